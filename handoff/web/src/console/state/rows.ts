@@ -1,0 +1,65 @@
+/** The list: which rows belong to which view, in which order, and how counts follow a changed row. All pure. */
+import type { Counts, Page, Row, View } from "../wire";
+
+export const VIEWS: readonly View[] = ["queue", "mine", "bot", "all", "closed"];
+
+export type Rows = ReadonlyMap<string, Row>;
+
+export function belongs(row: Row, view: View, me: string): boolean {
+  switch (view) {
+    case "mine":
+      return row.owner === "agent" && row.agent?.id === me;
+    case "all":
+      return row.owner !== "closed";
+    default:
+      return row.owner === view;
+  }
+}
+
+/** Longest waiting first; those who wait for nobody follow, newest first. */
+export function byWait(a: Row, b: Row): number {
+  if (a.waiting_since !== null && b.waiting_since !== null) {
+    return compare(a.waiting_since, b.waiting_since) || compare(a.id, b.id);
+  }
+  if (a.waiting_since !== null) return -1;
+  if (b.waiting_since !== null) return 1;
+  return compare(b.updated_at, a.updated_at) || compare(a.id, b.id);
+}
+
+export function rowsOf(rows: Rows, view: View, me: string): Row[] {
+  return [...rows.values()].filter((row) => belongs(row, view, me)).sort(byWait);
+}
+
+/** An answer that was overtaken by a frame must not turn the row back. */
+export function isOlder(row: Row, known: Row): boolean {
+  return row.epoch < known.epoch || (row.epoch === known.epoch && row.seq < known.seq);
+}
+
+/** What the counts become when `before` turns into `after`; either may be absent. */
+export function recount(counts: Counts, before: Row | undefined, after: Row | undefined, me: string): Counts {
+  const next = { ...counts };
+  for (const view of VIEWS) {
+    if (before && belongs(before, view, me)) next[view] -= 1;
+    if (after && belongs(after, view, me)) next[view] += 1;
+  }
+  return next;
+}
+
+/** A page is the truth of its view up to its last row: what it leaves out in that stretch is gone. */
+export function takePage(rows: Rows, page: Page, view: View, me: string, first: boolean): Rows {
+  const next = new Map(rows);
+  const listed = new Set(page.items.map((row) => row.id));
+  const last = page.cursor ? page.items.at(-1) : undefined;
+  if (first) {
+    for (const row of rowsOf(rows, view, me)) {
+      if (last && byWait(row, last) > 0) break;
+      if (!listed.has(row.id)) next.delete(row.id);
+    }
+  }
+  for (const row of page.items) next.set(row.id, row);
+  return next;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,45 @@
+/** One open conversation: its log and what stands beside it. All pure. */
+import type { AuditEntry, Customer, Detail, Message, Note, OrderCard, Packet } from "../wire";
+
+export interface Thread {
+  /** Rising `seq`, each once. */
+  messages: readonly Message[];
+  packet: Packet | null;
+  customer: Customer;
+  orders: readonly OrderCard[];
+  notes: readonly Note[];
+  audit: readonly AuditEntry[];
+  /** The owner's epoch and the row's time at which all this was read: another one means "read it again". */
+  epoch: number;
+  /** The newest of our messages the shopper has seen. */
+  seenByShopper: number;
+  /** When the shopper was last heard typing (our clock, ms). */
+  typingAt: number | null;
+}
+
+export function threadOf(detail: Detail, known: Thread | undefined): Thread {
+  return {
+    messages: detail.messages.reduce(insert, known?.messages ?? []),
+    packet: detail.packet,
+    customer: detail.customer,
+    orders: detail.orders,
+    notes: detail.notes,
+    audit: detail.audit,
+    epoch: detail.conversation.epoch,
+    seenByShopper: known?.seenByShopper ?? 0,
+    typingAt: known?.typingAt ?? null,
+  };
+}
+
+/** The log with `message` at its place; the same `seq` again replaces, so that an answer and its frame may both come. */
+export function insert(log: readonly Message[], message: Message): readonly Message[] {
+  const last = log.at(-1);
+  if (!last || last.seq < message.seq) return [...log, message];
+  const place = log.findIndex((each) => each.seq >= message.seq);
+  const replaced = log[place]?.seq === message.seq ? 1 : 0;
+  return [...log.slice(0, place), message, ...log.slice(place + replaced)];
+}
+
+export function lastSeq(thread: Thread | undefined): number {
+  return thread?.messages.at(-1)?.seq ?? 0;
+}

@@ -1,0 +1,3 @@
+import tokens from "../shared/tokens.css?inline";
+
+export const sheet = tokens;
