@@ -22,7 +22,7 @@ class OrderState(StrEnum):
     RETURNED = "returned"
 
 
-class ShopUnavailable(Exception):  # noqa: N818 — the name is the contract with the actions and the handoff process
+class ShopUnavailable(Exception):
     """The shop did not give an answer: too slow, not there, or broken. Never says what was asked for."""
 
 
@@ -72,7 +72,7 @@ class Shop(Protocol):
     """What the product asks of a shop. Both questions raise `ShopUnavailable`."""
 
     async def order(self, number: str) -> Order | None:
-        """Return the order of that number (digits only, as `order_number` in `proof` makes them), or None."""
+        """Return the order of that number, however it is written ("#1042"), or None."""
 
     async def orders_of(self, email: str) -> tuple[Order, ...]:
         """Return the orders placed with that e-mail address, in whatever case, newest first."""

@@ -1,0 +1,45 @@
+"""`python -m actions.shop seed` makes the sample shop; `… sample` prints its orders, one JSON object a line."""
+
+import argparse
+import asyncio
+import json
+import os
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from actions.shop import shop_file
+from actions.shop.embedded import EmbeddedShop
+from actions.shop.seed import is_seeded, seed
+
+_ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Do what the command line asks."""
+    parser = argparse.ArgumentParser(prog="python -m actions.shop", description=__doc__)
+    parser.add_argument("command", choices=("seed", "sample"))
+    command = parser.parse_args().command
+    path = shop_file(_ROOT / os.environ.get("DATA_DIR", "var"))
+    if not is_seeded(path):
+        _seed_with_progress(path)
+    if command == "sample":
+        asyncio.run(_print_orders(path))
+
+
+def _seed_with_progress(path: Path) -> None:
+    # To standard error: standard output belongs to the sample.
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("Sample shop")
+        seed(path, lambda done, of_all: bar.update(task, completed=done, total=of_all))
+
+
+async def _print_orders(path: Path) -> None:
+    for order in sorted(await EmbeddedShop(path).all_orders(), key=lambda order: order.number):
+        row = {"number": order.number, "email": order.email, "name": order.customer_name, "state": order.state}
+        print(json.dumps(row, ensure_ascii=False))  # noqa: T201 — printing is this command's job
+
+
+if __name__ == "__main__":
+    main()
