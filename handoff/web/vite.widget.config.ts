@@ -1,7 +1,7 @@
 /** The widget: one classic script that a merchant's page can load from anywhere, with its styles inside. */
 import { defineConfig } from "vite";
 
-import { browsers } from "./vite.config";
+import { browsers } from "./vite.config.ts";
 
 export default defineConfig({
   build: {

@@ -1,9 +1,10 @@
 /** The list: which rows belong to which view, in which order, and how counts follow a changed row. All pure. */
-import type { Counts, Page, Row, View } from "../wire";
+import type { Row, RowPage, View } from "../../shared/wire.ts";
 
 export const VIEWS: readonly View[] = ["queue", "mine", "bot", "all", "closed"];
 
 export type Rows = ReadonlyMap<string, Row>;
+export type Counts = RowPage["counts"];
 
 export function belongs(row: Row, view: View, me: string): boolean {
   switch (view) {
@@ -46,7 +47,7 @@ export function recount(counts: Counts, before: Row | undefined, after: Row | un
 }
 
 /** A page is the truth of its view up to its last row: what it leaves out in that stretch is gone. */
-export function takePage(rows: Rows, page: Page, view: View, me: string, first: boolean): Rows {
+export function takePage(rows: Rows, page: RowPage, view: View, me: string, first: boolean): Rows {
   const next = new Map(rows);
   const listed = new Set(page.items.map((row) => row.id));
   const last = page.cursor ? page.items.at(-1) : undefined;

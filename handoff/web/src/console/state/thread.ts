@@ -1,15 +1,15 @@
 /** One open conversation: its log and what stands beside it. All pure. */
-import type { AuditEntry, Customer, Detail, Message, Note, OrderCard, Packet } from "../wire";
+import type { AgentMessage, AuditRow, Customer, Detail, Note, OrderCard, Packet } from "../../shared/wire.ts";
 
 export interface Thread {
   /** Rising `seq`, each once. */
-  messages: readonly Message[];
+  messages: readonly AgentMessage[];
   packet: Packet | null;
   customer: Customer;
   orders: readonly OrderCard[];
   notes: readonly Note[];
-  audit: readonly AuditEntry[];
-  /** The owner's epoch and the row's time at which all this was read: another one means "read it again". */
+  audit: readonly AuditRow[];
+  /** The owner's epoch in which all this was read: another one means "read it again". */
   epoch: number;
   /** The newest of our messages the shopper has seen. */
   seenByShopper: number;
@@ -32,7 +32,7 @@ export function threadOf(detail: Detail, known: Thread | undefined): Thread {
 }
 
 /** The log with `message` at its place; the same `seq` again replaces, so that an answer and its frame may both come. */
-export function insert(log: readonly Message[], message: Message): readonly Message[] {
+export function insert(log: readonly AgentMessage[], message: AgentMessage): readonly AgentMessage[] {
   const last = log.at(-1);
   if (!last || last.seq < message.seq) return [...log, message];
   const place = log.findIndex((each) => each.seq >= message.seq);

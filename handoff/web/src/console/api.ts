@@ -1,0 +1,137 @@
+/** The agents' HTTP API. Every failure is an ApiError whose `code` the caller may tell apart. */
+import type {
+  Agent,
+  AgentList,
+  Changed,
+  Detail,
+  ErrorBody,
+  Login,
+  NewAgent,
+  Note,
+  Replied,
+  ReplyRequest,
+  RowPage,
+  View,
+} from "../shared/wire.ts";
+
+export class ApiError extends Error {
+  /** 0: the server was not reached. */
+  readonly status: number;
+  readonly code: string;
+  /** The answer as it came, for what it says beside the code (`by`, `messages`). */
+  readonly body: Partial<ErrorBody> & Record<string, unknown>;
+
+  constructor(status: number, body: ApiError["body"]) {
+    super(body.error?.detail ?? "The server does not answer.");
+    this.status = status;
+    this.code = body.error?.code ?? (status === 0 ? "unreachable" : "internal");
+    this.body = body;
+  }
+
+  /** What an error carries beside its code; in the error itself or next to it. */
+  extra(name: string): unknown {
+    return this.body[name] ?? (this.body.error as Record<string, unknown> | undefined)?.[name];
+  }
+}
+
+/** Rows asked at a time: a busy shop's whole queue in one answer. */
+const PAGE = 100;
+
+/** Longer than the server takes for anything; then the reader hears about it. */
+const DEADLINE_MS = 10_000;
+
+export class Api {
+  private csrf = "";
+  private readonly onExpired: () => void;
+  private readonly onTime: (serverTime: number) => void;
+
+  /** `onExpired`: any call was answered 401. `onTime`: each answer's Date, in ms. */
+  constructor(on: { expired: () => void; time: (serverTime: number) => void }) {
+    this.onExpired = on.expired;
+    this.onTime = on.time;
+  }
+
+  async login(email: string, password: string): Promise<Agent> {
+    return this.signIn(await this.call<Login>("POST", "login", { email, password }));
+  }
+
+  async me(): Promise<Agent> {
+    return this.signIn(await this.call<Login>("GET", "me"));
+  }
+
+  logout(): Promise<void> {
+    return this.call("POST", "logout", {});
+  }
+
+  page(view: View, options: { q?: string; cursor?: string | null; limit?: number }): Promise<RowPage> {
+    const query = new URLSearchParams({ view, limit: String(options.limit ?? PAGE) });
+    if (options.q) query.set("q", options.q);
+    if (options.cursor) query.set("cursor", options.cursor);
+    return this.call("GET", `conversations?${query}`);
+  }
+
+  detail(id: string): Promise<Detail> {
+    return this.call("GET", path(id));
+  }
+
+  claim(id: string): Promise<Changed> {
+    return this.call("POST", path(id, "claim"), {});
+  }
+
+  reply(id: string, reply: ReplyRequest): Promise<Replied> {
+    return this.call("POST", path(id, "messages"), reply);
+  }
+
+  resolve(id: string, note: string): Promise<Changed> {
+    return this.call("POST", path(id, "resolve"), note ? { note } : {});
+  }
+
+  giveBack(id: string, settled: string): Promise<Changed> {
+    return this.call("POST", path(id, "return"), settled ? { settled } : {});
+  }
+
+  note(id: string, text: string): Promise<{ note?: Note }> {
+    return this.call("POST", path(id, "notes"), { text });
+  }
+
+  people(): Promise<AgentList> {
+    return this.call("GET", "/api/admin/agents");
+  }
+
+  addPerson(person: NewAgent): Promise<{ agent: Agent }> {
+    return this.call("POST", "/api/admin/agents", person);
+  }
+
+  private signIn({ agent, csrf }: Login): Agent {
+    this.csrf = csrf;
+    return agent;
+  }
+
+  private async call<T>(method: "GET" | "POST", where: string, body?: unknown): Promise<T> {
+    const response = await this.fetch(method, where.startsWith("/") ? where : `/api/agent/${where}`, body);
+    const date = Date.parse(response.headers.get("Date") ?? "");
+    if (!Number.isNaN(date)) this.onTime(date);
+    const answer: unknown = await response.json().catch(() => ({}));
+    if (response.ok) return answer as T;
+    // A wrong password is answered 401 too, but there is no session yet that could end.
+    if (response.status === 401 && where !== "login") this.onExpired();
+    throw new ApiError(response.status, answer as ApiError["body"]);
+  }
+
+  private async fetch(method: "GET" | "POST", url: string, body: unknown): Promise<Response> {
+    const init: RequestInit = { method, signal: AbortSignal.timeout(DEADLINE_MS), cache: "no-store" };
+    if (method === "POST") {
+      init.headers = { "Content-Type": "application/json", "X-CSRF-Token": this.csrf };
+      init.body = JSON.stringify(body);
+    }
+    try {
+      return await fetch(url, init);
+    } catch {
+      throw new ApiError(0, {}); // Refused, cut or too slow: fetch tells no more.
+    }
+  }
+}
+
+function path(id: string, verb?: string): string {
+  return `conversations/${encodeURIComponent(id)}${verb ? `/${verb}` : ""}`;
+}

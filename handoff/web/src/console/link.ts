@@ -1,0 +1,141 @@
+/**
+ * The agent socket: kept open, resumed where it stopped.
+ *
+ * The server numbers its events; after a break the link says the last one it has and gets the rest in order, or is
+ * told to read everything afresh (`reload`).
+ */
+import type { AgentEvent, FromAgent, ToAgent } from "../shared/wire.ts";
+import type { Link as LinkState } from "./state/state.ts";
+
+export interface LinkListener {
+  state(state: LinkState): void;
+  /** The link is up. `fresh`: there is nothing to resume from, so everything is read anew. */
+  ready(fresh: boolean): void;
+  event(event: AgentEvent): void;
+  /** Before each new try: resolves when we are still signed in, rejects when not or when nobody answers. */
+  check(): Promise<unknown>;
+}
+
+/** First and longest pause between tries, ms: quick after a blink, easy on a server that comes back to 200 consoles. */
+const FIRST_PAUSE = 400;
+const LONGEST_PAUSE = 8_000;
+
+/** A server that accepts the socket but never says `ready` is as good as gone. */
+const READY_WITHIN = 6_000;
+
+export class Link {
+  private readonly url: string;
+  private readonly on: LinkListener;
+  private socket: WebSocket | null = null;
+  private timer = 0;
+  private tries = 0;
+  /** The last event we have; null before the first `ready`. */
+  private last: number | null = null;
+  private wanted = false;
+
+  constructor(url: string, on: LinkListener) {
+    this.url = url;
+    this.on = on;
+  }
+
+  open(): void {
+    if (this.wanted) return;
+    this.wanted = true;
+    window.addEventListener("online", this.retryNow);
+    window.addEventListener("offline", this.goneOffline);
+    this.connect();
+  }
+
+  close(): void {
+    this.wanted = false;
+    this.last = null;
+    this.tries = 0;
+    window.removeEventListener("online", this.retryNow);
+    window.removeEventListener("offline", this.goneOffline);
+    this.drop();
+  }
+
+  /** Says whether the frame went out; what must not be lost goes over HTTP instead. */
+  send(frame: FromAgent): boolean {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  private connect(): void {
+    this.drop();
+    const socket = new WebSocket(this.url);
+    this.socket = socket;
+    this.timer = window.setTimeout(() => this.broken(socket), READY_WITHIN);
+    socket.onopen = () => this.send({ type: "hello", after: this.last ?? 0 });
+    socket.onmessage = ({ data }: MessageEvent<string>) => this.receive(JSON.parse(data) as ToAgent);
+    socket.onclose = () => this.broken(socket);
+  }
+
+  private receive(frame: ToAgent): void {
+    switch (frame.type) {
+      case "ready":
+        return this.isReady(frame.event);
+      case "reload":
+        this.last = null;
+        this.tries = 0;
+        window.clearTimeout(this.timer);
+        this.on.state("live");
+        return this.on.ready(true);
+      case "error":
+        return; // Our own frames are typing, seen and watch: none is worth a word to the reader.
+      default:
+        this.last = Math.max(this.last ?? 0, frame.event);
+        this.on.event(frame);
+    }
+  }
+
+  private isReady(event: number): void {
+    const fresh = this.last === null;
+    // What was missed follows, each with its own number; only a fresh start begins at the server's.
+    if (fresh) this.last = event;
+    this.tries = 0;
+    window.clearTimeout(this.timer);
+    this.on.state("live");
+    this.on.ready(fresh);
+  }
+
+  private broken(socket: WebSocket): void {
+    if (socket !== this.socket) return;
+    this.drop();
+    if (!this.wanted) return;
+    this.on.state(navigator.onLine ? "lost" : "offline");
+    this.timer = window.setTimeout(this.retryNow, this.pause());
+  }
+
+  /** Doubling, with a random part so that consoles do not all come back in the same moment. */
+  private pause(): number {
+    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.tries++);
+    return longest * (0.5 + Math.random() / 2);
+  }
+
+  private readonly retryNow = (): void => {
+    window.clearTimeout(this.timer);
+    if (!this.wanted || this.socket) return;
+    this.on.check().then(
+      () => {
+        if (this.wanted && !this.socket) this.connect();
+      },
+      () => {
+        if (this.wanted && !this.socket) this.timer = window.setTimeout(this.retryNow, this.pause());
+      },
+    );
+  };
+
+  private readonly goneOffline = (): void => {
+    this.drop();
+    this.on.state("offline");
+  };
+
+  private drop(): void {
+    window.clearTimeout(this.timer);
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+}

@@ -1,0 +1,247 @@
+/**
+ * The one place where the console's state changes, pure: `reduce(state, action)` is a new state.
+ *
+ * What must hold (and is tested): a snapshot plus the frames that follow equals a fresh snapshot. A snapshot and the
+ * frames travel on two connections, so an answer may be older than frames already applied; these are kept while a
+ * snapshot is awaited and applied again on top of it.
+ */
+import type { Agent, AgentEvent, AgentMessage, Detail, Note, Row, RowPage, View } from "../../shared/wire.ts";
+import type { Route } from "../route.ts";
+import { isOlder, recount, takePage } from "./rows.ts";
+import {
+  type DialogName,
+  type Link,
+  type Notice,
+  type Session,
+  type State,
+  UNREAD_VIEWS,
+  initialState,
+  myId,
+} from "./state.ts";
+import { type Thread, insert, threadOf } from "./thread.ts";
+import { type Unsent, without } from "./unsent.ts";
+
+export type Action =
+  | { type: "signed_in"; me: Agent; unsent: readonly Unsent[] }
+  | { type: "signed_out"; why: "fresh" | "left" | "expired" }
+  | { type: "linked"; link: Link }
+  | { type: "routed"; route: Route }
+  | { type: "frame"; frame: AgentEvent; now: number }
+  | { type: "reset" }
+  | { type: "asked" }
+  | { type: "page"; view: View; page: RowPage; first: boolean }
+  | { type: "counted"; counts: RowPage["counts"] }
+  | { type: "page_failed"; view: View }
+  | { type: "searched"; q: string | null }
+  | { type: "found"; view: View; q: string; page: RowPage; first: boolean }
+  | { type: "search_failed"; q: string }
+  | { type: "detail"; detail: Detail }
+  | { type: "detail_failed"; conversation: string; why: "missing" | "unreachable" }
+  | { type: "row"; row: Row }
+  | { type: "messages"; conversation: string; messages: readonly AgentMessage[] }
+  | { type: "noted"; conversation: string; note: Note }
+  | { type: "sending"; unsent: Unsent }
+  | { type: "sent"; clientId: string; conversation: string; message: AgentMessage }
+  | { type: "unsendable"; clientId: string; why: string }
+  | { type: "unkept"; clientId: string }
+  | { type: "dialog"; dialog: DialogName | null }
+  | { type: "notice"; notice: Notice | null }
+  | { type: "turns_toggled" };
+
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case "signed_in":
+      return { ...state, session: { state: "in", me: action.me }, unsent: action.unsent };
+    case "signed_out":
+      return signedOut(state, { state: "out", why: action.why });
+    case "linked":
+      return { ...state, link: action.link };
+    case "routed":
+      return routed(state, action.route);
+    case "frame":
+      return heard(applyFrame(state, action.frame, action.now), action.frame);
+    case "reset":
+      return { ...state, rows: new Map(), counts: null, threads: new Map(), views: UNREAD_VIEWS };
+    case "asked":
+      return { ...state, asked: state.asked + 1 };
+    case "page":
+      return answered(pageTaken(state, action.view, action.page, action.first));
+    case "counted":
+      return answered(counted(state, action.counts));
+    case "page_failed":
+      return answered({ ...state, views: { ...state.views, [action.view]: { ...state.views[action.view], failed: true } } });
+    case "searched":
+      return { ...state, search: action.q === null ? null : { q: action.q, found: null, cursor: null, failed: false } };
+    case "found":
+      return answered(foundTaken(state, action.q, action.page, action.first));
+    case "search_failed":
+      return answered(
+        state.search?.q === action.q ? { ...state, search: { ...state.search, found: [], failed: true } } : state,
+      );
+    case "detail":
+      return answered(detailTaken(state, action.detail));
+    case "detail_failed":
+      return answered(
+        state.route.id === action.conversation ? { ...state, threadFailed: action.why } : state,
+      );
+    case "row":
+      return putRow(state, action.row);
+    case "messages":
+      return action.messages.reduce((next, message) => putMessage(next, action.conversation, message), state);
+    case "noted":
+      return withThread(state, action.conversation, (thread) => ({
+        ...thread,
+        notes: thread.notes.some((each) => each.id === action.note.id) ? thread.notes : [...thread.notes, action.note],
+      }));
+    case "sending":
+      return {
+        ...state,
+        unsent: [...state.unsent.filter((each) => each.clientId !== action.unsent.clientId), action.unsent],
+      };
+    case "sent":
+      return putMessage(forget(state, action.clientId), action.conversation, action.message);
+    case "unsendable":
+      return {
+        ...state,
+        unsent: state.unsent.map((each) =>
+          each.clientId === action.clientId ? { ...each, state: "failed", why: action.why } : each,
+        ),
+      };
+    case "unkept":
+      return forget(state, action.clientId);
+    case "dialog":
+      return { ...state, dialog: action.dialog };
+    case "notice":
+      return { ...state, notice: action.notice };
+    case "turns_toggled":
+      return { ...state, showTurns: !state.showTurns };
+  }
+}
+
+/** Nothing of what was read stays in memory for whoever sits down next. */
+function signedOut(state: State, session: Session): State {
+  return { ...initialState(state.route), session };
+}
+
+function routed(state: State, route: Route): State {
+  const moved = route.id !== state.route.id;
+  return { ...state, route, threadFailed: moved ? null : state.threadFailed, notice: moved ? null : state.notice };
+}
+
+type Heard<T extends AgentEvent["type"]> = Extract<AgentEvent, { type: T }>;
+
+/** Remembers a frame while a snapshot is awaited. */
+function heard(state: State, frame: AgentEvent): State {
+  return state.asked > 0 ? { ...state, heard: [...state.heard, frame] } : state;
+}
+
+/** A snapshot has been taken: what was heard meanwhile goes on top. */
+function answered(state: State): State {
+  const asked = Math.max(0, state.asked - 1);
+  const replayed = state.heard.filter(isLasting).reduce((next, frame) => applyFrame(next, frame, 0), state);
+  return { ...replayed, asked, heard: asked > 0 ? state.heard : [] };
+}
+
+/** Typing is of the moment and must not come twice. */
+function isLasting(frame: AgentEvent): boolean {
+  return frame.type !== "typing";
+}
+
+function applyFrame(state: State, frame: AgentEvent, now: number): State {
+  switch (frame.type) {
+    case "message":
+      return putMessage(state, frame.conversation, messageOf(frame));
+    case "conversation":
+      return putRow(state, rowOf(frame));
+    case "gone":
+      return dropRow(state, frame.conversation);
+    case "typing":
+      return withThread(state, frame.conversation, (thread) => ({ ...thread, typingAt: now }));
+    case "seen":
+      return withThread(state, frame.conversation, (thread) => ({
+        ...thread,
+        seenByShopper: Math.max(thread.seenByShopper, frame.seq),
+      }));
+  }
+}
+
+function messageOf({ type: _type, event: _event, conversation: _conversation, ...message }: Heard<"message">): AgentMessage {
+  return message;
+}
+
+function rowOf({ type: _type, event: _event, conversation: _conversation, ...row }: Heard<"conversation">): Row {
+  return row;
+}
+
+function putRow(state: State, row: Row): State {
+  const known = state.rows.get(row.id);
+  if (known && isOlder(row, known)) return state;
+  return {
+    ...state,
+    rows: new Map(state.rows).set(row.id, row),
+    counts: known && state.counts ? recount(state.counts, known, row, myId(state)) : state.counts,
+    countsStale: state.countsStale || !known,
+  };
+}
+
+function dropRow(state: State, id: string): State {
+  const known = state.rows.get(id);
+  const rows = new Map(state.rows);
+  rows.delete(id);
+  return {
+    ...state,
+    rows,
+    counts: known && state.counts ? recount(state.counts, known, undefined, myId(state)) : state.counts,
+    countsStale: state.countsStale || !known,
+  };
+}
+
+function putMessage(state: State, conversation: string, message: AgentMessage): State {
+  const next = withThread(state, conversation, (thread) => ({
+    ...thread,
+    messages: insert(thread.messages, message),
+    typingAt: message.from.kind === "shopper" ? null : thread.typingAt,
+  }));
+  return { ...next, unsent: without(next.unsent, message) };
+}
+
+function withThread(state: State, id: string, change: (thread: Thread) => Thread): State {
+  const thread = state.threads.get(id);
+  return thread ? { ...state, threads: new Map(state.threads).set(id, change(thread)) } : state;
+}
+
+/** A row that moved while the server counted may or may not be in its figures: then they are asked for again. */
+function counted(state: State, counts: RowPage["counts"]): State {
+  const moved = state.heard.some((frame) => frame.type === "conversation" || frame.type === "gone");
+  return { ...state, counts, countsStale: moved };
+}
+
+function pageTaken(state: State, view: View, page: RowPage, first: boolean): State {
+  return {
+    ...counted(state, page.counts),
+    rows: takePage(state.rows, page, view, myId(state), first),
+    views: { ...state.views, [view]: { loaded: true, cursor: page.cursor ?? null, failed: false } },
+  };
+}
+
+function foundTaken(state: State, q: string, page: RowPage, first: boolean): State {
+  if (state.search?.q !== q) return state;
+  const rows = new Map(state.rows);
+  for (const row of page.items) rows.set(row.id, row);
+  const earlier = first ? [] : (state.search.found ?? []);
+  const found = [...earlier, ...page.items.map((row) => row.id)];
+  return { ...state, rows, search: { q, found, cursor: page.cursor ?? null, failed: false } };
+}
+
+function detailTaken(state: State, detail: Detail): State {
+  const { id } = detail.conversation;
+  const threads = new Map(state.threads).set(id, threadOf(detail, state.threads.get(id)));
+  const known = state.rows.has(id);
+  const next = putRow({ ...state, threads, threadFailed: null }, detail.conversation);
+  // A conversation opened by its address is not news to the server's counts.
+  return known ? next : { ...next, countsStale: state.countsStale };
+}
+
+function forget(state: State, clientId: string): State {
+  return { ...state, unsent: state.unsent.filter((each) => each.clientId !== clientId) };
+}

@@ -1,0 +1,90 @@
+/** All that the console knows, as one value. `reduce.ts` is the only place that makes a new one. */
+import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
+import type { Route } from "../route.ts";
+import type { Counts, Rows } from "./rows.ts";
+import type { Thread } from "./thread.ts";
+import type { Unsent } from "./unsent.ts";
+
+/** `unknown`: not yet asked the server who we are. */
+export type Session =
+  | { state: "unknown" }
+  | { state: "out"; why: "fresh" | "left" | "expired" }
+  | { state: "in"; me: Agent };
+
+/** `lost`: trying again by itself; `offline`: the machine itself has no network. */
+export type Link = "connecting" | "live" | "lost" | "offline";
+
+export interface ViewState {
+  /** Asked and answered at least once since signing in. */
+  loaded: boolean;
+  cursor: string | null;
+  failed: boolean;
+}
+
+export interface Search {
+  q: string;
+  /** What the server found, in its order; null while it looks. */
+  found: readonly string[] | null;
+  cursor: string | null;
+  failed: boolean;
+}
+
+export type DialogName = "keys" | "people" | "resolve" | "return";
+
+/** What the reader must know or decide, until it is dismissed. */
+export interface Notice {
+  conversation: string | null;
+  text: string;
+}
+
+export interface State {
+  session: Session;
+  link: Link;
+  route: Route;
+  rows: Rows;
+  counts: Counts | null;
+  /** A frame told of a row we had not known, so only the server can count. */
+  countsStale: boolean;
+  views: Readonly<Record<View, ViewState>>;
+  search: Search | null;
+  threads: ReadonlyMap<string, Thread>;
+  /** Why the open conversation could not be read. */
+  threadFailed: "missing" | "unreachable" | null;
+  unsent: readonly Unsent[];
+  dialog: DialogName | null;
+  notice: Notice | null;
+  showTurns: boolean;
+  /** Snapshots asked and not yet answered, and the frames heard meanwhile: they are applied again on top of the answer. */
+  asked: number;
+  heard: readonly AgentEvent[];
+}
+
+const unread: ViewState = { loaded: false, cursor: null, failed: false };
+
+export const UNREAD_VIEWS: State["views"] = { queue: unread, mine: unread, bot: unread, all: unread, closed: unread };
+
+export function initialState(route: Route): State {
+  return {
+    session: { state: "unknown" },
+    link: "connecting",
+    route,
+    rows: new Map(),
+    counts: null,
+    countsStale: false,
+    views: UNREAD_VIEWS,
+    search: null,
+    threads: new Map(),
+    threadFailed: null,
+    unsent: [],
+    dialog: null,
+    notice: null,
+    showTurns: false,
+    asked: 0,
+    heard: [],
+  };
+}
+
+/** Our own id; empty when signed out, which no agent's id is. */
+export function myId(state: State): string {
+  return state.session.state === "in" ? state.session.me.id : "";
+}
