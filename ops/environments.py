@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
 
-from ops.terminal import ROOT, GiveUp, say, step
+from ops.terminal import ROOT, GiveUp, ended_by_signals, say, step
 
 TOOLS = ROOT / ".tools"
 REQUIREMENTS = ROOT / "requirements"
@@ -162,4 +162,5 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    with ended_by_signals():
+        main(sys.argv[1:])

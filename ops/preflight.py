@@ -29,7 +29,8 @@ class Place:
     @property
     def base_url(self) -> str:
         """The address a person types on this machine."""
-        return f"http://localhost:{self.ports['PORT']}"
+        host = "localhost" if self.host in (LOOPBACK, "0.0.0.0") else self.host  # noqa: S104  # compared, not bound
+        return f"http://{host}:{self.ports['PORT']}"
 
 
 def place(environ: Mapping[str, str]) -> Place:

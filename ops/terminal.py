@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,3 +40,15 @@ def shown(path: Path) -> str:
     """A path as a person would type it from here."""
     near = os.path.relpath(path)
     return str(path) if near.startswith("..") else near
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """End quietly on Ctrl-C, SIGTERM or a closed terminal, and take the program that is being waited for along."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("\nStopped; the next run goes on from here.")
+        sys.exit(130)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ops import environments
-from ops.terminal import ROOT, GiveUp, say, step
+from ops.terminal import ROOT, GiveUp, ended_by_signals, say, step
 
 WEB = ROOT / "handoff" / "web"
 DIST = WEB / "dist"
@@ -96,8 +96,9 @@ def _read(stamp: Path) -> str | None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        install()
-        npm("run", "--silent", *sys.argv[1:])
-    else:
-        build()
+    with ended_by_signals():
+        if sys.argv[1:]:
+            install()
+            npm("run", "--silent", *sys.argv[1:])
+        else:
+            build()

@@ -1,0 +1,52 @@
+# What one does with Counterhand. `make` alone lists it.
+# Each line of a recipe is one program without a shell between, so that make hands Ctrl-C and SIGTERM on to it.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint train sample bench evaluate product rasa dev web model
+
+PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))
+PYTHON := .venv/bin/python
+RASA := .venv-rasa/bin/python
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+run: ## set up what is missing, start everything on http://localhost:8000 (PORT, DATA_DIR …)
+	@$(PYTHON3) -m ops.preflight
+	@$(PYTHON3) -m ops.environments product rasa
+	@$(PYTHON) -m ops.run
+
+test: dev rasa web model ## all tests, the quick ones first
+	@$(PYTHON) -m ops.web test
+	@$(RASA) -m pytest tests/bot
+	@$(PYTHON) -m pytest -m "not store and not product"
+	@$(PYTHON) -m pytest -m store
+	@$(PYTHON) -m pytest -m product
+
+lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m mypy .
+	@$(PYTHON) -m mypy --python-executable $(RASA) --python-version 3.10 --exclude ^$$ bot tests/bot
+	@$(PYTHON) -m ops.web check
+	@$(PYTHON) -m pytest -q tests/test_imports.py tests/test_committed.py
+	@$(RASA) -m rasa data validate --fail-on-warnings
+
+train: rasa ## train the bot, if what it learns from has changed
+	@$(RASA) -m bot.train
+
+sample: product ## print the orders of the sample shop, one JSON object a line
+	@$(PYTHON) -m actions.shop sample
+
+bench: dev rasa web model ## measure the whole product beside the stock Rasa pipeline
+	@$(PYTHON) -m bench
+
+# What the targets above stand on; each does nothing when it is there already.
+product dev rasa:
+	@$(PYTHON3) -m ops.environments $@
+
+web: dev
+	@$(PYTHON) -m ops.web
+
+model: rasa
+	@$(RASA) -m bot.train

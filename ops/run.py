@@ -1,0 +1,148 @@
+"""Starts the whole product and keeps it up until Ctrl-C: what `make run` does once the environments are there.
+
+python -m ops.run
+"""
+
+import asyncio
+import contextlib
+import ctypes
+import json
+import os
+import re
+import secrets
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+from ops import web
+from ops.preflight import LOOPBACK, Place, check_ports, hold, place
+from ops.processes import PRODUCT_PYTHON, RASA_PYTHON, supervisord_conf
+from ops.terminal import ROOT, GiveUp, ended_by_signals, say, shown, step
+
+DIED = re.compile(r"WARN exited: (\w+) \((.+?)(?:; not expected)?\)")
+SET_UP = (
+    ("sample shop", PRODUCT_PYTHON, "actions.shop", ("seed",)),
+    ("the bot's model", RASA_PYTHON, "bot.train", ()),
+    ("database", PRODUCT_PYTHON, "handoff", ("prepare",)),
+)
+
+
+def main() -> None:
+    """Set up what is missing, start all processes, stay until told to end."""
+    where = place(os.environ)
+    with hold(where.data_dir):
+        check_ports(where)
+        web.build()
+        environ = {**os.environ, **settings(where, os.environ)}
+        for what, python, module, arguments in SET_UP:
+            _set_up(what, [str(python), "-m", module, *arguments], environ)
+        asyncio.run(_serve(where, environ))
+
+
+def settings(where: Place, given: Mapping[str, str]) -> dict[str, str]:
+    """What the processes are told; a value that is given wins over one that is made here."""
+    made = {
+        "HOST": where.host,
+        **{name: str(port) for name, port in where.ports.items()},
+        "DATA_DIR": str(where.data_dir),
+        "RASA_URLS": f"http://{LOOPBACK}:{where.ports['RASA_PORT']}",
+        "ACTIONS_URL": f"http://{LOOPBACK}:{where.ports['ACTIONS_PORT']}/webhook",
+        **_secrets(where.data_dir / "secrets.json"),
+    }
+    return {name: given.get(name) or value for name, value in made.items()}
+
+
+def _secrets(file: Path) -> dict[str, str]:
+    """The secrets of this data folder, made at the first start and readable by its owner only."""
+    with contextlib.suppress(FileNotFoundError):
+        kept: dict[str, str] = json.loads(file.read_bytes())
+        return kept
+    made = {name: secrets.token_urlsafe(32) for name in ("SECRET_KEY", "RASA_SECRET")}
+    half = file.with_suffix(".new")
+    half.unlink(missing_ok=True)
+    with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as output:
+        json.dump(made, output)
+    half.rename(file)
+    return made
+
+
+def _set_up(what: str, command: list[str], environ: Mapping[str, str]) -> None:
+    with step(what):
+        if subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode:
+            raise GiveUp(f"`{' '.join(command[1:])}` failed; its reason stands above.")
+
+
+async def _serve(where: Place, environ: Mapping[str, str]) -> None:
+    (where.data_dir / "log").mkdir(exist_ok=True)
+    conf = where.data_dir / "supervisord.conf"
+    conf.write_text(supervisord_conf(where.data_dir), encoding="utf-8")
+    supervisord = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "--configuration", str(conf)),
+        cwd=ROOT,
+        env=environ,
+        stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C at the terminal reaches us alone, and supervisord ends the others in order
+        preexec_fn=_end_with_parent,
+    )
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, _stop, supervisord)
+    tasks = [asyncio.create_task(_tell_of_restarts(supervisord, where)), asyncio.create_task(_welcome(where))]
+    code = await supervisord.wait()
+    for task in tasks:
+        task.cancel()
+    if code:
+        raise GiveUp(f"the supervisor ended by itself; its reason is in {shown(where.data_dir / 'log')}.")
+    say("All processes have ended.")
+
+
+def _stop(supervisord: asyncio.subprocess.Process) -> None:
+    say("\nStopping …")
+    with contextlib.suppress(ProcessLookupError):
+        supervisord.terminate()
+
+
+async def _tell_of_restarts(supervisord: asyncio.subprocess.Process, where: Place) -> None:
+    assert supervisord.stdout  # noqa: S101  # it was started with a pipe
+    async for line in supervisord.stdout:
+        if died := DIED.search(line.decode(errors="replace")):
+            say(f"{died[1]} ended ({died[2]}) and is started again; see {shown(where.data_dir / 'log')}/{died[1]}.log")
+
+
+async def _welcome(where: Place) -> None:
+    """Say where to go, once the bot can answer."""
+    with step("starting; the bot takes some 15 s to load"):
+        await ready(where.base_url)
+    say(f"""
+  Shop with the chat   {where.base_url}
+  Agents' console      {where.base_url}/console
+  Logs                 {shown(where.data_dir / "log")}
+  Ctrl-C ends it all.
+""")
+
+
+async def ready(base_url: str) -> None:
+    """Return once everything, the bot too, is ready; asks five times a second."""
+    while not await asyncio.to_thread(_is_ready, f"{base_url}/readyz"):  # noqa: ASYNC110  # another process tells
+        await asyncio.sleep(0.2)
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310  # our own server
+            return bool(json.load(answer)["status"] == "ok")
+    except OSError:
+        return False
+
+
+def _end_with_parent() -> None:
+    """Have the kernel end supervisord, in order, should this process be killed (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+if __name__ == "__main__":
+    with ended_by_signals():
+        main()
