@@ -1,14 +1,17 @@
-"""The one form in which order numbers and e-mail addresses are stored, looked up and compared."""
+"""The one form in which order numbers and e-mail addresses are looked up and compared."""
 
 import unicodedata
 
 
 def number_key(text: str) -> str:
-    """Return the digits of an order number as people write it: "#1042", "order 1042.", "１０４２" are all "1042"."""
+    """Return the digits of an order number as people write it: "#1042", "order 1042." and "１０４２" are all "1042"."""
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
 
 
 def email_key(text: str) -> str:
     """Return an e-mail address so that two spellings of one address are equal: NFC, no outer blanks, no case."""
-    # Folding can take characters apart again, hence the second NFC.
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).strip().casefold())
+    # A lone surrogate can be neither stored nor compared as bytes; the question mark in its place matches nothing.
+    storable = text.encode("utf-8", "replace").decode()
+    folded = unicodedata.normalize("NFC", storable).strip().casefold()
+    # Folding can take characters apart again.
+    return unicodedata.normalize("NFC", folded)

@@ -24,7 +24,7 @@ _FREE_FROM = Decimal(60)
 # How many orders of each state, and how many days ago such an order was placed (from, to).
 _STATES = {
     OrderState.DELIVERED: (190, (6, 150)),
-    OrderState.SHIPPED: (69, (2, 4)),
+    OrderState.SHIPPED: (70, (2, 4)),
     OrderState.PROCESSING: (45, (0, 2)),
     OrderState.DELAYED: (25, (7, 16)),
     OrderState.CANCELLED: (25, (1, 120)),
