@@ -1,3 +1,58 @@
+/** The one script a merchant's page loads: reads its own tag and puts the chat on the page. */
+import { render } from "preact";
+
 import tokens from "../shared/tokens.css?inline";
 
-export const sheet = tokens;
+import { accentTokens, parseColour } from "./colour.ts";
+import { Conversation } from "./conversation.ts";
+import { Sessions } from "./session.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { Drawer } from "./storage.ts";
+import { openTab } from "./tab.ts";
+import styles from "./widget.css?inline";
+import { Widget } from "./Widget.tsx";
+import { browser } from "./world.ts";
+
+const TAG = "counterhand-widget";
+
+function mount(settings: Settings): void {
+  // A page that carries the tag twice gets one chat.
+  if (document.querySelector(TAG)) return;
+  const shared = new Drawer(() => localStorage, settings.server);
+  const tab = openTab(new Drawer(() => sessionStorage, settings.server));
+  const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
+  const conversation = new Conversation(settings.server, sessions, shared, browser);
+  addEventListener("offline", () => conversation.connection.drop());
+  addEventListener("online", () => conversation.connection.hurry());
+
+  const host = document.createElement(TAG);
+  const shadow = host.attachShadow({ mode: "open" });
+  shadow.adoptedStyleSheets = [sheet(tokens), sheet(styles), sheet(ownStyles(settings))];
+  render(<Widget settings={settings} conversation={conversation} tab={tab} />, shadow);
+  document.body.append(host);
+}
+
+function aboutShopper({ name }: Settings) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { ...(name && { name }), language: navigator.language, timezone: timeZone };
+}
+
+/** Constructed sheets, which a merchant's Content-Security-Policy does not forbid as it does `<style>`. */
+function sheet(text: string): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+function ownStyles({ colour, offset }: Settings): string {
+  const tokens = { ...accentTokens(parseColour(colour)), "--offset": `${offset}px` };
+  const lines = Object.entries(tokens).map(([name, value]) => `${name}: ${value};`);
+  return `:host { ${lines.join(" ")} }`;
+}
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) {
+  const settings = readSettings(script);
+  if (document.body) mount(settings);
+  else addEventListener("DOMContentLoaded", () => mount(settings));
+}

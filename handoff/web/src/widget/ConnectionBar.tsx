@@ -1,0 +1,25 @@
+import type { Conversation } from "./conversation.ts";
+import { say } from "./strings.ts";
+
+/** Above the composer while there is no connection, or when something failed that belongs to no message. */
+export function ConnectionBar({ conversation }: { conversation: Conversation }) {
+  const { away, problem, connection } = conversation;
+  const trying = connection.phase.value === "connecting";
+  return (
+    <div role="status">
+      {away.value && (
+        <div class="bar warn">
+          <p>{say("offline")}</p>
+          <button type="button" class="small" aria-disabled={trying} onClick={() => connection.hurry()}>
+            {say(trying ? "connecting" : "try_now")}
+          </button>
+        </div>
+      )}
+      {!away.value && problem.value && (
+        <div class="bar bad">
+          <p>{say("problem")}</p>
+        </div>
+      )}
+    </div>
+  );
+}

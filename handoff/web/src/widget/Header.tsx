@@ -1,0 +1,62 @@
+import type { OwnerFrame } from "../shared/wire.ts";
+
+import type { Conversation } from "./conversation.ts";
+import { CloseIcon, PersonIcon } from "./icons.tsx";
+import { Face } from "./speaker.tsx";
+import { say } from "./strings.ts";
+
+interface Props {
+  shop: string;
+  conversation: Conversation;
+  close: () => void;
+}
+
+/** The shop, who answers, the way to a person, and the way out. */
+export function Header({ shop, conversation, close }: Props) {
+  const owner = conversation.owner.value;
+  const agent = owner?.owner === "agent" ? owner.agent : undefined;
+  return (
+    <header class="header">
+      <Face kind={owner?.owner === "agent" ? "agent" : "bot"} {...agent} />
+      <div class="header-words">
+        <h2 dir="auto">{shop}</h2>
+        <p role="status">{answering(owner)}</p>
+      </div>
+      {owner?.owner !== "agent" && <PersonButton conversation={conversation} />}
+      <button type="button" class="quiet square" aria-label={say("close_chat")} onClick={close}>
+        <CloseIcon />
+      </button>
+    </header>
+  );
+}
+
+function PersonButton({ conversation }: { conversation: Conversation }) {
+  const asked =
+    conversation.owner.value?.owner === "queue" ||
+    conversation.outbox.items.value.some(({ draft, state }) => draft.kind === "person" && state !== "failed");
+  const ask = () => {
+    if (!asked) conversation.send({ kind: "person", text: say("talk_to_person") });
+  };
+  // Not `disabled`, which would drop the focus of whoever has just pressed it.
+  return (
+    <button type="button" class="person" aria-disabled={asked} onClick={ask}>
+      <PersonIcon />
+      {say("talk_to_person")}
+    </button>
+  );
+}
+
+function answering(owner: OwnerFrame | null): string {
+  switch (owner?.owner) {
+    case "bot":
+      return say("answering_bot");
+    case "queue":
+      return say("answering_queue");
+    case "agent":
+      return say("answering_agent", { name: owner.agent?.name ?? say("agent") });
+    case "closed":
+      return say("answering_closed");
+    case undefined:
+      return say("answering_nobody");
+  }
+}

@@ -1,0 +1,55 @@
+import type { OrderCard } from "../shared/wire.ts";
+
+import { ParcelIcon } from "./icons.tsx";
+import { say } from "./strings.ts";
+import { writtenDay } from "./when.ts";
+
+export function OrderCardView({ card }: { card: OrderCard }) {
+  const { number, status, status_text, placed_at, items, total, tracking, eta } = card;
+  return (
+    <section class="card" aria-label={say("order", { number })}>
+      <header>
+        <ParcelIcon />
+        <div>
+          <h3>{say("order", { number })}</h3>
+          <p>{say("order_placed", { day: writtenDay(placed_at) })}</p>
+        </div>
+        <span class={`status ${status}`}>{status_text}</span>
+      </header>
+      <ul>
+        {items.map(({ name, quantity }) => (
+          <li key={name}>
+            <span class="quantity">{quantity.toLocaleString(navigator.language)} ×</span> <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+      <dl>
+        <dt>{say("order_total")}</dt>
+        <dd>{total}</dd>
+        {eta && (
+          <>
+            <dt>{say("order_eta")}</dt>
+            <dd>{writtenDay(eta)}</dd>
+          </>
+        )}
+        {tracking && (
+          <>
+            <dt>{tracking.carrier}</dt>
+            <dd class="code">{tracking.number}</dd>
+          </>
+        )}
+      </dl>
+      {tracking?.url && isWeb(tracking.url) && (
+        <a href={tracking.url} target="_blank" rel="noopener noreferrer">
+          {say("track")}
+          <span class="hidden"> ({say("new_window")})</span>
+        </a>
+      )}
+    </section>
+  );
+}
+
+/** Only pages: a `javascript:` address would run as the shop. */
+function isWeb(url: string): boolean {
+  return /^https?:\/\//i.test(url);
+}

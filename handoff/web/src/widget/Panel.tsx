@@ -1,0 +1,65 @@
+import type { Signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+import { Composer } from "./Composer.tsx";
+import { ConnectionBar } from "./ConnectionBar.tsx";
+import type { Conversation } from "./conversation.ts";
+import { Header } from "./Header.tsx";
+import { LogView } from "./LogView.tsx";
+import { OwnerBar } from "./OwnerBar.tsx";
+import type { Settings } from "./settings.ts";
+import { say } from "./strings.ts";
+
+interface Props {
+  settings: Settings;
+  conversation: Conversation;
+  draft: Signal<string>;
+  /** Put the focus into the composer at once. */
+  focus: boolean;
+  close: () => void;
+}
+
+/** As in widget.css: the chat fills the screen. */
+const PHONE = "(max-width: 479px)";
+
+export function Panel({ settings, conversation, draft, focus, close }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => holdPage(panel.current!), []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Escape while a word is being composed belongs to the input method.
+    if (event.key === "Escape" && !event.isComposing) close();
+  };
+
+  return (
+    <section ref={panel} class="panel" role="dialog" aria-label={say("chat_with", { shop: settings.shop })} onKeyDown={onKeyDown}>
+      <Header shop={settings.shop} conversation={conversation} close={close} />
+      <OwnerBar conversation={conversation} />
+      <LogView conversation={conversation} greeting={settings.greeting ?? say("greeting")} />
+      <ConnectionBar conversation={conversation} />
+      <Composer conversation={conversation} draft={draft} focus={focus} />
+    </section>
+  );
+}
+
+/** On a phone: the page behind does not scroll, and the panel ends where the keyboard begins. Returns the undoing. */
+function holdPage(panel: HTMLElement): () => void {
+  const phone = matchMedia(PHONE);
+  const page = document.documentElement.style;
+  const before = page.overflow;
+  const fit = () => {
+    page.overflow = phone.matches ? "hidden" : before;
+    panel.ariaModal = String(phone.matches);
+    panel.style.setProperty("--seen-height", visualViewport ? `${visualViewport.height}px` : null);
+    panel.style.setProperty("--seen-top", visualViewport ? `${visualViewport.offsetTop}px` : null);
+  };
+  const undo = new AbortController();
+  phone.addEventListener("change", fit, undo);
+  visualViewport?.addEventListener("resize", fit, undo);
+  visualViewport?.addEventListener("scroll", fit, undo);
+  fit();
+  return () => {
+    undo.abort();
+    page.overflow = before;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Signal } from "@preact/signals";
+
+import type { Conversation } from "./conversation.ts";
+import { CloseIcon } from "./icons.tsx";
+import { say } from "./strings.ts";
+import { nameOf } from "./speaker.tsx";
+
+interface Props {
+  conversation: Conversation;
+  /** Id of the message that the shopper sent away. */
+  dismissed: Signal<string>;
+  open: () => void;
+}
+
+/** The newest unread message beside the closed button: two lines, and a way to be rid of them. */
+export function Preview({ conversation, dismissed, open }: Props) {
+  const message = conversation.caughtUp.value ? conversation.unread.value.at(-1) : undefined;
+  const shown = message && message.id !== dismissed.value ? message : undefined;
+
+  // The region stays while what is in it changes: only then do screen readers speak it.
+  return (
+    <div role="status">
+      {shown && (
+        <div class="preview">
+          <button type="button" class="preview-text" onClick={open}>
+            <b>{nameOf(shown.from)}</b>
+            <span dir="auto">{shown.text}</span>
+          </button>
+          <button type="button" class="quiet square" aria-label={say("dismiss")} onClick={() => (dismissed.value = shown.id)}>
+            <CloseIcon />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from "preact/hooks";
+
+import type { Conversation } from "./conversation.ts";
+import { Launcher } from "./Launcher.tsx";
+import { Panel } from "./Panel.tsx";
+import { Preview } from "./Preview.tsx";
+import type { Settings } from "./settings.ts";
+import type { Tab } from "./tab.ts";
+
+export interface Props {
+  settings: Settings;
+  conversation: Conversation;
+  tab: Tab;
+}
+
+export function Widget({ settings, conversation, tab }: Props) {
+  const launcher = useRef<HTMLButtonElement>(null);
+  /** Opened by hand: only then may the chat take the focus from the page. */
+  const byHand = useRef(false);
+
+  useEffect(() => {
+    if (tab.open.value) conversation.begin();
+    else conversation.resume();
+  }, []);
+
+  const open = () => {
+    byHand.current = true;
+    tab.open.value = true;
+    conversation.begin();
+  };
+  const close = () => {
+    tab.open.value = false;
+    launcher.current?.focus();
+  };
+
+  return (
+    <div class={`widget ${settings.corner ?? "end"}`} onKeyDown={keepKeys} onKeyUp={keepKeys} onKeyPress={keepKeys}>
+      {tab.open.value && (
+        <Panel settings={settings} conversation={conversation} draft={tab.draft} focus={byHand.current} close={close} />
+      )}
+      {!tab.open.value && <Preview conversation={conversation} dismissed={tab.dismissed} open={open} />}
+      <Launcher
+        button={launcher}
+        shop={settings.shop}
+        open={tab.open.value}
+        unread={conversation.unread.value.length}
+        toggle={() => (tab.open.value ? close() : open())}
+      />
+    </div>
+  );
+}
+
+/** To the merchant's page the shadow hides that a text field has the focus, so its shortcuts would take the keys. */
+function keepKeys(event: Event): void {
+  event.stopPropagation();
+}

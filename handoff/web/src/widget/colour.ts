@@ -1,0 +1,76 @@
+/** The merchant's one colour, made legible. Contrast as in WCAG 2.2, 1.4.3 and 1.4.11. */
+
+export type Rgb = readonly [number, number, number];
+
+/** Text on a surface, and the edge of a control on it. */
+const TEXT = 4.5;
+const CONTROL = 3;
+
+export const DEFAULT_COLOUR = "#2f5d50";
+
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
+
+/** The surfaces of tokens.css that the accent stands on: the bot's bubble is the darker in light, the lighter in dark. */
+const LIGHT: Rgb = [0xef, 0xf2, 0xf0];
+const DARK: Rgb = [0x23, 0x2a, 0x27];
+
+/** The accent's tokens for light and dark, from any colour. */
+export function accentTokens(colour: Rgb): Record<string, string> {
+  const light = mend(colour, LIGHT, CONTROL);
+  const dark = mend(colour, DARK, CONTROL);
+  return {
+    "--accent": pair(light, dark),
+    "--on-accent": pair(wordsOn(light), wordsOn(dark)),
+    "--accent-ink": pair(mend(colour, LIGHT, TEXT), mend(colour, DARK, TEXT)),
+    "--accent-tint": pair(mix(colour, WHITE, 0.88), mix(colour, DARK, 0.8)),
+  };
+}
+
+/** The colour, moved towards the far end of brightness no further than it takes to reach `ratio` on `surface`. */
+export function mend(colour: Rgb, surface: Rgb, ratio: number): Rgb {
+  const far = luminance(surface) > 0.18 ? BLACK : WHITE;
+  for (let share = 0; share < 1; share += 0.02) {
+    const tried = mix(colour, far, share);
+    if (contrast(tried, surface) >= ratio) return tried;
+  }
+  return far;
+}
+
+export function contrast(a: Rgb, b: Rgb): number {
+  const [dark, bright] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+/** Reads any CSS colour, on white where it is see-through. One that the browser does not know is taken for the default. */
+export function parseColour(css: string): Rgb {
+  const context = document.createElement("canvas").getContext("2d")!;
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, 1, 1);
+  context.fillStyle = CSS.supports("color", css) ? css : DEFAULT_COLOUR;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return [red!, green!, blue!];
+}
+
+/** White or black: one of them always reaches 4.58. */
+function wordsOn(fill: Rgb): Rgb {
+  return contrast(WHITE, fill) >= TEXT ? WHITE : BLACK;
+}
+
+function luminance(colour: Rgb): number {
+  const [red, green, blue] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** `share` of `to` in `from`. */
+function mix(from: Rgb, to: Rgb, share: number): Rgb {
+  return from.map((part, i) => Math.round(part + (to[i]! - part) * share)) as unknown as Rgb;
+}
+
+function pair(light: Rgb, dark: Rgb): string {
+  return `light-dark(rgb(${light.join(" ")}), rgb(${dark.join(" ")}))`;
+}

@@ -1,0 +1,207 @@
+import { computed, signal } from "@preact/signals";
+
+import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
+
+import { Connection, type Phase } from "./connection.ts";
+import { Log } from "./log.ts";
+import { Outbox, type Draft } from "./outbox.ts";
+import type { Sessions } from "./session.ts";
+import type { Drawer } from "./storage.ts";
+import type { World } from "./world.ts";
+
+/** A typing frame stands for this long unless a message comes first; the other side repeats it while typing goes on. */
+const TYPING_LASTS = 6_000;
+const TYPING_EVERY = 3_000;
+/** A shorter gap is over before the shopper could read about it. */
+const AWAY_AFTER = 1_500;
+
+const SEEN = "seen";
+
+/** Everything the views show and do: the log, the outbox, who answers, and the connection behind them. */
+export class Conversation {
+  readonly log = new Log();
+  readonly outbox: Outbox;
+  readonly connection: Connection;
+
+  readonly owner = signal<OwnerFrame | null>(null);
+  /** Who is writing at the moment. */
+  readonly typing = signal<Speaker | null>(null);
+  /** The newest message the other side has seen. */
+  readonly seenByThem = signal(0);
+  /** The newest message the shopper has seen, in any tab. */
+  readonly seenByMe = signal(0);
+  /** The `seq` at which the log is as full as the server's. */
+  readonly caughtUpAt = signal(Number.POSITIVE_INFINITY);
+  /** Messages whose buttons the server no longer takes. */
+  readonly stale = signal<ReadonlySet<string>>(new Set());
+  /** Without a connection for long enough to say so. */
+  readonly away = signal(false);
+  /** Something went wrong that belongs to no message. */
+  readonly problem = signal(false);
+
+  readonly caughtUp = computed(() => (this.log.messages.value.at(-1)?.seq ?? 0) >= this.caughtUpAt.value);
+  readonly unread = computed(() =>
+    this.log.messages.value.filter(({ seq, from }) => seq > this.seenByMe.value && from.kind !== "shopper"),
+  );
+  /** The shopper's newest message: its `client_id`, or its id where it came without. */
+  readonly lastOwn = computed(() => {
+    const message = this.log.messages.value.findLast(({ from }) => from.kind === "shopper");
+    return this.outbox.items.value.at(-1)?.client_id ?? message?.client_id ?? message?.id;
+  });
+
+  readonly #sessions: Sessions;
+  readonly #drawer: Drawer;
+  readonly #world: World;
+  #session: Session | null = null;
+  #typedAt = 0;
+  #stopTyping = () => {};
+  #stopAway = () => {};
+
+  constructor(server: string, sessions: Sessions, drawer: Drawer, world: World) {
+    this.#sessions = sessions;
+    this.#drawer = drawer;
+    this.#world = world;
+    const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
+    this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), world);
+    this.outbox = new Outbox(drawer, (frame) => this.connection.send(frame), () => this.connection.drop(), world);
+    this.connection.phase.subscribe((phase) => this.#onPhase(phase));
+    drawer.onChange((name) => name === SEEN && this.#readSeen());
+    sessions.onChange(() => this.#follow());
+  }
+
+  /** Connect, if there is a conversation already. */
+  resume(): void {
+    if (this.#sessions.current()) this.connection.start();
+  }
+
+  /** The shopper wants to talk: begin a conversation if there is none. */
+  begin(): void {
+    this.connection.start();
+  }
+
+  send(draft: Draft): void {
+    this.problem.value = false;
+    this.#typedAt = 0;
+    this.outbox.add(draft);
+  }
+
+  /** The shopper is writing. */
+  tellTyping(): void {
+    const now = this.#world.now();
+    if (now - this.#typedAt < TYPING_EVERY) return;
+    if (this.connection.send({ type: "typing" })) this.#typedAt = now;
+  }
+
+  leaveQueue(): void {
+    this.problem.value = !this.connection.send({ type: "leave_queue" });
+  }
+
+  /** The shopper has the newest message before their eyes. */
+  markSeen(): void {
+    const seq = this.log.last;
+    if (seq <= this.seenByMe.peek()) return;
+    this.seenByMe.value = seq;
+    this.#drawer.set(SEEN, `${this.#session?.conversation ?? ""} ${seq}`);
+    this.#tellSeen();
+  }
+
+  async #greet(): Promise<{ token: string; after: number }> {
+    const session = await this.#sessions.open();
+    if (session.conversation !== this.#session?.conversation) this.#enter(session);
+    this.#session = session;
+    return { token: session.token, after: this.log.last };
+  }
+
+  #enter(session: Session): void {
+    if (this.#session) this.outbox.discardChoices();
+    this.#session = session;
+    this.log.clear();
+    this.owner.value = null;
+    this.stale.value = new Set();
+    this.seenByThem.value = 0;
+    this.#readSeen();
+  }
+
+  /** Another tab has begun a session, or found that ours is over. */
+  #follow(): void {
+    const session = this.#sessions.current();
+    if (!session) return;
+    if (this.#session && session.token !== this.#session.token) this.connection.drop();
+    this.connection.start();
+  }
+
+  #hear(frame: ToShopper): void {
+    switch (frame.type) {
+      case "ready":
+        this.caughtUpAt.value = frame.seq;
+        this.#tellSeen();
+        return this.outbox.flush();
+      case "message":
+        return this.#receive(frame);
+      case "ack":
+        return this.outbox.acked(frame.client_id);
+      case "owner":
+        this.owner.value = frame;
+        return;
+      case "typing":
+        return this.#showTyping(frame.from);
+      case "seen":
+        this.seenByThem.value = Math.max(frame.seq, this.seenByThem.peek());
+        return;
+      case "error":
+        return this.#fail(frame.code, frame.client_id);
+    }
+  }
+
+  #receive(message: Message): void {
+    if (message.from.kind !== "shopper") this.#showTyping(null);
+    this.log.add(message);
+    if (message.client_id) this.outbox.echoed(message.client_id);
+  }
+
+  #showTyping(from: Speaker | null): void {
+    this.#stopTyping();
+    this.typing.value = from;
+    if (from) this.#stopTyping = this.#world.later(TYPING_LASTS, () => this.#showTyping(null));
+  }
+
+  #fail(code: string, clientId?: string): void {
+    if (code === "unauthorized") {
+      if (this.#session) this.#sessions.forget(this.#session.token);
+      return this.connection.drop();
+    }
+    const item = this.outbox.items.peek().find(({ client_id }) => client_id === clientId);
+    // A refused `typing` or `seen` is nothing to the shopper.
+    if (!item) this.problem.value = clientId !== undefined;
+    else if (code === "stale_option" && item.draft.kind === "choice") this.#expire(item.client_id, item.draft.message);
+    else this.outbox.refused(item.client_id, code);
+  }
+
+  #expire(clientId: string, menu: string): void {
+    this.stale.value = new Set(this.stale.peek()).add(menu);
+    this.outbox.echoed(clientId);
+  }
+
+  #readSeen(): void {
+    const [conversation, seq] = this.#drawer.get(SEEN)?.split(" ") ?? [];
+    this.seenByMe.value = seq && conversation === this.#session?.conversation ? Number(seq) : 0;
+  }
+
+  #tellSeen(): void {
+    const seq = this.seenByMe.peek();
+    if (seq) this.connection.send({ type: "seen", seq });
+  }
+
+  #onPhase(phase: Phase): void {
+    if (phase === "ready") {
+      this.#stopAway();
+      this.away.value = false;
+    } else if (phase === "waiting") {
+      this.outbox.lost();
+      this.#showTyping(null);
+    } else if (phase === "connecting" && !this.away.peek()) {
+      this.#stopAway();
+      this.#stopAway = this.#world.later(AWAY_AFTER, () => (this.away.value = true));
+    }
+  }
+}

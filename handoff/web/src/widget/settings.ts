@@ -1,0 +1,31 @@
+import { DEFAULT_COLOUR } from "./colour.ts";
+
+/** What the merchant wrote on the script tag. */
+export interface Settings {
+  /** Origin of the server, from the script's own address. */
+  server: string;
+  shop: string;
+  /** Any CSS colour; mended where its contrast is too low. */
+  colour: string;
+  /** Absent: where the page's reading direction ends. */
+  corner: "left" | "right" | undefined;
+  /** Pixels between the button and the window's lower edge, to clear a cookie bar. */
+  offset: number;
+  greeting: string | undefined;
+  /** The shopper's name, where the shop knows it. */
+  name: string | undefined;
+}
+
+export function readSettings({ src, dataset }: Pick<HTMLScriptElement, "src" | "dataset">): Settings {
+  const { shop, colour, corner, offset, greeting, name } = dataset;
+  const pixels = Number.parseInt(offset ?? "", 10);
+  return {
+    server: new URL(src).origin,
+    shop: shop?.trim() || location.hostname,
+    colour: colour || DEFAULT_COLOUR,
+    corner: corner === "left" || corner === "right" ? corner : undefined,
+    offset: Number.isNaN(pixels) ? 16 : Math.max(0, pixels),
+    greeting: greeting?.trim() || undefined,
+    name: name?.trim() || undefined,
+  };
+}

@@ -1,0 +1,95 @@
+/** Every word the widget says of its own, in one place, to be translated in one place. */
+
+interface Plural {
+  one: string;
+  other: string;
+}
+
+const LANGUAGE = "en";
+
+const catalogue = {
+  // The button and what shows beside it
+  open_chat: "Chat with {shop}",
+  close_chat: "Close chat",
+  unread: { one: "{n} new message", other: "{n} new messages" },
+  dismiss: "Dismiss",
+
+  // Who speaks
+  chat_with: "Chat with {shop}",
+  bot: "AI assistant",
+  you: "You",
+  agent: "Our team",
+  answering_bot: "AI assistant",
+  answering_queue: "Waiting for a person",
+  answering_agent: "You are talking to {name}",
+  answering_closed: "Conversation ended",
+  answering_nobody: "Connecting…",
+
+  // A person, the queue, the end
+  talk_to_person: "Talk to a person",
+  queue_position: "You are number {n} in the queue.",
+  queue_waiting: "You are in the queue.",
+  queue_wait: "The wait is about {duration}.",
+  queue_wait_short: "It will be less than a minute.",
+  stay_with_bot: "Stay with the bot",
+  closed: "This conversation has ended. Write to begin again.",
+
+  // The log
+  messages: "Messages",
+  greeting: "Hello. How can we help?",
+  new_messages: { one: "{n} new message", other: "{n} new messages" },
+  today: "Today",
+  yesterday: "Yesterday",
+  said_at: "{who}, {time}",
+  typing: "{who} is typing…",
+  loading: "Loading the conversation…",
+  menu: "Choose an answer",
+  stale_option: "These buttons are from earlier and no longer work. Write what you need instead.",
+
+  // What became of a message
+  sending: "Sending…",
+  sent: "Sent",
+  seen: "Seen",
+  waiting: "Not sent yet",
+  retry: "Try again",
+  discard: "Delete",
+  failed_too_long: "Not sent: it is longer than {n} characters.",
+  failed_empty: "Not sent: there is nothing to read in it.",
+  failed_conflict: "Not sent: another message took its place.",
+  failed: "Not sent: the shop could not take it.",
+
+  // The connection
+  offline: "No connection. What you write is sent as soon as it is back.",
+  connecting: "Connecting again…",
+  try_now: "Try now",
+  problem: "That did not work. Please try again.",
+
+  // Writing
+  write: "Write a message",
+  send: "Send",
+  left: { one: "{n} character left", other: "{n} characters left" },
+  over: { one: "{n} character too many", other: "{n} characters too many" },
+
+  // An order
+  order: "Order {number}",
+  order_placed: "Placed {day}",
+  order_total: "Total",
+  order_eta: "Expected",
+  order_tracking: "{carrier} {number}",
+  track: "Track the parcel",
+  new_window: "opens in a new window",
+} satisfies Record<string, string | Plural>;
+
+export type Phrase = keyof typeof catalogue;
+
+const plurals = new Intl.PluralRules(LANGUAGE);
+
+/** The phrase with its values put in; `n` chooses between singular and plural. Numbers read as in the shopper's locale. */
+export function say(phrase: Phrase, values: Record<string, string | number> = {}): string {
+  const entry: string | Plural = catalogue[phrase];
+  const text = typeof entry === "string" ? entry : entry[plurals.select(Number(values["n"])) === "one" ? "one" : "other"];
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    return typeof value === "number" ? value.toLocaleString(navigator.language) : value;
+  });
+}

@@ -1,0 +1,30 @@
+import { effect, signal, type Signal } from "@preact/signals";
+
+import type { Drawer } from "./storage.ts";
+
+/** What one tab keeps for itself through reloads and page changes. Empty texts are not kept. */
+export interface Tab {
+  /** Whether the chat is open. */
+  open: Signal<boolean>;
+  /** What is written and not sent. */
+  draft: Signal<string>;
+  /** The message whose preview was sent away. */
+  dismissed: Signal<string>;
+}
+
+export function openTab(drawer: Drawer): Tab {
+  const open = signal(drawer.get("open") !== null);
+  effect(() => keep(drawer, "open", open.value ? "1" : ""));
+  return { open, draft: kept(drawer, "draft"), dismissed: kept(drawer, "dismissed") };
+}
+
+function kept(drawer: Drawer, name: string): Signal<string> {
+  const value = signal(drawer.get(name) ?? "");
+  effect(() => keep(drawer, name, value.value));
+  return value;
+}
+
+function keep(drawer: Drawer, name: string, value: string): void {
+  if (value) drawer.set(name, value);
+  else drawer.remove(name);
+}
