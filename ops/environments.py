@@ -24,6 +24,7 @@ from ops.terminal import ROOT, GiveUp, ended_by_signals, say, step
 
 TOOLS = ROOT / ".tools"
 REQUIREMENTS = ROOT / "requirements"
+_VERBOSITY = [] if sys.stderr.isatty() else ["--quiet"]  # bars for a person, no list of packages for a log
 OLDEST_UV = (0, 5)  # the first with all of `python find`, `python install` and `pip sync` as used here
 
 
@@ -62,7 +63,8 @@ def ensure(environment: Environment) -> None:
         # What tests need stays when only the product's own requirements are asked for.
         names = sorted({*wanted, *(made or {})}, key=["product", "dev", "rasa", "node"].index)
         files = [str(REQUIREMENTS / f"{name}.txt") for name in names]
-        _run(uv, "pip", "sync", "--require-hashes", "--python", str(environment.folder / "bin" / "python"), *files)
+        python = str(environment.folder / "bin" / "python")
+        _run(uv, *_VERBOSITY, "pip", "sync", "--require-hashes", "--python", python, *files)
         stamp.write_text(json.dumps({name: _digest(name) for name in names}), encoding="ascii")
 
 

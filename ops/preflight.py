@@ -8,9 +8,10 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Mapping
+from typing import Iterator, Mapping
 
 from ops.terminal import ROOT, GiveUp, shown
 
@@ -69,27 +70,29 @@ def check_ports(where: Place) -> None:
             ) from None
 
 
-def hold(data_dir: Path) -> IO[str]:
-    """The data folder, made if absent and locked for as long as the file that is returned stays open."""
+@contextmanager
+def hold(data_dir: Path) -> Iterator[None]:
+    """Make the data folder if it is absent, and keep other instances out of it meanwhile."""
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = (data_dir / "run.lock").open("a+")
+        file = (data_dir / "run.lock").open("a+")
     except OSError as error:
         raise GiveUp(
             f"cannot write the data folder {shown(data_dir)} ({error.strerror}): choose another with DATA_DIR=…."
         ) from None
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.seek(0)
-        raise GiveUp(
-            f"already running with the data folder {shown(data_dir)} (process {lock.read().strip() or 'unknown'}): "
-            "stop it first, or choose another folder and other ports with DATA_DIR, PORT, RASA_PORT and ACTIONS_PORT."
-        ) from None
-    lock.truncate(0)
-    lock.write(f"{os.getpid()}\n")
-    lock.flush()
-    return lock
+    with file as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise GiveUp(
+                f"already running with the data folder {shown(data_dir)} (process {lock.read().strip()}): stop it first, "
+                "or choose another folder and other ports with DATA_DIR, PORT, RASA_PORT and ACTIONS_PORT."
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield
 
 
 if __name__ == "__main__":

@@ -71,7 +71,8 @@ def _secrets(file: Path) -> dict[str, str]:
 
 def _set_up(what: str, command: list[str], environ: Mapping[str, str]) -> None:
     with step(what):
-        if subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode:
+        # In a session of its own: Ctrl-C reaches us alone, and we end it without a word from it.
+        if subprocess.run(command, cwd=ROOT, env=environ, check=False, start_new_session=True).returncode:
             raise GiveUp(f"`{' '.join(command[1:])}` failed; its reason stands above.")
 
 

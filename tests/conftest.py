@@ -1,0 +1,74 @@
+"""What all tests share: the parts of the machine they need, a database to themselves, and a network that is shut."""
+
+import os
+import shutil
+import socket
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+
+AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def require(part: str, *, present: bool) -> None:
+    """Skip the test, naming the part of the machine that it lacks; in CI, where all parts are to be there, fail."""
+    if present:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{part} is not installed, and CI is to have it: see .ci/run")
+    pytest.skip(f"{part} is not installed")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what plays against the running product, by its folder."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in AGAINST_THE_PRODUCT:
+            item.add_marker(pytest.mark.product)
+
+
+@pytest.fixture(autouse=True)
+def _shut_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that asks a host other than this machine fails at once, and says which."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        connect(self, address)  # type: ignore[arg-type]  # whatever the family of the socket takes
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """URL of a PostgreSQL server: TEST_DATABASE_URL, or a private one for this run."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    require("PostgreSQL", present=postgres.binaries() is not None)
+    with postgres.private_server() as url:
+        yield url
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.store),
+        pytest.param("postgresql", marks=pytest.mark.store),
+    ]
+)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of an empty database of the test's own, on each database that we support."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'counterhand.db'}"
+        return
+    server: str = request.getfixturevalue("postgres_server")
+    with postgres.database(server, f"test_{uuid.uuid4().hex}") as url:
+        yield url

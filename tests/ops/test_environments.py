@@ -1,0 +1,85 @@
+"""Environments are made once, remade when they are half made, and synced when their requirements change."""
+
+from pathlib import Path
+
+import pytest
+
+from ops import environments
+from ops.environments import Environment, ensure, find_python
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
+    """An environment with requirements of its own, whose making is recorded instead of done."""
+    for name in ("product", "dev"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}==1")
+    monkeypatch.setattr(environments, "ROOT", tmp_path)
+    monkeypatch.setattr(environments, "REQUIREMENTS", tmp_path)
+    monkeypatch.setattr(environments, "find_uv", lambda: "uv")
+    monkeypatch.setattr(environments, "find_python", lambda _uv, versions: versions[0])
+    return Environment(tmp_path / ".venv", ("3.11",), ("product",), "for a test")
+
+
+@pytest.fixture
+def commands(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What uv was asked to do; `venv` leaves a Python as the real one does."""
+    asked: list[str] = []
+
+    def run(*command: str) -> None:
+        verb = "venv" if "venv" in command else "sync"
+        files = [Path(part).stem for part in command if part.endswith(".txt")]
+        asked.append(" ".join([verb, *files]))
+        if verb == "venv":
+            (environment.folder / "bin").mkdir(parents=True, exist_ok=True)
+            (environment.folder / "bin" / "python").touch()
+
+    monkeypatch.setattr(environments, "_run", run)
+    return asked
+
+
+def test_an_environment_is_made_once(environment: Environment, commands: list[str]) -> None:
+    """The second call finds all as it should be and runs nothing."""
+    ensure(environment)
+    ensure(environment)
+    assert commands == ["venv", "sync product"]
+
+
+def test_changed_requirements_are_synced(environment: Environment, commands: list[str]) -> None:
+    """A changed pin is installed into the environment that is there."""
+    ensure(environment)
+    (environments.REQUIREMENTS / "product.txt").write_text("product==2")
+    ensure(environment)
+    assert commands == ["venv", "sync product", "sync product"]
+
+
+def test_a_half_made_environment_is_made_anew(environment: Environment, commands: list[str]) -> None:
+    """A run that was killed while it installed leaves no stamp, so the next one starts over."""
+    ensure(environment)
+    (environment.folder / ".requirements.json").unlink()
+    ensure(environment)
+    assert commands == ["venv", "sync product"] * 2
+
+
+def test_running_keeps_what_testing_added(environment: Environment, commands: list[str]) -> None:
+    """After `make test`, `make run` has nothing to do; after a change it keeps the tests' packages."""
+    tested = Environment(environment.folder, environment.versions, ("product", "dev"), "for tests")
+    ensure(tested)
+    ensure(environment)
+    (environments.REQUIREMENTS / "product.txt").write_text("product==2")
+    ensure(environment)
+    assert commands == ["venv", "sync product dev", "sync product dev"]
+
+
+def test_python_behind_a_failing_pyenv_shim_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where uv stumbles over a shim, pyenv's own folder of versions is searched; broken ones are passed over."""
+    versions = tmp_path / "versions"
+    for name, answer in (("3.10.13", "3.10"), ("3.10.14", None), ("3.11.7", "3.11")):
+        python = versions / name / "bin" / "python"
+        python.parent.mkdir(parents=True)
+        python.write_text(f"#!/bin/sh\necho {answer}\n" if answer else "#!/bin/sh\nexit 127\n")
+        python.chmod(0o755)
+    uv = tmp_path / "uv"
+    uv.write_text("#!/bin/sh\nexit 2\n")
+    uv.chmod(0o755)
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    assert find_python(str(uv), ("3.10",)) == str(versions / "3.10.13" / "bin" / "python")

@@ -1,0 +1,104 @@
+"""Imports point one way, so that each folder can be understood without those above it."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# What a folder of the product may import of the others.
+FOLDERS = {
+    "handoff": {"handoff", "actions.shop"},  # the shop itself, never one of the bot's actions
+    "actions": {"actions"},
+    "bot": {"bot"},  # it runs in Rasa's interpreter, where nothing else of ours can
+    "ops": {"ops"},
+}
+# Inside handoff: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
+LAYERS = {
+    "store": set[str](),
+    "conversation": {"store"},
+    "desk": {"store", "conversation"},
+    "console": {"store", "conversation", "desk"},
+    "channels": {"store", "conversation", "desk"},
+}
+COMPOSITION_ROOT = {"handoff.app", "handoff.__main__"}
+
+
+def test_folders_import_only_what_they_may() -> None:
+    """Handoff knows the shop and no action; actions and bot know nothing of handoff; none knows tests or ops."""
+    ours = {path.name for path in ROOT.iterdir() if path.is_dir()}
+    wrong = [
+        f"{name} imports {imported}"
+        for folder, allowed in FOLDERS.items()
+        for name, file in modules(folder)
+        for imported in imports(name, file)
+        if imported.split(".")[0] in ours and not any(_within(imported, prefix) for prefix in allowed)
+    ]
+    assert not wrong
+
+
+def test_handoff_does_not_speak_to_rasa_in_python() -> None:
+    """Bot and handoff meet only in JSON: no module of handoff imports Rasa or its SDK."""
+    wrong = [
+        name for name, file in modules("handoff") if any(_within(i, "rasa", "rasa_sdk") for i in imports(name, file))
+    ]
+    assert not wrong
+
+
+def test_layers_of_handoff_import_only_downwards() -> None:
+    """A layer reaches, directly or through a single module, only the layers below it."""
+    known = dict(modules("handoff"))
+    graph = {name: [_module(i, known) for i in imports(name, file)] for name, file in known.items()}
+    wrong = [
+        f"{name} reaches {reached}"
+        for name in known
+        if (layer := _layer(name)) in LAYERS
+        for reached in _reach(name, graph)
+        if reached in COMPOSITION_ROOT
+        or ((other := _layer(reached)) in LAYERS and other not in {layer, *LAYERS[layer]})
+    ]
+    assert not wrong
+
+
+def modules(folder: str) -> Iterator[tuple[str, Path]]:
+    """Full names and files of the Python modules in a folder of the project."""
+    for file in sorted((ROOT / folder).rglob("*.py")):
+        if "node_modules" not in file.parts:
+            yield ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"), file
+
+
+def imports(name: str, file: Path) -> Iterator[str]:
+    """Full names of the modules, and of what is taken from them, that a module imports."""
+    package = name.split(".") if file.name == "__init__.py" else name.split(".")[:-1]
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            yield from (".".join([*above, *filter(None, [node.module]), alias.name]) for alias in node.names)
+
+
+def _within(name: str, *prefixes: str) -> bool:
+    return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+def _layer(name: str) -> str:
+    return name.split(".")[1] if "." in name else ""
+
+
+def _module(imported: str, known: Iterable[str]) -> str:
+    """The module that holds an imported name."""
+    return imported if imported in known else imported.rpartition(".")[0]
+
+
+def _reach(start: str, graph: dict[str, list[str]]) -> set[str]:
+    """What a module imports, and what the single modules among that import in turn."""
+    reached: set[str] = set()
+    pending = list(graph[start])
+    while pending:
+        name = pending.pop()
+        if name in graph and name not in reached:
+            reached.add(name)
+            if _layer(name) not in LAYERS:
+                pending += graph[name]
+    return reached
