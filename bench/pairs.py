@@ -1,0 +1,101 @@
+"""Shoppers and agents in pairs, each pair in a conversation of its own, and what passes between them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from time import perf_counter
+
+import aiohttp
+
+from bench.agent import Agent, agent
+from bench.shopper import Shopper, shopper
+
+PAIRS = 20
+# As long as a usual line of a chat.
+_LINE = "It is the green one in medium, could you have a look please? "
+_PASSWORD = "a-password-for-the-bench"  # noqa: S105 — of accounts that live as long as the run
+
+
+class Deliveries:
+    """When each message was sent, and how long it took to arrive at the other side."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, float] = {}
+        self.times: list[float] = []
+
+    def sends(self) -> str:
+        """Return the text of a new message, sent now."""
+        text = f"{_LINE}{len(self._sent)}"
+        self._sent[text] = perf_counter()
+        return text
+
+    def arrives(self, text: str) -> None:
+        """Note that the message with that text is there; texts of others are none of ours."""
+        if sent := self._sent.get(text):
+            self.times.append(perf_counter() - sent)
+
+    @property
+    def missing(self) -> int:
+        """How many have not arrived."""
+        return len(self._sent) - len(self.times)
+
+
+class Pair:
+    """A shopper and the agent who answers. Sending returns once the message is acknowledged, that is, durable."""
+
+    def __init__(self, shopper: Shopper, agent: Agent) -> None:
+        self._shopper = shopper
+        self._agent = agent
+        self._acks: dict[str, asyncio.Future[None]] = {}
+
+    async def shopper_says(self, text: str) -> None:
+        """Send as the shopper."""
+        client_id = await self._shopper.send("message", text=text)
+        await self._acks.setdefault(client_id, asyncio.get_running_loop().create_future())
+        del self._acks[client_id]
+
+    async def agent_says(self, text: str) -> None:
+        """Send as the agent."""
+        await self._agent.say(self._shopper.conversation, text)
+
+    def listen(self, deliveries: Deliveries) -> tuple[Coroutine[None, None, None], ...]:
+        """Take what comes to either side, until cancelled."""
+        return self._shopper_listens(deliveries), self._agent_listens(deliveries)
+
+    async def _shopper_listens(self, deliveries: Deliveries) -> None:
+        while True:
+            frame = await self._shopper.receive()
+            if frame["type"] == "ack":
+                self._acks.setdefault(frame["client_id"], asyncio.get_running_loop().create_future()).set_result(None)
+            elif frame["type"] == "message" and frame["from"]["kind"] == "agent":
+                deliveries.arrives(frame["text"])
+
+    async def _agent_listens(self, deliveries: Deliveries) -> None:
+        while True:
+            frame = await self._agent.receive()
+            if frame["type"] == "message" and frame["from"]["kind"] == "shopper":
+                deliveries.arrives(frame["text"])
+
+
+@asynccontextmanager
+async def pairs(base_url: str, email: str, password: str) -> AsyncIterator[list[Pair]]:
+    """Have shoppers ask for a person and as many new agents claim them; the given account makes the agents."""
+    async with AsyncExitStack() as stack:
+        admin = await stack.enter_async_context(agent(base_url, email, password))
+        http = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)))
+        made = []
+        for number in range(PAIRS):
+            address = f"agent{number}@example.com"
+            account = {"email": address, "name": f"Agent {number}", "role": "agent", "password": _PASSWORD}
+            await admin.post("admin/agents", account)
+            one = await stack.enter_async_context(agent(base_url, address, _PASSWORD))
+            made.append(await _meet(await stack.enter_async_context(shopper(http, base_url)), one))
+        yield made
+
+
+async def _meet(shopper: Shopper, agent: Agent) -> Pair:
+    await shopper.send("person")
+    await shopper.until("owner", owner="queue")
+    await agent.post(f"agent/conversations/{shopper.conversation}/claim", {})
+    await shopper.until("owner", owner="agent")
+    return Pair(shopper, agent)

@@ -1,0 +1,77 @@
+"""A1: bot turns. Shoppers who have the same conversation, each sending the next message once the last is answered."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import TypeAlias
+from uuid import uuid4
+
+import aiohttp
+import orjson
+
+from bench.conversation import MESSAGES
+from bench.figures import Report, Sample
+from bench.shopper import Refused, shopper
+
+Ask: TypeAlias = Callable[[str], Awaitable[object]]
+Talk: TypeAlias = Callable[[Ask], Awaitable[None]]
+Visit: TypeAlias = Callable[[aiohttp.ClientSession, Talk], Awaitable[None]]
+
+# A turn that takes longer than this has failed, whoever's it is.
+PATIENCE_S = 30.0
+
+
+async def product_turns(report: Report, base_url: str, shoppers: int, conversations: int) -> Sample:
+    """Have the conversations with the whole product, through its socket."""
+
+    async def visit(http: aiohttp.ClientSession, talk: Talk) -> None:
+        async with shopper(http, base_url) as one:
+            await talk(one.ask)
+
+    return await _run(report, visit, shoppers, conversations)
+
+
+async def rest_turns(report: Report, base_url: str, shoppers: int, conversations: int) -> Sample:
+    """Have the conversations with a Rasa server, through its REST channel."""
+
+    async def visit(http: aiohttp.ClientSession, talk: Talk) -> None:
+        sender = str(uuid4())
+
+        async def ask(text: str) -> None:
+            body = {"sender": sender, "message": text, "metadata": {"conversation": sender, "turn_id": str(uuid4())}}
+            async with http.post(f"{base_url}/webhooks/rest/webhook", json=body) as answer:
+                answer.raise_for_status()
+                if not orjson.loads(await answer.read()):
+                    raise Refused("no reply")
+
+        await talk(ask)
+
+    return await _run(report, visit, shoppers, conversations)
+
+
+async def _run(report: Report, visit: Visit, shoppers: int, conversations: int) -> Sample:
+    times: list[float] = []
+    errors = 0
+    left = conversations
+
+    async def talk(ask: Ask) -> None:
+        for text in MESSAGES:
+            started = perf_counter()
+            async with asyncio.timeout(PATIENCE_S):
+                await ask(text)
+            times.append(perf_counter() - started)
+            report(len(times), conversations * len(MESSAGES))
+
+    async def come_and_go(http: aiohttp.ClientSession) -> None:
+        nonlocal left, errors
+        while left:
+            left -= 1
+            try:
+                await visit(http, talk)
+            except (Refused, TimeoutError, aiohttp.ClientError):
+                errors += 1
+
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
+        started = perf_counter()
+        await asyncio.gather(*(come_and_go(http) for _ in range(shoppers)))
+        return Sample(len(times), perf_counter() - started, times, errors)
