@@ -45,7 +45,7 @@ def _train(model: Path) -> float:
     shutil.rmtree(domain, ignore_errors=True)
     shutil.copytree(ROOT / "data" / "responses", domain)
     shutil.copy(ROOT / "domain.yml", domain)
-    command: tuple[str | Path, ...] = (
+    command = (
         *(RASA_PYTHON, "-m", "rasa", "train", "--domain", domain, "--config", _STOCK / "config.yml"),
         *("--data", *_DATA, "--out", WORK, "--fixed-model-name", model.name.removesuffix(".tar.gz")),
     )
@@ -64,7 +64,7 @@ def peer(model: Path, actions_url: str) -> Iterator[Peer]:
     (port,) = free_ports(1)
     base_url = f"http://127.0.0.1:{port}"
     log = WORK / "stock.log"
-    command: tuple[str | Path, ...] = (
+    command = (
         *(RASA_PYTHON, "-m", "rasa", "run", "--model", model, "--interface", "127.0.0.1", "--port", str(port)),
         *("--endpoints", _STOCK / "endpoints.yml", "--credentials", _STOCK / "credentials.yml"),
     )

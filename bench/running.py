@@ -29,7 +29,7 @@ class Broken(Exception):
 
 
 @contextmanager
-def running(command: Sequence[str | Path], environ: Mapping[str, str], log: Path) -> Iterator[psutil.Process]:
+def running(command: Sequence[object], environ: Mapping[str, str], log: Path) -> Iterator[psutil.Process]:
     """Keep the program running, its output in `log`, and end it and its children at the end."""
     with (
         log.open("wb") as output,
@@ -63,12 +63,12 @@ def until(holds: Callable[[], bool], process: psutil.Process, log: Path) -> None
         sleep(0.1)
 
 
-def run(command: Sequence[str | Path], environ: Mapping[str, str], log: Path) -> float:
+def run(command: Sequence[object], environ: Mapping[str, str], log: Path) -> float:
     """Run the program to its end and return how many seconds it took; raises `Broken` when it fails."""
     started = monotonic()
     with log.open("wb") as output:
         code = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **environ}, stdout=output, stderr=output, check=False
+            [*map(str, command)], cwd=ROOT, env={**os.environ, **environ}, stdout=output, stderr=output, check=False
         ).returncode
     if code:
         raise Broken(f"`{' '.join(map(str, command))}` failed: {log.read_text(errors='replace')[-500:]}")
