@@ -86,8 +86,8 @@ def hold(data_dir: Path) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             raise GiveUp(
-                f"already running with the data folder {shown(data_dir)} (process {lock.read().strip()}): stop it first, "
-                "or choose another folder and other ports with DATA_DIR, PORT, RASA_PORT and ACTIONS_PORT."
+                f"already running with the data folder {shown(data_dir)} (process {lock.read().strip()}): "
+                "end that one first, or choose another DATA_DIR, PORT, RASA_PORT and ACTIONS_PORT."
             ) from None
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")

@@ -115,7 +115,7 @@ async def _tell_of_restarts(supervisord: asyncio.subprocess.Process, where: Plac
 async def _welcome(where: Place) -> None:
     """Say where to go, once the bot can answer."""
     with step("starting; the bot takes some 15 s to load"):
-        await ready(where.base_url)
+        await _ready(where.base_url)
     say(f"""
   Shop with the chat   {where.base_url}
   Agents' console      {where.base_url}/console
@@ -124,15 +124,15 @@ async def _welcome(where: Place) -> None:
 """)
 
 
-async def ready(base_url: str) -> None:
-    """Return once everything, the bot too, is ready; asks five times a second."""
-    while not await asyncio.to_thread(_is_ready, f"{base_url}/readyz"):  # noqa: ASYNC110  # another process tells
+async def _ready(base_url: str) -> None:
+    while not await asyncio.to_thread(is_ready, base_url):  # noqa: ASYNC110  # another process tells, five times a second
         await asyncio.sleep(0.2)
 
 
-def _is_ready(url: str) -> bool:
+def is_ready(base_url: str) -> bool:
+    """Whether everything, the bot too, is ready to answer."""
     try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310  # our own server
+        with urllib.request.urlopen(f"{base_url}/readyz", timeout=2) as answer:  # noqa: S310  # our own server
             return bool(json.load(answer)["status"] == "ok")
     except OSError:
         return False
