@@ -10,7 +10,7 @@ export default defineConfig({
     outDir: "../dist",
     emptyOutDir: true,
     target: browsers,
-    rolldownOptions: { input: ["src/shop/index.html", "src/console/index.html"] },
+    rolldownOptions: { input: ["src/shop/index.html", "src/shop/about.html", "src/console/index.html"] },
   },
   test: { root: ".", include: ["tests/**/*.test.ts"] },
 });

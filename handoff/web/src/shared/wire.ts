@@ -31,7 +31,7 @@ export interface OrderCard {
   status_text: string;
   placed_at: string;
   items: { name: string; quantity: number }[];
-  /** Money as text, already with its currency. */
+  /** "84.00 GBP"; money.ts writes it out. */
   total: string;
   tracking: { carrier: string; number: string; url?: string } | null;
   eta?: string | null;
@@ -310,9 +310,14 @@ export interface NewAgent {
   password: string;
 }
 
+/** An agent as an admin sees them. */
+export interface Member extends Agent {
+  email: string;
+}
+
 /** GET /api/admin/agents */
 export interface AgentList {
-  items: Agent[];
+  items: Member[];
 }
 
 /** Frames to GET /api/agent/socket. The first is `hello`. */

@@ -1,3 +1,4 @@
+import { money } from "../shared/money.ts";
 import type { OrderCard } from "../shared/wire.ts";
 
 import { ParcelIcon } from "./icons.tsx";
@@ -17,15 +18,15 @@ export function OrderCardView({ card }: { card: OrderCard }) {
         <span class={`status ${status}`}>{status_text}</span>
       </header>
       <ul>
-        {items.map(({ name, quantity }) => (
-          <li key={name}>
+        {items.map(({ name, quantity }, line) => (
+          <li key={line}>
             <span class="quantity">{quantity.toLocaleString(navigator.language)} ×</span> <bdi>{name}</bdi>
           </li>
         ))}
       </ul>
       <dl>
         <dt>{say("order_total")}</dt>
-        <dd>{total}</dd>
+        <dd>{money(total, navigator.language)}</dd>
         {eta && (
           <>
             <dt>{say("order_eta")}</dt>
