@@ -34,7 +34,12 @@ def running(command: Sequence[object], environ: Mapping[str, str], log: Path) ->
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environ}, stdout=output, stderr=output, start_new_session=True
+            [*map(str, command)],
+            cwd=ROOT,
+            env={**os.environ, **environ},
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         ) as started,
     ):
         process = psutil.Process(started.pid)

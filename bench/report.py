@@ -1,0 +1,145 @@
+"""The report: each figure beside what is wanted and beside its peer, as a table for the terminal and for the page."""
+
+import math
+import os
+import platform
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bench.measuring import SHOPPERS, Measured
+from bench.pairs import PAIRS
+
+_PAGE = r"""# Measurements
+
+Made by `{command}` on {day}: {cores} cores, Python {python}, SQLite {sqlite}, {system}. Everything ran in the same run
+on the same machine, over loopback; the load driver is a process of its own on the same cores.
+
+The peer is the pipeline and the policies of `rasa init` (`bench/stock/config.yml`), trained on our data, asked over
+Rasa's REST channel; its actions are ours. Both have the same conversations of eight messages
+(`bench/conversation.py`), each shopper sending the next message as soon as the last is answered. The product is asked
+through the shopper's socket: every message is durable before it is acknowledged, every reply before it is sent.
+
+{table}
+
+\* measured elsewhere, on a machine of this size: ejabberd with an archive, Matrix Synapse on SQLite.
+
+The load driver took {driver_turns:.0%} of a core in A1 with {shoppers} shoppers ({driver_peer:.0%} with the peer) and
+{driver_flat:.0%} in A2 flat out; it shares the cores with what it measures. Errors: {errors}.
+
+![Time of a bot turn with {shoppers} shoppers at once](measurements/turns.png)
+
+![Time of a message between shopper and agent](measurements/delivery.png)
+
+![Messages a second beside what the machine allows](measurements/throughput.png)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What QUALITY wants of a figure, and whether it is so."""
+
+    words: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure, what stands beside it, and what is wanted of it, if anything is."""
+
+    mark: str
+    what: str
+    measured: str
+    peer: str = ""
+    goal: Goal | None = None
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The row as a table shows it, verdict last."""
+        verdict = "" if self.goal is None else "kept" if self.goal.kept else "missed"
+        return self.mark, self.what, self.measured, self.peer, self.goal.words if self.goal else "", verdict
+
+
+HEADINGS = ("", "what", "measured", "peer", "wanted", "")
+
+
+def rows(measured: Measured) -> Sequence[Row]:
+    """Judge what was measured by QUALITY's figures."""
+    return (*_turns(measured), *_delivery(measured), *_start(measured))
+
+
+def _turns(m: Measured) -> Sequence[Row]:
+    ours, theirs = m.product.together, m.peer.together
+    faster, slower = ours.rate / theirs.rate, ours.ms(0.95) / theirs.ms(0.95)
+    alone, p95 = m.product.alone.ms(0.5), f"{_ms(ours.ms(0.95))}, {slower:.2f} ×"
+    rates = f"{ours.rate:.0f}/s, {faster:.1f} ×", f"{theirs.rate:.0f}/s"
+    return (
+        Row("A1", f"bot turns, {SHOPPERS} shoppers at once", *rates, _at_least(faster, 3, "× the peer")),
+        Row("A1", "… half of them within", _ms(ours.ms(0.5)), _ms(theirs.ms(0.5))),
+        Row("A1", "… 95 % of them within", p95, _ms(theirs.ms(0.95)), _at_most(slower, 0.4, "× the peer")),
+        Row("A1", "… one shopper, half within", _ms(alone), _ms(m.peer.alone.ms(0.5)), _at_most(alone, 25, "ms")),
+    )
+
+
+def _delivery(m: Measured) -> Sequence[Row]:
+    p95, rate = m.paced.ms(0.95), m.flat_out.rate
+    return (
+        Row("A2", f"shopper ↔ agent, {PAIRS} pairs × 1/s, half within", _ms(m.paced.ms(0.5))),
+        Row("A2", "… 95 % of them within", _ms(p95), "ejabberd 3.7 ms, Synapse 399 ms*", _at_most(p95, 4, "ms")),
+        Row("A2", "… flat out", f"{rate:.0f}/s", "ejabberd 519/s, Synapse 35/s*", _at_least(rate, 1000, "/s")),
+        Row("A2", "limit: durable commits of SQLite", f"{m.commits.rate:.0f}/s"),
+        Row("A2", "limit: echoes of a bare Sanic socket", f"{m.echoes.rate:.0f}/s"),
+    )
+
+
+def _start(m: Measured) -> Sequence[Row]:
+    ours, theirs = m.product, m.peer
+    first, theirs_first = ours.first_answer_s, f"{theirs.first_answer_s:.1f} s"
+    memory, theirs_memory = f"{ours.memory_mb:.0f} MB", f"{theirs.memory_mb:.0f} MB, Rasa alone"
+    training, theirs_training = f"{ours.training_s:.0f} s", f"{theirs.training_s:.0f} s"
+    return (
+        Row(
+            "A5",
+            "trained: from `make run` to the first answer",
+            f"{first:.1f} s",
+            theirs_first,
+            _at_most(first, 20, "s"),
+        ),
+        Row("A5", "training", training, theirs_training, _at_most(ours.training_s, 90, "s")),
+        Row(
+            "A5", "memory of all processes, after the load", memory, theirs_memory, _at_most(ours.memory_mb, 1400, "MB")
+        ),
+    )
+
+
+def _at_least(value: float, wanted: float, unit: str) -> Goal:
+    return Goal(f"≥ {wanted:,} {unit}", value >= wanted)
+
+
+def _at_most(value: float, wanted: float, unit: str) -> Goal:
+    return Goal(f"≤ {wanted:,} {unit}", value <= wanted)
+
+
+def page(measured: Measured, command: str) -> str:
+    """Write docs/measurements.md."""
+    lines = [HEADINGS, ["---"] * len(HEADINGS), *(row.cells for row in rows(measured))]
+    loads = (measured.product.alone, measured.product.together, measured.paced, measured.flat_out)
+    return _PAGE.format(
+        command=command,
+        day=datetime.now(UTC).date(),
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+        sqlite=sqlite3.sqlite_version,
+        system=platform.system(),
+        table="\n".join(f"| {' | '.join(line)} |" for line in lines),
+        shoppers=SHOPPERS,
+        driver_turns=measured.product.together.driver_cpu,
+        driver_peer=measured.peer.together.driver_cpu,
+        driver_flat=measured.flat_out.driver_cpu,
+        errors=sum(load.errors for load in loads),
+    )
+
+
+def _ms(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.3g} ms"
