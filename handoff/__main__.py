@@ -1,0 +1,31 @@
+"""``python -m handoff`` serves; ``python -m handoff prepare`` migrates and makes the first supervisor."""
+
+import asyncio
+import sys
+
+from handoff.app import make_app
+from handoff.errors import CounterhandError
+from handoff.logs import set_up_logs
+from handoff.prepare import prepare
+from handoff.settings import SettingsError, load_settings
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit code: 2 for wrong settings, with a line for each."""
+    set_up_logs()
+    try:
+        settings = load_settings()
+        if arguments == ["prepare"]:
+            if line := asyncio.run(prepare(settings)):
+                print(line)
+            return 0
+        app = make_app(settings)
+    except (SettingsError, CounterhandError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    app.run(host=settings.host, port=settings.port, single_process=True, access_log=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

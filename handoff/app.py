@@ -1,0 +1,104 @@
+"""Puts the parts together: the one place that knows them all, and where tests put others in their place."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import orjson
+from sanic import Sanic
+from sanic.config import Config
+
+from actions.shop import open_shop
+from actions.shop.interface import Shop
+from actions.shop.proof import Proofs
+from handoff.bot import Bot, RasaBot
+from handoff.channels.web.channel import WebChannel
+from handoff.channels.web.routes import shopper_routes
+from handoff.channels.web.sessions import Tokens
+from handoff.console.live import Live
+from handoff.console.logins import Logins
+from handoff.console.routes import Console, admin_routes, conversation_routes, login_routes
+from handoff.conversation.hub import Hub
+from handoff.conversation.runner import TurnRunner
+from handoff.desk.packet import Desk
+from handoff.desk.standing import StandingKeeper
+from handoff.health import health_routes
+from handoff.http import MAX_BODY, MAX_FRAME, add_edge
+from handoff.pages import page_routes
+from handoff.settings import ROOT, Settings
+from handoff.store.store import Store
+from handoff.words import Words
+
+NOTICES = ROOT / "data" / "notices"
+PROOFS_FILE = "proofs.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that have a real and a fake form."""
+
+    bot: Bot | None = None
+    """None: Rasa, as the settings say."""
+    shop: Shop | None = None
+    """None: the shop that ``actions.shop`` opens."""
+
+
+def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Config, None]:
+    """The server, ready to be run. Its parts live from its start to its stop."""
+    parts = parts or Parts()
+    app: Sanic[Config, None] = Sanic(name, config=_config(), ctx=None, dumps=orjson.dumps, configure_logging=False)
+    store, hub = Store(settings.store_url), Hub()
+    store.subscribe(hub.publish)
+    words = Words.load(NOTICES, settings.shop_name)
+    live, logins = Live(store, hub), Logins(store)
+    desk = Desk(parts.shop or open_shop(settings.data_dir), Proofs(settings.data_dir / PROOFS_FILE))
+    console = Console(store, words, live, logins, desk)
+    channel = WebChannel(store, hub, words, settings, Tokens(settings.secret_key.get_secret_value()))
+    standing = StandingKeeper(store, hub)
+    add_edge(app)
+    for routes in (
+        shopper_routes(channel),
+        login_routes(console),
+        conversation_routes(console),
+        admin_routes(console),
+        health_routes(store, settings),
+        page_routes(),
+    ):
+        app.blueprint(routes)
+    stack = AsyncExitStack()
+
+    @app.before_server_start
+    async def _start(_app: object) -> None:
+        await stack.enter_async_context(store)
+        bot = parts.bot or await stack.enter_async_context(_rasa(settings))
+        runner = TurnRunner(store, hub, bot, words)
+        await live.start()
+        for task in (asyncio.create_task(standing.run()), asyncio.create_task(live.run())):
+            stack.callback(task.cancel)
+        stack.push_async_callback(runner.stop)
+        await runner.start()
+
+    @app.after_server_stop
+    async def _stop(_app: object) -> None:
+        await stack.aclose()
+
+    return app
+
+
+def _rasa(settings: Settings) -> RasaBot:
+    return RasaBot(settings.rasa_urls[0], settings.rasa_secret.get_secret_value())
+
+
+def _config() -> Config:
+    config = Config(env_prefix="COUNTERHAND_SANIC_")
+    config.update(
+        AUTO_EXTEND=False,
+        FALLBACK_ERROR_FORMAT="json",
+        REQUEST_MAX_SIZE=MAX_BODY,
+        REQUEST_TIMEOUT=15,
+        RESPONSE_TIMEOUT=30,
+        WEBSOCKET_MAX_SIZE=MAX_FRAME,
+        GRACEFUL_SHUTDOWN_TIMEOUT=3.0,
+        MOTD=False,
+    )
+    return config

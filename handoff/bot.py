@@ -1,0 +1,180 @@
+"""Asks Rasa: text or a choice in, replies out. Knows PROTOCOL's "between handoff and Rasa" and nothing of conversations."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import aiohttp
+import orjson
+
+RASA_CHARACTERS = 1_000
+"""Longer text stalls Rasa for everybody (its classifiers run inside its one event loop)."""
+RETRY_PAUSE_S = 0.25
+BREAKER_FAILURES, BREAKER_WINDOW_S, BREAKER_OPEN_S = 3, 60.0, 5.0
+"""F9: three failures in a minute, and nobody waits for the bot; one question every five seconds tries it again."""
+
+
+class BotUnavailable(Exception):
+    """Rasa did not give a usable answer in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One turn: what the shopper said in it, and what is known of them. Exactly one of text and choice is set."""
+
+    turn: str
+    sender: str
+    text: str | None
+    choice: Mapping[str, Any] | None
+    metadata: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of the bot."""
+
+    text: str
+    options: Sequence[Mapping[str, Any]] | None
+    cards: Sequence[Mapping[str, Any]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The bot wants a person to go on."""
+
+    reason: str
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a turn. ``failed``: something it needed (an action, the shop) did not work."""
+
+    replies: Sequence[Reply]
+    wish: Wish | None
+    failed: bool
+    intent: str | None
+    confidence: float | None
+    slots: Mapping[str, Any]
+    form: str | None
+
+
+class Bot(Protocol):
+    """Something that answers questions."""
+
+    async def ask(self, question: Question, budget_s: float) -> Answer:
+        """The answer within ``budget_s`` seconds. Raises BotUnavailable. The same turn is never run twice."""
+
+
+class RasaBot:
+    """The bot behind our channel in Rasa. ``async with`` it."""
+
+    def __init__(self, url: str, secret: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._url, self._secret, self._clock = f"{url}/webhooks/counterhand/turn", secret, clock
+        self._breaker = Breaker(clock)
+
+    async def __aenter__(self) -> "RasaBot":
+        headers = {"X-Counterhand-Secret": self._secret, "Content-Type": "application/json"}
+        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=3)  # Rasa's sanic closes idle connections after 5 s
+        self._http = aiohttp.ClientSession(headers=headers, connector=connector)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._http.close()
+
+    async def ask(self, question: Question, budget_s: float) -> Answer:
+        """Asks, and asks again under the same turn id while Rasa is away or busy, until the budget is spent."""
+        if not self._breaker.allows():
+            raise BotUnavailable
+        deadline = self._clock() + budget_s
+        while True:
+            try:
+                answer = await self._post(question, deadline - self._clock())
+            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, AttributeError):
+                answer = None
+            if answer is not None:
+                self._breaker.succeeded()
+                return answer
+            if self._clock() + RETRY_PAUSE_S >= deadline:
+                self._breaker.failed()
+                raise BotUnavailable
+            await asyncio.sleep(RETRY_PAUSE_S)
+
+    async def _post(self, question: Question, budget_s: float) -> Answer | None:
+        said = {"choice": question.choice} if question.choice else {"text": clip(question.text or "")}
+        body = {"sender": question.sender, "turn_id": question.turn, "metadata": question.metadata, **said}
+        timeout = aiohttp.ClientTimeout(total=max(budget_s, 0.001))
+        async with self._http.post(self._url, data=orjson.dumps(body), timeout=timeout) as response:
+            if response.status != 200:  # noqa: PLR2004
+                return None
+            return read_answer(orjson.loads(await response.read()))
+
+
+class Breaker:
+    """Stops asking a bot that keeps failing, so that shoppers hear so at once instead of after the budget."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._failures: deque[float] = deque(maxlen=BREAKER_FAILURES)
+        self._next_try = 0.0
+
+    def allows(self) -> bool:
+        """Whether to ask; while open, one question in every five seconds goes through."""
+        now = self._clock()
+        if len(self._failures) < BREAKER_FAILURES or now - self._failures[0] > BREAKER_WINDOW_S:
+            return True
+        if now < self._next_try:
+            return False
+        self._next_try = now + BREAKER_OPEN_S
+        return True
+
+    def failed(self) -> None:
+        """The bot gave no answer."""
+        self._failures.append(self._clock())
+        self._next_try = self._clock() + BREAKER_OPEN_S
+
+    def succeeded(self) -> None:
+        """The bot answered: all is forgiven."""
+        self._failures.clear()
+
+
+def clip(text: str) -> str:
+    """At most Rasa's share of a text: a long one tells its wish at its start or at its end."""
+    if len(text) <= RASA_CHARACTERS:
+        return text
+    half = RASA_CHARACTERS // 2 - 1
+    return f"{text[:half]}\n{text[-half:]}"
+
+
+def read_answer(body: Mapping[str, Any]) -> Answer | None:
+    """Rasa's JSON as an Answer; None where it is busy. Raises ValueError, KeyError or TypeError on nonsense."""
+    if body["status"] == "busy":
+        return None
+    customs = [reply.get("custom") or {} for reply in body["replies"]]
+    wishes = [custom["handoff"] for custom in customs if "handoff" in custom]
+    failed = body["status"] != "ok"
+    replies = [] if failed else [_read_reply(reply) for reply in body["replies"]]
+    replies = [reply for reply in replies if reply.text or reply.cards]
+    silent = not replies and not wishes
+    intent = body["intent"] or {}
+    return Answer(
+        replies=replies,
+        wish=Wish(str(wishes[0]["reason"])[:16], wishes[0].get("topic")) if wishes else None,
+        failed=failed or silent or any("failure" in custom for custom in customs),
+        intent=intent.get("name"),
+        confidence=intent.get("confidence"),
+        slots=dict(body["slots"]),
+        form=body.get("form"),
+    )
+
+
+def _read_reply(reply: Mapping[str, Any]) -> Reply:
+    options = [
+        {"title": str(option["title"]), "choice": {"intent": str(option["choice"]["intent"]),
+                                                    "entities": dict(option["choice"]["entities"])}}
+        for option in reply.get("options") or []
+    ]  # fmt: skip
+    return Reply(str(reply.get("text") or ""), options or None, reply.get("cards") or None)

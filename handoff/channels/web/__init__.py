@@ -1,0 +1,1 @@
+"""The website's channel: sessions, the shopper's socket, the transcript."""

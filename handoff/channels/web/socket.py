@@ -1,0 +1,248 @@
+"""A shopper's WebSocket: hello, what was missed, then everything as it happens, each line once and in order."""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import structlog
+from sanic import Websocket
+from sanic.exceptions import WebsocketClosed
+from sqlalchemy import Connection, select
+
+from handoff.channels.web.channel import WebChannel
+from handoff.channels.web.frames import (
+    ChoiceFrame,
+    EndFrame,
+    LeaveQueueFrame,
+    PersonFrame,
+    SayFrame,
+    SeenFrame,
+    ShopperFrame,
+    TypingFrame,
+    read_frame,
+    read_hello,
+)
+from handoff.conversation import shopper
+from handoff.conversation.changes import (
+    Change,
+    LogMessage,
+    MessageStored,
+    OwnerChanged,
+    Seen,
+    Speaker,
+    Standing,
+    Typing,
+)
+from handoff.conversation.log import get_messages
+from handoff.conversation.queue import get_standings
+from handoff.conversation.states import Owner
+from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
+from handoff.limits import Rate
+from handoff.mailbox import Mailbox
+from handoff.store.tables import Agent, Conversation
+from handoff.text import clean_text
+from handoff.wire import message_id, message_json
+
+HELLO_WITHIN_S = 5.0
+PAGE = 500
+FLOOD = (300, 10.0)
+"""Frames of any kind on one socket, beyond what messages are allowed: a person never gets near it."""
+POLICY_VIOLATION = 1008
+
+log = structlog.get_logger(__name__)
+Frame = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The conversation as it stood when the socket came."""
+
+    owner: Owner
+    seq: int
+    agent_name: str | None
+    standing: Standing | None
+
+
+def get_snapshot(conn: Connection, conversation: str, now: Any) -> Snapshot:
+    """Owner, length and, in the queue, the place. Raises NotFound."""
+    query = (
+        select(Conversation.owner, Conversation.seq, Agent.name)
+        .outerjoin(Agent, Agent.id == Conversation.agent_id)
+        .where(Conversation.id == conversation)
+    )
+    row = conn.execute(query).one_or_none()
+    if row is None:
+        raise NotFound
+    standings = get_standings(conn, now) if row.owner == Owner.QUEUE else []
+    standing = next((place for place in standings if place.conversation == conversation), None)
+    return Snapshot(Owner(row.owner), row.seq, row.name, standing)
+
+
+class ShopperSocket:
+    """One socket's life. ``serve`` returns when it is closed."""
+
+    def __init__(self, channel: WebChannel, socket: Websocket) -> None:
+        self._channel, self._socket = channel, socket
+        self._mail: Mailbox[Change | Frame] = Mailbox()
+        self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * 10, FLOOD[1])
+        self._conversation = ""
+        self._owner = Owner.BOT
+        self._sent = 0
+
+    async def serve(self) -> None:
+        """Greets, then reads frames while a task of its own writes them."""
+        try:
+            hello = read_hello(await self._socket.recv(HELLO_WITHIN_S))
+            self._conversation = self._channel.tokens.read(hello.token)
+        except CounterhandError as error:
+            await self._refuse(error)
+            return
+        self._channel.hub.listen(self._conversation, self._mail.put)
+        try:
+            await self._greet(hello.after)
+            await self._talk()
+        except CounterhandError as error:
+            await self._refuse(error)
+        finally:
+            self._channel.hub.leave(self._conversation, self._mail.put)
+
+    async def _talk(self) -> None:
+        writer = asyncio.create_task(self._write())
+        try:
+            async for data in self._socket:
+                if data is None or not self._frames.allows():
+                    break
+                await self._handle(data)
+            await self._socket.close(POLICY_VIOLATION, "too many frames")
+        except WebsocketClosed:
+            pass
+        finally:
+            writer.cancel()
+            with contextlib.suppress(asyncio.CancelledError, WebsocketClosed):
+                await writer
+
+    async def _greet(self, after: int) -> None:
+        store = self._channel.store
+        snapshot = await store.read(get_snapshot, self._conversation, store.now())
+        self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
+        ready = {"type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq}
+        await self._send(ready)
+        await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
+        await self._catch_up()
+
+    async def _handle(self, data: str | bytes) -> None:
+        client_id: dict[str, str] = {}
+        try:
+            frame = read_frame(data)
+            if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
+                client_id = {"client_id": frame.client_id}
+            if (stored := await self._obey(frame)) is not None:
+                ack = {"type": "ack", **client_id, "seq": stored.seq, "id": message_id(stored.conversation, stored.seq)}
+                self._mail.put(ack)
+        except CounterhandError as error:
+            self._mail.put({"type": "error", "code": error.code, "detail": error.detail, **client_id, **error.extra})
+        except Exception:
+            log.exception("frame failed", conversation=self._conversation)
+            failed = CounterhandError()
+            self._mail.put({"type": "error", "code": failed.code, "detail": failed.detail, **client_id})
+
+    async def _obey(self, frame: ShopperFrame) -> LogMessage | None:
+        """Does what the frame says; returns the message it became, if it became one."""
+        store, words, conversation = self._channel.store, self._channel.words, self._conversation
+        match frame:
+            case SayFrame():
+                text = clean_text(frame.text)
+                self._check_rate()
+                return await store.write(shopper.receive, words, conversation, frame.client_id, text)
+            case ChoiceFrame():
+                self._check_rate()
+                seq = self._read_message_id(frame.message)
+                return await store.write(shopper.choose, words, conversation, frame.client_id, seq, frame.option)
+            case PersonFrame():
+                self._check_rate()
+                return await store.write(shopper.ask_person, words, conversation, frame.client_id)
+            case TypingFrame():
+                self._channel.hub.publish([Typing(conversation, Speaker.SHOPPER)])
+            case SeenFrame():
+                await store.write(shopper.mark_seen, conversation, frame.seq)
+            case LeaveQueueFrame():
+                await store.write(shopper.leave_queue, words, conversation)
+            case EndFrame():
+                await store.write(shopper.end, words, conversation)
+        return None
+
+    def _check_rate(self) -> None:
+        rates = self._channel.to_person if self._owner is Owner.AGENT else self._channel.to_bot
+        if not rates.allows(self._conversation):
+            raise TooFast
+
+    def _read_message_id(self, message: str) -> int:
+        conversation, _, seq = message.rpartition(".")
+        if conversation != self._conversation or not seq.isascii() or not seq.isdecimal():
+            raise StaleOption
+        return int(seq[:9])
+
+    async def _write(self) -> None:
+        with contextlib.suppress(WebsocketClosed):
+            while True:
+                items, overflowed = await self._mail.take()
+                if overflowed:
+                    await self._catch_up()
+                for item in items:
+                    await (self._send(item) if isinstance(item, dict) else self._tell(item))
+
+    async def _tell(self, change: Change) -> None:
+        match change:
+            case MessageStored():
+                await self._tell_message(change.message)
+            case OwnerChanged():
+                self._owner = change.owner
+                if change.owner is not Owner.QUEUE:  # a place in the queue follows as a Standing
+                    await self._send(_owner_frame(change.owner, change.agent_name, None))
+            case Standing():
+                await self._send(_owner_frame(Owner.QUEUE, None, change))
+            case Typing() if change.kind is not Speaker.SHOPPER:
+                await self._send({"type": "typing", "from": _speaker(change.kind, change.name)})
+            case Seen() if change.kind is Speaker.AGENT:
+                await self._send({"type": "seen", "seq": change.seq})
+
+    async def _tell_message(self, message: LogMessage) -> None:
+        if message.seq == self._sent + 1:
+            await self._send({"type": "message", **message_json(message)})
+            self._sent = message.seq
+        elif message.seq > self._sent:  # something was dropped on the way here: the log has it
+            await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        while True:
+            missed = await self._channel.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
+            for message in missed:
+                await self._send({"type": "message", **message_json(message)})
+                self._sent = message.seq
+            if len(missed) < PAGE:
+                return
+
+    async def _refuse(self, error: CounterhandError) -> None:
+        with contextlib.suppress(WebsocketClosed):
+            await self._send({"type": "error", "code": error.code, "detail": error.detail})
+            await self._socket.close(POLICY_VIOLATION, error.code)
+
+    async def _send(self, frame: Frame) -> None:
+        await self._socket.send(orjson.dumps(frame).decode())
+
+
+def _owner_frame(owner: Owner, agent_name: str | None, standing: Standing | None) -> Frame:
+    frame: Frame = {"type": "owner", "owner": owner}
+    if agent_name:
+        frame["agent"] = {"name": agent_name}
+    if standing:
+        frame["position"] = standing.position
+        if standing.wait_s is not None:
+            frame["wait_s"] = standing.wait_s
+    return frame
+
+
+def _speaker(kind: Speaker, name: str | None) -> dict[str, str]:
+    return {"kind": kind, "name": name} if name else {"kind": kind}

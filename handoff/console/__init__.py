@@ -1,0 +1,1 @@
+"""Agents' and supervisors' API: logins, conversations, the live socket."""

@@ -1,0 +1,178 @@
+"""What agents' sockets hear: who owns which conversation, messages of theirs, rows as they change."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+import structlog
+from sqlalchemy import Connection, func, select
+
+from handoff.conversation.changes import (
+    Change,
+    LogMessage,
+    MessageStored,
+    OwnerChanged,
+    Seen,
+    Speaker,
+    Standing,
+    Typing,
+)
+from handoff.conversation.hub import Hub
+from handoff.conversation.log import get_message
+from handoff.conversation.states import Owner
+from handoff.desk.board import get_rows_of
+from handoff.errors import StoreUnavailable
+from handoff.store.store import Store
+from handoff.store.tables import Conversation, Outbox
+from handoff.wire import agent_message_json
+
+ACTIVITY_PAUSE_S = 1.0
+"""Rows of lively conversations are told at most once a second; changes of owner at once."""
+
+log = structlog.get_logger(__name__)
+Frame = dict[str, Any]
+
+
+class Listener:
+    """An agent's socket, as seen from here: whose, what it watches, and where to put frames (already JSON)."""
+
+    __slots__ = ("agent", "put", "watched")
+
+    def __init__(self, agent: str, put: Callable[[str], None]) -> None:
+        self.agent, self.put = agent, put
+        self.watched: str | None = None
+
+
+class Live:
+    """Feeds agents' sockets from the hub."""
+
+    def __init__(self, store: Store, hub: Hub) -> None:
+        self._store = store
+        self.hub = hub
+        self.event = 0
+        """The newest event that was told."""
+        self._listeners: set[Listener] = set()
+        self._agents: dict[str, str] = {}
+        self._urgent: set[str] = set()
+        self._active: set[str] = set()
+        self._wake = asyncio.Event()
+        hub.listen_to_all(self._hear)
+
+    async def start(self) -> None:
+        """Learns who owns what from the database."""
+        self._agents, self.event = await self._store.read(_get_start)
+
+    def join(self, listener: Listener) -> None:
+        """Frames come to ``listener`` from now on."""
+        self._listeners.add(listener)
+
+    def leave(self, listener: Listener) -> None:
+        """No more frames."""
+        self._listeners.discard(listener)
+
+    def owns(self, agent: str, conversation: str) -> bool:
+        """Whether the conversation is the agent's now."""
+        return self._agents.get(conversation) == agent
+
+    async def run(self) -> None:
+        """Tells changed rows, until cancelled."""
+        activity = asyncio.create_task(self._tick())
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._tell_rows()
+        finally:
+            activity.cancel()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(ACTIVITY_PAUSE_S)
+            if self._active:
+                self._urgent |= self._active
+                self._active.clear()
+                self._wake.set()
+
+    async def _tell_rows(self) -> None:
+        conversations, self._urgent = self._urgent, set()
+        if not self._listeners or not conversations:
+            return
+        event = self.event
+        try:
+            rows = await self._store.read(get_rows_of, conversations, self._store.now())
+        except StoreUnavailable:
+            log.exception("store unavailable")
+            return
+        for row in rows:
+            frame = row_frame(row, event)
+            for listener in self._listeners:
+                listener.put(frame)
+
+    def _hear(self, change: Change) -> None:
+        match change:
+            case MessageStored():
+                self.event = change.event
+                self._active.add(change.conversation)
+                self._tell(change.conversation, message_frame(change.message, change.event))
+            case OwnerChanged():
+                self._note_owner(change)
+            case Standing():
+                self._mark(change.conversation)
+            case Seen():
+                self._active.add(change.conversation)
+                self._tell(
+                    change.conversation, self._passing("seen", change.conversation, seq=change.seq, by=change.kind)
+                )
+            case Typing() if change.kind is not Speaker.AGENT:
+                speaker = {"kind": change.kind}
+                self._tell(change.conversation, self._passing("typing", change.conversation, **{"from": speaker}))
+
+    def _note_owner(self, change: OwnerChanged) -> None:
+        self.event = change.event
+        if change.owner is Owner.AGENT and change.agent:
+            self._agents[change.conversation] = change.agent
+        else:
+            self._agents.pop(change.conversation, None)
+        self._mark(change.conversation)
+
+    def _mark(self, conversation: str) -> None:
+        self._urgent.add(conversation)
+        self._wake.set()
+
+    def _tell(self, conversation: str, frame: Frame) -> None:
+        owner = self._agents.get(conversation)
+        hears = [one for one in self._listeners if one.watched == conversation or one.agent == owner]
+        if hears:
+            text = orjson.dumps(frame).decode()
+            for listener in hears:
+                listener.put(text)
+
+    def _passing(self, kind: str, conversation: str, **fields: object) -> Frame:
+        return {"type": kind, "event": self.event, "conversation": conversation, **fields}
+
+
+def message_frame(message: LogMessage, event: int) -> Frame:
+    """A ``message`` frame for agents."""
+    frame = {"type": "message", "event": event, "conversation": message.conversation}
+    return {**frame, **agent_message_json(message)}
+
+
+def row_frame(row: dict[str, Any], event: int) -> str:
+    """A ``conversation`` frame, as JSON."""
+    return orjson.dumps({"type": "conversation", "event": event, "conversation": row["id"], **row}).decode()
+
+
+def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str, LogMessage | None]]:
+    """What happened since event ``after``: number, conversation, and the message where it was one."""
+    query = select(Outbox.event, Outbox.conversation_id, Outbox.seq).where(Outbox.event > after)
+    rows = conn.execute(query.order_by(Outbox.event).limit(limit)).all()
+    return [
+        (event, conversation, seq and get_message(conn, conversation, seq) or None) for event, conversation, seq in rows
+    ]
+
+
+def _get_start(conn: Connection) -> tuple[dict[str, str], int]:
+    owned = select(Conversation.id, Conversation.agent_id).where(Conversation.owner == Owner.AGENT)
+    newest = conn.execute(select(func.max(Outbox.event))).scalar() or 0
+    return {row.id: row.agent_id for row in conn.execute(owned) if row.agent_id}, newest

@@ -1,0 +1,188 @@
+"""An agent's WebSocket: what was missed since an event, then everything that concerns them as it happens."""
+
+import asyncio
+import contextlib
+from typing import Annotated, Literal
+
+import orjson
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from sanic import Websocket
+from sanic.exceptions import WebsocketClosed
+
+from handoff.console.live import Listener, Live, get_events, message_frame, row_frame
+from handoff.conversation import agent as verbs
+from handoff.conversation.changes import Speaker, Typing
+from handoff.conversation.thread import Actor
+from handoff.desk.accounts import AgentLogin
+from handoff.desk.board import get_rows_of
+from handoff.errors import BadFrame, CounterhandError
+from handoff.http import Body, explain
+from handoff.limits import Rate
+from handoff.mailbox import Mailbox
+from handoff.store.store import Store
+
+HELLO_WITHIN_S = 5.0
+MISSED = 1_000
+"""More missed events than this, and reloading is quicker than replaying."""
+FLOOD = (600, 10.0)
+POLICY_VIOLATION = 1008
+SESSION_ENDED = 4401
+"""Our own close code: the session behind this socket ended."""
+
+ConversationId = Annotated[str, StringConstraints(max_length=32)]
+Number = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class AgentHello(Body):
+    """The first frame: the newest event that is known, or 0."""
+
+    type: Literal["hello"]
+    after: Number = 0
+
+
+class AgentTyping(Body):
+    """The agent is writing to the shopper."""
+
+    type: Literal["typing"]
+    conversation: ConversationId
+
+
+class AgentSeen(Body):
+    """The agent has seen the log up to ``seq``."""
+
+    type: Literal["seen"]
+    conversation: ConversationId
+    seq: Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
+class Watch(Body):
+    """The agent looks at a conversation that need not be theirs; None looks away."""
+
+    type: Literal["watch"]
+    conversation: ConversationId | None
+
+
+AgentFrame = AgentTyping | AgentSeen | Watch
+_agent_frame: TypeAdapter[AgentFrame] = TypeAdapter(Annotated[AgentFrame, Field(discriminator="type")])
+
+
+class AgentSocket:
+    """One socket's life. ``serve`` returns when it is closed."""
+
+    def __init__(self, store: Store, live: Live, login: AgentLogin, socket: Websocket) -> None:
+        self._store, self._live, self._login, self._socket = store, live, login, socket
+        self._mail: Mailbox[str] = Mailbox()
+        self._listener = Listener(login.agent.id, self._mail.put)
+        self._frames = Rate(*FLOOD)
+        self._actor = Actor("agent", login.agent.id, login.agent.name)
+
+    @property
+    def session(self) -> str:
+        """The key of the session it belongs to."""
+        return self._login.key
+
+    async def serve(self) -> None:
+        """Hello, replay, then both ways at once until either side or the session ends."""
+        try:
+            after = self._read_hello(await self._socket.recv(HELLO_WITHIN_S))
+        except BadFrame as error:
+            self._put_error(error)
+            await self._flush()
+            await self._socket.close(POLICY_VIOLATION, error.code)
+            return
+        self._live.join(self._listener)
+        try:
+            await self._replay(after)
+            await self._talk()
+        finally:
+            self._live.leave(self._listener)
+
+    async def end(self) -> None:
+        """The session ended: so does the socket."""
+        await self._socket.close(SESSION_ENDED, "signed out")
+
+    async def _talk(self) -> None:
+        writer = asyncio.create_task(self._write())
+        expires = self._login.expires_at.timestamp() - self._store.now().timestamp()
+        ending = asyncio.get_running_loop().call_later(max(expires, 0), lambda: asyncio.ensure_future(self.end()))
+        try:
+            async for data in self._socket:
+                if data is None or not self._frames.allows():
+                    break
+                await self._handle(data)
+            await self._socket.close(POLICY_VIOLATION, "too many frames")
+        except WebsocketClosed:
+            pass
+        finally:
+            ending.cancel()
+            writer.cancel()
+            with contextlib.suppress(asyncio.CancelledError, WebsocketClosed):
+                await writer
+
+    async def _replay(self, after: int) -> None:
+        """``ready``, then each missed message that concerns the agent and each changed row once; or ``reload``."""
+        newest = self._live.event
+        await self._send({"type": "ready", "event": newest})
+        if after == 0 or after == newest:
+            return
+        missed = await self._store.read(get_events, after, MISSED + 1)
+        if after > newest or len(missed) > MISSED or not missed or missed[0][0] != after + 1:
+            await self._send({"type": "reload"})
+            return
+        for event, conversation, message in missed:
+            if message and self._live.owns(self._login.agent.id, conversation):
+                await self._send(message_frame(message, event))
+        changed = {conversation for _, conversation, _ in missed}
+        for row in await self._store.read(get_rows_of, changed, self._store.now()):
+            await self._socket.send(row_frame(row, newest))
+
+    async def _handle(self, data: str | bytes) -> None:
+        try:
+            await self._obey(_read_frame(data))
+        except CounterhandError as error:
+            self._put_error(error)
+
+    async def _obey(self, frame: AgentFrame) -> None:
+        match frame:
+            case AgentTyping() if self._live.owns(self._login.agent.id, frame.conversation):
+                self._live.hub.publish([Typing(frame.conversation, Speaker.AGENT, self._login.agent.name)])
+            case AgentSeen() if self._live.owns(self._login.agent.id, frame.conversation):
+                await self._store.write(verbs.mark_seen, frame.conversation, self._actor, frame.seq)
+            case Watch():
+                self._listener.watched = frame.conversation
+
+    async def _write(self) -> None:
+        with contextlib.suppress(WebsocketClosed):
+            while True:
+                frames, overflowed = await self._mail.take()
+                if overflowed:
+                    frames = ['{"type":"reload"}']
+                for frame in frames:
+                    await self._socket.send(frame)
+
+    async def _flush(self) -> None:
+        frames, _ = await self._mail.take()
+        with contextlib.suppress(WebsocketClosed):
+            for frame in frames:
+                await self._socket.send(frame)
+
+    def _put_error(self, error: CounterhandError) -> None:
+        self._mail.put(orjson.dumps({"type": "error", "code": error.code, "detail": error.detail}).decode())
+
+    async def _send(self, frame: dict[str, object]) -> None:
+        with contextlib.suppress(WebsocketClosed):
+            await self._socket.send(orjson.dumps(frame).decode())
+
+    @staticmethod
+    def _read_hello(data: str | bytes | None) -> int:
+        try:
+            return AgentHello.model_validate_json(data or b"").after
+        except ValidationError as error:
+            raise BadFrame(f"The first frame must be a hello. {explain(error)}") from None
+
+
+def _read_frame(data: str | bytes) -> AgentFrame:
+    try:
+        return _agent_frame.validate_json(data)
+    except ValidationError as error:
+        raise BadFrame(explain(error)) from None

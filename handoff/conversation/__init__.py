@@ -1,0 +1,1 @@
+"""Who owns a conversation, its log and its turns: the state machine, and the verbs that change them."""

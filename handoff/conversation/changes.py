@@ -1,0 +1,96 @@
+"""What the live views hear: facts after their commit, and passing signs (typing, seen) that are never stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from handoff.conversation.states import Owner
+
+
+class Speaker(StrEnum):
+    """Who says a line of the log."""
+
+    SHOPPER = "shopper"
+    BOT = "bot"
+    AGENT = "agent"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class LogMessage:
+    """A line of the log as everybody sees it. ``options`` hold their payloads; the wire shows their titles only."""
+
+    conversation: str
+    seq: int
+    epoch: int
+    at: datetime
+    kind: Speaker
+    text: str
+    name: str | None = None
+    external_id: str | None = None
+    options: Sequence[Mapping[str, Any]] | None = None
+    cards: Sequence[Mapping[str, Any]] | None = None
+    intent: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStored:
+    """A line was added to a log; ``agent`` is the conversation's agent at that moment."""
+
+    event: int
+    conversation: str
+    agent: str | None
+    message: LogMessage
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerChanged:
+    """A conversation went from one owner to another."""
+
+    event: int
+    conversation: str
+    before: Owner
+    owner: Owner
+    agent: str | None
+    agent_name: str | None
+    former_agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAdded:
+    """The bot has something to answer."""
+
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a waiting shopper stands, from 1; ``wait_s`` is None while nothing honest can be said."""
+
+    conversation: str
+    position: int
+    wait_s: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Somebody is writing; ``kind`` says on which side."""
+
+    conversation: str
+    kind: Speaker
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody has seen the log up to ``seq``; ``kind`` says on which side. ``unread`` changed with an agent's."""
+
+    conversation: str
+    kind: Speaker
+    seq: int
+
+
+Change = MessageStored | OwnerChanged | TurnAdded | Standing | Typing | Seen

@@ -1,0 +1,77 @@
+"""The queue as a shopper meets it: one entry, one announcement, an honest place and wait."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from handoff.conversation.changes import Speaker, Standing
+from handoff.conversation.states import Change, Owner
+from handoff.conversation.thread import Actor, Thread
+from handoff.store.tables import Conversation, QueueEntry
+from handoff.words import Words
+
+WAITS_MEASURED = 10
+WAITS_NEEDED = 3
+"""Fewer waits than this say nothing about the next one: then no number is told."""
+WAITS_FROM = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Why a person is needed, and what the bot knew: the packet's stored part."""
+
+    reason: str
+    topic: str | None = None
+    confidence: float | None = None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+def enqueue(thread: Thread, words: Words, handoff: Handoff, actor: Actor) -> None:
+    """Bot to queue: owner, entry and announcement in the transaction under way (F2). Raises IllegalChange."""
+    thread.change_owner(Change.ASKED, actor, reason=handoff.reason)
+    conn, now = thread.tx.conn, thread.tx.now
+    conn.execute(
+        insert(QueueEntry).values(
+            conversation_id=thread.id, epoch=thread.epoch, reason=handoff.reason, topic=handoff.topic,
+            confidence=handoff.confidence, slots=dict(handoff.slots), entered_at=now,
+        )
+    )  # fmt: skip
+    thread.set(reason=handoff.reason, topic=handoff.topic)
+    thread.waiting_since = now
+    position = position_of(conn, thread.id, now)
+    thread.append(Speaker.NOTICE, words.queued(position, wait_for(conn, now)))
+
+
+def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:
+    """1 for the next to be served; who came in the same microsecond is ordered by id."""
+    earlier = (Conversation.waiting_since < waiting_since) | (
+        (Conversation.waiting_since == waiting_since) & (Conversation.id < conversation)
+    )
+    query = select(func.count()).select_from(Conversation).where(Conversation.owner == Owner.QUEUE, earlier)
+    return conn.execute(query).scalar_one() + 1
+
+
+def wait_for(conn: Connection, now: datetime) -> int | None:
+    """Seconds that the last ten shoppers to be served waited, on average, in the last hour; None if under three."""
+    served = (
+        select(QueueEntry.entered_at, QueueEntry.claimed_at)
+        .where(QueueEntry.claimed_at >= now - WAITS_FROM)
+        .order_by(QueueEntry.claimed_at.desc())
+        .limit(WAITS_MEASURED)
+    )
+    waits = [(claimed - entered).total_seconds() for entered, claimed in conn.execute(served) if claimed]
+    return round(sum(waits) / len(waits)) if len(waits) >= WAITS_NEEDED else None
+
+
+def get_standings(conn: Connection, now: datetime) -> list[Standing]:
+    """Everyone who waits, in order of service."""
+    waiting = (
+        select(Conversation.id)
+        .where(Conversation.owner == Owner.QUEUE)
+        .order_by(Conversation.waiting_since, Conversation.id)
+    )
+    wait = wait_for(conn, now)
+    return [Standing(row.id, place, wait) for place, row in enumerate(conn.execute(waiting), start=1)]

@@ -1,0 +1,101 @@
+"""Runs the bot's turns: one at a time in a conversation, all conversations side by side."""
+
+import asyncio
+import contextlib
+
+import structlog
+
+from handoff.bot import Bot, BotUnavailable
+from handoff.conversation.changes import Change, Speaker, TurnAdded, Typing
+from handoff.conversation.hub import Hub
+from handoff.conversation.turns import (
+    RunningTurn,
+    answer_turn,
+    apologise,
+    get_conversations_with_open_turns,
+    give_up,
+    take_turn,
+)
+from handoff.errors import StoreUnavailable
+from handoff.store.store import Store
+from handoff.words import Words
+
+BUDGET_S = 4.2
+"""Within five seconds the shopper hears something (F9); the rest is for storing and sending it."""
+PATIENCE_S = 90.0
+"""After the apology a kept message is still answered if the bot comes back in this time and nothing else was said."""
+LATE_BUDGET_S = 10.0
+STORE_PAUSE_S = 1.0
+
+log = structlog.get_logger(__name__)
+
+
+class TurnRunner:
+    """Answers open turns as they are told. ``start`` goes on with what an earlier process left."""
+
+    def __init__(self, store: Store, hub: Hub, bot: Bot, words: Words) -> None:
+        self._store, self._hub, self._bot, self._words = store, hub, bot, words
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._waiting: set[str] = set()
+        hub.listen_to_all(self._hear)
+
+    async def start(self) -> None:
+        """Takes up every turn that has no answer yet."""
+        for conversation in await self._store.read(get_conversations_with_open_turns):
+            self._wake(conversation)
+
+    async def stop(self) -> None:
+        """Ends all runners; their turns stay open in the database and are taken up at the next start."""
+        for task in list(self._tasks.values()):
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _hear(self, change: Change) -> None:
+        if isinstance(change, TurnAdded):
+            self._wake(change.conversation)
+
+    def _wake(self, conversation: str) -> None:
+        self._waiting.add(conversation)
+        if conversation not in self._tasks:
+            task = asyncio.create_task(self._run(conversation), name=f"turns of {conversation}")
+            self._tasks[conversation] = task
+            task.add_done_callback(lambda _: self._done(conversation))
+
+    def _done(self, conversation: str) -> None:
+        del self._tasks[conversation]
+        if conversation in self._waiting:  # a turn was added between the last look and now
+            self._wake(conversation)
+
+    async def _run(self, conversation: str) -> None:
+        while conversation in self._waiting:
+            self._waiting.discard(conversation)
+            try:
+                while turn := await self._store.write(take_turn, conversation):
+                    await self._answer(turn)
+            except StoreUnavailable:
+                log.exception("store unavailable", conversation=conversation)
+                await asyncio.sleep(STORE_PAUSE_S)
+                self._waiting.add(conversation)
+
+    async def _answer(self, turn: RunningTurn) -> None:
+        self._hub.publish([Typing(turn.conversation, Speaker.BOT)])
+        try:
+            answer = await self._bot.ask(turn.question, BUDGET_S)
+        except BotUnavailable:
+            log.warning("bot unavailable", conversation=turn.conversation, turn=turn.question.turn)
+            if await self._store.write(apologise, self._words, turn):
+                await self._answer_late(turn)
+            return
+        await self._store.write(answer_turn, self._words, turn, answer)
+
+    async def _answer_late(self, turn: RunningTurn) -> None:
+        """The message is kept: it is answered once the bot is back, unless the shopper has said more by then."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                while turn.conversation not in self._waiting:
+                    with contextlib.suppress(BotUnavailable):
+                        answer = await self._bot.ask(turn.question, LATE_BUDGET_S)
+                        await self._store.write(answer_turn, self._words, turn, answer)
+                        return
+                    await asyncio.sleep(STORE_PAUSE_S)
+        await self._store.write(give_up, turn)

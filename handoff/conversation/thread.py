@@ -1,0 +1,190 @@
+"""A conversation opened for writing within one transaction: its log grows and its owner changes only here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from handoff.conversation.changes import LogMessage, MessageStored, OwnerChanged, Speaker
+from handoff.conversation.states import Change, Owner, next_owner
+from handoff.errors import IllegalChange, NotFound
+from handoff.store.store import Tx
+from handoff.store.tables import Agent, Audit, Conversation, Message, Outbox, QueueEntry, Turn
+
+STRETCH_TURNS = 100
+"""Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
+
+PREVIEW_CHARACTERS = 140
+
+_FIND = (
+    select(
+        Conversation.id, Conversation.owner, Conversation.epoch, Conversation.seq, Conversation.agent_id, Agent.name,
+        Conversation.stretch, Conversation.stretch_turns, Conversation.failures, Conversation.name.label("shopper"),
+        Conversation.email, Conversation.language, Conversation.channel, Conversation.settled,
+        Conversation.waiting_since,
+    )
+    .outerjoin(Agent, Agent.id == Conversation.agent_id)
+    .where(Conversation.id == bindparam("id"))
+    .with_for_update(of=Conversation)
+)  # fmt: skip
+_GROW = (
+    update(Conversation.__table__)  # type: ignore[arg-type]  # the declarative base types it as FromClause
+    .where(Conversation.id == bindparam("conversation"))
+    .values(
+        seq=bindparam("new_seq"), updated_at=bindparam("now"), preview_kind=bindparam("preview_kind"),
+        preview_text=bindparam("preview_text"), preview_at=bindparam("now"),
+        unread=Conversation.unread + bindparam("unread_more"),
+    )
+)  # fmt: skip
+_NOTICE = (
+    update(Conversation.__table__)  # type: ignore[arg-type]
+    .where(Conversation.id == bindparam("conversation"))
+    .values(seq=bindparam("new_seq"), updated_at=bindparam("now"))
+)
+_APPEND = insert(Message)
+_TELL = insert(Outbox)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who makes a change: the shopper, the bot, an agent or the system."""
+
+    kind: str
+    agent: str | None = None
+    name: str | None = None
+
+
+SHOPPER = Actor("shopper")
+BOT = Actor("bot")
+
+
+@dataclass(slots=True)
+class Thread:
+    """One conversation in one transaction. Get it from ``access_thread``."""
+
+    tx: Tx
+    id: str
+    owner: Owner
+    epoch: int
+    seq: int
+    agent: str | None
+    agent_name: str | None
+    stretch: int
+    stretch_turns: int
+    failures: int
+    shopper_name: str | None
+    email: str | None
+    language: str | None
+    channel: str
+    settled: str | None
+    waiting_since: datetime | None
+
+    def append(
+        self,
+        kind: Speaker,
+        text: str,
+        *,
+        name: str | None = None,
+        external_id: str | None = None,
+        turn: str | None = None,
+        options: Sequence[Mapping[str, Any]] | None = None,
+        cards: Sequence[Mapping[str, Any]] | None = None,
+        intent: str | None = None,
+        confidence: float | None = None,
+    ) -> LogMessage:
+        """Adds the next line to the log, with its outbox row, and tells it after the commit."""
+        self.seq += 1
+        now, conn = self.tx.now, self.tx.conn
+        grown = {"conversation": self.id, "new_seq": self.seq, "now": now}
+        if kind is Speaker.NOTICE:
+            conn.execute(_NOTICE, grown)
+        else:
+            preview = {"preview_kind": kind.value, "preview_text": text[:PREVIEW_CHARACTERS]}
+            conn.execute(_GROW, {**grown, **preview, "unread_more": int(kind is Speaker.SHOPPER)})
+        row = {
+            "conversation_id": self.id, "seq": self.seq, "at": now, "kind": kind.value, "name": name, "text": text,
+            "agent_id": self.agent if kind is Speaker.AGENT else None, "external_id": external_id,
+            "epoch": self.epoch, "turn_id": turn, "options": options, "cards": cards,
+        }  # fmt: skip
+        conn.execute(_APPEND, row)
+        message = LogMessage(
+            self.id, self.seq, self.epoch, now, kind, text, name, external_id, options, cards, intent, confidence
+        )  # fmt: skip
+        self.tx.tell(MessageStored(self._record(self.seq), self.id, self.agent, message))
+        return message
+
+    def change_owner(
+        self, change: Change, actor: Actor, *, reason: str | None = None, agent: Actor | None = None
+    ) -> None:
+        """Moves the conversation as the table of states allows, epoch + 1, with its audit row.
+
+        What the bot has not begun to answer is dropped. Raises IllegalChange where the table has no such move, and
+        where another process was quicker (the UPDATE is guarded by owner and epoch).
+        """
+        before, former = self.owner, self.agent
+        self.owner = next_owner(before, change)
+        self.agent, self.agent_name = (agent.agent, agent.name) if agent else (None, None)
+        waits = self.owner is Owner.QUEUE
+        moved = self.tx.conn.execute(
+            update(Conversation)
+            .where(Conversation.id == self.id, Conversation.owner == before, Conversation.epoch == self.epoch)
+            .values(owner=self.owner, epoch=self.epoch + 1, since=self.tx.now, updated_at=self.tx.now,
+                    agent_id=self.agent, waiting_since=self.tx.now if waits else None)
+        )  # fmt: skip
+        if moved.rowcount != 1:
+            raise IllegalChange
+        self.epoch += 1
+        self._drop_waiting_turns()
+        if before is Owner.QUEUE:
+            self._close_queue_entry(claimed=self.owner is Owner.AGENT)
+        if self.owner is Owner.BOT:
+            self._begin_stretch()
+        self.audit(change, actor, before, reason)
+        event = self._record(None)
+        self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name, former))
+
+    def audit(self, change: str, actor: Actor, before: Owner, reason: str | None) -> None:
+        """Adds a row to the trail: who did what, from which owner to the present one."""
+        self.tx.conn.execute(
+            insert(Audit).values(
+                conversation_id=self.id, at=self.tx.now, actor=actor.kind, agent_id=actor.agent, change=change,
+                from_owner=before, to_owner=self.owner, epoch=self.epoch, reason=reason,
+            )
+        )  # fmt: skip
+
+    def set(self, **columns: object) -> None:
+        """Changes plain columns of the conversation; owner, epoch and seq have their own verbs."""
+        self.tx.conn.execute(update(Conversation).where(Conversation.id == self.id).values(**columns))
+
+    def _record(self, seq: int | None) -> int:
+        event = self.tx.conn.execute(_TELL, {"conversation_id": self.id, "seq": seq}).inserted_primary_key
+        return int(event[0]) if event else 0
+
+    def _drop_waiting_turns(self) -> None:
+        self.tx.conn.execute(
+            update(Turn)
+            .where(Turn.conversation_id == self.id, Turn.state == "pending")
+            .values(state="dropped", finished_at=self.tx.now)
+        )
+
+    def _close_queue_entry(self, *, claimed: bool) -> None:
+        ended = {"claimed_at": self.tx.now} if claimed else {"left_at": self.tx.now}
+        self.tx.conn.execute(
+            update(QueueEntry)
+            .where(QueueEntry.conversation_id == self.id, QueueEntry.claimed_at.is_(None), QueueEntry.left_at.is_(None))
+            .values(**ended)
+        )
+
+    def _begin_stretch(self) -> None:
+        self.stretch, self.stretch_turns, self.failures = self.stretch + 1, 0, 0
+        self.set(stretch=self.stretch, stretch_turns=0, failures=0)
+
+
+def access_thread(tx: Tx, conversation: str) -> Thread:
+    """The conversation, locked for this transaction. Raises NotFound."""
+    row = tx.conn.execute(_FIND, {"id": conversation}).one_or_none()
+    if row is None:
+        raise NotFound
+    return Thread(tx, row[0], Owner(row[1]), *row[2:])

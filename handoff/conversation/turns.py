@@ -1,0 +1,183 @@
+"""A turn of the bot in the database: taken, answered, failed. The epoch fence stands in ``answer`` and ``fail``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from handoff.bot import Answer, Question, Reply, Wish
+from handoff.conversation.changes import Speaker
+from handoff.conversation.queue import Handoff, enqueue
+from handoff.conversation.shopper import ASK_PERSON, WAITING_TEXT_TURN
+from handoff.conversation.states import Owner
+from handoff.conversation.thread import BOT, STRETCH_TURNS, Thread, access_thread
+from handoff.store.store import Tx
+from handoff.store.tables import Message, QueueEntry, Turn
+from handoff.words import Words
+
+AUTOMATIC_PAUSE = timedelta(minutes=10)
+"""F9: at most one automatic handoff a conversation in this time."""
+
+_OPEN = (
+    select(Turn.id, Turn.epoch, Turn.choice, Turn.state)
+    .where(Turn.conversation_id == bindparam("conversation"), Turn.state.in_(["pending", "running"]))
+    .order_by(Turn.first_seq)
+    .limit(1)
+)
+_SAID = (
+    select(Message.text)
+    .where(Message.turn_id == bindparam("turn"), Message.kind == Speaker.SHOPPER)
+    .order_by(Message.seq)
+)
+_SET_STATE = (
+    update(Turn.__table__)  # type: ignore[arg-type]
+    .where(Turn.id == bindparam("turn"), Turn.state.in_(["pending", "running"]))
+    .values(state=bindparam("new_state"))
+)
+_FINISH = (
+    update(Turn.__table__)  # type: ignore[arg-type]
+    .where(Turn.id == bindparam("turn"))
+    .values(
+        state=bindparam("new_state"), finished_at=bindparam("now"), intent=bindparam("new_intent"),
+        confidence=bindparam("new_confidence"), stale_reply=bindparam("new_stale_reply"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTurn:
+    """A turn that was taken: what to ask, and in which epoch."""
+
+    conversation: str
+    epoch: int
+    question: Question
+
+
+def take_turn(tx: Tx, conversation: str) -> RunningTurn | None:
+    """The oldest turn without an answer, marked as running, with all its messages. None if there is none.
+
+    A turn that was running when the process died is taken again under the same id, which Rasa answers only once.
+    """
+    row = tx.conn.execute(_OPEN, {"conversation": conversation}).one_or_none()
+    if row is None:
+        return None
+    thread = access_thread(tx, conversation)
+    if thread.owner is not Owner.BOT or thread.epoch != row.epoch:
+        tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": "dropped"})
+        return take_turn(tx, conversation)
+    if row.state == "pending":
+        tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": "running"})
+    said = "\n".join(tx.conn.execute(_SAID, {"turn": row.id}).scalars())
+    question = Question(
+        row.id, f"{thread.id}:{thread.stretch}", None if row.choice else said, row.choice, _metadata(thread)
+    )  # fmt: skip
+    return RunningTurn(conversation, row.epoch, question)
+
+
+def answer_turn(tx: Tx, words: Words, turn: RunningTurn, answer: Answer) -> bool:
+    """Stores the replies if the bot still owns the conversation in the turn's epoch; else keeps them for audit (F1).
+
+    A wish for a person, and a second failure in a row, go to the queue in the same transaction. Returns whether the
+    replies were stored.
+    """
+    thread = access_thread(tx, turn.conversation)
+    understood = {"new_intent": answer.intent, "new_confidence": answer.confidence}
+    if not _stands(thread, turn):
+        replies = [{"text": reply.text} for reply in answer.replies]
+        _finish(tx, turn, "stale", **understood, new_stale_reply=replies)
+        thread.audit("stale_bot_reply", BOT, thread.owner, turn.question.turn)
+        return False
+    _finish(tx, turn, "answered", **understood)
+    _count(thread, failed=answer.failed, form_open=answer.form is not None)
+    wish = answer.wish or (Wish("failure", None) if answer.failed and _may_hand_over(thread) else None)
+    replies = answer.replies or ([_apology(words, hands_over=wish is not None)] if answer.failed else [])
+    _say(thread, turn, replies, answer)
+    if wish:
+        enqueue(thread, words, Handoff(wish.reason, wish.topic, answer.confidence, answer.slots), BOT)
+    return True
+
+
+def apologise(tx: Tx, words: Words, turn: RunningTurn) -> bool:
+    """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over (F9).
+
+    The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
+    """
+    thread = access_thread(tx, turn.conversation)
+    if not _stands(thread, turn):
+        _finish(tx, turn, "dropped")
+        return False
+    _count(thread, failed=True, form_open=True)
+    hands_over = _may_hand_over(thread)
+    _say(thread, turn, [_apology(words, hands_over=hands_over)], None)
+    if hands_over:
+        enqueue(thread, words, Handoff("failure"), BOT)
+        _finish(tx, turn, "failed")
+    return not hands_over
+
+
+def give_up(tx: Tx, turn: RunningTurn) -> None:
+    """The turn will not be answered; what was said in it is asked again with what the shopper has said since."""
+    _finish(tx, turn, "failed")
+    following = tx.conn.execute(WAITING_TEXT_TURN, {"conversation": turn.conversation}).scalar()
+    if following and turn.question.text:
+        tx.conn.execute(update(Message).where(Message.turn_id == turn.question.turn).values(turn_id=following))
+
+
+def get_conversations_with_open_turns(conn: Connection) -> list[str]:
+    """Where the bot owes an answer: what to go on with after a restart."""
+    query = select(Turn.conversation_id).where(Turn.state.in_(["pending", "running"])).distinct()
+    return list(conn.execute(query).scalars())
+
+
+def _stands(thread: Thread, turn: RunningTurn) -> bool:
+    return thread.owner is Owner.BOT and thread.epoch == turn.epoch
+
+
+def _say(thread: Thread, turn: RunningTurn, replies: Sequence[Reply], answer: Answer | None) -> None:
+    for reply in replies:
+        thread.append(
+            Speaker.BOT, reply.text, turn=turn.question.turn, options=reply.options, cards=reply.cards,
+            intent=answer and answer.intent, confidence=answer and answer.confidence,
+        )  # fmt: skip
+
+
+def _apology(words: Words, *, hands_over: bool) -> Reply:
+    if hands_over:
+        return Reply(words.say("failed_again"), None, None)
+    return Reply(words.say("failed"), [{"title": words.say("ask_person"), "choice": ASK_PERSON}], None)
+
+
+def _may_hand_over(thread: Thread) -> bool:
+    """On the second failure in a row, unless a failure has already handed over in the last ten minutes."""
+    if thread.failures < 2:  # noqa: PLR2004
+        return False
+    recent = select(QueueEntry.epoch).where(
+        QueueEntry.conversation_id == thread.id,
+        QueueEntry.reason == "failure",
+        QueueEntry.entered_at > thread.tx.now - AUTOMATIC_PAUSE,
+    )
+    return thread.tx.conn.execute(recent).first() is None
+
+
+def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
+    """Counts the turn and failures in a row; a long stretch without an open form goes on under a fresh Rasa sender."""
+    thread.failures = thread.failures + 1 if failed else 0
+    thread.stretch_turns += 1
+    if thread.stretch_turns >= STRETCH_TURNS and not form_open:
+        thread.stretch, thread.stretch_turns = thread.stretch + 1, 0
+    thread.set(failures=thread.failures, stretch=thread.stretch, stretch_turns=thread.stretch_turns)
+
+
+def _metadata(thread: Thread) -> dict[str, Any]:
+    known = {
+        "channel": thread.channel, "conversation": thread.id, "name": thread.shopper_name,
+        "language": thread.language, "email": thread.email, "settled": thread.settled,
+    }  # fmt: skip
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _finish(tx: Tx, turn: RunningTurn, state: str, **columns: Any) -> None:
+    nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
+    tx.conn.execute(_FINISH, {"turn": turn.question.turn, "new_state": state, "now": tx.now, **nothing, **columns})

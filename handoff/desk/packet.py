@@ -1,0 +1,152 @@
+"""What an agent must know before typing a word (F5), gathered when the conversation is opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Row, select
+
+from actions.shop.cards import order_card
+from actions.shop.interface import Shop, ShopUnavailable
+from actions.shop.proof import Proofs
+from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.log import get_log
+from handoff.desk.board import get_rows_of
+from handoff.errors import NotFound
+from handoff.store.tables import Agent, Audit, Conversation, Note, QueueEntry
+from handoff.wire import agent_message_json, instant
+
+LINES = 3
+"""F5: the bot's last three answers, the shopper's last three lines."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the database holds of a conversation."""
+
+    row: dict[str, Any]
+    customer: Row[Any]
+    entry: Row[Any] | None
+    messages: Sequence[LogMessage]
+    notes: Sequence[dict[str, Any]]
+    audit: Sequence[dict[str, Any]]
+
+
+class Desk:
+    """Opens conversations for agents: the database's part and the shop's."""
+
+    def __init__(self, shop: Shop, proofs: Proofs) -> None:
+        self._shop, self._proofs = shop, proofs
+
+    async def describe(self, stored: Stored, now: datetime) -> dict[str, Any]:
+        """PROTOCOL's detail. A shop that is down leaves the orders empty; the rest is shown all the same."""
+        proof = await self._proofs.proven(stored.row["id"])
+        email = stored.customer.email or (proof.email if proof else None)
+        verified = email is not None
+        orders = await self._get_orders(email, stored.row["id"])
+        proven = [order for order in orders if proof and order["number"] == proof.order_number]
+        packet = stored.entry and {
+            "reason": stored.entry.reason,
+            "topic": stored.entry.topic,
+            "confidence": stored.entry.confidence,
+            "verified": verified,
+            "verified_until": instant(proof.until) if proof else None,
+            "orders": proven or orders[:LINES],
+            "slots": stored.entry.slots,
+            "bot_answers": _last(stored.messages, Speaker.BOT),
+            "shopper_lines": _last(stored.messages, Speaker.SHOPPER),
+            "photos": [],
+            "entered_at": instant(stored.entry.entered_at),
+            "wait_s": _waited(stored.entry, now),
+        }
+        return {
+            "conversation": stored.row,
+            "packet": packet,
+            "messages": [agent_message_json(message) for message in stored.messages],
+            "customer": {
+                "name": stored.customer.name,
+                "email": email,
+                "language": stored.customer.language,
+                "timezone": stored.customer.timezone,
+                "channel": stored.customer.channel,
+                "verified": verified,
+            },
+            "orders": orders,
+            "notes": stored.notes,
+            "audit": stored.audit,
+        }
+
+    async def _get_orders(self, email: str | None, conversation: str) -> list[dict[str, Any]]:
+        if email is None:
+            return []
+        try:
+            return [order_card(order) for order in await self._shop.orders_of(email)]
+        except ShopUnavailable:
+            log.warning("shop unavailable", conversation=conversation)
+            return []
+
+
+def get_stored(conn: Connection, conversation: str, now: datetime) -> Stored:
+    """The database's part. Raises NotFound."""
+    rows = get_rows_of(conn, {conversation}, now)
+    if not rows:
+        raise NotFound
+    customer = select(
+        Conversation.name, Conversation.email, Conversation.language, Conversation.timezone, Conversation.channel
+    ).where(Conversation.id == conversation)
+    entry = select(QueueEntry).where(QueueEntry.conversation_id == conversation).order_by(QueueEntry.epoch.desc())
+    return Stored(
+        rows[0],
+        conn.execute(customer).one(),
+        conn.execute(entry.limit(1)).one_or_none(),
+        get_log(conn, conversation),
+        _get_notes(conn, conversation),
+        _get_audit(conn, conversation),
+    )
+
+
+def _get_notes(conn: Connection, conversation: str) -> list[dict[str, Any]]:
+    query = (
+        select(Note.id, Note.at, Note.text, Agent.id.label("agent"), Agent.name)
+        .join(Agent, Agent.id == Note.agent_id)
+        .where(Note.conversation_id == conversation)
+        .order_by(Note.id)
+    )
+    return [
+        {"id": str(row.id), "at": instant(row.at), "agent": {"id": row.agent, "name": row.name}, "text": row.text}
+        for row in conn.execute(query)
+    ]
+
+
+def _get_audit(conn: Connection, conversation: str) -> list[dict[str, Any]]:
+    query = (
+        select(Audit, Agent.name)
+        .outerjoin(Agent, Agent.id == Audit.agent_id)
+        .where(Audit.conversation_id == conversation)
+        .order_by(Audit.id)
+    )
+    return [
+        {
+            "at": instant(row.at),
+            "actor": {"kind": row.actor, **({"id": row.agent_id, "name": row.name} if row.agent_id else {})},
+            "change": row.change,
+            "from": row.from_owner,
+            "to": row.to_owner,
+            "epoch": row.epoch,
+            "reason": row.reason,
+        }
+        for row in conn.execute(query)
+    ]
+
+
+def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:
+    return [message.text for message in messages if message.kind is kind][-LINES:]
+
+
+def _waited(entry: Row[Any], now: datetime) -> int:
+    until = entry.claimed_at or entry.left_at or now
+    return max(0, round((until - entry.entered_at).total_seconds()))

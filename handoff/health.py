@@ -1,0 +1,53 @@
+"""Whether the process lives, and whether it can serve."""
+
+import asyncio
+
+import aiohttp
+from sanic import Blueprint, HTTPResponse, Request
+
+from handoff.errors import StoreUnavailable
+from handoff.http import Endpoint, answer, describe
+from handoff.settings import Settings
+from handoff.store.migrate import is_current
+from handoff.store.store import Store
+
+BOT_WITHIN_S = 1.0
+
+
+def health_routes(store: Store, settings: Settings) -> Blueprint:
+    """``/healthz`` and ``/readyz``."""
+    routes = Blueprint("health")
+
+    @routes.get("/healthz")
+    @describe(Endpoint("The process lives"))
+    async def health(_request: Request) -> HTTPResponse:
+        return answer({"status": "ok"})
+
+    @routes.get("/readyz")
+    @describe(Endpoint("Database, migrations and bot; without the bot people are still served, so that is 'degraded'"))
+    async def ready(_request: Request) -> HTTPResponse:
+        (database, migrated), bot = await asyncio.gather(_look_at_store(store), _is_up(settings.rasa_urls[0]))
+        status = "unready" if not (database and migrated) else "ready" if bot else "degraded"
+        parts = {"database": database, "migrations": migrated, "bot": bot}
+        return answer({"status": status, **parts}, 503 if status == "unready" else 200)
+
+    return routes
+
+
+async def _look_at_store(store: Store) -> tuple[bool, bool]:
+    try:
+        return True, await store.read(is_current)
+    except StoreUnavailable:
+        return False, False
+
+
+async def _is_up(rasa: str) -> bool:
+    try:
+        timeout = aiohttp.ClientTimeout(total=BOT_WITHIN_S)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as http,
+            http.get(f"{rasa}/webhooks/counterhand/") as response,
+        ):
+            return response.status < 500  # noqa: PLR2004
+    except (aiohttp.ClientError, TimeoutError):
+        return False

@@ -1,0 +1,138 @@
+"""The HTTP edge: bodies are checked against their model, errors become JSON, answers carry safe headers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import orjson
+import structlog
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sanic import HTTPResponse, Request, Sanic
+from sanic.exceptions import SanicException
+from sanic.response import raw
+
+from handoff.errors import BadRequest, CounterhandError
+from handoff.ids import new_id
+
+MAX_BODY = 64 * 1024
+MAX_FRAME = 16 * 1024
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+log = structlog.get_logger(__name__)
+Model = TypeVar("Model", bound=BaseModel)
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+
+
+class Body(BaseModel):
+    """Base of all request bodies and frames: unknown fields are errors, not silently dropped wishes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What the API reference says of a route."""
+
+    summary: str
+    body: type[BaseModel] | None = None
+    answer: type[BaseModel] | None = None
+    status: int = 200
+    errors: tuple[type[CounterhandError], ...] = ()
+    query: tuple[str, ...] = ()
+
+
+def describe(endpoint: Endpoint) -> Callable[[Handler], Handler]:
+    """Attaches the reference to a handler; ``handoff.openapi`` reads it, and a test finds handlers without one."""
+
+    def attach(handler: Handler) -> Handler:
+        handler.endpoint = endpoint  # type: ignore[attr-defined]
+        return handler
+
+    return attach
+
+
+def read_body(request: Request, model: type[Model]) -> Model:
+    """The request's body as ``model``; raises BadRequest naming every field that is wrong."""
+    try:
+        return model.model_validate_json(request.body or b"{}")
+    except ValidationError as error:
+        raise BadRequest(explain(error)) from None
+
+
+def explain(error: ValidationError) -> str:
+    """What is wrong, field by field, without repeating what was sent."""
+    problems = []
+    for problem in error.errors(include_input=False, include_url=False):
+        where = ".".join(str(part) for part in problem["loc"])
+        problems.append(f"{where}: {problem['msg']}" if where else problem["msg"])
+    return "; ".join(problems)
+
+
+def answer(body: Mapping[str, Any], status: int = 200) -> HTTPResponse:
+    """A JSON answer."""
+    return raw(
+        orjson.dumps(body), status=status, content_type="application/json", headers={"Cache-Control": "no-store"}
+    )
+
+
+def is_allowed_origin(request: Request, others: tuple[str, ...] = ()) -> bool:
+    """Our own origin, one of ``others``, or none: only browsers send one, and only they carry another's cookies."""
+    origin = request.headers.get("origin")
+    return origin is None or origin in others or origin.partition("://")[2] == request.host
+
+
+def add_edge(app: Sanic[Any, Any]) -> None:
+    """Request ids, headers and error answers for every route."""
+
+    @app.on_request
+    async def _name(request: Request) -> None:
+        request.ctx.id = new_id()
+
+    @app.on_response
+    async def _protect(request: Request, response: HTTPResponse) -> None:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers["X-Request-ID"] = _id(request)
+
+    @app.exception(Exception)
+    async def _fail(request: Request, error: Exception) -> HTTPResponse:
+        return _error(request, _as_ours(request, error))
+
+
+def _as_ours(request: Request, error: Exception) -> CounterhandError:
+    if isinstance(error, CounterhandError):
+        return error
+    if isinstance(error, SanicException) and error.status_code < 500:  # noqa: PLR2004
+        ours = CounterhandError(_PHRASES.get(error.status_code, "The request could not be understood."))
+        ours.status, ours.code = error.status_code, _CODES.get(error.status_code, "bad_request")  # type: ignore[misc]
+        return ours
+    log.error("unexpected error", request=_id(request), path=request.path, exc_info=error)
+    return CounterhandError()
+
+
+_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 408: "timeout", 417: "bad_request"}
+_PHRASES = {
+    404: "There is nothing here under this name.",
+    405: "This address does not take this method.",
+    413: "The body is larger than 64 kB.",
+    408: "The request took too long to arrive.",
+}
+
+
+def _error(request: Request, error: CounterhandError) -> HTTPResponse:
+    told = {"code": error.code, "detail": error.detail, "request_id": _id(request)}
+    return answer({"error": told, **error.extra}, error.status)
+
+
+def _id(request: Request) -> str:
+    return getattr(request.ctx, "id", None) or new_id()

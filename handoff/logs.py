@@ -1,0 +1,21 @@
+"""Logs: one event a line as JSON, with fields, never with what shoppers wrote."""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up_logs() -> None:
+    """To standard error. Sanic's and aiohttp's own lines below WARNING are left out."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,42 @@
+"""Before serving: migrates the database and sees that there is a first supervisor."""
+
+import asyncio
+import secrets
+
+from sqlalchemy import Connection, select
+
+from handoff.desk.accounts import Role, add_agent, hash_password, normal_email, set_password
+from handoff.settings import Settings
+from handoff.store.migrate import migrate
+from handoff.store.store import Store
+from handoff.store.tables import Agent
+
+DEFAULT_EMAIL = "admin@counterhand.localhost"
+
+
+async def prepare(settings: Settings) -> str | None:
+    """Migrates; makes the first supervisor, who may add the others. Returns a line to print once, or None."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(migrate, settings.store_url)
+    async with Store(settings.store_url) as store:
+        emails = await store.read(_get_emails)
+        if settings.admin_email and settings.admin_password:
+            await _see_to(store, settings.admin_email, settings.admin_password.get_secret_value(), emails)
+            return None
+        if emails:
+            return None
+        password = secrets.token_urlsafe(15)
+        await store.write(add_agent, DEFAULT_EMAIL, "Sam", Role.ADMIN, hash_password(password))
+        return f"Console: sign in as {DEFAULT_EMAIL} with {password} (shown this once)"
+
+
+async def _see_to(store: Store, email: str, password: str, known: set[str]) -> None:
+    """The supervisor of the settings exists and has the settings' password."""
+    if normal_email(email) in known:
+        await store.write(set_password, email, hash_password(password))
+    else:
+        await store.write(add_agent, email, email.partition("@")[0].capitalize(), Role.ADMIN, hash_password(password))
+
+
+def _get_emails(conn: Connection) -> set[str]:
+    return set(conn.execute(select(Agent.email)).scalars())

@@ -1,0 +1,133 @@
+"""Settings: read once from the environment; everything that is wrong is listed together, each with what to do."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder: relative paths in settings start here, wherever the process was started."""
+
+_RATE = re.compile(r"^([1-9]\d*)/([1-9]\d*)$")
+_ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
+
+
+class SettingsError(Exception):
+    """One or more settings or settings files are wrong; ``problems`` has a line for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class Settings(BaseSettings):
+    """All settings of the handoff process; ``docs/settings.md`` lists them, and a test compares."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    """Address to listen on; 0.0.0.0 for all."""
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    data_dir: Path = Path("var")
+    """Where the database, secrets and logs are."""
+    database_url: str = ""
+    """SQLAlchemy URL; empty is SQLite in DATA_DIR."""
+    rasa_urls: Annotated[tuple[str, ...], NoDecode] = ("http://127.0.0.1:5005",)
+    """Where Rasa listens; one for now."""
+    rasa_secret: SecretStr = Field(min_length=16)
+    """Shared with Rasa's channel; `make run` makes one."""
+    secret_key: SecretStr = Field(min_length=32)
+    """Signs shoppers' tokens; `make run` makes one. A new one ends all shoppers' sessions."""
+    identity_secret: SecretStr | None = None
+    """Signs the merchant's statement of who is logged in; without it no identity is taken."""
+    admin_email: str | None = None
+    admin_password: SecretStr | None = None
+    """First supervisor; without them one is made with a random password, printed once."""
+    shop_name: str = "Fernhill Outfitters"
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Other sites that embed the widget, separated by commas, like https://shop.example."""
+    message_rate: Annotated[tuple[int, int], NoDecode] = (5, 10)
+    """A shopper's messages to the bot, as count/seconds; ten times that while a person answers."""
+    session_rate: Annotated[tuple[int, int], NoDecode] = (600, 60)
+    """New conversations from one address, as count/seconds: a shop's office or a phone network shares one."""
+
+    @field_validator("rasa_urls", "allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("rasa_urls")
+    @classmethod
+    def _check_rasa(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if len(value) != 1 or not _ORIGIN.match(value[0]):
+            raise ValueError("give one address like http://127.0.0.1:5005")
+        return value
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _check_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if wrong := [origin for origin in value if not _ORIGIN.match(origin)]:
+            raise ValueError(f"'{wrong[0]}' is no origin; write it like https://shop.example, without a path")
+        return value
+
+    @field_validator("message_rate", "session_rate", mode="before")
+    @classmethod
+    def _parse_rate(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not (found := _RATE.match(value)):
+            raise ValueError("write it as count/seconds, like 5/10")
+        return int(found[1]), int(found[2])
+
+    @field_validator("data_dir")
+    @classmethod
+    def _from_root(cls, value: Path) -> Path:
+        return ROOT / value
+
+    @field_validator("database_url")
+    @classmethod
+    def _check_database(cls, value: str) -> str:
+        try:
+            backend = make_url(value).get_backend_name() if value else "sqlite"
+        except ArgumentError:
+            raise ValueError("write it like postgresql+psycopg://user:password@host/database") from None
+        if backend not in {"sqlite", "postgresql"}:
+            raise ValueError(f"'{backend}' is not supported; use sqlite or postgresql")
+        return value
+
+    @model_validator(mode="after")
+    def _check_admin(self) -> Self:
+        if (self.admin_email is None) != (self.admin_password is None):
+            raise ValueError("ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither")
+        if self.admin_password is not None and len(self.admin_password.get_secret_value()) < 12:  # noqa: PLR2004  # D4
+            raise ValueError("ADMIN_PASSWORD needs at least 12 characters")
+        return self
+
+    @property
+    def store_url(self) -> str:
+        """The database's URL with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'counterhand.db'}"
+
+
+def load_settings() -> Settings:
+    """Reads the environment; raises SettingsError with a line for each problem."""
+    try:
+        return Settings()  # type: ignore[call-arg]  # the fields come from the environment
+    except ValidationError as error:
+        raise SettingsError([_line(problem["loc"], problem["msg"]) for problem in error.errors()]) from None
+
+
+def _line(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]).upper() if location else ""
+    reason = message.removeprefix("Value error, ")
+    if reason == "Field required":
+        reason = "is not set; `make run` makes it, or give at least 32 random characters"
+    return f"{name}: {reason}" if name else reason

@@ -1,0 +1,205 @@
+"""Every table. A column is added here and in a migration; a test compares the two."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from handoff.store.columns import Instant
+
+
+class Table(DeclarativeBase):
+    """Base of the tables; constraints have names, so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Instant,
+        dict[str, Any]: JSON(none_as_null=True),
+        list[dict[str, Any]]: JSON(none_as_null=True),
+    }
+
+
+class Agent(Table):
+    """Someone who works in the console."""
+
+    __tablename__ = "agent"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    role: Mapped[str] = mapped_column(String(16))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+
+
+class AgentSession(Table):
+    """A login. The cookie's token is kept as its SHA-256 only."""
+
+    __tablename__ = "agent_session"
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    agent_id: Mapped[str] = mapped_column(ForeignKey("agent.id"), index=True)
+    csrf: Mapped[str] = mapped_column(String(64))
+    expires_at: Mapped[datetime]
+
+
+class LoginFailure(Table):
+    """Wrong passwords by account, known or not, so that both behave alike. The key is a hash, not the e-mail."""
+
+    __tablename__ = "login_failure"
+    account: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int]
+    last_at: Mapped[datetime]
+
+
+class Conversation(Table):
+    """One shopper's thread: who owns it (``owner``), how often that changed (``epoch``), how long the log is (``seq``)."""
+
+    __tablename__ = "conversation"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    owner: Mapped[str] = mapped_column(String(8))
+    epoch: Mapped[int]
+    since: Mapped[datetime]
+    """When the present owner began."""
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("agent.id"))
+    seq: Mapped[int]
+    name: Mapped[str | None] = mapped_column(String(80))
+    email: Mapped[str | None] = mapped_column(String(254))
+    """From the merchant's signed identity; never what a shopper typed."""
+    language: Mapped[str | None] = mapped_column(String(35))
+    timezone: Mapped[str | None] = mapped_column(String(64))
+    stretch: Mapped[int]
+    """Counts the bot's stretches: each has a Rasa sender of its own."""
+    stretch_turns: Mapped[int]
+    failures: Mapped[int]
+    """Failed turns in a row; a second one hands over."""
+    settled: Mapped[str | None] = mapped_column(String(500))
+    reason: Mapped[str | None] = mapped_column(String(16))
+    topic: Mapped[str | None] = mapped_column(String(32))
+    waiting_since: Mapped[datetime | None]
+    preview_kind: Mapped[str | None] = mapped_column(String(8))
+    preview_text: Mapped[str | None] = mapped_column(String(140))
+    preview_at: Mapped[datetime | None]
+    unread: Mapped[int]
+    agent_seen: Mapped[int]
+    shopper_seen: Mapped[int]
+
+    __table_args__ = (
+        Index(None, "owner", "waiting_since"),
+        Index(None, "owner", "updated_at"),
+        Index(None, "agent_id", "owner", "updated_at"),
+        Index(None, "updated_at"),
+    )
+
+
+class Message(Table):
+    """One line of the log. ``(conversation_id, seq)`` is its place; ``external_id`` is the channel's own id for it."""
+
+    __tablename__ = "message"
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str | None] = mapped_column(String(80))
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("agent.id"))
+    text: Mapped[str] = mapped_column(Text)
+    external_id: Mapped[str | None] = mapped_column(String(64))
+    epoch: Mapped[int]
+    turn_id: Mapped[str | None] = mapped_column(String(32))
+    """The bot turn that answers a shopper's message, or that made a bot's one."""
+    options: Mapped[list[dict[str, Any]] | None]
+    """Buttons with their payloads, which stay on the server."""
+    cards: Mapped[list[dict[str, Any]] | None]
+
+    __table_args__ = (
+        Index("uq_message_external", "conversation_id", "external_id", unique=True),
+        Index(None, "turn_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class Turn(Table):
+    """One question to the bot: the shopper's messages that carry its id, asked together."""
+
+    __tablename__ = "turn"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
+    epoch: Mapped[int]
+    state: Mapped[str] = mapped_column(String(8))
+    first_seq: Mapped[int]
+    choice: Mapped[dict[str, Any] | None]
+    intent: Mapped[str | None] = mapped_column(String(64))
+    confidence: Mapped[float | None]
+    stale_reply: Mapped[list[dict[str, Any]] | None]
+    """What the bot said too late; kept for audit, never shown to the shopper."""
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(None, "conversation_id", "first_seq"),
+        Index("ix_turn_open", "conversation_id", sqlite_where=text("state IN ('pending', 'running')"),
+              postgresql_where=text("state IN ('pending', 'running')")),
+    )  # fmt: skip
+
+
+class QueueEntry(Table):
+    """A shopper's wait for a person, from asking to claim or leaving. At most one is open per conversation."""
+
+    __tablename__ = "queue_entry"
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reason: Mapped[str] = mapped_column(String(16))
+    topic: Mapped[str | None] = mapped_column(String(32))
+    confidence: Mapped[float | None]
+    slots: Mapped[dict[str, Any]]
+    entered_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None] = mapped_column(index=True)
+    left_at: Mapped[datetime | None]
+
+
+class Audit(Table):
+    """Every change of owner, and what was kept back: who, why, from, to, in which epoch."""
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(8))
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("agent.id"))
+    change: Mapped[str] = mapped_column(String(16))
+    from_owner: Mapped[str] = mapped_column(String(8))
+    to_owner: Mapped[str] = mapped_column(String(8))
+    epoch: Mapped[int]
+    reason: Mapped[str | None] = mapped_column(String(64))
+
+
+class Note(Table):
+    """A line agents leave for each other; the shopper never sees it."""
+
+    __tablename__ = "note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), index=True)
+    agent_id: Mapped[str] = mapped_column(ForeignKey("agent.id"))
+    at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class Outbox(Table):
+    """What changed, in commit order, written with the change itself; live views are fed from it and catch up by it."""
+
+    __tablename__ = "outbox"
+    event: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(String(32))
+    seq: Mapped[int | None]
+    """The message, or None where the conversation's owner changed."""
+
+    __table_args__ = ({"sqlite_autoincrement": True},)

@@ -1,0 +1,90 @@
+"""What the counter itself says: notices around handoffs and failures, from ``data/notices/``.
+
+The bot's own words are Rasa's responses; the pages' words are in the web catalogue.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from string import Formatter
+from typing import Self
+
+import yaml
+from babel.dates import format_timedelta
+
+from handoff.settings import SettingsError
+
+_FIELDS = {
+    "opened": {"shop"},
+    "queued": {"shop", "when", "place"},
+    "still_queued": {"place"},
+    "when_unknown": set(),
+    "when_known": {"wait"},
+    "place_first": set(),
+    "place_later": {"position"},
+    "joined": {"agent"},
+    "left_queue": set(),
+    "returned": {"agent"},
+    "resolved": {"agent"},
+    "ended": set(),
+    "reopened": {"shop"},
+    "already_with_person": {"agent"},
+    "failed": set(),
+    "failed_again": set(),
+    "ask_person": set(),
+}
+"""Every notice and the fields its text may use: a misspelt one is found at start, not when a shopper waits for it."""
+
+
+class Words:
+    """The notices in one language."""
+
+    def __init__(self, texts: dict[str, str], shop: str, language: str = "en") -> None:
+        """``texts`` by name; raises SettingsError listing every missing or wrong one."""
+        problems = [problem for name in sorted(_FIELDS.keys() | texts.keys()) if (problem := _problem(name, texts))]
+        if problems:
+            raise SettingsError([f"data/notices/{language}.yml: {problem}" for problem in problems])
+        self._texts, self._shop, self._language = texts, shop, language
+
+    @classmethod
+    def load(cls, folder: Path, shop: str, language: str = "en") -> Self:
+        """Reads ``folder/<language>.yml``; raises SettingsError with what to mend."""
+        path = folder / f"{language}.yml"
+        try:
+            texts = yaml.safe_load(path.read_text("utf-8"))
+        except (OSError, yaml.YAMLError) as error:
+            raise SettingsError([f"{path} cannot be read as YAML: {error}"]) from error
+        if not isinstance(texts, dict):
+            raise SettingsError([f"{path} must map names of notices to texts."])
+        return cls(texts, shop, language)
+
+    def say(self, name: str, **fields: object) -> str:
+        """The notice ``name`` with its fields filled in."""
+        return self._texts[name].format(shop=self._shop, **fields)
+
+    def queued(self, position: int, wait_s: int | None) -> str:
+        """The one announcement of a handoff: who answers, when, and the way out (F2)."""
+        return self.say("queued", when=self._when(wait_s), place=self.place(position))
+
+    def place(self, position: int) -> str:
+        """Where in the queue, counted from 1."""
+        return self.say("place_first") if position == 1 else self.say("place_later", position=position)
+
+    def _when(self, wait_s: int | None) -> str:
+        if wait_s is None:
+            return self.say("when_unknown")
+        wait = format_timedelta(timedelta(seconds=max(wait_s, 60)), locale=self._language)
+        return self.say("when_known", wait=wait)
+
+
+def _problem(name: str, texts: dict[str, str]) -> str | None:
+    if name not in _FIELDS:
+        return f"'{name}' is not a notice; remove it or mend its spelling."
+    if not isinstance(texts.get(name), str) or not texts[name].strip():
+        return f"'{name}' is missing; give it a text."
+    try:
+        used = {field for _, field, _, _ in Formatter().parse(texts[name]) if field is not None}
+    except ValueError as error:
+        return f"'{name}' has a brace that does not pair up ({error})."
+    if unknown := used - _FIELDS[name]:
+        return f"'{name}' uses {{{', '.join(sorted(unknown))}}}; it may use {sorted(_FIELDS[name]) or 'no fields'}."
+    return None
