@@ -7,7 +7,6 @@ import type {
   ErrorBody,
   Login,
   NewAgent,
-  Note,
   Replied,
   ReplyRequest,
   RowPage,
@@ -82,15 +81,15 @@ export class Api {
     return this.call("POST", path(id, "messages"), reply);
   }
 
-  resolve(id: string, note: string): Promise<Changed> {
-    return this.call("POST", path(id, "resolve"), note ? { note } : {});
+  resolve(id: string, outcome: string, note: string): Promise<Changed> {
+    return this.call("POST", path(id, "resolve"), { ...(outcome && { outcome }), ...(note && { note }) });
   }
 
   giveBack(id: string, settled: string): Promise<Changed> {
     return this.call("POST", path(id, "return"), settled ? { settled } : {});
   }
 
-  note(id: string, text: string): Promise<{ note?: Note }> {
+  note(id: string, text: string): Promise<unknown> {
     return this.call("POST", path(id, "notes"), { text });
   }
 

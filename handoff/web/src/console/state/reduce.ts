@@ -5,13 +5,13 @@
  * frames travel on two connections, so an answer may be older than frames already applied; these are kept while a
  * snapshot is awaited and applied again on top of it.
  */
-import type { Agent, AgentEvent, AgentMessage, Detail, Note, Row, RowPage, View } from "../../shared/wire.ts";
+import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
+import { type Drafts, type Mode, draftOf, withDraft } from "./drafts.ts";
 import { isOlder, recount, takePage } from "./rows.ts";
 import {
   type DialogName,
   type Link,
-  type Notice,
   type Session,
   type State,
   UNREAD_VIEWS,
@@ -19,10 +19,10 @@ import {
   myId,
 } from "./state.ts";
 import { type Thread, insert, threadOf } from "./thread.ts";
-import { type Unsent, without } from "./unsent.ts";
+import { type Failure, type HeldBack, type Unsent, without } from "./unsent.ts";
 
 export type Action =
-  | { type: "signed_in"; me: Agent; unsent: readonly Unsent[] }
+  | { type: "signed_in"; me: Agent; drafts: Drafts; unsent: readonly Unsent[] }
   | { type: "signed_out"; why: "fresh" | "left" | "expired" }
   | { type: "linked"; link: Link }
   | { type: "routed"; route: Route }
@@ -33,25 +33,25 @@ export type Action =
   | { type: "counted"; counts: RowPage["counts"] }
   | { type: "page_failed"; view: View }
   | { type: "searched"; q: string | null }
-  | { type: "found"; view: View; q: string; page: RowPage; first: boolean }
+  | { type: "found"; q: string; page: RowPage; first: boolean }
   | { type: "search_failed"; q: string }
   | { type: "detail"; detail: Detail }
   | { type: "detail_failed"; conversation: string; why: "missing" | "unreachable" }
   | { type: "row"; row: Row }
-  | { type: "messages"; conversation: string; messages: readonly AgentMessage[] }
-  | { type: "noted"; conversation: string; note: Note }
   | { type: "sending"; unsent: Unsent }
   | { type: "sent"; clientId: string; conversation: string; message: AgentMessage }
-  | { type: "unsendable"; clientId: string; why: string }
-  | { type: "unkept"; clientId: string }
+  | { type: "send_failed"; clientId: string; failure: Failure }
+  | { type: "send_undone"; unsent: Unsent; messages?: readonly AgentMessage[] }
+  | { type: "decided" }
+  | { type: "typed"; mode: Mode; conversation: string; text: string }
   | { type: "dialog"; dialog: DialogName | null }
-  | { type: "notice"; notice: Notice | null }
+  | { type: "notice"; notice: string | null }
   | { type: "turns_toggled" };
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "signed_in":
-      return { ...state, session: { state: "in", me: action.me }, unsent: action.unsent };
+      return { ...state, session: { state: "in", me: action.me }, drafts: action.drafts, unsent: action.unsent };
     case "signed_out":
       return signedOut(state, { state: "out", why: action.why });
     case "linked":
@@ -86,13 +86,6 @@ export function reduce(state: State, action: Action): State {
       );
     case "row":
       return putRow(state, action.row);
-    case "messages":
-      return action.messages.reduce((next, message) => putMessage(next, action.conversation, message), state);
-    case "noted":
-      return withThread(state, action.conversation, (thread) => ({
-        ...thread,
-        notes: thread.notes.some((each) => each.id === action.note.id) ? thread.notes : [...thread.notes, action.note],
-      }));
     case "sending":
       return {
         ...state,
@@ -100,15 +93,19 @@ export function reduce(state: State, action: Action): State {
       };
     case "sent":
       return putMessage(forget(state, action.clientId), action.conversation, action.message);
-    case "unsendable":
+    case "send_failed":
       return {
         ...state,
         unsent: state.unsent.map((each) =>
-          each.clientId === action.clientId ? { ...each, state: "failed", why: action.why } : each,
+          each.clientId === action.clientId ? { ...each, failure: action.failure } : each,
         ),
       };
-    case "unkept":
-      return forget(state, action.clientId);
+    case "send_undone":
+      return sendUndone(state, action.unsent, action.messages);
+    case "decided":
+      return { ...state, heldBack: null };
+    case "typed":
+      return { ...state, drafts: withDraft(state.drafts, action.mode, action.conversation, action.text) };
     case "dialog":
       return { ...state, dialog: action.dialog };
     case "notice":
@@ -240,6 +237,16 @@ function detailTaken(state: State, detail: Detail): State {
   const next = putRow({ ...state, threads, threadFailed: null }, detail.conversation);
   // A conversation opened by its address is not news to the server's counts.
   return known ? next : { ...next, countsStale: state.countsStale };
+}
+
+/** The text goes back to the draft, before what was typed meanwhile; with `messages`, its writer is asked first. */
+function sendUndone(state: State, unsent: Unsent, messages: readonly AgentMessage[] | undefined): State {
+  const { conversation, text } = unsent;
+  const since = draftOf(state.drafts, "reply", conversation);
+  const drafts = withDraft(state.drafts, "reply", conversation, since ? `${text}\n${since}` : text);
+  const heldBack: HeldBack | null = messages ? { unsent, messages } : state.heldBack;
+  const next = { ...forget(state, unsent.clientId), drafts, heldBack };
+  return (messages ?? []).reduce((each, message) => putMessage(each, conversation, message), next);
 }
 
 function forget(state: State, clientId: string): State {

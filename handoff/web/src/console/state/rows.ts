@@ -5,30 +5,37 @@ export const VIEWS: readonly View[] = ["queue", "mine", "bot", "all", "closed"];
 
 export type Rows = ReadonlyMap<string, Row>;
 export type Counts = RowPage["counts"];
+type Order = (a: Row, b: Row) => number;
 
 export function belongs(row: Row, view: View, me: string): boolean {
   switch (view) {
     case "mine":
       return row.owner === "agent" && row.agent?.id === me;
     case "all":
-      return row.owner !== "closed";
+      return true;
     default:
       return row.owner === view;
   }
 }
 
-/** Longest waiting first; those who wait for nobody follow, newest first. */
-export function byWait(a: Row, b: Row): number {
-  if (a.waiting_since !== null && b.waiting_since !== null) {
-    return compare(a.waiting_since, b.waiting_since) || compare(a.id, b.id);
-  }
-  if (a.waiting_since !== null) return -1;
-  if (b.waiting_since !== null) return 1;
-  return compare(b.updated_at, a.updated_at) || compare(a.id, b.id);
+const latestFirst: Order = (a, b) => compare(b.updated_at, a.updated_at) || compare(a.id, b.id);
+
+/** Longest waiting first; those who wait for nobody follow, latest first. */
+const waitingFirst: Order = (a, b) => {
+  if (a.waiting_since === null && b.waiting_since === null) return latestFirst(a, b);
+  if (a.waiting_since === null) return 1;
+  if (b.waiting_since === null) return -1;
+  return compare(a.waiting_since, b.waiting_since) || compare(a.id, b.id);
+};
+
+/** The order in which the server pages through a view. */
+function orderOfPages(view: View): Order {
+  return view === "queue" ? waitingFirst : latestFirst;
 }
 
 export function rowsOf(rows: Rows, view: View, me: string): Row[] {
-  return [...rows.values()].filter((row) => belongs(row, view, me)).sort(byWait);
+  const mine = [...rows.values()].filter((row) => belongs(row, view, me));
+  return mine.sort(view === "mine" ? waitingFirst : orderOfPages(view));
 }
 
 /** An answer that was overtaken by a frame must not turn the row back. */
@@ -46,15 +53,16 @@ export function recount(counts: Counts, before: Row | undefined, after: Row | un
   return next;
 }
 
-/** A page is the truth of its view up to its last row: what it leaves out in that stretch is gone. */
+/** A page is the truth of its view up to its last row: what a first page leaves out of that stretch is gone. */
 export function takePage(rows: Rows, page: RowPage, view: View, me: string, first: boolean): Rows {
   const next = new Map(rows);
-  const listed = new Set(page.items.map((row) => row.id));
-  const last = page.cursor ? page.items.at(-1) : undefined;
   if (first) {
-    for (const row of rowsOf(rows, view, me)) {
-      if (last && byWait(row, last) > 0) break;
-      if (!listed.has(row.id)) next.delete(row.id);
+    const listed = new Set(page.items.map((row) => row.id));
+    const last = page.cursor === undefined ? undefined : page.items.at(-1);
+    const order = orderOfPages(view);
+    for (const row of rows.values()) {
+      const covered = belongs(row, view, me) && (last === undefined || order(row, last) <= 0);
+      if (covered && !listed.has(row.id)) next.delete(row.id);
     }
   }
   for (const row of page.items) next.set(row.id, row);

@@ -1,9 +1,10 @@
 /** All that the console knows, as one value. `reduce.ts` is the only place that makes a new one. */
 import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
-import type { Unsent } from "./unsent.ts";
+import type { HeldBack, Unsent } from "./unsent.ts";
 
 /** `unknown`: not yet asked the server who we are. */
 export type Session =
@@ -31,12 +32,6 @@ export interface Search {
 
 export type DialogName = "keys" | "people" | "resolve" | "return";
 
-/** What the reader must know or decide, until it is dismissed. */
-export interface Notice {
-  conversation: string | null;
-  text: string;
-}
-
 export interface State {
   session: Session;
   link: Link;
@@ -50,9 +45,12 @@ export interface State {
   threads: ReadonlyMap<string, Thread>;
   /** Why the open conversation could not be read. */
   threadFailed: "missing" | "unreachable" | null;
+  drafts: Drafts;
   unsent: readonly Unsent[];
+  heldBack: HeldBack | null;
   dialog: DialogName | null;
-  notice: Notice | null;
+  /** What went otherwise than asked in the open conversation, until it is dismissed. */
+  notice: string | null;
   showTurns: boolean;
   /** Snapshots asked and not yet answered, and the frames heard meanwhile: they are applied again on top of the answer. */
   asked: number;
@@ -75,7 +73,9 @@ export function initialState(route: Route): State {
     search: null,
     threads: new Map(),
     threadFailed: null,
+    drafts: new Map(),
     unsent: [],
+    heldBack: null,
     dialog: null,
     notice: null,
     showTurns: false,

@@ -1,6 +1,9 @@
 /** Replies on their way: kept until the server has them, so that no text is lost and none is sent twice. */
 import type { AgentMessage } from "../../shared/wire.ts";
 
+/** `unreachable`: tried again by itself when the link is back. `unknown`: the page was reloaded meanwhile. */
+export type Failure = { cause: "unreachable" | "unknown" } | { cause: "refused"; detail: string };
+
 export interface Unsent {
   /** Made once; a retry carries it again, so the server stores the reply once. */
   clientId: string;
@@ -8,9 +11,14 @@ export interface Unsent {
   text: string;
   /** ISO time of the first try. */
   at: string;
-  state: "sending" | "failed";
-  /** Why it failed, in the reader's words. */
-  why?: string;
+  /** null: on its way. */
+  failure: Failure | null;
+}
+
+/** A reply the server held back, because its writer had not seen `messages`. */
+export interface HeldBack {
+  unsent: Unsent;
+  messages: readonly AgentMessage[];
 }
 
 /** What is still unsent once `message` is in the log. */

@@ -1,0 +1,85 @@
+/** Single keys as commands: the list `?` shows, and the hook with which a component answers one while it is there. */
+import { useEffect, useRef } from "preact/hooks";
+
+import { t } from "./strings.ts";
+
+export type Group = "list" | "talk" | "all";
+
+interface Shortcut {
+  keys: readonly string[];
+  does: string;
+}
+
+const { does } = t.keys;
+
+export const SHORTCUTS: Record<Group, readonly Shortcut[]> = {
+  list: [
+    { keys: ["j", "ArrowDown"], does: does.next },
+    { keys: ["k", "ArrowUp"], does: does.previous },
+    { keys: ["Enter"], does: does.open },
+    { keys: ["1", "2", "3", "4", "5"], does: does.views },
+    { keys: ["/"], does: does.search },
+  ],
+  talk: [
+    { keys: ["c"], does: does.claim },
+    { keys: ["r"], does: does.reply },
+    { keys: ["n"], does: does.note },
+    { keys: ["e"], does: does.resolve },
+    { keys: ["b"], does: does.giveBack },
+    { keys: ["i"], does: does.turns },
+    { keys: ["d"], does: does.about },
+  ],
+  all: [
+    { keys: ["Escape"], does: does.leave },
+    { keys: ["?"], does: does.help },
+  ],
+};
+
+const SETTING = "counterhand:keys";
+
+/** Whoever speaks to the computer or hits keys by accident turns single keys off (WCAG 2.1.4). */
+export function keysAreOn(): boolean {
+  return localStorage.getItem(SETTING) !== "off";
+}
+
+export function turnKeys(on: boolean): void {
+  if (on) localStorage.removeItem(SETTING);
+  else localStorage.setItem(SETTING, "off");
+}
+
+type Answer = () => void;
+
+/** The newest component that answers a key gets it. */
+const answers: { key: string; answer: { current: Answer } }[] = [];
+
+/** Calls `answer` at `key` (as KeyboardEvent.key) while `active` and the reader is not typing. */
+export function useKey(key: string, answer: Answer, active = true): void {
+  const latest = useRef(answer);
+  latest.current = answer;
+  useEffect(() => {
+    if (!active) return;
+    const entry = { key, answer: latest };
+    answers.push(entry);
+    return () => void answers.splice(answers.indexOf(entry), 1);
+  }, [key, active]);
+}
+
+export function listenForKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.querySelector("dialog[open], [popover]:popover-open")) return;
+    if (isTyping(event.target)) {
+      if (event.key === "Escape") (event.target as HTMLElement).blur();
+      return;
+    }
+    if (event.key.length === 1 && !keysAreOn()) return;
+    const found = answers.findLast(({ key }) => key === event.key);
+    if (!found) return;
+    event.preventDefault();
+    found.answer.current();
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+}

@@ -1,0 +1,36 @@
+/** What the wire's words are called on the screen. A word the catalogue does not have is shown as it is. */
+import type { AuditRow, Row } from "../shared/wire.ts";
+import { t } from "./strings.ts";
+
+export function nameOf(row: Pick<Row, "id" | "name">): string {
+  return row.name?.trim() || t.visitor(row.id);
+}
+
+export function reasonOf(reason: string | null): string | null {
+  return reason === null ? null : (t.reason[reason] ?? plain(reason));
+}
+
+export function topicOf(topic: string | null): string | null {
+  return topic === null ? null : (t.topic[topic] ?? plain(topic));
+}
+
+export function ownerOf(row: Row, me: string): string {
+  if (row.owner !== "agent" || !row.agent) return t.owner[row.owner];
+  return row.agent.id === me ? t.ownedByYou : t.ownedBy(row.agent.name);
+}
+
+/** One change of owner, as a sentence. */
+export function changeOf(change: AuditRow): string {
+  const known: unknown = t.change[change.change as keyof typeof t.change];
+  const who = change.actor.name ?? t.change.someone;
+  const what =
+    typeof known === "function" ? (known as (who: string) => string)(who) : ((known as string | undefined) ?? null);
+  const why = reasonOf(change.reason);
+  const sentence = what ?? t.change.other(change.change, who);
+  return why ? t.change.because(sentence, why) : sentence;
+}
+
+/** `order_number` → `order number`. */
+export function plain(name: string): string {
+  return name.replaceAll("_", " ");
+}

@@ -1,0 +1,80 @@
+import { useEffect } from "preact/hooks";
+
+import { useKey } from "../keys.ts";
+import type { Route } from "../route.ts";
+import { useDesk, useStore } from "../store.ts";
+import { t } from "../strings.ts";
+import { About } from "./About.tsx";
+import { Announcer } from "./Announcer.tsx";
+import { GiveBack } from "./GiveBack.tsx";
+import { Header } from "./Header.tsx";
+import { Keys } from "./Keys.tsx";
+import { List } from "./List.tsx";
+import { Login } from "./Login.tsx";
+import { People } from "./People.tsx";
+import { Resolve } from "./Resolve.tsx";
+import { Talk } from "./Talk.tsx";
+
+export function App() {
+  const session = useStore((state) => state.session);
+  const waiting = useStore((state) => state.counts?.queue ?? 0);
+  useEffect(() => {
+    document.title = t.title(waiting);
+  }, [waiting]);
+  switch (session.state) {
+    case "unknown":
+      return <p class="splash late">{t.loading}</p>;
+    case "out":
+      return <Login why={session.why} />;
+    case "in":
+      return <Workplace />;
+  }
+}
+
+function Workplace() {
+  const desk = useDesk();
+  const route = useStore((state) => state.route);
+  useKey("?", () => desk.show("keys"));
+  useKey("Escape", () => desk.go(route.about ? { about: false } : { id: null }));
+  return (
+    <div class="workplace" data-pane={paneOf(route)}>
+      <Header />
+      <LinkBanner />
+      <main class="columns">
+        <List />
+        <Talk />
+        <About />
+      </main>
+      <Dialogs />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Which column is shown where not all have room. */
+function paneOf(route: Route): "list" | "talk" | "about" {
+  if (route.id === null) return "list";
+  return route.about ? "about" : "talk";
+}
+
+function LinkBanner() {
+  const link = useStore((state) => state.link);
+  if (link === "live" || link === "connecting") return null;
+  return <p class="banner">{link === "lost" ? t.link.bannerLost : t.link.bannerOffline}</p>;
+}
+
+function Dialogs() {
+  const dialog = useStore((state) => state.dialog);
+  switch (dialog) {
+    case "keys":
+      return <Keys />;
+    case "people":
+      return <People />;
+    case "resolve":
+      return <Resolve />;
+    case "return":
+      return <GiveBack />;
+    case null:
+      return null;
+  }
+}

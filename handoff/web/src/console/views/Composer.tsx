@@ -1,0 +1,131 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import type { Row } from "../../shared/wire.ts";
+import { useKey } from "../keys.ts";
+import { MAX_TEXT } from "../limits.ts";
+import { nameOf } from "../names.ts";
+import { type Mode, draftOf } from "../state/drafts.ts";
+import { useDesk, useStore } from "../store.ts";
+import { t } from "../strings.ts";
+import { Icon } from "./Icon.tsx";
+import { OwnerBar } from "./OwnerBar.tsx";
+
+/** Below this many left, the reader is told how many. */
+const TELL_LEFT = 200;
+
+/** Where the agent writes: replies to their own conversations, private notes to any. */
+export function Composer({ row }: { row: Row }) {
+  const desk = useDesk();
+  const mine = desk.isMine(row);
+  const [chosen, setChosen] = useState<Mode | null>(null);
+  const mode: Mode | null = mine ? (chosen ?? "reply") : chosen === "note" ? "note" : null;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const wasMine = useRef(mine);
+
+  const write = (next: Mode): void => {
+    setChosen(next);
+    // The field may only now be drawn.
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  useKey("r", () => write("reply"), mine);
+  useKey("n", () => write("note"));
+  useEffect(() => {
+    if (mine && !wasMine.current) write("reply");
+    wasMine.current = mine;
+  }, [mine]);
+
+  return (
+    <footer class="composer">
+      {!mine && <OwnerBar row={row} noteOpen={mode === "note"} onNote={() => write("note")} />}
+      {mode && (
+        <div class={`paper paper-${mode}`}>
+          <div class="modes" role="group" aria-label={t.composer.mode}>
+            {mine && <ModeButton mode="reply" now={mode} choose={write} />}
+            <ModeButton mode="note" now={mode} choose={write} />
+            {!mine && (
+              <button type="button" class="button-icon" aria-label={t.close} onClick={() => setChosen(null)}>
+                <Icon name="close" />
+              </button>
+            )}
+          </div>
+          <Field key={mode} row={row} mode={mode} field={field} />
+        </div>
+      )}
+    </footer>
+  );
+}
+
+function ModeButton(props: { mode: Mode; now: Mode; choose: (mode: Mode) => void }) {
+  const { mode, now, choose } = props;
+  return (
+    <button
+      type="button"
+      class="mode"
+      aria-pressed={mode === now}
+      aria-keyshortcuts={mode === "reply" ? "r" : "n"}
+      onClick={() => choose(mode)}
+    >
+      {mode === "note" && <Icon name="lock" />}
+      {t.composer[mode]}
+    </button>
+  );
+}
+
+function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: HTMLTextAreaElement | null } }) {
+  const desk = useDesk();
+  const text = useStore((state) => draftOf(state.drafts, mode, row.id));
+  const left = MAX_TEXT - characters(text);
+  const ready = text.trim() !== "" && left >= 0;
+  const send = (): void => {
+    if (!ready) return;
+    if (mode === "reply") desk.reply(row.id);
+    else void desk.note(row.id);
+    field.current?.focus();
+  };
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  }, [text]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  const label = mode === "reply" ? t.composer.replyTo(nameOf(row)) : t.composer.noteLabel;
+  return (
+    <>
+      <textarea
+        ref={field}
+        class="paper-text"
+        rows={2}
+        dir="auto"
+        value={text}
+        aria-label={label}
+        placeholder={label}
+        aria-describedby="composer-hint"
+        onInput={(event) => desk.typed(mode, row.id, event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div class="paper-foot">
+        <p id="composer-hint" class="soft">
+          {mode === "reply" ? t.composer.replyHint : t.composer.noteHint}
+        </p>
+        {left < TELL_LEFT && (
+          <p class={left < 0 ? "problem" : "soft"} role="status">
+            {left < 0 ? t.composer.tooLong(-left) : t.composer.left(left)}
+          </p>
+        )}
+        <button type="button" class={mode === "reply" ? "button-main" : "button-note"} disabled={!ready} onClick={send}>
+          {mode === "reply" ? t.composer.send : t.composer.keepNote}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** As the server counts: code points after normalisation. */
+function characters(text: string): number {
+  return [...text.trim().normalize("NFC")].length;
+}

@@ -1,0 +1,71 @@
+import { useMemo } from "preact/hooks";
+
+import type { Row, View } from "../../shared/wire.ts";
+import { nameOf, ownerOf, reasonOf, topicOf } from "../names.ts";
+import { formatRoute } from "../route.ts";
+import { myId } from "../state/state.ts";
+import { useStore } from "../store.ts";
+import { t } from "../strings.ts";
+import { Icon } from "./Icon.tsx";
+import { Moment, Wait } from "./Wait.tsx";
+
+interface Props {
+  row: Row;
+  view: View;
+  open: boolean;
+  /** Whether Tab comes to this row. */
+  stop: boolean;
+}
+
+export function ListRow({ row, view, open, stop }: Props) {
+  const me = useStore(myId);
+  // The same element again where nothing changed: 150 rows are not compared at every frame.
+  return useMemo(
+    () => (
+      <li>
+        <a
+          class="row"
+          href={formatRoute({ view, id: row.id, about: false })}
+          data-id={row.id}
+          aria-current={open ? "true" : undefined}
+          tabIndex={stop ? 0 : -1}
+        >
+          <span class="row-head">
+            <span class="row-channel">
+              <Icon name="globe" />
+              <span class="unseen">{t.channel(row.channel)}</span>
+            </span>
+            <bdi class="row-name">{nameOf(row)}</bdi>
+            {row.waiting_since ? <Wait since={row.waiting_since} /> : <Moment at={row.updated_at} />}
+          </span>
+          <span class="row-why">{whyOf(row, view, me)}</span>
+          <span class="row-foot">
+            <span class="row-last" dir="auto">
+              {lastLine(row, me)}
+            </span>
+            {row.unread > 0 && (
+              <span class="badge">
+                {row.unread}
+                <span class="unseen">{t.list.unread(row.unread)}</span>
+              </span>
+            )}
+          </span>
+        </a>
+      </li>
+    ),
+    [row, view, open, stop, me],
+  );
+}
+
+/** Why it is here; in views that mix owners, with whom it is. */
+function whyOf(row: Row, view: View, me: string): string {
+  const owner = view === "queue" || view === "mine" ? null : ownerOf(row, me);
+  const reason = row.owner === "queue" || row.owner === "agent" ? reasonOf(row.reason) : null;
+  return [owner, reason, topicOf(row.topic)].filter((part) => part !== null).join(" · ");
+}
+
+function lastLine({ preview, agent }: Row, me: string): string {
+  if (!preview) return "";
+  const mine = preview.kind === "agent" && agent?.id === me;
+  return (mine ? t.list.you : t.list.speaker[preview.kind]) + preview.text;
+}

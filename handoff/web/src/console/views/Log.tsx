@@ -1,0 +1,130 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+
+import type { Row } from "../../shared/wire.ts";
+import { now, useNow } from "../clock.ts";
+import { nameOf } from "../names.ts";
+import { type Entry, entriesOf } from "../state/entries.ts";
+import { openThread, unsentHere } from "../state/select.ts";
+import { type Thread, lastSeq } from "../state/thread.ts";
+import { useDesk, useStore } from "../store.ts";
+import { t } from "../strings.ts";
+import { dayName } from "../time.ts";
+import { Bubble } from "./Bubble.tsx";
+import { Icon } from "./Icon.tsx";
+import { ChangeLine, NoteLine } from "./Lines.tsx";
+import { UnsentBubble } from "./UnsentBubble.tsx";
+
+/** This close to the end counts as the end: a line's height, for rounded and zoomed sizes. */
+const NEAR_END_PX = 24;
+
+export function Log({ row }: { row: Row }) {
+  const thread = useStore(openThread);
+  const unsent = useStore(unsentHere);
+  const box = useRef<HTMLDivElement>(null);
+  const end = useEnd(row, box, thread, unsent.length);
+  const entries = useMemo(
+    () => (thread ? entriesOf(thread) : []),
+    [thread?.messages, thread?.notes, thread?.audit],
+  );
+  const lastOwn = thread?.messages.findLast(({ from }) => from.kind === "agent")?.seq;
+  if (!thread) return null;
+  return (
+    <div class="log-frame">
+      <div ref={box} class="log" role="log" aria-label={t.talk.log} tabIndex={0} onScroll={end.onScroll}>
+        {entries.map((entry) => (
+          <LogEntry key={entry.key} entry={entry} thread={thread} last={lastOwn} />
+        ))}
+        {unsent.map((each) => (
+          <UnsentBubble key={each.clientId} unsent={each} />
+        ))}
+        <TypingMark row={row} at={thread.typingAt} />
+      </div>
+      {!end.reached && (
+        <button type="button" class="pill" onClick={end.go}>
+          <Icon name="down" />
+          {end.unseen > 0 ? t.log.newMessages(end.unseen) : <span class="unseen">{t.log.latest}</span>}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function LogEntry({ entry, thread, last }: { entry: Entry; thread: Thread; last: number | undefined }) {
+  const showTurns = useStore((state) => state.showTurns);
+  const isLast = entry.kind === "message" && entry.message.seq === last;
+  const fate = isLast ? (thread.seenByShopper >= entry.message.seq ? t.log.seen : t.log.sent) : null;
+  return useMemo(() => {
+    switch (entry.kind) {
+      case "day":
+        return <p class="day">{dayName(entry.at, now())}</p>;
+      case "change":
+        return <ChangeLine change={entry.change} />;
+      case "note":
+        return <NoteLine note={entry.note} />;
+      case "message":
+        return <Bubble message={entry.message} startsRun={entry.startsRun} showTurn={showTurns} fate={fate} />;
+    }
+  }, [entry, showTurns, fate]);
+}
+
+/** Stays at the end when the reader is there, stays put when not, and reports what was really on the screen. */
+function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread | undefined, unsent: number) {
+  const desk = useDesk();
+  const [reached, setReached] = useState(true);
+  const atEnd = useRef(true);
+  const newest = lastSeq(thread);
+  const [shown, setShown] = useState(newest);
+
+  const go = (): void => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  };
+  const onScroll = (): void => {
+    const { scrollHeight, scrollTop, clientHeight } = box.current ?? { scrollHeight: 0, scrollTop: 0, clientHeight: 0 };
+    atEnd.current = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
+    setReached(atEnd.current);
+  };
+  useLayoutEffect(() => {
+    if (atEnd.current) go();
+  }, [thread, unsent]);
+  useEffect(() => {
+    // The composer grows, the window shrinks: who was at the end stays there.
+    const watcher = new ResizeObserver(() => atEnd.current && go());
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
+  useEffect(() => {
+    const look = (): void => {
+      if (!atEnd.current || document.visibilityState !== "visible") return;
+      setShown(newest);
+      desk.saw(row, newest);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [row, newest, reached]);
+
+  const unseen = thread?.messages.filter(({ seq, from }) => seq > shown && from.kind !== "agent").length ?? 0;
+  return { reached, unseen, go, onScroll };
+}
+
+/** A typing frame holds this long; the widget sends one every few seconds while its shopper types. */
+const TYPING_MS = 5_000;
+
+function TypingMark({ row, at }: { row: Row; at: number | null }) {
+  const moment = useNow();
+  const typing = at !== null && Math.abs(moment - at) < TYPING_MS;
+  return (
+    <p class="typing" aria-hidden={!typing}>
+      {typing && (
+        <>
+          <span class="typing-dots">
+            <i />
+            <i />
+            <i />
+          </span>
+          {t.log.typing(nameOf(row))}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { ApiError } from "../api.ts";
+import { asApiError } from "../desk.ts";
+import { useDesk } from "../store.ts";
+import { t } from "../strings.ts";
+import { clockTime } from "../time.ts";
+import { Icon } from "./Icon.tsx";
+
+export function Login({ why }: { why: "fresh" | "left" | "expired" }) {
+  const desk = useDesk();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => email.current?.focus(), []);
+
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await desk.login(email.current?.value.trim() ?? "", password.current?.value ?? "");
+    } catch (error) {
+      setProblem(wordsFor(asApiError(error)));
+      setBusy(false);
+      password.current?.select();
+    }
+  };
+
+  return (
+    <main class="login">
+      <form class="login-card" onSubmit={submit}>
+        <p class="brand">
+          <span class="brand-mark" />
+          {t.product}
+        </p>
+        <h1>{t.login.heading}</h1>
+        <p class="soft">{why === "fresh" ? t.login.lead : t.login[why]}</p>
+        <label class="field">
+          <span>{t.login.email}</span>
+          <input ref={email} type="email" name="email" autocomplete="username" required />
+        </label>
+        <label class="field">
+          <span>{t.login.password}</span>
+          <input ref={password} type="password" name="password" autocomplete="current-password" required />
+        </label>
+        <div role="alert">
+          {problem && (
+            <p class="problem">
+              <Icon name="warn" />
+              {problem}
+            </p>
+          )}
+        </div>
+        <button type="submit" class="button-main" disabled={busy}>
+          {busy ? t.login.submitting : t.login.submit}
+        </button>
+      </form>
+    </main>
+  );
+}
+
+function wordsFor(failure: ApiError): string {
+  if (failure.code === "locked_out") {
+    const until = failure.extra("until");
+    return typeof until === "string" ? t.login.locked(clockTime(until)) : t.login.lockedSome;
+  }
+  if (failure.status === 401) return t.login.wrong;
+  if (failure.status === 429) return t.login.tooFast;
+  return failure.status === 0 || failure.status >= 500 ? t.login.down : failure.message;
+}

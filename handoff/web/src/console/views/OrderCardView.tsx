@@ -1,0 +1,52 @@
+import type { OrderCard } from "../../shared/wire.ts";
+import { t } from "../strings.ts";
+import { dateText } from "../time.ts";
+
+/** An order as the shopper sees it on its card. */
+export function OrderCardView({ card }: { card: OrderCard }) {
+  return (
+    <article class="order" aria-label={`${t.about.order} ${card.number}`}>
+      <p class="order-head">
+        <strong>#{card.number}</strong>
+        <span class={`order-state order-${card.status}`}>{card.status_text}</span>
+      </p>
+      <ul class="order-items">
+        {card.items.map(({ name, quantity }, i) => (
+          <li key={i}>{t.about.item(quantity, name)}</li>
+        ))}
+      </ul>
+      <p class="order-foot">
+        <span>{t.about.placed(dateText(card.placed_at))}</span>
+        <span>{card.total}</span>
+      </p>
+      {card.eta && <p class="soft">{t.about.eta(dateText(card.eta))}</p>}
+      {card.tracking && (
+        <p class="order-tracking">
+          {t.about.tracking(card.tracking.carrier)} <Tracking tracking={card.tracking} />
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** The same in one line, for the packet. */
+export function OrderLine({ card }: { card: OrderCard }) {
+  return (
+    <li class="order-line">
+      <strong>#{card.number}</strong>
+      <span class={`order-state order-${card.status}`}>{card.status_text}</span>
+      <span class="soft">{card.total}</span>
+    </li>
+  );
+}
+
+function Tracking({ tracking }: { tracking: NonNullable<OrderCard["tracking"]> }) {
+  const { number, url } = tracking;
+  // The shop's data, not ours: only a web address becomes a link.
+  if (!url || !/^https?:\/\//i.test(url)) return <code>{number}</code>;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      <code>{number}</code>
+    </a>
+  );
+}
