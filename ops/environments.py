@@ -64,7 +64,7 @@ def ensure(environment: Environment) -> None:
         names = sorted({*wanted, *(made or {})}, key=["product", "dev", "rasa", "node"].index)
         files = [str(REQUIREMENTS / f"{name}.txt") for name in names]
         python = str(environment.folder / "bin" / "python")
-        _run(uv, *_VERBOSITY, "pip", "sync", "--require-hashes", "--python", python, *files)
+        _run(uv, "pip", "sync", *_VERBOSITY, "--require-hashes", "--python", python, *files)
         stamp.write_text(json.dumps({name: _digest(name) for name in names}), encoding="ascii")
 
 
@@ -87,11 +87,11 @@ def _stamp(environment: Environment) -> dict[str, str] | None:
     return made
 
 
-def _run(*command: str) -> None:
+def _run(*command: str, remedy: str = "mend what it names above") -> None:
     # The default, 30 s without a byte, is short for a 500 MB package on a slow line.
     environ = {"UV_HTTP_TIMEOUT": "300", **os.environ}
     if subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode:
-        raise GiveUp(f"`{' '.join(command[:3])} …` failed; its reason stands above. Mend it and run make again.")
+        raise GiveUp(f"`{Path(command[0]).name} {command[1]} …` failed: {remedy}, and run make again.")
 
 
 def find_uv() -> str:
@@ -128,7 +128,13 @@ def find_python(uv: str, versions: tuple[str, ...]) -> str:
             if _is_whole(candidate, version):
                 return candidate
     say(f"  fetching Python {versions[0]}")
-    _run(uv, "python", "install", versions[0])
+    _run(
+        uv,
+        "python",
+        "install",
+        versions[0],
+        remedy=f"install Python {versions[0]} with your system's packages or pyenv",
+    )
     return versions[0]
 
 
