@@ -142,4 +142,4 @@ def page(measured: Measured, command: str) -> str:
 
 
 def _ms(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.3g} ms"
+    return "–" if math.isnan(value) else f"{value:.1f} ms"
