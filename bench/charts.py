@@ -39,6 +39,7 @@ def _shares(axes: Axes, title: str, samples: Mapping[str, Sample]) -> None:
         axes.ecdf([1000 * seconds for seconds in sample.times], label=name, color=colour)
     axes.axhline(0.95, color="grey", linewidth=0.5, linestyle="--")
     axes.set(title=title, xscale="log", xlabel="milliseconds", ylabel="share done within")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.legend(frameon=False)
 
 
@@ -56,3 +57,4 @@ def _rates(axes: Axes, m: Measured) -> None:
     axes.bar_label(drawn, [f" {sample.rate:,.0f}" for sample in bars.values()])
     axes.invert_yaxis()
     axes.set(title="A second's work", xscale="log", xlabel="per second")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
