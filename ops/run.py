@@ -133,7 +133,7 @@ def is_ready(base_url: str) -> bool:
     """Whether everything, the bot too, is ready to answer."""
     try:
         with urllib.request.urlopen(f"{base_url}/readyz", timeout=2) as answer:  # noqa: S310  # our own server
-            return bool(json.load(answer)["status"] == "ok")
+            return bool(json.load(answer)["status"] == "ready")
     except OSError:
         return False
 
