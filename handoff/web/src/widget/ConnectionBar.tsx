@@ -1,4 +1,5 @@
 import type { Conversation } from "./conversation.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { say } from "./strings.ts";
 
 /** Above the composer while there is no connection, or when something failed that belongs to no message. */
@@ -10,9 +11,9 @@ export function ConnectionBar({ conversation }: { conversation: Conversation }) 
       {away.value && (
         <div class="bar warn">
           <p>{say("offline")}</p>
-          <button type="button" class="small" aria-disabled={trying} onClick={() => connection.hurry()}>
+          <FleetingButton class="small" busy={trying} onClick={() => connection.hurry()}>
             {say(trying ? "connecting" : "try_now")}
-          </button>
+          </FleetingButton>
         </div>
       )}
       {!away.value && problem.value && (

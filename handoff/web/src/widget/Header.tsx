@@ -1,7 +1,8 @@
 import type { OwnerFrame } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
-import { CloseIcon, PersonIcon } from "./icons.tsx";
+import { FleetingButton } from "./FleetingButton.tsx";
+import { CloseIcon } from "./icons.tsx";
 import { Face } from "./speaker.tsx";
 import { say } from "./strings.ts";
 
@@ -15,6 +16,8 @@ interface Props {
 export function Header({ shop, conversation, close }: Props) {
   const owner = conversation.owner.value;
   const agent = owner?.owner === "agent" ? owner.agent : undefined;
+  // While they wait the bar below says more; while a person answers there is nothing to ask for.
+  const asked = owner?.owner === "queue" || owner?.owner === "agent";
   return (
     <header class="header">
       <Face kind={owner?.owner === "agent" ? "agent" : "bot"} {...agent} />
@@ -22,7 +25,7 @@ export function Header({ shop, conversation, close }: Props) {
         <h2 dir="auto">{shop}</h2>
         <p role="status">{answering(owner)}</p>
       </div>
-      {owner?.owner !== "agent" && <PersonButton conversation={conversation} />}
+      {!asked && <PersonButton conversation={conversation} />}
       <button type="button" class="quiet square" aria-label={say("close_chat")} onClick={close}>
         <CloseIcon />
       </button>
@@ -31,18 +34,12 @@ export function Header({ shop, conversation, close }: Props) {
 }
 
 function PersonButton({ conversation }: { conversation: Conversation }) {
-  const asked =
-    conversation.owner.value?.owner === "queue" ||
-    conversation.outbox.items.value.some(({ draft, state }) => draft.kind === "person" && state !== "failed");
-  const ask = () => {
-    if (!asked) conversation.send({ kind: "person", text: say("talk_to_person") });
-  };
-  // Not `disabled`, which would drop the focus of whoever has just pressed it.
+  const asking = conversation.outbox.items.value.some(({ draft, state }) => draft.kind === "person" && state !== "failed");
+  const text = say("talk_to_person");
   return (
-    <button type="button" class="person" aria-disabled={asked} onClick={ask}>
-      <PersonIcon />
-      {say("talk_to_person")}
-    </button>
+    <FleetingButton class="small" busy={asking} onClick={() => conversation.send({ kind: "person", text })}>
+      {text}
+    </FleetingButton>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Conversation } from "./conversation.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { DownIcon } from "./icons.tsx";
 import { layOut, type Day } from "./layout.ts";
 import { RunView } from "./RunView.tsx";
@@ -32,7 +33,7 @@ export function LogView({ conversation, greeting }: Props) {
     box.current!.scrollTop = box.current!.scrollHeight;
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = new ResizeObserver(() => atEnd.peek() && toEnd());
     follow.observe(box.current!);
     follow.observe(content.current!);
@@ -55,8 +56,7 @@ export function LogView({ conversation, greeting }: Props) {
     if (atEnd.value && visible.value && unread.value.length) conversation.markSeen();
   });
 
-  const onScroll = () => {
-    const { scrollHeight, scrollTop, clientHeight } = box.current!;
+  const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLElement }) => {
     atEnd.value = scrollHeight - scrollTop - clientHeight < AT_END;
   };
 
@@ -86,10 +86,10 @@ export function LogView({ conversation, greeting }: Props) {
         </div>
       </div>
       {!atEnd.value && unread.value.length > 0 && (
-        <button type="button" class="pill" onClick={toEnd}>
+        <FleetingButton class="pill" onClick={toEnd}>
           <DownIcon />
           {say("new_messages", { n: unread.value.length })}
-        </button>
+        </FleetingButton>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { OwnerFrame } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { say } from "./strings.ts";
 import { span } from "./when.ts";
 
@@ -13,9 +14,9 @@ export function OwnerBar({ conversation }: { conversation: Conversation }) {
       {queued && (
         <div class="bar">
           <p>{place(owner)}</p>
-          <button type="button" class="small" onClick={() => conversation.leaveQueue()}>
+          <FleetingButton class="small" onClick={() => conversation.leaveQueue()}>
             {say("stay_with_bot")}
-          </button>
+          </FleetingButton>
         </div>
       )}
       {owner?.owner === "closed" && (
@@ -29,8 +30,12 @@ export function OwnerBar({ conversation }: { conversation: Conversation }) {
 
 /** Position, and the wait where it is known; never a guess. */
 function place({ position, wait_s }: OwnerFrame): string {
-  const where = position === undefined ? say("queue_waiting") : say("queue_position", { n: position });
-  if (wait_s === undefined) return where;
+  if (wait_s === undefined) return where(position);
   const wait = wait_s < 60 ? say("queue_wait_short") : say("queue_wait", { duration: span(wait_s) });
-  return `${where} ${wait}`;
+  return `${where(position)} ${wait}`;
+}
+
+function where(position: number | undefined): string {
+  if (position === undefined) return say("queue_waiting");
+  return position === 1 ? say("queue_next") : say("queue_position", { n: position });
 }

@@ -1,6 +1,7 @@
 import { MAX_TEXT, type ShopperErrorCode } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
+import { FleetingButton } from "./FleetingButton.tsx";
 import { AlertIcon } from "./icons.tsx";
 import type { Entry } from "./layout.ts";
 import type { Outgoing } from "./outbox.ts";
@@ -36,9 +37,9 @@ function Waiting({ conversation }: { conversation: Conversation }) {
     <p class="mark bad">
       <AlertIcon />
       {say("waiting")}
-      <button type="button" class="link" onClick={() => conversation.connection.hurry()}>
+      <FleetingButton class="link" onClick={() => conversation.connection.hurry()}>
         {say("retry")}
-      </button>
+      </FleetingButton>
     </p>
   );
 }
@@ -48,12 +49,12 @@ function Failed({ outgoing: { client_id, code }, conversation: { outbox } }: { o
     <p class="mark bad">
       <AlertIcon />
       {say(REASONS[code ?? ""] ?? "failed", { n: MAX_TEXT })}
-      <button type="button" class="link" onClick={() => outbox.retry(client_id)}>
+      <FleetingButton class="link" onClick={() => outbox.retry(client_id)}>
         {say("retry")}
-      </button>
-      <button type="button" class="link" onClick={() => outbox.discard(client_id)}>
+      </FleetingButton>
+      <FleetingButton class="link" onClick={() => outbox.discard(client_id)}>
         {say("discard")}
-      </button>
+      </FleetingButton>
     </p>
   );
 }

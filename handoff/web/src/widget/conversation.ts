@@ -55,7 +55,7 @@ export class Conversation {
   #session: Session | null = null;
   #typedAt = 0;
   #stopTyping = () => {};
-  #stopAway = () => {};
+  #stopAway: (() => void) | null = null;
 
   constructor(server: string, sessions: Sessions, drawer: Drawer, world: World) {
     this.#sessions = sessions;
@@ -194,14 +194,15 @@ export class Conversation {
 
   #onPhase(phase: Phase): void {
     if (phase === "ready") {
-      this.#stopAway();
+      this.#stopAway?.();
+      this.#stopAway = null;
       this.away.value = false;
-    } else if (phase === "waiting") {
+    } else if (phase !== "idle") {
+      this.#stopAway ??= this.#world.later(AWAY_AFTER, () => (this.away.value = true));
+    }
+    if (phase === "waiting") {
       this.outbox.lost();
       this.#showTyping(null);
-    } else if (phase === "connecting" && !this.away.peek()) {
-      this.#stopAway();
-      this.#stopAway = this.#world.later(AWAY_AFTER, () => (this.away.value = true));
     }
   }
 }

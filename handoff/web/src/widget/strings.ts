@@ -10,7 +10,7 @@ const LANGUAGE = "en";
 const catalogue = {
   // The button and what shows beside it
   open_chat: "Chat with {shop}",
-  close_chat: "Close chat",
+  close_chat: "Close the chat",
   unread: { one: "{n} new message", other: "{n} new messages" },
   dismiss: "Dismiss",
 
@@ -28,9 +28,10 @@ const catalogue = {
   // A person, the queue, the end
   talk_to_person: "Talk to a person",
   queue_position: "You are number {n} in the queue.",
+  queue_next: "You are next in the queue.",
   queue_waiting: "You are in the queue.",
-  queue_wait: "The wait is about {duration}.",
-  queue_wait_short: "It will be less than a minute.",
+  queue_wait: "About {duration}.",
+  queue_wait_short: "Less than a minute.",
   stay_with_bot: "Stay with the bot",
   closed: "This conversation has ended. Write to begin again.",
 
@@ -40,7 +41,6 @@ const catalogue = {
   new_messages: { one: "{n} new message", other: "{n} new messages" },
   today: "Today",
   yesterday: "Yesterday",
-  said_at: "{who}, {time}",
   typing: "{who} is typing…",
   loading: "Loading the conversation…",
   menu: "Choose an answer",
@@ -75,7 +75,6 @@ const catalogue = {
   order_placed: "Placed {day}",
   order_total: "Total",
   order_eta: "Expected",
-  order_tracking: "{carrier} {number}",
   track: "Track the parcel",
   new_window: "opens in a new window",
 } satisfies Record<string, string | Plural>;

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+interface Props {
+  class: string;
+  busy?: boolean;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+/** A button that goes away once it has done its work: its focus moves to the log, where the result shows. */
+export function FleetingButton({ class: name, busy = false, onClick, children }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const own = button.current!;
+    const root = own.getRootNode() as ShadowRoot;
+    return () => {
+      if (root.activeElement === own) root.querySelector<HTMLElement>(".log")?.focus();
+    };
+  }, []);
+  // Not `disabled`, which would drop the focus of whoever has just pressed it.
+  return (
+    <button ref={button} type="button" class={name} aria-disabled={busy} onClick={() => busy || onClick()}>
+      {children}
+    </button>
+  );
+}
