@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import perf_counter
 from typing import TypeAlias
 
-from bench.figures import Report, Sample
+from bench.figures import Report, Sample, Watch
 from bench.pairs import Deliveries, pairs
 
 Say: TypeAlias = Callable[[str], Awaitable[None]]
@@ -53,13 +53,13 @@ async def _run(
     async with pairs(base_url, email, password) as made, asyncio.TaskGroup() as listening:
         ears = [listening.create_task(ear) for pair in made for ear in pair.listen(deliveries)]
         mouths = [says for pair in made for says in (pair.shopper_says, pair.agent_says)]
-        started = perf_counter()
+        watch = Watch()
         await asyncio.gather(*(speak(says, deliveries, place / len(mouths)) for place, says in enumerate(mouths)))
-        seconds = perf_counter() - started
+        watch.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE_S):
                 while deliveries.missing:  # noqa: ASYNC110 — what is measured is over, nothing hurries
                     await asyncio.sleep(0.05)
         for ear in ears:
             ear.cancel()
-    return Sample(len(deliveries.times), seconds, deliveries.times, deliveries.missing)
+    return watch.sample(deliveries.times, deliveries.missing)

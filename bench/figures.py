@@ -1,6 +1,7 @@
 """What a load gives back, and the figures made of it."""
 
 import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self, TypeAlias
@@ -13,12 +14,11 @@ Report: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run of a load: `times` holds what each item took, in seconds, over `seconds` of running.
+    """One run of a load: what each item took, in seconds, over `seconds` of running.
 
-    `count` is how many items were done; `driver_cpu` is the share of one core that the driver itself used.
+    `driver_cpu` is the share of one core that the driver itself used meanwhile.
     """
 
-    count: int
     seconds: float
     times: Sequence[float] = field(repr=False)
     errors: int = 0
@@ -27,7 +27,7 @@ class Sample:
     @property
     def rate(self) -> float:
         """Items a second."""
-        return self.count / self.seconds
+        return len(self.times) / self.seconds
 
     def ms(self, share: float) -> float:
         """The time, in milliseconds, within which that share of the items was done (nearest rank)."""
@@ -43,3 +43,20 @@ class Sample:
         """Read what `to_json` wrote."""
         fields: dict[str, Any] = orjson.loads(written)
         return cls(**fields)
+
+
+class Watch:
+    """Measures a run from its making to `stop`, and the driver's own work in it."""
+
+    def __init__(self) -> None:
+        self.began = time.perf_counter()
+        self._cpu_began = time.process_time()
+
+    def stop(self) -> None:
+        """End the run; what still arrives counts as done in it."""
+        self._seconds = time.perf_counter() - self.began
+        self._cpu = time.process_time() - self._cpu_began
+
+    def sample(self, times: Sequence[float], errors: int = 0) -> Sample:
+        """Return the run that has been stopped."""
+        return Sample(self._seconds, times, errors, self._cpu / self._seconds)

@@ -12,7 +12,7 @@ from time import perf_counter
 import aiohttp
 from sanic import Request, Sanic, Websocket
 
-from bench.figures import Report, Sample
+from bench.figures import Report, Sample, Watch
 from bench.running import WORK, free_ports, running, until
 
 # Echoes that each socket has under way; enough that neither side waits for the other.
@@ -29,31 +29,34 @@ async def commits(report: Report, folder: str, seconds: int) -> Sample:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("CREATE TABLE messages (seq INTEGER PRIMARY KEY, text TEXT)")
-        started = last = perf_counter()
-        while last < started + seconds:
+        watch = Watch()
+        last = watch.began
+        while last < watch.began + seconds:
             db.execute("INSERT INTO messages (text) VALUES ('It is the green one in medium, could you have a look?')")
             times.append(-last + (last := perf_counter()))
-            report(int(last - started), seconds)
-    return Sample(len(times), last - started, times)
+            report(int(last - watch.began), seconds)
+        watch.stop()
+    return watch.sample(times)
 
 
 async def echoes(report: Report, base_url: str, count: int, seconds: int) -> Sample:
     """Have `count` sockets of the server in this file send and hear back as fast as they can."""
     times: list[float] = []
     async with aiohttp.ClientSession() as http:
-        started = perf_counter()
+        watch = Watch()
 
         async def one_socket() -> None:
             async with http.ws_connect(f"{base_url}/echo") as line:
                 for _ in range(WINDOW):
                     await line.send_str(repr(perf_counter()))
-                while (now := perf_counter()) < started + seconds:
+                while (now := perf_counter()) < watch.began + seconds:
                     times.append(now - float(await line.receive_str()))
                     await line.send_str(repr(now))
-                    report(int(now - started), seconds)
+                    report(int(now - watch.began), seconds)
 
         await asyncio.gather(*(one_socket() for _ in range(count)))
-    return Sample(len(times), perf_counter() - started, times)
+        watch.stop()
+    return watch.sample(times)
 
 
 @contextmanager

@@ -4,9 +4,8 @@ python -m bench.load SCENARIO '{"setting": value, …}' prints lines "done of" a
 """
 
 import sys
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
-from time import perf_counter, process_time
+from collections.abc import Callable, Coroutine, Mapping
+from time import perf_counter
 
 import orjson
 import uvloop
@@ -16,16 +15,9 @@ from bench.figures import Sample
 from bench.limits import commits, echoes
 from bench.turns import product_turns, rest_turns
 
-SCENARIOS: Mapping[str, Callable[..., Awaitable[Sample]]] = {
+SCENARIOS: Mapping[str, Callable[..., Coroutine[None, None, Sample]]] = {
     scenario.__name__: scenario for scenario in (product_turns, rest_turns, paced, flat_out, commits, echoes)
 }
-
-
-async def drive(scenario: str, settings: Mapping[str, object]) -> Sample:
-    """Run the scenario and add what share of a core it took."""
-    wall, cpu = perf_counter(), process_time()
-    sample = await SCENARIOS[scenario](_say, **settings)
-    return replace(sample, driver_cpu=(process_time() - cpu) / (perf_counter() - wall))
 
 
 class _Teller:
@@ -40,7 +32,6 @@ class _Teller:
             print(done, of, flush=True)
 
 
-_say = _Teller()
-
 if __name__ == "__main__":
-    print(uvloop.run(drive(sys.argv[1], orjson.loads(sys.argv[2]))).to_json().decode(), flush=True)
+    scenario, settings = SCENARIOS[sys.argv[1]], orjson.loads(sys.argv[2])
+    print(uvloop.run(scenario(_Teller(), **settings)).to_json().decode(), flush=True)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import perf_counter
+from uuid import uuid4
 
 import aiohttp
 
@@ -84,9 +85,9 @@ async def pairs(base_url: str, email: str, password: str) -> AsyncIterator[list[
         admin = await stack.enter_async_context(agent(base_url, email, password))
         http = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)))
         made = []
-        for number in range(PAIRS):
-            address = f"agent{number}@example.com"
-            account = {"email": address, "name": f"Agent {number}", "role": "agent", "password": _PASSWORD}
+        for _ in range(PAIRS):
+            address = f"{uuid4()}@example.com"
+            account = {"email": address, "name": "Agent", "role": "agent", "password": _PASSWORD}
             await admin.post("admin/agents", account)
             one = await stack.enter_async_context(agent(base_url, address, _PASSWORD))
             made.append(await _meet(await stack.enter_async_context(shopper(http, base_url)), one))

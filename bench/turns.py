@@ -10,7 +10,7 @@ import aiohttp
 import orjson
 
 from bench.conversation import MESSAGES
-from bench.figures import Report, Sample
+from bench.figures import Report, Sample, Watch
 from bench.shopper import Refused, shopper
 
 Ask: TypeAlias = Callable[[str], Awaitable[object]]
@@ -72,6 +72,7 @@ async def _run(report: Report, visit: Visit, shoppers: int, conversations: int) 
                 errors += 1
 
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
-        started = perf_counter()
+        watch = Watch()
         await asyncio.gather(*(come_and_go(http) for _ in range(shoppers)))
-        return Sample(len(times), perf_counter() - started, times, errors)
+        watch.stop()
+    return watch.sample(times, errors)

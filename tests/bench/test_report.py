@@ -11,26 +11,26 @@ from bench.report import page, rows
 
 def _turns(milliseconds: int, first_answer_s: float) -> Turns:
     """Return turns that took that long each, one after another."""
-    sample = Sample(100, milliseconds / 10, [milliseconds / 1000] * 100)
+    sample = Sample(milliseconds / 10, [milliseconds / 1000] * 100)
     return Turns(sample, sample, first_answer_s, training_s=60, memory_mb=900)
 
 
 @pytest.fixture
 def measured() -> Measured:
     """A run in which everything is as wanted."""
-    quick = Sample(10_000, 5, [0.002] * 100)
+    quick = Sample(0.05, [0.002] * 100)
     return Measured(quick, quick, quick, quick, product=_turns(10, 12), peer=_turns(40, 50))
 
 
 def test_share_is_the_nearest_rank() -> None:
     """95 % of a hundred times are within the 95th of them."""
-    sample = Sample(100, 1, [number / 1000 for number in range(100, 0, -1)])
+    sample = Sample(1, [number / 1000 for number in range(100, 0, -1)])
     assert [sample.ms(share) for share in (0, 0.5, 0.95, 1)] == [1, 50, 95, 100]
 
 
 def test_sample_survives_the_way_from_its_process() -> None:
     """What the driver prints is what the benchmark reads."""
-    sample = Sample(2, 1.5, [0.1, 0.2], errors=1, driver_cpu=0.3)
+    sample = Sample(1.5, [0.1, 0.2], errors=1, driver_cpu=0.3)
     assert Sample.from_json(sample.to_json()) == sample
 
 
