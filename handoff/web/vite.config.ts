@@ -12,5 +12,5 @@ export default defineConfig({
     target: browsers,
     rolldownOptions: { input: ["src/shop/index.html", "src/shop/about.html", "src/console/index.html"] },
   },
-  test: { root: ".", include: ["tests/**/*.test.ts"] },
+  test: { root: ".", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
 });

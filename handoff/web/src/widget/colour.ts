@@ -19,11 +19,13 @@ const DARK: Rgb = [0x23, 0x2a, 0x27];
 export function accentTokens(colour: Rgb): Record<string, string> {
   const light = mend(colour, LIGHT, CONTROL);
   const dark = mend(colour, DARK, CONTROL);
+  const tint = mix(colour, WHITE, 0.88);
+  const tintDark = mix(colour, DARK, 0.8);
   return {
     "--accent": pair(light, dark),
     "--on-accent": pair(wordsOn(light), wordsOn(dark)),
-    "--accent-ink": pair(mend(colour, LIGHT, TEXT), mend(colour, DARK, TEXT)),
-    "--accent-tint": pair(mix(colour, WHITE, 0.88), mix(colour, DARK, 0.8)),
+    "--accent-ink": pair(words(colour, LIGHT, tint), words(colour, DARK, tintDark)),
+    "--accent-tint": pair(tint, tintDark),
   };
 }
 
@@ -51,6 +53,11 @@ export function parseColour(css: string): Rgb {
   context.fillRect(0, 0, 1, 1);
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
   return [red!, green!, blue!];
+}
+
+/** The colour as words on a surface and on the accent's own tint. */
+function words(colour: Rgb, surface: Rgb, tint: Rgb): Rgb {
+  return mend(mend(colour, surface, TEXT), tint, TEXT);
 }
 
 /** White or black: one of them always reaches 4.58. */

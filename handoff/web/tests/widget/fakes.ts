@@ -1,0 +1,114 @@
+/** A clock that moves when told, sockets that are never dialled, and storage that lasts as long as the test. */
+import type { FromShopper, ToShopper } from "../../src/shared/wire.ts";
+import { Drawer } from "../../src/widget/storage.ts";
+import type { Socket, World } from "../../src/widget/world.ts";
+
+export class FakeSocket implements Socket {
+  readonly sent: FromShopper[] = [];
+  closed = false;
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onclose: (() => void) | null = null;
+
+  send(data: string): void {
+    this.sent.push(JSON.parse(data) as FromShopper);
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  hears(frame: ToShopper): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+}
+
+export class FakeWorld implements World {
+  readonly sockets: FakeSocket[] = [];
+  #now = Date.UTC(2026, 10, 21, 12);
+  #ids = 0;
+  #tasks: { at: number; task: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  random(): number {
+    return 0.5;
+  }
+
+  id(): string {
+    return `id-${++this.#ids}`;
+  }
+
+  later(delay: number, task: () => void): () => void {
+    const entry = { at: this.#now + delay, task };
+    this.#tasks.push(entry);
+    return () => {
+      this.#tasks = this.#tasks.filter((other) => other !== entry);
+    };
+  }
+
+  socket(): FakeSocket {
+    const socket = new FakeSocket();
+    this.sockets.push(socket);
+    return socket;
+  }
+
+  /** Lets time go by, doing what falls due in its order. */
+  pass(milliseconds: number): void {
+    const end = this.#now + milliseconds;
+    for (;;) {
+      const [next] = this.#tasks.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      if (!next) break;
+      this.#tasks = this.#tasks.filter((other) => other !== next);
+      this.#now = Math.max(this.#now, next.at);
+      next.task();
+    }
+    this.#now = Math.max(this.#now, end);
+  }
+
+  /** The machine sleeps: time goes by and nothing is done. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+}
+
+/** localStorage as far as a drawer uses it: its keys are its own properties. */
+export function fakeStorage(): Storage {
+  const methods = {
+    getItem(this: Record<string, string>, key: string) {
+      return Object.hasOwn(this, key) ? this[key]! : null;
+    },
+    setItem(this: Record<string, string>, key: string, value: string) {
+      this[key] = value;
+    },
+    removeItem(this: Record<string, string>, key: string) {
+      delete this[key];
+    },
+  };
+  return Object.create(methods) as Storage;
+}
+
+/** A drawer in a tab of its own; tabs that share a storage share what is in it. */
+export class FakeDrawer extends Drawer {
+  readonly #listeners: ((name: string) => void)[] = [];
+
+  constructor(storage: Storage = fakeStorage()) {
+    super(() => storage, "https://chat.example");
+  }
+
+  override onChange(heard: (name: string) => void): void {
+    this.#listeners.push(heard);
+  }
+
+  /** Another tab has changed `name`. */
+  changes(name: string): void {
+    for (const heard of this.#listeners) heard(name);
+  }
+}
+
+/** Lets promises that are already kept take their turn. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}
