@@ -42,12 +42,10 @@ const DEADLINE_MS = 10_000;
 export class Api {
   private csrf = "";
   private readonly onExpired: () => void;
-  private readonly onTime: (serverTime: number) => void;
 
-  /** `onExpired`: any call was answered 401. `onTime`: each answer's Date, in ms. */
-  constructor(on: { expired: () => void; time: (serverTime: number) => void }) {
-    this.onExpired = on.expired;
-    this.onTime = on.time;
+  /** `onExpired`: some call was answered 401. */
+  constructor(onExpired: () => void) {
+    this.onExpired = onExpired;
   }
 
   async login(email: string, password: string): Promise<Agent> {
@@ -108,8 +106,6 @@ export class Api {
 
   private async call<T>(method: "GET" | "POST", where: string, body?: unknown): Promise<T> {
     const response = await this.fetch(method, where.startsWith("/") ? where : `/api/agent/${where}`, body);
-    const date = Date.parse(response.headers.get("Date") ?? "");
-    if (!Number.isNaN(date)) this.onTime(date);
     const answer: unknown = await response.json().catch(() => ({}));
     if (response.ok) return answer as T;
     // A wrong password is answered 401 too, but there is no session yet that could end.

@@ -1,15 +1,22 @@
 /** The server's time, as far as this machine knows it, and a tick for everything on the page that counts. */
 import { useEffect, useState } from "preact/hooks";
 
+import type { Row } from "../shared/wire.ts";
+
 /** Server minus machine, ms. A machine that is minutes wrong must not show waits that are minutes wrong. */
 let skew = 0;
 
-/** The Date header has whole seconds and the answer its way behind it: smaller differences mean nothing. */
-const NOISE_MS = 2_000;
+/** An answer has its way behind it and waits come in whole seconds: smaller differences mean nothing. */
+const NOISE_MS = 3_000;
 
-export function setServerTime(server: number): void {
-  const measured = server - Date.now();
-  skew = Math.abs(measured) > NOISE_MS ? measured : 0;
+/** Takes the server's time from what it says of rows that wait: since when, and how long. */
+export function learnTime(rows: readonly Row[]): void {
+  for (const { waiting_since, wait_s } of rows) {
+    if (waiting_since === null || wait_s === null) continue;
+    const measured = Date.parse(waiting_since) + wait_s * 1000 - Date.now();
+    skew = Math.abs(measured) > NOISE_MS ? measured : 0;
+    return;
+  }
 }
 
 export function now(): number {

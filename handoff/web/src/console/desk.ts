@@ -4,7 +4,7 @@
  */
 import type { Agent, AgentEvent, AgentList, AgentMessage, Changed, NewAgent, Person, Row } from "../shared/wire.ts";
 import { type Api, ApiError } from "./api.ts";
-import { now } from "./clock.ts";
+import { learnTime, now } from "./clock.ts";
 import type { Link } from "./link.ts";
 import { Notebook } from "./notebook.ts";
 import { type Route, formatRoute } from "./route.ts";
@@ -83,8 +83,9 @@ export class Desk {
     });
     this.link = this.makeLink();
     this.link.open();
-    // The lists do not wait for the socket: what it tells later is put on top.
-    void this.readEverything();
+    // Nobody waits for the socket to see the list; it is read again when the socket is there.
+    void this.readList();
+    void this.readThread();
   }
 
   private leave(why: "left" | "expired" | "fresh"): void {
@@ -98,15 +99,18 @@ export class Desk {
 
   // -- Live
 
-  /** The link is up again. What was missed follows by itself, unless the server could not keep it for us. */
-  linked(fresh: boolean): void {
+  /**
+   * The link is up (again). Events from here on and what is read now are all there is; reading does not rest on the
+   * replay alone, because watching ended with the old socket.
+   */
+  linked(): void {
     this.watch();
     this.reported.clear(); // What was told to a dying socket may not have arrived; it is told again when next seen.
     for (const each of this.store.state.unsent) {
       if (each.failure?.cause === "unreachable") void this.deliver(each);
     }
-    if (fresh) void this.readEverything();
-    else void this.readThread(); // Watching ended with the old socket: messages of others' conversations were missed.
+    void this.readList();
+    void this.readThread();
   }
 
   hear(frame: AgentEvent): void {
@@ -176,15 +180,13 @@ export class Desk {
 
   // -- Reading
 
-  private async readEverything(): Promise<void> {
-    await Promise.all([this.readList(), this.readThread()]);
-  }
-
   async readList(): Promise<void> {
     const { view } = this.store.state.route;
     this.store.dispatch({ type: "asked" });
     try {
-      this.store.dispatch({ type: "page", view, page: await this.api.page(view, {}), first: true });
+      const page = await this.api.page(view, {});
+      learnTime(page.items);
+      this.store.dispatch({ type: "page", view, page, first: true });
     } catch {
       this.store.dispatch({ type: "page_failed", view });
     }

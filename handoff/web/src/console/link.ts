@@ -2,15 +2,15 @@
  * The agent socket: kept open, resumed where it stopped.
  *
  * The server numbers its events; after a break the link says the last one it has and gets the rest in order, or is
- * told to read everything afresh (`reload`).
+ * told that it was away too long (`reload`).
  */
 import type { AgentEvent, FromAgent, ToAgent } from "../shared/wire.ts";
 import type { Link as LinkState } from "./state/state.ts";
 
 export interface LinkListener {
   state(state: LinkState): void;
-  /** The link is up. `fresh`: there is nothing to resume from, so everything is read anew. */
-  ready(fresh: boolean): void;
+  /** From now on all events come: what is read from here on, and they, is all there is. */
+  ready(): void;
   event(event: AgentEvent): void;
   /** Before each new try: resolves when we are still signed in, rejects when not or when nobody answers. */
   check(): Promise<unknown>;
@@ -75,29 +75,21 @@ export class Link {
   private receive(frame: ToAgent): void {
     switch (frame.type) {
       case "ready":
-        return this.isReady(frame.event);
-      case "reload":
-        this.last = null;
+        // What was missed follows, each with its own number; only a first start begins at the server's.
+        this.last ??= frame.event;
         this.tries = 0;
         window.clearTimeout(this.timer);
         this.on.state("live");
-        return this.on.ready(true);
+        return this.on.ready();
+      case "reload":
+        this.last = null;
+        return this.on.ready();
       case "error":
         return; // Our own frames are typing, seen and watch: none is worth a word to the reader.
       default:
         this.last = Math.max(this.last ?? 0, frame.event);
         this.on.event(frame);
     }
-  }
-
-  private isReady(event: number): void {
-    const fresh = this.last === null;
-    // What was missed follows, each with its own number; only a fresh start begins at the server's.
-    if (fresh) this.last = event;
-    this.tries = 0;
-    window.clearTimeout(this.timer);
-    this.on.state("live");
-    this.on.ready(fresh);
   }
 
   private broken(socket: WebSocket): void {

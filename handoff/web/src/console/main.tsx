@@ -3,7 +3,6 @@ import { render } from "preact";
 
 import "../shared/tokens.css";
 import "./styles/base.css";
-import "./styles/layout.css";
 import "./styles/login.css";
 import "./styles/header.css";
 import "./styles/list.css";
@@ -11,8 +10,8 @@ import "./styles/talk.css";
 import "./styles/composer.css";
 import "./styles/about.css";
 import "./styles/dialog.css";
+import "./styles/layout.css";
 import { Api } from "./api.ts";
-import { setServerTime } from "./clock.ts";
 import { Desk } from "./desk.ts";
 import { listenForKeys } from "./keys.ts";
 import { Link } from "./link.ts";
@@ -22,7 +21,7 @@ import { DeskContext, Store } from "./store.ts";
 import { App } from "./views/App.tsx";
 
 const store = new Store(initialState(parseRoute(location.hash)));
-const api = new Api({ expired: () => desk.expired(), time: setServerTime });
+const api = new Api(() => desk.expired());
 const desk = new Desk(store, api, makeLink);
 
 function makeLink(): Link {
@@ -30,7 +29,7 @@ function makeLink(): Link {
   url.protocol = url.protocol.replace("http", "ws");
   return new Link(url.href, {
     state: (link) => store.dispatch({ type: "linked", link }),
-    ready: (fresh) => desk.linked(fresh),
+    ready: () => desk.linked(),
     event: (event) => desk.hear(event),
     check: () => desk.checkSession(),
   });

@@ -333,7 +333,7 @@ export type AgentEvent =
   | ({ type: "conversation"; event: number; conversation: string } & Row)
   | { type: "gone"; event: number; conversation: string }
   | { type: "typing"; event: number; conversation: string; from: Speaker }
-  | { type: "seen"; event: number; conversation: string; seq: number };
+  | { type: "seen"; event: number; conversation: string; seq: number; by: SpeakerKind };
 
 /** Frames from GET /api/agent/socket. After `reload` the client fetches everything afresh. */
 export type ToAgent = { type: "ready"; event: number } | { type: "reload" } | AgentEvent | ErrorFrame;

@@ -14,7 +14,6 @@ import {
   type Link,
   type Session,
   type State,
-  UNREAD_VIEWS,
   initialState,
   myId,
 } from "./state.ts";
@@ -27,7 +26,6 @@ export type Action =
   | { type: "linked"; link: Link }
   | { type: "routed"; route: Route }
   | { type: "frame"; frame: AgentEvent; now: number }
-  | { type: "reset" }
   | { type: "asked" }
   | { type: "page"; view: View; page: RowPage; first: boolean }
   | { type: "counted"; counts: RowPage["counts"] }
@@ -60,8 +58,6 @@ export function reduce(state: State, action: Action): State {
       return routed(state, action.route);
     case "frame":
       return heard(applyFrame(state, action.frame, action.now), action.frame);
-    case "reset":
-      return { ...state, rows: new Map(), counts: null, threads: new Map(), views: UNREAD_VIEWS };
     case "asked":
       return { ...state, asked: state.asked + 1 };
     case "page":
@@ -153,8 +149,10 @@ function applyFrame(state: State, frame: AgentEvent, now: number): State {
     case "gone":
       return dropRow(state, frame.conversation);
     case "typing":
+      if (frame.from.kind !== "shopper") return state;
       return withThread(state, frame.conversation, (thread) => ({ ...thread, typingAt: now }));
     case "seen":
+      if (frame.by !== "shopper") return state;
       return withThread(state, frame.conversation, (thread) => ({
         ...thread,
         seenByShopper: Math.max(thread.seenByShopper, frame.seq),

@@ -18,14 +18,21 @@ export function belongs(row: Row, view: View, me: string): boolean {
   }
 }
 
+/** Since when the shopper waits: for a person, or for the answer of the one who has them. */
+export function waitingSince(row: Row): string | null {
+  if (row.owner === "agent" && row.preview?.kind === "shopper") return row.preview.at;
+  return row.owner === "queue" ? row.waiting_since : null;
+}
+
 const latestFirst: Order = (a, b) => compare(b.updated_at, a.updated_at) || compare(a.id, b.id);
 
 /** Longest waiting first; those who wait for nobody follow, latest first. */
 const waitingFirst: Order = (a, b) => {
-  if (a.waiting_since === null && b.waiting_since === null) return latestFirst(a, b);
-  if (a.waiting_since === null) return 1;
-  if (b.waiting_since === null) return -1;
-  return compare(a.waiting_since, b.waiting_since) || compare(a.id, b.id);
+  const [since, other] = [waitingSince(a), waitingSince(b)];
+  if (since === null && other === null) return latestFirst(a, b);
+  if (since === null) return 1;
+  if (other === null) return -1;
+  return compare(since, other) || compare(a.id, b.id);
 };
 
 /** The order in which the server pages through a view. */

@@ -59,8 +59,6 @@ export interface State {
 
 const unread: ViewState = { loaded: false, cursor: null, failed: false };
 
-export const UNREAD_VIEWS: State["views"] = { queue: unread, mine: unread, bot: unread, all: unread, closed: unread };
-
 export function initialState(route: Route): State {
   return {
     session: { state: "unknown" },
@@ -69,7 +67,7 @@ export function initialState(route: Route): State {
     rows: new Map(),
     counts: null,
     countsStale: false,
-    views: UNREAD_VIEWS,
+    views: { queue: unread, mine: unread, bot: unread, all: unread, closed: unread },
     search: null,
     threads: new Map(),
     threadFailed: null,

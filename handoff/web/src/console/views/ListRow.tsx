@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { Row, View } from "../../shared/wire.ts";
 import { nameOf, ownerOf, reasonOf, topicOf } from "../names.ts";
 import { formatRoute } from "../route.ts";
+import { waitingSince } from "../state/rows.ts";
 import { myId } from "../state/state.ts";
 import { useStore } from "../store.ts";
 import { t } from "../strings.ts";
@@ -19,6 +20,7 @@ interface Props {
 
 export function ListRow({ row, view, open, stop }: Props) {
   const me = useStore(myId);
+  const since = waitingSince(row);
   // The same element again where nothing changed: 150 rows are not compared at every frame.
   return useMemo(
     () => (
@@ -35,13 +37,15 @@ export function ListRow({ row, view, open, stop }: Props) {
               <Icon name="globe" />
               <span class="unseen">{t.channel(row.channel)}</span>
             </span>
-            <bdi class="row-name">{nameOf(row)}</bdi>
-            {row.waiting_since ? <Wait since={row.waiting_since} /> : <Moment at={row.updated_at} />}
+            <span class="row-name">
+              <bdi>{nameOf(row)}</bdi>
+            </span>
+            {since === null ? <Moment at={row.updated_at} /> : <Wait since={since} />}
           </span>
           <span class="row-why">{whyOf(row, view, me)}</span>
           <span class="row-foot">
-            <span class="row-last" dir="auto">
-              {lastLine(row, me)}
+            <span class="row-last">
+              <bdi>{lastLine(row, me)}</bdi>
             </span>
             {row.unread > 0 && (
               <span class="badge">

@@ -72,6 +72,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
   const desk = useDesk();
   const [reached, setReached] = useState(true);
   const atEnd = useRef(true);
+  const drawn = useRef("");
   const newest = lastSeq(thread);
   const [shown, setShown] = useState(newest);
 
@@ -79,7 +80,13 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     box.current?.scrollTo({ top: box.current.scrollHeight });
   };
   const onScroll = (): void => {
-    const { scrollHeight, scrollTop, clientHeight } = box.current ?? { scrollHeight: 0, scrollTop: 0, clientHeight: 0 };
+    if (!box.current) return;
+    const { scrollHeight, scrollTop, clientHeight, clientWidth } = box.current;
+    const shape = `${scrollHeight} ${clientHeight} ${clientWidth}`;
+    const moved = shape === drawn.current;
+    drawn.current = shape;
+    // Not the reader scrolled but the page changed under them: who was at the end stays there.
+    if (!moved && atEnd.current) return go();
     atEnd.current = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
     setReached(atEnd.current);
   };
@@ -87,8 +94,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     if (atEnd.current) go();
   }, [thread, unsent]);
   useEffect(() => {
-    // The composer grows, the window shrinks: who was at the end stays there.
-    const watcher = new ResizeObserver(() => atEnd.current && go());
+    const watcher = new ResizeObserver(onScroll); // The composer grows, the window shrinks.
     if (box.current) watcher.observe(box.current);
     return () => watcher.disconnect();
   }, []);

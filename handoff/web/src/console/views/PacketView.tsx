@@ -12,14 +12,12 @@ export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
     const text = slotText(value);
     return text === null ? [] : [[plain(name), text] as const];
   });
+  const sure = packet.confidence === null ? null : t.about.confidence(share(packet.confidence));
   return (
     <section class="about-part packet" aria-labelledby="packet-heading">
       <h3 id="packet-heading">{t.about.packet}</h3>
-      <p class="packet-reason">
-        <strong>{reasonOf(packet.reason)}</strong>
-        {packet.topic && <span> · {topicOf(packet.topic)}</span>}
-        {packet.confidence !== null && <span class="soft"> · {t.about.confidence(share(packet.confidence))}</span>}
-      </p>
+      <p class="packet-reason">{reasonOf(packet.reason)}</p>
+      <p>{[topicOf(packet.topic), sure].filter((part) => part !== null).join(" · ")}</p>
       <p class="packet-state">
         <Proof packet={packet} />
         <WaitedSoFar row={row} packet={packet} />
