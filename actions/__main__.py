@@ -1,0 +1,64 @@
+"""Serves the bot's actions on loopback: `python -m actions`.
+
+Settings: ACTIONS_PORT (5055), DATA_DIR (./var).
+"""
+
+import logging
+import os
+import sys
+import warnings
+from pathlib import Path
+
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+
+from actions import damaged, discounts, fallback, greeting, handoff, orders, returns, shipping
+from actions.answer import TopicAction
+from actions.facts import BadFacts, FactsFile
+from actions.shop import open_shop
+from actions.shop.interface import Shop
+from actions.shop.proof import Proofs
+
+# Ten times the largest call: a turn of 1,000 characters and what was said before it.
+_MOST_BYTES = 1_000_000
+
+
+def main() -> None:
+    """Read the settings and the facts, then serve until told to stop; exits with one line when something is wrong."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        port = int(os.environ.get("ACTIONS_PORT", "5055"))
+        facts = FactsFile()
+    except ValueError:
+        sys.exit(f"ACTIONS_PORT must be a number, not {os.environ['ACTIONS_PORT']!r}.")
+    except BadFacts as bad:
+        sys.exit(str(bad))
+    data_dir = Path(os.environ.get("DATA_DIR", "var"))
+    data_dir.mkdir(parents=True, exist_ok=True)
+    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db")), port)
+
+
+def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs) -> ActionExecutor:
+    """Put together all actions of the bot."""
+    executor = ActionExecutor()
+    executor.register_action(orders.ValidateOrderForm(shop, proofs))
+    executor.register_action(orders.OrderStatus(facts, shop, proofs))
+    plain: list[type[TopicAction]] = []
+    for topic in (greeting, orders, shipping, returns, discounts, damaged, handoff, fallback):
+        plain += topic.ACTIONS
+    for action in plain:
+        executor.register_action(action(facts))
+    return executor
+
+
+def serve(executor: ActionExecutor, port: int) -> None:
+    """Serve on 127.0.0.1:`port`; rasa-sdk's own command would listen everywhere."""
+    # Rasa 3.6.21 serves rasa-sdk 3.21.1 well; the SDK warns of it at every call.
+    warnings.filterwarnings("ignore", message=".*version of rasa.*")
+    app = create_app(executor, cors_origins=[])
+    app.config.REQUEST_MAX_SIZE = _MOST_BYTES
+    app.run(host="127.0.0.1", port=port, single_process=True, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

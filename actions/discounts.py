@@ -1,0 +1,58 @@
+"""Discounts and promo codes."""
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Code, Facts
+from actions.wording import listed
+
+
+class Discounts(TopicAction):
+    """Says which codes run."""
+
+    called = "action_discounts"
+    topic = "discounts"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        rules = facts.discounts.rules
+        if not facts.discounts.codes:
+            return Outcome(Reply("utter_no_discounts", {"name": turn.name, "rules": rules}))
+        codes = listed([_terms(code) for code in facts.discounts.codes], facts.shop)
+        return Outcome(Reply("utter_discounts", {"name": turn.name, "codes": codes, "rules": rules}))
+
+
+class PromoCodeProblem(TopicAction):
+    """Says what the code needs, or that there is no such code, and asks whether it works now."""
+
+    called = "action_promo_code_problem"
+    topic = "discounts"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        gaps = {"name": turn.name, "about_code": _about(turn.entities.get("promo_code"), facts)}
+        return Outcome(Reply("utter_promo_code_problem", {**gaps, "rules": facts.discounts.rules}))
+
+
+class CodeWorks(TopicAction):
+    """Is glad that the code works."""
+
+    called = "action_code_works"
+    topic = "discounts"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_code_works", {"name": turn.name}))
+
+
+def _about(named: str | None, facts: Facts) -> str:
+    running = {code.code: code for code in facts.discounts.codes}
+    if not running:
+        return "No code is running at the moment."
+    if named in running:
+        code = running[named]
+        return f"{code.code} gives {code.gives} on {code.condition}."
+    codes = f"The codes that run now are {listed([_terms(code) for code in running.values()], facts.shop)}."
+    return f"{named} is not a code of ours. {codes}" if named else codes
+
+
+def _terms(code: Code) -> str:
+    return f"{code.code} ({code.gives} on {code.condition})"
+
+
+ACTIONS = (Discounts, PromoCodeProblem, CodeWorks)

@@ -1,0 +1,162 @@
+"""The facts a merchant changes, from data/facts.yml: checked, named when wrong, read again when the file changes."""
+
+import logging
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, ValidationError
+
+logger = logging.getLogger(__name__)
+
+FACTS = Path(__file__).parents[1] / "data" / "facts.yml"
+
+
+class BadFacts(Exception):
+    """The facts cannot be used; the text names each wrong field and says what is wrong with it."""
+
+
+def _known_locale(name: str) -> str:
+    try:
+        Locale.parse(name)
+    except (ValueError, UnknownLocaleError):
+        raise ValueError("must be a locale such as en_GB") from None
+    return name
+
+
+def _money(written: object) -> object:
+    # 3.95 without quotes is a float in YAML, and floats are no money.
+    if isinstance(written, float):
+        raise ValueError('must be written in quotes, such as "3.95"')  # noqa: TRY004 — pydantic reports ValueError
+    return written
+
+
+def _from_to(days: tuple[int, int]) -> tuple[int, int]:
+    if days[0] > days[1]:
+        raise ValueError("must be from and to, such as [2, 4]")
+    return days
+
+
+Text = Annotated[str, Field(min_length=1)]
+Money = Annotated[Decimal, BeforeValidator(_money), Field(ge=0, decimal_places=2)]
+
+
+class _Facts(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Shop(_Facts):
+    """Who the shop is, and how it writes money and dates."""
+
+    name: Text
+    locale: Annotated[str, AfterValidator(_known_locale)]
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    timezone: ZoneInfo
+
+
+class DeliveryOption(_Facts):
+    """A way of delivery. `days` are working days, from and to."""
+
+    name: Text
+    price: Money
+    days: Annotated[tuple[PositiveInt, PositiveInt], AfterValidator(_from_to)]
+
+
+class Shipping(_Facts):
+    """Delivery. `order_by` is the time until which an order leaves the same working day."""
+
+    options: Annotated[tuple[DeliveryOption, ...], Field(min_length=1)]
+    free_from: Money
+    order_by: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    places: Annotated[tuple[Text, ...], Field(min_length=1)]
+    elsewhere: Text
+
+
+class Returns(_Facts):
+    """Returns and refunds. `refund_days` are working days after the parcel is back."""
+
+    window_days: PositiveInt
+    condition: Text
+    cost: Money
+    how: Text
+    refund_days: PositiveInt
+    refund_to: Text
+
+
+class Code(_Facts):
+    """A running promo code: what it gives and on what condition."""
+
+    code: Annotated[str, Field(pattern="^[A-Z0-9-]{3,20}$")]
+    gives: Text
+    condition: Text
+
+
+class Discounts(_Facts):
+    """What codes run, and what holds for all of them."""
+
+    codes: tuple[Code, ...]
+    rules: Text
+
+
+class Damaged(_Facts):
+    """Damaged, defective, wrong and missing items. `report_days` are days after delivery."""
+
+    report_days: PositiveInt
+    offers: Text
+    keep: Text
+
+
+class Facts(_Facts):
+    """All of them."""
+
+    shop: Shop
+    shipping: Shipping
+    returns: Returns
+    discounts: Discounts
+    damaged: Damaged
+
+
+class FactsFile:
+    """The facts in the file at `path`. Making it raises `BadFacts` when they are wrong from the start."""
+
+    def __init__(self, path: Path = FACTS) -> None:
+        self._path = path
+        self._stamp = self._stamp_of_file()
+        self._facts = read_facts(path)
+
+    def now(self) -> Facts:
+        """Return the facts as they stand. A file that has become wrong is reported and the last good facts hold."""
+        stamp = self._stamp_of_file()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            try:
+                self._facts = read_facts(self._path)
+            except BadFacts as bad:
+                logger.error("%s\nThe facts from before stay in force.", bad)  # noqa: TRY400 — the text is all of it
+        return self._facts
+
+    def _stamp_of_file(self) -> tuple[int, int]:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_size)
+
+
+def read_facts(path: Path) -> Facts:
+    """Read and check the facts; raises `BadFacts`."""
+    try:
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Facts.model_validate(written)
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise BadFacts(f"{path.name} cannot be read: {problem}") from None
+    except ValidationError as wrong:
+        raise BadFacts("\n".join(f"{path.name}: {_place(error['loc'])}: {error['msg']}" for error in wrong.errors())) from None
+
+
+def _place(steps: tuple[int | str, ...]) -> str:
+    """Write ("shipping", "options", 0, "price") as people count: shipping.options[1].price."""
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".") or "the file"

@@ -1,0 +1,177 @@
+"""Orders: the form that asks for number and e-mail address, the proof, and what is told once it is given.
+
+Slots are what the shopper claims. Only `Proofs` says whether they may see an order.
+"""
+
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
+from actions.facts import Facts, FactsFile
+from actions.shop.cards import order_card
+from actions.shop.clock import utc_now
+from actions.shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
+from actions.shop.proof import Proofs, Proved, TooManyTries
+from actions.wording import day, sentence
+
+FORM = "order_form"
+# What may be said to fill the form. Any other intent is another subject: it is answered, and the form goes on.
+_FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
+_CLAIMS = frozenset({"order_number", "email"})
+# States in which something may be wrong that only a person can mend.
+_MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
+
+
+class ValidateOrderForm(Action):
+    """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
+
+    Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty after a
+    refusal, so that the form asks for a correction.
+    """
+
+    def __init__(self, shop: Shop, proofs: Proofs) -> None:
+        self._shop = shop
+        self._proofs = proofs
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Return the slots as they now stand; see rasa-sdk's Action."""
+        del dispatcher, domain
+        try:
+            return await self._filled(read_turn(tracker))
+        except ShopUnavailable:
+            return [SlotSet("order_check", "unavailable")]
+        except Exception as problem:  # noqa: BLE001 — nothing may be raised out of an action, see actions/answer.py
+            log_failure(self.name(), problem)
+            return [SlotSet("order_check", "broken")]
+
+    async def _filled(self, turn: Turn) -> list[EventType]:
+        requested = turn.slots.get("requested_slot")
+        claimed = bool(_CLAIMS & turn.entities.keys())
+        if requested is not None:
+            if turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
+                return [ActionExecutionRejected(FORM)]
+            if not claimed:
+                return []
+        number, email = turn.slots.get("order_number"), turn.slots.get("email") or turn.metadata.get("email")
+        check = None
+        if requested is None and "email" not in turn.entities:
+            # Within the half hour of a proof nothing is asked twice.
+            proof = await self._proofs.proven(turn.conversation)
+            if proof is not None and number in {None, proof.order_number}:
+                number, email, check = proof.order_number, proof.email, "proven"
+            elif proof is not None:
+                email = email or proof.email
+        if number and email and check is None:
+            check = await self._compare(turn, number, email)
+        return [SlotSet("order_number", number), SlotSet("email", email), SlotSet("order_check", check)]
+
+    async def _compare(self, turn: Turn, number: str, email: str) -> str | None:
+        outcome = await self._proofs.prove(self._shop, turn.conversation, number, email, turn.turn_id)
+        if isinstance(outcome, Proved):
+            return "proven"
+        return "tries" if isinstance(outcome, TooManyTries) else None
+
+
+class OrderStatus(TopicAction):
+    """Ends the form: tells about the proven order, or why it cannot."""
+
+    called = "action_order_status"
+    topic = "orders"
+
+    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
+        super().__init__(facts)
+        self._shop = shop
+        self._proofs = proofs
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        match turn.slots.get("order_check"):
+            case "proven":
+                return await self._told(turn, facts)
+            case "tries":
+                return Outcome(Reply("utter_order_tries"), {"order_number": None, "email": None}, offers_person=True)
+            case "unavailable":
+                return shop_down()
+            case _:
+                return broken()
+
+    async def _told(self, turn: Turn, facts: Facts) -> Outcome:
+        proof = await self._proofs.proven(turn.conversation)
+        order = await self._shop.order(proof.order_number) if proof else None
+        if order is None:
+            raise LookupError("the proof or its order went away between two steps of one turn")
+        reply = Reply(
+            f"utter_order_{order.state}",
+            {"name": turn.name, **order_gaps(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
+            custom={"cards": [order_card(order)]},
+        )
+        # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
+        slots = {"order_number": order.number, "email": None, "order_check": None}
+        return Outcome(reply, slots, offers_person=order.state in _MAY_NEED_PERSON)
+
+
+class Inform(TopicAction):
+    """Takes a number or an address out of the blue as a question about an order."""
+
+    called = "action_inform"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_inform", {"name": turn.name}))
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Begin the form where there is a claim; else ask what it is about."""
+        if _CLAIMS & read_turn(tracker).entities.keys():
+            return [FollowupAction(FORM)]
+        return await super().run(dispatcher, tracker, domain)
+
+
+class ChangeOrder(TopicAction):
+    """Says that changing and cancelling is for a person, and offers one."""
+
+    called = "action_change_order"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_change_order", {"name": turn.name}), offers_person=True)
+
+
+class LeaveOrder(TopicAction):
+    """Leaves the form politely, and forgets the address."""
+
+    called = "action_leave_order"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_leave_order", {"name": turn.name}), {"email": None}, leaves_form=True)
+
+
+def order_gaps(order: Order, today: date, facts: Facts) -> dict[str, str]:
+    """Return what fills the responses about an order."""
+    return {
+        "number": order.number,
+        "placed": day(order.placed_on, today, facts.shop),
+        "arrival": " ".join(_arrival(parcel, today, facts) for parcel in order.parcels),
+        "tracking": " ".join(f"Tracking number: {_tracking(parcel)}." for parcel in order.parcels),
+        "note": order.note or "",
+    }
+
+
+def _arrival(parcel: Parcel, today: date, facts: Facts) -> str:
+    if parcel.delivered_on:
+        return sentence(f"It arrived {day(parcel.delivered_on, today, facts.shop)}")
+    if parcel.expected_on:
+        return sentence(f"It should arrive {day(parcel.expected_on, today, facts.shop)}")
+    return f"{parcel.carrier} has not named a day yet."
+
+
+def _tracking(parcel: Parcel) -> str:
+    return f"{parcel.tracking_number} ({parcel.carrier})"
+
+
+ACTIONS: tuple[Any, ...] = (Inform, ChangeOrder, LeaveOrder)

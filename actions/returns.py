@@ -1,0 +1,64 @@
+"""Returns and refunds."""
+
+from abc import ABC
+from typing import ClassVar
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.wording import money
+
+
+class _ReturnAnswer(TopicAction, ABC):
+    """An answer from the facts about returns."""
+
+    topic = "returns"
+    response: ClassVar[str]
+    offers_person: ClassVar[bool] = False
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        reply = Reply(self.response, {"name": turn.name, **_gaps(facts)})
+        return Outcome(reply, offers_person=self.offers_person)
+
+
+class ReturnPolicy(_ReturnAnswer):
+    """Says what may come back, until when, and what that costs."""
+
+    called = "action_return_policy"
+    response = "utter_return_policy"
+
+
+class ReturnItem(_ReturnAnswer):
+    """Says how to send something back."""
+
+    called = "action_return_item"
+    response = "utter_return_item"
+
+
+class RefundRequest(_ReturnAnswer):
+    """Says how to get the money back."""
+
+    called = "action_refund_request"
+    response = "utter_refund_request"
+
+
+class RefundStatus(_ReturnAnswer):
+    """Says when the money comes. Where it is late, a person has to look."""
+
+    called = "action_refund_status"
+    response = "utter_refund_status"
+    offers_person = True
+
+
+def _gaps(facts: Facts) -> dict[str, str]:
+    returns = facts.returns
+    return {
+        "window": str(returns.window_days),
+        "condition": returns.condition,
+        "cost": f"costs {money(returns.cost, facts.shop)}" if returns.cost else "is free",
+        "how": returns.how,
+        "refund_days": str(returns.refund_days),
+        "refund_to": returns.refund_to,
+    }
+
+
+ACTIONS = (ReturnPolicy, ReturnItem, RefundRequest, RefundStatus)

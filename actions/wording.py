@@ -1,0 +1,61 @@
+"""Money, days and lists as the shop's locale writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency
+
+from actions.facts import Facts, Shop
+
+_NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
+def money(amount: Decimal, shop: Shop) -> str:
+    """Write £3.95, and £60 rather than £60.00."""
+    written: str = format_currency(
+        amount,
+        shop.currency,
+        locale=shop.locale,
+        format="¤#,##0" if amount == amount.to_integral_value() else None,
+        currency_digits=amount != amount.to_integral_value(),
+    )
+    return written
+
+
+def day(when: date, today: date, shop: Shop) -> str:
+    """Write "tomorrow, Sunday 22 November", or "on Friday 27 November"; the year only where it is another."""
+    pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
+    written: str = format_date(when, pattern, locale=shop.locale)
+    near = _NEAR_DAYS.get((when - today).days)
+    return f"{near}, {written}" if near else f"on {written}"
+
+
+def listed(parts: Sequence[str], shop: Shop) -> str:
+    """Write "a, b and c"."""
+    written: str = format_list(list(parts), locale=shop.locale)
+    return written
+
+
+def prices(facts: Facts) -> str:
+    """Write what each way of delivery costs, as a sentence."""
+    parts = [f"{option.name.lower()} is {money(option.price, facts.shop)}" for option in facts.shipping.options]
+    return sentence(listed(parts, facts.shop))
+
+
+def times(facts: Facts) -> str:
+    """Write how long each way of delivery takes, as a sentence."""
+    parts = [f"{option.name.lower()} takes {_days(*option.days)}" for option in facts.shipping.options]
+    return sentence(listed(parts, facts.shop))
+
+
+def sentence(text: str) -> str:
+    """Give `text` a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _days(least: int, most: int) -> str:
+    span = str(most) if least == most else f"{least} to {most}"
+    return f"{span} working day{'' if most == 1 else 's'}"

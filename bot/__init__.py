@@ -1,0 +1,1 @@
+"""The bot's mind: everything that runs inside Rasa's interpreter. Imports nothing of actions or handoff."""

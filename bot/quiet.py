@@ -1,0 +1,24 @@
+"""Rasa without its noise: no telemetry, and no log below WARNING, where it writes what shoppers say."""
+
+import logging
+import os
+import sys
+import warnings
+
+
+def quiet() -> None:
+    """Set what must stand before Rasa and TensorFlow are imported."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ["LOG_LEVEL"] = os.environ["LOG_LEVEL_LIBRARIES"] = "WARNING"
+    os.environ["SANIC_ACCESS_LOG"] = "false"
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # what it says about missing GPUs helps nobody
+    os.environ.setdefault("ACTIONS_URL", "http://127.0.0.1:5055/webhook")
+    # Libraries that Rasa pins give notice of what nobody here can mend; our own data's problems are UserWarnings.
+    warnings.showwarning = _show
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+
+
+def _show(message: "Warning | str", category: "type[Warning]", *_: object, **__: object) -> None:
+    # The second is said of every domain that has slots, ours is written the new way.
+    if category is UserWarning and not str(message).startswith("Slot auto-fill has been removed"):
+        sys.stderr.write(f"{message}\n")

@@ -1,0 +1,67 @@
+"""Trains the model when something it is made of has changed: `python -m bot.train`.
+
+Writes models/<time>.tar.gz, its SHA-256, and what it was made of; keeps the newest two. `--force` trains anyway.
+"""
+
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+from bot.models import BadModel, hash_file, newest_model, seal
+from bot.progress import Stages
+from bot.quiet import quiet
+
+_MODELS = Path("models")
+_CATALOGUE = Path("data/shop/catalogue.json")
+_TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
+_MADE_OF = "made-of"
+
+
+def main() -> None:
+    """Train, or say that nothing has changed; exits with one line when the data cannot be trained on."""
+    started = time.monotonic()
+    inputs = digest_of_inputs()
+    try:
+        model = newest_model(_MODELS)
+    except BadModel:
+        model = None
+    if model is not None and _made_of(model) == inputs and "--force" not in sys.argv[1:]:
+        print(f"The model is up to date: {model}")
+        return
+    model = _train(inputs)
+    print(f"Trained {model} in {time.monotonic() - started:.0f} s")
+
+
+def digest_of_inputs() -> str:
+    """Return one hash over everything a model is made of: data, configuration, components and Rasa's version."""
+    files = [Path("config.yml"), Path("domain.yml"), Path("requirements/rasa.txt"), _CATALOGUE, *Path("bot").glob("*.py")]
+    for folder in _TRAINING_FOLDERS:
+        files += Path("data", folder).rglob("*.yml")
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _made_of(model: Path) -> str:
+    """Return the hash of what `model` was made of, the second line beside its own hash."""
+    lines = hash_file(model).read_text(encoding="ascii").splitlines()
+    return lines[1].removeprefix(f"{_MADE_OF} ") if len(lines) > 1 else ""
+
+
+def _train(inputs: str) -> Path:
+    quiet()
+    with Stages() as stages:
+        stages.begin("Loading Rasa")
+        from bot.training import train  # noqa: PLC0415 — Rasa takes seconds to import: not before it is needed
+
+        model = train([str(Path("data", folder)) for folder in _TRAINING_FOLDERS], _MODELS, stages)
+    seal(model)
+    with hash_file(model).open("a", encoding="ascii") as beside:
+        beside.write(f"{_MADE_OF} {inputs}\n")
+    return model
+
+
+if __name__ == "__main__":
+    main()
