@@ -50,8 +50,7 @@ async def _run(
     speak: Callable[[Say, Deliveries, float], Awaitable[None]], base_url: str, email: str, password: str
 ) -> Sample:
     deliveries = Deliveries()
-    async with pairs(base_url, email, password) as made, asyncio.TaskGroup() as listening:
-        ears = [listening.create_task(ear) for pair in made for ear in pair.listen(deliveries)]
+    async with pairs(base_url, email, password, deliveries) as made:
         mouths = [says for pair in made for says in (pair.shopper_says, pair.agent_says)]
         watch = Watch()
         await asyncio.gather(*(speak(says, deliveries, place / len(mouths)) for place, says in enumerate(mouths)))
@@ -60,6 +59,4 @@ async def _run(
             async with asyncio.timeout(GRACE_S):
                 while deliveries.missing:  # noqa: ASYNC110 — what is measured is over, nothing hurries
                     await asyncio.sleep(0.05)
-        for ear in ears:
-            ear.cancel()
     return watch.sample(deliveries.times, deliveries.missing)

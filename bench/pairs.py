@@ -79,18 +79,25 @@ class Pair:
 
 
 @asynccontextmanager
-async def pairs(base_url: str, email: str, password: str) -> AsyncIterator[list[Pair]]:
-    """Have shoppers ask for a person and as many new agents claim them; the given account makes the agents."""
+async def pairs(base_url: str, email: str, password: str, deliveries: Deliveries) -> AsyncIterator[list[Pair]]:
+    """Have shoppers ask for a person and as many new agents claim them; the given account makes the agents.
+
+    Both sides of a pair listen from its meeting on: a socket that nobody reads is closed as dead.
+    """
     async with AsyncExitStack() as stack:
         admin = await stack.enter_async_context(agent(base_url, email, password))
         http = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)))
+        listening = await stack.enter_async_context(asyncio.TaskGroup())
         made = []
         for _ in range(PAIRS):
             address = f"{uuid4()}@example.com"
-            account = {"email": address, "name": "Agent", "role": "agent", "password": _PASSWORD}
-            await admin.post("admin/agents", account)
+            await admin.post(
+                "admin/agents", {"email": address, "name": "Agent", "role": "agent", "password": _PASSWORD}
+            )
             one = await stack.enter_async_context(agent(base_url, address, _PASSWORD))
             made.append(await _meet(await stack.enter_async_context(shopper(http, base_url)), one))
+            for ear in made[-1].listen(deliveries):
+                stack.callback(listening.create_task(ear).cancel)
         yield made
 
 
