@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from sanic import Sanic
@@ -43,10 +44,10 @@ class Parts:
     """None: the shop that ``actions.shop`` opens."""
 
 
-def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Config, None]:
+def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Any, Any]:
     """The server, ready to be run. Its parts live from its start to its stop."""
     parts = parts or Parts()
-    app: Sanic[Config, None] = Sanic(name, config=_config(), ctx=None, dumps=orjson.dumps, configure_logging=False)
+    app = Sanic(name, config=_config(), dumps=orjson.dumps, configure_logging=False)
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
     words = Words.load(NOTICES, settings.shop_name)
@@ -70,8 +71,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     @app.before_server_start
     async def _start(_app: object) -> None:
         await stack.enter_async_context(store)
-        bot = parts.bot or await stack.enter_async_context(_rasa(settings))
-        runner = TurnRunner(store, hub, bot, words)
+        runner = TurnRunner(store, hub, parts.bot or await stack.enter_async_context(_rasa(settings)), words)
         await live.start()
         for task in (asyncio.create_task(standing.run()), asyncio.create_task(live.run())):
             stack.callback(task.cancel)

@@ -1,11 +1,11 @@
-"""Asks Rasa: text or a choice in, replies out. Knows PROTOCOL's "between handoff and Rasa" and nothing of conversations."""
+"""Asks Rasa: text or a choice in, replies out. Knows PROTOCOL's part between handoff and Rasa, and no conversation."""
 
 import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import aiohttp
 import orjson
@@ -76,7 +76,7 @@ class RasaBot:
         self._url, self._secret, self._clock = f"{url}/webhooks/counterhand/turn", secret, clock
         self._breaker = Breaker(clock)
 
-    async def __aenter__(self) -> "RasaBot":
+    async def __aenter__(self) -> Self:
         headers = {"X-Counterhand-Secret": self._secret, "Content-Type": "application/json"}
         connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=3)  # Rasa's sanic closes idle connections after 5 s
         self._http = aiohttp.ClientSession(headers=headers, connector=connector)

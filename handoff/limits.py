@@ -33,11 +33,14 @@ class Rates:
     SWEEP = 10_000
 
     def __init__(self, count: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._make = lambda: Rate(count, seconds, clock)
+        self._count, self._seconds, self._clock = count, seconds, clock
         self._rates: dict[str, Rate] = {}
 
     def allows(self, key: str) -> bool:
         """Whether one more of ``key`` fits now; if so, it counts."""
         if len(self._rates) > self.SWEEP:
             self._rates = {name: rate for name, rate in self._rates.items() if not rate.is_idle()}
-        return self._rates.setdefault(key, self._make()).allows()
+        rate = self._rates.get(key)
+        if rate is None:
+            rate = self._rates[key] = Rate(self._count, self._seconds, self._clock)
+        return rate.allows()

@@ -1,5 +1,7 @@
 """The built pages: the sample shop, the widget's script, the console."""
 
+from collections.abc import Callable, Coroutine
+
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import file
 
@@ -35,7 +37,7 @@ def page_routes() -> Blueprint:
     return routes
 
 
-def _serve(name: str):  # type: ignore[no-untyped-def]  # Sanic's handler type
+def _serve(name: str) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
     async def page(request: Request) -> HTTPResponse:
         path = DIST / name
         if not path.is_file():

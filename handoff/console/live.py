@@ -168,7 +168,8 @@ def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str,
     query = select(Outbox.event, Outbox.conversation_id, Outbox.seq).where(Outbox.event > after)
     rows = conn.execute(query.order_by(Outbox.event).limit(limit)).all()
     return [
-        (event, conversation, seq and get_message(conn, conversation, seq) or None) for event, conversation, seq in rows
+        (event, conversation, get_message(conn, conversation, seq) if seq else None)
+        for event, conversation, seq in rows
     ]
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -34,7 +34,7 @@ CHECKS_AT_ONCE = 2
 _ORDER = list(Role)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
-Handler = TypeVar("Handler", bound=Callable[..., Any])
+Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
 
 class Logins:
@@ -106,7 +106,7 @@ class Logins:
 
         def wrap(handler: Handler) -> Handler:
             @wraps(handler)
-            async def guarded(request: Request, *args: Any, **kwargs: Any) -> Any:
+            async def guarded(request: Request, *args: object, **kwargs: object) -> HTTPResponse:
                 return await handler(request, await self.access(request, role), *args, **kwargs)
 
             guarded.role = role  # type: ignore[attr-defined]  # the API reference and the test of roles read it

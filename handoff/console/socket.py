@@ -123,7 +123,7 @@ class AgentSocket:
         """``ready``, then each missed message that concerns the agent and each changed row once; or ``reload``."""
         newest = self._live.event
         await self._send({"type": "ready", "event": newest})
-        if after == 0 or after == newest:
+        if after in {0, newest}:
             return
         missed = await self._store.read(get_events, after, MISSED + 1)
         if after > newest or len(missed) > MISSED or not missed or missed[0][0] != after + 1:

@@ -8,8 +8,8 @@ from handoff.conversation.changes import LogMessage, Speaker
 from handoff.store.tables import Message, Turn
 
 _LINE: Select[Any] = select(
-    Message.conversation_id, Message.seq, Message.epoch, Message.at, Message.kind, Message.text, Message.name, Message.external_id,
-    Message.options, Message.cards,
+    Message.conversation_id, Message.seq, Message.epoch, Message.at, Message.kind, Message.text, Message.name,
+    Message.external_id, Message.options, Message.cards,
 )  # fmt: skip
 _LINE_WITH_INTENT = _LINE.add_columns(Turn.intent, Turn.confidence).outerjoin(
     Turn, (Turn.id == Message.turn_id) & (Message.kind == Speaker.BOT)
@@ -31,16 +31,16 @@ def get_log(conn: Connection, conversation: str, *, limit: int = 500) -> list[Lo
 def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | None:
     """The line ``seq``, or None."""
     row = conn.execute(_LINE.where(Message.conversation_id == conversation, Message.seq == seq)).one_or_none()
-    return row and _line(row)
+    return None if row is None else _line(row)
 
 
 def get_message_by_external_id(conn: Connection, conversation: str, external_id: str) -> LogMessage | None:
     """The line that came under the channel's own id, or None."""
     query = _LINE.where(Message.conversation_id == conversation, Message.external_id == external_id)
     row = conn.execute(query).one_or_none()
-    return row and _line(row)
+    return None if row is None else _line(row)
 
 
 def _line(row: Row[Any]) -> LogMessage:
-    conversation, seq, epoch, at, kind, *rest = row
+    conversation, seq, epoch, at, kind, *rest = tuple[Any, ...](row)
     return LogMessage(conversation, seq, epoch, at, Speaker(kind), *rest)

@@ -187,4 +187,5 @@ def access_thread(tx: Tx, conversation: str) -> Thread:
     row = tx.conn.execute(_FIND, {"id": conversation}).one_or_none()
     if row is None:
         raise NotFound
-    return Thread(tx, row[0], Owner(row[1]), *row[2:])
+    identity, owner, *rest = tuple[Any, ...](row)
+    return Thread(tx, identity, Owner(owner), *rest)

@@ -85,8 +85,8 @@ def answer_turn(tx: Tx, words: Words, turn: RunningTurn, answer: Answer) -> bool
     thread = access_thread(tx, turn.conversation)
     understood = {"new_intent": answer.intent, "new_confidence": answer.confidence}
     if not _stands(thread, turn):
-        replies = [{"text": reply.text} for reply in answer.replies]
-        _finish(tx, turn, "stale", **understood, new_stale_reply=replies)
+        late = [{"text": reply.text} for reply in answer.replies]
+        _finish(tx, turn, "stale", **understood, new_stale_reply=late)
         thread.audit("stale_bot_reply", BOT, thread.owner, turn.question.turn)
         return False
     _finish(tx, turn, "answered", **understood)
@@ -139,7 +139,7 @@ def _say(thread: Thread, turn: RunningTurn, replies: Sequence[Reply], answer: An
     for reply in replies:
         thread.append(
             Speaker.BOT, reply.text, turn=turn.question.turn, options=reply.options, cards=reply.cards,
-            intent=answer and answer.intent, confidence=answer and answer.confidence,
+            intent=answer.intent if answer else None, confidence=answer.confidence if answer else None,
         )  # fmt: skip
 
 
@@ -178,6 +178,6 @@ def _metadata(thread: Thread) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _finish(tx: Tx, turn: RunningTurn, state: str, **columns: Any) -> None:
+def _finish(tx: Tx, turn: RunningTurn, state: str, **columns: object) -> None:
     nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
     tx.conn.execute(_FINISH, {"turn": turn.question.turn, "new_state": state, "now": tx.now, **nothing, **columns})

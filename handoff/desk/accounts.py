@@ -113,8 +113,10 @@ def count_attempt(tx: Tx, email: str) -> int:
     Tries older than the lock's time are forgotten; while locked, further ones do not prolong it.
     """
     account = _account_key(email)
-    row = tx.conn.execute(select(LoginFailure).where(LoginFailure.account == account)).one_or_none()
-    before = row.count if row and tx.now - row.last_at < LOCKED_FOR else 0
+    row = tx.conn.execute(
+        select(LoginFailure.count.label("tries"), LoginFailure.last_at).where(LoginFailure.account == account)
+    ).one_or_none()
+    before = row.tries if row and tx.now - row.last_at < LOCKED_FOR else 0
     if before >= LOCK_AFTER:
         return before
     tx.conn.execute(delete(LoginFailure).where(LoginFailure.account == account))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
 
 from handoff.conversation.queue import get_standings
 from handoff.conversation.states import Owner
@@ -39,7 +39,7 @@ class Page:
     limit: int = 50
 
 
-_ROW: Select[Any] = select(
+_ROW: Select[*tuple[Any, ...]] = select(
     Conversation.id, Conversation.channel, Conversation.name, Conversation.owner, Conversation.epoch,
     Conversation.agent_id, Agent.name.label("agent_name"), Conversation.reason, Conversation.topic, Conversation.since,
     Conversation.waiting_since, Conversation.unread, Conversation.preview_kind, Conversation.preview_text,
@@ -106,7 +106,7 @@ def _as_json(row: Row[Any], position: int | None, now: datetime) -> dict[str, An
     }
 
 
-def _belongs(view: View, agent: str) -> Any:
+def _belongs(view: View, agent: str) -> ColumnElement[bool]:
     if view is View.ALL:
         return Conversation.id.is_not(None)
     if view is View.MINE:

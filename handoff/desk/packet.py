@@ -29,7 +29,7 @@ class Stored:
     """What the database holds of a conversation."""
 
     row: dict[str, Any]
-    customer: Row[Any]
+    customer: Row[*tuple[Any, ...]]
     entry: Row[Any] | None
     messages: Sequence[LogMessage]
     notes: Sequence[dict[str, Any]]
@@ -148,5 +148,5 @@ def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:
 
 
 def _waited(entry: Row[Any], now: datetime) -> int:
-    until = entry.claimed_at or entry.left_at or now
+    until: datetime = entry.claimed_at or entry.left_at or now
     return max(0, round((until - entry.entered_at).total_seconds()))

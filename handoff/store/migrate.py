@@ -16,7 +16,7 @@ def migrate(url: str, revision: str = "head") -> None:
     engine = open_engine(url, writes=True)
     try:
         with engine.begin() as connection:
-            config = _config()
+            config = alembic_config()
             config.attributes["connection"] = connection
             if revision == "base" or revision.startswith("-"):
                 command.downgrade(config, revision)
@@ -28,11 +28,12 @@ def migrate(url: str, revision: str = "head") -> None:
 
 def is_current(conn: Connection) -> bool:
     """Whether the newest migration has run."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     return MigrationContext.configure(conn).get_current_revision() == head
 
 
-def _config() -> Config:
+def alembic_config() -> Config:
+    """Where the migrations are; the caller adds the connection."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")

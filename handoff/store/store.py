@@ -1,7 +1,8 @@
 """The one door to the database: ``write`` commits and then tells, ``read`` only reads.
 
-All writing goes through one thread. What waits there shares a commit (a group commit), because the disk's sync is the
-dear part: each piece of work runs in a savepoint of its own, so that one that fails takes nothing of the others with it.
+All writing goes through one thread. What waits there shares a commit (a group commit), because the disk's sync is
+the dear part: each piece of work runs in a savepoint of its own, so that one that fails takes nothing of the others
+with it.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from handoff.errors import StoreUnavailable
 from handoff.store.engine import READERS, open_engine

@@ -59,7 +59,7 @@ class LoginFailure(Table):
 
 
 class Conversation(Table):
-    """One shopper's thread: who owns it (``owner``), how often that changed (``epoch``), how long the log is (``seq``)."""
+    """One shopper's thread: who owns it, how often that changed (``epoch``), how long its log is (``seq``)."""
 
     __tablename__ = "conversation"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

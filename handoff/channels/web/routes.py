@@ -15,6 +15,7 @@ from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
 from handoff.errors import BadRequest, EmptyText, Forbidden, TooFast, Unauthorized
 from handoff.http import Body, Endpoint, answer, describe, is_allowed_origin, read_body
+from handoff.settings import Settings
 from handoff.text import clean_text
 from handoff.wire import instant, message_json
 
@@ -66,16 +67,7 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
         body = read_body(request, SessionBody)
         if not channel.sessions.allows(request.remote_addr or request.ip):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
-        secret = channel.settings.identity_secret
-        identity = body.identity and read_identity(body.identity, secret and secret.get_secret_value(), time.time())
-        known = Shopper(
-            "web",
-            _clean_name(identity.name if identity and identity.name else body.name),
-            identity.email if identity else None,
-            body.language,
-            body.timezone,
-        )
-        conversation = await channel.store.write(begin, channel.words, known)
+        conversation = await channel.store.write(begin, channel.words, _as_shopper(body, channel.settings))
         token, expires = channel.tokens.sign(conversation)
         return answer({"token": token, "conversation": conversation, "expires_at": instant(expires)}, 201)
 
@@ -97,6 +89,15 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
         await ShopperSocket(channel, socket).serve()
 
     return routes
+
+
+def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
+    identity = None
+    if body.identity is not None:
+        secret = settings.identity_secret
+        identity = read_identity(body.identity, secret.get_secret_value() if secret else None, time.time())
+    name = identity.name if identity and identity.name else body.name
+    return Shopper("web", _clean_name(name), identity.email if identity else None, body.language, body.timezone)
 
 
 def _as_line(message: LogMessage) -> str:

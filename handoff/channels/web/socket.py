@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -65,7 +66,7 @@ class Snapshot:
     standing: Standing | None
 
 
-def get_snapshot(conn: Connection, conversation: str, now: Any) -> Snapshot:
+def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot:
     """Owner, length and, in the queue, the place. Raises NotFound."""
     query = (
         select(Conversation.owner, Conversation.seq, Agent.name)

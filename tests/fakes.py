@@ -1,0 +1,46 @@
+"""Fakes that keep the real parts' promises."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from handoff.bot import Answer, BotUnavailable, Question, Reply, Wish
+
+
+def answer(
+    *texts: str,
+    wish: Wish | None = None,
+    failed: bool = False,
+    options: Sequence[Mapping[str, Any]] | None = None,
+    slots: Mapping[str, Any] | None = None,
+) -> Answer:
+    """What the bot says: one message a text; ``options`` hang on the last."""
+    replies = [Reply(text, options if text is texts[-1] else None, None) for text in texts]
+    return Answer(replies, wish, failed, "intent", 0.9, dict(slots or {}), None)
+
+
+class FakeBot:
+    """A bot that answers by script. ``down`` makes it unavailable; ``gate`` holds its answers back until set.
+
+    Like the real channel it runs a turn once: the same turn id gets the same answer.
+    """
+
+    def __init__(self, script: Callable[[Question], Answer] | None = None) -> None:
+        self.script = script or (lambda question: answer(f"You said: {question.text}"))
+        self.asked: list[Question] = []
+        self.down = False
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self._answers: dict[str, Answer] = {}
+
+    async def ask(self, question: Question, budget_s: float) -> Answer:
+        """The scripted answer, or BotUnavailable when down or after ``budget_s`` behind the gate."""
+        self.asked.append(question)
+        if self.down:
+            raise BotUnavailable
+        try:
+            async with asyncio.timeout(budget_s):
+                await self.gate.wait()
+        except TimeoutError:
+            raise BotUnavailable from None
+        return self._answers.setdefault(question.turn, self.script(question))

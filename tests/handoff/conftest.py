@@ -1,0 +1,73 @@
+"""What tests of the handoff process share: the running server with a scripted bot."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from argon2 import PasswordHasher
+
+from handoff.app import Parts
+from handoff.desk import accounts
+from handoff.store.engine import open_engine
+from handoff.store.migrate import alembic_config
+from handoff.store.tables import Table
+from tests.actions.shop.fakes import FakeShop
+from tests.fakes import FakeBot
+from tests.handoff.kit import AgentClient, Server, add_agent, make_settings, running_server
+
+ADMIN = "sam@fernhill.example"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 at its real cost would be most of these tests' time."""
+    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture
+def current_url(database_url: str) -> str:
+    """A database with today's tables; that migrations lead to the same is a test of its own."""
+    engine = open_engine(database_url, writes=True)
+    with engine.begin() as connection:
+        Table.metadata.create_all(connection)
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.stamp(config, "head")
+    engine.dispose()
+    return database_url
+
+
+@pytest.fixture
+def bot() -> FakeBot:
+    """The bot of the test's server."""
+    return FakeBot()
+
+
+@pytest.fixture
+async def server(tmp_path: Path, current_url: str, bot: FakeBot) -> AsyncIterator[Server]:
+    """A server with the scripted bot and an empty shop, on each database."""
+    settings = make_settings(tmp_path, current_url)
+    async with running_server(settings, Parts(bot, FakeShop())) as running:
+        yield running
+
+
+@pytest.fixture
+async def admin(server: Server) -> AsyncIterator[AgentClient]:
+    """The first supervisor, signed in."""
+    async with AgentClient.signed_in(server, ADMIN) as agent:
+        yield agent
+
+
+@pytest.fixture
+async def ana(server: Server, admin: AgentClient) -> AsyncIterator[AgentClient]:
+    """An agent, signed in."""
+    async with AgentClient.signed_in(server, await add_agent(admin, "Ana")) as agent:
+        yield agent
+
+
+@pytest.fixture
+async def ben(server: Server, admin: AgentClient) -> AsyncIterator[AgentClient]:
+    """A second agent, signed in."""
+    async with AgentClient.signed_in(server, await add_agent(admin, "Ben")) as agent:
+        yield agent
