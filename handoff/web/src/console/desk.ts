@@ -116,7 +116,7 @@ export class Desk {
   hear(frame: AgentEvent): void {
     this.store.dispatch({ type: "frame", frame, now: now() });
     this.settleSoon();
-    if (this.store.state.countsStale) this.recountSoon();
+    this.recountSoon();
   }
 
   /** The open conversation has moved on in a way its frames did not carry: then it is read again. */
@@ -131,7 +131,7 @@ export class Desk {
   }
 
   private recountSoon(): void {
-    if (this.recounting) return;
+    if (this.recounting || !this.store.state.countsStale) return;
     this.recounting = window.setTimeout(() => {
       this.recounting = 0;
       void this.recount();
@@ -140,13 +140,13 @@ export class Desk {
 
   private async recount(): Promise<void> {
     this.store.dispatch({ type: "asked" });
-    const { counts } = this.store.state;
     try {
       const page = await this.api.page("queue", { limit: 1 });
       this.store.dispatch({ type: "counted", counts: page.counts });
     } catch {
-      if (counts) this.store.dispatch({ type: "counted", counts });
+      this.store.dispatch({ type: "unanswered" });
     }
+    this.recountSoon();
   }
 
   // -- Going places
@@ -190,6 +190,7 @@ export class Desk {
     } catch {
       this.store.dispatch({ type: "page_failed", view });
     }
+    this.recountSoon();
   }
 
   async readMore(): Promise<void> {

@@ -96,6 +96,10 @@ export class Link {
     if (socket !== this.socket) return;
     this.drop();
     if (!this.wanted) return;
+    this.retryLater();
+  }
+
+  private retryLater(): void {
     this.on.state(navigator.onLine ? "lost" : "offline");
     this.timer = window.setTimeout(this.retryNow, this.pause());
   }
@@ -114,14 +118,14 @@ export class Link {
         if (this.wanted && !this.socket) this.connect();
       },
       () => {
-        if (this.wanted && !this.socket) this.timer = window.setTimeout(this.retryNow, this.pause());
+        if (this.wanted && !this.socket) this.retryLater();
       },
     );
   };
 
   private readonly goneOffline = (): void => {
     this.drop();
-    this.on.state("offline");
+    this.retryLater(); // A server on this machine is reached without any network.
   };
 
   private drop(): void {

@@ -25,7 +25,8 @@ export function changeOf(change: AuditRow): string {
   const who = change.actor.name ?? t.change.someone;
   const what =
     typeof known === "function" ? (known as (who: string) => string)(who) : ((known as string | undefined) ?? null);
-  const why = reasonOf(change.reason);
+  // Beside reasons for people the audit keeps ids for developers; only the former are in the catalogue.
+  const why = change.reason === null ? undefined : t.reason[change.reason];
   const sentence = what ?? t.change.other(change.change, who);
   return why ? t.change.because(sentence, why) : sentence;
 }

@@ -49,7 +49,7 @@ export function timeIn(zone: string, now: number): string | null {
   }
 }
 
-/** From these lengths on a wait is called long, and very long (HANDOFF F7: an alert after a minute, the next team after three). */
+/** From these lengths on a wait is called long, and overdue (HANDOFF F7: an alert after a minute, the next team after three). */
 const LONG_MS = 60_000;
 const TOO_LONG_MS = 180_000;
 

@@ -29,6 +29,7 @@ export type Action =
   | { type: "asked" }
   | { type: "page"; view: View; page: RowPage; first: boolean }
   | { type: "counted"; counts: RowPage["counts"] }
+  | { type: "unanswered" }
   | { type: "page_failed"; view: View }
   | { type: "searched"; q: string | null }
   | { type: "found"; q: string; page: RowPage; first: boolean }
@@ -46,7 +47,11 @@ export type Action =
   | { type: "notice"; notice: string | null }
   | { type: "turns_toggled" };
 
+const NEEDS_NOBODY: ReadonlySet<Action["type"]> = new Set(["signed_in", "signed_out", "linked", "routed"]);
+
 export function reduce(state: State, action: Action): State {
+  // An answer that comes after signing out must not leave anything on this screen.
+  if (state.session.state !== "in" && !NEEDS_NOBODY.has(action.type)) return state;
   switch (action.type) {
     case "signed_in":
       return { ...state, session: { state: "in", me: action.me }, drafts: action.drafts, unsent: action.unsent };
@@ -64,6 +69,8 @@ export function reduce(state: State, action: Action): State {
       return answered(pageTaken(state, action.view, action.page, action.first));
     case "counted":
       return answered(counted(state, action.counts));
+    case "unanswered":
+      return answered(state);
     case "page_failed":
       return answered({ ...state, views: { ...state.views, [action.view]: { ...state.views[action.view], failed: true } } });
     case "searched":

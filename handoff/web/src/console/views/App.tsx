@@ -57,10 +57,11 @@ function paneOf(route: Route): "list" | "talk" | "about" {
   return route.about ? "about" : "talk";
 }
 
+/** Says, over all, that what is shown may be behind. */
 function LinkBanner() {
   const link = useStore((state) => state.link);
-  if (link === "live" || link === "connecting") return null;
-  return <p class="banner">{link === "lost" ? t.link.bannerLost : t.link.bannerOffline}</p>;
+  const words = { connecting: null, live: null, lost: t.link.bannerLost, offline: t.link.bannerOffline }[link];
+  return <div role="status">{words !== null && <p class="banner">{words}</p>}</div>;
 }
 
 function Dialogs() {

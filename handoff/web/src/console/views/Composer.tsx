@@ -21,12 +21,16 @@ export function Composer({ row }: { row: Row }) {
   const mode: Mode | null = mine ? (chosen ?? "reply") : chosen === "note" ? "note" : null;
   const field = useRef<HTMLTextAreaElement>(null);
   const wasMine = useRef(mine);
+  const [wanted, setWanted] = useState(0);
 
   const write = (next: Mode): void => {
     setChosen(next);
-    // The field may only now be drawn.
-    requestAnimationFrame(() => field.current?.focus());
+    setWanted(wanted + 1);
   };
+  // As soon as the field is drawn, so that not even the next key misses it.
+  useLayoutEffect(() => {
+    if (wanted > 0) field.current?.focus();
+  }, [wanted]);
   useKey("r", () => write("reply"), mine);
   useKey("n", () => write("note"));
   useEffect(() => {

@@ -37,17 +37,16 @@ function ViewTab({ view, shortcut }: { view: View; shortcut: string }) {
   const desk = useDesk();
   const current = useStore((state) => state.route.view === view);
   const n = useStore((state) => state.counts?.[view]);
-  const name = t.views.names[view];
   useKey(shortcut, () => desk.go({ view }));
   return (
-    <a
-      class="view"
-      href={`#${view}`}
-      aria-current={current ? "page" : undefined}
-      aria-label={n === undefined ? name : t.views.counted(name, n)}
-    >
-      {name}
-      {n !== undefined && <span class={view === "queue" && n > 0 ? "count count-waiting" : "count"}>{n}</span>}
+    <a class="view" href={`#${view}`} aria-current={current ? "page" : undefined} aria-keyshortcuts={shortcut}>
+      {t.views.names[view]}
+      {n !== undefined && (
+        <span class={view === "queue" && n > 0 ? "count count-waiting" : "count"}>
+          {n}
+          <span class="unseen">{t.views.counted(n)}</span>
+        </span>
+      )}
     </a>
   );
 }
@@ -97,7 +96,7 @@ function Search() {
 function LinkState() {
   const link = useStore((state) => state.link);
   return (
-    <p class={`link link-${link}`} role="status">
+    <p class={`link link-${link}`}>
       <span class="link-dot" />
       <span class="link-word">{t.link[link]}</span>
     </p>

@@ -26,6 +26,10 @@ export function Log({ row }: { row: Row }) {
     () => (thread ? entriesOf(thread) : []),
     [thread?.messages, thread?.notes, thread?.audit],
   );
+  useEffect(() => {
+    // A change of owner takes the button away that asked for it; who works by keyboard goes on from the log.
+    if (document.activeElement === document.body) box.current?.focus();
+  }, [row.owner]);
   const lastOwn = thread?.messages.findLast(({ from }) => from.kind === "agent")?.seq;
   if (!thread) return null;
   return (

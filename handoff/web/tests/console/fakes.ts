@@ -1,0 +1,46 @@
+/** Rows, messages and a signed-in state for tests; each takes only what the test is about. */
+import type { AgentMessage, Detail, Row } from "../../src/shared/wire.ts";
+import { parseRoute } from "../../src/console/route.ts";
+import { type Action, reduce } from "../../src/console/state/reduce.ts";
+import { type State, initialState } from "../../src/console/state/state.ts";
+
+export const ME = { id: "me", name: "Mia", role: "agent" } as const;
+
+export const at = (second: number): string => new Date(Date.UTC(2026, 10, 21, 9, 0, second)).toISOString();
+
+export function row(id: string, fields: Partial<Row> = {}): Row {
+  return {
+    id,
+    channel: "web",
+    name: null,
+    owner: "bot",
+    epoch: 1,
+    agent: null,
+    reason: null,
+    topic: null,
+    since: at(0),
+    waiting_since: null,
+    wait_s: null,
+    position: null,
+    unread: 0,
+    preview: null,
+    seq: 1,
+    updated_at: at(0),
+    ...fields,
+  };
+}
+
+export function message(seq: number, fields: Partial<AgentMessage> = {}): AgentMessage {
+  return { seq, id: `m${seq}`, at: at(seq), from: { kind: "shopper" }, text: `line ${seq}`, ...fields };
+}
+
+export function detail(conversation: Row, messages: AgentMessage[], fields: Partial<Detail> = {}): Detail {
+  const customer = { name: null, email: null, language: null, timezone: null, channel: "web", verified: false } as const;
+  return { conversation, messages, packet: null, customer, orders: [], notes: [], audit: [], ...fields };
+}
+
+/** A signed-in agent's state at `hash` after `actions`. */
+export function stateAfter(hash: string, ...actions: Action[]): State {
+  const start = reduce(initialState(parseRoute(hash)), { type: "signed_in", me: ME, drafts: new Map(), unsent: [] });
+  return actions.reduce(reduce, start);
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+
+import { changeOf, reasonOf } from "../../src/console/names.ts";
+import { makePassword } from "../../src/console/password.ts";
+import { formatRoute, parseRoute } from "../../src/console/route.ts";
+import { length, patience } from "../../src/console/time.ts";
+
+test("an address and its route are two forms of one thing", () => {
+  for (const hash of ["#queue", "#mine/a1", "#all/a%2F1/about"]) expect(formatRoute(parseRoute(hash))).toBe(hash);
+});
+
+test("an address that is none leads to the queue", () => {
+  for (const hash of ["", "#", "#nonsense/1", "#queue/%E0%A4%A"]) {
+    expect(parseRoute(hash)).toEqual({ view: "queue", id: null, about: false });
+  }
+});
+
+test("a wait is counted to the second and never negative", () => {
+  expect([length(-5), length(65_999), length(3_661_000)]).toEqual(["0:00", "1:05", "1:01:01"]);
+});
+
+test("a wait is long from a minute and overdue from three", () => {
+  expect([patience(59_999), patience(60_000), patience(180_000)]).toEqual(["fine", "long", "too_long"]);
+});
+
+test("a word the catalogue does not have is shown as it is", () => {
+  expect(reasonOf("new_reason")).toBe("new reason");
+  const change = { at: "", actor: { kind: "agent", name: "Ben" }, from: "bot", to: "bot", epoch: 1, reason: null } as const;
+  expect(changeOf({ ...change, change: "claimed" })).toBe("Ben claimed");
+  expect(changeOf({ ...change, change: "stale_bot_reply" as "claimed", reason: "turn-1" })).toBe("A late bot reply was held back");
+});
+
+test("a generated password has 16 signs that are not mistaken for one another", () => {
+  const passwords = new Set(Array.from({ length: 50 }, () => makePassword()));
+  expect(passwords.size).toBe(50);
+  for (const password of passwords) expect(password).toMatch(/^[A-HJ-NP-Za-km-z2-9]{16}$/);
+});
