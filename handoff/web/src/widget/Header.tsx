@@ -19,7 +19,7 @@ export function Header({ shop, conversation, close }: Props) {
   // While they wait the bar below says more; while a person answers there is nothing to ask for.
   const asked = owner?.owner === "queue" || owner?.owner === "agent";
   return (
-    <header class="header">
+    <div class="header">
       <Face kind={owner?.owner === "agent" ? "agent" : "bot"} {...agent} />
       <div class="header-words">
         <h2 dir="auto">{shop}</h2>
@@ -29,7 +29,7 @@ export function Header({ shop, conversation, close }: Props) {
       <button type="button" class="quiet square" aria-label={say("close_chat")} onClick={close}>
         <CloseIcon />
       </button>
-    </header>
+    </div>
   );
 }
 

@@ -56,8 +56,12 @@ export function LogView({ conversation, greeting }: Props) {
     if (atEnd.value && visible.value && unread.value.length) conversation.markSeen();
   });
 
+  // Only who moves up leaves the end: the log growing under a reader who stays must not look like that.
+  const top = useRef(0);
   const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLElement }) => {
-    atEnd.value = scrollHeight - scrollTop - clientHeight < AT_END;
+    const near = scrollHeight - scrollTop - clientHeight < AT_END;
+    atEnd.value = near || (atEnd.peek() && scrollTop >= top.current);
+    top.current = scrollTop;
   };
 
   return (
@@ -67,7 +71,7 @@ export function LogView({ conversation, greeting }: Props) {
           <p class="greeting" dir="auto">
             {greeting}
           </p>
-          <div role="log" aria-label={say("messages")} aria-busy={!conversation.caughtUp.value}>
+          <div role="log" aria-busy={!conversation.caughtUp.value}>
             {blocks.value.map((block) =>
               "day" in block ? (
                 <DayLine key={block.key} day={block.day} />

@@ -8,7 +8,7 @@ import { writtenDay } from "./when.ts";
 export function OrderCardView({ card }: { card: OrderCard }) {
   const { number, status, status_text, placed_at, items, total, tracking, eta } = card;
   return (
-    <section class="card" aria-label={say("order", { number })}>
+    <article class="card" aria-label={say("order", { number })}>
       <header>
         <ParcelIcon />
         <div>
@@ -46,7 +46,7 @@ export function OrderCardView({ card }: { card: OrderCard }) {
           <span class="hidden"> ({say("new_window")})</span>
         </a>
       )}
-    </section>
+    </article>
   );
 }
 

@@ -5,6 +5,7 @@ import { Launcher } from "./Launcher.tsx";
 import { Panel } from "./Panel.tsx";
 import { Preview } from "./Preview.tsx";
 import type { Settings } from "./settings.ts";
+import { LANGUAGE } from "./strings.ts";
 import type { Tab } from "./tab.ts";
 
 export interface Props {
@@ -34,7 +35,7 @@ export function Widget({ settings, conversation, tab }: Props) {
   };
 
   return (
-    <div class={`widget ${settings.corner ?? "end"}`} onKeyDown={keepKeys} onKeyUp={keepKeys} onKeyPress={keepKeys}>
+    <div lang={LANGUAGE} class={`widget ${settings.corner ?? "end"}`} onKeyDown={keepKeys} onKeyUp={keepKeys} onKeyPress={keepKeys}>
       {tab.open.value && (
         <Panel settings={settings} conversation={conversation} draft={tab.draft} focus={byHand.current} close={close} />
       )}

@@ -4,6 +4,8 @@ export type Rgb = readonly [number, number, number];
 
 /** Text on a surface, and the edge of a control on it. */
 const TEXT = 4.5;
+/** On dark, colours that only just pass look grey. */
+const TEXT_DARK = 6;
 const CONTROL = 3;
 
 export const DEFAULT_COLOUR = "#2f5d50";
@@ -24,19 +26,25 @@ export function accentTokens(colour: Rgb): Record<string, string> {
   return {
     "--accent": pair(light, dark),
     "--on-accent": pair(wordsOn(light), wordsOn(dark)),
-    "--accent-ink": pair(words(colour, LIGHT, tint), words(colour, DARK, tintDark)),
+    "--accent-ink": pair(words(colour, LIGHT, tint, TEXT), words(colour, DARK, tintDark, TEXT_DARK)),
     "--accent-tint": pair(tint, tintDark),
   };
 }
 
-/** The colour, moved towards the far end of brightness no further than it takes to reach `ratio` on `surface`. */
+/** The colour, made darker or lighter no further than it takes to reach `ratio` on `surface`. */
 export function mend(colour: Rgb, surface: Rgb, ratio: number): Rgb {
-  const far = luminance(surface) > 0.18 ? BLACK : WHITE;
+  const darker = luminance(surface) > 0.18;
   for (let share = 0; share < 1; share += 0.02) {
-    const tried = mix(colour, far, share);
+    const tried = darker ? mix(colour, BLACK, share) : lighter(colour, share);
     if (contrast(tried, surface) >= ratio) return tried;
   }
-  return far;
+  return darker ? BLACK : WHITE;
+}
+
+/** First as bright as the colour goes, which keeps it lively, then towards white. */
+function lighter(colour: Rgb, share: number): Rgb {
+  const brightest = colour.map((part) => Math.round((part * 255) / Math.max(1, ...colour))) as unknown as Rgb;
+  return share < 0.5 ? mix(colour, brightest, share * 2) : mix(brightest, WHITE, share * 2 - 1);
 }
 
 export function contrast(a: Rgb, b: Rgb): number {
@@ -56,8 +64,8 @@ export function parseColour(css: string): Rgb {
 }
 
 /** The colour as words on a surface and on the accent's own tint. */
-function words(colour: Rgb, surface: Rgb, tint: Rgb): Rgb {
-  return mend(mend(colour, surface, TEXT), tint, TEXT);
+function words(colour: Rgb, surface: Rgb, tint: Rgb, ratio: number): Rgb {
+  return mend(mend(colour, surface, ratio), tint, ratio);
 }
 
 /** White or black: one of them always reaches 4.58. */

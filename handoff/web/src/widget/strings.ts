@@ -5,7 +5,8 @@ interface Plural {
   other: string;
 }
 
-const LANGUAGE = "en";
+/** What the catalogue is written in. */
+export const LANGUAGE = "en";
 
 const catalogue = {
   // The button and what shows beside it
