@@ -67,6 +67,7 @@ class Desk:
             "conversation": stored.row,
             "packet": packet,
             "messages": [agent_message_json(message) for message in stored.messages],
+            "shopper_seen": stored.customer.shopper_seen,
             "customer": {
                 "name": stored.customer.name,
                 "email": email,
@@ -96,7 +97,12 @@ def get_stored(conn: Connection, conversation: str, now: datetime) -> Stored:
     if not rows:
         raise NotFound
     customer = select(
-        Conversation.name, Conversation.email, Conversation.language, Conversation.timezone, Conversation.channel
+        Conversation.name,
+        Conversation.email,
+        Conversation.language,
+        Conversation.timezone,
+        Conversation.channel,
+        Conversation.shopper_seen,
     ).where(Conversation.id == conversation)
     entry = select(QueueEntry).where(QueueEntry.conversation_id == conversation).order_by(QueueEntry.epoch.desc())
     return Stored(

@@ -252,6 +252,8 @@ export interface Detail {
   conversation: Row;
   packet: Packet | null;
   messages: AgentMessage[];
+  /** The newest message the shopper has seen. */
+  shopper_seen: number;
   customer: Customer;
   orders: OrderCard[];
   notes: Note[];

@@ -36,7 +36,7 @@ export function message(seq: number, fields: Partial<AgentMessage> = {}): AgentM
 
 export function detail(conversation: Row, messages: AgentMessage[], fields: Partial<Detail> = {}): Detail {
   const customer = { name: null, email: null, language: null, timezone: null, channel: "web", verified: false } as const;
-  return { conversation, messages, packet: null, customer, orders: [], notes: [], audit: [], ...fields };
+  return { conversation, messages, shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [], ...fields };
 }
 
 /** A signed-in agent's state at `hash` after `actions`. */

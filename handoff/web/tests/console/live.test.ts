@@ -80,7 +80,7 @@ function playOut(seed: number): { state: State; server: FakeServer } {
   };
   for (let i = 0; i < 300; i++) {
     const what = random(10);
-    if (what < 5) frames.push(server.happen());
+    if (what < 4) frames.push(server.happen());
     else if (what < 8) hear(frames.shift());
     else if (what === 8) {
       const view = VIEWS[random(VIEWS.length)] ?? "all";

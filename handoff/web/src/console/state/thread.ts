@@ -11,7 +11,7 @@ export interface Thread {
   audit: readonly AuditRow[];
   /** The owner's epoch in which all this was read: another one means "read it again". */
   epoch: number;
-  /** The newest of our messages the shopper has seen. */
+  /** The newest message the shopper has seen. */
   seenByShopper: number;
   /** When the shopper was last heard typing (our clock, ms). */
   typingAt: number | null;
@@ -26,7 +26,7 @@ export function threadOf(detail: Detail, known: Thread | undefined): Thread {
     notes: detail.notes,
     audit: detail.audit,
     epoch: detail.conversation.epoch,
-    seenByShopper: known?.seenByShopper ?? 0,
+    seenByShopper: Math.max(detail.shopper_seen, known?.seenByShopper ?? 0),
     typingAt: known?.typingAt ?? null,
   };
 }
