@@ -2,42 +2,47 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from handoff.conversation.changes import LogMessage, Speaker
-from handoff.store.tables import Message, Turn
+from handoff.store.tables import messages, turns
 
-_LINE: Select[Any] = select(
-    Message.conversation_id, Message.seq, Message.epoch, Message.at, Message.kind, Message.text, Message.name,
-    Message.external_id, Message.options, Message.cards,
-)  # fmt: skip
-_LINE_WITH_INTENT = _LINE.add_columns(Turn.intent, Turn.confidence).outerjoin(
-    Turn, (Turn.id == Message.turn_id) & (Message.kind == Speaker.BOT)
+_MESSAGE = messages.c
+_LINE = select(
+    _MESSAGE.conversation_id, _MESSAGE.seq, _MESSAGE.epoch, _MESSAGE.at, _MESSAGE.kind, _MESSAGE.text, _MESSAGE.name,
+    _MESSAGE.external_id, _MESSAGE.options, _MESSAGE.cards,
+).where(_MESSAGE.conversation_id == bindparam("conversation"))  # fmt: skip
+_AFTER = _LINE.where(_MESSAGE.seq > bindparam("after")).order_by(_MESSAGE.seq).limit(bindparam("limit"))
+_AT = _LINE.where(_MESSAGE.seq == bindparam("seq"))
+_BY_EXTERNAL_ID = _LINE.where(_MESSAGE.external_id == bindparam("external_id"))
+_WITH_INTENT = (
+    _LINE.add_columns(turns.c.intent, turns.c.confidence)
+    .outerjoin(turns, (turns.c.id == _MESSAGE.turn_id) & (_MESSAGE.kind == Speaker.BOT))
+    .order_by(_MESSAGE.seq.desc())
+    .limit(bindparam("limit"))
 )
 
 
 def get_messages(conn: Connection, conversation: str, *, after: int = 0, limit: int = 500) -> list[LogMessage]:
     """The log's lines with ``seq > after``, in order, at most ``limit`` of them."""
-    query = _LINE.where(Message.conversation_id == conversation, Message.seq > after).order_by(Message.seq)
-    return [_line(row) for row in conn.execute(query.limit(limit))]
+    return [_line(row) for row in conn.execute(_AFTER, {"conversation": conversation, "after": after, "limit": limit})]
 
 
 def get_log(conn: Connection, conversation: str, *, limit: int = 500) -> list[LogMessage]:
     """The log's newest lines, oldest first, with what the bot understood: for agents."""
-    query = _LINE_WITH_INTENT.where(Message.conversation_id == conversation).order_by(Message.seq.desc())
-    return [_line(row) for row in conn.execute(query.limit(limit))][::-1]
+    rows = conn.execute(_WITH_INTENT, {"conversation": conversation, "limit": limit})
+    return [_line(row) for row in rows][::-1]
 
 
 def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | None:
     """The line ``seq``, or None."""
-    row = conn.execute(_LINE.where(Message.conversation_id == conversation, Message.seq == seq)).one_or_none()
+    row = conn.execute(_AT, {"conversation": conversation, "seq": seq}).one_or_none()
     return None if row is None else _line(row)
 
 
 def get_message_by_external_id(conn: Connection, conversation: str, external_id: str) -> LogMessage | None:
     """The line that came under the channel's own id, or None."""
-    query = _LINE.where(Message.conversation_id == conversation, Message.external_id == external_id)
-    row = conn.execute(query).one_or_none()
+    row = conn.execute(_BY_EXTERNAL_ID, {"conversation": conversation, "external_id": external_id}).one_or_none()
     return None if row is None else _line(row)
 
 

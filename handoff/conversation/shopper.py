@@ -15,7 +15,7 @@ from handoff.conversation.thread import SHOPPER, Thread, access_thread
 from handoff.errors import Conflict, StaleOption
 from handoff.ids import new_id
 from handoff.store.store import Tx
-from handoff.store.tables import Conversation, Message, Turn
+from handoff.store.tables import Conversation, Message, turns
 from handoff.words import Words
 
 ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
@@ -25,13 +25,13 @@ NOTICE_PAUSE = timedelta(seconds=60)
 """Who writes while waiting hears where they stand, but not after every line."""
 
 WAITING_TEXT_TURN = (
-    select(Turn.id)
-    .where(Turn.conversation_id == bindparam("conversation"), Turn.state == "pending", Turn.choice.is_(None))
-    .order_by(Turn.first_seq.desc())
+    select(turns.c.id)
+    .where(turns.c.conversation_id == bindparam("conversation"), turns.c.state == "pending", turns.c.choice.is_(None))
+    .order_by(turns.c.first_seq.desc())
     .limit(1)
 )
 """A turn that has not begun and takes more text."""
-_ADD_TURN = insert(Turn)
+_ADD_TURN = insert(turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,40 +11,45 @@ from handoff.conversation.changes import LogMessage, MessageStored, OwnerChanged
 from handoff.conversation.states import Change, Owner, next_owner
 from handoff.errors import IllegalChange, NotFound
 from handoff.store.store import Tx
-from handoff.store.tables import Agent, Audit, Conversation, Message, Outbox, QueueEntry, Turn
+from handoff.store.tables import (
+    Audit,
+    Conversation,
+    QueueEntry,
+    Turn,
+    agents,
+    conversations,
+    messages,
+    outbox,
+)
 
 STRETCH_TURNS = 100
 """Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
 
 PREVIEW_CHARACTERS = 140
 
+_C = conversations.c
 _FIND = (
     select(
-        Conversation.id, Conversation.owner, Conversation.epoch, Conversation.seq, Conversation.agent_id, Agent.name,
-        Conversation.stretch, Conversation.stretch_turns, Conversation.failures, Conversation.name.label("shopper"),
-        Conversation.email, Conversation.language, Conversation.channel, Conversation.settled,
-        Conversation.waiting_since,
+        _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name,
+        _C.stretch, _C.stretch_turns, _C.failures,
+        _C.name.label("shopper_name"), _C.email, _C.language, _C.channel,
+        _C.settled, _C.waiting_since,
     )
-    .outerjoin(Agent, Agent.id == Conversation.agent_id)
-    .where(Conversation.id == bindparam("id"))
-    .with_for_update(of=Conversation)
-)  # fmt: skip
-_GROW = (
-    update(Conversation.__table__)  # type: ignore[arg-type]  # the declarative base types it as FromClause
-    .where(Conversation.id == bindparam("conversation"))
-    .values(
-        seq=bindparam("new_seq"), updated_at=bindparam("now"), preview_kind=bindparam("preview_kind"),
-        preview_text=bindparam("preview_text"), preview_at=bindparam("now"),
-        unread=Conversation.unread + bindparam("unread_more"),
-    )
+    .outerjoin(agents, agents.c.id == _C.agent_id)
+    .where(_C.id == bindparam("id"))
+    .with_for_update(of=conversations)
 )  # fmt: skip
 _NOTICE = (
-    update(Conversation.__table__)  # type: ignore[arg-type]
-    .where(Conversation.id == bindparam("conversation"))
+    update(conversations)
+    .where(_C.id == bindparam("conversation"))
     .values(seq=bindparam("new_seq"), updated_at=bindparam("now"))
 )
-_APPEND = insert(Message)
-_TELL = insert(Outbox)
+_GROW = _NOTICE.values(
+    preview_kind=bindparam("preview_kind"), preview_text=bindparam("preview_text"), preview_at=bindparam("now"),
+    unread=_C.unread + bindparam("unread_more"),
+)  # fmt: skip
+_APPEND = insert(messages)
+_TELL = insert(outbox)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,31 +14,31 @@ from handoff.conversation.shopper import ASK_PERSON, WAITING_TEXT_TURN
 from handoff.conversation.states import Owner
 from handoff.conversation.thread import BOT, STRETCH_TURNS, Thread, access_thread
 from handoff.store.store import Tx
-from handoff.store.tables import Message, QueueEntry, Turn
+from handoff.store.tables import Message, QueueEntry, Turn, messages, turns
 from handoff.words import Words
 
 AUTOMATIC_PAUSE = timedelta(minutes=10)
 """F9: at most one automatic handoff a conversation in this time."""
 
 _OPEN = (
-    select(Turn.id, Turn.epoch, Turn.choice, Turn.state)
-    .where(Turn.conversation_id == bindparam("conversation"), Turn.state.in_(["pending", "running"]))
-    .order_by(Turn.first_seq)
+    select(turns.c.id, turns.c.epoch, turns.c.choice, turns.c.state)
+    .where(turns.c.conversation_id == bindparam("conversation"), turns.c.state.in_(["pending", "running"]))
+    .order_by(turns.c.first_seq)
     .limit(1)
 )
 _SAID = (
-    select(Message.text)
-    .where(Message.turn_id == bindparam("turn"), Message.kind == Speaker.SHOPPER)
-    .order_by(Message.seq)
+    select(messages.c.text)
+    .where(messages.c.turn_id == bindparam("turn"), messages.c.kind == Speaker.SHOPPER)
+    .order_by(messages.c.seq)
 )
 _SET_STATE = (
-    update(Turn.__table__)  # type: ignore[arg-type]
-    .where(Turn.id == bindparam("turn"), Turn.state.in_(["pending", "running"]))
+    update(turns)
+    .where(turns.c.id == bindparam("turn"), turns.c.state.in_(["pending", "running"]))
     .values(state=bindparam("new_state"))
 )
 _FINISH = (
-    update(Turn.__table__)  # type: ignore[arg-type]
-    .where(Turn.id == bindparam("turn"))
+    update(turns)
+    .where(turns.c.id == bindparam("turn"))
     .values(
         state=bindparam("new_state"), finished_at=bindparam("now"), intent=bindparam("new_intent"),
         confidence=bindparam("new_confidence"), stale_reply=bindparam("new_stale_reply"),

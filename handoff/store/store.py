@@ -1,8 +1,7 @@
 """The one door to the database: ``write`` commits and then tells, ``read`` only reads.
 
 All writing goes through one thread. What waits there shares a commit (a group commit), because the disk's sync is
-the dear part: each piece of work runs in a savepoint of its own, so that one that fails takes nothing of the others
-with it.
+the dear part. A piece of work that fails takes nothing of the others with it: they are done again, each by itself.
 """
 
 import asyncio
@@ -15,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from handoff.errors import StoreUnavailable
 from handoff.store.engine import READERS, open_engine
@@ -84,7 +83,10 @@ class Store:
         self._subscribers.append(hear)
 
     def write(self, verb: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[R]:
-        """Runs ``verb(tx, …)``; the result comes after the commit. Raises what the verb raises, or StoreUnavailable."""
+        """Runs ``verb(tx, …)``; the result comes after the commit. Raises what the verb raises, or StoreUnavailable.
+
+        The verb may run twice before it is committed once, so it touches nothing but its transaction.
+        """
         done: asyncio.Future[R] = self._loop.create_future()
         self._work.put(_Work(lambda tx: verb(tx, *args, **kwargs), done))
         return done
@@ -109,31 +111,24 @@ class Store:
                 if work is None:
                     break
                 batch.append(work)
-            changes = self._commit(batch)
-            self._loop.call_soon_threadsafe(self._deliver, batch, changes)
+            self._loop.call_soon_threadsafe(self._deliver, batch, self._commit(batch))
             if work is not None:
                 work = self._work.get()
 
     def _commit(self, batch: list[_Work]) -> list[Any]:
+        """Commits all or, where one fails, each by itself: what failed is undone, and the others are done again."""
         try:
             with self._writer.begin() as connection:
                 return [change for work in batch for change in self._perform(work, connection)]
-        except SQLAlchemyError as error:  # the commit or the connection failed: nothing of the batch stands
-            for work in batch:
-                work.error = StoreUnavailable()
-                work.error.__cause__ = error
+        except Exception as error:  # noqa: BLE001  # its own caller gets it
+            if len(batch) > 1:
+                return [change for work in batch for change in self._commit([work])]
+            batch[0].error = _as_ours(error)
             return []
 
     def _perform(self, work: _Work, connection: Connection) -> list[Any]:
         tx = Tx(connection, self.now())
-        try:
-            with connection.begin_nested():
-                work.result = work.call(tx)
-        except OperationalError:
-            raise
-        except Exception as error:  # noqa: BLE001  # its own caller gets it; the others of the batch go on
-            work.error = error
-            return []
+        work.result = work.call(tx)
         return tx.changes
 
     def _deliver(self, batch: list[_Work], changes: list[Any]) -> None:
@@ -147,3 +142,11 @@ class Store:
                 work.done.set_exception(work.error)
             else:
                 work.done.set_result(work.result)
+
+
+def _as_ours(error: Exception) -> Exception:
+    if not isinstance(error, SQLAlchemyError):
+        return error
+    ours = StoreUnavailable()
+    ours.__cause__ = error
+    return ours

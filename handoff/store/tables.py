@@ -1,15 +1,15 @@
 """Every table. A column is added here and in a migration; a test compares the two."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, text
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from handoff.store.columns import Instant
 
 
-class Table(DeclarativeBase):
+class Base(DeclarativeBase):
     """Base of the tables; constraints have names, so that migrations can speak of them."""
 
     metadata = MetaData(
@@ -27,7 +27,7 @@ class Table(DeclarativeBase):
     }
 
 
-class Agent(Table):
+class Agent(Base):
     """Someone who works in the console."""
 
     __tablename__ = "agent"
@@ -39,7 +39,7 @@ class Agent(Table):
     created_at: Mapped[datetime]
 
 
-class AgentSession(Table):
+class AgentSession(Base):
     """A login. The cookie's token is kept as its SHA-256 only."""
 
     __tablename__ = "agent_session"
@@ -49,7 +49,7 @@ class AgentSession(Table):
     expires_at: Mapped[datetime]
 
 
-class LoginFailure(Table):
+class LoginFailure(Base):
     """Wrong passwords by account, known or not, so that both behave alike. The key is a hash, not the e-mail."""
 
     __tablename__ = "login_failure"
@@ -58,7 +58,7 @@ class LoginFailure(Table):
     last_at: Mapped[datetime]
 
 
-class Conversation(Table):
+class Conversation(Base):
     """One shopper's thread: who owns it, how often that changed (``epoch``), how long its log is (``seq``)."""
 
     __tablename__ = "conversation"
@@ -101,7 +101,7 @@ class Conversation(Table):
     )
 
 
-class Message(Table):
+class Message(Base):
     """One line of the log. ``(conversation_id, seq)`` is its place; ``external_id`` is the channel's own id for it."""
 
     __tablename__ = "message"
@@ -127,7 +127,7 @@ class Message(Table):
     )
 
 
-class Turn(Table):
+class Turn(Base):
     """One question to the bot: the shopper's messages that carry its id, asked together."""
 
     __tablename__ = "turn"
@@ -151,7 +151,7 @@ class Turn(Table):
     )  # fmt: skip
 
 
-class QueueEntry(Table):
+class QueueEntry(Base):
     """A shopper's wait for a person, from asking to claim or leaving. At most one is open per conversation."""
 
     __tablename__ = "queue_entry"
@@ -166,7 +166,7 @@ class QueueEntry(Table):
     left_at: Mapped[datetime | None]
 
 
-class Audit(Table):
+class Audit(Base):
     """Every change of owner, and what was kept back: who, why, from, to, in which epoch."""
 
     __tablename__ = "audit"
@@ -182,7 +182,7 @@ class Audit(Table):
     reason: Mapped[str | None] = mapped_column(String(64))
 
 
-class Note(Table):
+class Note(Base):
     """A line agents leave for each other; the shopper never sees it."""
 
     __tablename__ = "note"
@@ -193,7 +193,7 @@ class Note(Table):
     text: Mapped[str] = mapped_column(Text)
 
 
-class Outbox(Table):
+class Outbox(Base):
     """What changed, in commit order, written with the change itself; live views are fed from it and catch up by it."""
 
     __tablename__ = "outbox"
@@ -203,3 +203,11 @@ class Outbox(Table):
     """The message, or None where the conversation's owner changed."""
 
     __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+# The tables themselves, for the statements that run with every message: they cost half of what the classes' do.
+agents = cast(Table, Agent.__table__)
+conversations = cast(Table, Conversation.__table__)
+messages = cast(Table, Message.__table__)
+turns = cast(Table, Turn.__table__)
+outbox = cast(Table, Outbox.__table__)

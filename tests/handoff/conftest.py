@@ -11,7 +11,7 @@ from handoff.app import Parts
 from handoff.desk import accounts
 from handoff.store.engine import open_engine
 from handoff.store.migrate import alembic_config
-from handoff.store.tables import Table
+from handoff.store.tables import Base
 from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, add_agent, make_settings, running_server
@@ -30,7 +30,7 @@ def current_url(database_url: str) -> str:
     """A database with today's tables; that migrations lead to the same is a test of its own."""
     engine = open_engine(database_url, writes=True)
     with engine.begin() as connection:
-        Table.metadata.create_all(connection)
+        Base.metadata.create_all(connection)
         config = alembic_config()
         config.attributes["connection"] = connection
         command.stamp(config, "head")

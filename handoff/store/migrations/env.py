@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from handoff.store.tables import Table
+from handoff.store.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Table.metadata,
+    target_metadata=Base.metadata,
     render_as_batch=True,  # SQLite cannot alter a table in place
     compare_type=True,
 )
