@@ -41,6 +41,7 @@ function Workplace() {
       <Header />
       <LinkBanner />
       <main class="columns">
+        <h1 class="unseen">{t.views.names[route.view]}</h1>
         <List />
         <Talk />
         <About />

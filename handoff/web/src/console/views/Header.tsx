@@ -42,13 +42,18 @@ function ViewTab({ view, shortcut }: { view: View; shortcut: string }) {
     <a class="view" href={`#${view}`} aria-current={current ? "page" : undefined} aria-keyshortcuts={shortcut}>
       {t.views.names[view]}
       {n !== undefined && (
-        <span class={view === "queue" && n > 0 ? "count count-waiting" : "count"}>
+        <span class={countClass(view, n)}>
           {n}
           <span class="unseen">{t.views.counted(n)}</span>
         </span>
       )}
     </a>
   );
+}
+
+function countClass(view: View, n: number): string {
+  if (n === 0) return "count count-none";
+  return view === "queue" ? "count count-waiting" : "count";
 }
 
 /** Letters typed in quick succession are one question. */

@@ -9,11 +9,9 @@ import { ListRow } from "./ListRow.tsx";
 import { SkeletonRows } from "./Skeleton.tsx";
 
 export function List() {
-  const view = useStore((state) => state.route.view);
   const search = useStore((state) => state.search);
   return (
     <section class="list" aria-label={t.views.heading}>
-      <h1 class="unseen">{t.views.names[view]}</h1>
       {search && <p class="list-note">{t.search.found(search.q)}</p>}
       <Rows />
     </section>
