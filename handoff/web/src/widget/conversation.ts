@@ -16,6 +16,8 @@ const TYPING_EVERY = 3_000;
 const AWAY_AFTER = 1_500;
 
 const SEEN = "seen";
+/** The token has run out, or the conversation it opens is gone. */
+const TOKEN_REFUSED: readonly string[] = ["unauthorized", "not_found"];
 
 /** Everything the views show and do: the log, the outbox, who answers, and the connection behind them. */
 export class Conversation {
@@ -166,7 +168,7 @@ export class Conversation {
   }
 
   #fail(code: string, clientId?: string): void {
-    if (code === "unauthorized") {
+    if (TOKEN_REFUSED.includes(code)) {
       if (this.#session) this.#sessions.forget(this.#session.token);
       return this.connection.drop();
     }
