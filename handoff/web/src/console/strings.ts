@@ -153,8 +153,8 @@ export const t = {
   } satisfies Partial<Record<OwnerChange, unknown>> & Record<string, unknown>,
 
   bar: {
-    queue: "waits for a person.",
-    bot: "is talking with the bot.",
+    queue: (name: string) => `${name} waits for a person.`,
+    bot: (name: string) => `${name} is talking with the bot.`,
     agent: (who: string) => `${who} has this conversation.`,
     closed: "This conversation is closed. It opens again when the shopper writes.",
     claim: "Claim",

@@ -37,15 +37,15 @@ export function ListRow({ row, view, open, stop }: Props) {
               <Icon name="globe" />
               <span class="unseen">{t.channel(row.channel)}</span>
             </span>
-            <span class="row-name">
-              <bdi>{nameOf(row)}</bdi>
+            <span class="row-name" dir="auto">
+              {nameOf(row)}
             </span>
             {since === null ? <Moment at={row.updated_at} /> : <Wait since={since} />}
           </span>
           <span class="row-why">{whyOf(row, view, me)}</span>
           <span class="row-foot">
-            <span class="row-last">
-              <bdi>{lastLine(row, me)}</bdi>
+            <span class="row-last" dir="auto">
+              {lastLine(row, me)}
             </span>
             {row.unread > 0 && (
               <span class="badge">

@@ -66,21 +66,12 @@ function KeptReply({ row }: { row: Row }) {
   );
 }
 
-function wordsFor(row: Row): preact.ComponentChildren {
-  const name = <bdi>{nameOf(row)}</bdi>;
+function wordsFor(row: Row): string {
   switch (row.owner) {
     case "queue":
-      return (
-        <>
-          {name} {t.bar.queue}
-        </>
-      );
+      return t.bar.queue(nameOf(row));
     case "bot":
-      return (
-        <>
-          {name} {t.bar.bot}
-        </>
-      );
+      return t.bar.bot(nameOf(row));
     case "agent":
       return t.bar.agent(row.agent?.name ?? t.log.agent);
     case "closed":

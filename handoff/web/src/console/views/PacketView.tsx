@@ -83,8 +83,8 @@ function Lines({ heading, lines }: { heading: string; lines: readonly string[] }
       <h4>{heading}</h4>
       <ul class="packet-lines">
         {lines.map((line, i) => (
-          <li key={i} dir="auto">
-            {line}
+          <li key={i}>
+            <span dir="auto">{line}</span>
           </li>
         ))}
       </ul>
