@@ -26,6 +26,7 @@ from handoff.desk.standing import StandingKeeper
 from handoff.health import health_routes
 from handoff.http import MAX_BODY, MAX_FRAME, add_edge
 from handoff.pages import page_routes
+from handoff.reference.routes import reference_routes
 from handoff.settings import ROOT, Settings
 from handoff.store.store import Store
 from handoff.words import Words
@@ -64,6 +65,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
         admin_routes(console),
         health_routes(store, settings),
         page_routes(),
+        reference_routes(app),
     ):
         app.blueprint(routes)
     stack = AsyncExitStack()
@@ -71,7 +73,9 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     @app.before_server_start
     async def _start(_app: object) -> None:
         await stack.enter_async_context(store)
-        runner = TurnRunner(store, hub, parts.bot or await stack.enter_async_context(_rasa(settings)), words)
+        if (bot := parts.bot) is None:
+            bot = await stack.enter_async_context(_rasa(settings))
+        runner = TurnRunner(store, hub, bot, words)
         await live.start()
         for task in (asyncio.create_task(standing.run()), asyncio.create_task(live.run())):
             stack.callback(task.cancel)

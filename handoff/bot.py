@@ -67,6 +67,7 @@ class Bot(Protocol):
 
     async def ask(self, question: Question, budget_s: float) -> Answer:
         """The answer within ``budget_s`` seconds. Raises BotUnavailable. The same turn is never run twice."""
+        ...
 
 
 class RasaBot:

@@ -9,7 +9,7 @@ import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 from sanic import HTTPResponse, Request, Sanic
 from sanic.exceptions import SanicException
-from sanic.response import raw
+from sanic.response import BaseHTTPResponse, raw
 
 from handoff.errors import BadRequest, CounterhandError
 from handoff.ids import new_id
@@ -49,6 +49,8 @@ class Endpoint:
     status: int = 200
     errors: tuple[type[CounterhandError], ...] = ()
     query: tuple[str, ...] = ()
+    bearer: bool = False
+    """Whether it takes a shopper's token."""
 
 
 def describe(endpoint: Endpoint) -> Callable[[Handler], Handler]:
@@ -94,15 +96,16 @@ def is_allowed_origin(request: Request, others: tuple[str, ...] = ()) -> bool:
 def add_edge(app: Sanic[Any, Any]) -> None:
     """Request ids, headers and error answers for every route."""
 
-    @app.on_request
-    async def _name(request: Request) -> None:
+    async def name(request: Request) -> None:
         request.ctx.id = new_id()
 
-    @app.on_response
-    async def _protect(request: Request, response: HTTPResponse) -> None:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+    async def protect(request: Request, response: BaseHTTPResponse) -> None:
+        for header, value in HEADERS.items():
+            response.headers.setdefault(header, value)
         response.headers["X-Request-ID"] = _id(request)
+
+    app.register_middleware(name, "request")
+    app.register_middleware(protect, "response")
 
     @app.exception(Exception)
     async def _fail(request: Request, error: Exception) -> HTTPResponse:

@@ -160,10 +160,10 @@ def login_routes(console: Console) -> Blueprint:
     async def who_am_i(_request: Request, login: AgentLogin) -> HTTPResponse:
         return answer(_as_login(login))
 
-    @routes.websocket("/socket")
-    async def _socket(request: Request, socket: Websocket) -> None:
+    async def listen(request: Request, socket: Websocket) -> None:
         await console.serve(await logins.access(request, Role.AGENT), socket)
 
+    routes.add_websocket_route(listen, "/socket")
     return routes
 
 

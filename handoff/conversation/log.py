@@ -46,6 +46,6 @@ def get_message_by_external_id(conn: Connection, conversation: str, external_id:
     return None if row is None else _line(row)
 
 
-def _line(row: Row[Any]) -> LogMessage:
+def _line(row: Row[*tuple[Any, ...]]) -> LogMessage:
     conversation, seq, epoch, at, kind, *rest = tuple[Any, ...](row)
     return LogMessage(conversation, seq, epoch, at, Speaker(kind), *rest)

@@ -30,7 +30,7 @@ class Stored:
 
     row: dict[str, Any]
     customer: Row[*tuple[Any, ...]]
-    entry: Row[Any] | None
+    entry: Row[*tuple[Any, ...]] | None
     messages: Sequence[LogMessage]
     notes: Sequence[dict[str, Any]]
     audit: Sequence[dict[str, Any]]
@@ -153,6 +153,7 @@ def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:
     return [message.text for message in messages if message.kind is kind][-LINES:]
 
 
-def _waited(entry: Row[Any], now: datetime) -> int:
-    until: datetime = entry.claimed_at or entry.left_at or now
-    return max(0, round((until - entry.entered_at).total_seconds()))
+def _waited(entry: Row[*tuple[Any, ...]], now: datetime) -> int:
+    began: datetime = entry.entered_at
+    ended: datetime = entry.claimed_at or entry.left_at or now
+    return max(0, round((ended - began).total_seconds()))

@@ -36,7 +36,7 @@ class Server:
     settings: Settings
 
 
-def make_settings(data_dir: Path, database_url: str, **changes: Any) -> Settings:
+def make_settings(data_dir: Path, database_url: str, **changes: object) -> Settings:
     """Settings of a test: no rate limits that a quick script would meet, unless it asks for them."""
     given: dict[str, Any] = {
         "data_dir": data_dir, "database_url": database_url, "rasa_secret": SecretStr("r" * 32),
@@ -56,19 +56,19 @@ async def running_server(settings: Settings, parts: Parts) -> AsyncIterator[Serv
     port = listening.getsockname()[1]
     server = await app.create_server(sock=listening, return_asyncio_server=True)
     assert server is not None
-    await server.startup()
-    await server.before_start()
-    await server.after_start()
+    await server.startup()  # type: ignore[no-untyped-call]
+    await server.before_start()  # type: ignore[no-untyped-call]
+    await server.after_start()  # type: ignore[no-untyped-call]
     base = f"http://127.0.0.1:{port}"
     try:
         async with httpx.AsyncClient(base_url=base, timeout=WITHIN_S) as http:
             yield Server(http, f"ws://127.0.0.1:{port}", settings)
     finally:
-        await server.before_stop()
-        server.close()
+        await server.before_stop()  # type: ignore[no-untyped-call]
+        server.close()  # type: ignore[no-untyped-call]
         for connection in list(server.connections):
             connection.abort()
-        await server.after_stop()
+        await server.after_stop()  # type: ignore[no-untyped-call]
         Sanic.unregister_app(app)
 
 
@@ -133,16 +133,15 @@ class Shopper:
             await self.socket.wait_for(lambda frame: frame["type"] == "ready")
             yield self.socket
 
-    async def send(self, kind: str, **fields: Any) -> str:
+    async def send(self, kind: str, *, client_id: str | None = None, **fields: object) -> str:
         """Sends a frame that becomes a message; returns its client id."""
-        client_id = fields.pop("client_id", None) or str(uuid.uuid4())
+        client_id = client_id or str(uuid.uuid4())
         await self.socket.send({"type": kind, "client_id": client_id, **fields})
         return client_id
 
-    async def say(self, text: str, **fields: Any) -> Frame:
+    async def say(self, text: str) -> Frame:
         """Sends a message and waits for its ack."""
-        client_id = await self.send("message", text=text, **fields)
-        return await self.acked(client_id)
+        return await self.acked(await self.send("message", text=text))
 
     async def acked(self, client_id: str) -> Frame:
         """The ack (or error) of what was sent under this id."""
@@ -180,11 +179,11 @@ class AgentClient:
             http.headers["X-CSRF-Token"] = response.json()["csrf"]
             yield agent
 
-    async def post(self, path: str, **body: Any) -> httpx.Response:
+    async def post(self, path: str, **body: object) -> httpx.Response:
         """POSTs to ``/api/agent/conversations/`` + path."""
         return await self.http.post(f"/api/agent/conversations/{path}", json=body)
 
-    async def say(self, conversation: str, text: str, seen_seq: int, **fields: Any) -> httpx.Response:
+    async def say(self, conversation: str, text: str, seen_seq: int, **fields: object) -> httpx.Response:
         """Writes to the shopper."""
         body = {"client_id": str(uuid.uuid4()), "text": text, "seen_seq": seen_seq, **fields}
         return await self.post(f"{conversation}/messages", **body)

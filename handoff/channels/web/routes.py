@@ -44,22 +44,7 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
     """``/api/shopper/*``."""
     routes = Blueprint("shopper", url_prefix="/api/shopper")
 
-    @routes.on_request
-    async def _check_origin(request: Request) -> HTTPResponse | None:
-        if not is_allowed_origin(request, channel.settings.allowed_origins):
-            raise Forbidden("This site may not embed the widget; add its origin to ALLOWED_ORIGINS.")
-        return empty() if request.method == "OPTIONS" else None
-
-    @routes.on_response
-    async def _share(request: Request, response: HTTPResponse) -> None:
-        if (origin := request.headers.get("origin")) in channel.settings.allowed_origins:
-            response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
-            response.headers["Vary"] = "Origin"
-
-    @routes.options("/sessions", name="sessions_preflight")
-    async def _preflight(_request: Request) -> HTTPResponse:
-        return empty()
+    _share_with(routes, channel.settings.allowed_origins)
 
     @routes.post("/sessions")
     @describe(Endpoint("Begin a conversation", SessionBody, SessionAnswer, 201, (BadRequest, Unauthorized, TooFast)))
@@ -72,7 +57,9 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
         return answer({"token": token, "conversation": conversation, "expires_at": instant(expires)}, 201)
 
     @routes.get("/transcript")
-    @describe(Endpoint("The conversation as JSON, or as text by Accept: text/plain", errors=(Unauthorized,)))
+    @describe(
+        Endpoint("The conversation as JSON, or as text by Accept: text/plain", errors=(Unauthorized,), bearer=True)
+    )
     async def read_transcript(request: Request) -> HTTPResponse:
         conversation = channel.tokens.read(request.token or "")
         messages: list[LogMessage] = []
@@ -84,11 +71,34 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
             return text("\n".join(_as_line(message) for message in messages))
         return answer({"conversation": conversation, "messages": [message_json(message) for message in messages]})
 
-    @routes.websocket("/socket")
-    async def _socket(_request: Request, socket: Websocket) -> None:
+    async def talk(_request: Request, socket: Websocket) -> None:
         await ShopperSocket(channel, socket).serve()
 
+    routes.add_websocket_route(talk, "/socket")
     return routes
+
+
+def _share_with(routes: Blueprint, origins: tuple[str, ...]) -> None:
+    """Merchants' pages on ``origins`` may use these routes (CORS); pages elsewhere are refused."""
+
+    async def check_origin(request: Request) -> HTTPResponse | None:
+        if not is_allowed_origin(request, origins):
+            raise Forbidden("This site may not embed the widget; add its origin to ALLOWED_ORIGINS.")
+        return empty() if request.method == "OPTIONS" else None
+
+    async def share(request: Request, response: HTTPResponse) -> None:
+        if (origin := request.headers.get("origin")) in origins:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+            response.headers["Vary"] = "Origin"
+
+    async def preflight(_request: Request) -> HTTPResponse:
+        return empty()
+
+    routes.middleware(check_origin, "request")
+    routes.middleware(share, "response")
+    for path in ("/sessions", "/transcript"):
+        routes.add_route(preflight, path, methods=["OPTIONS"], name=f"preflight_{path[1:]}")
 
 
 def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
