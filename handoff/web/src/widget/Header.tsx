@@ -23,7 +23,7 @@ export function Header({ shop, conversation, close }: Props) {
       <Face kind={owner?.owner === "agent" ? "agent" : "bot"} {...agent} />
       <div class="header-words">
         <h2 dir="auto">{shop}</h2>
-        <p role="status">{answering(owner)}</p>
+        <p>{answering(owner)}</p>
       </div>
       {!asked && <PersonButton conversation={conversation} />}
       <button type="button" class="quiet square" aria-label={say("close_chat")} onClick={close}>

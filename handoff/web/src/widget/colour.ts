@@ -8,8 +8,8 @@ const TEXT = 4.5;
 const TEXT_DARK = 6;
 const CONTROL = 3;
 
-export const DEFAULT_COLOUR = "#2f5d50";
-
+/** tokens.css has the same. */
+const PINE: Rgb = [0x2f, 0x5d, 0x50];
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 
@@ -52,15 +52,16 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (bright + 0.05) / (dark + 0.05);
 }
 
-/** Reads any CSS colour, on white where it is see-through. One that the browser does not know is taken for the default. */
-export function parseColour(css: string): Rgb {
-  const context = document.createElement("canvas").getContext("2d")!;
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, 1, 1);
-  context.fillStyle = CSS.supports("color", css) ? css : DEFAULT_COLOUR;
-  context.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-  return [red!, green!, blue!];
+/** Reads a CSS colour of the sRGB kind (hex, a name, rgb, hsl); pine where there is none or it is no such colour. */
+export function parseColour(css: string | undefined): Rgb {
+  if (!css || !CSS.supports("color", css)) return PINE;
+  // A canvas would read any colour, but browsers that guard against fingerprinting falsify what it says.
+  const probe = document.createElement("span");
+  probe.style.color = css;
+  document.body.append(probe);
+  const parts = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(probe).color);
+  probe.remove();
+  return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : PINE;
 }
 
 /** The colour as words on a surface and on the accent's own tint. */

@@ -2,7 +2,7 @@ import { computed, signal } from "@preact/signals";
 
 import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
 
-import { Connection, type Phase } from "./connection.ts";
+import { Connection, type Greeting, type Phase } from "./connection.ts";
 import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
 import type { Sessions } from "./session.ts";
@@ -107,7 +107,7 @@ export class Conversation {
     this.#tellSeen();
   }
 
-  async #greet(): Promise<{ token: string; after: number }> {
+  async #greet(): Promise<Greeting> {
     const session = await this.#sessions.open();
     if (session.conversation !== this.#session?.conversation) this.#enter(session);
     this.#session = session;
@@ -144,6 +144,7 @@ export class Conversation {
         return this.outbox.acked(frame.client_id);
       case "owner":
         this.owner.value = frame;
+        this.problem.value = false;
         return;
       case "typing":
         return this.#showTyping(frame.from);
@@ -157,7 +158,8 @@ export class Conversation {
 
   #receive(message: Message): void {
     if (message.from.kind !== "shopper") this.#showTyping(null);
-    this.log.add(message);
+    if (message.seq < this.caughtUpAt.peek()) this.log.hold(message);
+    else this.log.add(message);
     if (message.client_id) this.outbox.echoed(message.client_id);
   }
 
@@ -173,8 +175,7 @@ export class Conversation {
       return this.connection.drop();
     }
     const item = this.outbox.items.peek().find(({ client_id }) => client_id === clientId);
-    // A refused `typing` or `seen` is nothing to the shopper.
-    if (!item) this.problem.value = clientId !== undefined;
+    if (!item) this.problem.value = true;
     else if (code === "stale_option" && item.draft.kind === "choice") this.#expire(item.client_id, item.draft.message);
     else this.outbox.refused(item.client_id, code);
   }

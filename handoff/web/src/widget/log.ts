@@ -15,14 +15,24 @@ export class Log {
     return this.messages.peek().at(-1)?.seq ?? 0;
   }
 
-  /** Whether the message was new. A reconnect may bring one twice. */
-  add(message: Message): boolean {
-    if (message.seq <= this.last) return false;
-    this.messages.value = [...this.messages.peek(), message];
-    return true;
+  /** Of messages from the past, so that a long log is drawn once and not once for each. */
+  #held: Message[] = [];
+
+  /** Keeps a message until the newest of the past is added. */
+  hold(message: Message): void {
+    this.#held.push(message);
+  }
+
+  /** Adds what was held, and the message. A reconnect may bring some twice. */
+  add(message: Message): void {
+    const messages = [...this.messages.peek()];
+    for (const next of [...this.#held, message]) if (next.seq > (messages.at(-1)?.seq ?? 0)) messages.push(next);
+    this.messages.value = messages;
+    this.#held = [];
   }
 
   clear(): void {
     this.messages.value = [];
+    this.#held = [];
   }
 }

@@ -12,7 +12,7 @@ export type Draft =
   | { kind: "person"; text: string };
 
 /** `waiting` for the connection or its turn, `sending`, `sent` (durable, its echo is under way), or `failed`. */
-export type SendState = "waiting" | "sending" | "sent" | "failed";
+type SendState = "waiting" | "sending" | "sent" | "failed";
 
 export interface Outgoing {
   client_id: string;
@@ -86,8 +86,8 @@ export class Outbox {
   acked(clientId: string): void {
     const item = this.#find(clientId);
     if (!item) return;
+    if (item.state === "sending") this.#cancel();
     this.#refusals = 0;
-    this.#cancel();
     this.#drawer.remove(slot(item));
     this.#replace(item, { state: "sent" });
     this.#next();
@@ -101,7 +101,7 @@ export class Outbox {
 
   refused(clientId: string, code: string): void {
     const item = this.#find(clientId);
-    if (!item) return;
+    if (item?.state !== "sending") return;
     this.#cancel();
     if (PASSING.includes(code)) {
       const delay = PATIENCE[Math.min(this.#refusals++, PATIENCE.length - 1)]!;
@@ -134,11 +134,11 @@ export class Outbox {
 
   #adopt(): void {
     const known = this.items.peek();
-    const kept = this.#drawer
-      .names(SLOT)
-      .filter((name) => !known.some((item) => slot(item) === name))
-      .map((name) => JSON.parse(this.#drawer.get(name)!) as Outgoing);
-    if (kept.length) this.items.value = [...known, ...kept].sort((a, b) => a.at - b.at);
+    const names = this.#drawer.names(SLOT).filter((name) => !known.some((item) => slot(item) === name));
+    const kept = names.map((name) => JSON.parse(this.#drawer.get(name) ?? "null") as Outgoing | null);
+    // In the order they were written; one that its own tab has just sent is gone by now.
+    const all = [...known, ...kept.filter((item) => item !== null)].sort((a, b) => a.at - b.at);
+    if (all.length > known.length) this.items.value = all;
   }
 
   #next(): void {
@@ -168,9 +168,8 @@ export class Outbox {
   }
 }
 
-/** Names sort by time, so that what is read back is in the order it was written. */
-function slot({ at, client_id }: Outgoing): string {
-  return `${SLOT}${at} ${client_id}`;
+function slot({ client_id }: Outgoing): string {
+  return SLOT + client_id;
 }
 
 function frame({ client_id, draft }: Outgoing): FromShopper {

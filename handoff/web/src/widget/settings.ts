@@ -1,12 +1,10 @@
-import { DEFAULT_COLOUR } from "./colour.ts";
-
 /** What the merchant wrote on the script tag. */
 export interface Settings {
   /** Origin of the server, from the script's own address. */
   server: string;
   shop: string;
-  /** Any CSS colour; mended where its contrast is too low. */
-  colour: string;
+  /** Mended where its contrast is too low. */
+  colour: string | undefined;
   /** Absent: where the page's reading direction ends. */
   corner: "left" | "right" | undefined;
   /** Pixels between the button and the window's lower edge, to clear a cookie bar. */
@@ -22,7 +20,7 @@ export function readSettings({ src, dataset }: Pick<HTMLScriptElement, "src" | "
   return {
     server: new URL(src).origin,
     shop: shop?.trim() || location.hostname,
-    colour: colour || DEFAULT_COLOUR,
+    colour,
     corner: corner === "left" || corner === "right" ? corner : undefined,
     offset: Number.isNaN(pixels) ? 16 : Math.max(0, pixels),
     greeting: greeting?.trim() || undefined,

@@ -32,12 +32,12 @@ export class Drawer {
     this.#area?.removeItem(this.#prefix + name);
   }
 
-  /** The names that begin with `start`, sorted. */
+  /** The names that begin with `start`, in no order. */
   names(start: string): string[] {
     const keys = [...this.#memory.keys(), ...(this.#area ? Object.keys(this.#area) : [])];
     const full = this.#prefix + start;
     const found = keys.filter((key) => key.startsWith(full)).map((key) => key.slice(this.#prefix.length));
-    return [...new Set(found)].sort();
+    return [...new Set(found)];
   }
 
   /** Calls back with the name that another tab has changed. */

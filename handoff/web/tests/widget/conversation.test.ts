@@ -70,6 +70,17 @@ test("after a loss it asks for what came since the newest message it has", async
   expect(talk.log.messages.value.map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
 
+test("what was missed is shown together, once the newest of it is there", async () => {
+  const { talk, socket } = await begin();
+  socket.hears({ type: "ready", conversation: "conversation-1", owner: "bot", seq: 3 });
+  socket.hears(message(1, "notice"));
+  socket.hears(message(2, "bot"));
+  expect([talk.log.messages.value.length, talk.caughtUp.value]).toEqual([0, false]);
+  socket.hears(message(3, "bot"));
+  expect(talk.log.messages.value.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(talk.caughtUp.value).toBe(true);
+});
+
 test("a token that is no longer taken is replaced, and unsent words go to the new conversation", async () => {
   const { talk, socket } = await begin();
   socket.hears(message(1, "notice"));

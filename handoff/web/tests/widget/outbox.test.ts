@@ -99,6 +99,16 @@ test("an ack in time leaves the connection alone", () => {
   expect(stuck).toBe(0);
 });
 
+test("the echo of one message leaves the watch over the next alone", () => {
+  const box = outbox();
+  box.add(words("one"));
+  box.add(words("two"));
+  box.acked("id-1");
+  box.echoed("id-1");
+  world.pass(8_000);
+  expect(stuck).toBe(1);
+});
+
 test("an echo that overtakes its ack counts as one", () => {
   const box = outbox();
   box.add(words("one"));
@@ -157,7 +167,7 @@ test("a message that another tab leaves behind is adopted after a while", () => 
   online = false;
   outbox().add(words("hello"));
   online = true;
-  drawer.changes(`out ${world.now()} id-1`);
+  drawer.changes("out id-1");
   world.pass(14_999);
   expect(sent).toEqual([]);
   world.pass(1);
