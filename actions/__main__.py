@@ -54,7 +54,7 @@ def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs) -> ActionExecutor:
 def serve(executor: ActionExecutor, port: int) -> None:
     """Serve on 127.0.0.1:`port`; rasa-sdk's own command would listen everywhere."""
     # Rasa 3.6.21 serves rasa-sdk 3.21.1 well; the SDK warns of it at every call.
-    warnings.filterwarnings("ignore", message=".*version of rasa.*")
+    warnings.filterwarnings("ignore", message="Your versions of rasa")
     app = create_app(executor, cors_origins=[])
     app.config.REQUEST_MAX_SIZE = _MOST_BYTES
     app.run(host="127.0.0.1", port=port, single_process=True, access_log=False)

@@ -138,7 +138,7 @@ class TopicAction(Action, ABC):
         turn = read_turn(tracker)
         outcome = await self._outcome(turn)
         _say(dispatcher, outcome)
-        return self._events(turn, outcome)
+        return self.events(turn, outcome)
 
     async def _outcome(self, turn: Turn) -> Outcome:
         try:
@@ -149,13 +149,15 @@ class TopicAction(Action, ABC):
             log_failure(self.called, problem)
             return broken()
 
-    def _events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
+    def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
+        """Return what Rasa is to remember and do after `outcome`."""
         slots = {"offer": "person" if outcome.offers_person else None, **outcome.slots}
         if self.topic is not None:
             slots["topic"] = self.topic
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
         if outcome.leaves_form and turn.form:
-            events += [ActiveLoop(None), SlotSet("requested_slot", None)]
+            # With the form goes the address: it is not to be found by whoever sits down at this screen next.
+            events += [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("email", None)]
         return events
 
 

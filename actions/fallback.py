@@ -3,6 +3,8 @@
 Rasa's own fallback rewinds the conversation and can run an earlier action again.
 """
 
+from rasa_sdk.events import EventType, FollowupAction
+
 from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.greeting import STARTS
@@ -32,6 +34,11 @@ class Fallback(TopicAction):
     """Says that it did not understand; hands over when that happens twice in a row."""
 
     called = "action_fallback"
+
+    def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
+        # Where no rule applied either, Rasa has to be told to stop, or to go on with the form.
+        goes_on = turn.form if turn.form and not outcome.leaves_form else "action_listen"
+        return [*super().events(turn, outcome), FollowupAction(goes_on)]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if self.called in turn.ran_before:

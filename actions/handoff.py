@@ -16,8 +16,6 @@ def hand_over(turn: Turn, reason: str) -> Outcome:
     topic = "orders" if turn.form else turn.slots.get("topic")
     return Outcome(
         Reply(custom={"handoff": {"reason": reason, "topic": topic, "slots": slots}}),
-        # Told, and no longer needed: an address is not to be found in the next stretch of this screen.
-        {"email": None},
         leaves_form=True,
     )
 

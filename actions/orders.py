@@ -143,12 +143,12 @@ class ChangeOrder(TopicAction):
 
 
 class LeaveOrder(TopicAction):
-    """Leaves the form politely, and forgets the address."""
+    """Leaves the form politely."""
 
     called = "action_leave_order"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_leave_order", {"name": turn.name}), {"email": None}, leaves_form=True)
+        return Outcome(Reply("utter_leave_order", {"name": turn.name}), leaves_form=True)
 
 
 def order_gaps(order: Order, today: date, facts: Facts) -> dict[str, str]:

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from bot.lean import go_without_tensorflow
 from bot.models import BadModel, newest_model
 from bot.quiet import quiet
 
@@ -23,6 +24,7 @@ def main() -> None:
     except ValueError:
         sys.exit(f"RASA_PORT must be a number, not {os.environ['RASA_PORT']!r}.")
     quiet()
+    go_without_tensorflow()
     # Rasa takes seconds to import: only once it is known that there is something to serve.
     from bot.serve import serve  # noqa: PLC0415
 

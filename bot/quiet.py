@@ -5,6 +5,8 @@ import os
 import sys
 import warnings
 
+import structlog
+
 
 def quiet() -> None:
     """Set what must stand before Rasa and TensorFlow are imported."""
@@ -15,6 +17,8 @@ def quiet() -> None:
     os.environ.setdefault("ACTIONS_URL", "http://127.0.0.1:5055/webhook")
     # Libraries that Rasa pins give notice of what nobody here can mend; our own data's problems are UserWarnings.
     warnings.showwarning = _show
+    # Rasa's structured log prints everything unless told otherwise; its warnings hold messages too, its errors do not.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from bot.lean import go_without_tensorflow
 from bot.models import BadModel, hash_file, newest_model, seal
 from bot.progress import Stages
 from bot.quiet import quiet
@@ -54,6 +55,7 @@ def _train(inputs: str) -> Path:
     quiet()
     with Stages() as stages:
         stages.begin("Loading Rasa")
+        go_without_tensorflow()
         from bot.training import train  # noqa: PLC0415 — Rasa takes seconds to import: not before it is needed
 
         model = train([str(Path("data", folder)) for folder in _TRAINING_FOLDERS], _MODELS, stages)

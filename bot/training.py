@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import rasa.model_training
+from rasa.shared.exceptions import RasaException
 
 from bot.progress import Stages
 
@@ -49,6 +50,9 @@ def train(data: list[str], folder: Path, stages: Stages) -> Path:
             )
     except SystemExit:
         sys.exit(words.getvalue())
+    except RasaException as problem:
+        # A rule or a response that is wrong: its text says which and why.
+        sys.exit(str(problem))
     if result.code or result.model is None:
         sys.exit(words.getvalue())
     return Path(result.model)

@@ -1,0 +1,138 @@
+"""The trained model behind its channel with its action server, and a shopper who talks to it."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bench.running import ROOT, free_ports
+
+SECRET = "a-secret-for-tests-only"
+RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+# Rasa starts in 6 s on an idle machine; a busy one may take ten times that.
+STARTS_WITHIN_S = 90.0
+
+Said = str | dict[str, Any]
+
+
+@dataclass
+class Shopper:
+    """A shopper in a conversation of their own. What they say comes back as one text, see `heard`."""
+
+    url: str
+    metadata: dict[str, Any] = field(default_factory=dict)
+    conversation: str = field(default_factory=lambda: uuid.uuid4().hex)
+    stretch: int = 1
+
+    def turn(self, said: Said, **more: Any) -> dict[str, Any]:
+        """Say something, or press a button, and return the whole answer."""
+        body = {
+            "sender": f"{self.conversation}:{self.stretch}",
+            "turn_id": uuid.uuid4().hex,
+            "metadata": {"channel": "web", "conversation": self.conversation, **self.metadata},
+            "text" if isinstance(said, str) else "choice": said,
+            **more,
+        }
+        headers = {"X-Counterhand-Secret": SECRET}
+        answer = httpx.post(f"{self.url}/webhooks/counterhand/turn", json=body, headers=headers, timeout=20)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def say(self, said: Said) -> str:
+        """Say something and return what is heard."""
+        return heard(self.turn(said))
+
+
+def heard(answer: dict[str, Any]) -> str:
+    """Write an answer as one text: replies, [buttons], <cards>, (custom parts), and the status unless it is ok."""
+    lines = [] if answer["status"] == "ok" else [f"!{answer['status']}"]
+    for reply in answer["replies"]:
+        lines.append(reply["text"])
+        lines += [f"[{option['title']}]" for option in reply.get("options", [])]
+        lines += [f"<order {card['number']} {card['status']}>" for card in reply.get("cards", [])]
+        custom = reply.get("custom", {})
+        if "handoff" in custom:
+            lines.append(f"(a person: {custom['handoff']['reason']}, {custom['handoff']['topic']})")
+        if "failure" in custom:
+            lines.append(f"(failure: {custom['failure']})")
+    return "\n".join(lines)
+
+
+@contextlib.contextmanager
+def process(python: Path | str, module: str, environ: dict[str, str], url: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `python -m module` from the project's folder until the block ends; begins when `url` answers."""
+    started = subprocess.Popen([str(python), "-m", module], cwd=ROOT, env={**os.environ, **environ})
+    try:
+        until = time.monotonic() + STARTS_WITHIN_S
+        while True:
+            assert started.poll() is None, f"{module} ended at once"
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(url, timeout=2)
+                break
+            assert time.monotonic() < until, f"{module} does not answer"
+            time.sleep(0.1)
+        yield started
+    finally:
+        started.terminate()
+        started.wait(20)
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the bot under test."""
+    return tmp_path_factory.mktemp("bot")
+
+
+@pytest.fixture(scope="session")
+def ports() -> tuple[int, int]:
+    """Free ports for the action server and Rasa."""
+    actions, rasa = free_ports(2)
+    return actions, rasa
+
+
+@pytest.fixture(scope="session")
+def start_actions(data_dir: Path, ports: tuple[int, int]) -> Callable[..., contextlib.AbstractContextManager[Any]]:
+    """Start an action server on the port Rasa asks, with settings."""
+
+    def start(**settings: str) -> contextlib.AbstractContextManager[Any]:
+        environ = {"DATA_DIR": str(data_dir), "ACTIONS_PORT": str(ports[0]), **settings}
+        return process(sys.executable, "actions", environ, f"http://127.0.0.1:{ports[0]}/health")
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
+    """Rasa with the trained model, and nobody yet at the action server's port: its address."""
+    subprocess.run([RASA_PYTHON, "-m", "bot.train"], cwd=ROOT, check=True)
+    url = f"http://127.0.0.1:{ports[1]}"
+    environ = {
+        "DATA_DIR": str(data_dir),
+        "RASA_PORT": str(ports[1]),
+        "RASA_SECRET": SECRET,
+        "ACTIONS_URL": f"http://127.0.0.1:{ports[0]}/webhook",
+    }
+    with process(RASA_PYTHON, "bot", environ, url):
+        yield url
+
+
+@pytest.fixture(scope="module")
+def bot(rasa: str, start_actions: Callable[..., contextlib.AbstractContextManager[Any]]) -> Iterator[str]:
+    """The whole bot: its address."""
+    with start_actions():
+        yield rasa
+
+
+@pytest.fixture
+def shopper(bot: str) -> Shopper:
+    """A new shopper whose name is known."""
+    return Shopper(bot, {"name": "Ana"})

@@ -1,0 +1,169 @@
+"""Looking up an order: what is asked, what is taken, what is told, and to whom."""
+
+import re
+
+import pytest
+
+from actions.shop.clock import utc_today
+from actions.shop.interface import Order, OrderState
+from actions.shop.sample import sample_orders
+from tests.dialogues.conftest import Said, Shopper
+
+NUMBER, EMAIL = "1042", "ana.whitlock@example.com"
+ASKS_NUMBER, ASKS_EMAIL, REFUSES = "order number|Which order", "e-mail address", "number and (?:that|e-mail)|check"
+SHOWN = "<order 1042 shipped>"
+
+Dialogue = list[tuple[Said, str]]
+
+DIALOGUES: dict[str, Dialogue] = {
+    "asked for one after the other": [
+        ("where is my order", ASKS_NUMBER),
+        (NUMBER, ASKS_EMAIL),
+        (EMAIL, f"LW104210421GB(?s:.*){SHOWN}"),
+    ],
+    "both at once": [("where is order 1042? my email is ana.whitlock@example.com", SHOWN)],
+    "both at once when asked": [("track my order", ASKS_NUMBER), (f"{NUMBER} {EMAIL}", SHOWN)],
+    "number in the question": [("where's order #1042", ASKS_EMAIL), (f"it's {EMAIL.upper()}", SHOWN)],
+    "e-mail address first": [("order status", ASKS_NUMBER), (EMAIL, ASKS_NUMBER), ("order 1042", SHOWN)],
+    "out of the blue": [("1042", ASKS_EMAIL), (EMAIL, SHOWN)],
+    "has not come": [("my parcel never arrived", ASKS_NUMBER), ("1042.", ASKS_EMAIL), (EMAIL, SHOWN)],
+    "by button": [({"intent": "track_order", "entities": {"order_number": NUMBER}}, ASKS_EMAIL), (EMAIL, SHOWN)],
+    "wrong e-mail address, then right": [
+        ("where is order 1042", ASKS_EMAIL),
+        ("bob@example.org", rf"{REFUSES}(?s:.*)\[Talk to a person\]"),
+        (f"sorry, {EMAIL}", SHOWN),
+    ],
+    "wrong number, then right": [
+        ("where is order 9999", ASKS_EMAIL),
+        (EMAIL, REFUSES),
+        ("i meant 1042", SHOWN),
+    ],
+    "asked again within the half hour": [
+        (f"where is 1042, {EMAIL}", SHOWN),
+        ("thanks", "(?i)welcome|glad"),
+        ("where is my order", SHOWN),
+        ("and where is order 1042 now?", SHOWN),
+    ],
+    "another subject in the middle": [
+        ("track my order", ASKS_NUMBER),
+        ("how long does delivery take", f"working days(?s:.*)(?:{ASKS_NUMBER})"),
+        (NUMBER, ASKS_EMAIL),
+        ("can i return worn boots?", f"30 days(?s:.*){ASKS_EMAIL}"),
+        (EMAIL, SHOWN),
+    ],
+    "another subject with the number in it": [
+        ("track my order", ASKS_NUMBER),
+        ("can i cancel order 1042", f"person(?s:.*){ASKS_EMAIL}"),
+    ],
+    "left": [("track my order", ASKS_NUMBER), ("never mind", "(?i)order for now|put the order aside"), ("hi", "AI assistant")],
+    "a person in the middle": [
+        ("where is order 1042", ASKS_EMAIL),
+        ("i'd rather talk to a person", r"^\n\(a person: asked, orders\)$"),
+    ],
+    "a person after a refusal": [
+        (f"order 1043, {EMAIL}", REFUSES),
+        ({"intent": "ask_human", "entities": {}}, r"\(a person: asked, orders\)"),
+    ],
+    "not understood in the middle": [
+        ("track my order", ASKS_NUMBER),
+        ("blorp fnord", f"(?i)understand|make that out(?s:.*)(?:{ASKS_NUMBER})"),
+        ("zzgl wrk", r"^\n\(a person: unsure, orders\)$"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_dialogue(shopper: Shopper, name: str) -> None:
+    """An order is looked up however the shopper goes about it."""
+    for said, expected in DIALOGUES[name]:
+        heard = shopper.say(said)
+        assert re.search(expected, heard), f"{said!r} was answered {heard!r}"
+
+
+@pytest.mark.parametrize(
+    "written", ("#1042", "order 1042", "1042.", "# 1042", "no. 1042", "Order no 1042 please", "order:1042", "１０４２", "ORD-1042")
+)
+def test_a_number_is_read_however_it_is_written(shopper: Shopper, written: str) -> None:
+    """An order number is recognised in all the ways people write it."""
+    shopper.say("track my order")
+    answer = shopper.turn(written)
+    assert answer["slots"]["order_number"] == NUMBER
+    assert answer["slots"]["requested_slot"] == "email"
+
+
+def _one_of_each_state() -> list[Order]:
+    orders: dict[OrderState, Order] = {}
+    for order in sample_orders(utc_today()):
+        orders.setdefault(order.state, order)
+    return list(orders.values())
+
+
+TOLD = {
+    OrderState.PROCESSING: "(?i)pack",
+    OrderState.SHIPPED: r"should arrive(?s:.*)Tracking number",
+    OrderState.PARTLY_SHIPPED: r"Tracking number(?s:.*)Still to come",
+    OrderState.DELAYED: r"(?i)sorry(?s:.*)\[Talk to a person\]",
+    OrderState.DELIVERED: r"arrived(?s:.*)\[Talk to a person\]",
+    OrderState.CANCELLED: "(?i)cancelled(?s:.*)refunded in full",
+    OrderState.RETURNED: "(?i)return(?s:.*)refunded in full",
+}
+
+
+@pytest.mark.parametrize("order", _one_of_each_state(), ids=lambda order: order.state.value)
+def test_each_state_is_told_in_plain_words(shopper: Shopper, order: Order) -> None:
+    """The order's state, its day and its tracking are told in words, with the card beside them."""
+    heard = shopper.say(f"where is order {order.number}, {order.email}")
+    assert re.search(TOLD[order.state], heard)
+    assert f"<order {order.number} {order.state.value}>" in heard
+
+
+def test_every_state_occurs() -> None:
+    """The test above covers all states there are."""
+    assert {order.state for order in _one_of_each_state()} == set(OrderState) == set(TOLD)
+
+
+def test_wrong_number_and_wrong_address_are_told_apart_by_nobody(bot: str) -> None:
+    """The wordings of the refusal do not depend on what was wrong."""
+
+    def wordings(number: str, email: str) -> set[str]:
+        return {Shopper(bot).say(f"where is order {number}, {email}") for _ in range(12)}
+
+    assert wordings("9999", EMAIL) == wordings(NUMBER, "bob@example.org")
+
+
+def test_five_tries_then_a_person(shopper: Shopper) -> None:
+    """The fifth wrong try ends the guessing: a person is offered, and a yes hands over for that reason."""
+    assert re.search(REFUSES, shopper.say("where is order 1042, a@example.com"))
+    for guess in ("b@example.com", "c@example.com", "d@example.com"):
+        assert re.search(REFUSES, shopper.say(guess))
+    assert "[Talk to a person]" in shopper.say("e@example.com")
+    assert "(a person: tries, orders)" in shopper.say("yes please")
+
+
+def test_a_signed_identity_counts_as_the_address(bot: str) -> None:
+    """A shopper whom the merchant vouches for is asked for the number only."""
+    known = Shopper(bot, {"email": EMAIL})
+    assert SHOWN in known.say("where is order 1042")
+
+
+@pytest.mark.parametrize("slot", ("order_check", "email", "verified"))
+def test_a_choice_authorises_nothing(shopper: Shopper, slot: str) -> None:
+    """A choice that claims a proof, or an address alone, shows no order."""
+    body = {"intent": "track_order", "entities": {"order_number": NUMBER}}
+    assert "<order" not in shopper.say(body)
+    assert "<order" not in shopper.say(f"/track_order{{\"{slot}\": \"proven\"}}")
+
+
+def test_a_proof_belongs_to_one_conversation(bot: str) -> None:
+    """What one conversation has proved is not shown in another; a new stretch of the same one keeps it."""
+    prover, other = Shopper(bot), Shopper(bot)
+    prover.say(f"where is 1042, {EMAIL}")
+    assert "<order" not in other.say("where is order 1042")
+    prover.stretch = 2
+    assert SHOWN in prover.say("where is order 1042")
+
+
+def test_an_address_is_forgotten_once_it_has_served(shopper: Shopper) -> None:
+    """After the answer the address is no longer among the slots: it would open the order after the half hour."""
+    answer = shopper.turn(f"where is 1042, {EMAIL}")
+    assert "email" not in answer["slots"]
