@@ -3,12 +3,22 @@
 import asyncio
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import empty
 
 from handoff.console.live import Live
 from handoff.console.logins import Logins, set_cookie
+from handoff.console.shapes import (
+    AgentAnswer,
+    AgentsAnswer,
+    DetailAnswer,
+    ListAnswer,
+    LoginAnswer,
+    NoteAnswer,
+    RowAnswer,
+    SentAnswer,
+)
 from handoff.console.socket import AgentSocket
 from handoff.conversation import agent as verbs
 from handoff.conversation.changes import LogMessage
@@ -46,22 +56,6 @@ class LoginBody(Body):
 
     email: Annotated[str, StringConstraints(max_length=254)]
     password: Annotated[str, StringConstraints(max_length=1024)]
-
-
-class AgentJson(BaseModel):
-    """An agent as colleagues see them."""
-
-    id: str
-    name: str
-    role: Role
-    email: str
-
-
-class LoginAnswer(BaseModel):
-    """Who is signed in, and the token every change must carry as X-CSRF-Token."""
-
-    agent: AgentJson
-    csrf: str
 
 
 class SayBody(Body):
@@ -175,7 +169,14 @@ def conversation_routes(console: Console) -> Blueprint:
     @routes.get("/")
     @needs(Role.AGENT)
     @describe(
-        Endpoint("List conversations", errors=(BadRequest, *SESSION_ERRORS), query=("view", "q", "cursor", "limit"))
+        Endpoint(
+            "List conversations",
+            None,
+            ListAnswer,
+            200,
+            errors=(BadRequest, *SESSION_ERRORS),
+            query=("view", "q", "cursor", "limit"),
+        )
     )
     async def list_conversations(request: Request, login: AgentLogin) -> HTTPResponse:
         return answer(await store.read(get_rows, login.agent.id, _read_page(request), store.now()))
@@ -185,6 +186,9 @@ def conversation_routes(console: Console) -> Blueprint:
     @describe(
         Endpoint(
             "One conversation with its packet, log, customer, orders, notes and audit",
+            None,
+            DetailAnswer,
+            200,
             errors=(NotFound, *SESSION_ERRORS),
         )
     )
@@ -197,6 +201,9 @@ def conversation_routes(console: Console) -> Blueprint:
     @describe(
         Endpoint(
             "Claim from the queue, or take over from the bot",
+            None,
+            RowAnswer,
+            200,
             errors=(NotFound, AlreadyClaimed, IllegalChange, *SESSION_ERRORS),
         )
     )
@@ -210,7 +217,7 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "Write to the shopper",
             SayBody,
-            None,
+            SentAnswer,
             201,
             (BadRequest, NotFound, NotOwner, UnseenMessages, Conflict, *SESSION_ERRORS),
         )
@@ -229,7 +236,9 @@ def conversation_routes(console: Console) -> Blueprint:
 
     @routes.post("/<conversation:str>/resolve")
     @needs(Role.AGENT)
-    @describe(Endpoint("Close it", ResolveBody, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS)))
+    @describe(
+        Endpoint("Close it", ResolveBody, RowAnswer, 200, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS))
+    )
     async def resolve(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         body = read_body(request, ResolveBody)
         outcome, note = _clean(body.outcome), _clean(body.note)
@@ -238,7 +247,15 @@ def conversation_routes(console: Console) -> Blueprint:
 
     @routes.post("/<conversation:str>/return")
     @needs(Role.AGENT)
-    @describe(Endpoint("Give it back to the bot", ReturnBody, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS)))
+    @describe(
+        Endpoint(
+            "Give it back to the bot",
+            ReturnBody,
+            RowAnswer,
+            200,
+            errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS),
+        )
+    )
     async def give_back(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         settled = _clean(read_body(request, ReturnBody).settled)
         await store.write(verbs.give_back, words, conversation, _actor(login), settled)
@@ -246,7 +263,9 @@ def conversation_routes(console: Console) -> Blueprint:
 
     @routes.post("/<conversation:str>/notes")
     @needs(Role.AGENT)
-    @describe(Endpoint("Leave a note for colleagues", NoteBody, None, 201, (BadRequest, NotFound, *SESSION_ERRORS)))
+    @describe(
+        Endpoint("Leave a note for colleagues", NoteBody, NoteAnswer, 201, (BadRequest, NotFound, *SESSION_ERRORS))
+    )
     async def add_note(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         text = clean_text(read_body(request, NoteBody).text)
         note = await store.write(verbs.add_note, conversation, _actor(login), text)
@@ -262,13 +281,15 @@ def admin_routes(console: Console) -> Blueprint:
 
     @routes.get("/agents")
     @needs(Role.ADMIN)
-    @describe(Endpoint("Everybody who works here", errors=SESSION_ERRORS))
+    @describe(Endpoint("Everybody who works here", None, AgentsAnswer, 200, SESSION_ERRORS))
     async def list_agents(_request: Request, _login: AgentLogin) -> HTTPResponse:
         return answer({"items": [_as_agent(agent) for agent in await store.read(get_agents)]})
 
     @routes.post("/agents")
     @needs(Role.ADMIN)
-    @describe(Endpoint("Add an agent", AgentBody, None, 201, (BadRequest, WeakPassword, AgentExists, *SESSION_ERRORS)))
+    @describe(
+        Endpoint("Add an agent", AgentBody, AgentAnswer, 201, (BadRequest, WeakPassword, AgentExists, *SESSION_ERRORS))
+    )
     async def create_agent(request: Request, _login: AgentLogin) -> HTTPResponse:
         body = read_body(request, AgentBody)
         password_hash = await asyncio.to_thread(hash_password, body.password)

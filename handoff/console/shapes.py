@@ -1,0 +1,218 @@
+"""What the agents' API answers, for the API reference. Tests hold the real answers to these shapes."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from handoff.desk.accounts import Role
+
+OwnerName = Literal["bot", "queue", "agent", "closed"]
+
+
+class Shape(BaseModel):
+    """Base of the shapes: a field that is not named here is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Colleague(Shape):
+    """An agent, in short."""
+
+    id: str
+    name: str
+
+
+class AgentShape(Colleague):
+    """An agent as colleagues see them."""
+
+    role: Role
+    email: str
+
+
+class LoginAnswer(Shape):
+    """Who is signed in, and the token every change must carry as X-CSRF-Token."""
+
+    agent: AgentShape
+    csrf: str
+
+
+class AgentAnswer(Shape):
+    """The agent that was added."""
+
+    agent: AgentShape
+
+
+class AgentsAnswer(Shape):
+    """Everybody who works here."""
+
+    items: list[AgentShape]
+
+
+class Preview(Shape):
+    """The last line that somebody said."""
+
+    kind: Literal["shopper", "bot", "agent"]
+    text: str
+    at: str
+
+
+class Row(Shape):
+    """A conversation as a row of the list."""
+
+    id: str
+    channel: str
+    name: str | None
+    owner: OwnerName
+    epoch: int
+    agent: Colleague | None
+    reason: str | None
+    topic: str | None
+    since: str
+    waiting_since: str | None
+    wait_s: int | None
+    position: int | None
+    unread: int
+    preview: Preview | None
+    seq: int
+    updated_at: str
+
+
+class Counts(Shape):
+    """How many conversations each view has."""
+
+    queue: int
+    mine: int
+    bot: int
+    all: int
+    closed: int
+
+
+class ListAnswer(Shape):
+    """A page of rows; ``cursor`` is there while there are more."""
+
+    items: list[Row]
+    counts: Counts
+    cursor: str | None = None
+
+
+class RowAnswer(Shape):
+    """The conversation after the change."""
+
+    conversation: Row
+
+
+class SpeakerShape(Shape):
+    """Who says a line."""
+
+    kind: Literal["shopper", "bot", "agent", "notice"]
+    name: str | None = None
+
+
+class OptionShape(Shape):
+    """A button."""
+
+    title: str
+
+
+class TurnShape(Shape):
+    """What the bot understood."""
+
+    intent: str
+    confidence: float | None
+
+
+class MessageShape(Shape):
+    """A line of the log."""
+
+    seq: int
+    id: str
+    at: str
+    speaker: SpeakerShape = Field(alias="from")
+    text: str
+    options: list[OptionShape] | None = None
+    cards: list[dict[str, Any]] | None = None
+    client_id: str | None = None
+    turn: TurnShape | None = None
+
+
+class Packet(Shape):
+    """What an agent must know before typing a word."""
+
+    reason: str
+    topic: str | None
+    confidence: float | None
+    verified: bool
+    verified_until: str | None
+    orders: list[dict[str, Any]]
+    slots: dict[str, Any]
+    bot_answers: list[str]
+    shopper_lines: list[str]
+    photos: list[str]
+    entered_at: str
+    wait_s: int
+
+
+class Customer(Shape):
+    """Who the shopper is, as far as it is known; ``verified`` where e-mail and order, or a signature, proved it."""
+
+    name: str | None
+    email: str | None
+    language: str | None
+    timezone: str | None
+    channel: str
+    verified: bool
+
+
+class NoteShape(Shape):
+    """A line for colleagues."""
+
+    id: str
+    at: str
+    agent: Colleague
+    text: str
+
+
+class ActorShape(Shape):
+    """Who made a change."""
+
+    kind: str
+    id: str | None = None
+    name: str | None = None
+
+
+class AuditShape(Shape):
+    """A change of owner, or a bot reply that was kept back."""
+
+    at: str
+    actor: ActorShape
+    change: str
+    before: str = Field(alias="from")
+    after: str = Field(alias="to")
+    epoch: int
+    reason: str | None
+
+
+class DetailAnswer(Shape):
+    """One conversation with all that belongs to it."""
+
+    conversation: Row
+    packet: Packet | None
+    messages: list[MessageShape]
+    shopper_seen: int
+    customer: Customer
+    orders: list[dict[str, Any]]
+    notes: list[NoteShape]
+    audit: list[AuditShape]
+
+
+class SentAnswer(Shape):
+    """Where the message stands in the log."""
+
+    seq: int
+    id: str
+
+
+class NoteAnswer(Shape):
+    """The note that was added."""
+
+    id: str
