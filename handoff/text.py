@@ -5,6 +5,8 @@ The same text is always cleaned to the same result, so that a retry under the sa
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from handoff.errors import BadFrame, EmptyText, TooLong
 
@@ -12,11 +14,15 @@ MAX_CHARACTERS = 2_000
 MAX_COMBINING = 8
 """No written language stacks more marks on a letter; longer runs only break the page ("zalgo")."""
 
+_MARKS = {"Mn", "Me"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_CARD_INDUSTRIES = {2, 3, 4, 5, 6}
-"""First digits of payment cards; other runs that happen to pass the check are parcel numbers."""
+_CARD_DIGITS = range(13, 20)
+_CARD_PREFIX = re.compile(r"2[2-7]|[3-6]")
+"""How payment cards begin; other numbers that happen to pass the check are parcels, or years and orders in a row."""
 
-_DIGIT_RUN = re.compile(r"(?<!\d)\d(?:[ \-\u00a0.]?\d){12,18}(?!\d)")
+_GROUPS = re.compile(r"(?:•••• (?=\d{4}(?!\d))|\+)?\d+(?:[ \-\u00a0.]{1,3}\d+)*")
+"""Groups of digits as people write them. The first is no card's after a plus (a phone) or after a mask of ours."""
+_GROUP = re.compile(r"\d+")
 
 
 def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
@@ -32,8 +38,8 @@ def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
         raise BadFrame("The text is not valid Unicode.") from None
     if len(text) > 4 * limit:  # NFC never shrinks a text to a fourth: spare the work
         raise TooLong
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _trim_combining(_CONTROL.sub("", text)).strip()
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _trim_combining(unicodedata.normalize("NFC", text)).strip()
     if not any(_is_visible(character) for character in text):
         raise EmptyText
     if len(text) > limit:
@@ -43,18 +49,46 @@ def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
 
 def mask_cards(text: str) -> str:
     """Replaces card numbers (13-19 digits that pass the Luhn check, ISO/IEC 7812-1) by their last four digits."""
-    return _DIGIT_RUN.sub(lambda found: _masked(found[0]), text)
+    return _GROUPS.sub(lambda found: _mask_groups(found[0]), text)
 
 
-def _masked(run: str) -> str:
-    digits = [int(character) for character in run if character.isdecimal()]
-    is_card = digits[0] in _CARD_INDUSTRIES and _passes_luhn(digits)
-    return f"•••• {''.join(map(str, digits[-4:]))}" if is_card else run
+def _mask_groups(written: str) -> str:
+    """Cards begin and end with a group, so that a date, a security code or an order number beside one hides nothing."""
+    groups = list(_GROUP.finditer(written))
+    chosen: list[_Card] = []
+    for card in sorted(_find_cards(groups, 1 if groups[0].start() else 0), key=_Card.oddness):
+        if all(card.end <= other.start or card.start >= other.end for other in chosen):
+            chosen.append(card)
+    for card in sorted(chosen, key=lambda card: card.start, reverse=True):
+        written = f"{written[: card.start]}•••• {card.digits[-4:]}{written[card.end :]}"
+    return written
 
 
-def _passes_luhn(digits: list[int]) -> bool:
-    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
-    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+@dataclass(frozen=True, slots=True)
+class _Card:
+    digits: str
+    start: int
+    end: int
+
+    def oddness(self) -> int:
+        """How far it is from the usual 16 digits: of two that overlap, the more usual one is meant."""
+        return abs(len(self.digits) - 16)
+
+
+def _find_cards(groups: Sequence[re.Match[str]], start: int) -> Iterator[_Card]:
+    for first in range(start, len(groups)):
+        digits = ""
+        for group in groups[first : first + _CARD_DIGITS.stop]:
+            digits += group[0]
+            if len(digits) >= _CARD_DIGITS.stop:
+                break
+            if len(digits) in _CARD_DIGITS and _CARD_PREFIX.match(digits) and _passes_luhn(digits):
+                yield _Card(digits, groups[first].start(), group.end())
+
+
+def _passes_luhn(digits: str) -> bool:
+    doubled = [sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2]]
+    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
 
 
 def _trim_combining(text: str) -> str:
@@ -63,11 +97,11 @@ def _trim_combining(text: str) -> str:
     kept: list[str] = []
     run = 0
     for character in text:
-        run = run + 1 if unicodedata.combining(character) else 0
+        run = run + 1 if unicodedata.category(character) in _MARKS else 0
         if run <= MAX_COMBINING:
             kept.append(character)
     return "".join(kept)
 
 
 def _is_visible(character: str) -> bool:
-    return not character.isspace() and unicodedata.category(character) not in {"Cf", "Mn", "Me"}
+    return not character.isspace() and unicodedata.category(character) not in {"Cf", *_MARKS}
