@@ -19,8 +19,8 @@ interface Props {
   close: () => void;
 }
 
-/** As in widget.css: the chat fills the screen. */
-const PHONE = "(max-width: 479px)";
+/** As in widget.css: the chat fills the screen, held upright or on its side. */
+const PHONE = "(max-width: 479px), (max-height: 479px)";
 
 export function Panel({ settings, conversation, draft, focus, close }: Props) {
   const panel = useRef<HTMLElement>(null);

@@ -14,7 +14,8 @@ export interface Greeting {
 }
 
 const FIRST_DELAY = 500;
-const LONGEST_DELAY = 30_000;
+/** Also how long the shoppers of a restarted server take to be back. */
+const LONGEST_DELAY = 15_000;
 /** From the first packet to `ready`; past it a half-open network is likelier than a slow server. */
 const READY_WITHIN = 10_000;
 /** A socket that lasted this long was a real one, so the next loss starts again with a short delay. */
