@@ -8,22 +8,10 @@ import json
 from typing import Any
 
 import aiohttp
-from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.turns import current_turn
-
-_ANSWER = Draft202012Validator(RemoteAction.action_response_format_spec())
-
-
-def _validate(_: RemoteAction, answer: "dict[str, Any]") -> bool:
-    _ANSWER.validate(answer)
-    return True
-
-
-# Rasa checks the format itself, which never changes, each time it checks an answer: five sixths of a turn's work.
-RemoteAction._validate_action_result = _validate  # noqa: SLF001
 
 
 class ActionFailed(aiohttp.ClientError):
@@ -53,12 +41,23 @@ class ActionServer(EndpointConfig):
         async with self._session.request(method, self.url, json=_needed(body)) as response:
             if response.status != 200:  # noqa: PLR2004 — the only status with an answer in it
                 raise ActionFailed(f"status {response.status}")
-            return json.loads(await response.read())
+            answer = json.loads(await response.read())
+        if not _is_answer(answer):
+            raise ActionFailed("nonsense")
+        return answer
 
     async def close(self) -> None:
         """Close the kept connection."""
         if self._session is not None:
             await self._session.close()
+
+
+def _is_answer(answer: object) -> bool:
+    return isinstance(answer, dict) and all(isinstance(answer.get(part, []), list) for part in ("events", "responses"))
+
+
+# Rasa's own check goes through a JSON schema, and through the schema's schema, at every call: five sixths of a turn.
+RemoteAction._validate_action_result = lambda _self, _answer: True  # noqa: SLF001 — `_is_answer` has looked
 
 
 def _needed(body: dict[str, Any]) -> dict[str, Any]:
