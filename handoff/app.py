@@ -48,7 +48,7 @@ class Parts:
 def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Any, Any]:
     """The server, ready to be run. Its parts live from its start to its stop."""
     parts = parts or Parts()
-    app = Sanic(name, config=_config(), dumps=orjson.dumps, configure_logging=False)
+    app = Sanic(name, config=_config(settings), dumps=orjson.dumps, configure_logging=False)
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
     words = Words.load(NOTICES, settings.shop_name)
@@ -93,7 +93,7 @@ def _rasa(settings: Settings) -> RasaBot:
     return RasaBot(settings.rasa_urls[0], settings.rasa_secret.get_secret_value())
 
 
-def _config() -> Config:
+def _config(settings: Settings) -> Config:
     config = Config(env_prefix="COUNTERHAND_SANIC_")
     config.update(
         AUTO_EXTEND=False,
@@ -102,6 +102,7 @@ def _config() -> Config:
         REQUEST_TIMEOUT=15,
         RESPONSE_TIMEOUT=30,
         WEBSOCKET_MAX_SIZE=MAX_FRAME,
+        PROXIES_COUNT=settings.proxies or None,
         GRACEFUL_SHUTDOWN_TIMEOUT=3.0,
         MOTD=False,
     )

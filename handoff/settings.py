@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     shop_name: str = "Fernhill Outfitters"
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Other sites that embed the widget, separated by commas, like https://shop.example."""
+    proxies: Annotated[int, Field(ge=0, le=10)] = 0
+    """Reverse proxies before this server whose X-Forwarded-* headers count: for addresses and TLS."""
     message_rate: Annotated[tuple[int, int], NoDecode] = (5, 10)
     """A shopper's messages to the bot, as count/seconds; ten times that while a person answers."""
     session_rate: Annotated[tuple[int, int], NoDecode] = (600, 60)

@@ -1,12 +1,13 @@
 """What agents' sockets hear: who owns which conversation, messages of theirs, rows as they change."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
 import orjson
 import structlog
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from handoff.conversation.changes import (
     Change,
@@ -23,12 +24,15 @@ from handoff.conversation.log import get_message
 from handoff.conversation.states import Owner
 from handoff.desk.board import get_rows_of
 from handoff.errors import StoreUnavailable
-from handoff.store.store import Store
+from handoff.store.store import Store, Tx
 from handoff.store.tables import Conversation, Outbox
 from handoff.wire import agent_message_json
 
 ACTIVITY_PAUSE_S = 1.0
 """Rows of lively conversations are told at most once a second; changes of owner at once."""
+
+KEPT_EVENTS = 10_000
+PRUNE_EVERY_S = 600.0
 
 log = structlog.get_logger(__name__)
 Frame = dict[str, Any]
@@ -77,14 +81,21 @@ class Live:
 
     async def run(self) -> None:
         """Tells changed rows, until cancelled."""
-        activity = asyncio.create_task(self._tick())
+        helpers = [asyncio.create_task(work()) for work in (self._tick, self._prune)]
         try:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
                 await self._tell_rows()
         finally:
-            activity.cancel()
+            for helper in helpers:
+                helper.cancel()
+
+    async def _prune(self) -> None:
+        while True:
+            with contextlib.suppress(StoreUnavailable):
+                await self._store.write(prune_outbox)
+            await asyncio.sleep(PRUNE_EVERY_S)
 
     async def _tick(self) -> None:
         while True:
@@ -163,14 +174,28 @@ def row_frame(row: dict[str, Any], event: int) -> str:
     return orjson.dumps({"type": "conversation", "event": event, "conversation": row["id"], **row}).decode()
 
 
-def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str, LogMessage | None]]:
-    """What happened since event ``after``: number, conversation, and the message where it was one."""
+def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str, LogMessage | None]] | None:
+    """What happened since event ``after``: number, conversation, and the message where it was one.
+
+    None where that is too long ago: over ``limit`` events, or further back than the outbox reaches.
+    """
+    oldest = conn.execute(select(func.min(Outbox.event))).scalar()
+    if oldest is None or after < oldest - 1:
+        return None
     query = select(Outbox.event, Outbox.conversation_id, Outbox.seq).where(Outbox.event > after)
-    rows = conn.execute(query.order_by(Outbox.event).limit(limit)).all()
+    rows = conn.execute(query.order_by(Outbox.event).limit(limit + 1)).all()
+    if len(rows) > limit:
+        return None
     return [
         (event, conversation, get_message(conn, conversation, seq) if seq else None)
         for event, conversation, seq in rows
     ]
+
+
+def prune_outbox(tx: Tx) -> None:
+    """Forgets events that nobody will ask for any more."""
+    newest = tx.conn.execute(select(func.max(Outbox.event))).scalar() or 0
+    tx.conn.execute(delete(Outbox).where(Outbox.event <= newest - KEPT_EVENTS))
 
 
 def _get_start(conn: Connection) -> tuple[dict[str, str], int]:

@@ -125,8 +125,8 @@ class AgentSocket:
         await self._send({"type": "ready", "event": newest})
         if after in {0, newest}:
             return
-        missed = await self._store.read(get_events, after, MISSED + 1)
-        if after > newest or len(missed) > MISSED or not missed or missed[0][0] != after + 1:
+        missed = await self._store.read(get_events, after, MISSED)
+        if missed is None or after > newest:
             await self._send({"type": "reload"})
             return
         for event, conversation, message in missed:

@@ -8,13 +8,21 @@ READERS = 4
 
 
 def open_engine(url: str | URL, *, writes: bool) -> Engine:
-    """An engine for the one writer or for the readers; raises ArgumentError on a URL that is none."""
+    """An engine for the one writer or for the readers; raises ArgumentError on a URL that is none.
+
+    Its errors do not repeat the parameters of a statement: they are shoppers' words.
+    """
     url = make_url(url)
     size = 1 if writes else READERS
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=size, max_overflow=0, pool_pre_ping=True)
+        return create_engine(url, pool_size=size, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=size, max_overflow=0, connect_args={"check_same_thread": False}
+        url,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_immediate if writes else _begin_deferred)
