@@ -27,10 +27,21 @@ export class ApiError extends Error {
     this.body = body;
   }
 
+  /** Whether asking again later may help, for it is the server or the way to it that failed. */
+  get passing(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
+
   /** What an error carries beside its code; in the error itself or next to it. */
   extra(name: string): unknown {
     return this.body[name] ?? (this.body.error as Record<string, unknown> | undefined)?.[name];
   }
+}
+
+/** Everything else that can be thrown where the API is asked is our own mistake and must be seen. */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  throw error;
 }
 
 /** Rows asked at a time: a busy shop's whole queue in one answer. */

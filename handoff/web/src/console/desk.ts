@@ -1,23 +1,20 @@
 /**
  * The verbs of the console: what a click or a key does. It asks the server, hears the link, and tells the store;
- * nothing else writes to the store.
+ * only it and its parts write to the store.
  */
-import type { Agent, AgentEvent, AgentList, AgentMessage, Changed, NewAgent, Person, Row } from "../shared/wire.ts";
-import { type Api, ApiError } from "./api.ts";
+import type { Agent, AgentEvent, AgentList, Changed, NewAgent, Person, Row } from "../shared/wire.ts";
+import { type Api, type ApiError, asApiError } from "./api.ts";
+import { Attention } from "./attention.ts";
 import { learnTime, now } from "./clock.ts";
 import type { Link } from "./link.ts";
 import { Notebook } from "./notebook.ts";
 import { type Route, formatRoute } from "./route.ts";
-import { type Mode, draftOf } from "./state/drafts.ts";
-import type { Action } from "./state/reduce.ts";
-import { type DialogName, myId } from "./state/state.ts";
+import { openRow, openThread } from "./state/select.ts";
+import { type DialogName, type WhyOut, myId } from "./state/state.ts";
 import { lastSeq } from "./state/thread.ts";
-import type { Failure, Unsent } from "./state/unsent.ts";
 import type { Store } from "./store.ts";
 import { t } from "./strings.ts";
-
-/** A typing mark lives a few seconds in the widget; it need not hear each key. */
-const TYPING_EVERY_MS = 3_000;
+import { Writing } from "./writing.ts";
 
 /** Frames of one change come together; what they leave open is asked for once. */
 const SETTLE_MS = 300;
@@ -25,16 +22,16 @@ const SETTLE_MS = 300;
 /** New conversations come in bursts; the counts follow once a second at most. */
 const RECOUNT_MS = 1_000;
 
+/** Between two tries to learn who we are, while the server does not answer. */
+const WHO_AGAIN_MS = 2_000;
+
 export class Desk {
   readonly store: Store;
+  readonly writing: Writing;
   private readonly api: Api;
+  private readonly attention: Attention;
   private readonly makeLink: () => Link;
   private link: Link | null = null;
-  private notebook: Notebook | null = null;
-  private typedAt = 0;
-  /** By conversation: the newest message that was on the screen, and the newest we told the server of. */
-  private readonly shown = new Map<string, number>();
-  private readonly reported = new Map<string, number>();
   private settling = 0;
   private recounting = 0;
 
@@ -42,6 +39,11 @@ export class Desk {
     this.store = store;
     this.api = api;
     this.makeLink = makeLink;
+    this.attention = new Attention((frame) => this.link?.send(frame) ?? false);
+    this.writing = new Writing(store, api, this.attention, {
+      tell: (conversation, words) => this.tell(conversation, words),
+      changed: () => void this.readThread(),
+    });
   }
 
   // -- Session
@@ -51,7 +53,9 @@ export class Desk {
     try {
       this.enter(await this.api.me());
     } catch (error) {
-      if (asApiError(error).status !== 401) this.store.dispatch({ type: "signed_out", why: "fresh" });
+      if (!asApiError(error).passing) return this.leave("fresh");
+      this.store.dispatch({ type: "unanswered_who" });
+      window.setTimeout(() => void this.resume(), WHO_AGAIN_MS);
     }
   }
 
@@ -60,27 +64,31 @@ export class Desk {
   }
 
   async logout(): Promise<void> {
-    await this.api.logout().catch(() => {}); // Even where nobody hears it, this screen shows nothing any more.
-    this.leave("left");
+    try {
+      await this.api.logout();
+      this.leave("left");
+    } catch (error) {
+      // Whatever the server says, this screen shows nothing any more.
+      this.leave(asApiError(error).passing ? "unheard" : "left");
+    }
   }
 
   /** Some call was answered 401. */
   expired(): void {
-    this.leave(this.store.state.session.state === "in" ? "expired" : "fresh");
+    if (this.store.state.session.state === "in") this.leave("expired");
   }
 
-  checkSession(): Promise<unknown> {
-    return this.api.me();
+  /** Rejects when we are not signed in any more, or when nobody answers. */
+  async checkSession(): Promise<void> {
+    const me = await this.api.me();
+    // In another tab somebody else signed in: this one must not go on under their name.
+    if (me.id !== myId(this.store.state)) this.leave("expired");
   }
 
   private enter(me: Agent): void {
-    this.notebook = new Notebook(localStorage, me.id);
-    this.store.dispatch({
-      type: "signed_in",
-      me,
-      drafts: this.notebook.drafts(),
-      unsent: this.notebook.unsent(),
-    });
+    const notebook = new Notebook(localStorage, me.id);
+    this.writing.openNotebook(notebook);
+    this.store.dispatch({ type: "signed_in", me, drafts: notebook.drafts(), unsent: notebook.unsent() });
     this.link = this.makeLink();
     this.link.open();
     // Nobody waits for the socket to see the list; it is read again when the socket is there.
@@ -88,12 +96,11 @@ export class Desk {
     void this.readThread();
   }
 
-  private leave(why: "left" | "expired" | "fresh"): void {
+  private leave(why: WhyOut): void {
     this.link?.close();
     this.link = null;
-    this.notebook = null;
-    this.shown.clear();
-    this.reported.clear();
+    this.writing.openNotebook(null);
+    this.attention.forget();
     this.store.dispatch({ type: "signed_out", why });
   }
 
@@ -104,11 +111,10 @@ export class Desk {
    * replay alone, because watching ended with the old socket.
    */
   linked(): void {
-    this.watch();
-    this.reported.clear(); // What was told to a dying socket may not have arrived; it is told again when next seen.
-    for (const each of this.store.state.unsent) {
-      if (each.failure?.cause === "unreachable") void this.deliver(each);
-    }
+    const row = openRow(this.store.state);
+    this.attention.watch(this.store.state.route.id);
+    this.attention.retell(row, row !== undefined && this.isMine(row));
+    this.writing.deliverUnreached();
     void this.readList();
     void this.readThread();
   }
@@ -123,9 +129,8 @@ export class Desk {
   private settleSoon(): void {
     window.clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
-      const { rows, threads, route } = this.store.state;
-      const row = route.id ? rows.get(route.id) : undefined;
-      const thread = route.id ? threads.get(route.id) : undefined;
+      const row = openRow(this.store.state);
+      const thread = openThread(this.store.state);
       if (row && thread && (row.epoch !== thread.epoch || row.seq > lastSeq(thread))) void this.readThread();
     }, SETTLE_MS);
   }
@@ -165,7 +170,7 @@ export class Desk {
       void (search ? this.search(search.q) : this.readList());
     }
     if (route.id !== before.id) {
-      this.watch();
+      this.attention.watch(route.id);
       void this.readThread();
     }
   }
@@ -218,7 +223,8 @@ export class Desk {
     this.store.dispatch({ type: "asked" });
     try {
       const page = await this.api.page(view, { q, cursor });
-      this.store.dispatch({ type: "found", q, page, first: cursor === null });
+      const asked = this.store.state.route.view === view;
+      this.store.dispatch(asked ? { type: "found", q, page, first: cursor === null } : { type: "unanswered" });
     } catch {
       this.store.dispatch({ type: "search_failed", q });
     }
@@ -236,22 +242,9 @@ export class Desk {
     }
   }
 
-  // -- What others should know of us
-
-  private watch(): void {
-    this.link?.send({ type: "watch", conversation: this.store.state.route.id });
-  }
-
-  private typing(conversation: string): void {
-    if (now() - this.typedAt < TYPING_EVERY_MS) return;
-    if (this.link?.send({ type: "typing", conversation })) this.typedAt = now();
-  }
-
-  /** `seq` is the newest message that was really on the screen. Looking at others' conversations tells nobody. */
+  /** `seq` is the newest message that was really on the screen. */
   saw(row: Row, seq: number): void {
-    this.shown.set(row.id, Math.max(seq, this.shown.get(row.id) ?? 0));
-    if (!this.isMine(row) || seq <= (this.reported.get(row.id) ?? 0)) return;
-    if (this.link?.send({ type: "seen", conversation: row.id, seq })) this.reported.set(row.id, seq);
+    this.attention.saw(row, seq, this.isMine(row));
   }
 
   // -- Owner
@@ -302,92 +295,6 @@ export class Desk {
     this.store.dispatch({ type: "notice", notice: null });
   }
 
-  // -- Writing
-
-  /** What is typed lives in the store and, until it is sent, in this browser. */
-  typed(mode: Mode, conversation: string, text: string): void {
-    this.write({ type: "typed", mode, conversation, text });
-    if (mode === "reply" && text) this.typing(conversation);
-  }
-
-  /** Sends the reply that is in the draft. */
-  reply(conversation: string): void {
-    const text = draftOf(this.store.state.drafts, "reply", conversation).trim();
-    if (!text) return;
-    const at = new Date(now()).toISOString();
-    this.write({ type: "typed", mode: "reply", conversation, text: "" });
-    void this.deliver({ clientId: crypto.randomUUID(), conversation, text, at, failure: null });
-  }
-
-  /** Sends under its own id, for the first time or again; `confirm`: although there is something unseen. */
-  async deliver(unsent: Unsent, confirm = false): Promise<void> {
-    this.write({ type: "sending", unsent: { ...unsent, failure: null } });
-    try {
-      const { clientId: client_id, conversation, text } = unsent;
-      const seen_seq = this.shown.get(conversation) ?? 0;
-      const reply = { client_id, text, seen_seq, ...(confirm ? { confirm } : {}) };
-      const { seq, id } = await this.api.reply(conversation, reply);
-      this.write({ type: "sent", clientId: client_id, conversation, message: this.ownMessage(unsent, seq, id) });
-    } catch (error) {
-      this.undelivered(unsent, asApiError(error));
-    }
-  }
-
-  /** What the frame will say too; whichever is first is shown. */
-  private ownMessage({ clientId, text }: Unsent, seq: number, id: string): AgentMessage {
-    const { session } = this.store.state;
-    const name = session.state === "in" ? session.me.name : "";
-    return { seq, id, at: new Date(now()).toISOString(), from: { kind: "agent", name }, text, client_id: clientId };
-  }
-
-  private undelivered(unsent: Unsent, failure: ApiError): void {
-    if (failure.code === "unseen_messages") {
-      return this.write({ type: "send_undone", unsent, messages: (failure.extra("messages") ?? []) as AgentMessage[] });
-    }
-    if (failure.code === "not_owner") {
-      this.write({ type: "send_undone", unsent });
-      this.tell(unsent.conversation, t.unsent.notOwner);
-      return void this.readThread();
-    }
-    const why: Failure =
-      failure.status === 0 ? { cause: "unreachable" } : { cause: "refused", detail: failure.message };
-    this.write({ type: "send_failed", clientId: unsent.clientId, failure: why });
-  }
-
-  /** Takes a failed reply back into the draft. */
-  edit(unsent: Unsent): void {
-    this.write({ type: "send_undone", unsent });
-  }
-
-  /** Answers the question whether a reply that was held back still fits. */
-  decide(send: boolean): void {
-    const { heldBack } = this.store.state;
-    this.store.dispatch({ type: "decided" });
-    if (!heldBack || !send) return;
-    this.write({ type: "typed", mode: "reply", conversation: heldBack.unsent.conversation, text: "" });
-    void this.deliver(heldBack.unsent, true);
-  }
-
-  /** A change of what is not sent yet: the store hears it, and this browser keeps it. */
-  private write(action: Action): void {
-    this.store.dispatch(action);
-    this.notebook?.keepDrafts(this.store.state.drafts);
-    this.notebook?.keepUnsent(this.store.state.unsent);
-  }
-
-  /** Keeps the note that is in the draft; on failure the draft stays as it is. */
-  async note(conversation: string): Promise<void> {
-    const text = draftOf(this.store.state.drafts, "note", conversation).trim();
-    if (!text) return;
-    try {
-      await this.api.note(conversation, text);
-      this.write({ type: "typed", mode: "note", conversation, text: "" });
-      await this.readThread();
-    } catch (error) {
-      this.tell(conversation, asApiError(error).message);
-    }
-  }
-
   // -- People
 
   people(): Promise<AgentList> {
@@ -406,10 +313,4 @@ export class Desk {
 
 function notMoved(failure: ApiError): string {
   return t.notMoved[failure.code] ?? failure.message;
-}
-
-/** Everything else that can be thrown here is our own mistake and must be seen. */
-export function asApiError(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  throw error;
 }

@@ -1,56 +1,74 @@
 /**
  * What an agent has typed and not sent, kept in this browser through reloads and an expired session.
  *
- * Keys carry the agent's id: two agents on one machine never see each other's drafts.
+ * Keys carry the agent's id, so two agents on one machine never see each other's drafts; each draft has a key of its
+ * own, so two tabs of one agent do not write over each other's.
  */
 import type { Drafts } from "./state/drafts.ts";
 import type { Unsent } from "./state/unsent.ts";
 
+const DRAFT = "draft:";
+const UNSENT = "unsent:";
+
 export class Notebook {
   private readonly storage: Storage;
-  private readonly agent: string;
+  private readonly prefix: string;
+  /** What we have kept so far, by key; the difference to it is written. */
+  private kept: ReadonlyMap<string, string>;
 
   constructor(storage: Storage, agent: string) {
     this.storage = storage;
-    this.agent = agent;
+    this.prefix = `counterhand:${agent}:`;
+    this.kept = this.read();
   }
 
   drafts(): Drafts {
-    return new Map(this.read<[string, string]>("drafts"));
-  }
-
-  keepDrafts(drafts: Drafts): void {
-    this.keep("drafts", [...drafts]);
+    return new Map(this.under(DRAFT));
   }
 
   /** After a reload nobody knows whether a reply on its way arrived: it is offered again, under the same id. */
   unsent(): Unsent[] {
-    return this.read<Unsent>("unsent").map((each) => ({ ...each, failure: each.failure ?? { cause: "unknown" } }));
+    return this.under(UNSENT).flatMap(([, text]) => {
+      const unsent = parse(text);
+      return unsent ? [{ ...unsent, failure: unsent.failure ?? { cause: "unknown" } }] : [];
+    });
   }
 
-  keepUnsent(unsent: readonly Unsent[]): void {
-    this.keep("unsent", unsent);
+  keep(drafts: Drafts, unsent: readonly Unsent[]): void {
+    const now = new Map<string, string>();
+    for (const [key, text] of drafts) now.set(DRAFT + key, text);
+    for (const each of unsent) now.set(UNSENT + each.clientId, JSON.stringify(each));
+    for (const key of this.kept.keys()) if (!now.has(key)) this.storage.removeItem(this.prefix + key);
+    for (const [key, text] of now) if (this.kept.get(key) !== text) this.write(key, text);
+    this.kept = now;
   }
 
-  private read<T>(name: string): T[] {
+  private write(key: string, text: string): void {
     try {
-      const kept: unknown = JSON.parse(this.storage.getItem(this.key(name)) ?? "[]");
-      return Array.isArray(kept) ? (kept as T[]) : [];
-    } catch {
-      return []; // Somebody else wrote under our name, or the storage is forbidden.
-    }
-  }
-
-  private keep(name: string, what: readonly unknown[]): void {
-    try {
-      if (what.length > 0) this.storage.setItem(this.key(name), JSON.stringify(what));
-      else this.storage.removeItem(this.key(name));
+      this.storage.setItem(this.prefix + key, text);
     } catch {
       // Full or forbidden: the text is still on the screen, it only does not survive a reload.
     }
   }
 
-  private key(name: string): string {
-    return `counterhand:${this.agent}:${name}`;
+  private read(): Map<string, string> {
+    const found = new Map<string, string>();
+    for (let i = 0; i < this.storage.length; i++) {
+      const key = this.storage.key(i);
+      if (key?.startsWith(this.prefix)) found.set(key.slice(this.prefix.length), this.storage.getItem(key) ?? "");
+    }
+    return found;
+  }
+
+  private under(kind: string): [string, string][] {
+    return [...this.kept].flatMap(([key, text]) => (key.startsWith(kind) ? [[key.slice(kind.length), text]] : []));
+  }
+}
+
+function parse(text: string): Unsent | null {
+  try {
+    return JSON.parse(text) as Unsent;
+  } catch {
+    return null; // Somebody else wrote under our name.
   }
 }

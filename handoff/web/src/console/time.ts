@@ -15,7 +15,8 @@ export const share = (part: number): string => percent.format(part);
 
 /** A date the server gives as ISO; anything else is already text. */
 export function dateText(at: string): string {
-  const moment = Date.parse(at);
+  // A day without an hour is a day at the reader's place, not midnight in Greenwich.
+  const moment = Date.parse(/^\d{4}-\d\d-\d\d$/.test(at) ? `${at}T00:00` : at);
   return Number.isNaN(moment) ? at : date.format(moment);
 }
 

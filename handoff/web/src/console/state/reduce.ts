@@ -14,6 +14,7 @@ import {
   type Link,
   type Session,
   type State,
+  type WhyOut,
   initialState,
   myId,
 } from "./state.ts";
@@ -22,7 +23,8 @@ import { type Failure, type HeldBack, type Unsent, without } from "./unsent.ts";
 
 export type Action =
   | { type: "signed_in"; me: Agent; drafts: Drafts; unsent: readonly Unsent[] }
-  | { type: "signed_out"; why: "fresh" | "left" | "expired" }
+  | { type: "unanswered_who" }
+  | { type: "signed_out"; why: WhyOut }
   | { type: "linked"; link: Link }
   | { type: "routed"; route: Route }
   | { type: "frame"; frame: AgentEvent; now: number }
@@ -47,7 +49,7 @@ export type Action =
   | { type: "notice"; notice: string | null }
   | { type: "turns_toggled" };
 
-const NEEDS_NOBODY: ReadonlySet<Action["type"]> = new Set(["signed_in", "signed_out", "linked", "routed"]);
+const NEEDS_NOBODY: ReadonlySet<Action["type"]> = new Set(["signed_in", "unanswered_who", "signed_out", "linked", "routed"]);
 
 export function reduce(state: State, action: Action): State {
   // An answer that comes after signing out must not leave anything on this screen.
@@ -55,6 +57,8 @@ export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "signed_in":
       return { ...state, session: { state: "in", me: action.me }, drafts: action.drafts, unsent: action.unsent };
+    case "unanswered_who":
+      return { ...state, session: { state: "unknown", silent: true } };
     case "signed_out":
       return signedOut(state, { state: "out", why: action.why });
     case "linked":

@@ -6,10 +6,13 @@ import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { HeldBack, Unsent } from "./unsent.ts";
 
-/** `unknown`: not yet asked the server who we are. */
+/** `unheard`: signed out here, but the server did not hear it. */
+export type WhyOut = "fresh" | "left" | "unheard" | "expired";
+
+/** `unknown`: the server has not said yet who we are; `silent`: it does not answer at all. */
 export type Session =
-  | { state: "unknown" }
-  | { state: "out"; why: "fresh" | "left" | "expired" }
+  | { state: "unknown"; silent: boolean }
+  | { state: "out"; why: WhyOut }
   | { state: "in"; me: Agent };
 
 /** `lost`: trying again by itself; `offline`: the machine itself has no network. */
@@ -61,7 +64,7 @@ const unread: ViewState = { loaded: false, cursor: null, failed: false };
 
 export function initialState(route: Route): State {
   return {
-    session: { state: "unknown" },
+    session: { state: "unknown", silent: false },
     link: "connecting",
     route,
     rows: new Map(),

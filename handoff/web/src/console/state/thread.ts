@@ -19,7 +19,7 @@ export interface Thread {
 
 export function threadOf(detail: Detail, known: Thread | undefined): Thread {
   return {
-    messages: detail.messages.reduce(insert, known?.messages ?? []),
+    messages: merge(known?.messages ?? [], detail.messages),
     packet: detail.packet,
     customer: detail.customer,
     orders: detail.orders,
@@ -29,6 +29,11 @@ export function threadOf(detail: Detail, known: Thread | undefined): Thread {
     seenByShopper: Math.max(detail.shopper_seen, known?.seenByShopper ?? 0),
     typingAt: known?.typingAt ?? null,
   };
+}
+
+function merge(log: readonly AgentMessage[], more: readonly AgentMessage[]): readonly AgentMessage[] {
+  const bySeq = new Map([...log, ...more].map((message) => [message.seq, message]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
 /** The log with `message` at its place; the same `seq` again replaces, so that an answer and its frame may both come. */

@@ -23,7 +23,11 @@ export function App() {
   }, [waiting]);
   switch (session.state) {
     case "unknown":
-      return <p class="splash late">{t.loading}</p>;
+      return (
+        <p class="splash late" role="status">
+          {session.silent ? t.silent : t.loading}
+        </p>
+      );
     case "out":
       return <Login why={session.why} />;
     case "in":

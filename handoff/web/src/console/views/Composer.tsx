@@ -82,8 +82,8 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
   const ready = text.trim() !== "" && left >= 0;
   const send = (): void => {
     if (!ready) return;
-    if (mode === "reply") desk.reply(row.id);
-    else void desk.note(row.id);
+    if (mode === "reply") desk.writing.reply(row.id);
+    else void desk.writing.note(row.id);
     field.current?.focus();
   };
   useLayoutEffect(() => {
@@ -109,7 +109,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
         aria-label={label}
         placeholder={label}
         aria-describedby="composer-hint"
-        onInput={(event) => desk.typed(mode, row.id, event.currentTarget.value)}
+        onInput={(event) => desk.writing.type(mode, row.id, event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div class="paper-foot">

@@ -11,7 +11,7 @@ export function HeldBackReply({ row }: { row: Row }) {
   const held = useStore((state) => state.heldBack);
   if (!held || held.unsent.conversation !== row.id) return null;
   return (
-    <Dialog heading={t.unseen.heading(held.messages.length)} onClose={() => desk.decide(false)}>
+    <Dialog heading={t.unseen.heading(held.messages.length)} onClose={() => desk.writing.decide(false)}>
       <p class="soft">{t.unseen.lead}</p>
       <div class="held">
         {held.messages.map((message) => (
@@ -32,11 +32,11 @@ export function HeldBackReply({ row }: { row: Row }) {
         </div>
       </div>
       <footer class="dialog-foot">
-        <button type="button" class="button" onClick={() => desk.decide(true)}>
+        <button type="button" class="button" onClick={() => desk.writing.decide(true)}>
           {t.unseen.send}
         </button>
         {/* First in reach: an Enter too many must not send. */}
-        <button type="button" class="button-main" autofocus onClick={() => desk.decide(false)}>
+        <button type="button" class="button-main" autofocus onClick={() => desk.writing.decide(false)}>
           {t.unseen.keep}
         </button>
       </footer>

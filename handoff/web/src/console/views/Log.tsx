@@ -57,6 +57,8 @@ function LogEntry({ entry, thread, last }: { entry: Entry; thread: Thread; last:
   const showTurns = useStore((state) => state.showTurns);
   const isLast = entry.kind === "message" && entry.message.seq === last;
   const fate = isLast ? (thread.seenByShopper >= entry.message.seq ? t.log.seen : t.log.sent) : null;
+  // Entries are made anew with each message; what they are about is not.
+  const startsRun = entry.kind === "message" && entry.startsRun;
   return useMemo(() => {
     switch (entry.kind) {
       case "day":
@@ -66,9 +68,22 @@ function LogEntry({ entry, thread, last }: { entry: Entry; thread: Thread; last:
       case "note":
         return <NoteLine note={entry.note} />;
       case "message":
-        return <Bubble message={entry.message} startsRun={entry.startsRun} showTurn={showTurns} fate={fate} />;
+        return <Bubble message={entry.message} startsRun={startsRun} showTurn={showTurns} fate={fate} />;
     }
-  }, [entry, showTurns, fate]);
+  }, [subjectOf(entry), startsRun, showTurns, fate]);
+}
+
+function subjectOf(entry: Entry): unknown {
+  switch (entry.kind) {
+    case "day":
+      return entry.key;
+    case "change":
+      return entry.change;
+    case "note":
+      return entry.note;
+    case "message":
+      return entry.message;
+  }
 }
 
 /** Stays at the end when the reader is there, stays put when not, and reports what was really on the screen. */

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { ApiError } from "../api.ts";
-import { asApiError } from "../desk.ts";
+import { type ApiError, asApiError } from "../api.ts";
+import type { WhyOut } from "../state/state.ts";
 import { useDesk } from "../store.ts";
 import { t } from "../strings.ts";
-import { clockTime } from "../time.ts";
 import { Icon } from "./Icon.tsx";
 
-export function Login({ why }: { why: "fresh" | "left" | "expired" }) {
+/** `why` nobody is signed in: what the page says first. */
+export function Login({ why }: { why: WhyOut }) {
   const desk = useDesk();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -62,11 +62,8 @@ export function Login({ why }: { why: "fresh" | "left" | "expired" }) {
 }
 
 function wordsFor(failure: ApiError): string {
-  if (failure.code === "locked_out") {
-    const until = failure.extra("until");
-    return typeof until === "string" ? t.login.locked(clockTime(until)) : t.login.lockedSome;
-  }
+  if (failure.code === "locked_out") return t.login.locked;
   if (failure.status === 401) return t.login.wrong;
   if (failure.status === 429) return t.login.tooFast;
-  return failure.status === 0 || failure.status >= 500 ? t.login.down : failure.message;
+  return failure.passing ? t.login.down : failure.message;
 }

@@ -1,3 +1,4 @@
+import { money } from "../../shared/money.ts";
 import type { OrderCard } from "../../shared/wire.ts";
 import { t } from "../strings.ts";
 import { dateText } from "../time.ts";
@@ -17,9 +18,9 @@ export function OrderCardView({ card }: { card: OrderCard }) {
       </ul>
       <p class="order-foot">
         <span>{t.about.placed(dateText(card.placed_at))}</span>
-        <span>{card.total}</span>
+        <span>{sum(card)}</span>
       </p>
-      {card.eta && <p class="soft">{t.about.eta(dateText(card.eta))}</p>}
+      {card.eta && <p class="order-eta">{t.about.eta(dateText(card.eta))}</p>}
       {card.tracking && (
         <p class="order-tracking">
           {t.about.tracking(card.tracking.carrier)} <Tracking tracking={card.tracking} />
@@ -35,10 +36,12 @@ export function OrderLine({ card }: { card: OrderCard }) {
     <li class="order-line">
       <strong>#{card.number}</strong>
       <span class={`order-state order-${card.status}`}>{card.status_text}</span>
-      <span class="soft">{card.total}</span>
+      <span class="soft">{sum(card)}</span>
     </li>
   );
 }
+
+const sum = (card: OrderCard): string => money(card.total, navigator.language);
 
 function Tracking({ tracking }: { tracking: NonNullable<OrderCard["tracking"]> }) {
   const { number, url } = tracking;

@@ -59,7 +59,7 @@ function KeptReply({ row }: { row: Row }) {
       <p class="kept-text" dir="auto">
         {text}
       </p>
-      <button type="button" class="button-text" onClick={() => desk.typed("reply", row.id, "")}>
+      <button type="button" class="button-text" onClick={() => desk.writing.type("reply", row.id, "")}>
         {t.unsent.discard}
       </button>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Member, Role } from "../../shared/wire.ts";
-import { asApiError } from "../desk.ts";
+import { asApiError } from "../api.ts";
 import { makePassword } from "../password.ts";
 import { myId } from "../state/state.ts";
 import { useDesk, useStore } from "../store.ts";

@@ -18,10 +18,10 @@ export function UnsentBubble({ unsent }: { unsent: Unsent }) {
           <span>
             <strong>{t.log.failed}</strong> {wordsFor(failure)}
           </span>
-          <button type="button" class="button-text" onClick={() => void desk.deliver(unsent)}>
+          <button type="button" class="button-text" onClick={() => void desk.writing.deliver(unsent)}>
             {t.retry}
           </button>
-          <button type="button" class="button-text" onClick={() => desk.edit(unsent)}>
+          <button type="button" class="button-text" onClick={() => desk.writing.edit(unsent)}>
             {t.log.edit}
           </button>
         </div>
