@@ -11,7 +11,7 @@ function Hero() {
         <h1>Made for weather, kept for years</h1>
         <p>Jackets, boots, bags and camp goods for long walks and slow mornings.</p>
         <a class="call" href={`#${anchorOf(categories[0]!)}`}>
-          See what is new
+          See the jackets
         </a>
       </div>
       <Landscape />
@@ -47,9 +47,9 @@ function Tile({ name, price, sizes, colours, icon, tint }: Product) {
   );
 }
 
-/** "XS–XXL": the ends of a row of sizes, or the only one. */
+/** "XS to XXL": the ends of a row of sizes, or the only one. */
 function range(sizes: string[]): string {
-  return sizes.length > 1 ? `${sizes[0]}–${sizes.at(-1)}` : (sizes[0] ?? "");
+  return sizes.length > 1 ? `${sizes[0]} to ${sizes.at(-1)}` : (sizes[0] ?? "");
 }
 
 show(
