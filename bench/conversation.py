@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-ORDER, EMAIL = "1042", "ana.whitlock@example.com"
-
-MESSAGES: Sequence[str] = (
-    "hi there",
-    "how much is delivery?",
-    "and how long does it take to arrive?",
-    f"where is my order {ORDER}?",
-    EMAIL,
-    "can I send a jacket back if it does not fit?",
-    "do you have any discount codes?",
-    "thanks, bye",
+# Each message, and a word without which the product's answer is not one: an apology counts as an error.
+MESSAGES: Sequence[tuple[str, str]] = (
+    ("hi there", "AI"),
+    ("how much is delivery?", "£"),
+    ("and how long does it take to arrive?", "day"),
+    ("where is my order 1042?", "e-mail"),
+    ("ana.whitlock@example.com", "1042"),
+    ("can I send a jacket back if it does not fit?", "day"),
+    ("do you have any discount codes?", "%"),
+    ("thanks, bye", ""),
 )

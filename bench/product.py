@@ -9,11 +9,11 @@ from pathlib import Path
 from time import perf_counter
 
 import aiohttp
-import httpx
 import psutil
 
 from bench.running import WORK, free_ports, running, until
 from bench.shopper import shopper
+from ops.run import is_ready
 
 ADMIN = {"email": "bench@example.com", "password": "a-password-for-the-bench"}
 # What the limits would otherwise refuse, as a driver is faster than people: see docs/settings.md.
@@ -49,17 +49,10 @@ def product() -> Iterator[Product]:
         base_url = f"http://127.0.0.1:{port}"
         started = perf_counter()
         with running(("make", "run"), environ, log) as process:
-            until(lambda: _is_ready(base_url), process, log)
+            until(lambda: is_ready(base_url), process, log)
             asyncio.run(_first_answer(base_url))
             first = perf_counter() - started
             yield Product(base_url, f"http://127.0.0.1:{actions_port}/webhook", Path(folder), process, first)
-
-
-def _is_ready(base_url: str) -> bool:
-    try:
-        return bool(httpx.get(f"{base_url}/readyz", timeout=2).json()["status"] == "ok")
-    except httpx.TransportError:
-        return False
 
 
 async def _first_answer(base_url: str) -> None:

@@ -11,9 +11,9 @@ import orjson
 
 from bench.conversation import MESSAGES
 from bench.figures import Report, Sample, Watch
-from bench.shopper import Refused, shopper
+from bench.shopper import Refused, Shopper, shopper
 
-Ask: TypeAlias = Callable[[str], Awaitable[object]]
+Ask: TypeAlias = Callable[[str, str], Awaitable[None]]
 Talk: TypeAlias = Callable[[Ask], Awaitable[None]]
 Visit: TypeAlias = Callable[[aiohttp.ClientSession, Talk], Awaitable[None]]
 
@@ -26,7 +26,7 @@ async def product_turns(report: Report, base_url: str, shoppers: int, conversati
 
     async def visit(http: aiohttp.ClientSession, talk: Talk) -> None:
         async with shopper(http, base_url) as one:
-            await talk(one.ask)
+            await talk(lambda text, word: _ask(one, text, word))
 
     return await _run(report, visit, shoppers, conversations)
 
@@ -37,7 +37,7 @@ async def rest_turns(report: Report, base_url: str, shoppers: int, conversations
     async def visit(http: aiohttp.ClientSession, talk: Talk) -> None:
         sender = str(uuid4())
 
-        async def ask(text: str) -> None:
+        async def ask(text: str, _: str) -> None:
             body = {"sender": sender, "message": text, "metadata": {"conversation": sender, "turn_id": str(uuid4())}}
             async with http.post(f"{base_url}/webhooks/rest/webhook", json=body) as answer:
                 answer.raise_for_status()
@@ -49,16 +49,22 @@ async def rest_turns(report: Report, base_url: str, shoppers: int, conversations
     return await _run(report, visit, shoppers, conversations)
 
 
+async def _ask(one: Shopper, text: str, word: str) -> None:
+    answer = await one.ask(text)
+    if word not in answer["text"]:
+        raise Refused(f"no {word} in the answer to {text}")
+
+
 async def _run(report: Report, visit: Visit, shoppers: int, conversations: int) -> Sample:
     times: list[float] = []
     errors = 0
     left = conversations
 
     async def talk(ask: Ask) -> None:
-        for text in MESSAGES:
+        for text, word in MESSAGES:
             started = perf_counter()
             async with asyncio.timeout(PATIENCE_S):
-                await ask(text)
+                await ask(text, word)
             times.append(perf_counter() - started)
             report(len(times), conversations * len(MESSAGES))
 
