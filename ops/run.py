@@ -22,7 +22,7 @@ from ops.preflight import LOOPBACK, Place, check_ports, hold, place
 from ops.processes import PRODUCT_PYTHON, RASA_PYTHON, supervisord_conf
 from ops.terminal import ROOT, GiveUp, ended_by_signals, say, shown, step
 
-DIED = re.compile(r"WARN exited: (\w+) \((.+?)(?:; not expected)?\)")
+DIED = re.compile(r"exited: (\w+) \((.+?)(?:; (?:not )?expected)?\)")
 SET_UP = (
     ("sample shop", PRODUCT_PYTHON, "actions.shop", ("seed",)),
     ("the bot's model", RASA_PYTHON, "bot.train", ()),

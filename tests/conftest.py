@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.product import Product, running_product
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -72,3 +73,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: str = request.getfixturevalue("postgres_server")
     with postgres.database(server, f"test_{uuid.uuid4().hex}") as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The running product, shared by all that play against it; limits on messages are out of the way."""
+    with running_product(
+        tmp_path_factory.mktemp("product"), MESSAGE_RATE="10000/10", SESSION_RATE="10000/10"
+    ) as product:
+        yield product
