@@ -17,7 +17,7 @@ export class Attention {
     this.send = send;
   }
 
-  /** `seq` was on the screen. Only the one who answers tells the shopper so; looking at others' is nobody's business. */
+  /** `seq` was on the screen. Only the one who answers tells the shopper so. */
   saw(row: Row, seq: number, mine: boolean): void {
     this.shown.set(row.id, Math.max(seq, this.shownOf(row.id)));
     if (!mine || seq <= (this.told.get(row.id) ?? 0)) return;

@@ -50,7 +50,7 @@ export function timeIn(zone: string, now: number): string | null {
   }
 }
 
-/** From these lengths on a wait is called long, and overdue (HANDOFF F7: an alert after a minute, the next team after three). */
+/** From here on a wait is called long, and overdue: after a minute somebody should look, three are too many. */
 const LONG_MS = 60_000;
 const TOO_LONG_MS = 180_000;
 

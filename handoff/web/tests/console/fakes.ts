@@ -1,5 +1,5 @@
 /** Rows, messages and a signed-in state for tests; each takes only what the test is about. */
-import type { AgentMessage, Detail, Row } from "../../src/shared/wire.ts";
+import type { AgentMessage, Customer, Detail, Row } from "../../src/shared/wire.ts";
 import { parseRoute } from "../../src/console/route.ts";
 import { type Action, reduce } from "../../src/console/state/reduce.ts";
 import { type State, initialState } from "../../src/console/state/state.ts";
@@ -35,8 +35,16 @@ export function message(seq: number, fields: Partial<AgentMessage> = {}): AgentM
 }
 
 export function detail(conversation: Row, messages: AgentMessage[], fields: Partial<Detail> = {}): Detail {
-  const customer = { name: null, email: null, language: null, timezone: null, channel: "web", verified: false } as const;
-  return { conversation, messages, shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [], ...fields };
+  const customer: Customer = {
+    name: null,
+    email: null,
+    language: null,
+    timezone: null,
+    channel: "web",
+    verified: false,
+  };
+  const beside = { shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [] };
+  return { conversation, messages, ...beside, ...fields };
 }
 
 /** A signed-in agent's state at `hash` after `actions`. */

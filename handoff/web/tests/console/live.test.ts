@@ -69,7 +69,8 @@ function playOut(seed: number): { state: State; server: FakeServer } {
   const random = randomFrom(seed);
   const server = new FakeServer(random);
   for (let i = 0; i < 40; i++) server.happen();
-  let state = stateAfter("#all", { type: "asked" }, { type: "page", view: "all", page: server.page("all"), first: true });
+  const all = server.page("all");
+  let state = stateAfter("#all", { type: "asked" }, { type: "page", view: "all", page: all, first: true });
   const frames: AgentEvent[] = [];
   const answers: Action[] = [];
   const hear = (frame: AgentEvent | undefined): void => {
@@ -154,6 +155,14 @@ test("a snapshot older than what was heard loses no message", () => {
   });
   const state = reduce(heard, { type: "detail", detail: detail(row("c1"), [message(1)]) });
   expect(state.threads.get("c1")?.messages.map(({ seq }) => seq)).toEqual([1, 2]);
+});
+
+test("of two readings that crossed, the earlier one does not turn back what stands beside the log", () => {
+  const claimed = row("c1", { epoch: 2 });
+  const note = { id: "1", at: at(1), agent: ME, text: "VIP" };
+  const open = stateAfter("#mine/c1", { type: "detail", detail: detail(claimed, [message(1)], { notes: [note] }) });
+  const state = reduce(open, { type: "detail", detail: detail(row("c1", { epoch: 1 }), [message(1)]) });
+  expect(state.threads.get("c1")).toMatchObject({ epoch: 2, notes: [note] });
 });
 
 test("what the shopper has seen only rises, and our own looking does not count", () => {

@@ -25,9 +25,11 @@ test("a wait is long from a minute and overdue from three", () => {
 
 test("a word the catalogue does not have is shown as it is", () => {
   expect(reasonOf("new_reason")).toBe("new reason");
-  const change = { at: "", actor: { kind: "agent", name: "Ben" }, from: "bot", to: "bot", epoch: 1, reason: null } as const;
+  const actor = { kind: "agent", name: "Ben" };
+  const change = { at: "", actor, from: "bot", to: "bot", epoch: 1, reason: null } as const;
   expect(changeOf({ ...change, change: "claimed" })).toBe("Ben claimed");
-  expect(changeOf({ ...change, change: "stale_bot_reply" as "claimed", reason: "turn-1" })).toBe("A late bot reply was held back");
+  const late = { ...change, change: "stale_bot_reply" as "claimed", reason: "turn-1" };
+  expect(changeOf(late)).toBe("A late bot reply was held back");
 });
 
 test("a generated password has 16 signs that are not mistaken for one another", () => {

@@ -9,15 +9,8 @@ import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from
 import type { Route } from "../route.ts";
 import { type Drafts, type Mode, draftOf, withDraft } from "./drafts.ts";
 import { isOlder, recount, takePage } from "./rows.ts";
-import {
-  type DialogName,
-  type Link,
-  type Session,
-  type State,
-  type WhyOut,
-  initialState,
-  myId,
-} from "./state.ts";
+import { type DialogName, type Link, type Session, type State, type ViewState, type WhyOut } from "./state.ts";
+import { initialState, myId } from "./state.ts";
 import { type Thread, insert, threadOf } from "./thread.ts";
 import { type Failure, type HeldBack, type Unsent, without } from "./unsent.ts";
 
@@ -49,11 +42,11 @@ export type Action =
   | { type: "notice"; notice: string | null }
   | { type: "turns_toggled" };
 
-const NEEDS_NOBODY: ReadonlySet<Action["type"]> = new Set(["signed_in", "unanswered_who", "signed_out", "linked", "routed"]);
+const NEED_NOBODY: readonly Action["type"][] = ["signed_in", "unanswered_who", "signed_out", "linked", "routed"];
 
 export function reduce(state: State, action: Action): State {
   // An answer that comes after signing out must not leave anything on this screen.
-  if (state.session.state !== "in" && !NEEDS_NOBODY.has(action.type)) return state;
+  if (state.session.state !== "in" && !NEED_NOBODY.includes(action.type)) return state;
   switch (action.type) {
     case "signed_in":
       return { ...state, session: { state: "in", me: action.me }, drafts: action.drafts, unsent: action.unsent };
@@ -76,7 +69,7 @@ export function reduce(state: State, action: Action): State {
     case "unanswered":
       return answered(state);
     case "page_failed":
-      return answered({ ...state, views: { ...state.views, [action.view]: { ...state.views[action.view], failed: true } } });
+      return answered(withView(state, action.view, { ...state.views[action.view], failed: true }));
     case "searched":
       return { ...state, search: action.q === null ? null : { q: action.q, found: null, cursor: null, failed: false } };
     case "found":
@@ -88,9 +81,7 @@ export function reduce(state: State, action: Action): State {
     case "detail":
       return answered(detailTaken(state, action.detail));
     case "detail_failed":
-      return answered(
-        state.route.id === action.conversation ? { ...state, threadFailed: action.why } : state,
-      );
+      return answered(state.route.id === action.conversation ? { ...state, threadFailed: action.why } : state);
     case "row":
       return putRow(state, action.row);
     case "sending":
@@ -171,11 +162,13 @@ function applyFrame(state: State, frame: AgentEvent, now: number): State {
   }
 }
 
-function messageOf({ type: _type, event: _event, conversation: _conversation, ...message }: Heard<"message">): AgentMessage {
+function messageOf(frame: Heard<"message">): AgentMessage {
+  const { type: _type, event: _event, conversation: _conversation, ...message } = frame;
   return message;
 }
 
-function rowOf({ type: _type, event: _event, conversation: _conversation, ...row }: Heard<"conversation">): Row {
+function rowOf(frame: Heard<"conversation">): Row {
+  const { type: _type, event: _event, conversation: _conversation, ...row } = frame;
   return row;
 }
 
@@ -223,11 +216,13 @@ function counted(state: State, counts: RowPage["counts"]): State {
 }
 
 function pageTaken(state: State, view: View, page: RowPage, first: boolean): State {
-  return {
-    ...counted(state, page.counts),
-    rows: takePage(state.rows, page, view, myId(state), first),
-    views: { ...state.views, [view]: { loaded: true, cursor: page.cursor ?? null, failed: false } },
-  };
+  const rows = takePage(state.rows, page, view, myId(state), first);
+  const next = { ...counted(state, page.counts), rows };
+  return withView(next, view, { loaded: true, cursor: page.cursor ?? null, failed: false });
+}
+
+function withView(state: State, view: View, its: ViewState): State {
+  return { ...state, views: { ...state.views, [view]: its } };
 }
 
 function foundTaken(state: State, q: string, page: RowPage, first: boolean): State {

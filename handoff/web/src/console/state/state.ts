@@ -55,7 +55,7 @@ export interface State {
   /** What went otherwise than asked in the open conversation, until it is dismissed. */
   notice: string | null;
   showTurns: boolean;
-  /** Snapshots asked and not yet answered, and the frames heard meanwhile: they are applied again on top of the answer. */
+  /** Snapshots asked and not yet answered, and the frames heard meanwhile, which go on top of the answers. */
   asked: number;
   heard: readonly AgentEvent[];
 }

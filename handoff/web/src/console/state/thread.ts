@@ -18,8 +18,11 @@ export interface Thread {
 }
 
 export function threadOf(detail: Detail, known: Thread | undefined): Thread {
+  const messages = merge(known?.messages ?? [], detail.messages);
+  // Two readings crossed, and this is the earlier one.
+  if (known && detail.conversation.epoch < known.epoch) return { ...known, messages };
   return {
-    messages: merge(known?.messages ?? [], detail.messages),
+    messages,
     packet: detail.packet,
     customer: detail.customer,
     orders: detail.orders,
@@ -36,7 +39,7 @@ function merge(log: readonly AgentMessage[], more: readonly AgentMessage[]): rea
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
-/** The log with `message` at its place; the same `seq` again replaces, so that an answer and its frame may both come. */
+/** The log with `message` at its place; the same `seq` again replaces, for an answer and its frame may both come. */
 export function insert(log: readonly AgentMessage[], message: AgentMessage): readonly AgentMessage[] {
   const last = log.at(-1);
   if (!last || last.seq < message.seq) return [...log, message];

@@ -17,8 +17,8 @@ export function About() {
   const desk = useDesk();
   const row = useStore(openRow);
   const thread = useStore(openThread);
-  const open = useStore((state) => state.route.id !== null && state.threadFailed === null);
-  if (!open) return <aside class="about" aria-label={t.about.heading} />;
+  const coming = useStore((state) => state.route.id !== null && state.threadFailed === null);
+  if (!thread && !coming) return <aside class="about" aria-label={t.about.heading} />;
   return (
     <aside class="about" aria-label={t.about.heading}>
       <header class="about-head">

@@ -15,7 +15,7 @@ export function ChangeLine({ change }: { change: AuditRow }) {
   );
 }
 
-/** A note between the messages: in another tone, with a lock and its own words, so that nobody takes it for a message. */
+/** A note between the messages: another tone, a lock and its own words, so that nobody takes it for a message. */
 export function NoteLine({ note }: { note: Note }) {
   return (
     <div class="note">

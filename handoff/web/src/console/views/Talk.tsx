@@ -43,7 +43,12 @@ function TalkHead({ row }: { row: Row }) {
   const why = [ownerOf(row, me), reasonOf(row.reason), topicOf(row.topic)].filter((part) => part !== null);
   return (
     <header class="talk-head">
-      <button type="button" class="button-icon talk-back" aria-label={t.talk.back} onClick={() => desk.go({ id: null })}>
+      <button
+        type="button"
+        class="button-icon talk-back"
+        aria-label={t.talk.back}
+        onClick={() => desk.go({ id: null })}
+      >
         <Icon name="back" />
       </button>
       <div class="talk-who">
