@@ -5,10 +5,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Annotated, Any, Literal, Protocol, Self
 
 import aiohttp
 import orjson
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 RASA_CHARACTERS = 1_000
 """Longer text stalls Rasa for everybody (its classifiers run inside its one event loop)."""
@@ -94,7 +95,7 @@ class RasaBot:
         while True:
             try:
                 answer = await self._post(question, deadline - self._clock())
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, AttributeError):
+            except (aiohttp.ClientError, TimeoutError, ValueError):
                 answer = None
             if answer is not None:
                 self._breaker.succeeded()
@@ -150,32 +151,78 @@ def clip(text: str) -> str:
     return f"{text[:half]}\n{text[-half:]}"
 
 
-def read_answer(body: Mapping[str, Any]) -> Answer | None:
-    """Rasa's JSON as an Answer; None where it is busy. Raises ValueError, KeyError or TypeError on nonsense."""
-    if body["status"] == "busy":
+def read_answer(body: object) -> Answer | None:
+    """Rasa's JSON as an Answer; None where it is busy. Raises ValueError on nonsense."""
+    said = _Said.model_validate(body)
+    if said.status == "busy":
         return None
-    customs = [reply.get("custom") or {} for reply in body["replies"]]
-    wishes = [custom["handoff"] for custom in customs if "handoff" in custom]
-    failed = body["status"] != "ok"
-    replies = [] if failed else [_read_reply(reply) for reply in body["replies"]]
-    replies = [reply for reply in replies if reply.text or reply.cards]
+    customs = [reply.custom for reply in said.replies if reply.custom]
+    wishes = [custom.handoff for custom in customs if custom.handoff]
+    failed = said.status != "ok"
+    replies = [] if failed else [_as_reply(reply) for reply in said.replies if reply.text or reply.cards]
     silent = not replies and not wishes
-    intent = body["intent"] or {}
     return Answer(
         replies=replies,
-        wish=Wish(str(wishes[0]["reason"])[:16], wishes[0].get("topic")) if wishes else None,
-        failed=failed or silent or any("failure" in custom for custom in customs),
-        intent=intent.get("name"),
-        confidence=intent.get("confidence"),
-        slots=dict(body["slots"]),
-        form=body.get("form"),
+        wish=Wish(wishes[0].reason, wishes[0].topic) if wishes else None,
+        failed=failed or silent or any("failure" in custom.model_fields_set for custom in customs),
+        intent=said.intent.name if said.intent else None,
+        confidence=said.intent.confidence if said.intent else None,
+        slots=said.slots,
+        form=said.form,
     )
 
 
-def _read_reply(reply: Mapping[str, Any]) -> Reply:
-    options = [
-        {"title": str(option["title"]), "choice": {"intent": str(option["choice"]["intent"]),
-                                                    "entities": dict(option["choice"]["entities"])}}
-        for option in reply.get("options") or []
-    ]  # fmt: skip
-    return Reply(str(reply.get("text") or ""), options or None, reply.get("cards") or None)
+def _as_reply(reply: "_SaidReply") -> Reply:
+    options = [option.model_dump() for option in reply.options or []]
+    return Reply(reply.text or "", options or None, reply.cards or None)
+
+
+_Text = Annotated[str, AfterValidator(lambda text: text.replace("\0", ""))]
+"""PostgreSQL stores no NUL."""
+_Name = Annotated[_Text, StringConstraints(max_length=64)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class _SaidChoice(_Part):
+    intent: _Name
+    entities: dict[str, Any]
+
+
+class _SaidOption(_Part):
+    title: _Text
+    choice: _SaidChoice
+
+
+class _SaidWish(_Part):
+    reason: Annotated[_Text, StringConstraints(max_length=16)]
+    topic: Annotated[_Text, StringConstraints(max_length=32)] | None = None
+
+
+class _SaidCustom(_Part):
+    handoff: _SaidWish | None = None
+    failure: object = None
+
+
+class _SaidReply(_Part):
+    text: _Text | None = None
+    options: list[_SaidOption] | None = None
+    cards: list[dict[str, Any]] | None = None
+    custom: _SaidCustom | None = None
+
+
+class _SaidIntent(_Part):
+    name: _Name | None = None
+    confidence: float | None = None
+
+
+class _Said(_Part):
+    """What PROTOCOL says of Rasa's answer, as far as it is used: nonsense would otherwise fail in the database."""
+
+    status: Literal["ok", "failed", "busy"]
+    replies: list[_SaidReply]
+    intent: _SaidIntent | None
+    slots: dict[str, Any]
+    form: _Text | None = None
