@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, insert
 
 from handoff.conversation.changes import LogMessage, Seen, Speaker
-from handoff.conversation.log import get_message_by_external_id, get_messages
+from handoff.conversation.log import get_messages
 from handoff.conversation.states import Change, Owner
-from handoff.conversation.thread import Actor, Thread, access_thread
-from handoff.errors import AlreadyClaimed, Conflict, IllegalChange, NotOwner, UnseenMessages
+from handoff.conversation.thread import Actor, Thread, access_thread, get_earlier
+from handoff.errors import AlreadyClaimed, IllegalChange, NotOwner, UnseenMessages
 from handoff.store.store import Tx
 from handoff.store.tables import Note
 from handoff.words import Words
@@ -38,11 +38,10 @@ def say(
     ``seen_seq`` unless ``confirmed`` (F10).
     """
     external_id = f"{agent.agent}/{client_id}"[:64]
-    if earlier := get_message_by_external_id(tx.conn, conversation, external_id):
-        if earlier.text != text:
-            raise Conflict
-        return earlier
-    thread = _access_own(tx, conversation, agent)
+    thread = access_thread(tx, conversation, external_id)
+    if thread.earlier is not None:
+        return get_earlier(thread, text)
+    _check_own(thread, agent)
     if not confirmed and thread.seq > seen_seq and (unseen := _get_unseen(tx.conn, conversation, seen_seq)):
         raise UnseenMessages(extra={"messages": unseen})
     return thread.append(Speaker.AGENT, text, name=agent.name, external_id=external_id)
@@ -85,10 +84,14 @@ def mark_seen(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
 
 def _access_own(tx: Tx, conversation: str, agent: Actor) -> Thread:
     thread = access_thread(tx, conversation)
+    _check_own(thread, agent)
+    return thread
+
+
+def _check_own(thread: Thread, agent: Actor) -> None:
     if thread.owner is not Owner.AGENT or thread.agent != agent.agent:
         by = {"id": thread.agent, "name": thread.agent_name} if thread.agent else None
         raise NotOwner(extra={"owner": thread.owner, "by": by})
-    return thread
 
 
 def _get_unseen(conn: Connection, conversation: str, seq: int) -> list[LogMessage]:

@@ -14,7 +14,6 @@ _LINE = select(
 ).where(_MESSAGE.conversation_id == bindparam("conversation"))  # fmt: skip
 _AFTER = _LINE.where(_MESSAGE.seq > bindparam("after")).order_by(_MESSAGE.seq).limit(bindparam("limit"))
 _AT = _LINE.where(_MESSAGE.seq == bindparam("seq"))
-_BY_EXTERNAL_ID = _LINE.where(_MESSAGE.external_id == bindparam("external_id"))
 _WITH_INTENT = (
     _LINE.add_columns(turns.c.intent, turns.c.confidence)
     .outerjoin(turns, (turns.c.id == _MESSAGE.turn_id) & (_MESSAGE.kind == Speaker.BOT))
@@ -37,12 +36,6 @@ def get_log(conn: Connection, conversation: str, *, limit: int = 500) -> list[Lo
 def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | None:
     """The line ``seq``, or None."""
     row = conn.execute(_AT, {"conversation": conversation, "seq": seq}).one_or_none()
-    return None if row is None else _line(row)
-
-
-def get_message_by_external_id(conn: Connection, conversation: str, external_id: str) -> LogMessage | None:
-    """The line that came under the channel's own id, or None."""
-    row = conn.execute(_BY_EXTERNAL_ID, {"conversation": conversation, "external_id": external_id}).one_or_none()
     return None if row is None else _line(row)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select
 
 from handoff.conversation.changes import LogMessage, Seen, Speaker, TurnAdded
-from handoff.conversation.log import get_message, get_message_by_external_id
+from handoff.conversation.log import get_message
 from handoff.conversation.queue import Handoff, enqueue, position_of
 from handoff.conversation.states import Change, Owner
-from handoff.conversation.thread import SHOPPER, Thread, access_thread
-from handoff.errors import Conflict, StaleOption
+from handoff.conversation.thread import SHOPPER, Thread, access_thread, get_earlier
+from handoff.errors import StaleOption
 from handoff.ids import new_id
 from handoff.store.store import Tx
 from handoff.store.tables import Conversation, Message, turns
@@ -65,9 +65,9 @@ def receive(tx: Tx, words: Words, conversation: str, external_id: str, text: str
 
     Raises Conflict if another text came under the same id.
     """
-    if earlier := _find_earlier(tx, conversation, external_id, text):
-        return earlier
-    thread = access_thread(tx, conversation)
+    thread = access_thread(tx, conversation, external_id)
+    if thread.earlier is not None:
+        return get_earlier(thread, text)
     _reopen(thread, words)
     turn = _turn_for(thread, choice=None) if thread.owner is Owner.BOT else None
     message = thread.append(Speaker.SHOPPER, text, external_id=external_id, turn=turn)
@@ -78,13 +78,13 @@ def receive(tx: Tx, words: Words, conversation: str, external_id: str, text: str
 
 def choose(tx: Tx, words: Words, conversation: str, external_id: str, message_seq: int, option: int) -> LogMessage:
     """A pressed button, stored as the words on it. A button of an earlier stretch raises StaleOption (F10)."""
-    thread = access_thread(tx, conversation)
+    thread = access_thread(tx, conversation, external_id)
     offer = get_message(tx.conn, conversation, message_seq)
     if offer is None or not offer.options or not 0 <= option < len(offer.options):
         raise StaleOption
     title, choice = offer.options[option]["title"], offer.options[option]["choice"]
-    if earlier := _find_earlier(tx, conversation, external_id, title):
-        return earlier
+    if thread.earlier is not None:
+        return get_earlier(thread, title)
     if thread.owner is not Owner.BOT or offer.epoch != thread.epoch:
         raise StaleOption
     if choice["intent"] == ASK_PERSON["intent"]:
@@ -96,9 +96,9 @@ def choose(tx: Tx, words: Words, conversation: str, external_id: str, message_se
 def ask_person(tx: Tx, words: Words, conversation: str, external_id: str) -> LogMessage:
     """The widget's "Talk to a person", whatever state things are in; a second request tells the place (F2)."""
     title = words.say("ask_person")
-    if earlier := _find_earlier(tx, conversation, external_id, title):
-        return earlier
-    thread = access_thread(tx, conversation)
+    thread = access_thread(tx, conversation, external_id)
+    if thread.earlier is not None:
+        return get_earlier(thread, title)
     _reopen(thread, words)
     return _ask_person(thread, words, external_id, title)
 
@@ -136,13 +136,6 @@ def _ask_person(thread: Thread, words: Words, external_id: str, title: str) -> L
     else:
         thread.append(Speaker.NOTICE, words.say("already_with_person", agent=thread.agent_name))
     return message
-
-
-def _find_earlier(tx: Tx, conversation: str, external_id: str, text: str) -> LogMessage | None:
-    earlier = get_message_by_external_id(tx.conn, conversation, external_id)
-    if earlier is not None and earlier.text != text:
-        raise Conflict
-    return earlier
 
 
 def _reopen(thread: Thread, words: Words) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from handoff.conversation.changes import LogMessage, MessageStored, OwnerChanged, Speaker
+from handoff.conversation.log import get_message
 from handoff.conversation.states import Change, Owner, next_owner
-from handoff.errors import IllegalChange, NotFound
+from handoff.errors import Conflict, IllegalChange, NotFound
 from handoff.store.store import Tx
 from handoff.store.tables import (
     Audit,
@@ -28,12 +29,17 @@ STRETCH_TURNS = 100
 PREVIEW_CHARACTERS = 140
 
 _C = conversations.c
+_EARLIER = (
+    select(messages.c.seq)
+    .where(messages.c.conversation_id == bindparam("id"), messages.c.external_id == bindparam("external_id"))
+    .scalar_subquery()
+)
 _FIND = (
     select(
         _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name,
         _C.stretch, _C.stretch_turns, _C.failures,
         _C.name.label("shopper_name"), _C.email, _C.language, _C.channel,
-        _C.settled, _C.waiting_since,
+        _C.settled, _C.waiting_since, _EARLIER,
     )
     .outerjoin(agents, agents.c.id == _C.agent_id)
     .where(_C.id == bindparam("id"))
@@ -85,6 +91,8 @@ class Thread:
     channel: str
     settled: str | None
     waiting_since: datetime | None
+    earlier: int | None
+    """The line that already came under the external id it was accessed with."""
 
     def append(
         self,
@@ -187,10 +195,18 @@ class Thread:
         self.set(stretch=self.stretch, stretch_turns=0, failures=0)
 
 
-def access_thread(tx: Tx, conversation: str) -> Thread:
+def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> Thread:
     """The conversation, locked for this transaction. Raises NotFound."""
-    row = tx.conn.execute(_FIND, {"id": conversation}).one_or_none()
+    row = tx.conn.execute(_FIND, {"id": conversation, "external_id": external_id}).one_or_none()
     if row is None:
         raise NotFound
     identity, owner, *rest = tuple[Any, ...](row)
     return Thread(tx, identity, Owner(owner), *rest)
+
+
+def get_earlier(thread: Thread, text: str) -> LogMessage:
+    """The line that came before under the same external id; raises Conflict if it says something else (F4)."""
+    earlier = get_message(thread.tx.conn, thread.id, thread.earlier or 0)
+    if earlier is None or earlier.text != text:
+        raise Conflict
+    return earlier
