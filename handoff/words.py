@@ -83,8 +83,9 @@ def _problem(name: str, texts: dict[str, str]) -> str | None:
         return f"'{name}' is missing; give it a text."
     try:
         used = {field for _, field, _, _ in Formatter().parse(texts[name]) if field is not None}
+        if unknown := used - _FIELDS[name]:
+            return f"'{name}' uses {{{', '.join(sorted(unknown))}}}; it may use {sorted(_FIELDS[name]) or 'no fields'}."
+        texts[name].format(**dict.fromkeys(used, ""))
     except ValueError as error:
-        return f"'{name}' has a brace that does not pair up ({error})."
-    if unknown := used - _FIELDS[name]:
-        return f"'{name}' uses {{{', '.join(sorted(unknown))}}}; it may use {sorted(_FIELDS[name]) or 'no fields'}."
+        return f"'{name}' has a brace that does not pair up, or more than a name between two ({error})."
     return None
