@@ -1,7 +1,5 @@
 /** What the server takes at most, in characters. */
 export { MAX_TEXT } from "../shared/wire.ts";
 
-/** What people settled, told to the bot. */
-export const MAX_SETTLED = 500;
-
-export const MIN_PASSWORD = 12;
+/** What goes with a change of owner: what was settled, and a note. */
+export const MAX_LINE = 500;

@@ -19,6 +19,12 @@ export function ownerOf(row: Row, me: string): string {
   return row.agent.id === me ? t.ownedByYou : t.ownedBy(row.agent.name);
 }
 
+/** Why people are asked, as long as they are, and about what; with `owner`, whose it is goes first. */
+export function whyOf(row: Row, owner: string | null): string {
+  const reason = row.owner === "queue" || row.owner === "agent" ? reasonOf(row.reason) : null;
+  return [owner, reason, topicOf(row.topic)].filter((part) => part !== null).join(" · ");
+}
+
 /** One change of owner, as a sentence. */
 export function changeOf(change: AuditRow): string {
   const known: unknown = t.change[change.change as keyof typeof t.change];

@@ -216,6 +216,7 @@ export const t = {
   about: {
     heading: "Details",
     packet: "Why they need you",
+    formerPacket: "Last time they needed a person",
     confidence: (percent: string) => `bot ${percent} sure`,
     verifiedUntil: (until: string) => `Order verified, until ${until}`,
     verifiedPast: (until: string) => `Verified until ${until}, now over`,

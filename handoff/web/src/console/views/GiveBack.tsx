@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 
-import { MAX_SETTLED } from "../limits.ts";
+import { MAX_LINE } from "../limits.ts";
 import { useDesk } from "../store.ts";
 import { t } from "../strings.ts";
 import { Question } from "./Question.tsx";
@@ -17,7 +17,7 @@ export function GiveBack() {
     >
       <label class="field">
         <span>{t.giveBack.settled}</span>
-        <textarea ref={settled} rows={3} maxLength={MAX_SETTLED} autofocus aria-describedby="settled-hint" />
+        <textarea ref={settled} rows={3} maxLength={MAX_LINE} autofocus aria-describedby="settled-hint" />
         <small id="settled-hint" class="soft">
           {t.giveBack.settledHint}
         </small>

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 
 import type { Row, View } from "../../shared/wire.ts";
-import { nameOf, ownerOf, reasonOf, topicOf } from "../names.ts";
+import { nameOf, ownerOf, whyOf } from "../names.ts";
 import { formatRoute } from "../route.ts";
 import { waitingSince } from "../state/rows.ts";
 import { myId } from "../state/state.ts";
@@ -21,6 +21,7 @@ interface Props {
 export function ListRow({ row, view, open, stop }: Props) {
   const me = useStore(myId);
   const since = waitingSince(row);
+  const oneOwner = view === "queue" || view === "mine";
   // The same element again where nothing changed: 150 rows are not compared at every frame.
   return useMemo(
     () => (
@@ -42,7 +43,7 @@ export function ListRow({ row, view, open, stop }: Props) {
             </span>
             {since === null ? <Moment at={row.updated_at} /> : <Wait since={since} />}
           </span>
-          <span class="row-why">{whyOf(row, view, me)}</span>
+          <span class="row-why">{whyOf(row, oneOwner ? null : ownerOf(row, me))}</span>
           <span class="row-foot">
             <span class="row-last" dir="auto">
               {lastLine(row, me)}
@@ -59,13 +60,6 @@ export function ListRow({ row, view, open, stop }: Props) {
     ),
     [row, view, open, stop, me],
   );
-}
-
-/** Why it is here; in views that mix owners, with whom it is. */
-function whyOf(row: Row, view: View, me: string): string {
-  const owner = view === "queue" || view === "mine" ? null : ownerOf(row, me);
-  const reason = row.owner === "queue" || row.owner === "agent" ? reasonOf(row.reason) : null;
-  return [owner, reason, topicOf(row.topic)].filter((part) => part !== null).join(" · ");
 }
 
 function lastLine({ preview, agent }: Row, me: string): string {

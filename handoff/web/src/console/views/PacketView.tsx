@@ -12,10 +12,11 @@ export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
     const text = slotText(value);
     return text === null ? [] : [[plain(name), text] as const];
   });
+  const wanted = row.owner === "queue" || row.owner === "agent";
   const sure = packet.confidence === null ? null : t.about.confidence(share(packet.confidence));
   return (
     <section class="about-part packet" aria-labelledby="packet-heading">
-      <h3 id="packet-heading">{t.about.packet}</h3>
+      <h3 id="packet-heading">{wanted ? t.about.packet : t.about.formerPacket}</h3>
       <p class="packet-reason">{reasonOf(packet.reason)}</p>
       <p>{[topicOf(packet.topic), sure].filter((part) => part !== null).join(" · ")}</p>
       <p class="packet-state">

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 
-import { MAX_SETTLED, MAX_TEXT } from "../limits.ts";
+import { MAX_LINE } from "../limits.ts";
 import { useDesk } from "../store.ts";
 import { t } from "../strings.ts";
 import { Question } from "./Question.tsx";
@@ -18,11 +18,11 @@ export function Resolve() {
     >
       <label class="field">
         <span>{t.resolve.outcome}</span>
-        <textarea ref={settled} rows={2} maxLength={MAX_SETTLED} autofocus />
+        <textarea ref={settled} rows={2} maxLength={MAX_LINE} autofocus />
       </label>
       <label class="field field-note">
         <span>{t.resolve.note}</span>
-        <textarea ref={note} rows={2} maxLength={MAX_TEXT} />
+        <textarea ref={note} rows={2} maxLength={MAX_LINE} />
       </label>
     </Question>
   );

@@ -1,6 +1,6 @@
 import type { Row } from "../../shared/wire.ts";
 import { useKey } from "../keys.ts";
-import { nameOf, ownerOf, reasonOf, topicOf } from "../names.ts";
+import { nameOf, ownerOf, whyOf } from "../names.ts";
 import { openRow, openThread } from "../state/select.ts";
 import { myId } from "../state/state.ts";
 import { useDesk, useStore } from "../store.ts";
@@ -40,7 +40,6 @@ function TalkHead({ row }: { row: Row }) {
   useKey("b", () => desk.show("return"), mine);
   useKey("i", () => desk.toggleTurns());
   useKey("d", () => desk.go({ about: !route.about }));
-  const why = [ownerOf(row, me), reasonOf(row.reason), topicOf(row.topic)].filter((part) => part !== null);
   return (
     <header class="talk-head">
       <button
@@ -55,7 +54,7 @@ function TalkHead({ row }: { row: Row }) {
         <h2 id="talk-name">
           <bdi>{nameOf(row)}</bdi>
         </h2>
-        <p class="soft">{why.join(" · ")}</p>
+        <p class="soft">{whyOf(row, ownerOf(row, me))}</p>
       </div>
       <button
         type="button"
