@@ -56,7 +56,7 @@ export const t = {
     clear: "Clear search",
     found: (q: string) => `Results for “${q}”`,
     none: (q: string) => `Nothing found for “${q}”.`,
-    noneHint: "Search looks at names and what was written. Try a part of a word, or another view.",
+    noneHint: "Search looks at names and last lines in this view. Try a part of a word, or another view.",
     failed: "The search did not come through.",
   },
 
