@@ -117,7 +117,7 @@ def _ran(events: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 class TopicAction(Action, ABC):
-    """An action of one topic. Subclasses say what to answer; this says it, remembers the topic, and catches failures."""
+    """An action of one topic. Subclasses say what to answer; this says it, remembers it, and catches failures."""
 
     called: ClassVar[str]
     topic: ClassVar[str | None] = None
@@ -189,5 +189,5 @@ def _say(dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
         response=reply.response,
         buttons=[{"title": option.title, "payload": option.payload} for option in options],
         json_message=dict(reply.custom),
-        **reply.gaps,
+        **dict[str, Any](reply.gaps),
     )

@@ -154,7 +154,9 @@ def read_facts(path: Path) -> Facts:
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as problem:
         raise BadFacts(f"{path.name} cannot be read: {problem}") from None
     except ValidationError as wrong:
-        raise BadFacts("\n".join(f"{path.name}: {_place(error['loc'])}: {error['msg']}" for error in wrong.errors())) from None
+        raise BadFacts(
+            "\n".join(f"{path.name}: {_place(error['loc'])}: {error['msg']}" for error in wrong.errors())
+        ) from None
 
 
 def _place(steps: tuple[int | str, ...]) -> str:

@@ -23,6 +23,15 @@ FORM = "order_form"
 # What may be said to fill the form. Any other intent is another subject: it is answered, and the form goes on.
 _FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
 _CLAIMS = frozenset({"order_number", "email"})
+_TOLD = {
+    OrderState.PROCESSING: "utter_order_processing",
+    OrderState.SHIPPED: "utter_order_shipped",
+    OrderState.PARTLY_SHIPPED: "utter_order_partly_shipped",
+    OrderState.DELAYED: "utter_order_delayed",
+    OrderState.DELIVERED: "utter_order_delivered",
+    OrderState.CANCELLED: "utter_order_cancelled",
+    OrderState.RETURNED: "utter_order_returned",
+}
 # States in which something may be wrong that only a person can mend.
 _MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
 
@@ -30,8 +39,8 @@ _MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
 class ValidateOrderForm(Action):
     """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
 
-    Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty after a
-    refusal, so that the form asks for a correction.
+    Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
+    after a refusal, so that the form asks for a correction.
     """
 
     def __init__(self, shop: Shop, proofs: Proofs) -> None:
@@ -108,7 +117,7 @@ class OrderStatus(TopicAction):
         if order is None:
             raise LookupError("the proof or its order went away between two steps of one turn")
         reply = Reply(
-            f"utter_order_{order.state}",
+            _TOLD[order.state],
             {"name": turn.name, **order_gaps(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
             custom={"cards": [order_card(order)]},
         )

@@ -13,7 +13,9 @@ class ShippingCost(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         free_from = money(facts.shipping.free_from, facts.shop)
-        return Outcome(Reply("utter_shipping_cost", {"name": turn.name, "prices": prices(facts), "free_from": free_from}))
+        return Outcome(
+            Reply("utter_shipping_cost", {"name": turn.name, "prices": prices(facts), "free_from": free_from})
+        )
 
 
 class DeliveryTime(TopicAction):

@@ -13,7 +13,7 @@ from bot.quiet import quiet
 
 
 def main() -> None:
-    """Check the model and the settings, then serve until told to stop; exits with one line when something is missing."""
+    """Check the model and the settings, then serve until told to stop; exits with one line when one is missing."""
     try:
         model = newest_model(Path("models"))
         if not os.environ.get("RASA_SECRET"):

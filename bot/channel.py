@@ -30,7 +30,7 @@ _FEWEST_SECRET_CHARACTERS = 16
 Handle = Callable[[UserMessage], Awaitable[Any]]
 
 
-class CounterhandInput(InputChannel):  # type: ignore[misc]
+class CounterhandInput(InputChannel):
     """Takes turns from the handoff process, which knows `secret`."""
 
     def __init__(self, secret: str) -> None:
@@ -77,7 +77,7 @@ async def _run(request: TurnRequest, handle: Handle) -> dict[str, Any]:
         broken = True
         # Where it broke, never the exception's text: that may hold a shopper's words.
         where = "".join(traceback.format_tb(problem.__traceback__))
-        logger.error("A turn of %s broke: %s\n%s", request.sender, type(problem).__name__, where)
+        logger.error("A turn of %s broke: %s\n%s", request.sender, type(problem).__name__, where)  # noqa: TRY400
     return answer_of(request.turn_id, turn, replies, broken=broken)
 
 

@@ -10,65 +10,70 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-# First come, first served: an order number inside an e-mail address or a date is none.
-_PATTERNS = (
-    ("email", r"(?P<value>[^\s@＠<>()\[\]:;,\"]+ ?[@＠] ?(?:[^\W_][\w-]*\.)+[^\W\d_]{2,})"),
-    (
-        "tracking_number",
-        r"\b(?P<value>1Z ?[0-9A-Z]{4}(?: ?[0-9A-Z]){12}|[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}"
-        r"|(?:NL|JD|TBA)\d{10,18})\b",
-    ),
-    (
-        "tracking_number",
-        r"\btracking(?: (?:number|num|no|nr|id|code|ref))?\.?(?: is| was)?\W{0,3}"
-        r"(?P<value>(?=[A-Z]*\d)[0-9A-Z]{8,22})\b",
-    ),
-    (
-        "date",
-        r"\b(?P<value>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d{2}"
-        r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? MONTH(?:,? 20\d{2})?|MONTH \d{1,2}(?:st|nd|rd|th)?(?:,? 20\d{2})?"
-        r"|(?:today|yesterday|tomorrow|tonight)|(?:(?:last|next|this) )?DAY)\b",
-    ),
-    (
-        "order_number",
-        r"\b(?:orders?|ordr|oder|purchase|reference|ref|number|numbr|num|no|nr)\b\.?(?: ?(?:number|numbr|num|no|nr|id|ref"
-        r"|reference|code)\b\.?)?(?: (?:is|was|are|its|it's|of|with))*[\s:=#＃№'\"(–-]*"
-        r"(?P<value>(?:[A-Z]{1,4}-?)?\d{3,12})(?![\w@/]|[.,]\d| ?(?:%|days?|weeks?|months?|hours?|pounds|quid|items?|pairs?))",
-    ),
-    ("order_number", r"(?<!\w)(?:ord|order|no|nr)[-_]?(?P<value>\d{3,12})(?!\w)"),
-    ("order_number", r"(?<!\w)[#＃№] ?(?P<value>(?:[A-Z]{1,4}-?)?\d{3,12})(?!\w)"),
-    (
-        "order_number",
-        r"(?<![\w.,/@£$€+-])(?<!£ )(?<!in )(?<!since )(?P<value>(?!0)\d{4,10})"
-        r"(?![\w@/]|[.,-]\d| ?(?:%|£|gbp|pounds?|quid|eur|euros?|usd|dollars?|ml|cm|mm|kg|grams?|days?|miles?|steps?)\b)",
-    ),
-    (
-        "promo_code",
-        r"\b(?:code|coupon|voucher|promo|discount)\b(?: (?:code|is|was|called|named))*[\s:'\"“‘]*"
-        r"(?P<value>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{3,19})\b",
-    ),
-    ("promo_code", r"\b(?-i:(?P<value>[A-Z]{3,15}-?\d{1,3}))\b"),
-    (
-        "size",
-        r"\bsizes?(?: is| was)? (?P<value>(?:uk ?)?\d{1,2}(?:\.5| ?1/2)?|xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large)\b",
-    ),
-    ("size", r"\b(?P<value>uk ?\d{1,2}(?:\.5)?(?:-\d{1,2})?|xxs|xs|xl|xxl|xxxl|x-(?:small|large)|extra (?:small|large))\b"),
-)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_REGEXES = tuple(
-    (label, re.compile(pattern.replace("MONTH", _MONTH).replace("DAY", _DAY), re.IGNORECASE))
-    for label, pattern in _PATTERNS
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_TH = r"(?:st|nd|rd|th)?"
+_NUMBER_WORD = r"(?:number|numbr|num|no|nr|id|ref|reference|code)"
+# "FH-1042", "1042": letters before the digits are the shop's and are dropped.
+_NUMBER = r"(?P<value>(?:[A-Z]{1,4}-?)?\d{3,12})"
+_MEASURES = (
+    r"(?:%|£|gbp|pounds?|quid|eur|euros?|usd|dollars?|ml|cm|mm|kg|grams?|items?|pairs?|steps?|miles?"
+    r"|hours?|days?|weeks?|months?)(?!\w)"
 )
+_SIZES = r"xxs|xs|xl|xxl|xxxl|x-(?:small|large)|extra (?:small|large)"
+
+# First come, first served: an order number inside an e-mail address or a date is none.
+_PATTERNS = (
+    ("email", r"(?P<value>[^\s@＠<>()\[\]:;,\"]+ ?[@＠] ?(?:[^\W_][\w-]*\.)+[^\W\d_]{2,})"),
+    ("tracking_number", r"\b(?P<value>1Z ?[0-9A-Z]{4}(?: ?[0-9A-Z]){12})\b"),
+    ("tracking_number", r"\b(?P<value>[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}|(?:NL|JD|TBA)\d{10,18})\b"),
+    (
+        "tracking_number",
+        rf"\btracking(?: {_NUMBER_WORD})?\.?(?: is| was)?\W{{0,3}}(?P<value>(?=[A-Z]*\d)[0-9A-Z]{{8,22}})\b",
+    ),
+    ("date", r"\b(?P<value>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d{2})\b"),
+    ("date", rf"\b(?P<value>\d{{1,2}}{_TH}(?: of)? {_MONTH}(?:,? 20\d{{2}})?)\b"),
+    ("date", rf"\b(?P<value>{_MONTH} \d{{1,2}}{_TH}(?:,? 20\d{{2}})?)\b"),
+    ("date", rf"\b(?P<value>today|yesterday|tomorrow|tonight|(?:(?:last|next|this) )?{_WEEKDAY})\b"),
+    # "order no. 1042", "my order number is: #1042", "number 1042"
+    (
+        "order_number",
+        (
+            rf"\b(?:orders?|ordr|oder|purchase|reference|ref|number|numbr|num|no|nr)\b\.?(?: ?{_NUMBER_WORD}\b\.?)?"
+            rf"(?: (?:is|was|are|its|it's|of|with))*[\s:=#＃№'\"(–-]*{_NUMBER}(?![\w@/]|[.,]\d| ?{_MEASURES})"
+        ),
+    ),
+    # "ORD-1042", "#1042"
+    ("order_number", rf"(?<!\w)(?:ord|order|no|nr)[-_]?{_NUMBER}(?!\w)"),
+    ("order_number", rf"(?<!\w)[#＃№] ?{_NUMBER}(?!\w)"),
+    # "1042" alone, where it is no price, year or measure
+    (
+        "order_number",
+        rf"(?<![\w.,/@£$€+-])(?<!£ )(?<!in )(?<!since )(?P<value>(?!0)\d{{4,10}})(?![\w@/]|[.,-]\d| ?{_MEASURES})",
+    ),
+    (
+        "promo_code",
+        (
+            r"\b(?:code|coupon|voucher|promo|discount)\b(?: (?:code|is|was|called|named))*[\s:'\"“‘]*"
+            r"(?P<value>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{3,19})\b"
+        ),
+    ),
+    ("promo_code", r"\b(?-i:(?P<value>[A-Z]{3,15}-?\d{1,3}))\b"),
+    ("size", rf"\bsizes?(?: is| was)? (?P<value>(?:uk ?)?\d{{1,2}}(?:\.5)?|{_SIZES}|s|m|l|small|medium|large)\b"),
+    ("size", rf"\b(?P<value>uk ?\d{{1,2}}(?:\.5)?(?:-\d{{1,2}})?|{_SIZES})\b"),
+)
+_REGEXES = tuple((label, re.compile(pattern, re.IGNORECASE)) for label, pattern in _PATTERNS)
 _SIZE_WORDS = {
     "small": "S",
     "medium": "M",
@@ -94,7 +99,7 @@ def build(products: Iterable[str]) -> Language:
     """Build the pipeline for a catalogue of product names."""
     nlp = spacy.blank("en")
     nlp.add_pipe("counterhand_patterns")
-    ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    ruler = cast(EntityRuler, nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}))
     ruler.add_patterns(
         [
             {"label": "product", "pattern": spoken, "id": product}
@@ -135,7 +140,7 @@ def _patterns(doc: Doc) -> Doc:
                 # The expanded span may hold a neighbour's sign; what was matched is kept as the entity's text.
                 span.id_ = match.group("value")
                 taken.append(span)
-    doc.ents = filter_spans(taken)
+    doc.set_ents(filter_spans(taken))
     return doc
 
 

@@ -21,7 +21,8 @@ def readable(text: str) -> str:
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     normal = unicodedata.normalize("NFC", whole)
     return "".join(
-        " " if unicodedata.category(character) == "Cc" and character not in "\n\t" else character for character in normal
+        " " if unicodedata.category(character) == "Cc" and character not in "\n\t" else character
+        for character in normal
     )
 
 

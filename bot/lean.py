@@ -8,11 +8,13 @@ hollow raises.
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableSequence
 from types import ModuleType
 from typing import Any
 
-_HEAVY = frozenset({"tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "tensorflow_probability", "keras", "jax"})
+_HEAVY = frozenset(
+    {"tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "tensorflow_probability", "keras", "jax"}
+)
 
 
 class HollowError(RuntimeError):
@@ -35,7 +37,7 @@ class _Hollow(type):
 
 
 class _HollowModule(ModuleType):
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []  # noqa: RUF012 — what makes Python take it for a package
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -24,7 +24,9 @@ def newest_model(folder: Path) -> Path:
     try:
         expected = hash_file(model).read_text(encoding="ascii").split()[0]
     except (OSError, ValueError, IndexError):
-        raise BadModel(f"{hash_file(model)} is missing or unreadable, so {model} is not loaded: run `make train`.") from None
+        raise BadModel(
+            f"{hash_file(model)} is missing or unreadable, so {model} is not loaded: run `make train`."
+        ) from None
     if not hmac.compare_digest(expected, sha256(model)):
         raise BadModel(f"{model} is not what training wrote (its SHA-256 differs) and is not loaded: run `make train`.")
     return model

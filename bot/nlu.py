@@ -25,6 +25,8 @@ from bot.entities import build, found, masked, product_names
 # The message as the classifier sees it; not part of what Rasa puts out.
 _MASKED = "masked_text"
 _RANKED = 10
+# spaCy has cut the message already.
+_TOKEN = r"\S+"  # noqa: S105 — a token of text
 
 
 @DefaultV1Recipe.register(
@@ -32,7 +34,7 @@ _RANKED = 10
     [DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
     is_trainable=True,
 )
-class ShopEnglish(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
+class ShopEnglish(GraphComponent, EntityExtractorMixin):
     """A blank English spaCy pipeline with our patterns and the catalogue's names, built and saved by training."""
 
     def __init__(self, storage: ModelStorage, resource: Resource, nlp: Language | None = None) -> None:
@@ -47,7 +49,11 @@ class ShopEnglish(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "ShopEnglish":
         """Make the component for training; see Rasa's GraphComponent."""
         del execution_context
@@ -100,14 +106,16 @@ class ShopEnglish(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SparseIntentClassifier(GraphComponent):  # type: ignore[misc]
+class SparseIntentClassifier(GraphComponent):
     """Logistic regression on counted words and pieces of words: milliseconds a message, seconds to train."""
 
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline | None = None
+    ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._model: Pipeline | None = None
+        self._model = model
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -121,7 +129,11 @@ class SparseIntentClassifier(GraphComponent):  # type: ignore[misc]
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "SparseIntentClassifier":
         """Make the component for training; see Rasa's GraphComponent."""
         del execution_context
@@ -146,11 +158,10 @@ class SparseIntentClassifier(GraphComponent):  # type: ignore[misc]
         **_: Any,
     ) -> "SparseIntentClassifier":
         """Load what was learnt; see Rasa's GraphComponent."""
-        component = cls.create(config, model_storage, resource, execution_context)
+        del execution_context
         with model_storage.read_from(resource) as folder:
             # A pickle: only models whose hash is the one training wrote are loaded at all, see bot/models.py.
-            component._model = joblib.load(folder / "intents.joblib")
-        return component
+            return cls(config, model_storage, resource, joblib.load(folder / "intents.joblib"))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the likeliest intent and the ranking."""
@@ -167,7 +178,7 @@ class SparseIntentClassifier(GraphComponent):  # type: ignore[misc]
 
 
 def _untrained(strength: float, seed: int) -> Pipeline:
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", sublinear_tf=True, strip_accents="unicode")
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True, strip_accents="unicode")
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode")
     return make_pipeline(
         make_union(words, pieces),

@@ -3,7 +3,6 @@
 import sys
 import threading
 import time
-from types import TracebackType
 
 
 class Stages:
@@ -15,12 +14,12 @@ class Stages:
         self._over = threading.Event()
         self._clock = threading.Thread(target=self._tick, daemon=True)
 
-    def __enter__(self) -> "Stages":
+    def __enter__(self) -> "Stages":  # noqa: PYI034 — Python 3.10 has no Self
         if sys.stderr.isatty():
             self._clock.start()
         return self
 
-    def __exit__(self, *_: "type[BaseException] | BaseException | TracebackType | None") -> None:
+    def __exit__(self, *_: object) -> None:
         self._over.set()
         self._end()
 

@@ -14,7 +14,7 @@ from bot.turns import Turn
 _MOST_RANKED = 5
 
 
-class Replies(OutputChannel):  # type: ignore[misc]
+class Replies(OutputChannel):
     """Collects the replies of one turn. Rasa's own collector tears text, buttons and custom parts apart."""
 
     def __init__(self) -> None:

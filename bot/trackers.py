@@ -30,7 +30,7 @@ CREATE INDEX IF NOT EXISTS events_at ON events (at);
 """
 
 
-class SqliteTrackerStore(TrackerStore):  # type: ignore[misc]
+class SqliteTrackerStore(TrackerStore):
     """Conversations in the SQLite file at `path`; `held` says how many are kept ready in memory."""
 
     def __init__(

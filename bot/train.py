@@ -36,7 +36,13 @@ def main() -> None:
 
 def digest_of_inputs() -> str:
     """Return one hash over everything a model is made of: data, configuration, components and Rasa's version."""
-    files = [Path("config.yml"), Path("domain.yml"), Path("requirements/rasa.txt"), _CATALOGUE, *Path("bot").glob("*.py")]
+    files = [
+        Path("config.yml"),
+        Path("domain.yml"),
+        Path("requirements/rasa.txt"),
+        _CATALOGUE,
+        *Path("bot").glob("*.py"),
+    ]
     for folder in _TRAINING_FOLDERS:
         files += Path("data", folder).rglob("*.yml")
     digest = hashlib.sha256()

@@ -31,7 +31,7 @@ class _ToStages(logging.Handler):
 
 
 def train(data: list[str], folder: Path, stages: Stages) -> Path:
-    """Train on the files and folders in `data` and return the new model in `folder`; exits with Rasa's words on failure."""
+    """Train on what is in `data` and return the new model in `folder`; exits with Rasa's words on failure."""
     log = logging.getLogger(_RASAS_STAGES)
     log.setLevel(logging.INFO)
     log.propagate = False

@@ -33,7 +33,7 @@ class Shopper:
     conversation: str = field(default_factory=lambda: uuid.uuid4().hex)
     stretch: int = 1
 
-    def turn(self, said: Said, **more: Any) -> dict[str, Any]:
+    def turn(self, said: Said, **more: str) -> dict[str, Any]:
         """Say something, or press a button, and return the whole answer."""
         body = {
             "sender": f"{self.conversation}:{self.stretch}",

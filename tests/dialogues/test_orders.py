@@ -55,7 +55,11 @@ DIALOGUES: dict[str, Dialogue] = {
         ("track my order", ASKS_NUMBER),
         ("can i cancel order 1042", f"person(?s:.*){ASKS_EMAIL}"),
     ],
-    "left": [("track my order", ASKS_NUMBER), ("never mind", "(?i)order for now|put the order aside"), ("hi", "AI assistant")],
+    "left": [
+        ("track my order", ASKS_NUMBER),
+        ("never mind", "(?i)order for now|put the order aside"),
+        ("hi", "AI assistant"),
+    ],
     "a person in the middle": [
         ("where is order 1042", ASKS_EMAIL),
         ("i'd rather talk to a person", r"^\n\(a person: asked, orders\)$"),
@@ -81,7 +85,18 @@ def test_dialogue(shopper: Shopper, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ("#1042", "order 1042", "1042.", "# 1042", "no. 1042", "Order no 1042 please", "order:1042", "１０４２", "ORD-1042")
+    "written",
+    (
+        "#1042",
+        "order 1042",
+        "1042.",
+        "# 1042",
+        "no. 1042",
+        "Order no 1042 please",
+        "order:1042",
+        "１０４２",
+        "ORD-1042",
+    ),
 )
 def test_a_number_is_read_however_it_is_written(shopper: Shopper, written: str) -> None:
     """An order number is recognised in all the ways people write it."""
@@ -151,7 +166,7 @@ def test_a_choice_authorises_nothing(shopper: Shopper, slot: str) -> None:
     """A choice that claims a proof, or an address alone, shows no order."""
     body = {"intent": "track_order", "entities": {"order_number": NUMBER}}
     assert "<order" not in shopper.say(body)
-    assert "<order" not in shopper.say(f"/track_order{{\"{slot}\": \"proven\"}}")
+    assert "<order" not in shopper.say(f'/track_order{{"{slot}": "proven"}}')
 
 
 def test_a_proof_belongs_to_one_conversation(bot: str) -> None:

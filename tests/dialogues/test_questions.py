@@ -27,7 +27,7 @@ QUESTIONS = [
     ("do you ship to sweden", "We do not deliver to other countries yet"),
     ("which countries do you deliver to?", "the United Kingdom, the Isle of Man, the Channel Islands and Ireland"),
     ("what are my delivery options", f"{STANDARD}(?s:.*){EXPRESS}"),
-    # returns
+    # sending back
     ("whats the returns policy", r"30 days(?s:.*)free"),
     ("how many days have I got to return things", "30 days"),
     ("how can i send these boots back", "label"),
@@ -81,7 +81,9 @@ def test_the_bot_knows_what_people_settled(bot: str) -> None:
     assert "Replacement sent." in Shopper(bot, {"settled": "Replacement sent."}).say("thank you")
 
 
-@pytest.mark.parametrize(("said", "expected"), (("yes it does", "(?i)enjoy|glad"), ("no still not working", "a person: asked")))
+@pytest.mark.parametrize(
+    ("said", "expected"), (("yes it does", "(?i)enjoy|glad"), ("no still not working", "a person: asked"))
+)
 def test_a_code_is_followed_up(shopper: Shopper, said: str, expected: str) -> None:
     """After advice on a code the bot takes a yes, and hands a no to a person, whatever was said before."""
     shopper.say("hello")
@@ -89,7 +91,9 @@ def test_a_code_is_followed_up(shopper: Shopper, said: str, expected: str) -> No
     assert re.search(expected, shopper.say(said))
 
 
-@pytest.mark.parametrize(("said", "expected"), (("yes please", "a person: asked, damaged"), ("no thanks", "(?i)all right|fine")))
+@pytest.mark.parametrize(
+    ("said", "expected"), (("yes please", "a person: asked, damaged"), ("no thanks", "(?i)all right|fine"))
+)
 def test_an_offered_person_can_be_taken_or_left(shopper: Shopper, said: str, expected: str) -> None:
     """A yes to an offered person hands over once and says nothing more; a no goes on."""
     shopper.say("my lantern is faulty")

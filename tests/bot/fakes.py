@@ -1,0 +1,80 @@
+"""Stand-ins: an agent that does what a test says, and the channel served with it."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Sanic
+
+from bot.channel import SECRET_HEADER, CounterhandInput
+from bot.turns import current_turn
+
+SECRET = "a-secret-for-tests-only"
+DOMAIN = Domain.from_dict(
+    {
+        "intents": ["greet", "ask_human", "track_order"],
+        "entities": ["order_number"],
+        "slots": {"order_number": {"type": "text", "mappings": [{"type": "from_entity", "entity": "order_number"}]}},
+    }
+)
+Say = Callable[..., Awaitable["tuple[int, Any]"]]
+
+
+def remember(message: UserMessage, *actions: str) -> None:
+    """Do what the tracker store does at the end of a turn."""
+    intent = {"name": "greet", "confidence": 0.9}
+    data = message.parse_data or {"intent": intent, "intent_ranking": [intent], "entities": []}
+    events = [UserUttered(message.text, data["intent"], data["entities"], data), *map(ActionExecuted, actions)]
+    current_turn().tracker = DialogueStateTracker.from_events(message.sender_id, events, DOMAIN.slots, domain=DOMAIN)
+
+
+class Agent:
+    """Answers "hello" to everything and remembers what it was asked; `wait` holds every turn up."""
+
+    def __init__(self) -> None:
+        self.messages: list[UserMessage] = []
+        self.wait = asyncio.Event()
+        self.wait.set()
+
+    async def handle(self, message: UserMessage) -> None:
+        self.messages.append(message)
+        await self.wait.wait()
+        await message.output_channel.send_response(message.sender_id, {"text": "hello"})
+        remember(message, "action_greet")
+
+
+@asynccontextmanager
+async def served(handle: Callable[[UserMessage], Awaitable[Any]]) -> AsyncIterator[Say]:
+    """Serve the channel on a free port and yield a function that posts to it: status and JSON come back."""
+    Sanic.test_mode = True
+    app = Sanic(f"test_{id(handle)}", configure_logging=False)
+    app.ctx.agent = SimpleNamespace(domain=DOMAIN)
+    app.blueprint(CounterhandInput(SECRET).blueprint(handle), url_prefix="/webhooks/counterhand")
+    door = socket.create_server(("127.0.0.1", 0))
+    port = door.getsockname()[1]
+    server: Any = await app.create_server(sock=door, return_asyncio_server=True)
+    await server.startup()
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+
+        async def say(body: Any, secret: str = SECRET, **call: Any) -> "tuple[int, Any]":
+            sent = {"data": body} if isinstance(body, (str, bytes)) else {"json": body}
+            headers = {SECRET_HEADER: secret} if secret else {}
+            async with session.post("/webhooks/counterhand/turn", headers=headers, **sent, **call) as response:
+                return response.status, await response.json()
+
+        yield say
+    server.close()
+
+
+def a_turn(**parts: Any) -> "dict[str, Any]":
+    """A turn that is well formed, but for `parts`; a part that is None is left out."""
+    turn = {"sender": "c1:1", "turn_id": "t1", "text": "hi", "metadata": {"channel": "web"}, **parts}
+    return {name: value for name, value in turn.items() if value is not None}
