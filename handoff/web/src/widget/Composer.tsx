@@ -66,7 +66,13 @@ export function Composer({ conversation, draft, focus }: Props) {
           onInput={onInput}
           onKeyDown={onKeyDown}
         />
-        <button type="button" class="send" aria-label={say("send")} aria-disabled={!draft.value.trim() || over} onClick={send}>
+        <button
+          type="button"
+          class="send"
+          aria-label={say("send")}
+          aria-disabled={!draft.value.trim() || over}
+          onClick={send}
+        >
           <SendIcon />
         </button>
       </div>

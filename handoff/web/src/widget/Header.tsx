@@ -34,7 +34,8 @@ export function Header({ shop, conversation, close }: Props) {
 }
 
 function PersonButton({ conversation }: { conversation: Conversation }) {
-  const asking = conversation.outbox.items.value.some(({ draft, state }) => draft.kind === "person" && state !== "failed");
+  const { items } = conversation.outbox;
+  const asking = items.value.some(({ draft, state }) => draft.kind === "person" && state !== "failed");
   const text = say("talk_to_person");
   return (
     <FleetingButton class="small" busy={asking} onClick={() => conversation.send({ kind: "person", text })}>

@@ -1,8 +1,9 @@
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Conversation } from "./conversation.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
+import { useFollowing } from "./follow.ts";
 import { DownIcon } from "./icons.tsx";
 import { layOut, type Day } from "./layout.ts";
 import { RunView } from "./RunView.tsx";
@@ -15,35 +16,13 @@ interface Props {
   greeting: string;
 }
 
-/** Closer to the end than this, the reader is at the end: a finger or a wheel seldom hits it to the pixel. */
-const AT_END = 40;
-
 /** The log: it stays where the reader is, and follows while they are at its end. */
 export function LogView({ conversation, greeting }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const atEnd = useSignal(true);
-  const visible = useSignal(!document.hidden);
+  const { box, content, atEnd, toEnd } = useFollowing();
+  const visible = usePageVisible();
   const { log, outbox, typing, unread } = conversation;
   const blocks = useComputed(() => layOut(log.messages.value, outbox.items.value));
   const written = useComputed(() => outbox.items.value.length);
-
-  const toEnd = () => {
-    atEnd.value = true;
-    box.current!.scrollTop = box.current!.scrollHeight;
-  };
-
-  useLayoutEffect(() => {
-    const follow = new ResizeObserver(() => atEnd.peek() && toEnd());
-    follow.observe(box.current!);
-    follow.observe(content.current!);
-    const undo = new AbortController();
-    document.addEventListener("visibilitychange", () => (visible.value = !document.hidden), undo);
-    return () => {
-      follow.disconnect();
-      undo.abort();
-    };
-  }, []);
 
   // Whoever writes wants to see what they wrote.
   const before = useRef(written.peek());
@@ -56,17 +35,9 @@ export function LogView({ conversation, greeting }: Props) {
     if (atEnd.value && visible.value && unread.value.length) conversation.markSeen();
   });
 
-  // Only who moves up leaves the end: the log growing under a reader who stays must not look like that.
-  const top = useRef(0);
-  const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLElement }) => {
-    const near = scrollHeight - scrollTop - clientHeight < AT_END;
-    atEnd.value = near || (atEnd.peek() && scrollTop >= top.current);
-    top.current = scrollTop;
-  };
-
   return (
     <div class="log-frame">
-      <div ref={box} class="log" tabIndex={0} role="region" aria-label={say("messages")} onScroll={onScroll} onKeyDown={walk}>
+      <div ref={box} class="log" tabIndex={0} role="region" aria-label={say("messages")} onKeyDown={walk}>
         <div ref={content}>
           <p class="greeting" dir="auto">
             {greeting}
@@ -97,6 +68,17 @@ export function LogView({ conversation, greeting }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether the page is before the shopper's eyes, and not in a tab behind. */
+function usePageVisible(): Signal<boolean> {
+  const visible = useSignal(!document.hidden);
+  useLayoutEffect(() => {
+    const look = () => (visible.value = !document.hidden);
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
+  return visible;
 }
 
 function DayLine({ day }: Pick<Day, "day">) {

@@ -32,7 +32,13 @@ export function Panel({ settings, conversation, draft, focus, close }: Props) {
   };
 
   return (
-    <section ref={panel} class="panel" role="dialog" aria-label={say("chat_with", { shop: settings.shop })} onKeyDown={onKeyDown}>
+    <section
+      ref={panel}
+      class="panel"
+      role="dialog"
+      aria-label={say("chat_with", { shop: settings.shop })}
+      onKeyDown={onKeyDown}
+    >
       <Header shop={settings.shop} conversation={conversation} close={close} />
       <OwnerBar conversation={conversation} />
       <LogView conversation={conversation} greeting={settings.greeting ?? say("greeting")} />

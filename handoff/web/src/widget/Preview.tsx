@@ -23,10 +23,15 @@ export function Preview({ conversation, dismissed, open }: Props) {
       {shown && (
         <div class="preview">
           <button type="button" class="preview-text" onClick={open}>
-            <b>{nameOf(shown.from)}</b>
+            {shown.from.kind !== "notice" && <b>{nameOf(shown.from)}</b>}
             <span dir="auto">{shown.text}</span>
           </button>
-          <button type="button" class="quiet square" aria-label={say("dismiss")} onClick={() => (dismissed.value = shown.id)}>
+          <button
+            type="button"
+            class="quiet square"
+            aria-label={say("dismiss")}
+            onClick={() => (dismissed.value = shown.id)}
+          >
             <CloseIcon />
           </button>
         </div>

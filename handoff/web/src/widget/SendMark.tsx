@@ -44,7 +44,8 @@ function Waiting({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function Failed({ outgoing: { client_id, code }, conversation: { outbox } }: { outgoing: Outgoing; conversation: Conversation }) {
+function Failed({ outgoing, conversation: { outbox } }: { outgoing: Outgoing; conversation: Conversation }) {
+  const { client_id, code } = outgoing;
   return (
     <p class="mark bad">
       <AlertIcon />

@@ -35,7 +35,13 @@ export function Widget({ settings, conversation, tab }: Props) {
   };
 
   return (
-    <div lang={LANGUAGE} class={`widget ${settings.corner ?? "end"}`} onKeyDown={keepKeys} onKeyUp={keepKeys} onKeyPress={keepKeys}>
+    <div
+      lang={LANGUAGE}
+      class={`widget ${settings.corner ?? "end"}`}
+      onKeyDown={keepKeys}
+      onKeyUp={keepKeys}
+      onKeyPress={keepKeys}
+    >
       {tab.open.value && (
         <Panel settings={settings} conversation={conversation} draft={tab.draft} focus={byHand.current} close={close} />
       )}

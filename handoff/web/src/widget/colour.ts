@@ -13,7 +13,7 @@ const PINE: Rgb = [0x2f, 0x5d, 0x50];
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 
-/** The surfaces of tokens.css that the accent stands on: the bot's bubble is the darker in light, the lighter in dark. */
+/** The hardest surface of tokens.css for the accent to stand on: the bot's bubble, in light and in dark. */
 const LIGHT: Rgb = [0xef, 0xf2, 0xf0];
 const DARK: Rgb = [0x23, 0x2a, 0x27];
 

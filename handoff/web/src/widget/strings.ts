@@ -84,10 +84,11 @@ export type Phrase = keyof typeof catalogue;
 
 const plurals = new Intl.PluralRules(LANGUAGE);
 
-/** The phrase with its values put in; `n` chooses between singular and plural. Numbers read as in the shopper's locale. */
+/** The phrase with its values put in, numbers as in the shopper's locale; `n` chooses between singular and plural. */
 export function say(phrase: Phrase, values: Record<string, string | number> = {}): string {
   const entry: string | Plural = catalogue[phrase];
-  const text = typeof entry === "string" ? entry : entry[plurals.select(Number(values["n"])) === "one" ? "one" : "other"];
+  const form = plurals.select(Number(values["n"])) === "one" ? "one" : "other";
+  const text = typeof entry === "string" ? entry : entry[form];
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
     return typeof value === "number" ? value.toLocaleString(navigator.language) : value;

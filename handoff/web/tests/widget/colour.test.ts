@@ -6,7 +6,8 @@ const WHITE: Rgb = [255, 255, 255];
 const DARK: Rgb = [26, 31, 29];
 
 function both(token: string): [Rgb, Rgb] {
-  return [...token.matchAll(/rgb\((\d+) (\d+) (\d+)\)/g)].map(([, ...parts]) => parts.map(Number)) as unknown as [Rgb, Rgb];
+  const found = [...token.matchAll(/rgb\((\d+) (\d+) (\d+)\)/g)];
+  return found.map(([, ...parts]) => parts.map(Number)) as unknown as [Rgb, Rgb];
 }
 
 test("contrast is WCAG's", () => {

@@ -24,7 +24,8 @@ function session(n: number): Session {
 }
 
 function message(seq: number, kind: Message["from"]["kind"], more: Partial<Message> = {}): ToShopper {
-  return { type: "message", seq, id: `m${seq}`, at: "2026-11-21T12:00:00Z", from: { kind }, text: `text ${seq}`, ...more };
+  const at = "2026-11-21T12:00:00Z";
+  return { type: "message", seq, id: `m${seq}`, at, from: { kind }, text: `text ${seq}`, ...more };
 }
 
 async function connect(): Promise<FakeSocket> {

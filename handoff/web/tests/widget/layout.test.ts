@@ -16,12 +16,14 @@ function outgoing(text: string): Outgoing {
 }
 
 function shape(blocks: Block[]): string[] {
-  return blocks.map((block) => ("day" in block ? "day" : block.from.kind + block.entries.map(({ text }) => ` ${text}`).join("")));
+  return blocks.map((block) =>
+    "day" in block ? "day" : [block.from.kind, ...block.entries.map(({ text }) => text)].join(" "),
+  );
 }
 
 test("runs of one speaker stand together under their day", () => {
-  const blocks = layOut([message(1, "notice", "n"), message(2, "bot", "a"), message(3, "bot", "b"), message(4, "shopper", "c")], []);
-  expect(shape(blocks)).toEqual(["day", "notice n", "bot a b", "shopper c"]);
+  const said = [message(1, "notice", "n"), message(2, "bot", "a"), message(3, "bot", "b"), message(4, "shopper", "c")];
+  expect(shape(layOut(said, []))).toEqual(["day", "notice n", "bot a b", "shopper c"]);
 });
 
 test("a new day and another person each begin anew", () => {
