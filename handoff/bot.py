@@ -4,12 +4,12 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Protocol, Self
 
 import aiohttp
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 RASA_CHARACTERS = 1_000
 """Longer text stalls Rasa for everybody (its classifiers run inside its one event loop)."""
@@ -47,7 +47,9 @@ class Wish:
     """The bot wants a person to go on."""
 
     reason: str
-    topic: str | None
+    topic: str | None = None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    """What the shopper claimed so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,6 @@ class Answer:
     failed: bool
     intent: str | None
     confidence: float | None
-    slots: Mapping[str, Any]
     form: str | None
 
 
@@ -163,11 +164,10 @@ def read_answer(body: object) -> Answer | None:
     silent = not replies and not wishes
     return Answer(
         replies=replies,
-        wish=Wish(wishes[0].reason, wishes[0].topic) if wishes else None,
+        wish=Wish(wishes[0].reason, wishes[0].topic, wishes[0].slots) if wishes else None,
         failed=failed or silent or any("failure" in custom.model_fields_set for custom in customs),
         intent=said.intent.name if said.intent else None,
         confidence=said.intent.confidence if said.intent else None,
-        slots=said.slots,
         form=said.form,
     )
 
@@ -199,6 +199,7 @@ class _SaidOption(_Part):
 class _SaidWish(_Part):
     reason: Annotated[_Text, StringConstraints(max_length=16)]
     topic: Annotated[_Text, StringConstraints(max_length=32)] | None = None
+    slots: dict[str, Any] = Field(default_factory=dict)
 
 
 class _SaidCustom(_Part):
@@ -224,5 +225,4 @@ class _Said(_Part):
     status: Literal["ok", "failed", "busy"]
     replies: list[_SaidReply]
     intent: _SaidIntent | None
-    slots: dict[str, Any]
     form: _Text | None = None

@@ -1,50 +1,85 @@
-"""The built pages: the sample shop, the widget's script, the console."""
+"""The built pages: the sample shop, the widget's script, the console. Small, so they are kept in memory, compressed."""
 
+import gzip
+import hashlib
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
 
 from sanic import Blueprint, HTTPResponse, Request
-from sanic.response import file
+from sanic.response import empty, raw
 
 from handoff.errors import NotFound
 from handoff.settings import ROOT
 
 DIST = ROOT / "handoff" / "web" / "dist"
-REVALIDATE = {"Cache-Control": "no-cache"}
-"""Pages and the widget keep their names when they change; hashed assets never do."""
-FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-
 PAGES = {
     "/": "shop/index.html",
     "/about.html": "shop/about.html",
     "/console": "console/index.html",
     "/widget.js": "widget.js",
 }
+REVALIDATE = "no-cache"
+"""Pages and the widget keep their names when they change; hashed assets never do."""
+FOREVER = "public, max-age=31536000, immutable"
+COMPRESSIBLE = {"text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file as it is sent."""
+
+    body: bytes
+    compressed: bytes | None
+    content_type: str
+    etag: str
 
 
 def page_routes() -> Blueprint:
     """``/``, ``/console``, ``/widget.js`` and ``/assets``."""
     routes = Blueprint("pages")
     for path, name in PAGES.items():
-        routes.add_route(_serve(name), path, name=name.replace("/", "_").replace(".", "_"))
+        handler = _serve(DIST / name)
+        routes.add_route(handler, path, methods=["GET", "HEAD"], name=name.replace("/", "_").replace(".", "_"))
 
-    @routes.get("/assets/<name:str>")
-    async def asset(_request: Request, name: str) -> HTTPResponse:
+    @routes.route("/assets/<name:str>", methods=["GET", "HEAD"])
+    async def asset(request: Request, name: str) -> HTTPResponse:
         path = (DIST / "assets" / name).resolve()
         if not path.is_relative_to(DIST / "assets") or not path.is_file():
             raise NotFound
-        return await file(path, headers=FOREVER)
+        return _answer(request, _load(path, path.stat().st_mtime_ns), FOREVER)
 
     return routes
 
 
-def _serve(name: str) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
+def _serve(path: Path) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
     async def page(request: Request) -> HTTPResponse:
-        path = DIST / name
         if not path.is_file():
             raise NotFound("The pages are not built; run `make run`, or `npm run build` in handoff/web.")
-        headers = dict(REVALIDATE)
-        if name == "widget.js":  # other sites embed it
-            headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return await file(path, request_headers=request.headers, headers=headers)
+        return _answer(request, _load(path, path.stat().st_mtime_ns), REVALIDATE)
 
     return page
+
+
+def _answer(request: Request, page: Page, cache: str) -> HTTPResponse:
+    headers = {"Cache-Control": cache, "ETag": page.etag, "Vary": "Accept-Encoding"}
+    if "javascript" in page.content_type:  # other sites embed the widget
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.headers.get("if-none-match") == page.etag:
+        return empty(304, headers)
+    if page.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        return raw(page.compressed, headers={**headers, "Content-Encoding": "gzip"}, content_type=page.content_type)
+    return raw(page.body, headers=headers, content_type=page.content_type)
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path, _modified: int) -> Page:
+    """Reads and compresses a file, again when it has changed."""
+    body = path.read_bytes()
+    content_type = guess_type(path.name)[0] or "application/octet-stream"
+    compressed = gzip.compress(body, 9, mtime=0) if content_type in COMPRESSIBLE else None
+    if content_type.startswith("text/"):
+        content_type += "; charset=utf-8"
+    return Page(body, compressed, content_type, f'"{hashlib.sha256(body).hexdigest()[:16]}"')

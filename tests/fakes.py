@@ -12,11 +12,10 @@ def answer(
     wish: Wish | None = None,
     failed: bool = False,
     options: Sequence[Mapping[str, Any]] | None = None,
-    slots: Mapping[str, Any] | None = None,
 ) -> Answer:
     """What the bot says: one message a text; ``options`` hang on the last."""
     replies = [Reply(text, options if text is texts[-1] else None, None) for text in texts]
-    return Answer(replies, wish, failed, "intent", 0.9, dict(slots or {}), None)
+    return Answer(replies, wish, failed, "intent", 0.9, None)
 
 
 class FakeBot:

@@ -180,7 +180,7 @@ def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str,
     None where that is too long ago: over ``limit`` events, or further back than the outbox reaches.
     """
     oldest = conn.execute(select(func.min(Outbox.event))).scalar()
-    if oldest is None or after < oldest - 1:
+    if oldest is not None and after < oldest - 1:
         return None
     query = select(Outbox.event, Outbox.conversation_id, Outbox.seq).where(Outbox.event > after)
     rows = conn.execute(query.order_by(Outbox.event).limit(limit + 1)).all()

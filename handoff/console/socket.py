@@ -24,6 +24,7 @@ from handoff.store.store import Store
 HELLO_WITHIN_S = 5.0
 MISSED = 1_000
 """More missed events than this, and reloading is quicker than replaying."""
+ROWS_AGAIN = 50
 FLOOD = (600, 10.0)
 POLICY_VIOLATION = 1008
 SESSION_ENDED = 4401
@@ -120,17 +121,20 @@ class AgentSocket:
                 await writer
 
     async def _replay(self, after: int) -> None:
-        """``ready``, then each missed message that concerns the agent and each changed row once; or ``reload``."""
+        """``ready``, then each missed message that concerns the agent and each changed row once; or ``reload``.
+
+        Rows are told a little after their events, so those of the last events before ``after`` are told again.
+        """
         newest = self._live.event
         await self._send({"type": "ready", "event": newest})
-        if after in {0, newest}:
+        if after == 0:
             return
-        missed = await self._store.read(get_events, after, MISSED)
+        missed = await self._store.read(get_events, max(after - ROWS_AGAIN, 0), MISSED + ROWS_AGAIN)
         if missed is None or after > newest:
             await self._send({"type": "reload"})
             return
         for event, conversation, message in missed:
-            if message and self._live.owns(self._login.agent.id, conversation):
+            if event > after and message and self._live.owns(self._login.agent.id, conversation):
                 await self._send(message_frame(message, event))
         changed = {conversation for _, conversation, _ in missed}
         for row in await self._store.read(get_rows_of, changed, self._store.now()):

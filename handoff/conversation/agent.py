@@ -1,6 +1,6 @@
 """The agent's verbs: claim, say, note, resolve, give back to the bot."""
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from handoff.conversation.changes import LogMessage, Seen, Speaker
 from handoff.conversation.log import get_messages
@@ -8,7 +8,7 @@ from handoff.conversation.states import Change, Owner
 from handoff.conversation.thread import Actor, Thread, access_thread, get_earlier
 from handoff.errors import AlreadyClaimed, IllegalChange, NotOwner, UnseenMessages
 from handoff.store.store import Tx
-from handoff.store.tables import Note
+from handoff.store.tables import Conversation, Note
 from handoff.words import Words
 
 
@@ -72,14 +72,18 @@ def add_note(tx: Tx, conversation: str, agent: Actor, text: str) -> int:
 
 
 def mark_seen(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
-    """The agent who owns the conversation has seen the log up to ``seq``; others' looks do not count."""
+    """The agent who owns the conversation has seen the log up to ``seq``; others' looks do not count.
+
+    A second window that lags behind unsees nothing.
+    """
     thread = access_thread(tx, conversation)
     if thread.agent != agent.agent:
         return
     seq = min(seq, thread.seq)
     unread = len(_get_unseen(tx.conn, conversation, seq))
-    thread.set(agent_seen=seq, unread=unread)
-    tx.tell(Seen(conversation, Speaker.AGENT, seq))
+    forward = update(Conversation).where(Conversation.id == conversation, Conversation.agent_seen < seq)
+    if tx.conn.execute(forward.values(agent_seen=seq, unread=unread)).rowcount:
+        tx.tell(Seen(conversation, Speaker.AGENT, seq))
 
 
 def _access_own(tx: Tx, conversation: str, agent: Actor) -> Thread:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
 from handoff.conversation.changes import LogMessage, Seen, Speaker, TurnAdded
 from handoff.conversation.log import get_message
@@ -120,11 +120,11 @@ def end(tx: Tx, words: Words, conversation: str) -> None:
 
 
 def mark_seen(tx: Tx, conversation: str, seq: int) -> None:
-    """The shopper has seen the log up to ``seq``."""
-    thread = access_thread(tx, conversation)
-    seq = min(seq, thread.seq)
-    thread.set(shopper_seen=seq)
-    tx.tell(Seen(conversation, Speaker.SHOPPER, seq))
+    """The shopper has seen the log up to ``seq``; a second tab that lags behind unsees nothing."""
+    seq = min(seq, access_thread(tx, conversation).seq)
+    forward = update(Conversation).where(Conversation.id == conversation, Conversation.shopper_seen < seq)
+    if tx.conn.execute(forward.values(shopper_seen=seq)).rowcount:
+        tx.tell(Seen(conversation, Speaker.SHOPPER, seq))
 
 
 def _ask_person(thread: Thread, words: Words, external_id: str, title: str) -> LogMessage:

@@ -91,11 +91,11 @@ def answer_turn(tx: Tx, words: Words, turn: RunningTurn, answer: Answer) -> bool
         return False
     _finish(tx, turn, "answered", **understood)
     _count(thread, failed=answer.failed, form_open=answer.form is not None)
-    wish = answer.wish or (Wish("failure", None) if answer.failed and _may_hand_over(thread) else None)
+    wish = answer.wish or (Wish("failure") if answer.failed and _may_hand_over(thread) else None)
     replies = answer.replies or ([_apology(words, hands_over=wish is not None)] if answer.failed else [])
     _say(thread, turn, replies, answer)
     if wish:
-        enqueue(thread, words, Handoff(wish.reason, wish.topic, answer.confidence, answer.slots), BOT)
+        enqueue(thread, words, Handoff(wish.reason, wish.topic, answer.confidence, wish.slots), BOT)
     return True
 
 

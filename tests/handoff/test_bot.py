@@ -104,7 +104,7 @@ async def test_answer_is_read() -> None:
         answer = await rasa_bot.ask(QUESTION, 1)
     assert answer == Answer(
         replies=[Reply("On its way.", None, None)], wish=None, failed=False, intent="track_order", confidence=0.93,
-        slots={"order_number": "1042"}, form=None,
+        form=None,
     )  # fmt: skip
     said = {"sender": "c1:0", "turn_id": "t1", "metadata": {"channel": "web"}, "text": "where is my order?"}
     assert (rasa.asked, rasa.secrets) == ([said], [SECRET])
@@ -163,7 +163,6 @@ NONSENSE: dict[str, object] = {
     "reason": {**SPOKEN, "replies": [{"text": "a", "custom": {"handoff": {"reason": ["x"], "topic": None}}}]},
     "topic": {**SPOKEN, "replies": [{"text": "a", "custom": {"handoff": {"reason": "asked", "topic": ["x"]}}}]},
     "long topic": {**SPOKEN, "replies": [{"text": "a", "custom": {"handoff": {"reason": "asked", "topic": "x" * 99}}}]},
-    "slots": {**SPOKEN, "slots": None},
     "intent": {**SPOKEN, "intent": "greet"},
     "intent name": {**SPOKEN, "intent": {"name": ["greet"], "confidence": 0.9}},
     "confidence": {**SPOKEN, "intent": {"name": "greet", "confidence": "high"}},

@@ -70,7 +70,7 @@ async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: A
 
 async def test_bot_hands_over(server: Server, bot: FakeBot, ana: AgentClient) -> None:
     """A wish of the bot becomes a queue entry whose packet says why and what was filled in (F5)."""
-    bot.script = lambda _: answer("Let me get someone.", wish=Wish("unsure", "returns"), slots={"order_number": "1042"})
+    bot.script = lambda _: answer("Let me get someone.", wish=Wish("unsure", "returns", {"order_number": "1042"}))
     async with Shopper.arriving(server) as shopper:
         await shopper.say("it came apart")
         await shopper.owned_by("queue")
@@ -177,7 +177,9 @@ async def test_old_button_never_executes(server: Server, bot: FakeBot, ana: Agen
         await ana.post(f"{shopper.conversation}/return")
         await shopper.owned_by("bot")
         turns = len(bot.asked)
-        assert (await shopper.acked(await shopper.send("choice", message=menu["id"], option=0)))["code"] == "stale_option"
+        assert (await shopper.acked(await shopper.send("choice", message=menu["id"], option=0)))[
+            "code"
+        ] == "stale_option"
         assert len(bot.asked) == turns
 
 
@@ -227,7 +229,9 @@ async def test_takeover_silences_a_running_turn(server: Server, bot: FakeBot, an
         await shopper.owned_by("agent")
         bot.gate.set()
         frames = await shopper.socket.drain()
-        assert not [frame for frame in frames if frame.get("from", {}).get("kind") == "bot" and frame["type"] == "message"]
+        assert not [
+            frame for frame in frames if frame.get("from", {}).get("kind") == "bot" and frame["type"] == "message"
+        ]
         assert "stale_bot_reply" in [row["change"] for row in (await ana.read(shopper.conversation))["audit"]]
 
 

@@ -90,6 +90,7 @@ def _share_with(routes: Blueprint, origins: tuple[str, ...]) -> None:
         if (origin := request.headers.get("origin")) in origins:
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+            response.headers["Access-Control-Max-Age"] = "600"
             response.headers["Vary"] = "Origin"
 
     async def preflight(_request: Request) -> HTTPResponse:
