@@ -44,21 +44,17 @@ def page_routes() -> Blueprint:
         handler = _serve(DIST / name)
         routes.add_route(handler, path, methods=["GET", "HEAD"], name=name.replace("/", "_").replace(".", "_"))
 
-    @routes.route("/assets/<name:str>", methods=["GET", "HEAD"])
-    async def asset(request: Request, name: str) -> HTTPResponse:
-        path = (DIST / "assets" / name).resolve()
-        if not path.is_relative_to(DIST / "assets") or not path.is_file():
-            raise NotFound
-        return _answer(request, _load(path, path.stat().st_mtime_ns), FOREVER)
-
+    routes.add_route(_serve_asset, "/assets/<name:str>", methods=["GET", "HEAD"])
     return routes
+
+
+async def _serve_asset(request: Request, name: str) -> HTTPResponse:
+    return _answer(request, _read(DIST / "assets" / name), FOREVER)
 
 
 def _serve(path: Path) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
     async def page(request: Request) -> HTTPResponse:
-        if not path.is_file():
-            raise NotFound("The pages are not built; run `make run`, or `npm run build` in handoff/web.")
-        return _answer(request, _load(path, path.stat().st_mtime_ns), REVALIDATE)
+        return _answer(request, _read(path), REVALIDATE)
 
     return page
 
@@ -72,6 +68,15 @@ def _answer(request: Request, page: Page, cache: str) -> HTTPResponse:
     if page.compressed and "gzip" in request.headers.get("accept-encoding", ""):
         return raw(page.compressed, headers={**headers, "Content-Encoding": "gzip"}, content_type=page.content_type)
     return raw(page.body, headers=headers, content_type=page.content_type)
+
+
+def _read(path: Path) -> Page:
+    path = path.resolve()
+    if not path.is_relative_to(DIST):
+        raise NotFound
+    if not path.is_file():
+        raise NotFound("There is no such page. If none is there, run `make run`: it builds them.")
+    return _load(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=64)
