@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +25,7 @@ DOMAIN = Domain.from_dict(
         "slots": {"order_number": {"type": "text", "mappings": [{"type": "from_entity", "entity": "order_number"}]}},
     }
 )
-Say = Callable[..., Awaitable["tuple[int, Any]"]]
+Say = Callable[..., Coroutine[Any, Any, "tuple[int, Any]"]]
 
 
 def remember(message: UserMessage, *actions: str) -> None:
@@ -41,11 +41,13 @@ class Agent:
 
     def __init__(self) -> None:
         self.messages: list[UserMessage] = []
+        self.asked = asyncio.Event()
         self.wait = asyncio.Event()
         self.wait.set()
 
     async def handle(self, message: UserMessage) -> None:
         self.messages.append(message)
+        self.asked.set()
         await self.wait.wait()
         await message.output_channel.send_response(message.sender_id, {"text": "hello"})
         remember(message, "action_greet")
@@ -64,17 +66,17 @@ async def served(handle: Callable[[UserMessage], Awaitable[Any]]) -> AsyncIterat
     await server.startup()
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
 
-        async def say(body: Any, secret: str = SECRET, **call: Any) -> "tuple[int, Any]":
-            sent = {"data": body} if isinstance(body, (str, bytes)) else {"json": body}
+        async def say(body: object, secret: str = SECRET) -> "tuple[int, Any]":
+            sent: dict[str, Any] = {"data": body} if isinstance(body, (str, bytes)) else {"json": body}
             headers = {SECRET_HEADER: secret} if secret else {}
-            async with session.post("/webhooks/counterhand/turn", headers=headers, **sent, **call) as response:
+            async with session.post("/webhooks/counterhand/turn", headers=headers, **sent) as response:
                 return response.status, await response.json()
 
         yield say
     server.close()
 
 
-def a_turn(**parts: Any) -> "dict[str, Any]":
+def a_turn(**parts: object) -> "dict[str, Any]":
     """A turn that is well formed, but for `parts`; a part that is None is left out."""
     turn = {"sender": "c1:1", "turn_id": "t1", "text": "hi", "metadata": {"channel": "web"}, **parts}
     return {name: value for name, value in turn.items() if value is not None}

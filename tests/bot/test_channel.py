@@ -8,7 +8,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.exceptions import RasaException
 
-from bot.channel import CounterhandInput
+from bot.channel import CounterhandInput, Handle
 from bot.turns import Answers, current_turn
 from tests.bot.fakes import Agent, a_turn, remember, served
 
@@ -115,7 +115,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("body", "code"), BAD, ids=lambda value: ascii(value)[:30])
-def test_a_bad_turn_changes_nothing(body: Any, code: str) -> None:
+def test_a_bad_turn_changes_nothing(body: object, code: str) -> None:
     """What is no turn gets a clear error, and Rasa never hears of it."""
 
     async def play() -> None:
@@ -181,8 +181,7 @@ def test_a_turn_runs_once() -> None:
         agent.wait.clear()
         async with served(agent.handle) as say:
             first, again = asyncio.create_task(say(a_turn())), asyncio.create_task(say(a_turn()))
-            while not agent.messages:
-                await asyncio.sleep(0.01)
+            await agent.asked.wait()
             assert (await say(a_turn(turn_id="t2")))[1]["status"] == "busy"
             agent.wait.set()
             assert await first == await again == await say(a_turn())
@@ -200,8 +199,9 @@ def test_others_are_not_kept_waiting() -> None:
         agent.wait.clear()
         async with served(agent.handle) as say:
             turns = [asyncio.create_task(say(a_turn(sender=f"c{number}:1"))) for number in range(3)]
-            while len(agent.messages) < 3:
-                await asyncio.sleep(0.01)
+            await agent.asked.wait()
+            await asyncio.sleep(0.2)
+            assert len(agent.messages) == 3
             agent.wait.set()
             assert [(await turn)[1]["status"] for turn in turns] == ["ok"] * 3
 
@@ -216,8 +216,7 @@ def test_a_caller_who_goes_away_cancels_nothing() -> None:
         agent.wait.clear()
         async with served(agent.handle) as say:
             impatient = asyncio.create_task(say(a_turn()))
-            while not agent.messages:
-                await asyncio.sleep(0.01)
+            await agent.asked.wait()
             impatient.cancel()
             await asyncio.sleep(0.1)
             agent.wait.set()
@@ -242,7 +241,7 @@ async def _loses_an_action(message: UserMessage) -> None:
 
 
 @pytest.mark.parametrize("handle", (_breaks, _says_nothing, _loses_an_action))
-def test_a_failed_turn_says_so(handle: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failed_turn_says_so(handle: Handle, caplog: pytest.LogCaptureFixture) -> None:
     """An exception, a lost action and silence are all told as failed; the log holds no shopper's words."""
 
     async def play() -> None:

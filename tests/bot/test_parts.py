@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from bot.models import BadModel, by_age, hash_file, newest_model, seal
 from bot.trackers import SqliteTrackerStore
 from bot.turns import begin_turn
 from tests.bot.fakes import DOMAIN
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +79,7 @@ def test_few_conversations_are_held(tmp_path: Path) -> None:
     asyncio.run(play())
 
 
-def _call(handler: Any, events: "list[dict[str, Any]]", seconds: float = 4.0) -> "tuple[Any, list[str]]":
+def _call(handler: Handler, events: "list[dict[str, Any]]", seconds: float = 4.0) -> "tuple[Any, list[str]]":
     """Ask a server that answers with `handler`; what came back, and the actions noted as failed."""
 
     async def play() -> "tuple[Any, list[str]]":
@@ -129,7 +132,7 @@ async def _takes_too_long(_: web.Request) -> web.Response:
 
 
 @pytest.mark.parametrize("handler", (_echoes_words, _talks_nonsense, _takes_too_long))
-def test_a_failed_action_is_noted(handler: Any) -> None:
+def test_a_failed_action_is_noted(handler: Handler) -> None:
     """A failure, nonsense and silence are noted for the channel, and no word of a shopper is in what Rasa logs."""
     failure, failed = _call(handler, [{"event": "user", "text": "my words"}], seconds=0.3)
     assert failed == ["action_greet"]
@@ -170,7 +173,8 @@ def test_a_wrong_setting_gets_one_line(tmp_path: Path, setting: "dict[str, str]"
     (tmp_path / "models").mkdir()
     seal(_model(tmp_path / "models", "20260101-000000"))
     environ = {"PYTHONPATH": str(ROOT), "RASA_SECRET": "x" * 20, **setting}
-    ended = subprocess.run([sys.executable, "-m", "bot"], cwd=tmp_path, env=environ, capture_output=True, text=True)
+    command = [sys.executable, "-m", "bot"]
+    ended = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
     assert told in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1

@@ -1,0 +1,112 @@
+"""A shop in memory, a turn as Rasa tells it, and an action run on it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.shop.interface import Order, OrderState, ShopUnavailable
+from actions.shop.keys import number_key
+
+# Our channel sends actions none, see bot/hands.py.
+NO_DOMAIN = cast("DomainDict", {})
+FACTS = Path(__file__).parents[2] / "data" / "facts.yml"
+
+
+def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any) -> Order:  # noqa: ANN401 — Order's own
+    """An order being packed, but for `parts`."""
+    order = {
+        "customer_name": "Ana",
+        "state": OrderState.PROCESSING,
+        "placed_on": date(2026, 11, 20),
+        "lines": (),
+        "parcels": (),
+        "shipping": Decimal(0),
+        "total": Decimal(0),
+        "currency": "GBP",
+        "note": None,
+        **parts,
+    }
+    return Order(number=number, email=email, **order)
+
+
+@dataclass
+class FakeShop:
+    """A shop that holds `orders` and answers at once, or not at all while it is `down`."""
+
+    held: Sequence[Order] = ()
+    down: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    async def order(self, number: str) -> Order | None:
+        if self.down:
+            raise ShopUnavailable
+        self.asked.append(number)
+        return next((order for order in self.held if order.number == number_key(number)), None)
+
+    async def orders_of(self, email: str) -> tuple[Order, ...]:
+        if self.down:
+            raise ShopUnavailable
+        return tuple(order for order in self.held if order.email == email)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What an action said and what it set."""
+
+    messages: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+
+    @property
+    def slots(self) -> dict[str, Any]:
+        """The slots it set."""
+        return {event["name"]: event["value"] for event in self.events if event["event"] == "slot"}
+
+    @property
+    def message(self) -> dict[str, Any]:
+        """The one thing it said."""
+        (message,) = self.messages
+        return message
+
+
+def a_tracker(
+    intent: str = "greet",
+    *,
+    slots: Mapping[str, Any] | None = None,
+    entities: Mapping[str, str] | None = None,
+    metadata: Mapping[str, Any] | None = None,
+    form: str | None = None,
+    ran: Sequence[str] = (),
+    ran_before: Sequence[str] = (),
+    ranking: Sequence[str] = (),
+) -> Tracker:
+    """A conversation "c1" in its first stretch: a message before this one, and this one."""
+    known = {"conversation": "c1", "turn_id": "t1", **(metadata or {})}
+    events: list[dict[str, Any]] = [
+        {"event": "user", "metadata": known},
+        *({"event": "action", "name": name} for name in ran_before),
+        {"event": "user", "metadata": known},
+        *({"event": "action", "name": name} for name in ran),
+    ]
+    message = {
+        "intent": {"name": intent, "confidence": 1.0},
+        "intent_ranking": [{"name": name, "confidence": 0.1} for name in ranking],
+        "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
+    }
+    loop = {"name": form} if form else {}
+    paused = False
+    return Tracker("c1:1", dict(slots or {}), message, events, paused, None, loop, None)
+
+
+def run(action: Action, tracker: Tracker | None = None) -> Ran:
+    """Run an action on a turn."""
+    dispatcher = CollectingDispatcher()
+    events = asyncio.run(action.run(dispatcher, tracker or a_tracker(), NO_DOMAIN))
+    return Ran(dispatcher.messages, events)

@@ -1,0 +1,88 @@
+"""What every action shares: it always says something, remembers what it offers, and lets nothing out."""
+
+import logging
+
+import pytest
+
+from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
+from actions.damaged import DamagedItem
+from actions.facts import Facts, FactsFile
+from actions.shop.interface import ShopUnavailable
+from tests.actions.fakes import a_tracker, run
+
+
+class _Breaks(TopicAction):
+    called = "action_breaks"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        raise RuntimeError(f"{turn.metadata} {facts}")
+
+
+class _FindsTheShopDown(TopicAction):
+    called = "action_finds_the_shop_down"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        raise ShopUnavailable
+
+
+class _Leaves(TopicAction):
+    called = "action_leaves"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_help"), leaves_form=True)
+
+
+@pytest.mark.parametrize(
+    ("action", "response", "failure"),
+    ((_Breaks, "utter_broken", "actions"), (_FindsTheShopDown, "utter_shop_down", "shop")),
+)
+def test_a_failure_is_an_answer(action: type[TopicAction], response: str, failure: str) -> None:
+    """Whatever breaks, the shopper hears an honest line with a person offered, and the turn tells what broke."""
+    told = run(action(FactsFile()))
+    assert told.message["response"] == response
+    assert told.message["custom"] == {"failure": failure}
+    assert told.message["buttons"] == [{"title": "Talk to a person", "payload": "/ask_human"}]
+    assert told.slots["offer"] == "person"
+
+
+def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> None:
+    """The log names the action and the place, never what the exception says: that may be a shopper's words."""
+    with caplog.at_level(logging.ERROR):
+        run(_Breaks(FactsFile()), a_tracker(metadata={"name": "Wilhelmina"}))
+    assert "action_breaks broke: RuntimeError" in caplog.text
+    assert "Wilhelmina" not in caplog.text
+
+
+def test_an_offer_is_remembered_and_withdrawn() -> None:
+    """An offered person can be said yes to; the next answer without an offer takes it back."""
+    assert run(DamagedItem(FactsFile())).slots == {"offer": "person", "topic": "damaged"}
+    assert run(_Leaves(FactsFile())).slots == {"offer": None}
+
+
+def test_a_form_is_left_with_the_address() -> None:
+    """Leaving a form ends it and forgets the address."""
+    told = run(_Leaves(FactsFile()), a_tracker(form="order_form"))
+    assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
+    assert told.slots == {"offer": None, "requested_slot": None, "email": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), (("Ana", ", Ana"), (None, ""), ("  ", ""), ("x" * 99, ", " + "x" * 40), ("A\nB", ", A B"))
+)
+def test_a_name_is_put_into_a_sentence(name: str | None, written: str) -> None:
+    """A name is one short line, and nothing where it is not known."""
+    assert read_turn(a_tracker(metadata={"name": name})).name == written
+
+
+def test_a_turn_is_read() -> None:
+    """A turn knows its conversation, what ran since its message, and what ran before it."""
+    turn = read_turn(a_tracker("inform", entities={"size": "M"}, ran=["a"], ran_before=["b", "c"], ranking=["x"]))
+    assert (turn.conversation, turn.turn_id, turn.intent) == ("c1", "t1", "inform")
+    assert (turn.ran, turn.ran_before, turn.ranking) == (("a",), ("b", "c"), ("x",))
+    assert turn.entities == {"size": "M"}
+
+
+def test_without_metadata_the_sender_tells_the_conversation() -> None:
+    """A proof is looked for under the conversation, whatever the stretch."""
+    assert read_turn(a_tracker(metadata={"conversation": None})).conversation == "c1"

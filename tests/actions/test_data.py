@@ -1,0 +1,94 @@
+"""The bot's data and its actions fit together: everything that is there is used, and what is used is there."""
+
+import json
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+import yaml
+
+from actions.__main__ import all_actions
+from actions.facts import FactsFile
+from actions.shop.proof import Proofs
+from tests.actions.fakes import FakeShop
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+
+
+def _merged(folder: str, key: str) -> Any:  # noqa: ANN401 — whatever the files hold
+    """What the files of a folder hold under `key`, in one mapping or list."""
+    parts = [yaml.safe_load(file.read_text("utf-8"))[key] for file in sorted((DATA / folder).glob("*.yml"))]
+    if isinstance(parts[0], list):
+        return [one for part in parts for one in part]
+    return {name: value for part in parts for name, value in part.items()}
+
+
+DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
+RESPONSES: dict[str, list[dict[str, Any]]] = _merged("responses", "responses")
+DIALOGUES = [*_merged("rules", "rules"), *_merged("stories", "stories")]
+CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").glob("*.py")))
+ASKED = {f"utter_ask_{form}_{slot}" for form, parts in DOMAIN["forms"].items() for slot in parts["required_slots"]}
+
+
+def _steps(kind: str) -> set[str]:
+    return {step[kind] for dialogue in DIALOGUES for step in dialogue["steps"] if kind in step}
+
+
+def test_every_action_is_served(tmp_path: Path) -> None:
+    """The domain lists exactly the actions that the action server runs."""
+    served = all_actions(FactsFile(), FakeShop(), Proofs(tmp_path / "proofs.db")).list_actions()
+    assert {action.name for action in served} == set(DOMAIN["actions"])
+
+
+def test_every_action_is_used() -> None:
+    """Each action is a step of a rule or a story, the fallback's, or the form's own."""
+    used = _steps("action") | {"action_fallback"} | {f"validate_{form}" for form in DOMAIN["forms"]}
+    assert set(DOMAIN["actions"]) <= used
+
+
+def test_every_response_is_said() -> None:
+    """Each response is named by an action or asks for a slot of a form, and each one named is there."""
+    named = set(re.findall(r"\butter_[a-z_]+", CODE)) - {"utter_message"}
+    assert set(RESPONSES) == named | ASKED
+
+
+def test_every_intent_has_an_answer_and_examples() -> None:
+    """Each intent is answered by a rule or a story, and has 25 examples or more, none of them twice."""
+    examples = {part["intent"]: [line[2:] for line in part["examples"].splitlines()] for part in _merged("nlu", "nlu")}
+    assert set(examples) == set(DOMAIN["intents"])
+    assert set(DOMAIN["intents"]) <= _steps("intent")
+    assert {intent: len(lines) for intent, lines in examples.items() if len(lines) < 25} == {}
+    said = [line.lower() for lines in examples.values() for line in lines]
+    assert sorted({line for line in said if said.count(line) > 1}) == []
+
+
+def test_few_stories() -> None:
+    """Stories are for real branching only."""
+    assert len(_merged("stories", "stories")) <= 15
+
+
+@pytest.mark.parametrize("name", RESPONSES)
+def test_every_answer_has_several_wordings(name: str) -> None:
+    """Each response can be said in two ways or more, which fill the same gaps but for the name, and end properly."""
+    texts = [wording["text"] for wording in RESPONSES[name]]
+    assert len(texts) >= 2
+    gaps = [{field for _, field, _, _ in Formatter().parse(text) if field} - {"name"} for text in texts]
+    common = set.intersection(*gaps)
+    assert all(gap - common <= {"placed", "condition", "shop", "elsewhere"} for gap in gaps)
+    assert all(text.endswith((".", "?", "}")) for text in texts)
+
+
+def test_topics_carry_one_name() -> None:
+    """A topic has the same name in examples, rules, responses and actions."""
+    topics = {file.stem for file in (DATA / "nlu").glob("*.yml")}
+    assert topics == {"greeting", "orders", "shipping", "returns", "discounts", "damaged", "handoff", "fallback"}
+    for folder in (DATA / "rules", DATA / "responses", ROOT / "actions"):
+        assert topics <= {file.stem for file in folder.iterdir()}
+
+
+def test_every_intent_can_be_measured() -> None:
+    """The measuring sets' labels are given for each intent."""
+    assert set(json.loads((DATA / "evaluation" / "mapping.json").read_text())) == set(DOMAIN["intents"])

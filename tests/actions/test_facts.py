@@ -1,0 +1,127 @@
+"""The merchant's facts: checked, named when wrong, read again when changed, and said in the answers."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actions.answer import TopicAction
+from actions.discounts import Discounts, PromoCodeProblem
+from actions.facts import BadFacts, FactsFile, read_facts
+from actions.returns import ReturnPolicy
+from actions.shipping import DeliveryTime, ShippingCost
+from tests.actions.fakes import FACTS, a_tracker, run
+
+
+def _facts() -> dict[str, Any]:
+    facts: dict[str, Any] = yaml.safe_load(FACTS.read_text("utf-8"))
+    return facts
+
+
+def _written(folder: Path, facts: object) -> Path:
+    path = folder / "facts.yml"
+    path.write_text(yaml.safe_dump(facts), "utf-8")
+    return path
+
+
+def test_the_facts_we_ship_are_sound() -> None:
+    """data/facts.yml can be used as it is."""
+    assert read_facts(FACTS).shop.name == "Fernhill Outfitters"
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "value", "told"),
+    (
+        ("shipping", "free_from", 60.5, "shipping.free_from: Value error, must be written in quotes"),
+        ("shipping", "free_from", "-1", "shipping.free_from"),
+        ("shipping", "order_by", "2pm", "shipping.order_by"),
+        ("shipping", "options", [], "shipping.options"),
+        ("shipping", "options", [{"name": "x", "price": "1", "days": [3, 1]}], "shipping.options[1].days"),
+        ("returns", "window_days", "a month", "returns.window_days"),
+        ("returns", "windowdays", 30, "returns.windowdays: Extra inputs are not permitted"),
+        ("returns", "how", None, "returns.how"),
+        ("discounts", "codes", [{"code": "no spaces", "gives": "x", "condition": "y"}], "discounts.codes[1].code"),
+        ("shop", "locale", "xx_YY", "shop.locale: Value error, must be a locale such as en_GB"),
+        ("shop", "timezone", "Europe/Nowhere", "shop.timezone"),
+        ("shop", "currency", "pounds", "shop.currency"),
+    ),
+)
+def test_a_mistake_is_named(tmp_path: Path, section: str, field: str, value: object, told: str) -> None:
+    """A wrong, unknown or misspelt field is named as it is found in the file."""
+    facts = _facts()
+    facts[section][field] = value
+    with pytest.raises(BadFacts) as bad:
+        read_facts(_written(tmp_path, facts))
+    assert f"facts.yml: {told}" in str(bad.value)
+
+
+@pytest.mark.parametrize("text", ("", "- a", "a: [", "\x00"))
+def test_a_file_that_holds_no_facts_is_named(tmp_path: Path, text: str) -> None:
+    """An empty, foreign or broken file is refused in words."""
+    (tmp_path / "facts.yml").write_text(text)
+    with pytest.raises(BadFacts, match=r"facts\.yml"):
+        read_facts(tmp_path / "facts.yml")
+
+
+def test_a_change_holds_from_the_next_answer(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A changed file is read again; one that has become wrong is reported once and the last good facts stay."""
+    facts = _facts()
+    file = FactsFile(_written(tmp_path, facts))
+    facts["returns"]["window_days"] = 100
+    _written(tmp_path, facts)
+    assert file.now().returns.window_days == 100
+    facts["returns"]["window_days"] = "soon"
+    _written(tmp_path, facts)
+    with caplog.at_level(logging.ERROR):
+        assert file.now().returns.window_days == file.now().returns.window_days == 100
+    assert caplog.text.count("returns.window_days") == 1
+
+
+def _said(tmp_path: Path, action: type[TopicAction], entities: Mapping[str, str] | None = None, **changed: Any) -> str:  # noqa: ANN401
+    facts = _facts()
+    for section, fields in changed.items():
+        facts[section] |= fields
+    message = run(action(FactsFile(_written(tmp_path, facts))), a_tracker(entities=entities)).message
+    return " | ".join(str(value) for value in message.values())
+
+
+def test_prices_and_times_are_said(tmp_path: Path) -> None:
+    """Prices are written as the locale writes money, without pence where there are none; times as spans."""
+    assert "Standard delivery is £3.95 and express delivery is £6.95. | £60" in _said(tmp_path, ShippingCost)
+    assert "takes 2 to 4 working days and express delivery takes 1 working day." in _said(tmp_path, DeliveryTime)
+    euros = _said(tmp_path, ShippingCost, shop={"locale": "de_DE", "currency": "EUR"})
+    assert "3,95\xa0€" in euros
+
+
+def test_what_a_return_costs_is_said(tmp_path: Path) -> None:
+    """A return is free, or has its price."""
+    assert "is free" in _said(tmp_path, ReturnPolicy)
+    assert "costs £2.50" in _said(tmp_path, ReturnPolicy, returns={"cost": "2.50"})
+
+
+def test_codes_are_said(tmp_path: Path) -> None:
+    """The running codes are listed with their terms; where none runs, that is said."""
+    assert "WELCOME10 (10% off on your first order of £30 or more) and LAYERS15" in _said(tmp_path, Discounts)
+    assert "utter_no_discounts" in _said(tmp_path, Discounts, discounts={"codes": []})
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    (
+        ({"promo_code": "WELCOME10"}, "WELCOME10 gives 10% off on your first order of £30 or more."),
+        ({"promo_code": "SUMMER50"}, "SUMMER50 is not a code of ours. The codes that run now are"),
+        ({}, "The codes that run now are"),
+    ),
+)
+def test_a_code_is_explained(tmp_path: Path, named: dict[str, str], told: str) -> None:
+    """A code of ours is told with its terms; another is told to be none."""
+    assert told in _said(tmp_path, PromoCodeProblem, named)
+
+
+def test_no_code_runs(tmp_path: Path) -> None:
+    """Where no code runs, none is explained."""
+    named = {"promo_code": "WELCOME10"}
+    assert "No code is running" in _said(tmp_path, PromoCodeProblem, named, discounts={"codes": []})
