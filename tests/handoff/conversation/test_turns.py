@@ -1,0 +1,219 @@
+"""Turns on each database: taken together, fenced by the epoch, honest about failure (F1, F9)."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import update
+
+from handoff.bot import Wish
+from handoff.conversation import turns
+from handoff.conversation.thread import STRETCH_TURNS, Actor
+from handoff.store.store import Tx
+from handoff.store.tables import Audit, Conversation, QueueEntry, Turn
+from tests.actions.shop.fakes import Clock
+from tests.fakes import answer
+from tests.handoff.talk import Talk
+
+PERSON = [{"title": "Talk to a person", "choice": {"intent": "ask_human", "entities": {}}}]
+
+
+async def test_what_waits_is_asked_together(talk: Talk) -> None:
+    """What is said before a turn begins goes with it; what is said while it runs goes together in the next."""
+    await talk.say("hi")
+    await talk.say("a question")
+    first = await talk.taken()
+    await talk.say("do you ship")
+    await talk.say("to Wales?")
+    assert await talk.taken() == first, "a turn under way is taken again after a restart, under its id"
+    await talk.answer(first, answer("hello"))
+    second = await talk.taken()
+    assert (first.question.text, second.question.text) == ("hi\na question", "do you ship\nto Wales?")
+    await talk.answer(second, answer("yes"))
+    assert await talk.take() is None
+
+
+async def test_bot_knows_who_it_talks_to(talk: Talk) -> None:
+    """What is known goes along; what is not known is not sent as nothing."""
+    await talk.say("hi")
+    assert (await talk.taken()).question.metadata == {"channel": "web", "conversation": talk.id, "name": "Mia"}
+
+
+async def test_answer_is_stored_as_it_was_given(talk: Talk) -> None:
+    """Each reply is a line of its own; intent and confidence are kept with the turn."""
+    await talk.say("hi")
+    assert await talk.answer(await talk.taken(), answer("Hello.", "What would you like?", options=PERSON))
+    log = await talk.log()
+    assert [(line.kind, line.text, line.options) for line in log[2:]] == [
+        ("bot", "Hello.", None), ("bot", "What would you like?", PERSON),
+    ]  # fmt: skip
+    (turn,) = await talk.rows(Turn)
+    assert (turn.state, turn.intent, turn.confidence) == ("answered", "intent", 0.9)
+    assert turn.finished_at is not None
+
+
+Meanwhile = Callable[[Talk, Actor], Awaitable[None]]
+
+
+async def asked(talk: Talk, _ana: Actor) -> None:
+    """The shopper asks for a person."""
+    await talk.ask_person()
+
+
+async def claimed(talk: Talk, ana: Actor) -> None:
+    """An agent takes over."""
+    await talk.claim(ana)
+
+
+async def left(talk: Talk, _ana: Actor) -> None:
+    """The shopper asks and thinks better of it."""
+    await talk.ask_person()
+    await talk.leave()
+
+
+async def ended(talk: Talk, _ana: Actor) -> None:
+    """The shopper is done."""
+    await talk.end()
+
+
+async def given_back(talk: Talk, ana: Actor) -> None:
+    """An agent takes over and gives back."""
+    await talk.claim(ana)
+    await talk.give_back(ana)
+
+
+@pytest.mark.parametrize("meanwhile", (asked, claimed, left, ended, given_back))
+@pytest.mark.parametrize("wish", (None, Wish("unsure", None)))
+async def test_answer_of_an_earlier_epoch_is_dropped(
+    talk: Talk, ana: Actor, meanwhile: Meanwhile, wish: Wish | None
+) -> None:
+    """A late answer is never shown, and hands over nothing, even if the bot owns the conversation again (F1)."""
+    await talk.say("my secret question")
+    turn = await talk.taken()
+    await meanwhile(talk, ana)
+    row, log, entries = await talk.row(), await talk.log(), await talk.rows(QueueEntry)
+    assert not await talk.answer(turn, answer("too late", wish=wish))
+    assert (await talk.row(), await talk.log(), await talk.rows(QueueEntry)) == (row, log, entries)
+    (stale,) = [kept for kept in await talk.rows(Turn) if kept.state == "stale"]
+    assert stale.stale_reply == [{"text": "too late"}]
+    kept = (await talk.rows(Audit))[-1]
+    assert (kept.actor, kept.change, kept.to_owner, kept.reason) == ("bot", "stale_bot_reply", row.owner, stale.id)
+
+
+async def test_apology_of_an_earlier_epoch_is_not_said(talk: Talk, ana: Actor) -> None:
+    """Who has a person is not told that the bot failed."""
+    await talk.say("hello")
+    turn = await talk.taken()
+    await talk.claim(ana)
+    log = await talk.log()
+    assert not await talk.apologise(turn)
+    assert await talk.log() == log
+    assert await talk.take() is None
+
+
+async def test_wish_queues_with_what_the_bot_knew(talk: Talk) -> None:
+    """Replies, owner, entry and announcement are one transaction (F2, F5)."""
+    await talk.say("it came apart")
+    await talk.answer(await talk.taken(), answer("Oh no.", wish=Wish("unsure", "damaged", {"order_number": "1042"})))
+    (entry,) = await talk.rows(QueueEntry)
+    assert (entry.reason, entry.topic, entry.confidence) == ("unsure", "damaged", 0.9)
+    assert entry.slots == {"order_number": "1042"}
+    assert await talk.audit() == [("bot", "asked", "bot", "queue", 1)]
+    row = await talk.row()
+    assert (row.reason, row.topic) == ("unsure", "damaged")
+
+
+async def fail(talk: Talk, *, in_rasa: bool) -> Sequence[str]:
+    """A turn that fails, in Rasa or at an action; returns who spoke."""
+    before = len(await talk.log())
+    await talk.say("where is my order?")
+    turn = await talk.taken()
+    if in_rasa:
+        if await talk.apologise(turn):
+            await talk.store.write(turns.give_up, turn)
+    else:
+        await talk.answer(turn, answer(failed=True))
+    return [line.kind.value for line in (await talk.log())[before:]]
+
+
+@pytest.mark.parametrize("in_rasa", (True, False))
+async def test_second_failure_in_a_row_hands_over(talk: Talk, ana: Actor, clock: Clock, in_rasa: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    """First an apology with the offer of a person, then a person; again only after ten minutes (F9)."""
+    assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot"]
+    assert (await talk.log())[-1].options == PERSON
+    assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot", "notice"]
+    await talk.claim(ana)
+    await talk.give_back(ana)
+    for _ in range(3):
+        assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot"]
+        assert (await talk.log())[-1].options == PERSON
+    clock.pass_(minutes=9)
+    assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot"]
+    clock.pass_(minutes=1, seconds=1)
+    assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot", "notice"]
+    assert [entry.reason for entry in await talk.rows(QueueEntry)] == ["failure", "failure"]
+
+
+async def test_answer_between_failures_forgives(talk: Talk) -> None:
+    """Two failures with an answer between them are not two in a row."""
+    await fail(talk, in_rasa=False)
+    await talk.say("hello")
+    await talk.answer(await talk.taken(), answer("hi"))
+    assert await fail(talk, in_rasa=False) == ["shopper", "bot"]
+
+
+async def test_shopper_may_ask_whatever_the_pause(talk: Talk) -> None:
+    """Ten minutes' pause is for automatic handoffs; who asks for a person always gets into the queue."""
+    for _ in range(2):
+        await fail(talk, in_rasa=False)
+    await talk.leave()
+    await talk.ask_person()
+    assert (await talk.row()).owner == "queue"
+
+
+async def test_apologised_turn_can_still_be_answered(talk: Talk) -> None:
+    """After the apology the message is kept, and its answer may come (F9)."""
+    await talk.say("where is my order?")
+    turn = await talk.taken()
+    assert await talk.apologise(turn)
+    assert await talk.answer(turn, answer("On its way."))
+    assert [kind for kind, _ in await talk.lines()] == ["shopper", "bot", "bot"]
+    assert (await talk.row()).failures == 0
+
+
+async def test_given_up_words_are_asked_again_with_the_next(talk: Talk) -> None:
+    """What was never answered is asked together with what the shopper says next."""
+    await talk.say("where is my order?")
+    turn = await talk.taken()
+    await talk.apologise(turn)
+    await talk.say("1042 by the way")
+    await talk.store.write(turns.give_up, turn)
+    assert (await talk.taken()).question.text == "where is my order?\n1042 by the way"
+
+
+async def test_long_talk_goes_on_under_a_fresh_sender(talk: Talk) -> None:
+    """After 100 turns Rasa gets a new sender, but not in the middle of a form."""
+    await talk.store.write(_have_talked, talk.id, STRETCH_TURNS - 1)
+    await talk.say("one")
+    await talk.answer(await talk.taken(), replace(answer("And the e-mail?"), form="order_form"))
+    await talk.say("two")
+    still = await talk.taken()
+    assert still.question.sender == f"{talk.id}:0"
+    await talk.answer(still, answer("Thanks."))
+    await talk.say("three")
+    fresh = await talk.taken()
+    assert fresh.question.sender == f"{talk.id}:1"
+    assert (await talk.row()).stretch_turns == 0
+
+
+async def test_open_turns_are_found_after_a_restart(talk: Talk) -> None:
+    """Conversations in which the bot owes an answer are listed once; the others are not."""
+    assert await talk.store.read(turns.get_conversations_with_open_turns) == []
+    await talk.say("hello")
+    await talk.taken()
+    await talk.say("are you there?")
+    assert await talk.store.read(turns.get_conversations_with_open_turns) == [talk.id]
+
+
+def _have_talked(tx: Tx, conversation: str, count: int) -> None:
+    tx.conn.execute(update(Conversation).where(Conversation.id == conversation).values(stretch_turns=count))

@@ -1,0 +1,117 @@
+"""One conversation at the level of its verbs: each in a transaction of its own, as the edges call them."""
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from handoff.bot import Answer
+from handoff.conversation import agent, shopper, turns
+from handoff.conversation.changes import Change, LogMessage
+from handoff.conversation.log import get_messages
+from handoff.conversation.thread import Actor
+from handoff.conversation.turns import RunningTurn
+from handoff.store.store import Store
+from handoff.store.tables import Audit, Base, Conversation
+from handoff.words import Words
+
+_ids = itertools.count(1)
+
+
+def client_id() -> str:
+    """A new id as a widget makes them, in an order that a failing test shows."""
+    return f"00000000-0000-4000-8000-{next(_ids):012}"
+
+
+@dataclass
+class Talk:
+    """A conversation, and what was told of it."""
+
+    store: Store
+    words: Words
+    id: str
+    told: list[Change] = field(default_factory=list)
+
+    async def say(self, text: str, external_id: str | None = None) -> LogMessage:
+        """The shopper writes."""
+        return await self.store.write(shopper.receive, self.words, self.id, external_id or client_id(), text)
+
+    async def choose(self, seq: int, option: int, external_id: str | None = None) -> LogMessage:
+        """The shopper presses a button."""
+        return await self.store.write(shopper.choose, self.words, self.id, external_id or client_id(), seq, option)
+
+    async def ask_person(self, external_id: str | None = None) -> LogMessage:
+        """The shopper wants a person."""
+        return await self.store.write(shopper.ask_person, self.words, self.id, external_id or client_id())
+
+    async def leave(self) -> None:
+        """The shopper leaves the queue."""
+        await self.store.write(shopper.leave_queue, self.words, self.id)
+
+    async def end(self) -> None:
+        """The shopper is done."""
+        await self.store.write(shopper.end, self.words, self.id)
+
+    async def take(self) -> RunningTurn | None:
+        """The runner takes the next turn."""
+        return await self.store.write(turns.take_turn, self.id)
+
+    async def taken(self) -> RunningTurn:
+        """The next turn, which is there."""
+        turn = await self.take()
+        assert turn is not None
+        return turn
+
+    async def answer(self, turn: RunningTurn, answer: Answer) -> bool:
+        """The bot's answer arrives."""
+        return await self.store.write(turns.answer_turn, self.words, turn, answer)
+
+    async def apologise(self, turn: RunningTurn) -> bool:
+        """The bot gave none in time."""
+        return await self.store.write(turns.apologise, self.words, turn)
+
+    async def claim(self, by: Actor) -> None:
+        """An agent takes it."""
+        await self.store.write(agent.claim, self.words, self.id, by)
+
+    async def reply(
+        self, by: Actor, text: str, *, seen: int = 10**6, id_: str = "", confirmed: bool = False
+    ) -> LogMessage:
+        """An agent writes."""
+        return await self.store.write(
+            agent.say, self.id, by, id_ or client_id(), text, seen, confirmed=confirmed
+        )  # fmt: skip
+
+    async def resolve(self, by: Actor, outcome: str | None = None, note: str | None = None) -> None:
+        """An agent closes it."""
+        await self.store.write(agent.resolve, self.words, self.id, by, outcome, note)
+
+    async def give_back(self, by: Actor, settled: str | None = None) -> None:
+        """An agent hands it to the bot."""
+        await self.store.write(agent.give_back, self.words, self.id, by, settled)
+
+    async def log(self) -> list[LogMessage]:
+        """Every line."""
+        return await self.store.read(get_messages, self.id)
+
+    async def lines(self) -> list[tuple[str, str]]:
+        """Who said what, without the first notice."""
+        return [(message.kind.value, message.text) for message in (await self.log())[1:]]
+
+    async def row(self) -> Row[Any]:
+        """The conversation's columns."""
+        return (await self.rows(Conversation))[0]
+
+    async def audit(self) -> list[tuple[str, str, str, str, int]]:
+        """Who did what, from, to, in which epoch."""
+        rows = await self.rows(Audit)
+        return [(row.actor, row.change, row.from_owner, row.to_owner, row.epoch) for row in rows]
+
+    async def rows(self, table: type[Base]) -> list[Row[Any]]:
+        """Everything in a table, oldest first."""
+        return await self.store.read(_rows, table)
+
+
+def _rows(conn: Connection, table: type[Base]) -> list[Row[Any]]:
+    return list(conn.execute(select(table.__table__).order_by(*table.__table__.primary_key)))
