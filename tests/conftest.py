@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.desk import Desk
 from tests.product import Product, running_product
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
@@ -82,3 +83,11 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         tmp_path_factory.mktemp("product"), MESSAGE_RATE="10000/10", SESSION_RATE="10000/10"
     ) as product:
         yield product
+
+
+@pytest.fixture
+def desk(product: Product) -> Iterator[Desk]:
+    """The first supervisor at the API."""
+    desk = Desk(product.base_url)
+    yield desk
+    desk.close()

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, sync_playwright
 
 from tests.conftest import CHROMIUM, require
-from tests.desk import Desk
 from tests.product import Product
 
 SCREENSHOTS = Path(__file__).resolve().parents[1] / "screenshots"
@@ -91,14 +90,6 @@ def browsers(chromium: Browser, product: Product) -> Iterator[Browsers]:
     yield browsers
     browsers.close()
     assert not browsers.troubles.seen
-
-
-@pytest.fixture
-def desk(product: Product) -> Iterator[Desk]:
-    """The first supervisor at the API."""
-    desk = Desk(product.base_url)
-    yield desk
-    desk.close()
 
 
 def look(page: Page, name: str) -> None:
