@@ -1,0 +1,119 @@
+"""Races through the real server: claims against turns and against each other (QUALITY C2, C3, C6)."""
+
+import asyncio
+import contextlib
+import random
+import uuid
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from handoff.app import Parts
+from handoff.bot import Answer, Question
+from handoff.store.engine import open_engine
+from handoff.store.tables import Audit, Message
+from tests.actions.shop.fakes import FakeShop
+from tests.fakes import FakeBot
+from tests.handoff.kit import AgentClient, Server, Shopper, add_agent, make_settings, running_server
+
+RACES, AT_ONCE = 300, 10
+AGENTS, ROUNDS = 20, 20
+LONGEST_TURN_S = 0.03
+"""About what a claim takes when ten run at once, so that either may be first."""
+
+
+class HastyBot(FakeBot):
+    """Answers after a small random while."""
+
+    async def ask(self, question: Question, budget_s: float) -> Answer:
+        """The scripted answer, after up to LONGEST_TURN_S."""
+        await asyncio.sleep(random.uniform(0, LONGEST_TURN_S))  # noqa: S311  # a delay needs no secrecy
+        return await super().ask(question, budget_s)
+
+
+@pytest.fixture
+def bot() -> FakeBot:
+    """A bot that is sometimes quicker than the claim and sometimes not."""
+    return HastyBot()
+
+
+async def test_bot_is_silent_after_every_claim(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
+    """300 claims race a running turn: the database never holds a bot's line after the claim's notice (C2, F1)."""
+    async with (
+        running_server(make_settings(tmp_path, current_url), Parts(bot, FakeShop())) as server,
+        AgentClient.signed_in(server, "sam@fernhill.example") as sam,
+    ):
+        for _ in range(RACES // AT_ONCE):
+            await asyncio.gather(*[_race(server, sam) for _ in range(AT_ONCE)])
+        await asyncio.sleep(2 * LONGEST_TURN_S)
+    engine = open_engine(current_url, writes=False)
+    with engine.begin() as connection:
+        claims, late, dropped, spoken = _count_races(connection)
+    engine.dispose()
+    assert (claims, late) == (RACES, 0)
+    assert dropped > RACES // 20, "the claim hardly ever came first: this was no race"
+    assert spoken > RACES // 20, "the bot hardly ever came first: this was no race"
+
+
+async def _race(server: Server, agent: AgentClient) -> None:
+    async with Shopper.arriving(server) as shopper:
+        await shopper.send("message", text="hello")
+        await asyncio.sleep(random.uniform(0, LONGEST_TURN_S))  # noqa: S311  # a delay needs no secrecy
+        assert (await agent.post(f"{shopper.conversation}/claim")).status_code == 200
+        await shopper.owned_by("agent")
+
+
+def _count_races(conn: Connection) -> tuple[int, int, int, int]:
+    """Claims; bot's lines after one; replies dropped for it; bot's lines in all."""
+    claim = select(Message.conversation_id, Message.seq).where(Message.text.like("%has joined%")).subquery()
+    late = (
+        select(func.count())
+        .select_from(Message)
+        .join(claim, (claim.c.conversation_id == Message.conversation_id) & (Message.seq > claim.c.seq))
+        .where(Message.kind == "bot")
+    )
+    counts = (
+        select(func.count()).select_from(claim),
+        late,
+        select(func.count()).select_from(Audit).where(Audit.change == "stale_bot_reply"),
+        select(func.count()).select_from(Message).where(Message.kind == "bot"),
+    )
+    claims, after, dropped, spoken = (conn.execute(count).scalar_one() for count in counts)
+    return claims, after, dropped, spoken
+
+
+async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> None:
+    """20 agents claim at once, 20 times: one wins each time, and 19 are told who (C3)."""
+    async with contextlib.AsyncExitStack() as stack:
+        agents = [
+            await stack.enter_async_context(AgentClient.signed_in(server, await add_agent(admin, f"Agent{number}")))
+            for number in range(AGENTS)
+        ]
+        for _ in range(ROUNDS):
+            async with Shopper.arriving(server) as shopper:
+                await shopper.send("person")
+                await shopper.owned_by("queue")
+                claims = await asyncio.gather(*[one.post(f"{shopper.conversation}/claim") for one in agents])
+                won = [agent for agent, claim in zip(agents, claims, strict=True) if claim.status_code == 200]
+                told = [claim.json()["by"]["id"] for claim in claims if claim.status_code == 409]
+                assert [agent.id for agent in won] * (AGENTS - 1) == told
+
+
+async def test_retries_on_two_sockets_are_one_message(server: Server, bot: FakeBot) -> None:
+    """The same id from a socket that is thought dead and from its successor is one message and one turn (C6)."""
+    async with Shopper.arriving(server) as first:
+        second = Shopper(server)
+        second.token, second.conversation = first.token, first.conversation
+        async with second.connected():
+            for number in range(10):
+                client_id, text = str(uuid.uuid4()), f"message {number}"
+                await asyncio.gather(*[one.send("message", client_id=client_id, text=text) for one in (first, second)])
+                acks = await asyncio.gather(first.acked(client_id), second.acked(client_id))
+                assert acks[0] == acks[1]
+            await second.socket.drain(0.2)
+        said = [frame["seq"] for frame in second.socket.frames if frame.get("from", {}).get("kind") == "shopper"]
+        assert len(said) == len(set(said)) == 10
+    assert sorted(line for question in bot.asked for line in str(question.text).splitlines()) == [
+        f"message {number}" for number in range(10)
+    ]
