@@ -16,9 +16,12 @@ from handoff.bot import Bot, RasaBot
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.routes import shopper_routes
 from handoff.channels.web.sessions import Tokens
+from handoff.console.admin import admin_routes
+from handoff.console.console import Console
+from handoff.console.conversations import conversation_routes
 from handoff.console.live import Live
+from handoff.console.login import login_routes
 from handoff.console.logins import Logins
-from handoff.console.routes import Console, admin_routes, conversation_routes, login_routes
 from handoff.conversation.hub import Hub
 from handoff.conversation.runner import TurnRunner
 from handoff.desk.packet import Desk

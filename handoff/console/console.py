@@ -1,0 +1,52 @@
+"""What the agents' routes work with, and their sockets."""
+
+import asyncio
+from typing import Any
+
+from sanic import Websocket
+
+from handoff.console.live import Live
+from handoff.console.logins import Logins
+from handoff.console.socket import AgentSocket
+from handoff.desk.accounts import AgentAccount, AgentLogin
+from handoff.desk.board import get_rows_of
+from handoff.desk.packet import Desk
+from handoff.errors import Forbidden, Unauthorized
+from handoff.store.store import Store
+from handoff.words import Words
+
+SESSION_ERRORS = (Unauthorized, Forbidden)
+"""What every route behind a login may answer."""
+
+
+class Console:
+    """The parts the routes work with, put together in ``handoff.app``."""
+
+    def __init__(self, store: Store, words: Words, live: Live, logins: Logins, desk: Desk) -> None:
+        self.store, self.words, self.live, self.logins, self.desk = store, words, live, logins, desk
+        self._sockets: set[AgentSocket] = set()
+        logins.on_close(self._end_sockets)
+
+    async def serve(self, login: AgentLogin, socket: Websocket) -> None:
+        """One agent's socket, until it closes."""
+        agent_socket = AgentSocket(self.store, self.live, login, socket)
+        self._sockets.add(agent_socket)
+        try:
+            await agent_socket.serve()
+        finally:
+            self._sockets.discard(agent_socket)
+
+    def _end_sockets(self, session: str) -> None:
+        for socket in [one for one in self._sockets if one.session == session]:
+            task = asyncio.ensure_future(socket.end())
+            task.add_done_callback(lambda done: done.exception())
+
+    async def row(self, conversation: str) -> dict[str, Any]:
+        """``{conversation: row}`` after a change."""
+        rows = await self.store.read(get_rows_of, {conversation}, self.store.now())
+        return {"conversation": rows[0]}
+
+
+def as_agent(agent: AgentAccount) -> dict[str, Any]:
+    """An agent as colleagues see them."""
+    return {"id": agent.id, "name": agent.name, "role": agent.role, "email": agent.email}

@@ -1,0 +1,63 @@
+"""Signing in and out: ``/api/agent/{login,logout,me}``, and the live socket."""
+
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+from sanic import Blueprint, HTTPResponse, Request, Websocket
+from sanic.response import empty
+
+from handoff.console.console import SESSION_ERRORS, Console, as_agent
+from handoff.console.logins import set_cookie
+from handoff.console.shapes import LoginAnswer
+from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
+from handoff.errors import BadRequest, Forbidden, LockedOut, WrongCredentials
+from handoff.http import Body, Endpoint, answer, describe, is_allowed_origin, read_body
+
+
+class LoginBody(Body):
+    """E-mail and password."""
+
+    email: Annotated[str, StringConstraints(max_length=254)]
+    password: Annotated[str, StringConstraints(max_length=1024)]
+
+
+def login_routes(console: Console) -> Blueprint:
+    """The routes of a login."""
+    routes = Blueprint("login", url_prefix="/api/agent")
+    logins = console.logins
+
+    @routes.post("/login")
+    @describe(Endpoint("Sign in", LoginBody, LoginAnswer, 200, (WrongCredentials, LockedOut, BadRequest, Forbidden)))
+    async def sign_in(request: Request) -> HTTPResponse:
+        if not is_allowed_origin(request):
+            raise Forbidden("Sign in from the console's own page.")
+        body = read_body(request, LoginBody)
+        login, token = await logins.open(body.email, body.password)
+        response = answer(_as_login(login))
+        set_cookie(request, response, token, max_age=int(SESSION_FOR.total_seconds()))
+        return response
+
+    @routes.post("/logout")
+    @logins.needs(Role.AGENT)
+    @describe(Endpoint("Sign out", status=204, errors=SESSION_ERRORS))
+    async def sign_out(request: Request, login: AgentLogin) -> HTTPResponse:
+        await logins.close(login)
+        response = empty()
+        set_cookie(request, response, None, max_age=0)
+        return response
+
+    @routes.get("/me")
+    @logins.needs(Role.AGENT)
+    @describe(Endpoint("Who is signed in", None, LoginAnswer, 200, SESSION_ERRORS))
+    async def who_am_i(_request: Request, login: AgentLogin) -> HTTPResponse:
+        return answer(_as_login(login))
+
+    async def listen(request: Request, socket: Websocket) -> None:
+        await console.serve(await logins.access(request, Role.AGENT), socket)
+
+    routes.add_websocket_route(listen, "/socket")
+    return routes
+
+
+def _as_login(login: AgentLogin) -> dict[str, Any]:
+    return {"agent": as_agent(login.agent), "csrf": login.csrf}
