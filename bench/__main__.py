@@ -15,7 +15,7 @@ from rich.table import Table
 from bench.charts import draw
 from bench.figures import Report
 from bench.measuring import FULL, QUICK, Measured, Steps, measure
-from bench.report import HEADINGS, page, rows
+from bench.report import HEADINGS, driver, page, rows
 from bench.running import ROOT, Broken
 
 _DOCS = ROOT / "docs"
@@ -32,7 +32,8 @@ def main() -> None:
             measured = measure(steps, QUICK if quick else FULL)
     except Broken as broken:
         sys.exit(f"The benchmark stopped: {broken}")
-    console.print(_table(measured))
+    # A pipe has no width of its own; the table needs this much.
+    console.print(_table(measured), driver(measured), width=console.width if console.is_terminal else 140)
     if not quick:
         draw(measured, _DOCS / "measurements")
         (_DOCS / "measurements.md").write_text(page(measured, "make bench"), encoding="utf-8")

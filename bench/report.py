@@ -25,8 +25,7 @@ through the shopper's socket: every message is durable before it is acknowledged
 
 \* measured elsewhere, on a machine of this size: ejabberd with an archive, Matrix Synapse on SQLite.
 
-The load driver took {driver_turns:.0%} of a core in A1 with {shoppers} shoppers ({driver_peer:.0%} with the peer) and
-{driver_flat:.0%} in A2 flat out; it shares the cores with what it measures. Errors: {errors}.
+{driver}
 
 ![Time of a bot turn with {shoppers} shoppers at once](measurements/turns.png)
 
@@ -124,7 +123,6 @@ def _at_most(value: float, wanted: float, unit: str) -> Goal:
 def page(measured: Measured, command: str) -> str:
     """Write docs/measurements.md."""
     lines = [HEADINGS, ["---"] * len(HEADINGS), *(row.cells for row in rows(measured))]
-    loads = (measured.product.alone, measured.product.together, measured.paced, measured.flat_out)
     return _PAGE.format(
         command=command,
         day=datetime.now(UTC).date(),
@@ -134,10 +132,18 @@ def page(measured: Measured, command: str) -> str:
         system=platform.system(),
         table="\n".join(f"| {' | '.join(line)} |" for line in lines),
         shoppers=SHOPPERS,
-        driver_turns=measured.product.together.driver_cpu,
-        driver_peer=measured.peer.together.driver_cpu,
-        driver_flat=measured.flat_out.driver_cpu,
-        errors=sum(load.errors for load in loads),
+        driver=driver(measured),
+    )
+
+
+def driver(m: Measured) -> str:
+    """Say what the load itself cost, and what went wrong in it."""
+    loads = (m.product.alone, m.product.together, m.paced, m.flat_out, m.peer.alone, m.peer.together)
+    ours, theirs = sum(load.errors for load in loads[:4]), sum(load.errors for load in loads[4:])
+    return (
+        f"The load driver took {m.product.together.driver_cpu:.0%} of a core in A1 with {SHOPPERS} shoppers"
+        f" ({m.peer.together.driver_cpu:.0%} with the peer) and {m.flat_out.driver_cpu:.0%} in A2 flat out, of the"
+        f" cores that it shares with what it measures. Errors: {ours}, the peer {theirs}."
     )
 
 
