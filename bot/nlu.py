@@ -14,9 +14,9 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -105,12 +105,44 @@ class ShopEnglish(GraphComponent, EntityExtractorMixin):
         return self._nlp(text)
 
 
+class _Model:
+    """Counted words and pieces of words, and logistic regression on both.
+
+    scikit-learn's own union of the two counts starts its job runner for every message.
+    """
+
+    def __init__(self, strength: float, seed: int) -> None:
+        self._words = TfidfVectorizer(
+            ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True, strip_accents="unicode"
+        )
+        self._pieces = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode"
+        )
+        self._regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=1_000, random_state=seed)
+
+    def learn(self, texts: list[str], intents: list[str]) -> None:
+        self._words.fit(texts)
+        self._pieces.fit(texts)
+        self._regression.fit(self._counted(texts), intents)
+
+    def rank(self, text: str) -> list[dict[str, Any]]:
+        """Return the intents of `text`, likeliest first."""
+        likely = self._regression.predict_proba(self._counted([text]))[0]
+        return [
+            {"name": str(self._regression.classes_[place]), "confidence": float(likely[place])}
+            for place in np.argsort(-likely, kind="stable")[:_RANKED]
+        ]
+
+    def _counted(self, texts: list[str]) -> csr_matrix:
+        return hstack([self._words.transform(texts), self._pieces.transform(texts)], format="csr")
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SparseIntentClassifier(GraphComponent):
     """Logistic regression on counted words and pieces of words: milliseconds a message, seconds to train."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline | None = None
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: _Model | None = None
     ) -> None:
         self._config = config
         self._storage = storage
@@ -142,8 +174,8 @@ class SparseIntentClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the intents of the examples and save what was learnt."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        self._model = _untrained(self._config["strength"], self._config["seed"])
-        self._model.fit([example.get(_MASKED) for example in examples], [example.get(INTENT) for example in examples])
+        self._model = _Model(self._config["strength"], self._config["seed"])
+        self._model.learn([example.get(_MASKED) for example in examples], [example.get(INTENT) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "intents.joblib")
         return self._resource
@@ -167,20 +199,7 @@ class SparseIntentClassifier(GraphComponent):
         """Set the likeliest intent and the ranking."""
         assert self._model is not None  # noqa: S101 — load() set it
         for message in messages:
-            likely = self._model.predict_proba([message.get(_MASKED)])[0]
-            ranking = [
-                {"name": str(self._model.classes_[place]), "confidence": float(likely[place])}
-                for place in np.argsort(-likely, kind="stable")[:_RANKED]
-            ]
+            ranking = self._model.rank(message.get(_MASKED))
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
-
-
-def _untrained(strength: float, seed: int) -> Pipeline:
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True, strip_accents="unicode")
-    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode")
-    return make_pipeline(
-        make_union(words, pieces),
-        LogisticRegression(C=strength, class_weight="balanced", max_iter=1_000, random_state=seed),
-    )

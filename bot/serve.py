@@ -7,6 +7,7 @@ from pathlib import Path
 import rasa.core.agent
 import rasa.core.run
 from rasa.core.utils import AvailableEndpoints
+from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
 from bot.hands import ActionServer
@@ -21,9 +22,11 @@ def serve(model: Path, port: int, data_dir: Path) -> None:
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
     endpoints.tracker_store = SqliteTrackerStore(path=data_dir / "trackers.db")
-    app = rasa.core.run.configure_app(
-        rasa.core.run.create_http_input_channels(None, "credentials.yml"), enable_api=False, port=port
-    )
+    try:
+        channels = rasa.core.run.create_http_input_channels(None, "credentials.yml")
+    except RasaException as problem:
+        sys.exit(str(problem))
+    app = rasa.core.run.configure_app(channels, enable_api=False, port=port)
     app.config.REQUEST_MAX_SIZE = _MOST_BYTES
 
     async def load(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
