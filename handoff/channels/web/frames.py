@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+import orjson
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from handoff.errors import BadFrame
@@ -86,12 +87,13 @@ def read_frame(data: str | bytes) -> ShopperFrame:
     try:
         return _shopper_frame.validate_json(data)
     except ValidationError as error:
-        raise BadFrame(explain(error), extra=_find_client_id(error)) from None
+        raise BadFrame(explain(error), extra=_find_client_id(data)) from None
 
 
-def _find_client_id(error: ValidationError) -> dict[str, str]:
-    for problem in error.errors(include_url=False):
-        given = problem.get("input")
-        if isinstance(given, dict) and isinstance(given.get("client_id"), str):
-            return {"client_id": given["client_id"][:36]}
-    return {}
+def _find_client_id(data: str | bytes) -> dict[str, str]:
+    try:
+        frame = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return {}
+    given = frame.get("client_id") if isinstance(frame, dict) else None
+    return {"client_id": given[:36]} if isinstance(given, str) else {}

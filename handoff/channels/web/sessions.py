@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from handoff.errors import BadRequest, Unauthorized
 
 TOKEN_FOR = timedelta(days=30)
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,189}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,11 @@ def read_identity(statement: str, secret: str | None, now: float) -> Identity:
         raise BadRequest("identity: write it as base64url(JSON) + '.' + base64url(HMAC-SHA256).") from None
     if not isinstance(email, str) or not isinstance(expires, int | float) or not isinstance(name, str | None):
         raise BadRequest("identity: the JSON needs email (text) and exp (seconds since 1970); name is text.")
+    if not _EMAIL.match(email.strip()):
+        raise BadRequest("identity: the email is no address.")
     if expires < now:
         raise Unauthorized("identity: the statement has expired.")
-    return Identity(email.strip()[:254], name and name.strip()[:80])
+    return Identity(email.strip(), name and name.strip()[:80])
 
 
 def _unpad(text: str) -> bytes:

@@ -1,0 +1,254 @@
+"""Sessions: who may begin one, what is believed of a shopper, what a token opens (QUALITY D5, D7)."""
+
+import base64
+import hmac
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from pydantic import SecretStr
+
+from handoff.app import Parts
+from handoff.channels.web.sessions import TOKEN_FOR, Tokens
+from handoff.errors import Unauthorized
+from tests.actions.shop.fakes import FakeShop
+from tests.fakes import FakeBot
+from tests.handoff.kit import AgentClient, Server, Shopper, make_settings, running_server
+
+SECRET = "the merchant's own secret"
+SHOP = "https://shop.example"
+
+
+@pytest.fixture
+async def server(tmp_path: Path, current_url: str, bot: FakeBot) -> AsyncIterator[Server]:
+    """A server that another site may embed, and that takes identities."""
+    settings = make_settings(
+        tmp_path, current_url, allowed_origins=(SHOP,), identity_secret=SecretStr(SECRET), session_rate=(30, 60)
+    )
+    async with running_server(settings, Parts(bot, FakeShop())) as running:
+        yield running
+
+
+def signed(said: object, secret: str = SECRET) -> str:
+    """The merchant's statement."""
+    payload = _encode(said if isinstance(said, bytes) else orjson.dumps(said))
+    return f"{payload}.{_encode(hmac.digest(secret.encode(), payload.encode(), 'sha256'))}"
+
+
+def _encode(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def mia(**changes: object) -> dict[str, object]:
+    """What the merchant says of Mia."""
+    return {"email": "mia@example.com", "name": "Mia", "exp": time.time() + 60, **changes}
+
+
+async def test_session_opens_its_conversation(server: Server, admin: AgentClient) -> None:
+    """201 with a token, a conversation and an end; what the page said of the shopper is kept, but proves nothing."""
+    body = {"name": "  Mia\x00 Z ", "language": "en-GB", "timezone": "Europe/London"}
+    response = await server.http.post("/api/shopper/sessions", json=body)
+    assert response.status_code == 201
+    session = response.json()
+    assert set(session) == {"token", "conversation", "expires_at"}
+    ends = datetime.fromisoformat(session["expires_at"])
+    assert abs(ends - datetime.now(UTC) - TOKEN_FOR).total_seconds() < 60
+    customer = (await admin.read(session["conversation"]))["customer"]
+    assert customer == {
+        "name": "Mia Z", "email": None, "language": "en-GB", "timezone": "Europe/London", "channel": "web",
+        "verified": False,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    (
+        b"[]",
+        b"null",
+        b'"x"',
+        b"{",
+        b"\xff",
+        b'{"name": 7}',
+        b'{"name": ["Mia"]}',
+        b'{"nick": "Mia"}',
+        b'{"email": "mia@example.com"}',
+        b'{"name": "\\ud800"}',
+        b'{"language": "en GB"}',
+        b'{"language": "' + b"e" * 36 + b'"}',
+        b'{"timezone": "<script>"}',
+        b'{"name": "' + b"x" * 201 + b'"}',
+        b'{"name": "' + b"x" * 100 + b'"}',
+    ),
+)
+async def test_wrong_field_begins_nothing(server: Server, admin: AgentClient, body: bytes) -> None:
+    """A field that is wrong gets 400, a stable code and what is wrong; no conversation is made."""
+    response = await server.http.post("/api/shopper/sessions", content=body)
+    assert response.status_code == 400
+    error = response.json()["error"]
+    assert error["code"] in {"bad_request", "too_long"}
+    assert error["detail"]
+    assert error["request_id"] == response.headers["X-Request-ID"]
+    assert (await admin.list("all"))["items"] == []
+
+
+async def test_signed_identity_is_believed(server: Server, admin: AgentClient) -> None:
+    """E-mail and name of a signed statement count, and more than what the page says."""
+    response = await server.http.post("/api/shopper/sessions", json={"name": "Eve", "identity": signed(mia())})
+    customer = (await admin.read(response.json()["conversation"]))["customer"]
+    assert (customer["name"], customer["email"], customer["verified"]) == ("Mia", "mia@example.com", True)
+
+
+UNSIGNED = _encode(orjson.dumps(mia()))
+
+
+@pytest.mark.parametrize(
+    ("identity", "status"),
+    (
+        (signed(mia(), "another secret"), 401),
+        (signed(mia()).partition(".")[0] + "." + signed(mia(email="eve@example.com")).partition(".")[2], 401),
+        (UNSIGNED, 401),
+        (f"{UNSIGNED}.", 401),
+        (f"{UNSIGNED}.AAAA", 401),
+        (signed(mia(exp=time.time() - 1)), 401),
+        ("", 401),
+        ("not base64!.also not", 400),
+        (signed(b"no JSON"), 400),
+        (signed([1]), 400),
+        (signed({"email": "mia@example.com"}), 400),
+        (signed(mia(exp="tomorrow")), 400),
+        (signed(mia(email=7)), 400),
+        (signed(mia(name=["Mia"])), 400),
+        (signed(mia(email="mia\x00@example.com")), 400),
+        (signed(mia(email="no address")), 400),
+        ("x" * 3_000, 400),
+    ),
+)
+async def test_wrong_identity_begins_nothing(server: Server, identity: str, status: int) -> None:
+    """Nobody is taken for a customer unsigned, wrongly signed, too late or in another shape; nor as a stranger."""
+    response = await server.http.post("/api/shopper/sessions", json={"identity": identity})
+    assert response.status_code == status
+    assert "token" not in response.json()
+
+
+async def test_identity_without_a_secret_is_refused(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
+    """Where the merchant has set no secret, no statement is believed."""
+    async with running_server(make_settings(tmp_path, current_url), Parts(bot, FakeShop())) as plain:
+        response = await plain.http.post("/api/shopper/sessions", json={"identity": signed(mia())})
+    assert response.status_code == 400
+    assert "IDENTITY_SECRET" in response.json()["error"]["detail"]
+
+
+@pytest.mark.parametrize("origin", (SHOP, "own", None))
+async def test_allowed_origins_may_embed(server: Server, origin: str | None) -> None:
+    """The merchant's sites, our own pages and programs without an origin may begin a session; CORS names only sites."""
+    headers = {} if origin is None else {"Origin": str(server.http.base_url) if origin == "own" else origin}
+    response = await server.http.post("/api/shopper/sessions", json={}, headers=headers)
+    assert response.status_code == 201
+    assert response.headers.get("Access-Control-Allow-Origin") == (SHOP if origin == SHOP else None)
+
+
+@pytest.mark.parametrize(
+    "origin", ("https://evil.example", "null", "https://shop.example.evil.example", "http://shop.example", "x")
+)
+async def test_other_origins_may_not(server: Server, origin: str) -> None:
+    """Anybody else's page is refused, for sessions, preflights, transcripts and sockets (D5)."""
+    headers = {"Origin": origin}
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "x"}
+    responses = (
+        await server.http.post("/api/shopper/sessions", json={}, headers=headers),
+        await server.http.options("/api/shopper/sessions", headers=headers),
+        await server.http.get("/api/shopper/transcript", headers=headers),
+        await server.http.get("/api/shopper/socket", headers={**headers, **upgrade}),
+    )
+    assert [response.status_code for response in responses] == [403] * 4
+    assert not any("Access-Control-Allow-Origin" in response.headers for response in responses)
+
+
+async def test_preflight_answers_allowed_origins(server: Server) -> None:
+    """A browser that asks first is told that it may send JSON and the token."""
+    headers = {"Origin": SHOP, "Access-Control-Request-Method": "POST"}
+    for path in ("/api/shopper/sessions", "/api/shopper/transcript"):
+        response = await server.http.options(path, headers=headers)
+        assert response.status_code in {200, 204}
+        assert response.headers["Access-Control-Allow-Origin"] == SHOP
+        assert response.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
+
+
+async def test_too_many_sessions_from_one_address(server: Server) -> None:
+    """The 31st conversation within a minute is refused politely."""
+    codes = [(await server.http.post("/api/shopper/sessions", json={})).status_code for _ in range(31)]
+    assert codes == [201] * 30 + [429]
+
+
+async def test_body_over_64_kb_is_refused(server: Server) -> None:
+    """Large bodies end at the edge, with our own words (D7)."""
+    response = await server.http.post("/api/shopper/sessions", content=b"{" + b" " * 70_000 + b"}")
+    assert response.status_code == 413
+    assert response.json()["error"]["code"] == "too_large"
+
+
+async def test_transcript_is_the_log(server: Server) -> None:
+    """As JSON and as text, in order, with everybody's words and no payloads."""
+    async with Shopper.arriving(server, name="Mia") as shopper:
+        await shopper.say("<b>hello</b>")
+        await shopper.hears("bot")
+        headers = {"Authorization": f"Bearer {shopper.token}"}
+        as_json = await server.http.get("/api/shopper/transcript", headers=headers)
+        as_text = await server.http.get("/api/shopper/transcript", headers={**headers, "Accept": "text/plain"})
+    body: dict[str, Any] = as_json.json()
+    assert body["conversation"] == shopper.conversation
+    assert [message["from"]["kind"] for message in body["messages"]] == ["notice", "shopper", "bot"]
+    assert as_text.headers["Content-Type"].startswith("text/plain")
+    assert [line.partition("] ")[2] for line in as_text.text.splitlines()][1:] == [
+        "shopper: <b>hello</b>", "bot: You said: <b>hello</b>",
+    ]  # fmt: skip
+
+
+async def test_transcript_is_complete(server: Server, admin: AgentClient) -> None:
+    """A log longer than a page comes whole."""
+    async with Shopper.arriving(server) as shopper:
+        await admin.post(f"{shopper.conversation}/claim")
+        await shopper.owned_by("agent")
+        for number in range(500):
+            await shopper.send("message", text=str(number))
+        await shopper.say("last")
+        headers = {"Authorization": f"Bearer {shopper.token}"}
+        body = (await server.http.get("/api/shopper/transcript", headers=headers)).json()
+    assert [message["seq"] for message in body["messages"]] == list(range(1, 504))
+
+
+@pytest.mark.parametrize("token", ("", "nonsense", "a.b.c", "\u00e9", "W10.x"))
+async def test_transcript_needs_its_token(server: Server, token: str) -> None:
+    """Without the conversation's own token there is nothing to read."""
+    headers = {b"Authorization": f"Bearer {token}".encode()} if token else None
+    response = await server.http.get("/api/shopper/transcript", headers=headers)
+    assert response.status_code == 401
+    assert response.json()["error"]["code"] == "unauthorized"
+
+
+def test_tokens_open_one_conversation_until_they_end() -> None:
+    """A token is its conversation's, of this server's secret, for thirty days, and cannot be edited."""
+    now = [1_000_000.0]
+    tokens = Tokens("s" * 32, lambda: now[0])
+    token, _ = tokens.sign("abc")
+    assert tokens.read(token) == "abc"
+    for wrong in (Tokens("t" * 32).sign("abc")[0], token[:-1], token + "x", f"x{token}", token.replace(".", "")):
+        with pytest.raises(Unauthorized):
+            tokens.read(wrong)
+    now[0] += TOKEN_FOR.total_seconds() + 1
+    with pytest.raises(Unauthorized, match="expired"):
+        tokens.read(token)
+
+
+@pytest.mark.parametrize("path", ("/api/shopper/nothing", "/nothing", "/assets/nothing.js", "/assets/..%2f..%2fapp.py"))
+async def test_unknown_address_is_404(server: Server, path: str) -> None:
+    """What is not there is said in the shape of all errors, with the page's safe headers."""
+    response = await server.http.get(path)
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "not_found"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
