@@ -34,4 +34,7 @@ class _Teller:
 
 if __name__ == "__main__":
     scenario, settings = SCENARIOS[sys.argv[1]], orjson.loads(sys.argv[2])
-    print(uvloop.run(scenario(_Teller(), **settings)).to_json().decode(), flush=True)
+    sample = uvloop.run(scenario(_Teller(), **settings))
+    # Not by print: under PYTHONUNBUFFERED it loses what the pipe has no room for.
+    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
+        output.write(sample.to_json())
