@@ -27,7 +27,7 @@ class Length:
     limit_seconds: int
 
 
-FULL = Length(seconds=30, conversations=200, limit_seconds=5)
+FULL = Length(seconds=30, conversations=120, limit_seconds=5)
 QUICK = Length(seconds=5, conversations=50, limit_seconds=2)
 
 
@@ -88,7 +88,7 @@ def _train(steps: Steps) -> float:
 
 
 def _turns(steps: Steps, whose: str, scenario: str, base_url: str, length: Length) -> tuple[Sample, Sample]:
-    few = max(5, length.conversations // 20)
+    few = max(5, length.conversations // 12)
     settings = {"scenario": scenario, "base_url": base_url}
     drive(steps(f"{whose}, warming up"), **settings, shoppers=5, conversations=few)
     alone = drive(steps(f"{whose}, one shopper"), **settings, shoppers=1, conversations=few)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import count
 from time import perf_counter
 from uuid import uuid4
 
@@ -21,24 +22,25 @@ class Deliveries:
     """When each message was sent, and how long it took to arrive at the other side."""
 
     def __init__(self) -> None:
-        self._sent: dict[str, float] = {}
+        self._numbers = count()
+        self._under_way: dict[str, float] = {}
         self.times: list[float] = []
 
     def sends(self) -> str:
         """Return the text of a new message, sent now."""
-        text = f"{_LINE}{len(self._sent)}"
-        self._sent[text] = perf_counter()
+        text = f"{_LINE}{next(self._numbers)}"
+        self._under_way[text] = perf_counter()
         return text
 
     def arrives(self, text: str) -> None:
-        """Note that the message with that text is there; texts of others are none of ours."""
-        if sent := self._sent.get(text):
+        """Note that the message with that text is there; what came before, or is not ours, is passed over."""
+        if sent := self._under_way.pop(text, None):
             self.times.append(perf_counter() - sent)
 
     @property
     def missing(self) -> int:
         """How many have not arrived."""
-        return len(self._sent) - len(self.times)
+        return len(self._under_way)
 
 
 class Pair:

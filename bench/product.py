@@ -18,6 +18,8 @@ from ops.run import is_ready
 ADMIN = {"email": "bench@example.com", "password": "a-password-for-the-bench"}
 # What the limits would otherwise refuse, as a driver is faster than people: see docs/settings.md.
 _LIMITS = {"MESSAGE_RATE": "1000000/10", "SESSION_RATE": "1000000/60"}
+# What the caller's environment may hold and must not reach the product that is measured: empty is unset.
+_UNSET = dict.fromkeys(("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHOP_DELAY_S"), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,6 @@ class Product:
 
     base_url: str
     actions_url: str
-    data_dir: Path
     process: psutil.Process
     first_answer_s: float
 
@@ -44,6 +45,7 @@ def product() -> Iterator[Product]:
             "ADMIN_EMAIL": ADMIN["email"],
             "ADMIN_PASSWORD": ADMIN["password"],
             **_LIMITS,
+            **_UNSET,
         }
         log = Path(folder) / "make-run.log"
         base_url = f"http://127.0.0.1:{port}"
@@ -52,7 +54,7 @@ def product() -> Iterator[Product]:
             until(lambda: is_ready(base_url), process, log)
             asyncio.run(_first_answer(base_url))
             first = perf_counter() - started
-            yield Product(base_url, f"http://127.0.0.1:{actions_port}/webhook", Path(folder), process, first)
+            yield Product(base_url, f"http://127.0.0.1:{actions_port}/webhook", process, first)
 
 
 async def _first_answer(base_url: str) -> None:

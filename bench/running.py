@@ -1,12 +1,11 @@
 """Programs that the benchmark starts: found, measured and ended with all they have started themselves."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -50,13 +49,15 @@ def running(command: Sequence[object], environ: Mapping[str, str], log: Path) ->
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:
-    family = psutil.Process(started.pid).children(recursive=True) if started.poll() is None else []
-    started.send_signal(signal.SIGTERM)
-    try:
+    if started.poll() is not None:
+        return
+    family = psutil.Process(started.pid).children(recursive=True)
+    started.terminate()
+    with suppress(subprocess.TimeoutExpired):
         started.wait(_END_S)
-    finally:
-        for process in psutil.wait_procs(family, timeout=_END_S)[1]:
-            process.kill()
+    for process in psutil.wait_procs(family, timeout=1)[1]:
+        process.kill()
+    started.kill()
 
 
 def until(holds: Callable[[], bool], process: psutil.Process, log: Path) -> None:

@@ -17,7 +17,7 @@ def open_shop(data_dir: Path) -> Shop:
     path = shop_file(data_dir)
     if not path.exists():
         seed(path)
-    return PunctualShop(EmbeddedShop(path), DEADLINE_S, delay_s=float(os.environ.get("SHOP_DELAY_S", "0")))
+    return PunctualShop(EmbeddedShop(path), DEADLINE_S, delay_s=float(os.environ.get("SHOP_DELAY_S") or 0))
 
 
 def shop_file(data_dir: Path) -> Path:
