@@ -27,6 +27,11 @@ def require(part: str, *, present: bool) -> None:
     pytest.skip(f"{part} is not installed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--picture` renews the picture of the README, which is committed."""
+    parser.addoption("--picture", action="store_true", help="renew docs/images/counterhand.png")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what plays against the running product, by its folder."""
     here = Path(__file__).parent

@@ -25,7 +25,6 @@ FLAGS = [
 REPORT_VIOLATIONS = "addEventListener('securitypolicyviolation', e => window.reportViolation(e.violatedDirective))"
 
 DESKTOP = ViewportSize(width=1440, height=860)
-PHONE = ViewportSize(width=390, height=780)
 
 Scheme = Literal["light", "dark"]
 
