@@ -85,7 +85,7 @@ class Logins:
         if not is_allowed_origin(request):
             raise Forbidden("This page may not use the console's session.")
         given = request.headers.get("x-csrf-token", "")
-        if request.method not in _SAFE and not hmac.compare_digest(given.encode(), login.csrf.encode()):
+        if request.method not in _SAFE and not hmac.compare_digest(given.encode(errors="replace"), login.csrf.encode()):
             raise Forbidden("The X-CSRF-Token is missing or wrong; reload the console.")
         return login
 

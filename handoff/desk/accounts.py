@@ -24,7 +24,7 @@ SLOW_AFTER, LOCK_AFTER, LOCKED_FOR = 5, 10, timedelta(minutes=15)
 SESSION_FOR = timedelta(hours=12)
 """A working day with overtime."""
 
-_EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")
+_EMAIL = re.compile(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$")
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_hex())
 """Checked where there is no such agent, so that the answer takes as long."""
@@ -161,7 +161,7 @@ def close_session(tx: Tx, key: str) -> None:
 
 def session_key(token: str) -> str:
     """What is stored of a cookie's token: who reads the database cannot log in with it."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def normal_email(email: str) -> str:

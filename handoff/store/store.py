@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from handoff.errors import StoreUnavailable
+from handoff.errors import BadRequest, CounterhandError, StoreUnavailable
 from handoff.store.engine import READERS, open_engine
 
 P = ParamSpec("P")
@@ -100,7 +100,7 @@ class Store:
             with self._reader.begin() as connection:
                 return query(connection, *args, **kwargs)
         except SQLAlchemyError as error:
-            raise StoreUnavailable from error
+            raise _as_ours(error) from error
 
     def _run(self) -> None:
         work = self._work.get()
@@ -145,8 +145,11 @@ class Store:
 
 
 def _as_ours(error: Exception) -> Exception:
+    """A value that the database cannot hold (a NUL in PostgreSQL) is the sender's fault, all else the database's."""
     if not isinstance(error, SQLAlchemyError):
         return error
-    ours = StoreUnavailable()
+    ours: CounterhandError = StoreUnavailable()
+    if isinstance(error, DataError):
+        ours = BadRequest("A value holds a character that cannot be stored.")
     ours.__cause__ = error
     return ours

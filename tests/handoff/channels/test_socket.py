@@ -157,6 +157,7 @@ async def test_wrong_frames_change_nothing(server: Server, bot: FakeBot) -> None
                 assert error.get("client_id") == CLIENT_ID, name
         assert facts(server) == before
         assert (await shopper.say("still here"))["seq"] == 2
+        await shopper.hears("bot")
     assert len(bot.asked) == 1
 
 

@@ -1,0 +1,69 @@
+"""Nothing that a shopper said, is called or holds reaches the logs (QUALITY D10)."""
+
+import io
+import sys
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from handoff.conversation import runner, shopper
+from handoff.conversation.changes import LogMessage
+from handoff.logs import set_up_logs
+from handoff.store.store import Tx
+from tests.fakes import FakeBot
+from tests.handoff.kit import AgentClient, Server, Shopper
+
+WORDS = "my grandmother's violet umbrella"
+EMAIL, CARD, PHONE = "mia.secret@example.com", "4242 4242 4242 4242", "+44 7700 900123"
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """What the process writes to standard error, with its logs set up as in earnest."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    set_up_logs()
+    structlog.configure(cache_logger_on_first_use=False)
+    yield stream
+    structlog.reset_defaults()
+
+
+async def test_logs_hold_nothing_of_a_shopper(
+    server: Server,
+    bot: FakeBot,
+    admin: AgentClient,
+    written: io.StringIO,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A conversation in which much goes wrong is logged by its id alone; the card is not even stored."""
+    monkeypatch.setattr(runner, "BUDGET_S", 0.05)
+    said = f"{WORDS}: {EMAIL}, {CARD}, {PHONE}"
+    bot.down = True
+    async with Shopper.arriving(server, name="Mia Secret") as mia:
+        await mia.say(said)
+        await mia.hears("bot")
+        monkeypatch.setattr(shopper, "receive", _break)
+        assert (await mia.say(said))["code"] == "internal"
+        await mia.socket.send(f'{{"type": "message", "text": "{WORDS}"')
+        await mia.send("person")
+        await mia.owned_by("queue")
+        await admin.post(f"{mia.conversation}/claim")
+        await admin.post(f"{mia.conversation}/messages", client_id="x" * 50, text=said, seen_seq=0)
+        await admin.http.get("/api/agent/conversations", params={"q": EMAIL, "cursor": WORDS})
+        await server.http.post("/api/shopper/sessions", json={"identity": f"{EMAIL}.{mia.token}"})
+        await server.http.get("/api/shopper/transcript", headers={"Authorization": f"Bearer {mia.token}x"})
+        await server.http.post("/api/agent/login", json={"email": EMAIL, "password": WORDS})
+        conversation, token = mia.conversation, mia.token
+        stored = str(await admin.read(conversation))
+    logged = written.getvalue() + caplog.text
+    assert conversation in logged, "nothing was logged: this proves nothing"
+    for secret in (WORDS, "umbrella", EMAIL, "mia.secret", CARD, PHONE, token, "Mia Secret"):
+        assert secret not in logged
+    assert "•••• 4242" in stored
+    assert CARD not in stored + str([question.text for question in bot.asked])
+
+
+def _break(_tx: Tx, *given: object) -> LogMessage:
+    raise RuntimeError(len(given))

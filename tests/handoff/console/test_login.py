@@ -1,0 +1,187 @@
+"""Signing in and out: slow for guessers, the same for strangers, cookies that scripts cannot read (QUALITY D4, D5)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from handoff.console.logins import Logins
+from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
+from handoff.errors import CounterhandError, LockedOut, WeakPassword, WrongCredentials
+from handoff.store.store import Store
+from tests.actions.shop.fakes import Clock
+from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper
+
+ANA, NOBODY = "ana@fernhill.example", "nobody@fernhill.example"
+
+
+class Pauses(list[float]):
+    """Notes how long a guesser is made to wait, and does not wait."""
+
+    async def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Saturday, ten o'clock."""
+    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
+
+
+@pytest.fixture
+async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
+    """A store with Ana in it, in the test's time."""
+    async with Store(current_url, now=clock) as served:
+        await served.write(add_agent, ANA, "Ana", Role.AGENT, hash_password(PASSWORD))
+        yield served
+
+
+async def outcome(logins: Logins, email: str, password: str) -> tuple[type[CounterhandError], str] | None:
+    """How a login failed, or None."""
+    try:
+        await logins.open(email, password)
+    except CounterhandError as error:
+        return type(error), error.detail
+    return None
+
+
+@pytest.mark.parametrize("email", (ANA, NOBODY))
+async def test_guessing_gets_slower_and_locked(store: Store, clock: Clock, email: str) -> None:
+    """Five tries are free, five are slower and slower, then 15 minutes' lock: for strangers exactly as for agents."""
+    pauses = Pauses()
+    logins = Logins(store, pause=pauses)
+    told = [await outcome(logins, email, "wrong password") for _ in range(LOCK_AFTER)]
+    assert told == [(WrongCredentials, WrongCredentials.text)] * LOCK_AFTER
+    assert pauses == [1, 2, 3, 4, 5]
+    assert len(pauses) == LOCK_AFTER - SLOW_AFTER
+    assert await outcome(logins, email.upper(), PASSWORD) == (LockedOut, LockedOut.text)
+    clock.now += LOCKED_FOR
+    clock.pass_(seconds=-1)
+    assert await outcome(logins, email, PASSWORD) == (LockedOut, LockedOut.text)
+    clock.pass_(seconds=2)
+    assert await outcome(logins, email, PASSWORD) == (
+        None if email == ANA else (WrongCredentials, WrongCredentials.text)
+    )
+
+
+async def test_tries_side_by_side_are_counted(store: Store) -> None:
+    """Guessing in parallel gets no more tries than guessing in a row."""
+    logins = Logins(store, pause=Pauses())
+    told = await asyncio.gather(*[outcome(logins, ANA, "wrong password") for _ in range(LOCK_AFTER + 5)])
+    assert [kind and kind[0] for kind in told].count(LockedOut) == 5
+
+
+async def test_right_password_forgets_the_tries(store: Store) -> None:
+    """Who mistyped and then got it right begins again from nothing."""
+    pauses = Pauses()
+    logins = Logins(store, pause=pauses)
+    for _ in range(3):
+        for _ in range(SLOW_AFTER - 1):
+            await outcome(logins, ANA, "wrong password")
+        assert await outcome(logins, f" {ANA.title()} ", PASSWORD) is None
+    assert pauses == []
+
+
+def test_short_passwords_are_refused() -> None:
+    """Twelve characters at least, and no more than a hash should chew on."""
+    for password in ("x" * 11, "x" * 257):
+        with pytest.raises(WeakPassword):
+            hash_password(password)
+    assert hash_password("x" * 12).startswith("$argon2id$")
+
+
+async def test_wrong_login_says_the_same(server: Server, admin: AgentClient) -> None:
+    """Over the wire too, a stranger and a wrong password cannot be told apart, nor odd addresses."""
+    del admin
+    told = []
+    for email in ("sam@fernhill.example", NOBODY, "", "x\x00y", "x" * 254):
+        response = await server.http.post("/api/agent/login", json={"email": email, "password": "wrong password"})
+        error = response.json()["error"]
+        told.append((response.status_code, error["code"], error["detail"], response.headers.get("set-cookie")))
+    assert set(told) == {(401, "wrong_credentials", WrongCredentials.text, None)}
+
+
+@pytest.mark.parametrize(
+    "body", ({}, {"email": "a"}, {"email": 1, "password": "x"}, {"email": "a", "password": "x" * 2_000})
+)
+async def test_wrong_login_body(server: Server, body: dict[str, object]) -> None:
+    """A body that is none is a bad request."""
+    assert (await server.http.post("/api/agent/login", json=body)).status_code == 400
+
+
+async def test_cookie_is_the_servers_alone(server: Server) -> None:
+    """HttpOnly, SameSite=Lax, for every path, with an end; the name without TLS carries no promise of it."""
+    body = {"email": "sam@fernhill.example", "password": PASSWORD}
+    response = await server.http.post("/api/agent/login", json=body)
+    name, *attributes = response.headers["set-cookie"].split("; ")
+    assert name.startswith("counterhand=")
+    assert {attribute.lower() for attribute in attributes} >= {"path=/", "httponly", "samesite=lax"}
+    assert any(attribute.lower().startswith("max-age=") for attribute in attributes)
+    assert response.headers["Cache-Control"] == "no-store"
+    assert set(response.json()) == {"agent", "csrf"}
+
+
+async def test_me_repeats_the_login(ana: AgentClient) -> None:
+    """A reloaded console learns who is signed in and its CSRF token again."""
+    me = (await ana.http.get("/api/agent/me")).json()
+    assert me["agent"]["name"] == "Ana"
+    assert me["csrf"] == ana.http.headers["X-CSRF-Token"]
+
+
+async def test_foreign_pages_may_not_sign_in(server: Server) -> None:
+    """Nobody's page signs an agent into an account of its own."""
+    body = {"email": "sam@fernhill.example", "password": PASSWORD}
+    response = await server.http.post("/api/agent/login", json=body, headers={"Origin": "https://evil.example"})
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    (
+        ({}, 200),
+        ({"X-CSRF-Token": "wrong"}, 403),
+        ({"X-CSRF-Token": ""}, 403),
+        ({b"X-CSRF-Token": b"\xff"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ),
+)
+async def test_changes_need_token_and_origin(ana: AgentClient, headers: dict[str, str], status: int) -> None:
+    """A change without the session's CSRF token, or from another page, is refused and changes nothing (D5)."""
+    async with Shopper.arriving(ana.server) as shopper:
+        path = f"/api/agent/conversations/{shopper.conversation}/claim"
+        assert (await ana.http.post(path, headers=headers)).status_code == status
+        owner = (await ana.read(shopper.conversation))["conversation"]["owner"]
+        assert owner == ("agent" if status == 200 else "bot")
+
+
+async def test_token_of_another_session_is_wrong(ana: AgentClient, ben: AgentClient) -> None:
+    """CSRF tokens are a session's own."""
+    headers = {"X-CSRF-Token": ben.http.headers["X-CSRF-Token"]}
+    assert (await ana.http.post("/api/agent/logout", headers=headers)).status_code == 403
+
+
+async def test_logout_ends_the_session_and_its_sockets(ana: AgentClient, ben: AgentClient) -> None:
+    """The cookie is worth nothing any more, the session's sockets close with 4401, a colleague's go on."""
+    cookie = ana.http.cookies["counterhand"]
+    async with ana.connected() as mine, ben.connected() as theirs:
+        response = await ana.http.post("/api/agent/logout")
+        assert response.status_code == 204
+        async with asyncio.timeout(5):
+            await mine.connection.wait_closed()
+        assert mine.connection.close_code == 4401
+        await theirs.send({"type": "watch", "conversation": None})
+        assert theirs.connection.close_code is None
+    async with httpx.AsyncClient(base_url=ana.http.base_url, cookies={"counterhand": cookie}, verify=NO_TLS) as http:
+        assert (await http.get("/api/agent/me")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "cookie", (b"counterhand=nonsense", b"counterhand=", b"counterhand=\xff", b"__Host-counterhand=x")
+)
+async def test_made_up_cookie_is_nobody(server: Server, cookie: bytes) -> None:
+    """A cookie that was never given out is no session, whatever is in it."""
+    response = await server.http.get("/api/agent/me", headers={b"Cookie": cookie})
+    assert response.status_code == 401

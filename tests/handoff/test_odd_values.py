@@ -1,0 +1,35 @@
+"""Values that one database takes and the other does not are refused the same way, and never break anything (D9)."""
+
+import orjson
+import pytest
+
+from tests.handoff.kit import AgentClient, Server, Shopper
+
+
+async def test_nul_breaks_nothing(server: Server, ana: AgentClient) -> None:
+    """A NUL in a search, an address, an id or an e-mail gets a plain answer, and everybody is served on."""
+    async with Shopper.arriving(server) as shopper:
+        await ana.post(f"{shopper.conversation}/claim")
+        said = {"client_id": "\0", "text": "hi", "seen_seq": 99}
+        answers = (
+            await ana.http.get("/api/agent/conversations", params={"view": "all", "q": "\0"}),
+            await ana.http.get("/api/agent/conversations/no%00body"),
+            await ana.post("no%00body/claim"),
+            await ana.post(f"{shopper.conversation}/messages", **said),
+            await server.http.post("/api/agent/login", json={"email": "x\0y", "password": "wrong password"}),
+        )
+        assert [response.status_code < 500 for response in answers] == [True] * len(answers)
+        assert (await shopper.say("still here"))["type"] == "ack"
+
+
+@pytest.mark.parametrize("field", ("outcome", "note"))
+async def test_odd_outcomes_are_cleaned(server: Server, ana: AgentClient, field: str) -> None:
+    """What agents write is cleaned like what shoppers write."""
+    async with Shopper.arriving(server) as shopper:
+        await ana.post(f"{shopper.conversation}/claim")
+        body = orjson.dumps({field: "paid \0 4242 4242 4242 4242"})
+        path = f"/api/agent/conversations/{shopper.conversation}/resolve"
+        assert (await ana.http.post(path, content=body)).status_code == 200
+        await shopper.say("hello")
+    detail = await ana.read(shopper.conversation)
+    assert [note["text"] for note in detail["notes"]] == (["paid  •••• 4242"] if field == "note" else [])
