@@ -67,14 +67,27 @@ def heard(answer: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def rasa_settings(data_dir: Path, port: int, actions_port: int) -> dict[str, str]:
+    """The settings of `python -m bot`."""
+    actions = f"http://127.0.0.1:{actions_port}/webhook"
+    return {"DATA_DIR": str(data_dir), "RASA_PORT": str(port), "RASA_SECRET": SECRET, "ACTIONS_URL": actions}
+
+
 @contextlib.contextmanager
 def process(python: Path | str, module: str, environ: dict[str, str], url: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `python -m module` from the project's folder until the block ends; begins when `url` answers."""
-    started = subprocess.Popen([str(python), "-m", module], cwd=ROOT, env={**os.environ, **environ})
+    """Run `python -m module` from the project's folder until the block ends; begins when `url` answers.
+
+    What it writes goes to the end of `module`.log in its DATA_DIR.
+    """
+    log = Path(environ["DATA_DIR"], f"{module}.log")
+    with log.open("ab") as writes:
+        settings = {**os.environ, **environ}
+        command = [str(python), "-m", module]
+        started = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=writes, stderr=subprocess.STDOUT)
     try:
         until = time.monotonic() + STARTS_WITHIN_S
         while True:
-            assert started.poll() is None, f"{module} ended at once"
+            assert started.poll() is None, log.read_text()
             with contextlib.suppress(httpx.TransportError):
                 httpx.get(url, timeout=2)
                 break
@@ -115,13 +128,7 @@ def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
     """Rasa with the trained model, and nobody yet at the action server's port: its address."""
     subprocess.run([RASA_PYTHON, "-m", "bot.train"], cwd=ROOT, check=True)
     url = f"http://127.0.0.1:{ports[1]}"
-    environ = {
-        "DATA_DIR": str(data_dir),
-        "RASA_PORT": str(ports[1]),
-        "RASA_SECRET": SECRET,
-        "ACTIONS_URL": f"http://127.0.0.1:{ports[0]}/webhook",
-    }
-    with process(RASA_PYTHON, "bot", environ, url):
+    with process(RASA_PYTHON, "bot", rasa_settings(data_dir, ports[1], ports[0]), url):
         yield url
 
 

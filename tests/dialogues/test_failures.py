@@ -3,10 +3,15 @@
 import contextlib
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from tests.dialogues.conftest import Shopper, heard
+import pytest
 
+from bench.running import free_ports
+from tests.dialogues.conftest import RASA_PYTHON, Shopper, heard, process, rasa_settings
+
+pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
 Start = Callable[..., contextlib.AbstractContextManager[Any]]
 
 
@@ -55,6 +60,34 @@ def test_a_dead_action_server(rasa: str, start_actions: Start) -> None:
     assert answer["status"] == "failed"
     with start_actions():
         assert "£3.95" in shopper.say("how much is delivery")
+
+
+def test_logs_hold_no_words(rasa: str, start_actions: Start, data_dir: Path) -> None:
+    """Neither answers nor failures leave a shopper's words, name or address in a log."""
+    shopper = Shopper(rasa, {"name": "Wilhelmina"})
+    said = "where is 1042, ana.whitlock@example.com"
+    shopper.say(said)
+    with start_actions():
+        shopper.say(said)
+        shopper.say("mumble grzl")
+    logs = (data_dir / "bot.log").read_text() + (data_dir / "actions.log").read_text()
+    assert "Failed to run custom action" in logs
+    for word in ("Wilhelmina", "whitlock", "1042", "grzl"):
+        assert word not in logs
+
+
+def test_a_killed_rasa_goes_on_with_the_form(start_actions: Start, data_dir: Path, ports: tuple[int, int]) -> None:
+    """After `kill -9` a half-filled form is taken up where it was."""
+    (port,) = free_ports(1)
+    settings = rasa_settings(data_dir, port, ports[0])
+    url = f"http://127.0.0.1:{port}"
+    shopper = Shopper(url)
+    with start_actions():
+        with process(RASA_PYTHON, "bot", settings, url) as running:
+            shopper.say("where is order 1042")
+            running.kill()
+        with process(RASA_PYTHON, "bot", settings, url):
+            assert "<order 1042" in shopper.say("ana.whitlock@example.com")
 
 
 def test_a_turn_is_run_once(rasa: str, start_actions: Start) -> None:

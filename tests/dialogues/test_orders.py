@@ -9,6 +9,8 @@ from actions.shop.interface import Order, OrderState
 from actions.shop.sample import sample_orders
 from tests.dialogues.conftest import Said, Shopper
 
+pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
+
 NUMBER, EMAIL = "1042", "ana.whitlock@example.com"
 ASKS_NUMBER, ASKS_EMAIL, REFUSES = "order number|Which order", "e-mail address", "number and (?:that|e-mail)|check"
 SHOWN = "<order 1042 shipped>"

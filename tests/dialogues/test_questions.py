@@ -6,6 +6,8 @@ import pytest
 
 from tests.dialogues.conftest import Shopper
 
+pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
+
 STANDARD, EXPRESS, FREE_FROM = r"£3\.95", r"£6\.95", "£60"
 
 QUESTIONS = [
