@@ -4,7 +4,6 @@ An action that fails is lost in Rasa, which then goes on as if it had run; and r
 was sent. So an action always says something, and nothing is raised out of it.
 """
 
-import json
 import logging
 import traceback
 from abc import ABC, abstractmethod
@@ -28,16 +27,15 @@ _NAME_CHARACTERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A button: what it says and the intent, with entities, that it stands for."""
+    """A button: what it says and the intent that it stands for."""
 
     title: str
     intent: str
-    entities: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def payload(self) -> str:
         """Write it as Rasa writes buttons; our channel reads it back."""
-        return f"/{self.intent}{json.dumps(dict(self.entities)) if self.entities else ''}"
+        return f"/{self.intent}"
 
 
 A_PERSON = Option("Talk to a person", "ask_human")

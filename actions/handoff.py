@@ -14,10 +14,7 @@ def hand_over(turn: Turn, reason: str) -> Outcome:
     claimed = {**turn.slots, **turn.entities}
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
     topic = "orders" if turn.form else turn.slots.get("topic")
-    return Outcome(
-        Reply(custom={"handoff": {"reason": reason, "topic": topic, "slots": slots}}),
-        leaves_form=True,
-    )
+    return Outcome(Reply(custom={"handoff": {"reason": reason, "topic": topic, "slots": slots}}), leaves_form=True)
 
 
 class Handoff(TopicAction):

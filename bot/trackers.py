@@ -6,7 +6,6 @@ as they are, and only new events are written. One writer a conversation: the cha
 
 import json
 import sqlite3
-import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,10 +22,9 @@ from bot.turns import current_turn
 MOST_HELD = 500
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS events (
-    sender TEXT NOT NULL, place INTEGER NOT NULL, at REAL NOT NULL, event TEXT NOT NULL, PRIMARY KEY (sender, place)
+CREATE TABLE IF NOT EXISTS tracker_events (
+    sender TEXT NOT NULL, place INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (sender, place)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS events_at ON events (at);
 """
 
 
@@ -58,13 +56,12 @@ class SqliteTrackerStore(TrackerStore):
         """Write the events that are new since the conversation was retrieved."""
         saved: int = getattr(tracker, "saved_events", 0)
         new = list(tracker.events)[saved:]
-        now = time.time()
         with self._db:
             self._db.execute("BEGIN")
             self._db.executemany(
-                "INSERT INTO events VALUES (?, ?, ?, ?)",
+                "INSERT INTO tracker_events VALUES (?, ?, ?)",
                 [
-                    (tracker.sender_id, place, now, json.dumps(event.as_dict()))
+                    (tracker.sender_id, place, json.dumps(event.as_dict()))
                     for place, event in enumerate(new, start=saved)
                 ],
             )
@@ -74,7 +71,7 @@ class SqliteTrackerStore(TrackerStore):
 
     async def keys(self) -> Iterable[str]:
         """Return the senders of all conversations."""
-        return [sender for (sender,) in self._db.execute("SELECT DISTINCT sender FROM events")]
+        return [sender for (sender,) in self._db.execute("SELECT DISTINCT sender FROM tracker_events")]
 
     def _hold(self, tracker: DialogueStateTracker) -> None:
         self._held[tracker.sender_id] = tracker
@@ -82,7 +79,9 @@ class SqliteTrackerStore(TrackerStore):
             self._held.popitem(last=False)
 
     def _read(self, sender_id: str) -> DialogueStateTracker | None:
-        rows = self._db.execute("SELECT event FROM events WHERE sender = ? ORDER BY place", (sender_id,)).fetchall()
+        rows = self._db.execute(
+            "SELECT event FROM tracker_events WHERE sender = ? ORDER BY place", (sender_id,)
+        ).fetchall()
         if not rows:
             return None
         events = [Event.from_parameters(json.loads(event)) for (event,) in rows]
