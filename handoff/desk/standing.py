@@ -33,6 +33,8 @@ class StandingKeeper:
             except StoreUnavailable:
                 log.exception("store unavailable")
                 continue
+            if self._changed.is_set():  # somebody moved while we looked: who has an agent now must not hear of a place
+                continue
             news = [standing for standing in standings if self._told.get(standing.conversation) != standing]
             self._told = {standing.conversation: standing for standing in standings}
             self._hub.publish(news)
