@@ -33,7 +33,7 @@ def message_json(message: LogMessage) -> dict[str, Any]:
     if message.cards:
         body["cards"] = message.cards
     if message.external_id:
-        body["client_id"] = message.external_id.rpartition("/")[2]
+        body["client_id"] = message.external_id.split("/", 1)[-1]  # an agent's id stands before theirs
     return body
 
 

@@ -99,6 +99,16 @@ async def test_only_owners_and_watchers_hear_words(server: Server, ana: AgentCli
         assert [frame["text"] for frame in heard if is_message(frame)] == ["two"]
 
 
+@pytest.mark.parametrize("client_id", ("1", "a/b", "/", "x" * 36))
+async def test_agents_line_comes_back_under_its_id(server: Server, ana: AgentClient, client_id: str) -> None:
+    """A console recognises its own line by the id it gave, whatever the id is made of."""
+    async with Shopper.arriving(server) as shopper, ana.connected() as board:
+        await ana.post(f"{shopper.conversation}/claim")
+        sent = await ana.say(shopper.conversation, "hello", seen_seq=9, client_id=client_id)
+        heard = await board.wait_for(lambda frame: frame.get("text") == "hello")
+        assert (heard["client_id"], heard["seq"]) == (client_id, sent.json()["seq"])
+
+
 async def test_seen_goes_both_ways(server: Server, ana: AgentClient, ben: AgentClient) -> None:
     """Each side learns how far the other has read; a colleague's reading is nobody's business."""
     async with Shopper.arriving(server) as shopper, ana.connected() as mine, ben.connected() as theirs:

@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
 
+from handoff.app import Parts
 from handoff.console.logins import Logins
 from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
 from handoff.errors import CounterhandError, LockedOut, WeakPassword, WrongCredentials
 from handoff.store.store import Store
-from tests.actions.shop.fakes import Clock
-from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper
+from tests.actions.shop.fakes import Clock, FakeShop
+from tests.fakes import FakeBot
+from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper, make_settings, running_server
 
 ANA, NOBODY = "ana@fernhill.example", "nobody@fernhill.example"
 
@@ -121,6 +124,21 @@ async def test_cookie_is_the_servers_alone(server: Server) -> None:
     assert any(attribute.lower().startswith("max-age=") for attribute in attributes)
     assert response.headers["Cache-Control"] == "no-store"
     assert set(response.json()) == {"agent", "csrf"}
+
+
+async def test_cookie_over_tls_is_bound_to_the_host(tmp_path: Path, current_url: str) -> None:
+    """Behind a proxy that ends TLS the cookie is Secure and __Host-, and works; without one nobody may claim TLS."""
+    login = {"email": "sam@fernhill.example", "password": PASSWORD}
+    forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
+    for proxies, name in ((1, "__Host-counterhand"), (0, "counterhand")):
+        settings = make_settings(tmp_path, current_url, proxies=proxies)
+        async with running_server(settings, Parts(FakeBot(), FakeShop())) as server:
+            answered = await server.http.post("/api/agent/login", json=login, headers=forwarded)
+            cookie = answered.headers["set-cookie"]
+            assert cookie.partition("=")[0] == name
+            assert ("; Secure" in cookie) == (proxies == 1)
+            me = await server.http.get("/api/agent/me", headers={"Cookie": cookie.partition(";")[0], **forwarded})
+            assert me.status_code == 200
 
 
 async def test_me_repeats_the_login(ana: AgentClient) -> None:
