@@ -24,7 +24,6 @@ from ops.terminal import ROOT, GiveUp, ended_by_signals, say, step
 
 TOOLS = ROOT / ".tools"
 REQUIREMENTS = ROOT / "requirements"
-_VERBOSITY = [] if sys.stderr.isatty() else ["--quiet"]  # bars for a person, no list of packages for a log
 OLDEST_UV = (0, 5)  # the first with all of `python find`, `python install` and `pip sync` as used here
 
 
@@ -87,6 +86,10 @@ def _stamp(environment: Environment) -> dict[str, str] | None:
     return made
 
 
+# Bars for a person, no list of packages for a log.
+_VERBOSITY = [] if sys.stderr.isatty() else ["--quiet"]
+
+
 def _run(*command: str, remedy: str = "mend what it names above") -> None:
     # The default, 30 s without a byte, is short for a 500 MB package on a slow line.
     environ = {"UV_HTTP_TIMEOUT": "300", **os.environ}
@@ -127,15 +130,10 @@ def find_python(uv: str, versions: tuple[str, ...]) -> str:
         for candidate in _candidates(uv, version):
             if _is_whole(candidate, version):
                 return candidate
-    say(f"  fetching Python {versions[0]}")
-    _run(
-        uv,
-        "python",
-        "install",
-        versions[0],
-        remedy=f"install Python {versions[0]} with your system's packages or pyenv",
-    )
-    return versions[0]
+    wanted = versions[0]
+    say(f"  fetching Python {wanted}")
+    _run(uv, "python", "install", wanted, remedy=f"install Python {wanted} with your system's packages or pyenv")
+    return wanted
 
 
 def _candidates(uv: str, version: str) -> Iterator[str]:

@@ -30,8 +30,9 @@ class Place:
     @property
     def base_url(self) -> str:
         """The address a person types on this machine."""
-        host = "localhost" if self.host in (LOOPBACK, "0.0.0.0") else self.host  # noqa: S104  # compared, not bound
-        return f"http://{host}:{self.ports['PORT']}"
+        everywhere = ("0.0.0.0", "::")  # noqa: S104  # compared, not bound
+        host = "localhost" if self.host in (LOOPBACK, *everywhere) else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.ports['PORT']}"
 
 
 def place(environ: Mapping[str, str]) -> Place:

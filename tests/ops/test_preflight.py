@@ -16,6 +16,15 @@ def test_defaults_are_the_documented_ones() -> None:
     assert where.base_url == "http://localhost:8000"
 
 
+@pytest.mark.parametrize(
+    ("host", "address"),
+    (("0.0.0.0", "localhost"), ("::1", "[::1]"), ("10.0.0.2", "10.0.0.2")),  # noqa: S104  # shown, not bound
+)
+def test_the_address_is_one_that_a_browser_takes(host: str, address: str) -> None:
+    """What listens everywhere is at localhost; an IPv6 address stands in brackets."""
+    assert place({"HOST": host}).base_url == f"http://{address}:8000"
+
+
 @pytest.mark.parametrize("value", ("x", "0", "65536", "-1", "80.5", "８０"))
 def test_a_port_is_a_number(value: str) -> None:
     """A port that is none is named, with what a port is."""
