@@ -19,11 +19,12 @@ on the same machine, over loopback; the load driver is a process of its own on t
 The peer is the pipeline and the policies of `rasa init` (`bench/stock/config.yml`), trained on our data, asked over
 Rasa's REST channel; its actions are ours. Both have the same conversations of eight messages
 (`bench/conversation.py`), each shopper sending the next message as soon as the last is answered. The product is asked
-through the shopper's socket: every message is durable before it is acknowledged, every reply before it is sent.
+through the shopper's socket: every message is durable before it is acknowledged, every reply before it is sent. Part of
+the difference is Rasa's check of every action's answer against a JSON schema, which the product makes by hand.
 
 {table}
 
-\* measured elsewhere, on a machine of this size: ejabberd with an archive, Matrix Synapse on SQLite.
+\* measured at another time, on 2 cores: ejabberd with an archive, Matrix Synapse on SQLite.
 
 {driver}
 
