@@ -18,12 +18,10 @@ def health_routes(store: Store, settings: Settings) -> Blueprint:
     """``/healthz`` and ``/readyz``."""
     routes = Blueprint("health")
 
-    @routes.get("/healthz")
     @describe(Endpoint("The process lives"))
     async def health(_request: Request) -> HTTPResponse:
         return answer({"status": "ok"})
 
-    @routes.get("/readyz")
     @describe(Endpoint("Database, migrations and bot; without the bot people are still served, so that is 'degraded'"))
     async def ready(_request: Request) -> HTTPResponse:
         (database, migrated), bot = await asyncio.gather(_look_at_store(store), _is_up(settings.rasa_urls[0]))
@@ -31,6 +29,8 @@ def health_routes(store: Store, settings: Settings) -> Blueprint:
         parts = {"database": database, "migrations": migrated, "bot": bot}
         return answer({"status": status, **parts}, 503 if status == "unready" else 200)
 
+    for handler, path in ((health, "/healthz"), (ready, "/readyz")):
+        routes.add_route(handler, path, methods=["GET", "HEAD"])
     return routes
 
 
