@@ -1,5 +1,6 @@
 """What tests of the handoff process share: the running server with a scripted bot."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -22,20 +23,37 @@ ADMIN = "sam@fernhill.example"
 @pytest.fixture(autouse=True)
 def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 at its real cost would be most of these tests' time."""
-    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(accounts, "_hasher", cheap)
+    monkeypatch.setattr(accounts, "_NOBODY", cheap.hash("nobody"))
+
+
+@pytest.fixture(scope="session")
+def current_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with today's tables, to be copied: making them takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "counterhand.db"
+    _make_tables(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture
-def current_url(database_url: str) -> str:
+def current_url(database_url: str, current_sqlite: Path) -> str:
     """A database with today's tables; that migrations lead to the same is a test of its own."""
-    engine = open_engine(database_url, writes=True)
+    if database_url.startswith("sqlite"):
+        shutil.copy(current_sqlite, database_url.removeprefix("sqlite:///"))
+    else:
+        _make_tables(database_url)
+    return database_url
+
+
+def _make_tables(url: str) -> None:
+    engine = open_engine(url, writes=True)
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         config = alembic_config()
         config.attributes["connection"] = connection
         command.stamp(config, "head")
     engine.dispose()
-    return database_url
 
 
 @pytest.fixture

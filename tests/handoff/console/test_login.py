@@ -106,12 +106,18 @@ async def test_wrong_login_says_the_same(server: Server, admin: AgentClient) -> 
     assert set(told) == {(401, "wrong_credentials", WrongCredentials.text, None)}
 
 
-@pytest.mark.parametrize(
-    "body", ({}, {"email": "a"}, {"email": 1, "password": "x"}, {"email": "a", "password": "x" * 2_000})
+WRONG_BODIES: tuple[dict[str, object], ...] = (
+    {},
+    {"email": "a"},
+    {"email": 1, "password": "x"},
+    {"email": "a", "password": "x" * 2_000},
 )
-async def test_wrong_login_body(server: Server, body: dict[str, object]) -> None:
+
+
+async def test_wrong_login_body(server: Server) -> None:
     """A body that is none is a bad request."""
-    assert (await server.http.post("/api/agent/login", json=body)).status_code == 400
+    for body in WRONG_BODIES:
+        assert (await server.http.post("/api/agent/login", json=body)).status_code == 400
 
 
 async def test_cookie_is_the_servers_alone(server: Server) -> None:
@@ -196,10 +202,11 @@ async def test_logout_ends_the_session_and_its_sockets(ana: AgentClient, ben: Ag
         assert (await http.get("/api/agent/me")).status_code == 401
 
 
-@pytest.mark.parametrize(
-    "cookie", (b"counterhand=nonsense", b"counterhand=", b"counterhand=\xff", b"__Host-counterhand=x")
-)
-async def test_made_up_cookie_is_nobody(server: Server, cookie: bytes) -> None:
+MADE_UP = (b"counterhand=nonsense", b"counterhand=", b"counterhand=\xff", b"__Host-counterhand=x")
+
+
+async def test_made_up_cookie_is_nobody(server: Server) -> None:
     """A cookie that was never given out is no session, whatever is in it."""
-    response = await server.http.get("/api/agent/me", headers={b"Cookie": cookie})
-    assert response.status_code == 401
+    for cookie in MADE_UP:
+        response = await server.http.get("/api/agent/me", headers={b"Cookie": cookie})
+        assert response.status_code == 401
