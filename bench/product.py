@@ -23,38 +23,44 @@ _UNSET = dict.fromkeys(("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHO
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """The running product; `first_answer_s` is the time from the command to the bot's first answer."""
+class Started:
+    """A running product with all its processes ready."""
 
     base_url: str
     actions_url: str
     process: psutil.Process
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Started):
+    """The product that is measured; `first_answer_s` is the time from the command to the bot's first answer."""
+
     first_answer_s: float
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[Started]:
+    """`make run` on free ports with its data in `folder`, until the end of the block; raises `running.Broken`."""
+    port, rasa_port, actions_port = map(str, free_ports(3))
+    ports = {"PORT": port, "RASA_PORT": rasa_port, "ACTIONS_PORT": actions_port}
+    log = folder / "make-run.log"
+    one = f"http://127.0.0.1:{port}"
+    with running(("make", "run"), {**_UNSET, **ports, "DATA_DIR": str(folder), **settings}, log) as process:
+        until(lambda: is_ready(one), process, log)
+        yield Started(one, f"http://127.0.0.1:{actions_port}/webhook", process)
 
 
 @contextmanager
 def product() -> Iterator[Product]:
     """Start the trained product and wait for the bot's first answer."""
-    port, rasa_port, actions_port = free_ports(3)
-    with tempfile.TemporaryDirectory(prefix="data-", dir=WORK) as folder:
-        environ = {
-            "PORT": str(port),
-            "RASA_PORT": str(rasa_port),
-            "ACTIONS_PORT": str(actions_port),
-            "DATA_DIR": folder,
-            "ADMIN_EMAIL": ADMIN["email"],
-            "ADMIN_PASSWORD": ADMIN["password"],
-            **_LIMITS,
-            **_UNSET,
-        }
-        log = Path(folder) / "make-run.log"
-        base_url = f"http://127.0.0.1:{port}"
-        started = perf_counter()
-        with running(("make", "run"), environ, log) as process:
-            until(lambda: is_ready(base_url), process, log)
-            asyncio.run(_first_answer(base_url))
-            first = perf_counter() - started
-            yield Product(base_url, f"http://127.0.0.1:{actions_port}/webhook", process, first)
+    admin = {f"ADMIN_{name.upper()}": value for name, value in ADMIN.items()}
+    begun = perf_counter()
+    with (
+        tempfile.TemporaryDirectory(prefix="data-", dir=WORK) as folder,
+        started(Path(folder), **admin, **_LIMITS) as it,
+    ):
+        asyncio.run(_first_answer(it.base_url))
+        yield Product(it.base_url, it.actions_url, it.process, perf_counter() - begun)
 
 
 async def _first_answer(base_url: str) -> None:

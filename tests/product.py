@@ -11,7 +11,8 @@ from pathlib import Path
 
 import psutil
 
-from bench.running import ROOT, free_ports, running, until
+from bench.product import started
+from bench.running import ROOT, until
 from ops.processes import PROCESSES
 from ops.run import is_ready
 
@@ -37,7 +38,7 @@ class Product:
 
     def wait_until_ready(self) -> None:
         """Return once everything, the bot too, answers; raises `bench.running.Broken` after 180 s."""
-        until(lambda: is_ready(self.base_url), self.runner, self.data_dir / "run.log")
+        until(lambda: is_ready(self.base_url), self.runner, self.data_dir / "make-run.log")
 
     def orders(self) -> list[dict[str, str]]:
         """The orders of the sample shop, as `make sample` prints them."""
@@ -50,10 +51,6 @@ class Product:
 @contextlib.contextmanager
 def running_product(data_dir: Path, **settings: str) -> Iterator[Product]:
     """Start all processes, yield when they are ready, end them in order; settings are environment variables."""
-    ports = dict(zip(("PORT", "RASA_PORT", "ACTIONS_PORT"), map(str, free_ports(3)), strict=True))
     data_dir.mkdir(parents=True, exist_ok=True)
-    environ = {**ports, **ADMIN, "DATA_DIR": str(data_dir), **settings}
-    with running(("make", "run"), environ, data_dir / "run.log") as runner:
-        product = Product(f"http://127.0.0.1:{ports['PORT']}", data_dir, runner)
-        product.wait_until_ready()
-        yield product
+    with started(data_dir, **ADMIN, **settings) as it:
+        yield Product(it.base_url, data_dir, it.process)
