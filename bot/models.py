@@ -9,6 +9,7 @@ from pathlib import Path
 
 # The one that is served, and the one before it, in case the new one is worse.
 MOST_MODELS = 2
+MADE_OF = "made-of"
 
 
 class BadModel(Exception):
@@ -32,12 +33,24 @@ def newest_model(folder: Path) -> Path:
     return model
 
 
-def seal(model: Path) -> None:
-    """Write the hash of a new model beside it and delete the oldest models."""
-    hash_file(model).write_text(f"{sha256(model)}  {model.name}\n", encoding="ascii")
-    for old in by_age(model.parent)[:-MOST_MODELS]:
+def install(trained: Path, folder: Path, made_of: str) -> Path:
+    """Move a new model into `folder`, its hash first, so that no half of it is ever served; delete the oldest models.
+
+    `made_of` is kept beside the hash. Returns where the model is now.
+    """
+    model = folder / trained.name
+    hash_file(model).write_text(f"{sha256(trained)}  {model.name}\n{MADE_OF} {made_of}\n", encoding="ascii")
+    trained.replace(model)
+    for old in by_age(folder)[:-MOST_MODELS]:
         old.unlink()
         hash_file(old).unlink(missing_ok=True)
+    return model
+
+
+def made_of(model: Path) -> str:
+    """Return what `model` was made of, as `install` was told; empty if that is not known."""
+    lines = hash_file(model).read_text(encoding="ascii").splitlines()
+    return lines[1].removeprefix(f"{MADE_OF} ") if len(lines) > 1 else ""
 
 
 def by_age(folder: Path) -> list[Path]:

@@ -5,18 +5,18 @@ Writes models/<time>.tar.gz, its SHA-256, and what it was made of; keeps the new
 
 import hashlib
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from bot.lean import go_without_tensorflow
-from bot.models import BadModel, hash_file, newest_model, seal
+from bot.models import BadModel, install, made_of, newest_model
 from bot.progress import Stages
 from bot.quiet import quiet
 
 _MODELS = Path("models")
 _CATALOGUE = Path("data/shop/catalogue.json")
 _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
-_MADE_OF = "made-of"
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
         model = newest_model(_MODELS)
     except BadModel:
         model = None
-    if model is not None and _made_of(model) == inputs and "--force" not in sys.argv[1:]:
+    if model is not None and made_of(model) == inputs and "--force" not in sys.argv[1:]:
         print(f"The model is up to date: {model}")
         return
     model = _train(inputs)
@@ -51,12 +51,6 @@ def digest_of_inputs() -> str:
     return digest.hexdigest()
 
 
-def _made_of(model: Path) -> str:
-    """Return the hash of what `model` was made of, the second line beside its own hash."""
-    lines = hash_file(model).read_text(encoding="ascii").splitlines()
-    return lines[1].removeprefix(f"{_MADE_OF} ") if len(lines) > 1 else ""
-
-
 def _train(inputs: str) -> Path:
     quiet()
     with Stages() as stages:
@@ -64,11 +58,10 @@ def _train(inputs: str) -> Path:
         go_without_tensorflow()
         from bot.training import train  # noqa: PLC0415 — Rasa takes seconds to import: not before it is needed
 
-        model = train([str(Path("data", folder)) for folder in _TRAINING_FOLDERS], _MODELS, stages)
-    seal(model)
-    with hash_file(model).open("a", encoding="ascii") as beside:
-        beside.write(f"{_MADE_OF} {inputs}\n")
-    return model
+        # Trained aside: what stands in models/ is always whole.
+        with tempfile.TemporaryDirectory(prefix=".training-", dir=_MODELS) as aside:
+            trained = train([str(Path("data", folder)) for folder in _TRAINING_FOLDERS], Path(aside), stages)
+            return install(trained, _MODELS, inputs)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from rasa.utils.tensorflow.models import RasaModel
 
 from bot.hands import ActionFailed, ActionServer
 from bot.lean import HollowError
-from bot.models import BadModel, by_age, hash_file, newest_model, seal
+from bot.models import BadModel, by_age, hash_file, install, made_of, newest_model
 from bot.trackers import SqliteTrackerStore
 from bot.turns import begin_turn
 from tests.bot.fakes import DOMAIN
@@ -145,11 +145,18 @@ def _model(folder: Path, name: str, content: bytes = b"model") -> Path:
     return path
 
 
-def test_the_newest_sealed_model_is_served(tmp_path: Path) -> None:
-    """Of several models the newest is taken, and only the newest two are kept."""
+def _installed(folder: Path, name: str) -> Path:
+    aside = folder / ".training"
+    aside.mkdir(exist_ok=True)
+    return install(_model(aside, name), folder, made_of=f"inputs of {name}")
+
+
+def test_the_newest_installed_model_is_served(tmp_path: Path) -> None:
+    """Of several models the newest is taken, it is known what it was made of, and only the newest two are kept."""
     for name in ("20260101-000000", "20260102-000000", "20260103-000000"):
-        seal(_model(tmp_path, name))
+        _installed(tmp_path, name)
     assert newest_model(tmp_path).name == "20260103-000000.tar.gz"
+    assert made_of(newest_model(tmp_path)) == "inputs of 20260103-000000"
     assert len(by_age(tmp_path)) == len(list(tmp_path.glob("*.sha256"))) == 2
 
 
@@ -171,7 +178,7 @@ def test_a_model_of_unknown_origin_is_not_loaded(tmp_path: Path) -> None:
 def test_a_wrong_setting_gets_one_line(tmp_path: Path, setting: "dict[str, str]", told: str) -> None:
     """`python -m bot` says in one line what is missing, before it loads anything."""
     (tmp_path / "models").mkdir()
-    seal(_model(tmp_path / "models", "20260101-000000"))
+    _installed(tmp_path / "models", "20260101-000000")
     environ = {"PYTHONPATH": str(ROOT), "RASA_SECRET": "x" * 20, **setting}
     command = [sys.executable, "-m", "bot"]
     ended = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
