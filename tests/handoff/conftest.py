@@ -1,12 +1,13 @@
 """What tests of the handoff process share: the running server with a scripted bot."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from alembic import command
 from argon2 import PasswordHasher
+from sanic import Blueprint, Sanic
 
 from handoff.app import Parts
 from handoff.desk import accounts
@@ -54,6 +55,15 @@ def _make_tables(url: str) -> None:
         config.attributes["connection"] = connection
         command.stamp(config, "head")
     engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unread_sources() -> Iterator[None]:
+    """Sanic parses the source of every handler to guess how it answers errors, which we do for all of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sanic, "_determine_error_format", lambda *_: "json")
+        patch.setattr(Blueprint, "_determine_error_format", lambda *_: "json")
+        yield
 
 
 @pytest.fixture
