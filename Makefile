@@ -19,8 +19,8 @@ run: ## set up what is missing, start everything on http://localhost:8000 (PORT,
 test: dev rasa web model ## all tests, the quick ones first
 	@$(PYTHON) -m ops.web test
 	@$(RASA) -m pytest tests/bot
-	@$(PYTHON) -m pytest -m "not store and not product"
-	@$(PYTHON) -m pytest -m store
+	@$(PYTHON) -m pytest -m "not store and not wire and not product"
+	@$(PYTHON) -m pytest -m "store or wire"
 	@$(PYTHON) -m pytest -m product
 
 lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data

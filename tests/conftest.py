@@ -33,11 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what plays against the running product, by its folder."""
+    """Mark what is no unit test: what plays against the running product, or over the wire against a server."""
     here = Path(__file__).parent
     for item in items:
         if item.path.relative_to(here).parts[0] in AGAINST_THE_PRODUCT:
             item.add_marker(pytest.mark.product)
+        elif "server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.wire)
 
 
 @pytest.fixture(autouse=True)
