@@ -19,8 +19,10 @@ from tests.handoff.kit import AgentClient, Server, Shopper, add_agent, make_sett
 
 RACES, AT_ONCE = 300, 10
 AGENTS, ROUNDS = 20, 20
-LONGEST_TURN_S = 0.03
-"""About what a claim takes when ten run at once, so that either may be first."""
+LONGEST_TURN_S = 0.08
+"""A little more than a claim takes when ten run at once, so that either may be first."""
+ENOUGH = 10
+"""Fewer races than this won by one side, and the test says that it proves nothing."""
 
 
 class HastyBot(FakeBot):
@@ -52,14 +54,15 @@ async def test_bot_is_silent_after_every_claim(tmp_path: Path, current_url: str,
         claims, late, dropped, spoken = _count_races(connection)
     engine.dispose()
     assert (claims, late) == (RACES, 0)
-    assert dropped > RACES // 20, "the claim hardly ever came first: this was no race"
-    assert spoken > RACES // 20, "the bot hardly ever came first: this was no race"
+    assert dropped >= ENOUGH, "the claim hardly ever came first: this was no race"
+    assert spoken >= ENOUGH, "the bot hardly ever came first: this was no race"
 
 
 async def _race(server: Server, agent: AgentClient) -> None:
     async with Shopper.arriving(server) as shopper:
         await shopper.send("message", text="hello")
-        await asyncio.sleep(random.uniform(0, LONGEST_TURN_S))  # noqa: S311  # a delay needs no secrecy
+        await shopper.socket.wait_for(lambda frame: frame["type"] == "typing")  # the turn runs
+        await asyncio.sleep(random.uniform(0, LONGEST_TURN_S / 2))  # noqa: S311  # a delay needs no secrecy
         assert (await agent.post(f"{shopper.conversation}/claim")).status_code == 200
         await shopper.owned_by("agent")
 
