@@ -19,14 +19,13 @@ from handoff.errors import BadFrame, CounterhandError
 from handoff.http import Body, explain
 from handoff.limits import Rate
 from handoff.mailbox import Mailbox
+from handoff.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.store.store import Store
 
-HELLO_WITHIN_S = 5.0
 MISSED = 1_000
 """More missed events than this, and reloading is quicker than replaying."""
 ROWS_AGAIN = 50
 FLOOD = (600, 10.0)
-POLICY_VIOLATION = 1008
 SESSION_ENDED = 4401
 """Our own close code: the session behind this socket ended."""
 
@@ -103,22 +102,12 @@ class AgentSocket:
         await self._socket.close(SESSION_ENDED, "signed out")
 
     async def _talk(self) -> None:
-        writer = asyncio.create_task(self._write())
         expires = self._login.expires_at.timestamp() - self._store.now().timestamp()
         ending = asyncio.get_running_loop().call_later(max(expires, 0), lambda: asyncio.ensure_future(self.end()))
         try:
-            async for data in self._socket:
-                if data is None or not self._frames.allows():
-                    break
-                await self._handle(data)
-            await self._socket.close(POLICY_VIOLATION, "too many frames")
-        except WebsocketClosed:
-            pass
+            await talk(self._socket, self._handle, self._write, self._frames)
         finally:
             ending.cancel()
-            writer.cancel()
-            with contextlib.suppress(asyncio.CancelledError, WebsocketClosed):
-                await writer
 
     async def _replay(self, after: int) -> None:
         """``ready``, then each missed message that concerns the agent and each changed row once; or ``reload``.

@@ -1,6 +1,5 @@
 """A shopper's WebSocket: hello, what was missed, then everything as it happens, each line once and in order."""
 
-import asyncio
 import contextlib
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,15 +41,14 @@ from handoff.conversation.states import Owner
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
 from handoff.limits import Rate
 from handoff.mailbox import Mailbox
+from handoff.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.store.tables import Agent, Conversation
 from handoff.text import clean_text
 from handoff.wire import message_id, message_json
 
-HELLO_WITHIN_S = 5.0
 PAGE = 500
 FLOOD = (300, 10.0)
 """Frames of any kind on one socket, beyond what messages are allowed: a person never gets near it."""
-POLICY_VIOLATION = 1008
 
 log = structlog.get_logger(__name__)
 Frame = dict[str, Any]
@@ -103,26 +101,11 @@ class ShopperSocket:
         self._channel.hub.listen(self._conversation, self._mail.put)
         try:
             await self._greet(hello.after)
-            await self._talk()
+            await talk(self._socket, self._handle, self._write, self._frames)
         except CounterhandError as error:
             await self._refuse(error)
         finally:
             self._channel.hub.leave(self._conversation, self._mail.put)
-
-    async def _talk(self) -> None:
-        writer = asyncio.create_task(self._write())
-        try:
-            async for data in self._socket:
-                if data is None or not self._frames.allows():
-                    break
-                await self._handle(data)
-            await self._socket.close(POLICY_VIOLATION, "too many frames")
-        except WebsocketClosed:
-            pass
-        finally:
-            writer.cancel()
-            with contextlib.suppress(asyncio.CancelledError, WebsocketClosed):
-                await writer
 
     async def _greet(self, after: int) -> None:
         store = self._channel.store
