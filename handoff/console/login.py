@@ -9,9 +9,11 @@ from sanic.response import empty
 from handoff.console.console import SESSION_ERRORS, Console, as_agent
 from handoff.console.logins import set_cookie
 from handoff.console.shapes import LoginAnswer
+from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
-from handoff.errors import BadRequest, Forbidden, LockedOut, WrongCredentials
+from handoff.errors import BadRequest, CounterhandError, Forbidden, LockedOut, Unauthorized, WrongCredentials
 from handoff.http import Body, Endpoint, answer, describe, is_allowed_origin, read_body
+from handoff.sockets import POLICY_VIOLATION
 
 
 class LoginBody(Body):
@@ -53,7 +55,12 @@ def login_routes(console: Console) -> Blueprint:
         return answer(_as_login(login))
 
     async def listen(request: Request, socket: Websocket) -> None:
-        await console.serve(await logins.access(request, Role.AGENT), socket)
+        try:
+            login = await logins.access(request, Role.AGENT)
+        except CounterhandError as error:
+            await socket.close(SESSION_ENDED if isinstance(error, Unauthorized) else POLICY_VIOLATION, error.code)
+            return
+        await console.serve(login, socket)
 
     routes.add_websocket_route(listen, "/socket")
     return routes

@@ -71,11 +71,21 @@ class TurnRunner:
             self._waiting.discard(conversation)
             try:
                 while turn := await self._store.write(take_turn, conversation):
-                    await self._answer(turn)
+                    await self._see_to(turn)
             except StoreUnavailable:
                 log.exception("store unavailable", conversation=conversation)
                 await asyncio.sleep(STORE_PAUSE_S)
                 self._waiting.add(conversation)
+
+    async def _see_to(self, turn: RunningTurn) -> None:
+        try:
+            await self._answer(turn)
+        except StoreUnavailable:
+            raise
+        except Exception:  # whatever it was, the shopper must not be left in silence (F9)
+            log.exception("turn failed", conversation=turn.conversation, turn=turn.question.turn)
+            if await self._store.write(apologise, self._words, turn):
+                await self._store.write(give_up, turn)
 
     async def _answer(self, turn: RunningTurn) -> None:
         self._hub.publish([Typing(turn.conversation, Speaker.BOT)])

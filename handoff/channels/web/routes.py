@@ -112,7 +112,8 @@ def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
 
 
 def _as_line(message: LogMessage) -> str:
-    return f"[{instant(message.at)}] {message.name or message.kind}: {message.text}"
+    # Indented, so that no line of a message looks like another speaker's.
+    return f"[{instant(message.at)}] {message.name or message.kind}: {message.text.replace(chr(10), chr(10) + '    ')}"
 
 
 def _clean_name(name: str | None) -> str | None:

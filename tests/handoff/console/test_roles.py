@@ -1,11 +1,10 @@
 """Every route of agents is shut to strangers, and administration to agents (QUALITY D6)."""
 
-import contextlib
 
 import pytest
 from sanic import Sanic
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed
 
 from tests.handoff.kit import PASSWORD, AgentClient, Server, Shopper
 
@@ -32,13 +31,14 @@ async def test_every_agents_route_needs_a_session(server: Server) -> None:
 
 
 async def test_sockets_need_a_session(server: Server, ana: AgentClient) -> None:
-    """Without a cookie, and from another page, an agent's socket tells nothing."""
+    """Without a cookie, and from another page, an agent's socket tells nothing and says by its code why."""
     cookie = f"counterhand={ana.http.cookies['counterhand']}"
-    for headers in ({}, {"Cookie": "counterhand=x"}, {"Cookie": cookie, "Origin": "https://evil.example"}):
-        with contextlib.suppress(ConnectionClosed, InvalidStatus):
-            async with connect(f"{server.socket_url}/api/agent/socket", additional_headers=headers) as connection:
-                await connection.send('{"type":"hello","after":0}')
+    foreign = {"Cookie": cookie, "Origin": "https://evil.example"}
+    for headers, code in (({}, 4401), ({"Cookie": "counterhand=x"}, 4401), (foreign, 1008)):
+        async with connect(f"{server.socket_url}/api/agent/socket", additional_headers=headers) as connection:
+            with pytest.raises(ConnectionClosed):
                 pytest.fail(f"told {await connection.recv()!r}")
+            assert connection.close_code == code
 
 
 async def test_agents_do_not_administrate(ana: AgentClient) -> None:
