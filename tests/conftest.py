@@ -14,6 +14,7 @@ from tests.desk import Desk
 from tests.product import Product, running_product
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
+START_S = 240  # the first of them waits for Rasa, on a machine that may be busy with more
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -38,6 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(here).parts[0] in AGAINST_THE_PRODUCT:
             item.add_marker(pytest.mark.product)
+            item.add_marker(pytest.mark.timeout(START_S))
         elif "server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.wire)
 

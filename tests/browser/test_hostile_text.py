@@ -2,7 +2,6 @@
 
 from itertools import product as pairs
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Browsers
@@ -51,7 +50,6 @@ WRAPPINGS = (
 HOSTILE = [wrapping.replace("{}", payload) for wrapping, payload in pairs(WRAPPINGS, PAYLOADS)]
 
 
-@pytest.mark.timeout(180)
 def test_hostile_texts_are_shown_as_they_were_written(browsers: Browsers, desk: Desk) -> None:
     """300 hostile texts of a shopper stand in widget and console letter by letter; `browsers` saw no trouble."""
     shopper, agent = talking(browsers, desk.add_agent("Cleo"))

@@ -31,7 +31,6 @@ SIDE_BY_SIDE = """<!doctype html>
 """
 
 
-@pytest.mark.timeout(120)
 def test_pages_fit_light_dark_and_small(browsers: Browsers, product: Product, desk: Desk) -> None:
     """Every page in every look is no wider than its window; each is kept as a picture."""
     shopper, agent = talking(browsers, product, desk)

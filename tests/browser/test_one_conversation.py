@@ -12,7 +12,6 @@ from tests.desk import Desk
 from tests.product import Product
 
 OFFLINE_S = 6  # long enough for the widget to give up its socket and to try again in vain
-pytestmark = pytest.mark.timeout(180)  # all that two agents and a shopper do in one conversation
 
 
 @dataclass

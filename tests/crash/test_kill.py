@@ -13,7 +13,6 @@ from tests.product import Product, running_product
 
 HONEST_S = 5  # F9: within this time the shopper hears what is wrong
 BACK_S = 90  # so long a message is kept for a bot that is away; QUALITY C1 gives Rasa 40 s on a machine of its own
-pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.fixture
