@@ -115,7 +115,7 @@ async def _tell_of_restarts(supervisord: asyncio.subprocess.Process, where: Plac
 
 async def _welcome(where: Place) -> None:
     """Say where to go, once the bot can answer."""
-    with step("starting; the bot takes some 15 s to load"):
+    with step("all processes; the bot loads its model"):
         await _ready(where.base_url)
     say(f"""
   Shop with the chat   {where.base_url}

@@ -8,7 +8,7 @@ import httpx
 
 from tests.product import ADMIN
 
-PASSWORD = "a-password-for-tests"
+PASSWORD = ADMIN["ADMIN_PASSWORD"]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class Widget:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.panel = page.get_by_role("dialog", name=re.compile("^Chat with"))
+        self.shown = self.panel.locator(".run .bubble")  # all that was said, by anybody
         self.box = self.panel.get_by_role("textbox", name="Write a message")
 
     @classmethod
@@ -45,10 +46,6 @@ class Widget:
         answer.wait_for(timeout=ANSWER_MS)
         return answer
 
-    def texts(self) -> list[str]:
-        """All that is shown of what was said, in order."""
-        return self.panel.locator(".run .bubble").all_inner_texts()
-
     @property
     def conversation(self) -> str:
         """The id of the conversation, from what the widget keeps."""
@@ -61,7 +58,7 @@ class Console:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.rows = page.locator("a.row")
+        self.shown = page.locator(".talk .line .bubble")  # all that people and bot said
 
     @classmethod
     def signed_in(cls, page: Page, account: Account) -> Self:
@@ -91,7 +88,3 @@ class Console:
         box = self.page.get_by_role("textbox", name=re.compile("^Reply to"))
         box.fill(text)
         box.press("Enter")
-
-    def texts(self) -> list[str]:
-        """All that is shown of what people and bot said, in order."""
-        return self.page.locator(".talk .line .bubble").all_inner_texts()

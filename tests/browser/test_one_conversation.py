@@ -26,11 +26,10 @@ class Scene:
 
     def expect_same_everywhere(self) -> None:
         """Shopper and agent see, word for word and once each, what the database holds."""
-        stored = self.desk.texts(self.shopper.conversation)
-        expect(self.shopper.panel.locator(".run .bubble")).to_have_text(stored)
-        held = self.desk.conversation(self.shopper.conversation)["messages"]
-        spoken = [message["text"] for message in held if message["from"]["kind"] != "notice"]
-        expect(self.ana.page.locator(".talk .line .bubble")).to_have_text(spoken)
+        stored = self.desk.conversation(self.shopper.conversation)["messages"]
+        expect(self.shopper.shown).to_have_text([message["text"] for message in stored])
+        spoken = [message["text"] for message in stored if message["from"]["kind"] != "notice"]
+        expect(self.ana.shown).to_have_text(spoken)
 
 
 @pytest.fixture
