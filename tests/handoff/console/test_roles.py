@@ -1,6 +1,5 @@
 """Every route of agents is shut to strangers, and administration to agents (QUALITY D6)."""
 
-
 import pytest
 from sanic import Sanic
 from websockets.asyncio.client import connect
