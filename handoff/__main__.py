@@ -3,7 +3,6 @@
 import asyncio
 import sys
 
-from handoff.app import make_app
 from handoff.errors import CounterhandError
 from handoff.logs import set_up_logs
 from handoff.prepare import prepare
@@ -19,6 +18,8 @@ def main(arguments: list[str]) -> int:
             if line := asyncio.run(prepare(settings)):
                 print(line)
             return 0
+        from handoff.app import make_app  # noqa: PLC0415  # a second of imports that `prepare` does without
+
         app = make_app(settings)
     except (SettingsError, CounterhandError) as error:
         print(error, file=sys.stderr)

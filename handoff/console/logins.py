@@ -18,6 +18,7 @@ from handoff.desk.accounts import (
     count_attempt,
     find_session,
     get_password_hash,
+    nobodys_hash,
     open_session,
     session_key,
     verify_password,
@@ -42,6 +43,7 @@ class Logins:
 
     def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:
         self._store, self._pause = store, pause
+        nobodys_hash()
         self._known: dict[str, AgentLogin] = {}
         self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
         self._listeners: list[Callable[[str], None]] = []

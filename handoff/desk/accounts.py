@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -26,8 +27,6 @@ SESSION_FOR = timedelta(hours=12)
 
 _EMAIL = re.compile(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$")
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash(secrets.token_hex())
-"""Checked where there is no such agent, so that the answer takes as long."""
 
 
 class Role(StrEnum):
@@ -68,10 +67,16 @@ def hash_password(password: str) -> str:
 def verify_password(password_hash: str | None, password: str) -> bool:
     """Whether it fits; takes the same time for an agent there is not (None). Runs ~50 ms: keep it off the loop."""
     try:
-        fits = _hasher.verify(password_hash or _NOBODY, password[: MAX_PASSWORD + 1])
+        fits = _hasher.verify(password_hash or nobodys_hash(), password[: MAX_PASSWORD + 1])
     except VerificationError:
         return False
     return fits and password_hash is not None
+
+
+@cache
+def nobodys_hash() -> str:
+    """Checked where there is no such agent, so that the answer takes as long. Made once; call it before it matters."""
+    return _hasher.hash(secrets.token_hex())
 
 
 def add_agent(tx: Tx, email: str, name: str, role: Role, password_hash: str) -> AgentAccount:
