@@ -52,9 +52,7 @@ def _make_tables(url: str) -> None:
     engine = open_engine(url, writes=True)
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
-        config = alembic_config()
-        config.attributes["connection"] = connection
-        command.stamp(config, "head")
+        command.stamp(alembic_config(connection), "head")
     engine.dispose()
 
 
