@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import orjson
@@ -125,19 +125,17 @@ class Live:
             case MessageStored():
                 self.event = change.event
                 self._active.add(change.conversation)
-                self._tell(change.conversation, message_frame(change.message, change.event))
+                if hears := self._hearers(change.conversation):
+                    _put(hears, message_frame(change.message, change.event))
             case OwnerChanged():
                 self._note_owner(change)
             case Standing():
                 self._mark(change.conversation)
             case Seen():
                 self._active.add(change.conversation)
-                self._tell(
-                    change.conversation, self._passing("seen", change.conversation, seq=change.seq, by=change.kind)
-                )
+                self._pass_on("seen", change.conversation, seq=change.seq, by=change.kind)
             case Typing() if change.kind is not Speaker.AGENT:
-                speaker = {"kind": change.kind}
-                self._tell(change.conversation, self._passing("typing", change.conversation, **{"from": speaker}))
+                self._pass_on("typing", change.conversation, **{"from": {"kind": change.kind}})
 
     def _note_owner(self, change: OwnerChanged) -> None:
         self.event = change.event
@@ -151,16 +149,19 @@ class Live:
         self._urgent.add(conversation)
         self._wake.set()
 
-    def _tell(self, conversation: str, frame: Frame) -> None:
+    def _hearers(self, conversation: str) -> list[Listener]:
         owner = self._agents.get(conversation)
-        hears = [one for one in self._listeners if one.watched == conversation or one.agent == owner]
-        if hears:
-            text = orjson.dumps(frame).decode()
-            for listener in hears:
-                listener.put(text)
+        return [one for one in self._listeners if one.watched == conversation or one.agent == owner]
 
-    def _passing(self, kind: str, conversation: str, **fields: object) -> Frame:
-        return {"type": kind, "event": self.event, "conversation": conversation, **fields}
+    def _pass_on(self, kind: str, conversation: str, **fields: object) -> None:
+        frame = {"type": kind, "event": self.event, "conversation": conversation, **fields}
+        _put(self._hearers(conversation), frame)
+
+
+def _put(hearers: Sequence[Listener], frame: Frame) -> None:
+    text = orjson.dumps(frame).decode()
+    for listener in hearers:
+        listener.put(text)
 
 
 def message_frame(message: LogMessage, event: int) -> Frame:

@@ -86,8 +86,7 @@ class AgentSocket:
         try:
             after = self._read_hello(await self._socket.recv(HELLO_WITHIN_S))
         except BadFrame as error:
-            self._put_error(error)
-            await self._flush()
+            await self._send(_error_frame(error))
             await self._socket.close(POLICY_VIOLATION, error.code)
             return
         self._live.join(self._listener)
@@ -133,7 +132,7 @@ class AgentSocket:
         try:
             await self._obey(_read_frame(data))
         except CounterhandError as error:
-            self._put_error(error)
+            self._mail.put(orjson.dumps(_error_frame(error)).decode())
 
     async def _obey(self, frame: AgentFrame) -> None:
         match frame:
@@ -153,15 +152,6 @@ class AgentSocket:
                 for frame in frames:
                     await self._socket.send(frame)
 
-    async def _flush(self) -> None:
-        frames, _ = await self._mail.take()
-        with contextlib.suppress(WebsocketClosed):
-            for frame in frames:
-                await self._socket.send(frame)
-
-    def _put_error(self, error: CounterhandError) -> None:
-        self._mail.put(orjson.dumps({"type": "error", "code": error.code, "detail": error.detail}).decode())
-
     async def _send(self, frame: dict[str, object]) -> None:
         with contextlib.suppress(WebsocketClosed):
             await self._socket.send(orjson.dumps(frame).decode())
@@ -172,6 +162,10 @@ class AgentSocket:
             return AgentHello.model_validate_json(data or b"").after
         except ValidationError as error:
             raise BadFrame(f"The first frame must be a hello. {explain(error)}") from None
+
+
+def _error_frame(error: CounterhandError) -> dict[str, object]:
+    return {"type": "error", "code": error.code, "detail": error.detail}
 
 
 def _read_frame(data: str | bytes) -> AgentFrame:

@@ -38,11 +38,10 @@ class LogMessage:
 
 @dataclass(frozen=True, slots=True)
 class MessageStored:
-    """A line was added to a log; ``agent`` is the conversation's agent at that moment."""
+    """A line was added to a log."""
 
     event: int
     conversation: str
-    agent: str | None
     message: LogMessage
 
 
@@ -56,7 +55,6 @@ class OwnerChanged:
     owner: Owner
     agent: str | None
     agent_name: str | None
-    former_agent: str | None
 
 
 @dataclass(frozen=True, slots=True)

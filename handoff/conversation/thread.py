@@ -125,7 +125,7 @@ class Thread:
         message = LogMessage(
             self.id, self.seq, self.epoch, now, kind, text, name, external_id, options, cards, intent, confidence
         )  # fmt: skip
-        self.tx.tell(MessageStored(self._record(self.seq), self.id, self.agent, message))
+        self.tx.tell(MessageStored(self._record(self.seq), self.id, message))
         return message
 
     def change_owner(
@@ -136,7 +136,7 @@ class Thread:
         What the bot has not begun to answer is dropped. Raises IllegalChange where the table has no such move, and
         where another process was quicker (the UPDATE is guarded by owner and epoch).
         """
-        before, former = self.owner, self.agent
+        before = self.owner
         self.owner = next_owner(before, change)
         self.agent, self.agent_name = (agent.agent, agent.name) if agent else (None, None)
         waits = self.owner is Owner.QUEUE
@@ -156,7 +156,7 @@ class Thread:
             self._begin_stretch()
         self.audit(change, actor, before, reason)
         event = self._record(None)
-        self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name, former))
+        self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name))
 
     def audit(self, change: str, actor: Actor, before: Owner, reason: str | None) -> None:
         """Adds a row to the trail: who did what, from which owner to the present one."""

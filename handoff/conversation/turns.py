@@ -1,4 +1,4 @@
-"""A turn of the bot in the database: taken, answered, failed. The epoch fence stands in ``answer`` and ``fail``."""
+"""A turn of the bot in the database: taken, answered, failed. The epoch fence is ``_stands``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

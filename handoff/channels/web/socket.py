@@ -11,7 +11,7 @@ from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
 from sqlalchemy import Connection, select
 
-from handoff.channels.web.channel import WebChannel
+from handoff.channels.web.channel import PERSON_RATE_FACTOR, WebChannel
 from handoff.channels.web.frames import (
     ChoiceFrame,
     EndFrame,
@@ -85,7 +85,7 @@ class ShopperSocket:
     def __init__(self, channel: WebChannel, socket: Websocket) -> None:
         self._channel, self._socket = channel, socket
         self._mail: Mailbox[Change | Frame] = Mailbox()
-        self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * 10, FLOOD[1])
+        self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * PERSON_RATE_FACTOR, FLOOD[1])
         self._conversation = ""
         self._owner = Owner.BOT
         self._sent = 0

@@ -27,7 +27,7 @@ class SlowStore:
 
 def moved(conversation: str, before: Owner, owner: Owner) -> Change:
     """A conversation went from one owner to another."""
-    return OwnerChanged(1, conversation, before, owner, None, None, None)
+    return OwnerChanged(1, conversation, before, owner, None, None)
 
 
 async def test_claim_during_the_reading_is_not_overwritten() -> None:
