@@ -2,6 +2,8 @@
 # Each line of a recipe is one program without a shell between, so that make hands Ctrl-C and SIGTERM on to it.
 
 .DEFAULT_GOAL := help
+# Containers set it to keep images small; here it would have every start compile 1,500 modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run test lint train sample bench evaluate product rasa dev web model
 
 PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))

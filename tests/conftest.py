@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--picture", action="store_true", help="renew docs/images/counterhand.png")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out, without importing it, what plays against the product where that is not wanted: Playwright is large."""
+    unwanted = "not product" in config.getoption("markexpr")
+    return True if unwanted and collection_path.name in AGAINST_THE_PRODUCT else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is no unit test: what plays against the running product, or over the wire against a server."""
     here = Path(__file__).parent

@@ -31,9 +31,11 @@ REFUSAL_TAKES = timedelta(milliseconds=60)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tries (guess TEXT PRIMARY KEY, conversation TEXT NOT NULL, at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS tries_of_conversation ON tries (conversation);
+CREATE INDEX IF NOT EXISTS tries_by_age ON tries (at);
 CREATE TABLE IF NOT EXISTS proofs (
     conversation TEXT PRIMARY KEY, number TEXT NOT NULL, email TEXT NOT NULL, until REAL NOT NULL
 );
+CREATE INDEX IF NOT EXISTS proofs_by_age ON proofs (until);
 """
 
 

@@ -1,7 +1,7 @@
 """Looking up an order: the form, the proof behind it, and what is told."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,8 @@ def shop() -> FakeShop:
 
 @pytest.fixture
 def proofs(tmp_path: Path) -> Iterator[Proofs]:
-    """Proofs of their own."""
-    proofs = Proofs(tmp_path / "proofs.db")
+    """Proofs of their own, that do not make a test wait."""
+    proofs = Proofs(tmp_path / "proofs.db", refusal_takes=timedelta())
     yield proofs
     proofs.close()
 

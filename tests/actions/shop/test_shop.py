@@ -18,6 +18,7 @@ from actions.shop.seed import is_seeded, seed
 from tests.actions.shop.fakes import FakeShop
 
 TODAY = date(2031, 3, 14)
+ORDERS = sample_orders(TODAY)
 ANA = "ana.whitlock@example.com"
 
 
@@ -35,7 +36,7 @@ def shop(request: pytest.FixtureRequest, shop_file: Path) -> Shop:
     embedded = EmbeddedShop(shop_file, lambda: TODAY)
     shops: dict[str, Shop] = {
         "embedded": embedded,
-        "fake": FakeShop(*sample_orders(TODAY)),
+        "fake": FakeShop(*ORDERS),
         "punctual": PunctualShop(embedded),
     }
     return shops[request.param]
@@ -57,7 +58,7 @@ async def test_unknown_number_is_nothing(shop: Shop, number: str) -> None:
 
 async def test_orders_of_an_address_come_newest_first(shop: Shop) -> None:
     """Case, outer blanks and Unicode spelling of an address do not matter; the newest order leads."""
-    for order in sample_orders(TODAY)[::40]:
+    for order in ORDERS[::40]:
         orders = await shop.orders_of(f" {order.email.upper()}\n")
         assert order in orders
         assert {each.email for each in orders} == {order.email}
@@ -73,7 +74,7 @@ async def test_unknown_address_has_no_orders(shop: Shop, email: str) -> None:
 async def test_embedded_shop_gives_back_the_whole_sample(shop_file: Path) -> None:
     """What was made for TODAY is what is read on TODAY, whenever the file was written."""
     orders = await EmbeddedShop(shop_file, lambda: TODAY).all_orders()
-    assert sorted(orders, key=lambda order: order.number) == list(sample_orders(TODAY))
+    assert sorted(orders, key=lambda order: order.number) == list(ORDERS)
 
 
 async def test_an_order_never_ages(shop_file: Path) -> None:
@@ -95,16 +96,15 @@ async def test_an_answer_is_not_torn_by_midnight(shop_file: Path) -> None:
 
 def test_sample_is_as_large_as_promised() -> None:
     """400 orders from 1001 to 1400 by 200 customers, in every state."""
-    orders = sample_orders(TODAY)
-    assert [order.number for order in orders] == [str(number) for number in range(1001, 1401)]
-    assert len({order.email for order in orders}) == 200
-    assert len({order.customer_name for order in orders}) == 200
-    assert {order.state for order in orders} == set(OrderState)
+    assert [order.number for order in ORDERS] == [str(number) for number in range(1001, 1401)]
+    assert len({order.email for order in ORDERS}) == 200
+    assert len({order.customer_name for order in ORDERS}) == 200
+    assert {order.state for order in ORDERS} == set(OrderState)
 
 
 def test_sample_orders_make_sense() -> None:
     """Dates run placed, shipped, delivered; what has left has a parcel; the sum is right; what is odd has a note."""
-    for order in sample_orders(TODAY):
+    for order in ORDERS:
         _check_dates(order)
         goods = sum(line.unit_price * line.quantity for line in order.lines)
         assert order.total == order.shipping + goods, order
@@ -194,7 +194,7 @@ async def test_many_may_seed_at_once(tmp_path: Path) -> None:
 
 def test_order_names_nobody_when_printed() -> None:
     """A logged order or a traceback shows neither address nor name."""
-    order = sample_orders(TODAY)[41]
+    order = ORDERS[41]
     assert "1042" in repr(order)
     assert "whitlock" not in repr(order).lower()
 

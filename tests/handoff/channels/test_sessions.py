@@ -134,6 +134,7 @@ async def test_wrong_identity_begins_nothing(server: Server) -> None:
         assert "token" not in response.json()
 
 
+@pytest.mark.wire
 async def test_identity_without_a_secret_is_refused(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
     """Where the merchant has set no secret, no statement is believed."""
     async with running_server(make_settings(tmp_path, current_url), Parts(bot, FakeShop())) as plain:

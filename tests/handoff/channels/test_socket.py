@@ -197,6 +197,7 @@ async def test_large_frame_ends_the_socket(server: Server) -> None:
         assert await close_code(shopper.socket) == 1009
 
 
+@pytest.mark.wire
 async def test_flood_ends_the_socket(
     tmp_path: Path, current_url: str, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +222,7 @@ async def close_code(socket: Socket) -> int | None:
             return socket.connection.close_code
 
 
+@pytest.mark.wire
 async def test_sixth_message_in_ten_seconds_is_too_fast(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
     """Five go through, the sixth waits, on whichever of the shopper's sockets; a person's guest may write more (D7)."""
     settings = make_settings(tmp_path, current_url, message_rate=(5, 10))

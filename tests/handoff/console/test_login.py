@@ -132,6 +132,7 @@ async def test_cookie_is_the_servers_alone(server: Server) -> None:
     assert set(response.json()) == {"agent", "csrf"}
 
 
+@pytest.mark.wire
 async def test_cookie_over_tls_is_bound_to_the_host(tmp_path: Path, current_url: str) -> None:
     """Behind a proxy that ends TLS the cookie is Secure and __Host-, and works; without one nobody may claim TLS."""
     login = {"email": "sam@fernhill.example", "password": PASSWORD}
