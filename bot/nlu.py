@@ -1,5 +1,7 @@
 """The two parts of Rasa's pipeline that are ours: what is named in a message, and what is wanted."""
 
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
@@ -105,36 +107,62 @@ class ShopEnglish(GraphComponent, EntityExtractorMixin):
         return self._nlp(text)
 
 
-class _Model:
-    """Counted words and pieces of words, and logistic regression on both.
+@dataclass
+class Learnt:
+    """What training saves: counts of words and of pieces of words, and multinomial logistic regression on both."""
 
-    scikit-learn's own union of the two counts starts its job runner for every message.
-    """
+    words: TfidfVectorizer
+    pieces: TfidfVectorizer
+    regression: LogisticRegression
 
-    def __init__(self, strength: float, seed: int) -> None:
-        self._words = TfidfVectorizer(
-            ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True, strip_accents="unicode"
-        )
-        self._pieces = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode"
-        )
-        self._regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=1_000, random_state=seed)
 
-    def learn(self, texts: list[str], intents: list[str]) -> None:
-        self._words.fit(texts)
-        self._pieces.fit(texts)
-        self._regression.fit(self._counted(texts), intents)
+def learn(texts: "list[str]", intents: "list[str]", strength: float, seed: int) -> Learnt:
+    """Learn the intent of each text."""
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True, strip_accents="unicode")
+    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode")
+    regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=1_000, random_state=seed)
+    regression.fit(hstack([words.fit_transform(texts), pieces.fit_transform(texts)], "csr"), intents)
+    return Learnt(words, pieces, regression)
 
-    def rank(self, text: str) -> list[dict[str, Any]]:
-        """Return the intents of `text`, likeliest first."""
-        likely = self._regression.predict_proba(self._counted([text]))[0]
+
+class Ranker:
+    """Ranks the intents of one text as scikit-learn would, without its sparse matrices: a twentieth of the time."""
+
+    def __init__(self, learnt: Learnt) -> None:
+        self._intents = [str(intent) for intent in learnt.regression.classes_]
+        self._bias = learnt.regression.intercept_
+        self._counts = [_Counts(learnt.words), _Counts(learnt.pieces)]
+        # A row for each piece, so that the few rows of a message are read as they lie.
+        self._weights = np.split(np.ascontiguousarray(learnt.regression.coef_.T), [len(learnt.words.vocabulary_)])
+
+    def rank(self, text: str) -> "list[dict[str, Any]]":
+        """Return the intents of `text` with their probabilities, likeliest first."""
+        scores = self._bias.copy()
+        for counts, weights in zip(self._counts, self._weights, strict=True):
+            places, heights = counts.of(text)
+            scores += heights @ weights[places]
+        likely = np.exp(scores - scores.max())
+        likely /= likely.sum()
         return [
-            {"name": str(self._regression.classes_[place]), "confidence": float(likely[place])}
+            {"name": self._intents[place], "confidence": float(likely[place])}
             for place in np.argsort(-likely, kind="stable")[:_RANKED]
         ]
 
-    def _counted(self, texts: list[str]) -> csr_matrix:
-        return hstack([self._words.transform(texts), self._pieces.transform(texts)], format="csr")
+
+class _Counts:
+    """What a fitted vectorizer counts in one text."""
+
+    def __init__(self, vectorizer: TfidfVectorizer) -> None:
+        self._analyse = vectorizer.build_analyzer()
+        self._places = vectorizer.vocabulary_
+        self._idf = vectorizer.idf_
+
+    def of(self, text: str) -> "tuple[np.ndarray, np.ndarray]":
+        """Return the places of the known pieces and their weights, a vector of length 1; both of shape (n,)."""
+        counts = Counter(place for piece in self._analyse(text) if (place := self._places.get(piece)) is not None)
+        places = np.fromiter(counts, dtype=np.intp, count=len(counts))
+        weights = (1 + np.log(np.fromiter(counts.values(), dtype=float, count=len(counts)))) * self._idf[places]
+        return places, weights / (np.linalg.norm(weights) or 1)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -142,12 +170,12 @@ class SparseIntentClassifier(GraphComponent):
     """Logistic regression on counted words and pieces of words: milliseconds a message, seconds to train."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: _Model | None = None
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, ranker: Ranker | None = None
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._model = model
+        self._ranker = ranker
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -174,10 +202,14 @@ class SparseIntentClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the intents of the examples and save what was learnt."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        self._model = _Model(self._config["strength"], self._config["seed"])
-        self._model.learn([example.get(_MASKED) for example in examples], [example.get(INTENT) for example in examples])
+        learnt = learn(
+            [example.get(_MASKED) for example in examples],
+            [example.get(INTENT) for example in examples],
+            self._config["strength"],
+            self._config["seed"],
+        )
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / "intents.joblib")
+            joblib.dump(learnt, folder / "intents.joblib")
         return self._resource
 
     @classmethod
@@ -193,13 +225,13 @@ class SparseIntentClassifier(GraphComponent):
         del execution_context
         with model_storage.read_from(resource) as folder:
             # A pickle: only models whose hash is the one training wrote are loaded at all, see bot/models.py.
-            return cls(config, model_storage, resource, joblib.load(folder / "intents.joblib"))
+            return cls(config, model_storage, resource, Ranker(joblib.load(folder / "intents.joblib")))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the likeliest intent and the ranking."""
-        assert self._model is not None  # noqa: S101 — load() set it
+        assert self._ranker is not None  # noqa: S101 — load() set it
         for message in messages:
-            ranking = self._model.rank(message.get(_MASKED))
+            ranking = self._ranker.rank(message.get(_MASKED))
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages

@@ -10,6 +10,7 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
+from bot.graph import run_serially
 from bot.hands import ActionServer
 from bot.trackers import SqliteTrackerStore
 
@@ -19,6 +20,7 @@ _MOST_BYTES = 100_000
 
 def serve(model: Path, port: int, data_dir: Path) -> None:
     """Serve `model` on 127.0.0.1:`port` until told to stop, remembering conversations in `data_dir`."""
+    run_serially()
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
     endpoints.tracker_store = SqliteTrackerStore(path=data_dir / "trackers.db")

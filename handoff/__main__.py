@@ -1,6 +1,7 @@
 """``python -m handoff`` serves; ``python -m handoff prepare`` migrates and makes the first supervisor."""
 
 import asyncio
+import gc
 import sys
 
 from handoff.errors import CounterhandError
@@ -24,6 +25,7 @@ def main(arguments: list[str]) -> int:
     except (SettingsError, CounterhandError) as error:
         print(error, file=sys.stderr)
         return 2
+    gc.freeze()  # what is imported stays; without it a collection holds every message up for tens of milliseconds
     app.run(host=settings.host, port=settings.port, single_process=True, access_log=False)
     return 0
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import orjson
@@ -29,7 +30,9 @@ from handoff.store.tables import Conversation, Outbox
 from handoff.wire import agent_message_json
 
 ACTIVITY_PAUSE_S = 1.0
-"""Rows of lively conversations are told at most once a second; changes of owner at once."""
+"""Rows of lively conversations are told at most once a second, each at its own moment; changes of owner at once."""
+TICKS = 10
+"""So many times in that pause a look is taken at whose moment has come: no burst of all rows delays a message."""
 
 KEPT_EVENTS = 10_000
 PRUNE_EVERY_S = 600.0
@@ -59,7 +62,8 @@ class Live:
         self._listeners: set[Listener] = set()
         self._agents: dict[str, str] = {}
         self._urgent: set[str] = set()
-        self._active: set[str] = set()
+        self._active: dict[str, float] = {}
+        """When the row of each lively conversation is due, the first due first."""
         self._wake = asyncio.Event()
         hub.listen_to_all(self._hear)
 
@@ -98,12 +102,13 @@ class Live:
             await asyncio.sleep(PRUNE_EVERY_S)
 
     async def _tick(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
-            await asyncio.sleep(ACTIVITY_PAUSE_S)
-            if self._active:
-                self._urgent |= self._active
-                self._active.clear()
-                self._wake.set()
+            await asyncio.sleep(ACTIVITY_PAUSE_S / TICKS)
+            now = loop.time()
+            for conversation in tuple(takewhile(lambda one: self._active[one] <= now, self._active)):
+                del self._active[conversation]
+                self._mark(conversation)
 
     async def _tell_rows(self) -> None:
         conversations, self._urgent = self._urgent, set()
@@ -124,7 +129,7 @@ class Live:
         match change:
             case MessageStored():
                 self.event = change.event
-                self._active.add(change.conversation)
+                self._note_activity(change.conversation)
                 if hears := self._hearers(change.conversation):
                     _put(hears, message_frame(change.message, change.event))
             case OwnerChanged():
@@ -132,7 +137,7 @@ class Live:
             case Standing():
                 self._mark(change.conversation)
             case Seen():
-                self._active.add(change.conversation)
+                self._note_activity(change.conversation)
                 self._pass_on("seen", change.conversation, seq=change.seq, by=change.kind)
             case Typing() if change.kind is not Speaker.AGENT:
                 self._pass_on("typing", change.conversation, **{"from": {"kind": change.kind}})
@@ -144,6 +149,9 @@ class Live:
         else:
             self._agents.pop(change.conversation, None)
         self._mark(change.conversation)
+
+    def _note_activity(self, conversation: str) -> None:
+        self._active.setdefault(conversation, asyncio.get_running_loop().time() + ACTIVITY_PAUSE_S)
 
     def _mark(self, conversation: str) -> None:
         self._urgent.add(conversation)
