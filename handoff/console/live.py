@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 from typing import Any
 
 import orjson
@@ -63,7 +62,7 @@ class Live:
         self._agents: dict[str, str] = {}
         self._urgent: set[str] = set()
         self._active: dict[str, float] = {}
-        """When the row of each lively conversation is due, the first due first."""
+        """When the row of each lively conversation is due."""
         self._wake = asyncio.Event()
         hub.listen_to_all(self._hear)
 
@@ -106,7 +105,7 @@ class Live:
         while True:
             await asyncio.sleep(ACTIVITY_PAUSE_S / TICKS)
             now = loop.time()
-            for conversation in tuple(takewhile(lambda one: self._active[one] <= now, self._active)):
+            for conversation in [one for one, due in self._active.items() if due <= now]:
                 del self._active[conversation]
                 self._mark(conversation)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from handoff.bot import Question
 from handoff.conversation.states import Owner
 
 
@@ -58,8 +59,17 @@ class OwnerChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnAdded:
-    """The bot has something to answer."""
+class TurnBegun:
+    """A turn of the bot was taken: what to ask, and in which epoch."""
+
+    conversation: str
+    epoch: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWaits:
+    """Something was said while the bot works on an earlier turn: it is for the next one."""
 
     conversation: str
 
@@ -91,4 +101,4 @@ class Seen:
     seq: int
 
 
-Change = MessageStored | OwnerChanged | TurnAdded | Standing | Typing | Seen
+Change = MessageStored | OwnerChanged | TurnBegun | TurnWaits | Standing | Typing | Seen

@@ -6,10 +6,9 @@ import contextlib
 import structlog
 
 from handoff.bot import Bot, BotUnavailable
-from handoff.conversation.changes import Change, Speaker, TurnAdded, Typing
+from handoff.conversation.changes import Change, Speaker, TurnBegun, TurnWaits, Typing
 from handoff.conversation.hub import Hub
 from handoff.conversation.turns import (
-    RunningTurn,
     answer_turn,
     apologise,
     get_conversations_with_open_turns,
@@ -31,7 +30,7 @@ log = structlog.get_logger(__name__)
 
 
 class TurnRunner:
-    """Answers open turns as they are told. ``start`` goes on with what an earlier process left."""
+    """Answers turns as they begin. ``start`` goes on with what an earlier process left."""
 
     def __init__(self, store: Store, hub: Hub, bot: Bot, words: Words) -> None:
         self._store, self._hub, self._bot, self._words = store, hub, bot, words
@@ -51,13 +50,17 @@ class TurnRunner:
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     def _hear(self, change: Change) -> None:
-        if isinstance(change, TurnAdded):
+        if isinstance(change, TurnBegun):
+            self._wake(change.conversation, change)
+        elif isinstance(change, TurnWaits):
             self._wake(change.conversation)
 
-    def _wake(self, conversation: str) -> None:
-        self._waiting.add(conversation)
+    def _wake(self, conversation: str, begun: TurnBegun | None = None) -> None:
+        """One task a conversation: while there is one, it finds in the database whatever else is to be answered."""
+        if begun is None or conversation in self._tasks:
+            self._waiting.add(conversation)
         if conversation not in self._tasks:
-            task = asyncio.create_task(self._run(conversation), name=f"turns of {conversation}")
+            task = asyncio.create_task(self._run(conversation, begun), name=f"turns of {conversation}")
             self._tasks[conversation] = task
             task.add_done_callback(lambda _: self._done(conversation))
 
@@ -66,18 +69,23 @@ class TurnRunner:
         if conversation in self._waiting:  # a turn was added between the last look and now
             self._wake(conversation)
 
-    async def _run(self, conversation: str) -> None:
-        while conversation in self._waiting:
-            self._waiting.discard(conversation)
+    async def _run(self, conversation: str, turn: TurnBegun | None) -> None:
+        more = False
+        while turn or more or conversation in self._waiting:
             try:
-                while turn := await self._store.write(take_turn, conversation):
+                if turn is None:
+                    self._waiting.discard(conversation)
+                    turn = await self._store.write(take_turn, conversation)
+                    more = turn is not None  # there may be others behind it
+                if turn:
                     await self._see_to(turn)
             except StoreUnavailable:
                 log.exception("store unavailable", conversation=conversation)
                 await asyncio.sleep(STORE_PAUSE_S)
-                self._waiting.add(conversation)
+                more = True
+            turn = None
 
-    async def _see_to(self, turn: RunningTurn) -> None:
+    async def _see_to(self, turn: TurnBegun) -> None:
         try:
             await self._answer(turn)
         except StoreUnavailable:
@@ -87,7 +95,7 @@ class TurnRunner:
             if await self._store.write(apologise, self._words, turn):
                 await self._store.write(give_up, turn)
 
-    async def _answer(self, turn: RunningTurn) -> None:
+    async def _answer(self, turn: TurnBegun) -> None:
         self._hub.publish([Typing(turn.conversation, Speaker.BOT)])
         try:
             answer = await self._bot.ask(turn.question, BUDGET_S)
@@ -98,7 +106,7 @@ class TurnRunner:
             return
         await self._store.write(answer_turn, self._words, turn, answer)
 
-    async def _answer_late(self, turn: RunningTurn) -> None:
+    async def _answer_late(self, turn: TurnBegun) -> None:
         """The message is kept: it is answered once the bot is back, unless the shopper has said more by then."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE_S):

@@ -1,37 +1,24 @@
 """The shopper's verbs: begin, say, choose, ask for a person, leave the queue, end."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from handoff.conversation.changes import LogMessage, Seen, Speaker, TurnAdded
+from handoff.conversation.changes import LogMessage, Seen, Speaker
 from handoff.conversation.log import get_message
 from handoff.conversation.queue import Handoff, enqueue, position_of
 from handoff.conversation.states import Change, Owner
 from handoff.conversation.thread import SHOPPER, Thread, access_thread, get_earlier
+from handoff.conversation.turns import ASK_PERSON, turn_for
 from handoff.errors import StaleOption
 from handoff.ids import new_id
 from handoff.store.store import Tx
-from handoff.store.tables import Conversation, Message, turns
+from handoff.store.tables import Conversation, Message
 from handoff.words import Words
-
-ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
-"""The one choice that never needs the bot: it must work while Rasa is down (F9)."""
 
 NOTICE_PAUSE = timedelta(seconds=60)
 """Who writes while waiting hears where they stand, but not after every line."""
-
-WAITING_TEXT_TURN = (
-    select(turns.c.id)
-    .where(turns.c.conversation_id == bindparam("conversation"), turns.c.state == "pending", turns.c.choice.is_(None))
-    .order_by(turns.c.first_seq.desc())
-    .limit(1)
-)
-"""A turn that has not begun and takes more text."""
-_ADD_TURN = insert(turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,7 @@ def receive(tx: Tx, words: Words, conversation: str, external_id: str, text: str
     if thread.earlier is not None:
         return get_earlier(thread, text)
     _reopen(thread, words)
-    turn = _turn_for(thread, choice=None) if thread.owner is Owner.BOT else None
+    turn = turn_for(thread, text, None) if thread.owner is Owner.BOT else None
     message = thread.append(Speaker.SHOPPER, text, external_id=external_id, turn=turn)
     if thread.owner is Owner.QUEUE:
         _tell_place(thread, words)
@@ -89,7 +76,7 @@ def choose(tx: Tx, words: Words, conversation: str, external_id: str, message_se
         raise StaleOption
     if choice["intent"] == ASK_PERSON["intent"]:
         return _ask_person(thread, words, external_id, title)
-    turn = _turn_for(thread, choice=choice)
+    turn = turn_for(thread, None, choice)
     return thread.append(Speaker.SHOPPER, title, external_id=external_id, turn=turn)
 
 
@@ -142,21 +129,6 @@ def _reopen(thread: Thread, words: Words) -> None:
     if thread.owner is Owner.CLOSED:
         thread.change_owner(Change.REOPENED, SHOPPER)
         thread.append(Speaker.NOTICE, words.say("reopened"))
-
-
-def _turn_for(thread: Thread, choice: Mapping[str, Any] | None) -> str:
-    """The turn that will answer the next message: text joins one that has not begun, a choice is one of its own."""
-    conn = thread.tx.conn
-    turn = None if choice else conn.execute(WAITING_TEXT_TURN, {"conversation": thread.id}).scalar()
-    if turn is None:
-        turn = new_id()
-        row = {
-            "id": turn, "conversation_id": thread.id, "epoch": thread.epoch, "state": "pending",
-            "first_seq": thread.seq + 1, "choice": choice, "created_at": thread.tx.now,
-        }  # fmt: skip
-        conn.execute(_ADD_TURN, row)
-    thread.tx.tell(TurnAdded(thread.id))
-    return turn
 
 
 def _tell_place(thread: Thread, words: Words, *, always: bool = False) -> None:

@@ -1,21 +1,23 @@
-"""A turn of the bot in the database: taken, answered, failed. The epoch fence is ``_stands``."""
+"""A turn of the bot in the database: begun, answered, failed. The epoch fence is ``_stands``."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from handoff.bot import Answer, Question, Reply, Wish
-from handoff.conversation.changes import Speaker
+from handoff.conversation.changes import Speaker, TurnBegun, TurnWaits
 from handoff.conversation.queue import Handoff, enqueue
-from handoff.conversation.shopper import ASK_PERSON, WAITING_TEXT_TURN
 from handoff.conversation.states import Owner
 from handoff.conversation.thread import BOT, STRETCH_TURNS, Thread, access_thread
+from handoff.ids import new_id
 from handoff.store.store import Tx
 from handoff.store.tables import Message, QueueEntry, Turn, messages, turns
 from handoff.words import Words
+
+ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
+"""The one choice that never needs the bot: it must work while Rasa is down (F9)."""
 
 AUTOMATIC_PAUSE = timedelta(minutes=10)
 """F9: at most one automatic handoff a conversation in this time."""
@@ -26,10 +28,18 @@ _OPEN = (
     .order_by(turns.c.first_seq)
     .limit(1)
 )
+_NEWEST_OPEN = _OPEN.order_by(None).order_by(turns.c.first_seq.desc())
+_ADD = insert(turns)
 _SAID = (
     select(messages.c.text)
     .where(messages.c.turn_id == bindparam("turn"), messages.c.kind == Speaker.SHOPPER)
     .order_by(messages.c.seq)
+)
+_WAITING_TEXT = (
+    select(turns.c.id)
+    .where(turns.c.conversation_id == bindparam("conversation"), turns.c.state == "pending", turns.c.choice.is_(None))
+    .order_by(turns.c.first_seq.desc())
+    .limit(1)
 )
 _SET_STATE = (
     update(turns)
@@ -46,16 +56,29 @@ _FINISH = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RunningTurn:
-    """A turn that was taken: what to ask, and in which epoch."""
+def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None) -> str:
+    """The turn that will answer the next message, which is either text or a choice. Returns its id.
 
-    conversation: str
-    epoch: int
-    question: Question
+    Where the bot has nothing to do, the turn begins with the message, in one commit. Otherwise text joins the text that
+    waits already, and a choice waits as a turn of its own.
+    """
+    tx = thread.tx
+    newest = tx.conn.execute(_NEWEST_OPEN, {"conversation": thread.id}).one_or_none()
+    if newest and newest.state == "pending" and not newest.choice and not choice:
+        tx.tell(TurnWaits(thread.id))
+        turn: str = newest.id
+        return turn
+    turn = new_id()
+    row = {
+        "id": turn, "conversation_id": thread.id, "epoch": thread.epoch, "state": "pending" if newest else "running",
+        "first_seq": thread.seq + 1, "choice": choice, "created_at": tx.now,
+    }  # fmt: skip
+    tx.conn.execute(_ADD, row)
+    tx.tell(TurnWaits(thread.id) if newest else _begun(thread, turn, text, choice))
+    return turn
 
 
-def take_turn(tx: Tx, conversation: str) -> RunningTurn | None:
+def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
     """The oldest turn without an answer, marked as running, with all its messages. None if there is none.
 
     A turn that was running when the process died is taken again under the same id, which Rasa answers only once.
@@ -70,13 +93,10 @@ def take_turn(tx: Tx, conversation: str) -> RunningTurn | None:
     if row.state == "pending":
         tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": "running"})
     said = "\n".join(tx.conn.execute(_SAID, {"turn": row.id}).scalars())
-    question = Question(
-        row.id, f"{thread.id}:{thread.stretch}", None if row.choice else said, row.choice, _metadata(thread)
-    )  # fmt: skip
-    return RunningTurn(conversation, row.epoch, question)
+    return _begun(thread, row.id, None if row.choice else said, row.choice)
 
 
-def answer_turn(tx: Tx, words: Words, turn: RunningTurn, answer: Answer) -> bool:
+def answer_turn(tx: Tx, words: Words, turn: TurnBegun, answer: Answer) -> bool:
     """Stores the replies if the bot still owns the conversation in the turn's epoch; else keeps them for audit (F1).
 
     A wish for a person, and a second failure in a row, go to the queue in the same transaction. Returns whether the
@@ -99,7 +119,7 @@ def answer_turn(tx: Tx, words: Words, turn: RunningTurn, answer: Answer) -> bool
     return True
 
 
-def apologise(tx: Tx, words: Words, turn: RunningTurn) -> bool:
+def apologise(tx: Tx, words: Words, turn: TurnBegun) -> bool:
     """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over (F9).
 
     The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
@@ -117,10 +137,10 @@ def apologise(tx: Tx, words: Words, turn: RunningTurn) -> bool:
     return not hands_over
 
 
-def give_up(tx: Tx, turn: RunningTurn) -> None:
+def give_up(tx: Tx, turn: TurnBegun) -> None:
     """The turn will not be answered; what was said in it is asked again with what the shopper has said since."""
     _finish(tx, turn, "failed")
-    following = tx.conn.execute(WAITING_TEXT_TURN, {"conversation": turn.conversation}).scalar()
+    following = tx.conn.execute(_WAITING_TEXT, {"conversation": turn.conversation}).scalar()
     if following and turn.question.text:
         tx.conn.execute(update(Message).where(Message.turn_id == turn.question.turn).values(turn_id=following))
 
@@ -131,11 +151,16 @@ def get_conversations_with_open_turns(conn: Connection) -> list[str]:
     return list(conn.execute(query).scalars())
 
 
-def _stands(thread: Thread, turn: RunningTurn) -> bool:
+def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None) -> TurnBegun:
+    question = Question(turn, f"{thread.id}:{thread.stretch}", text, choice, _metadata(thread))
+    return TurnBegun(thread.id, thread.epoch, question)
+
+
+def _stands(thread: Thread, turn: TurnBegun) -> bool:
     return thread.owner is Owner.BOT and thread.epoch == turn.epoch
 
 
-def _say(thread: Thread, turn: RunningTurn, replies: Sequence[Reply], answer: Answer | None) -> None:
+def _say(thread: Thread, turn: TurnBegun, replies: Sequence[Reply], answer: Answer | None) -> None:
     for reply in replies:
         thread.append(
             Speaker.BOT, reply.text, turn=turn.question.turn, options=reply.options, cards=reply.cards,
@@ -178,6 +203,6 @@ def _metadata(thread: Thread) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _finish(tx: Tx, turn: RunningTurn, state: str, **columns: object) -> None:
+def _finish(tx: Tx, turn: TurnBegun, state: str, **columns: object) -> None:
     nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
     tx.conn.execute(_FINISH, {"turn": turn.question.turn, "new_state": state, "now": tx.now, **nothing, **columns})

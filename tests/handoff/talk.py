@@ -8,10 +8,9 @@ from sqlalchemy import Connection, Row, select
 
 from handoff.bot import Answer
 from handoff.conversation import agent, shopper, turns
-from handoff.conversation.changes import Change, LogMessage
+from handoff.conversation.changes import Change, LogMessage, TurnBegun
 from handoff.conversation.log import get_messages
 from handoff.conversation.thread import Actor
-from handoff.conversation.turns import RunningTurn
 from handoff.store.store import Store
 from handoff.store.tables import Audit, Base, Conversation
 from handoff.words import Words
@@ -53,21 +52,21 @@ class Talk:
         """The shopper is done."""
         await self.store.write(shopper.end, self.words, self.id)
 
-    async def take(self) -> RunningTurn | None:
+    async def take(self) -> TurnBegun | None:
         """The runner takes the next turn."""
         return await self.store.write(turns.take_turn, self.id)
 
-    async def taken(self) -> RunningTurn:
+    async def taken(self) -> TurnBegun:
         """The next turn, which is there."""
         turn = await self.take()
         assert turn is not None
         return turn
 
-    async def answer(self, turn: RunningTurn, answer: Answer) -> bool:
+    async def answer(self, turn: TurnBegun, answer: Answer) -> bool:
         """The bot's answer arrives."""
         return await self.store.write(turns.answer_turn, self.words, turn, answer)
 
-    async def apologise(self, turn: RunningTurn) -> bool:
+    async def apologise(self, turn: TurnBegun) -> bool:
         """The bot gave none in time."""
         return await self.store.write(turns.apologise, self.words, turn)
 

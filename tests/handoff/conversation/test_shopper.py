@@ -7,7 +7,7 @@ import pytest
 
 from handoff.bot import Wish
 from handoff.conversation import shopper
-from handoff.conversation.changes import Change, MessageStored, OwnerChanged, TurnAdded
+from handoff.conversation.changes import Change, MessageStored, OwnerChanged, TurnBegun
 from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
 from handoff.conversation.thread import Actor
 from handoff.errors import Conflict, NotFound, StaleOption
@@ -35,8 +35,8 @@ async def test_message_comes_with_its_turn(talk: Talk) -> None:
     row, (turn,) = await talk.row(), await talk.rows(Turn)
     assert (message.seq, row.seq, row.unread, row.preview_kind) == (2, 2, 1, "shopper")
     assert row.preview_text == "where is my order?"
-    assert (turn.state, turn.first_seq, turn.epoch) == ("pending", 2, 0)
-    assert [type(change) for change in talk.told] == [TurnAdded, MessageStored]
+    assert (turn.state, turn.first_seq, turn.epoch) == ("running", 2, 0)
+    assert [type(change) for change in talk.told] == [TurnBegun, MessageStored]
     stored = talk.told[1]
     assert isinstance(stored, MessageStored)
     assert stored.message == message
@@ -159,7 +159,7 @@ async def test_asking_for_a_person_reopens(talk: Talk) -> None:
 
 
 async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:
-    """A press is stored as its title, asked as its payload, and never joins text that waits (F5)."""
+    """A press is stored as its title, asked as its payload, and parts the text before it from the text after (F5)."""
     seq = await offer(talk)
     await talk.say("and another thing")
     await talk.choose(seq, 0)
@@ -167,11 +167,11 @@ async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:
     assert [text for kind, text in await talk.lines() if kind == "shopper"][1:] == [
         "and another thing", "Track an order", "thanks",
     ]  # fmt: skip
-    first = await talk.taken()
-    assert (first.question.text, first.question.choice) == ("and another thing\nthanks", None)
-    await talk.answer(first, answer("ok"))
-    second = await talk.taken()
-    assert (second.question.text, second.question.choice) == (None, TRACK["choice"])
+    for text, choice in (("and another thing", None), (None, TRACK["choice"]), ("thanks", None)):
+        turn = await talk.taken()
+        assert (turn.question.text, turn.question.choice) == (text, choice)
+        await talk.answer(turn, answer("ok"))
+    assert await talk.take() is None
 
 
 async def test_button_pressed_twice_with_one_id_is_once(talk: Talk) -> None:

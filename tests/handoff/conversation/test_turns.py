@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from handoff.bot import Wish
 from handoff.conversation import turns
+from handoff.conversation.changes import TurnBegun
 from handoff.conversation.thread import STRETCH_TURNS, Actor
 from handoff.store.store import Tx
 from handoff.store.tables import Audit, Conversation, QueueEntry, Turn
@@ -19,16 +20,16 @@ PERSON = [{"title": "Talk to a person", "choice": {"intent": "ask_human", "entit
 
 
 async def test_what_waits_is_asked_together(talk: Talk) -> None:
-    """What is said before a turn begins goes with it; what is said while it runs goes together in the next."""
+    """A turn begins with its message; what is said while it runs goes together in the next."""
     await talk.say("hi")
-    await talk.say("a question")
-    first = await talk.taken()
+    (first,) = [change for change in talk.told if isinstance(change, TurnBegun)]
     await talk.say("do you ship")
     await talk.say("to Wales?")
+    assert [change for change in talk.told if isinstance(change, TurnBegun)] == [first]
     assert await talk.taken() == first, "a turn under way is taken again after a restart, under its id"
     await talk.answer(first, answer("hello"))
     second = await talk.taken()
-    assert (first.question.text, second.question.text) == ("hi\na question", "do you ship\nto Wales?")
+    assert (first.question.text, second.question.text) == ("hi", "do you ship\nto Wales?")
     await talk.answer(second, answer("yes"))
     assert await talk.take() is None
 
