@@ -21,7 +21,11 @@ def draw(measured: Measured, folder: Path) -> None:
     turns = {"Counterhand, whole product": measured.product.together, "stock Rasa pipeline": measured.peer.together}
     _save(folder / "turns.png", lambda axes: _shares(axes, title, turns))
     title = "A message between shopper and agent, 20 pairs"
-    people = {"one message a second each": measured.paced, "flat out": measured.flat_out}
+    people = {
+        "one message a second each": measured.paced,
+        "flat out": measured.flat_out,
+        "limit: a bare socket and one commit": measured.kept_echoes,
+    }
     _save(folder / "delivery.png", lambda axes: _shares(axes, title, people))
     _save(folder / "throughput.png", lambda axes: _rates(axes, measured))
 
@@ -35,7 +39,7 @@ def _save(path: Path, draw_on: Callable[[Axes], None]) -> None:
 
 
 def _shares(axes: Axes, title: str, samples: Mapping[str, Sample]) -> None:
-    for (name, sample), colour in zip(samples.items(), (_OURS, _THEIRS), strict=True):
+    for (name, sample), colour in zip(samples.items(), (_OURS, _THEIRS, "grey"), strict=False):
         axes.ecdf([1000 * seconds for seconds in sample.times], label=name, color=colour)
     axes.axhline(0.95, color="grey", linewidth=0.5, linestyle="--")
     axes.set(title=title, xscale="log", xlabel="milliseconds", ylabel="share done within")

@@ -12,11 +12,12 @@ import uvloop
 
 from bench.delivery import flat_out, paced
 from bench.figures import Sample
-from bench.limits import commits, echoes
+from bench.limits import commits, echoes, kept_echoes
 from bench.turns import product_turns, rest_turns
 
 SCENARIOS: Mapping[str, Callable[..., Coroutine[None, None, Sample]]] = {
-    scenario.__name__: scenario for scenario in (product_turns, rest_turns, paced, flat_out, commits, echoes)
+    scenario.__name__: scenario
+    for scenario in (product_turns, rest_turns, paced, flat_out, commits, echoes, kept_echoes)
 }
 
 

@@ -48,6 +48,7 @@ class Measured:
 
     commits: Sample
     echoes: Sample
+    kept_echoes: Sample
     paced: Sample
     flat_out: Sample
     product: Turns
@@ -60,9 +61,11 @@ def measure(steps: Steps, length: Length) -> Measured:
     model, peer_training_s = _train_peer(steps)
     training_s = _train(steps)
     commits = drive(steps("durable commits of SQLite"), "commits", folder=str(WORK), seconds=length.limit_seconds)
-    with serving_echoes() as base_url:
+    with serving_echoes(str(WORK)) as base_url:
         report = steps("echoes of a bare Sanic socket")
         echoes = drive(report, "echoes", base_url=base_url, count=PAIRS, seconds=length.limit_seconds)
+        report = steps("durable echoes, as many a second as people's messages")
+        kept_echoes = drive(report, "kept_echoes", base_url=base_url, count=2 * PAIRS, seconds=length.seconds)
     steps("make run, until the first answer")
     with product() as ours:
         alone, together = _turns(steps, "the product", "product_turns", ours.base_url, length)
@@ -74,7 +77,7 @@ def measure(steps: Steps, length: Length) -> Measured:
         with peer(model, ours.actions_url) as other:
             alone, together = _turns(steps, "the peer", "rest_turns", other.base_url, length)
             other_turns = Turns(alone, together, other.first_answer_s, peer_training_s, memory_mb(other.process))
-    return Measured(commits, echoes, paced, flat_out, turns, other_turns)
+    return Measured(commits, echoes, kept_echoes, paced, flat_out, turns, other_turns)
 
 
 def _train_peer(steps: Steps) -> tuple[Path, float]:

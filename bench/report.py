@@ -88,6 +88,8 @@ def _delivery(m: Measured) -> Sequence[Row]:
         Row("A2", f"shopper ↔ agent, {PAIRS} pairs × 1/s, half within", _ms(m.paced.ms(0.5))),
         Row("A2", "… 95 % of them within", _ms(p95), "ejabberd 3.7 ms, Synapse 399 ms*", _at_most(p95, 4, "ms")),
         Row("A2", "… flat out", f"{rate:.0f}/s", "ejabberd 519/s, Synapse 35/s*", _at_least(rate, 1000, "messages/s")),
+        Row("A2", "limit: a bare socket and one commit at the same pace, half within", _ms(m.kept_echoes.ms(0.5))),
+        Row("A2", "… 95 % of them within", _ms(m.kept_echoes.ms(0.95))),
         Row("A2", "limit: durable commits of SQLite", f"{m.commits.rate:.0f}/s"),
         Row("A2", "limit: echoes of a bare Sanic socket", f"{m.echoes.rate:.0f}/s"),
     )

@@ -19,7 +19,7 @@ def _turns(milliseconds: int, first_answer_s: float) -> Turns:
 def measured() -> Measured:
     """A run in which everything is as wanted."""
     quick = Sample(0.05, [0.002] * 100)
-    return Measured(quick, quick, quick, quick, product=_turns(10, 12), peer=_turns(40, 50))
+    return Measured(quick, quick, quick, quick, quick, product=_turns(10, 12), peer=_turns(40, 50))
 
 
 def test_share_is_the_nearest_rank() -> None:
