@@ -182,8 +182,10 @@ def row_frame(row: dict[str, Any], event: int) -> str:
     return orjson.dumps({"type": "conversation", "event": event, "conversation": row["id"], **row}).decode()
 
 
-def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str, LogMessage | None]] | None:
-    """What happened since event ``after``: number, conversation, and the message where it was one.
+def get_events(
+    conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]
+) -> list[tuple[int, str, LogMessage | None]] | None:
+    """What happened since event ``after``: number, conversation, and the message where it was one in an own one.
 
     None where that is too long ago: over ``limit`` events, or further back than the outbox reaches.
     """
@@ -195,7 +197,7 @@ def get_events(conn: Connection, after: int, limit: int) -> list[tuple[int, str,
     if len(rows) > limit:
         return None
     return [
-        (event, conversation, get_message(conn, conversation, seq) if seq else None)
+        (event, conversation, get_message(conn, conversation, seq) if seq and is_own(conversation) else None)
         for event, conversation, seq in rows
     ]
 

@@ -117,12 +117,13 @@ class AgentSocket:
         await self._send({"type": "ready", "event": newest})
         if after == 0:
             return
-        missed = await self._store.read(get_events, max(after - ROWS_AGAIN, 0), MISSED + ROWS_AGAIN)
+        since, most = max(after - ROWS_AGAIN, 0), MISSED + ROWS_AGAIN
+        missed = await self._store.read(get_events, since, most, lambda one: self._live.owns(self._login.agent.id, one))
         if missed is None or after > newest:
             await self._send({"type": "reload"})
             return
-        for event, conversation, message in missed:
-            if event > after and message and self._live.owns(self._login.agent.id, conversation):
+        for event, _, message in missed:
+            if event > after and message:
                 await self._send(message_frame(message, event))
         changed = {conversation for _, conversation, _ in missed}
         for row in await self._store.read(get_rows_of, changed, self._store.now()):
