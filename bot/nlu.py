@@ -8,6 +8,7 @@ from typing import Any
 import joblib
 import numpy as np
 import spacy
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -157,7 +158,7 @@ class _Counts:
         self._places = vectorizer.vocabulary_
         self._idf = vectorizer.idf_
 
-    def of(self, text: str) -> "tuple[np.ndarray, np.ndarray]":
+    def of(self, text: str) -> "tuple[NDArray[np.intp], NDArray[np.float64]]":
         """Return the places of the known pieces and their weights, a vector of length 1; both of shape (n,)."""
         counts = Counter(place for piece in self._analyse(text) if (place := self._places.get(piece)) is not None)
         places = np.fromiter(counts, dtype=np.intp, count=len(counts))
