@@ -1,6 +1,7 @@
 import { useComputed, type Signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
+import { isComposing } from "../shared/composing.ts";
 import { MAX_TEXT } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
@@ -41,7 +42,7 @@ export function Composer({ conversation, draft, focus }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed, Enter chooses among the input method's suggestions.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     send();
   };

@@ -1,6 +1,8 @@
 import type { Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+import { isComposing } from "../shared/composing.ts";
+
 import { Composer } from "./Composer.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import type { Conversation } from "./conversation.ts";
@@ -28,7 +30,7 @@ export function Panel({ settings, conversation, draft, focus, close }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Escape while a word is being composed belongs to the input method.
-    if (event.key === "Escape" && !event.isComposing) close();
+    if (event.key === "Escape" && !isComposing(event)) close();
   };
 
   return (
