@@ -74,9 +74,16 @@ def _read(path: Path) -> Page:
     path = path.resolve()
     if not path.is_relative_to(DIST):
         raise NotFound
-    if not path.is_file():
+    if not _is_file(path):
         raise NotFound("There is no such page. If none is there, run `make run`: it builds them.")
     return _load(path, path.stat().st_mtime_ns)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than file systems take
+        return False
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from handoff.errors import BadFrame, EmptyText, TooLong
 
@@ -23,6 +24,8 @@ _CARD_PREFIX = re.compile(r"2[2-7]|[3-6]")
 _GROUPS = re.compile(r"(?:•••• (?=\d{4}(?!\d))|\+)?\d+(?:[ \-\u00a0.]{1,3}\d+)*")
 """Groups of digits as people write them. The first is no card's after a plus (a phone) or after a mask of ours."""
 _GROUP = re.compile(r"\d+")
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+"""The digit sum of twice each digit (Luhn)."""
 
 
 def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
@@ -76,19 +79,31 @@ class _Card:
 
 
 def _find_cards(groups: Sequence[re.Match[str]], start: int) -> Iterator[_Card]:
+    digits = "".join(group[0] for group in groups)
+    bounds = [0, *accumulate(len(group[0]) for group in groups)]
+    sums = _luhn_sums(digits)
     for first in range(start, len(groups)):
-        digits = ""
-        for group in groups[first : first + _CARD_DIGITS.stop]:
-            digits += group[0]
-            if len(digits) >= _CARD_DIGITS.stop:
+        if not _CARD_PREFIX.match(digits, begin := bounds[first]):
+            continue
+        for last in range(first, len(groups)):
+            end = bounds[last + 1]
+            if end - begin >= _CARD_DIGITS.stop:
                 break
-            if len(digits) in _CARD_DIGITS and _CARD_PREFIX.match(digits) and _passes_luhn(digits):
-                yield _Card(digits, groups[first].start(), group.end())
+            sums_here = sums[end % 2]
+            if end - begin in _CARD_DIGITS and (sums_here[end] - sums_here[begin]) % 10 == 0:
+                yield _Card(digits[begin:end], groups[first].start(), groups[last].end())
 
 
-def _passes_luhn(digits: str) -> bool:
-    doubled = [sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2]]
-    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
+def _luhn_sums(digits: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Running sums with every second digit doubled: for numbers that end at an even place, and at an odd one.
+
+    With them a candidate costs a subtraction, however many there are in a text.
+    """
+    values = [int(digit) for digit in digits]
+    return tuple(  # type: ignore[return-value]  # two of them
+        [0, *accumulate(value if place % 2 != parity else _DOUBLED[value] for place, value in enumerate(values))]
+        for parity in (0, 1)
+    )
 
 
 def _trim_combining(text: str) -> str:

@@ -176,7 +176,7 @@ def _read_page(request: Request) -> Page:
     except ValueError:
         raise BadRequest(f"view: one of {', '.join(View)}.") from None
     limit = request.args.get("limit", "50")
-    if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit[:9]) <= MAX_ROWS):
+    if not (limit.isascii() and limit.isdecimal() and len(limit) <= len(str(MAX_ROWS)) and 1 <= int(limit) <= MAX_ROWS):
         raise BadRequest(f"limit: a whole number from 1 to {MAX_ROWS}.")
     return Page(view, request.args.get("q"), request.args.get("cursor"), int(limit))
 

@@ -11,7 +11,7 @@ from handoff.console.logins import set_cookie
 from handoff.console.shapes import LoginAnswer
 from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
-from handoff.errors import BadRequest, CounterhandError, Forbidden, LockedOut, Unauthorized, WrongCredentials
+from handoff.errors import BadRequest, CounterhandError, Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
 from handoff.http import Body, Endpoint, answer, describe, is_allowed_origin, read_body
 from handoff.sockets import POLICY_VIOLATION
 
@@ -29,12 +29,14 @@ def login_routes(console: Console) -> Blueprint:
     logins = console.logins
 
     @routes.post("/login")
-    @describe(Endpoint("Sign in", LoginBody, LoginAnswer, 200, (WrongCredentials, LockedOut, BadRequest, Forbidden)))
+    @describe(
+        Endpoint("Sign in", LoginBody, LoginAnswer, 200, (WrongCredentials, LockedOut, TooFast, BadRequest, Forbidden))
+    )
     async def sign_in(request: Request) -> HTTPResponse:
         if not is_allowed_origin(request):
             raise Forbidden("Sign in from the console's own page.")
         body = read_body(request, LoginBody)
-        login, token = await logins.open(body.email, body.password)
+        login, token = await logins.open(body.email, body.password, request.remote_addr or request.ip)
         response = answer(_as_login(login))
         set_cookie(request, response, token, max_age=int(SESSION_FOR.total_seconds()))
         return response

@@ -23,14 +23,17 @@ from handoff.desk.accounts import (
     session_key,
     verify_password,
 )
-from handoff.errors import Forbidden, LockedOut, Unauthorized, WrongCredentials
+from handoff.errors import Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
 from handoff.http import is_allowed_origin
+from handoff.limits import Rates
 from handoff.store.store import Store
 
 COOKIE = "counterhand"
 SECURE_COOKIE = "__Host-counterhand"
 CHECKS_AT_ONCE = 2
 """Argon2 takes 64 MB and a core for each."""
+TRIES = (100, 60.0)
+"""From one address, whatever the account: an office signs in at nine, and a flood does not keep both cores busy."""
 
 _ORDER = list(Role)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -46,14 +49,17 @@ class Logins:
         nobodys_hash()
         self._known: dict[str, AgentLogin] = {}
         self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
+        self._tries = Rates(*TRIES)
         self._listeners: list[Callable[[str], None]] = []
 
     def on_close(self, hear: Callable[[str], None]) -> None:
         """``hear`` is told the key of each session that ends."""
         self._listeners.append(hear)
 
-    async def open(self, email: str, password: str) -> tuple[AgentLogin, str]:
-        """The session and the cookie's token. Raises WrongCredentials or LockedOut (D4)."""
+    async def open(self, email: str, password: str, address: str) -> tuple[AgentLogin, str]:
+        """The session and the cookie's token. Raises WrongCredentials, LockedOut (D4) or TooFast."""
+        if not self._tries.allows(address):
+            raise TooFast("Too many sign-ins from this address. Try again in a minute.")
         tries = await self._store.write(count_attempt, email)
         if SLOW_AFTER <= tries < LOCK_AFTER:
             await self._pause(tries - SLOW_AFTER + 1)

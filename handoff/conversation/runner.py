@@ -6,7 +6,7 @@ import contextlib
 import structlog
 
 from handoff.bot import Bot, BotUnavailable
-from handoff.conversation.changes import Change, Speaker, TurnBegun, TurnWaits, Typing
+from handoff.conversation.changes import Change, OwnerChanged, Speaker, TurnBegun, TurnWaits, Typing
 from handoff.conversation.hub import Hub
 from handoff.conversation.turns import (
     answer_turn,
@@ -36,6 +36,8 @@ class TurnRunner:
         self._store, self._hub, self._bot, self._words = store, hub, bot, words
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._waiting: set[str] = set()
+        self._late: dict[str, asyncio.Task[None]] = {}
+        """Turns whose shopper got an apology and that are still tried; cancelled once the conversation moves on."""
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
@@ -54,6 +56,13 @@ class TurnRunner:
             self._wake(change.conversation, change)
         elif isinstance(change, TurnWaits):
             self._wake(change.conversation)
+            self._end_late(change.conversation)
+        elif isinstance(change, OwnerChanged):
+            self._end_late(change.conversation)
+
+    def _end_late(self, conversation: str) -> None:
+        if late := self._late.get(conversation):
+            late.cancel()
 
     def _wake(self, conversation: str, begun: TurnBegun | None = None) -> None:
         """One task a conversation: while there is one, it finds in the database whatever else is to be answered."""
@@ -62,11 +71,11 @@ class TurnRunner:
         if conversation not in self._tasks:
             task = asyncio.create_task(self._run(conversation, begun), name=f"turns of {conversation}")
             self._tasks[conversation] = task
-            task.add_done_callback(lambda _: self._done(conversation))
+            task.add_done_callback(lambda done: self._done(conversation, stopped=done.cancelled()))
 
-    def _done(self, conversation: str) -> None:
+    def _done(self, conversation: str, *, stopped: bool) -> None:
         del self._tasks[conversation]
-        if conversation in self._waiting:  # a turn was added between the last look and now
+        if conversation in self._waiting and not stopped:  # a turn was added between the last look and now
             self._wake(conversation)
 
     async def _run(self, conversation: str, turn: TurnBegun | None) -> None:
@@ -107,13 +116,28 @@ class TurnRunner:
         await self._store.write(answer_turn, self._words, turn, answer)
 
     async def _answer_late(self, turn: TurnBegun) -> None:
-        """The message is kept: it is answered once the bot is back, unless the shopper has said more by then."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_S):
-                while turn.conversation not in self._waiting:
-                    with contextlib.suppress(BotUnavailable):
-                        answer = await self._bot.ask(turn.question, LATE_BUDGET_S)
-                        await self._store.write(answer_turn, self._words, turn, answer)
-                        return
-                    await asyncio.sleep(STORE_PAUSE_S)
-        await self._store.write(give_up, turn)
+        """The message is kept: it is answered once the bot is back, unless by then the conversation has moved on.
+
+        It moves on when the shopper says more, whose turn it then is, and when somebody else takes it over.
+        """
+        if turn.conversation in self._waiting:
+            await self._store.write(give_up, turn)
+            return
+        trying = self._late[turn.conversation] = asyncio.create_task(self._try_again(turn))
+        try:
+            await asyncio.wait([trying], timeout=PATIENCE_S)
+        finally:
+            del self._late[turn.conversation]
+            trying.cancel()
+        if trying.done() and not trying.cancelled():
+            trying.result()
+        else:
+            await self._store.write(give_up, turn)
+
+    async def _try_again(self, turn: TurnBegun) -> None:
+        while True:
+            with contextlib.suppress(BotUnavailable):
+                answer = await self._bot.ask(turn.question, LATE_BUDGET_S)
+                await self._store.write(answer_turn, self._words, turn, answer)
+                return
+            await asyncio.sleep(STORE_PAUSE_S)

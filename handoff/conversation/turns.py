@@ -37,7 +37,12 @@ _SAID = (
 )
 _WAITING_TEXT = (
     select(turns.c.id)
-    .where(turns.c.conversation_id == bindparam("conversation"), turns.c.state == "pending", turns.c.choice.is_(None))
+    .where(
+        turns.c.conversation_id == bindparam("conversation"),
+        turns.c.epoch == bindparam("epoch"),
+        turns.c.state == "pending",
+        turns.c.choice.is_(None),
+    )
     .order_by(turns.c.first_seq.desc())
     .limit(1)
 )
@@ -48,7 +53,7 @@ _SET_STATE = (
 )
 _FINISH = (
     update(turns)
-    .where(turns.c.id == bindparam("turn"))
+    .where(turns.c.id == bindparam("turn"), turns.c.state.in_(["pending", "running"]))
     .values(
         state=bindparam("new_state"), finished_at=bindparam("now"), intent=bindparam("new_intent"),
         confidence=bindparam("new_confidence"), stale_reply=bindparam("new_stale_reply"),
@@ -100,16 +105,17 @@ def answer_turn(tx: Tx, words: Words, turn: TurnBegun, answer: Answer) -> bool:
     """Stores the replies if the bot still owns the conversation in the turn's epoch; else keeps them for audit (F1).
 
     A wish for a person, and a second failure in a row, go to the queue in the same transaction. Returns whether the
-    replies were stored.
+    replies were stored. A turn that has its answer, or was given up, takes no other.
     """
     thread = access_thread(tx, turn.conversation)
     understood = {"new_intent": answer.intent, "new_confidence": answer.confidence}
     if not _stands(thread, turn):
         late = [{"text": reply.text} for reply in answer.replies]
-        _finish(tx, turn, "stale", **understood, new_stale_reply=late)
-        thread.audit("stale_bot_reply", BOT, thread.owner, turn.question.turn)
+        if _finish(tx, turn, "stale", **understood, new_stale_reply=late):
+            thread.audit("stale_bot_reply", BOT, thread.owner, turn.question.turn)
         return False
-    _finish(tx, turn, "answered", **understood)
+    if not _finish(tx, turn, "answered", **understood):
+        return False
     _count(thread, failed=answer.failed, form_open=answer.form is not None)
     wish = answer.wish or (Wish("failure") if answer.failed and _may_hand_over(thread) else None)
     replies = answer.replies or ([_apology(words, hands_over=wish is not None)] if answer.failed else [])
@@ -138,10 +144,14 @@ def apologise(tx: Tx, words: Words, turn: TurnBegun) -> bool:
 
 
 def give_up(tx: Tx, turn: TurnBegun) -> None:
-    """The turn will not be answered; what was said in it is asked again with what the shopper has said since."""
-    _finish(tx, turn, "failed")
-    following = tx.conn.execute(_WAITING_TEXT, {"conversation": turn.conversation}).scalar()
-    if following and turn.question.text:
+    """The turn will not be answered; what was said in it is asked again with what the shopper has told the bot since.
+
+    With a person or the queue in between it is not: they have dealt with it (F8).
+    """
+    if not _finish(tx, turn, "failed") or not turn.question.text:
+        return
+    here = {"conversation": turn.conversation, "epoch": turn.epoch}
+    if following := tx.conn.execute(_WAITING_TEXT, here).scalar():
         tx.conn.execute(update(Message).where(Message.turn_id == turn.question.turn).values(turn_id=following))
 
 
@@ -203,6 +213,8 @@ def _metadata(thread: Thread) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _finish(tx: Tx, turn: TurnBegun, state: str, **columns: object) -> None:
+def _finish(tx: Tx, turn: TurnBegun, state: str, **columns: object) -> bool:
+    """Returns whether the turn was still open."""
     nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
-    tx.conn.execute(_FINISH, {"turn": turn.question.turn, "new_state": state, "now": tx.now, **nothing, **columns})
+    row = {"turn": turn.question.turn, "new_state": state, "now": tx.now, **nothing, **columns}
+    return tx.conn.execute(_FINISH, row).rowcount == 1

@@ -115,7 +115,7 @@ def get_password_hash(conn: Connection, email: str) -> str | None:
 def count_attempt(tx: Tx, email: str) -> int:
     """Counts a try before it is checked, so that tries side by side count too. Returns how many came before it.
 
-    Tries older than the lock's time are forgotten; while locked, further ones do not prolong it.
+    Tries older than the lock's time are forgotten, everybody's; while locked, further ones do not prolong it.
     """
     account = _account_key(email)
     row = tx.conn.execute(
@@ -124,7 +124,8 @@ def count_attempt(tx: Tx, email: str) -> int:
     before = row.tries if row and tx.now - row.last_at < LOCKED_FOR else 0
     if before >= LOCK_AFTER:
         return before
-    tx.conn.execute(delete(LoginFailure).where(LoginFailure.account == account))
+    over = LoginFailure.last_at <= tx.now - LOCKED_FOR
+    tx.conn.execute(delete(LoginFailure).where((LoginFailure.account == account) | over))
     tx.conn.execute(insert(LoginFailure).values(account=account, count=before + 1, last_at=tx.now))
     return before
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from actions.shop.cards import order_card
 from actions.shop.interface import Shop, ShopUnavailable
-from actions.shop.proof import Proofs
+from actions.shop.proof import Proof, Proofs
 from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.log import get_log
 from handoff.desk.board import get_rows_of
@@ -43,8 +43,8 @@ class Desk:
         self._shop, self._proofs = shop, proofs
 
     async def describe(self, stored: Stored, now: datetime) -> dict[str, Any]:
-        """PROTOCOL's detail. A shop that is down leaves the orders empty; the rest is shown all the same."""
-        proof = await self._proofs.proven(stored.row["id"])
+        """PROTOCOL's detail. A shop that is down leaves proof and orders empty; the rest is shown all the same."""
+        proof = await self._get_proof(stored.row["id"])
         email = stored.customer.email or (proof.email if proof else None)
         verified = email is not None
         orders = await self._get_orders(email, stored.row["id"])
@@ -80,6 +80,13 @@ class Desk:
             "notes": stored.notes,
             "audit": stored.audit,
         }
+
+    async def _get_proof(self, conversation: str) -> Proof | None:
+        try:
+            return await self._proofs.proven(conversation)
+        except ShopUnavailable:
+            log.warning("proofs unavailable", conversation=conversation)
+            return None
 
     async def _get_orders(self, email: str | None, conversation: str) -> list[dict[str, Any]]:
         if email is None:

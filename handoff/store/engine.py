@@ -15,7 +15,11 @@ def open_engine(url: str | URL, *, writes: bool) -> Engine:
     url = make_url(url)
     size = 1 if writes else READERS
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=size, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+        # A reader's statements see one moment, as they do on SQLite.
+        level = "READ COMMITTED" if writes else "REPEATABLE READ"
+        return create_engine(
+            url, pool_size=size, max_overflow=0, pool_pre_ping=True, hide_parameters=True, isolation_level=level
+        )
     engine = create_engine(
         url,
         poolclass=QueuePool,

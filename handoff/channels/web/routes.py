@@ -118,6 +118,6 @@ def _as_line(message: LogMessage) -> str:
 
 def _clean_name(name: str | None) -> str | None:
     try:
-        return clean_text(name, limit=80).replace("\n", " ") if name else None
+        return clean_text(name)[:80].replace("\n", " ").strip() if name else None
     except EmptyText:
         return None

@@ -137,8 +137,8 @@ class ShopperSocket:
         store, words, conversation = self._channel.store, self._channel.words, self._conversation
         match frame:
             case SayFrame():
+                self._check_rate()  # first: cleaning a text is work, too
                 text = clean_text(frame.text)
-                self._check_rate()
                 return await store.write(shopper.receive, words, conversation, frame.client_id, text)
             case ChoiceFrame():
                 self._check_rate()
