@@ -57,7 +57,18 @@ export class Sessions {
   }
 }
 
-/** One tab at a time, so that two tabs opened at once share a conversation. Pages without TLS have no locks. */
-function alone<T>(task: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request("counterhand session", task) : task();
+/** One tab at a time, so that two tabs opened at once share a conversation. */
+async function alone<T>(task: () => Promise<T>): Promise<T> {
+  let begun = false;
+  const locked = () => {
+    begun = true;
+    return task();
+  };
+  try {
+    return await navigator.locks.request("counterhand session", locked);
+  } catch (error) {
+    if (begun) throw error;
+    // No locks: pages without TLS have none, and where storage is refused they are too.
+    return task();
+  }
 }
