@@ -90,6 +90,7 @@ WRONG_QUESTIONS = (
     {"limit": "1.5"},
     {"limit": "x"},
     {"limit": "9" * 40},
+    {"limit": "0" * 5_000 + "1"},
     {"limit": "\u0663"},
     {"cursor": "x"},
     {"cursor": "AAAA"},

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import func, select
 
 from handoff.app import Parts
+from handoff.console import logins as logins_module
 from handoff.console.logins import Logins
 from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
-from handoff.errors import CounterhandError, LockedOut, WeakPassword, WrongCredentials
+from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, WrongCredentials
 from handoff.store.store import Store
+from handoff.store.tables import LoginFailure
 from tests.actions.shop.fakes import Clock, FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper, make_settings, running_server
@@ -74,6 +77,23 @@ async def test_tries_side_by_side_are_counted(store: Store) -> None:
     logins = Logins(store, pause=Pauses())
     told = await asyncio.gather(*[outcome(logins, ANA, "wrong password") for _ in range(LOCK_AFTER + 5)])
     assert [kind and kind[0] for kind in told].count(LockedOut) == 5
+
+
+async def test_flood_of_sign_ins_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One address may not keep both cores busy with passwords, whatever accounts it invents."""
+    monkeypatch.setattr(logins_module, "TRIES", (2, 60.0))
+    logins = Logins(store, pause=Pauses())
+    told = [await outcome(logins, f"{name}@fernhill.example", "a wrong password") for name in ("a", "b", "c")]
+    assert [problem and problem[0] for problem in told] == [WrongCredentials, WrongCredentials, TooFast]
+
+
+async def test_old_tries_are_forgotten(store: Store, clock: Clock) -> None:
+    """Failures of accounts that nobody tries any more do not stay in the database."""
+    logins = Logins(store, pause=Pauses())
+    await outcome(logins, NOBODY, "a wrong password")
+    clock.pass_(seconds=LOCKED_FOR.total_seconds())
+    await outcome(logins, ANA, "a wrong password")
+    assert await store.read(lambda conn: conn.execute(select(func.count()).select_from(LoginFailure)).scalar()) == 1
 
 
 async def test_right_password_forgets_the_tries(store: Store) -> None:

@@ -33,10 +33,8 @@ async def test_slow_bot_is_apologised_for(server: Server, bot: FakeBot, monkeypa
 async def test_words_said_while_late_are_answered_together(
     server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was kept and what was said since is one question, answered once."""
+    """What was kept and what was said since is one question, asked at once though the bot hangs, and answered once."""
     monkeypatch.setattr(runner, "BUDGET_S", 0.1)
-    monkeypatch.setattr(runner, "LATE_BUDGET_S", 0.1)
-    monkeypatch.setattr(runner, "STORE_PAUSE_S", 0.05)
     bot.gate.clear()
     async with Shopper.arriving(server) as shopper:
         await shopper.say("where is my order?")
@@ -48,6 +46,39 @@ async def test_words_said_while_late_are_answered_together(
         assert (await shopper.hears("bot"))["text"] == "You said: where is my order?\nit is 1042"
         spoken = [frame for frame in await shopper.socket.drain(0.2) if is_from_bot(frame)]
         assert len(spoken) == 2
+
+
+async def test_late_answer_ends_with_the_bots_time(
+    server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the shopper waits for a person, the bot is not asked again for what it could not answer (F1)."""
+    monkeypatch.setattr(runner, "BUDGET_S", 0.1)
+    monkeypatch.setattr(runner, "LATE_BUDGET_S", 0.1)
+    monkeypatch.setattr(runner, "STORE_PAUSE_S", 0.05)
+    bot.gate.clear()
+    async with Shopper.arriving(server) as shopper:
+        await shopper.say("where is my order?")
+        await shopper.hears("bot")
+        await shopper.send("person")
+        await shopper.socket.wait_for(lambda frame: frame["type"] == "owner" and frame["owner"] == "queue")
+        asked = len(bot.asked)
+        bot.gate.set()
+        frames = await shopper.socket.drain(0.4)
+        assert (len(bot.asked), len([frame for frame in frames if is_from_bot(frame)])) == (asked, 1)
+
+
+async def test_a_stopped_runner_asks_nothing_more(
+    tmp_path: Path, current_url: str, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the turn under way nor the one that waits behind it is asked while the server goes down."""
+    monkeypatch.setattr(runner, "BUDGET_S", LATE_S)
+    bot.gate.clear()
+    settings = make_settings(tmp_path, current_url)
+    async with running_server(settings, Parts(bot, FakeShop())) as server, Shopper.arriving(server) as shopper:
+        await shopper.say("one")
+        await until(lambda: bot.asked)
+        await shopper.say("two")
+    assert [question.text for question in bot.asked] == ["one"]
 
 
 async def test_restart_takes_up_open_turns(

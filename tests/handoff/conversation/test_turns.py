@@ -192,6 +192,30 @@ async def test_given_up_words_are_asked_again_with_the_next(talk: Talk) -> None:
     assert (await talk.taken()).question.text == "where is my order?\n1042 by the way"
 
 
+async def test_words_that_a_person_dealt_with_are_not_asked_again(talk: Talk, ana: Actor) -> None:
+    """What was never answered does not come up again after a person has had the conversation (F8)."""
+    await talk.say("where is my order?")
+    turn = await talk.taken()
+    await talk.apologise(turn)
+    await talk.claim(ana)
+    await talk.give_back(ana)
+    await talk.say("thanks")
+    await talk.store.write(turns.give_up, turn)
+    assert (await talk.taken()).question.text == "thanks"
+
+
+async def test_a_turn_is_answered_once(talk: Talk) -> None:
+    """A second answer, and giving up after the answer, change nothing."""
+    await talk.say("hi")
+    turn = await talk.taken()
+    await talk.answer(turn, answer("hello"))
+    await talk.say("bye")
+    before = await talk.lines(), await talk.rows(Turn)
+    assert not await talk.answer(turn, answer("hello"))
+    await talk.store.write(turns.give_up, turn)
+    assert (await talk.lines(), await talk.rows(Turn)) == before
+
+
 async def test_long_talk_goes_on_under_a_fresh_sender(talk: Talk) -> None:
     """After 100 turns Rasa gets a new sender, but not in the middle of a form."""
     await talk.store.write(_have_talked, talk.id, STRETCH_TURNS - 1)
