@@ -93,8 +93,12 @@ export class Outbox {
     this.#next();
   }
 
-  /** The log has it now. The echo may overtake the ack. */
+  /**
+   * The log has it now. The echo may overtake the ack. Another tab's message leaves storage too: sent again after its
+   * echo, it would wait here for another that never comes.
+   */
   echoed(clientId: string): void {
+    this.#drawer.remove(SLOT + clientId);
     this.acked(clientId);
     this.discard(clientId);
   }

@@ -174,6 +174,17 @@ test("a message that another tab leaves behind is adopted after a while", () => 
   expect(states(ours)).toEqual(["sending"]);
 });
 
+test("a message that the log has is not adopted, even if its tab ended before the ack", () => {
+  const drawer = new FakeDrawer(storage);
+  const ours = outbox(drawer);
+  outbox().add(words("hello"));
+  drawer.changes("out id-1");
+  ours.echoed("id-1");
+  world.pass(15_000);
+  expect(texts()).toEqual(["hello"]);
+  expect(states(ours)).toEqual([]);
+});
+
 test("buttons stay behind when a new conversation begins, words come along", () => {
   online = false;
   const box = outbox();
