@@ -22,6 +22,11 @@ async def test_nul_breaks_nothing(server: Server, ana: AgentClient) -> None:
         assert (await shopper.say("still here"))["type"] == "ack"
 
 
+async def test_name_of_a_page_that_no_disk_takes(server: Server) -> None:
+    """A path longer than file names may be is a page there is not."""
+    assert (await server.http.get(f"/assets/{'x' * 300}")).status_code == 404
+
+
 @pytest.mark.parametrize("field", ("outcome", "note"))
 async def test_odd_outcomes_are_cleaned(server: Server, ana: AgentClient, field: str) -> None:
     """What agents write is cleaned like what shoppers write."""
