@@ -2,6 +2,7 @@
 
 Kept on the server in a file that the actions write and the handoff process reads, bound to one conversation, and
 forgotten after half an hour. A refusal tells nothing about which of the two was wrong, neither in words nor in time.
+Wrong tries are limited in a conversation, and across conversations at one address and at one number.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -23,20 +24,39 @@ from actions.shop.keys import email_key, number_key
 
 PROOF_LASTS = timedelta(minutes=30)
 MOST_TRIES = 5
+# Conversations cost nothing: who guesses on in new ones meets the limit on the address or the number they guess at.
+# A shopper's own slips stay far below it.
+MOST_TRIES_AT_ONE = 20
 TRIES_WITHIN = timedelta(minutes=15)
 # A shop finds an order in other time than it misses one. A refusal waits until this much has passed: longer than either
 # takes at the embedded shop, shorter than a shopper notices.
 REFUSAL_TAKES = timedelta(milliseconds=60)
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS tries (guess TEXT PRIMARY KEY, conversation TEXT NOT NULL, at REAL NOT NULL);
-CREATE INDEX IF NOT EXISTS tries_of_conversation ON tries (conversation);
-CREATE INDEX IF NOT EXISTS tries_by_age ON tries (at);
-CREATE TABLE IF NOT EXISTS proofs (
-    conversation TEXT PRIMARY KEY, number TEXT NOT NULL, email TEXT NOT NULL, until REAL NOT NULL
-);
-CREATE INDEX IF NOT EXISTS proofs_by_age ON proofs (until);
-"""
+# Counts up with each change of the tables. What a file of another version holds would be void within half an hour.
+_VERSION = 1
+_SCHEMA = (
+    "DROP TABLE IF EXISTS tries",
+    "DROP TABLE IF EXISTS proofs",
+    """CREATE TABLE tries (
+        guess TEXT PRIMARY KEY,
+        conversation TEXT NOT NULL, address TEXT NOT NULL, number TEXT NOT NULL,
+        at REAL NOT NULL
+    )""",
+    "CREATE INDEX tries_of_conversation ON tries (conversation)",
+    "CREATE INDEX tries_at_address ON tries (address)",
+    "CREATE INDEX tries_at_number ON tries (number)",
+    "CREATE INDEX tries_by_age ON tries (at)",
+    """CREATE TABLE proofs (
+        conversation TEXT PRIMARY KEY, number TEXT NOT NULL, email TEXT NOT NULL, until REAL NOT NULL
+    )""",
+    "CREATE INDEX proofs_by_age ON proofs (until)",
+    f"PRAGMA user_version = {_VERSION}",
+)
+_TRIES_LEFT = """SELECT min(
+    :most - (SELECT count(*) FROM tries WHERE conversation = :conversation),
+    :most_at_one - (SELECT count(*) FROM tries WHERE address = :address),
+    :most_at_one - (SELECT count(*) FROM tries WHERE number = :number)
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,20 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class TooManyTries:
-    """The fifth wrong try within 15 minutes, or any try after it: time for a person."""
+    """The last wrong try within 15 minutes, or any try after it: time for a person.
+
+    That is the fifth of a conversation, or the twentieth at one address or one number, whoever made them.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A try as it is counted; digests stand for what was guessed, so that the tries name nobody."""
+
+    id: str
+    conversation: str
+    address: str
+    number: str
 
 
 Outcome: TypeAlias = Proved | Refused | TooManyTries
@@ -88,9 +121,9 @@ class Proofs:
         or the file does not answer; that is no try.
         """
         started = monotonic()
-        guess = _digest(conversation, turn_id, number_key(number), email_key(email))
+        guess = _guess(conversation, number_key(number), email_key(email), turn_id)
         # Counted before it is looked at, so that guesses made at once cannot slip past the limit together.
-        if not await asyncio.to_thread(self._book.may_try, conversation, guess, self._now()):
+        if not await asyncio.to_thread(self._book.may_try, guess, self._now()):
             return TooManyTries()
         try:
             order = await shop.order(number)
@@ -98,8 +131,8 @@ class Proofs:
             await asyncio.to_thread(self._book.forget_try, guess)
             raise
         if order is not None and _same(order.email, email):
-            return await self._keep(conversation, guess, order)
-        left = MOST_TRIES - await asyncio.to_thread(self._book.tries, conversation)
+            return await self._keep(guess, order)
+        left = await asyncio.to_thread(self._book.tries_left, guess)
         await asyncio.sleep(self._refusal_takes.total_seconds() - (monotonic() - started))
         return Refused(left) if left > 0 else TooManyTries()
 
@@ -111,9 +144,9 @@ class Proofs:
         """Close the file; the next question opens it again."""
         self._book.close()
 
-    async def _keep(self, conversation: str, guess: str, order: Order) -> Proved:
+    async def _keep(self, guess: _Guess, order: Order) -> Proved:
         proof = Proof(order.number, order.email, self._now() + PROOF_LASTS)
-        await asyncio.to_thread(self._book.keep, conversation, guess, proof)
+        await asyncio.to_thread(self._book.keep, guess, proof)
         return Proved(order, proof)
 
 
@@ -125,30 +158,32 @@ class _Book:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
 
-    def may_try(self, conversation: str, guess: str, now: datetime) -> bool:
+    def may_try(self, guess: _Guess, now: datetime) -> bool:
         """Count the guess, unless it is counted already; False when no try is left."""
         with self._transaction() as db:
             _delete_expired(db, now)
-            if db.execute("SELECT 1 FROM tries WHERE guess = ?", (guess,)).fetchone():
+            if db.execute("SELECT 1 FROM tries WHERE guess = ?", (guess.id,)).fetchone():
                 return True
-            if _tries(db, conversation) >= MOST_TRIES:
+            if _tries_left(db, guess) <= 0:
                 return False
-            db.execute("INSERT INTO tries VALUES (?, ?, ?)", (guess, conversation, now.timestamp()))
+            row = (*astuple(guess), now.timestamp())
+            db.execute("INSERT INTO tries VALUES (?, ?, ?, ?, ?)", row)
             return True
 
-    def forget_try(self, guess: str) -> None:
+    def forget_try(self, guess: _Guess) -> None:
         with self._transaction() as db:
-            db.execute("DELETE FROM tries WHERE guess = ?", (guess,))
+            db.execute("DELETE FROM tries WHERE guess = ?", (guess.id,))
 
-    def tries(self, conversation: str) -> int:
+    def tries_left(self, guess: _Guess) -> int:
+        """How many more may be wrong: in this conversation, at this address and at this number, whichever is least."""
         with self._transaction() as db:
-            return _tries(db, conversation)
+            return _tries_left(db, guess)
 
-    def keep(self, conversation: str, guess: str, proof: Proof) -> None:
+    def keep(self, guess: _Guess, proof: Proof) -> None:
         """Keep the proof in place of an older one; a guess that was right is no try."""
-        row = (conversation, proof.order_number, proof.email, proof.until.timestamp())
+        row = (guess.conversation, proof.order_number, proof.email, proof.until.timestamp())
         with self._transaction() as db:
-            db.execute("DELETE FROM tries WHERE guess = ?", (guess,))
+            db.execute("DELETE FROM tries WHERE guess = ?", (guess.id,))
             db.execute("INSERT OR REPLACE INTO proofs VALUES (?, ?, ?, ?)", row)
 
     def proof(self, conversation: str, now: datetime) -> Proof | None:
@@ -183,8 +218,16 @@ class _Book:
             db.execute("PRAGMA journal_mode = WAL")
             # A killed process loses nothing under NORMAL; a power cut forgets proofs that would soon have expired.
             db.execute("PRAGMA synchronous = NORMAL")
-            db.executescript(_SCHEMA)
+            _make_tables(db)
         return self._connection
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    with db:
+        db.execute("BEGIN IMMEDIATE")  # two processes may open a file of an older version at once
+        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            for statement in _SCHEMA:
+                db.execute(statement)
 
 
 def _delete_expired(db: sqlite3.Connection, now: datetime) -> None:
@@ -192,9 +235,14 @@ def _delete_expired(db: sqlite3.Connection, now: datetime) -> None:
     db.execute("DELETE FROM proofs WHERE until <= ?", (now.timestamp(),))
 
 
-def _tries(db: sqlite3.Connection, conversation: str) -> int:
-    count: int = db.execute("SELECT count(*) FROM tries WHERE conversation = ?", (conversation,)).fetchone()[0]
-    return count
+def _tries_left(db: sqlite3.Connection, guess: _Guess) -> int:
+    most = {"most": MOST_TRIES, "most_at_one": MOST_TRIES_AT_ONE}
+    left: int = db.execute(_TRIES_LEFT, {**most, **asdict(guess)}).fetchone()[0]
+    return left
+
+
+def _guess(conversation: str, number: str, address: str, turn_id: str) -> _Guess:
+    return _Guess(_digest(conversation, turn_id, number, address), conversation, _digest(address), _digest(number))
 
 
 def _digest(*parts: str) -> str:

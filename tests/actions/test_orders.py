@@ -1,5 +1,6 @@
 """Looking up an order: the form, the proof behind it, and what is told."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -75,6 +76,21 @@ def test_the_fifth_wrong_try_ends_it(shop: FakeShop, proofs: Proofs) -> None:
     assert told.message["response"] == "utter_order_tries"
     assert told.slots["offer"] == "person"
     assert told.slots["email"] is None
+
+
+def test_the_last_try_at_an_address_ends_it_like_the_fifth(shop: FakeShop, proofs: Proofs) -> None:
+    """After twenty wrong tries at one address in other conversations, the next one is offered a person at once."""
+    for number in range(5000, 5020):
+        asyncio.run(proofs.prove(shop, f"other{number}", str(number), "ana@example.com", "t1"))
+    assert _begin(shop, proofs, slots=BOTH, entities=BOTH).slots["order_check"] == "tries"
+
+
+def test_a_proof_serves_while_its_address_is_attacked(shop: FakeShop, proofs: Proofs) -> None:
+    """Who proved the order before the attack is told about it all the same."""
+    _begin(shop, proofs, slots=BOTH, entities=BOTH)
+    for number in range(5000, 5020):
+        asyncio.run(proofs.prove(shop, f"other{number}", str(number), "ana@example.com", "t1"))
+    assert _begin(shop, proofs).slots["order_check"] == "proven"
 
 
 def test_a_signed_identity_is_the_address(shop: FakeShop, proofs: Proofs) -> None:
