@@ -10,6 +10,7 @@ async def test_conversation_opens_without_its_proofs(server: Server, ana: AgentC
     async with Shopper.arriving(server) as shopper:
         await shopper.say("it came apart")
         await shopper.send("person")
+        await shopper.socket.wait_for(lambda frame: frame["type"] == "owner" and frame["owner"] == "queue")
         await ana.post(f"{shopper.conversation}/claim")
         detail = await ana.read(shopper.conversation)
     assert detail["packet"]["shopper_lines"] == ["it came apart", "Talk to a person"]
