@@ -46,7 +46,7 @@ pidfile={_literal(data_dir / "supervisord.pid")}
 
 def _program(process: Process, priority: int, data_dir: Path) -> str:
     return f"""[program:{process.name}]
-command={_literal(shlex.quote(str(process.python)))} -m {process.module}
+command={_literal(shlex.quote(str(process.python)))} -m ops.worker {process.module}
 directory={_literal(ROOT)}
 priority={priority}
 autorestart=true

@@ -5,7 +5,6 @@ python -m ops.run
 
 import asyncio
 import contextlib
-import ctypes
 import json
 import os
 import re
@@ -13,17 +12,20 @@ import secrets
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
 from ops import web
 from ops.preflight import LOOPBACK, Place, check_ports, hold, place
-from ops.processes import PRODUCT_PYTHON, RASA_PYTHON, supervisord_conf
+from ops.processes import PROCESSES, PRODUCT_PYTHON, RASA_PYTHON, supervisord_conf
 from ops.terminal import ROOT, GiveUp, ended_by_signals, say, shown, step
+from ops.worker import end_with_parent
 
 DIED = re.compile(r"exited: (\w+) \((.+?)(?:; (?:not )?expected)?\)")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a company's proxy does not know localhost
+WORKERS_END_S = 5 + max(process.stop_s for process in PROCESSES)
 SET_UP = (
     ("sample shop", PRODUCT_PYTHON, "actions.shop", ("seed",)),
     ("the bot's model", RASA_PYTHON, "bot.train", ()),
@@ -87,7 +89,7 @@ async def _serve(where: Place, environ: Mapping[str, str]) -> None:
         env=environ,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,  # Ctrl-C at the terminal reaches us alone, and supervisord ends the others in order
-        preexec_fn=_end_with_parent,
+        preexec_fn=end_with_parent,
     )
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, _stop, supervisord)
@@ -96,8 +98,25 @@ async def _serve(where: Place, environ: Mapping[str, str]) -> None:
     for task in tasks:
         task.cancel()
     if code:
+        say("The supervisor is gone; waiting for its processes to end …")
+        await _workers_end(where)
         raise GiveUp(f"the supervisor ended by itself; its reason is in {shown(where.data_dir / 'log')}.")
     say("All processes have ended.")
+
+
+async def _workers_end(where: Place) -> None:
+    """Return when they have left their ports: until then no other start may have the data folder. One may hang."""
+    end = time.monotonic() + WORKERS_END_S
+    while not _ports_are_free(where) and time.monotonic() < end:  # noqa: ASYNC110  # the kernel tells nobody else
+        await asyncio.sleep(0.2)
+
+
+def _ports_are_free(where: Place) -> bool:
+    try:
+        check_ports(where)
+    except GiveUp:
+        return False
+    return True
 
 
 def _stop(supervisord: asyncio.subprocess.Process) -> None:
@@ -137,12 +156,6 @@ def is_ready(base_url: str) -> bool:
             return bool(json.load(answer)["status"] == "ready")
     except OSError:
         return False
-
-
-def _end_with_parent() -> None:
-    """Have the kernel end supervisord, in order, should this process be killed (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 if __name__ == "__main__":
