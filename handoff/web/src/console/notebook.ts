@@ -28,10 +28,12 @@ export class Notebook {
 
   /** After a reload nobody knows whether a reply on its way arrived: it is offered again, under the same id. */
   unsent(): Unsent[] {
-    return this.under(UNSENT).flatMap(([, text]) => {
+    const found = this.under(UNSENT).flatMap(([, text]) => {
       const unsent = parse(text);
-      return unsent ? [{ ...unsent, failure: unsent.failure ?? { cause: "unknown" } }] : [];
+      return unsent ? [{ ...unsent, failure: unsent.failure ?? { cause: "unknown" as const } }] : [];
     });
+    // Storage keeps no order, but replies have one.
+    return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
 
   keep(drafts: Drafts, unsent: readonly Unsent[]): void {

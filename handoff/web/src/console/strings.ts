@@ -76,6 +76,8 @@ export const t = {
     unread: (n: number) => (n === 1 ? "unread message" : "unread messages"),
     speaker: { shopper: "", bot: "Bot: ", agent: "Agent: ", notice: "" },
     you: "You: ",
+    unsent: "Unsent reply",
+    unsentTo: (name: string) => `Unsent reply to ${name}`,
   },
 
   visitor: (id: string) => `Visitor ${id.slice(-4)}`,
@@ -180,6 +182,8 @@ export const t = {
   unsent: {
     unknown: "It is not known whether this arrived. Sending it again is safe: it is stored once.",
     unreachable: "The server was not reached.",
+    unseen: "The shopper wrote before it was sent.",
+    behind: "Waits for your reply above.",
     notOwner: "This conversation is not yours any more, so nothing was sent. Your text is kept below.",
     kept: "Your unsent reply",
     discard: "Discard",

@@ -5,8 +5,8 @@ import type { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Notebook } from "./notebook.ts";
 import { type Mode, draftOf } from "./state/drafts.ts";
-import type { Action } from "./state/reduce.ts";
-import type { Failure, Unsent } from "./state/unsent.ts";
+import type { State } from "./state/state.ts";
+import { type Failure, type Unsent, due, stuck } from "./state/unsent.ts";
 import type { Store } from "./store.ts";
 import { t } from "./strings.ts";
 
@@ -23,12 +23,18 @@ export class Writing {
   private readonly attention: Attention;
   private readonly on: WritingListener;
   private notebook: Notebook | null = null;
+  /** Of the state: what was written when we looked last. */
+  private followed: Pick<State, "drafts" | "unsent">;
+  /** Conversations in which a reply is on its way. */
+  private readonly delivering = new Set<string>();
 
   constructor(store: Store, api: Api, attention: Attention, on: WritingListener) {
     this.store = store;
     this.api = api;
     this.attention = attention;
     this.on = on;
+    this.followed = store.state;
+    store.subscribe(() => this.follow());
   }
 
   /** From now on what is written goes into `notebook`; null: nobody is here. */
@@ -37,56 +43,40 @@ export class Writing {
   }
 
   type(mode: Mode, conversation: string, text: string): void {
-    this.apply({ type: "typed", mode, conversation, text });
+    this.store.dispatch({ type: "typed", mode, conversation, text });
     if (mode === "reply" && text) this.attention.typing(conversation);
   }
 
-  /** Sends the reply that is in the draft. */
+  /** Sends the reply that is in the draft, after those that are not through yet. */
   reply(conversation: string): void {
     const text = this.draft("reply", conversation);
     if (!text) return;
+    this.deliverUnreached();
     const at = new Date(now()).toISOString();
-    this.apply({ type: "typed", mode: "reply", conversation, text: "" });
-    void this.deliver({ clientId: crypto.randomUUID(), conversation, text, at, failure: null });
-  }
-
-  /** Sends under its own id, for the first time or again; `confirm`: although there is something unseen. */
-  async deliver(unsent: Unsent, confirm = false): Promise<void> {
-    const { clientId: client_id, conversation, text } = unsent;
-    this.apply({ type: "sending", unsent: { ...unsent, failure: null } });
-    try {
-      const seen_seq = this.attention.shownOf(conversation);
-      const reply = { client_id, text, seen_seq, ...(confirm ? { confirm } : {}) };
-      const { seq, id } = await this.api.reply(conversation, reply);
-      this.apply({ type: "sent", clientId: client_id, conversation, message: this.ownMessage(unsent, seq, id) });
-    } catch (error) {
-      this.undelivered(unsent, asApiError(error));
-    }
+    const seen = this.attention.shownOf(conversation);
+    const unsent = { clientId: crypto.randomUUID(), conversation, text, at, seen, failure: null };
+    this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
+    this.store.dispatch({ type: "sending", unsent });
   }
 
   /** Those that only found no server are tried again by themselves. */
   deliverUnreached(): void {
     for (const each of this.store.state.unsent) {
-      if (each.failure?.cause === "unreachable") void this.deliver(each);
+      if (each.failure?.cause === "unreachable") this.store.dispatch({ type: "sending", unsent: retried(each) });
     }
   }
 
-  /** Takes a failed reply back into the draft. */
-  edit(unsent: Unsent): void {
-    this.apply({ type: "send_undone", unsent });
+  /** Tries again what is stuck, now that its writer has looked at the conversation as it is. */
+  again(conversation: string): void {
+    const seen = this.attention.shownOf(conversation);
+    for (const each of stuck(this.store.state.unsent, conversation)) {
+      this.store.dispatch({ type: "sending", unsent: { ...retried(each), seen } });
+    }
   }
 
-  /** Answers the question whether a reply that was held back still fits. */
-  decide(send: boolean): void {
-    const { heldBack } = this.store.state;
-    this.apply({ type: "decided" });
-    if (!heldBack || !send) return;
-    const { conversation, text } = heldBack.unsent;
-    const draft = this.draft("reply", conversation);
-    // What was typed after it stays.
-    const rest = draft.startsWith(text) ? draft.slice(text.length).trimStart() : draft;
-    this.apply({ type: "typed", mode: "reply", conversation, text: rest });
-    void this.deliver(heldBack.unsent, true);
+  /** Takes a failed reply, and those behind it, back into the draft. */
+  edit(unsent: Unsent): void {
+    this.store.dispatch({ type: "send_undone", unsent });
   }
 
   /** Keeps the note that is in the draft; on failure the draft stays as it is. */
@@ -95,24 +85,57 @@ export class Writing {
     if (!text) return;
     try {
       await this.api.note(conversation, text);
-      this.apply({ type: "typed", mode: "note", conversation, text: "" });
+      this.store.dispatch({ type: "typed", mode: "note", conversation, text: "" });
       this.on.changed(conversation);
     } catch (error) {
       this.on.tell(conversation, asApiError(error).message);
     }
   }
 
+  /** Whatever has changed what is written: the notebook keeps it, and what can go goes. */
+  private follow(): void {
+    const { drafts, unsent } = this.store.state;
+    if (drafts === this.followed.drafts && unsent === this.followed.unsent) return;
+    this.followed = { drafts, unsent };
+    this.notebook?.keep(drafts, unsent);
+    for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.deliver(conversation);
+  }
+
+  /** One reply after the other, until one fails: none overtakes another. */
+  private async deliver(conversation: string): Promise<void> {
+    if (this.delivering.has(conversation)) return;
+    this.delivering.add(conversation);
+    try {
+      for (let next; (next = due(this.store.state.unsent, conversation)); ) await this.send(next);
+    } finally {
+      this.delivering.delete(conversation);
+    }
+  }
+
+  /** Under the reply's own id, for the first time or again. */
+  private async send(unsent: Unsent): Promise<void> {
+    const { clientId, conversation, text, seen } = unsent;
+    try {
+      const { seq, id } = await this.api.reply(conversation, { client_id: clientId, text, seen_seq: seen });
+      this.store.dispatch({ type: "sent", clientId, conversation, message: this.ownMessage(unsent, seq, id) });
+    } catch (error) {
+      this.undelivered(unsent, asApiError(error));
+    }
+  }
+
   private undelivered(unsent: Unsent, failure: ApiError): void {
     const { clientId, conversation } = unsent;
     switch (failure.code) {
-      case "unseen_messages":
-        return this.apply({ type: "send_undone", unsent, messages: failure.extra("messages") as AgentMessage[] });
+      case "unseen_messages": {
+        const messages = failure.extra("messages") as AgentMessage[];
+        return this.store.dispatch({ type: "held_back", unsent, messages });
+      }
       case "not_owner":
-        this.apply({ type: "send_undone", unsent });
+        this.store.dispatch({ type: "send_undone", unsent });
         this.on.tell(conversation, t.unsent.notOwner);
         return this.on.changed(conversation);
       default:
-        return this.apply({ type: "send_failed", clientId, failure: causeOf(failure) });
+        return this.store.dispatch({ type: "send_failed", clientId, failure: causeOf(failure) });
     }
   }
 
@@ -126,12 +149,10 @@ export class Writing {
   private draft(mode: Mode, conversation: string): string {
     return draftOf(this.store.state.drafts, mode, conversation).trim();
   }
+}
 
-  /** The store hears it, and the notebook keeps what is not sent yet. */
-  private apply(action: Action): void {
-    this.store.dispatch(action);
-    this.notebook?.keep(this.store.state.drafts, this.store.state.unsent);
-  }
+function retried(unsent: Unsent): Unsent {
+  return { ...unsent, failure: null };
 }
 
 function causeOf(failure: ApiError): Failure {

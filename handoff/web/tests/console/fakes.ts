@@ -1,8 +1,9 @@
-/** Rows, messages and a signed-in state for tests; each takes only what the test is about. */
+/** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
 import type { AgentMessage, Customer, Detail, Row } from "../../src/shared/wire.ts";
 import { parseRoute } from "../../src/console/route.ts";
 import { type Action, reduce } from "../../src/console/state/reduce.ts";
 import { type State, initialState } from "../../src/console/state/state.ts";
+import type { Unsent } from "../../src/console/state/unsent.ts";
 
 export const ME = { id: "me", name: "Mia", role: "agent" } as const;
 
@@ -47,8 +48,38 @@ export function detail(conversation: Row, messages: AgentMessage[], fields: Part
   return { conversation, messages, ...beside, ...fields };
 }
 
+export function unsent(clientId: string, fields: Partial<Unsent> = {}): Unsent {
+  return { clientId, conversation: "c1", text: `text of ${clientId}`, at: at(0), seen: 1, failure: null, ...fields };
+}
+
 /** A signed-in agent's state at `hash` after `actions`. */
 export function stateAfter(hash: string, ...actions: Action[]): State {
   const start = reduce(initialState(parseRoute(hash)), { type: "signed_in", me: ME, drafts: new Map(), unsent: [] });
   return actions.reduce(reduce, start);
+}
+
+/** Web Storage as the notebook uses it; `full` refuses every write. */
+export class FakeStorage implements Storage {
+  full = false;
+  private readonly items = new Map<string, string>();
+
+  get length(): number {
+    return this.items.size;
+  }
+  key(place: number): string | null {
+    return [...this.items.keys()][place] ?? null;
+  }
+  getItem(key: string): string | null {
+    return this.items.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    if (this.full) throw new DOMException("full", "QuotaExceededError");
+    this.items.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.items.delete(key);
+  }
+  clear(): void {
+    this.items.clear();
+  }
 }

@@ -1,34 +1,9 @@
 import { expect, test } from "vitest";
 
 import { Notebook } from "../../src/console/notebook.ts";
+import { FakeStorage, at, unsent } from "./fakes.ts";
 
-/** Web Storage as the notebook uses it; `full` refuses every write. */
-class FakeStorage implements Storage {
-  full = false;
-  private readonly items = new Map<string, string>();
-
-  get length(): number {
-    return this.items.size;
-  }
-  key(place: number): string | null {
-    return [...this.items.keys()][place] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.items.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-  clear(): void {
-    this.items.clear();
-  }
-}
-
-const reply = { clientId: "u1", conversation: "c1", text: "On its way.", at: "2026-11-21T09:00:00Z", failure: null };
+const reply = unsent("u1");
 
 test("drafts and unsent replies are there after a reload, for their agent only", () => {
   const storage = new FakeStorage();
@@ -51,4 +26,11 @@ test("a full storage costs nothing but the memory of it", () => {
   const storage = new FakeStorage();
   storage.full = true;
   expect(() => new Notebook(storage, "mia").keep(new Map([["reply:c1", "Dear"]]), [])).not.toThrow();
+});
+
+test("replies come back in the order they were written in, which storage does not keep", () => {
+  const storage = new FakeStorage();
+  const [first, second] = [unsent("u2", { at: at(1) }), unsent("u1", { at: at(2) })];
+  new Notebook(storage, "mia").keep(new Map(), [second, first]);
+  expect(new Notebook(storage, "mia").unsent().map(({ clientId }) => clientId)).toEqual(["u2", "u1"]);
 });

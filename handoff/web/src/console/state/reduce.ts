@@ -12,7 +12,7 @@ import { isOlder, recount, takePage } from "./rows.ts";
 import { type DialogName, type Link, type Session, type State, type ViewState, type WhyOut } from "./state.ts";
 import { initialState, myId } from "./state.ts";
 import { type Thread, insert, threadOf } from "./thread.ts";
-import { type Failure, type HeldBack, type Unsent, without } from "./unsent.ts";
+import { type Failure, type Unsent, withThoseBehind, without } from "./unsent.ts";
 
 export type Action =
   | { type: "signed_in"; me: Agent; drafts: Drafts; unsent: readonly Unsent[] }
@@ -35,8 +35,8 @@ export type Action =
   | { type: "sending"; unsent: Unsent }
   | { type: "sent"; clientId: string; conversation: string; message: AgentMessage }
   | { type: "send_failed"; clientId: string; failure: Failure }
-  | { type: "send_undone"; unsent: Unsent; messages?: readonly AgentMessage[] }
-  | { type: "decided" }
+  | { type: "held_back"; unsent: Unsent; messages: readonly AgentMessage[] }
+  | { type: "send_undone"; unsent: Unsent }
   | { type: "typed"; mode: Mode; conversation: string; text: string }
   | { type: "dialog"; dialog: DialogName | null }
   | { type: "notice"; notice: string | null }
@@ -85,23 +85,15 @@ export function reduce(state: State, action: Action): State {
     case "row":
       return putRow(state, action.row);
     case "sending":
-      return {
-        ...state,
-        unsent: [...state.unsent.filter((each) => each.clientId !== action.unsent.clientId), action.unsent],
-      };
+      return { ...state, unsent: queued(state.unsent, action.unsent) };
     case "sent":
       return putMessage(forget(state, action.clientId), action.conversation, action.message);
     case "send_failed":
-      return {
-        ...state,
-        unsent: state.unsent.map((each) =>
-          each.clientId === action.clientId ? { ...each, failure: action.failure } : each,
-        ),
-      };
+      return sendFailed(state, action.clientId, action.failure);
+    case "held_back":
+      return heldBack(state, action.unsent, action.messages);
     case "send_undone":
-      return sendUndone(state, action.unsent, action.messages);
-    case "decided":
-      return { ...state, heldBack: null };
+      return sendUndone(state, action.unsent);
     case "typed":
       return { ...state, drafts: withDraft(state.drafts, action.mode, action.conversation, action.text) };
     case "dialog":
@@ -239,18 +231,37 @@ function detailTaken(state: State, detail: Detail): State {
   const threads = new Map(state.threads).set(id, threadOf(detail, state.threads.get(id)));
   const known = state.rows.has(id);
   const next = putRow({ ...state, threads, threadFailed: null }, detail.conversation);
+  const unsent = detail.messages.reduce(without, next.unsent);
   // A conversation opened by its address is not news to the server's counts.
-  return known ? next : { ...next, countsStale: state.countsStale };
+  return { ...next, unsent, countsStale: known ? next.countsStale : state.countsStale };
 }
 
-/** The text goes back to the draft, before what was typed meanwhile; with `messages`, its writer is asked first. */
-function sendUndone(state: State, unsent: Unsent, messages: readonly AgentMessage[] | undefined): State {
-  const { conversation, text } = unsent;
-  const since = draftOf(state.drafts, "reply", conversation);
-  const drafts = withDraft(state.drafts, "reply", conversation, since ? `${text}\n${since}` : text);
-  const heldBack: HeldBack | null = messages ? { unsent, messages } : state.heldBack;
-  const next = { ...forget(state, unsent.clientId), drafts, heldBack };
-  return (messages ?? []).reduce((each, message) => putMessage(each, conversation, message), next);
+/** At its old place when it is tried again. */
+function queued(unsent: readonly Unsent[], reply: Unsent): readonly Unsent[] {
+  const known = unsent.some((each) => each.clientId === reply.clientId);
+  return known ? unsent.map((each) => (each.clientId === reply.clientId ? reply : each)) : [...unsent, reply];
+}
+
+function sendFailed(state: State, clientId: string, failure: Failure): State {
+  return { ...state, unsent: state.unsent.map((each) => (each.clientId === clientId ? { ...each, failure } : each)) };
+}
+
+/** Its writer is asked as soon as `messages` can be shown. */
+function heldBack(state: State, unsent: Unsent, messages: readonly AgentMessage[]): State {
+  const failed = sendFailed(state, unsent.clientId, { cause: "unseen" });
+  return messages.reduce((next, message) => putMessage(next, unsent.conversation, message), failed);
+}
+
+/** The reply, and those that would overtake it, go back to the draft, before what was typed meanwhile. */
+function sendUndone(state: State, reply: Unsent): State {
+  const back = withThoseBehind(state.unsent, reply);
+  const since = draftOf(state.drafts, "reply", reply.conversation);
+  const lines = [...back.map(({ text }) => text), ...(since ? [since] : [])];
+  return {
+    ...state,
+    unsent: state.unsent.filter((each) => !back.includes(each)),
+    drafts: withDraft(state.drafts, "reply", reply.conversation, lines.join("\n")),
+  };
 }
 
 function forget(state: State, clientId: string): State {

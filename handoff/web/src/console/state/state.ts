@@ -4,7 +4,7 @@ import type { Route } from "../route.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
-import type { HeldBack, Unsent } from "./unsent.ts";
+import type { Unsent } from "./unsent.ts";
 
 /** `unheard`: signed out here, but the server did not hear it. */
 export type WhyOut = "fresh" | "left" | "unheard" | "expired";
@@ -50,7 +50,6 @@ export interface State {
   threadFailed: "missing" | "unreachable" | null;
   drafts: Drafts;
   unsent: readonly Unsent[];
-  heldBack: HeldBack | null;
   dialog: DialogName | null;
   /** What went otherwise than asked in the open conversation, until it is dismissed. */
   notice: string | null;
@@ -76,7 +75,6 @@ export function initialState(route: Route): State {
     threadFailed: null,
     drafts: new Map(),
     unsent: [],
-    heldBack: null,
     dialog: null,
     notice: null,
     showTurns: false,

@@ -2,9 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Row } from "../../shared/wire.ts";
 import { useKey } from "../keys.ts";
-import { listedRows } from "../state/select.ts";
+import { nameOf } from "../names.ts";
+import { formatRoute } from "../route.ts";
+import { listedRows, unsentElsewhere } from "../state/select.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
+import { Icon } from "./Icon.tsx";
 import { ListRow } from "./ListRow.tsx";
 import { SkeletonRows } from "./Skeleton.tsx";
 
@@ -12,9 +15,26 @@ export function List() {
   const search = useStore((state) => state.search);
   return (
     <section class="list" aria-label={t.views.heading}>
+      <UnsentElsewhere />
       {search && <p class="list-note">{t.search.found(search.q)}</p>}
       <Rows />
     </section>
+  );
+}
+
+/** Replies that wait for their writer where the list does not show it. */
+function UnsentElsewhere() {
+  const view = useStore((state) => state.route.view);
+  const elsewhere = useStore(unsentElsewhere);
+  return (
+    <div role="status">
+      {elsewhere.map((row) => (
+        <a key={row.id} class="list-unsent" href={formatRoute({ view, id: row.id, about: false })}>
+          <Icon name="warn" />
+          <span>{t.list.unsentTo(nameOf(row))}</span>
+        </a>
+      ))}
+    </div>
   );
 }
 

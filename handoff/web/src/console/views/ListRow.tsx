@@ -4,6 +4,7 @@ import type { Row, View } from "../../shared/wire.ts";
 import { nameOf, ownerOf, whyOf } from "../names.ts";
 import { formatRoute } from "../route.ts";
 import { waitingSince } from "../state/rows.ts";
+import { hasUnsentReply } from "../state/select.ts";
 import { myId } from "../state/state.ts";
 import { useStore } from "../store.ts";
 import { t } from "../strings.ts";
@@ -20,6 +21,7 @@ interface Props {
 
 export function ListRow({ row, view, open, stop }: Props) {
   const me = useStore(myId);
+  const unsent = useStore((state) => hasUnsentReply(state, row));
   const since = waitingSince(row);
   const oneOwner = view === "queue" || view === "mine";
   // The same element again where nothing changed: 150 rows are not compared at every frame.
@@ -48,6 +50,12 @@ export function ListRow({ row, view, open, stop }: Props) {
             <span class="row-last" dir="auto">
               {lastLine(row, me)}
             </span>
+            {unsent && (
+              <span class="tag tag-warn">
+                <Icon name="warn" />
+                {t.list.unsent}
+              </span>
+            )}
             {row.unread > 0 && (
               <span class="badge">
                 {row.unread}
@@ -58,7 +66,7 @@ export function ListRow({ row, view, open, stop }: Props) {
         </a>
       </li>
     ),
-    [row, view, open, stop, me],
+    [row, view, open, stop, me, unsent],
   );
 }
 

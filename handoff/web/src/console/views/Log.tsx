@@ -31,6 +31,7 @@ export function Log({ row }: { row: Row }) {
     if (document.activeElement === document.body) box.current?.focus();
   }, [row.owner]);
   const lastOwn = thread?.messages.findLast(({ from }) => from.kind === "agent")?.seq;
+  const failed = unsent.findIndex(({ failure }) => failure !== null);
   if (!thread) return null;
   return (
     <div class="log-frame">
@@ -38,8 +39,8 @@ export function Log({ row }: { row: Row }) {
         {entries.map((entry) => (
           <LogEntry key={entry.key} entry={entry} thread={thread} last={lastOwn} />
         ))}
-        {unsent.map((each) => (
-          <UnsentBubble key={each.clientId} unsent={each} />
+        {unsent.map((each, place) => (
+          <UnsentBubble key={each.clientId} unsent={each} behind={place > failed && failed >= 0} />
         ))}
         <TypingMark row={row} at={thread.typingAt} />
       </div>

@@ -3,8 +3,14 @@ import { useDesk } from "../store.ts";
 import { t } from "../strings.ts";
 import { Icon } from "./Icon.tsx";
 
+interface Props {
+  unsent: Unsent;
+  /** A reply before it did not get through. */
+  behind: boolean;
+}
+
 /** A reply on its way, or one that did not get through and waits for a decision. */
-export function UnsentBubble({ unsent }: { unsent: Unsent }) {
+export function UnsentBubble({ unsent, behind }: Props) {
   const desk = useDesk();
   const { failure } = unsent;
   return (
@@ -18,7 +24,7 @@ export function UnsentBubble({ unsent }: { unsent: Unsent }) {
           <span>
             <strong>{t.log.failed}</strong> {wordsFor(failure)}
           </span>
-          <button type="button" class="button-text" onClick={() => void desk.writing.deliver(unsent)}>
+          <button type="button" class="button-text" onClick={() => desk.writing.again(unsent.conversation)}>
             {t.retry}
           </button>
           <button type="button" class="button-text" onClick={() => desk.writing.edit(unsent)}>
@@ -26,7 +32,7 @@ export function UnsentBubble({ unsent }: { unsent: Unsent }) {
           </button>
         </div>
       ) : (
-        <p class="fate">{t.log.sending}</p>
+        <p class="fate">{behind ? t.unsent.behind : t.log.sending}</p>
       )}
     </div>
   );
