@@ -1,23 +1,55 @@
-"""The supervisor itself is killed: nothing lives on without it, and the next start finds the place free."""
+"""A product of its own, started where much is against it, whose supervisor is killed at last."""
 
+import resource
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import psutil
 import pytest
 
 from ops.preflight import check_ports, hold, place
 from ops.processes import PROCESSES
+from ops.run import MOST_FILES
 from tests.product import Product, running_product
 
 ENDED_S = 20  # handoff may take 15 s to end in order
+# Written before the product's own processes run: by `make run` at its check of the ports, and by this test.
+HOLD_NOTHING = {"run.lock", "make-run.log"}
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Product]:
-    """A product that the test may end."""
-    with running_product(tmp_path) as product:
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """A product that the last test ends, in a data folder open to others, with the usual limit of 1,024 files."""
+    data_dir = tmp_path_factory.mktemp("own")
+    data_dir.chmod(0o755)
+    with few_files(), running_product(data_dir) as product:
         yield product
+
+
+@contextmanager
+def few_files() -> Iterator[None]:
+    """What is started meanwhile begins with the usual limit."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.skipif(not hasattr(psutil, "RLIMIT_NOFILE"), reason="this system tells no limits of other processes")
+def test_every_process_may_open_many_files(own: Product) -> None:
+    """Each shopper's socket is a file: 1,024 are too few, and supervisord takes none of them away."""
+    for process in PROCESSES:
+        soft, hard = own.process(process.name).rlimit(psutil.RLIMIT_NOFILE)
+        assert soft in {hard, MOST_FILES}
+
+
+def test_shoppers_words_are_their_owners_alone(own: Product) -> None:
+    """No file of the data folder can be read by another user of the machine."""
+    files = [file for file in own.data_dir.rglob("*") if file.is_file() and file.name not in HOLD_NOTHING]
+    assert {"counterhand.db", "shop.db", "trackers.db"} <= {file.name for file in files}
+    assert [file.name for file in files if file.stat().st_mode & 0o077] == []
 
 
 def test_nothing_outlives_the_supervisor(own: Product) -> None:

@@ -2,11 +2,18 @@
 
 import configparser
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from ops import run, web
 from ops.preflight import Place
 from ops.processes import supervisord_conf
-from ops.run import settings
+from ops.run import MOST_FILES, settings
+from ops.terminal import ROOT
 
 PORTS = {"PORT": 8000, "RASA_PORT": 5105, "ACTIONS_PORT": 5155}
 
@@ -45,3 +52,40 @@ def test_every_process_is_kept_up_and_stopped_in_order(tmp_path: Path) -> None:
     assert all(program.getboolean("autorestart") for program in programs.values())
     assert sorted(programs, key=lambda name: int(programs[name]["priority"])) == ["actions", "rasa", "handoff"]
     assert programs["rasa"]["stdout_logfile"] == str(tmp_path / "100% mine" / "log" / "rasa.log")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), (("-Sn 1024", "{hard}"), ("-n 2048", "2048")), ids=("soft limit", "hard limit")
+)
+def test_there_are_files_for_many_sockets(before: str, after: str) -> None:
+    """A soft limit of 1,024 files, as most systems set, is raised for what is started; a hard one is kept to."""
+    script = "import os; from ops.run import allow_many_files; allow_many_files(); os.system('ulimit -n')"
+    hard = _shell("ulimit -Hn")
+    highest = str(MOST_FILES if hard == "unlimited" else min(int(hard), MOST_FILES))
+    assert _shell(f'ulimit {before}; exec "$0" -c "$1"', sys.executable, script) == after.format(hard=highest)
+
+
+def _shell(line: str, *arguments: str) -> str:
+    command = ["sh", "-c", line, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_files_are_private_in_an_open_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the processes write is their owner's alone, also where others may enter the data folder."""
+    tmp_path.chmod(0o755)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(run, "check_ports", lambda _: None)
+    monkeypatch.setattr(web, "build", lambda: None)
+    monkeypatch.setattr(run, "_set_up", lambda *_: subprocess.run(["touch", tmp_path / "shop.db"], check=True))
+    monkeypatch.setattr(run, "_serve", _nothing)
+    before = os.umask(0o022)
+    try:
+        run.main()
+    finally:
+        os.umask(before)
+    modes = {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(("run.lock", "secrets.json", "shop.db"), "0o600")
+
+
+async def _nothing(*_: object) -> None:
+    """Serve nobody."""
