@@ -34,7 +34,8 @@ export function Composer({ row }: { row: Row }) {
   useKey("r", () => write("reply"), mine);
   useKey("n", () => write("note"));
   useEffect(() => {
-    if (mine && !wasMine.current) write("reply");
+    // A note that is being written stays one: it must not turn into words to the shopper.
+    if (mine && !wasMine.current && chosen !== "note") write("reply");
     wasMine.current = mine;
   }, [mine]);
 
