@@ -50,11 +50,15 @@ const PAGE = 100;
 /** Longer than the server takes for anything; then the reader hears about it. */
 const DEADLINE_MS = 10_000;
 
+type Method = "GET" | "POST";
+
 export class Api {
   private csrf = "";
+  /** Whose session it is, as far as we know. */
+  private agent = "";
   private readonly onExpired: () => void;
 
-  /** `onExpired`: some call was answered 401. */
+  /** `onExpired`: some call showed that we are not signed in any more, or that somebody else is. */
   constructor(onExpired: () => void) {
     this.onExpired = onExpired;
   }
@@ -112,19 +116,32 @@ export class Api {
 
   private signIn({ agent, csrf }: Login): Agent {
     this.csrf = csrf;
+    this.agent = agent.id;
     return agent;
   }
 
-  private async call<T>(method: "GET" | "POST", where: string, body?: unknown): Promise<T> {
-    const response = await this.fetch(method, where.startsWith("/") ? where : `/api/agent/${where}`, body);
-    const answer: unknown = await response.json().catch(() => ({}));
-    if (response.ok) return answer as T;
-    // A wrong password is answered 401 too, but there is no session yet that could end.
-    if (response.status === 401 && where !== "login") this.onExpired();
-    throw new ApiError(response.status, answer as ApiError["body"]);
+  private async call<T>(method: Method, where: string, body?: unknown): Promise<T> {
+    const url = where.startsWith("/") ? where : `/api/agent/${where}`;
+    // At the login there is no session yet that could end: its 401 is a wrong password.
+    const inSession = where !== "login";
+    let response = await this.fetch(method, url, body);
+    if (response.status === 403 && method === "POST" && inSession && (await this.isSessionRenewed())) {
+      response = await this.fetch(method, url, body);
+    }
+    if (response.ok) return bodyOf<T>(response);
+    if (response.status === 401 && inSession) this.onExpired();
+    throw new ApiError(response.status, await response.json().catch(() => ({})));
   }
 
-  private async fetch(method: "GET" | "POST", url: string, body: unknown): Promise<Response> {
+  /** Whether we signed in again in another tab: then the cookie is a new one, and its token has to be too. */
+  private async isSessionRenewed(): Promise<boolean> {
+    const { agent, csrf } = this;
+    const now = await this.me();
+    if (now.id !== agent) this.onExpired(); // Nothing may be done under somebody else's name.
+    return now.id === agent && this.csrf !== csrf;
+  }
+
+  private async fetch(method: Method, url: string, body: unknown): Promise<Response> {
     const init: RequestInit = { method, signal: AbortSignal.timeout(DEADLINE_MS), cache: "no-store" };
     if (method === "POST") {
       init.headers = { "Content-Type": "application/json", "X-CSRF-Token": this.csrf };
@@ -135,6 +152,16 @@ export class Api {
     } catch {
       throw new ApiError(0, {}); // Refused, cut or too slow: fetch tells no more.
     }
+  }
+}
+
+/** A body cut in the middle is as good as no answer. */
+async function bodyOf<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new ApiError(0, {});
   }
 }
 

@@ -68,12 +68,22 @@ export class Desk {
       await this.api.logout();
       this.leave("left");
     } catch (error) {
-      // Whatever the server says, this screen shows nothing any more.
-      this.leave(asApiError(error).passing ? "unheard" : "left");
+      // Whatever the server says, this screen shows nothing any more; but only then is the session over.
+      this.leave(asApiError(error).status === 401 ? "left" : "unheard");
     }
   }
 
-  /** Some call was answered 401. */
+  /** Whoever signed in in another tab meanwhile need not do it here again. */
+  async lookAgain(): Promise<void> {
+    try {
+      const me = await this.api.me();
+      if (this.store.state.session.state === "out") this.enter(me);
+    } catch (error) {
+      asApiError(error); // Still nobody, or no answer: the form stays.
+    }
+  }
+
+  /** Some call showed that we are not signed in any more. */
   expired(): void {
     if (this.store.state.session.state === "in") this.leave("expired");
   }
@@ -89,6 +99,7 @@ export class Desk {
     const notebook = new Notebook(localStorage, me.id);
     this.writing.openNotebook(notebook);
     this.store.dispatch({ type: "signed_in", me, drafts: notebook.drafts(), unsent: notebook.unsent() });
+    this.link?.close();
     this.link = this.makeLink();
     this.link.open();
     // Nobody waits for the socket to see the list; it is read again when the socket is there.
@@ -127,8 +138,9 @@ export class Desk {
 
   /** The open conversation has moved on in a way its frames did not carry: then it is read again. */
   private settleSoon(): void {
-    window.clearTimeout(this.settling);
+    if (this.settling) return; // Where frames never pause, waiting for a pause is waiting for ever.
     this.settling = window.setTimeout(() => {
+      this.settling = 0;
       const row = openRow(this.store.state);
       const thread = openThread(this.store.state);
       if (row && thread && (row.epoch !== thread.epoch || row.seq > lastSeq(thread))) void this.readThread();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { type Action, reduce } from "../../src/console/state/reduce.ts";
 import { draftOf } from "../../src/console/state/drafts.ts";
+import { type Action, reduce } from "../../src/console/state/reduce.ts";
 import { hasUnsentReply, heldBackHere, unsentElsewhere } from "../../src/console/state/select.ts";
 import type { State } from "../../src/console/state/state.ts";
 import { ME, detail, message, row, stateAfter, unsent } from "./fakes.ts";

@@ -78,7 +78,7 @@ test("a reply behind one that was read from the log goes by itself", async () =>
   expect(texts()).toEqual(["first", "second"]);
 });
 
-test("a reply says what its writer had seen when writing it, and once they were asked, what they have seen since", async () => {
+test("a reply says what its writer had seen when writing it; after a question, what they have seen since", async () => {
   const { asked, attention, made, mine, write } = writing();
   write("first");
   write("second");

@@ -14,6 +14,13 @@ export function Login({ why }: { why: WhyOut }) {
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => email.current?.focus(), []);
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === "visible") void desk.lookAgain();
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
