@@ -29,6 +29,7 @@ export function Panel({ settings, conversation, draft, focus, close }: Props) {
   useLayoutEffect(() => holdPage(panel.current!), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Tab" && matchMedia(PHONE).matches) goRound(event);
     // Escape while a word is being composed belongs to the input method.
     if (event.key === "Escape" && !isComposing(event)) close();
   };
@@ -38,6 +39,7 @@ export function Panel({ settings, conversation, draft, focus, close }: Props) {
       ref={panel}
       class="panel"
       role="dialog"
+      tabIndex={-1}
       aria-label={say("chat_with", { shop: settings.shop })}
       onKeyDown={onKeyDown}
     >
@@ -50,7 +52,20 @@ export function Panel({ settings, conversation, draft, focus, close }: Props) {
   );
 }
 
-/** On a phone: the page behind does not scroll, and the panel ends where the keyboard begins. Returns the undoing. */
+/** Tab after the last stop goes to the first: behind a chat that fills the screen nobody sees the focus. */
+function goRound(event: KeyboardEvent): void {
+  const panel = event.currentTarget as HTMLElement;
+  const stops = [...panel.querySelectorAll<HTMLElement>("button, a, textarea, [tabindex='0']")];
+  const at = stops.indexOf(event.target as HTMLElement);
+  if (at < 0) return;
+  event.preventDefault();
+  stops.at((at + (event.shiftKey ? -1 : 1)) % stops.length)!.focus();
+}
+
+/**
+ * On a phone: the page behind neither scrolls nor keeps the focus, and the panel ends where the keyboard begins.
+ * Returns the undoing.
+ */
 function holdPage(panel: HTMLElement): () => void {
   const phone = matchMedia(PHONE);
   const page = document.documentElement.style;
@@ -66,6 +81,7 @@ function holdPage(panel: HTMLElement): () => void {
   visualViewport?.addEventListener("resize", fit, undo);
   visualViewport?.addEventListener("scroll", fit, undo);
   fit();
+  if (phone.matches) panel.focus();
   return () => {
     undo.abort();
     page.overflow = before;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Conversation } from "./conversation.ts";
 import { Launcher } from "./Launcher.tsx";
@@ -16,13 +16,17 @@ export interface Props {
 
 export function Widget({ settings, conversation, tab }: Props) {
   const launcher = useRef<HTMLButtonElement>(null);
-  /** Opened by hand: only then may the chat take the focus from the page. */
+  /** Opened or closed by hand: only then may the chat take the focus from the page. */
   const byHand = useRef(false);
 
   useEffect(() => {
     if (tab.open.value) conversation.begin();
     else conversation.resume();
   }, []);
+  // Not before it is drawn: a chat that fills the screen hides the button.
+  useLayoutEffect(() => {
+    if (byHand.current && !tab.open.value) launcher.current!.focus();
+  }, [tab.open.value]);
 
   const open = () => {
     byHand.current = true;
@@ -30,8 +34,8 @@ export function Widget({ settings, conversation, tab }: Props) {
     conversation.begin();
   };
   const close = () => {
+    byHand.current = true;
     tab.open.value = false;
-    launcher.current?.focus();
   };
 
   return (
