@@ -15,9 +15,27 @@ import { browser } from "./world.ts";
 
 const TAG = "counterhand-widget";
 
+/** What the chat hangs on. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn anew. */
+class Host extends HTMLElement {
+  /** Draws the chat. Absent in a copy, as pages keep of themselves to go back to. */
+  draw?: () => void;
+
+  connectedCallback(): void {
+    this.draw?.();
+  }
+
+  disconnectedCallback(): void {
+    if (!this.draw) return;
+    render(null, this.shadowRoot!);
+    // Not at once: a page that empties its body element by element would never come to the end.
+    setTimeout(() => this.isConnected || document.body.append(this));
+  }
+}
+
 function mount(settings: Settings): void {
-  // A page that carries the tag twice gets one chat.
-  if (document.querySelector(TAG)) return;
+  // A page that carries the tag twice, or again in each new body, gets one chat.
+  if (customElements.get(TAG)) return;
+  customElements.define(TAG, Host);
   const shared = new Drawer(() => localStorage, settings.server);
   const tab = openTab(new Drawer(() => sessionStorage, settings.server));
   const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
@@ -25,10 +43,10 @@ function mount(settings: Settings): void {
   addEventListener("offline", () => conversation.connection.drop());
   addEventListener("online", () => conversation.connection.hurry());
 
-  const host = document.createElement(TAG);
+  const host = new Host();
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [sheet(tokens), sheet(styles), sheet(ownStyles(settings))];
-  render(<Widget settings={settings} conversation={conversation} tab={tab} />, shadow);
+  host.draw = () => render(<Widget settings={settings} conversation={conversation} tab={tab} />, shadow);
   document.body.append(host);
 }
 
