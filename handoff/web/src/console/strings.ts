@@ -175,6 +175,7 @@ export const t = {
     noteHint: "Only colleagues see this, never the shopper",
     send: "Send",
     keepNote: "Keep note",
+    keeping: "Keeping…",
     left: (n: number) => `${n} characters left`,
     tooLong: (n: number) => `${count(n, "character", "characters")} too many`,
   },
@@ -198,14 +199,14 @@ export const t = {
   },
 
   resolve: {
-    heading: "Resolve this conversation?",
+    heading: (name: string) => `Resolve the conversation with ${name}?`,
     lead: "It closes, and opens again with the bot when the shopper writes. The bot then knows what was settled.",
     outcome: "What was settled (optional)",
     note: "Private note for colleagues (optional)",
     submit: "Resolve",
   },
   giveBack: {
-    heading: "Return to the bot?",
+    heading: (name: string) => `Return ${name} to the bot?`,
     lead: "The bot answers from here on. Tell it what is settled, so that it does not ask again.",
     settled: "What was settled (optional)",
     settledHint: "For example: refund of £49.00 for order 1042 is on its way.",

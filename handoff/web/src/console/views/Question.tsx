@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
+import { nameOf } from "../names.ts";
 import { openRow } from "../state/select.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
@@ -8,7 +9,7 @@ import { Dialog } from "./Dialog.tsx";
 import { Icon } from "./Icon.tsx";
 
 interface Props {
-  heading: string;
+  heading: (name: string) => string;
   lead: string;
   submit: string;
   /** Resolves to what went wrong, in words, or null; on a problem the dialog stays and keeps what was typed. */
@@ -19,13 +20,14 @@ interface Props {
 /** Asks once more before a conversation goes to somebody else. */
 export function Question({ heading, lead, submit, act, children }: Props) {
   const desk = useDesk();
-  const row = useStore(openRow);
+  // The one that was open when the question was asked: the browser's Back leads elsewhere while it stands.
+  const [row] = useState(useStore(openRow));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  if (!row) return null;
   const close = (): void => desk.show(null);
   const answer = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    if (!row) return close();
     setBusy(true);
     const went = await act(row.id);
     setBusy(false);
@@ -38,7 +40,7 @@ export function Question({ heading, lead, submit, act, children }: Props) {
     (event.currentTarget as HTMLFormElement).requestSubmit();
   };
   return (
-    <Dialog heading={heading} onClose={close}>
+    <Dialog heading={heading(nameOf(row))} onClose={close}>
       <form onSubmit={answer} onKeyDown={onKeyDown}>
         <p class="soft">{lead}</p>
         {children}
