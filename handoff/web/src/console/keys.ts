@@ -1,6 +1,7 @@
 /** Single keys as commands: the list `?` shows, and the hook with which a component answers one while it is there. */
 import { useEffect, useRef } from "preact/hooks";
 
+import { isComposing } from "../shared/composing.ts";
 import { t } from "./strings.ts";
 
 export type Group = "list" | "talk" | "all";
@@ -66,7 +67,7 @@ export function useKey(key: string, answer: Answer, active = true): void {
 
 export function listenForKeys(): void {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
     if (document.querySelector("dialog[open], [popover]:popover-open")) return;
     if (isTyping(event.target)) {
       if (event.key === "Escape") (event.target as HTMLElement).blur();
