@@ -79,15 +79,17 @@ export class Writing {
     this.store.dispatch({ type: "send_undone", unsent });
   }
 
-  /** Keeps the note that is in the draft; on failure the draft stays as it is. */
+  /** Keeps the note that is in the draft, once; on failure the draft stays as it is. */
   async note(conversation: string): Promise<void> {
     const text = this.draft("note", conversation);
-    if (!text) return;
+    if (!text || this.store.state.keeping.has(conversation)) return;
+    this.store.dispatch({ type: "keeping", conversation });
     try {
       await this.api.note(conversation, text);
-      this.store.dispatch({ type: "typed", mode: "note", conversation, text: "" });
+      this.store.dispatch({ type: "kept", conversation, text });
       this.on.changed(conversation);
     } catch (error) {
+      this.store.dispatch({ type: "not_kept", conversation });
       this.on.tell(conversation, asApiError(error).message);
     }
   }

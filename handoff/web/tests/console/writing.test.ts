@@ -26,15 +26,22 @@ function writing() {
   const asked: Asked[] = [];
   const reply = (_id: string, request: ReplyRequest): Promise<Replied> =>
     new Promise((stored, failed) => asked.push({ ...request, stored, failed }));
+  const noted: string[] = [];
+  const stored: (() => void)[] = [];
+  const note = (_id: string, text: string): Promise<void> => {
+    noted.push(text);
+    return new Promise((resolve) => stored.push(resolve));
+  };
   const attention = new Attention(() => true);
   attention.saw(mine, 1, true);
-  const made = new Writing(store, { reply } as Api, attention, { tell: () => {}, changed: () => {} });
+  const api = { reply, note } as Partial<Api> as Api;
+  const made = new Writing(store, api, attention, { tell: () => {}, changed: () => {} });
   const write = (text: string): void => {
     made.type("reply", "c1", text);
     made.reply("c1");
   };
   const texts = (): string[] => asked.map(({ text }) => text);
-  return { store, asked, attention, mine, made, write, texts };
+  return { store, asked, noted, stored, attention, mine, made, write, texts };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -115,4 +122,19 @@ test("the notebook forgets a reply as soon as its frame says that it arrived", (
   const own = message(2, { from: { kind: "agent" }, client_id: asked[0]?.client_id ?? "" });
   store.dispatch({ type: "frame", now: 0, frame: { type: "message", event: 2, conversation: "c1", ...own } });
   expect(storage.length).toBe(0);
+});
+
+test("a note is kept once, and what was typed meanwhile stays", async () => {
+  const { made, noted, store, stored } = writing();
+  const type = (text: string): void => made.type("note", "c1", text);
+  type("VIP");
+  void made.note("c1");
+  void made.note("c1");
+  type("VIP\nLikes blue");
+  stored[0]?.();
+  await settled();
+  expect(noted).toEqual(["VIP"]);
+  expect(draftOf(store.state.drafts, "note", "c1")).toBe("Likes blue");
+  void made.note("c1");
+  expect(noted).toEqual(["VIP", "Likes blue"]);
 });

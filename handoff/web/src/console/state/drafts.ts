@@ -12,6 +12,12 @@ export function draftOf(drafts: Drafts, mode: Mode, conversation: string): strin
   return drafts.get(draftKey(mode, conversation)) ?? "";
 }
 
+/** What was typed after `text`, the whole of the draft a moment ago; all of it when `text` was changed since. */
+export function typedAfter(draft: string, text: string): string {
+  const since = draft.trimStart();
+  return since.startsWith(text) ? since.slice(text.length).trimStart() : draft;
+}
+
 export function withDraft(drafts: Drafts, mode: Mode, conversation: string, text: string): Drafts {
   const next = new Map(drafts);
   if (text) next.set(draftKey(mode, conversation), text);

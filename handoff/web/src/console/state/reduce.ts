@@ -7,7 +7,7 @@
  */
 import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
-import { type Drafts, type Mode, draftOf, withDraft } from "./drafts.ts";
+import { type Drafts, type Mode, draftOf, typedAfter, withDraft } from "./drafts.ts";
 import { isOlder, recount, takePage } from "./rows.ts";
 import { type DialogName, type Link, type Session, type State, type ViewState, type WhyOut } from "./state.ts";
 import { initialState, myId } from "./state.ts";
@@ -38,6 +38,9 @@ export type Action =
   | { type: "held_back"; unsent: Unsent; messages: readonly AgentMessage[] }
   | { type: "send_undone"; unsent: Unsent }
   | { type: "typed"; mode: Mode; conversation: string; text: string }
+  | { type: "keeping"; conversation: string }
+  | { type: "kept"; conversation: string; text: string }
+  | { type: "not_kept"; conversation: string }
   | { type: "dialog"; dialog: DialogName | null }
   | { type: "notice"; notice: string | null }
   | { type: "turns_toggled" };
@@ -96,6 +99,12 @@ export function reduce(state: State, action: Action): State {
       return sendUndone(state, action.unsent);
     case "typed":
       return { ...state, drafts: withDraft(state.drafts, action.mode, action.conversation, action.text) };
+    case "keeping":
+      return { ...state, keeping: new Set(state.keeping).add(action.conversation) };
+    case "kept":
+      return noteKept(notKeeping(state, action.conversation), action.conversation, action.text);
+    case "not_kept":
+      return notKeeping(state, action.conversation);
     case "dialog":
       return { ...state, dialog: action.dialog };
     case "notice":
@@ -266,4 +275,14 @@ function sendUndone(state: State, reply: Unsent): State {
 
 function forget(state: State, clientId: string): State {
   return { ...state, unsent: state.unsent.filter((each) => each.clientId !== clientId) };
+}
+
+function notKeeping(state: State, conversation: string): State {
+  return { ...state, keeping: new Set([...state.keeping].filter((each) => each !== conversation)) };
+}
+
+/** The draft stands until its note is stored, so that it cannot be lost; then only what was typed since is left. */
+function noteKept(state: State, conversation: string, text: string): State {
+  const rest = typedAfter(draftOf(state.drafts, "note", conversation), text);
+  return { ...state, drafts: withDraft(state.drafts, "note", conversation, rest) };
 }

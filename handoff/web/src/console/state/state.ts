@@ -50,6 +50,8 @@ export interface State {
   threadFailed: "missing" | "unreachable" | null;
   drafts: Drafts;
   unsent: readonly Unsent[];
+  /** Conversations whose note is on its way. */
+  keeping: ReadonlySet<string>;
   dialog: DialogName | null;
   /** What went otherwise than asked in the open conversation, until it is dismissed. */
   notice: string | null;
@@ -75,6 +77,7 @@ export function initialState(route: Route): State {
     threadFailed: null,
     drafts: new Map(),
     unsent: [],
+    keeping: new Set(),
     dialog: null,
     notice: null,
     showTurns: false,

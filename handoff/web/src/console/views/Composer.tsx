@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
+import { isComposing } from "../../shared/composing.ts";
 import type { Row } from "../../shared/wire.ts";
 import { useKey } from "../keys.ts";
 import { MAX_TEXT } from "../limits.ts";
@@ -79,8 +80,9 @@ function ModeButton(props: { mode: Mode; now: Mode; choose: (mode: Mode) => void
 function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: HTMLTextAreaElement | null } }) {
   const desk = useDesk();
   const text = useStore((state) => draftOf(state.drafts, mode, row.id));
+  const keeping = useStore((state) => mode === "note" && state.keeping.has(row.id));
   const left = MAX_TEXT - characters(text);
-  const ready = text.trim() !== "" && left >= 0;
+  const ready = text.trim() !== "" && left >= 0 && !keeping;
   const send = (): void => {
     if (!ready) return;
     if (mode === "reply") desk.writing.reply(row.id);
@@ -94,7 +96,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
     area.style.height = `${area.scrollHeight}px`;
   }, [text]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     send();
   };
@@ -123,7 +125,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
           </p>
         )}
         <button type="button" class={mode === "reply" ? "button-main" : "button-note"} disabled={!ready} onClick={send}>
-          {mode === "reply" ? t.composer.send : t.composer.keepNote}
+          {mode === "reply" ? t.composer.send : keeping ? t.composer.keeping : t.composer.keepNote}
         </button>
       </div>
     </>
