@@ -192,8 +192,11 @@ export const t = {
 
   unseen: {
     heading: (n: number) => (n === 1 ? "One message came while you wrote" : `${n} messages came while you wrote`),
-    lead: "Your reply has not been sent yet. Does it still fit?",
-    reply: "Your reply",
+    lead: (n: number) =>
+      n === 1
+        ? "Your reply has not been sent yet. Does it still fit?"
+        : "Your replies have not been sent yet. Do they still fit?",
+    reply: (n: number) => (n === 1 ? "Your reply" : "Your replies"),
     send: "Send anyway",
     keep: "Keep writing",
   },

@@ -19,7 +19,7 @@ export function HeldBackReply({ row }: { row: Row }) {
   };
   return (
     <Dialog heading={t.unseen.heading(messages.length)} onClose={() => decide(false)}>
-      <p class="soft">{t.unseen.lead}</p>
+      <p class="soft">{t.unseen.lead(replies.length)}</p>
       <div class="held">
         {messages.map((message) => (
           <div key={message.seq} class="line line-shopper">
@@ -32,7 +32,7 @@ export function HeldBackReply({ row }: { row: Row }) {
           </div>
         ))}
         <div class="line line-agent">
-          <p class="speaker">{t.unseen.reply}</p>
+          <p class="speaker">{t.unseen.reply(replies.length)}</p>
           {replies.map(({ clientId, text }) => (
             <p key={clientId} class="bubble bubble-sending" dir="auto">
               {text}
