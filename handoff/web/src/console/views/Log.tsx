@@ -91,6 +91,8 @@ function subjectOf(entry: Entry): unknown {
 function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread | undefined, unsent: number) {
   const desk = useDesk();
   const [reached, setReached] = useState(true);
+  /** False until it is measured, and while Details stand in its place. */
+  const [visible, setVisible] = useState(false);
   const atEnd = useRef(true);
   const drawn = useRef("");
   const newest = lastSeq(thread);
@@ -105,6 +107,8 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     const shape = `${scrollHeight} ${clientHeight} ${clientWidth}`;
     const moved = shape === drawn.current;
     drawn.current = shape;
+    setVisible(clientHeight > 0);
+    if (clientHeight === 0) return;
     // Not the reader scrolled but the page changed under them: who was at the end stays there.
     if (!moved && atEnd.current) return go();
     atEnd.current = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
@@ -120,14 +124,14 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
   }, []);
   useEffect(() => {
     const look = (): void => {
-      if (!atEnd.current || document.visibilityState !== "visible") return;
+      if (!atEnd.current || !visible || document.visibilityState !== "visible") return;
       setShown(newest);
       desk.saw(row, newest);
     };
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
-  }, [row, newest, reached]);
+  }, [row, newest, reached, visible]);
 
   const unseen = thread?.messages.filter(({ seq, from }) => seq > shown && from.kind !== "agent").length ?? 0;
   return { reached, unseen, go, onScroll };
