@@ -88,7 +88,7 @@ export const t = {
   reason: {
     asked: "Asked for a person",
     unsure: "Bot was unsure",
-    tries: "Wrong order details five times",
+    tries: "Wrong order details, several times",
     anger: "Shopper is upset",
     failure: "Something failed",
   } satisfies Record<HandoffReason, string> as Record<string, string>,
