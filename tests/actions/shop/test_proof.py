@@ -167,25 +167,25 @@ ANAS = [order.number for order in ORDERS if order.email == ANA]
 OTHERS = [order.number for order in ORDERS if order.email != ANA]
 
 
-async def test_a_thousand_guesses_at_one_address_end_at_the_twentieth(proofs: Proofs, shop: FakeShop) -> None:
+async def test_a_hundred_guesses_at_one_address_end_at_the_twentieth(proofs: Proofs, shop: FakeShop) -> None:
     """Who knows an address and tries number after number, each in a new conversation, is stopped before the right one.
 
     Real numbers and others count alike.
     """
     numbers = [number for pair in zip(OTHERS, range(5000, 6000), strict=False) for number in map(str, pair)]
     guesses = [*numbers[:20], *ANAS, *numbers[20:]]
-    outcomes = [await proofs.prove(shop, f"c{i}", guesses[i % len(guesses)], ANA, "t") for i in range(1000)]
+    outcomes = [await proofs.prove(shop, f"c{i}", guesses[i % len(guesses)], ANA, "t") for i in range(100)]
     assert outcomes[:19] == [Refused(min(4, 19 - i)) for i in range(19)]
     assert set(outcomes[19:]) == {TooManyTries()}
     assert shop.asked == 20
 
 
 @pytest.mark.parametrize("number", ("1042", "9999"))
-async def test_a_thousand_guesses_at_one_number_end_at_the_twentieth(
+async def test_a_hundred_guesses_at_one_number_end_at_the_twentieth(
     proofs: Proofs, shop: FakeShop, number: str
 ) -> None:
     """Who knows a number and tries address after address is stopped likewise, whether or not there is such an order."""
-    emails = [*(f"guess{i}@example.com" for i in range(20)), ANA, *(f"guess{i}@example.com" for i in range(20, 999))]
+    emails = [*(f"guess{i}@example.com" for i in range(20)), ANA, *(f"guess{i}@example.com" for i in range(20, 99))]
     outcomes = [await proofs.prove(shop, f"c{i}", number, email, "t") for i, email in enumerate(emails)]
     assert outcomes[:19] == [Refused(min(4, 19 - i)) for i in range(19)]
     assert set(outcomes[19:]) == {TooManyTries()}
