@@ -57,6 +57,8 @@ def mask_cards(text: str) -> str:
 
 def _mask_groups(written: str) -> str:
     """Cards begin and end with a group, so that a date, a security code or an order number beside one hides nothing."""
+    if len(written) < _CARD_DIGITS.start:
+        return written
     groups = list(_GROUP.finditer(written))
     chosen: list[_Card] = []
     for card in sorted(_find_cards(groups, 1 if groups[0].start() else 0), key=_Card.oddness):
