@@ -13,11 +13,13 @@ from babel.dates import format_timedelta
 
 from handoff.settings import SettingsError
 
+MINUTE_S = 60
 _FIELDS = {
     "opened": {"shop"},
     "queued": {"shop", "when", "place"},
     "still_queued": {"place"},
     "when_unknown": set(),
+    "when_soon": set(),
     "when_known": {"wait"},
     "place_first": set(),
     "place_later": {"position"},
@@ -72,8 +74,9 @@ class Words:
     def _when(self, wait_s: int | None) -> str:
         if wait_s is None:
             return self.say("when_unknown")
-        wait = format_timedelta(timedelta(seconds=max(wait_s, 60)), locale=self._language)
-        return self.say("when_known", wait=wait)
+        if wait_s < MINUTE_S:
+            return self.say("when_soon")
+        return self.say("when_known", wait=format_timedelta(timedelta(seconds=wait_s), locale=self._language))
 
 
 def _problem(name: str, texts: dict[str, str]) -> str | None:
