@@ -16,6 +16,7 @@ from actions.facts import Facts, FactsFile
 from actions.shop.cards import order_card
 from actions.shop.clock import utc_now
 from actions.shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
+from actions.shop.keys import email_key
 from actions.shop.proof import Proofs, Proved, TooManyTries
 from actions.wording import day, sentence
 
@@ -76,11 +77,16 @@ class ValidateOrderForm(Action):
             proof = await self._proofs.proven(turn.conversation)
             if proof is not None and number in {None, proof.order_number}:
                 number, email, check = proof.order_number, proof.email, "proven"
-            elif proof is not None:
-                email = email or proof.email
+            elif proof is not None and number and await self._is_of(number, proof.email):
+                email = proof.email
         if number and email and check is None:
             check = await self._compare(turn, number, email)
         return [SlotSet("order_number", number), SlotSet("email", email), SlotSet("order_check", check)]
+
+    async def _is_of(self, number: str, email: str) -> bool:
+        """Whether it is another order of the same buyer; of any other the address is asked, which costs no try."""
+        order = await self._shop.order(number)
+        return order is not None and email_key(order.email) == email_key(email)
 
     async def _compare(self, turn: Turn, number: str, email: str) -> str | None:
         outcome = await self._proofs.prove(self._shop, turn.conversation, number, email, turn.turn_id)

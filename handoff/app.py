@@ -28,6 +28,7 @@ from handoff.desk.packet import Desk
 from handoff.desk.standing import StandingKeeper
 from handoff.health import health_routes
 from handoff.http import MAX_BODY, MAX_FRAME, add_edge
+from handoff.logs import log_loop_error
 from handoff.pages import page_routes
 from handoff.reference.routes import reference_routes
 from handoff.settings import ROOT, Settings
@@ -75,6 +76,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
 
     @app.before_server_start
     async def _start(_app: object) -> None:
+        asyncio.get_running_loop().set_exception_handler(log_loop_error)
         await stack.enter_async_context(store)
         if (bot := parts.bot) is None:
             bot = await stack.enter_async_context(_rasa(settings))

@@ -16,6 +16,9 @@ from handoff.ids import new_id
 
 MAX_BODY = 64 * 1024
 MAX_FRAME = 16 * 1024
+MOST_PROBLEMS, MOST_OF_A_NAME = 10, 40
+TIMED_OUT = 503
+"""What Sanic calls it when a request did not arrive whole in time, or took too long to answer."""
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -72,12 +75,13 @@ def read_body(request: Request, model: type[Model]) -> Model:
 
 
 def explain(error: ValidationError) -> str:
-    """What is wrong, field by field, without repeating what was sent."""
+    """What is wrong, field by field, without repeating what was sent; the first problems where there are many."""
     problems = []
-    for problem in error.errors(include_input=False, include_url=False):
-        where = ".".join(str(part) for part in problem["loc"])
+    for problem in error.errors(include_input=False, include_url=False)[:MOST_PROBLEMS]:
+        where = ".".join(str(part)[:MOST_OF_A_NAME] for part in problem["loc"])
         problems.append(f"{where}: {problem['msg']}" if where else problem["msg"])
-    return "; ".join(problems)
+    more = error.error_count() - len(problems)
+    return "; ".join([*problems, *([f"and {more} more"] if more else [])])
 
 
 def answer(body: Mapping[str, Any], status: int = 200) -> HTTPResponse:
@@ -116,7 +120,7 @@ def add_edge(app: Sanic[Any, Any]) -> None:
 def _as_ours(request: Request, error: Exception) -> CounterhandError:
     if isinstance(error, CounterhandError):
         return error
-    if isinstance(error, SanicException) and error.status_code < 500:  # noqa: PLR2004
+    if isinstance(error, SanicException) and (error.status_code < 500 or error.status_code == TIMED_OUT):  # noqa: PLR2004
         ours = CounterhandError(_PHRASES.get(error.status_code, "The request could not be understood."))
         ours.status, ours.code = error.status_code, _CODES.get(error.status_code, "bad_request")  # type: ignore[misc]
         return ours
@@ -124,12 +128,20 @@ def _as_ours(request: Request, error: Exception) -> CounterhandError:
     return CounterhandError()
 
 
-_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 408: "timeout", 417: "bad_request"}
+_CODES = {
+    404: "not_found",
+    405: "method_not_allowed",
+    408: "timeout",
+    413: "too_large",
+    417: "bad_request",
+    TIMED_OUT: "timeout",
+}
 _PHRASES = {
     404: "There is nothing here under this name.",
     405: "This address does not take this method.",
-    413: "The body is larger than 64 kB.",
+    413: "The request is too large: a body may have 64 kB, address and headers 8 kB.",
     408: "The request took too long to arrive.",
+    TIMED_OUT: "The request took too long. Try again.",
 }
 
 

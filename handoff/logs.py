@@ -1,7 +1,10 @@
 """Logs: one event a line as JSON, with fields, never with what shoppers wrote."""
 
+import asyncio
 import logging
 import sys
+import traceback
+from typing import Any
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
@@ -21,3 +24,10 @@ def set_up_logs() -> None:
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def log_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Logs what nobody caught in a task. asyncio would print the exception whole, with what it was about."""
+    error: BaseException | None = context.get("exception")
+    lines = traceback.format_tb(error.__traceback__) if error else []
+    structlog.get_logger(__name__).error(context["message"], kind=type(error).__name__, at=lines)

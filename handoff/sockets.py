@@ -6,12 +6,28 @@ from collections.abc import Awaitable, Callable, Coroutine
 
 from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
+from sanic.server.websockets.frame import WebsocketFrameAssembler
+from websockets.frames import Frame
 
 from handoff.limits import Rate
 
 HELLO_WITHIN_S = 5.0
 """Who opens a socket and does not say hello only holds it."""
 POLICY_VIOLATION = 1008
+INVALID_DATA = 1007
+
+_put = WebsocketFrameAssembler.put
+
+
+async def _put_text(assembler: WebsocketFrameAssembler, frame: Frame) -> None:
+    """Closes the socket on text that is no UTF-8 (RFC 6455, 8.1), which Sanic drops without a word to anybody."""
+    try:
+        await _put(assembler, frame)
+    except UnicodeDecodeError:
+        assembler.protocol.fail_connection(INVALID_DATA)
+
+
+WebsocketFrameAssembler.put = _put_text  # type: ignore[assignment, method-assign]
 
 
 async def talk(

@@ -55,7 +55,10 @@ def position_of(conn: Connection, conversation: str, waiting_since: datetime) ->
 
 
 def wait_for(conn: Connection, now: datetime) -> int | None:
-    """Seconds that the last ten shoppers to be served waited, on average, in the last hour; None if under three."""
+    """Seconds that the last ten shoppers to be served waited, on average, in the last hour; None if under three.
+
+    Never less than somebody has been waiting already: who was served fast says nothing once nobody serves.
+    """
     served = (
         select(QueueEntry.entered_at, QueueEntry.claimed_at)
         .where(QueueEntry.claimed_at >= now - WAITS_FROM)
@@ -63,7 +66,10 @@ def wait_for(conn: Connection, now: datetime) -> int | None:
         .limit(WAITS_MEASURED)
     )
     waits = [(claimed - entered).total_seconds() for entered, claimed in conn.execute(served) if claimed]
-    return round(sum(waits) / len(waits)) if len(waits) >= WAITS_NEEDED else None
+    if len(waits) < WAITS_NEEDED:
+        return None
+    first = conn.execute(select(func.min(Conversation.waiting_since)).where(Conversation.owner == Owner.QUEUE)).scalar()
+    return round(max(sum(waits) / len(waits), (now - first).total_seconds() if first else 0))
 
 
 def get_standings(conn: Connection, now: datetime) -> list[Standing]:

@@ -107,6 +107,17 @@ def test_a_proof_serves_again(shop: FakeShop, proofs: Proofs) -> None:
     assert _begin(shop, proofs, slots={"order_number": "1055"}).slots["order_check"] == "proven"
 
 
+def test_anothers_order_is_asked_for_its_address(shop: FakeShop, proofs: Proofs) -> None:
+    """After a proof, a number of another buyer, or of nobody, is no wrong try: the form asks for the address."""
+    shop.held = [an_order(), an_order("1055", "ben@example.com")]
+    _begin(shop, proofs, slots=BOTH, entities=BOTH)
+    for number in ("1055", "9999") * 3:
+        begun = _begin(shop, proofs, slots={"order_number": number})
+        assert (begun.slots["email"], begun.slots["order_check"]) == (None, None)
+    theirs = {"order_number": "1055", "email": "ben@example.com"}
+    assert _begin(shop, proofs, slots=theirs, entities=theirs).slots["order_check"] == "proven"
+
+
 def test_another_subject_is_let_through(shop: FakeShop, proofs: Proofs) -> None:
     """Another intent is answered first, even when it names the order."""
     turn = _go_on(shop, proofs, "return_policy", entities={"order_number": "1042"}, slots=BOTH)

@@ -1,5 +1,7 @@
 """Nothing that a shopper said, is called or holds reaches the logs (QUALITY D10)."""
 
+import asyncio
+import gc
 import io
 import sys
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ import structlog
 
 from handoff.conversation import runner, shopper
 from handoff.conversation.changes import LogMessage
-from handoff.logs import set_up_logs
+from handoff.logs import log_loop_error, set_up_logs
 from handoff.store.store import Tx
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, Shopper
@@ -27,6 +29,23 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     structlog.configure(cache_logger_on_first_use=False)
     yield stream
     structlog.reset_defaults()
+
+
+async def test_uncaught_error_is_logged_without_its_words(written: io.StringIO) -> None:
+    """Of what nobody caught in a task, its kind and place are logged, and not what it was about."""
+    asyncio.get_running_loop().set_exception_handler(log_loop_error)
+
+    async def fail() -> None:
+        raise ValueError(WORDS)
+
+    task = asyncio.create_task(fail())
+    await asyncio.wait([task])
+    del task
+    gc.collect()
+    log = written.getvalue()
+    assert "ValueError" in log
+    assert "fail" in log
+    assert WORDS not in log
 
 
 async def test_logs_hold_nothing_of_a_shopper(

@@ -246,6 +246,18 @@ async def test_sixth_message_in_ten_seconds_is_too_fast(tmp_path: Path, current_
         assert (await shopper.say("8"))["type"] == "ack"
 
 
+async def test_text_that_is_no_utf8_ends_the_socket(server: Server) -> None:
+    """Bytes that are no text are not dropped in silence (RFC 6455, 8.1), neither before the hello nor after."""
+    async with connect(f"{server.socket_url}/api/shopper/socket") as connection:
+        await connection.send(b'{"type": "hello\xff', text=True)
+        with pytest.raises(ConnectionClosed):
+            await asyncio.wait_for(connection.recv(), 3)
+        assert connection.close_code == 1007
+    async with Shopper.arriving(server) as shopper:
+        await shopper.socket.connection.send(b"mia@example.com \xff", text=True)
+        assert await close_code(shopper.socket) == 1007
+
+
 SLASHES = ("/restart", "/ask_human", "\uff0frestart", " /session_start{}", '/greet{"a": 1}')
 
 

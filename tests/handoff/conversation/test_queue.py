@@ -1,0 +1,34 @@
+"""How long a shopper is told to wait: what others waited, and never less than somebody waits already."""
+
+from handoff.conversation import agent, shopper
+from handoff.conversation.queue import wait_for
+from handoff.conversation.shopper import Shopper
+from handoff.conversation.thread import Actor
+from handoff.store.store import Store
+from handoff.words import Words
+from tests.actions.shop.fakes import Clock
+from tests.handoff.talk import client_id
+
+
+async def test_promised_wait_is_never_less_than_somebodys(store: Store, words: Words, clock: Clock, ana: Actor) -> None:
+    """Three were served in ten seconds each; while nobody serves the fourth, no fifth is promised ten seconds."""
+
+    async def ask() -> str:
+        conversation = await store.write(shopper.begin, words, Shopper("web"))
+        await store.write(shopper.ask_person, words, conversation, client_id())
+        return conversation
+
+    async def told() -> int | None:
+        return await store.read(wait_for, clock())
+
+    assert await told() is None
+    for _ in range(3):
+        conversation = await ask()
+        clock.pass_(seconds=10)
+        await store.write(agent.claim, words, conversation, ana)
+    assert await told() == 10
+    fourth = await ask()
+    clock.pass_(minutes=5)
+    assert await told() == 300
+    await store.write(shopper.leave_queue, words, fourth)
+    assert await told() == 10
