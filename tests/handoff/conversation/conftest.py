@@ -29,10 +29,15 @@ async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
         yield served
 
 
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """The notices of the sample shop."""
+    return Words.load(NOTICES, "Fernhill Outfitters")
+
+
 @pytest.fixture
-async def talk(store: Store) -> Talk:
+async def talk(store: Store, words: Words) -> Talk:
     """A conversation that has just begun."""
-    words = Words.load(NOTICES, "Fernhill Outfitters")
     conversation = await store.write(shopper.begin, words, Shopper("web", "Mia"))
     begun = Talk(store, words, conversation)
     store.subscribe(begun.told.extend)
