@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TypeAlias
 
 from actions.shop.clock import utc_now
@@ -32,6 +32,7 @@ TRIES_WITHIN = timedelta(minutes=15)
 # takes at the embedded shop, shorter than a shopper notices.
 REFUSAL_TAKES = timedelta(milliseconds=60)
 
+_PATIENCE_S = 1.0  # ample for the other process to finish what it does with the file
 # Counts up with each change of the tables. What a file of another version holds would be void within half an hour.
 _VERSION = 1
 _SCHEMA = (
@@ -212,14 +213,28 @@ class _Book:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            # Worker threads take turns by the lock; 1 s is ample for the other process to finish its own turn.
-            db = sqlite3.connect(self._path, timeout=1.0, isolation_level=None, check_same_thread=False)
+            # Worker threads take turns by the lock; what is waited for is the other process's own turn.
+            db = sqlite3.connect(self._path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
             self._connection = db
-            db.execute("PRAGMA journal_mode = WAL")
+            _switch_to_wal(db)
             # A killed process loses nothing under NORMAL; a power cut forgets proofs that would soon have expired.
             db.execute("PRAGMA synchronous = NORMAL")
             _make_tables(db)
         return self._connection
+
+
+def _switch_to_wal(db: sqlite3.Connection) -> None:
+    """Of two processes that switch a file at once, SQLite refuses one without waiting: it would be a deadlock."""
+    end = monotonic() + _PATIENCE_S
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > end:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
