@@ -91,6 +91,11 @@ def answer(body: Mapping[str, Any], status: int = 200) -> HTTPResponse:
     )
 
 
+def address_of(request: Request) -> str:
+    """Whom to count a request to: the address that the proxies we trust tell, else the connection's own."""
+    return request.remote_addr or request.ip
+
+
 def is_allowed_origin(request: Request, others: tuple[str, ...] = ()) -> bool:
     """Our own origin, one of ``others``, or none: only browsers send one, and only they carry another's cookies."""
     origin = request.headers.get("origin")

@@ -102,10 +102,11 @@ def _luhn_sums(digits: str) -> tuple[Sequence[int], Sequence[int]]:
     With them a candidate costs a subtraction, however many there are in a text.
     """
     values = [int(digit) for digit in digits]
-    return tuple(  # type: ignore[return-value]  # two of them
-        [0, *accumulate(value if place % 2 != parity else _DOUBLED[value] for place, value in enumerate(values))]
-        for parity in (0, 1)
-    )
+
+    def doubled_at(parity: int) -> Sequence[int]:
+        return [0, *accumulate(_DOUBLED[value] if at % 2 == parity else value for at, value in enumerate(values))]
+
+    return doubled_at(0), doubled_at(1)
 
 
 def _trim_combining(text: str) -> str:

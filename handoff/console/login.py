@@ -12,7 +12,7 @@ from handoff.console.shapes import LoginAnswer
 from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
 from handoff.errors import BadRequest, CounterhandError, Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
-from handoff.http import Body, Endpoint, answer, describe, is_allowed_origin, read_body
+from handoff.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
 from handoff.sockets import POLICY_VIOLATION
 
 
@@ -36,7 +36,7 @@ def login_routes(console: Console) -> Blueprint:
         if not is_allowed_origin(request):
             raise Forbidden("Sign in from the console's own page.")
         body = read_body(request, LoginBody)
-        login, token = await logins.open(body.email, body.password, request.remote_addr or request.ip)
+        login, token = await logins.open(body.email, body.password, address_of(request))
         response = answer(_as_login(login))
         set_cookie(request, response, token, max_age=int(SESSION_FOR.total_seconds()))
         return response

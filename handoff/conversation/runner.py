@@ -120,10 +120,9 @@ class TurnRunner:
 
         It moves on when the shopper says more, whose turn it then is, and when somebody else takes it over.
         """
-        if turn.conversation in self._waiting:
-            await self._store.write(give_up, turn)
-            return
         trying = self._late[turn.conversation] = asyncio.create_task(self._try_again(turn))
+        if turn.conversation in self._waiting:
+            self._end_late(turn.conversation)
         try:
             await asyncio.wait([trying], timeout=PATIENCE_S)
         finally:

@@ -10,6 +10,7 @@ import pytest
 from ops.preflight import check_ports, hold, place
 from ops.processes import PROCESSES
 from ops.run import MOST_FILES
+from tests.conftest import require
 from tests.product import Product, running_product
 
 ENDED_S = 20  # handoff may take 15 s to end in order
@@ -37,9 +38,9 @@ def few_files() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-@pytest.mark.skipif(not hasattr(psutil, "RLIMIT_NOFILE"), reason="this system tells no limits of other processes")
 def test_every_process_may_open_many_files(own: Product) -> None:
     """Each shopper's socket is a file: 1,024 are too few, and supervisord takes none of them away."""
+    require("A system that tells the limits of other processes", present=hasattr(psutil, "RLIMIT_NOFILE"))
     for process in PROCESSES:
         soft, hard = own.process(process.name).rlimit(psutil.RLIMIT_NOFILE)
         assert soft in {hard, MOST_FILES}

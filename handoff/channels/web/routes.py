@@ -14,7 +14,7 @@ from handoff.conversation.changes import LogMessage
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
 from handoff.errors import BadRequest, EmptyText, Forbidden, TooFast, Unauthorized
-from handoff.http import Body, Endpoint, answer, describe, is_allowed_origin, read_body
+from handoff.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
 from handoff.settings import Settings
 from handoff.text import clean_text
 from handoff.wire import instant, message_json
@@ -50,7 +50,7 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
     @describe(Endpoint("Begin a conversation", SessionBody, SessionAnswer, 201, (BadRequest, Unauthorized, TooFast)))
     async def begin_session(request: Request) -> HTTPResponse:
         body = read_body(request, SessionBody)
-        if not channel.sessions.allows(request.remote_addr or request.ip):
+        if not channel.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
         conversation = await channel.store.write(begin, channel.words, _as_shopper(body, channel.settings))
         token, expires = channel.tokens.sign(conversation)
