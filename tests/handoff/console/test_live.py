@@ -25,8 +25,9 @@ def row_of(shopper: Shopper, **columns: object) -> Callable[[Frame], bool]:
     return lambda frame: all(frame.get(name) == value for name, value in wanted.items())
 
 
-async def test_gap_is_filled(server: Server, ana: AgentClient) -> None:
+async def test_gap_is_filled(server: Server, ana: AgentClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a gap an agent gets the missed lines of own conversations once and in order, and each changed row."""
+    monkeypatch.setattr(live, "ACTIVITY_PAUSE_S", 60)  # on a slow machine rows told live would mix with the missed
     async with Shopper.arriving(server) as mine, Shopper.arriving(server) as other:
         await ana.post(f"{mine.conversation}/claim")
         async with ana.connected() as before:
