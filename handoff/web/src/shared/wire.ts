@@ -23,6 +23,7 @@ export interface Option {
   title: string;
 }
 
+/** An order with what has happened to it. */
 export interface OrderCard {
   kind: "order";
   number: string;
@@ -35,9 +36,77 @@ export interface OrderCard {
   total: string;
   tracking: { carrier: string; number: string; url?: string } | null;
   eta?: string | null;
+  picture?: Picture;
 }
 
-export type Card = OrderCard;
+/** A thing from the shop. */
+export interface ProductCard {
+  kind: "product";
+  name: string;
+  /** "49.00 GBP"; money.ts writes it out. */
+  price: string;
+  picture?: Picture;
+  /** Its page in the shop. */
+  url?: string;
+  text?: string;
+}
+
+/** Where a card's picture is: a whole https address, or one of the server's own ("/pictures/boots.jpg"). */
+export type Picture = string;
+
+export type Card = OrderCard | ProductCard;
+
+/** A photo that the server keeps. The addresses are good for ten minutes; fresh ones come from GET …/photos/{id}. */
+export interface Photo {
+  id: string;
+  url: string;
+  /** At most 320 px on its longer side. */
+  thumb: string;
+  /** Of the whole photo, in pixels. */
+  width: number;
+  height: number;
+}
+
+/** A photo that a message was to have and that could not be taken. */
+export interface FailedPhoto {
+  failed: string;
+}
+
+/** 201 of POST …/photos and 200 of GET …/photos/{id} */
+export interface Uploaded extends Omit<Photo, "id"> {
+  /** Its id. */
+  photo: string;
+}
+
+export type AttachmentKind =
+  | "voice"
+  | "audio"
+  | "video"
+  | "sticker"
+  | "location"
+  | "contact"
+  | "file"
+  | "other";
+
+/** Something other than a photo that came with a message from Telegram. */
+export interface Attachment {
+  kind: AttachmentKind;
+  name?: string;
+  /** In bytes. */
+  size?: number;
+  seconds?: number;
+  emoji?: string;
+  latitude?: number;
+  longitude?: number;
+}
+
+/** The message that this one answers, in short. */
+export interface Quote {
+  seq: number;
+  from: Speaker;
+  /** At most 140 characters. */
+  text: string;
+}
 
 export interface Message {
   /** Strictly rising within a conversation. */
@@ -45,9 +114,15 @@ export interface Message {
   id: string;
   at: Instant;
   from: Speaker;
+  /** "" where there are photos or attachments without words, and once it is deleted. */
   text: string;
   options?: Option[];
   cards?: Card[];
+  photos?: (Photo | FailedPhoto)[];
+  attachments?: Attachment[];
+  quote?: Quote;
+  edited?: true;
+  deleted?: true;
   /** On a shopper's own messages: the name the widget gave it. */
   client_id?: string;
 }
@@ -73,6 +148,8 @@ export interface SessionRequest {
   language?: string;
   timezone?: string;
   identity?: string;
+  /** From Telegram back to the site: the token of a link, which opens the conversation it was made in. */
+  link?: string;
 }
 
 /** 201 of POST /api/shopper/sessions */
@@ -82,10 +159,16 @@ export interface Session {
   expires_at: Instant;
 }
 
+/** 201 of POST /api/shopper/link: goes on with the conversation in Telegram, once. */
+export interface TelegramLink {
+  url: string;
+  expires_at: Instant;
+}
+
 /** Frames to GET /api/shopper/socket. The first is `hello`, within 5 s. */
 export type FromShopper =
   | { type: "hello"; token: string; after: number }
-  | { type: "message"; client_id: string; text: string }
+  | { type: "message"; client_id: string; text: string; photos?: string[] }
   | { type: "choice"; client_id: string; message: string; option: number }
   | { type: "person"; client_id: string }
   | { type: "typing" }
@@ -114,9 +197,11 @@ export interface OwnerFrame {
 
 /** Frames from GET /api/shopper/socket. `owner` follows `ready` at once, and comes at every change. */
 export type ToShopper =
-  | { type: "ready"; conversation: string; owner: Owner; seq: number }
+  | { type: "ready"; conversation: string; owner: Owner; seq: number; telegram?: true }
   | { type: "ack"; client_id: string; seq: number; id: string }
   | ({ type: "message" } & Message)
+  /** A message that was there already, as it is now: edited or deleted. */
+  | ({ type: "changed" } & Message)
   | OwnerFrame
   | { type: "typing"; from: Speaker }
   | { type: "seen"; seq: number }
@@ -124,6 +209,9 @@ export type ToShopper =
 
 /** The longest message, in characters after Unicode normalisation (NFC). */
 export const MAX_TEXT = 2000;
+
+/** The most photos one message carries. */
+export const MAX_PHOTOS = 10;
 
 // ---------------------------------------------------------------------------------------------------------------
 // Agent and supervisor
@@ -158,10 +246,15 @@ export type HandoffReason = "asked" | "unsure" | "tries" | "anger" | "failure";
 
 export type View = "queue" | "mine" | "bot" | "all" | "closed";
 
+export type Channel = "web" | "telegram";
+
+/** What stands for the words of a message that has none. */
+export type Attached = "photo" | "photos" | Exclude<AttachmentKind, "audio">;
+
 /** A conversation as the list shows it. */
 export interface Row {
   id: string;
-  channel: "web";
+  channel: Channel;
   name: string | null;
   owner: Owner;
   /** Rises at every change of owner. */
@@ -174,7 +267,9 @@ export interface Row {
   wait_s: number | null;
   position: number | null;
   unread: number;
-  preview: { kind: SpeakerKind; text: string; at: Instant } | null;
+  preview: { kind: SpeakerKind; text: string; at: Instant; attached?: Attached } | null;
+  /** Why nothing reaches the shopper where they are now. */
+  unreachable: "blocked" | null;
   seq: number;
   updated_at: Instant;
 }
@@ -192,7 +287,37 @@ export interface TurnMark {
   confidence: number | null;
 }
 
-export type AgentMessage = Message & { turn?: TurnMark };
+export type DeliveryReason = "blocked" | "chat_not_found" | "refused" | "too_old";
+
+/** How far a message has come on its way to Telegram. */
+export interface Delivery {
+  state: "sent" | "delivered" | "failed";
+  /** Why it failed. */
+  reason?: DeliveryReason;
+}
+
+/** For agents, with what can be downloaded: fresh addresses come from GET /api/agent/photos/{id}. */
+export interface AgentAttachment extends Attachment {
+  id?: string;
+  url?: string;
+}
+
+export interface AgentMessage extends Omit<Message, "edited" | "attachments"> {
+  channel: Channel;
+  turn?: TurnMark;
+  attachments?: AgentAttachment[];
+  /** When it was last edited, and what it said at first. */
+  edited?: { at: Instant; before: string };
+  delivery?: Delivery;
+}
+
+/** 200 of GET /api/agent/photos/{id} where it is a file, to be downloaded */
+export interface UploadedFile {
+  photo: string;
+  url: string;
+  name: string;
+  size: number;
+}
 
 /** What an agent reads before typing a word. */
 export interface Packet {
@@ -206,7 +331,7 @@ export interface Packet {
   /** The last three at most, oldest first. */
   bot_answers: string[];
   shopper_lines: string[];
-  photos: never[];
+  photos: (Photo | FailedPhoto)[];
   entered_at: Instant;
   wait_s: number;
 }
@@ -216,7 +341,7 @@ export interface Customer {
   email: string | null;
   language: string | null;
   timezone: string | null;
-  channel: "web";
+  channel: Channel;
   verified: boolean;
 }
 
@@ -271,7 +396,11 @@ export type AlreadyClaimed = ErrorBody & { by: Person };
 /** POST …/messages */
 export interface ReplyRequest {
   client_id: string;
+  /** May be "" with photos. */
   text: string;
+  photos?: string[];
+  /** `seq` of the message that this one answers. */
+  quote?: number;
   /** The newest message the agent has seen. */
   seen_seq: number;
   /** Send although messages came that the agent has not seen. */
@@ -286,6 +415,11 @@ export interface Replied {
 
 /** 409 `unseen_messages` of POST …/messages */
 export type UnseenMessages = ErrorBody & { messages: AgentMessage[] };
+
+/** 200 of DELETE …/messages/{seq} and of POST …/messages/{seq}/retry */
+export interface Done {
+  seq: number;
+}
 
 /** POST …/resolve */
 export interface ResolveRequest {
@@ -332,6 +466,8 @@ export type FromAgent =
 /** Each carries a rising `event`, except `typing`, which carries the newest there is. */
 export type AgentEvent =
   | ({ type: "message"; event: number; conversation: string } & AgentMessage)
+  /** A message that was there already, as it is now: edited, deleted, delivered, failed. */
+  | ({ type: "changed"; event: number; conversation: string } & AgentMessage)
   | ({ type: "conversation"; event: number; conversation: string } & Row)
   | { type: "gone"; event: number; conversation: string }
   | { type: "typing"; event: number; conversation: string; from: Speaker }
