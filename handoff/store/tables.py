@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Table, Text, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from handoff.store.columns import Instant
@@ -64,6 +64,11 @@ class Conversation(Base):
     __tablename__ = "conversation"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     channel: Mapped[str] = mapped_column(String(16))
+    """Where the shopper writes now: lines go out there."""
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The Telegram chat that belongs to it; a chat has one conversation at a time."""
+    unreachable: Mapped[str | None] = mapped_column(String(16))
+    """Why the chat takes nothing any more ("blocked"), until the shopper writes there again."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     owner: Mapped[str] = mapped_column(String(8))
@@ -88,6 +93,8 @@ class Conversation(Base):
     waiting_since: Mapped[datetime | None]
     preview_kind: Mapped[str | None] = mapped_column(String(8))
     preview_text: Mapped[str | None] = mapped_column(String(140))
+    preview_attached: Mapped[str | None] = mapped_column(String(16))
+    """What came with the text, or instead of it: "photo", "photos", "voice" …"""
     preview_at: Mapped[datetime | None]
     unread: Mapped[int]
     agent_seen: Mapped[int]
@@ -98,6 +105,7 @@ class Conversation(Base):
         Index(None, "owner", "updated_at"),
         Index(None, "agent_id", "owner", "updated_at"),
         Index(None, "updated_at"),
+        Index("uq_conversation_chat", "chat_id", unique=True),
     )
 
 
@@ -111,7 +119,10 @@ class Message(Base):
     kind: Mapped[str] = mapped_column(String(8))
     name: Mapped[str | None] = mapped_column(String(80))
     agent_id: Mapped[str | None] = mapped_column(ForeignKey("agent.id"))
+    channel: Mapped[str] = mapped_column(String(16), server_default="web")
     text: Mapped[str] = mapped_column(Text)
+    notice: Mapped[str | None] = mapped_column(String(24))
+    """Which of the notices it is."""
     external_id: Mapped[str | None] = mapped_column(String(64))
     epoch: Mapped[int]
     turn_id: Mapped[str | None] = mapped_column(String(32))
@@ -119,6 +130,15 @@ class Message(Base):
     options: Mapped[list[dict[str, Any]] | None]
     """Buttons with their payloads, which stay on the server."""
     cards: Mapped[list[dict[str, Any]] | None]
+    photos: Mapped[list[dict[str, Any]] | None]
+    attachments: Mapped[list[dict[str, Any]] | None]
+    """What came along and is no photo: voice, stickers, places, files."""
+    quote: Mapped[int | None]
+    """The line this one answers."""
+    edited_at: Mapped[datetime | None]
+    text_before: Mapped[str | None] = mapped_column(Text)
+    """What it said before the first edit."""
+    deleted_at: Mapped[datetime | None]
 
     __table_args__ = (
         Index("uq_message_external", "conversation_id", "external_id", unique=True),
@@ -193,6 +213,92 @@ class Note(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class Upload(Base):
+    """A photo, made anew from what was sent, or a file kept as it came. Its bytes are in the album's folder."""
+
+    __tablename__ = "upload"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), index=True)
+    seq: Mapped[int | None]
+    """The line it came with; None until that is sent."""
+    kind: Mapped[str] = mapped_column(String(8))
+    by: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str | None] = mapped_column(String(120))
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    size: Mapped[int]
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        Index("ix_upload_unsent", "created_at", sqlite_where=text("seq IS NULL"), postgresql_where=text("seq IS NULL")),
+    )
+
+
+class Delivery(Base):
+    """A line on its way to a chat, written with the line itself. A chat's are sent in the order of their ids."""
+
+    __tablename__ = "delivery"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
+    seq: Mapped[int]
+    op: Mapped[str] = mapped_column(String(8))
+    state: Mapped[str] = mapped_column(String(10))
+    parts: Mapped[int]
+    """How many of its calls have succeeded: a long text or an album with words takes several."""
+    attempts: Mapped[int]
+    repeats: Mapped[int]
+    """Calls that were made again although they may have gone out before."""
+    reason: Mapped[str | None] = mapped_column(String(24))
+    created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("uq_delivery_line", "conversation_id", "seq", "op", unique=True),
+        Index("ix_delivery_open", "chat_id", "id", sqlite_where=text("state IN ('waiting', 'sending')"),
+              postgresql_where=text("state IN ('waiting', 'sending')")),
+        {"sqlite_autoincrement": True},
+    )  # fmt: skip
+
+
+class ChatMessage(Base):
+    """Which line a chat's message is, both ways: for quotes, edits, deletes and pressed buttons."""
+
+    __tablename__ = "chat_message"
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
+    seq: Mapped[int]
+
+    __table_args__ = (Index(None, "conversation_id", "seq"), {"sqlite_with_rowid": False})
+
+
+class TelegramUpdate(Base):
+    """What Telegram has sent, stored before it is acknowledged; ``payload`` until it is settled."""
+
+    __tablename__ = "telegram_update"
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any] | None]
+    received_at: Mapped[datetime]
+
+    __table_args__ = (
+        Index("ix_telegram_update_open", "id", sqlite_where=text("payload IS NOT NULL"),
+              postgresql_where=text("payload IS NOT NULL")),
+    )  # fmt: skip
+
+
+class Link(Base):
+    """A one-time way from one channel to another. Its token is kept as its SHA-256 only."""
+
+    __tablename__ = "link"
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
+    channel: Mapped[str] = mapped_column(String(16))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
 class Outbox(Base):
     """What changed, in commit order, written with the change itself; live views are fed from it and catch up by it."""
 
@@ -201,6 +307,8 @@ class Outbox(Base):
     conversation_id: Mapped[str] = mapped_column(String(32))
     seq: Mapped[int | None]
     """The message, or None where the conversation's owner changed."""
+    changed: Mapped[bool] = mapped_column(server_default=false())
+    """Whether the message was there before and has changed."""
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -210,4 +318,5 @@ agents = cast(Table, Agent.__table__)
 conversations = cast(Table, Conversation.__table__)
 messages = cast(Table, Message.__table__)
 turns = cast(Table, Turn.__table__)
+deliveries = cast(Table, Delivery.__table__)
 outbox = cast(Table, Outbox.__table__)
