@@ -5,6 +5,7 @@ CounterhandError
 │   ├── BadFrame          400 bad_frame         a WebSocket frame is not what PROTOCOL says
 │   ├── EmptyText         400 empty             nothing is left of the text after cleaning
 │   ├── TooLong           400 too_long          more than 2,000 characters
+│   ├── PhotoGone         400 photo_gone        an id that is no unsent photo of this conversation
 │   └── WeakPassword      400 weak_password     under 12 characters
 ├── Unauthorized          401 unauthorized      no token, a wrong one, or one that has expired
 │   └── WrongCredentials  401 wrong_credentials login failed, whatever the reason
@@ -57,6 +58,10 @@ class EmptyText(BadRequest):
 
 class TooLong(BadRequest):
     code, text = "too_long", "A message may have up to 2,000 characters."
+
+
+class PhotoGone(BadRequest):
+    code, text = "photo_gone", "A photo is no longer here. Add it again, please."
 
 
 class WeakPassword(BadRequest):

@@ -30,6 +30,17 @@ _FIELDS = {
     "ended": set(),
     "reopened": {"shop"},
     "already_with_person": {"agent"},
+    "linked": set(),
+    "linked_web": set(),
+    "link_expired": set(),
+    "link_taken": set(),
+    "moved": set(),
+    "photo_failed": set(),
+    "got_voice": set(),
+    "got_sticker": set(),
+    "got_location": set(),
+    "got_file": set(),
+    "got_other": set(),
     "failed": set(),
     "failed_again": set(),
     "ask_person": set(),
@@ -62,6 +73,10 @@ class Words:
     def say(self, name: str, **fields: object) -> str:
         """The notice ``name`` with its fields filled in."""
         return self._texts[name].format(shop=self._shop, **fields)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a notice of that name."""
+        return name in self._texts
 
     def queued(self, position: int, wait_s: int | None) -> str:
         """The one announcement of a handoff: who answers, when, and the way out (F2)."""

@@ -1,14 +1,19 @@
-"""The agent's verbs: claim, say, note, resolve, give back to the bot."""
+"""The agent's verbs: claim, say, delete, send again, note, resolve, give back to the bot."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, update
 
 from handoff.conversation.changes import LogMessage, Seen, Speaker
-from handoff.conversation.log import get_messages
+from handoff.conversation.log import get_message, get_messages
+from handoff.conversation.sending import resend, withdraw
 from handoff.conversation.states import Change, Owner
+from handoff.conversation.telling import tell_changed
 from handoff.conversation.thread import Actor, Thread, access_thread, get_earlier
-from handoff.errors import AlreadyClaimed, IllegalChange, NotOwner, UnseenMessages
+from handoff.conversation.uploads import attach_photos, release_uploads
+from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner, UnseenMessages
 from handoff.store.store import Tx
-from handoff.store.tables import Conversation, Note
+from handoff.store.tables import Conversation, Message, Note
 from handoff.words import Words
 
 
@@ -26,25 +31,62 @@ def claim(tx: Tx, words: Words, conversation: str, agent: Actor) -> None:
         raise IllegalChange("This conversation is closed; the shopper opens it again by writing.")
     change = Change.CLAIMED if thread.owner is Owner.QUEUE else Change.TAKEN_OVER
     thread.change_owner(change, agent, agent=agent)
-    thread.append(Speaker.NOTICE, words.say("joined", agent=agent.name))
+    thread.notify(words, "joined", agent=agent.name)
 
 
-def say(
-    tx: Tx, conversation: str, agent: Actor, client_id: str, text: str, seen_seq: int, *, confirmed: bool
-) -> LogMessage:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an agent is about to say; ``client_id`` is the console's name for it, ``quote`` the line it answers."""
+
+    client_id: str
+    text: str
+    photos: tuple[str, ...] = ()
+    quote: int | None = None
+
+
+def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *, confirmed: bool) -> LogMessage:
     """The agent's message, once per ``client_id``.
 
-    Raises NotOwner, Conflict (the id came with another text), and UnseenMessages with the shopper's messages after
-    ``seen_seq`` unless ``confirmed`` (F10).
+    Raises NotOwner, Conflict (the id came with another text), PhotoGone, BadRequest (no such line to quote), and
+    UnseenMessages with the shopper's messages after ``seen_seq`` unless ``confirmed`` (F10).
     """
-    external_id = f"{agent.agent}/{client_id}"[:64]
+    external_id = f"{agent.agent}/{draft.client_id}"[:64]
     thread = access_thread(tx, conversation, external_id)
     if thread.earlier is not None:
-        return get_earlier(thread, text)
+        return get_earlier(thread, draft.text, draft.photos)
     _check_own(thread, agent)
     if not confirmed and thread.seq > seen_seq and (unseen := _get_unseen(tx.conn, conversation, seen_seq)):
         raise UnseenMessages(extra={"messages": unseen})
-    return thread.append(Speaker.AGENT, text, name=agent.name, external_id=external_id)
+    if draft.quote is not None and get_message(tx.conn, conversation, draft.quote) is None:
+        raise BadRequest("quote: there is no such message in this conversation.")
+    photos = attach_photos(thread, Speaker.AGENT, draft.photos)
+    return thread.append(
+        Speaker.AGENT, draft.text, name=agent.name, external_id=external_id, quote=draft.quote, photos=photos or None
+    )
+
+
+def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
+    """Takes back what the agent has said, also where it was sent to a chat. Raises NotFound if it is not theirs."""
+    thread = access_thread(tx, conversation)
+    own = update(Message).where(
+        Message.conversation_id == conversation, Message.seq == seq, Message.kind == Speaker.AGENT,
+        Message.agent_id == agent.agent,
+    )  # fmt: skip
+    gone = {"text": "", "photos": None, "attachments": None, "deleted_at": tx.now}
+    message = get_message(tx.conn, conversation, seq)
+    if message is None or tx.conn.execute(own.where(Message.deleted_at.is_(None)).values(**gone)).rowcount != 1:
+        raise NotFound("There is no such message of yours here; it may be deleted already.")
+    release_uploads(thread, seq)
+    preview = update(Conversation).where(Conversation.id == conversation, Conversation.preview_at == message.at)
+    tx.conn.execute(preview.values(preview_text="", preview_attached=None))
+    withdraw(thread, seq)
+    tell_changed(tx, conversation, seq, shopper_sees=True)
+
+
+def retry(tx: Tx, conversation: str, seq: int) -> None:
+    """Sends a line again that the chat did not take. Raises NotFound where none has failed."""
+    resend(access_thread(tx, conversation), seq)
+    tell_changed(tx, conversation, seq)
 
 
 def resolve(tx: Tx, words: Words, conversation: str, agent: Actor, outcome: str | None, note: str | None) -> None:
@@ -54,7 +96,7 @@ def resolve(tx: Tx, words: Words, conversation: str, agent: Actor, outcome: str 
     if note:
         _add_note(tx, conversation, agent, note)
     thread.change_owner(Change.RESOLVED, agent, reason=outcome and "outcome given")
-    thread.append(Speaker.NOTICE, words.say("resolved", agent=agent.name))
+    thread.notify(words, "resolved", agent=agent.name)
 
 
 def give_back(tx: Tx, words: Words, conversation: str, agent: Actor, settled: str | None) -> None:
@@ -62,7 +104,7 @@ def give_back(tx: Tx, words: Words, conversation: str, agent: Actor, settled: st
     thread = _access_own(tx, conversation, agent)
     thread.set(settled=settled)
     thread.change_owner(Change.RETURNED, agent)
-    thread.append(Speaker.NOTICE, words.say("returned", agent=agent.name))
+    thread.notify(words, "returned", agent=agent.name)
 
 
 def add_note(tx: Tx, conversation: str, agent: Actor, text: str) -> int:

@@ -20,8 +20,29 @@ class Speaker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The line that another one answers, as far as it is shown there."""
+
+    seq: int
+    kind: Speaker
+    name: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryState:
+    """How far a line is on its way to a chat: sent, delivered or failed, and then why."""
+
+    state: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LogMessage:
-    """A line of the log as everybody sees it. ``options`` hold their payloads; the wire shows their titles only."""
+    """A line of the log as everybody sees it. ``options`` hold their payloads; the wire shows their titles only.
+
+    ``photos`` are ``{id, width, height}``, or ``{failed: code}`` for one that could not be taken.
+    """
 
     conversation: str
     seq: int
@@ -30,9 +51,18 @@ class LogMessage:
     kind: Speaker
     text: str
     name: str | None = None
+    channel: str = "web"
     external_id: str | None = None
     options: Sequence[Mapping[str, Any]] | None = None
     cards: Sequence[Mapping[str, Any]] | None = None
+    photos: Sequence[Mapping[str, Any]] | None = None
+    attachments: Sequence[Mapping[str, Any]] | None = None
+    notice: str | None = None
+    edited_at: datetime | None = None
+    text_before: str | None = None
+    deleted_at: datetime | None = None
+    quote: Quote | None = None
+    delivery: DeliveryState | None = None
     intent: str | None = None
     confidence: float | None = None
 
@@ -44,6 +74,32 @@ class MessageStored:
     event: int
     conversation: str
     message: LogMessage
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChanged:
+    """A line that was there is another now: edited or deleted, which the shopper sees too, or delivered or not."""
+
+    event: int
+    conversation: str
+    message: LogMessage
+    shopper_sees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanged:
+    """Something of the conversation itself changed that agents see in its row."""
+
+    event: int
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryWaits:
+    """Something is to be sent to the conversation's chat."""
+
+    conversation: str
+    chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +157,15 @@ class Seen:
     seq: int
 
 
-Change = MessageStored | OwnerChanged | TurnBegun | TurnWaits | Standing | Typing | Seen
+Change = (
+    MessageStored
+    | MessageChanged
+    | OwnerChanged
+    | RowChanged
+    | DeliveryWaits
+    | TurnBegun
+    | TurnWaits
+    | Standing
+    | Typing
+    | Seen
+)

@@ -17,6 +17,8 @@ WAITS_MEASURED = 10
 WAITS_NEEDED = 3
 """Fewer waits than this say nothing about the next one: then no number is told."""
 WAITS_FROM = timedelta(hours=1)
+QUEUED = "queued"
+"""The notice that announces a handoff: where it was sent to a chat, it is kept true there while the wait goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def enqueue(thread: Thread, words: Words, handoff: Handoff, actor: Actor) -> Non
     thread.set(reason=handoff.reason, topic=handoff.topic)
     thread.waiting_since = now
     position = position_of(conn, thread.id, now)
-    thread.append(Speaker.NOTICE, words.queued(position, wait_for(conn, now)))
+    thread.append(Speaker.NOTICE, words.queued(position, wait_for(conn, now)), notice=QUEUED)
 
 
 def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:

@@ -1,16 +1,31 @@
-"""The shopper's verbs: begin, say, choose, ask for a person, leave the queue, end."""
+"""The shopper's verbs: begin, and take in whatever they do, on whichever channel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
 from handoff.conversation.changes import LogMessage, Seen, Speaker
+from handoff.conversation.incoming import (
+    AskedPerson,
+    Chose,
+    Commanded,
+    Edited,
+    Ended,
+    Incoming,
+    LeftQueue,
+    Said,
+    Saw,
+)
 from handoff.conversation.log import get_message
 from handoff.conversation.queue import Handoff, enqueue, position_of
 from handoff.conversation.states import Change, Owner
-from handoff.conversation.thread import SHOPPER, Thread, access_thread, get_earlier
+from handoff.conversation.telling import tell_changed
+from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
 from handoff.conversation.turns import ASK_PERSON, turn_for
+from handoff.conversation.uploads import attach_photos, bind_uploads
 from handoff.errors import StaleOption
 from handoff.ids import new_id
 from handoff.store.store import Tx
@@ -19,6 +34,8 @@ from handoff.words import Words
 
 NOTICE_PAUSE = timedelta(seconds=60)
 """Who writes while waiting hears where they stand, but not after every line."""
+SEND_PHOTO: Mapping[str, Any] = {"intent": "send_photo", "entities": {}}
+"""What the bot is asked about a photo without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,8 @@ class Shopper:
     email: str | None = None
     language: str | None = None
     timezone: str | None = None
+    chat_id: int | None = None
+    """Where the channel's messages are sent to, if it is one that is sent to."""
 
 
 def begin(tx: Tx, words: Words, shopper: Shopper) -> str:
@@ -38,97 +57,155 @@ def begin(tx: Tx, words: Words, shopper: Shopper) -> str:
     tx.conn.execute(
         insert(Conversation).values(
             id=conversation, channel=shopper.channel, name=shopper.name, email=shopper.email,
-            language=shopper.language, timezone=shopper.timezone, created_at=tx.now, updated_at=tx.now,
-            owner=Owner.BOT, epoch=0, since=tx.now, seq=0, stretch=0, stretch_turns=0, failures=0, unread=0,
-            agent_seen=0, shopper_seen=0,
+            language=shopper.language, timezone=shopper.timezone, chat_id=shopper.chat_id, created_at=tx.now,
+            updated_at=tx.now, owner=Owner.BOT, epoch=0, since=tx.now, seq=0, stretch=0, stretch_turns=0, failures=0,
+            unread=0, agent_seen=0, shopper_seen=0,
         )
     )  # fmt: skip
-    access_thread(tx, conversation).append(Speaker.NOTICE, words.say("opened"))
+    access_thread(tx, conversation).notify(words, "opened")
     return conversation
 
 
-def receive(tx: Tx, words: Words, conversation: str, external_id: str, text: str) -> LogMessage:
-    """Stores what the shopper wrote, once per ``external_id``, with the bot turn that will answer it.
+def take_in(tx: Tx, words: Words, conversation: str, channel: str, incoming: Incoming) -> LogMessage | None:
+    """Does what the shopper did on ``channel``; returns the line it became, if it became one.
 
-    Raises Conflict if another text came under the same id.
+    Whatever carries an ``external_id`` is stored once under it. Raises Conflict if another text or other photos came
+    under the same, StaleOption for a button of an earlier stretch (F10), PhotoGone and NotFound.
     """
-    thread = access_thread(tx, conversation, external_id)
+    thread = access_thread(tx, conversation, getattr(incoming, "external_id", None))
+    match incoming:
+        case Said() | Commanded() | Chose() | AskedPerson():
+            _move_to(thread, channel)
+            return _take_message(thread, words, incoming)
+        case LeftQueue() if thread.owner is Owner.QUEUE:
+            thread.change_owner(Change.LEFT, SHOPPER)
+            thread.notify(words, "left_queue")
+        case Ended() if thread.owner is not Owner.CLOSED:
+            thread.change_owner(Change.ENDED, SHOPPER)
+            thread.notify(words, "ended")
+        case Saw():
+            _mark_seen(thread, incoming.seq)
+        case Edited():
+            _edit(thread, incoming)
+        case _:  # left a queue or ended what was left or ended before
+            pass
+    return None
+
+
+def _take_message(thread: Thread, words: Words, incoming: Said | Commanded | Chose | AskedPerson) -> LogMessage:
+    match incoming:
+        case Said():
+            return _receive(thread, words, incoming)
+        case Commanded():
+            return _obey(thread, words, incoming)
+        case Chose():
+            return _choose(thread, words, incoming)
+        case AskedPerson():
+            return _ask_person(thread, words, incoming.external_id, words.say("ask_person"))
+
+
+def _receive(thread: Thread, words: Words, said: Said) -> LogMessage:
     if thread.earlier is not None:
-        return get_earlier(thread, text)
+        return get_earlier(thread, said.text, said.photos)
     _reopen(thread, words)
-    turn = turn_for(thread, text, None) if thread.owner is Owner.BOT else None
-    message = thread.append(Speaker.SHOPPER, text, external_id=external_id, turn=turn)
+    photos = attach_photos(thread, Speaker.SHOPPER, said.photos)
+    bind_uploads(thread, [one.id for one in said.attachments if one.id])
+    turn = None
+    if thread.owner is Owner.BOT and (said.text or photos):
+        turn = turn_for(thread, said.text or None, None if said.text else SEND_PHOTO, photos=len(photos))
+    message = thread.append(
+        Speaker.SHOPPER, said.text, external_id=said.external_id, turn=turn, quote=said.quote,
+        photos=[*photos, *({"failed": code} for code in said.failed_photos)] or None,
+        attachments=[one.as_json() for one in said.attachments] or None,
+    )  # fmt: skip
+    if said.failed_photos:
+        thread.notify(words, "photo_failed")
+    if thread.owner is Owner.QUEUE:
+        _tell_place(thread, words)
+    elif thread.owner is Owner.BOT and turn is None and said.attachments:
+        thread.notify(words, _unread_notice(words, said.attachments[0].kind))
+    return message
+
+
+def _unread_notice(words: Words, kind: str) -> str:
+    """What the counter says to a thing that neither it nor the bot can read."""
+    return notice if words.has(notice := f"got_{kind}") else "got_other"
+
+
+def _obey(thread: Thread, words: Words, command: Commanded) -> LogMessage:
+    if thread.earlier is not None:
+        return get_earlier(thread, command.text)
+    _reopen(thread, words)
+    turn = turn_for(thread, None, command.choice) if thread.owner is Owner.BOT else None
+    message = thread.append(Speaker.SHOPPER, command.text, external_id=command.external_id, turn=turn)
     if thread.owner is Owner.QUEUE:
         _tell_place(thread, words)
     return message
 
 
-def choose(tx: Tx, words: Words, conversation: str, external_id: str, message_seq: int, option: int) -> LogMessage:
-    """A pressed button, stored as the words on it. A button of an earlier stretch raises StaleOption (F10)."""
-    thread = access_thread(tx, conversation, external_id)
-    offer = get_message(tx.conn, conversation, message_seq)
-    if offer is None or not offer.options or not 0 <= option < len(offer.options):
+def _choose(thread: Thread, words: Words, chose: Chose) -> LogMessage:
+    """A pressed button, stored as the words on it."""
+    offer = get_message(thread.tx.conn, thread.id, chose.message)
+    if offer is None or not offer.options or not 0 <= chose.option < len(offer.options):
         raise StaleOption
-    title, choice = offer.options[option]["title"], offer.options[option]["choice"]
+    title, choice = offer.options[chose.option]["title"], offer.options[chose.option]["choice"]
     if thread.earlier is not None:
         return get_earlier(thread, title)
     if thread.owner is not Owner.BOT or offer.epoch != thread.epoch:
         raise StaleOption
     if choice["intent"] == ASK_PERSON["intent"]:
-        return _ask_person(thread, words, external_id, title)
+        return _ask_person(thread, words, chose.external_id, title)
     turn = turn_for(thread, None, choice)
-    return thread.append(Speaker.SHOPPER, title, external_id=external_id, turn=turn)
-
-
-def ask_person(tx: Tx, words: Words, conversation: str, external_id: str) -> LogMessage:
-    """The widget's "Talk to a person", whatever state things are in; a second request tells the place (F2)."""
-    title = words.say("ask_person")
-    thread = access_thread(tx, conversation, external_id)
-    if thread.earlier is not None:
-        return get_earlier(thread, title)
-    _reopen(thread, words)
-    return _ask_person(thread, words, external_id, title)
-
-
-def leave_queue(tx: Tx, words: Words, conversation: str) -> None:
-    """Back to the bot; does nothing if the shopper does not wait (any more)."""
-    thread = access_thread(tx, conversation)
-    if thread.owner is Owner.QUEUE:
-        thread.change_owner(Change.LEFT, SHOPPER)
-        thread.append(Speaker.NOTICE, words.say("left_queue"))
-
-
-def end(tx: Tx, words: Words, conversation: str) -> None:
-    """The shopper is done; does nothing if it is closed already."""
-    thread = access_thread(tx, conversation)
-    if thread.owner is not Owner.CLOSED:
-        thread.change_owner(Change.ENDED, SHOPPER)
-        thread.append(Speaker.NOTICE, words.say("ended"))
-
-
-def mark_seen(tx: Tx, conversation: str, seq: int) -> None:
-    """The shopper has seen the log up to ``seq``; a second tab that lags behind unsees nothing."""
-    seq = min(seq, access_thread(tx, conversation).seq)
-    forward = update(Conversation).where(Conversation.id == conversation, Conversation.shopper_seen < seq)
-    if tx.conn.execute(forward.values(shopper_seen=seq)).rowcount:
-        tx.tell(Seen(conversation, Speaker.SHOPPER, seq))
+    return thread.append(Speaker.SHOPPER, title, external_id=chose.external_id, turn=turn)
 
 
 def _ask_person(thread: Thread, words: Words, external_id: str, title: str) -> LogMessage:
+    """Whatever state things are in; a second request tells the place (F2)."""
+    if thread.earlier is not None:
+        return get_earlier(thread, title)
+    _reopen(thread, words)
     message = thread.append(Speaker.SHOPPER, title, external_id=external_id)
     if thread.owner is Owner.BOT:
         enqueue(thread, words, Handoff("asked"), SHOPPER)
     elif thread.owner is Owner.QUEUE:
         _tell_place(thread, words, always=True)
     else:
-        thread.append(Speaker.NOTICE, words.say("already_with_person", agent=thread.agent_name))
+        thread.notify(words, "already_with_person", agent=thread.agent_name)
     return message
+
+
+def _mark_seen(thread: Thread, seq: int) -> None:
+    """A second tab that lags behind unsees nothing."""
+    seq = min(seq, thread.seq)
+    forward = update(Conversation).where(Conversation.id == thread.id, Conversation.shopper_seen < seq)
+    if thread.tx.conn.execute(forward.values(shopper_seen=seq)).rowcount:
+        thread.tx.tell(Seen(thread.id, Speaker.SHOPPER, seq))
+
+
+def _edit(thread: Thread, edited: Edited) -> None:
+    """Shown as an edit to everybody, and never asked again: what was answered was answered."""
+    conn, message = thread.tx.conn, get_message(thread.tx.conn, thread.id, edited.seq)
+    if message is None or message.kind is not Speaker.SHOPPER or message.text == edited.text:
+        return
+    before = message.text if message.text_before is None else message.text_before
+    line = update(Message).where(Message.conversation_id == thread.id, Message.seq == edited.seq)
+    conn.execute(line.values(text=edited.text, text_before=before, edited_at=thread.tx.now))
+    preview = update(Conversation).where(Conversation.id == thread.id, Conversation.preview_at == message.at)
+    conn.execute(preview.values(preview_text=edited.text[:PREVIEW_CHARACTERS]))
+    tell_changed(thread.tx, thread.id, edited.seq, shopper_sees=True)
+
+
+def _move_to(thread: Thread, channel: str) -> None:
+    """The shopper writes here now: answers go here."""
+    if thread.channel != channel:
+        thread.channel = channel
+        thread.set(channel=channel)
 
 
 def _reopen(thread: Thread, words: Words) -> None:
     if thread.owner is Owner.CLOSED:
         thread.change_owner(Change.REOPENED, SHOPPER)
-        thread.append(Speaker.NOTICE, words.say("reopened"))
+        thread.notify(words, "reopened")
 
 
 def _tell_place(thread: Thread, words: Words, *, always: bool = False) -> None:
@@ -138,4 +215,4 @@ def _tell_place(thread: Thread, words: Words, *, always: bool = False) -> None:
     ).scalar()
     if thread.waiting_since and (always or told is None or now - told > NOTICE_PAUSE):
         place = words.place(position_of(conn, thread.id, thread.waiting_since))
-        thread.append(Speaker.NOTICE, words.say("still_queued", place=place))
+        thread.notify(words, "still_queued", place=place)

@@ -7,9 +7,18 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from handoff.conversation.changes import LogMessage, MessageStored, OwnerChanged, Speaker
-from handoff.conversation.log import get_message
+from handoff.conversation.changes import (
+    DeliveryState,
+    DeliveryWaits,
+    LogMessage,
+    MessageStored,
+    OwnerChanged,
+    Quote,
+    Speaker,
+)
+from handoff.conversation.log import get_message, quote_of
 from handoff.conversation.states import Change, Owner, next_owner
+from handoff.conversation.telling import record_event
 from handoff.errors import Conflict, IllegalChange, NotFound
 from handoff.store.store import Tx
 from handoff.store.tables import (
@@ -19,9 +28,10 @@ from handoff.store.tables import (
     Turn,
     agents,
     conversations,
+    deliveries,
     messages,
-    outbox,
 )
+from handoff.words import Words
 
 STRETCH_TURNS = 100
 """Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
@@ -38,7 +48,7 @@ _FIND = (
     select(
         _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name,
         _C.stretch, _C.stretch_turns, _C.failures,
-        _C.name.label("shopper_name"), _C.email, _C.language, _C.channel,
+        _C.name.label("shopper_name"), _C.email, _C.language, _C.channel, _C.chat_id,
         _C.settled, _C.waiting_since, _EARLIER,
     )
     .outerjoin(agents, agents.c.id == _C.agent_id)
@@ -51,11 +61,12 @@ _NOTICE = (
     .values(seq=bindparam("new_seq"), updated_at=bindparam("now"))
 )
 _GROW = _NOTICE.values(
-    preview_kind=bindparam("preview_kind"), preview_text=bindparam("preview_text"), preview_at=bindparam("now"),
+    preview_kind=bindparam("preview_kind"), preview_text=bindparam("preview_text"),
+    preview_attached=bindparam("preview_attached"), preview_at=bindparam("now"),
     unread=_C.unread + bindparam("unread_more"),
 )  # fmt: skip
 _APPEND = insert(messages)
-_TELL = insert(outbox)
+_DELIVER = insert(deliveries).values(state="waiting", parts=0, attempts=0, repeats=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,7 @@ class Thread:
     email: str | None
     language: str | None
     channel: str
+    chat_id: int | None
     settled: str | None
     waiting_since: datetime | None
     earlier: int | None
@@ -104,10 +116,18 @@ class Thread:
         turn: str | None = None,
         options: Sequence[Mapping[str, Any]] | None = None,
         cards: Sequence[Mapping[str, Any]] | None = None,
+        photos: Sequence[Mapping[str, Any]] | None = None,
+        attachments: Sequence[Mapping[str, Any]] | None = None,
+        notice: str | None = None,
+        quote: int | None = None,
         intent: str | None = None,
         confidence: float | None = None,
     ) -> LogMessage:
-        """Adds the next line to the log, with its outbox row, and tells it after the commit."""
+        """Adds the next line to the log, with its outbox row, and tells it after the commit.
+
+        On a channel that is sent to, the line's delivery is written with it. Photos and attachments are given as they
+        are stored, and are none rather than empty.
+        """
         self.seq += 1
         now, conn = self.tx.now, self.tx.conn
         grown = {"conversation": self.id, "new_seq": self.seq, "now": now}
@@ -115,18 +135,26 @@ class Thread:
             conn.execute(_NOTICE, grown)
         else:
             preview = {"preview_kind": kind.value, "preview_text": text[:PREVIEW_CHARACTERS]}
-            conn.execute(_GROW, {**grown, **preview, "unread_more": int(kind is Speaker.SHOPPER)})
+            attached = {"preview_attached": _attached(photos, attachments)}
+            conn.execute(_GROW, {**grown, **preview, **attached, "unread_more": int(kind is Speaker.SHOPPER)})
         row = {
             "conversation_id": self.id, "seq": self.seq, "at": now, "kind": kind.value, "name": name, "text": text,
             "agent_id": self.agent if kind is Speaker.AGENT else None, "external_id": external_id,
-            "epoch": self.epoch, "turn_id": turn, "options": options, "cards": cards,
+            "epoch": self.epoch, "turn_id": turn, "options": options, "cards": cards, "channel": self.channel,
+            "photos": photos, "attachments": attachments, "notice": notice, "quote": quote,
         }  # fmt: skip
         conn.execute(_APPEND, row)
         message = LogMessage(
-            self.id, self.seq, self.epoch, now, kind, text, name, external_id, options, cards, intent, confidence
+            self.id, self.seq, self.epoch, now, kind, text, name, self.channel, external_id, options, cards, photos,
+            attachments, notice, quote=self._quote(quote), delivery=self._deliver(kind), intent=intent,
+            confidence=confidence,
         )  # fmt: skip
-        self.tx.tell(MessageStored(self._record(self.seq), self.id, message))
+        self.tx.tell(MessageStored(record_event(self.tx, self.id, self.seq), self.id, message))
         return message
+
+    def notify(self, words: Words, notice: str, **fields: object) -> LogMessage:
+        """Adds the notice of that name."""
+        return self.append(Speaker.NOTICE, words.say(notice, **fields), notice=notice)
 
     def change_owner(
         self, change: Change, actor: Actor, *, reason: str | None = None, agent: Actor | None = None
@@ -155,7 +183,7 @@ class Thread:
         if self.owner is Owner.BOT:
             self._begin_stretch()
         self.audit(change, actor, before, reason)
-        event = self._record(None)
+        event = record_event(self.tx, self.id, None)
         self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name))
 
     def audit(self, change: str, actor: Actor, before: Owner, reason: str | None) -> None:
@@ -171,9 +199,17 @@ class Thread:
         """Changes plain columns of the conversation; owner, epoch and seq have their own verbs."""
         self.tx.conn.execute(update(Conversation).where(Conversation.id == self.id).values(**columns))
 
-    def _record(self, seq: int | None) -> int:
-        event = self.tx.conn.execute(_TELL, {"conversation_id": self.id, "seq": seq}).inserted_primary_key
-        return int(event[0]) if event else 0
+    def _quote(self, seq: int | None) -> Quote | None:
+        quoted = get_message(self.tx.conn, self.id, seq) if seq else None
+        return quote_of(quoted) if quoted else None
+
+    def _deliver(self, kind: Speaker) -> DeliveryState | None:
+        if self.channel == "web" or self.chat_id is None or kind is Speaker.SHOPPER:
+            return None
+        row = {"chat_id": self.chat_id, "conversation_id": self.id, "seq": self.seq, "op": "send"}
+        self.tx.conn.execute(_DELIVER, {**row, "created_at": self.tx.now})
+        self.tx.tell(DeliveryWaits(self.id, self.chat_id))
+        return DeliveryState("sent")
 
     def _drop_waiting_turns(self) -> None:
         self.tx.conn.execute(
@@ -204,9 +240,24 @@ def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> 
     return Thread(tx, identity, Owner(owner), *rest)
 
 
-def get_earlier(thread: Thread, text: str) -> LogMessage:
-    """The line that came before under the same external id; raises Conflict if it says something else (F4)."""
+def get_earlier(thread: Thread, text: str, photos: Sequence[str] = ()) -> LogMessage:
+    """The line that came before under the same external id; raises Conflict if it said something else (F4)."""
     earlier = get_message(thread.tx.conn, thread.id, thread.earlier or 0)
-    if earlier is None or earlier.text != text:
+    if earlier is None:
+        raise Conflict
+    if earlier.deleted_at is not None:  # what it said is gone
+        return earlier
+    said = earlier.text if earlier.text_before is None else earlier.text_before
+    shown = [photo["id"] for photo in earlier.photos or () if "id" in photo]
+    if said != text or shown != list(photos):
         raise Conflict
     return earlier
+
+
+def _attached(
+    photos: Sequence[Mapping[str, Any]] | None, attachments: Sequence[Mapping[str, Any]] | None
+) -> str | None:
+    """What the list of conversations says of a line's pictures and other things."""
+    if photos:
+        return "photo" if len(photos) == 1 else "photos"
+    return str(attachments[0]["kind"]) if attachments else None

@@ -31,7 +31,7 @@ _OPEN = (
 _NEWEST_OPEN = _OPEN.order_by(None).order_by(turns.c.first_seq.desc())
 _ADD = insert(turns)
 _SAID = (
-    select(messages.c.text)
+    select(messages.c.text, messages.c.photos)
     .where(messages.c.turn_id == bindparam("turn"), messages.c.kind == Speaker.SHOPPER)
     .order_by(messages.c.seq)
 )
@@ -61,8 +61,8 @@ _FINISH = (
 )  # fmt: skip
 
 
-def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None) -> str:
-    """The turn that will answer the next message, which is either text or a choice. Returns its id.
+def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None, *, photos: int = 0) -> str:
+    """The turn that will answer the next message, which is text or a choice, with ``photos``. Returns its id.
 
     Where the bot has nothing to do, the turn begins with the message, in one commit. Otherwise text joins the text that
     waits already, and a choice waits as a turn of its own.
@@ -79,7 +79,7 @@ def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None)
         "first_seq": thread.seq + 1, "choice": choice, "created_at": tx.now,
     }  # fmt: skip
     tx.conn.execute(_ADD, row)
-    tx.tell(TurnWaits(thread.id) if newest else _begun(thread, turn, text, choice))
+    tx.tell(TurnWaits(thread.id) if newest else _begun(thread, turn, text, choice, photos))
     return turn
 
 
@@ -97,8 +97,10 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
         return take_turn(tx, conversation)
     if row.state == "pending":
         tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": "running"})
-    said = "\n".join(tx.conn.execute(_SAID, {"turn": row.id}).scalars())
-    return _begun(thread, row.id, None if row.choice else said, row.choice)
+    lines = list(tx.conn.execute(_SAID, {"turn": row.id}))
+    said = "\n".join(line.text for line in lines if line.text)
+    photos = sum("id" in photo for line in lines for photo in line.photos or ())
+    return _begun(thread, row.id, None if row.choice else said, row.choice, photos)
 
 
 def answer_turn(tx: Tx, words: Words, turn: TurnBegun, answer: Answer) -> bool:
@@ -161,8 +163,8 @@ def get_conversations_with_open_turns(conn: Connection) -> list[str]:
     return list(conn.execute(query).scalars())
 
 
-def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None) -> TurnBegun:
-    question = Question(turn, f"{thread.id}:{thread.stretch}", text, choice, _metadata(thread))
+def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None, photos: int) -> TurnBegun:
+    question = Question(turn, f"{thread.id}:{thread.stretch}", text, choice, _metadata(thread, photos))
     return TurnBegun(thread.id, thread.epoch, question)
 
 
@@ -205,10 +207,11 @@ def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
     thread.set(failures=thread.failures, stretch=thread.stretch, stretch_turns=thread.stretch_turns)
 
 
-def _metadata(thread: Thread) -> dict[str, Any]:
+def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
     known = {
         "channel": thread.channel, "conversation": thread.id, "name": thread.shopper_name,
         "language": thread.language, "email": thread.email, "settled": thread.settled,
+        "photos": photos or None,
     }  # fmt: skip
     return {name: value for name, value in known.items() if value is not None}
 

@@ -1,0 +1,44 @@
+"""A line's way to a chat, as far as agents can change it: taking it back, and sending it again."""
+
+from sqlalchemy import delete, insert, select
+
+from handoff.conversation.changes import DeliveryWaits
+from handoff.conversation.thread import Thread
+from handoff.errors import NotFound
+from handoff.store.tables import Delivery
+
+
+def withdraw(thread: Thread, seq: int) -> None:
+    """The line is not to be seen in the chat: unsent it stays, sent it is deleted there."""
+    of_line = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.op == "send")
+    unsent = (Delivery.parts == 0) & Delivery.state.in_(["waiting", "failed"])
+    conn = thread.tx.conn
+    if conn.execute(delete(Delivery).where(of_line, unsent)).rowcount:
+        return
+    chat_id = conn.execute(select(Delivery.chat_id).where(of_line)).scalar()
+    if chat_id is not None:
+        conn.execute(
+            insert(Delivery).values(
+                chat_id=chat_id, conversation_id=thread.id, seq=seq, op="delete", state="waiting", parts=0, attempts=0,
+                repeats=0, created_at=thread.tx.now,
+            )
+        )  # fmt: skip
+        thread.tx.tell(DeliveryWaits(thread.id, chat_id))
+
+
+def resend(thread: Thread, seq: int) -> None:
+    """Sends a line that failed again, behind what waits already. Raises NotFound where none has failed."""
+    failed = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.state == "failed")
+    conn = thread.tx.conn
+    row = conn.execute(select(Delivery).where(failed, Delivery.op == "send")).one_or_none()
+    if row is None:
+        raise NotFound("This message has not failed.")
+    # A new row, because a chat's deliveries go out in the order of their ids.
+    conn.execute(delete(Delivery).where(Delivery.id == row.id))
+    conn.execute(
+        insert(Delivery).values(
+            chat_id=row.chat_id, conversation_id=thread.id, seq=seq, op="send", state="waiting", parts=row.parts,
+            attempts=0, repeats=row.repeats, created_at=thread.tx.now,
+        )
+    )  # fmt: skip
+    thread.tx.tell(DeliveryWaits(thread.id, row.chat_id))
