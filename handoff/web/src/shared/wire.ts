@@ -242,7 +242,7 @@ export interface Login {
 }
 
 /** Why a person was asked for. */
-export type HandoffReason = "asked" | "unsure" | "tries" | "anger" | "failure";
+export type HandoffReason = "asked" | "unsure" | "tries" | "anger" | "failure" | "damage";
 
 export type View = "queue" | "mine" | "bot" | "all" | "closed";
 
