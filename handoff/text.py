@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from handoff.errors import BadFrame, EmptyText, TooLong
+from handoff.errors import BadFrame, BadRequest, EmptyText, TooLong
 
 MAX_CHARACTERS = 2_000
 MAX_COMBINING = 8
@@ -48,6 +48,24 @@ def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
     if len(text) > limit:
         raise TooLong
     return mask_cards(text)
+
+
+def clean_name(name: str | None, *, limit: int = 80) -> str | None:
+    """A name on one line, cut at ``limit`` characters; None where nothing of it can be read."""
+    try:
+        return clean_text((name or "")[: 2 * limit])[:limit].replace("\n", " ").strip()
+    except BadRequest:
+        return None
+
+
+def clean_message(text: str, *, has_photos: bool, limit: int = MAX_CHARACTERS) -> str:
+    """The same for a message, which may do without words if it has photos."""
+    try:
+        return clean_text(text, limit=limit)
+    except EmptyText:
+        if has_photos:
+            return ""
+        raise
 
 
 def mask_cards(text: str) -> str:

@@ -13,10 +13,10 @@ from handoff.channels.web.socket import PAGE, ShopperSocket
 from handoff.conversation.changes import LogMessage
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
-from handoff.errors import BadRequest, EmptyText, Forbidden, TooFast, Unauthorized
+from handoff.errors import BadRequest, Forbidden, TooFast, Unauthorized
 from handoff.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
 from handoff.settings import Settings
-from handoff.text import clean_text
+from handoff.text import clean_name
 from handoff.wire import instant, message_json
 
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -108,16 +108,9 @@ def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
         secret = settings.identity_secret
         identity = read_identity(body.identity, secret.get_secret_value() if secret else None, time.time())
     name = identity.name if identity and identity.name else body.name
-    return Shopper("web", _clean_name(name), identity.email if identity else None, body.language, body.timezone)
+    return Shopper("web", clean_name(name), identity.email if identity else None, body.language, body.timezone)
 
 
 def _as_line(message: LogMessage) -> str:
     # Indented, so that no line of a message looks like another speaker's.
     return f"[{instant(message.at)}] {message.name or message.kind}: {message.text.replace(chr(10), chr(10) + '    ')}"
-
-
-def _clean_name(name: str | None) -> str | None:
-    try:
-        return clean_text(name)[:80].replace("\n", " ").strip() if name else None
-    except EmptyText:
-        return None
