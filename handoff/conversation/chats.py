@@ -31,13 +31,6 @@ def mark_reachable(tx: Tx, conversation: str) -> None:
         tell_row_changed(tx, conversation)
 
 
-def mark_unreachable(tx: Tx, conversation: str, reason: str) -> None:
-    """The chat takes no messages ("blocked"); agents see it in the row."""
-    was_not = update(Conversation).where(Conversation.id == conversation, Conversation.unreachable.is_(None))
-    if tx.conn.execute(was_not.values(unreachable=reason)).rowcount:
-        tell_row_changed(tx, conversation)
-
-
 def note_chat_message(tx: Tx, chat_id: int, message_id: int, conversation: str, seq: int) -> None:
     """The chat's message is that line, or a part of it."""
     row = {"chat_id": chat_id, "message_id": message_id, "conversation_id": conversation, "seq": seq}
