@@ -44,6 +44,21 @@ _FIELDS = {
     "failed": set(),
     "failed_again": set(),
     "ask_person": set(),
+    "stay_with_bot": set(),
+    "card_order": {"number"},
+    "card_placed": {"day"},
+    "card_total": {"amount"},
+    "card_eta": {"day"},
+    "card_track": set(),
+    "command_start": set(),
+    "command_help": set(),
+    "command_human": set(),
+    "command_order": set(),
+    "command_website": set(),
+    "command_stop": set(),
+    "website_link": {"url"},
+    "menu_old": set(),
+    "private_only": {"shop", "url"},
 }
 """Every notice and the fields its text may use: a misspelt one is found at start, not when a shopper waits for it."""
 

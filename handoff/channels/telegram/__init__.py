@@ -1,0 +1,1 @@
+"""Telegram: updates in, lines out, over the Bot API."""

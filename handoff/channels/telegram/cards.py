@@ -1,0 +1,122 @@
+"""Cards as formatted text: what the widget draws, in Telegram's words."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from handoff.channels.telegram.spans import Span
+from handoff.words import Words
+
+_MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+class _Item(BaseModel):
+    name: str
+    quantity: int
+
+
+class _Tracking(BaseModel):
+    carrier: str
+    number: str
+    url: str | None = None
+
+
+class OrderCard(BaseModel):
+    """An order."""
+
+    kind: Literal["order"]
+    number: str
+    status_text: str
+    placed_at: str
+    items: list[_Item]
+    total: str
+    tracking: _Tracking | None = None
+    eta: str | None = None
+    picture: str | None = None
+
+
+class ProductCard(BaseModel):
+    """Something that the shop sells."""
+
+    kind: Literal["product"]
+    name: str
+    price: str
+    picture: str | None = None
+    url: str | None = None
+    text: str | None = None
+
+
+Card = OrderCard | ProductCard
+_card: TypeAdapter[Card] = TypeAdapter(Annotated[Card, Field(discriminator="kind")])
+
+
+def read_card(card: object) -> Card | None:
+    """The card, or None where it is of a kind that this channel does not know."""
+    try:
+        return _card.validate_python(card)
+    except ValidationError:
+        return None
+
+
+def locale_of(language: str | None) -> Locale:
+    """The locale of a shopper's language tag; English where there is none that Babel knows."""
+    try:
+        return Locale.parse(language or "en", sep="-" if "-" in (language or "") else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def draw(card: Card, words: Words, locale: Locale) -> list[Span]:
+    """The card, a fact a line."""
+    lines = _order(card, words, locale) if isinstance(card, OrderCard) else _product(card, locale)
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span("\n"), *line] if spans else line
+    return spans
+
+
+def money(text: str, locale: Locale) -> str:
+    """Writes "84.00 GBP", as cards carry it, in the way of the locale; what does not read like that stays as it is."""
+    if not (found := _MONEY.fullmatch(text)):
+        return text
+    written: str = format_currency(Decimal(found[1]), found[2], locale=locale)
+    return written
+
+
+def _order(card: OrderCard, words: Words, locale: Locale) -> Iterator[list[Span]]:
+    yield [Span(words.say("card_order", number=card.number), "b"), Span(f" · {card.status_text}")]
+    yield [Span(words.say("card_placed", day=_day(card.placed_at, locale)))]
+    for item in card.items:
+        yield [Span(f"{format_decimal(item.quantity, locale=locale)} × {item.name}")]
+    yield [Span(words.say("card_total", amount=money(card.total, locale)))]
+    if card.eta:
+        yield [Span(words.say("card_eta", day=_day(card.eta, locale)))]
+    if card.tracking:
+        yield [Span(f"{card.tracking.carrier} {card.tracking.number}")]
+        if card.tracking.url and _WEB.match(card.tracking.url):
+            yield [Span(words.say("card_track"), "a", card.tracking.url)]
+
+
+def _product(card: ProductCard, locale: Locale) -> Iterator[list[Span]]:
+    linked = card.url and _WEB.match(card.url)
+    yield [Span(card.name, "a", card.url or "") if linked else Span(card.name, "b")]
+    yield [Span(money(card.price, locale))]
+    if card.text:
+        yield [Span(card.text)]
+
+
+def _day(iso: str, locale: Locale) -> str:
+    """The day of an ISO date or time, written out; a text that is neither stays as it is."""
+    try:
+        written: str = format_date(date.fromisoformat(iso[:10]), "medium", locale=locale)
+    except ValueError:
+        return iso
+    return written

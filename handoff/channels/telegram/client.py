@@ -1,0 +1,102 @@
+"""The Bot API's client: how it is made, and what its errors mean.
+
+An error of the client may carry the token in its text or in its cause: log ``Failure.error``, never the error itself.
+"""
+
+import logging
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+import httpx
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from handoff.settings import Settings
+
+CONNECT_S, READ_S, MEDIA_WRITE_S = 5.0, 10.0, 30.0
+CONNECTIONS = 256
+"""25 calls a second of 10 s at worst: chats that hang take no connection from the others."""
+
+os.environ["PTB_TIMEDELTA"] = "true"
+"""The library's own switch: ``retry_after`` is a timedelta, as from its next major version on."""
+
+
+class Kind(StrEnum):
+    """What to do about a failure."""
+
+    RETRY = "retry"
+    """Again, after a pause."""
+    WAIT = "wait"
+    """Again in this chat after ``wait_s``."""
+    BLOCKED = "blocked"
+    """Nothing reaches this chat any more."""
+    REFUSED = "refused"
+    """Never again: it would be refused again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failed call. Agents see ``reason``, logs ``error``; ``uncertain``: it may have been done all the same."""
+
+    kind: Kind
+    error: str
+    reason: str = ""
+    wait_s: float = 0.0
+    uncertain: bool = False
+
+
+def make_bot(settings: Settings) -> Bot:
+    """The client of the Bot API, with TELEGRAM_BOT_TOKEN, at TELEGRAM_API; asks nothing yet."""
+    _quieten()
+    token, base = settings.telegram_bot_token, settings.telegram_api
+    return Bot(
+        token.get_secret_value() if token else "",
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=_request(CONNECTIONS),
+        get_updates_request=_request(1),
+    )
+
+
+def classify(error: TelegramError) -> Failure:
+    """What a failed call means. Sources: https://core.telegram.org/bots/api#making-requests, and tdlib's texts."""
+    name, text = type(error).__name__, error.message.lower()
+    if isinstance(error, RetryAfter):
+        return Failure(Kind.WAIT, name, wait_s=_seconds(error.retry_after))
+    if isinstance(error, Forbidden):
+        return Failure(Kind.BLOCKED, name, "blocked")
+    if isinstance(error, BadRequest | ChatMigrated) or "entity too large" in text:
+        return Failure(Kind.REFUSED, name, _reason(text))
+    if isinstance(error, InvalidToken | Conflict):  # mended by the merchant: until then nothing was done
+        return Failure(Kind.RETRY, name)
+    return Failure(Kind.RETRY, name, uncertain=not isinstance(error.__cause__, _NEVER_SENT))
+
+
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def _reason(text: str) -> str:
+    if "chat not found" in text:
+        return "chat_not_found"
+    return "too_old" if "can't be deleted" in text else "refused"
+
+
+def _seconds(span: int | timedelta) -> float:
+    return span.total_seconds() if isinstance(span, timedelta) else float(span)
+
+
+def _request(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections, connect_timeout=CONNECT_S, read_timeout=READ_S, write_timeout=READ_S,
+        media_write_timeout=MEDIA_WRITE_S,
+    )  # fmt: skip
+
+
+def _quieten() -> None:
+    """The HTTP client logs addresses, which carry the token; the library logs answers, which carry shoppers' words."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)

@@ -1,0 +1,39 @@
+"""One task a chat: its work is done in order, and no chat waits for another's."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+
+
+class Workers(Generic[Key]):
+    """``work`` does all there is for a key. It is never run twice at once for one, and again if woken meanwhile."""
+
+    def __init__(self, work: Callable[[Key], Awaitable[None]], name: str) -> None:
+        self._work, self._name = work, name
+        self._tasks: dict[Key, asyncio.Task[None]] = {}
+        self._woken: set[Key] = set()
+        self._stopped = False
+
+    def wake(self, key: Key) -> None:
+        """There is something to do."""
+        self._woken.add(key)
+        if key not in self._tasks and not self._stopped:
+            self._tasks[key] = asyncio.create_task(self._run(key), name=f"{self._name} {key}")
+
+    async def stop(self) -> None:
+        """Ends all work at once."""
+        self._stopped = True
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _run(self, key: Key) -> None:
+        try:
+            while key in self._woken:
+                self._woken.discard(key)
+                await self._work(key)
+        finally:
+            del self._tasks[key]
