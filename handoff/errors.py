@@ -6,6 +6,11 @@ CounterhandError
 │   ├── EmptyText         400 empty             nothing is left of the text after cleaning
 │   ├── TooLong           400 too_long          more than 2,000 characters
 │   ├── PhotoGone         400 photo_gone        an id that is no unsent photo of this conversation
+│   ├── PhotoRefused      400 photo_refused     a photo that cannot be taken (one of the four below)
+│   │   ├── PhotoTooLarge      413 photo_too_large        more than 8 MB
+│   │   ├── PhotoUnreadable    400 photo_unreadable       by its content no JPEG, PNG or WebP, or broken
+│   │   ├── PhotoTooManyPixels 400 photo_too_many_pixels  more than 40 megapixels
+│   │   └── PhotoTooSlow       400 photo_too_slow         its decoding takes too long
 │   └── WeakPassword      400 weak_password     under 12 characters
 ├── Unauthorized          401 unauthorized      no token, a wrong one, or one that has expired
 │   └── WrongCredentials  401 wrong_credentials login failed, whatever the reason
@@ -20,7 +25,8 @@ CounterhandError
 │   └── IllegalChange     409 illegal_change    the state machine has no such move
 ├── TooFast               429 too_fast          a rate limit
 │   └── LockedOut         429 locked_out        ten wrong passwords: 15 minutes
-└── StoreUnavailable      503 store_unavailable the database does not answer
+├── StoreUnavailable      503 store_unavailable the database does not answer
+└── TelegramUnavailable   503 telegram_unavailable Telegram has not answered yet
 
 The text is written for the person who reads it; ``extra`` is what a program needs beside it. Only the edges
 (``handoff.http`` and the two sockets) turn an error into JSON.
@@ -62,6 +68,26 @@ class TooLong(BadRequest):
 
 class PhotoGone(BadRequest):
     code, text = "photo_gone", "A photo is no longer here. Add it again, please."
+
+
+class PhotoRefused(BadRequest):
+    code, text = "photo_refused", "This photo cannot be taken."
+
+
+class PhotoTooLarge(PhotoRefused):
+    status, code, text = 413, "photo_too_large", "A photo may have up to 8 MB. Please send a smaller one."
+
+
+class PhotoUnreadable(PhotoRefused):
+    code, text = "photo_unreadable", "This is no photo that can be read. Please send a JPEG, PNG or WebP."
+
+
+class PhotoTooManyPixels(PhotoRefused):
+    code, text = "photo_too_many_pixels", "A photo may have up to 40 megapixels. Please send a smaller one."
+
+
+class PhotoTooSlow(PhotoRefused):
+    code, text = "photo_too_slow", "This photo took too long to read. Please send a smaller one, or a JPEG."
 
 
 class WeakPassword(BadRequest):
@@ -122,3 +148,7 @@ class LockedOut(TooFast):
 
 class StoreUnavailable(CounterhandError):
     status, code, text = 503, "store_unavailable", "The database does not answer. Please try again in a moment."
+
+
+class TelegramUnavailable(CounterhandError):
+    status, code, text = 503, "telegram_unavailable", "Telegram does not answer. Please try again in a moment."

@@ -1,6 +1,6 @@
 """The HTTP edge: bodies are checked against their model, errors become JSON, answers carry safe headers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -54,6 +54,10 @@ class Endpoint:
     query: tuple[str, ...] = ()
     bearer: bool = False
     """Whether it takes a shopper's token."""
+    form: bool = False
+    """Whether the body is a form (multipart/form-data) instead of JSON."""
+    media: str = "application/json"
+    """Content type of the answer."""
 
 
 def describe(endpoint: Endpoint) -> Callable[[Handler], Handler]:
@@ -96,7 +100,7 @@ def address_of(request: Request) -> str:
     return request.remote_addr or request.ip
 
 
-def is_allowed_origin(request: Request, others: tuple[str, ...] = ()) -> bool:
+def is_allowed_origin(request: Request, others: Sequence[str] = ()) -> bool:
     """Our own origin, one of ``others``, or none: only browsers send one, and only they carry another's cookies."""
     origin = request.headers.get("origin")
     return origin is None or origin in others or origin.partition("://")[2] == request.host

@@ -17,10 +17,11 @@ FOLDERS = {
 # Inside handoff: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
 LAYERS = {
     "store": set[str](),
+    "photos": {"store"},
     "conversation": {"store"},
-    "desk": {"store", "conversation"},
-    "console": {"store", "conversation", "desk"},
-    "channels": {"store", "conversation", "desk"},
+    "desk": {"store", "conversation", "photos"},
+    "console": {"store", "conversation", "photos", "desk"},
+    "channels": {"store", "conversation", "photos", "desk"},
 }
 COMPOSITION_ROOT = {"handoff.app", "handoff.__main__"}
 

@@ -12,6 +12,7 @@ from handoff.http import Endpoint
 
 _PARAMETER = re.compile(r"<(\w+):\w+>")
 _MODELS = "#/components/schemas/"
+JSON, FORM = "application/json", "multipart/form-data"
 
 ERROR_SCHEMA = {
     "type": "object",
@@ -70,7 +71,8 @@ def _operation(endpoint: Endpoint, role: str | None, path: str, schemas: dict[st
     if parameters:
         operation["parameters"] = parameters
     if endpoint.body:
-        operation["requestBody"] = {"required": True, "content": _json(_reference(endpoint.body, schemas))}
+        content = {FORM if endpoint.form else JSON: {"schema": _reference(endpoint.body, schemas)}}
+        operation["requestBody"] = {"required": True, "content": content}
     operation["responses"] = _responses(endpoint, schemas)
     return operation
 
@@ -78,7 +80,8 @@ def _operation(endpoint: Endpoint, role: str | None, path: str, schemas: dict[st
 def _responses(endpoint: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"description": "Done"}
     if endpoint.status != 204:  # noqa: PLR2004
-        told["content"] = _json(_reference(endpoint.answer, schemas) if endpoint.answer else {"type": "object"})
+        schema = _reference(endpoint.answer, schemas) if endpoint.answer else {"type": "object"}
+        told["content"] = {endpoint.media: {"schema": schema} if endpoint.media == JSON else {}}
     return {str(endpoint.status): told, **_errors(endpoint.errors)}
 
 
@@ -86,7 +89,7 @@ def _errors(errors: Iterable[type[CounterhandError]]) -> dict[str, Any]:
     by_status: dict[str, list[str]] = {}
     for error in errors:
         by_status.setdefault(str(error.status), []).append(f"`{error.code}`: {error.text}")
-    content = _json({"$ref": f"{_MODELS}Error"})
+    content = {JSON: {"schema": {"$ref": f"{_MODELS}Error"}}}
     return {status: {"description": " ".join(texts), "content": content} for status, texts in sorted(by_status.items())}
 
 
@@ -95,10 +98,6 @@ def _reference(model: type[BaseModel], schemas: dict[str, Any]) -> dict[str, str
     schemas.update(schema.pop("$defs", {}))
     schemas[model.__name__] = schema
     return {"$ref": _MODELS + model.__name__}
-
-
-def _json(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": schema}}
 
 
 def _parameter(name: str, place: str) -> dict[str, Any]:

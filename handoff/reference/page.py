@@ -4,10 +4,13 @@ from typing import Any
 
 from html5tagger import Builder, Document, E
 
+from handoff.reference.openapi import JSON
+
 TAGS = {
     "shopper": "Shoppers",
     "agent": "Agents and supervisors",
     "admin": "Administration",
+    "photos": "Photos",
     "health": "Health",
 }
 FRAMES_NOTE = "Messages travel live over two WebSockets; docs/websocket.md lists their frames."
@@ -37,7 +40,8 @@ def _operation(method: str, path: str, operation: dict[str, Any], schemas: dict[
         if parameters := operation.get("parameters"):
             section.p("Parameters: ", ", ".join(f"{one['name']} ({one['in']})" for one in parameters))
         if body := operation.get("requestBody"):
-            section(_fields("Body", body["content"]["application/json"]["schema"], schemas))
+            ((media, content),) = body["content"].items()
+            section(_fields("Body" if media == JSON else f"Body ({media})", content["schema"], schemas))
         with section.ul:
             for status, answer in operation["responses"].items():
                 section.li(E.b(status), " ", answer["description"])

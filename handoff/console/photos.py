@@ -1,0 +1,48 @@
+"""Agents' photos: ``/api/agent/conversations/<id>/photos`` and ``/api/agent/photos/<id>``."""
+
+from sanic import Blueprint, HTTPResponse, Request
+from sqlalchemy import Connection, select
+
+from handoff.console.console import SESSION_ERRORS, Console
+from handoff.desk.accounts import AgentLogin, Role
+from handoff.errors import BadRequest, NotFound
+from handoff.http import Endpoint, describe
+from handoff.photos.form import reads_to_the_end
+from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, Uploads
+from handoff.store.tables import Conversation
+
+
+def agent_photo_routes(console: Console) -> Blueprint:
+    """Adding a photo to the next message, and fresh links to what any conversation has."""
+    routes = Blueprint("agent_photos", url_prefix="/api/agent")
+    uploads, needs = Uploads(console.album, console.links), console.logins.needs
+
+    @routes.post("/conversations/<conversation:str>/photos", stream=True)
+    @reads_to_the_end
+    @needs(Role.AGENT)
+    @describe(
+        Endpoint(
+            "Add a photo, to be sent with the next message",
+            PhotoForm,
+            PhotoAnswer,
+            201,
+            (BadRequest, NotFound, *PHOTO_ERRORS, *SESSION_ERRORS),
+            form=True,
+        )
+    )
+    async def add_photo(request: Request, _login: AgentLogin, conversation: str) -> HTTPResponse:
+        await console.store.read(_check_there, conversation)
+        return await uploads.take(request, conversation, "agent")
+
+    @routes.get("/photos/<photo:str>")
+    @needs(Role.AGENT)
+    @describe(Endpoint("A photo or file with fresh links", None, PhotoAnswer, 200, (NotFound, *SESSION_ERRORS)))
+    async def show_photo(_request: Request, _login: AgentLogin, photo: str) -> HTTPResponse:
+        return await uploads.show(photo)
+
+    return routes
+
+
+def _check_there(conn: Connection, conversation: str) -> None:
+    if conn.scalar(select(Conversation.id).where(Conversation.id == conversation)) is None:
+        raise NotFound

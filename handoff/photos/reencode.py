@@ -1,0 +1,141 @@
+"""Reads a photo from standard input and writes it anew to standard output: ``python -m handoff.photos.reencode``.
+
+A program of its own, because decoders of pictures are where strangers' bytes break things: what breaks here ends with
+this process. It starts in a tenth of a second, so it imports Pillow and nothing else.
+"""
+
+import io
+import resource
+import struct
+import sys
+
+from PIL import Image
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from handoff.photos.limits import FULL_SIDE, HEAD, MAX_BYTES, MAX_PIXELS, THUMB_SIDE, TOO_MANY_PIXELS
+
+MEMORY = 1024 * 1024 * 1024
+"""Of addresses. A WebP of 40 megapixels needs the most, its decoder keeps two frames of it."""
+CPU_S = 2
+QUALITY = 85
+GAP = 1.5
+"""Down to this far from the size that is meant, pixels are averaged; smoother resizing is for the rest."""
+STRIP = 2_000_000
+"""Pixels."""
+ORIENTATION = 0x0112
+"""The EXIF tag."""
+
+READERS: dict[bytes, type[ImageFile]] = {
+    b"\xff\xd8\xff": JpegImageFile,
+    b"\x89PNG\r\n\x1a\n": PngImageFile,
+    b"RIFF": WebPImageFile,
+}
+"""By what a file begins with. The readers are called themselves, so that none of Pillow's others ever is."""
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def main() -> None:
+    """Ends with the statuses of ``handoff.photos.limits``; whatever a reader raises ends it, too."""
+    _bind()
+    data = sys.stdin.buffer.read(MAX_BYTES)
+    full = _make_full(data)
+    body = _write(full)
+    thumb = full.resize(_fit(full.size, THUMB_SIDE), reducing_gap=GAP)
+    sys.stdout.buffer.write(HEAD.pack(*full.size, len(body)) + body + _write(thumb))
+
+
+def _bind() -> None:
+    """No more memory, time, files or processes than a photo needs, and no way to get more."""
+    for what, most in (
+        (resource.RLIMIT_CPU, CPU_S),
+        (resource.RLIMIT_FSIZE, MAX_BYTES),
+        (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    if sys.platform == "linux":  # elsewhere the kernel refuses this one
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _make_full(data: bytes) -> Image.Image:
+    """Upright, RGB, at most FULL_SIDE, on white where it was transparent; new, so that it carries nothing else."""
+    photo = _open(data)
+    turn = UPRIGHT.get(_read_orientation(photo))
+    size = _fit(photo.size, FULL_SIDE)
+    photo.draft(None, size)  # a JPEG is decoded at a half, a quarter or an eighth
+    image = _reduce(photo, size).resize(size)
+    full = Image.new("RGB", size, "white")
+    full.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    return full.transpose(turn) if turn is not None else full
+
+
+def _open(data: bytes) -> ImageFile:
+    """Reads the header only, and refuses by it what is too large."""
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses from twice of that, within the reader of WebP
+    reader = next((reader for magic, reader in READERS.items() if data.startswith(magic)), None)
+    if reader is None:
+        sys.exit("no JPEG, PNG or WebP")
+    try:
+        photo = reader(io.BytesIO(data))
+    except Image.DecompressionBombError:
+        sys.exit(TOO_MANY_PIXELS)
+    if photo.width * photo.height > MAX_PIXELS:
+        sys.exit(TOO_MANY_PIXELS)
+    return photo
+
+
+def _read_orientation(photo: ImageFile) -> int:
+    try:
+        return int(photo.getexif().get(ORIENTATION, 1))
+    except (SyntaxError, ValueError, TypeError, KeyError, EOFError, OSError, struct.error):
+        return 1  # a camera that writes broken EXIF takes good photos all the same
+
+
+def _reduce(photo: ImageFile, size: tuple[int, int]) -> Image.Image:
+    """Most of the way down to ``size`` by whole factors, in RGB, or RGBA where anything is transparent.
+
+    In strips, because a copy of 40 megapixels in each mode on the way takes longer than all the sums.
+    """
+    across, down = (max(1, int(have / want / GAP)) for have, want in zip(photo.size, size, strict=True))
+    rows = max(1, STRIP // photo.width // down) * down
+    mode = "RGBA" if photo.has_transparency_data else "RGB"
+    photo.load()
+    reduced = Image.new(mode, (-(-photo.width // across), -(-photo.height // down)))
+    for top in range(0, photo.height, rows):
+        strip = photo.crop((0, top, photo.width, min(top + rows, photo.height)))
+        reduced.paste(_as_plain(strip, mode).reduce((across, down)), (0, top // down))
+    return reduced
+
+
+def _as_plain(strip: Image.Image, mode: str) -> Image.Image:
+    if strip.mode.startswith("I"):  # grey of 16 bits, which Pillow would cut off at 255
+        strip = strip.convert("I").point(lambda value: value / 256).convert("L")
+    return strip.convert(mode)
+
+
+def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """``size``, made smaller where it is longer than ``side``; never nothing."""
+    factor = min(1, side / max(size))
+    return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
+
+
+def _write(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=QUALITY, optimize=True)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    main()

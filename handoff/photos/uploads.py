@@ -1,0 +1,69 @@
+"""What the shoppers' and the agents' routes of photos share: taking one in, and telling where it is."""
+
+import asyncio
+
+from pydantic import BaseModel
+from sanic import HTTPResponse, Request
+
+from handoff.errors import NotFound, PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, PhotoUnreadable, TooFast
+from handoff.http import Body, answer
+from handoff.limits import Rates
+from handoff.photos.album import Album, Upload
+from handoff.photos.form import read_photo
+from handoff.photos.links import PhotoLinks
+
+RATE = (30, 600.0)
+"""Photos of a conversation: three albums of ten in ten minutes."""
+ARRIVING = 16
+"""Bodies that are in memory at once, up to 8 MB each; the next ones wait unread."""
+PHOTO_ERRORS = (TooFast, PhotoTooLarge, PhotoUnreadable, PhotoTooManyPixels, PhotoTooSlow)
+
+
+class PhotoForm(Body):
+    """A form with one file: a JPEG, PNG or WebP of up to 8 MB and 40 megapixels."""
+
+    photo: bytes
+
+
+class PhotoAnswer(BaseModel):
+    """A photo with its size in pixels and links that open for ten minutes."""
+
+    photo: str
+    url: str
+    thumb: str
+    width: int
+    height: int
+
+
+class Uploads:
+    """One side's uploads: what it sends never keeps the other's waiting."""
+
+    def __init__(self, album: Album, links: PhotoLinks) -> None:
+        self._album, self._links = album, links
+        self._rates = Rates(*RATE)
+        self._arriving = asyncio.Semaphore(ARRIVING)
+
+    async def take(self, request: Request, conversation: str, by: str) -> HTTPResponse:
+        """Reads, re-encodes and keeps the request's photo. Raises TooFast and what a photo is refused for."""
+        if not self._rates.allows(conversation):
+            raise TooFast("So many photos. Please wait a few minutes and send the next ones then.")
+        async with self._arriving:
+            upload = await self._album.add_photo(conversation, by, await read_photo(request))
+        return answer(self._as_photo(upload), 201)
+
+    async def show(self, upload: str, conversation: str | None = None) -> HTTPResponse:
+        """The upload with fresh links; for a conversation only its photos, files are for agents. Raises NotFound."""
+        found = await self._album.find(upload, conversation)
+        if found.kind == "photo":
+            return answer(self._as_photo(found))
+        if conversation is not None:
+            raise NotFound
+        return answer(self._as_file(found))
+
+    def _as_photo(self, upload: Upload) -> dict[str, object]:
+        urls = {"url": self._links.url(upload.id, "full"), "thumb": self._links.url(upload.id, "thumb")}
+        return {"photo": upload.id, **urls, "width": upload.width, "height": upload.height}
+
+    def _as_file(self, upload: Upload) -> dict[str, object]:
+        url = self._links.url(upload.id, "file")
+        return {"photo": upload.id, "url": url, "name": upload.name, "size": upload.size}
