@@ -14,6 +14,7 @@ from actions.shop.interface import Shop
 from actions.shop.proof import Proofs
 from handoff.bot import Bot, RasaBot
 from handoff.channels.web.channel import WebChannel
+from handoff.channels.web.links import shopper_link_routes
 from handoff.channels.web.routes import shopper_routes
 from handoff.channels.web.sessions import Tokens
 from handoff.console.admin import admin_routes
@@ -22,6 +23,7 @@ from handoff.console.conversations import conversation_routes
 from handoff.console.live import Live
 from handoff.console.login import login_routes
 from handoff.console.logins import Logins
+from handoff.console.messages import message_routes
 from handoff.conversation.hub import Hub
 from handoff.conversation.runner import TurnRunner
 from handoff.desk.packet import Desk
@@ -30,6 +32,8 @@ from handoff.health import health_routes
 from handoff.http import MAX_BODY, MAX_FRAME, add_edge
 from handoff.logs import log_loop_error
 from handoff.pages import page_routes
+from handoff.photos.album import Album
+from handoff.photos.links import PhotoLinks
 from handoff.reference.routes import reference_routes
 from handoff.settings import ROOT, Settings
 from handoff.store.store import Store
@@ -37,6 +41,7 @@ from handoff.words import Words
 
 NOTICES = ROOT / "data" / "notices"
 PROOFS_FILE = "proofs.db"
+PHOTOS = "photos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +61,20 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
     words = Words.load(NOTICES, settings.shop_name)
-    live, logins = Live(store, hub), Logins(store)
-    desk = Desk(parts.shop or open_shop(settings.data_dir), Proofs(settings.data_dir / PROOFS_FILE))
-    console = Console(store, words, live, logins, desk)
-    channel = WebChannel(store, hub, words, settings, Tokens(settings.secret_key.get_secret_value()))
+    secret = settings.secret_key.get_secret_value()
+    links, album = PhotoLinks(secret), Album(store, settings.data_dir / PHOTOS)
+    live, logins = Live(store, hub, links), Logins(store)
+    desk = Desk(parts.shop or open_shop(settings.data_dir), Proofs(settings.data_dir / PROOFS_FILE), links)
+    console = Console(store, words, live, logins, desk, album, links)
+    channel = WebChannel(store, hub, words, settings, Tokens(secret), album, links)
     standing = StandingKeeper(store, hub)
     add_edge(app)
     for routes in (
         shopper_routes(channel),
+        shopper_link_routes(channel),
         login_routes(console),
         conversation_routes(console),
+        message_routes(console),
         admin_routes(console),
         health_routes(store, settings),
         page_routes(),
@@ -78,6 +87,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     async def _start(_app: object) -> None:
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
         await stack.enter_async_context(store)
+        await stack.enter_async_context(album)
         if (bot := parts.bot) is None:
             bot = await stack.enter_async_context(_rasa(settings))
         runner = TurnRunner(store, hub, bot, words)

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _RATE = re.compile(r"^([1-9]\d*)/([1-9]\d*)$")
 _ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
+_ADDRESS = re.compile(r"^https?://[a-z0-9.\-\[\]:]+(/[^\s?#]*)?$")
+_BOT_TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{20,128}$")
 
 
 class SettingsError(Exception):
@@ -50,6 +52,18 @@ class Settings(BaseSettings):
     shop_name: str = "Fernhill Outfitters"
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Other sites that embed the widget, separated by commas, like https://shop.example."""
+    public_url: str | None = None
+    """Where the internet reaches this server, like https://chat.shop.example; needed for TELEGRAM_MODE=webhook."""
+    shop_url: str | None = None
+    """The shop's page with the widget: where the way back from Telegram leads. Without it, PUBLIC_URL."""
+    telegram_bot_token: SecretStr | None = None
+    """From @BotFather; turns Telegram on."""
+    telegram_api: str = "https://api.telegram.org"
+    """The Bot API's address: another for a local Bot API server or the sandbox."""
+    telegram_mode: Literal["poll", "webhook"] = "poll"
+    """Whether we ask Telegram for messages, or it posts them to PUBLIC_URL."""
+    telegram_links: str = "https://t.me"
+    """Where links to the bot begin; the sandbox has its own."""
     proxies: Annotated[int, Field(ge=0, le=10)] = 0
     """Reverse proxies before this server whose X-Forwarded-* headers count: for addresses and TLS."""
     message_rate: Annotated[tuple[int, int], NoDecode] = (5, 10)
@@ -78,6 +92,20 @@ class Settings(BaseSettings):
     def _check_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if wrong := [origin for origin in value if not _ORIGIN.match(origin)]:
             raise ValueError(f"'{wrong[0]}' is no origin; write it like https://shop.example, without a path")
+        return value
+
+    @field_validator("public_url", "shop_url", "telegram_api", "telegram_links")
+    @classmethod
+    def _check_address(cls, value: str | None) -> str | None:
+        if value is not None and not _ADDRESS.match(value):
+            raise ValueError("write it as an address like https://chat.shop.example, without a question mark or a #")
+        return value and value.rstrip("/")
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _BOT_TOKEN.match(value.get_secret_value()):
+            raise ValueError("is no token of a bot; @BotFather gives one, like 123456789:AbCd…")
         return value
 
     @field_validator("message_rate", "session_rate", mode="before")
@@ -112,6 +140,17 @@ class Settings(BaseSettings):
         if self.admin_password is not None and len(self.admin_password.get_secret_value()) < 12:  # noqa: PLR2004  # D4
             raise ValueError("ADMIN_PASSWORD needs at least 12 characters")
         return self
+
+    @model_validator(mode="after")
+    def _check_webhook(self) -> Self:
+        if self.telegram_bot_token and self.telegram_mode == "webhook" and self.public_url is None:
+            raise ValueError("TELEGRAM_MODE=webhook needs PUBLIC_URL, where Telegram reaches this server")
+        return self
+
+    @property
+    def page_url(self) -> str:
+        """The page with the widget."""
+        return self.shop_url or self.public_url or f"http://localhost:{self.port}"
 
     @property
     def store_url(self) -> str:

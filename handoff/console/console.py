@@ -12,6 +12,8 @@ from handoff.desk.accounts import AgentAccount, AgentLogin
 from handoff.desk.board import get_rows_of
 from handoff.desk.packet import Desk
 from handoff.errors import Forbidden, Unauthorized
+from handoff.photos.album import Album
+from handoff.photos.links import PhotoLinks
 from handoff.store.store import Store
 from handoff.words import Words
 
@@ -22,8 +24,11 @@ SESSION_ERRORS = (Unauthorized, Forbidden)
 class Console:
     """The parts the routes work with, put together in ``handoff.app``."""
 
-    def __init__(self, store: Store, words: Words, live: Live, logins: Logins, desk: Desk) -> None:
+    def __init__(
+        self, store: Store, words: Words, live: Live, logins: Logins, desk: Desk, album: Album, links: PhotoLinks
+    ) -> None:
         self.store, self.words, self.live, self.logins, self.desk = store, words, live, logins, desk
+        self.album, self.links = album, links
         self._sockets: set[AgentSocket] = set()
         logins.on_close(self._end_sockets)
 

@@ -2,40 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import DetailAnswer, ListAnswer, NoteAnswer, RowAnswer, SentAnswer
+from handoff.console.shapes import DetailAnswer, ListAnswer, NoteAnswer, RowAnswer
 from handoff.conversation import agent as verbs
-from handoff.conversation.changes import LogMessage
-from handoff.conversation.thread import Actor
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.desk.board import MAX_ROWS, Page, View, get_rows
 from handoff.desk.packet import get_stored
-from handoff.errors import (
-    AlreadyClaimed,
-    BadRequest,
-    Conflict,
-    IllegalChange,
-    NotFound,
-    NotOwner,
-    UnseenMessages,
-)
+from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner
 from handoff.http import Body, Endpoint, answer, describe, read_body
 from handoff.text import clean_text
-from handoff.wire import agent_message_json, message_id
 
 Line = Annotated[str, StringConstraints(max_length=500)]
-
-
-class SayBody(Body):
-    """A message to the shopper; ``seen_seq`` is the newest message the agent has seen."""
-
-    client_id: Annotated[str, StringConstraints(min_length=1, max_length=36)]
-    text: str
-    seen_seq: Annotated[int, Field(ge=0, le=2**31 - 1)]
-    confirm: bool = False
 
 
 class ResolveBody(Body):
@@ -104,31 +84,8 @@ def conversation_routes(console: Console) -> Blueprint:
         )
     )
     async def claim(_request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        await store.write(verbs.claim, words, conversation, _actor(login))
+        await store.write(verbs.claim, words, conversation, login.actor)
         return answer(await console.row(conversation))
-
-    @routes.post("/<conversation:str>/messages")
-    @needs(Role.AGENT)
-    @describe(
-        Endpoint(
-            "Write to the shopper",
-            SayBody,
-            SentAnswer,
-            201,
-            (BadRequest, NotFound, NotOwner, UnseenMessages, Conflict, *SESSION_ERRORS),
-        )
-    )
-    async def say(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        body = read_body(request, SayBody)
-        text = clean_text(body.text)
-        try:
-            message = await store.write(
-                verbs.say, conversation, _actor(login), body.client_id, text, body.seen_seq, confirmed=body.confirm
-            )
-        except UnseenMessages as error:
-            unseen: list[LogMessage] = error.extra["messages"]
-            raise UnseenMessages(extra={"messages": [agent_message_json(one) for one in unseen]}) from None
-        return answer({"seq": message.seq, "id": message_id(conversation, message.seq)}, 201)
 
     @routes.post("/<conversation:str>/resolve")
     @needs(Role.AGENT)
@@ -138,7 +95,7 @@ def conversation_routes(console: Console) -> Blueprint:
     async def resolve(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         body = read_body(request, ResolveBody)
         outcome, note = _clean(body.outcome), _clean(body.note)
-        await store.write(verbs.resolve, words, conversation, _actor(login), outcome, note)
+        await store.write(verbs.resolve, words, conversation, login.actor, outcome, note)
         return answer(await console.row(conversation))
 
     @routes.post("/<conversation:str>/return")
@@ -154,7 +111,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def give_back(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         settled = _clean(read_body(request, ReturnBody).settled)
-        await store.write(verbs.give_back, words, conversation, _actor(login), settled)
+        await store.write(verbs.give_back, words, conversation, login.actor, settled)
         return answer(await console.row(conversation))
 
     @routes.post("/<conversation:str>/notes")
@@ -164,7 +121,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def add_note(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         text = clean_text(read_body(request, NoteBody).text)
-        note = await store.write(verbs.add_note, conversation, _actor(login), text)
+        note = await store.write(verbs.add_note, conversation, login.actor, text)
         return answer({"id": str(note)}, 201)
 
     return routes
@@ -179,10 +136,6 @@ def _read_page(request: Request) -> Page:
     if not (limit.isascii() and limit.isdecimal() and len(limit) <= len(str(MAX_ROWS)) and 1 <= int(limit) <= MAX_ROWS):
         raise BadRequest(f"limit: a whole number from 1 to {MAX_ROWS}.")
     return Page(view, request.args.get("q"), request.args.get("cursor"), int(limit))
-
-
-def _actor(login: AgentLogin) -> Actor:
-    return Actor("agent", login.agent.id, login.agent.name)
 
 
 def _clean(line: str | None) -> str | None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -12,8 +13,10 @@ from sqlalchemy import Connection, delete, func, select
 from handoff.conversation.changes import (
     Change,
     LogMessage,
+    MessageChanged,
     MessageStored,
     OwnerChanged,
+    RowChanged,
     Seen,
     Speaker,
     Standing,
@@ -24,6 +27,7 @@ from handoff.conversation.log import get_message
 from handoff.conversation.states import Owner
 from handoff.desk.board import get_rows_of
 from handoff.errors import StoreUnavailable
+from handoff.photos.links import PhotoLinks
 from handoff.store.store import Store, Tx
 from handoff.store.tables import Conversation, Outbox
 from handoff.wire import agent_message_json
@@ -53,8 +57,8 @@ class Listener:
 class Live:
     """Feeds agents' sockets from the hub."""
 
-    def __init__(self, store: Store, hub: Hub) -> None:
-        self._store = store
+    def __init__(self, store: Store, hub: Hub, links: PhotoLinks) -> None:
+        self._store, self.links = store, links
         self.hub = hub
         self.event = 0
         """The newest event that was told."""
@@ -130,7 +134,15 @@ class Live:
                 self.event = change.event
                 self._note_activity(change.conversation)
                 if hears := self._hearers(change.conversation):
-                    _put(hears, message_frame(change.message, change.event))
+                    _put(hears, message_frame(change.message, change.event, self.links))
+            case MessageChanged():
+                self.event = change.event
+                self._note_activity(change.conversation)
+                if hears := self._hearers(change.conversation):
+                    _put(hears, message_frame(change.message, change.event, self.links, changed=True))
+            case RowChanged():
+                self.event = change.event
+                self._mark(change.conversation)
             case OwnerChanged():
                 self._note_owner(change)
             case Standing():
@@ -171,10 +183,10 @@ def _put(hearers: Sequence[Listener], frame: Frame) -> None:
         listener.put(text)
 
 
-def message_frame(message: LogMessage, event: int) -> Frame:
-    """A ``message`` frame for agents."""
-    frame = {"type": "message", "event": event, "conversation": message.conversation}
-    return {**frame, **agent_message_json(message)}
+def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed: bool = False) -> Frame:
+    """A ``message`` frame for agents, or ``changed`` for a line that was there before."""
+    frame = {"type": "changed" if changed else "message", "event": event, "conversation": message.conversation}
+    return {**frame, **agent_message_json(message, links)}
 
 
 def row_frame(row: dict[str, Any], event: int) -> str:
@@ -182,24 +194,33 @@ def row_frame(row: dict[str, Any], event: int) -> str:
     return orjson.dumps({"type": "conversation", "event": event, "conversation": row["id"], **row}).decode()
 
 
-def get_events(
-    conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]
-) -> list[tuple[int, str, LogMessage | None]] | None:
-    """What happened since event ``after``: number, conversation, and the message where it was one in an own one.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: in an own conversation the line that came, or ``changed``, too."""
 
-    None where that is too long ago: over ``limit`` events, or further back than the outbox reaches.
+    number: int
+    conversation: str
+    message: LogMessage | None
+    changed: bool
+
+
+def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]) -> list[Event] | None:
+    """What happened since event ``after``; None where that is too long ago.
+
+    Too long is over ``limit`` events, or further back than the outbox reaches.
     """
     oldest = conn.execute(select(func.min(Outbox.event))).scalar()
     if oldest is not None and after < oldest - 1:
         return None
-    query = select(Outbox.event, Outbox.conversation_id, Outbox.seq).where(Outbox.event > after)
+    query = select(Outbox.event, Outbox.conversation_id, Outbox.seq, Outbox.changed).where(Outbox.event > after)
     rows = conn.execute(query.order_by(Outbox.event).limit(limit + 1)).all()
     if len(rows) > limit:
         return None
-    return [
-        (event, conversation, get_message(conn, conversation, seq) if seq and is_own(conversation) else None)
-        for event, conversation, seq in rows
-    ]
+
+    def line(conversation: str, seq: int | None) -> LogMessage | None:
+        return get_message(conn, conversation, seq) if seq and is_own(conversation) else None
+
+    return [Event(number, one, line(one, seq), changed) for number, one, seq, changed in rows]
 
 
 def prune_outbox(tx: Tx) -> None:

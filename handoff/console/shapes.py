@@ -54,6 +54,7 @@ class Preview(Shape):
     kind: Literal["shopper", "bot", "agent"]
     text: str
     at: str
+    attached: str | None = None
 
 
 class Row(Shape):
@@ -72,6 +73,7 @@ class Row(Shape):
     wait_s: int | None
     position: int | None
     unread: int
+    unreachable: str | None
     preview: Preview | None
     seq: int
     updated_at: str
@@ -121,6 +123,53 @@ class TurnShape(Shape):
     confidence: float | None
 
 
+class PhotoShape(Shape):
+    """A photo with links that open for ten minutes; or why there is none, as the code of an error."""
+
+    id: str | None = None
+    url: str | None = None
+    thumb: str | None = None
+    width: int | None = None
+    height: int | None = None
+    failed: str | None = None
+
+
+class AttachmentShape(Shape):
+    """What came along and is no photo; ``url`` downloads it for ten minutes."""
+
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    size: int | None = None
+    seconds: int | None = None
+    emoji: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    url: str | None = None
+
+
+class QuoteShape(Shape):
+    """The line that this one answers."""
+
+    seq: int
+    speaker: SpeakerShape = Field(alias="from")
+    text: str
+
+
+class EditShape(Shape):
+    """When a line was edited last, and what it said at first."""
+
+    at: str
+    before: str
+
+
+class DeliveryShape(Shape):
+    """How far a line is on its way to a chat."""
+
+    state: Literal["sent", "delivered", "failed"]
+    reason: str | None = None
+
+
 class MessageShape(Shape):
     """A line of the log."""
 
@@ -130,7 +179,14 @@ class MessageShape(Shape):
     speaker: SpeakerShape = Field(alias="from")
     text: str
     options: list[OptionShape] | None = None
+    channel: str
     cards: list[dict[str, Any]] | None = None
+    photos: list[PhotoShape] | None = None
+    attachments: list[AttachmentShape] | None = None
+    quote: QuoteShape | None = None
+    edited: EditShape | None = None
+    deleted: bool | None = None
+    delivery: DeliveryShape | None = None
     client_id: str | None = None
     turn: TurnShape | None = None
 
@@ -147,7 +203,7 @@ class Packet(Shape):
     slots: dict[str, Any]
     bot_answers: list[str]
     shopper_lines: list[str]
-    photos: list[str]
+    photos: list[PhotoShape]
     entered_at: str
     wait_s: int
 
@@ -210,6 +266,12 @@ class SentAnswer(Shape):
 
     seq: int
     id: str
+
+
+class ChangedAnswer(Shape):
+    """Which line was changed."""
+
+    seq: int
 
 
 class NoteAnswer(Shape):

@@ -12,7 +12,6 @@ from sanic.exceptions import WebsocketClosed
 from handoff.console.live import Listener, Live, get_events, message_frame, row_frame
 from handoff.conversation import agent as verbs
 from handoff.conversation.changes import Speaker, Typing
-from handoff.conversation.thread import Actor
 from handoff.desk.accounts import AgentLogin
 from handoff.desk.board import get_rows_of
 from handoff.errors import BadFrame, CounterhandError
@@ -74,7 +73,6 @@ class AgentSocket:
         self._mail: Mailbox[str] = Mailbox()
         self._listener = Listener(login.agent.id, self._mail.put)
         self._frames = Rate(*FLOOD)
-        self._actor = Actor("agent", login.agent.id, login.agent.name)
 
     @property
     def session(self) -> str:
@@ -122,11 +120,12 @@ class AgentSocket:
         if missed is None or after > newest:
             await self._send({"type": "reload"})
             return
-        for event, _, message in missed:
-            if event > after and message:
-                await self._send(message_frame(message, event))
-        changed = {conversation for _, conversation, _ in missed}
-        for row in await self._store.read(get_rows_of, changed, self._store.now()):
+        for event in missed:
+            if event.number > after and event.message:
+                frame = message_frame(event.message, event.number, self._live.links, changed=event.changed)
+                await self._send(frame)
+        rows = {event.conversation for event in missed}
+        for row in await self._store.read(get_rows_of, rows, self._store.now()):
             await self._socket.send(row_frame(row, newest))
 
     async def _handle(self, data: str | bytes) -> None:
@@ -140,7 +139,7 @@ class AgentSocket:
             case AgentTyping() if self._live.owns(self._login.agent.id, frame.conversation):
                 self._live.hub.publish([Typing(frame.conversation, Speaker.AGENT, self._login.agent.name)])
             case AgentSeen() if self._live.owns(self._login.agent.id, frame.conversation):
-                await self._store.write(verbs.mark_seen, frame.conversation, self._actor, frame.seq)
+                await self._store.write(verbs.mark_seen, frame.conversation, self._login.actor, frame.seq)
             case Watch():
                 self._listener.watched = frame.conversation
 

@@ -15,6 +15,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import Connection, delete, insert, select, update
 
+from handoff.conversation.thread import Actor
 from handoff.errors import AgentExists, BadRequest, WeakPassword
 from handoff.ids import new_id
 from handoff.store.store import Tx
@@ -55,6 +56,11 @@ class AgentLogin:
     csrf: str
     expires_at: datetime
     key: str
+
+    @property
+    def actor(self) -> Actor:
+        """The agent as who makes a change."""
+        return Actor("agent", self.agent.id, self.agent.name)
 
 
 def hash_password(password: str) -> str:

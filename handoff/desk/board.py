@@ -43,7 +43,8 @@ _ROW: Select[*tuple[Any, ...]] = select(
     Conversation.id, Conversation.channel, Conversation.name, Conversation.owner, Conversation.epoch,
     Conversation.agent_id, Agent.name.label("agent_name"), Conversation.reason, Conversation.topic, Conversation.since,
     Conversation.waiting_since, Conversation.unread, Conversation.preview_kind, Conversation.preview_text,
-    Conversation.preview_at, Conversation.seq, Conversation.updated_at,
+    Conversation.preview_attached, Conversation.preview_at, Conversation.unreachable, Conversation.seq,
+    Conversation.updated_at,
 ).outerjoin(Agent, Agent.id == Conversation.agent_id)  # fmt: skip
 
 
@@ -83,9 +84,6 @@ def _as_rows(conn: Connection, rows: list[Row[Any]], now: datetime) -> list[dict
 
 def _as_json(row: Row[Any], position: int | None, now: datetime) -> dict[str, Any]:
     waiting = row.waiting_since
-    preview = (
-        {"kind": row.preview_kind, "text": row.preview_text, "at": instant(row.preview_at)} if row.preview_at else None
-    )
     return {
         "id": row.id,
         "channel": row.channel,
@@ -100,10 +98,18 @@ def _as_json(row: Row[Any], position: int | None, now: datetime) -> dict[str, An
         "wait_s": waiting and max(0, round((now - waiting).total_seconds())),
         "position": position,
         "unread": row.unread,
-        "preview": preview,
+        "unreachable": row.unreachable,
+        "preview": _preview(row),
         "seq": row.seq,
         "updated_at": instant(row.updated_at),
     }
+
+
+def _preview(row: Row[Any]) -> dict[str, Any] | None:
+    if row.preview_at is None:
+        return None
+    preview = {"kind": row.preview_kind, "text": row.preview_text, "at": instant(row.preview_at)}
+    return {**preview, "attached": row.preview_attached} if row.preview_attached else preview
 
 
 def _belongs(view: View, agent: str) -> ColumnElement[bool]:

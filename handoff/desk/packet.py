@@ -1,6 +1,6 @@
 """What an agent must know before typing a word (F5), gathered when the conversation is opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,11 +15,14 @@ from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.log import get_log
 from handoff.desk.board import get_rows_of
 from handoff.errors import NotFound
+from handoff.photos.links import PhotoLinks
 from handoff.store.tables import Agent, Audit, Conversation, Note, QueueEntry
-from handoff.wire import agent_message_json, instant
+from handoff.wire import agent_message_json, instant, photo_json
 
 LINES = 3
 """F5: the bot's last three answers, the shopper's last three lines."""
+
+PHOTOS = 12
 
 log = structlog.get_logger(__name__)
 
@@ -39,8 +42,8 @@ class Stored:
 class Desk:
     """Opens conversations for agents: the database's part and the shop's."""
 
-    def __init__(self, shop: Shop, proofs: Proofs) -> None:
-        self._shop, self._proofs = shop, proofs
+    def __init__(self, shop: Shop, proofs: Proofs, links: PhotoLinks) -> None:
+        self._shop, self._proofs, self._links = shop, proofs, links
 
     async def describe(self, stored: Stored, now: datetime) -> dict[str, Any]:
         """PROTOCOL's detail. A shop that is down leaves proof and orders empty; the rest is shown all the same."""
@@ -59,14 +62,14 @@ class Desk:
             "slots": stored.entry.slots,
             "bot_answers": _last(stored.messages, Speaker.BOT),
             "shopper_lines": _last(stored.messages, Speaker.SHOPPER),
-            "photos": [],
+            "photos": [photo_json(photo, self._links) for photo in _photos(stored.messages)],
             "entered_at": instant(stored.entry.entered_at),
             "wait_s": _waited(stored.entry, now),
         }
         return {
             "conversation": stored.row,
             "packet": packet,
-            "messages": [agent_message_json(message) for message in stored.messages],
+            "messages": [agent_message_json(message, self._links) for message in stored.messages],
             "shopper_seen": stored.customer.shopper_seen,
             "customer": {
                 "name": stored.customer.name,
@@ -157,7 +160,13 @@ def _get_audit(conn: Connection, conversation: str) -> list[dict[str, Any]]:
 
 
 def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:
-    return [message.text for message in messages if message.kind is kind][-LINES:]
+    return [message.text for message in messages if message.kind is kind and message.text][-LINES:]
+
+
+def _photos(messages: Sequence[LogMessage]) -> list[Mapping[str, Any]]:
+    """The shopper's newest photos, oldest first; what could not be taken stays a line of the log."""
+    shown = [photo for message in messages if message.kind is Speaker.SHOPPER for photo in message.photos or ()]
+    return [photo for photo in shown if "id" in photo][-PHOTOS:]
 
 
 def _waited(entry: Row[*tuple[Any, ...]], now: datetime) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from handoff.bot import Answer
 from handoff.conversation import agent, shopper, turns
 from handoff.conversation.changes import Change, LogMessage, TurnBegun
+from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said
 from handoff.conversation.log import get_messages
 from handoff.conversation.thread import Actor
 from handoff.store.store import Store
@@ -32,25 +33,37 @@ class Talk:
     id: str
     told: list[Change] = field(default_factory=list)
 
+    channel: str = "web"
+
+    async def does(self, incoming: Incoming) -> LogMessage | None:
+        """The shopper does something."""
+        return await self.store.write(shopper.take_in, self.words, self.id, self.channel, incoming)
+
+    async def said(self, incoming: Incoming) -> LogMessage:
+        """The shopper does something that becomes a line."""
+        message = await self.does(incoming)
+        assert message is not None
+        return message
+
     async def say(self, text: str, external_id: str | None = None) -> LogMessage:
         """The shopper writes."""
-        return await self.store.write(shopper.receive, self.words, self.id, external_id or client_id(), text)
+        return await self.said(Said(external_id or client_id(), text))
 
     async def choose(self, seq: int, option: int, external_id: str | None = None) -> LogMessage:
         """The shopper presses a button."""
-        return await self.store.write(shopper.choose, self.words, self.id, external_id or client_id(), seq, option)
+        return await self.said(Chose(external_id or client_id(), seq, option))
 
     async def ask_person(self, external_id: str | None = None) -> LogMessage:
         """The shopper wants a person."""
-        return await self.store.write(shopper.ask_person, self.words, self.id, external_id or client_id())
+        return await self.said(AskedPerson(external_id or client_id()))
 
     async def leave(self) -> None:
         """The shopper leaves the queue."""
-        await self.store.write(shopper.leave_queue, self.words, self.id)
+        await self.does(LeftQueue())
 
     async def end(self) -> None:
         """The shopper is done."""
-        await self.store.write(shopper.end, self.words, self.id)
+        await self.does(Ended())
 
     async def take(self) -> TurnBegun | None:
         """The runner takes the next turn."""
@@ -75,12 +88,12 @@ class Talk:
         await self.store.write(agent.claim, self.words, self.id, by)
 
     async def reply(
-        self, by: Actor, text: str, *, seen: int = 10**6, id_: str = "", confirmed: bool = False
-    ) -> LogMessage:
+        self, by: Actor, text: str, *, seen: int = 10**6, id_: str = "", confirmed: bool = False,
+        photos: tuple[str, ...] = (), quote: int | None = None,
+    ) -> LogMessage:  # fmt: skip
         """An agent writes."""
-        return await self.store.write(
-            agent.say, self.id, by, id_ or client_id(), text, seen, confirmed=confirmed
-        )  # fmt: skip
+        draft = agent.Draft(id_ or client_id(), text, photos, quote)
+        return await self.store.write(agent.say, self.id, by, draft, seen, confirmed=confirmed)
 
     async def resolve(self, by: Actor, outcome: str | None = None, note: str | None = None) -> None:
         """An agent closes it."""
@@ -100,7 +113,7 @@ class Talk:
 
     async def row(self) -> Row[Any]:
         """The conversation's columns."""
-        return (await self.rows(Conversation))[0]
+        return next(row for row in await self.rows(Conversation) if row.id == self.id)
 
     async def audit(self) -> list[tuple[str, str, str, str, int]]:
         """Who did what, from, to, in which epoch."""

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 import orjson
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
+from handoff.conversation.uploads import MOST_PHOTOS
 from handoff.errors import BadFrame
 from handoff.http import Body, explain
 
 ClientId = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
+PhotoId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 Seq = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
@@ -26,6 +28,7 @@ class SayFrame(Body):
     type: Literal["message"]
     client_id: ClientId
     text: str
+    photos: Annotated[tuple[PhotoId, ...], Field(max_length=MOST_PHOTOS)] = ()
 
 
 class ChoiceFrame(Body):

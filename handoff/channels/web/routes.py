@@ -5,16 +5,18 @@ from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
-from sanic.response import empty, text
+from sanic.response import text
 
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sessions import read_identity
+from handoff.channels.web.sharing import share_with
 from handoff.channels.web.socket import PAGE, ShopperSocket
 from handoff.conversation.changes import LogMessage
+from handoff.conversation.links import follow_to_web
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
-from handoff.errors import BadRequest, Forbidden, TooFast, Unauthorized
-from handoff.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
+from handoff.errors import BadRequest, TooFast, Unauthorized
+from handoff.http import Body, Endpoint, address_of, answer, describe, read_body
 from handoff.settings import Settings
 from handoff.text import clean_name
 from handoff.wire import instant, message_json
@@ -30,6 +32,8 @@ class SessionBody(Body):
     language: Annotated[Tag, StringConstraints(max_length=35)] | None = None
     timezone: Tag | None = None
     identity: Annotated[str, StringConstraints(max_length=2048)] | None = None
+    link: Annotated[str, StringConstraints(max_length=64)] | None = None
+    """From Telegram's way back: its conversation goes on here, and the rest is not looked at."""
 
 
 class SessionAnswer(BaseModel):
@@ -44,7 +48,7 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
     """``/api/shopper/*``."""
     routes = Blueprint("shopper", url_prefix="/api/shopper")
 
-    _share_with(routes, channel.settings.allowed_origins)
+    share_with(routes, channel.settings.allowed_origins, ("/sessions", "/transcript"))
 
     @routes.post("/sessions")
     @describe(Endpoint("Begin a conversation", SessionBody, SessionAnswer, 201, (BadRequest, Unauthorized, TooFast)))
@@ -52,7 +56,10 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
         body = read_body(request, SessionBody)
         if not channel.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
-        conversation = await channel.store.write(begin, channel.words, _as_shopper(body, channel.settings))
+        if body.link:
+            conversation = await channel.store.write(follow_to_web, channel.words, body.link)
+        else:
+            conversation = await channel.store.write(begin, channel.words, _as_shopper(body, channel.settings))
         token, expires = channel.tokens.sign(conversation)
         return answer({"token": token, "conversation": conversation, "expires_at": instant(expires)}, 201)
 
@@ -69,37 +76,14 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
             messages += page
         if "text/plain" in request.headers.get("accept", ""):
             return text("\n".join(_as_line(message) for message in messages))
-        return answer({"conversation": conversation, "messages": [message_json(message) for message in messages]})
+        shown = [message_json(message, channel.links) for message in messages]
+        return answer({"conversation": conversation, "messages": shown})
 
     async def talk(_request: Request, socket: Websocket) -> None:
         await ShopperSocket(channel, socket).serve()
 
     routes.add_websocket_route(talk, "/socket")
     return routes
-
-
-def _share_with(routes: Blueprint, origins: tuple[str, ...]) -> None:
-    """Merchants' pages on ``origins`` may use these routes (CORS); pages elsewhere are refused."""
-
-    async def check_origin(request: Request) -> HTTPResponse | None:
-        if not is_allowed_origin(request, origins):
-            raise Forbidden("This site may not embed the widget; add its origin to ALLOWED_ORIGINS.")
-        return empty() if request.method == "OPTIONS" else None
-
-    async def share(request: Request, response: HTTPResponse) -> None:
-        if (origin := request.headers.get("origin")) in origins:
-            response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
-            response.headers["Access-Control-Max-Age"] = "600"
-            response.headers["Vary"] = "Origin"
-
-    async def preflight(_request: Request) -> HTTPResponse:
-        return empty()
-
-    routes.middleware(check_origin, "request")
-    routes.middleware(share, "response")
-    for path in ("/sessions", "/transcript"):
-        routes.add_route(preflight, path, methods=["OPTIONS"], name=f"preflight_{path[1:]}")
 
 
 def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
@@ -112,5 +96,9 @@ def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
 
 
 def _as_line(message: LogMessage) -> str:
+    marks = [f"[{'photo' if 'id' in photo else 'photo that failed'}]" for photo in message.photos or ()]
+    marks += [f"[{attachment['kind']}]" for attachment in message.attachments or ()]
+    marks += ["[deleted]"] if message.deleted_at else ["[edited]"] if message.edited_at else []
     # Indented, so that no line of a message looks like another speaker's.
-    return f"[{instant(message.at)}] {message.name or message.kind}: {message.text.replace(chr(10), chr(10) + '    ')}"
+    said = " ".join([message.text.replace("\n", "\n    "), *marks]).strip()
+    return f"[{instant(message.at)}] {message.name or message.kind}: {said}"

@@ -24,10 +24,10 @@ from handoff.channels.web.frames import (
     read_frame,
     read_hello,
 )
-from handoff.conversation import shopper
 from handoff.conversation.changes import (
     Change,
     LogMessage,
+    MessageChanged,
     MessageStored,
     OwnerChanged,
     Seen,
@@ -35,15 +35,18 @@ from handoff.conversation.changes import (
     Standing,
     Typing,
 )
-from handoff.conversation.log import get_messages
+from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said, Saw
+from handoff.conversation.links import WEB
+from handoff.conversation.log import get_changed, get_messages
 from handoff.conversation.queue import get_standings
+from handoff.conversation.shopper import take_in
 from handoff.conversation.states import Owner
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
 from handoff.limits import Rate
 from handoff.mailbox import Mailbox
 from handoff.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.store.tables import Agent, Conversation
-from handoff.text import clean_text
+from handoff.text import clean_message
 from handoff.wire import message_id, message_json
 
 PAGE = 500
@@ -112,8 +115,11 @@ class ShopperSocket:
         snapshot = await store.read(get_snapshot, self._conversation, store.now())
         self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
         ready = {"type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq}
-        await self._send(ready)
+        await self._send({**ready, "telegram": True} if self._channel.telegram_link else ready)
         await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
+        if self._sent:
+            for message in await store.read(get_changed, self._conversation, self._sent):
+                await self._send_message("changed", message)
         await self._catch_up()
 
     async def _handle(self, data: str | bytes) -> None:
@@ -134,28 +140,29 @@ class ShopperSocket:
 
     async def _obey(self, frame: ShopperFrame) -> LogMessage | None:
         """Does what the frame says; returns the message it became, if it became one."""
-        store, words, conversation = self._channel.store, self._channel.words, self._conversation
+        if isinstance(frame, TypingFrame):
+            self._channel.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
+            return None
+        if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
+            self._check_rate()  # first: cleaning a text is work, too
+        incoming = self._read(frame)
+        return await self._channel.store.write(take_in, self._channel.words, self._conversation, WEB, incoming)
+
+    def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:
             case SayFrame():
-                self._check_rate()  # first: cleaning a text is work, too
-                text = clean_text(frame.text)
-                return await store.write(shopper.receive, words, conversation, frame.client_id, text)
+                text = clean_message(frame.text, has_photos=bool(frame.photos))
+                return Said(frame.client_id, text, frame.photos)
             case ChoiceFrame():
-                self._check_rate()
-                seq = self._read_message_id(frame.message)
-                return await store.write(shopper.choose, words, conversation, frame.client_id, seq, frame.option)
+                return Chose(frame.client_id, self._read_message_id(frame.message), frame.option)
             case PersonFrame():
-                self._check_rate()
-                return await store.write(shopper.ask_person, words, conversation, frame.client_id)
-            case TypingFrame():
-                self._channel.hub.publish([Typing(conversation, Speaker.SHOPPER)])
+                return AskedPerson(frame.client_id)
             case SeenFrame():
-                await store.write(shopper.mark_seen, conversation, frame.seq)
+                return Saw(frame.seq)
             case LeaveQueueFrame():
-                await store.write(shopper.leave_queue, words, conversation)
+                return LeftQueue()
             case EndFrame():
-                await store.write(shopper.end, words, conversation)
-        return None
+                return Ended()
 
     def _check_rate(self) -> None:
         rates = self._channel.to_person if self._owner is Owner.AGENT else self._channel.to_bot
@@ -181,6 +188,8 @@ class ShopperSocket:
         match change:
             case MessageStored():
                 await self._tell_message(change.message)
+            case MessageChanged() if change.shopper_sees and change.message.seq <= self._sent:
+                await self._send_message("changed", change.message)
             case OwnerChanged():
                 self._owner = change.owner
                 if change.owner is not Owner.QUEUE:  # a place in the queue follows as a Standing
@@ -194,7 +203,7 @@ class ShopperSocket:
 
     async def _tell_message(self, message: LogMessage) -> None:
         if message.seq == self._sent + 1:
-            await self._send({"type": "message", **message_json(message)})
+            await self._send_message("message", message)
             self._sent = message.seq
         elif message.seq > self._sent:  # something was dropped on the way here: the log has it
             await self._catch_up()
@@ -203,10 +212,13 @@ class ShopperSocket:
         while True:
             missed = await self._channel.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
             for message in missed:
-                await self._send({"type": "message", **message_json(message)})
+                await self._send_message("message", message)
                 self._sent = message.seq
             if len(missed) < PAGE:
                 return
+
+    async def _send_message(self, kind: str, message: LogMessage) -> None:
+        await self._send({"type": kind, **message_json(message, self._channel.links)})
 
     async def _refuse(self, error: CounterhandError) -> None:
         with contextlib.suppress(WebsocketClosed):

@@ -1,6 +1,7 @@
 """How long a shopper is told to wait: what others waited, and never less than somebody waits already."""
 
 from handoff.conversation import agent, shopper
+from handoff.conversation.incoming import AskedPerson, LeftQueue
 from handoff.conversation.queue import wait_for
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
@@ -15,7 +16,7 @@ async def test_promised_wait_is_never_less_than_somebodys(store: Store, words: W
 
     async def ask() -> str:
         conversation = await store.write(shopper.begin, words, Shopper("web"))
-        await store.write(shopper.ask_person, words, conversation, client_id())
+        await store.write(shopper.take_in, words, conversation, "web", AskedPerson(client_id()))
         return conversation
 
     async def told() -> int | None:
@@ -30,5 +31,5 @@ async def test_promised_wait_is_never_less_than_somebodys(store: Store, words: W
     fourth = await ask()
     clock.pass_(minutes=5)
     assert await told() == 300
-    await store.write(shopper.leave_queue, words, fourth)
+    await store.write(shopper.take_in, words, fourth, "web", LeftQueue())
     assert await told() == 10

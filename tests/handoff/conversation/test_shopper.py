@@ -8,6 +8,7 @@ import pytest
 from handoff.bot import Wish
 from handoff.conversation import shopper
 from handoff.conversation.changes import Change, MessageStored, OwnerChanged, TurnBegun
+from handoff.conversation.incoming import Saw
 from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
 from handoff.conversation.thread import Actor
 from handoff.errors import Conflict, NotFound, StaleOption
@@ -218,7 +219,7 @@ async def test_seen_only_moves_forward(talk: Talk) -> None:
     """A second tab that lags behind does not unsee, and nobody has seen what is not there."""
     await talk.say("hello")
     for seq, seen in ((2, 2), (1, 2), (99, 2)):
-        await talk.store.write(shopper.mark_seen, talk.id, seq)
+        await talk.does(Saw(seq))
         assert (await talk.row()).shopper_seen == seen
 
 
