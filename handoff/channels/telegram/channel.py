@@ -1,0 +1,144 @@
+"""Telegram's channel, put together: the bot is reached in the background, and the product never waits for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Literal, Self
+
+import structlog
+from sanic import Blueprint
+from telegram import BotCommandScopeAllPrivateChats
+from telegram.error import Conflict, InvalidToken, RetryAfter
+
+from handoff.channels.telegram.aside import Aside
+from handoff.channels.telegram.client import classify, make_bot
+from handoff.channels.telegram.commands import menu
+from handoff.channels.telegram.downloads import Downloads
+from handoff.channels.telegram.inbox import Inbox
+from handoff.channels.telegram.lanes import Lanes
+from handoff.channels.telegram.pace import Pace
+from handoff.channels.telegram.polling import poll, stop_webhook
+from handoff.channels.telegram.receiver import Receiver
+from handoff.channels.telegram.sender import Sender
+from handoff.channels.telegram.webhook import secret_of, set_webhook, webhook_routes
+from handoff.conversation.hub import Hub
+from handoff.photos.album import Album
+from handoff.settings import Settings
+from handoff.store.store import Store
+from handoff.words import Words
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
+REFUSED_PAUSE_S = 60.0
+"""A wrong token stays wrong until the merchant mends it."""
+
+CONFLICT_PAUSE_S = 30.0
+
+Status = Literal["ok", "connecting", "refused"]
+log = structlog.get_logger(__name__)
+
+
+class TelegramChannel:
+    """``async with`` it; ``status`` tells how it stands with Telegram."""
+
+    def __init__(self, store: Store, hub: Hub, words: Words, settings: Settings, album: Album, pictures: Path) -> None:
+        """Needs ``settings.telegram_bot_token``. ``pictures`` is the folder of the pictures that cards name."""
+        if settings.telegram_bot_token is None:
+            raise ValueError("Telegram is off: TELEGRAM_BOT_TOKEN is not set")
+        self.status: Status = "connecting"
+        self._words, self._settings = words, settings
+        self._username: str | None = None
+        self._bot = make_bot(settings)
+        pace = Pace()
+        self._sender = Sender(store, hub, self._bot, words, album, pictures, pace=pace)
+        self._aside = Aside(self._bot, pace, words)
+        receiver = Receiver(
+            store, words, Downloads(self._bot, album), self._sender, self._aside, (self._link, settings.page_url)
+        )  # fmt: skip
+        self._polls = settings.telegram_mode == "poll"
+        self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=not self._polls)
+        self._secret = secret_of(settings.secret_key.get_secret_value())
+        self._stack = AsyncExitStack()
+
+    def routes(self) -> Blueprint | None:
+        """Where Telegram posts updates; None while we ask for them ourselves."""
+        return None if self._polls else webhook_routes(self._inbox, self._secret)
+
+    def link(self, token: str) -> str | None:
+        """The deep link that hands the token to the bot; None until Telegram has told the bot's name."""
+        return f"{self._link()}?start={token}" if self._username else None
+
+    async def __aenter__(self) -> Self:
+        """Takes up what an earlier process left; then everything else goes on beside."""
+        self._stack.push_async_callback(self._bot.shutdown)
+        self._stack.push_async_callback(self._aside.stop)
+        self._stack.push_async_callback(self._sender.stop)
+        await self._sender.start()
+        self._stack.push_async_callback(self._inbox.stop)
+        await self._inbox.start()
+        for work in (self._serve(), self._inbox.keep_small()):
+            task = asyncio.create_task(work)
+            self._stack.push_async_callback(_end, task)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    def _link(self) -> str:
+        return f"{self._settings.telegram_links}/{self._username or ''}"
+
+    async def _serve(self) -> None:
+        """Until it is cancelled: whatever fails at Telegram is tried again."""
+        await self._persist(self._introduce)
+        if not self._polls:
+            await self._persist(self._set_webhook)
+            return
+        await self._persist(lambda: stop_webhook(self._bot))
+        await self._persist(lambda: poll(self._bot, self._inbox.take, self._heard))
+
+    async def _introduce(self) -> None:
+        """Learns the bot's name, and sets its menu."""
+        await self._bot.initialize()
+        self._username = self._bot.username
+        await self._bot.set_my_commands(menu(self._words), BotCommandScopeAllPrivateChats())
+
+    async def _set_webhook(self) -> None:
+        await set_webhook(self._bot, self._settings.public_url or "", self._secret)
+        self._heard()
+
+    def _heard(self) -> None:
+        if self.status != "ok":
+            log.info("telegram connected", mode=self._settings.telegram_mode)
+        self.status = "ok"
+
+    async def _persist(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Does the work until it succeeds, with growing pauses."""
+        failures = 0
+        while True:
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001  # whatever it is, the bot must not stay away for good
+                failures = 1 if self.status == "ok" else failures + 1
+                await asyncio.sleep(self._note(error, failures))
+            else:
+                return
+
+    def _note(self, error: Exception, failures: int) -> float:
+        """Tells what is wrong, by its kind alone, because its text has the token; returns how long to wait."""
+        if isinstance(error, InvalidToken):
+            self.status = "refused"
+            log.error("telegram refuses the bot's token: see TELEGRAM_BOT_TOKEN, and @BotFather for a new one")
+            return REFUSED_PAUSE_S
+        self.status = "connecting"
+        if isinstance(error, Conflict):
+            log.error("telegram: another program asks for this bot's updates; end it, or give it a bot of its own")
+            return CONFLICT_PAUSE_S
+        log.warning("telegram tried again", error=type(error).__name__, failures=failures)
+        if isinstance(error, RetryAfter):
+            return min(classify(error).wait_s, LONGEST_PAUSE_S)
+        return min(FIRST_PAUSE_S * 2.0 ** (failures - 1), LONGEST_PAUSE_S)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

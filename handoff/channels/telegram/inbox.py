@@ -1,0 +1,77 @@
+"""Where updates come in: stored first, then acknowledged, then settled chat by chat in Telegram's order."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from handoff.channels.telegram.kept import get_unsettled, keep, prune
+from handoff.channels.telegram.lanes import Lanes
+from handoff.channels.telegram.sequence import Sequencer, Update
+from handoff.channels.telegram.updates import find_chat
+from handoff.errors import StoreUnavailable
+from handoff.store.store import Store
+
+PRUNE_S = 3600.0
+
+log = structlog.get_logger(__name__)
+
+
+class Inbox:
+    """``start`` goes on with what an earlier process left; ``take`` returns once what it was given is durable."""
+
+    def __init__(self, store: Store, lanes: Lanes, *, shuffled: bool) -> None:
+        """``shuffled``: updates may come out of Telegram's order, as calls of a webhook do."""
+        self._store, self._lanes, self._shuffled = store, lanes, shuffled
+        self._put: Callable[[Update], None] = lanes.put
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Settles what is unsettled, before anything new."""
+        last, left = await self._store.read(get_unsettled)
+        old = {update.id for update in left}
+
+        def release(update: Update) -> None:
+            self._lanes.put(update, restarted=update.id in old)
+
+        self._put = Sequencer(release, asyncio.get_running_loop().call_later, last).put if self._shuffled else release
+        for update in left:
+            self._put(update)
+
+    async def stop(self) -> None:
+        """Takes nothing more up; what is stored waits for the next start."""
+        await self._lanes.stop()
+
+    async def take(self, payloads: Sequence[Mapping[str, Any]]) -> None:
+        """Stores the updates that have not come before. Raises StoreUnavailable.
+
+        Whoever gives them may go away: what is stored is taken up all the same.
+        """
+        updates = [update for payload in payloads if (update := _read(payload)) is not None]
+        task = asyncio.create_task(self._take(updates))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        await asyncio.shield(task)
+
+    async def keep_small(self) -> None:
+        """Forgets old ids, for as long as it runs."""
+        while True:
+            try:
+                await self._store.write(prune)
+            except StoreUnavailable:
+                log.exception("old updates not pruned")
+            await asyncio.sleep(PRUNE_S)
+
+    async def _take(self, updates: Sequence[Update]) -> None:
+        for update in await self._store.write(keep, updates):
+            self._put(update)
+
+
+def _read(payload: Mapping[str, Any]) -> Update | None:
+    identity = payload.get("update_id")
+    if not isinstance(identity, int) or not 0 <= identity < 2**63:
+        log.warning("telegram sent something that is no update")
+        return None
+    chat, private = find_chat(payload)
+    return Update(identity, chat, dict(payload), private)

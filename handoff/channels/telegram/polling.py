@@ -1,0 +1,43 @@
+"""Asks Telegram for updates, and asks for the next ones only when these are stored: that is what acknowledges them."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from telegram import Bot
+
+from handoff.channels.telegram.updates import ALLOWED
+
+LONG_POLL_S = 25
+ANSWER_S = 10.0
+"""Beyond the long poll, for the answer to arrive."""
+MOST_AT_ONCE = 100
+
+Take = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
+
+
+async def poll(bot: Bot, take: Take, heard: Callable[[], None]) -> None:
+    """Hands every batch to ``take``, which stores it. ``heard`` is called whenever Telegram has answered.
+
+    Raises TelegramError, and what ``take`` raises. Called again, it gets again what was not acknowledged.
+    """
+    offset: int | None = None
+    while True:
+        updates = await _ask(bot, offset)
+        heard()
+        if updates:
+            await take(updates)
+        # Once an offset has been answered, what is below it is gone, and no offset is needed any more. Kept, it would
+        # hide what comes when, after a week without updates, Telegram begins a new sequence of ids.
+        offset = max(update["update_id"] for update in updates) + 1 if updates else None
+
+
+async def stop_webhook(bot: Bot) -> None:
+    """Telegram answers no poll while it has a webhook. Raises TelegramError."""
+    await bot.delete_webhook(drop_pending_updates=False)
+
+
+async def _ask(bot: Bot, offset: int | None) -> Sequence[Mapping[str, Any]]:
+    wanted = {"offset": offset, "timeout": LONG_POLL_S, "limit": MOST_AT_ONCE, "allowed_updates": list(ALLOWED)}
+    # Bot.get_updates() reads all of them at once: one that the library cannot read would keep all others away.
+    updates: Sequence[Mapping[str, Any]] = await bot._post("getUpdates", wanted, read_timeout=LONG_POLL_S + ANSWER_S)  # noqa: SLF001
+    return updates

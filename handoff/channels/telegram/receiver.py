@@ -1,0 +1,163 @@
+"""Settles updates: reads what happened, fetches what was sent, does it, and answers beside what is to be answered."""
+
+import asyncio
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+import structlog
+
+from handoff.channels.telegram import settling
+from handoff.channels.telegram.aside import Aside
+from handoff.channels.telegram.callbacks import PRESSED
+from handoff.channels.telegram.commands import Command, read_command
+from handoff.channels.telegram.downloads import Downloads
+from handoff.channels.telegram.kept import settle
+from handoff.channels.telegram.sender import Sender
+from handoff.channels.telegram.sequence import Update
+from handoff.channels.telegram.settling import external_id
+from handoff.channels.telegram.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
+from handoff.conversation.chats import conversation_of_chat
+from handoff.conversation.incoming import Attachment, Said
+from handoff.errors import StoreUnavailable
+from handoff.store.store import Store, Tx
+from handoff.words import Words
+
+PAUSES_S = (0.5, 2.0, 8.0)
+"""Before an update that failed is tried again; after the last it is taken for one that cannot be read."""
+STORE_PAUSE_S = 1.0
+
+log = structlog.get_logger(__name__)
+R = TypeVar("R")
+
+
+class Receiver:
+    """``settle`` is called for one chat's updates one after another, and for several chats side by side."""
+
+    def __init__(
+        self,
+        store: Store,
+        words: Words,
+        downloads: Downloads,
+        sender: Sender,
+        aside: Aside,
+        links: tuple[Callable[[], str], str],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """``links`` are the bot's own address and the one of the page with the widget."""
+        self._store, self._words, self._downloads, self._sender, self._aside = store, words, downloads, sender, aside
+        self._bot_url, self._page_url = links
+        self._sleep = sleep
+
+    async def settle(self, updates: Sequence[Update]) -> None:
+        """Settles an update, or the parts of an album. Whatever fails, it returns, and the next can come."""
+        pauses = iter(PAUSES_S)
+        while True:
+            try:
+                await self._settle(updates)
+            except StoreUnavailable:
+                await self._sleep(STORE_PAUSE_S)
+                continue
+            except Exception as error:  # noqa: BLE001  # one odd update must not hold up the chat
+                _log_failure(updates, error)
+                if (pause := next(pauses, None)) is not None:
+                    await self._sleep(pause)
+                    continue
+                await self._settle_unread(updates)
+            return
+
+    async def _settle(self, updates: Sequence[Update]) -> None:
+        first = updates[0]
+        event, chat = read_update(first.payload), first.chat
+        match event:
+            case Elsewhere() if chat is not None:
+                await self._aside.leave(chat, self._bot_url())
+            case Wrote() if chat is not None:
+                await self._take_message(updates, chat, event)
+            case Rewrote() if chat is not None:
+                await self._do(updates, partial(settling.edit, words=self._words, chat=chat, rewrote=event))
+            case Pressed() if chat is not None:
+                await self._take_press(updates, chat, event)
+            case Blocked() if chat is not None:
+                await self._do(updates, partial(settling.block, chat=chat, blocked=event.blocked))
+            case _:
+                await self._do(updates, lambda _: None)
+
+    async def _take_message(self, updates: Sequence[Update], chat: int, first: Wrote) -> None:
+        command = None if first.photo or first.attachment else read_command(first.text)
+        if command is not None:
+            await self._take_command(updates, chat, first, command)
+            return
+        parts = [part for one in updates if isinstance(part := read_update(one.payload), Wrote)]
+        said = await self._fetch(chat, parts)
+        await self._do(updates, partial(settling.say, words=self._words, chat=chat, parts=parts, said=said))
+
+    async def _take_command(self, updates: Sequence[Update], chat: int, wrote: Wrote, command: Command) -> None:
+        obey = partial(settling.obey, words=self._words, chat=chat, wrote=wrote, command=command)
+        if (token := await self._do(updates, obey)) is not None:
+            # Not by way of the log: who reads it there could follow the link.
+            text = self._words.say("website_link", url=f"{self._page_url}#counterhand={token}")
+            self._aside.soon(self._aside.say(chat, text))
+
+    async def _take_press(self, updates: Sequence[Update], chat: int, pressed: Pressed) -> None:
+        press = partial(settling.press, words=self._words, chat=chat, pressed=pressed)
+        chosen = await self._do(updates, press)
+        old = chosen is None and pressed.data != PRESSED
+        self._aside.soon(self._aside.answer(pressed.query_id, old=old))
+        if chosen is not None and chosen.title is not None:
+            self._aside.soon(self._sender.show_pressed(chat, pressed.message_id, chosen.title))
+        elif pressed.data != PRESSED:
+            self._aside.soon(self._sender.remove_keyboard(chat, pressed.message_id))
+
+    async def _fetch(self, chat: int, parts: Sequence[Wrote]) -> Said:
+        """What was said, with everything that came along already in the album."""
+        conversation = ""
+        if any(part.photo or part.file for part in parts):
+            conversation = await self._store.write(conversation_of_chat, self._words, chat, parts[0].shopper)
+        fetched = await asyncio.gather(*(self._fetch_part(conversation, part) for part in parts))
+        return Said(
+            external_id(chat, parts[0].message_id),
+            "\n".join(part.text for part in parts if part.text),
+            photos=tuple(photo for photo, _, _ in fetched if photo),
+            attachments=tuple(attachment for _, _, attachment in fetched if attachment),
+            failed_photos=tuple(code for _, code, _ in fetched if code),
+        )
+
+    async def _fetch_part(self, conversation: str, part: Wrote) -> tuple[str | None, str | None, Attachment | None]:
+        if part.photo is not None:
+            return *await self._downloads.photo(conversation, part.photo), None
+        if part.attachment is not None and part.file is not None:
+            upload = await self._downloads.file(conversation, part.file)
+            return None, None, replace(part.attachment, id=upload)
+        return None, None, part.attachment
+
+    async def _settle_unread(self, updates: Sequence[Update]) -> None:
+        first = updates[0]
+        if first.chat is None or not first.private:
+            return
+        say = partial(
+            settling.say_unread, words=self._words, chat=first.chat, update=first.id, text=_read_text(updates)
+        )  # fmt: skip
+        try:
+            await self._do(updates, say)
+        except Exception as error:  # noqa: BLE001  # it stays unsettled, and the next start tries it again
+            _log_failure(updates, error)
+
+    def _do(self, updates: Sequence[Update], verb: Callable[[Tx], R]) -> Awaitable[R | None]:
+        return self._store.write(settle, updates, verb)
+
+
+def _read_text(updates: Sequence[Update]) -> str:
+    try:
+        events = [read_update(one.payload) for one in updates]
+    except Exception:  # noqa: BLE001  # which is why it came to this
+        return ""
+    return "\n".join(event.text for event in events if isinstance(event, Wrote) and event.text)
+
+
+def _log_failure(updates: Sequence[Update], error: Exception) -> None:
+    """By its type and where it was raised: its words may hold the token, or the shopper's."""
+    at = traceback.format_tb(error.__traceback__)
+    log.error("telegram update failed", update=updates[0].id, kind=type(error).__name__, at=at)

@@ -1,0 +1,58 @@
+"""Telegram posts updates to us. They are acknowledged once they are stored; else Telegram sends them again."""
+
+import hmac
+import json
+
+from sanic import Blueprint, HTTPResponse, Request
+from telegram import Bot
+
+from handoff.channels.telegram.inbox import Inbox
+from handoff.channels.telegram.updates import ALLOWED
+from handoff.errors import StoreUnavailable, Unauthorized
+from handoff.http import Endpoint, answer, describe
+
+PATH = "/api/telegram/webhook"
+MAX_UPDATE = 512 * 1024
+"""Bytes. A message and the one it answers may have 4,096 characters each, of up to 12 bytes, and marks on them."""
+CONNECTIONS = 20
+"""Calls at once: enough for a busy shop, few enough that they seldom overtake each other."""
+
+
+def secret_of(secret_key: str) -> str:
+    """What Telegram shows with every update, so that nobody else's are taken: 64 hexadecimal digits."""
+    return hmac.digest(secret_key.encode(), b"telegram webhook", "sha256").hex()
+
+
+async def set_webhook(bot: Bot, public_url: str, secret: str) -> None:
+    """Tells Telegram where to post. Raises TelegramError."""
+    await bot.set_webhook(
+        f"{public_url}{PATH}", max_connections=CONNECTIONS, allowed_updates=list(ALLOWED), secret_token=secret
+    )
+
+
+def webhook_routes(inbox: Inbox, secret: str) -> Blueprint:
+    """``POST /api/telegram/webhook``."""
+    routes = Blueprint("telegram")
+
+    @routes.post(PATH, stream=True)
+    @describe(Endpoint("An update from Telegram", errors=(Unauthorized, StoreUnavailable)))
+    async def take_update(request: Request) -> HTTPResponse:
+        shown = request.headers.get("x-telegram-bot-api-secret-token", "")
+        if not hmac.compare_digest(shown.encode(), secret.encode()):
+            raise Unauthorized("This address is for Telegram only.")
+        # Sanic's own limit is lower and would have Telegram send a long update again and again.
+        request.stream.request_max_size = MAX_UPDATE  # type: ignore[union-attr]  # there until the body is read
+        await request.receive_body()  # type: ignore[no-untyped-call]
+        await inbox.take([_read(request.body)])
+        return answer({"ok": True})
+
+    return routes
+
+
+def _read(body: bytes) -> dict[str, object]:
+    """What is no JSON object is nothing; an error would only make Telegram send it again and again."""
+    try:
+        update = json.loads(body)  # orjson takes no lone surrogates, and Telegram may pass them on
+    except ValueError:
+        return {}
+    return update if isinstance(update, dict) else {}
