@@ -15,6 +15,7 @@ from actions.shop.proof import Proofs
 from handoff.bot import Bot, RasaBot
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.links import shopper_link_routes
+from handoff.channels.web.photos import shopper_photo_routes
 from handoff.channels.web.routes import shopper_routes
 from handoff.channels.web.sessions import Tokens
 from handoff.console.admin import admin_routes
@@ -24,6 +25,7 @@ from handoff.console.live import Live
 from handoff.console.login import login_routes
 from handoff.console.logins import Logins
 from handoff.console.messages import message_routes
+from handoff.console.photos import agent_photo_routes
 from handoff.conversation.hub import Hub
 from handoff.conversation.runner import TurnRunner
 from handoff.desk.packet import Desk
@@ -34,6 +36,7 @@ from handoff.logs import log_loop_error
 from handoff.pages import page_routes
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
+from handoff.photos.routes import photo_routes
 from handoff.reference.routes import reference_routes
 from handoff.settings import ROOT, Settings
 from handoff.store.store import Store
@@ -72,9 +75,12 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     for routes in (
         shopper_routes(channel),
         shopper_link_routes(channel),
+        shopper_photo_routes(channel),
+        photo_routes(album, links),
         login_routes(console),
         conversation_routes(console),
         message_routes(console),
+        agent_photo_routes(console),
         admin_routes(console),
         health_routes(store, settings),
         page_routes(),
