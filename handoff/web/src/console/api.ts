@@ -4,14 +4,18 @@ import type {
   AgentList,
   Changed,
   Detail,
+  Done,
   ErrorBody,
   Login,
   NewAgent,
+  Photo,
   Replied,
   ReplyRequest,
   RowPage,
+  Uploaded,
   View,
 } from "../shared/wire.ts";
+import { type Upload, post } from "./upload.ts";
 
 export class ApiError extends Error {
   /** 0: the server was not reached. */
@@ -50,7 +54,7 @@ const PAGE = 100;
 /** Longer than the server takes for anything; then the reader hears about it. */
 const DEADLINE_MS = 10_000;
 
-type Method = "GET" | "POST";
+type Method = "GET" | "POST" | "DELETE";
 
 export class Api {
   private csrf = "";
@@ -94,6 +98,31 @@ export class Api {
     return this.call("POST", path(id, "messages"), reply);
   }
 
+  /** Asks for the Telegram side of a message to be tried again. */
+  retry(id: string, seq: number): Promise<Done> {
+    return this.call("POST", path(id, `messages/${seq}/retry`), {});
+  }
+
+  /** Takes a message of our own back, here and for the shopper. */
+  remove(id: string, seq: number): Promise<Done> {
+    return this.call("DELETE", path(id, `messages/${seq}`));
+  }
+
+  async addPhoto(id: string, upload: Upload): Promise<Photo> {
+    const url = `/api/agent/${path(id, "photos")}`;
+    return photoOf(await this.changeInSession<Uploaded>(() => unreachable(post(url, this.csrf, upload))));
+  }
+
+  /** A photo with addresses that are good for ten minutes from now. */
+  async photo(id: string): Promise<Photo> {
+    return photoOf(await this.call("GET", `photos/${encodeURIComponent(id)}`));
+  }
+
+  /** Where a file can be downloaded for ten minutes from now. */
+  async fileUrl(id: string): Promise<string> {
+    return (await this.call<{ url: string }>("GET", `photos/${encodeURIComponent(id)}`)).url;
+  }
+
   resolve(id: string, outcome: string, note: string): Promise<Changed> {
     return this.call("POST", path(id, "resolve"), { ...(outcome && { outcome }), ...(note && { note }) });
   }
@@ -122,15 +151,21 @@ export class Api {
 
   private async call<T>(method: Method, where: string, body?: unknown): Promise<T> {
     const url = where.startsWith("/") ? where : `/api/agent/${where}`;
+    const ask = (): Promise<Response> => this.fetch(method, url, body);
     // At the login there is no session yet that could end: its 401 is a wrong password.
-    const inSession = where !== "login";
-    let response = await this.fetch(method, url, body);
-    if (response.status === 403 && method === "POST" && inSession && (await this.isSessionRenewed())) {
-      response = await this.fetch(method, url, body);
-    }
-    if (response.ok) return bodyOf<T>(response);
-    if (response.status === 401 && inSession) this.onExpired();
-    throw new ApiError(response.status, await response.json().catch(() => ({})));
+    if (where === "login") return answerOf<T>(await ask());
+    return method === "GET" ? this.inSession<T>(await ask()) : this.changeInSession<T>(ask);
+  }
+
+  private async changeInSession<T>(ask: () => Promise<Response>): Promise<T> {
+    const response = await ask();
+    const again = response.status === 403 && (await this.isSessionRenewed());
+    return this.inSession<T>(again ? await ask() : response);
+  }
+
+  private inSession<T>(response: Response): Promise<T> {
+    if (response.status === 401) this.onExpired();
+    return answerOf<T>(response);
   }
 
   /** Whether we signed in again in another tab: then the cookie is a new one, and its token has to be too. */
@@ -143,16 +178,31 @@ export class Api {
 
   private async fetch(method: Method, url: string, body: unknown): Promise<Response> {
     const init: RequestInit = { method, signal: AbortSignal.timeout(DEADLINE_MS), cache: "no-store" };
-    if (method === "POST") {
-      init.headers = { "Content-Type": "application/json", "X-CSRF-Token": this.csrf };
+    if (method !== "GET") init.headers = { "X-CSRF-Token": this.csrf };
+    if (body !== undefined) {
+      init.headers = { ...init.headers, "Content-Type": "application/json" };
       init.body = JSON.stringify(body);
     }
-    try {
-      return await fetch(url, init);
-    } catch {
-      throw new ApiError(0, {}); // Refused, cut or too slow: fetch tells no more.
-    }
+    return unreachable(fetch(url, init));
   }
+}
+
+/** Refused, cut or too slow: the browser tells no more. */
+async function unreachable(response: Promise<Response>): Promise<Response> {
+  try {
+    return await response;
+  } catch {
+    throw new ApiError(0, {});
+  }
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  if (response.ok) return bodyOf<T>(response);
+  throw new ApiError(response.status, await response.json().catch(() => ({})));
+}
+
+function photoOf({ photo, ...rest }: Uploaded): Photo {
+  return { id: photo, ...rest };
 }
 
 /** A body cut in the middle is as good as no answer. */

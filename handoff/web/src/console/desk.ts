@@ -2,47 +2,50 @@
  * The verbs of the console: what a click or a key does. It asks the server, hears the link, and tells the store;
  * only it and its parts write to the store.
  */
-import type { Agent, AgentEvent, AgentList, Changed, NewAgent, Person, Row } from "../shared/wire.ts";
+import { type Agent, type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
+import type { NewAgent, Person, Row } from "../shared/wire.ts";
 import { type Api, type ApiError, asApiError } from "./api.ts";
 import { Attention } from "./attention.ts";
-import { learnTime, now } from "./clock.ts";
+import { now } from "./clock.ts";
 import type { Link } from "./link.ts";
 import { Notebook } from "./notebook.ts";
+import { PhotoLinks } from "./photoLinks.ts";
+import { previewOf } from "./preview.ts";
+import { Reading } from "./reading.ts";
 import { type Route, formatRoute } from "./route.ts";
-import { openRow, openThread } from "./state/select.ts";
+import { enclosedOf } from "./state/enclosed.ts";
+import { openRow } from "./state/select.ts";
 import { type DialogName, type WhyOut, myId } from "./state/state.ts";
-import { lastSeq } from "./state/thread.ts";
 import type { Store } from "./store.ts";
 import { t } from "./strings.ts";
+import { Uploads } from "./uploads.ts";
 import { Writing } from "./writing.ts";
-
-/** Frames of one change come together; what they leave open is asked for once. */
-const SETTLE_MS = 300;
-
-/** New conversations come in bursts; the counts follow once a second at most. */
-const RECOUNT_MS = 1_000;
 
 /** Between two tries to learn who we are, while the server does not answer. */
 const WHO_AGAIN_MS = 2_000;
 
 export class Desk {
   readonly store: Store;
+  readonly reading: Reading;
   readonly writing: Writing;
+  readonly uploads: Uploads;
+  readonly photos: PhotoLinks;
   private readonly api: Api;
   private readonly attention: Attention;
   private readonly makeLink: () => Link;
   private link: Link | null = null;
-  private settling = 0;
-  private recounting = 0;
 
   constructor(store: Store, api: Api, makeLink: () => Link) {
     this.store = store;
     this.api = api;
     this.makeLink = makeLink;
     this.attention = new Attention((frame) => this.link?.send(frame) ?? false);
+    this.reading = new Reading(store, api);
+    this.uploads = new Uploads(store, api, previewOf);
+    this.photos = new PhotoLinks(api);
     this.writing = new Writing(store, api, this.attention, {
       tell: (conversation, words) => this.tell(conversation, words),
-      changed: () => void this.readThread(),
+      changed: () => void this.reading.thread(),
     });
   }
 
@@ -98,13 +101,13 @@ export class Desk {
   private enter(me: Agent): void {
     const notebook = new Notebook(localStorage, me.id);
     this.writing.openNotebook(notebook);
-    this.store.dispatch({ type: "signed_in", me, drafts: notebook.drafts(), unsent: notebook.unsent() });
+    this.store.dispatch({ type: "signed_in", me, written: notebook.written() });
     this.link?.close();
     this.link = this.makeLink();
     this.link.open();
     // Nobody waits for the socket to see the list; it is read again when the socket is there.
-    void this.readList();
-    void this.readThread();
+    void this.reading.list();
+    void this.reading.thread();
   }
 
   private leave(why: WhyOut): void {
@@ -112,6 +115,8 @@ export class Desk {
     this.link = null;
     this.writing.openNotebook(null);
     this.attention.forget();
+    this.uploads.forget();
+    this.photos.forget();
     this.store.dispatch({ type: "signed_out", why });
   }
 
@@ -126,44 +131,15 @@ export class Desk {
     this.attention.watch(this.store.state.route.id);
     this.attention.retell(row, row !== undefined && this.isMine(row));
     this.writing.deliverUnreached();
-    void this.readList();
-    void this.readThread();
+    this.uploads.retryUnreached();
+    void this.reading.list();
+    void this.reading.thread();
   }
 
   hear(frame: AgentEvent): void {
     this.store.dispatch({ type: "frame", frame, now: now() });
-    this.settleSoon();
-    this.recountSoon();
-  }
-
-  /** The open conversation has moved on in a way its frames did not carry: then it is read again. */
-  private settleSoon(): void {
-    if (this.settling) return; // Where frames never pause, waiting for a pause is waiting for ever.
-    this.settling = window.setTimeout(() => {
-      this.settling = 0;
-      const row = openRow(this.store.state);
-      const thread = openThread(this.store.state);
-      if (row && thread && (row.epoch !== thread.epoch || row.seq > lastSeq(thread))) void this.readThread();
-    }, SETTLE_MS);
-  }
-
-  private recountSoon(): void {
-    if (this.recounting || !this.store.state.countsStale) return;
-    this.recounting = window.setTimeout(() => {
-      this.recounting = 0;
-      void this.recount();
-    }, RECOUNT_MS);
-  }
-
-  private async recount(): Promise<void> {
-    this.store.dispatch({ type: "asked" });
-    try {
-      const page = await this.api.page("queue", { limit: 1 });
-      this.store.dispatch({ type: "counted", counts: page.counts });
-    } catch {
-      this.store.dispatch({ type: "unanswered" });
-    }
-    this.recountSoon();
+    this.reading.settleSoon();
+    this.reading.recountSoon();
   }
 
   // -- Going places
@@ -179,11 +155,11 @@ export class Desk {
     if (this.store.state.session.state !== "in") return;
     if (route.view !== before.view) {
       const { search } = this.store.state;
-      void (search ? this.search(search.q) : this.readList());
+      void (search ? this.reading.search(search.q) : this.reading.list());
     }
     if (route.id !== before.id) {
       this.attention.watch(route.id);
-      void this.readThread();
+      void this.reading.thread();
     }
   }
 
@@ -193,65 +169,6 @@ export class Desk {
 
   toggleTurns(): void {
     this.store.dispatch({ type: "turns_toggled" });
-  }
-
-  // -- Reading
-
-  async readList(): Promise<void> {
-    const { view } = this.store.state.route;
-    this.store.dispatch({ type: "asked" });
-    try {
-      const page = await this.api.page(view, {});
-      learnTime(page.items);
-      this.store.dispatch({ type: "page", view, page, first: true });
-    } catch {
-      this.store.dispatch({ type: "page_failed", view });
-    }
-    this.recountSoon();
-  }
-
-  async readMore(): Promise<void> {
-    const { route, search, views } = this.store.state;
-    if (search) return this.find(search.q, search.cursor);
-    this.store.dispatch({ type: "asked" });
-    try {
-      const page = await this.api.page(route.view, { cursor: views[route.view].cursor });
-      this.store.dispatch({ type: "page", view: route.view, page, first: false });
-    } catch {
-      this.store.dispatch({ type: "page_failed", view: route.view });
-    }
-  }
-
-  /** Looks for `q` in the present view; an empty one ends the search. */
-  async search(q: string): Promise<void> {
-    const words = q.trim();
-    this.store.dispatch({ type: "searched", q: words || null });
-    if (words) await this.find(words, null);
-    else await this.readList();
-  }
-
-  private async find(q: string, cursor: string | null): Promise<void> {
-    const { view } = this.store.state.route;
-    this.store.dispatch({ type: "asked" });
-    try {
-      const page = await this.api.page(view, { q, cursor });
-      const asked = this.store.state.route.view === view;
-      this.store.dispatch(asked ? { type: "found", q, page, first: cursor === null } : { type: "unanswered" });
-    } catch {
-      this.store.dispatch({ type: "search_failed", q });
-    }
-  }
-
-  async readThread(): Promise<void> {
-    const { id } = this.store.state.route;
-    if (id === null) return;
-    this.store.dispatch({ type: "asked" });
-    try {
-      this.store.dispatch({ type: "detail", detail: await this.api.detail(id) });
-    } catch (error) {
-      const why = asApiError(error).status === 404 ? "missing" : "unreachable";
-      this.store.dispatch({ type: "detail_failed", conversation: id, why });
-    }
   }
 
   /** `seq` is the newest message that was really on the screen. */
@@ -269,7 +186,7 @@ export class Desk {
       const failure = asApiError(error);
       const by = failure.extra("by") as Person | undefined;
       this.tell(id, failure.code === "already_claimed" && by ? t.bar.already(by.name) : notMoved(failure));
-      void this.readThread();
+      void this.reading.thread();
     }
   }
 
@@ -287,7 +204,7 @@ export class Desk {
       this.took((await verb()).conversation);
       return null;
     } catch (error) {
-      void this.readThread();
+      void this.reading.thread();
       return notMoved(asApiError(error));
     }
   }
@@ -295,7 +212,7 @@ export class Desk {
   private took(row: Row): void {
     this.store.dispatch({ type: "row", row });
     this.store.dispatch({ type: "notice", notice: null });
-    void this.readThread();
+    void this.reading.thread();
   }
 
   /** Says it where it belongs: whoever has gone on to another conversation is not disturbed. */
@@ -303,8 +220,46 @@ export class Desk {
     if (this.store.state.route.id === conversation) this.store.dispatch({ type: "notice", notice });
   }
 
+  /** Says it in the conversation that is open. */
+  tellHere(notice: string): void {
+    this.store.dispatch({ type: "notice", notice });
+  }
+
   dismiss(): void {
     this.store.dispatch({ type: "notice", notice: null });
+  }
+
+  // -- Single messages
+
+  /** Adds what is a photo, as far as one reply can take them, and says what was left out. */
+  addPhotos(conversation: string, files: readonly File[]): void {
+    const photos = files.filter(({ type }) => type.startsWith("image/"));
+    const room = Math.max(0, MAX_PHOTOS - enclosedOf(this.store.state.enclosed, conversation).photos.length);
+    this.uploads.add(conversation, photos.slice(0, room));
+    if (photos.length > room) this.tell(conversation, t.photos.tooMany(MAX_PHOTOS, photos.length - room));
+    else if (photos.length < files.length) this.tell(conversation, t.photos.notPhotos);
+  }
+
+  /** Has what did not get to Telegram tried again. */
+  async retryDelivery(conversation: string, seq: number): Promise<void> {
+    try {
+      await this.api.retry(conversation, seq);
+    } catch (error) {
+      this.tell(conversation, notMoved(asApiError(error)));
+      void this.reading.thread();
+    }
+  }
+
+  /** Takes back a message of our own; answers what went wrong, in words, or null. */
+  async remove(conversation: string, seq: number): Promise<string | null> {
+    try {
+      await this.api.remove(conversation, seq);
+      return null;
+    } catch (error) {
+      return notMoved(asApiError(error));
+    } finally {
+      void this.reading.thread();
+    }
   }
 
   // -- People

@@ -25,6 +25,8 @@ export const SHORTCUTS: Record<Group, readonly Shortcut[]> = {
     { keys: ["c"], does: does.claim },
     { keys: ["r"], does: does.reply },
     { keys: ["n"], does: does.note },
+    { keys: ["p"], does: does.photos },
+    { keys: ["m"], does: does.message },
     { keys: ["e"], does: does.resolve },
     { keys: ["b"], does: does.giveBack },
     { keys: ["i"], does: does.turns },
@@ -65,6 +67,13 @@ export function useKey(key: string, answer: Answer, active = true): void {
   }, [key, active]);
 }
 
+/** Does what `key` does now; a click may go on where the key leads. Says whether anybody answered. */
+export function answerKey(key: string): boolean {
+  const found = answers.findLast((each) => each.key === key);
+  found?.answer.current();
+  return found !== undefined;
+}
+
 export function listenForKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
@@ -74,10 +83,7 @@ export function listenForKeys(): void {
       return;
     }
     if (event.key.length === 1 && !keysAreOn()) return;
-    const found = answers.findLast(({ key }) => key === event.key);
-    if (!found) return;
-    event.preventDefault();
-    found.answer.current();
+    if (answerKey(event.key)) event.preventDefault();
   });
 }
 

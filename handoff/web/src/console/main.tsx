@@ -3,10 +3,13 @@ import { render } from "preact";
 
 import "../shared/tokens.css";
 import "./styles/base.css";
+import "./styles/controls.css";
 import "./styles/login.css";
 import "./styles/header.css";
 import "./styles/list.css";
 import "./styles/talk.css";
+import "./styles/message.css";
+import "./styles/photos.css";
 import "./styles/composer.css";
 import "./styles/about.css";
 import "./styles/dialog.css";
@@ -19,6 +22,7 @@ import { parseRoute } from "./route.ts";
 import { initialState } from "./state/state.ts";
 import { DeskContext, Store } from "./store.ts";
 import { App } from "./views/App.tsx";
+import { refuseStrayDrops } from "./views/useDrop.ts";
 
 const store = new Store(initialState(parseRoute(location.hash)));
 const api = new Api(() => desk.expired());
@@ -37,6 +41,7 @@ function makeLink(): Link {
 
 window.addEventListener("hashchange", () => desk.routed(parseRoute(location.hash)));
 listenForKeys();
+refuseStrayDrops();
 void desk.resume();
 
 const root = document.getElementById("console");

@@ -1,5 +1,5 @@
 /** What the wire's words are called on the screen. A word the catalogue does not have is shown as it is. */
-import type { AuditRow, Row } from "../shared/wire.ts";
+import type { AuditRow, Row, Speaker } from "../shared/wire.ts";
 import { t } from "./strings.ts";
 
 export function nameOf(row: Pick<Row, "id" | "name">): string {
@@ -23,6 +23,26 @@ export function ownerOf(row: Row, me: string): string {
 export function whyOf(row: Row, owner: string | null): string {
   const reason = row.owner === "queue" || row.owner === "agent" ? reasonOf(row.reason) : null;
   return [owner, reason, topicOf(row.topic)].filter((part) => part !== null).join(" · ");
+}
+
+/** Who speaks, for a reader called `me`; `shopper`: what the shopper is called. */
+export function speakerOf({ kind, name }: Speaker, shopper: string, me: string): string {
+  switch (kind) {
+    case "shopper":
+      return shopper;
+    case "bot":
+      return t.log.bot;
+    case "agent":
+      return name === me ? t.log.you : (name ?? t.log.agent);
+    case "notice":
+      return t.product;
+  }
+}
+
+/** What a row's last message said, or what stands for it. */
+export function lastWordsOf({ preview }: Row): string {
+  if (!preview) return "";
+  return preview.text || (preview.attached ? t.attached[preview.attached] : "");
 }
 
 /** One change of owner, as a sentence. */

@@ -4,11 +4,17 @@
  * Keys carry the agent's id, so two agents on one machine never see each other's drafts; each draft has a key of its
  * own, so two tabs of one agent do not write over each other's.
  */
+import type { Photo } from "../shared/wire.ts";
 import type { Drafts } from "./state/drafts.ts";
-import type { Unsent } from "./state/unsent.ts";
+import { type AllEnclosed, type Enclosed, draftPhoto, uploaded } from "./state/enclosed.ts";
+import type { Written } from "./state/state.ts";
+import type { Failure, Unsent } from "./state/unsent.ts";
 
 const DRAFT = "draft:";
+const ENCLOSED = "enclosed:";
 const UNSENT = "unsent:";
+
+const UNKNOWN: Failure = { cause: "unknown" };
 
 export class Notebook {
   private readonly storage: Storage;
@@ -22,23 +28,38 @@ export class Notebook {
     this.kept = this.read();
   }
 
-  drafts(): Drafts {
+  written(): Written {
+    return { drafts: this.drafts(), enclosed: this.enclosed(), unsent: this.unsent() };
+  }
+
+  private drafts(): Drafts {
     return new Map(this.under(DRAFT));
   }
 
+  /** Of the photos only those that the server had: a file does not outlive its page. */
+  private enclosed(): AllEnclosed {
+    const found = this.under(ENCLOSED).flatMap(([conversation, text]): [string, Enclosed][] => {
+      const kept = parse<{ photos: Photo[]; quote: number | null }>(text);
+      return kept ? [[conversation, { photos: kept.photos.map(draftPhoto), quote: kept.quote }]] : [];
+    });
+    return new Map(found);
+  }
+
   /** After a reload nobody knows whether a reply on its way arrived: it is offered again, under the same id. */
-  unsent(): Unsent[] {
+  private unsent(): Unsent[] {
     const found = this.under(UNSENT).flatMap(([, text]) => {
-      const unsent = parse(text);
-      return unsent ? [{ ...unsent, failure: unsent.failure ?? { cause: "unknown" as const } }] : [];
+      const unsent = parse<Stored>(text);
+      // One that an earlier version kept has neither photos nor a quote.
+      return unsent ? [{ photos: [], quote: null, ...unsent, failure: unsent.failure ?? UNKNOWN }] : [];
     });
     // Storage keeps no order, but replies have one.
     return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
 
-  keep(drafts: Drafts, unsent: readonly Unsent[]): void {
+  keep({ drafts, enclosed, unsent }: Written): void {
     const now = new Map<string, string>();
     for (const [key, text] of drafts) now.set(DRAFT + key, text);
+    for (const [conversation, each] of enclosed) now.set(ENCLOSED + conversation, forStorage(each));
     for (const each of unsent) now.set(UNSENT + each.clientId, JSON.stringify(each));
     for (const key of this.kept.keys()) if (!now.has(key)) this.storage.removeItem(this.prefix + key);
     for (const [key, text] of now) if (this.kept.get(key) !== text) this.write(key, text);
@@ -67,9 +88,15 @@ export class Notebook {
   }
 }
 
-function parse(text: string): Unsent | null {
+type Stored = Omit<Unsent, "photos" | "quote"> & Partial<Unsent>;
+
+function forStorage(enclosed: Enclosed): string {
+  return JSON.stringify({ photos: uploaded(enclosed), quote: enclosed.quote });
+}
+
+function parse<T>(text: string): T | null {
   try {
-    return JSON.parse(text) as Unsent;
+    return JSON.parse(text) as T;
   } catch {
     return null; // Somebody else wrote under our name.
   }

@@ -3,7 +3,8 @@ import { createContext } from "preact";
 import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 import type { Desk } from "./desk.ts";
-import { type Action, reduce } from "./state/reduce.ts";
+import type { Action } from "./state/actions.ts";
+import { reduce } from "./state/reduce.ts";
 import type { State } from "./state/state.ts";
 
 export class Store {

@@ -7,6 +7,8 @@ const date = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short"
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const percent = new Intl.NumberFormat(undefined, { style: "percent" });
 
+const SIZES = ["byte", "kilobyte", "megabyte"] as const;
+
 const DAY_MS = 86_400_000;
 
 export const clockTime = (at: string): string => clock.format(new Date(at));
@@ -59,4 +61,12 @@ export type Patience = "fine" | "long" | "too_long";
 export function patience(waitedMs: number): Patience {
   if (waitedMs >= TOO_LONG_MS) return "too_long";
   return waitedMs >= LONG_MS ? "long" : "fine";
+}
+
+/** `3.4 MB`: a file's size as people say it. */
+export function sizeText(bytes: number): string {
+  const power = Math.min(SIZES.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = SIZES[power] ?? "byte";
+  const style = { style: "unit", unit, maximumFractionDigits: power > 1 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(undefined, style).format(bytes / 1000 ** power);
 }

@@ -1,11 +1,13 @@
 /** What an agent writes: drafts, replies on their way, private notes. Nothing typed is ever lost. */
-import type { AgentMessage } from "../shared/wire.ts";
+import type { AgentMessage, Quote, ReplyRequest } from "../shared/wire.ts";
 import { type Api, type ApiError, asApiError } from "./api.ts";
 import type { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Notebook } from "./notebook.ts";
 import { type Mode, draftOf } from "./state/drafts.ts";
-import type { State } from "./state/state.ts";
+import { NOTHING, enclosedOf, hindranceOf, uploaded } from "./state/enclosed.ts";
+import type { Written } from "./state/state.ts";
+import { quoteOf } from "./state/thread.ts";
 import { type Failure, type Unsent, due, stuck } from "./state/unsent.ts";
 import type { Store } from "./store.ts";
 import { t } from "./strings.ts";
@@ -24,7 +26,7 @@ export class Writing {
   private readonly on: WritingListener;
   private notebook: Notebook | null = null;
   /** Of the state: what was written when we looked last. */
-  private followed: Pick<State, "drafts" | "unsent">;
+  private followed: Written;
   /** Conversations in which a reply is on its way. */
   private readonly delivering = new Set<string>();
 
@@ -47,15 +49,25 @@ export class Writing {
     if (mode === "reply" && text) this.attention.typing(conversation);
   }
 
+  /** The reply will answer the message `seq`; null: no particular one. */
+  quote(conversation: string, seq: number | null): void {
+    const enclosed = { ...enclosedOf(this.store.state.enclosed, conversation), quote: seq };
+    this.store.dispatch({ type: "enclosed", conversation, enclosed });
+  }
+
   /** Sends the reply that is in the draft, after those that are not through yet. */
   reply(conversation: string): void {
     const text = this.draft("reply", conversation);
-    if (!text) return;
+    const enclosed = enclosedOf(this.store.state.enclosed, conversation);
+    const photos = uploaded(enclosed);
+    if (hindranceOf(enclosed) !== null || (!text && photos.length === 0)) return;
     this.deliverUnreached();
     const at = new Date(now()).toISOString();
     const seen = this.attention.shownOf(conversation);
-    const unsent = { clientId: crypto.randomUUID(), conversation, text, at, seen, failure: null };
+    const words = { text, photos, quote: enclosed.quote };
+    const unsent = { clientId: crypto.randomUUID(), conversation, ...words, at, seen, failure: null };
     this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
+    this.store.dispatch({ type: "enclosed", conversation, enclosed: NOTHING });
     this.store.dispatch({ type: "sending", unsent });
   }
 
@@ -96,10 +108,11 @@ export class Writing {
 
   /** Whatever has changed what is written: the notebook keeps it, and what can go goes. */
   private follow(): void {
-    const { drafts, unsent } = this.store.state;
-    if (drafts === this.followed.drafts && unsent === this.followed.unsent) return;
-    this.followed = { drafts, unsent };
-    this.notebook?.keep(drafts, unsent);
+    const { drafts, enclosed, unsent } = this.store.state;
+    const { followed } = this;
+    if (drafts === followed.drafts && enclosed === followed.enclosed && unsent === followed.unsent) return;
+    this.followed = { drafts, enclosed, unsent };
+    this.notebook?.keep(this.followed);
     for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.deliver(conversation);
   }
 
@@ -116,9 +129,9 @@ export class Writing {
 
   /** Under the reply's own id, for the first time or again. */
   private async send(unsent: Unsent): Promise<void> {
-    const { clientId, conversation, text, seen } = unsent;
+    const { clientId, conversation } = unsent;
     try {
-      const { seq, id } = await this.api.reply(conversation, { client_id: clientId, text, seen_seq: seen });
+      const { seq, id } = await this.api.reply(conversation, requestOf(unsent));
       this.store.dispatch({ type: "sent", clientId, conversation, message: this.ownMessage(unsent, seq, id) });
     } catch (error) {
       this.undelivered(unsent, asApiError(error));
@@ -142,10 +155,27 @@ export class Writing {
   }
 
   /** What the frame will say too; whichever is first is shown. */
-  private ownMessage({ clientId, text }: Unsent, seq: number, id: string): AgentMessage {
-    const { session } = this.store.state;
+  private ownMessage(unsent: Unsent, seq: number, id: string): AgentMessage {
+    const { clientId, conversation, photos, text } = unsent;
+    const { rows, session } = this.store.state;
     const name = session.state === "in" ? session.me.name : "";
-    return { seq, id, at: new Date(now()).toISOString(), from: { kind: "agent", name }, text, client_id: clientId };
+    const quote = this.quoted(unsent);
+    return {
+      seq,
+      id,
+      at: new Date(now()).toISOString(),
+      from: { kind: "agent", name },
+      text,
+      channel: rows.get(conversation)?.channel ?? "web",
+      client_id: clientId,
+      ...(photos.length > 0 && { photos: [...photos] }),
+      ...(quote && { quote }),
+    };
+  }
+
+  private quoted({ conversation, quote }: Unsent): Quote | null {
+    const answered = this.store.state.threads.get(conversation)?.messages.find(({ seq }) => seq === quote);
+    return answered ? quoteOf(answered) : null;
   }
 
   private draft(mode: Mode, conversation: string): string {
@@ -155,6 +185,16 @@ export class Writing {
 
 function retried(unsent: Unsent): Unsent {
   return { ...unsent, failure: null };
+}
+
+function requestOf({ clientId, text, photos, quote, seen }: Unsent): ReplyRequest {
+  return {
+    client_id: clientId,
+    text,
+    seen_seq: seen,
+    ...(photos.length > 0 && { photos: photos.map(({ id }) => id) }),
+    ...(quote !== null && { quote }),
+  };
 }
 
 function causeOf(failure: ApiError): Failure {

@@ -49,6 +49,18 @@ test("what a role may not do is not asked twice", async () => {
   expect(tokens()).toEqual(["old"]);
 });
 
+test("a message is taken back under the session's token, and fresh addresses are asked without", async () => {
+  const { photo, ...links } = { photo: "p1", url: "/u", thumb: "/t", width: 8, height: 6 };
+  const made = await api(json(200, { seq: 2 }), json(200, { photo, ...links }));
+  expect(await made.remove("c1", 2)).toEqual({ seq: 2 });
+  expect(await made.photo("p1")).toEqual({ id: "p1", ...links });
+  const asked = server.mock.calls.slice(1).map(([url, init]) => [init?.method, url, init?.headers]);
+  expect(asked).toEqual([
+    ["DELETE", "/api/agent/conversations/c1/messages/2", { "X-CSRF-Token": "old" }],
+    ["GET", "/api/agent/photos/p1", undefined],
+  ]);
+});
+
 test("an answer cut in the middle is no answer", async () => {
   const made = await api(new Response('{"conversation": {', { status: 200 }));
   await expect(made.detail("c1")).rejects.toMatchObject({ code: "unreachable", passing: true });

@@ -34,3 +34,11 @@ test("a speaker is named again after another one, and after a pause", () => {
   );
   expect(named).toEqual([true, false, true, true]);
 });
+
+test("a run ends where its speaker goes on in another place", () => {
+  const messages = [message(1), message(2, { channel: "telegram" }), message(3, { channel: "telegram" })];
+  const named = entriesOf({ messages, notes: [], audit: [] }).flatMap((entry) =>
+    entry.kind === "message" ? [entry.startsRun] : [],
+  );
+  expect(named).toEqual([true, true, false]);
+});

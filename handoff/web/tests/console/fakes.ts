@@ -1,7 +1,8 @@
 /** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
-import type { AgentMessage, Customer, Detail, Row } from "../../src/shared/wire.ts";
+import type { AgentMessage, Customer, Detail, Photo, Row } from "../../src/shared/wire.ts";
 import { parseRoute } from "../../src/console/route.ts";
-import { type Action, reduce } from "../../src/console/state/reduce.ts";
+import type { Action } from "../../src/console/state/actions.ts";
+import { reduce } from "../../src/console/state/reduce.ts";
 import { type State, initialState } from "../../src/console/state/state.ts";
 import type { Unsent } from "../../src/console/state/unsent.ts";
 
@@ -25,6 +26,7 @@ export function row(id: string, fields: Partial<Row> = {}): Row {
     position: null,
     unread: 0,
     preview: null,
+    unreachable: null,
     seq: 1,
     updated_at: at(0),
     ...fields,
@@ -32,7 +34,12 @@ export function row(id: string, fields: Partial<Row> = {}): Row {
 }
 
 export function message(seq: number, fields: Partial<AgentMessage> = {}): AgentMessage {
-  return { seq, id: `m${seq}`, at: at(seq), from: { kind: "shopper" }, text: `line ${seq}`, ...fields };
+  return { seq, id: `m${seq}`, at: at(seq), from: { kind: "shopper" }, text: `line ${seq}`, channel: "web", ...fields };
+}
+
+/** As the server signs it for the `time`th time. */
+export function photo(id: string, time = 1): Photo {
+  return { id, url: `/api/photos/${id}-full-${time}`, thumb: `/api/photos/${id}-thumb-${time}`, width: 800, height: 600 };
 }
 
 export function detail(conversation: Row, messages: AgentMessage[], fields: Partial<Detail> = {}): Detail {
@@ -49,12 +56,14 @@ export function detail(conversation: Row, messages: AgentMessage[], fields: Part
 }
 
 export function unsent(clientId: string, fields: Partial<Unsent> = {}): Unsent {
-  return { clientId, conversation: "c1", text: `text of ${clientId}`, at: at(0), seen: 1, failure: null, ...fields };
+  const words = { text: `text of ${clientId}`, photos: [], quote: null };
+  return { clientId, conversation: "c1", ...words, at: at(0), seen: 1, failure: null, ...fields };
 }
 
 /** A signed-in agent's state at `hash` after `actions`. */
 export function stateAfter(hash: string, ...actions: Action[]): State {
-  const start = reduce(initialState(parseRoute(hash)), { type: "signed_in", me: ME, drafts: new Map(), unsent: [] });
+  const written = { drafts: new Map(), enclosed: new Map(), unsent: [] };
+  const start = reduce(initialState(parseRoute(hash)), { type: "signed_in", me: ME, written });
   return actions.reduce(reduce, start);
 }
 

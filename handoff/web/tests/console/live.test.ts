@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 
 import type { AgentEvent, Row, RowPage, View } from "../../src/shared/wire.ts";
-import { type Action, reduce } from "../../src/console/state/reduce.ts";
+import type { Action } from "../../src/console/state/actions.ts";
+import { reduce } from "../../src/console/state/reduce.ts";
 import { VIEWS, belongs, rowsOf } from "../../src/console/state/rows.ts";
 import type { State } from "../../src/console/state/state.ts";
 import { ME, at, detail, message, row, stateAfter } from "./fakes.ts";

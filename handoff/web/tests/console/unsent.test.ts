@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 
 import { draftOf } from "../../src/console/state/drafts.ts";
-import { type Action, reduce } from "../../src/console/state/reduce.ts";
+import type { Action } from "../../src/console/state/actions.ts";
+import { reduce } from "../../src/console/state/reduce.ts";
 import { hasUnsentReply, heldBackHere, unsentElsewhere } from "../../src/console/state/select.ts";
 import type { State } from "../../src/console/state/state.ts";
-import { ME, detail, message, row, stateAfter, unsent } from "./fakes.ts";
+import { draftPhoto, enclosedOf } from "../../src/console/state/enclosed.ts";
+import { ME, detail, message, photo, row, stateAfter, unsent } from "./fakes.ts";
 
 const reply = unsent("u1");
 const own = message(2, { from: { kind: "agent", name: "Mia" }, client_id: "u1" });
@@ -60,6 +62,28 @@ test("a reply taken back returns to the draft with those behind it, in order, be
   const back = after(sending, { type: "sending", unsent: unsent("u2") }, typed, { type: "send_undone", unsent: reply });
   expect(draftOf(back.drafts, "reply", "c1")).toBe("text of u1\ntext of u2\nAnd one more thing");
   expect(back.unsent).toEqual([]);
+});
+
+test("photos and quotes of replies taken back return with them, before what was added since", () => {
+  const since = { photos: [draftPhoto(photo("p3"))], quote: 7 };
+  const back = after(
+    open,
+    { type: "sending", unsent: unsent("u1", { photos: [photo("p1")] }) },
+    { type: "sending", unsent: unsent("u2", { photos: [photo("p2")], quote: 4 }) },
+    { type: "enclosed", conversation: "c1", enclosed: since },
+    { type: "send_undone", unsent: unsent("u1") },
+  );
+  const { photos, quote } = enclosedOf(back.enclosed, "c1");
+  expect(photos.map(({ key }) => key)).toEqual(["p1", "p2", "p3"]);
+  expect(quote).toBe(4);
+});
+
+test("photos that wait in a conversation a colleague has now are marked like words", () => {
+  const taken = row("c1", { owner: "agent", agent: { id: "ben", name: "Ben" }, epoch: 2 });
+  const enclosed = { photos: [draftPhoto(photo("p1"))], quote: null };
+  const state = after(open, { type: "enclosed", conversation: "c1", enclosed }, { type: "row", row: taken });
+  expect(hasUnsentReply(state, taken)).toBe(true);
+  expect(hasUnsentReply(state, mine)).toBe(false);
 });
 
 test("a reply that came back because a colleague took the conversation is marked until it is discarded", () => {

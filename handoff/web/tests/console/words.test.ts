@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 
-import { changeOf, reasonOf } from "../../src/console/names.ts";
+import { changeOf, lastWordsOf, reasonOf } from "../../src/console/names.ts";
 import { makePassword } from "../../src/console/password.ts";
 import { formatRoute, parseRoute } from "../../src/console/route.ts";
-import { length, patience } from "../../src/console/time.ts";
+import { length, patience, sizeText } from "../../src/console/time.ts";
+import { at, row } from "./fakes.ts";
 
 test("an address and its route are two forms of one thing", () => {
   for (const hash of ["#queue", "#mine/a1", "#all/a%2F1/about"]) expect(formatRoute(parseRoute(hash))).toBe(hash);
@@ -30,6 +31,16 @@ test("a word the catalogue does not have is shown as it is", () => {
   expect(changeOf({ ...change, change: "claimed" })).toBe("Ben claimed");
   const late = { ...change, change: "stale_bot_reply" as "claimed", reason: "turn-1" };
   expect(changeOf(late)).toBe("A late bot reply was held back");
+});
+
+test("a row says what stands for the words of a message that has none", () => {
+  const last = (text: string) => row("c1", { preview: { kind: "shopper", text, at: at(1), attached: "photos" } });
+  expect([lastWordsOf(last("")), lastWordsOf(last("Look"))]).toEqual(["Photos", "Look"]);
+  expect(lastWordsOf(row("c1"))).toBe("");
+});
+
+test("a file's size is said in the unit that fits", () => {
+  expect([0, 999, 34_000, 3_400_000].map(sizeText)).toEqual(["0 byte", "999 byte", "34 kB", "3.4 MB"]);
 });
 
 test("a generated password has 16 signs that are not mistaken for one another", () => {

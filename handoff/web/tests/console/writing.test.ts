@@ -8,7 +8,8 @@ import { draftOf } from "../../src/console/state/drafts.ts";
 import { Store } from "../../src/console/store.ts";
 import { Writing } from "../../src/console/writing.ts";
 import type { Replied, ReplyRequest } from "../../src/shared/wire.ts";
-import { FakeStorage, ME, detail, message, row, stateAfter } from "./fakes.ts";
+import { NOTHING, draftPhoto, enclosedOf } from "../../src/console/state/enclosed.ts";
+import { FakeStorage, ME, detail, message, photo, row, stateAfter } from "./fakes.ts";
 
 interface Asked extends ReplyRequest {
   stored: (replied: Replied) => void;
@@ -122,6 +123,37 @@ test("the notebook forgets a reply as soon as its frame says that it arrived", (
   const own = message(2, { from: { kind: "agent" }, client_id: asked[0]?.client_id ?? "" });
   store.dispatch({ type: "frame", now: 0, frame: { type: "message", event: 2, conversation: "c1", ...own } });
   expect(storage.length).toBe(0);
+});
+
+test("photos and the message it answers go with a reply, and the next one starts without them", () => {
+  const { asked, made, store, write } = writing();
+  const enclosed = { photos: [draftPhoto(photo("p1")), draftPhoto(photo("p2"))], quote: 1 };
+  store.dispatch({ type: "enclosed", conversation: "c1", enclosed });
+  write("");
+  expect(asked[0]).toMatchObject({ text: "", photos: ["p1", "p2"], quote: 1 });
+  expect(enclosedOf(store.state.enclosed, "c1")).toEqual(NOTHING);
+  made.reply("c1");
+  expect(asked.length).toBe(1);
+});
+
+test("a stored reply is shown with its photos and what it answers, before its frame comes", async () => {
+  const { asked, store, write } = writing();
+  store.dispatch({ type: "enclosed", conversation: "c1", enclosed: { photos: [draftPhoto(photo("p1"))], quote: 1 } });
+  write("Like this one?");
+  asked[0]?.stored({ seq: 2, id: "m2" });
+  await settled();
+  const quote = { seq: 1, from: { kind: "shopper" }, text: "line 1" };
+  expect(store.state.threads.get("c1")?.messages[1]).toMatchObject({ photos: [photo("p1")], quote });
+});
+
+test("a reply waits for its photos", () => {
+  const { asked, store, write } = writing();
+  const upload = { state: "sending", share: 0 } as const;
+  const enclosed = { photos: [{ key: "k", name: "", preview: null, upload }], quote: null };
+  store.dispatch({ type: "enclosed", conversation: "c1", enclosed });
+  write("Here it is");
+  expect(asked).toEqual([]);
+  expect(draftOf(store.state.drafts, "reply", "c1")).toBe("Here it is");
 });
 
 test("a note is kept once, and what was typed meanwhile stays", async () => {

@@ -39,7 +39,8 @@ export function entriesOf({ messages, notes, audit }: Pick<Thread, "messages" | 
 
 function startsRun(message: AgentMessage, before: Entry | undefined): boolean {
   if (before?.kind !== "message") return true;
-  const { from, at } = before.message;
+  const { from, at, channel } = before.message;
   const pause = Date.parse(message.at) - Date.parse(at);
-  return from.kind !== message.from.kind || from.name !== message.from.name || pause > RUN_MS;
+  const another = from.kind !== message.from.kind || from.name !== message.from.name || channel !== message.channel;
+  return another || pause > RUN_MS;
 }

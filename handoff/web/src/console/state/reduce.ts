@@ -5,45 +5,16 @@
  * frames travel on two connections, so an answer may be older than frames already applied; these are kept while a
  * snapshot is awaited and applied again on top of it.
  */
-import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
+import type { AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
-import { type Drafts, type Mode, draftOf, typedAfter, withDraft } from "./drafts.ts";
+import type { Action } from "./actions.ts";
+import { draftOf, typedAfter, withDraft } from "./drafts.ts";
+import { withEnclosed } from "./enclosed.ts";
 import { isOlder, recount, takePage } from "./rows.ts";
-import { type DialogName, type Link, type Session, type State, type ViewState, type WhyOut } from "./state.ts";
-import { initialState, myId } from "./state.ts";
+import { forget, queued, sendFailed, sendUndone } from "./sending.ts";
+import { type Session, type State, type ViewState, initialState, myId } from "./state.ts";
 import { type Thread, insert, threadOf } from "./thread.ts";
-import { type Failure, type Unsent, withThoseBehind, without } from "./unsent.ts";
-
-export type Action =
-  | { type: "signed_in"; me: Agent; drafts: Drafts; unsent: readonly Unsent[] }
-  | { type: "unanswered_who" }
-  | { type: "signed_out"; why: WhyOut }
-  | { type: "linked"; link: Link }
-  | { type: "routed"; route: Route }
-  | { type: "frame"; frame: AgentEvent; now: number }
-  | { type: "asked" }
-  | { type: "page"; view: View; page: RowPage; first: boolean }
-  | { type: "counted"; counts: RowPage["counts"] }
-  | { type: "unanswered" }
-  | { type: "page_failed"; view: View }
-  | { type: "searched"; q: string | null }
-  | { type: "found"; q: string; page: RowPage; first: boolean }
-  | { type: "search_failed"; q: string }
-  | { type: "detail"; detail: Detail }
-  | { type: "detail_failed"; conversation: string; why: "missing" | "unreachable" }
-  | { type: "row"; row: Row }
-  | { type: "sending"; unsent: Unsent }
-  | { type: "sent"; clientId: string; conversation: string; message: AgentMessage }
-  | { type: "send_failed"; clientId: string; failure: Failure }
-  | { type: "held_back"; unsent: Unsent; messages: readonly AgentMessage[] }
-  | { type: "send_undone"; unsent: Unsent }
-  | { type: "typed"; mode: Mode; conversation: string; text: string }
-  | { type: "keeping"; conversation: string }
-  | { type: "kept"; conversation: string; text: string }
-  | { type: "not_kept"; conversation: string }
-  | { type: "dialog"; dialog: DialogName | null }
-  | { type: "notice"; notice: string | null }
-  | { type: "turns_toggled" };
+import { type Unsent, without } from "./unsent.ts";
 
 const NEED_NOBODY: readonly Action["type"][] = ["signed_in", "unanswered_who", "signed_out", "linked", "routed"];
 
@@ -52,7 +23,7 @@ export function reduce(state: State, action: Action): State {
   if (state.session.state !== "in" && !NEED_NOBODY.includes(action.type)) return state;
   switch (action.type) {
     case "signed_in":
-      return { ...state, session: { state: "in", me: action.me }, drafts: action.drafts, unsent: action.unsent };
+      return { ...state, session: { state: "in", me: action.me }, ...action.written };
     case "unanswered_who":
       return { ...state, session: { state: "unknown", silent: true } };
     case "signed_out":
@@ -90,7 +61,7 @@ export function reduce(state: State, action: Action): State {
     case "sending":
       return { ...state, unsent: queued(state.unsent, action.unsent) };
     case "sent":
-      return putMessage(forget(state, action.clientId), action.conversation, action.message);
+      return sent(forget(state, action.clientId), action.conversation, action.message);
     case "send_failed":
       return sendFailed(state, action.clientId, action.failure);
     case "held_back":
@@ -99,6 +70,8 @@ export function reduce(state: State, action: Action): State {
       return sendUndone(state, action.unsent);
     case "typed":
       return { ...state, drafts: withDraft(state.drafts, action.mode, action.conversation, action.text) };
+    case "enclosed":
+      return { ...state, enclosed: withEnclosed(state.enclosed, action.conversation, action.enclosed) };
     case "keeping":
       return { ...state, keeping: new Set(state.keeping).add(action.conversation) };
     case "kept":
@@ -147,6 +120,8 @@ function applyFrame(state: State, frame: AgentEvent, now: number): State {
   switch (frame.type) {
     case "message":
       return putMessage(state, frame.conversation, messageOf(frame));
+    case "changed":
+      return changed(state, frame.conversation, messageOf(frame));
     case "conversation":
       return putRow(state, rowOf(frame));
     case "gone":
@@ -163,7 +138,7 @@ function applyFrame(state: State, frame: AgentEvent, now: number): State {
   }
 }
 
-function messageOf(frame: Heard<"message">): AgentMessage {
+function messageOf(frame: Heard<"message" | "changed">): AgentMessage {
   const { type: _type, event: _event, conversation: _conversation, ...message } = frame;
   return message;
 }
@@ -203,6 +178,17 @@ function putMessage(state: State, conversation: string, message: AgentMessage): 
     typingAt: message.from.kind === "shopper" ? null : thread.typingAt,
   }));
   return { ...next, unsent: without(next.unsent, message) };
+}
+
+/** Edited, deleted or delivered: the same line at its place, and nothing else moves. */
+function changed(state: State, conversation: string, message: AgentMessage): State {
+  return withThread(state, conversation, (thread) => ({ ...thread, messages: insert(thread.messages, message) }));
+}
+
+/** An answer may come after the frames of the same reply, which know more of it: whether it was delivered. */
+function sent(state: State, conversation: string, message: AgentMessage): State {
+  const known = state.threads.get(conversation)?.messages.some(({ seq }) => seq === message.seq);
+  return known ? state : putMessage(state, conversation, message);
 }
 
 function withThread(state: State, id: string, change: (thread: Thread) => Thread): State {
@@ -245,36 +231,10 @@ function detailTaken(state: State, detail: Detail): State {
   return { ...next, unsent, countsStale: known ? next.countsStale : state.countsStale };
 }
 
-/** At its old place when it is tried again. */
-function queued(unsent: readonly Unsent[], reply: Unsent): readonly Unsent[] {
-  const known = unsent.some((each) => each.clientId === reply.clientId);
-  return known ? unsent.map((each) => (each.clientId === reply.clientId ? reply : each)) : [...unsent, reply];
-}
-
-function sendFailed(state: State, clientId: string, failure: Failure): State {
-  return { ...state, unsent: state.unsent.map((each) => (each.clientId === clientId ? { ...each, failure } : each)) };
-}
-
 /** Its writer is asked as soon as `messages` can be shown. */
 function heldBack(state: State, unsent: Unsent, messages: readonly AgentMessage[]): State {
   const failed = sendFailed(state, unsent.clientId, { cause: "unseen" });
   return messages.reduce((next, message) => putMessage(next, unsent.conversation, message), failed);
-}
-
-/** The reply, and those that would overtake it, go back to the draft, before what was typed meanwhile. */
-function sendUndone(state: State, reply: Unsent): State {
-  const back = withThoseBehind(state.unsent, reply);
-  const since = draftOf(state.drafts, "reply", reply.conversation);
-  const lines = [...back.map(({ text }) => text), ...(since ? [since] : [])];
-  return {
-    ...state,
-    unsent: state.unsent.filter((each) => !back.includes(each)),
-    drafts: withDraft(state.drafts, "reply", reply.conversation, lines.join("\n")),
-  };
-}
-
-function forget(state: State, clientId: string): State {
-  return { ...state, unsent: state.unsent.filter((each) => each.clientId !== clientId) };
 }
 
 function notKeeping(state: State, conversation: string): State {

@@ -2,6 +2,7 @@
 import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Drafts } from "./drafts.ts";
+import type { AllEnclosed } from "./enclosed.ts";
 import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";
@@ -33,9 +34,16 @@ export interface Search {
   failed: boolean;
 }
 
+/** What an agent has written and the server does not have: what the notebook keeps. */
+export interface Written {
+  drafts: Drafts;
+  enclosed: AllEnclosed;
+  unsent: readonly Unsent[];
+}
+
 export type DialogName = "keys" | "people" | "resolve" | "return";
 
-export interface State {
+export interface State extends Written {
   session: Session;
   link: Link;
   route: Route;
@@ -48,8 +56,6 @@ export interface State {
   threads: ReadonlyMap<string, Thread>;
   /** Why the open conversation could not be read. */
   threadFailed: "missing" | "unreachable" | null;
-  drafts: Drafts;
-  unsent: readonly Unsent[];
   /** Conversations whose note is on its way. */
   keeping: ReadonlySet<string>;
   dialog: DialogName | null;
@@ -76,6 +82,7 @@ export function initialState(route: Route): State {
     threads: new Map(),
     threadFailed: null,
     drafts: new Map(),
+    enclosed: new Map(),
     unsent: [],
     keeping: new Set(),
     dialog: null,

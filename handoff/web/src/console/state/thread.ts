@@ -1,5 +1,5 @@
 /** One open conversation: its log and what stands beside it. All pure. */
-import type { AgentMessage, AuditRow, Customer, Detail, Note, OrderCard, Packet } from "../../shared/wire.ts";
+import type { AgentMessage, AuditRow, Customer, Detail, Note, OrderCard, Packet, Quote } from "../../shared/wire.ts";
 
 export interface Thread {
   /** Rising `seq`, each once. */
@@ -50,4 +50,12 @@ export function insert(log: readonly AgentMessage[], message: AgentMessage): rea
 
 export function lastSeq(thread: Thread | undefined): number {
   return thread?.messages.at(-1)?.seq ?? 0;
+}
+
+/** As the server shortens it. */
+const QUOTED = 140;
+
+/** A message in short, above one that answers it. */
+export function quoteOf({ seq, from, text }: AgentMessage): Quote {
+  return { seq, from, text: [...text].slice(0, QUOTED).join("") };
 }

@@ -1,5 +1,5 @@
 /** Replies on their way: kept until the server has them, so that no text is lost and none is sent twice. */
-import type { AgentMessage } from "../../shared/wire.ts";
+import type { AgentMessage, Photo } from "../../shared/wire.ts";
 
 /**
  * `unreachable`: tried again by itself when the link is back. `unknown`: the page was reloaded meanwhile.
@@ -12,6 +12,9 @@ export interface Unsent {
   clientId: string;
   conversation: string;
   text: string;
+  photos: readonly Photo[];
+  /** `seq` of the message that it answers. */
+  quote: number | null;
   /** ISO time of the first try. */
   at: string;
   /** The newest message its writer had on the screen. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-import type { AuditRow, Customer, Note, OrderCard, Row } from "../../shared/wire.ts";
+import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../shared/wire.ts";
 import { useNow } from "../clock.ts";
 import { changeOf } from "../names.ts";
 import { openRow, openThread } from "../state/select.ts";
@@ -77,7 +77,7 @@ function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {
     [t.about.email, customer.email],
     [t.about.language, customer.language && languageName(customer.language)],
     [t.about.localTime, time],
-    [t.about.channel, t.channel(row.channel)],
+    [t.about.channel, <ChannelWords channel={row.channel} />],
   ];
   return (
     <Part heading={t.about.customer}>
@@ -90,6 +90,15 @@ function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {
         ))}
       </dl>
     </Part>
+  );
+}
+
+function ChannelWords({ channel }: { channel: Channel }) {
+  return (
+    <span class="channel">
+      <Icon name={channel === "web" ? "globe" : "telegram"} />
+      {t.channel[channel]}
+    </span>
   );
 }
 

@@ -1,67 +1,105 @@
+import type { ComponentChildren } from "preact";
+
 import type { AgentMessage } from "../../shared/wire.ts";
 import { plain } from "../names.ts";
-import { openRow } from "../state/select.ts";
-import { useStore } from "../store.ts";
+import { useSpeaker } from "../speaker.ts";
+import type { Fate } from "../state/fate.ts";
 import { t } from "../strings.ts";
 import { clockTime, exactTime, share } from "../time.ts";
-import { nameOf } from "../names.ts";
-import { OrderCardView } from "./OrderCardView.tsx";
+import { CardView } from "./CardView.tsx";
+import { ChannelMark } from "./ChannelMark.tsx";
+import { Content } from "./Content.tsx";
+import { FateLine } from "./FateLine.tsx";
+import { Tools } from "./Tools.tsx";
+import { lineId } from "./lineId.ts";
 
 interface Props {
   message: AgentMessage;
   startsRun: boolean;
   showTurn: boolean;
-  /** Below our newest message: sent or seen. */
-  fate: string | null;
+  /** Whether the conversation has lines from other channels too. */
+  mixed: boolean;
+  /** Whether the reader may reply to it; `stop`: and Tab comes to the buttons for it. */
+  tools: "none" | "there" | "stop";
+  fate: Fate | null;
 }
 
-/** One message as text nodes only: whatever a shopper writes is never anything but text. */
-export function Bubble({ message, startsRun, showTurn, fate }: Props) {
-  const { kind } = message.from;
-  if (kind === "notice") return <Told message={message} />;
+/** One message, with all there is to say of it. */
+export function Bubble(props: Props) {
+  const { message, startsRun, showTurn, tools, fate } = props;
+  if (message.from.kind === "notice") return <Told {...props} />;
   return (
-    <div class={`line line-${kind}${startsRun ? " line-first" : ""}`}>
-      {startsRun ? <SpeakerLine message={message} /> : <span class="unseen">{clockTime(message.at)}</span>}
-      {message.text && (
-        <p class="bubble" dir="auto" title={exactTime(message.at)}>
-          {message.text}
-        </p>
+    <Line message={message} startsRun={startsRun}>
+      <SpeakerLine {...props} />
+      {message.deleted ? (
+        <Gone message={message} />
+      ) : (
+        <>
+          <div class="said">
+            <Content message={message} />
+            {tools !== "none" && <Tools message={message} stop={tools === "stop"} />}
+          </div>
+          {message.edited && <Edited edited={message.edited} />}
+          {message.cards?.map((card, i) => <CardView key={i} card={card} />)}
+          {message.options && message.options.length > 0 && <Offered options={message.options} />}
+        </>
       )}
-      {message.cards?.map((card) => <OrderCardView key={card.number} card={card} />)}
-      {message.options && message.options.length > 0 && <Offered options={message.options} />}
       {showTurn && message.turn && <TurnMark turn={message.turn} />}
-      {fate && <p class="fate">{fate}</p>}
+      <FateLine message={message} fate={fate} />
+    </Line>
+  );
+}
+
+function Line(props: { message: AgentMessage; startsRun: boolean; children: ComponentChildren }) {
+  const { seq, from } = props.message;
+  const first = props.startsRun ? " line-first" : "";
+  return (
+    <div id={lineId(seq)} class={`line line-${from.kind}${first}`} tabIndex={-1}>
+      {props.children}
     </div>
   );
 }
 
-function SpeakerLine({ message }: { message: AgentMessage }) {
-  const shopper = useStore((state) => {
-    const row = openRow(state);
-    return row ? nameOf(row) : "";
-  });
-  const me = useStore((state) => (state.session.state === "in" ? state.session.me.name : ""));
-  const { kind, name } = message.from;
-  const who = {
-    shopper,
-    bot: t.log.bot,
-    agent: name === me ? t.log.you : (name ?? t.log.agent),
-    notice: "",
-  }[kind];
+function SpeakerLine({ message, startsRun, mixed }: Props) {
+  const speaker = useSpeaker();
   return (
-    <p class="speaker">
-      <bdi class="speaker-name">{who}</bdi> <time dateTime={message.at}>{clockTime(message.at)}</time>
+    <p class={startsRun ? "speaker" : "unseen"}>
+      {startsRun && <bdi class="speaker-name">{speaker(message.from)}</bdi>}{" "}
+      <time dateTime={message.at}>{clockTime(message.at)}</time>{" "}
+      {mixed && <ChannelMark channel={message.channel} />}
     </p>
   );
 }
 
 /** A line of the product's own that the shopper read too. */
-function Told({ message }: { message: AgentMessage }) {
+function Told({ message, mixed, fate }: Props) {
   return (
-    <p class="told" title={exactTime(message.at)}>
-      <span class="told-label">{t.log.toShopper}</span> <span dir="auto">{message.text}</span>{" "}
-      <time dateTime={message.at}>{clockTime(message.at)}</time>
-    </p>
+    <div id={lineId(message.seq)} class="told" tabIndex={-1}>
+      <p title={exactTime(message.at)}>
+        <span class="told-label">{t.log.toShopper}</span> <span dir="auto">{message.text}</span>{" "}
+        <time dateTime={message.at}>{clockTime(message.at)}</time> {mixed && <ChannelMark channel={message.channel} />}
+      </p>
+      <FateLine message={message} fate={fate} />
+    </div>
+  );
+}
+
+/** In the place of a deleted message. */
+function Gone({ message }: { message: AgentMessage }) {
+  const who = useSpeaker()(message.from);
+  return <p class="gone">{who === t.log.you ? t.log.deletedByYou : t.log.deleted(who)}</p>;
+}
+
+/** That the shopper changed it since, and on demand what it said before. */
+function Edited({ edited }: { edited: NonNullable<AgentMessage["edited"]> }) {
+  return (
+    <details class="edited">
+      <summary title={exactTime(edited.at)}>{t.log.edited(clockTime(edited.at))}</summary>
+      <p class="soft">{t.log.before}</p>
+      <p class="edited-before" dir="auto">
+        {edited.before}
+      </p>
+    </details>
   );
 }
 

@@ -2,14 +2,21 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { isComposing } from "../../shared/composing.ts";
 import type { Row } from "../../shared/wire.ts";
-import { useKey } from "../keys.ts";
+import { answerKey, useKey } from "../keys.ts";
 import { MAX_TEXT } from "../limits.ts";
 import { nameOf } from "../names.ts";
+import { useSpeaker } from "../speaker.ts";
 import { type Mode, draftOf } from "../state/drafts.ts";
+import { NOTHING, hindranceOf } from "../state/enclosed.ts";
+import { answeredHere, enclosedHere } from "../state/select.ts";
+import { quoteOf } from "../state/thread.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
+import { AddPhotos } from "./AddPhotos.tsx";
 import { Icon } from "./Icon.tsx";
 import { OwnerBar } from "./OwnerBar.tsx";
+import { PhotoTray } from "./PhotoTray.tsx";
+import { QuoteWords } from "./QuoteView.tsx";
 
 /** Below this many left, the reader is told how many. */
 const TELL_LEFT = 200;
@@ -54,6 +61,7 @@ export function Composer({ row }: { row: Row }) {
               </button>
             )}
           </div>
+          {mode === "reply" && <Answered row={row} />}
           <Field key={mode} row={row} mode={mode} field={field} />
         </div>
       )}
@@ -77,12 +85,38 @@ function ModeButton(props: { mode: Mode; now: Mode; choose: (mode: Mode) => void
   );
 }
 
+/** The message that the reply will answer. */
+function Answered({ row }: { row: Row }) {
+  const desk = useDesk();
+  const who = useSpeaker();
+  const message = useStore(answeredHere);
+  if (!message) return null;
+  const stop = (): void => {
+    desk.writing.quote(row.id, null);
+    answerKey("r");
+  };
+  return (
+    <div class="answered">
+      <p class="quote">
+        <span class="unseen">{t.composer.replyingTo(who(message.from))}</span>
+        <QuoteWords quote={quoteOf(message)} />
+      </p>
+      <button type="button" class="button-icon" aria-label={t.composer.replyToNone} onClick={stop}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
 function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: HTMLTextAreaElement | null } }) {
   const desk = useDesk();
   const text = useStore((state) => draftOf(state.drafts, mode, row.id));
   const keeping = useStore((state) => mode === "note" && state.keeping.has(row.id));
+  const enclosed = useStore((state) => (mode === "reply" ? enclosedHere(state) : NOTHING));
+  const hindrance = hindranceOf(enclosed);
   const left = MAX_TEXT - characters(text);
-  const ready = text.trim() !== "" && left >= 0 && !keeping;
+  const something = text.trim() !== "" || enclosed.photos.length > 0;
+  const ready = something && left >= 0 && !keeping && hindrance === null;
   const send = (): void => {
     if (!ready) return;
     if (mode === "reply") desk.writing.reply(row.id);
@@ -100,6 +134,12 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
     event.preventDefault();
     send();
   };
+  const onPaste = (event: ClipboardEvent): void => {
+    const files = mode === "reply" ? pastedFiles(event) : [];
+    if (files.length === 0) return;
+    event.preventDefault();
+    desk.addPhotos(row.id, files);
+  };
   const label = mode === "reply" ? t.composer.replyTo(nameOf(row)) : t.composer.noteLabel;
   return (
     <>
@@ -114,10 +154,13 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
         aria-describedby="composer-hint"
         onInput={(event) => desk.writing.type(mode, row.id, event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
+      {mode === "reply" && <PhotoTray conversation={row.id} />}
       <div class="paper-foot">
-        <p id="composer-hint" class="soft">
-          {mode === "reply" ? t.composer.replyHint : t.composer.noteHint}
+        {mode === "reply" && <AddPhotos conversation={row.id} />}
+        <p id="composer-hint" class="soft" aria-live="polite">
+          {hindrance !== null ? t.photos.hindered[hindrance] : hintOf(mode)}
         </p>
         {left < TELL_LEFT && (
           <p class={left < 0 ? "problem" : "soft"} role="status">
@@ -130,6 +173,16 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
       </div>
     </>
   );
+}
+
+function hintOf(mode: Mode): string {
+  return mode === "reply" ? t.composer.replyHint : t.composer.noteHint;
+}
+
+/** Copied pictures. What comes with both plain and formatted words is a piece of text or of a table, drawn as well. */
+function pastedFiles({ clipboardData }: ClipboardEvent): File[] {
+  const types = clipboardData?.types ?? [];
+  return types.includes("text/plain") && types.includes("text/html") ? [] : [...(clipboardData?.files ?? [])];
 }
 
 /** As the server counts: code points after normalisation. */

@@ -69,7 +69,7 @@ function Search() {
     if (q.trim() === asked.current) return;
     const timer = window.setTimeout(() => {
       asked.current = q.trim();
-      void desk.search(q);
+      void desk.reading.search(q);
     }, q ? SEARCH_AFTER_MS : 0);
     return () => window.clearTimeout(timer);
   }, [q]);

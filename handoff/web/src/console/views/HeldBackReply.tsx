@@ -4,7 +4,9 @@ import { heldBackHere } from "../state/select.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
 import { clockTime } from "../time.ts";
+import { Content } from "./Content.tsx";
 import { Dialog } from "./Dialog.tsx";
+import { UnsentContent } from "./UnsentBubble.tsx";
 
 /** Messages came that the writer of a reply had not seen: shows them and asks before anything more is sent. */
 export function HeldBackReply({ row }: { row: Row }) {
@@ -26,17 +28,13 @@ export function HeldBackReply({ row }: { row: Row }) {
             <p class="speaker">
               <bdi class="speaker-name">{nameOf(row)}</bdi> <time dateTime={message.at}>{clockTime(message.at)}</time>
             </p>
-            <p class="bubble" dir="auto">
-              {message.text}
-            </p>
+            <Content message={message} />
           </div>
         ))}
         <div class="line line-agent">
           <p class="speaker">{t.unseen.reply(replies.length)}</p>
-          {replies.map(({ clientId, text }) => (
-            <p key={clientId} class="bubble bubble-sending" dir="auto">
-              {text}
-            </p>
+          {replies.map((reply) => (
+            <UnsentContent key={reply.clientId} unsent={{ ...reply, failure: null }} />
           ))}
         </div>
       </div>

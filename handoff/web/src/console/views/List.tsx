@@ -48,8 +48,8 @@ function Rows() {
   const list = useRef<HTMLUListElement>(null);
   const roving = useRoving(rows, route.id, list);
 
-  if (search?.failed) return <Problem words={t.search.failed} retry={() => void desk.search(search.q)} />;
-  if (failed && rows.length === 0) return <Problem words={t.list.failed} retry={() => void desk.readList()} />;
+  if (search?.failed) return <Problem words={t.search.failed} retry={() => void desk.reading.search(search.q)} />;
+  if (failed && rows.length === 0) return <Problem words={t.list.failed} retry={() => void desk.reading.list()} />;
   if (rows.length === 0) return searching || !(loaded || search) ? <SkeletonRows /> : <Empty />;
   return (
     <>
@@ -108,12 +108,12 @@ function More() {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Whoever scrolls to the end wants to see further; the button is for keyboards and readers aloud.
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void desk.readMore());
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void desk.reading.more());
     if (button.current) watcher.observe(button.current);
     return () => watcher.disconnect();
   }, []);
   return (
-    <button type="button" ref={button} class="list-more" onClick={() => void desk.readMore()}>
+    <button type="button" ref={button} class="list-more" onClick={() => void desk.reading.more()}>
       {t.list.more}
     </button>
   );

@@ -1,13 +1,14 @@
 import { useMemo } from "preact/hooks";
 
 import type { Row, View } from "../../shared/wire.ts";
-import { nameOf, ownerOf, whyOf } from "../names.ts";
+import { lastWordsOf, nameOf, ownerOf, whyOf } from "../names.ts";
 import { formatRoute } from "../route.ts";
 import { waitingSince } from "../state/rows.ts";
 import { hasUnsentReply } from "../state/select.ts";
 import { myId } from "../state/state.ts";
 import { useStore } from "../store.ts";
 import { t } from "../strings.ts";
+import { ChannelMark } from "./ChannelMark.tsx";
 import { Icon } from "./Icon.tsx";
 import { Moment, Wait } from "./Wait.tsx";
 
@@ -36,10 +37,7 @@ export function ListRow({ row, view, open, stop }: Props) {
           tabIndex={stop ? 0 : -1}
         >
           <span class="row-head">
-            <span class="row-channel">
-              <Icon name="globe" />
-              <span class="unseen">{t.channel(row.channel)}</span>
-            </span>
+            <ChannelMark channel={row.channel} />
             <span class="row-name" dir="auto">
               {nameOf(row)}
             </span>
@@ -50,6 +48,12 @@ export function ListRow({ row, view, open, stop }: Props) {
             <span class="row-last" dir="auto">
               {lastLine(row, me)}
             </span>
+            {row.unreachable === "blocked" && (
+              <span class="tag tag-warn">
+                <Icon name="warn" />
+                {t.list.blocked}
+              </span>
+            )}
             {unsent && (
               <span class="tag tag-warn">
                 <Icon name="warn" />
@@ -70,8 +74,9 @@ export function ListRow({ row, view, open, stop }: Props) {
   );
 }
 
-function lastLine({ preview, agent }: Row, me: string): string {
+function lastLine(row: Row, me: string): string {
+  const { preview, agent } = row;
   if (!preview) return "";
   const mine = preview.kind === "agent" && agent?.id === me;
-  return (mine ? t.list.you : t.list.speaker[preview.kind]) + preview.text;
+  return (mine ? t.list.you : t.list.speaker[preview.kind]) + lastWordsOf(row);
 }

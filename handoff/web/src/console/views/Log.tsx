@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import type { Row } from "../../shared/wire.ts";
+import type { AgentMessage, Row } from "../../shared/wire.ts";
 import { now, useNow } from "../clock.ts";
+import { useKey } from "../keys.ts";
 import { nameOf } from "../names.ts";
 import { type Entry, entriesOf } from "../state/entries.ts";
-import { openThread, unsentHere } from "../state/select.ts";
+import { fateOf, newestTold } from "../state/fate.ts";
+import { isMixed, openThread, unsentHere } from "../state/select.ts";
 import { type Thread, lastSeq } from "../state/thread.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
@@ -12,12 +14,14 @@ import { dayName } from "../time.ts";
 import { Bubble } from "./Bubble.tsx";
 import { Icon } from "./Icon.tsx";
 import { ChangeLine, NoteLine } from "./Lines.tsx";
+import { focusNewestTools } from "./Tools.tsx";
 import { UnsentBubble } from "./UnsentBubble.tsx";
 
 /** This close to the end counts as the end: a line's height, for rounded and zoomed sizes. */
 const NEAR_END_PX = 24;
 
 export function Log({ row }: { row: Row }) {
+  const desk = useDesk();
   const thread = useStore(openThread);
   const unsent = useStore(unsentHere);
   const box = useRef<HTMLDivElement>(null);
@@ -26,18 +30,23 @@ export function Log({ row }: { row: Row }) {
     () => (thread ? entriesOf(thread) : []),
     [thread?.messages, thread?.notes, thread?.audit],
   );
+  const mine = desk.isMine(row);
+  const told = thread && newestTold(thread.messages);
+  const newest = thread?.messages.findLast(isAnswerable)?.seq;
+  const deleted = thread?.messages.filter((message) => message.deleted).length;
   useEffect(() => {
-    // A change of owner takes the button away that asked for it; who works by keyboard goes on from the log.
+    // A change of owner takes the button away that asked for it, and so does a deletion; who works by keyboard goes on
+    // from the log.
     if (document.activeElement === document.body) box.current?.focus();
-  }, [row.owner]);
-  const lastOwn = thread?.messages.findLast(({ from }) => from.kind === "agent")?.seq;
+  }, [row.owner, deleted]);
+  useKey("m", () => focusNewestTools(box.current), mine);
   const failed = unsent.findIndex(({ failure }) => failure !== null);
   if (!thread) return null;
   return (
     <div class="log-frame">
       <div ref={box} class="log" role="log" aria-label={t.talk.log} tabIndex={0} onScroll={end.onScroll}>
         {entries.map((entry) => (
-          <LogEntry key={entry.key} entry={entry} thread={thread} last={lastOwn} />
+          <LogEntry key={entry.key} entry={entry} thread={thread} told={told} mine={mine} newest={newest} />
         ))}
         {unsent.map((each, place) => (
           <UnsentBubble key={each.clientId} unsent={each} behind={place > failed && failed >= 0} />
@@ -54,12 +63,24 @@ export function Log({ row }: { row: Row }) {
   );
 }
 
-function LogEntry({ entry, thread, last }: { entry: Entry; thread: Thread; last: number | undefined }) {
-  const showTurns = useStore((state) => state.showTurns);
-  const isLast = entry.kind === "message" && entry.message.seq === last;
-  const fate = isLast ? (thread.seenByShopper >= entry.message.seq ? t.log.seen : t.log.sent) : null;
+interface EntryProps {
+  entry: Entry;
+  thread: Thread;
+  /** `seq` of the newest of our messages whose fate is told. */
+  told: number | undefined;
+  mine: boolean;
+  /** `seq` of the newest message that can be replied to. */
+  newest: number | undefined;
+}
+
+function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
+  const showTurn = useStore((state) => state.showTurns);
+  const mixed = useStore(isMixed);
   // Entries are made anew with each message; what they are about is not.
   const startsRun = entry.kind === "message" && entry.startsRun;
+  const fate = entry.kind === "message" ? fateOf(entry.message, told, thread.seenByShopper) : null;
+  const isNewest = entry.kind === "message" && entry.message.seq === newest;
+  const tools = !mine ? "none" : isNewest ? "stop" : "there";
   return useMemo(() => {
     switch (entry.kind) {
       case "day":
@@ -69,9 +90,14 @@ function LogEntry({ entry, thread, last }: { entry: Entry; thread: Thread; last:
       case "note":
         return <NoteLine note={entry.note} />;
       case "message":
-        return <Bubble message={entry.message} startsRun={startsRun} showTurn={showTurns} fate={fate} />;
+        return <Bubble {...{ message: entry.message, startsRun, showTurn, mixed, tools, fate }} />;
     }
-  }, [subjectOf(entry), startsRun, showTurns, fate]);
+  }, [subjectOf(entry), startsRun, showTurn, mixed, tools, fate]);
+}
+
+/** Whether there is something in it to reply to. */
+function isAnswerable({ from, deleted }: AgentMessage): boolean {
+  return from.kind !== "notice" && !deleted;
 }
 
 function subjectOf(entry: Entry): unknown {

@@ -2,20 +2,24 @@ import { money } from "../../shared/money.ts";
 import type { OrderCard } from "../../shared/wire.ts";
 import { t } from "../strings.ts";
 import { dateText } from "../time.ts";
+import { Picture } from "./Picture.tsx";
 
 /** An order as the shopper sees it on its card. */
 export function OrderCardView({ card }: { card: OrderCard }) {
   return (
-    <article class="order" aria-label={`${t.about.order} ${card.number}`}>
-      <p class="order-head">
+    <article class="card" aria-label={`${t.about.order} ${card.number}`}>
+      <p class="card-head">
         <strong>#{card.number}</strong>
         <span class={`order-state order-${card.status}`}>{card.status_text}</span>
       </p>
-      <ul class="order-items">
-        {card.items.map(({ name, quantity }, i) => (
-          <li key={i}>{t.about.item(quantity, name)}</li>
-        ))}
-      </ul>
+      <div class="order-body">
+        <Picture src={card.picture} />
+        <ul>
+          {card.items.map(({ name, quantity }, i) => (
+            <li key={i}>{t.about.item(quantity, name)}</li>
+          ))}
+        </ul>
+      </div>
       <p class="order-foot">
         <span>{t.about.placed(dateText(card.placed_at))}</span>
         <span>{sum(card)}</span>

@@ -4,9 +4,11 @@ import type { Row } from "../../shared/wire.ts";
 import { useKey } from "../keys.ts";
 import { nameOf } from "../names.ts";
 import { draftOf } from "../state/drafts.ts";
+import { enclosedHere } from "../state/select.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
 import { Icon } from "./Icon.tsx";
+import { PhotoTray } from "./PhotoTray.tsx";
 
 interface Props {
   row: Row;
@@ -52,14 +54,23 @@ export function OwnerBar({ row, noteOpen, onNote }: Props) {
 function KeptReply({ row }: { row: Row }) {
   const desk = useDesk();
   const text = useStore((state) => draftOf(state.drafts, "reply", row.id));
-  if (!text) return null;
+  const { photos } = useStore(enclosedHere);
+  if (!text && photos.length === 0) return null;
+  const discard = (): void => {
+    desk.writing.type("reply", row.id, "");
+    desk.writing.quote(row.id, null);
+    desk.uploads.removeAll(row.id);
+  };
   return (
     <div class="kept">
       <p class="kept-head">{t.unsent.kept}</p>
-      <p class="kept-text" dir="auto">
-        {text}
-      </p>
-      <button type="button" class="button-text" onClick={() => desk.writing.type("reply", row.id, "")}>
+      {text && (
+        <p class="kept-text" dir="auto">
+          {text}
+        </p>
+      )}
+      <PhotoTray conversation={row.id} />
+      <button type="button" class="button-text" onClick={discard}>
         {t.unsent.discard}
       </button>
     </div>

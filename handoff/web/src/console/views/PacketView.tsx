@@ -5,6 +5,7 @@ import { t } from "../strings.ts";
 import { clockTime, length, patience, share } from "../time.ts";
 import { Icon } from "./Icon.tsx";
 import { OrderLine } from "./OrderCardView.tsx";
+import { Photos } from "./Photos.tsx";
 
 /** F5: all that an agent must know before typing a word, on one screen. */
 export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
@@ -29,6 +30,12 @@ export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
             <OrderLine key={card.number} card={card} />
           ))}
         </ul>
+      )}
+      {packet.photos.length > 0 && (
+        <>
+          <h4>{t.about.photos}</h4>
+          <Photos photos={packet.photos} small />
+        </>
       )}
       {filled.length > 0 && (
         <>

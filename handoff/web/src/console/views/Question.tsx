@@ -14,18 +14,20 @@ interface Props {
   submit: string;
   /** Resolves to what went wrong, in words, or null; on a problem the dialog stays and keeps what was typed. */
   act: (conversation: string) => Promise<string | null>;
+  /** Where it is not one of the page's own dialogs. */
+  onClose?: () => void;
   children: ComponentChildren;
 }
 
-/** Asks once more before a conversation goes to somebody else. */
-export function Question({ heading, lead, submit, act, children }: Props) {
+/** Asks once more before something is done that others notice. */
+export function Question({ heading, lead, submit, act, onClose, children }: Props) {
   const desk = useDesk();
   // The one that was open when the question was asked: the browser's Back leads elsewhere while it stands.
   const [row] = useState(useStore(openRow));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (!row) return null;
-  const close = (): void => desk.show(null);
+  const close = onClose ?? ((): void => desk.show(null));
   const answer = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);

@@ -1,5 +1,7 @@
+import { useRef } from "preact/hooks";
+
 import type { Row } from "../../shared/wire.ts";
-import { useKey } from "../keys.ts";
+import { answerKey, useKey } from "../keys.ts";
 import { nameOf, ownerOf, whyOf } from "../names.ts";
 import { openRow, openThread } from "../state/select.ts";
 import { myId } from "../state/state.ts";
@@ -10,6 +12,7 @@ import { HeldBackReply } from "./HeldBackReply.tsx";
 import { Icon } from "./Icon.tsx";
 import { Log } from "./Log.tsx";
 import { SkeletonLog } from "./Skeleton.tsx";
+import { useDrop } from "./useDrop.ts";
 
 /** The open conversation: who it is, what was said, what to do. */
 export function Talk() {
@@ -19,13 +22,30 @@ export function Talk() {
   const read = useStore((state) => openThread(state) !== undefined);
   if (!open) return <NothingOpen />;
   if (!row || !read) return <section class="talk">{failed ? <NotRead why={failed} /> : <SkeletonLog />}</section>;
+  return <OpenTalk row={row} />;
+}
+
+function OpenTalk({ row }: { row: Row }) {
+  const desk = useDesk();
+  const box = useRef<HTMLElement>(null);
+  const dropping = useDrop(box, desk.isMine(row), (files) => {
+    desk.addPhotos(row.id, files);
+    answerKey("r");
+  });
   return (
-    <section class="talk" aria-labelledby="talk-name">
+    <section ref={box} class="talk" aria-labelledby="talk-name">
       <TalkHead row={row} />
       <Notice />
       <Log key={row.id} row={row} />
+      {row.unreachable === "blocked" && (
+        <p class="notice" role="status">
+          <Icon name="warn" />
+          <span>{t.blocked}</span>
+        </p>
+      )}
       <Composer key={`composer-${row.id}`} row={row} />
       <HeldBackReply row={row} />
+      {dropping && <p class="drop">{t.photos.drop}</p>}
     </section>
   );
 }
@@ -128,7 +148,7 @@ function NotRead({ why }: { why: "missing" | "unreachable" }) {
     <div class="empty" role="alert">
       <p>{why === "missing" ? t.talk.missing : t.talk.failed}</p>
       {why === "unreachable" && (
-        <button type="button" class="button" onClick={() => void desk.readThread()}>
+        <button type="button" class="button" onClick={() => void desk.reading.thread()}>
           {t.retry}
         </button>
       )}

@@ -1,7 +1,11 @@
+import { openThread } from "../state/select.ts";
+import { quoteOf } from "../state/thread.ts";
 import type { Failure, Unsent } from "../state/unsent.ts";
-import { useDesk } from "../store.ts";
+import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
 import { Icon } from "./Icon.tsx";
+import { Photos } from "./Photos.tsx";
+import { QuoteView } from "./QuoteView.tsx";
 
 interface Props {
   unsent: Unsent;
@@ -15,9 +19,7 @@ export function UnsentBubble({ unsent, behind }: Props) {
   const { failure } = unsent;
   return (
     <div class="line line-agent line-first">
-      <p class={failure ? "bubble bubble-failed" : "bubble bubble-sending"} dir="auto">
-        {unsent.text}
-      </p>
+      <UnsentContent unsent={unsent} />
       {failure ? (
         <div class="fate fate-failed" role="alert">
           <Icon name="warn" />
@@ -35,6 +37,23 @@ export function UnsentBubble({ unsent, behind }: Props) {
         <p class="fate">{behind ? t.unsent.behind : t.log.sending}</p>
       )}
     </div>
+  );
+}
+
+/** What the message will be. */
+export function UnsentContent({ unsent }: { unsent: Unsent }) {
+  const { failure, photos, quote, text } = unsent;
+  const answered = useStore((state) => openThread(state)?.messages.find(({ seq }) => seq === quote));
+  return (
+    <>
+      {answered && <QuoteView quote={quoteOf(answered)} />}
+      {photos.length > 0 && <Photos photos={photos} />}
+      {text && (
+        <p class={failure ? "bubble bubble-failed" : "bubble bubble-sending"} dir="auto">
+          {text}
+        </p>
+      )}
+    </>
   );
 }
 

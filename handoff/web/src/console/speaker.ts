@@ -1,0 +1,14 @@
+/** What speakers of the open conversation are called. */
+import type { Speaker } from "../shared/wire.ts";
+import { nameOf, speakerOf } from "./names.ts";
+import { openRow } from "./state/select.ts";
+import { useStore } from "./store.ts";
+
+export function useSpeaker(): (speaker: Speaker) => string {
+  const shopper = useStore((state) => {
+    const row = openRow(state);
+    return row ? nameOf(row) : "";
+  });
+  const me = useStore((state) => (state.session.state === "in" ? state.session.me.name : ""));
+  return (speaker) => speakerOf(speaker, shopper, me);
+}

@@ -1,0 +1,67 @@
+/** What goes with a reply beside its words, by conversation: photos, and the message it answers. All pure. */
+import { MAX_PHOTOS, type Photo } from "../../shared/wire.ts";
+
+/** `code`: what the server calls the failure; `unreachable` is tried again by itself when the link is back. */
+export type Upload =
+  | { state: "sending"; share: number }
+  | { state: "ready"; photo: Photo }
+  | { state: "failed"; code: string; detail: string };
+
+export interface DraftPhoto {
+  /** Ours; the server's id comes with the upload. */
+  key: string;
+  name: string;
+  /** A small picture of the file until the server has it; null where the browser cannot draw it. */
+  preview: string | null;
+  upload: Upload;
+}
+
+export interface Enclosed {
+  photos: readonly DraftPhoto[];
+  /** `seq` of the message that the reply answers. */
+  quote: number | null;
+}
+
+export type AllEnclosed = ReadonlyMap<string, Enclosed>;
+
+export const NOTHING: Enclosed = { photos: [], quote: null };
+
+export function enclosedOf(all: AllEnclosed, conversation: string): Enclosed {
+  return all.get(conversation) ?? NOTHING;
+}
+
+export function withEnclosed(all: AllEnclosed, conversation: string, enclosed: Enclosed): AllEnclosed {
+  const next = new Map(all);
+  if (enclosed.photos.length === 0 && enclosed.quote === null) next.delete(conversation);
+  else next.set(conversation, enclosed);
+  return next;
+}
+
+/** The same with `change` made to one photo; a photo that was taken out meanwhile does not come back. */
+export function withPhoto(enclosed: Enclosed, key: string, change: Partial<DraftPhoto>): Enclosed {
+  const photos = enclosed.photos.map((photo) => (photo.key === key ? { ...photo, ...change } : photo));
+  return { ...enclosed, photos };
+}
+
+export function withoutPhoto(enclosed: Enclosed, key: string): Enclosed {
+  return { ...enclosed, photos: enclosed.photos.filter((photo) => photo.key !== key) };
+}
+
+/** A photo that the server has already, as one of a draft. */
+export function draftPhoto(photo: Photo): DraftPhoto {
+  return { key: photo.id, name: "", preview: null, upload: { state: "ready", photo } };
+}
+
+/** Those that the server has. */
+export function uploaded({ photos }: Enclosed): Photo[] {
+  return photos.flatMap(({ upload }) => (upload.state === "ready" ? [upload.photo] : []));
+}
+
+/** Why a reply with these photos cannot go yet; null: it can. */
+export type Hindrance = "sending" | "failed" | "too_many";
+
+export function hindranceOf({ photos }: Enclosed): Hindrance | null {
+  if (photos.some(({ upload }) => upload.state === "failed")) return "failed";
+  if (photos.length > MAX_PHOTOS) return "too_many";
+  return photos.some(({ upload }) => upload.state === "sending") ? "sending" : null;
+}

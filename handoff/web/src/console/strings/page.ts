@@ -1,0 +1,127 @@
+/** Words of the page around a conversation: signing in, the list, people, keys. */
+import type { Role, View } from "../../shared/wire.ts";
+
+export const page = {
+  product: "Counterhand",
+  title: (waiting: number) => (waiting > 0 ? `(${waiting}) Counterhand` : "Counterhand"),
+  loading: "Loading",
+  silent: "The server does not answer. Trying again by itself…",
+  close: "Close",
+  cancel: "Cancel",
+  retry: "Try again",
+
+  login: {
+    heading: "Sign in",
+    lead: "The desk where your shop's conversations are answered.",
+    email: "E-mail",
+    password: "Password",
+    submit: "Sign in",
+    submitting: "Signing in…",
+    expired: "Your session has ended. Sign in again; your drafts are kept.",
+    left: "You are signed out.",
+    unheard: "The server did not hear that you signed out. Reload this page when it answers, and sign out again.",
+    wrong: "E-mail or password is wrong. Check both and try again.",
+    locked: "Too many wrong passwords. This account is locked for 15 minutes.",
+    tooFast: "Too many tries in a short time. Wait a few seconds, then try again.",
+    down: "The server does not answer. Check your connection and try again in a moment.",
+  },
+
+  link: {
+    connecting: "Connecting",
+    live: "Live",
+    lost: "Reconnecting",
+    offline: "Offline",
+    bannerLost: "The connection is lost; trying again by itself. You can keep writing.",
+    bannerOffline: "This computer is offline. You can keep writing; it goes on when the network is back.",
+  },
+
+  role: { agent: "Agent", supervisor: "Supervisor", admin: "Admin" } satisfies Record<Role, string>,
+  person: {
+    menu: (name: string) => `${name}: account`,
+    keys: "Keyboard shortcuts",
+    people: "People",
+    logout: "Sign out",
+  },
+
+  views: {
+    heading: "Conversations",
+    nav: "Views",
+    names: { queue: "Queue", mine: "Mine", bot: "Bot", all: "All", closed: "Closed" } satisfies Record<View, string>,
+    counted: (n: number) => (n === 1 ? "conversation" : "conversations"),
+  },
+  search: {
+    label: "Search conversations",
+    clear: "Clear search",
+    found: (q: string) => `Results for “${q}”`,
+    none: (q: string) => `Nothing found for “${q}”.`,
+    noneHint: "Search looks at names and last lines in this view. Try a part of a word, or another view.",
+    failed: "The search did not come through.",
+  },
+
+  list: {
+    failed: "The list could not be read.",
+    more: "Show more",
+    empty: {
+      queue: ["Nobody is waiting.", "When the bot is unsure or a shopper asks for a person, they appear here."],
+      mine: ["You have no conversations.", "Claim one from the queue, or take one over from the bot."],
+      bot: ["The bot has no conversations.", "Every new conversation starts with the bot and shows here."],
+      all: ["No open conversations.", "As soon as a shopper writes, the conversation shows here."],
+      closed: ["Nothing is closed yet.", "Resolved conversations rest here until the shopper writes again."],
+    } satisfies Record<View, [string, string]>,
+    waiting: (wait: string) => `waits ${wait}`,
+    waitingLong: (wait: string) => `long wait ${wait}`,
+    waitingTooLong: (wait: string) => `overdue ${wait}`,
+    unread: (n: number) => (n === 1 ? "unread message" : "unread messages"),
+    speaker: { shopper: "", bot: "Bot: ", agent: "Agent: ", notice: "" },
+    you: "You: ",
+    blocked: "Blocked the bot",
+    unsent: "Unsent reply",
+    unsentTo: (name: string) => `Unsent reply to ${name}`,
+  },
+
+  people: {
+    heading: "People",
+    lead: "Everyone who can sign in to this console.",
+    failed: "The list could not be read.",
+    add: "Add somebody",
+    name: "Name",
+    email: "E-mail",
+    role: "Role",
+    submit: "Add",
+    made: (name: string) => `${name} can sign in now with this password. It is shown only once:`,
+    copy: "Copy",
+    copied: "Copied",
+    exists: "There is already somebody with this e-mail.",
+    you: "you",
+  },
+
+  keys: {
+    heading: "Keyboard shortcuts",
+    lead: "They work while you are not typing. Escape leaves a text field.",
+    on: "Use single keys as shortcuts",
+    groups: { list: "List", talk: "Conversation", all: "Everywhere" },
+    does: {
+      next: "Next conversation",
+      previous: "Previous conversation",
+      open: "Open it",
+      views: "Queue, Mine, Bot, All, Closed",
+      search: "Search",
+      claim: "Claim, or take over from the bot",
+      reply: "Write a reply",
+      note: "Write a private note",
+      photos: "Add photos to the reply",
+      message: "Choose a message with ↑ ↓, to reply to it or delete it",
+      resolve: "Resolve",
+      giveBack: "Return to the bot",
+      turns: "Show what the bot understood",
+      about: "Show or hide details",
+      leave: "Leave the text field, then the conversation",
+      help: "This list",
+    },
+    names: { Enter: "Enter", Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑" } as Record<string, string>,
+  },
+
+  announce: {
+    queued: (name: string, why: string) => `${name} is waiting: ${why}`,
+  },
+};

@@ -1,0 +1,133 @@
+/** The photos of drafts on their way to the server; each belongs to the conversation it was added in, whatever is open. */
+import { type Api, asApiError } from "./api.ts";
+import { type Enclosed, enclosedOf, withPhoto, withoutPhoto } from "./state/enclosed.ts";
+import type { Store } from "./store.ts";
+
+/** More at a time would leave no line to the server for the replies. */
+const AT_ONCE = 2;
+
+/** A finer progress is only work. */
+const STEP = 0.05;
+
+interface Job {
+  conversation: string;
+  key: string;
+  file: File;
+  giveUp: AbortController;
+}
+
+export class Uploads {
+  private readonly store: Store;
+  private readonly api: Pick<Api, "addPhoto">;
+  private readonly previewOf: (file: File) => Promise<string | null>;
+  /** Every photo that the server does not have yet, by key; its file is kept for another try. */
+  private readonly jobs = new Map<string, Job>();
+  private readonly waiting: Job[] = [];
+  private running = 0;
+
+  /** `previewOf` draws a small picture of a file, or says null where it is none. */
+  constructor(store: Store, api: Pick<Api, "addPhoto">, previewOf: (file: File) => Promise<string | null>) {
+    this.store = store;
+    this.api = api;
+    this.previewOf = previewOf;
+  }
+
+  add(conversation: string, files: readonly File[]): void {
+    for (const file of files) {
+      const job = { conversation, key: crypto.randomUUID(), file, giveUp: new AbortController() };
+      this.jobs.set(job.key, job);
+      const upload = { state: "sending", share: 0 } as const;
+      const photo = { key: job.key, name: file.name, preview: null, upload };
+      this.change(conversation, (enclosed) => ({ ...enclosed, photos: [...enclosed.photos, photo] }));
+      void this.drawPreview(job);
+      this.enqueue(job);
+    }
+  }
+
+  /** Tries a failed one again. */
+  retry(key: string): void {
+    const job = this.jobs.get(key);
+    if (!job) return;
+    this.tell(job, { state: "sending", share: 0 });
+    this.enqueue(job);
+  }
+
+  /** Those that only found no server are tried again by themselves. */
+  retryUnreached(): void {
+    for (const { photos } of this.store.state.enclosed.values()) {
+      for (const { key, upload } of photos) {
+        if (upload.state === "failed" && upload.code === "unreachable") this.retry(key);
+      }
+    }
+  }
+
+  /** Takes a photo out of the draft; the server throws away what no message came to have. */
+  remove(conversation: string, key: string): void {
+    this.drop(key);
+    this.change(conversation, (enclosed) => withoutPhoto(enclosed, key));
+  }
+
+  removeAll(conversation: string): void {
+    for (const { key } of enclosedOf(this.store.state.enclosed, conversation).photos) this.remove(conversation, key);
+  }
+
+  /** Gives up all that is on its way: nobody is here any more. */
+  forget(): void {
+    for (const key of [...this.jobs.keys()]) this.drop(key);
+  }
+
+  private drop(key: string): void {
+    this.jobs.get(key)?.giveUp.abort();
+    this.jobs.delete(key);
+  }
+
+  private enqueue(job: Job): void {
+    this.waiting.push(job);
+    this.sendNext();
+  }
+
+  private sendNext(): void {
+    while (this.running < AT_ONCE) {
+      const job = this.waiting.shift();
+      if (!job) return;
+      if (!this.jobs.has(job.key)) continue; // Taken out while it waited.
+      this.running += 1;
+      void this.send(job).finally(() => {
+        this.running -= 1;
+        this.sendNext();
+      });
+    }
+  }
+
+  private async send(job: Job): Promise<void> {
+    const { conversation, file, giveUp } = job;
+    let told = 0;
+    const progress = (share: number): void => {
+      if (share - told < STEP) return;
+      told = share;
+      this.tell(job, { state: "sending", share });
+    };
+    try {
+      const photo = await this.api.addPhoto(conversation, { file, progress, signal: giveUp.signal });
+      this.tell(job, { state: "ready", photo });
+      this.jobs.delete(job.key);
+    } catch (error) {
+      const { code, message } = asApiError(error);
+      this.tell(job, { state: "failed", code, detail: message });
+    }
+  }
+
+  private async drawPreview({ conversation, key, file }: Job): Promise<void> {
+    const preview = await this.previewOf(file);
+    this.change(conversation, (enclosed) => withPhoto(enclosed, key, { preview }));
+  }
+
+  private tell({ conversation, key }: Job, upload: Enclosed["photos"][number]["upload"]): void {
+    this.change(conversation, (enclosed) => withPhoto(enclosed, key, { upload }));
+  }
+
+  private change(conversation: string, change: (enclosed: Enclosed) => Enclosed): void {
+    const enclosed = change(enclosedOf(this.store.state.enclosed, conversation));
+    this.store.dispatch({ type: "enclosed", conversation, enclosed });
+  }
+}

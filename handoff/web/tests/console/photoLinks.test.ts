@@ -1,0 +1,31 @@
+import { expect, test, vi } from "vitest";
+
+import { PhotoLinks } from "../../src/console/photoLinks.ts";
+import { photo } from "./fakes.ts";
+
+function links() {
+  const ask = vi.fn(async (id: string) => photo(id, 9));
+  return { ask, made: new PhotoLinks({ photo: ask, fileUrl: async () => "" }) };
+}
+
+test("a photo keeps its address through readings of its conversation", () => {
+  const { made } = links();
+  expect(made.of(photo("p1", 1))).toEqual(photo("p1", 1));
+  expect(made.of(photo("p1", 2))).toEqual(photo("p1", 1));
+});
+
+test("an address that has grown old is asked for anew once, for thumbnail and photo together", async () => {
+  const { ask, made } = links();
+  const old = made.of(photo("p1", 1));
+  expect(await made.renewed("p1", old.thumb)).toEqual(photo("p1", 9));
+  expect(await made.renewed("p1", old.url)).toEqual(photo("p1", 9));
+  expect(ask).toHaveBeenCalledOnce();
+  expect(made.of(photo("p1", 1))).toEqual(photo("p1", 9));
+});
+
+test("whoever signs in next gets addresses of their own", () => {
+  const { made } = links();
+  made.of(photo("p1", 1));
+  made.forget();
+  expect(made.of(photo("p1", 2))).toEqual(photo("p1", 2));
+});
