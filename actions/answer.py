@@ -55,7 +55,8 @@ class Reply:
 class Outcome:
     """What an action says and remembers.
 
-    `offers_person` adds the button and makes a "yes" mean it; `leaves_form` ends a form that is being filled.
+    `offers_person` adds the button and makes a "yes" mean it; otherwise "yes" and "no" answer to a photo that is still
+    wanted. `leaves_form` ends a form that is being filled.
     """
 
     reply: Reply
@@ -85,6 +86,16 @@ class Turn:
         """The shopper's name to be put into a sentence: ", Ana", or nothing."""
         name = " ".join(str(self.metadata.get("name") or "").split())[:_NAME_CHARACTERS].strip()
         return f", {name}" if name else ""
+
+    @property
+    def photos(self) -> int:
+        """How many photos the shopper has sent in this stretch of talk, this message's among them."""
+        return int(self.slots.get("photos") or 0)
+
+    @property
+    def reports(self) -> bool:
+        """Whether something damaged is being reported, and photos are waited for."""
+        return self.slots.get("report") == "open"
 
 
 def read_turn(tracker: Tracker) -> Turn:
@@ -149,7 +160,7 @@ class TopicAction(Action, ABC):
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
         """Return what Rasa is to remember and do after `outcome`."""
-        slots = {"offer": "person" if outcome.offers_person else None, **outcome.slots}
+        slots = {"offer": _offer(turn, outcome), **outcome.slots}
         if self.topic is not None:
             slots["topic"] = self.topic
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
@@ -157,6 +168,12 @@ class TopicAction(Action, ABC):
             # With the form goes the address: it is not to be found by whoever sits down at this screen next.
             events += [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("email", None)]
         return events
+
+
+def _offer(turn: Turn, outcome: Outcome) -> str | None:
+    if outcome.offers_person:
+        return "person"
+    return "photo" if turn.reports else None
 
 
 def shop_down() -> Outcome:

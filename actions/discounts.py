@@ -27,7 +27,8 @@ class PromoCodeProblem(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         gaps = {"name": turn.name, "about_code": _about(turn.entities.get("promo_code"), facts)}
-        return Outcome(Reply("utter_promo_code_problem", {**gaps, "rules": facts.discounts.rules}))
+        # The next "yes" or "no" answers to this question, not to one before it.
+        return Outcome(Reply("utter_promo_code_problem", {**gaps, "rules": facts.discounts.rules}), {"offer": None})
 
 
 class CodeWorks(TopicAction):
@@ -37,7 +38,7 @@ class CodeWorks(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_code_works", {"name": turn.name}))
+        return Outcome(Reply("utter_code_works", {"name": turn.name}), {"offer": None})
 
 
 def _about(named: str | None, facts: Facts) -> str:

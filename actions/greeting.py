@@ -69,7 +69,7 @@ class AllRight(TopicAction):
     called = "action_all_right"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_all_right", {"name": turn.name}))
+        return Outcome(Reply("utter_all_right", {"name": turn.name}), {"offer": None})
 
 
 ACTIONS = (Greet, Goodbye, Thank, BotChallenge, Help, AllRight)

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
+from actions.damaged import await_photo
 from actions.facts import Facts, FactsFile
 from actions.shop.cards import order_card
 from actions.shop.clock import utc_now
@@ -138,11 +139,12 @@ class Inform(TopicAction):
     called = "action_inform"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_inform", {"name": turn.name}))
+        return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Begin the form where there is a claim; else ask what it is about."""
-        if _CLAIMS & read_turn(tracker).entities.keys():
+        """Begin the form where there is a claim; else ask what it is about. In a report the claim belongs to it."""
+        turn = read_turn(tracker)
+        if _CLAIMS & turn.entities.keys() and not turn.reports:
             return [FollowupAction(FORM)]
         return await super().run(dispatcher, tracker, domain)
 

@@ -18,6 +18,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot.photos import with_photos
 from bot.replies import Replies, answer_of, busy
 from bot.turns import Answers, begin_turn
 from bot.wire import BadTurn, Choice, TurnRequest, read_turn
@@ -57,22 +58,23 @@ class CounterhandInput(InputChannel):
         async def take_turn(request: Request) -> HTTPResponse:
             if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(errors="replace"), self._secret):
                 return _error(401, "unauthorized", f"{SECRET_HEADER} is missing or wrong")
-            domain: Domain = request.app.ctx.agent.domain
+            agent = request.app.ctx.agent
+            domain: Domain = agent.domain
             try:
                 turn = read_turn(request.body, _own_intents(domain), domain.entities)
             except BadTurn as bad:
                 return _error(400, bad.code, bad.detail)
-            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, on_new_message))
+            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, agent, on_new_message))
             return json(answer or busy(turn.turn_id))
 
         return routes
 
 
-async def _run(request: TurnRequest, handle: Handle) -> dict[str, Any]:
+async def _run(request: TurnRequest, agent: Any, handle: Handle) -> dict[str, Any]:
     turn, replies = begin_turn(), Replies()
     broken = False
     try:
-        await handle(_message(request, replies))
+        await handle(_message(request, await _parsed(request, agent), replies))
     except Exception as problem:  # noqa: BLE001 — the edge: whatever breaks, the handoff process must hear of it
         broken = True
         # Where it broke, never the exception's text: that may hold a shopper's words.
@@ -81,16 +83,24 @@ async def _run(request: TurnRequest, handle: Handle) -> dict[str, Any]:
     return answer_of(request.turn_id, turn, replies, broken=broken)
 
 
-def _message(request: TurnRequest, replies: Replies) -> UserMessage:
-    said = request.said
+def _message(request: TurnRequest, parsed: "dict[str, Any] | None", replies: Replies) -> UserMessage:
     return UserMessage(
-        said if isinstance(said, str) else "",
+        request.said if isinstance(request.said, str) else "",
         replies,
         request.sender,
-        parse_data=_chosen(said) if isinstance(said, Choice) else None,
+        parse_data=parsed,
         input_channel=CounterhandInput.name(),
         metadata={**request.metadata, "turn_id": request.turn_id},
     )
+
+
+async def _parsed(request: TurnRequest, agent: Any) -> "dict[str, Any] | None":
+    """Say what a choice, or a message with photos, means; None leaves it to Rasa to understand the text."""
+    parsed = _chosen(request.said) if isinstance(request.said, Choice) else None
+    if not request.photos:
+        return parsed
+    tracker = await agent.tracker_store.retrieve(request.sender)
+    return with_photos(parsed or await agent.parse_message(request.said), request.photos, tracker)
 
 
 def _chosen(choice: Choice) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class TurnRequest:
     turn_id: str
     said: "str | Choice"
     metadata: dict[str, Any]
+    photos: int = 0
 
 
 def read_turn(body: bytes, intents: Collection[str], entities: Collection[str]) -> TurnRequest:
@@ -54,6 +55,7 @@ def read_turn(body: bytes, intents: Collection[str], entities: Collection[str]) 
         turn_id=_identifier(turn, "turn_id"),
         said=_text(turn["text"]) if "text" in turn else _choice(turn["choice"], intents, entities),
         metadata=_readable(metadata),
+        photos=_photos(metadata.get("photos", 0)),
     )
 
 
@@ -83,6 +85,12 @@ def _text(value: Any) -> str:
     if len(text) > MOST_CHARACTERS:
         raise BadTurn("too_long", f"text has at most {MOST_CHARACTERS} characters")
     return text
+
+
+def _photos(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise BadTurn("bad_metadata", "photos must be how many came with the turn")
+    return value
 
 
 def _choice(value: Any, intents: Collection[str], entities: Collection[str]) -> Choice:

@@ -5,8 +5,8 @@ import logging
 import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
-from actions.damaged import DamagedItem
 from actions.facts import Facts, FactsFile
+from actions.orders import ChangeOrder
 from actions.shop.interface import ShopUnavailable
 from tests.actions.fakes import a_tracker, run
 
@@ -56,7 +56,7 @@ def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> 
 
 def test_an_offer_is_remembered_and_withdrawn() -> None:
     """An offered person can be said yes to; the next answer without an offer takes it back."""
-    assert run(DamagedItem(FactsFile())).slots == {"offer": "person", "topic": "damaged"}
+    assert run(ChangeOrder(FactsFile())).slots == {"offer": "person", "topic": "orders"}
     assert run(_Leaves(FactsFile())).slots == {"offer": None}
 
 

@@ -54,11 +54,14 @@ class Agent:
 
 
 @asynccontextmanager
-async def served(handle: Callable[[UserMessage], Awaitable[Any]]) -> AsyncIterator[Say]:
-    """Serve the channel on a free port and yield a function that posts to it: status and JSON come back."""
+async def served(handle: Callable[[UserMessage], Awaitable[Any]], **mind: object) -> AsyncIterator[Say]:
+    """Serve the channel on a free port and yield a function that posts to it: status and JSON come back.
+
+    `mind` is what the channel may ask of Rasa's agent beside its domain.
+    """
     Sanic.test_mode = True
     app = Sanic(f"test_{id(handle)}", configure_logging=False)
-    app.ctx.agent = SimpleNamespace(domain=DOMAIN)
+    app.ctx.agent = SimpleNamespace(domain=DOMAIN, **mind)
     app.blueprint(CounterhandInput(SECRET).blueprint(handle), url_prefix="/webhooks/counterhand")
     door = socket.create_server(("127.0.0.1", 0))
     port = door.getsockname()[1]

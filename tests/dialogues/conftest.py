@@ -15,41 +15,55 @@ import httpx
 import pytest
 
 from bench.running import ROOT, free_ports
+from tests.dialogues.saying import Photos, Press, Said
 
 SECRET = "a-secret-for-tests-only"
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 # Rasa starts in 6 s on an idle machine; a busy one may take ten times that.
 STARTS_WITHIN_S = 90.0
 
-Said = str | dict[str, Any]
-
 
 @dataclass
 class Shopper:
-    """A shopper in a conversation of their own. What they say comes back as one text, see `heard`."""
+    """A shopper at Rasa's door, in a conversation of their own."""
 
     url: str
     metadata: dict[str, Any] = field(default_factory=dict)
     conversation: str = field(default_factory=lambda: uuid.uuid4().hex)
     stretch: int = 1
+    offered: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def turn(self, said: Said, **more: str) -> dict[str, Any]:
-        """Say something, or press a button, and return the whole answer."""
+    def turn(self, said: Said | dict[str, Any], **more: str) -> dict[str, Any]:
+        """Say or do something, or send a choice as it is, and return the whole answer."""
+        asked, photos = self._asked(said)
         body = {
             "sender": f"{self.conversation}:{self.stretch}",
             "turn_id": uuid.uuid4().hex,
-            "metadata": {"channel": "web", "conversation": self.conversation, **self.metadata},
-            "text" if isinstance(said, str) else "choice": said,
+            "metadata": {"channel": "web", "conversation": self.conversation, **photos, **self.metadata},
+            "text" if isinstance(asked, str) else "choice": asked,
             **more,
         }
         headers = {"X-Counterhand-Secret": SECRET}
-        answer = httpx.post(f"{self.url}/webhooks/counterhand/turn", json=body, headers=headers, timeout=20)
-        assert answer.status_code == 200, answer.text
-        return dict(answer.json())
+        response = httpx.post(f"{self.url}/webhooks/counterhand/turn", json=body, headers=headers, timeout=20)
+        assert response.status_code == 200, response.text
+        answer: dict[str, Any] = response.json()
+        for reply in answer["replies"]:
+            self.offered |= {option["title"]: option["choice"] for option in reply.get("options", [])}
+        return answer
 
-    def say(self, said: Said) -> str:
-        """Say something and return what is heard."""
+    def say(self, said: Said | dict[str, Any]) -> str:
+        """Say or do something and return what is heard, as one text; see `heard`."""
         return heard(self.turn(said))
+
+    def _asked(self, said: Said | dict[str, Any]) -> tuple[str | dict[str, Any], dict[str, int]]:
+        """What the counter would ask Rasa for it, and what it would tell of photos."""
+        match said:
+            case Press(title):
+                return self.offered[title], {}
+            case Photos(count, words):
+                return words or {"intent": "send_photo", "entities": {}}, {"photos": count}
+            case _:
+                return said, {}
 
 
 def heard(answer: dict[str, Any]) -> str:

@@ -7,15 +7,14 @@ import pytest
 from actions.shop.clock import utc_today
 from actions.shop.interface import Order, OrderState
 from actions.shop.sample import sample_orders
-from tests.dialogues.conftest import Said, Shopper
+from tests.dialogues.conftest import Shopper
+from tests.dialogues.saying import Dialogue, Press
 
 pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
 
 NUMBER, EMAIL = "1042", "ana.whitlock@example.com"
 ASKS_NUMBER, ASKS_EMAIL, REFUSES = "order number|Which order", "e-mail address", "number and (?:that|e-mail)|check"
 SHOWN = "<order 1042 shipped>"
-
-Dialogue = list[tuple[Said, str]]
 
 DIALOGUES: dict[str, Dialogue] = {
     "asked for one after the other": [
@@ -29,7 +28,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "e-mail address first": [("order status", ASKS_NUMBER), (EMAIL, ASKS_NUMBER), ("order 1042", SHOWN)],
     "out of the blue": [("1042", ASKS_EMAIL), (EMAIL, SHOWN)],
     "has not come": [("my parcel never arrived", ASKS_NUMBER), ("1042.", ASKS_EMAIL), (EMAIL, SHOWN)],
-    "by button": [({"intent": "track_order", "entities": {"order_number": NUMBER}}, ASKS_EMAIL), (EMAIL, SHOWN)],
+    "by button": [("hello", "AI assistant"), (Press("Track an order"), ASKS_NUMBER), (f"{NUMBER} {EMAIL}", SHOWN)],
     "wrong e-mail address, then right": [
         ("where is order 1042", ASKS_EMAIL),
         ("bob@example.org", rf"{REFUSES}(?s:.*)\[Talk to a person\]"),
@@ -68,7 +67,7 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "a person after a refusal": [
         (f"order 1043, {EMAIL}", REFUSES),
-        ({"intent": "ask_human", "entities": {}}, r"\(a person: asked, orders\)"),
+        (Press("Talk to a person"), r"\(a person: asked"),
     ],
     "not understood in the middle": [
         ("track my order", ASKS_NUMBER),
@@ -84,6 +83,13 @@ def test_dialogue(shopper: Shopper, name: str) -> None:
     for said, expected in DIALOGUES[name]:
         heard = shopper.say(said)
         assert re.search(expected, heard), f"{said!r} was answered {heard!r}"
+
+
+def test_a_choice_carries_the_number(shopper: Shopper) -> None:
+    """A choice that names an order is not asked for it again."""
+    body = {"intent": "track_order", "entities": {"order_number": NUMBER}}
+    assert re.search(ASKS_EMAIL, shopper.say(body))
+    assert SHOWN in shopper.say(EMAIL)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ QUESTIONS = [
     ("WELCOME10 isnt working", r"WELCOME10 gives 10% off(?s:.*)work now"),
     ("the code SUMMER50 is refused", "SUMMER50 is not a code of ours"),
     # damaged
-    ("my stove came broken", r"14 days(?s:.*)\[Talk to a person\]"),
+    ("my stove came broken", r"14 days(?s:.*)photo(?s:.*)\[Talk to a person\]"),
     ("you sent me the wrong colour jacket", "a replacement or a full refund"),
     ("one of the socks is missing from the parcel", "(?i)sorry"),
     # orders that a person has to change
@@ -94,11 +94,11 @@ def test_a_code_is_followed_up(shopper: Shopper, said: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"), (("yes please", "a person: asked, damaged"), ("no thanks", "(?i)all right|fine"))
+    ("said", "expected"), (("yes please", "a person: asked, orders"), ("no thanks", "(?i)all right|fine"))
 )
 def test_an_offered_person_can_be_taken_or_left(shopper: Shopper, said: str, expected: str) -> None:
     """A yes to an offered person hands over once and says nothing more; a no goes on."""
-    shopper.say("my lantern is faulty")
+    shopper.say("i need to change the address on my order")
     heard = shopper.say(said)
     assert re.search(expected, heard)
     assert len(heard.strip().splitlines()) == 1

@@ -1,0 +1,30 @@
+"""What a message means that photos came with. Rasa sees no photo: it is told here that they are there."""
+
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+PHOTO = "send_photo"
+_COUNT = "photos"
+# Words that do not say what a photo is of; a yes and a no, too, unless they answer to an offer.
+_SAYS_LITTLE = frozenset({"greet", "thank", "goodbye", "help", "inform", "out_of_scope", "nlu_fallback"})
+_ANSWERS = frozenset({"affirm", "deny"})
+
+
+def with_photos(parsed: dict[str, Any], count: int, tracker: "DialogueStateTracker | None") -> dict[str, Any]:
+    """Return what was understood of a message as it is to be taken with `count` photos.
+
+    Photos that were asked for are the answer, whatever is said with them. Others are what the message is about only
+    where its words say little; a number or an address that a form waits for is not little.
+    """
+    slots = tracker.current_slot_values() if tracker else {}
+    form = tracker.active_loop_name if tracker else None
+    if slots.get("report") or (_says_little(parsed["intent"]["name"], slots) and not (form and parsed["entities"])):
+        intent = {"name": PHOTO, "confidence": 1.0}
+        parsed = {**parsed, "intent": intent, "intent_ranking": [intent, *parsed["intent_ranking"]]}
+    count += int(slots.get(_COUNT) or 0)
+    return {**parsed, "entities": [*parsed["entities"], {"entity": _COUNT, "value": str(count)}]}
+
+
+def _says_little(intent: str, slots: "dict[str, Any]") -> bool:
+    return intent in _SAYS_LITTLE or (intent in _ANSWERS and not slots.get("offer"))

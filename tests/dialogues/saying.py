@@ -1,0 +1,23 @@
+"""What a shopper does in a dialogue, on whatever channel; each kind of shopper in tests knows how to do it there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Photos sent together, perhaps with words."""
+
+    count: int = 1
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The latest button of that title."""
+
+    title: str
+
+
+Said = str | Photos | Press
+# What is said, and what is heard then, as a regular expression.
+Dialogue = list[tuple[Said, str]]
