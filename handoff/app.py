@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from sanic import Sanic
@@ -42,7 +42,11 @@ from handoff.settings import ROOT, Settings
 from handoff.store.store import Store
 from handoff.words import Words
 
+if TYPE_CHECKING:
+    from handoff.channels.telegram.channel import TelegramChannel
+
 NOTICES = ROOT / "data" / "notices"
+PICTURES = ROOT / "data" / "shop" / "pictures"
 PROOFS_FILE = "proofs.db"
 PHOTOS = "photos"
 
@@ -71,6 +75,11 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     console = Console(store, words, live, logins, desk, album, links)
     channel = WebChannel(store, hub, words, settings, Tokens(secret), album, links)
     standing = StandingKeeper(store, hub)
+    telegram = _open_telegram(store, hub, words, settings, album)
+    if telegram:
+        channel.telegram_link = telegram.link
+        if routes := telegram.routes():
+            app.blueprint(routes)
     add_edge(app)
     for routes in (
         shopper_routes(channel),
@@ -82,7 +91,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
         message_routes(console),
         agent_photo_routes(console),
         admin_routes(console),
-        health_routes(store, settings),
+        health_routes(store, settings, telegram),
         page_routes(),
         reference_routes(app),
     ):
@@ -102,12 +111,22 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
             stack.callback(task.cancel)
         stack.push_async_callback(runner.stop)
         await runner.start()
+        if telegram:
+            await stack.enter_async_context(telegram)
 
     @app.after_server_stop
     async def _stop(_app: object) -> None:
         await stack.aclose()
 
     return app
+
+
+def _open_telegram(store: Store, hub: Hub, words: Words, settings: Settings, album: Album) -> "TelegramChannel | None":
+    if settings.telegram_bot_token is None:
+        return None
+    from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
+
+    return TelegramChannel(store, hub, words, settings, album, PICTURES)
 
 
 def _rasa(settings: Settings) -> RasaBot:

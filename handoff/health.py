@@ -1,6 +1,7 @@
 """Whether the process lives, and whether it can serve."""
 
 import asyncio
+from typing import Protocol
 
 import aiohttp
 from sanic import Blueprint, HTTPResponse, Request
@@ -14,7 +15,16 @@ from handoff.store.store import Store
 BOT_WITHIN_S = 1.0
 
 
-def health_routes(store: Store, settings: Settings) -> Blueprint:
+class Reachable(Protocol):
+    """Something outside that is connected or not."""
+
+    @property
+    def status(self) -> str:
+        """How it stands, in a word."""
+        ...
+
+
+def health_routes(store: Store, settings: Settings, telegram: Reachable | None) -> Blueprint:
     """``/healthz`` and ``/readyz``."""
     routes = Blueprint("health")
 
@@ -26,7 +36,7 @@ def health_routes(store: Store, settings: Settings) -> Blueprint:
     async def ready(_request: Request) -> HTTPResponse:
         (database, migrated), bot = await asyncio.gather(_look_at_store(store), _is_up(settings.rasa_urls[0]))
         status = "unready" if not (database and migrated) else "ready" if bot else "degraded"
-        parts = {"database": database, "migrations": migrated, "bot": bot}
+        parts = {"database": database, "migrations": migrated, "bot": bot, "telegram": telegram and telegram.status}
         return answer({"status": status, **parts}, 503 if status == "unready" else 200)
 
     for handler, path in ((health, "/healthz"), (ready, "/readyz")):

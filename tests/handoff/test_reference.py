@@ -64,6 +64,7 @@ async def test_every_api_route_is_described(server: Server) -> None:
     open_routes = {key for key, operation in operations.items() if "security" not in operation}
     assert open_routes == {
         ("post", "/api/shopper/sessions"), ("post", "/api/agent/login"), ("get", "/healthz"), ("get", "/readyz"),
+        ("get", "/api/photos/{signed}"),
     }  # fmt: skip
     page = await server.http.get("/docs")
     assert all(path in page.text for path in document["paths"])
