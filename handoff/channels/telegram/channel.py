@@ -60,9 +60,9 @@ class TelegramChannel:
         self._secret = secret_of(settings.secret_key.get_secret_value())
         self._stack = AsyncExitStack()
 
-    def routes(self) -> Blueprint | None:
-        """Where Telegram posts updates; None while we ask for them ourselves."""
-        return None if self._polls else webhook_routes(self._inbox, self._secret)
+    def routes(self) -> Blueprint:
+        """Where Telegram posts updates, if it was told to."""
+        return webhook_routes(self._inbox, self._secret)
 
     def link(self, token: str) -> str | None:
         """The deep link that hands the token to the bot; None until Telegram has told the bot's name."""
