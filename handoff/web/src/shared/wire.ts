@@ -184,6 +184,7 @@ export type ShopperErrorCode =
   | "unauthorized"
   | "conflict"
   | "empty"
+  | "photo_gone"
   | "busy";
 
 export interface OwnerFrame {

@@ -1,17 +1,17 @@
-import { useComputed, type Signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { isComposing } from "../shared/composing.ts";
-import { MAX_TEXT } from "../shared/wire.ts";
 
+import { AttachedPhotos } from "./AttachedPhotos.tsx";
 import type { Conversation } from "./conversation.ts";
-import { SendIcon } from "./icons.tsx";
+import { CloseIcon, SendIcon } from "./icons.tsx";
+import { PhotoButtons } from "./PhotoButtons.tsx";
 import { say } from "./strings.ts";
+import type { Writing } from "./writing.ts";
 
 interface Props {
   conversation: Conversation;
-  /** What is written so far. */
-  draft: Signal<string>;
+  writing: Writing;
   focus: boolean;
 }
 
@@ -19,9 +19,10 @@ interface Props {
 const NEAR_LIMIT = 200;
 
 /** Where the shopper writes. What is written and not sent survives a reload. */
-export function Composer({ conversation, draft, focus }: Props) {
+export function Composer({ conversation, writing, focus }: Props) {
+  const { draft, photos, left, waiting, canSend } = writing;
   const field = useRef<HTMLTextAreaElement>(null);
-  const left = useComputed(() => MAX_TEXT - lengthOf(draft.value));
+  const pick = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     if (focus) field.current!.focus();
@@ -30,10 +31,7 @@ export function Composer({ conversation, draft, focus }: Props) {
 
   const send = () => {
     field.current!.focus();
-    const text = draft.peek().trim().normalize();
-    if (!text || left.peek() < 0) return;
-    conversation.send({ kind: "message", text });
-    draft.value = "";
+    writing.send();
   };
 
   const onInput = (event: { currentTarget: HTMLTextAreaElement }) => {
@@ -50,10 +48,13 @@ export function Composer({ conversation, draft, focus }: Props) {
   const over = left.value < 0;
   return (
     <div class="composer">
+      <AttachedPhotos photos={photos} refocus={() => pick.current!.focus()} />
       <p class="counter" id="counter" role="status" data-over={over}>
         {left.value <= NEAR_LIMIT && say(over ? "over" : "left", { n: Math.abs(left.value) })}
+        {waiting.value && say("going")}
       </p>
       <div class="field">
+        <PhotoButtons photos={photos} first={pick} />
         <textarea
           ref={field}
           rows={1}
@@ -63,6 +64,7 @@ export function Composer({ conversation, draft, focus }: Props) {
           placeholder={say("write")}
           aria-invalid={over}
           aria-describedby="counter"
+          readOnly={waiting.value}
           value={draft.value}
           onInput={onInput}
           onKeyDown={onKeyDown}
@@ -70,20 +72,15 @@ export function Composer({ conversation, draft, focus }: Props) {
         <button
           type="button"
           class="send"
-          aria-label={say("send")}
-          aria-disabled={!draft.value.trim() || over}
-          onClick={send}
+          aria-label={say(waiting.value ? "hold" : "send")}
+          aria-disabled={!canSend.value}
+          onClick={() => (waiting.value ? writing.hold() : send())}
         >
-          <SendIcon />
+          {waiting.value ? <CloseIcon /> : <SendIcon />}
         </button>
       </div>
     </div>
   );
-}
-
-/** Characters as the server counts them: code points after NFC. */
-function lengthOf(text: string): number {
-  return [...text.trim().normalize()].length;
 }
 
 /** As tall as its text; widget.css stops it at five lines. */

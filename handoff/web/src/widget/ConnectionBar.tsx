@@ -4,7 +4,7 @@ import { say } from "./strings.ts";
 
 /** Above the composer while there is no connection, or when something failed that belongs to no message. */
 export function ConnectionBar({ conversation }: { conversation: Conversation }) {
-  const { away, problem, connection } = conversation;
+  const { away, problem, linkOver, connection } = conversation;
   const trying = connection.phase.value === "connecting";
   return (
     <div role="status">
@@ -16,9 +16,9 @@ export function ConnectionBar({ conversation }: { conversation: Conversation }) 
           </FleetingButton>
         </div>
       )}
-      {!away.value && problem.value && (
+      {!away.value && (problem.value || linkOver.value) && (
         <div class="bar bad">
-          <p>{say("problem")}</p>
+          <p>{say(problem.value ? "problem" : "arrival_over")}</p>
         </div>
       )}
     </div>

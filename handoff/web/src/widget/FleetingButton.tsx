@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+import { focusLog } from "./focus.ts";
+
 interface Props {
   class: string;
   busy?: boolean;
@@ -15,7 +17,7 @@ export function FleetingButton({ class: name, busy = false, onClick, children }:
     const own = button.current!;
     const root = own.getRootNode() as ShadowRoot;
     return () => {
-      if (root.activeElement === own) root.querySelector<HTMLElement>(".log")?.focus();
+      if (root.activeElement === own) focusLog(root);
     };
   }, []);
   // Not `disabled`, which would drop the focus of whoever has just pressed it.

@@ -5,6 +5,7 @@ import { FleetingButton } from "./FleetingButton.tsx";
 import { CloseIcon } from "./icons.tsx";
 import { Face } from "./speaker.tsx";
 import { say } from "./strings.ts";
+import { TelegramButton } from "./Telegram.tsx";
 
 interface Props {
   shop: string;
@@ -26,6 +27,7 @@ export function Header({ shop, conversation, close }: Props) {
         <p>{answering(owner)}</p>
       </div>
       {!asked && <PersonButton conversation={conversation} />}
+      {conversation.telegram.value && <TelegramButton conversation={conversation} />}
       <button type="button" class="quiet square" aria-label={say("close_chat")} onClick={close}>
         <CloseIcon />
       </button>

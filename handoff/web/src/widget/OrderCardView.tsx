@@ -1,16 +1,20 @@
 import { money } from "../shared/money.ts";
 import type { OrderCard } from "../shared/wire.ts";
 
+import { isWeb } from "./address.ts";
+import { CardPicture } from "./CardPicture.tsx";
 import { ParcelIcon } from "./icons.tsx";
 import { say } from "./strings.ts";
 import { writtenDay } from "./when.ts";
 
-export function OrderCardView({ card }: { card: OrderCard }) {
-  const { number, status, status_text, placed_at, items, total, tracking, eta } = card;
+export function OrderCardView({ card, server }: { card: OrderCard; server: string }) {
+  const { number, status, status_text, placed_at, items, total, tracking, eta, picture } = card;
   return (
     <article class="card" aria-label={say("order", { number })}>
       <header>
-        <ParcelIcon />
+        <CardPicture picture={picture} server={server}>
+          <ParcelIcon />
+        </CardPicture>
         <div>
           <h3>{say("order", { number })}</h3>
           <p>{say("order_placed", { day: writtenDay(placed_at) })}</p>
@@ -48,9 +52,4 @@ export function OrderCardView({ card }: { card: OrderCard }) {
       )}
     </article>
   );
-}
-
-/** Only pages: a `javascript:` address would run as the shop. */
-function isWeb(url: string): boolean {
-  return /^https?:\/\//i.test(url);
 }

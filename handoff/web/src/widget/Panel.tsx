@@ -1,4 +1,3 @@
-import type { Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { isComposing } from "../shared/composing.ts";
@@ -6,16 +5,20 @@ import { isComposing } from "../shared/composing.ts";
 import { Composer } from "./Composer.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import type { Conversation } from "./conversation.ts";
+import { useDropZone } from "./DropZone.tsx";
+import { goRound } from "./focus.ts";
 import { Header } from "./Header.tsx";
 import { LogView } from "./LogView.tsx";
 import { OwnerBar } from "./OwnerBar.tsx";
 import type { Settings } from "./settings.ts";
 import { say } from "./strings.ts";
+import { Viewer } from "./Viewer.tsx";
+import type { Writing } from "./writing.ts";
 
 interface Props {
   settings: Settings;
   conversation: Conversation;
-  draft: Signal<string>;
+  writing: Writing;
   /** Put the focus into the composer at once. */
   focus: boolean;
   close: () => void;
@@ -24,9 +27,13 @@ interface Props {
 /** As in widget.css: the chat fills the screen, held upright or on its side. */
 const PHONE = "(max-width: 479px), (max-height: 479px)";
 
-export function Panel({ settings, conversation, draft, focus, close }: Props) {
+export function Panel({ settings, conversation, writing, focus, close }: Props) {
   const panel = useRef<HTMLElement>(null);
+  const { handlers, cover } = useDropZone(writing.photos);
+  const { enlarged } = conversation.album;
   useLayoutEffect(() => holdPage(panel.current!), []);
+  // A photo does not wait behind a closed chat.
+  useLayoutEffect(() => () => (enlarged.value = null), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Tab" && matchMedia(PHONE).matches) goRound(event);
@@ -42,24 +49,17 @@ export function Panel({ settings, conversation, draft, focus, close }: Props) {
       tabIndex={-1}
       aria-label={say("chat_with", { shop: settings.shop })}
       onKeyDown={onKeyDown}
+      {...handlers}
     >
       <Header shop={settings.shop} conversation={conversation} close={close} />
       <OwnerBar conversation={conversation} />
       <LogView conversation={conversation} greeting={settings.greeting ?? say("greeting")} />
       <ConnectionBar conversation={conversation} />
-      <Composer conversation={conversation} draft={draft} focus={focus} />
+      <Composer conversation={conversation} writing={writing} focus={focus} />
+      {enlarged.value && <Viewer album={conversation.album} enlarged={enlarged.value} />}
+      {cover}
     </section>
   );
-}
-
-/** Tab after the last stop goes to the first: behind a chat that fills the screen nobody sees the focus. */
-function goRound(event: KeyboardEvent): void {
-  const panel = event.currentTarget as HTMLElement;
-  const stops = [...panel.querySelectorAll<HTMLElement>("button, a, textarea, [tabindex='0']")];
-  const at = stops.indexOf(event.target as HTMLElement);
-  if (at < 0) return;
-  event.preventDefault();
-  stops.at((at + (event.shiftKey ? -1 : 1)) % stops.length)!.focus();
 }
 
 /**

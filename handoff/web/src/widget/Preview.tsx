@@ -2,6 +2,7 @@ import type { Signal } from "@preact/signals";
 
 import type { Conversation } from "./conversation.ts";
 import { CloseIcon } from "./icons.tsx";
+import { summary } from "./labels.ts";
 import { say } from "./strings.ts";
 import { nameOf } from "./speaker.tsx";
 
@@ -24,7 +25,7 @@ export function Preview({ conversation, dismissed, open }: Props) {
         <div class="preview">
           <button type="button" class="preview-text" onClick={open}>
             {shown.from.kind !== "notice" && <b>{nameOf(shown.from)}</b>}
-            <span dir="auto">{shown.text}</span>
+            <span dir="auto">{summary(shown)}</span>
           </button>
           <button
             type="button"

@@ -1,9 +1,14 @@
 import type { Conversation } from "./conversation.ts";
+import { labelOf } from "./labels.ts";
 import type { Entry, Run } from "./layout.ts";
 import { OptionButtons } from "./OptionButtons.tsx";
 import { OrderCardView } from "./OrderCardView.tsx";
+import { PhotoGrid } from "./PhotoGrid.tsx";
+import { ProductCardView } from "./ProductCardView.tsx";
+import { QuoteView } from "./QuoteView.tsx";
 import { SendMark } from "./SendMark.tsx";
 import { Face, nameOf } from "./speaker.tsx";
+import { say } from "./strings.ts";
 import { momentOf, timeOf } from "./when.ts";
 
 interface Props {
@@ -30,20 +35,35 @@ export function RunView({ run, conversation }: Props) {
 }
 
 function EntryView({ entry, conversation }: { entry: Entry; conversation: Conversation }) {
-  const { message } = entry;
+  const { message, photos, from } = entry;
+  const { server, album, log } = conversation;
+  const whose = from.kind === "shopper" ? say("your_photo") : say("their_photo", { who: nameOf(from) });
   return (
     <div class="entry" tabIndex={-1}>
       <div class="line">
-        {entry.text && (
-          <p class={`bubble${entry.outgoing ? ` ${entry.outgoing.state}` : ""}`} dir="auto">
-            {entry.text}
-          </p>
-        )}
+        <div class="said">
+          {message?.quote && <QuoteView quote={message.quote} log={log} />}
+          {photos && <PhotoGrid photos={photos} alt={whose} album={album} />}
+          {message?.attachments?.map((attachment, index) => (
+            <p key={index} class="attachment" dir="auto">
+              {labelOf(attachment)}
+            </p>
+          ))}
+          {(entry.text || message?.deleted) && (
+            <p class={`bubble ${message?.deleted ? "deleted" : (entry.outgoing?.state ?? "")}`} dir="auto">
+              {message?.deleted ? say("deleted") : entry.text}
+            </p>
+          )}
+        </div>
+        {message?.edited && <small>{say("edited")}</small>}
         <time dateTime={new Date(entry.at).toISOString()} title={momentOf(entry.at)}>
           {timeOf(entry.at)}
         </time>
       </div>
-      {message?.cards?.map((card) => card.kind === "order" && <OrderCardView key={card.number} card={card} />)}
+      {message?.cards?.map((card, index) => {
+        if (card.kind === "order") return <OrderCardView key={index} card={card} server={server} />;
+        return card.kind === "product" && <ProductCardView key={index} card={card} server={server} />;
+      })}
       {message?.options && <OptionButtons message={message} pressed={entry.pressed} conversation={conversation} />}
       {entry.from.kind === "shopper" && <SendMark entry={entry} conversation={conversation} />}
     </div>

@@ -16,6 +16,7 @@ const REASONS: Partial<Record<string, Phrase>> = {
   too_long: "failed_too_long",
   empty: "failed_empty",
   conflict: "failed_conflict",
+  photo_gone: "failed_photo_gone",
 } satisfies Partial<Record<ShopperErrorCode, Phrase>>;
 
 /** What became of the shopper's message: under each that is not sent, and under the last that is. */
@@ -45,14 +46,18 @@ function Waiting({ conversation }: { conversation: Conversation }) {
 }
 
 function Failed({ outgoing, conversation: { outbox } }: { outgoing: Outgoing; conversation: Conversation }) {
-  const { client_id, code } = outgoing;
+  const { client_id, code, draft } = outgoing;
+  // The same photos will not come back; the words can go without.
+  const gone = code === "photo_gone";
   return (
     <p class="mark bad">
       <AlertIcon />
       {say(REASONS[code ?? ""] ?? "failed", { n: MAX_TEXT })}
-      <FleetingButton class="link" onClick={() => outbox.retry(client_id)}>
-        {say("retry")}
-      </FleetingButton>
+      {(draft.text || !gone) && (
+        <FleetingButton class="link" onClick={() => outbox.retry(client_id, gone)}>
+          {say(gone ? "send_words" : "retry")}
+        </FleetingButton>
+      )}
       <FleetingButton class="link" onClick={() => outbox.discard(client_id)}>
         {say("discard")}
       </FleetingButton>

@@ -7,14 +7,16 @@ import { Preview } from "./Preview.tsx";
 import type { Settings } from "./settings.ts";
 import { LANGUAGE } from "./strings.ts";
 import type { Tab } from "./tab.ts";
+import type { Writing } from "./writing.ts";
 
 export interface Props {
   settings: Settings;
   conversation: Conversation;
   tab: Tab;
+  writing: Writing;
 }
 
-export function Widget({ settings, conversation, tab }: Props) {
+export function Widget({ settings, conversation, tab, writing }: Props) {
   const launcher = useRef<HTMLButtonElement>(null);
   /** Opened or closed by hand: only then may the chat take the focus from the page. */
   const byHand = useRef(false);
@@ -47,7 +49,7 @@ export function Widget({ settings, conversation, tab }: Props) {
       onKeyPress={keepKeys}
     >
       {tab.open.value && (
-        <Panel settings={settings} conversation={conversation} draft={tab.draft} focus={byHand.current} close={close} />
+        <Panel settings={settings} conversation={conversation} writing={writing} focus={byHand.current} close={close} />
       )}
       {!tab.open.value && <Preview conversation={conversation} dismissed={tab.dismissed} open={open} />}
       <Launcher

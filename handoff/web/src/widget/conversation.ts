@@ -1,10 +1,13 @@
-import { computed, signal } from "@preact/signals";
+import { computed, signal, type Signal } from "@preact/signals";
 
 import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
 
+import { Album } from "./album.ts";
+import { Api } from "./api.ts";
 import { Connection, type Greeting, type Phase } from "./connection.ts";
 import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
+import { PhotoQueue } from "./photos.ts";
 import type { Sessions } from "./session.ts";
 import type { Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
@@ -24,6 +27,10 @@ export class Conversation {
   readonly log = new Log();
   readonly outbox: Outbox;
   readonly connection: Connection;
+  readonly api: Api;
+  readonly album: Album;
+  /** The photos of the message being written. */
+  readonly photos: PhotoQueue;
 
   readonly owner = signal<OwnerFrame | null>(null);
   /** Who is writing at the moment. */
@@ -38,6 +45,10 @@ export class Conversation {
   readonly stale = signal<ReadonlySet<string>>(new Set());
   /** Without a connection for long enough to say so. */
   readonly away = signal(false);
+  /** It can go on in Telegram. */
+  readonly telegram = signal(false);
+  /** The link that brought the shopper here was no good. */
+  readonly linkOver: Signal<boolean>;
   /** Something went wrong that belongs to no message. */
   readonly problem = signal(false);
 
@@ -51,6 +62,7 @@ export class Conversation {
     return this.outbox.items.value.at(-1)?.client_id ?? message?.client_id ?? message?.id;
   });
 
+  readonly server: string;
   readonly #sessions: Sessions;
   readonly #drawer: Drawer;
   readonly #world: World;
@@ -60,9 +72,14 @@ export class Conversation {
   #stopAway: (() => void) | null = null;
 
   constructor(server: string, sessions: Sessions, drawer: Drawer, world: World) {
+    this.server = server;
     this.#sessions = sessions;
     this.#drawer = drawer;
     this.#world = world;
+    this.linkOver = sessions.linkOver;
+    this.api = new Api(server, sessions, (token) => this.#renew(token), world);
+    this.album = new Album(server, (id) => this.api.photo(id), world);
+    this.photos = new PhotoQueue(this.api, world);
     const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
     this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), world);
     this.outbox = new Outbox(drawer, (frame) => this.connection.send(frame), () => this.connection.drop(), world);
@@ -81,8 +98,17 @@ export class Conversation {
     this.connection.start();
   }
 
+  /** The shopper comes from Telegram by a link: go on there where it leads. */
+  follow(link: string): void {
+    this.#sessions.follow(link);
+    this.connection.drop();
+    this.connection.start();
+    this.connection.hurry();
+  }
+
   send(draft: Draft): void {
     this.problem.value = false;
+    this.linkOver.value = false;
     this.#typedAt = 0;
     this.outbox.add(draft);
   }
@@ -115,7 +141,10 @@ export class Conversation {
   }
 
   #enter(session: Session): void {
-    if (this.#session) this.outbox.discardChoices();
+    if (this.#session) {
+      this.outbox.discardChoices();
+      this.photos.restart();
+    }
     this.#session = session;
     this.log.clear();
     this.owner.value = null;
@@ -136,10 +165,15 @@ export class Conversation {
     switch (frame.type) {
       case "ready":
         this.caughtUpAt.value = frame.seq;
+        this.telegram.value = frame.telegram ?? false;
         this.#tellSeen();
+        this.photos.resume();
         return this.outbox.flush();
       case "message":
         return this.#receive(frame);
+      case "changed":
+        this.album.keep(frame);
+        return this.log.change(frame);
       case "ack":
         return this.outbox.acked(frame.client_id);
       case "owner":
@@ -158,6 +192,7 @@ export class Conversation {
 
   #receive(message: Message): void {
     if (message.from.kind !== "shopper") this.#showTyping(null);
+    this.album.keep(message);
     if (message.seq < this.caughtUpAt.peek()) this.log.hold(message);
     else this.log.add(message);
     if (message.client_id) this.outbox.echoed(message.client_id);
@@ -170,14 +205,16 @@ export class Conversation {
   }
 
   #fail(code: string, clientId?: string): void {
-    if (TOKEN_REFUSED.includes(code)) {
-      if (this.#session) this.#sessions.forget(this.#session.token);
-      return this.connection.drop();
-    }
+    if (TOKEN_REFUSED.includes(code)) return this.#renew(this.#session?.token ?? "");
     const item = this.outbox.items.peek().find(({ client_id }) => client_id === clientId);
     if (!item) this.problem.value = true;
     else if (code === "stale_option" && item.draft.kind === "choice") this.#expire(item.client_id, item.draft.message);
     else this.outbox.refused(item.client_id, code);
+  }
+
+  #renew(token: string): void {
+    this.#sessions.forget(token);
+    if (token === this.#session?.token) this.connection.drop();
   }
 
   #expire(clientId: string, menu: string): void {

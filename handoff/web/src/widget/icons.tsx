@@ -48,6 +48,26 @@ export const BotIcon = () => (
   </Icon>
 );
 
+export const PhotoIcon = () => (
+  <Icon>
+    <path d="M5 4.5h14A1.5 1.5 0 0 1 20.5 6v12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V6A1.5 1.5 0 0 1 5 4.5ZM4 17l5-5.5 4 4 2.5-2.5 4.5 4" />
+    <circle cx="15.5" cy="9" r="1.5" />
+  </Icon>
+);
+
+export const CameraIcon = () => (
+  <Icon>
+    <path d="M4 7.5h3.5L9 5h6l1.5 2.5H20A1.5 1.5 0 0 1 21.5 9v9a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 18V9A1.5 1.5 0 0 1 4 7.5Z" />
+    <circle cx="12" cy="13" r="3.5" />
+  </Icon>
+);
+
+export const PlaneIcon = () => (
+  <Icon>
+    <path d="m3 11.5 18-7-3 16-6.5-5-3 3.5-.5-6L21 4.5M3 11.5l5 1.5" />
+  </Icon>
+);
+
 export const TickIcon = () => (
   <Icon>
     <path d="m5 12.5 4.5 4.5L19 7.5" />

@@ -11,6 +11,7 @@ export interface Entry {
   at: number;
   from: Speaker;
   text: string;
+  photos: Message["photos"] | undefined;
   message?: Message;
   outgoing?: Outgoing;
   /** Which of the message's options the shopper took. */
@@ -53,13 +54,14 @@ export function layOut(messages: readonly Message[], items: readonly Outgoing[])
 }
 
 function ofMessage(message: Message): Entry {
-  const { id, at, from, text, client_id } = message;
-  return { key: client_id ?? id, at: Date.parse(at), from, text, message };
+  const { id, at, from, text, photos, client_id } = message;
+  return { key: client_id ?? id, at: Date.parse(at), from, text, photos, message };
 }
 
 function ofOutgoing(outgoing: Outgoing): Entry {
   const { client_id, at, draft } = outgoing;
-  return { key: client_id, at, from: { kind: "shopper" }, text: draft.text, outgoing };
+  const photos = draft.kind === "message" ? draft.photos : undefined;
+  return { key: client_id, at, from: { kind: "shopper" }, text: draft.text, photos, outgoing };
 }
 
 function sameSpeaker(a: Speaker, b: Speaker): boolean {

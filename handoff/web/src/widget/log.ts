@@ -31,6 +31,13 @@ export class Log {
     this.#held = [];
   }
 
+  /** Puts a message as it is now in the place of what it was. One that we have not had comes by itself, as it is. */
+  change(message: Message): void {
+    const now = (other: Message) => (other.seq === message.seq ? message : other);
+    this.#held = this.#held.map(now);
+    this.messages.value = this.messages.peek().map(now);
+  }
+
   clear(): void {
     this.messages.value = [];
     this.#held = [];

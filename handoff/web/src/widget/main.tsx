@@ -3,6 +3,7 @@ import { render } from "preact";
 
 import tokens from "../shared/tokens.css?inline";
 
+import { takeLink } from "./arrival.ts";
 import { accentTokens, parseColour } from "./colour.ts";
 import { Conversation } from "./conversation.ts";
 import { Sessions } from "./session.ts";
@@ -12,6 +13,7 @@ import { openTab } from "./tab.ts";
 import styles from "./widget.css?inline";
 import { Widget } from "./Widget.tsx";
 import { browser } from "./world.ts";
+import { Writing } from "./writing.ts";
 
 const TAG = "counterhand-widget";
 
@@ -40,13 +42,23 @@ function mount(settings: Settings): void {
   const tab = openTab(new Drawer(() => sessionStorage, settings.server));
   const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
   const conversation = new Conversation(settings.server, sessions, shared, browser);
+  const writing = new Writing(tab.draft, conversation);
+  const arrive = () => {
+    const link = takeLink();
+    if (!link) return;
+    conversation.follow(link);
+    tab.open.value = true;
+  };
+  arrive();
+  addEventListener("hashchange", arrive);
   addEventListener("offline", () => conversation.connection.drop());
   addEventListener("online", () => conversation.connection.hurry());
 
   const host = new Host();
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [sheet(tokens), sheet(styles), sheet(ownStyles(settings))];
-  host.draw = () => render(<Widget settings={settings} conversation={conversation} tab={tab} />, shadow);
+  host.draw = () =>
+    render(<Widget settings={settings} conversation={conversation} tab={tab} writing={writing} />, shadow);
   document.body.append(host);
 }
 

@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 
-import type { FromShopper, ShopperErrorCode } from "../shared/wire.ts";
+import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
 
 import type { Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
 
 /** What a shopper can send that must not get lost. */
 export type Draft =
-  | { kind: "message"; text: string }
+  /** Its photos are uploaded already. */
+  | { kind: "message"; text: string; photos?: Photo[] }
   | { kind: "choice"; message: string; option: number; text: string }
   | { kind: "person"; text: string };
 
@@ -116,12 +117,12 @@ export class Outbox {
     this.#next();
   }
 
-  /** Send a failed one again, as a new message: the old name may be what was wrong with it. */
-  retry(clientId: string): void {
+  /** Send a failed one again, as a new message: the old name may be what was wrong with it, or its photos. */
+  retry(clientId: string, onlyWords = false): void {
     const item = this.#find(clientId);
     if (item?.state !== "failed") return;
     this.discard(clientId);
-    this.add(item.draft);
+    this.add(onlyWords ? { kind: "message", text: item.draft.text } : item.draft);
   }
 
   discard(clientId: string): void {
@@ -178,8 +179,10 @@ function slot({ client_id }: Outgoing): string {
 
 function frame({ client_id, draft }: Outgoing): FromShopper {
   switch (draft.kind) {
-    case "message":
-      return { type: "message", client_id, text: draft.text };
+    case "message": {
+      const { text, photos } = draft;
+      return { type: "message", client_id, text, ...(photos && { photos: photos.map(({ id }) => id) }) };
+    }
     case "choice":
       return { type: "choice", client_id, message: draft.message, option: draft.option };
     case "person":

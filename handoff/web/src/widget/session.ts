@@ -1,16 +1,25 @@
+import { signal } from "@preact/signals";
+
 import type { Session, SessionRequest } from "../shared/wire.ts";
 
+import { Refused } from "./refused.ts";
 import type { Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
 
 const SLOT = "session";
+/** Of a link that is no good: malformed, unknown, or over. */
+const LINK_REFUSED: readonly number[] = [400, 401];
 
 /** The token that opens this shopper's one conversation, shared by all tabs of the shop. */
 export class Sessions {
+  /** A link from Telegram led nowhere: it was used before, or is too old. */
+  readonly linkOver = signal(false);
+
   readonly #server: string;
   readonly #drawer: Drawer;
   readonly #about: SessionRequest;
   readonly #world: Pick<World, "now">;
+  #link = "";
 
   constructor(server: string, drawer: Drawer, about: SessionRequest, world: Pick<World, "now">) {
     this.#server = server;
@@ -27,9 +36,15 @@ export class Sessions {
     return Date.parse(session.expires_at) > this.#world.now() ? session : null;
   }
 
-  /** The current session, or a new one. Throws when the server cannot be reached or says no. */
+  /** The current session, the link's, or a new one. Throws when the server cannot be reached or says no. */
   open(): Promise<Session> {
-    return alone(async () => this.current() ?? this.#begin());
+    return alone(async () => (await this.#enterByLink()) ?? this.current() ?? this.#begin(this.#about));
+  }
+
+  /** From now on the conversation that a link from Telegram opens, in place of the one there is. */
+  follow(link: string): void {
+    this.#link = link;
+    this.linkOver.value = false;
   }
 
   /** The server no longer takes this token; another tab may have a newer one already, which stays. */
@@ -42,15 +57,30 @@ export class Sessions {
     this.#drawer.onChange((name) => name === SLOT && heard());
   }
 
-  async #begin(): Promise<Session> {
+  async #enterByLink(): Promise<Session | null> {
+    const link = this.#link;
+    if (!link) return null;
+    this.#link = "";
+    try {
+      return await this.#begin({ link });
+    } catch (error) {
+      this.linkOver.value = error instanceof Refused && LINK_REFUSED.includes(error.status);
+      if (this.linkOver.value) return null;
+      // It may work the next time, unless there is a newer one by now.
+      this.#link ||= link;
+      throw error;
+    }
+  }
+
+  async #begin(request: SessionRequest): Promise<Session> {
     const answer = await fetch(`${this.#server}/api/shopper/sessions`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(this.#about),
+      body: JSON.stringify(request),
       credentials: "omit",
       signal: AbortSignal.timeout(10_000),
     });
-    if (!answer.ok) throw new Error(`sessions: HTTP ${answer.status}`);
+    if (!answer.ok) throw new Refused(answer.status);
     const session = (await answer.json()) as Session;
     this.#drawer.set(SLOT, JSON.stringify(session));
     return session;

@@ -43,6 +43,8 @@ const catalogue = {
   today: "Today",
   yesterday: "Yesterday",
   typing: "{who} is typing…",
+  edited: "Edited",
+  deleted: "Message deleted",
   loading: "Loading the conversation…",
   menu: "Choose an answer",
   stale_option: "These buttons are from earlier and no longer work. Write what you need instead.",
@@ -59,6 +61,9 @@ const catalogue = {
   failed_conflict: "Not sent: another message took its place.",
   failed: "Not sent: the shop could not take it.",
 
+  failed_photo_gone: "Not sent: its photos were here for too long.",
+  send_words: "Send without photos",
+
   // The connection
   offline: "No connection. What you write is sent as soon as it is back.",
   connecting: "Connecting again…",
@@ -71,12 +76,56 @@ const catalogue = {
   left: { one: "{n} character left", other: "{n} characters left" },
   over: { one: "{n} character too many", other: "{n} characters too many" },
 
+  // Photos
+  add_photos: "Add photos",
+  take_photo: "Take a photo",
+  drop_photos: "Drop photos here",
+  remove_photo: "Remove photo {n}",
+  photos: { one: "Photo", other: "{n} photos" },
+  photo_of: "Photo {n} of {all}",
+  your_photo: "Your photo",
+  their_photo: "Photo from {who}",
+  previous_photo: "Previous photo",
+  next_photo: "Next photo",
+  photo_missing: "This photo is no longer here.",
+  uploading: "Uploading…",
+  going: "Sending as soon as the photos are there…",
+  hold: "Do not send yet",
+  too_many: "A message holds {n} photos at most.",
+  no_photos: "Only photos can be added here.",
+  photo_unreadable: "This picture cannot be read. Try it as a JPEG.",
+  photo_too_large: "This photo is too large.",
+  photo_too_fast: "Too many photos at once. Try again in a minute.",
+  photo_network: "No connection. It goes on when that is back.",
+  photo_failed: "This photo could not be taken.",
+
+  // What else comes from Telegram
+  attached_voice: "Voice message",
+  attached_audio: "Audio",
+  attached_video: "Video",
+  attached_sticker: "Sticker",
+  attached_location: "Location",
+  attached_contact: "Contact",
+  attached_file: "File",
+  attached_other: "Something that cannot be shown here",
+
+  // To Telegram and back
+  telegram: "Continue on Telegram",
+  telegram_wait: "Making a link…",
+  telegram_link: "This conversation goes on in Telegram. The link works once, for {duration}.",
+  telegram_open: "Open Telegram",
+  telegram_again: "Make a new link",
+  link_over: "This link has run out.",
+  arrival_over: "The link from Telegram has run out. You can go on here.",
+  close: "Close",
+
   // An order
   order: "Order {number}",
   order_placed: "Placed {day}",
   order_total: "Total",
   order_eta: "Expected",
   track: "Track the parcel",
+  see_product: "See it in the shop",
   new_window: "opens in a new window",
 } satisfies Record<string, string | Plural>;
 

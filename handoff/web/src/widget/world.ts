@@ -1,4 +1,5 @@
-/** Time, chance and the network, handed in so that tests own them. */
+/** Time, chance, the network and pictures, handed in so that tests own them. */
+import { prepare, type Prepared } from "./shrink.ts";
 
 /** What the connection needs of a WebSocket. */
 export interface Socket {
@@ -7,6 +8,13 @@ export interface Socket {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: (() => void) | null;
+}
+
+/** What the server says to a call. */
+export interface Answer {
+  status: number;
+  /** Its JSON; null where it is none. */
+  body: unknown;
 }
 
 export interface World {
@@ -19,7 +27,22 @@ export interface World {
   /** Runs `task` once, `delay` milliseconds from now, unless the returned function is called before. */
   later(delay: number, task: () => void): () => void;
   socket(url: string): Socket;
+  /** Rejects where there is no answer. */
+  call(method: string, url: string, token: string): Promise<Answer>;
+  /** Tells of the share that has gone out. Rejects where there is no answer, and when it is aborted. */
+  upload(
+    url: string,
+    token: string,
+    photo: Blob,
+    progress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Answer>;
+  prepare(file: Blob): Promise<Prepared>;
 }
+
+/** A call without an answer for this long has failed; so has an upload that does not move. */
+const PATIENCE = 10_000;
+const STALLED = 30_000;
 
 export const browser: World = {
   now: () => Date.now(),
@@ -30,6 +53,35 @@ export const browser: World = {
     return () => clearTimeout(timer);
   },
   socket: (url) => new WebSocket(url) as Socket,
+  async call(method, url, token) {
+    const headers = { Authorization: `Bearer ${token}` };
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(url, { method, headers, credentials: "omit", signal });
+    return { status: answer.status, body: await answer.json().catch(() => null) };
+  },
+  upload: (url, token, photo, progress, signal) =>
+    new Promise((done, fail) => {
+      signal.throwIfAborted();
+      // Not fetch, which does not tell how far an upload has come.
+      const request = new XMLHttpRequest();
+      request.open("POST", url);
+      request.setRequestHeader("Authorization", `Bearer ${token}`);
+      request.responseType = "json";
+      const start = performance.now();
+      const wait = () => (request.timeout = performance.now() - start + STALLED);
+      request.upload.onprogress = ({ loaded, total }) => {
+        wait();
+        progress(loaded / total);
+      };
+      request.onload = () => done({ status: request.status, body: request.response });
+      request.onerror = request.ontimeout = request.onabort = () => fail(new Error("no answer"));
+      signal.onabort = () => request.abort();
+      const form = new FormData();
+      form.append("photo", photo, "photo");
+      wait();
+      request.send(form);
+    }),
+  prepare,
 };
 
 /** UUID version 4 (RFC 9562, 5.4). crypto.randomUUID is missing on shops still without TLS. */

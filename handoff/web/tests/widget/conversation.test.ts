@@ -172,6 +172,50 @@ test("a short gap is not worth a word, a longer one is, until the connection is 
   expect(talk.away.value).toBe(false);
 });
 
+test("an edited message changes in its place and is not unread again", async () => {
+  const { talk, socket } = await begin();
+  socket.hears(message(1, "bot"));
+  socket.hears(message(2, "agent"));
+  talk.markSeen();
+  socket.hears({ ...message(1, "bot", { text: "", deleted: true }), type: "changed" } as ToShopper);
+  expect(talk.log.messages.value.map(({ seq, deleted }) => [seq, deleted])).toEqual([
+    [1, true],
+    [2, undefined],
+  ]);
+  expect(talk.unread.value).toEqual([]);
+});
+
+test("a message that changes while it is held back is shown as it is, and an unknown one is waited for", async () => {
+  const { talk, socket } = await begin();
+  socket.hears({ type: "ready", conversation: "conversation-1", owner: "bot", seq: 2 });
+  socket.hears(message(1, "bot"));
+  socket.hears({ ...message(1, "bot", { text: "new" }), type: "changed" } as ToShopper);
+  socket.hears({ ...message(3, "bot"), type: "changed" } as ToShopper);
+  socket.hears(message(2, "bot"));
+  expect(talk.log.messages.value.map(({ text }) => text)).toEqual(["new", "text 2"]);
+});
+
+test("a link leads to its conversation while another is open, and photos that wait go there", async () => {
+  const { talk, socket } = await begin();
+  socket.hears(message(1, "notice"));
+  talk.photos.add([new File(["x"], "a.jpg", { type: "image/jpeg" })]);
+  await settled();
+  world.uploads[0]!.answer({ status: 201, body: { photo: "p1", url: "/p", thumb: "/t", width: 4, height: 3 } });
+  await settled();
+  expect(talk.photos.items.value[0]!.state).toBe("ready");
+  talk.follow("link");
+  const next = await connect();
+  expect(hello(next)).toEqual({ type: "hello", token: "token-2", after: 0 });
+  expect(world.uploads.map(({ token }) => token)).toEqual(["token-1", "token-2"]);
+});
+
+test("whether it can go on in Telegram is for the server to say", async () => {
+  const { talk, socket } = await begin();
+  expect(talk.telegram.value).toBe(false);
+  socket.hears({ type: "ready", conversation: "conversation-1", owner: "bot", seq: 0, telegram: true });
+  expect(talk.telegram.value).toBe(true);
+});
+
 test("a frame it does not know is passed over", async () => {
   const { socket } = await begin();
   expect(() => socket.hears({ type: "rate" } as unknown as ToShopper)).not.toThrow();

@@ -1,7 +1,8 @@
 /** A clock that moves when told, sockets that are never dialled, and storage that lasts as long as the test. */
 import type { FromShopper, ToShopper } from "../../src/shared/wire.ts";
 import { Drawer } from "../../src/widget/storage.ts";
-import type { Socket, World } from "../../src/widget/world.ts";
+import type { Prepared } from "../../src/widget/shrink.ts";
+import type { Answer, Socket, World } from "../../src/widget/world.ts";
 
 export class FakeSocket implements Socket {
   readonly sent: FromShopper[] = [];
@@ -23,8 +24,22 @@ export class FakeSocket implements Socket {
   }
 }
 
+/** An upload under way, which goes on when told. */
+export interface FakeUpload {
+  token: string;
+  photo: Blob;
+  progress: (share: number) => void;
+  answer: (answer: Answer) => void;
+  fail: () => void;
+  signal: AbortSignal;
+}
+
 export class FakeWorld implements World {
   readonly sockets: FakeSocket[] = [];
+  readonly uploads: FakeUpload[] = [];
+  readonly calls: string[] = [];
+  /** What the server says to calls, by path; 404 to all else. */
+  answers: Record<string, Answer> = {};
   #now = Date.UTC(2026, 10, 21, 12);
   #ids = 0;
   #tasks: { at: number; task: () => void }[] = [];
@@ -53,6 +68,31 @@ export class FakeWorld implements World {
     const socket = new FakeSocket();
     this.sockets.push(socket);
     return socket;
+  }
+
+  async call(method: string, url: string, token: string): Promise<Answer> {
+    const path = new URL(url).pathname;
+    this.calls.push(`${method} ${path} ${token}`);
+    return this.answers[path] ?? { status: 404, body: null };
+  }
+
+  upload(
+    _url: string,
+    token: string,
+    photo: Blob,
+    progress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    return new Promise((answer, fail) => {
+      this.uploads.push({ token, photo, progress, answer, fail: () => fail(new Error("no answer")), signal });
+      signal.onabort = () => fail(new Error("aborted"));
+    });
+  }
+
+  /** Reads every file but those of the type "image/heic". */
+  async prepare(file: Blob): Promise<Prepared> {
+    if (file.type === "image/heic") throw new Error("unreadable");
+    return { photo: file, preview: {} as HTMLCanvasElement };
   }
 
   /** Lets time go by, doing what falls due in its order. */
@@ -110,5 +150,5 @@ export class FakeDrawer extends Drawer {
 
 /** Lets promises that are already kept take their turn. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

@@ -51,6 +51,12 @@ test("the button whose words come next is the pressed one", () => {
   expect(pressed(message(2, "shopper", "no"), message(3, "shopper", "Return an item"))).toBeUndefined();
 });
 
+test("photos show while their message is still on its way", () => {
+  const photos = [{ id: "p", url: "/p", thumb: "/t", width: 4, height: 3 }];
+  const [, run] = layOut([], [{ ...outgoing(""), draft: { kind: "message", text: "", photos } }]);
+  expect(run).toMatchObject({ entries: [{ text: "", photos }] });
+});
+
 test("a pressed button shows while it is still on its way", () => {
   const menu = message(1, "bot", "What next?", { options: [{ title: "Return an item" }] });
   const [, run] = layOut([menu], [outgoing("Return an item")]);

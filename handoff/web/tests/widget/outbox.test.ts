@@ -185,6 +185,27 @@ test("a message that the log has is not adopted, even if its tab ended before th
   expect(states(ours)).toEqual([]);
 });
 
+test("photos go by their names, also from the next page", () => {
+  const photos = [{ id: "p1", url: "/p1", thumb: "/t1", width: 4, height: 3 }];
+  online = false;
+  outbox().add({ kind: "message", text: "", photos });
+  online = true;
+  const after = outbox();
+  after.flush();
+  expect(sent).toEqual([{ type: "message", client_id: "id-1", text: "", photos: ["p1"] }]);
+  expect(after.items.value[0]!.draft).toMatchObject({ photos });
+});
+
+test("words can go without the photos that are gone", () => {
+  const box = outbox();
+  const photos = [{ id: "p1", url: "/p1", thumb: "/t1", width: 4, height: 3 }];
+  box.add({ kind: "message", text: "look", photos });
+  box.refused("id-1", "photo_gone");
+  expect(box.items.value[0]).toMatchObject({ state: "failed", code: "photo_gone" });
+  box.retry("id-1", true);
+  expect(sent.at(-1)).toEqual({ type: "message", client_id: "id-2", text: "look" });
+});
+
 test("buttons stay behind when a new conversation begins, words come along", () => {
   online = false;
   const box = outbox();

@@ -6,13 +6,16 @@ import { FakeDrawer, FakeWorld } from "./fakes.ts";
 const SESSION = { token: "t", conversation: "c", expires_at: "2027-01-01T00:00:00Z" };
 
 let asked: number;
+let bodies: unknown[];
 let answer: () => Response;
 
 beforeEach(() => {
   asked = 0;
+  bodies = [];
   answer = () => Response.json(SESSION, { status: 201 });
-  vi.stubGlobal("fetch", async () => {
+  vi.stubGlobal("fetch", async (_url: string, { body }: { body: string }) => {
     asked++;
+    bodies.push(JSON.parse(body));
     return answer();
   });
 });
@@ -34,4 +37,38 @@ test("a server that says no is asked once, under the lock", async () => {
   answer = () => new Response(null, { status: 503 });
   await expect(sessions().open()).rejects.toThrow("HTTP 503");
   expect(asked).toBe(1);
+});
+
+test("a link from Telegram takes the place of the session there was", async () => {
+  const ours = sessions();
+  await ours.open();
+  answer = () => Response.json({ ...SESSION, token: "linked" }, { status: 201 });
+  ours.follow("link");
+  expect(await ours.open()).toMatchObject({ token: "linked" });
+  expect(ours.current()).toMatchObject({ token: "linked" });
+  expect(bodies.at(-1)).toEqual({ link: "link" });
+  await ours.open();
+  expect(asked).toBe(2);
+});
+
+test("a link that is no good leaves the session as it was, and says so", async () => {
+  const ours = sessions();
+  await ours.open();
+  answer = () => new Response(null, { status: 401 });
+  ours.follow("link");
+  expect(await ours.open()).toEqual(SESSION);
+  expect(ours.linkOver.value).toBe(true);
+  await ours.open();
+  expect(asked).toBe(2);
+});
+
+test("a link waits for a server that is away", async () => {
+  const ours = sessions();
+  answer = () => new Response(null, { status: 503 });
+  ours.follow("link");
+  await expect(ours.open()).rejects.toThrow("HTTP 503");
+  expect(ours.linkOver.value).toBe(false);
+  answer = () => Response.json(SESSION, { status: 201 });
+  expect(await ours.open()).toEqual(SESSION);
+  expect(bodies).toEqual([{ link: "link" }, { link: "link" }]);
 });

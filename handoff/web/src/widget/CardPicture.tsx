@@ -1,0 +1,19 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+
+import { addressOf } from "./address.ts";
+
+interface Props {
+  picture: string | undefined;
+  server: string;
+  /** Stands in for a picture that is not there. */
+  children?: ComponentChildren;
+}
+
+/** Of an order or a product; the words beside it say what it is. */
+export function CardPicture({ picture = "", server, children }: Props) {
+  const missing = useSignal(false);
+  const src = addressOf(picture, server);
+  if (!src || missing.value) return <>{children}</>;
+  return <img src={src} alt="" onError={() => (missing.value = true)} />;
+}

@@ -1,0 +1,26 @@
+import { money } from "../shared/money.ts";
+import type { ProductCard } from "../shared/wire.ts";
+
+import { isWeb } from "./address.ts";
+import { CardPicture } from "./CardPicture.tsx";
+import { say } from "./strings.ts";
+
+export function ProductCardView({ card, server }: { card: ProductCard; server: string }) {
+  const { name, price, picture, url = "", text } = card;
+  return (
+    <article class="card product" aria-label={name}>
+      <CardPicture picture={picture} server={server} />
+      <div>
+        <h3 dir="auto">{name}</h3>
+        <p class="price">{money(price, navigator.language)}</p>
+        {text && <p>{text}</p>}
+      </div>
+      {isWeb(url) && (
+        <a href={url} target="_blank" rel="noopener noreferrer">
+          {say("see_product")}
+          <span class="hidden"> ({say("new_window")})</span>
+        </a>
+      )}
+    </article>
+  );
+}

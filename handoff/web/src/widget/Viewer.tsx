@@ -1,0 +1,37 @@
+import type { Album, Enlarged } from "./album.ts";
+import { DownIcon } from "./icons.tsx";
+import { ServerPhoto } from "./ServerPhoto.tsx";
+import { Sheet } from "./Sheet.tsx";
+import { say } from "./strings.ts";
+
+/** A photo as large as the panel; from one to the next by buttons or arrow keys. */
+export function Viewer({ album, enlarged }: { album: Album; enlarged: Enlarged }) {
+  const { photos, index, alt } = enlarged;
+  const { length } = photos;
+  const photo = photos[index]!;
+  const go = (by: number) => (album.enlarged.value = { ...enlarged, index: (index + by + length) % length });
+
+  const onKey = ({ key, currentTarget }: KeyboardEvent) => {
+    const forward = getComputedStyle(currentTarget as Element).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    if (key === "ArrowLeft" || key === "ArrowRight") go(key === forward ? 1 : -1);
+  };
+
+  return (
+    <Sheet class="viewer" title={alt} close={() => (album.enlarged.value = null)} onKey={onKey}>
+      <div class="picture">
+        <ServerPhoto key={photo.id} photo={photo} size="url" alt={alt} album={album} />
+      </div>
+      {length > 1 && (
+        <div class="pager">
+          <button type="button" class="quiet square" aria-label={say("previous_photo")} onClick={() => go(-1)}>
+            <DownIcon />
+          </button>
+          <p role="status">{say("photo_of", { n: index + 1, all: length })}</p>
+          <button type="button" class="quiet square next" aria-label={say("next_photo")} onClick={() => go(1)}>
+            <DownIcon />
+          </button>
+        </div>
+      )}
+    </Sheet>
+  );
+}

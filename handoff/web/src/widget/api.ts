@@ -1,0 +1,57 @@
+import type { ErrorBody, Photo, Uploaded } from "../shared/wire.ts";
+
+import { Refused } from "./refused.ts";
+import type { Sessions } from "./session.ts";
+import type { Answer, World } from "./world.ts";
+
+/** The calls that the shopper's token opens. Each throws `Refused`, or whatever a network without an answer throws. */
+export class Api {
+  readonly #server: string;
+  readonly #sessions: Sessions;
+  readonly #renew: (token: string) => void;
+  readonly #world: Pick<World, "call" | "upload">;
+
+  /** `renew` is told of a token that the server no longer takes. */
+  constructor(
+    server: string,
+    sessions: Sessions,
+    renew: (token: string) => void,
+    world: Pick<World, "call" | "upload">,
+  ) {
+    this.#server = `${server}/api/shopper/`;
+    this.#sessions = sessions;
+    this.#renew = renew;
+    this.#world = world;
+  }
+
+  call<Body>(method: string, path: string): Promise<Body> {
+    return this.#withToken((token) => this.#world.call(method, this.#server + path, token));
+  }
+
+  /** Tells of its progress as a share of 1. */
+  async upload(photo: Blob, progress: (share: number) => void, signal: AbortSignal): Promise<Photo> {
+    const url = `${this.#server}photos`;
+    return asPhoto(await this.#withToken((token) => this.#world.upload(url, token, photo, progress, signal)));
+  }
+
+  /** The photo with addresses that are good for another ten minutes. */
+  async photo(id: string): Promise<Photo> {
+    return asPhoto(await this.call("GET", `photos/${id}`));
+  }
+
+  /** With the token there is, and once more with a new one if it has run out. */
+  async #withToken<Body>(ask: (token: string) => Promise<Answer>): Promise<Body> {
+    const { token } = await this.#sessions.open();
+    let answer = await ask(token);
+    if (answer.status === 401 || answer.status === 403) {
+      this.#renew(token);
+      answer = await ask((await this.#sessions.open()).token);
+    }
+    if (answer.status >= 300) throw new Refused(answer.status, (answer.body as ErrorBody | null)?.error?.code);
+    return answer.body as Body;
+  }
+}
+
+function asPhoto({ photo, ...rest }: Uploaded): Photo {
+  return { id: photo, ...rest };
+}

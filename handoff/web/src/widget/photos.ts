@@ -1,0 +1,148 @@
+import { signal } from "@preact/signals";
+
+import { MAX_PHOTOS, type Photo } from "../shared/wire.ts";
+
+import { Refused } from "./refused.ts";
+import type { Prepared } from "./shrink.ts";
+import type { World } from "./world.ts";
+
+/** `waiting` for its turn, `uploading`, `ready` to be sent, or `failed`. */
+type PhotoState = "waiting" | "uploading" | "ready" | "failed";
+
+/** A photo that goes with the message being written. */
+export interface Attached extends Partial<Prepared> {
+  key: string;
+  file: File;
+  state: PhotoState;
+  /** Of its upload, as a share of 1. */
+  progress: number;
+  /** Once it is ready: as the server has it, and since when. */
+  uploaded?: Photo;
+  at?: number;
+  /** Why it failed. */
+  code?: string;
+}
+
+export interface Uploader {
+  upload(photo: Blob, progress: (share: number) => void, signal: AbortSignal): Promise<Photo>;
+}
+
+/** The server forgets a photo an hour after its upload unless it has been sent by then. */
+const FORGOTTEN_AFTER = 55 * 60_000;
+
+/** Takes photos in, makes them fit, and uploads them one after the other while the shopper writes on. */
+export class PhotoQueue {
+  readonly items = signal<readonly Attached[]>([]);
+  /** What of the last files could not be taken in at all. */
+  readonly refused = signal<"too_many" | "no_photos" | null>(null);
+
+  readonly #uploader: Uploader;
+  readonly #world: Pick<World, "now" | "id" | "prepare">;
+  readonly #aborts = new Map<string, AbortController>();
+  /** Large pictures take much memory while they are read, so there is one at a time. */
+  #preparing = Promise.resolve();
+  #uploading = Promise.resolve();
+
+  constructor(uploader: Uploader, world: Pick<World, "now" | "id" | "prepare">) {
+    this.#uploader = uploader;
+    this.#world = world;
+  }
+
+  add(files: Iterable<File>): void {
+    const all = [...files];
+    const photos = all.filter(({ type }) => type.startsWith("image/"));
+    const items = this.items.peek();
+    const taken = photos.slice(0, MAX_PHOTOS - items.length);
+    this.refused.value = photos.length < all.length ? "no_photos" : taken.length < photos.length ? "too_many" : null;
+    const added = taken.map((file): Attached => ({ key: this.#world.id(), file, state: "waiting", progress: 0 }));
+    this.items.value = [...items, ...added];
+    for (const { key } of added) this.#begin(key);
+  }
+
+  /** Whatever has become of it, it does not go. */
+  remove(key: string): void {
+    this.#aborts.get(key)?.abort();
+    this.items.value = this.items.peek().filter((item) => item.key !== key);
+    this.refused.value = null;
+  }
+
+  retry(key: string): void {
+    if (this.#find(key)?.state === "failed") this.#again(key);
+  }
+
+  /** Try once more those that failed for want of a network. */
+  resume(): void {
+    for (const { key, code } of this.items.peek()) if (code === "network") this.retry(key);
+  }
+
+  /** The uploads belong to a conversation that is no longer ours. */
+  restart(): void {
+    for (const { key } of this.items.peek()) this.#again(key);
+  }
+
+  /** Uploads again what the server is about to forget. */
+  refresh(): void {
+    const oldest = this.#world.now() - FORGOTTEN_AFTER;
+    for (const { key, at } of this.items.peek()) if (at !== undefined && at < oldest) this.#again(key);
+  }
+
+  /** Hands over what is there, all of it `ready`. */
+  take(): readonly Attached[] {
+    const items = this.items.peek();
+    this.items.value = [];
+    this.refused.value = null;
+    return items;
+  }
+
+  #again(key: string): void {
+    this.#aborts.get(key)?.abort();
+    const items = this.items.peek();
+    this.items.value = items.map((item) => {
+      if (item.key !== key) return item;
+      const { uploaded, at, code, ...kept } = item;
+      return { ...kept, state: "waiting", progress: 0 };
+    });
+    this.#begin(key);
+  }
+
+  #begin(key: string): void {
+    const abort = new AbortController();
+    this.#aborts.set(key, abort);
+    const begun = this.#preparing.then(() => this.#prepare(key, abort.signal));
+    this.#preparing = begun;
+    this.#uploading = Promise.all([begun, this.#uploading]).then(() => this.#upload(key, abort.signal));
+  }
+
+  async #prepare(key: string, signal: AbortSignal): Promise<void> {
+    const item = this.#find(key);
+    if (!item || item.photo || signal.aborted) return;
+    try {
+      this.#change(key, signal, await this.#world.prepare(item.file));
+    } catch {
+      this.#change(key, signal, { state: "failed", code: "photo_unreadable" });
+    }
+  }
+
+  async #upload(key: string, signal: AbortSignal): Promise<void> {
+    const { photo } = this.#find(key) ?? {};
+    if (!photo || signal.aborted) return;
+    this.#change(key, signal, { state: "uploading" });
+    try {
+      const tell = (progress: number) => this.#change(key, signal, { progress });
+      const uploaded = await this.#uploader.upload(photo, tell, signal);
+      this.#change(key, signal, { state: "ready", uploaded, at: this.#world.now() });
+    } catch (error) {
+      this.#change(key, signal, { state: "failed", code: error instanceof Refused ? error.code : "network" });
+    }
+  }
+
+  #find(key: string): Attached | undefined {
+    return this.items.peek().find((item) => item.key === key);
+  }
+
+  /** What an aborted attempt still brings is ignored. */
+  #change(key: string, { aborted }: AbortSignal, changes: Partial<Attached>): void {
+    if (aborted) return;
+    this.items.value = this.items.peek().map((item) => (item.key === key ? { ...item, ...changes } : item));
+  }
+}

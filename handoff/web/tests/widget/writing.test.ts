@@ -1,0 +1,97 @@
+import { signal } from "@preact/signals";
+import { beforeEach, expect, test } from "vitest";
+
+import type { Photo } from "../../src/shared/wire.ts";
+import { Album } from "../../src/widget/album.ts";
+import type { Draft } from "../../src/widget/outbox.ts";
+import { PhotoQueue } from "../../src/widget/photos.ts";
+import { Writing } from "../../src/widget/writing.ts";
+import { FakeWorld, settled } from "./fakes.ts";
+
+const PHOTO: Photo = { id: "p1", url: "/p1", thumb: "/t1", width: 4, height: 3 };
+
+let sent: Draft[];
+let arrive: (photo: Photo) => void;
+let fail: (error: Error) => void;
+let writing: Writing;
+let album: Album;
+
+beforeEach(() => {
+  sent = [];
+  const world = new FakeWorld();
+  const upload = () => new Promise<Photo>((done, failed) => ([arrive, fail] = [done, failed]));
+  album = new Album("https://chat.example", async () => PHOTO, world);
+  const photos = new PhotoQueue({ upload }, world);
+  writing = new Writing(signal(""), { photos, album, send: (draft) => sent.push(draft) });
+});
+
+const attach = async () => {
+  writing.photos.add([new File(["x"], "boots.jpg", { type: "image/jpeg" })]);
+  await settled();
+};
+
+test("words alone go at once, without the white around them", () => {
+  writing.draft.value = "  hello \n";
+  writing.send();
+  expect(sent).toEqual([{ kind: "message", text: "hello" }]);
+  expect(writing.draft.value).toBe("");
+});
+
+test("nothing, white and too much are not sent and stay", () => {
+  for (const text of ["", "  ", "x".repeat(2001)]) {
+    writing.draft.value = text;
+    writing.send();
+    expect(writing.draft.value).toBe(text);
+  }
+  expect(sent).toEqual([]);
+});
+
+test("a message waits for its photos and then goes by itself, once", async () => {
+  writing.draft.value = "the sole is off";
+  await attach();
+  writing.send();
+  expect([writing.waiting.value, sent]).toEqual([true, []]);
+  arrive(PHOTO);
+  await settled();
+  expect(sent).toEqual([{ kind: "message", text: "the sole is off", photos: [PHOTO] }]);
+  expect([writing.waiting.value, writing.draft.value]).toEqual([false, ""]);
+});
+
+test("a photo needs no words, and is shown from what the browser has", async () => {
+  await attach();
+  arrive(PHOTO);
+  await settled();
+  expect(sent).toEqual([]);
+  writing.send();
+  expect(sent).toEqual([{ kind: "message", text: "", photos: [PHOTO] }]);
+  expect(album.previewOf("p1")).toBeDefined();
+});
+
+test("a photo that fails keeps the message back, words and all", async () => {
+  writing.draft.value = "the sole is off";
+  await attach();
+  writing.send();
+  fail(new Error("no answer"));
+  await settled();
+  expect([writing.waiting.value, writing.canSend.value, sent]).toEqual([false, false, []]);
+  expect(writing.draft.value).toBe("the sole is off");
+  writing.photos.remove(writing.photos.items.value[0]!.key);
+  writing.send();
+  expect(sent).toEqual([{ kind: "message", text: "the sole is off" }]);
+});
+
+test("a message that waits can be held back", async () => {
+  await attach();
+  writing.send();
+  writing.hold();
+  arrive(PHOTO);
+  await settled();
+  expect(sent).toEqual([]);
+});
+
+test("a message whose only photo is removed while it waits does not go", async () => {
+  await attach();
+  writing.send();
+  writing.photos.remove(writing.photos.items.value[0]!.key);
+  expect([writing.waiting.value, sent]).toEqual([false, []]);
+});
