@@ -24,6 +24,7 @@ export class Uploads {
   private readonly jobs = new Map<string, Job>();
   private readonly waiting: Job[] = [];
   private running = 0;
+  private added = 0;
 
   /** `previewOf` draws a small picture of a file, or says null where it is none. */
   constructor(store: Store, api: Pick<Api, "addPhoto">, previewOf: (file: File) => Promise<string | null>) {
@@ -34,7 +35,7 @@ export class Uploads {
 
   add(conversation: string, files: readonly File[]): void {
     for (const file of files) {
-      const job = { conversation, key: crypto.randomUUID(), file, giveUp: new AbortController() };
+      const job = { conversation, key: `new-${++this.added}`, file, giveUp: new AbortController() };
       this.jobs.set(job.key, job);
       const upload = { state: "sending", share: 0 } as const;
       const photo = { key: job.key, name: file.name, preview: null, upload };

@@ -24,7 +24,7 @@ export function Attachments({ attachments }: { attachments: readonly AgentAttach
 }
 
 function AttachmentView({ attachment }: { attachment: AgentAttachment }) {
-  const { kind, emoji, latitude, longitude, id, url, size, seconds } = attachment;
+  const { kind, name, emoji, latitude, longitude, id, url, size, seconds } = attachment;
   if (kind === "sticker") {
     return (
       <p class="sticker" role="img" aria-label={t.log.sticker(emoji ?? "")}>
@@ -32,13 +32,17 @@ function AttachmentView({ attachment }: { attachment: AgentAttachment }) {
       </p>
     );
   }
-  const facts = [seconds === undefined ? null : length(seconds * 1000), size === undefined ? null : sizeText(size)];
+  const facts = [
+    name === undefined || kind === "file" ? null : t.attached[kind],
+    seconds === undefined ? null : length(seconds * 1000),
+    size === undefined ? null : sizeText(size),
+  ];
   const located = latitude !== undefined && longitude !== undefined;
   return (
     <p class="attachment">
       <Icon name={ICONS[kind] ?? "file"} />
       <span class="attachment-name" dir="auto">
-        {attachment.name ?? t.attached[kind]}
+        {name ?? t.attached[kind]}
       </span>
       <span class="soft">{facts.filter((fact) => fact !== null).join(" · ")}</span>
       {located && (

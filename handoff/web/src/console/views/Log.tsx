@@ -140,8 +140,11 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     atEnd.current = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
     setReached(atEnd.current);
   };
+  const wasUnsent = useRef(unsent);
   useLayoutEffect(() => {
-    if (atEnd.current) go();
+    // Whoever sends looks at what they send, although they were reading further up.
+    if (atEnd.current || unsent > wasUnsent.current) go();
+    wasUnsent.current = unsent;
   }, [thread, unsent]);
   useEffect(() => {
     const watcher = new ResizeObserver(onScroll); // The composer grows, the window shrinks.
