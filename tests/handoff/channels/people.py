@@ -214,7 +214,7 @@ class TelegramPerson:
         """The next message of the bot that fits, in the order they came."""
 
         def found() -> Message | None:
-            shown = self._user.received
+            shown = [message for message in self._user.messages if message.by_bot]
             place = next((at for at in range(self._heard, len(shown)) if fits(shown[at])), None)
             if place is None:
                 return None
