@@ -32,7 +32,7 @@ def mark_reachable(tx: Tx, conversation: str) -> None:
 
 
 def note_chat_message(tx: Tx, chat_id: int, message_id: int, conversation: str, seq: int) -> None:
-    """The chat's message is that line, or a part of it. With another bot a chat counts anew: then the newer is meant."""
+    """The chat's message is that line, or a part of it. With another bot a chat counts anew: the newer is meant."""
     key = (ChatMessage.chat_id == chat_id) & (ChatMessage.message_id == message_id)
     tx.conn.execute(delete(ChatMessage).where(key))
     row = {"chat_id": chat_id, "message_id": message_id, "conversation_id": conversation, "seq": seq}

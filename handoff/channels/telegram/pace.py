@@ -30,18 +30,18 @@ class Pace:
         self._turnstile = asyncio.Lock()
 
     @contextlib.asynccontextmanager
-    async def turn(self, chat: int) -> AsyncIterator[None]:
-        """Waits until the chat may be sent a message; the call is made inside."""
+    async def turn(self, chat: int, messages: int = 1) -> AsyncIterator[None]:
+        """Waits until the chat may be sent something, an album of up to ten at most; the call is made inside."""
         while (rest := self._rests.get(chat, 0.0) - self._clock()) > 0:
             await self._sleep(rest)
         async with self._turnstile:  # first come, first served
-            while (pause := min(self._free) - self._clock()) > 0:
+            while (pause := sorted(self._free)[messages - 1] - self._clock()) > 0:
                 await self._sleep(pause)
-            slot, until = self._take()
+            taken = self._take(messages)
         try:
             yield
         finally:
-            self._leave(slot, until)
+            self._leave(taken)
             self.rest(chat, CHAT_PAUSE_S)
 
     @contextlib.asynccontextmanager
@@ -52,11 +52,11 @@ class Pace:
         if held or self._turnstile.locked() or min(self._free) > now:
             yield False
             return
-        slot, until = self._take()
+        taken = self._take(1)
         try:
             yield True
         finally:
-            self._leave(slot, until)
+            self._leave(taken)
 
     def rest(self, chat: int, seconds: float) -> None:
         """The chat, and no other, gets nothing for so long."""
@@ -65,11 +65,15 @@ class Pace:
             self._rests = {one: until for one, until in self._rests.items() if until > now}
         self._rests[chat] = max(self._rests.get(chat, 0.0), now + seconds)
 
-    def _take(self) -> tuple[int, float]:
-        slot = min(range(SLOTS), key=self._free.__getitem__)
-        self._free[slot] = until = self._clock() + UNDER_WAY_S + SLOT_S
-        return slot, until
+    def _take(self, messages: int) -> dict[int, float]:
+        """The slots that have been free longest, with the moment at which they are again, whatever happens."""
+        slots = sorted(range(SLOTS), key=self._free.__getitem__)[:messages]
+        until = self._clock() + UNDER_WAY_S + SLOT_S
+        for slot in slots:
+            self._free[slot] = until
+        return dict.fromkeys(slots, until)
 
-    def _leave(self, slot: int, until: float) -> None:
-        if self._free[slot] == until:  # else it hung so long that another has the slot
-            self._free[slot] = min(until, self._clock() + SLOT_S)
+    def _leave(self, taken: dict[int, float]) -> None:
+        for slot, until in taken.items():
+            if self._free[slot] == until:  # else it hung so long that another has the slot
+                self._free[slot] = min(until, self._clock() + SLOT_S)

@@ -132,7 +132,7 @@ class Sender:
             media = await self._calls.load(step)
         except (NotFound, OSError) as error:
             return Failure(Kind.REFUSED, type(error).__name__, "refused")
-        async with self._pace.turn(due.chat):
+        async with self._pace.turn(due.chat, len(media) or 1):
             call = asyncio.create_task(self._make(due, step, media, last=last))
             self._under_way.add(call)
             call.add_done_callback(self._under_way.discard)

@@ -1,0 +1,83 @@
+"""What tests of the Telegram channel share: the Bot API, a store, and a sender between the two."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from handoff.app import NOTICES
+from handoff.channels.telegram.client import make_bot
+from handoff.channels.telegram.sender import Sender
+from handoff.conversation.hub import Hub
+from handoff.photos.album import Album
+from handoff.settings import Settings
+from handoff.store.store import Store
+from handoff.words import Words
+from tests.handoff.channels.telegram.lines import Lines
+from tests.telegram.api import TOKEN, BotApi
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """The notices of the sample shop."""
+    return Words.load(NOTICES, "Fernhill Outfitters")
+
+
+@pytest.fixture
+async def store(current_url: str) -> AsyncIterator[Store]:
+    """A store in real time."""
+    async with Store(current_url) as served:
+        yield served
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    """Telegram; what no correct client ever sends fails the test."""
+    async with BotApi() as served:
+        yield served
+    assert not served.violations
+
+
+@pytest.fixture
+async def lines(store: Store, words: Words) -> Lines:
+    """Conversations on Telegram, and what is said in them."""
+    return Lines(store, words)
+
+
+@pytest.fixture
+async def album(store: Store, tmp_path: Path) -> AsyncIterator[Album]:
+    """An empty album."""
+    async with Album(store, tmp_path / "photos") as kept:
+        yield kept
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """The folder of the cards' pictures."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def hub(store: Store) -> Hub:
+    """Hears of what is committed."""
+    heard = Hub()
+    store.subscribe(heard.publish)
+    return heard
+
+
+@pytest.fixture
+async def sender(
+    store: Store, hub: Hub, words: Words, album: Album, pictures: Path, api: BotApi
+) -> AsyncIterator[Sender]:
+    """A sender at work."""
+    settings = Settings.model_construct(telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url)
+    bot = make_bot(settings)
+    await bot._request[1].initialize()
+    sending = Sender(store, hub, bot, words, album, pictures)
+    await sending.start()
+    yield sending
+    await sending.stop()
+    await bot._request[1].shutdown()

@@ -1,0 +1,85 @@
+"""Lines for Telegram's chats, at the level of the log."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from handoff.conversation.agent import retry
+from handoff.conversation.changes import Change, LogMessage, Speaker
+from handoff.conversation.chats import conversation_of_chat
+from handoff.conversation.incoming import AskedPerson, LeftQueue
+from handoff.conversation.shopper import Shopper, take_in
+from handoff.conversation.thread import access_thread
+from handoff.store.store import Store, Tx
+from handoff.store.tables import Conversation, Delivery
+from handoff.words import Words
+from tests.handoff.talk import client_id
+
+
+@dataclass
+class Lines:
+    """Says things in conversations that are on Telegram."""
+
+    store: Store
+    words: Words
+
+    async def begin(self, chat: int) -> str:
+        """A conversation in this chat; its first line says that an AI answers."""
+        return await self.store.write(conversation_of_chat, self.words, chat, Shopper("telegram", "Mia"))
+
+    async def add(self, conversation: str, text: str, kind: Speaker = Speaker.BOT, **more: Any) -> LogMessage:  # noqa: ANN401  # any field of a line
+        """Somebody says something."""
+        return await self.store.write(_append, conversation, kind, text, more)
+
+    async def ask_person(self, conversation: str) -> None:
+        """The shopper asks for a person."""
+        await self.store.write(take_in, self.words, conversation, "telegram", AskedPerson(client_id()))
+
+    async def leave_queue(self, conversation: str) -> None:
+        """The shopper would rather stay with the bot."""
+        await self.store.write(take_in, self.words, conversation, "telegram", LeftQueue())
+
+    async def retry(self, message: LogMessage) -> None:
+        """An agent sends a failed line again."""
+        await self.store.write(retry, message.conversation, message.seq)
+
+    async def deliveries(self) -> list[Row[Any]]:
+        """All of them, in order."""
+        return await self.store.read(_deliveries)
+
+    async def states(self) -> list[tuple[str, str | None]]:
+        """State and reason of each, in order."""
+        return [(row.state, row.reason) for row in await self.deliveries()]
+
+    async def settled(self, within_s: float = 20) -> None:
+        """Waits until nothing is on its way."""
+        async with asyncio.timeout(within_s):
+            while await self._are_open():  # noqa: ASYNC110  # a row in the database wakes nobody
+                await asyncio.sleep(0.05)
+
+    async def unreachable(self, conversation: str) -> str | None:
+        """Why the chat takes nothing."""
+        return await self.store.read(_unreachable, conversation)
+
+    async def _are_open(self) -> bool:
+        return any(state in {"waiting", "sending"} for state, _ in await self.states())
+
+    def told(self) -> list[Change]:
+        """What is told from now on."""
+        heard: list[Change] = []
+        self.store.subscribe(heard.extend)
+        return heard
+
+
+def _append(tx: Tx, conversation: str, kind: Speaker, text: str, more: dict[str, Any]) -> LogMessage:
+    return access_thread(tx, conversation).append(kind, text, **more)
+
+
+def _deliveries(conn: Connection) -> list[Row[Any]]:
+    return list(conn.execute(select(Delivery.__table__).order_by(Delivery.id)))
+
+
+def _unreachable(conn: Connection, conversation: str) -> str | None:
+    return conn.execute(select(Conversation.unreachable).where(Conversation.id == conversation)).scalar()

@@ -1,0 +1,124 @@
+"""The whole server with Telegram before it, in either mode, and looks at what it stored."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import SecretStr
+from sqlalchemy import Connection, Row, select
+
+from handoff.app import Parts
+from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.chats import find_conversation
+from handoff.conversation.log import get_messages
+from handoff.settings import Settings
+from handoff.store.store import Store
+from handoff.store.tables import Conversation, TelegramUpdate
+from tests.actions.shop.fakes import FakeShop
+from tests.fakes import FakeBot
+from tests.handoff.kit import WITHIN_S, Server, make_settings, running_server
+from tests.telegram.api import TOKEN, BotApi
+
+T = TypeVar("T")
+MODES = ("poll", "webhook")
+
+
+def free_port() -> int:
+    """A port that nobody has: a webhook's address is told to Telegram before the server listens."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+@dataclass
+class Shop:
+    """A server that is started and stopped on one database, and Telegram."""
+
+    settings: Settings
+    api: BotApi
+    store: Store
+    bot: FakeBot
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[Server]:
+        """The server runs, and Telegram is connected."""
+        async with running_server(self.settings, Parts(self.bot, FakeShop()), self.settings.port) as server:
+            await eventually(lambda: is_connected(server))
+            yield server
+
+    async def conversation(self, chat: int) -> str | None:
+        """The chat's conversation."""
+        return await self.store.read(find_conversation, chat)
+
+    async def log(self, chat: int) -> list[LogMessage]:
+        """Every line of the chat's conversation."""
+        conversation = await self.conversation(chat)
+        return await self.store.read(get_messages, conversation) if conversation else []
+
+    async def said(self, chat: int) -> list[LogMessage]:
+        """What the shopper said there."""
+        return [line for line in await self.log(chat) if line.kind is Speaker.SHOPPER]
+
+    async def texts(self, chat: int) -> list[str]:
+        """The words of it."""
+        return [line.text for line in await self.said(chat)]
+
+    async def heard(self, chat: int, count: int) -> list[LogMessage]:
+        """What the shopper said there, once it is so many lines."""
+
+        async def enough() -> list[LogMessage] | None:
+            said = await self.said(chat)
+            return said if len(said) >= count else None
+
+        return await eventually(enough)
+
+    async def row(self, chat: int) -> Row[Any]:
+        """The conversation's columns."""
+        return await self.store.read(_row, chat)
+
+    async def updates(self) -> list[Row[Any]]:
+        """What is kept of updates."""
+        return await self.store.read(_updates)
+
+    async def settled(self) -> list[Row[Any]]:
+        """All updates, once none is unsettled."""
+
+        async def all_of_them() -> list[Row[Any]] | None:
+            rows = await self.updates()
+            return rows if rows and all(row.payload is None for row in rows) else None
+
+        return await eventually(all_of_them)
+
+
+def shop_settings(tmp_path: Path, url: str, api: BotApi, mode: str) -> Settings:
+    """Settings of a server that is on Telegram."""
+    port = free_port()
+    return make_settings(
+        tmp_path, url, port=port, telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url, telegram_mode=mode,
+        public_url=f"http://127.0.0.1:{port}", shop_url="https://fernhill.example/help",
+    )  # fmt: skip
+
+
+async def is_connected(server: Server) -> bool:
+    """Whether Telegram is reached."""
+    return bool((await server.http.get("/readyz")).json()["telegram"] == "ok")
+
+
+async def eventually(look: Callable[[], Awaitable[T | None]], within_s: float = 2 * WITHIN_S) -> T:
+    """What ``look`` finds once it finds something."""
+    async with asyncio.timeout(within_s):
+        while not (found := await look()):
+            await asyncio.sleep(0.02)
+        return found
+
+
+def _row(conn: Connection, chat: int) -> Row[Any]:
+    return conn.execute(select(Conversation.__table__).where(Conversation.chat_id == chat)).one()
+
+
+def _updates(conn: Connection) -> list[Row[Any]]:
+    return list(conn.execute(select(TelegramUpdate.__table__).order_by(TelegramUpdate.id)))

@@ -1,0 +1,191 @@
+"""What waits to be sent, on each database: in order, settled part by part, and counted where it may go out twice."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from handoff.channels.telegram.deliveries import Due, block_chat, fail, get_open_chats, part_done, put_back, take
+from handoff.conversation import agent
+from handoff.conversation.changes import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
+from handoff.conversation.chats import find_seq, note_chat_message
+from handoff.conversation.thread import Actor
+from handoff.desk.accounts import Role, add_agent
+from handoff.store.store import Store
+from tests.actions.shop.fakes import Clock
+from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
+from tests.handoff.channels.telegram.lines import Lines
+
+CHAT = 5_000_000_001
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Saturday, ten o'clock."""
+    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
+
+
+@pytest.fixture
+async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
+    """A store that lives in the test's time."""
+    async with Store(current_url, now=clock) as served:
+        yield served
+
+
+@pytest.fixture
+async def conversation(lines: Lines) -> str:
+    """A conversation in the chat, of which nothing is waiting."""
+    begun = await lines.begin(CHAT)
+    await deliver(lines.store, await due_now(lines.store))
+    return begun
+
+
+async def due_now(store: Store) -> Due:
+    """The next part, which is there."""
+    due = await store.write(take, CHAT)
+    assert due is not None
+    return due
+
+
+async def deliver(store: Store, due: Due, *message_ids: int, last: bool = True) -> None:
+    """The part has gone out."""
+    await store.write(part_done, due, message_ids, last=last)
+
+
+def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryState | None]]:
+    """Of which lines agents were told what."""
+    return [(change.message.seq, change.message.delivery) for change in told if isinstance(change, MessageChanged)]
+
+
+async def test_lines_are_taken_in_order(lines: Lines, store: Store, conversation: str) -> None:
+    """The oldest of the chat first, and the next only when it is done; another chat's are not among them."""
+    await lines.add(conversation, "one")
+    await lines.add(conversation, "two")
+    other = await lines.begin(CHAT + 1)
+    assert sorted(await store.read(get_open_chats)) == [CHAT, CHAT + 1]
+    taken = []
+    while (due := await store.write(take, CHAT)) is not None:
+        assert due.message is not None
+        taken.append(due.message.text)
+        await deliver(store, due)
+    assert taken == ["one", "two"]
+    assert await store.read(get_open_chats) == [CHAT + 1]
+    assert other
+
+
+async def test_parts_are_settled_one_by_one(lines: Lines, store: Store, conversation: str) -> None:
+    """A line of three parts goes on where it was; each part's message is known as this line; then it is delivered."""
+    line = await lines.add(conversation, "long")
+    told = lines.told()
+    for part in range(3):
+        due = await due_now(store)
+        assert (due.part, due.repeated) == (part, False)
+        await deliver(store, due, 100 + part, last=part == 2)
+    row = (await lines.deliveries())[-1]
+    assert (row.state, row.parts, row.attempts, row.repeats) == ("delivered", 3, 3, 0)
+    assert delivery_states(told) == [(line.seq, DeliveryState("delivered"))]
+    assert [await store.read(find_seq, CHAT, 100 + part) for part in range(3)] == [(conversation, line.seq)] * 3
+
+
+async def test_part_that_may_have_gone_out_is_counted(lines: Lines, store: Store, conversation: str) -> None:
+    """Taken again without a word of what became of it: a repeat. Put back for certain: none."""
+    await lines.add(conversation, "hello")
+    await store.write(put_back, await due_now(store))
+    assert not (await due_now(store)).repeated
+    assert (await due_now(store)).repeated
+    row = (await lines.deliveries())[-1]
+    assert (row.attempts, row.repeats) == (3, 1)
+
+
+async def test_failed_line_lets_the_next_one_go(lines: Lines, store: Store, conversation: str) -> None:
+    """Agents see the reason; the next line is taken."""
+    bad, good = await lines.add(conversation, "bad"), await lines.add(conversation, "good")
+    told = lines.told()
+    await store.write(fail, await due_now(store), "refused")
+    assert delivery_states(told) == [(bad.seq, DeliveryState("failed", "refused"))]
+    assert (await due_now(store)).seq == good.seq
+
+
+async def test_line_of_yesterday_fails_as_too_old(lines: Lines, store: Store, clock: Clock, conversation: str) -> None:
+    """After 24 hours nobody expects it any more; what is younger goes out, and agents can send the old one again."""
+    old = await lines.add(conversation, "old")
+    clock.pass_(hours=20)
+    young = await lines.add(conversation, "young")
+    clock.pass_(hours=5)
+    due = await due_now(store)
+    assert due.seq == young.seq
+    assert (await lines.states())[-2:] == [("failed", "too_old"), ("sending", None)]
+    await deliver(store, due)
+    await lines.retry(old)
+    assert (await due_now(store)).seq == old.seq
+
+
+async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversation: str) -> None:
+    """All that waits fails as blocked, the conversation cannot be reached, and agents are told both, once."""
+    for text in ("one", "two"):
+        await lines.add(conversation, text)
+    told = lines.told()
+    await due_now(store)
+    assert await store.write(block_chat, CHAT) == conversation
+    assert [state for _, state in delivery_states(told)] == [DeliveryState("failed", "blocked")] * 2
+    assert [change.conversation for change in told if isinstance(change, RowChanged)] == [conversation]
+    assert await lines.unreachable(conversation) == "blocked"
+    assert await store.write(take, CHAT) is None
+    await store.write(block_chat, CHAT)
+    assert len([change for change in told if isinstance(change, RowChanged)]) == 1
+    await lines.begin(CHAT)
+    assert await lines.unreachable(conversation) is None
+
+
+async def test_part_that_arrives_after_the_block_changes_nothing(lines: Lines, store: Store, conversation: str) -> None:
+    """What was failed meanwhile stays failed."""
+    await lines.add(conversation, "one")
+    due = await due_now(store)
+    await store.write(block_chat, CHAT)
+    await deliver(store, due, 77)
+    await store.write(fail, due, "refused")
+    assert (await lines.states())[-1] == ("failed", "blocked")
+
+
+async def test_answered_line_is_found_in_the_chat(lines: Lines, store: Store, conversation: str) -> None:
+    """A quote comes with the chat's own message, the first of the line's; without one where the chat has none."""
+    asked = await lines.add(conversation, "which one?", Speaker.SHOPPER)
+    await store.write(note_chat_message, CHAT, 31, conversation, asked.seq)
+    await store.write(note_chat_message, CHAT, 32, conversation, asked.seq)
+    elsewhere = await lines.add(conversation, "said on the website", Speaker.SHOPPER)
+    for quoted in (asked.seq, elsewhere.seq):
+        await lines.add(conversation, "the red one", Speaker.BOT, quote=quoted)
+    first = await due_now(store)
+    assert first.message is not None
+    assert first.message.quote == Quote(asked.seq, Speaker.SHOPPER, None, "which one?")
+    await deliver(store, first)
+    assert [first.reply_to, (await due_now(store)).reply_to] == [31, None]
+
+
+async def test_deleted_line_is_taken_back_part_by_part(lines: Lines, store: Store, conversation: str) -> None:
+    """The deletion names every message that the line became; an unsent line leaves nothing to do."""
+    account = await store.write(add_agent, "ana@fernhill.example", "Ana", Role.AGENT, "no password")
+    ana = Actor("agent", account.id, "Ana")
+    await store.write(agent.claim, lines.words, conversation, ana)
+    await deliver(store, await due_now(store))
+    said = await store.write(
+        agent.say, conversation, ana, agent.Draft("a1", "oops"), 10**6, confirmed=True
+    )  # fmt: skip
+    for message_id, last in ((41, False), (42, True)):
+        await deliver(store, await due_now(store), message_id, last=last)
+    unsent = await store.write(agent.say, conversation, ana, agent.Draft("a2", "again"), 10**6, confirmed=True)
+    for line in (said, unsent):
+        await store.write(agent.delete, conversation, ana, line.seq)
+    due = await due_now(store)
+    assert (due.op, due.seq, due.sent) == ("delete", said.seq, (41, 42))
+    await deliver(store, due)
+    assert await store.write(take, CHAT) is None
+
+
+async def test_message_ids_of_another_bot_are_taken_over(lines: Lines, store: Store, conversation: str) -> None:
+    """With another bot a chat's ids begin anew: the newer message is meant, and nothing fails."""
+    old, new = await lines.add(conversation, "old"), await lines.add(conversation, "new")
+    for line in (old, new):
+        await deliver(store, await due_now(store), 7)
+        assert await store.read(find_seq, CHAT, 7) == (conversation, line.seq)

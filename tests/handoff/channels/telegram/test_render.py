@@ -1,0 +1,178 @@
+"""A line of the log as Telegram shows it: table by table, and always something Telegram takes."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from handoff.app import NOTICES
+from handoff.channels.telegram.cards import locale_of, money
+from handoff.channels.telegram.render import Button, Look, Part, Photo, Source, render
+from handoff.channels.telegram.spans import units
+from handoff.conversation.changes import LogMessage, Quote, Speaker
+from handoff.words import Words
+from tests.telegram.marked import parse_html
+
+WORDS = Words.load(NOTICES, "Fernhill Outfitters")
+LOOK = Look(WORDS, "en-GB")
+AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
+ORDER: dict[str, Any] = {
+    "kind": "order", "number": "1042", "status": "shipped", "status_text": "On its way", "placed_at": "2026-11-18",
+    "items": [{"name": "Walking <boots>", "quantity": 1}, {"name": "Wool socks", "quantity": 2}],
+    "total": "1284.00 GBP", "eta": "2026-11-24",
+    "tracking": {"carrier": "Royal Mail", "number": "RM1", "url": "https://track.example/RM1"},
+}  # fmt: skip
+PRODUCT = {"kind": "product", "name": "Fell boots", "price": "49.00 GBP", "url": "https://shop.example/boots"}
+
+
+def line(kind: Speaker = Speaker.BOT, text: str = "Hello", **more: Any) -> LogMessage:  # noqa: ANN401  # any field
+    """Line 7 of a conversation."""
+    return LogMessage("c1", 7, 2, AT, kind, text, **more)
+
+
+def shown(part: Part) -> str:
+    """What is read, without its tags."""
+    return parse_html(part.html).text
+
+
+@pytest.mark.parametrize(
+    ("message", "html"),
+    (
+        (line(text="1 < 2 & <b>3</b>"), "1 &lt; 2 &amp; &lt;b&gt;3&lt;/b&gt;"),
+        (line(Speaker.AGENT, "I look\nat it", name="Ana & Co"), "<b>Ana &amp; Co</b>\nI look\nat it"),
+        (line(Speaker.NOTICE, "You are next."), "<i>You are next.</i>"),
+    ),
+)
+def test_who_speaks_can_be_seen(message: LogMessage, html: str) -> None:
+    """The bot's words as they are, a person's under their name, notices in italics; all of it escaped."""
+    assert render(message, LOOK) == [Part(html)]
+
+
+@pytest.mark.parametrize("message", (line(text=""), line(Speaker.AGENT, "", name="Ana", deleted_at=AT)))
+def test_nothing_to_say_is_no_call(message: LogMessage) -> None:
+    """A deleted line and an empty one are not sent."""
+    assert render(message, LOOK) == []
+
+
+def test_options_become_buttons_below_the_last_part() -> None:
+    """One button each, with its place as opaque data; a long text has them under its end; titles fit a phone."""
+    options = [{"title": "Track it", "choice": {}}, {"title": "x" * 200, "choice": {}}, {"title": " ", "choice": {}}]
+    first, last = render(line(text="word " * 1_000, options=options), LOOK)
+    assert first.buttons == ()
+    assert [button.data for button in last.buttons] == ["o.c1.7.0", "o.c1.7.1", "o.c1.7.2"]
+    assert [button.title for button in last.buttons] == ["Track it", "x" * 63 + "…", "…"]
+
+
+def test_announcement_of_a_handoff_can_be_left() -> None:
+    """The notice that says who will answer has the way out as its button; no other notice has one."""
+    (part,) = render(line(Speaker.NOTICE, notice="queued"), LOOK)
+    assert part.buttons == (Button("Stay with the bot", "l.c1"),)
+    assert render(line(Speaker.NOTICE, notice="joined"), LOOK)[0].buttons == ()
+
+
+def test_quoted_line_is_replied_to_where_the_chat_has_it() -> None:
+    """The first part replies to the chat's own message; a line said on the website stands above in a quote."""
+    message = line(Speaker.AGENT, "Yes", name="Ana", quote=Quote(3, Speaker.SHOPPER, None, "is it <late>?"))
+    assert render(message, Look(WORDS, reply_to=55)) == [Part("<b>Ana</b>\nYes", reply_to=55)]
+    (part,) = render(message, Look(WORDS))
+    assert part.html == "<blockquote>is it &lt;late&gt;?</blockquote>\n<b>Ana</b>\nYes"
+
+
+def test_only_the_first_part_replies() -> None:
+    """A long answer is one answer."""
+    message = line(text="word " * 1_000, quote=Quote(3, Speaker.SHOPPER, None, "why?"))
+    assert [part.reply_to for part in render(message, Look(WORDS, reply_to=55))] == [55, None]
+
+
+def test_photos_of_an_agent_carry_their_words() -> None:
+    """One photo or an album, with the name and the text as the caption."""
+    photos = [{"id": "a", "width": 4, "height": 3}, {"id": "b", "width": 4, "height": 3}]
+    album = (Photo(Source.ALBUM, "a"), Photo(Source.ALBUM, "b"))
+    assert render(line(Speaker.AGENT, "Like this", name="Ana", photos=photos), LOOK) == [
+        Part("<b>Ana</b>\nLike this", album)
+    ]
+    assert render(line(Speaker.AGENT, "", name="Ana", photos=photos[:1]), LOOK) == [Part("<b>Ana</b>", album[:1])]
+
+
+def test_words_too_long_for_a_caption_follow_the_photos() -> None:
+    """1,024 units are a caption; one more and the words come as messages of their own."""
+    photos = [{"id": "a", "width": 4, "height": 3}]
+    fits, too_long = "x" * (1_024 - 4), "x" * (1_025 - 4)
+    (part,) = render(line(Speaker.AGENT, fits, name="Ana", photos=photos), LOOK)
+    assert units(shown(part)) == 1_024
+    first, second = render(line(Speaker.AGENT, too_long, name="Ana", photos=photos), LOOK)
+    assert (first.html, first.photos) == ("<b>Ana</b>", (Photo(Source.ALBUM, "a"),))
+    assert (second.html, second.photos) == (f"<b>Ana</b>\n{too_long}", ())
+
+
+def test_order_card_says_what_the_widget_shows() -> None:
+    """Number, status, days, items, total and tracking, as the shopper's locale writes them."""
+    text, card = render(line(text="Here it is.", cards=[ORDER]), LOOK)
+    assert text == Part("Here it is.")
+    assert shown(card).splitlines() == [
+        "Order 1042 · On its way", "Placed 18 Nov 2026", "1 × Walking <boots>", "2 × Wool socks", "Total £1,284.00",
+        "Expected 24 Nov 2026", "Royal Mail RM1", "Track the parcel",
+    ]  # fmt: skip
+    assert '<a href="https://track.example/RM1">' in card.html
+    (german,) = render(line(text="", cards=[ORDER]), Look(WORDS, "de"))
+    assert "Total 1.284,00\u00a0£" in shown(german)
+
+
+def test_cards_picture_carries_the_card() -> None:
+    """Ours are sent as bytes, others by their address; the buttons hang below the picture."""
+    options = [{"title": "Yes", "choice": {}}]
+    ours = {**PRODUCT, "picture": "/pictures/boots.jpg"}
+    theirs = {**PRODUCT, "picture": "https://cdn.example/boots.jpg"}
+    first, second = render(line(text="", cards=[ours, theirs], options=options), LOOK)
+    caption = '<a href="https://shop.example/boots">Fell boots</a>\n£49.00'
+    assert first == Part(caption, (Photo(Source.PICTURES, "boots.jpg"),), illustrates=True)
+    assert second.photos == (Photo(Source.WEB, "https://cdn.example/boots.jpg"),)
+    assert len(second.buttons) == 1
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ("/pictures/../secret", "/pictures/a/b.jpg", "/etc/passwd", "http://cdn.example/x.jpg", "file:///etc/passwd", ""),
+)
+def test_only_pictures_of_ours_and_of_the_web_are_sent(picture: str) -> None:
+    """An address that is neither is left out, and the card is a text."""
+    (part,) = render(line(text="", cards=[{**PRODUCT, "picture": picture}]), LOOK)
+    assert part.photos == ()
+
+
+def test_card_too_long_for_a_caption_follows_its_picture() -> None:
+    """The picture first, then the card in whole; the buttons below its end."""
+    items = [{"name": f"Item {number} with a long name", "quantity": 1} for number in range(60)]
+    options = [{"title": "Yes", "choice": {}}]
+    message = line(text="", cards=[{**ORDER, "items": items, "picture": "/pictures/x.jpg"}], options=options)
+    picture, card = render(message, LOOK)
+    assert picture == Part("", (Photo(Source.PICTURES, "x.jpg"),), illustrates=True)
+    assert "Item 59" in card.html
+    assert [button.title for button in card.buttons] == ["Yes"]
+
+
+@pytest.mark.parametrize(
+    "card",
+    (
+        {}, {"kind": "map"}, {"kind": "order"}, {**ORDER, "items": "boots"}, {**PRODUCT, "price": 49}, "card",
+    ),
+)  # fmt: skip
+def test_card_that_is_none_is_left_out(card: object) -> None:
+    """Nonsense of an action hides no words."""
+    assert render(line(cards=[card]), LOOK) == [Part("Hello")]
+
+
+def test_links_of_a_card_lead_to_web_pages_only() -> None:
+    """Any other address is not shown as a link."""
+    odd = {**ORDER, "tracking": {"carrier": "X", "number": "1", "url": "javascript:alert(1)"}}
+    parts = render(line(text="", cards=[odd, {**PRODUCT, "url": "tg://resolve"}]), LOOK)
+    assert not any("<a" in part.html for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), (("en-GB", "£84.00"), ("de", "84,00\u00a0£"), (None, "£84.00"), ("x-klingon!", "£84.00"))
+)
+def test_money_is_written_as_in_the_shoppers_locale(language: str | None, written: str) -> None:
+    """English where there is no locale of that name; what is no sum stays as it is."""
+    assert money("84.00 GBP", locale_of(language)) == written
+    assert money("a lot", locale_of(language)) == "a lot"
