@@ -3,9 +3,13 @@
 Nobody has to send a photo. One that is there already, whatever it was sent for, is not asked for again.
 """
 
+from typing import Any
+
 from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handoff import DAMAGE, DAMAGED, hand_over
+from actions.shop.cards import product_card
+from actions.shop.catalogue import product_named
 
 # Both go on without a photo. The counter's own "ask_human" would not know what is being reported.
 _WITHOUT = (Option("Go on without a photo", "no_photo"), Option(A_PERSON.title, "no_photo"))
@@ -25,7 +29,7 @@ class DamagedItem(TopicAction):
             return await_photo(turn)
         damaged = facts.damaged
         gaps = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
-        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT)
+        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT, _item(turn, facts))
         return Outcome(reply, {"report": "open", "offer": "photo"})
 
 
@@ -63,6 +67,12 @@ class NoPhoto(TopicAction):
 def await_photo(turn: Turn) -> Outcome:
     """Take what was said into the report, and wait on for its photo."""
     return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT))
+
+
+def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
+    """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
+    product = product_named(turn.entities.get("product", ""))
+    return {"cards": [product_card(product, facts.shop.currency)]} if product else {}
 
 
 def _thanks(turn: Turn) -> dict[str, str]:

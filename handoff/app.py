@@ -33,7 +33,7 @@ from handoff.desk.standing import StandingKeeper
 from handoff.health import health_routes
 from handoff.http import MAX_BODY, MAX_FRAME, add_edge
 from handoff.logs import log_loop_error
-from handoff.pages import page_routes
+from handoff.pages import PICTURES, page_routes
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.photos.routes import photo_routes
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from handoff.channels.telegram.channel import TelegramChannel
 
 NOTICES = ROOT / "data" / "notices"
-PICTURES = ROOT / "data" / "shop" / "pictures"
 PROOFS_FILE = "proofs.db"
 PHOTOS = "photos"
 

@@ -1,4 +1,7 @@
-"""The built pages: the sample shop, the widget's script, the console. Small, so they are kept in memory, compressed."""
+"""The built pages (the sample shop, the widget's script, the console) and the cards' pictures.
+
+Small, so they are kept in memory, compressed.
+"""
 
 import gzip
 import hashlib
@@ -15,6 +18,7 @@ from handoff.errors import NotFound
 from handoff.settings import ROOT
 
 DIST = ROOT / "handoff" / "web" / "dist"
+PICTURES = ROOT / "data" / "shop" / "pictures"
 PAGES = {
     "/": "shop/index.html",
     "/about.html": "shop/about.html",
@@ -24,6 +28,8 @@ PAGES = {
 REVALIDATE = "no-cache"
 """Pages and the widget keep their names when they change; hashed assets never do."""
 FOREVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
+"""Pictures keep their names, too, but a card may show yesterday's."""
 COMPRESSIBLE = {"text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"}
 
 
@@ -38,30 +44,35 @@ class Page:
 
 
 def page_routes() -> Blueprint:
-    """``/``, ``/console``, ``/widget.js`` and ``/assets``."""
+    """``/``, ``/console``, ``/widget.js``, ``/assets`` and ``/pictures``."""
     routes = Blueprint("pages")
     for path, name in PAGES.items():
-        handler = _serve(DIST / name)
+        handler = _serve(name)
         routes.add_route(handler, path, methods=["GET", "HEAD"], name=name.replace("/", "_").replace(".", "_"))
 
     routes.add_route(_serve_asset, "/assets/<name:str>", methods=["GET", "HEAD"])
+    routes.add_route(_serve_picture, "/pictures/<name:str>", methods=["GET", "HEAD"])
     return routes
 
 
 async def _serve_asset(request: Request, name: str) -> HTTPResponse:
-    return _answer(request, _read(DIST / "assets" / name), FOREVER)
+    return _answer(request, _read(DIST / "assets", name), FOREVER)
 
 
-def _serve(path: Path) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
+async def _serve_picture(request: Request, name: str) -> HTTPResponse:
+    return _answer(request, _read(PICTURES, name), A_DAY)
+
+
+def _serve(name: str) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
     async def page(request: Request) -> HTTPResponse:
-        return _answer(request, _read(path), REVALIDATE)
+        return _answer(request, _read(DIST, name), REVALIDATE)
 
     return page
 
 
 def _answer(request: Request, page: Page, cache: str) -> HTTPResponse:
     headers = {"Cache-Control": cache, "ETag": page.etag, "Vary": "Accept-Encoding"}
-    if "javascript" in page.content_type:  # other sites embed the widget
+    if "javascript" in page.content_type or "image" in page.content_type:  # other sites embed the widget and its cards
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if request.headers.get("if-none-match") == page.etag:
         return empty(304, headers)
@@ -70,9 +81,9 @@ def _answer(request: Request, page: Page, cache: str) -> HTTPResponse:
     return raw(page.body, headers=headers, content_type=page.content_type)
 
 
-def _read(path: Path) -> Page:
-    path = path.resolve()
-    if not path.is_relative_to(DIST):
+def _read(folder: Path, name: str) -> Page:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
         raise NotFound
     if not _is_file(path):
         raise NotFound("There is no such page. If none is there, run `make run`: it builds them.")
@@ -86,7 +97,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _load(path: Path, _modified: int) -> Page:
     """Reads and compresses a file, again when it has changed."""
     body = path.read_bytes()

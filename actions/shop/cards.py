@@ -1,7 +1,8 @@
-"""An order as a card: what the widget and the console draw, and the bot's answers carry."""
+"""Orders and products as cards: what the channels and the console draw, and the bot's answers carry."""
 
 from typing import Any
 
+from actions.shop.catalogue import Product
 from actions.shop.interface import Order, OrderState
 
 STATUS_TEXTS = {
@@ -16,7 +17,10 @@ STATUS_TEXTS = {
 
 
 def order_card(order: Order) -> dict[str, Any]:
-    """The order as JSON: dates as ISO 8601, money as text with its currency, the latest parcel as tracking."""
+    """The order as JSON: dates as ISO 8601, money as text with its currency, the latest parcel as tracking.
+
+    Its picture is that of the first product that has one.
+    """
     parcel = order.parcels[-1] if order.parcels else None
     card: dict[str, Any] = {
         "kind": "order",
@@ -30,4 +34,11 @@ def order_card(order: Order) -> dict[str, Any]:
     }
     if parcel and parcel.expected_on and not parcel.delivered_on:
         card["eta"] = parcel.expected_on.isoformat()
-    return card
+    picture = next((line.picture for line in order.lines if line.picture), None)
+    return card | ({"picture": picture} if picture else {})
+
+
+def product_card(product: Product, currency: str) -> dict[str, Any]:
+    """The product as JSON; its price in `currency` (ISO 4217)."""
+    card = {"kind": "product", "name": product.name, "price": f"{product.price:.2f} {currency}"}
+    return card | ({"picture": product.picture} if product.picture else {})

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
+from actions.shop.catalogue import picture_of
 from actions.shop.clock import utc_today
 from actions.shop.interface import Order, OrderLine, OrderState, Parcel, ShopUnavailable
 from actions.shop.keys import email_key, number_key
@@ -68,7 +69,7 @@ _Row: TypeAlias = tuple[str, str, str, str, int, int, str | None]
 def _order(db: sqlite3.Connection, row: _Row, today: date) -> Order:
     number, email, name, state, placed_day, shipping_pence, note = row
     lines = tuple(
-        OrderLine(sku, product, quantity, _pounds(pence), size, colour, bool(shipped))
+        OrderLine(sku, product, quantity, _pounds(pence), size, colour, bool(shipped), picture_of(sku))
         for sku, product, quantity, pence, size, colour, shipped in db.execute(_LINES, (number,))
     )
     parcels = tuple(

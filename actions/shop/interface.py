@@ -28,7 +28,10 @@ class ShopUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One product of an order. `unit_price` is in the order's currency; `shipped` tells whether it has left."""
+    """One product of an order. `unit_price` is in the order's currency; `shipped` tells whether it has left.
+
+    `picture` is an https address that anybody may open, or "/pictures/<file>" for a file of data/shop/pictures.
+    """
 
     sku: str
     name: str
@@ -37,6 +40,7 @@ class OrderLine:
     size: str | None
     colour: str | None
     shipped: bool
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from actions.shop.catalogue import Product, catalogue
 from actions.shop.interface import Order, OrderLine, OrderState, Parcel
 
-_DATA = Path(__file__).parents[2] / "data" / "shop"
+_NAMES = Path(__file__).parents[2] / "data" / "shop" / "names.json"
 _SEED = 1887  # the year over Fernhill's door; any number does as long as it stays
 _CUSTOMERS = 200
 _FIRST_NUMBER = 1001
@@ -34,17 +35,6 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """A product of the catalogue; without sizes there is one size only."""
-
-    sku: str
-    name: str
-    price: Decimal
-    sizes: tuple[str, ...]
-    colours: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Customer:
     email: str
     name: str
@@ -63,14 +53,6 @@ class _Placed:
 _SHOWN_BUYER = _Customer("ana.whitlock@example.com", "Ana Whitlock")
 
 
-def catalogue() -> tuple[Product, ...]:
-    """Read the products that the sample shop sells."""
-    return tuple(
-        Product(item["sku"], item["name"], Decimal(item["price"]), tuple(item["sizes"]), tuple(item["colours"]))
-        for item in json.loads(_text("catalogue.json"))
-    )
-
-
 def sample_orders(today: date) -> tuple[Order, ...]:
     """Make the 400 orders of the sample shop, by number, with their dates as they stand `today`."""
     dice = random.Random(_SEED)  # noqa: S311 — a sample, not a secret
@@ -87,7 +69,7 @@ def sample_orders(today: date) -> tuple[Order, ...]:
 
 
 def _customers(dice: random.Random) -> list[_Customer]:
-    names = json.loads(_text("names.json"))
+    names = json.loads(_NAMES.read_text(encoding="utf-8"))
     people = dice.sample([f"{first} {last}" for first in names["first"] for last in names["last"]], _CUSTOMERS)
     customers = [_Customer(f"{name.lower().replace(' ', '.')}@{dice.choice(_HOSTS)}", name) for name in people]
     customers[int(_SHOWN_NUMBER) - _FIRST_NUMBER] = _SHOWN_BUYER
@@ -114,6 +96,7 @@ def _lines(dice: random.Random, state: OrderState, products: tuple[Product, ...]
             colour=dice.choice(product.colours),
             # The last product of a partly shipped order is the one still to come.
             shipped=gone or (partly and product is not chosen[-1]),
+            picture=product.picture,
         )
         for product in chosen
     )
@@ -168,8 +151,8 @@ def _shown(today: date, products: tuple[Product, ...]) -> Order:
     by_sku = {product.sku: product for product in products}
     jacket, socks = by_sku["JKT-ALDER"], by_sku["ACC-SOCK"]
     lines = (
-        OrderLine(jacket.sku, jacket.name, 1, jacket.price, "M", "pine", shipped=True),
-        OrderLine(socks.sku, socks.name, 2, socks.price, "UK 6-8", "moss", shipped=True),
+        OrderLine(jacket.sku, jacket.name, 1, jacket.price, "M", "pine", shipped=True, picture=jacket.picture),
+        OrderLine(socks.sku, socks.name, 2, socks.price, "UK 6-8", "moss", shipped=True, picture=socks.picture),
     )
     yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
     parcel = Parcel("Larkway", "LW104210421GB", yesterday, tomorrow, None)
@@ -193,7 +176,3 @@ def _priced(placed: _Placed, lines: tuple[OrderLine, ...], parcels: tuple[Parcel
         currency="GBP",
         note=note,
     )
-
-
-def _text(name: str) -> str:
-    return (_DATA / name).read_text(encoding="utf-8")

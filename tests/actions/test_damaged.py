@@ -109,6 +109,14 @@ def test_a_photo_in_a_form() -> None:
     assert told.slots == {"offer": None}
 
 
+def test_a_product_that_was_named_is_shown() -> None:
+    """The photo is asked for with the card of the product that the bot has understood, if it has."""
+    told = run(DamagedItem(FactsFile()), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"}))
+    shown = {"name": "Campfire Enamel Mug", "price": "12.00 GBP", "picture": "/pictures/hom-mug.jpg"}
+    assert told.message["custom"] == {"cards": [{"kind": "product", **shown}]}
+    assert _run(DamagedItem).message["custom"] == {}
+
+
 def test_what_was_named_is_told() -> None:
     """A person is told the number, the address and the product, said now or before."""
     slots = {**OPEN, "order_number": "1042", "product": "Campfire Enamel Mug"}

@@ -72,13 +72,19 @@ def heard(answer: dict[str, Any]) -> str:
     for reply in answer["replies"]:
         lines.append(reply["text"])
         lines += [f"[{option['title']}]" for option in reply.get("options", [])]
-        lines += [f"<order {card['number']} {card['status']}>" for card in reply.get("cards", [])]
+        lines += map(shown, reply.get("cards", []))
         custom = reply.get("custom", {})
         if "handoff" in custom:
             lines.append(f"(a person: {custom['handoff']['reason']}, {custom['handoff']['topic']})")
         if "failure" in custom:
             lines.append(f"(failure: {custom['failure']})")
     return "\n".join(lines)
+
+
+def shown(card: dict[str, Any]) -> str:
+    """Write a card as <order 1042 shipped> or <product Campfire Enamel Mug>."""
+    what = [card["number"], card["status"]] if card["kind"] == "order" else [card["name"]]
+    return f"<{' '.join([card['kind'], *what])}>"
 
 
 def rasa_settings(data_dir: Path, port: int, actions_port: int) -> dict[str, str]:

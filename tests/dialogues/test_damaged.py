@@ -111,7 +111,7 @@ def test_nobody_has_to_send_a_photo(shopper: Shopper, said: str) -> None:
 
 def test_a_person_is_told_what_was_named(shopper: Shopper) -> None:
     """The order number, the address and the product that were named go with the report, whenever that was."""
-    shopper.say("my campfire enamel mug arrived broken")
+    assert "<product Campfire Enamel Mug>" in shopper.say("my campfire enamel mug arrived broken")
     shopper.say("order 1042, ana.whitlock@example.com")
     handoff = shopper.turn(Photos())["replies"][0]["custom"]["handoff"]
     named = {"order_number": "1042", "email": "ana.whitlock@example.com", "product": "Campfire Enamel Mug"}
