@@ -1,21 +1,16 @@
 """What every channel promises: the same deeds leave the same log, and everything said is heard."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
-from handoff.app import Parts
 from handoff.bot import Answer, Question, Reply
-from handoff.channels.telegram import pace
-from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot, answer
 from tests.handoff.channels.people import Person, arriving
-from tests.handoff.kit import AgentClient, Server, make_settings, running_server
+from tests.handoff.kit import AgentClient, Server
 from tests.handoff.photos.pictures import encode, photo
-from tests.telegram.api import TOKEN, BotApi
+from tests.telegram.api import BotApi
 
 TRACK = {"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}
 PERSON = {"title": "Talk to a person", "choice": {"intent": "ask_human", "entities": {}}}
@@ -39,22 +34,9 @@ def bot() -> FakeBot:
 
 
 @pytest.fixture
-async def api(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApi]:
-    """Telegram, at a pace that is no test's time; its real pace has tests of its own."""
-    monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
-    async with BotApi() as served:
-        yield served
-    assert not served.violations
-
-
-@pytest.fixture
-async def server(tmp_path: Path, current_url: str, bot: FakeBot, api: BotApi) -> AsyncIterator[Server]:
+def server(server_on_both: Server) -> Server:
     """A server on both channels."""
-    settings = make_settings(
-        tmp_path, current_url, telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url, telegram_links=api.url
-    )
-    async with running_server(settings, Parts(bot, FakeShop())) as running:
-        yield running
+    return server_on_both
 
 
 @pytest.fixture(params=("web", "telegram"))

@@ -273,3 +273,12 @@ async def test_unknown_address_is_404(server: Server) -> None:
         assert response.status_code == 404
         assert response.json()["error"]["code"] == "not_found"
         assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_no_way_to_telegram_where_it_is_off(server: Server) -> None:
+    """Without a bot's token no link can be had, and the widget is not told of one."""
+    async with Shopper.arriving(server) as mia:
+        headers = {"Authorization": f"Bearer {mia.token}"}
+        answered = await server.http.post("/api/shopper/link", headers=headers)
+        assert (answered.status_code, answered.json()["error"]["code"]) == (404, "not_found")
+        assert "telegram" not in mia.socket.frames[0]

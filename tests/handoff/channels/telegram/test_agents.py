@@ -1,0 +1,126 @@
+"""What agents see of a line's way to Telegram, and what they can do about it: the whole product, over the wire."""
+
+import uuid
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from tests.handoff.kit import AgentClient, Frame, Server
+from tests.telegram.api import BotApi, Refuse, TimeoutAfterAcceptance
+from tests.telegram.people import User
+
+CARE = "/api/agent/conversations"
+
+
+@pytest.fixture
+def server(server_on_both: Server) -> Server:
+    """A server on both channels."""
+    return server_on_both
+
+
+@pytest.fixture
+async def mia(api: BotApi) -> User:
+    """A shopper on Telegram, whom the bot has answered."""
+    person = api.user("Mia")
+    await person.say("hello")
+    await person.sees("You said: hello")
+    return person
+
+
+@pytest.fixture
+async def conversation(ana: AgentClient, mia: User) -> AsyncIterator[str]:
+    """Mia's conversation, which Ana has claimed and looks at."""
+    assert mia
+    (row,) = (await ana.list("all"))["items"]
+    async with ana.connected():
+        (await ana.http.post(f"{CARE}/{row['id']}/claim")).raise_for_status()
+        await mia.sees("Ana has joined")
+        yield row["id"]
+
+
+async def say(ana: AgentClient, conversation: str, text: str) -> int:
+    """Ana writes; returns the line's place."""
+    body = {"client_id": str(uuid.uuid4()), "text": text, "seen_seq": 10**6}
+    response = await ana.http.post(f"{CARE}/{conversation}/messages", json=body)
+    response.raise_for_status()
+    return int(response.json()["seq"])
+
+
+async def told(ana: AgentClient, seq: int, **delivery: Any) -> Frame:  # noqa: ANN401  # state and reason
+    """Ana's socket hears how far the line is."""
+    return await ana.socket.wait_for(
+        lambda frame: frame["type"] == "changed" and frame["seq"] == seq and frame.get("delivery") == delivery
+    )
+
+
+async def test_agent_sees_a_line_delivered(ana: AgentClient, mia: User, conversation: str) -> None:
+    """Sent when it is said, delivered once Telegram has it."""
+    seq = await say(ana, conversation, "Hello Mia")
+    await ana.socket.wait_for(lambda frame: frame.get("seq") == seq and frame["delivery"] == {"state": "sent"})
+    await told(ana, seq, state="delivered")
+    assert (await mia.sees("Hello Mia")).marked("bold") == ["Ana"]
+
+
+async def test_agent_sends_a_failed_line_again(ana: AgentClient, api: BotApi, mia: User, conversation: str) -> None:
+    """The reason is told; after a retry the line arrives."""
+    api.fault(Refuse("Bad Request: something is wrong"), method="sendMessage", chat=mia)
+    seq = await say(ana, conversation, "Hello Mia")
+    await told(ana, seq, state="failed", reason="refused")
+    (await ana.http.post(f"{CARE}/{conversation}/messages/{seq}/retry")).raise_for_status()
+    await told(ana, seq, state="delivered")
+    await mia.sees("Hello Mia")
+
+
+async def test_agent_is_told_of_a_blocked_chat(ana: AgentClient, mia: User, conversation: str) -> None:
+    """The line fails, and the row says that the shopper cannot be reached, until they write again."""
+    await mia.block()
+    await ana.socket.wait_for(lambda frame: frame["type"] == "conversation" and frame["unreachable"] == "blocked")
+    seq = await say(ana, conversation, "Are you there?")
+    await told(ana, seq, state="failed", reason="blocked")
+    await mia.start()
+    await ana.socket.wait_for(lambda frame: frame["type"] == "conversation" and frame["unreachable"] is None)
+
+
+async def test_taken_back_line_goes_in_the_chat(ana: AgentClient, mia: User, conversation: str) -> None:
+    """What an agent deletes is deleted on Telegram."""
+    seq = await say(ana, conversation, "Wrong window")
+    message = await mia.sees("Wrong window")
+    await told(ana, seq, state="delivered")
+    (await ana.http.delete(f"{CARE}/{conversation}/messages/{seq}")).raise_for_status()
+    await mia.eventually(lambda: message.deleted)
+
+
+async def test_typing_agent_is_seen(ana: AgentClient, mia: User, conversation: str) -> None:
+    """While Ana writes, the chat shows it."""
+    await ana.socket.send({"type": "typing", "conversation": conversation})
+    await mia.eventually(lambda: mia.typing)
+
+
+async def test_line_without_an_answer_is_sent_once_more(
+    ana: AgentClient, api: BotApi, mia: User, conversation: str
+) -> None:
+    """Telegram took the line but its answer was lost: it comes twice at most, and what follows comes after it."""
+    api.fault(TimeoutAfterAcceptance(0), method="sendMessage", chat=mia)
+    await say(ana, conversation, "first")
+    seq = await say(ana, conversation, "second")
+    await told(ana, seq, state="delivered")
+    assert [text.removeprefix("Ana\n") for text in mia.texts][-3:] == ["first", "first", "second"]
+
+
+async def test_nothing_is_logged_of_what_is_said(
+    ana: AgentClient, api: BotApi, mia: User, conversation: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Refused, repeated, blocked: the log has neither words nor the token."""
+    for fault in (Refuse("Bad Request: something is wrong"), TimeoutAfterAcceptance(0)):
+        api.fault(fault, method="sendMessage", chat=mia)
+        await say(ana, conversation, "a secret word")
+    await mia.sees("a secret word")
+    await mia.block()
+    seq = await say(ana, conversation, "a secret word")
+    await told(ana, seq, state="failed", reason="blocked")
+    captured = capfd.readouterr()
+    logged = captured.out + captured.err
+    assert "telegram send refused" in logged
+    assert "secret word" not in logged
+    assert api.token not in logged
