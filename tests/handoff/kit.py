@@ -50,12 +50,12 @@ def make_settings(data_dir: Path, database_url: str, **changes: object) -> Setti
 
 
 @contextlib.asynccontextmanager
-async def running_server(settings: Settings, parts: Parts) -> AsyncIterator[Server]:
-    """The real server on a free port, migrated and with its first supervisor."""
+async def running_server(settings: Settings, parts: Parts, port: int = 0) -> AsyncIterator[Server]:
+    """The real server on this port or on a free one, migrated and with its first supervisor."""
     await prepare(settings)
     app = make_app(settings, parts, name=f"test-{next(_names)}")
     app.config.TOUCHUP = False  # Sanic rewrites its own classes at start, which it can do once in a process
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", port))
     port = listening.getsockname()[1]
     server = await app.create_server(sock=listening, return_asyncio_server=True)
     assert server is not None

@@ -24,7 +24,7 @@ class Inbox:
     def __init__(self, store: Store, lanes: Lanes, *, shuffled: bool) -> None:
         """``shuffled``: updates may come out of Telegram's order, as calls of a webhook do."""
         self._store, self._lanes, self._shuffled = store, lanes, shuffled
-        self._put: Callable[[Update], None] = lanes.put
+        self._put: Callable[[Update], None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -35,9 +35,10 @@ class Inbox:
         def release(update: Update) -> None:
             self._lanes.put(update, restarted=update.id in old)
 
-        self._put = Sequencer(release, asyncio.get_running_loop().call_later, last).put if self._shuffled else release
+        put = Sequencer(release, asyncio.get_running_loop().call_later, last).put if self._shuffled else release
         for update in left:
-            self._put(update)
+            put(update)
+        self._put = put
 
     async def stop(self) -> None:
         """Takes nothing more up; what is stored waits for the next start."""
@@ -64,6 +65,8 @@ class Inbox:
             await asyncio.sleep(PRUNE_S)
 
     async def _take(self, updates: Sequence[Update]) -> None:
+        if self._put is None:  # not started: what is unsettled comes first
+            raise StoreUnavailable
         for update in await self._store.write(keep, updates):
             self._put(update)
 

@@ -21,9 +21,11 @@ async def poll(bot: Bot, take: Take, heard: Callable[[], None]) -> None:
     Raises TelegramError, and what ``take`` raises. Called again, it gets again what was not acknowledged.
     """
     offset: int | None = None
+    wait_s = 0  # the first answer comes at once and tells that Telegram is there
     while True:
-        updates = await _ask(bot, offset)
+        updates = await _ask(bot, offset, wait_s)
         heard()
+        wait_s = LONG_POLL_S
         if updates:
             await take(updates)
         # Once an offset has been answered, what is below it is gone, and no offset is needed any more. Kept, it would
@@ -36,8 +38,8 @@ async def stop_webhook(bot: Bot) -> None:
     await bot.delete_webhook(drop_pending_updates=False)
 
 
-async def _ask(bot: Bot, offset: int | None) -> Sequence[Mapping[str, Any]]:
-    wanted = {"offset": offset, "timeout": LONG_POLL_S, "limit": MOST_AT_ONCE, "allowed_updates": list(ALLOWED)}
+async def _ask(bot: Bot, offset: int | None, wait_s: int) -> Sequence[Mapping[str, Any]]:
+    wanted = {"offset": offset, "timeout": wait_s, "limit": MOST_AT_ONCE, "allowed_updates": list(ALLOWED)}
     # Bot.get_updates() reads all of them at once: one that the library cannot read would keep all others away.
-    updates: Sequence[Mapping[str, Any]] = await bot._post("getUpdates", wanted, read_timeout=LONG_POLL_S + ANSWER_S)  # noqa: SLF001
+    updates: Sequence[Mapping[str, Any]] = await bot._post("getUpdates", wanted, read_timeout=wait_s + ANSWER_S)  # noqa: SLF001
     return updates
