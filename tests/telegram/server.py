@@ -26,7 +26,7 @@ from tests.telegram.faults import (
 from tests.telegram.files import File
 from tests.telegram.limits import UPLOAD
 from tests.telegram.service import METHODS
-from tests.telegram.world import TOKEN, Call, World
+from tests.telegram.world import Call, World
 
 _FRAME = 1_000_000  # bytes around the file of an upload
 _PAGE = "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center><hr>nginx</body></html>"
@@ -50,10 +50,10 @@ class _Page(Exception):
 class Server(World):
     """Answers while the block lasts."""
 
-    def __init__(self, token: str = TOKEN, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        super().__init__(token)
+    def __init__(self, token: str, port: int, first_id: int) -> None:
+        super().__init__(token, first_id)
         self.enforce_floods = False
-        self._place = (host, port)
+        self._port = port
         self._ending = asyncio.Event()
         self.app = web.Application(client_max_size=UPLOAD + _FRAME, middlewares=[self._guard])
         self.app.router.add_route("*", "/bot{token}/{method}", self._call)
@@ -63,7 +63,7 @@ class Server(World):
     async def __aenter__(self) -> Self:
         self.http = aiohttp.ClientSession()
         await self._runner.setup()
-        await web.TCPSite(self._runner, *self._place).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         return self
 
     async def __aexit__(

@@ -1,9 +1,11 @@
 """The updates that wait for the bot: by long poll here, by webhook in webhook.py; and the ways they misbehave."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from math import inf
 from random import Random
 
 from tests.telegram.errors import Json, Refused
@@ -31,12 +33,13 @@ class Misbehaviour:
 class Updates:
     """Kept in the order of their ids until the bot confirms them."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_id: int) -> None:
         self.allowed: frozenset[str] = UPDATES - ON_REQUEST
         self.misbehaviour: Misbehaviour | None = None
         self.on_put: Callable[[Json], None] | None = None  # the webhook, while there is one
         self.pending: dict[int, Json] = {}
-        self._ids = count(700_000_001)
+        self.polled_until = -inf  # monotonic: when the last poll has ended, or will end at the latest
+        self._ids = count(first_id)
         self._turn = 0
         self._changed = asyncio.Event()
         self._ended_by = ""
@@ -68,11 +71,13 @@ class Updates:
         self.end_poll("other getUpdates request; make sure that only one bot instance is running")
         self._confirm(offset)
         turn = self._turn
+        self.polled_until = time.monotonic() + within_s
         try:
             async with asyncio.timeout(within_s):
                 await self._arrival(turn)
         except TimeoutError:
             return []
+        self.polled_until = time.monotonic()
         updates = list(self.pending.values())[:limit]
         return self.misbehaviour.scrambled(updates) if self.misbehaviour else updates
 

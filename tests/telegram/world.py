@@ -13,6 +13,7 @@ from tests.telegram.limits import PER_CHAT_S, PER_SECOND
 from tests.telegram.updates import Updates
 from tests.telegram.webhook import Delivery
 
+USERNAME = "counterhand_bot"
 TOKEN = "1000000042:AAHcounterhand-tests-are-not-secret"
 
 
@@ -57,12 +58,17 @@ class Send:
 class World:
     """One bot and all that is around it."""
 
-    def __init__(self, token: str = TOKEN, username: str = "counterhand_bot", name: str = "Counterhand") -> None:
+    def __init__(self, token: str, first_id: int) -> None:
         self.token = token
-        self.bot: Json = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": name, "username": username}
+        self.bot: Json = {
+            "id": int(token.partition(":")[0]),
+            "is_bot": True,
+            "first_name": "Fernhill",
+            "username": USERNAME,
+        }
         self.chats: dict[int, Chat] = {}
         self.files = Files()
-        self.updates = Updates()
+        self.updates = Updates(first_id)
         self.faults = Faults()
         self.delivery: Delivery | None = None
         self.queries: dict[str, Query] = {}
