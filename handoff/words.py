@@ -32,6 +32,7 @@ _FIELDS = {
     "already_with_person": {"agent"},
     "linked": set(),
     "linked_web": set(),
+    "unlinked": set(),
     "link_expired": set(),
     "link_taken": set(),
     "moved": set(),

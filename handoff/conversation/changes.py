@@ -19,6 +19,13 @@ class Speaker(StrEnum):
     NOTICE = "notice"
 
 
+class Channel(StrEnum):
+    """Where a shopper writes."""
+
+    WEB = "web"
+    TELEGRAM = "telegram"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The line that another one answers, as far as it is shown there."""
@@ -51,7 +58,7 @@ class LogMessage:
     kind: Speaker
     text: str
     name: str | None = None
-    channel: str = "web"
+    channel: str = Channel.WEB
     external_id: str | None = None
     options: Sequence[Mapping[str, Any]] | None = None
     cards: Sequence[Mapping[str, Any]] | None = None

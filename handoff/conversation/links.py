@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
 
+from handoff.conversation.changes import Channel
 from handoff.conversation.chats import conversation_of_chat, find_conversation, mark_reachable
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.states import Change, Owner
@@ -20,7 +21,7 @@ from handoff.store.tables import Conversation, Link
 from handoff.words import Words
 
 LINK_FOR = timedelta(minutes=15)
-WEB, TELEGRAM = "web", "telegram"
+WEB, TELEGRAM = Channel.WEB, Channel.TELEGRAM
 
 
 def make_link(tx: Tx, conversation: str, channel: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from handoff.conversation.changes import LogMessage, Seen, Speaker
+from handoff.conversation.changes import Channel, LogMessage, Seen, Speaker
 from handoff.conversation.incoming import (
     AskedPerson,
     Chose,
@@ -80,14 +80,13 @@ def take_in(tx: Tx, words: Words, conversation: str, channel: str, incoming: Inc
         case LeftQueue() if thread.owner is Owner.QUEUE:
             thread.change_owner(Change.LEFT, SHOPPER)
             thread.notify(words, "left_queue")
-        case Ended() if thread.owner is not Owner.CLOSED:
-            thread.change_owner(Change.ENDED, SHOPPER)
-            thread.notify(words, "ended")
+        case Ended():
+            _end(thread, words, channel)
         case Saw():
             _mark_seen(thread, incoming.seq)
         case Edited():
             _edit(thread, incoming)
-        case _:  # left a queue or ended what was left or ended before
+        case _:  # left a queue that was left before
             pass
     return None
 
@@ -172,6 +171,23 @@ def _ask_person(thread: Thread, words: Words, external_id: str, title: str) -> L
     else:
         thread.notify(words, "already_with_person", agent=thread.agent_name)
     return message
+
+
+def _end(thread: Thread, words: Words, channel: str) -> None:
+    """Who ends on Telegram what began on the website lets go of it: nobody there reads what they write next."""
+    lets_go = channel == Channel.TELEGRAM and _began_on(thread) == Channel.WEB
+    if thread.owner is not Owner.CLOSED:
+        thread.change_owner(Change.ENDED, SHOPPER)
+        thread.notify(words, "unlinked" if lets_go else "ended")
+    elif lets_go:
+        thread.notify(words, "unlinked")
+    if lets_go:
+        thread.set(chat_id=None, channel=Channel.WEB)
+
+
+def _began_on(thread: Thread) -> str:
+    first = get_message(thread.tx.conn, thread.id, 1)
+    return first.channel if first else thread.channel
 
 
 def _mark_seen(thread: Thread, seq: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from handoff.conversation.changes import (
+    Channel,
     DeliveryState,
     DeliveryWaits,
     LogMessage,
@@ -204,7 +205,7 @@ class Thread:
         return quote_of(quoted) if quoted else None
 
     def _deliver(self, kind: Speaker) -> DeliveryState | None:
-        if self.channel == "web" or self.chat_id is None or kind is Speaker.SHOPPER:
+        if self.channel == Channel.WEB or self.chat_id is None or kind is Speaker.SHOPPER:
             return None
         row = {"chat_id": self.chat_id, "conversation_id": self.id, "seq": self.seq, "op": "send"}
         self.tx.conn.execute(_DELIVER, {**row, "created_at": self.tx.now})

@@ -115,6 +115,25 @@ async def test_way_back_to_the_website(talk: Talk) -> None:
         await talk.store.write(follow_to_web, talk.words, token)
 
 
+async def test_ending_on_telegram_lets_go_of_the_websites_conversation(talk: Talk) -> None:
+    """Who followed somebody else's link and ends it is read along no more: the chat's next words are a case apart."""
+    linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
+    await linked.end()
+    row = await talk.row()
+    assert (row.owner, row.chat_id, row.channel) == ("closed", None, "web")
+    assert (await notices(talk))[-1] == "unlinked"
+    assert [row.seq for row in await talk.rows(Delivery)] == [2, 3]  # the chat hears it
+    assert (await chat(talk, CHAT)).id != talk.id
+
+
+async def test_ending_on_telegram_keeps_the_chats_own_conversation(talk: Talk) -> None:
+    """What began on Telegram is opened again by writing there."""
+    own = await chat(talk, CHAT)
+    await own.end()
+    assert (await notices(own))[-1] == "ended"
+    assert (await chat(talk, CHAT)).id == own.id
+
+
 async def test_token_is_not_kept(talk: Talk) -> None:
     """Only its hash is in the database."""
     token = await talk.store.write(make_link, talk.id, TELEGRAM)
