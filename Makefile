@@ -4,19 +4,26 @@
 .DEFAULT_GOAL := help
 # Containers set it to keep images small; here it would have every start compile 1,500 modules anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run test lint train sample bench evaluate product rasa dev web model
+.PHONY: help run test lint train sample bench evaluate telegram-sandbox product rasa dev web model
 
 PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))
 PYTHON := .venv/bin/python
 RASA := .venv-rasa/bin/python
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1                    \t/; s/^\(  make .\{18\}\) *\t/\1/p' Makefile
 
 run: ## set up what is missing, start everything on http://localhost:8000 (PORT, DATA_DIR …)
 	@$(PYTHON3) -m ops.preflight
 	@$(PYTHON3) -m ops.environments product rasa
 	@$(PYTHON) -m ops.run
+
+# In a data folder of its own: what waits there for people of the real Telegram must not go to this one.
+telegram-sandbox: export DATA_DIR ?= var/telegram-sandbox
+telegram-sandbox: ## the same with a Telegram of its own on http://localhost:8081 (TELEGRAM_SANDBOX_PORT)
+	@$(PYTHON3) -m ops.preflight
+	@$(PYTHON3) -m ops.environments product rasa
+	@$(PYTHON) -m ops.sandbox
 
 test: dev rasa web model ## all tests, the quick ones first
 	@$(PYTHON) -m ops.web test

@@ -35,9 +35,9 @@ class Place:
         return f"http://{f'[{host}]' if ':' in host else host}:{self.ports['PORT']}"
 
 
-def place(environ: Mapping[str, str]) -> Place:
+def place(environ: Mapping[str, str], defaults: Mapping[str, int] = PORTS) -> Place:
     """Read HOST, the ports and DATA_DIR; gives up on one that makes no sense."""
-    ports = {name: _port(name, environ.get(name) or str(default)) for name, default in PORTS.items()}
+    ports = {name: _port(name, environ.get(name) or str(default)) for name, default in defaults.items()}
     if len(set(ports.values())) < len(ports):
         listed = ", ".join(f"{name}={port}" for name, port in ports.items())
         raise GiveUp(f"each process needs a port of its own, but these are {listed}.")
@@ -66,9 +66,7 @@ def check_ports(where: Place) -> None:
         except socket.gaierror:
             raise GiveUp(f"HOST is {host!r}, which is no address of this machine: use {LOOPBACK} or 0.0.0.0.") from None
         except OSError as error:
-            raise GiveUp(
-                f"cannot listen on {host}:{port} ({error.strerror}): choose another with `make run {name}=…`."
-            ) from None
+            raise GiveUp(f"cannot listen on {host}:{port} ({error.strerror}): choose another with {name}=….") from None
 
 
 @contextmanager

@@ -17,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from ops import web
 from ops.preflight import LOOPBACK, Place, check_ports, hold, place
@@ -35,8 +36,8 @@ SET_UP = (
 )
 
 
-def main() -> None:
-    """Set up what is missing, start all processes, stay until told to end."""
+def main(others: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Set up what is missing, start all processes, stay until told to end; ``others``: what else runs, and where."""
     os.umask(0o077)  # shoppers' words are their owner's alone, also in a data folder that was open to others before
     allow_many_files()
     where = place(os.environ)
@@ -46,7 +47,7 @@ def main() -> None:
         environ = {**os.environ, **settings(where, os.environ)}
         for what, python, module, arguments in SET_UP:
             _set_up(what, [str(python), "-m", module, *arguments], environ)
-        asyncio.run(_serve(where, environ))
+        asyncio.run(_serve(where, environ, others))
 
 
 def allow_many_files() -> None:
@@ -92,7 +93,7 @@ def _set_up(what: str, command: list[str], environ: Mapping[str, str]) -> None:
             raise GiveUp(f"`{' '.join(command[1:])}` failed; its reason stands above.")
 
 
-async def _serve(where: Place, environ: Mapping[str, str]) -> None:
+async def _serve(where: Place, environ: Mapping[str, str], others: Mapping[str, str]) -> None:
     (where.data_dir / "log").mkdir(exist_ok=True)
     conf = where.data_dir / "supervisord.conf"
     conf.write_text(supervisord_conf(where.data_dir), encoding="utf-8")
@@ -106,7 +107,7 @@ async def _serve(where: Place, environ: Mapping[str, str]) -> None:
     )
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, _stop, supervisord)
-    tasks = [asyncio.create_task(_tell_of_restarts(supervisord, where)), asyncio.create_task(_welcome(where))]
+    tasks = [asyncio.create_task(_tell_of_restarts(supervisord, where)), asyncio.create_task(_welcome(where, others))]
     code = await supervisord.wait()
     for task in tasks:
         task.cancel()
@@ -145,16 +146,18 @@ async def _tell_of_restarts(supervisord: asyncio.subprocess.Process, where: Plac
             say(f"{died[1]} ended ({died[2]}) and is started again; see {shown(where.data_dir / 'log')}/{died[1]}.log")
 
 
-async def _welcome(where: Place) -> None:
+async def _welcome(where: Place, others: Mapping[str, str]) -> None:
     """Say where to go, once the bot can answer."""
     with step("all processes; the bot loads its model"):
         await _ready(where.base_url)
-    say(f"""
-  Shop with the chat   {where.base_url}
-  Agents' console      {where.base_url}/console
-  Logs                 {shown(where.data_dir / "log")}
-  Ctrl-C ends it all.
-""")
+    lines = {
+        "Shop with the chat": where.base_url,
+        "Agents' console": f"{where.base_url}/console",
+        **others,
+        "Logs": shown(where.data_dir / "log"),
+    }
+    listed = "\n".join(f"  {what:<20} {place}" for what, place in lines.items())
+    say(f"\n{listed}\n  Ctrl-C ends it all.\n")
 
 
 async def _ready(base_url: str) -> None:

@@ -42,7 +42,7 @@ def test_a_taken_port_says_which_setting_changes_it() -> None:
     """A port that another program listens on is named with its setting."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(GiveUp, match=rf"127\.0\.0\.1:{port} .*make run RASA_PORT="):
+        with pytest.raises(GiveUp, match=rf"127\.0\.0\.1:{port} .*RASA_PORT="):
             check_ports(Place("127.0.0.1", {"RASA_PORT": port}, ROOT))
 
 
