@@ -3,7 +3,7 @@
 /** Twice the tile it is shown in, for fine screens. */
 const WIDTH = 160;
 
-/** As a `data:` address, which the page's policy allows and nobody has to give back; null: not a picture we can draw. */
+/** As a `data:` address, which the page's policy allows and nobody has to give back; null where it is no picture. */
 export async function previewOf(file: File): Promise<string | null> {
   try {
     const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: "medium" });

@@ -1,4 +1,4 @@
-/** The photos of drafts on their way to the server; each belongs to the conversation it was added in, whatever is open. */
+/** The photos of drafts on their way to the server; each belongs to the conversation it was added in. */
 import { type Api, asApiError } from "./api.ts";
 import { type Enclosed, enclosedOf, withPhoto, withoutPhoto } from "./state/enclosed.ts";
 import type { Store } from "./store.ts";

@@ -11,7 +11,8 @@ import { ME, at, detail, message, row, stateAfter } from "./fakes.ts";
 const mine = row("c1", { owner: "agent", agent: ME });
 const reply = (fields: Partial<AgentMessage> = {}): AgentMessage =>
   message(2, { from: { kind: "agent", name: ME.name }, channel: "telegram", client_id: "u1", ...fields });
-const open = (...messages: AgentMessage[]) => stateAfter("#mine/c1", { type: "detail", detail: detail(mine, messages) });
+const open = (...messages: AgentMessage[]) =>
+  stateAfter("#mine/c1", { type: "detail", detail: detail(mine, messages) });
 const frame = (type: "message" | "changed", event: number, each: AgentMessage): Action => ({
   type: "frame",
   now: 0,

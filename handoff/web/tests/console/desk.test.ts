@@ -16,6 +16,8 @@ const api = {
   logout: vi.fn<Api["logout"]>(),
   detail: vi.fn<Api["detail"]>(),
   page: vi.fn<Api["page"]>(),
+  addPhoto: vi.fn<Api["addPhoto"]>(),
+  remove: vi.fn<Api["remove"]>(),
 };
 
 const link = { open: () => {}, close: () => {}, send: () => true };
@@ -35,6 +37,8 @@ beforeEach(() => {
   api.me.mockReset().mockResolvedValue(ME);
   api.logout.mockReset().mockResolvedValue();
   api.detail.mockReset().mockResolvedValue(detail(row("c1"), [message(1)]));
+  api.addPhoto.mockReset().mockReturnValue(new Promise(() => {}));
+  api.remove.mockReset();
   api.page.mockReset().mockResolvedValue({ items: [row("c1")], counts });
 });
 
@@ -72,5 +76,24 @@ test("the open conversation is read again although the frames of others never pa
     await vi.advanceTimersByTimeAsync(100);
     made.hear({ ...row("c2"), type: "conversation", event, conversation: "c2" });
   }
+  expect(api.detail).toHaveBeenCalledOnce();
+});
+
+test("a reply takes ten photos and nothing else, and says what it left out", async () => {
+  const made = await desk();
+  const file = (type: string): File => new File([""], "a", { type });
+  made.addPhotos("c1", [file("image/png"), file("application/pdf")]);
+  expect(made.store.state.notice).toContain("Only photos");
+  made.addPhotos("c1", Array.from({ length: 11 }, () => file("image/jpeg")));
+  expect(made.store.state.enclosed.get("c1")?.photos.length).toBe(10);
+  expect(made.store.state.notice).toContain("2 were left out");
+});
+
+test("a message that cannot be taken back says why, and the conversation is read again", async () => {
+  const made = await desk();
+  api.detail.mockClear();
+  const error = { code: "bad_request", detail: "Somebody else wrote that.", request_id: "" };
+  api.remove.mockRejectedValueOnce(new ApiError(400, { error }));
+  expect(await made.remove("c1", 2)).toBe("Somebody else wrote that.");
   expect(api.detail).toHaveBeenCalledOnce();
 });

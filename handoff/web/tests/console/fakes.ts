@@ -39,7 +39,8 @@ export function message(seq: number, fields: Partial<AgentMessage> = {}): AgentM
 
 /** As the server signs it for the `time`th time. */
 export function photo(id: string, time = 1): Photo {
-  return { id, url: `/api/photos/${id}-full-${time}`, thumb: `/api/photos/${id}-thumb-${time}`, width: 800, height: 600 };
+  const [url, thumb] = [`/api/photos/${id}-full-${time}`, `/api/photos/${id}-thumb-${time}`];
+  return { id, url, thumb, width: 800, height: 600 };
 }
 
 export function detail(conversation: Row, messages: AgentMessage[], fields: Partial<Detail> = {}): Detail {

@@ -34,7 +34,7 @@ export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
       {packet.photos.length > 0 && (
         <>
           <h4>{t.about.photos}</h4>
-          <Photos photos={packet.photos} small />
+          <Photos photos={packet.photos} />
         </>
       )}
       {filled.length > 0 && (

@@ -6,14 +6,8 @@ import { Icon } from "./Icon.tsx";
 import { PhotoImage } from "./PhotoImage.tsx";
 import { PhotoViewer } from "./PhotoViewer.tsx";
 
-interface Props {
-  photos: readonly (Photo | FailedPhoto)[];
-  /** `small`: squares in one row, beside other things. */
-  small?: boolean;
-}
-
-/** The photos of one message: one as it is, several as a grid of squares; each opens large. */
-export function Photos({ photos, small = false }: Props) {
+/** Photos that belong together: one as it is, several as a grid of squares; each opens large. */
+export function Photos({ photos }: { photos: readonly (Photo | FailedPhoto)[] }) {
   const [open, setOpen] = useState<number | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const shown = photos.filter((photo) => "id" in photo);
@@ -29,7 +23,7 @@ export function Photos({ photos, small = false }: Props) {
       {shown.length > 0 && (
         <div
           ref={grid}
-          class={`photos${small ? " photos-small" : shown.length === 1 ? " photos-one" : ""}`}
+          class={shown.length === 1 ? "photos photos-one" : "photos"}
           role="group"
           aria-label={t.photos.group(shown.length)}
         >
