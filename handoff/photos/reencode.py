@@ -48,6 +48,7 @@ UPRIGHT = {
 def main() -> None:
     """Ends with the statuses of ``handoff.photos.limits``; whatever a reader raises ends it, too."""
     _bind()
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses from twice that, within the reader of WebP
     data = sys.stdin.buffer.read(MAX_BYTES)
     full = _make_full(data)
     body = _write(full)
@@ -83,7 +84,6 @@ def _make_full(data: bytes) -> Image.Image:
 
 def _open(data: bytes) -> ImageFile:
     """Reads the header only, and refuses by it what is too large."""
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses from twice of that, within the reader of WebP
     reader = next((reader for magic, reader in READERS.items() if data.startswith(magic)), None)
     if reader is None:
         sys.exit("no JPEG, PNG or WebP")

@@ -66,6 +66,9 @@ async def test_every_api_route_is_described(server: Server) -> None:
         ("post", "/api/shopper/sessions"), ("post", "/api/agent/login"), ("get", "/healthz"), ("get", "/readyz"),
         ("get", "/api/photos/{signed}"),
     }  # fmt: skip
+    form = operations["post", "/api/shopper/photos"]["requestBody"]["content"]
+    assert form == {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/PhotoForm"}}}
+    assert operations["get", "/api/photos/{signed}"]["responses"]["200"]["content"] == {"image/jpeg": {}}
     page = await server.http.get("/docs")
     assert all(path in page.text for path in document["paths"])
 

@@ -1,0 +1,132 @@
+"""Photos are kept with a row for each; what was never sent goes, and nothing lies about after a crash."""
+
+import os
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from handoff.app import NOTICES
+from handoff.conversation.shopper import Shopper, begin
+from handoff.errors import NotFound, PhotoTooLarge, PhotoUnreadable
+from handoff.photos.album import UNSENT_FOR, Album
+from handoff.photos.limits import MAX_BYTES
+from handoff.store.store import Store, Tx
+from handoff.store.tables import Upload
+from handoff.words import Words
+from tests.actions.shop.fakes import Clock
+from tests.handoff.photos.pictures import MARK, encode, photo
+
+PAST = 1_000_000_000
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Saturday, ten o'clock."""
+    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
+
+
+@pytest.fixture
+async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
+    """A store that lives in the test's time."""
+    async with Store(current_url, now=clock) as served:
+        yield served
+
+
+@pytest.fixture
+async def album(store: Store, tmp_path: Path) -> AsyncIterator[Album]:
+    """An empty album."""
+    async with Album(store, tmp_path / "photos") as kept:
+        yield kept
+
+
+@pytest.fixture
+async def conversation(store: Store) -> str:
+    """A conversation that has just begun."""
+    return await store.write(begin, Words.load(NOTICES, "Fernhill Outfitters"), Shopper("web", "Mia"))
+
+
+def files(album: Album) -> list[Path]:
+    """What the album's folder holds."""
+    return sorted(album._files())
+
+
+def age(album: Album) -> None:
+    """Every file was written long ago."""
+    for path in files(album):
+        os.utime(path, (PAST, PAST))
+
+
+def mark_sent(tx: Tx, upload: str) -> None:
+    """As if a message had gone with it."""
+    tx.conn.execute(update(Upload).where(Upload.id == upload).values(seq=2))
+
+
+async def test_photo_is_kept_in_two_sizes(album: Album, conversation: str) -> None:
+    """Both are read back, as JPEGs that are not what was sent; its row says how large it is and whose."""
+    sent = encode(photo(), "PNG")
+    added = await album.add_photo(conversation, "shopper", sent)
+    full, thumb = album.read(added.id, "full"), album.read(added.id, "thumb")
+    assert full[:3] == thumb[:3] == b"\xff\xd8\xff"
+    assert len(thumb) < len(full) == added.size
+    assert (added.kind, added.width, added.height) == ("photo", 400, 300)
+    assert await album.find(added.id, conversation) == added
+    assert {path.stat().st_mode & 0o077 for path in (album._folder, album._folder / added.id[:2])} == {0}
+
+
+async def test_file_is_kept_as_it_was_sent(album: Album, conversation: str) -> None:
+    """A document is never decoded; its name is kept up to a length; more than 8 MB is refused."""
+    added = await album.add_file(conversation, "shopper", "r" * 200, MARK)
+    assert album.read(added.id, "file") == MARK
+    assert (added.kind, added.size, added.name) == ("file", len(MARK), "r" * 120)
+    with pytest.raises(PhotoTooLarge):
+        await album.add_file(conversation, "shopper", "x", bytes(MAX_BYTES + 1))
+
+
+async def test_others_find_nothing(album: Album, conversation: str) -> None:
+    """An unknown id, another conversation, and a variant that there is not are all not found."""
+    added = await album.add_photo(conversation, "agent", encode(photo()))
+    for id_, whose in (("x", None), (added.id, "another"), (added.id.swapcase(), conversation)):
+        with pytest.raises(NotFound):
+            await album.find(id_, whose)
+    with pytest.raises(NotFound):
+        album.read(added.id, "file")
+
+
+async def test_refused_photo_leaves_nothing(album: Album, conversation: str) -> None:
+    """No file and no row of what could not be read."""
+    with pytest.raises(PhotoUnreadable):
+        await album.add_photo(conversation, "shopper", MARK)
+    assert files(album) == []
+
+
+async def test_unsent_goes_after_an_hour(album: Album, store: Store, clock: Clock, conversation: str) -> None:
+    """What was picked and never sent is thrown away with its files, what was sent stays."""
+    sent = await album.add_photo(conversation, "shopper", encode(photo()))
+    unsent = await album.add_photo(conversation, "shopper", encode(photo()))
+    await store.write(mark_sent, sent.id)
+    age(album)
+    await album.prune()
+    assert len(files(album)) == 4
+    clock.now += 1.5 * UNSENT_FOR
+    await album.prune()
+    assert {path.name.partition(".")[0] for path in files(album)} == {sent.id}
+    with pytest.raises(NotFound):
+        await album.find(unsent.id)
+
+
+async def test_files_of_a_crash_go(album: Album, conversation: str) -> None:
+    """Files that no row came to are thrown away, unless they are so new that it may be on its way."""
+    added = await album.add_photo(conversation, "shopper", encode(photo()))
+    orphan = album._folder / "ab" / "abcdefghijklmnop.jpg"
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"cut sh")
+    os.utime(orphan, (PAST, PAST))
+    new = orphan.with_name("ab-new.jpg")
+    new.write_bytes(b"")
+    await album.prune()
+    assert not orphan.exists()
+    assert new.exists()
+    assert await album.find(added.id) == added
