@@ -136,8 +136,10 @@ def _create_telegram_update() -> None:
         sa.Column("received_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_telegram_update"),
     )
-    is_open = sa.text("payload IS NOT NULL")
-    op.create_index("ix_telegram_update_open", "telegram_update", ["id"], sqlite_where=is_open, postgresql_where=is_open)
+    unsettled = sa.text("payload IS NOT NULL")
+    op.create_index(
+        "ix_telegram_update_open", "telegram_update", ["id"], sqlite_where=unsettled, postgresql_where=unsettled
+    )
 
 
 def _create_link() -> None:
