@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, select, text, update
 
 from handoff.conversation.changes import LogMessage
 from handoff.conversation.chats import find_conversation, note_chat_message
@@ -19,7 +19,8 @@ from handoff.store.tables import ChatMessage, Conversation, Delivery
 TOO_OLD = timedelta(hours=24)
 """A day late nobody expects the line any more; agents see that it failed, and can send it again."""
 
-_OPEN = Delivery.state.in_(["waiting", "sending"])
+_OPEN = text("delivery.state IN ('waiting', 'sending')")
+"""As its index says it: with parameters SQLite would not see that they mean the same."""
 
 
 @dataclass(frozen=True, slots=True)

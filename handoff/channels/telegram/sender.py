@@ -105,7 +105,10 @@ class Sender:
 
     async def _send(self, due: Due) -> bool:
         """Takes the line's next step; returns whether to go on at once."""
-        versions, last = self._next(due)
+        try:
+            versions, last = self._next(due)
+        except Exception as error:  # noqa: BLE001  # one odd line must not hold up the chat; its words stay unsaid
+            return await self._take_note(due, Failure(Kind.REFUSED, type(error).__name__, "refused"))
         if not versions:
             await self._write(part_done, due, (), last=True)
         failure = None

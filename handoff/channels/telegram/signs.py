@@ -137,7 +137,7 @@ class Signs:
         match change:
             case Standing():
                 self._places[change.conversation] = change
-                self._announcements.wake(change.conversation)
+                self._wake(change.conversation)
             case OwnerChanged():
                 self._note_owner(change)
             case MessageStored() if change.message.kind is not Speaker.SHOPPER:
@@ -157,7 +157,11 @@ class Signs:
         elif change.before is Owner.QUEUE:
             self._waiting.discard(change.conversation)
             self._places.pop(change.conversation, None)
-            self._announcements.wake(change.conversation)
+            self._wake(change.conversation)
+
+    def _wake(self, conversation: str) -> None:
+        if conversation in self._shown:
+            self._announcements.wake(conversation)
 
     def _await_bot(self, conversation: str) -> None:
         if earlier := self._bot_types.pop(conversation, None):

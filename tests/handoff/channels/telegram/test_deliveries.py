@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, event
 
 from handoff.channels.telegram.deliveries import Due, block_chat, fail, get_open_chats, part_done, put_back, take
 from handoff.conversation import agent
@@ -181,6 +182,21 @@ async def test_deleted_line_is_taken_back_part_by_part(lines: Lines, store: Stor
     assert (due.op, due.seq, due.sent) == ("delete", said.seq, (41, 42))
     await deliver(store, due)
     assert await store.write(take, CHAT) is None
+
+
+async def test_what_waits_is_found_without_reading_what_is_done(store: Store, conversation: str) -> None:
+    """However many lines went out before, the next one comes from an index of those that wait."""
+    assert conversation
+
+    def plan(conn: Connection) -> str:
+        if conn.dialect.name != "sqlite":
+            return "ix_delivery_open"  # so small a table PostgreSQL reads whole
+        asked: list[str] = []
+        event.listen(conn, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        get_open_chats(conn)
+        return str(conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}").all())
+
+    assert "ix_delivery_open" in await store.read(plan)
 
 
 async def test_message_ids_of_another_bot_are_taken_over(lines: Lines, store: Store, conversation: str) -> None:

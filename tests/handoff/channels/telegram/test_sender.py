@@ -12,11 +12,13 @@ from PIL import Image
 from telegram import Bot
 from telegram.error import NetworkError
 
+from handoff.channels.telegram import pace
 from handoff.channels.telegram import sender as sending
 from handoff.channels.telegram.calls import Calls
 from handoff.channels.telegram.pace import Pace
+from handoff.channels.telegram.render import Look, Part, render
 from handoff.channels.telegram.sender import Sender
-from handoff.conversation.changes import Speaker
+from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.hub import Hub
 from handoff.photos.album import Album
 from handoff.store.store import Store
@@ -130,6 +132,7 @@ async def test_every_line_arrives_in_order_whatever_happens(
     lines: Lines, api: BotApi, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """C8: 40 chats, 429s, 5xx, dropped connections, time-outs after acceptance; 0 lost, in order, repeats counted."""
+    monkeypatch.setattr(pace, "CHAT_PAUSE_S", 1.0)
     monkeypatch.setattr(sender, "_jitter", lambda: 0.0)
     api.enforce_floods = True
     people = [api.user(f"Shopper {number}", met=True) for number in range(40)]
@@ -150,9 +153,10 @@ async def test_every_line_arrives_in_order_whatever_happens(
     assert not api.floods
 
 
-async def test_slow_chats_delay_no_other(lines: Lines, api: BotApi, sender: Sender) -> None:
+@pytest.mark.usefixtures("sender")
+async def test_slow_chats_delay_no_other(lines: Lines, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
     """C8: while two chats hang and two have to wait, the others get their lines at their own pace."""
-    assert sender
+    monkeypatch.setattr(pace, "CHAT_PAUSE_S", 1.0)
     well, ill = ([api.user(f"Shopper {number}", met=True) for number in range(count)] for count in (8, 4))
     for number, person in enumerate(ill):
         api.fault(TimeoutAfterAcceptance(4) if number % 2 else TooMany(4), chat=person, times=None)
@@ -166,9 +170,9 @@ async def test_slow_chats_delay_no_other(lines: Lines, api: BotApi, sender: Send
     assert all("line 2" not in person.texts for person in ill)
 
 
-async def test_retry_after_is_obeyed(lines: Lines, api: BotApi, sender: Sender) -> None:
+@pytest.mark.usefixtures("sender")
+async def test_retry_after_is_obeyed(lines: Lines, api: BotApi) -> None:
     """A chat that is told to wait two seconds is not asked again before, and nothing counts as repeated."""
-    assert sender
     mia = api.user("Mia", met=True)
     api.fault(TooMany(2))
     await lines.begin(mia.id)
@@ -274,6 +278,25 @@ async def test_chat_that_is_not_there_is_named(lines: Lines, api: BotApi) -> Non
     await lines.begin(api.user("Nobody").id)
     await lines.settled()
     assert await lines.states() == [("failed", "chat_not_found")]
+
+
+@pytest.mark.usefixtures("sender")
+async def test_odd_line_fails_alone(lines: Lines, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that cannot be made into messages fails, and the next one goes on."""
+
+    def render_some(message: LogMessage, look: Look) -> list[Part]:
+        if message.text == "odd":
+            raise KeyError("title")
+        return render(message, look)
+
+    monkeypatch.setattr(sending, "render", render_some)
+    mia = api.user("Mia", met=True)
+    conversation = await lines.begin(mia.id)
+    await lines.add(conversation, "odd")
+    await lines.add(conversation, "even")
+    await mia.sees("even")
+    await lines.settled()
+    assert [state for state, _ in await lines.states()] == ["delivered", "failed", "delivered"]
 
 
 @pytest.mark.usefixtures("sender")
