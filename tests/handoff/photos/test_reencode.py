@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import zlib
 
 import pytest
 from PIL import Image
@@ -10,7 +11,7 @@ from handoff.errors import CounterhandError, PhotoTooLarge, PhotoTooManyPixels, 
 from handoff.photos import reencode as program
 from handoff.photos import runner
 from handoff.photos.limits import MAX_BYTES
-from tests.handoff.photos.pictures import MARK, encode, header, photo, png, with_exif, zeros
+from tests.handoff.photos.pictures import MARK, chunk, encode, header, photo, png, with_exif, zeros
 
 RED, GREY = (254, 0, 0), (128, 128, 128)
 
@@ -79,6 +80,9 @@ MODES = {
     "black and white": encode(GREYS.convert("1"), "PNG"),
     "grey": encode(GREYS, "PNG"),
     "16 bits of grey": encode(Image.frombytes("I;16", (64, 64), b"\x00\x80" * 64 * 64), "PNG"),
+    "16 bits with a transparent grey": png(
+        header(64, 64, bits=16, colour=0), zlib.compress((b"\0" + b"\x80\x00" * 64) * 64), chunk(b"tRNS", b"\x90\0")
+    ),
     "palette": encode(GREYS.convert("P"), "PNG"),
     "CMYK": encode(Image.new("CMYK", (64, 64), (127, 127, 127, 0))),
     "lossless WebP": encode(GREYS.convert("RGB"), "WEBP", lossless=True),
@@ -122,6 +126,11 @@ def test_transparent_is_white(data: bytes) -> None:
 def test_no_side_is_lost_or_too_long(size: tuple[int, int], kept: tuple[int, int]) -> None:
     """The long side is at most 2,048, the short one at least 1, and small pictures stay as they are."""
     assert program._make_full(encode(Image.new("RGB", size, "red"), "PNG")).size == kept
+
+
+def test_photo_of_a_phone_is_decoded_at_a_half() -> None:
+    """A JPEG of twelve megapixels comes out at half its size, which is the quickest."""
+    assert program._make_full(encode(photo(4_032, 3_024))).size == (2_016, 1_512)
 
 
 def test_strips_fit_together() -> None:
