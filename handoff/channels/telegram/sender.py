@@ -57,7 +57,7 @@ class Sender:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        self._store, self._bot, self._words, self._sleep, self._jitter = store, bot, words, sleep, jitter
+        self._store, self._words, self._sleep, self._jitter = store, words, sleep, jitter
         self._calls = Calls(bot, album, pictures)
         self._pace = pace or Pace()
         self._signs = Signs(store, hub, bot, words, self._pace)

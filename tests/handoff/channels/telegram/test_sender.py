@@ -192,7 +192,7 @@ def successor(
     async def succeed(grace_s: float) -> Sender:
         monkeypatch.setattr(sending, "GRACE_S", grace_s)
         await sender.stop()
-        after = Sender(store, hub, sender._bot, words, album, pictures)
+        after = Sender(store, hub, sender._calls._bot, words, album, pictures)
         await after.start()
         return after
 

@@ -91,7 +91,7 @@ async def test_announcement_of_an_earlier_process_is_kept_up_to_date(
     """After a restart the announcement is found again, and its button goes with the queue."""
     conversation = await announced(lines, mia)
     await sender.stop()
-    after = signs.Signs(store, hub, sender._bot, words, sender._pace)
+    after = signs.Signs(store, hub, sender._calls._bot, words, sender._pace)
     await after.start()
     await lines.leave_queue(conversation)
     announcement = await mia.sees("will answer you here")
