@@ -9,6 +9,7 @@ from PIL import Image
 from telegram.request import HTTPXRequest
 
 from tests.telegram.api import BotApi
+from tests.telegram.sandbox import Sandbox
 
 
 @pytest.fixture(autouse=True)
@@ -19,8 +20,10 @@ def _waits_are_spans(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
-    """A server on a free port."""
-    async with BotApi() as api:
+    """A server on a free port, with its page."""
+    api = BotApi()
+    Sandbox(api)
+    async with api:
         yield api
 
 

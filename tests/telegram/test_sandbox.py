@@ -11,7 +11,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from tests.telegram.api import BotApi
 from tests.telegram.conftest import client
-from tests.telegram.sandbox import Sandbox
 
 pytestmark = pytest.mark.wire
 
@@ -34,15 +33,6 @@ class Page:
                 frame = await self._socket.receive_json()
                 if kind in frame and passes(frame[kind]):
                     return frame[kind]
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    """A server with the page."""
-    api = BotApi()
-    Sandbox(api)
-    async with api:
-        yield api
 
 
 @pytest.fixture

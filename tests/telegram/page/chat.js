@@ -1,6 +1,7 @@
 // The page: one visitor's chat with the bot, live over a WebSocket.
 
 import { make } from "./marked.js";
+import { chosen, open, watchMenus } from "./menus.js";
 import { draw, inShort } from "./message.js";
 import { Picked } from "./photos.js";
 
@@ -179,6 +180,7 @@ async function send() {
     say(text);
   }
   leave();
+  $("text").focus();
 }
 
 async function post(form) {
@@ -219,35 +221,6 @@ function grow() {
   $("text").style.height = `${$("text").scrollHeight}px`;
 }
 
-// Menus stand beside what opened them, within the window
-
-function open(menu, button) {
-  menu.showPopover();
-  const from = button.getBoundingClientRect();
-  const { width, height } = menu.getBoundingClientRect();
-  const below = from.bottom + height + 8 < innerHeight;
-  menu.style.left = `${Math.max(8, Math.min(from.left, innerWidth - width - 8))}px`;
-  menu.style.top = `${Math.max(8, below ? from.bottom + 4 : from.top - height - 4)}px`;
-  menu.querySelector("button:not([hidden])")?.focus();
-}
-
-for (const button of document.querySelectorAll("[popovertarget]")) {
-  const menu = $(button.getAttribute("popovertarget"));
-  menu.addEventListener("toggle", (event) => {
-    if (event.newState === "open") open(menu, button);
-  });
-}
-
-for (const menu of document.querySelectorAll(".menu")) {
-  menu.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const items = [...menu.querySelectorAll("button:not([hidden])")];
-    items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
-  });
-}
-
 $("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   send();
@@ -279,12 +252,6 @@ $("scroll").addEventListener("scroll", () => {
   if (nearEnd()) $("newer").hidden = true;
 });
 
-function chosen(menu, id, run) {
-  $(id).addEventListener("click", () => {
-    $(menu).hidePopover();
-    run();
-  });
-}
 chosen("message-menu", "reply", () => enter("reply"));
 chosen("message-menu", "edit", () => enter("edit"));
 chosen("message-menu", "delete", () => act({ do: "delete", message: touched.id }));
@@ -313,4 +280,5 @@ $("viewer").addEventListener("click", (event) => {
   if (event.target === $("viewer")) $("viewer").close();
 });
 
+watchMenus();
 connect();

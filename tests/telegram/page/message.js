@@ -36,12 +36,13 @@ export function draw(message, on, photo) {
   bubble.append(make("span", { className: "text" }, ...marked(message.text, message.entities, on.say)), when(message));
   const act = make(
     "button",
-    { className: "act round", type: "button", "aria-label": `Reply, edit or delete: ${inShort(message)}` },
+    { className: "act round", type: "button", "aria-label": "Message options" },
     icon("dots"),
   );
   act.addEventListener("click", () => on.act(message, act));
-  const item = make("li", { className: message.mine ? "message mine" : "message" }, bubble);
-  if (message.media.sticker) item.classList.add("sticker");
+  const item = make("div", { className: message.mine ? "message mine" : "message" }, bubble);
+  item.classList.toggle("sticker", Boolean(message.media.sticker));
+  item.classList.toggle("pictured", Boolean(message.photo));
   if (message.keyboard.length) item.append(keys(message, on));
   item.append(act);
   return item;
