@@ -51,6 +51,7 @@ async def read_photo(request: Request) -> bytes:
             async for chunk in _stream(request):
                 body += chunk
                 if len(body) > MAX_BODY:
+                    body.clear()  # the error's traceback would keep it while the rest is thrown away
                     raise PhotoTooLarge
     except TimeoutError:
         raise RequestTimeout from None
