@@ -21,7 +21,7 @@ async with BotApi() as api:                       # a free port of 127.0.0.1, in
     api.later(49 * 3600)                          # Telegram's clock goes on
     api.web["https://…/boots.jpg"] = jpeg         # what Telegram finds in the web, for photos given by address
 
-    api.sends, api.busiest(seconds, chat), api.floods, api.calls, api.calls_of("sendMessage"), api.menus
+    api.sends, api.busiest(seconds, ana.id), api.floods, api.calls, api.calls_of("sendMessage"), api.menus
     assert not api.violations                     # what no correct client ever sends: unknown fields, limits exceeded
 """
 
