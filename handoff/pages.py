@@ -24,6 +24,7 @@ PAGES = {
     "/about.html": "shop/about.html",
     "/console": "console/index.html",
     "/widget.js": "widget.js",
+    "/chat.js": "chat.js",
 }
 REVALIDATE = "no-cache"
 """Pages and the widget keep their names when they change; hashed assets never do."""

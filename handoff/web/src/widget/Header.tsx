@@ -20,7 +20,7 @@ export function Header({ shop, conversation, close }: Props) {
   // While they wait the bar below says more; while a person answers there is nothing to ask for.
   const asked = owner?.owner === "queue" || owner?.owner === "agent";
   return (
-    <div class="header">
+    <div class={`header ${conversation.telegram.value ? "crowded" : ""}`}>
       <Face kind={owner?.owner === "agent" ? "agent" : "bot"} {...agent} />
       <div class="header-words">
         <h2 dir="auto">{shop}</h2>

@@ -11,7 +11,7 @@ export function ProductCardView({ card, server }: { card: ProductCard; server: s
     <article class="card product" aria-label={name}>
       <CardPicture picture={picture} server={server} />
       <div>
-        <h3 dir="auto">{name}</h3>
+        <h3>{name}</h3>
         <p class="price">{money(price, navigator.language)}</p>
         {text && <p>{text}</p>}
       </div>

@@ -11,7 +11,7 @@ export function QuoteView({ quote: { seq, from, text }, log }: { quote: Quote; l
   return (
     <blockquote class="quote">
       <b>{nameOf(from)}</b>
-      <span dir="auto">{text || (quoted && summary(quoted))}</span>
+      <span>{text || (quoted && summary(quoted))}</span>
     </blockquote>
   );
 }

@@ -14,12 +14,14 @@ export interface Props {
   conversation: Conversation;
   tab: Tab;
   writing: Writing;
+  /** The shopper has just opened it. */
+  byHand: boolean;
 }
 
-export function Widget({ settings, conversation, tab, writing }: Props) {
+export function Widget({ settings, conversation, tab, writing, byHand: opened }: Props) {
   const launcher = useRef<HTMLButtonElement>(null);
   /** Opened or closed by hand: only then may the chat take the focus from the page. */
-  const byHand = useRef(false);
+  const byHand = useRef(opened);
 
   useEffect(() => {
     if (tab.open.value) conversation.begin();

@@ -1,6 +1,8 @@
 /** Drawings for buttons and marks, on a 24-unit square; always beside words or a label, so hidden from readers. */
 import type { ComponentChildren } from "preact";
 
+import { CHAT_SHAPE } from "./button.ts";
+
 function Icon({ children }: { children: ComponentChildren }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
@@ -11,8 +13,7 @@ function Icon({ children }: { children: ComponentChildren }) {
 
 export const ChatIcon = () => (
   <Icon>
-    <path d="M20 4.5H4A1.5 1.5 0 0 0 2.5 6v10A1.5 1.5 0 0 0 4 17.5h2.5v3.5l5-3.5H20a1.5 1.5 0 0 0 1.5-1.5V6A1.5 1.5 0 0 0 20 4.5Z" />
-    <path d="M7 9.5h10M7 13h6" />
+    <path d={CHAT_SHAPE} />
   </Icon>
 );
 

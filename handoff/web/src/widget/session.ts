@@ -3,10 +3,9 @@ import { signal } from "@preact/signals";
 import type { Session, SessionRequest } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
-import type { Drawer } from "./storage.ts";
+import { SESSION, type Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
 
-const SLOT = "session";
 /** Of a link that is no good: malformed, unknown, or over. */
 const LINK_REFUSED: readonly number[] = [400, 401];
 
@@ -30,7 +29,7 @@ export class Sessions {
 
   /** The session kept from before, if it is still good. */
   current(): Session | null {
-    const kept = this.#drawer.get(SLOT);
+    const kept = this.#drawer.get(SESSION);
     if (!kept) return null;
     const session = JSON.parse(kept) as Session;
     return Date.parse(session.expires_at) > this.#world.now() ? session : null;
@@ -49,12 +48,12 @@ export class Sessions {
 
   /** The server no longer takes this token; another tab may have a newer one already, which stays. */
   forget(token: string): void {
-    if (this.current()?.token === token) this.#drawer.remove(SLOT);
+    if (this.current()?.token === token) this.#drawer.remove(SESSION);
   }
 
   /** Calls back when another tab has begun or dropped a session. */
   onChange(heard: () => void): void {
-    this.#drawer.onChange((name) => name === SLOT && heard());
+    this.#drawer.onChange((name) => name === SESSION && heard());
   }
 
   async #enterByLink(): Promise<Session | null> {
@@ -82,7 +81,7 @@ export class Sessions {
     });
     if (!answer.ok) throw new Refused(answer.status);
     const session = (await answer.json()) as Session;
-    this.#drawer.set(SLOT, JSON.stringify(session));
+    this.#drawer.set(SESSION, JSON.stringify(session));
     return session;
   }
 }

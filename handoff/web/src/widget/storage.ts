@@ -1,3 +1,7 @@
+/** The token of the shopper's conversation, and whether the chat is open: the page's script looks at both. */
+export const SESSION = "session";
+export const OPEN = "open";
+
 /** What the browser keeps for us: named values under one prefix, so that two servers on one page never mix. */
 export class Drawer {
   readonly #area: Storage | null;

@@ -8,9 +8,15 @@ interface Plural {
 /** What the catalogue is written in. */
 export const LANGUAGE = "en";
 
+/** What the button says while there is no more than it. */
+export const BUTTON = {
+  open_chat: "Chat with {shop}",
+  not_loaded: "The chat could not be loaded. Please try again.",
+};
+
 const catalogue = {
   // The button and what shows beside it
-  open_chat: "Chat with {shop}",
+  open_chat: BUTTON.open_chat,
   close_chat: "Close the chat",
   unread: { one: "{n} new message", other: "{n} new messages" },
   dismiss: "Dismiss",
@@ -131,13 +137,18 @@ const catalogue = {
 
 export type Phrase = keyof typeof catalogue;
 
-const plurals = new Intl.PluralRules(LANGUAGE);
+const plurals = /* @__PURE__ */ new Intl.PluralRules(LANGUAGE);
 
-/** The phrase with its values put in, numbers as in the shopper's locale; `n` chooses between singular and plural. */
+/** The phrase with its values put in; `n` chooses between singular and plural. */
 export function say(phrase: Phrase, values: Record<string, string | number> = {}): string {
   const entry: string | Plural = catalogue[phrase];
   const form = plurals.select(Number(values["n"])) === "one" ? "one" : "other";
   const text = typeof entry === "string" ? entry : entry[form];
+  return fill(text, values);
+}
+
+/** The text with its values put in, numbers as in the shopper's locale. */
+export function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
     return typeof value === "number" ? value.toLocaleString(navigator.language) : value;

@@ -1,6 +1,6 @@
 import { effect, signal, type Signal } from "@preact/signals";
 
-import type { Drawer } from "./storage.ts";
+import { OPEN, type Drawer } from "./storage.ts";
 
 /** What one tab keeps for itself through reloads and page changes. Empty texts are not kept. */
 export interface Tab {
@@ -13,8 +13,8 @@ export interface Tab {
 }
 
 export function openTab(drawer: Drawer): Tab {
-  const open = signal(drawer.get("open") !== null);
-  effect(() => keep(drawer, "open", open.value ? "1" : ""));
+  const open = signal(drawer.get(OPEN) !== null);
+  effect(() => keep(drawer, OPEN, open.value ? "1" : ""));
   return { open, draft: kept(drawer, "draft"), dismissed: kept(drawer, "dismissed") };
 }
 

@@ -1,0 +1,46 @@
+/** The chat itself, which the page's script (main.ts) fetches once somebody wants it. */
+import { render } from "preact";
+
+import { takeLink } from "./arrival.ts";
+import { Conversation } from "./conversation.ts";
+import type { Place } from "./place.ts";
+import { Sessions } from "./session.ts";
+import type { Settings } from "./settings.ts";
+import { openTab } from "./tab.ts";
+import styles from "./widget.css?inline";
+import { Widget } from "./Widget.tsx";
+import { browser } from "./world.ts";
+import { Writing } from "./writing.ts";
+
+/** Takes the button's place. `byHand`: the shopper has just opened it, and it may take the focus. */
+export function start({ settings, host, shared, own }: Place, byHand: boolean): void {
+  const tab = openTab(own);
+  const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
+  const conversation = new Conversation(settings.server, sessions, shared, browser);
+  const writing = new Writing(tab.draft, conversation);
+  const arrive = () => {
+    const link = takeLink();
+    if (!link) return;
+    conversation.follow(link);
+    tab.open.value = true;
+  };
+  arrive();
+  addEventListener("hashchange", arrive);
+  addEventListener("offline", () => conversation.connection.drop());
+  addEventListener("online", () => conversation.connection.hurry());
+
+  const shadow = host.shadowRoot!;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  shadow.adoptedStyleSheets.push(sheet);
+  host.clear?.();
+  const props = { settings, conversation, tab, writing };
+  host.draw = () => render(<Widget {...props} byHand={byHand} />, shadow);
+  host.clear = () => render(null, shadow);
+  host.draw();
+}
+
+function aboutShopper({ name }: Settings) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { ...(name && { name }), language: navigator.language, timezone: timeZone };
+}

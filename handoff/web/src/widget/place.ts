@@ -1,0 +1,19 @@
+import type { Settings } from "./settings.ts";
+import type { Drawer } from "./storage.ts";
+
+/** What the button hangs on, and then the chat. */
+export interface Host extends HTMLElement {
+  /** Absent in a copy, as pages keep of themselves to go back to. */
+  draw?: () => void;
+  clear?: () => void;
+}
+
+/** What the page's script hands to the chat. */
+export interface Place {
+  settings: Settings;
+  host: Host;
+  /** What all tabs of the shop keep. */
+  shared: Drawer;
+  /** What this tab keeps. */
+  own: Drawer;
+}
