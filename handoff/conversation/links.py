@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
 
-from handoff.conversation.changes import Channel
+from handoff.conversation.changes import Channel, Speaker
 from handoff.conversation.chats import conversation_of_chat, find_conversation, mark_reachable
+from handoff.conversation.queue import QUEUED, position_of
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.states import Change, Owner
 from handoff.conversation.thread import SHOPPER, Thread, access_thread
@@ -50,6 +51,10 @@ def follow_to_telegram(tx: Tx, words: Words, token: str, chat_id: int, shopper: 
     thread.set(chat_id=chat_id, channel=TELEGRAM, name=thread.shopper_name or shopper.name)
     mark_reachable(tx, thread.id)
     _tell(thread, words, "linked")
+    if thread.owner is Owner.QUEUE and thread.waiting_since:
+        # The announcement was said on the website: the chat gets its own, with the way out of the queue.
+        place = words.place(position_of(tx.conn, thread.id, thread.waiting_since))
+        thread.append(Speaker.NOTICE, words.say("still_queued", place=place), notice=QUEUED)
     return thread.id
 
 

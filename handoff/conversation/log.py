@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, or_, select
+from sqlalchemy import Connection, Row, bindparam, case, or_, select
 
 from handoff.conversation.changes import DeliveryState, LogMessage, Quote, Speaker
 from handoff.store.tables import deliveries, messages, turns
@@ -25,7 +25,7 @@ _LINE = (
         deliveries,
         (_DELIVERY.conversation_id == _MESSAGE.conversation_id)
         & (_DELIVERY.seq == _MESSAGE.seq)
-        & (_DELIVERY.op == "send"),
+        & (_DELIVERY.op == case((_MESSAGE.deleted_at.is_(None), "send"), else_="delete")),
     )
     .where(_MESSAGE.conversation_id == bindparam("conversation"))
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from handoff.bot import Answer, Question, Reply, Wish
 from handoff.conversation.changes import Speaker, TurnBegun, TurnWaits
@@ -22,9 +22,11 @@ ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 AUTOMATIC_PAUSE = timedelta(minutes=10)
 """F9: at most one automatic handoff a conversation in this time."""
 
+_IS_OPEN = text("turn.state IN ('pending', 'running')")
+"""Written out: SQLite uses a partial index only where it sees the condition, not parameters."""
 _OPEN = (
     select(turns.c.id, turns.c.epoch, turns.c.choice, turns.c.state)
-    .where(turns.c.conversation_id == bindparam("conversation"), turns.c.state.in_(["pending", "running"]))
+    .where(turns.c.conversation_id == bindparam("conversation"), _IS_OPEN)
     .order_by(turns.c.first_seq)
     .limit(1)
 )
@@ -48,12 +50,12 @@ _WAITING_TEXT = (
 )
 _SET_STATE = (
     update(turns)
-    .where(turns.c.id == bindparam("turn"), turns.c.state.in_(["pending", "running"]))
+    .where(turns.c.id == bindparam("turn"), _IS_OPEN)
     .values(state=bindparam("new_state"))
 )
 _FINISH = (
     update(turns)
-    .where(turns.c.id == bindparam("turn"), turns.c.state.in_(["pending", "running"]))
+    .where(turns.c.id == bindparam("turn"), _IS_OPEN)
     .values(
         state=bindparam("new_state"), finished_at=bindparam("now"), intent=bindparam("new_intent"),
         confidence=bindparam("new_confidence"), stale_reply=bindparam("new_stale_reply"),
@@ -159,7 +161,7 @@ def give_up(tx: Tx, turn: TurnBegun) -> None:
 
 def get_conversations_with_open_turns(conn: Connection) -> list[str]:
     """Where the bot owes an answer: what to go on with after a restart."""
-    query = select(Turn.conversation_id).where(Turn.state.in_(["pending", "running"])).distinct()
+    query = select(Turn.conversation_id).where(_IS_OPEN).distinct()
     return list(conn.execute(query).scalars())
 
 

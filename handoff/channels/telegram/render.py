@@ -9,10 +9,8 @@ from handoff.channels.telegram.callbacks import leave_data, option_data
 from handoff.channels.telegram.cards import Card, draw, locale_of, read_card
 from handoff.channels.telegram.spans import CAPTION_UNITS, Span, clip, length, pages
 from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.queue import QUEUED
 from handoff.words import Words
-
-QUEUED = "queued"
-"""The notice that announces a handoff: it can be left, and is kept up to date."""
 
 TITLE_UNITS = 64
 """Longer titles do not fit a phone's width."""

@@ -17,11 +17,12 @@ from handoff.channels.telegram.callbacks import PRESSED
 from handoff.channels.telegram.calls import keyboard
 from handoff.channels.telegram.client import Kind, classify
 from handoff.channels.telegram.pace import Pace
-from handoff.channels.telegram.render import QUEUED, TITLE_UNITS, Button, leave_button, render_notice
+from handoff.channels.telegram.render import TITLE_UNITS, Button, leave_button, render_notice
 from handoff.channels.telegram.spans import clip
 from handoff.channels.telegram.workers import Workers
 from handoff.conversation.changes import (
     Change,
+    Channel,
     LogMessage,
     MessageStored,
     OwnerChanged,
@@ -30,6 +31,7 @@ from handoff.conversation.changes import (
     Typing,
 )
 from handoff.conversation.hub import Hub
+from handoff.conversation.queue import QUEUED
 from handoff.conversation.states import Owner
 from handoff.errors import StoreUnavailable
 from handoff.store.store import Store
@@ -75,7 +77,7 @@ def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
 def get_chat(conn: Connection, conversation: str) -> int | None:
     """The chat where the conversation goes on now; None where that is not on Telegram."""
     query = select(Conversation.chat_id).where(
-        Conversation.id == conversation, Conversation.channel == "telegram", Conversation.unreachable.is_(None)
+        Conversation.id == conversation, Conversation.channel == Channel.TELEGRAM, Conversation.unreachable.is_(None)
     )
     return conn.execute(query).scalar()
 

@@ -102,6 +102,15 @@ async def test_conversations_are_never_merged(talk: Talk, ana: Actor) -> None:
     assert told[-1] == talk.id  # the chat does not hear that it left
 
 
+async def test_who_waits_is_told_the_place_in_the_chat(talk: Talk) -> None:
+    """The announcement was said on the website; the chat gets one of its own, with the way out of the queue."""
+    await talk.ask_person()
+    await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
+    assert await notices(talk) == ["queued", "linked", "queued"]
+    assert "You are next" in (await talk.log())[-1].text
+    assert (await talk.row()).owner == "queue"
+
+
 async def test_way_back_to_the_website(talk: Talk) -> None:
     """A chat's conversation opens on the website by a link that works once; the chat hears it."""
     own = await chat(talk, CHAT)
