@@ -70,15 +70,19 @@ def heard(answer: dict[str, Any]) -> str:
     """Write an answer as one text: replies, [buttons], <cards>, (custom parts), and the status unless it is ok."""
     lines = [] if answer["status"] == "ok" else [f"!{answer['status']}"]
     for reply in answer["replies"]:
-        lines.append(reply["text"])
-        lines += [f"[{option['title']}]" for option in reply.get("options", [])]
-        lines += map(shown, reply.get("cards", []))
+        lines += said_by(reply)
         custom = reply.get("custom", {})
         if "handoff" in custom:
             lines.append(f"(a person: {custom['handoff']['reason']}, {custom['handoff']['topic']})")
         if "failure" in custom:
             lines.append(f"(failure: {custom['failure']})")
     return "\n".join(lines)
+
+
+def said_by(reply: dict[str, Any]) -> list[str]:
+    """Write what one reply says: its text, if there is one, [buttons] and <cards>."""
+    options = [f"[{option['title']}]" for option in reply.get("options", [])]
+    return [*filter(None, [reply["text"]]), *options, *map(shown, reply.get("cards", []))]
 
 
 def shown(card: dict[str, Any]) -> str:

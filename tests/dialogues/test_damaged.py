@@ -12,7 +12,7 @@ ASKS = r"(?i)sorry(?s:.*)14 days(?s:.*)send me a photo(?s:.*)\[Go on without a p
 AWAITS = r"(?i)send the photo here(?s:.*)\[Go on without a photo\]"
 WHAT_IS_IT = r"(?i)cannot (?:look at|see) pictures(?s:.*)What is it about\?(?s:.*)\[Report a damaged item\]"
 HANDS_OVER = r"\(a person: damage, damaged\)"
-SAYS_NOTHING = rf"^\n{HANDS_OVER}$"
+SAYS_NOTHING = rf"^{HANDS_OVER}$"
 ADDED, ADDED_ALL = rf"(?i)the photo\b(?s:.*)\n{HANDS_OVER}", rf"(?i)the photos\b(?s:.*)\n{HANDS_OVER}"
 SORRY_ADDED = rf"(?i)sorry(?s:.*)the photo\b(?s:.*)\n{HANDS_OVER}"
 
@@ -64,7 +64,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "not understood twice": [
         (BROKEN, ASKS),
         ("blorp fnord", "(?i)not sure|did not understand"),
-        ("zzgl wrk", r"^\n\(a person: unsure, damaged\)$"),
+        ("zzgl wrk", r"^\(a person: unsure, damaged\)$"),
     ],
     "while an order is asked for": [
         (BROKEN, ASKS),

@@ -63,7 +63,7 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "a person in the middle": [
         ("where is order 1042", ASKS_EMAIL),
-        ("i'd rather talk to a person", r"^\n\(a person: asked, orders\)$"),
+        ("i'd rather talk to a person", r"^\(a person: asked, orders\)$"),
     ],
     "a person after a refusal": [
         (f"order 1043, {EMAIL}", REFUSES),
@@ -72,7 +72,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "not understood in the middle": [
         ("track my order", ASKS_NUMBER),
         ("blorp fnord", f"(?i)understand|make that out(?s:.*)(?:{ASKS_NUMBER})"),
-        ("zzgl wrk", r"^\n\(a person: unsure, orders\)$"),
+        ("zzgl wrk", r"^\(a person: unsure, orders\)$"),
     ],
 }
 
