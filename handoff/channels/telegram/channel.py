@@ -9,7 +9,7 @@ from typing import Literal, Self
 import structlog
 from sanic import Blueprint
 from telegram import BotCommandScopeAllPrivateChats
-from telegram.error import Conflict, InvalidToken, RetryAfter
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter
 
 from handoff.channels.telegram.aside import Aside
 from handoff.channels.telegram.client import classify, make_bot
@@ -97,10 +97,13 @@ class TelegramChannel:
         await self._persist(lambda: poll(self._bot, self._inbox.take, self._heard))
 
     async def _introduce(self) -> None:
-        """Learns the bot's name, and sets its menu."""
+        """Learns the bot's name, and sets its menu, without which everything works."""
         await self._bot.initialize()
         self._username = self._bot.username
-        await self._bot.set_my_commands(menu(self._words), BotCommandScopeAllPrivateChats())
+        try:
+            await self._bot.set_my_commands(menu(self._words), BotCommandScopeAllPrivateChats())
+        except BadRequest as error:
+            log.warning("telegram refuses the menu", error=type(error).__name__)
 
     async def _set_webhook(self) -> None:
         await set_webhook(self._bot, self._settings.public_url or "", self._secret)

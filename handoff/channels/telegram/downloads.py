@@ -24,8 +24,8 @@ log = structlog.get_logger(__name__)
 class Downloads:
     """Fetches files from Telegram into the album."""
 
-    def __init__(self, bot: Bot, album: Album, deadline_s: float = DEADLINE_S) -> None:
-        self._bot, self._album, self._deadline_s = bot, album, deadline_s
+    def __init__(self, bot: Bot, album: Album) -> None:
+        self._bot, self._album = bot, album
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def photo(self, conversation: str, file: File) -> tuple[str | None, str | None]:
@@ -56,7 +56,7 @@ class Downloads:
     async def _fetch(self, file: File) -> bytes | None:
         for _ in range(TRIES):
             try:
-                async with asyncio.timeout(self._deadline_s):
+                async with asyncio.timeout(DEADLINE_S):
                     found = await self._bot.get_file(file.id)
                     return bytes(await found.download_as_bytearray())
             except BadRequest as error:  # Telegram will not give it: too large, or no longer there

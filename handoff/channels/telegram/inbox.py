@@ -9,7 +9,7 @@ import structlog
 from handoff.channels.telegram.kept import get_unsettled, keep, prune
 from handoff.channels.telegram.lanes import Lanes
 from handoff.channels.telegram.sequence import Sequencer, Update
-from handoff.channels.telegram.updates import find_chat
+from handoff.channels.telegram.updates import clean_update, find_chat
 from handoff.errors import StoreUnavailable
 from handoff.store.store import Store
 
@@ -77,4 +77,4 @@ def _read(payload: Mapping[str, Any]) -> Update | None:
         log.warning("telegram sent something that is no update")
         return None
     chat, private = find_chat(payload)
-    return Update(identity, chat, dict(payload), private)
+    return Update(identity, chat, clean_update(payload), private)

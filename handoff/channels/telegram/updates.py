@@ -27,6 +27,7 @@ PHOTO_TYPES = ("image/jpeg", "image/png", "image/webp")
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """The kinds of updates we ask for."""
 
+_WORDS = ("text", "caption")
 _WITH_CAPTION = (
     MessageType.PHOTO, MessageType.VIDEO, MessageType.DOCUMENT, MessageType.AUDIO, MessageType.VOICE,
     MessageType.ANIMATION,
@@ -35,7 +36,7 @@ _OF_NO_KIND = (
     MessageType.CHECKLIST, MessageType.DICE, MessageType.GAME, MessageType.GIFT, MessageType.GIVEAWAY,
     MessageType.INVOICE, MessageType.LIVE_PHOTO, MessageType.PAID_MEDIA, MessageType.POLL, MessageType.STORY, None,
 )  # fmt: skip
-"""Something was sent, but nothing that we can show; None is what Telegram has added since."""
+"""Something was sent, but nothing that we can show; None is what Telegram has added since, and text without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ class Elsewhere:
 Event = Wrote | Rewrote | Pressed | Blocked | Elsewhere
 
 
+def clean_update(value: Any) -> Any:  # noqa: ANN401  # JSON
+    """The update with all words in it as they may be stored: card numbers masked above all."""
+    if isinstance(value, dict):
+        return {
+            name: _clean(inner) if name in _WORDS and isinstance(inner, str) else clean_update(inner)
+            for name, inner in value.items()
+        }
+    return [clean_update(inner) for inner in value] if isinstance(value, list) else value
+
+
 def find_chat(payload: Mapping[str, Any]) -> tuple[int | None, bool]:
     """The chat in which the update happened, and whether it is a private one; without trusting its shape."""
     about = next((about for kind in ALLOWED if isinstance(about := payload.get(kind), dict)), {})
@@ -105,7 +116,10 @@ def find_chat(payload: Mapping[str, Any]) -> tuple[int | None, bool]:
 
 
 def read_update(payload: Mapping[str, Any]) -> Event | None:
-    """What happened; None where it is nothing that concerns us. Raises whatever the library raises on odd JSON."""
+    """What a cleaned update says has happened; None where it is nothing that concerns us.
+
+    Raises whatever the library raises on odd JSON.
+    """
     update = telegram.Update.de_json(dict(payload))
     chat = update.effective_chat
     if chat is None:
@@ -124,13 +138,11 @@ def read_update(payload: Mapping[str, Any]) -> Event | None:
 
 def _read_message(message: Message) -> Wrote | None:
     kind = effective_message_type(message)
-    text = _clean(message.text or message.caption)
+    text = message.text or message.caption or ""
     photo, attachment, file = _read_content(message, kind)
-    if kind == MessageType.TEXT and not text:
-        attachment = Attachment("other")
     if not (text or photo or attachment):  # a notice of Telegram's own
         return None
-    quoted = _clean(message.quote.text) if message.quote else ""
+    quoted = message.quote.text if message.quote else ""
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
     return Wrote(
         _as_shopper(message.from_user), message.message_id, text, photo, attachment, file, reply_to, quoted
@@ -141,7 +153,7 @@ def _read_edit(message: Message) -> Rewrote | None:
     """A live location moves on as an edit: it says nothing new."""
     kind = effective_message_type(message)
     if kind == MessageType.TEXT or kind in _WITH_CAPTION:
-        return Rewrote(message.message_id, _clean(message.text or message.caption))
+        return Rewrote(message.message_id, message.text or message.caption or "")
     return None
 
 
@@ -166,7 +178,7 @@ def _read_content(message: Message, kind: str | None) -> tuple[File | None, Atta
         name = " ".join(filter(None, (message.contact.first_name, message.contact.last_name)))
         return None, Attachment("contact", name=clean_name(f"{name} {message.contact.phone_number}")), None
     if message.sticker:
-        return None, Attachment("sticker", emoji=_clean(message.sticker.emoji) or None), None
+        return None, Attachment("sticker", emoji=clean_name(message.sticker.emoji)), None
     return None, *_read_file(message, kind)
 
 
@@ -194,10 +206,10 @@ def _as_shopper(user: User | None) -> Shopper:
     return Shopper("telegram", clean_name(user.full_name), language=user.language_code)
 
 
-def _clean(text: str | None) -> str:
+def _clean(text: str) -> str:
     """As it is stored; empty where nothing that can be read is left."""
     try:
         # Before it is measured, because NFC makes some texts longer, and Telegram has let this one pass.
-        return clean_text(unicodedata.normalize("NFC", text or "")[:MAX_TEXT], limit=MAX_TEXT)
+        return clean_text(unicodedata.normalize("NFC", text)[:MAX_TEXT], limit=MAX_TEXT)
     except BadRequest:
         return ""

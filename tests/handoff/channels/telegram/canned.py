@@ -5,7 +5,13 @@ from typing import Any
 from handoff.channels.telegram.sequence import Update
 
 CHAT = 5_000_000_001
-MIA: dict[str, Any] = {"id": CHAT, "is_bot": False, "first_name": "Mia", "last_name": "Lindqvist", "language_code": "sv"}
+MIA: dict[str, Any] = {
+    "id": CHAT,
+    "is_bot": False,
+    "first_name": "Mia",
+    "last_name": "Lindqvist",
+    "language_code": "sv",
+}
 PRIVATE = {"id": CHAT, "type": "private", "first_name": "Mia"}
 GROUP = {"id": -77, "type": "supergroup", "title": "Friends"}
 
@@ -30,7 +36,7 @@ def membership(status: str, chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
     """The payload that tells what the bot is in a chat now."""
     bot = {"id": 42, "is_bot": True, "first_name": "Counterhand", "username": "counterhand_bot"}
     until = {"until_date": 0} if status == "kicked" else {}
-    changed = {"old_chat_member": {"user": bot, "status": "left"}}
+    changed: dict[str, Any] = {"old_chat_member": {"user": bot, "status": "left"}}
     changed |= {"new_chat_member": {"user": bot, "status": status, **until}}
     return {"update_id": 1, "my_chat_member": {"chat": chat, "from": MIA, "date": 1_780_000_000, **changed}}
 
@@ -44,7 +50,13 @@ def pressed(data: str) -> dict[str, Any]:
 def photo(*sizes: tuple[str, int, int | None]) -> list[dict[str, Any]]:
     """A photo in sizes: id, side in pixels, bytes."""
     return [
-        {"file_id": name, "file_unique_id": name, "width": side, "height": side, **({"file_size": size} if size else {})}
+        {
+            "file_id": name,
+            "file_unique_id": name,
+            "width": side,
+            "height": side,
+            **({"file_size": size} if size else {}),
+        }
         for name, side, size in sizes
     ]
 

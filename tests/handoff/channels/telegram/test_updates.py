@@ -12,6 +12,7 @@ from handoff.channels.telegram.updates import (
     Pressed,
     Rewrote,
     Wrote,
+    clean_update,
     find_chat,
     read_update,
 )
@@ -32,7 +33,7 @@ from tests.handoff.channels.telegram.canned import (
 
 def wrote(text: str | None = None, **fields: Any) -> Wrote:  # noqa: ANN401  # JSON
     """What a message means."""
-    event = read_update(written(text, **fields))
+    event = read_update(clean_update(written(text, **fields)))
     assert isinstance(event, Wrote)
     return event
 
@@ -50,6 +51,15 @@ def test_text_is_cleaned_as_on_the_website() -> None:
     assert "4242 4242" not in wrote("my card is 4242 4242 4242 4242").text
     assert len(wrote("x" * 4_096).text) == 4_096
     assert len(wrote("\u0958" * 4_096).text) == 4_096
+
+
+def test_no_card_number_is_stored_with_the_update() -> None:
+    """Also in captions, and in the messages that are answered; what is not words stays as it is."""
+    card = "4242 4242 4242 4242"
+    said = message(card, reply_to_message=message(None, caption=card), quote={"text": card, "position": 0})
+    kept = clean_update({"update_id": 4242424242424242, "message": said})
+    assert "4242 4242" not in str(kept)
+    assert kept["update_id"] == 4242424242424242
 
 
 @pytest.mark.parametrize("text", ("\u200b", "\ud800", " \n "))

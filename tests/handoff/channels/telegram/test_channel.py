@@ -1,0 +1,162 @@
+"""The channel and Telegram itself: whom it listens to, what it asks for, and how it stands when Telegram is away."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handoff.app import Parts
+from handoff.channels.telegram import channel
+from handoff.channels.telegram.webhook import secret_of
+from handoff.settings import Settings
+from handoff.store.store import Store
+from tests.actions.shop.fakes import FakeShop
+from tests.fakes import FakeBot, answer
+from tests.handoff.channels.telegram.canned import CHAT, written
+from tests.handoff.channels.telegram.serving import Shop, eventually, is_connected, shop_settings
+from tests.handoff.kit import Server, Shopper, running_server
+from tests.telegram.api import TOKEN, BotApi, Drop, Refuse
+
+PATH = "/api/telegram/webhook"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+SECRET = secret_of("s" * 32)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, current_url: str, api: BotApi, store: Store) -> Shop:
+    """A shop that Telegram posts to."""
+    settings = shop_settings(tmp_path, current_url, api, "webhook")
+    return Shop(settings, api, store, FakeBot(lambda _: answer()))
+
+
+@pytest.fixture
+async def server(shop: Shop) -> AsyncIterator[Server]:
+    """Its server."""
+    async with shop.open() as running:
+        yield running
+
+
+async def post(server: Server, body: bytes | dict[str, Any], secret: str | None = SECRET) -> int:
+    """What a post to the webhook's address is answered with."""
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    given: dict[str, Any] = {"json": body} if isinstance(body, dict) else {"content": body}
+    return (await server.http.post(PATH, headers=headers, **given)).status_code
+
+
+async def test_telegram_is_told_what_to_send_and_where(server: Server, shop: Shop) -> None:
+    """Address, secret, the kinds of updates we read, and the menu."""
+    assert shop.api.delivery is not None
+    hook = shop.api.delivery.hook
+    assert (hook.url, hook.secret) == (f"{shop.settings.public_url}{PATH}", SECRET)
+    assert shop.api.updates.allowed == {
+        "message", "edited_message", "callback_query", "my_chat_member", "channel_post"
+    }  # fmt: skip
+    assert [entry["command"] for entry in shop.api.menus[""]] == ["start", "help", "human", "order", "website", "stop"]
+    assert (await server.http.get("/readyz")).json()["telegram"] == "ok"
+
+
+@pytest.mark.parametrize("secret", (None, "", SECRET[:-1], SECRET.upper(), "x" * 64))
+async def test_wrong_secret_is_refused(server: Server, shop: Shop, secret: str | None) -> None:
+    """Whoever does not know the secret is not listened to."""
+    assert await post(server, written("hello"), secret) == 401
+    assert await shop.updates() == []
+
+
+@pytest.mark.parametrize(
+    "body", (b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "1"}', b'{"update_id": -1}', b"\xff")
+)
+async def test_what_is_no_update_is_taken_and_forgotten(server: Server, shop: Shop, body: bytes) -> None:
+    """An error would have Telegram send it again for a day, and hold up what comes behind it."""
+    assert await post(server, body) == 200
+    assert await shop.updates() == []
+
+
+async def test_long_update_is_taken(server: Server, shop: Shop) -> None:
+    """A message of 4,096 emoji that answers another one is larger than any other body that we take."""
+    long = "🥾" * 4_096
+    update = written(
+        long, reply_to_message={"message_id": 1, "date": 1, "chat": {"id": CHAT, "type": "private"}, "text": long}
+    )
+    body = str(update).encode("ascii", "backslashreplace")
+    assert len(body) > 64 * 1024
+    assert await post(server, update) == 200
+    assert [len(text) for text in [line.text for line in await shop.heard(CHAT, 1)]] == [4_096]
+    assert await post(server, b" " * 600_000) == 413
+
+
+async def test_lone_surrogates_are_taken(server: Server, shop: Shop) -> None:
+    """Text that is no valid Unicode is a message that cannot be shown, not an error (D9)."""
+    body = json.dumps(written("\ud800")).encode()
+    assert await post(server, body) == 200
+    (line,) = await shop.heard(CHAT, 1)
+    assert line.attachments == [{"kind": "other"}]
+
+
+@pytest.fixture
+def polling(tmp_path: Path, current_url: str, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a shop that asks Telegram, and does not wait long before it asks again."""
+    monkeypatch.setattr(channel, "FIRST_PAUSE_S", 0.02)
+    monkeypatch.setattr(channel, "REFUSED_PAUSE_S", 0.02)
+    monkeypatch.setattr(channel, "CONFLICT_PAUSE_S", 0.02)
+    return shop_settings(tmp_path, current_url, api, "poll")
+
+
+async def telegram_of(server: Server) -> str:
+    """How it stands with Telegram."""
+    status: str = (await server.http.get("/readyz")).json()["telegram"]
+    return status
+
+
+@pytest.mark.wire
+async def test_refused_token_is_told_and_stops_nothing(
+    polling: Settings, api: BotApi, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """With a wrong token the website goes on, the log and /readyz say what is wrong, and nobody reads the token."""
+    api.token = "1000000042:AAHanother-bot-of-the-same-length-0000"[: len(TOKEN)]
+    async with running_server(polling, Parts(FakeBot(), FakeShop())) as server:
+        await eventually(lambda: _is(server, "refused"))
+        async with Shopper.arriving(server) as shopper:
+            await shopper.say("hello")
+            await shopper.hears("bot")
+        assert await _link(server) == 503
+        api.token = TOKEN
+        await eventually(lambda: is_connected(server))
+    told = "".join(capfd.readouterr())
+    assert "TELEGRAM_BOT_TOKEN" in told
+    assert TOKEN.partition(":")[2] not in told
+
+
+@pytest.mark.wire
+async def test_telegram_away_stops_nothing(polling: Settings, api: BotApi, capfd: pytest.CaptureFixture[str]) -> None:
+    """While Telegram cannot be reached the product starts and serves; it is asked again until it is there."""
+    for method in ("getMe", "setMyCommands", "deleteWebhook", "getUpdates"):
+        api.fault(Drop(), method, times=3)
+    async with running_server(polling, Parts(FakeBot(), FakeShop())) as server:
+        assert (await server.http.get("/readyz")).status_code == 200
+        await eventually(lambda: is_connected(server))
+        assert await _link(server) == 201
+    assert len(api.calls_of("getUpdates")) >= 4
+    assert TOKEN.partition(":")[2] not in "".join(capfd.readouterr())
+
+
+@pytest.mark.wire
+async def test_second_poller_is_told_of(polling: Settings, api: BotApi, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where another program asks for the same bot's updates, the log says so, and we go on when it is gone."""
+    api.fault(Refuse("Conflict: terminated by other getUpdates request", 409), "getUpdates", times=2)
+    async with running_server(polling, Parts(FakeBot(), FakeShop())) as server:
+        await eventually(lambda: is_connected(server))
+    assert "another program" in "".join(capfd.readouterr())
+
+
+async def _is(server: Server, status: str) -> bool:
+    await asyncio.sleep(0)
+    return await telegram_of(server) == status
+
+
+async def _link(server: Server) -> int:
+    session = (await server.http.post("/api/shopper/sessions", json={})).json()
+    answered = await server.http.post("/api/shopper/link", headers={"Authorization": f"Bearer {session['token']}"})
+    return answered.status_code
