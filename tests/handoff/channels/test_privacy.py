@@ -11,8 +11,8 @@ import structlog
 
 from handoff.conversation import runner, shopper
 from handoff.conversation.changes import LogMessage
+from handoff.conversation.thread import Thread
 from handoff.logs import log_loop_error, set_up_logs
-from handoff.store.store import Tx
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, Shopper
 
@@ -63,8 +63,9 @@ async def test_logs_hold_nothing_of_a_shopper(
     async with Shopper.arriving(server, name="Mia Secret") as mia:
         await mia.say(said)
         await mia.hears("bot")
-        monkeypatch.setattr(shopper, "receive", _break)
-        assert (await mia.say(said))["code"] == "internal"
+        with monkeypatch.context() as broken:
+            broken.setattr(shopper, "_receive", _break)
+            assert (await mia.say(said))["code"] == "internal"
         await mia.socket.send(f'{{"type": "message", "text": "{WORDS}"')
         await mia.send("person")
         await mia.owned_by("queue")
@@ -84,5 +85,5 @@ async def test_logs_hold_nothing_of_a_shopper(
     assert CARD not in stored + str([question.text for question in bot.asked])
 
 
-def _break(_tx: Tx, *given: object) -> LogMessage:
+def _break(_thread: Thread, *given: object) -> LogMessage:
     raise RuntimeError(len(given))
