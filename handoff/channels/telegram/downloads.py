@@ -62,6 +62,6 @@ class Downloads:
             except BadRequest as error:  # Telegram will not give it: too large, or no longer there
                 log.warning("download refused", error=type(error).__name__)
                 return None
-            except (TelegramError, TimeoutError) as error:  # its text may have the token
-                log.warning("download failed", error=type(error).__name__)
+            except (TelegramError, TimeoutError, RuntimeError) as error:  # the last where there is no way to the file
+                log.warning("download failed", error=type(error).__name__)  # its text may have the token
         return None

@@ -43,6 +43,7 @@ class Inbox:
     async def stop(self) -> None:
         """Takes nothing more up; what is stored waits for the next start."""
         await self._lanes.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def take(self, payloads: Sequence[Mapping[str, Any]]) -> None:
         """Stores the updates that have not come before. Raises StoreUnavailable.

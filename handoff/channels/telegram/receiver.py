@@ -69,21 +69,21 @@ class Receiver:
             return
 
     async def _settle(self, updates: Sequence[Update]) -> None:
-        first = updates[0]
-        event, chat = read_update(first.payload), first.chat
+        event, chat = read_update(updates[0].payload), updates[0].chat
+        if event is None or chat is None:
+            await self._do(updates, lambda _: None)
+            return
         match event:
-            case Elsewhere() if chat is not None:
+            case Elsewhere():
                 await self._aside.leave(chat, self._bot_url())
-            case Wrote() if chat is not None:
+            case Wrote():
                 await self._take_message(updates, chat, event)
-            case Rewrote() if chat is not None:
+            case Rewrote():
                 await self._do(updates, partial(settling.edit, words=self._words, chat=chat, rewrote=event))
-            case Pressed() if chat is not None:
+            case Pressed():
                 await self._take_press(updates, chat, event)
-            case Blocked() if chat is not None:
+            case Blocked():
                 await self._do(updates, partial(settling.block, chat=chat, blocked=event.blocked))
-            case _:
-                await self._do(updates, lambda _: None)
 
     async def _take_message(self, updates: Sequence[Update], chat: int, first: Wrote) -> None:
         command = None if first.photo or first.attachment else read_command(first.text)

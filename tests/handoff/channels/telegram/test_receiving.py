@@ -20,7 +20,7 @@ from tests.fakes import FakeBot, answer
 from tests.handoff.channels.telegram.serving import Shop, eventually, shop_settings
 from tests.handoff.kit import Server
 from tests.handoff.photos.pictures import encode, photo
-from tests.telegram.api import BotApi, CutShort, Drop, Refuse, TimeoutAfterAcceptance
+from tests.telegram.api import BotApi, CutShort, Drop, Refuse, TimeoutAfterAcceptance, TooMany
 from tests.telegram.people import User
 
 PHOTO = encode(photo())
@@ -129,6 +129,15 @@ async def test_website_link_is_for_the_shopper_alone(shop: Shop, mia: User, serv
     assert followed.json()["conversation"] == await shop.conversation(mia.id)
     assert (await server.http.post("/api/shopper/sessions", json={"link": token})).status_code == 401
     assert not any(token in line.text for line in await shop.log(mia.id))
+
+
+async def test_link_comes_although_telegram_wants_a_pause(shop: Shop, mia: User, api: BotApi) -> None:  # noqa: ARG001  # it is open
+    """What is said beside the log is said again after a 429."""
+    await mia.say("hello")
+    await mia.sees("Hello!")
+    api.fault(TooMany(1), "sendMessage", chat=mia)
+    await mia.say("/website")
+    await mia.sees("#counterhand=")
 
 
 async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, store: Store, words: Words) -> None:
