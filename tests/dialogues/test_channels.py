@@ -2,8 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -16,6 +18,8 @@ from tests.dialogues.on_channels import on_channel
 from tests.dialogues.saying import Dialogue
 from tests.handoff.kit import PASSWORD, AgentClient, Server, make_settings, running_server
 from tests.telegram.api import TOKEN, BotApi
+
+Start = Callable[..., AbstractContextManager[Any]]
 
 AT_ONCE = 8
 DIALOGUES: dict[str, Dialogue] = {
@@ -34,13 +38,18 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 @pytest.fixture
-async def server(
-    bot: str, data_dir: Path, tmp_path: Path, api: BotApi, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Server]:
+def bot(rasa: str, start_actions: Start, tmp_path: Path) -> Iterator[str]:
+    """The whole bot, in a shop where nobody has tried to look up an order yet: tries are counted by address, too."""
+    with start_actions(DATA_DIR=str(tmp_path)):
+        yield rasa
+
+
+@pytest.fixture
+async def server(bot: str, tmp_path: Path, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
     """The counter before the whole bot, on both channels; on Telegram it sends at once."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
     settings = make_settings(
-        data_dir, f"sqlite:///{tmp_path / 'counterhand.db'}", rasa_urls=(bot,), rasa_secret=SecretStr(SECRET),
+        tmp_path, f"sqlite:///{tmp_path / 'counterhand.db'}", rasa_urls=(bot,), rasa_secret=SecretStr(SECRET),
         telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url, telegram_links=api.url,
     )  # fmt: skip
     async with running_server(settings, Parts()) as running:
