@@ -85,7 +85,7 @@ export const talk = {
     tooMany: (most: number, left: number) =>
       `${most} photos at most go with one reply; ${left === 1 ? "one was" : `${left} were`} left out.`,
     hindered: {
-      sending: "Goes as soon as the photos are uploaded",
+      sending: "Can be sent as soon as the photos are uploaded",
       failed: "Remove the photo that failed, or try it again",
       too_many: "Too many photos for one reply; remove some",
     } satisfies Record<Hindrance, string>,
