@@ -19,7 +19,13 @@ ADMIN = {"email": "bench@example.com", "password": "a-password-for-the-bench"}
 # What the limits would otherwise refuse, as a driver is faster than people: see docs/settings.md.
 _LIMITS = {"MESSAGE_RATE": "1000000/10", "SESSION_RATE": "1000000/60"}
 # What the caller's environment may hold and must not reach the product that is measured: empty is unset.
-_UNSET = dict.fromkeys(("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHOP_DELAY_S"), "")
+_UNSET = dict.fromkeys(
+    (
+        *("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHOP_DELAY_S"),
+        *("PUBLIC_URL", "SHOP_URL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_MODE"),
+    ),
+    "",
+)
 
 
 @dataclass(frozen=True, slots=True)
