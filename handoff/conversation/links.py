@@ -59,7 +59,7 @@ def follow_to_telegram(tx: Tx, words: Words, token: str, chat_id: int, shopper: 
 
 
 def follow_to_web(tx: Tx, words: Words, token: str) -> str:
-    """The link's conversation, which goes on on the website. Raises Unauthorized where the link does not work."""
+    """The link's conversation, which continues on the website. Raises Unauthorized where the link does not work."""
     conversation = _take(tx, token, WEB)
     if conversation is None:
         raise Unauthorized("This link no longer works: it is good for 15 minutes and for one use.")

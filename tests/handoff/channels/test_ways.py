@@ -36,7 +36,7 @@ async def on_telegram(mia: Shopper, api: BotApi) -> User:
     assert link.status_code == 201, link.text
     user = api.user("Mia")
     await user.follow(link.json()["url"])
-    await user.sees("goes on here on Telegram")
+    await user.sees("continues on Telegram")
     return user
 
 
@@ -97,7 +97,7 @@ async def test_way_back(mia: Shopper, api: BotApi) -> None:
         await other.hears("bot")
     used = await mia.server.http.post("/api/shopper/sessions", json={"link": token})
     assert (used.status_code, used.json()["error"]["code"]) == (401, "unauthorized")
-    await user.sees("goes on on the website")
+    await user.sees("continues on the website")
 
 
 async def test_links_are_asked_for_at_a_humans_pace(mia: Shopper) -> None:

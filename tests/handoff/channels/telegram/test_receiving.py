@@ -145,7 +145,7 @@ async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, st
     web = await store.write(begin, words, Shopper("web"))
     token = await store.write(make_link, web, TELEGRAM)
     await mia.start(token)
-    await mia.sees("goes on here on Telegram")
+    await mia.sees("continues on Telegram")
     await mia.say("And my order?")
     await mia.sees("You said: And my order?")
     assert await shop.conversation(mia.id) == web
@@ -160,7 +160,7 @@ async def test_bad_link_opens_nothing(shop: Shop, mia: User, store: Store, words
     if why == "used":
         ben = api.user("Ben")
         await ben.start(token)
-        await ben.sees("goes on here on Telegram")
+        await ben.sees("continues on Telegram")
     if why == "expired":
         await store.write(_expire)
     await mia.start("no-such-link" if why == "unknown" else token)
@@ -174,7 +174,7 @@ async def test_linked_conversation_stays_in_its_chat(
     """A second account with a good link of a conversation that is in a chat already does not get it."""
     web = await store.write(begin, words, Shopper("web"))
     await mia.start(await store.write(make_link, web, TELEGRAM))
-    await mia.sees("goes on here on Telegram")
+    await mia.sees("continues on Telegram")
     ben = api.user("Ben")
     await ben.start(await store.write(make_link, web, TELEGRAM))
     await ben.sees("already connected to another Telegram account")
