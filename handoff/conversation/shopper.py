@@ -73,9 +73,10 @@ def take_in(tx: Tx, words: Words, conversation: str, channel: str, incoming: Inc
     under the same, StaleOption for a button of an earlier stretch (F10), PhotoGone and NotFound.
     """
     thread = access_thread(tx, conversation, getattr(incoming, "external_id", None))
+    if not isinstance(incoming, Saw | Edited):
+        _move_to(thread, channel)
     match incoming:
         case Said() | Commanded() | Chose() | AskedPerson():
-            _move_to(thread, channel)
             return _take_message(thread, words, incoming)
         case LeftQueue() if thread.owner is Owner.QUEUE:
             thread.change_owner(Change.LEFT, SHOPPER)

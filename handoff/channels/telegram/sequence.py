@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-PATIENCE_S = 1.0
-"""How long an update waits for one that is missing before it: a call that comes late, or again after a failure."""
+PATIENCE_S = 3.0
+"""How long an update waits for one that is missing before it: a call that comes late, or again after a failure.
+
+Gaps are rare, and a second proved too short for a call that is repeated on a busy machine.
+"""
 RESTARTED = 10_000
 """An id so far below the last one belongs to a new sequence: after a week without updates Telegram begins one anywhere.
 

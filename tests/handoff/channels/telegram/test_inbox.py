@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handoff.channels.telegram import channel, lanes, receiver, sequence
+from handoff.channels.telegram import channel, lanes, receiver
 from handoff.channels.telegram.inbox import Inbox
 from handoff.channels.telegram.receiver import Receiver
 from handoff.channels.telegram.sequence import Update
@@ -34,7 +34,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channel, "FIRST_PAUSE_S", 0.05)
     monkeypatch.setattr(receiver, "PAUSES_S", (0.01, 0.01))
     monkeypatch.setattr(lanes, "RESTARTED_S", 0.5)
-    monkeypatch.setattr(sequence, "PATIENCE_S", 3.0)  # a crash's repetition may take long on a busy machine
 
 
 def crash_sometimes(monkeypatch: pytest.MonkeyPatch, random: Random) -> list[str]:
