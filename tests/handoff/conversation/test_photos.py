@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from handoff.conversation import agent
 from handoff.conversation.changes import LogMessage, MessageChanged, TurnBegun
 from handoff.conversation.incoming import Attachment, Said
+from handoff.conversation.shopper import take_in
 from handoff.conversation.thread import Actor
 from handoff.errors import BadRequest, Conflict, NotFound, PhotoGone
 from handoff.store.store import Tx
@@ -140,3 +141,16 @@ async def test_agents_send_photos_and_take_them_back(talk: Talk, ana: Actor, ben
     assert (changed.shopper_sees, changed.message.text, changed.message.photos) == (True, "", None)
     assert changed.message.deleted_at is not None
     assert (await seqs(talk), (await talk.row()).preview_text) == ({"one": None}, "")
+
+
+async def test_message_without_photos_asks_nothing_about_them(talk: Talk) -> None:
+    """What most messages lack costs them no statement."""
+    statements: list[str] = []
+
+    def say(tx: Tx) -> None:
+        event.listen(tx.conn, "before_cursor_execute", lambda *given: statements.append(given[2]))
+        take_in(tx, talk.words, talk.id, "web", Said(client_id(), "hello"))
+
+    await talk.store.write(say)
+    assert statements
+    assert not [statement for statement in statements if "upload" in statement]
