@@ -13,6 +13,8 @@ from handoff.photos import runner
 from handoff.photos.limits import MAX_BYTES
 from tests.handoff.photos.pictures import MARK, chunk, encode, header, photo, png, with_exif, zeros
 
+pytestmark = pytest.mark.wire  # a process for each photo
+
 RED, GREY = (254, 0, 0), (128, 128, 128)
 
 
