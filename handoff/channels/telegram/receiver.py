@@ -53,20 +53,22 @@ class Receiver:
 
     async def settle(self, updates: Sequence[Update]) -> None:
         """Settles an update, or the parts of an album. Whatever fails, it returns, and the next can come."""
-        pauses = iter(PAUSES_S)
+        work, pauses = self._settle, iter(PAUSES_S)
         while True:
             try:
-                await self._settle(updates)
+                await work(updates)
             except StoreUnavailable:
                 await self._sleep(STORE_PAUSE_S)
-                continue
             except Exception as error:  # noqa: BLE001  # one odd update must not hold up the chat
                 _log_failure(updates, error)
                 if (pause := next(pauses, None)) is not None:
                     await self._sleep(pause)
-                    continue
-                await self._settle_unread(updates)
-            return
+                elif work == self._settle_unread:  # it stays unsettled, and the next start tries it again
+                    return
+                else:
+                    work = self._settle_unread
+            else:
+                return
 
     async def _settle(self, updates: Sequence[Update]) -> None:
         event, chat = read_update(updates[0].payload), updates[0].chat
@@ -140,10 +142,7 @@ class Receiver:
         say = partial(
             settling.say_unread, words=self._words, chat=first.chat, update=first.id, text=_read_text(updates)
         )  # fmt: skip
-        try:
-            await self._do(updates, say)
-        except Exception as error:  # noqa: BLE001  # it stays unsettled, and the next start tries it again
-            _log_failure(updates, error)
+        await self._do(updates, say)
 
     def _do(self, updates: Sequence[Update], verb: Callable[[Tx], R]) -> Awaitable[R | None]:
         return self._store.write(settle, updates, verb)

@@ -137,30 +137,34 @@ def read_update(payload: Mapping[str, Any]) -> Event | None:
 
 
 def _read_message(message: Message) -> Wrote | None:
-    kind = effective_message_type(message)
-    text = message.text or message.caption or ""
-    photo, attachment, file = _read_content(message, kind)
+    text = _words_of(message)
+    photo, attachment, file = _read_content(message, effective_message_type(message))
     if not (text or photo or attachment):  # a notice of Telegram's own
         return None
     quoted = message.quote.text if message.quote else ""
-    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
+    reply_to = _number(message.reply_to_message.message_id) if message.reply_to_message else None
     return Wrote(
-        _as_shopper(message.from_user), message.message_id, text, photo, attachment, file, reply_to, quoted
+        _as_shopper(message.from_user), _number(message.message_id), text, photo, attachment, file, reply_to, quoted
     )  # fmt: skip
 
 
 def _read_edit(message: Message) -> Rewrote | None:
-    """A live location moves on as an edit: it says nothing new."""
-    kind = effective_message_type(message)
+    """A live location moves on as an edit: it says nothing new.
+
+    Nor does a part of an album without a caption, whose photo was changed: the words are another part's.
+    """
+    kind, text = effective_message_type(message), _words_of(message)
+    if message.media_group_id and not text:
+        return None
     if kind == MessageType.TEXT or kind in _WITH_CAPTION:
-        return Rewrote(message.message_id, message.text or message.caption or "")
+        return Rewrote(_number(message.message_id), text)
     return None
 
 
 def _read_press(query: CallbackQuery) -> Pressed | None:
     if query.message is None:
         return None
-    return Pressed(_as_shopper(query.from_user), query.id, query.message.message_id, query.data)
+    return Pressed(_as_shopper(query.from_user), query.id, _number(query.message.message_id), query.data)
 
 
 def _read_content(message: Message, kind: str | None) -> tuple[File | None, Attachment | None, File | None]:
@@ -171,7 +175,7 @@ def _read_content(message: Message, kind: str | None) -> tuple[File | None, Atta
         return File(best.file_id, "", best.file_size), None, None
     if message.document and message.document.mime_type in PHOTO_TYPES:
         return File(message.document.file_id, "", message.document.file_size), None, None
-    if (place := message.location) is not None:  # a venue has one, too
+    if (place := message.venue.location if message.venue else message.location) is not None:
         name = clean_name(message.venue.title) if message.venue else None
         return None, Attachment("location", name=name, latitude=place.latitude, longitude=place.longitude), None
     if message.contact:
@@ -203,7 +207,21 @@ def _name_file(kind: str, known: Mapping[str, Any]) -> str:
 def _as_shopper(user: User | None) -> Shopper:
     if user is None:
         return Shopper("telegram")
-    return Shopper("telegram", clean_name(user.full_name), language=user.language_code)
+    return Shopper("telegram", clean_name(user.full_name), language=clean_name(user.language_code, limit=35))
+
+
+def _words_of(message: Message) -> str:
+    text = message.text or message.caption or ""
+    if not isinstance(text, str):  # the library does not look
+        raise TypeError("a text that is none")
+    return text
+
+
+def _number(message_id: int) -> int:
+    """The id, looked at as the library does not: what the database cannot hold would be taken for its being away."""
+    if type(message_id) is not int or not 0 <= message_id < 2**63:
+        raise ValueError("an id that is none")
+    return message_id
 
 
 def _clean(text: str) -> str:

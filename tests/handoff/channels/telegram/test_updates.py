@@ -142,11 +142,13 @@ def test_answer_names_what_it_answers() -> None:
 
 
 def test_edits_of_words_are_edits() -> None:
-    """Text and captions can change; a place that moves on says nothing new."""
+    """Text and captions can change. A place that moves on says nothing new, nor does a photo of an album by itself."""
     assert read_update(edited("now so")) == Rewrote(7, "now so")
     assert read_update(edited(photo=photo(("p", 9, 9)), caption="now so")) == Rewrote(7, "now so")
     assert read_update(edited(photo=photo(("p", 9, 9)))) == Rewrote(7, "")
     assert read_update(edited(location={"latitude": 1.0, "longitude": 2.0})) is None
+    assert read_update(edited(photo=photo(("p", 9, 9)), media_group_id="1")) is None
+    assert read_update(edited(photo=photo(("p", 9, 9)), media_group_id="1", caption="so")) == Rewrote(7, "so")
 
 
 def test_press_names_query_message_and_data() -> None:
