@@ -7,14 +7,14 @@ import { lineId } from "./lineId.ts";
 
 /** The message that another one answers, in short, above it; a click goes there. */
 export function QuoteView({ quote }: { quote: Quote }) {
-  const who = useSpeaker()(quote.from);
   const go = (): void => {
     const line = document.getElementById(lineId(quote.seq));
     line?.scrollIntoView({ block: "center" });
     line?.focus({ preventScroll: true });
   };
   return (
-    <button type="button" class="quote" aria-label={t.log.quoted(who)} onClick={go}>
+    <button type="button" class="quote" onClick={go}>
+      <span class="unseen">{t.log.quoted} </span>
       <QuoteWords quote={quote} />
     </button>
   );
