@@ -12,6 +12,7 @@ import pytest
 from tests import postgres
 from tests.desk import Desk
 from tests.product import Product, running_product
+from tests.telegram.beside import Beside, telegram_beside
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
 START_S = 240  # the first of them waits for Rasa, on a machine that may be busy with more
@@ -92,11 +93,18 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def messenger() -> Iterator[Beside]:
+    """The Telegram that the running product is connected to, with the page to chat on."""
+    with telegram_beside() as messenger:
+        yield messenger
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory, messenger: Beside) -> Iterator[Product]:
     """The running product, shared by all that play against it; limits on messages are out of the way."""
-    with running_product(
-        tmp_path_factory.mktemp("product"), MESSAGE_RATE="10000/10", SESSION_RATE="10000/10"
-    ) as product:
+    folder, api = tmp_path_factory.mktemp("product"), messenger.api
+    telegram = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API": api.url, "TELEGRAM_LINKS": api.url}
+    with running_product(folder, MESSAGE_RATE="10000/10", SESSION_RATE="10000/10", **telegram) as product:
         yield product
 
 

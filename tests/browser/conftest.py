@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, sync_playwright
 
+from ops.web import MODULES
 from tests.conftest import CHROMIUM, require
 from tests.product import Product
 
@@ -22,6 +23,10 @@ FLAGS = [
     "--no-first-run",
     "--disable-quic",
 ]
+AXE = MODULES / "axe-core" / "axe.min.js"
+BARRIERS = """async within => (await axe.run(within)).violations.flatMap(
+  ({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`)
+)"""
 REPORT_VIOLATIONS = "addEventListener('securitypolicyviolation', e => window.reportViolation(e.violatedDirective))"
 
 DESKTOP = ViewportSize(width=1440, height=860)
@@ -95,3 +100,9 @@ def look(page: Page, name: str) -> None:
     """Keep a picture of the page for people to look at."""
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", animations="disabled")
+
+
+def expect_no_barriers(page: Page, within: str = "html") -> None:
+    """Nothing in that part of the page, as it is now, shuts anybody out as far as axe can tell."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(BARRIERS, within) == []

@@ -1,10 +1,11 @@
-"""The widget and the console as people meet them: found by roles and names, as a screen reader finds them."""
+"""The widget, the console and the chat as people meet them: found by roles and names, as a screen reader finds them."""
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Self
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.desk import PASSWORD, Account
 
@@ -19,6 +20,7 @@ class Widget:
         self.panel = page.get_by_role("dialog", name=re.compile("^Chat with"))
         self.shown = self.panel.locator(".run .bubble")  # all that was said, by anybody
         self.box = self.panel.get_by_role("textbox", name="Write a message")
+        self.photos = self.panel.locator(".run .photos :is(img, canvas)")
 
     @classmethod
     def opened(cls, page: Page) -> Self:
@@ -37,6 +39,12 @@ class Widget:
         """Send a message by keyboard."""
         self.box.fill(text)
         self.box.press("Enter")
+
+    def pick(self, files: Sequence[FilePayload]) -> None:
+        """Add photos by the button."""
+        with self.page.expect_file_chooser() as chooser:
+            self.panel.get_by_role("button", name="Add photos").click()
+        chooser.value.set_files(files)
 
     def ask(self, text: str) -> Locator:
         """Send a message and wait for the bot's next answer; returns it."""
@@ -59,6 +67,7 @@ class Console:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.shown = page.locator(".talk .line .bubble")  # all that people and bot said
+        self.box = page.get_by_role("textbox", name=re.compile("^Reply to"))
 
     @classmethod
     def signed_in(cls, page: Page, account: Account) -> Self:
@@ -85,6 +94,81 @@ class Console:
 
     def reply(self, text: str) -> None:
         """Write to the shopper."""
-        box = self.page.get_by_role("textbox", name=re.compile("^Reply to"))
-        box.fill(text)
-        box.press("Enter")
+        self.box.fill(text)
+        self.box.press("Enter")
+
+    def pick(self, files: Sequence[FilePayload]) -> None:
+        """Add photos to the reply by the button."""
+        with self.page.expect_file_chooser() as chooser:
+            self.press("Add photos")
+        chooser.value.set_files(files)
+
+    @property
+    def packet(self) -> Locator:
+        """Why the shopper needs a person."""
+        return self.page.get_by_role("region", name="Why they need you")
+
+
+class Chat:
+    """The page that stands in for Telegram."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.mine = page.locator(".message.mine")
+        self.bots = page.locator(".message:not(.mine)")
+        self.box = page.get_by_role("textbox", name="Message")
+
+    @classmethod
+    def opened(cls, page: Page, address: str) -> Self:
+        """Go to the chat; nothing is sent yet."""
+        chat = cls(page)
+        page.goto(address)
+        expect(page.get_by_role("status").first).to_have_text("bot")
+        return chat
+
+    @property
+    def name(self) -> str:
+        """Who the shopper is here."""
+        return self.page.locator("#name").inner_text()
+
+    def start(self) -> None:
+        """Press START."""
+        self.page.get_by_role("button", name="Start", exact=True).click()
+
+    def write(self, text: str) -> None:
+        """Send a message by keyboard."""
+        self.box.fill(text)
+        self.box.press("Enter")
+
+    def hears(self, words: str) -> Locator:
+        """The newest message of the bot that has these words; waits for it."""
+        heard = self.bots.filter(has_text=words).last
+        heard.wait_for(timeout=ANSWER_MS)
+        return heard
+
+    def button(self, title: str) -> Locator:
+        """The newest button of that title below a message."""
+        return self.page.locator(".keys").get_by_role("button", name=title, exact=True).last
+
+    def send_photos(self, files: Sequence[FilePayload], caption: str = "") -> None:
+        """Pick photos and send them."""
+        self._choose("Attach")
+        with self.page.expect_file_chooser() as chooser:
+            self._choose("Photos")
+        chooser.value.set_files(files)
+        expect(self.page.get_by_role("list", name="Photos to send").get_by_role("listitem")).to_have_count(len(files))
+        self.write(caption)
+
+    def choose(self, message: Locator, what: str) -> None:
+        """Reply to a message, or edit or delete it, by its menu."""
+        message.hover()
+        message.get_by_role("button", name="Message options").click()
+        self._choose(what)
+
+    def choose_for_chat(self, what: str) -> None:
+        """Block the bot, or unblock it, by the chat's menu."""
+        self._choose("Chat menu")
+        self._choose(what)
+
+    def _choose(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Browsers
 from tests.browser.pages import Console, Widget
 from tests.desk import Account, Desk
+from tests.telegram.beside import Beside
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -69,6 +70,22 @@ def test_hostile_texts_of_an_agent_are_text_too(browsers: Browsers, desk: Desk) 
     for text in PAYLOADS:
         agent.reply(text)
         expect(shopper.said("agent").last).to_have_text(text)
+
+
+def test_hostile_texts_from_telegram_are_text_too(browsers: Browsers, desk: Desk, messenger: Beside) -> None:
+    """Names of people and of files, captions and contacts run nothing in the console."""
+    agent = Console.signed_in(browsers.window(), desk.add_agent("Cleo"))
+    for name in PAYLOADS:
+        person = messenger.api.user(name[:64])
+        messenger.run(person.say("I want a person"))
+        agent.page.locator("a.row").filter(has_text=name[:64]).click()
+        expect(agent.page.get_by_role("heading", name=name[:64], exact=True)).to_be_visible()
+        agent.press("Claim")
+        expect(agent.box).to_be_visible()
+        messenger.run(person.send_document(b"%PDF-1.7", name, "application/pdf", caption=name))
+        messenger.run(person.contact(name, "+15550100"))
+        expect(agent.page.locator(".attachment-name")).to_have_text([name, f"{name} +15550100"[:80]])
+        expect(agent.said("shopper")).to_have_text(["I want a person", name])
 
 
 def talking(browsers: Browsers, account: Account) -> tuple[Widget, Console]:
