@@ -74,8 +74,11 @@ class Inbox:
 
 def _read(payload: Mapping[str, Any]) -> Update | None:
     identity = payload.get("update_id")
-    if not isinstance(identity, int) or not 0 <= identity < 2**63:
-        log.warning("telegram sent something that is no update")
-        return None
     chat, private = find_chat(payload)
-    return Update(identity, chat, clean_update(payload), private)
+    try:
+        if type(identity) is int and 0 <= identity < 2**63:
+            return Update(identity, chat, clean_update(payload), private)
+    except RecursionError:  # nested deeper than anything that Telegram says
+        pass
+    log.warning("telegram sent something that is no update")
+    return None

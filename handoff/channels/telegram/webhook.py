@@ -38,7 +38,7 @@ def webhook_routes(inbox: Inbox, secret: str) -> Blueprint:
     @describe(Endpoint("An update from Telegram", errors=(Unauthorized, StoreUnavailable)))
     async def take_update(request: Request) -> HTTPResponse:
         shown = request.headers.get("x-telegram-bot-api-secret-token", "")
-        if not hmac.compare_digest(shown.encode(), secret.encode()):
+        if not hmac.compare_digest(shown.encode(errors="replace"), secret.encode()):
             raise Unauthorized("This address is for Telegram only.")
         # Sanic's own limit is lower and would have Telegram send a long update again and again.
         request.stream.request_max_size = MAX_UPDATE  # type: ignore[union-attr]  # there until the body is read
@@ -53,6 +53,6 @@ def _read(body: bytes) -> dict[str, object]:
     """What is no JSON object is nothing; an error would only make Telegram send it again and again."""
     try:
         update = json.loads(body)  # orjson takes no lone surrogates, and Telegram may pass them on
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return update if isinstance(update, dict) else {}

@@ -39,9 +39,9 @@ async def server(shop: Shop) -> AsyncIterator[Server]:
         yield running
 
 
-async def post(server: Server, body: bytes | dict[str, Any], secret: str | None = SECRET) -> int:
+async def post(server: Server, body: bytes | dict[str, Any], secret: str | bytes | None = SECRET) -> int:
     """What a post to the webhook's address is answered with."""
-    headers = {} if secret is None else {SECRET_HEADER: secret}
+    headers: dict[str, Any] = {} if secret is None else {SECRET_HEADER: secret}
     given: dict[str, Any] = {"json": body} if isinstance(body, dict) else {"content": body}
     return (await server.http.post(PATH, headers=headers, **given)).status_code
 
@@ -58,15 +58,19 @@ async def test_telegram_is_told_what_to_send_and_where(server: Server, shop: Sho
     assert (await server.http.get("/readyz")).json()["telegram"] == "ok"
 
 
-@pytest.mark.parametrize("secret", (None, "", SECRET[:-1], SECRET.upper(), "x" * 64))
-async def test_wrong_secret_is_refused(server: Server, shop: Shop, secret: str | None) -> None:
+@pytest.mark.parametrize("secret", (None, "", SECRET[:-1], SECRET.upper(), "x" * 64, b"\xff\xed"))
+async def test_wrong_secret_is_refused(server: Server, shop: Shop, secret: str | bytes | None) -> None:
     """Whoever does not know the secret is not listened to."""
     assert await post(server, written("hello"), secret) == 401
     assert await shop.updates() == []
 
 
 @pytest.mark.parametrize(
-    "body", (b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "1"}', b'{"update_id": -1}', b"\xff")
+    "body",
+    (
+        b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "1"}', b'{"update_id": true}', b'{"update_id": -1}', b"\xff",
+        b"[" * 100_000, b'{"update_id": 1, "message": ' + b"[" * 700 + b"]" * 700 + b"}",
+    ),
 )
 async def test_what_is_no_update_is_taken_and_forgotten(server: Server, shop: Shop, body: bytes) -> None:
     """An error would have Telegram send it again for a day, and hold up what comes behind it."""
