@@ -90,3 +90,10 @@ test("messages say where they came from as soon as there is more than one place"
   expect(isMixed(open(message(1), message(2)))).toBe(false);
   expect(isMixed(open(message(1), reply()))).toBe(true);
 });
+
+test("a deletion is worth a word only where it did not get to Telegram", () => {
+  const deleted = (state: "sent" | "delivered" | "failed"): unknown =>
+    fateOf(reply({ deleted: true, text: "", delivery: { state } }), 2, 2);
+  expect([deleted("sent"), deleted("delivered"), deleted("failed")]).toEqual([null, null, "failed"]);
+  expect(newestTold([reply(), { ...reply({ deleted: true }), seq: 3 }])).toBe(2);
+});

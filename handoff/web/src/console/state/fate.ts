@@ -10,8 +10,11 @@ export type Fate = "sent" | "waits" | "delivered" | "seen" | "failed";
  * Telegram gets messages in their order, so what the newest one has reached all before it have, but for those that
  * failed or wait, which say so themselves.
  */
-export function fateOf({ delivery, from, seq }: AgentMessage, newest: number | undefined, seen: number): Fate | null {
+export function fateOf(message: AgentMessage, newest: number | undefined, seen: number): Fate | null {
+  const { deleted, delivery, from, seq } = message;
   if (delivery?.state === "failed") return "failed";
+  // That it is on its way out, or gone, its place says already.
+  if (deleted) return null;
   if (delivery?.state === "sent") return "waits";
   if (seq !== newest || from.kind === "notice") return null;
   if (seen >= seq) return "seen";
@@ -20,5 +23,7 @@ export function fateOf({ delivery, from, seq }: AgentMessage, newest: number | u
 
 /** `seq` of the newest message whose fate is told: of an agent, or of the bot in Telegram. */
 export function newestTold(messages: readonly AgentMessage[]): number | undefined {
-  return messages.findLast(({ from, delivery }) => from.kind === "agent" || (from.kind === "bot" && delivery))?.seq;
+  const isTold = ({ deleted, delivery, from }: AgentMessage): boolean =>
+    !deleted && (from.kind === "agent" || (from.kind === "bot" && delivery !== undefined));
+  return messages.findLast(isTold)?.seq;
 }

@@ -30,7 +30,7 @@ export const talk = {
     toShopper: "Told the shopper",
     sending: "Sending…",
     failed: "Not sent.",
-    quoted: "Go to what this answers:",
+    quoted: (name: string) => `Reply to ${name}: go to that message`,
     reply: "Reply to this message",
     edited: (time: string) => `Edited ${time}`,
     before: "It said before:",
@@ -57,7 +57,7 @@ export const talk = {
     delivered: "Delivered to Telegram",
     seen: "Seen",
     failed: "Not delivered to Telegram.",
-    notDeleted: "Not deleted in Telegram.",
+    notDeleted: "Could not be deleted on Telegram.",
   },
   undelivered: {
     blocked: "The shopper has blocked the bot.",
