@@ -27,12 +27,17 @@ def withdraw(thread: Thread, seq: int) -> None:
 
 
 def resend(thread: Thread, seq: int) -> None:
-    """Sends a line that failed again, behind what waits already. Raises NotFound where none has failed."""
+    """Sends a line that failed again, behind what waits already.
+
+    Raises NotFound where none has failed, or where it failed in a chat that has let go of the conversation since.
+    """
     failed = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.state == "failed")
     conn = thread.tx.conn
     row = conn.execute(select(Delivery).where(failed, Delivery.op == "send")).one_or_none()
     if row is None:
         raise NotFound("This message has not failed.")
+    if row.chat_id != thread.chat_id:
+        raise NotFound("The shopper's chat no longer belongs to this conversation.")
     # A new row, because a chat's deliveries go out in the order of their ids.
     conn.execute(delete(Delivery).where(Delivery.id == row.id))
     conn.execute(

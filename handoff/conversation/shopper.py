@@ -73,7 +73,7 @@ def take_in(tx: Tx, words: Words, conversation: str, channel: str, incoming: Inc
     under the same, StaleOption for a button of an earlier stretch (F10), PhotoGone and NotFound.
     """
     thread = access_thread(tx, conversation, getattr(incoming, "external_id", None))
-    if not isinstance(incoming, Saw | Edited):
+    if thread.earlier is None and not isinstance(incoming, Saw | Edited):  # what comes again was said before
         _move_to(thread, channel)
     match incoming:
         case Said() | Commanded() | Chose() | AskedPerson():

@@ -88,7 +88,7 @@ def press(tx: Tx, words: Words, chat: int, pressed: Pressed) -> Chosen | None:
     chose = Chose(f"cb:{pressed.query_id}"[:64], target.seq, target.option)
     try:
         message = take_in(tx, words, target.conversation, TELEGRAM, chose)
-    except StaleOption:  # raised before anything was changed
+    except StaleOption:  # all that it has changed is where the shopper is
         return None
     return Chosen(message.text if message else None)
 

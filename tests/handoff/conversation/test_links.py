@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from handoff.channels.telegram.deliveries import block_chat
+from handoff.conversation.agent import retry
 from handoff.conversation.chats import conversation_of_chat, find_conversation
 from handoff.conversation.incoming import Edited, Said
 from handoff.conversation.links import LINK_FOR, TELEGRAM, WEB, follow_to_telegram, follow_to_web, make_link
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
-from handoff.errors import Unauthorized
+from handoff.errors import NotFound, Unauthorized
 from handoff.store.tables import Conversation, Delivery, Link, Turn
 from tests.actions.shop.fakes import Clock
 from tests.handoff.talk import Talk, client_id
@@ -56,6 +58,14 @@ async def test_each_line_knows_its_channel(talk: Talk) -> None:
     assert (await talk.row()).channel == "web"
     await talk.end()
     assert [row.seq for row in await talk.rows(Delivery)] == [2]  # the last notice stays on the web
+
+
+async def test_message_that_comes_again_moves_nobody(talk: Talk) -> None:
+    """A browser that never heard the ack sends its line again long after its shopper has gone on on Telegram."""
+    await talk.say("hello", "00000000-0000-4000-8000-00000000aaaa")
+    await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
+    again = await talk.say("hello", "00000000-0000-4000-8000-00000000aaaa")
+    assert (again.seq, (await talk.row()).channel) == (2, "telegram")
 
 
 async def test_link_works_once_and_for_fifteen_minutes(talk: Talk, clock: Clock) -> None:
@@ -141,6 +151,24 @@ async def test_ending_on_telegram_keeps_the_chats_own_conversation(talk: Talk) -
     await own.end()
     assert (await notices(own))[-1] == "ended"
     assert (await chat(talk, CHAT)).id == own.id
+
+
+async def test_failed_line_is_not_sent_to_a_chat_that_let_go(talk: Talk) -> None:
+    """Nobody there expects it any more, and who reads there may be somebody else's friend."""
+    linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
+    await talk.store.write(block_chat, CHAT)
+    await linked.end()
+    with pytest.raises(NotFound, match="no longer belongs"):
+        await talk.store.write(retry, talk.id, 2)
+
+
+async def test_links_that_have_expired_are_forgotten(talk: Talk, clock: Clock) -> None:
+    """Also those of shoppers who never ask for another."""
+    other = await chat(talk, OTHER_CHAT)
+    await talk.store.write(make_link, other.id, WEB)
+    clock.now += LINK_FOR
+    await talk.store.write(make_link, talk.id, TELEGRAM)
+    assert [row.conversation_id for row in await talk.rows(Link)] == [talk.id]
 
 
 async def test_token_is_not_kept(talk: Talk) -> None:

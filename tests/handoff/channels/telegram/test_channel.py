@@ -68,8 +68,17 @@ async def test_wrong_secret_is_refused(server: Server, shop: Shop, secret: str |
 @pytest.mark.parametrize(
     "body",
     (
-        b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "1"}', b'{"update_id": true}', b'{"update_id": -1}', b"\xff",
-        b"[" * 100_000, b'{"update_id": 1, "message": ' + b"[" * 700 + b"]" * 700 + b"}",
+        b"",
+        b"{",
+        b"[]",
+        b'"x"',
+        b"{}",
+        b'{"update_id": "1"}',
+        b'{"update_id": true}',
+        b'{"update_id": -1}',
+        b"\xff",
+        b"[" * 100_000,
+        b'{"update_id": 1, "message": ' + b"[" * 700 + b"]" * 700 + b"}",
     ),
 )
 async def test_what_is_no_update_is_taken_and_forgotten(server: Server, shop: Shop, body: bytes) -> None:
