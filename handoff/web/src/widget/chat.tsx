@@ -1,7 +1,6 @@
 /** The chat itself, which the page's script (main.ts) fetches once somebody wants it. */
 import { render } from "preact";
 
-import { takeLink } from "./arrival.ts";
 import { Conversation } from "./conversation.ts";
 import type { Place } from "./place.ts";
 import { Sessions } from "./session.ts";
@@ -12,20 +11,15 @@ import { Widget } from "./Widget.tsx";
 import { browser } from "./world.ts";
 import { Writing } from "./writing.ts";
 
-/** Takes the button's place. `byHand`: the shopper has just opened it, and it may take the focus. */
-export function start({ settings, host, shared, own }: Place, byHand: boolean): void {
+/**
+ * Takes the button's place. `byHand`: the shopper has just opened it, and it may take the focus. Returns what to do
+ * when the shopper comes from Telegram by a link.
+ */
+export function start({ settings, host, shared, own }: Place, byHand: boolean): (link: string) => void {
   const tab = openTab(own);
   const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
   const conversation = new Conversation(settings.server, sessions, shared, browser);
   const writing = new Writing(tab.draft, conversation);
-  const arrive = () => {
-    const link = takeLink();
-    if (!link) return;
-    conversation.follow(link);
-    tab.open.value = true;
-  };
-  arrive();
-  addEventListener("hashchange", arrive);
   addEventListener("offline", () => conversation.connection.drop());
   addEventListener("online", () => conversation.connection.hurry());
 
@@ -38,6 +32,10 @@ export function start({ settings, host, shared, own }: Place, byHand: boolean): 
   host.draw = () => render(<Widget {...props} byHand={byHand} />, shadow);
   host.clear = () => render(null, shadow);
   host.draw();
+  return (link) => {
+    conversation.follow(link);
+    tab.open.value = true;
+  };
 }
 
 function aboutShopper({ name }: Settings) {

@@ -4,7 +4,7 @@
  */
 import tokens from "../shared/tokens.css?inline";
 
-import { hasLink } from "./arrival.ts";
+import { takeLink } from "./arrival.ts";
 import styles from "./button.css?inline";
 import { drawButton } from "./button.ts";
 import { accentTokens, parseColour } from "./colour.ts";
@@ -15,6 +15,12 @@ import { Drawer, OPEN, SESSION } from "./storage.ts";
 declare global {
   /** What the chat's script leaves behind. */
   var CounterhandChat: typeof import("./chat.tsx");
+  /** As far as it concerns us; browsers that know nothing of it demand nothing either. */
+  var trustedTypes: { createPolicy(name: string, policy: ScriptPolicy): ScriptPolicy } | undefined;
+}
+
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
 }
 
 const TAG = "counterhand-widget";
@@ -36,7 +42,8 @@ class Host extends HTMLElement implements Drawn {
   }
 }
 
-function mount(settings: Settings, nonce: string): void {
+/** `link`: the shopper comes from Telegram by it. */
+function mount(settings: Settings, nonce: string, link: string | null): void {
   // A page that carries the tag twice, or again in each new body, gets one chat.
   if (customElements.get(TAG)) return;
   customElements.define(TAG, Host);
@@ -54,16 +61,23 @@ function mount(settings: Settings, nonce: string): void {
     draw(byHand ? "busy" : "");
     try {
       await run(`${settings.server}/chat.js`, nonce);
-    } catch {
+      follow = CounterhandChat.start({ settings, host, shared, own }, byHand);
+    } catch (error) {
       fetching = false;
+      if (error instanceof Error) reportError(error);
       // Who has not asked for it need not hear of it.
-      return draw(byHand ? "trouble" : "");
+      return draw(byHand || link ? "trouble" : "");
     }
-    CounterhandChat.start({ settings, host, shared, own }, byHand);
+    if (link) follow(link);
   };
   const open = () => {
     byHand = true;
     own.set(OPEN, "1");
+    void fetchChat();
+  };
+  // Until the chat is there to do it.
+  let follow = (next: string) => {
+    link = next;
     void fetchChat();
   };
   const draw = (state: "" | "busy" | "trouble") => {
@@ -75,13 +89,22 @@ function mount(settings: Settings, nonce: string): void {
   document.body.append(host);
 
   // A conversation goes on, here or in another tab, or a link leads to one.
-  if (own.get(OPEN) ?? shared.get(SESSION) ?? (hasLink() || null)) void fetchChat();
+  if (own.get(OPEN) ?? shared.get(SESSION) ?? link) void fetchChat();
   shared.onChange((name) => name === SESSION && void fetchChat());
-  addEventListener("hashchange", () => hasLink() && void fetchChat());
+  addEventListener("hashchange", () => {
+    const next = takeLink();
+    if (next) follow(next);
+  });
 }
 
-function run(src: string, nonce: string): Promise<unknown> {
+let policy: ScriptPolicy | undefined;
+
+/** Rejects where the script does not come, or where the page forbids it. */
+function run(url: string, nonce: string): Promise<unknown> {
   return new Promise((onload, onerror) => {
+    // Once: pages that list their policies allow each only once.
+    policy ??= globalThis.trustedTypes?.createPolicy("counterhand", { createScriptURL: (own) => own });
+    const src = policy?.createScriptURL(url) ?? url;
     document.head.append(Object.assign(document.createElement("script"), { src, nonce, onload, onerror }));
   });
 }
@@ -100,9 +123,11 @@ function ownStyles({ colour, offset }: Settings): string {
 }
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement) {
+if (script instanceof HTMLScriptElement && !customElements.get(TAG)) {
   const settings = readSettings(script);
   const { nonce } = script;
-  if (document.body) mount(settings, nonce);
-  else addEventListener("DOMContentLoaded", () => mount(settings, nonce));
+  // At once and not when the chat is there: the page's other scripts read its address, too.
+  const link = takeLink();
+  if (document.body) mount(settings, nonce, link);
+  else addEventListener("DOMContentLoaded", () => mount(settings, nonce, link));
 }

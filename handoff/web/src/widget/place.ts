@@ -8,7 +8,10 @@ export interface Host extends HTMLElement {
   clear?: () => void;
 }
 
-/** What the page's script hands to the chat. */
+/**
+ * What the page's script hands to the chat. On a page that has been open for days it is an older script than the chat's:
+ * what is here may be joined by more, which the chat must do without, and nothing may go or change.
+ */
 export interface Place {
   settings: Settings;
   host: Host;
