@@ -30,7 +30,7 @@ export const talk = {
     toShopper: "Told the shopper",
     sending: "Sending…",
     failed: "Not sent.",
-    quoted: (name: string) => `Reply to ${name}: go to that message`,
+    quoted: "Go to what this answers:",
     reply: "Reply to this message",
     edited: (time: string) => `Edited ${time}`,
     before: "It said before:",
