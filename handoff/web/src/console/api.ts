@@ -1,4 +1,6 @@
 /** The agents' HTTP API. Every failure is an ApiError whose `code` the caller may tell apart. */
+import { photoOf } from "../shared/photoLinks.ts";
+import { type Upload, upload } from "../shared/upload.ts";
 import type {
   Agent,
   AgentList,
@@ -15,7 +17,6 @@ import type {
   Uploaded,
   View,
 } from "../shared/wire.ts";
-import { type Upload, post } from "./upload.ts";
 
 export class ApiError extends Error {
   /** 0: the server was not reached. */
@@ -108,14 +109,15 @@ export class Api {
     return this.call("DELETE", path(id, `messages/${seq}`));
   }
 
-  async addPhoto(id: string, upload: Upload): Promise<Photo> {
+  async addPhoto(id: string, photo: Upload): Promise<Photo> {
     const url = `/api/agent/${path(id, "photos")}`;
-    return photoOf(await this.changeInSession<Uploaded>(() => unreachable(post(url, this.csrf, upload))));
+    const ask = (): Promise<Response> => unreachable(upload(url, { "X-CSRF-Token": this.csrf }, photo));
+    return photoOf(await this.changeInSession<Uploaded>(ask));
   }
 
   /** A photo with addresses that are good for ten minutes from now. */
   async photo(id: string): Promise<Photo> {
-    return photoOf(await this.call("GET", `photos/${encodeURIComponent(id)}`));
+    return photoOf(await this.call<Uploaded>("GET", `photos/${encodeURIComponent(id)}`));
   }
 
   /** Where a file can be downloaded for ten minutes from now. */
@@ -199,10 +201,6 @@ async function unreachable(response: Promise<Response>): Promise<Response> {
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) return bodyOf<T>(response);
   throw new ApiError(response.status, await response.json().catch(() => ({})));
-}
-
-function photoOf({ photo, ...rest }: Uploaded): Photo {
-  return { id: photo, ...rest };
 }
 
 /** A body cut in the middle is as good as no answer. */

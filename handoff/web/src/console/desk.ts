@@ -2,6 +2,7 @@
  * The verbs of the console: what a click or a key does. It asks the server, hears the link, and tells the store;
  * only it and its parts write to the store.
  */
+import { PhotoLinks } from "../shared/photoLinks.ts";
 import { type Agent, type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
 import type { NewAgent, Person, Row } from "../shared/wire.ts";
 import { type Api, type ApiError, asApiError } from "./api.ts";
@@ -9,8 +10,7 @@ import { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Link } from "./link.ts";
 import { Notebook } from "./notebook.ts";
-import { PhotoLinks } from "./photoLinks.ts";
-import { previewOf } from "./preview.ts";
+import { prepared } from "./prepared.ts";
 import { Reading } from "./reading.ts";
 import { type Route, formatRoute } from "./route.ts";
 import { enclosedOf } from "./state/enclosed.ts";
@@ -41,8 +41,8 @@ export class Desk {
     this.makeLink = makeLink;
     this.attention = new Attention((frame) => this.link?.send(frame) ?? false);
     this.reading = new Reading(store, api);
-    this.uploads = new Uploads(store, api, previewOf);
-    this.photos = new PhotoLinks(api);
+    this.uploads = new Uploads(store, api, prepared);
+    this.photos = new PhotoLinks((id) => api.photo(id));
     this.writing = new Writing(store, api, this.attention, {
       tell: (conversation, words) => this.tell(conversation, words),
       changed: () => void this.reading.thread(),
@@ -238,6 +238,11 @@ export class Desk {
     this.uploads.add(conversation, photos.slice(0, room));
     if (photos.length > room) this.tell(conversation, t.photos.tooMany(MAX_PHOTOS, photos.length - room));
     else if (photos.length < files.length) this.tell(conversation, t.photos.notPhotos);
+  }
+
+  /** Where a file can be downloaded. */
+  fileUrl(id: string): Promise<string> {
+    return this.api.fileUrl(id);
   }
 
   /** Has what did not get to Telegram tried again. */

@@ -21,8 +21,8 @@ import { Link } from "./link.ts";
 import { parseRoute } from "./route.ts";
 import { initialState } from "./state/state.ts";
 import { DeskContext, Store } from "./store.ts";
+import { refuseStrayDrops } from "./strayDrops.ts";
 import { App } from "./views/App.tsx";
-import { refuseStrayDrops } from "./views/useDrop.ts";
 
 const store = new Store(initialState(parseRoute(location.hash)));
 const api = new Api(() => desk.expired());

@@ -1,5 +1,6 @@
 /** The photos of drafts on their way to the server; each belongs to the conversation it was added in. */
 import { type Api, asApiError } from "./api.ts";
+import type { Prepared } from "./prepared.ts";
 import { type Enclosed, enclosedOf, withPhoto, withoutPhoto } from "./state/enclosed.ts";
 import type { Store } from "./store.ts";
 
@@ -13,35 +14,38 @@ interface Job {
   conversation: string;
   key: string;
   file: File;
+  /** Once it is read. */
+  prepared: Prepared | null;
   giveUp: AbortController;
 }
 
 export class Uploads {
   private readonly store: Store;
   private readonly api: Pick<Api, "addPhoto">;
-  private readonly previewOf: (file: File) => Promise<string | null>;
+  private readonly prepare: (file: File) => Promise<Prepared>;
   /** Every photo that the server does not have yet, by key; its file is kept for another try. */
   private readonly jobs = new Map<string, Job>();
-  private readonly waiting: Job[] = [];
+  private readonly waiting: (Job & Pick<Prepared, "photo">)[] = [];
+  /** Large pictures take much memory while they are read, so there is one at a time. */
+  private preparing = Promise.resolve();
   private running = 0;
   private added = 0;
 
-  /** `previewOf` draws a small picture of a file, or says null where it is none. */
-  constructor(store: Store, api: Pick<Api, "addPhoto">, previewOf: (file: File) => Promise<string | null>) {
+  /** `prepare` rejects where a file is no picture that can be read. */
+  constructor(store: Store, api: Pick<Api, "addPhoto">, prepare: (file: File) => Promise<Prepared>) {
     this.store = store;
     this.api = api;
-    this.previewOf = previewOf;
+    this.prepare = prepare;
   }
 
   add(conversation: string, files: readonly File[]): void {
     for (const file of files) {
-      const job = { conversation, key: `new-${++this.added}`, file, giveUp: new AbortController() };
+      const job = { conversation, key: `new-${++this.added}`, file, prepared: null, giveUp: new AbortController() };
       this.jobs.set(job.key, job);
       const upload = { state: "sending", share: 0 } as const;
       const photo = { key: job.key, name: file.name, preview: null, upload };
       this.change(conversation, (enclosed) => ({ ...enclosed, photos: [...enclosed.photos, photo] }));
-      void this.drawPreview(job);
-      this.enqueue(job);
+      this.begin(job);
     }
   }
 
@@ -50,7 +54,7 @@ export class Uploads {
     const job = this.jobs.get(key);
     if (!job) return;
     this.tell(job, { state: "sending", share: 0 });
-    this.enqueue(job);
+    this.begin(job);
   }
 
   /** Those that only found no server are tried again by themselves. */
@@ -82,16 +86,29 @@ export class Uploads {
     this.jobs.delete(key);
   }
 
-  private enqueue(job: Job): void {
-    this.waiting.push(job);
-    this.sendNext();
+  private begin(job: Job): void {
+    this.preparing = this.preparing.then(() => this.read(job));
+  }
+
+  private async read(job: Job): Promise<void> {
+    const { conversation, key, file } = job;
+    if (!this.jobs.has(key)) return; // Taken out while it waited.
+    try {
+      job.prepared ??= await this.prepare(file);
+      const { photo, preview } = job.prepared;
+      this.change(conversation, (enclosed) => withPhoto(enclosed, key, { preview }));
+      this.waiting.push({ ...job, photo });
+      this.sendNext();
+    } catch {
+      this.tell(job, { state: "failed", code: "photo_unreadable", detail: "" });
+    }
   }
 
   private sendNext(): void {
     while (this.running < AT_ONCE) {
       const job = this.waiting.shift();
       if (!job) return;
-      if (!this.jobs.has(job.key)) continue; // Taken out while it waited.
+      if (!this.jobs.has(job.key)) continue;
       this.running += 1;
       void this.send(job).finally(() => {
         this.running -= 1;
@@ -100,8 +117,8 @@ export class Uploads {
     }
   }
 
-  private async send(job: Job): Promise<void> {
-    const { conversation, file, giveUp } = job;
+  private async send(job: Job & Pick<Prepared, "photo">): Promise<void> {
+    const { conversation, photo, giveUp } = job;
     let told = 0;
     const progress = (share: number): void => {
       if (share - told < STEP) return;
@@ -109,18 +126,13 @@ export class Uploads {
       this.tell(job, { state: "sending", share });
     };
     try {
-      const photo = await this.api.addPhoto(conversation, { file, progress, signal: giveUp.signal });
-      this.tell(job, { state: "ready", photo });
+      const stored = await this.api.addPhoto(conversation, { photo, progress, signal: giveUp.signal });
+      this.tell(job, { state: "ready", photo: stored });
       this.jobs.delete(job.key);
     } catch (error) {
       const { code, message } = asApiError(error);
       this.tell(job, { state: "failed", code, detail: message });
     }
-  }
-
-  private async drawPreview({ conversation, key, file }: Job): Promise<void> {
-    const preview = await this.previewOf(file);
-    this.change(conversation, (enclosed) => withPhoto(enclosed, key, { preview }));
   }
 
   private tell({ conversation, key }: Job, upload: Enclosed["photos"][number]["upload"]): void {

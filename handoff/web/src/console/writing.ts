@@ -1,4 +1,5 @@
 /** What an agent writes: drafts, replies on their way, private notes. Nothing typed is ever lost. */
+import { uuid } from "../shared/uuid.ts";
 import type { AgentMessage, Quote, ReplyRequest } from "../shared/wire.ts";
 import { type Api, type ApiError, asApiError } from "./api.ts";
 import type { Attention } from "./attention.ts";
@@ -65,7 +66,7 @@ export class Writing {
     const at = new Date(now()).toISOString();
     const seen = this.attention.shownOf(conversation);
     const words = { text, photos, quote: enclosed.quote };
-    const unsent = { clientId: crypto.randomUUID(), conversation, ...words, at, seen, failure: null };
+    const unsent = { clientId: uuid(), conversation, ...words, at, seen, failure: null };
     this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
     this.store.dispatch({ type: "enclosed", conversation, enclosed: NOTHING });
     this.store.dispatch({ type: "sending", unsent });

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 
-import { addressOf } from "./address.ts";
+import { addressOf } from "../shared/address.ts";
 
 interface Props {
   picture: string | undefined;

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { isComposing } from "../shared/composing.ts";
+import { pastedFiles } from "../shared/pasted.ts";
+import { useDrop } from "../shared/useDrop.ts";
 
 import { Composer } from "./Composer.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import type { Conversation } from "./conversation.ts";
-import { useDropZone } from "./DropZone.tsx";
 import { goRound } from "./focus.ts";
 import { Header } from "./Header.tsx";
 import { LogView } from "./LogView.tsx";
@@ -29,7 +30,8 @@ const PHONE = "(max-width: 479px), (max-height: 479px)";
 
 export function Panel({ settings, conversation, writing, focus, close }: Props) {
   const panel = useRef<HTMLElement>(null);
-  const { handlers, cover } = useDropZone(writing.photos);
+  const { photos } = writing;
+  const { onDragEnter, over, cover } = useDrop((files) => photos.add(files));
   const { enlarged } = conversation.album;
   useLayoutEffect(() => holdPage(panel.current!), []);
   // A photo does not wait behind a closed chat.
@@ -40,6 +42,12 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
     // Escape while a word is being composed belongs to the input method.
     if (event.key === "Escape" && !isComposing(event)) close();
   };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = pastedFiles(event);
+    if (!files.length) return;
+    event.preventDefault();
+    photos.add(files);
+  };
 
   return (
     <section
@@ -49,7 +57,8 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
       tabIndex={-1}
       aria-label={say("chat_with", { shop: settings.shop })}
       onKeyDown={onKeyDown}
-      {...handlers}
+      onDragEnter={onDragEnter}
+      onPaste={onPaste}
     >
       <Header shop={settings.shop} conversation={conversation} close={close} />
       <OwnerBar conversation={conversation} />
@@ -57,7 +66,11 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
       <ConnectionBar conversation={conversation} />
       <Composer conversation={conversation} writing={writing} focus={focus} />
       {enlarged.value && <Viewer album={conversation.album} enlarged={enlarged.value} />}
-      {cover}
+      {over && (
+        <div class="cover" {...cover}>
+          {say("drop_photos")}
+        </div>
+      )}
     </section>
   );
 }

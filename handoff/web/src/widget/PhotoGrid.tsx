@@ -51,7 +51,7 @@ export function PhotoGrid({ photos, alt, album }: Props) {
 }
 
 function Thumbnail({ photo, alt, album }: { photo: Photo; alt: string; album: Album }) {
-  const preview = album.previewOf(photo.id);
+  const preview = album.previews.get(photo.id);
   if (preview) return <Drawing of={preview} alt={alt} />;
   return <ServerPhoto photo={photo} size="thumb" alt={alt} album={album} />;
 }

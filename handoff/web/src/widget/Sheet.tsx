@@ -32,7 +32,7 @@ export function Sheet({ class: name, title, close, onKey, children }: Props) {
   };
 
   return (
-    <div class={`sheet ${name}`} role="dialog" aria-modal="true" aria-label={title} onKeyDown={onKeyDown}>
+    <div class={`sheet ${name}`} role="dialog" tabIndex={-1} aria-modal="true" aria-label={title} onKeyDown={onKeyDown}>
       <div class="sheet-head">
         <h3>{title}</h3>
         <button ref={closer} type="button" class="quiet square" aria-label={say("close")} onClick={close}>

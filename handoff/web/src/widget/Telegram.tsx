@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
+import { isWeb } from "../shared/address.ts";
 import type { TelegramLink } from "../shared/wire.ts";
 
-import { isWeb } from "./address.ts";
 import type { Conversation } from "./conversation.ts";
 import { PlaneIcon } from "./icons.tsx";
 import { Sheet } from "./Sheet.tsx";

@@ -1,3 +1,5 @@
+import { stepOf } from "../shared/arrows.ts";
+
 import type { Album, Enlarged } from "./album.ts";
 import { DownIcon } from "./icons.tsx";
 import { ServerPhoto } from "./ServerPhoto.tsx";
@@ -11,9 +13,9 @@ export function Viewer({ album, enlarged }: { album: Album; enlarged: Enlarged }
   const photo = photos[index]!;
   const go = (by: number) => (album.enlarged.value = { ...enlarged, index: (index + by + length) % length });
 
-  const onKey = ({ key, currentTarget }: KeyboardEvent) => {
-    const forward = getComputedStyle(currentTarget as Element).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    if (key === "ArrowLeft" || key === "ArrowRight") go(key === forward ? 1 : -1);
+  const onKey = (event: KeyboardEvent) => {
+    const step = stepOf(event);
+    if (step) go(step);
   };
 
   return (

@@ -1,3 +1,5 @@
+import { photoOf } from "../shared/photoLinks.ts";
+import type { Upload } from "../shared/upload.ts";
 import type { ErrorBody, Photo, Uploaded } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
@@ -28,15 +30,14 @@ export class Api {
     return this.#withToken((token) => this.#world.call(method, this.#server + path, token));
   }
 
-  /** Tells of its progress as a share of 1. */
-  async upload(photo: Blob, progress: (share: number) => void, signal: AbortSignal): Promise<Photo> {
+  async upload(upload: Upload): Promise<Photo> {
     const url = `${this.#server}photos`;
-    return asPhoto(await this.#withToken((token) => this.#world.upload(url, token, photo, progress, signal)));
+    return photoOf(await this.#withToken<Uploaded>((token) => this.#world.upload(url, token, upload)));
   }
 
   /** The photo with addresses that are good for another ten minutes. */
   async photo(id: string): Promise<Photo> {
-    return asPhoto(await this.call("GET", `photos/${id}`));
+    return photoOf(await this.call<Uploaded>("GET", `photos/${id}`));
   }
 
   /** With the token there is, and once more with a new one if it has run out. */
@@ -50,8 +51,4 @@ export class Api {
     if (answer.status >= 300) throw new Refused(answer.status, (answer.body as ErrorBody | null)?.error?.code);
     return answer.body as Body;
   }
-}
-
-function asPhoto({ photo, ...rest }: Uploaded): Photo {
-  return { id: photo, ...rest };
 }

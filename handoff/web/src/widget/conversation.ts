@@ -54,7 +54,9 @@ export class Conversation {
 
   readonly caughtUp = computed(() => (this.log.messages.value.at(-1)?.seq ?? 0) >= this.caughtUpAt.value);
   readonly unread = computed(() =>
-    this.log.messages.value.filter(({ seq, from }) => seq > this.seenByMe.value && from.kind !== "shopper"),
+    this.log.messages.value.filter(
+      ({ seq, from, deleted }) => seq > this.seenByMe.value && from.kind !== "shopper" && !deleted,
+    ),
   );
   /** The shopper's newest message: its `client_id`, or its id where it came without. */
   readonly lastOwn = computed(() => {
@@ -78,7 +80,7 @@ export class Conversation {
     this.#world = world;
     this.linkOver = sessions.linkOver;
     this.api = new Api(server, sessions, (token) => this.#renew(token), world);
-    this.album = new Album(server, (id) => this.api.photo(id), world);
+    this.album = new Album(server, (id) => this.api.photo(id));
     this.photos = new PhotoQueue(this.api, world);
     const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
     this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), world);
@@ -172,7 +174,6 @@ export class Conversation {
       case "message":
         return this.#receive(frame);
       case "changed":
-        this.album.keep(frame);
         return this.log.change(frame);
       case "ack":
         return this.outbox.acked(frame.client_id);
@@ -192,7 +193,6 @@ export class Conversation {
 
   #receive(message: Message): void {
     if (message.from.kind !== "shopper") this.#showTyping(null);
-    this.album.keep(message);
     if (message.seq < this.caughtUpAt.peek()) this.log.hold(message);
     else this.log.add(message);
     if (message.client_id) this.outbox.echoed(message.client_id);

@@ -3,9 +3,10 @@ export function goRound(event: KeyboardEvent): void {
   const place = event.currentTarget as HTMLElement;
   const stops = [...place.querySelectorAll<HTMLElement>("button, a, textarea, [tabindex='0']")];
   const at = stops.indexOf(event.target as HTMLElement);
-  if (at < 0) return;
+  if (at < 0 && event.target !== place) return;
   event.preventDefault();
-  stops.at((at + (event.shiftKey ? -1 : 1)) % stops.length)!.focus();
+  // From the place itself, which a click beside the stops leaves with the focus, the way back leads to the last.
+  stops.at((Math.max(at, event.shiftKey ? 0 : -1) + (event.shiftKey ? -1 : 1)) % stops.length)!.focus();
 }
 
 /** The focus goes where the result shows: to the log. */

@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals";
 
+import type { Prepared } from "../shared/shrink.ts";
+import type { Upload } from "../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
-import type { Prepared } from "./shrink.ts";
 import type { World } from "./world.ts";
 
 /** `waiting` for its turn, `uploading`, `ready` to be sent, or `failed`. */
@@ -24,7 +25,7 @@ export interface Attached extends Partial<Prepared> {
 }
 
 export interface Uploader {
-  upload(photo: Blob, progress: (share: number) => void, signal: AbortSignal): Promise<Photo>;
+  upload(upload: Upload): Promise<Photo>;
 }
 
 /** The server forgets a photo an hour after its upload unless it has been sent by then. */
@@ -114,10 +115,10 @@ export class PhotoQueue {
   }
 
   async #prepare(key: string, signal: AbortSignal): Promise<void> {
-    const item = this.#find(key);
-    if (!item || item.photo || signal.aborted) return;
+    const { file, photo } = this.#find(key) ?? {};
+    if (!file || photo || signal.aborted) return;
     try {
-      this.#change(key, signal, await this.#world.prepare(item.file));
+      this.#change(key, signal, await this.#world.prepare(file));
     } catch {
       this.#change(key, signal, { state: "failed", code: "photo_unreadable" });
     }
@@ -128,8 +129,8 @@ export class PhotoQueue {
     if (!photo || signal.aborted) return;
     this.#change(key, signal, { state: "uploading" });
     try {
-      const tell = (progress: number) => this.#change(key, signal, { progress });
-      const uploaded = await this.#uploader.upload(photo, tell, signal);
+      const progress = (share: number) => this.#change(key, signal, { progress: share });
+      const uploaded = await this.#uploader.upload({ photo, progress, signal });
       this.#change(key, signal, { state: "ready", uploaded, at: this.#world.now() });
     } catch (error) {
       this.#change(key, signal, { state: "failed", code: error instanceof Refused ? error.code : "network" });

@@ -93,7 +93,7 @@ const catalogue = {
   their_photo: "Photo from {who}",
   previous_photo: "Previous photo",
   next_photo: "Next photo",
-  photo_missing: "This photo is no longer here.",
+  photo_missing: "This photo could not be loaded.",
   uploading: "Uploading…",
   going: "Sending as soon as the photos are there…",
   hold: "Do not send yet",

@@ -1,5 +1,7 @@
 /** Time, chance, the network and pictures, handed in so that tests own them. */
-import { prepare, type Prepared } from "./shrink.ts";
+import { prepare, type Prepared } from "../shared/shrink.ts";
+import { upload, type Upload } from "../shared/upload.ts";
+import { uuid } from "../shared/uuid.ts";
 
 /** What the connection needs of a WebSocket. */
 export interface Socket {
@@ -29,20 +31,13 @@ export interface World {
   socket(url: string): Socket;
   /** Rejects where there is no answer. */
   call(method: string, url: string, token: string): Promise<Answer>;
-  /** Tells of the share that has gone out. Rejects where there is no answer, and when it is aborted. */
-  upload(
-    url: string,
-    token: string,
-    photo: Blob,
-    progress: (share: number) => void,
-    signal: AbortSignal,
-  ): Promise<Answer>;
+  /** Rejects where there is no answer, and when it is given up. */
+  upload(url: string, token: string, upload: Upload): Promise<Answer>;
   prepare(file: Blob): Promise<Prepared>;
 }
 
-/** A call without an answer for this long has failed; so has an upload that does not move. */
+/** A call without an answer for this long has failed. */
 const PATIENCE = 10_000;
-const STALLED = 30_000;
 
 export const browser: World = {
   now: () => Date.now(),
@@ -54,41 +49,19 @@ export const browser: World = {
   },
   socket: (url) => new WebSocket(url) as Socket,
   async call(method, url, token) {
-    const headers = { Authorization: `Bearer ${token}` };
     const signal = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(url, { method, headers, credentials: "omit", signal });
-    return { status: answer.status, body: await answer.json().catch(() => null) };
+    return answerOf(await fetch(url, { method, headers: bearer(token), credentials: "omit", signal }));
   },
-  upload: (url, token, photo, progress, signal) =>
-    new Promise((done, fail) => {
-      signal.throwIfAborted();
-      // Not fetch, which does not tell how far an upload has come.
-      const request = new XMLHttpRequest();
-      request.open("POST", url);
-      request.setRequestHeader("Authorization", `Bearer ${token}`);
-      request.responseType = "json";
-      const start = performance.now();
-      const wait = () => (request.timeout = performance.now() - start + STALLED);
-      request.upload.onprogress = ({ loaded, total }) => {
-        wait();
-        progress(loaded / total);
-      };
-      request.onload = () => done({ status: request.status, body: request.response });
-      request.onerror = request.ontimeout = request.onabort = () => fail(new Error("no answer"));
-      signal.onabort = () => request.abort();
-      const form = new FormData();
-      form.append("photo", photo, "photo");
-      wait();
-      request.send(form);
-    }),
+  async upload(url, token, photo) {
+    return answerOf(await upload(url, bearer(token), photo));
+  },
   prepare,
 };
 
-/** UUID version 4 (RFC 9562, 5.4). crypto.randomUUID is missing on shops still without TLS. */
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+function bearer(token: string): Record<string, string> {
+  return { Authorization: `Bearer ${token}` };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  return { status: response.status, body: await response.json().catch(() => null) };
 }

@@ -50,7 +50,7 @@ export class Writing {
     const attached = this.photos.take();
     this.waiting.value = false;
     this.draft.value = "";
-    for (const { uploaded, preview } of attached) this.#conversation.album.keepPreview(uploaded!.id, preview!);
+    for (const { uploaded, preview } of attached) this.#conversation.album.previews.set(uploaded!.id, preview!);
     const photos = attached.map(({ uploaded }) => uploaded!);
     this.#conversation.send({ kind: "message", text, ...(photos.length && { photos }) });
   }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
+import type { Upload } from "../../src/shared/upload.ts";
 import type { Photo } from "../../src/shared/wire.ts";
 import { ApiError } from "../../src/console/api.ts";
 import { enclosedOf, hindranceOf, withEnclosed } from "../../src/console/state/enclosed.ts";
 import { Store } from "../../src/console/store.ts";
-import type { Upload } from "../../src/console/upload.ts";
 import { Uploads } from "../../src/console/uploads.ts";
 import { photo, stateAfter } from "./fakes.ts";
 
@@ -17,6 +17,7 @@ interface Asked extends Upload {
 const OFFLINE = new ApiError(0, {});
 const refused = (code: string) => new ApiError(400, { error: { code, detail: "", request_id: "" } });
 const file = (name: string) => new File(["…"], name, { type: "image/jpeg" });
+const nameOf = (photo: Blob) => (photo as File).name;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function uploads() {
@@ -24,7 +25,11 @@ function uploads() {
   const asked: Asked[] = [];
   const addPhoto = (conversation: string, upload: Upload): Promise<Photo> =>
     new Promise((stored, failed) => asked.push({ ...upload, conversation, stored, failed }));
-  const made = new Uploads(store, { addPhoto }, async ({ name }) => `data:${name}`);
+  const prepare = async (file: File) => {
+    if (file.name.endsWith(".txt")) throw new Error("unreadable");
+    return { photo: file, preview: `data:${file.name}` };
+  };
+  const made = new Uploads(store, { addPhoto }, prepare);
   const of = (conversation: string) => enclosedOf(store.state.enclosed, conversation);
   const states = (conversation: string): string[] => of(conversation).photos.map(({ upload }) => upload.state);
   return { asked, made, of, states, store };
@@ -35,10 +40,11 @@ test("a photo belongs to the conversation it was added in, whichever is open whe
   made.add("c1", [file("one.jpg")]);
   store.dispatch({ type: "routed", route: { view: "mine", id: "c2", about: false } });
   made.add("c2", [file("two.jpg")]);
+  await settled();
   asked[1]?.stored(photo("p2"));
   asked[0]?.stored(photo("p1"));
   await settled();
-  expect(asked.map(({ conversation, file: { name } }) => [conversation, name])).toEqual([
+  expect(asked.map(({ conversation, photo }) => [conversation, nameOf(photo)])).toEqual([
     ["c1", "one.jpg"],
     ["c2", "two.jpg"],
   ]);
@@ -49,10 +55,11 @@ test("a photo belongs to the conversation it was added in, whichever is open whe
 test("two go at a time, and photos stay in the order they were picked in", async () => {
   const { asked, made, of } = uploads();
   made.add("c1", [file("1"), file("2"), file("3")]);
-  expect(asked.map(({ file: { name } }) => name)).toEqual(["1", "2"]);
+  await settled();
+  expect(asked.map(({ photo }) => nameOf(photo))).toEqual(["1", "2"]);
   asked[1]?.stored(photo("p2"));
   await settled();
-  expect(asked.map(({ file: { name } }) => name)).toEqual(["1", "2", "3"]);
+  expect(asked.map(({ photo }) => nameOf(photo))).toEqual(["1", "2", "3"]);
   asked[2]?.stored(photo("p3"));
   asked[0]?.stored(photo("p1"));
   await settled();
@@ -63,6 +70,7 @@ test("two go at a time, and photos stay in the order they were picked in", async
 test("a photo shows its picture and its progress", async () => {
   const { asked, made, of } = uploads();
   made.add("c1", [file("one.jpg")]);
+  await settled();
   asked[0]?.progress(0.5);
   await settled();
   expect(of("c1").photos[0]).toMatchObject({ preview: "data:one.jpg", upload: { state: "sending", share: 0.5 } });
@@ -71,6 +79,7 @@ test("a photo shows its picture and its progress", async () => {
 test("a photo that is taken out is given up and does not come back", async () => {
   const { asked, made, of } = uploads();
   made.add("c1", [file("one.jpg")]);
+  await settled();
   made.remove("c1", of("c1").photos[0]?.key ?? "");
   expect(asked[0]?.signal.aborted).toBe(true);
   asked[0]?.stored(photo("p1"));
@@ -81,6 +90,7 @@ test("a photo that is taken out is given up and does not come back", async () =>
 test("a photo that waits for its turn and is taken out is never sent", async () => {
   const { asked, made, of } = uploads();
   made.add("c1", [file("1"), file("2"), file("3")]);
+  await settled();
   made.remove("c1", of("c1").photos[2]?.key ?? "");
   asked[0]?.stored(photo("p1"));
   await settled();
@@ -90,13 +100,16 @@ test("a photo that waits for its turn and is taken out is never sent", async () 
 test("a refused photo says why and holds the reply back until it is tried again or taken out", async () => {
   const { asked, made, of, states } = uploads();
   made.add("c1", [file("one.jpg")]);
+  await settled();
   asked[0]?.failed(refused("photo_too_large"));
   await settled();
   expect(of("c1").photos[0]?.upload).toMatchObject({ state: "failed", code: "photo_too_large" });
   expect(hindranceOf(of("c1"))).toBe("failed");
   made.retryUnreached();
+  await settled();
   expect(asked.length).toBe(1);
   made.retry(of("c1").photos[0]?.key ?? "");
+  await settled();
   asked[1]?.stored(photo("p1"));
   await settled();
   expect(states("c1")).toEqual(["ready"]);
@@ -105,21 +118,32 @@ test("a refused photo says why and holds the reply back until it is tried again 
 test("a photo that found no server goes by itself when it is back", async () => {
   const { asked, made, states } = uploads();
   made.add("c1", [file("one.jpg")]);
+  await settled();
   asked[0]?.failed(OFFLINE);
   await settled();
   expect(states("c1")).toEqual(["failed"]);
   made.retryUnreached();
+  await settled();
   asked[1]?.stored(photo("p1"));
   await settled();
   expect(states("c1")).toEqual(["ready"]);
 });
 
-test("when nobody is here any more, nothing goes on", () => {
+test("when nobody is here any more, nothing goes on", async () => {
   const { asked, made } = uploads();
   made.add("c1", [file("1"), file("2"), file("3")]);
+  await settled();
   made.forget();
   expect(asked.every(({ signal }) => signal.aborted)).toBe(true);
   expect(asked.length).toBe(2);
+});
+
+test("a file that is no picture stays where it is, says so, and holds up no other", async () => {
+  const { asked, made, of } = uploads();
+  made.add("c1", [file("notes.txt"), file("one.jpg")]);
+  await settled();
+  expect(of("c1").photos[0]?.upload).toMatchObject({ state: "failed", code: "photo_unreadable" });
+  expect(asked.map(({ photo }) => nameOf(photo))).toEqual(["one.jpg"]);
 });
 
 test("a draft that answers nothing and has no photos leaves nothing behind", () => {

@@ -40,7 +40,8 @@ test("a refusal says why", async () => {
 });
 
 test("an upload with a token that has run out is done once more with a new one", async () => {
-  const upload = api.upload(new Blob(), () => {}, new AbortController().signal);
+  const { signal } = new AbortController();
+  const upload = api.upload({ photo: new Blob(), progress: () => {}, signal });
   await turns();
   world.uploads[0]!.answer({ status: 401, body: null });
   await turns();

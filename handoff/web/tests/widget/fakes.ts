@@ -1,7 +1,8 @@
 /** A clock that moves when told, sockets that are never dialled, and storage that lasts as long as the test. */
+import type { Prepared } from "../../src/shared/shrink.ts";
+import type { Upload } from "../../src/shared/upload.ts";
 import type { FromShopper, ToShopper } from "../../src/shared/wire.ts";
 import { Drawer } from "../../src/widget/storage.ts";
-import type { Prepared } from "../../src/widget/shrink.ts";
 import type { Answer, Socket, World } from "../../src/widget/world.ts";
 
 export class FakeSocket implements Socket {
@@ -25,13 +26,10 @@ export class FakeSocket implements Socket {
 }
 
 /** An upload under way, which goes on when told. */
-export interface FakeUpload {
+export interface FakeUpload extends Upload {
   token: string;
-  photo: Blob;
-  progress: (share: number) => void;
   answer: (answer: Answer) => void;
   fail: () => void;
-  signal: AbortSignal;
 }
 
 export class FakeWorld implements World {
@@ -76,16 +74,10 @@ export class FakeWorld implements World {
     return this.answers[path] ?? { status: 404, body: null };
   }
 
-  upload(
-    _url: string,
-    token: string,
-    photo: Blob,
-    progress: (share: number) => void,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+  upload(_url: string, token: string, upload: Upload): Promise<Answer> {
     return new Promise((answer, fail) => {
-      this.uploads.push({ token, photo, progress, answer, fail: () => fail(new Error("no answer")), signal });
-      signal.onabort = () => fail(new Error("aborted"));
+      this.uploads.push({ ...upload, token, answer, fail: () => fail(new Error("no answer")) });
+      upload.signal.onabort = () => fail(new Error("aborted"));
     });
   }
 

@@ -1,29 +1,27 @@
 import { beforeEach, expect, test } from "vitest";
 
+import type { Upload } from "../../src/shared/upload.ts";
 import type { Photo } from "../../src/shared/wire.ts";
 import { PhotoQueue } from "../../src/widget/photos.ts";
 import { Refused } from "../../src/widget/refused.ts";
 import { FakeWorld, settled } from "./fakes.ts";
 
-interface Upload {
-  photo: Blob;
-  progress: (share: number) => void;
+interface Asked extends Upload {
   done: (photo: Photo) => void;
   fail: (error: Error) => void;
-  signal: AbortSignal;
 }
 
 let world: FakeWorld;
-let uploads: Upload[];
+let uploads: Asked[];
 let queue: PhotoQueue;
 
 beforeEach(() => {
   world = new FakeWorld();
   uploads = [];
-  const upload = (photo: Blob, progress: (share: number) => void, signal: AbortSignal) =>
+  const upload = (asked: Upload) =>
     new Promise<Photo>((done, fail) => {
-      uploads.push({ photo, progress, done, fail, signal });
-      signal.onabort = () => fail(new Error("aborted"));
+      uploads.push({ ...asked, done, fail });
+      asked.signal.onabort = () => fail(new Error("aborted"));
     });
   queue = new PhotoQueue({ upload }, world);
 });

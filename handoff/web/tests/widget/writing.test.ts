@@ -20,7 +20,7 @@ beforeEach(() => {
   sent = [];
   const world = new FakeWorld();
   const upload = () => new Promise<Photo>((done, failed) => ([arrive, fail] = [done, failed]));
-  album = new Album("https://chat.example", async () => PHOTO, world);
+  album = new Album("https://chat.example", async () => PHOTO);
   const photos = new PhotoQueue({ upload }, world);
   writing = new Writing(signal(""), { photos, album, send: (draft) => sent.push(draft) });
 });
@@ -64,7 +64,7 @@ test("a photo needs no words, and is shown from what the browser has", async () 
   expect(sent).toEqual([]);
   writing.send();
   expect(sent).toEqual([{ kind: "message", text: "", photos: [PHOTO] }]);
-  expect(album.previewOf("p1")).toBeDefined();
+  expect(album.previews.get("p1")).toBeDefined();
 });
 
 test("a photo that fails keeps the message back, words and all", async () => {

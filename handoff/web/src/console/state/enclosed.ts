@@ -11,7 +11,7 @@ export interface DraftPhoto {
   /** Ours; the server's id comes with the upload. */
   key: string;
   name: string;
-  /** A small picture of the file until the server has it; null where the browser cannot draw it. */
+  /** A small picture of the file; null until it is read. */
   preview: string | null;
   upload: Upload;
 }

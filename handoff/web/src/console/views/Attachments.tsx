@@ -61,7 +61,7 @@ function Download({ id }: { id: string }) {
   const download = async (): Promise<void> => {
     try {
       const link = document.createElement("a");
-      link.href = await desk.photos.file(id);
+      link.href = await desk.fileUrl(id);
       link.download = ""; // Under the name the server gives; without this, its refusal would take the page's place.
       link.click();
     } catch (error) {

@@ -1,3 +1,4 @@
+import { isWeb } from "../../shared/address.ts";
 import { money } from "../../shared/money.ts";
 import type { Card, ProductCard } from "../../shared/wire.ts";
 import { t } from "../strings.ts";
@@ -21,7 +22,7 @@ function ProductCardView({ card }: { card: ProductCard }) {
         </p>
         {text && <p dir="auto">{text}</p>}
         {/* The shop's data, not ours: only a web address becomes a link. */}
-        {url && /^https?:\/\//i.test(url) && (
+        {url && isWeb(url) && (
           <a href={url} target="_blank" rel="noopener noreferrer">
             {t.log.product}
           </a>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { isComposing } from "../../shared/composing.ts";
+import { pastedFiles } from "../../shared/pasted.ts";
 import type { Row } from "../../shared/wire.ts";
 import { answerKey, useKey } from "../keys.ts";
 import { MAX_TEXT } from "../limits.ts";
@@ -177,12 +178,6 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
 
 function hintOf(mode: Mode): string {
   return mode === "reply" ? t.composer.replyHint : t.composer.noteHint;
-}
-
-/** Copied pictures. What comes with both plain and formatted words is a piece of text or of a table, drawn as well. */
-function pastedFiles({ clipboardData }: ClipboardEvent): File[] {
-  const types = clipboardData?.types ?? [];
-  return types.includes("text/plain") && types.includes("text/html") ? [] : [...(clipboardData?.files ?? [])];
 }
 
 /** As the server counts: code points after normalisation. */

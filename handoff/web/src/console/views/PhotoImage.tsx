@@ -1,7 +1,5 @@
-import { useState } from "preact/hooks";
-
+import { usePhotoAddress } from "../../shared/usePhotoAddress.ts";
 import type { Photo } from "../../shared/wire.ts";
-import { asApiError } from "../api.ts";
 import { useDesk } from "../store.ts";
 import { t } from "../strings.ts";
 import { Icon } from "./Icon.tsx";
@@ -17,23 +15,10 @@ interface Props {
 const LOG_WIDTH = 240;
 const LOG_HEIGHT = 280;
 
-/** A photo, with room kept for it before it comes; an address that has grown old is asked for anew, once. */
+/** A photo, with room kept for it before it comes. */
 export function PhotoImage({ photo, variant, alt }: Props) {
-  const desk = useDesk();
-  // Once chosen it stays: each reading of the conversation brings other addresses of the same photo.
-  const [src, setSrc] = useState(() => desk.photos.of(photo)[variant]);
-  const [fate, setFate] = useState<"shown" | "renewed" | "lost">("shown");
-  const renew = async (): Promise<void> => {
-    if (fate !== "shown") return setFate("lost");
-    setFate("renewed");
-    try {
-      setSrc((await desk.photos.renewed(photo.id, src))[variant]);
-    } catch (error) {
-      asApiError(error);
-      setFate("lost");
-    }
-  };
-  if (fate === "lost") {
+  const { src, lost, ...heard } = usePhotoAddress(useDesk().photos, photo, variant);
+  if (lost) {
     return (
       <span class="photo-lost">
         <Icon name="warn" />
@@ -49,8 +34,7 @@ export function PhotoImage({ photo, variant, alt }: Props) {
       loading="lazy"
       decoding="async"
       draggable={false}
-      onLoad={() => setFate("shown")}
-      onError={() => void renew()}
+      {...heard}
     />
   );
 }

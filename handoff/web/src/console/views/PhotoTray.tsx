@@ -1,3 +1,4 @@
+import { answerKey } from "../keys.ts";
 import type { DraftPhoto } from "../state/enclosed.ts";
 import { enclosedHere } from "../state/select.ts";
 import { useDesk, useStore } from "../store.ts";
@@ -22,6 +23,14 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
   const { conversation, photo, place } = props;
   const { key, name, upload } = photo;
   const desk = useDesk();
+  const retry = (): void => {
+    desk.uploads.retry(key);
+    answerKey("r"); // Either button goes away, and must not take the focus with it.
+  };
+  const remove = (): void => {
+    desk.uploads.remove(conversation, key);
+    answerKey("r");
+  };
   return (
     <li class={`tile tile-${upload.state}`} title={name}>
       <TilePicture photo={photo} />
@@ -38,7 +47,7 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
           type="button"
           class="button-icon tile-retry"
           aria-label={t.photos.retry(place)}
-          onClick={() => desk.uploads.retry(key)}
+          onClick={retry}
         >
           <Icon name="retry" />
         </button>
@@ -47,7 +56,7 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
         type="button"
         class="button-icon tile-remove"
         aria-label={t.photos.remove(place)}
-        onClick={() => desk.uploads.remove(conversation, key)}
+        onClick={remove}
       >
         <Icon name="close" />
       </button>

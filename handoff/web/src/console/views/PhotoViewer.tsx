@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+import { stepOf } from "../../shared/arrows.ts";
 import type { Photo } from "../../shared/wire.ts";
 import { t } from "../strings.ts";
 import { Icon } from "./Icon.tsx";
@@ -26,10 +27,10 @@ export function PhotoViewer({ photos, at, go, onClose }: Props) {
     if (photos[at + step]) go(at + step);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const forward = getComputedStyle(dialog.current ?? document.body).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const step = stepOf(event);
+    if (step === 0) return;
     event.preventDefault();
-    move(event.key === forward ? 1 : -1);
+    move(step);
   };
   const close = (event: Event): void => {
     event.preventDefault(); // It is the state that opens and closes.

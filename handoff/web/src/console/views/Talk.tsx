@@ -1,5 +1,4 @@
-import { useRef } from "preact/hooks";
-
+import { useDrop } from "../../shared/useDrop.ts";
 import type { Row } from "../../shared/wire.ts";
 import { answerKey, useKey } from "../keys.ts";
 import { nameOf, ownerOf, whyOf } from "../names.ts";
@@ -12,7 +11,6 @@ import { HeldBackReply } from "./HeldBackReply.tsx";
 import { Icon } from "./Icon.tsx";
 import { Log } from "./Log.tsx";
 import { SkeletonLog } from "./Skeleton.tsx";
-import { useDrop } from "./useDrop.ts";
 
 /** The open conversation: who it is, what was said, what to do. */
 export function Talk() {
@@ -27,13 +25,12 @@ export function Talk() {
 
 function OpenTalk({ row }: { row: Row }) {
   const desk = useDesk();
-  const box = useRef<HTMLElement>(null);
-  const dropping = useDrop(box, desk.isMine(row), (files) => {
+  const { onDragEnter, over, cover } = useDrop((files) => {
     desk.addPhotos(row.id, files);
     answerKey("r");
   });
   return (
-    <section ref={box} class="talk" aria-labelledby="talk-name">
+    <section class="talk" aria-labelledby="talk-name" {...(desk.isMine(row) && { onDragEnter })}>
       <TalkHead row={row} />
       <Notice />
       <Log key={row.id} row={row} />
@@ -45,7 +42,11 @@ function OpenTalk({ row }: { row: Row }) {
       )}
       <Composer key={`composer-${row.id}`} row={row} />
       <HeldBackReply row={row} />
-      {dropping && <p class="drop">{t.photos.drop}</p>}
+      {over && (
+        <p class="drop" {...cover}>
+          {t.photos.drop}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isTaken, within } from "../../src/widget/shrink.ts";
+import { isTaken, within } from "../../src/shared/shrink.ts";
 
 const MB = 1_000_000;
 

@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
 
-import { PhotoLinks } from "../../src/console/photoLinks.ts";
-import { photo } from "./fakes.ts";
+import { PhotoLinks } from "../../src/shared/photoLinks.ts";
+import { photo } from "../console/fakes.ts";
 
 function links() {
   const ask = vi.fn(async (id: string) => photo(id, 9));
-  return { ask, made: new PhotoLinks({ photo: ask, fileUrl: async () => "" }) };
+  return { ask, made: new PhotoLinks(ask) };
 }
 
 test("a photo keeps its address through readings of its conversation", () => {
