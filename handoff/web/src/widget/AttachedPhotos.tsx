@@ -1,26 +1,30 @@
 import { MAX_PHOTOS } from "../shared/wire.ts";
 
+import type { Album } from "./album.ts";
 import { Drawing } from "./Drawing.tsx";
 import { CloseIcon } from "./icons.tsx";
 import { photoTrouble } from "./labels.ts";
 import type { Attached, PhotoQueue } from "./photos.ts";
+import { ServerPhoto } from "./ServerPhoto.tsx";
 import { say } from "./strings.ts";
 
 interface Props {
   photos: PhotoQueue;
+  album: Album;
   /** Where the focus goes from a photo that is removed. */
   refocus: () => void;
 }
 
 /** The photos that go with the message: how far each has come, and the way to be rid of it. */
-export function AttachedPhotos({ photos, refocus }: Props) {
+export function AttachedPhotos(props: Props) {
+  const { photos } = props;
   const { items, refused } = photos;
   return (
     <>
       {items.value.length > 0 && (
         <ul class="attached">
           {items.value.map((item, index) => (
-            <AttachedPhoto key={item.key} item={item} n={index + 1} photos={photos} refocus={refocus} />
+            <AttachedPhoto key={item.key} item={item} n={index + 1} {...props} />
           ))}
         </ul>
       )}
@@ -31,8 +35,8 @@ export function AttachedPhotos({ photos, refocus }: Props) {
   );
 }
 
-function AttachedPhoto({ item, n, photos, refocus }: Props & { item: Attached; n: number }) {
-  const { key, state, preview, progress, code } = item;
+function AttachedPhoto({ item, n, photos, album, refocus }: Props & { item: Attached; n: number }) {
+  const { key, state, preview, uploaded, progress, code, file } = item;
   const alt = say("photo_of", { n, all: photos.items.value.length });
   const remove = () => {
     refocus();
@@ -46,6 +50,7 @@ function AttachedPhoto({ item, n, photos, refocus }: Props & { item: Attached; n
     <li class={state}>
       <div class="chip">
         {preview && <Drawing of={preview} alt={alt} />}
+        {!preview && uploaded && <ServerPhoto photo={uploaded} size="thumb" alt={alt} album={album} />}
         {(state === "waiting" || state === "uploading") && (
           <progress value={progress} aria-label={`${alt}: ${say("uploading")}`} />
         )}
@@ -53,9 +58,11 @@ function AttachedPhoto({ item, n, photos, refocus }: Props & { item: Attached; n
       {state === "failed" && (
         <p class="mark bad" role="alert">
           {photoTrouble(code)}
-          <button type="button" class="link" onClick={retry}>
-            {say("retry")}
-          </button>
+          {file && (
+            <button type="button" class="link" onClick={retry}>
+              {say("retry")}
+            </button>
+          )}
         </p>
       )}
       <button type="button" class="square remove" aria-label={say("remove_photo", { n })} onClick={remove}>

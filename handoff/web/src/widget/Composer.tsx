@@ -48,7 +48,7 @@ export function Composer({ conversation, writing, focus }: Props) {
   const over = left.value < 0;
   return (
     <div class="composer">
-      <AttachedPhotos photos={photos} refocus={() => pick.current!.focus()} />
+      <AttachedPhotos photos={photos} album={conversation.album} refocus={() => pick.current!.focus()} />
       <p class="counter" id="counter" role="status" data-over={over}>
         {left.value <= NEAR_LIMIT && say(over ? "over" : "left", { n: Math.abs(left.value) })}
         {waiting.value && say("going")}

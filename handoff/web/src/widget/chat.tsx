@@ -19,7 +19,7 @@ export function start({ settings, host, shared, own }: Place, byHand: boolean): 
   const tab = openTab(own);
   const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
   const conversation = new Conversation(settings.server, sessions, shared, browser);
-  const writing = new Writing(tab.draft, conversation);
+  const writing = new Writing(tab.draft, tab.photos, conversation);
   addEventListener("offline", () => conversation.connection.drop());
   addEventListener("online", () => conversation.connection.hurry());
 

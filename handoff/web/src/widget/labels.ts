@@ -26,6 +26,7 @@ const TROUBLES: Partial<Record<string, Phrase>> = {
   photo_unreadable: "photo_unreadable",
   photo_too_large: "photo_too_large",
   photo_too_many_pixels: "photo_too_large",
+  photo_gone: "photo_gone",
   too_fast: "photo_too_fast",
   network: "photo_network",
 };

@@ -11,17 +11,21 @@ import type { World } from "./world.ts";
 type PhotoState = "waiting" | "uploading" | "ready" | "failed";
 
 /** A photo that goes with the message being written. */
-export interface Attached extends Partial<Prepared> {
+export interface Attached extends Partial<Prepared>, Partial<Arrived> {
   key: string;
-  file: File;
+  /** Absent where the page was reloaded since. */
+  file?: File;
   state: PhotoState;
   /** Of its upload, as a share of 1. */
   progress: number;
-  /** Once it is ready: as the server has it, and since when. */
-  uploaded?: Photo;
-  at?: number;
   /** Why it failed. */
   code?: string;
+}
+
+/** Of a photo that is ready: as the server has it, and since when. */
+export interface Arrived {
+  uploaded: Photo;
+  at: number;
 }
 
 export interface Uploader {
@@ -58,6 +62,12 @@ export class PhotoQueue {
     const added = taken.map((file): Attached => ({ key: this.#world.id(), file, state: "waiting", progress: 0 }));
     this.items.value = [...items, ...added];
     for (const { key } of added) this.#begin(key);
+  }
+
+  /** Those that were ready when the page was left, unless that was too long ago. */
+  restore(arrived: readonly Arrived[]): void {
+    const kept = arrived.filter(({ at }) => at > this.#world.now() - FORGOTTEN_AFTER);
+    this.items.value = kept.map((each) => ({ ...each, key: this.#world.id(), state: "ready", progress: 1 }));
   }
 
   /** Whatever has become of it, it does not go. */
@@ -101,6 +111,7 @@ export class PhotoQueue {
     this.items.value = items.map((item) => {
       if (item.key !== key) return item;
       const { uploaded, at, code, ...kept } = item;
+      if (!kept.file) return { ...kept, state: "failed", code: "photo_gone" };
       return { ...kept, state: "waiting", progress: 0 };
     });
     this.#begin(key);

@@ -102,6 +102,7 @@ const catalogue = {
   photo_unreadable: "This picture cannot be read. Try it as a JPEG.",
   photo_too_large: "This photo is too large.",
   photo_too_fast: "Too many photos at once. Try again in a minute.",
+  photo_gone: "This photo was here for too long. Add it again.",
   photo_network: "The connection was lost on the way.",
   photo_failed: "This photo could not be taken.",
 

@@ -8,6 +8,8 @@ export interface Tab {
   open: Signal<boolean>;
   /** What is written and not sent. */
   draft: Signal<string>;
+  /** The photos that have arrived and are not sent. */
+  photos: Signal<string>;
   /** The message whose preview was sent away. */
   dismissed: Signal<string>;
 }
@@ -15,7 +17,8 @@ export interface Tab {
 export function openTab(drawer: Drawer): Tab {
   const open = signal(drawer.get(OPEN) !== null);
   effect(() => keep(drawer, OPEN, open.value ? "1" : ""));
-  return { open, draft: kept(drawer, "draft"), dismissed: kept(drawer, "dismissed") };
+  const [draft, photos, dismissed] = [kept(drawer, "draft"), kept(drawer, "photos"), kept(drawer, "dismissed")];
+  return { open, draft, photos, dismissed };
 }
 
 function kept(drawer: Drawer, name: string): Signal<string> {

@@ -3,7 +3,7 @@ import { computed, effect, signal, untracked, type Signal } from "@preact/signal
 import { MAX_TEXT } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
-import type { PhotoQueue } from "./photos.ts";
+import type { Arrived, PhotoQueue } from "./photos.ts";
 
 /** The message being written: its words and its photos. It outlives the panel, so that closing that stops no upload. */
 export class Writing {
@@ -22,10 +22,20 @@ export class Writing {
 
   readonly #conversation: Pick<Conversation, "photos" | "album" | "send">;
 
-  constructor(draft: Signal<string>, conversation: Pick<Conversation, "photos" | "album" | "send">) {
+  /** `draft` and `kept` outlive the page: the words, and the photos that have arrived. */
+  constructor(
+    draft: Signal<string>,
+    kept: Signal<string>,
+    conversation: Pick<Conversation, "photos" | "album" | "send">,
+  ) {
     this.draft = draft;
     this.photos = conversation.photos;
     this.#conversation = conversation;
+    this.photos.restore(JSON.parse(kept.peek() || "[]") as Arrived[]);
+    effect(() => {
+      const arrived = this.photos.items.value.filter(({ uploaded }) => uploaded);
+      kept.value = arrived.length ? JSON.stringify(arrived.map(({ uploaded, at }) => ({ uploaded, at }))) : "";
+    });
     effect(() => {
       if (!this.waiting.value) return;
       // One that fails asks for a decision, and one that is removed may leave nothing to send.
@@ -50,7 +60,9 @@ export class Writing {
     const attached = this.photos.take();
     this.waiting.value = false;
     this.draft.value = "";
-    for (const { uploaded, preview } of attached) this.#conversation.album.previews.set(uploaded!.id, preview!);
+    for (const { uploaded, preview } of attached) {
+      if (preview) this.#conversation.album.previews.set(uploaded!.id, preview);
+    }
     const photos = attached.map(({ uploaded }) => uploaded!);
     this.#conversation.send({ kind: "message", text, ...(photos.length && { photos }) });
   }

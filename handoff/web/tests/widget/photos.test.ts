@@ -142,3 +142,21 @@ test("in a new conversation everything is uploaded again, whatever an old upload
   await settled();
   expect(states()).toEqual(["uploading", "waiting"]);
 });
+
+test("after a reload the photos that were ready still are, but for those the server has forgotten", () => {
+  const [now, old] = [world.now(), world.now() - 56 * 60_000];
+  queue.restore([
+    { uploaded: photo("p1"), at: old },
+    { uploaded: photo("p2"), at: now },
+  ]);
+  expect(queue.items.value.map(({ state, uploaded }) => [state, uploaded?.id])).toEqual([["ready", "p2"]]);
+});
+
+test("what cannot be uploaded again, since its file went with the page before, says so instead of staying behind", async () => {
+  queue.restore([{ uploaded: photo("p1"), at: world.now() }]);
+  world.sleep(56 * 60_000);
+  queue.refresh();
+  await settled();
+  expect(queue.items.value[0]).toMatchObject({ state: "failed", code: "photo_gone" });
+  expect(uploads).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 import { beforeEach, expect, test } from "vitest";
 
 import type { Photo } from "../../src/shared/wire.ts";
@@ -10,6 +10,7 @@ import { FakeWorld, settled } from "./fakes.ts";
 
 const PHOTO: Photo = { id: "p1", url: "/p1", thumb: "/t1", width: 4, height: 3 };
 
+let kept: Signal<string>;
 let sent: Draft[];
 let arrive: (photo: Photo) => void;
 let fail: (error: Error) => void;
@@ -17,12 +18,13 @@ let writing: Writing;
 let album: Album;
 
 beforeEach(() => {
+  kept = signal("");
   sent = [];
   const world = new FakeWorld();
   const upload = () => new Promise<Photo>((done, failed) => ([arrive, fail] = [done, failed]));
   album = new Album("https://chat.example", async () => PHOTO);
   const photos = new PhotoQueue({ upload }, world);
-  writing = new Writing(signal(""), { photos, album, send: (draft) => sent.push(draft) });
+  writing = new Writing(signal(""), kept, { photos, album, send: (draft) => sent.push(draft) });
 });
 
 const attach = async () => {
@@ -94,4 +96,14 @@ test("a message whose only photo is removed while it waits does not go", async (
   writing.send();
   writing.photos.remove(writing.photos.items.value[0]!.key);
   expect([writing.waiting.value, sent]).toEqual([false, []]);
+});
+
+test("photos that have arrived outlive the page, until they go", async () => {
+  await attach();
+  expect(kept.value).toBe("");
+  arrive(PHOTO);
+  await settled();
+  expect(JSON.parse(kept.value)).toMatchObject([{ uploaded: PHOTO }]);
+  writing.send();
+  expect(kept.value).toBe("");
 });
