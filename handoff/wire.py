@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.changes import Channel, LogMessage, Speaker
 from handoff.photos.links import PhotoLinks
 
 
@@ -45,8 +45,9 @@ def message_json(message: LogMessage, links: PhotoLinks) -> dict[str, Any]:
         body["edited"] = True
     if message.deleted_at:
         body["deleted"] = True
-    if message.external_id:
-        body["client_id"] = message.external_id.split("/", 1)[-1]  # an agent's id stands before theirs
+    if message.external_id and (message.kind is Speaker.AGENT or message.channel == Channel.WEB):
+        # An agent's id stands before theirs. Telegram's are no client's, and name the shopper's account.
+        body["client_id"] = message.external_id.split("/", 1)[-1]
     return body
 
 
