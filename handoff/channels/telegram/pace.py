@@ -34,6 +34,7 @@ class Pace:
         """Waits until the chat may be sent something, an album of up to ten at most; the call is made inside."""
         while (rest := self._rests.get(chat, 0.0) - self._clock()) > 0:
             await self._sleep(rest)
+        self.rest(chat, CHAT_PAUSE_S)  # now, because another may be waiting for the same moment
         async with self._turnstile:  # first come, first served
             while (pause := sorted(self._free)[messages - 1] - self._clock()) > 0:
                 await self._sleep(pause)

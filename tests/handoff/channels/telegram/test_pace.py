@@ -78,6 +78,14 @@ async def test_a_chat_gets_one_a_second(pace: Pace, time: Time) -> None:
     assert gaps == [1.05, 1.05]
 
 
+async def test_two_who_send_to_one_chat_share_its_pace(pace: Pace, time: Time) -> None:
+    """A line and what is said beside it do not come at the same moment."""
+    sent: list[tuple[int, float]] = []
+    send = sending(pace, time, sent)
+    await time.run(send(1, 3), send(1, 3))
+    assert min(later - earlier for (_, earlier), (_, later) in pairwise(sent)) >= 1
+
+
 async def test_all_chats_together_get_25_a_second(pace: Pace, time: Time) -> None:
     """In no second more, however many want to; and nearly as many as may."""
     sent: list[tuple[int, float]] = []
