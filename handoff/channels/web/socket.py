@@ -117,9 +117,6 @@ class ShopperSocket:
         ready = {"type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq}
         await self._send({**ready, "telegram": True} if self._channel.telegram_link else ready)
         await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
-        if self._sent:
-            for message in await store.read(get_changed, self._conversation, self._sent):
-                await self._send_message("changed", message)
         await self._catch_up()
 
     async def _handle(self, data: str | bytes) -> None:
@@ -209,6 +206,10 @@ class ShopperSocket:
             await self._catch_up()
 
     async def _catch_up(self) -> None:
+        """What changed in the lines that were sent, then what came after them: whatever was missed is in the log."""
+        if self._sent:
+            for message in await self._channel.store.read(get_changed, self._conversation, self._sent):
+                await self._send_message("changed", message)
         while True:
             missed = await self._channel.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
             for message in missed:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from handoff.mailbox import Mailbox
 from tests.handoff.kit import AgentClient, Server, Shopper
 from tests.telegram.api import BotApi
 from tests.telegram.people import User
@@ -75,6 +76,26 @@ async def test_edit_is_seen_everywhere(mia: Shopper, api: BotApi, ana: AgentClie
     line = next(one for one in (await ana.read(mia.conversation))["messages"] if one["seq"] == changed["seq"])
     assert (line["text"], line["edited"]["before"]) == ("order 1042", "order 1024")
     assert user.texts.count("You said: order 1042") == 0
+
+
+def overflow(mail: Mailbox[object], _item: object) -> None:
+    """Nothing fits."""
+    mail._overflowed = True
+    mail._filled.set()
+
+
+async def test_edits_that_a_slow_socket_missed_are_told(
+    mia: Shopper, api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What did not fit into a socket's mailbox is read from the log: new lines, and old ones that have changed."""
+    user = await on_telegram(mia, api)
+    said = await user.say("order 1024")
+    await user.sees("You said: order 1024")
+    monkeypatch.setattr(Mailbox, "put", overflow)
+    async with mia.connected() as slow:
+        await slow.wait_for(lambda frame: frame.get("text") == "You said: order 1024")
+        await user.edit(said, "order 1042")
+        await slow.wait_for(lambda frame: frame["type"] == "changed" and frame["text"] == "order 1042")
 
 
 async def test_way_back(mia: Shopper, api: BotApi) -> None:
