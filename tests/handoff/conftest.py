@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from handoff.app import Parts
 from handoff.desk import accounts
 from handoff.store.engine import open_engine
 from handoff.store.migrate import alembic_config
+from handoff.store.store import Store
 from handoff.store.tables import Base
-from tests.actions.shop.fakes import FakeShop
+from tests.actions.shop.fakes import Clock, FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, add_agent, make_settings, running_server
 
@@ -46,6 +48,19 @@ def current_url(database_url: str, current_sqlite: Path) -> str:
     else:
         _make_tables(database_url)
     return database_url
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Saturday, ten o'clock."""
+    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
+
+
+@pytest.fixture
+async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
+    """A store that lives in the test's time."""
+    async with Store(current_url, now=clock) as served:
+        yield served
 
 
 def _make_tables(url: str) -> None:

@@ -1,8 +1,6 @@
 """Signing in and out: slow for guessers, the same for strangers, cookies that scripts cannot read (QUALITY D4, D5)."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -31,17 +29,10 @@ class Pauses(list[float]):
 
 
 @pytest.fixture
-def clock() -> Clock:
-    """Saturday, ten o'clock."""
-    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store with Ana in it, in the test's time."""
-    async with Store(current_url, now=clock) as served:
-        await served.write(add_agent, ANA, "Ana", Role.AGENT, hash_password(PASSWORD))
-        yield served
+async def store(store: Store) -> Store:
+    """The same with Ana in it."""
+    await store.write(add_agent, ANA, "Ana", Role.AGENT, hash_password(PASSWORD))
+    return store
 
 
 async def outcome(logins: Logins, email: str, password: str) -> tuple[type[CounterhandError], str] | None:

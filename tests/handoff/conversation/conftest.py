@@ -1,8 +1,5 @@
 """A store on each database, a clock, two agents, and one conversation in it."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
 import pytest
 
 from handoff.app import NOTICES
@@ -12,21 +9,7 @@ from handoff.conversation.thread import Actor
 from handoff.desk.accounts import Role, add_agent
 from handoff.store.store import Store
 from handoff.words import Words
-from tests.actions.shop.fakes import Clock
 from tests.handoff.talk import Talk
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Saturday, ten o'clock."""
-    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store that lives in the test's time."""
-    async with Store(current_url, now=clock) as served:
-        yield served
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,19 +19,6 @@ from tests.actions.shop.fakes import Clock
 from tests.handoff.photos.pictures import MARK, encode, photo
 
 PAST = 1_000_000_000
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Saturday, ten o'clock."""
-    return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store that lives in the test's time."""
-    async with Store(current_url, now=clock) as served:
-        yield served
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What tests of the Telegram channel share: the Bot API, a store, and a sender between the two."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from handoff.channels.telegram.sender import Sender
 from handoff.conversation.hub import Hub
 from handoff.photos.album import Album
 from handoff.settings import Settings
-from handoff.store.store import Store
+from handoff.store.store import Store, utc_now
 from handoff.words import Words
 from tests.handoff.channels.telegram.lines import Lines
 from tests.telegram.api import TOKEN, BotApi
@@ -26,10 +27,9 @@ def words() -> Words:
 
 
 @pytest.fixture
-async def store(current_url: str) -> AsyncIterator[Store]:
-    """A store in real time."""
-    async with Store(current_url) as served:
-        yield served
+def clock() -> Callable[[], datetime]:
+    """Real time, in which the server lives that reads the same database."""
+    return utc_now
 
 
 @pytest.fixture

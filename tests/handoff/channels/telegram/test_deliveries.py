@@ -1,6 +1,5 @@
 """What waits to be sent, on each database: in order, settled part by part, and counted where it may go out twice."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,13 +24,6 @@ CHAT = 5_000_000_001
 def clock() -> Clock:
     """Saturday, ten o'clock."""
     return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store that lives in the test's time."""
-    async with Store(current_url, now=clock) as served:
-        yield served
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Updates in the database: kept once, settled once, forgotten when Telegram has forgotten them."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,13 +17,6 @@ from tests.handoff.channels.telegram.canned import CHAT, GROUP, update, written
 def clock() -> Clock:
     """Saturday, ten o'clock."""
     return Clock(datetime(2026, 11, 21, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store that lives in the test's time."""
-    async with Store(current_url, now=clock) as served:
-        yield served
 
 
 def get_ids(conn: Connection) -> list[int]:
