@@ -141,8 +141,8 @@ class Chat:
         self.box.press("Enter")
 
     def hears(self, words: str) -> Locator:
-        """The newest message of the bot that has these words; waits for it."""
-        heard = self.bots.filter(has_text=words).last
+        """The bot's newest message since the shopper's own last one that has these words; waits for it."""
+        heard = self.page.locator(".message:not(.mine, :has(~ .mine))").filter(has_text=words).last
         heard.wait_for(timeout=ANSWER_MS)
         return heard
 

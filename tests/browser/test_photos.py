@@ -105,11 +105,14 @@ def a_reload_keeps_all(widget: Widget, nora: Console, mug: FilePayload) -> None:
 
 
 def test_photos_are_pasted_and_dropped(widget: Widget) -> None:
-    """Both add to what is picked; what is typed stays; without words they go, too."""
+    """Both add to what is picked; a reload loses neither them nor what is typed; without words they go, too."""
     widget.box.fill("half a thought")
     paste(widget.box, photo("pasted.jpg"))
     expect(attached(widget)).to_have_count(1)
     drop(widget.panel, widget.panel.get_by_text("Drop photos here"), photo("dropped.jpg", "#3d6b5c"))
+    expect(attached(widget)).to_have_count(2)
+    expect(widget.panel.get_by_role("progressbar")).to_have_count(0)
+    widget.page.reload()
     expect(attached(widget)).to_have_count(2)
     expect(widget.box).to_have_value("half a thought")
     widget.box.fill("")
