@@ -8,7 +8,7 @@ from handoff.desk.accounts import AgentLogin, Role
 from handoff.errors import BadRequest, NotFound
 from handoff.http import Endpoint, describe
 from handoff.photos.form import reads_to_the_end
-from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, Uploads
+from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, UploadAnswer, Uploads
 from handoff.store.tables import Conversation
 
 
@@ -36,7 +36,7 @@ def agent_photo_routes(console: Console) -> Blueprint:
 
     @routes.get("/photos/<photo:str>")
     @needs(Role.AGENT)
-    @describe(Endpoint("A photo or file with fresh links", None, PhotoAnswer, 200, (NotFound, *SESSION_ERRORS)))
+    @describe(Endpoint("A photo or file with fresh links", None, UploadAnswer, 200, (NotFound, *SESSION_ERRORS)))
     async def show_photo(_request: Request, _login: AgentLogin, photo: str) -> HTTPResponse:
         return await uploads.show(photo)
 

@@ -35,6 +35,18 @@ class PhotoAnswer(BaseModel):
     height: int
 
 
+class UploadAnswer(BaseModel):
+    """The same of any upload; a file has a name and bytes, and is only downloaded."""
+
+    photo: str
+    url: str
+    thumb: str | None = None
+    width: int | None = None
+    height: int | None = None
+    name: str | None = None
+    size: int | None = None
+
+
 class Uploads:
     """One side's uploads: what it sends never keeps the other's waiting."""
 

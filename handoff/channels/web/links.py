@@ -30,7 +30,7 @@ def shopper_link_routes(channel: WebChannel) -> Blueprint:
             None,
             LinkAnswer,
             201,
-            (Unauthorized, NotFound, TooFast),
+            (Unauthorized, NotFound, TooFast, TelegramUnavailable),
             bearer=True,
         )
     )
