@@ -13,15 +13,14 @@ STARTS = (
 
 
 class Greet(TopicAction):
-    """Greets. Says that it is an AI, once a stretch of talk (EU AI Act, article 50)."""
+    """Greets, the first time with what it can do. That it is an AI was said in the conversation's first line."""
 
     called = "action_greet"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.slots.get("greeted"):
             return Outcome(Reply("utter_greet_again", {"name": turn.name}))
-        reply = Reply("utter_greet", {"name": turn.name, "shop": facts.shop.name}, STARTS)
-        return Outcome(reply, {"greeted": "yes"})
+        return Outcome(Reply("utter_greet", {"name": turn.name}, STARTS), {"greeted": "yes"})
 
 
 class Goodbye(TopicAction):

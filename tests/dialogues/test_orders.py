@@ -28,7 +28,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "e-mail address first": [("order status", ASKS_NUMBER), (EMAIL, ASKS_NUMBER), ("order 1042", SHOWN)],
     "out of the blue": [("1042", ASKS_EMAIL), (EMAIL, SHOWN)],
     "has not come": [("my parcel never arrived", ASKS_NUMBER), ("1042.", ASKS_EMAIL), (EMAIL, SHOWN)],
-    "by button": [("hello", "AI assistant"), (Press("Track an order"), ASKS_NUMBER), (f"{NUMBER} {EMAIL}", SHOWN)],
+    "by button": [("hello", "I can look"), (Press("Track an order"), ASKS_NUMBER), (f"{NUMBER} {EMAIL}", SHOWN)],
     "wrong e-mail address, then right": [
         ("where is order 1042", ASKS_EMAIL),
         ("bob@example.org", rf"{REFUSES}(?s:.*)\[Talk to a person\]"),
@@ -59,7 +59,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "left": [
         ("track my order", ASKS_NUMBER),
         ("never mind", "(?i)order for now|put the order aside"),
-        ("hi", "AI assistant"),
+        ("hi", "I can look"),
     ],
     "a person in the middle": [
         ("where is order 1042", ASKS_EMAIL),

@@ -12,8 +12,8 @@ STANDARD, EXPRESS, FREE_FROM = r"£3\.95", r"£6\.95", "£60"
 
 QUESTIONS = [
     # greeting
-    ("hi there", r"AI assistant(?s:.*)\[Track an order\]"),
-    ("Good afternoon!", "AI assistant"),
+    ("hi there", r"I can look(?s:.*)\[Track an order\]"),
+    ("Good afternoon!", "I can look"),
     ("cheers for that", "(?i)welcome|glad"),
     ("byee", "(?i)bye"),
     ("are you a real human or a computer?", r"not a person(?s:.*)\[Talk to a person\]"),
@@ -74,7 +74,7 @@ def test_an_answer_reads_well_with_and_without_a_name(bot: str, name: str | None
 
 def test_the_bot_says_once_that_it_is_an_ai(shopper: Shopper) -> None:
     """A second greeting in the same stretch of talk is short."""
-    assert "AI assistant" in shopper.say("hello")
+    assert "I can look" in shopper.say("hello")
     assert "AI assistant" not in shopper.say("hello again")
 
 

@@ -28,7 +28,8 @@ from handoff.settings import Settings
 from handoff.store.store import Store
 from handoff.words import Words
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
+"""Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""
 REFUSED_PAUSE_S = 60.0
 """A wrong token stays wrong until the merchant mends it."""
 
@@ -138,7 +139,7 @@ class TelegramChannel:
             return CONFLICT_PAUSE_S
         log.warning("telegram tried again", error=type(error).__name__, failures=failures)
         if isinstance(error, RetryAfter):
-            return min(classify(error).wait_s, LONGEST_PAUSE_S)
+            return classify(error).wait_s
         return min(FIRST_PAUSE_S * 2.0 ** (failures - 1), LONGEST_PAUSE_S)
 
 
