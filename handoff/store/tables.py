@@ -1,30 +1,13 @@
 """Every table. A column is added here and in a migration; a test compares the two."""
 
 from datetime import datetime
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Table, Text, false, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Table, Text, false
+from sqlalchemy.orm import Mapped, mapped_column
 
-from handoff.store.columns import Instant
-
-
-class Base(DeclarativeBase):
-    """Base of the tables; constraints have names, so that migrations can speak of them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Instant,
-        dict[str, Any]: JSON(none_as_null=True),
-        list[dict[str, Any]]: JSON(none_as_null=True),
-    }
+from handoff.store.base import Base as Base  # noqa: PLC0414  # who asks for it here has all tables in it
+from handoff.store.base import index_where
 
 
 class Agent(Base):
@@ -166,9 +149,8 @@ class Turn(Base):
 
     __table_args__ = (
         Index(None, "conversation_id", "first_seq"),
-        Index("ix_turn_open", "conversation_id", sqlite_where=text("state IN ('pending', 'running')"),
-              postgresql_where=text("state IN ('pending', 'running')")),
-    )  # fmt: skip
+        index_where("state IN ('pending', 'running')", "ix_turn_open", "conversation_id"),
+    )
 
 
 class QueueEntry(Base):
@@ -229,9 +211,7 @@ class Upload(Base):
     size: Mapped[int]
     created_at: Mapped[datetime]
 
-    __table_args__ = (
-        Index("ix_upload_unsent", "created_at", sqlite_where=text("seq IS NULL"), postgresql_where=text("seq IS NULL")),
-    )
+    __table_args__ = (index_where("seq IS NULL", "ix_upload_unsent", "created_at"),)
 
 
 class Delivery(Base):
@@ -255,10 +235,9 @@ class Delivery(Base):
 
     __table_args__ = (
         Index("uq_delivery_line", "conversation_id", "seq", "op", unique=True),
-        Index("ix_delivery_open", "chat_id", "id", sqlite_where=text("state IN ('waiting', 'sending')"),
-              postgresql_where=text("state IN ('waiting', 'sending')")),
+        index_where("state IN ('waiting', 'sending')", "ix_delivery_open", "chat_id", "id"),
         {"sqlite_autoincrement": True},
-    )  # fmt: skip
+    )
 
 
 class ChatMessage(Base):
@@ -282,10 +261,7 @@ class TelegramUpdate(Base):
     payload: Mapped[dict[str, Any] | None]
     received_at: Mapped[datetime]
 
-    __table_args__ = (
-        Index("ix_telegram_update_open", "id", sqlite_where=text("payload IS NOT NULL"),
-              postgresql_where=text("payload IS NOT NULL")),
-    )  # fmt: skip
+    __table_args__ = (index_where("payload IS NOT NULL", "ix_telegram_update_open", "id"),)
 
 
 class Link(Base):
