@@ -42,7 +42,8 @@ export function speakerOf({ kind, name }: Speaker, shopper: string, me: string):
 /** What a row's last message said, or what stands for it. */
 export function lastWordsOf({ preview }: Row): string {
   if (!preview) return "";
-  return preview.text || (preview.attached ? t.attached[preview.attached] : "");
+  // Neither words nor anything else has only a line that was deleted.
+  return preview.text || (preview.attached ? t.attached[preview.attached] : t.log.gone);
 }
 
 /** One change of owner, as a sentence. */

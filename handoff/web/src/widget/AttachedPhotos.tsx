@@ -2,8 +2,8 @@ import { MAX_PHOTOS } from "../shared/wire.ts";
 
 import type { Album } from "./album.ts";
 import { Drawing } from "./Drawing.tsx";
-import { CloseIcon } from "./icons.tsx";
-import { photoTrouble } from "./labels.ts";
+import { CloseIcon, PhotoIcon } from "./icons.tsx";
+import { isFinal, photoTrouble } from "./labels.ts";
 import type { Attached, PhotoQueue } from "./photos.ts";
 import { ServerPhoto } from "./ServerPhoto.tsx";
 import { say } from "./strings.ts";
@@ -36,7 +36,7 @@ export function AttachedPhotos(props: Props) {
 }
 
 function AttachedPhoto({ item, n, photos, album, refocus }: Props & { item: Attached; n: number }) {
-  const { key, state, preview, uploaded, progress, code, file } = item;
+  const { key, state, preview, uploaded, progress, code } = item;
   const alt = say("photo_of", { n, all: photos.items.value.length });
   const remove = () => {
     refocus();
@@ -51,6 +51,7 @@ function AttachedPhoto({ item, n, photos, album, refocus }: Props & { item: Atta
       <div class="chip">
         {preview && <Drawing of={preview} alt={alt} />}
         {!preview && uploaded && <ServerPhoto photo={uploaded} size="thumb" alt={alt} album={album} />}
+        {!preview && !uploaded && <PhotoIcon />}
         {(state === "waiting" || state === "uploading") && (
           <progress value={progress} aria-label={`${alt}: ${say("uploading")}`} />
         )}
@@ -58,7 +59,7 @@ function AttachedPhoto({ item, n, photos, album, refocus }: Props & { item: Atta
       {state === "failed" && (
         <p class="mark bad" role="alert">
           {photoTrouble(code)}
-          {file && (
+          {!isFinal(code) && (
             <button type="button" class="link" onClick={retry}>
               {say("retry")}
             </button>

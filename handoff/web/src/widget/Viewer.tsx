@@ -11,6 +11,7 @@ export function Viewer({ album, enlarged }: { album: Album; enlarged: Enlarged }
   const { photos, index, alt } = enlarged;
   const { length } = photos;
   const photo = photos[index]!;
+  const close = () => (album.enlarged.value = null);
   const go = (by: number) => (album.enlarged.value = { ...enlarged, index: (index + by + length) % length });
 
   const onKey = (event: KeyboardEvent) => {
@@ -19,8 +20,8 @@ export function Viewer({ album, enlarged }: { album: Album; enlarged: Enlarged }
   };
 
   return (
-    <Sheet class="viewer" title={alt} close={() => (album.enlarged.value = null)} onKey={onKey}>
-      <div class="picture">
+    <Sheet class="viewer" title={alt} close={close} onKey={onKey}>
+      <div class="picture" onClick={(event) => event.target === event.currentTarget && close()}>
         <ServerPhoto key={photo.id} photo={photo} size="url" alt={alt} album={album} />
       </div>
       {length > 1 && (

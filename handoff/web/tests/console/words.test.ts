@@ -36,6 +36,7 @@ test("a word the catalogue does not have is shown as it is", () => {
 test("a row says what stands for the words of a message that has none", () => {
   const last = (text: string) => row("c1", { preview: { kind: "shopper", text, at: at(1), attached: "photos" } });
   expect([lastWordsOf(last("")), lastWordsOf(last("Look"))]).toEqual(["Photos", "Look"]);
+  expect(lastWordsOf(row("c1", { preview: { kind: "agent", text: "", at: at(1) } }))).toBe("Deleted message");
   expect(lastWordsOf(row("c1"))).toBe("");
 });
 
