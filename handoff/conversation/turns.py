@@ -24,13 +24,15 @@ AUTOMATIC_PAUSE = timedelta(minutes=10)
 
 _IS_OPEN = text("turn.state IN ('pending', 'running')")
 """Written out: SQLite uses a partial index only where it sees the condition, not parameters."""
+_PLACE = turns.c.first_seq + 0
+"""Else SQLite would find the order in the index of all turns, and read them all to see that none is open."""
 _OPEN = (
     select(turns.c.id, turns.c.epoch, turns.c.choice, turns.c.state)
     .where(turns.c.conversation_id == bindparam("conversation"), _IS_OPEN)
-    .order_by(turns.c.first_seq)
+    .order_by(_PLACE)
     .limit(1)
 )
-_NEWEST_OPEN = _OPEN.order_by(None).order_by(turns.c.first_seq.desc())
+_NEWEST_OPEN = _OPEN.order_by(None).order_by(_PLACE.desc())
 _ADD = insert(turns)
 _SAID = (
     select(messages.c.text, messages.c.photos)

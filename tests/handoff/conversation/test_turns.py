@@ -4,17 +4,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from handoff.bot import Wish
 from handoff.conversation import turns
 from handoff.conversation.changes import TurnBegun
+from handoff.conversation.incoming import Said
+from handoff.conversation.shopper import take_in
 from handoff.conversation.thread import STRETCH_TURNS, Actor
 from handoff.store.store import Tx
 from handoff.store.tables import Audit, Conversation, QueueEntry, Turn
 from tests.actions.shop.fakes import Clock
 from tests.fakes import answer
-from tests.handoff.talk import Talk
+from tests.handoff.talk import Talk, client_id
 
 PERSON = [{"title": "Talk to a person", "choice": {"intent": "ask_human", "entities": {}}}]
 
@@ -242,3 +244,20 @@ async def test_open_turns_are_found_after_a_restart(talk: Talk) -> None:
 
 def _have_talked(tx: Tx, conversation: str, count: int) -> None:
     tx.conn.execute(update(Conversation).where(Conversation.id == conversation).values(stretch_turns=count))
+
+
+async def test_open_turn_is_found_without_reading_all_others(talk: Talk) -> None:
+    """Turn 300 of a conversation costs what its tenth does (A4): an index has the open ones."""
+
+    def plans(tx: Tx) -> list[str]:
+        if tx.conn.dialect.name != "sqlite":
+            return []  # so small a table PostgreSQL reads whole
+        asked: list[tuple[str, tuple[object, ...]]] = []
+        event.listen(tx.conn, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        take_in(tx, talk.words, talk.id, "web", Said(client_id(), "hi"))
+        turns.take_turn(tx, talk.id)
+        found = [one for one in asked if "FROM turn" in one[0] and "ORDER BY" in one[0]]
+        assert len(found) == 2
+        return [str(tx.conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {asks}", given).all()) for asks, given in found]
+
+    assert all("ix_turn_open" in plan for plan in await talk.store.write(plans))
