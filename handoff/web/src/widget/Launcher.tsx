@@ -1,5 +1,6 @@
 import type { Ref } from "preact";
 
+import type { Conversation } from "./conversation.ts";
 import { ChatIcon, DownIcon } from "./icons.tsx";
 import { say } from "./strings.ts";
 
@@ -7,11 +8,12 @@ interface Props {
   button: Ref<HTMLButtonElement>;
   shop: string;
   open: boolean;
-  unread: number;
+  conversation: Conversation;
   toggle: () => void;
 }
 
-export function Launcher({ button, shop, open, unread, toggle }: Props) {
+export function Launcher({ button, shop, open, conversation, toggle }: Props) {
+  const unread = conversation.unread.value.length;
   const news = !open && unread > 0;
   const name = open ? say("close_chat") : say("open_chat", { shop });
   return (

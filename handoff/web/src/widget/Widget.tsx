@@ -58,7 +58,7 @@ export function Widget({ settings, conversation, tab, writing, byHand: opened }:
         button={launcher}
         shop={settings.shop}
         open={tab.open.value}
-        unread={conversation.unread.value.length}
+        conversation={conversation}
         toggle={() => (tab.open.value ? close() : open())}
       />
     </div>

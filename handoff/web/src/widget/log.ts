@@ -1,6 +1,6 @@
-import { signal } from "@preact/signals";
-
 import type { Message } from "../shared/wire.ts";
+
+import { signal } from "./signals.ts";
 
 /**
  * The conversation as this page has heard it, in the order of `seq`.

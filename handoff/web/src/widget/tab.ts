@@ -1,5 +1,4 @@
-import { effect, signal, type Signal } from "@preact/signals";
-
+import { effect, signal, type Signal } from "./signals.ts";
 import { OPEN, type Drawer } from "./storage.ts";
 
 /** What one tab keeps for itself through reloads and page changes. Empty texts are not kept. */
