@@ -213,7 +213,10 @@ export class Conversation {
 
   #renew(token: string): void {
     this.#sessions.forget(token);
-    if (token === this.#session?.token) this.connection.drop();
+    if (token !== this.#session?.token) return;
+    // At once: a message that is sent before the new conversation is entered must not carry photos of the old one.
+    this.photos.restart();
+    this.connection.drop();
   }
 
   #expire(clientId: string, menu: string): void {

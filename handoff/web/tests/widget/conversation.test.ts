@@ -209,6 +209,20 @@ test("a link leads to its conversation while another is open, and photos that wa
   expect(world.uploads.map(({ token }) => token)).toEqual(["token-1", "token-2"]);
 });
 
+test("a token that runs out under an upload takes the photos that were there along to the next", async () => {
+  const { talk } = await begin();
+  const body = { photo: "p1", url: "/p", thumb: "/t", width: 4, height: 3 };
+  talk.photos.add([new File(["x"], "a.jpg", { type: "image/jpeg" })]);
+  await settled();
+  world.uploads[0]!.answer({ status: 201, body });
+  await settled();
+  talk.photos.add([new File(["x"], "b.jpg", { type: "image/jpeg" })]);
+  await settled();
+  world.uploads[1]!.answer({ status: 401, body: null });
+  await settled();
+  expect(talk.photos.items.value.every(({ uploaded }) => !uploaded)).toBe(true);
+});
+
 test("whether it can go on in Telegram is for the server to say", async () => {
   const { talk, socket } = await begin();
   expect(talk.telegram.value).toBe(false);
