@@ -133,7 +133,8 @@ def _as_ours(request: Request, error: Exception) -> CounterhandError:
         ours = CounterhandError(_PHRASES.get(error.status_code, "The request could not be understood."))
         ours.status, ours.code = error.status_code, _CODES.get(error.status_code, "bad_request")  # type: ignore[misc]
         return ours
-    log.error("unexpected error", request=_id(request), path=request.path, exc_info=error)
+    # The route, not the path: a path can be a signed link that still opens.
+    log.error("unexpected error", request=_id(request), route=request.route and request.route.path, exc_info=error)
     return CounterhandError()
 
 

@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
 from handoff.app import Parts
+from handoff.errors import Busy
 from handoff.photos import form, links
 from handoff.photos.album import Album
 from handoff.photos.form import MAX_UNREAD
 from handoff.photos.limits import MAX_BYTES
+from handoff.photos.room import Room
 from handoff.store.store import Store
 from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot
@@ -261,3 +264,60 @@ async def test_file_is_only_ever_downloaded(server: Server, mia: Shopper, ana: A
     assert served.headers["content-disposition"] == f"attachment; filename*=UTF-8''{saved}"
     assert served.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert (await server.http.get(f"/api/shopper/photos/{file.id}", headers=bearer(mia))).status_code == 404
+
+
+async def test_link_that_fails_is_in_no_log(mia: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that breaks is logged without the signed link, which would open for whoever reads there (D10)."""
+    url = (await add(mia)).json()["url"]
+
+    def broken(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Album, "read", broken)
+    with capture_logs() as logged:
+        assert (await mia.server.http.get(url)).status_code == 500
+    (entry,) = logged
+    assert entry["route"] == "api/photos/<signed:str>"
+    assert url.rpartition("/")[2] not in str(entry)
+
+
+async def test_slow_senders_keep_nobody_waiting(server: Server) -> None:
+    """Twenty photos that never end take no room from one that is sent in one go."""
+    hanging = []
+    for _ in range(20):
+        slow = await session(server)
+        address = urlsplit(str(server.http.base_url))
+        _, writer = await asyncio.open_connection(address.hostname, address.port)
+        lines = (
+            "POST /api/shopper/photos HTTP/1.1", "Host: x", f"Authorization: Bearer {slow.token}",
+            "Content-Type: multipart/form-data; boundary=b", "Content-Length: 100000", "", "--b",
+        )  # fmt: skip
+        writer.write("\r\n".join(lines).encode())
+        await writer.drain()
+        hanging.append(writer)
+    assert (await add(await session(server))).status_code == 201
+    for writer in hanging:
+        writer.close()
+
+
+def test_more_bytes_than_there_is_room_for() -> None:
+    """What finds no room is refused, and what was taken is free again."""
+    small = Room(10)
+    with small.taken() as take, pytest.raises(Busy):
+        take(4)
+        take(7)
+    with small.taken() as take:
+        take(10)
+
+
+async def test_photo_that_was_taken_back_is_gone(server: Server, mia: Shopper, ana: AgentClient) -> None:
+    """Before it is sent an agent's photo is the agent's alone, and once it is taken back it is nobody's."""
+    await ana.post(f"{mia.conversation}/claim")
+    told = (await add_as(ana, mia.conversation)).json()
+    path = f"/api/shopper/photos/{told['photo']}"
+    assert (await server.http.get(path, headers=bearer(mia))).status_code == 404
+    seq = (await ana.say(mia.conversation, "", 10**6, photos=[told["photo"]])).json()["seq"]
+    assert (await server.http.get(path, headers=bearer(mia))).status_code == 200
+    await ana.http.delete(f"/api/agent/conversations/{mia.conversation}/messages/{seq}")
+    assert (await server.http.get(path, headers=bearer(mia))).status_code == 404
+    assert (await server.http.get(told["url"])).status_code == 404
