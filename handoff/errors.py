@@ -25,6 +25,7 @@ CounterhandError
 │   └── IllegalChange     409 illegal_change    the state machine has no such move
 ├── TooFast               429 too_fast          a rate limit
 │   └── LockedOut         429 locked_out        ten wrong passwords: 15 minutes
+├── Busy                  503 busy              more at once than there is room for
 ├── StoreUnavailable      503 store_unavailable the database does not answer
 └── TelegramUnavailable   503 telegram_unavailable Telegram has not answered yet
 
@@ -144,6 +145,10 @@ class TooFast(CounterhandError):
 
 class LockedOut(TooFast):
     code, text = "locked_out", "Too many wrong passwords. Try again in 15 minutes."
+
+
+class Busy(CounterhandError):
+    status, code, text = 503, "busy", "There is a lot to do just now. Please try again in a moment."
 
 
 class StoreUnavailable(CounterhandError):

@@ -10,7 +10,7 @@ from handoff.conversation.sending import resend, withdraw
 from handoff.conversation.states import Change, Owner
 from handoff.conversation.telling import tell_changed
 from handoff.conversation.thread import Actor, Thread, access_thread, get_earlier
-from handoff.conversation.uploads import attach_photos, release_uploads
+from handoff.conversation.uploads import attach_photos, forget_uploads
 from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner, UnseenMessages
 from handoff.store.store import Tx
 from handoff.store.tables import Conversation, Message, Note
@@ -76,7 +76,7 @@ def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
     message = get_message(tx.conn, conversation, seq)
     if message is None or tx.conn.execute(own.where(Message.deleted_at.is_(None)).values(**gone)).rowcount != 1:
         raise NotFound("There is no such message of yours here; it may be deleted already.")
-    release_uploads(thread, seq)
+    forget_uploads(thread, seq)
     preview = update(Conversation).where(Conversation.id == conversation, Conversation.preview_at == message.at)
     tx.conn.execute(preview.values(preview_text="", preview_attached=None))
     withdraw(thread, seq)

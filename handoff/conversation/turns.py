@@ -50,11 +50,7 @@ _WAITING_TEXT = (
     .order_by(turns.c.first_seq.desc())
     .limit(1)
 )
-_SET_STATE = (
-    update(turns)
-    .where(turns.c.id == bindparam("turn"), _IS_OPEN)
-    .values(state=bindparam("new_state"))
-)
+_SET_STATE = update(turns).where(turns.c.id == bindparam("turn"), _IS_OPEN).values(state=bindparam("new_state"))
 _FINISH = (
     update(turns)
     .where(turns.c.id == bindparam("turn"), _IS_OPEN)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from handoff.conversation.changes import Speaker
 from handoff.conversation.thread import Thread
@@ -43,7 +43,7 @@ def bind_uploads(thread: Thread, uploads: Sequence[str]) -> None:
     thread.tx.conn.execute(bound.values(seq=thread.seq + 1))
 
 
-def release_uploads(thread: Thread, seq: int) -> None:
-    """The line they came with is gone: so will they be."""
-    of_line = update(Upload).where(Upload.conversation_id == thread.id, Upload.seq == seq)
-    thread.tx.conn.execute(of_line.values(seq=None))
+def forget_uploads(thread: Thread, seq: int) -> None:
+    """The line they came with is gone, and so are they; the album throws their bytes away."""
+    of_line = (Upload.conversation_id == thread.id) & (Upload.seq == seq)
+    thread.tx.conn.execute(delete(Upload).where(of_line))

@@ -74,7 +74,7 @@ class Album:
         return await self._store.write(_add, upload, conversation, by)
 
     async def find(self, upload: str, conversation: str | None = None) -> Upload:
-        """An upload, of this conversation where one is given. Raises NotFound."""
+        """An upload; where a conversation is given, one that its shopper may see. Raises NotFound."""
         return await self._store.read(_get_upload, upload, conversation)
 
     def read(self, upload: str, variant: Variant) -> bytes:
@@ -130,7 +130,8 @@ class Album:
 def _get_upload(conn: Connection, upload: str, conversation: str | None) -> Upload:
     query = select(Row.id, Row.kind, Row.size, Row.width, Row.height, Row.name).where(Row.id == upload)
     if conversation is not None:
-        query = query.where(Row.conversation_id == conversation)
+        # What an agent has not sent yet is the agent's alone.
+        query = query.where(Row.conversation_id == conversation, (Row.by == "shopper") | Row.seq.is_not(None))
     row = conn.execute(query).one_or_none()
     if row is None:
         raise NotFound

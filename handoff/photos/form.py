@@ -40,8 +40,11 @@ def reads_to_the_end(handler: Handler) -> Handler:
     return polite  # type: ignore[return-value]
 
 
-async def read_photo(request: Request) -> bytes:
-    """The photo's bytes as they were sent. Raises PhotoTooLarge; BadRequest where it is no such form."""
+async def read_photo(request: Request, take: Callable[[int], None]) -> bytes:
+    """The photo's bytes as they were sent; ``take`` is called with the number of them that have come.
+
+    Raises PhotoTooLarge, what ``take`` raises, and BadRequest where it is no such form.
+    """
     boundary = _read_boundary(request.headers.get("content-type", ""))
     if _announced(request) > MAX_BODY:
         raise PhotoTooLarge
@@ -49,6 +52,7 @@ async def read_photo(request: Request) -> bytes:
     try:
         async with asyncio.timeout(WITHIN_S):
             async for chunk in _stream(request):
+                take(len(chunk))
                 body += chunk
                 if len(body) > MAX_BODY:
                     body.clear()  # the error's traceback would keep it while the rest is thrown away

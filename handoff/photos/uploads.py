@@ -1,22 +1,22 @@
 """What the shoppers' and the agents' routes of photos share: taking one in, and telling where it is."""
 
-import asyncio
-
 from pydantic import BaseModel
 from sanic import HTTPResponse, Request
 
-from handoff.errors import NotFound, PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, PhotoUnreadable, TooFast
+from handoff.errors import Busy, NotFound, PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, PhotoUnreadable, TooFast
 from handoff.http import Body, answer
 from handoff.limits import Rates
 from handoff.photos.album import Album, Upload
 from handoff.photos.form import read_photo
+from handoff.photos.limits import MAX_BYTES
 from handoff.photos.links import PhotoLinks
+from handoff.photos.room import Room
 
 RATE = (30, 600.0)
 """Photos of a conversation: three albums of ten in ten minutes."""
-ARRIVING = 16
-"""Bodies that are in memory at once, up to 8 MB each; the next ones wait unread."""
-PHOTO_ERRORS = (TooFast, PhotoTooLarge, PhotoUnreadable, PhotoTooManyPixels, PhotoTooSlow)
+ARRIVING = 16 * MAX_BYTES
+"""Bytes of one side's photos that are in memory at once. Who sends slowly takes no more of it than has come."""
+PHOTO_ERRORS = (TooFast, Busy, PhotoTooLarge, PhotoUnreadable, PhotoTooManyPixels, PhotoTooSlow)
 
 
 class PhotoForm(Body):
@@ -53,14 +53,14 @@ class Uploads:
     def __init__(self, album: Album, links: PhotoLinks) -> None:
         self._album, self._links = album, links
         self._rates = Rates(*RATE)
-        self._arriving = asyncio.Semaphore(ARRIVING)
+        self._room = Room(ARRIVING)
 
     async def take(self, request: Request, conversation: str, by: str) -> HTTPResponse:
-        """Reads, re-encodes and keeps the request's photo. Raises TooFast and what a photo is refused for."""
+        """Reads, re-encodes and keeps the request's photo. Raises TooFast, Busy and what a photo is refused for."""
         if not self._rates.allows(conversation):
             raise TooFast("So many photos. Please wait a few minutes and send the next ones then.")
-        async with self._arriving:
-            upload = await self._album.add_photo(conversation, by, await read_photo(request))
+        with self._room.taken() as take:
+            upload = await self._album.add_photo(conversation, by, await read_photo(request, take))
         return answer(self._as_photo(upload), 201)
 
     async def show(self, upload: str, conversation: str | None = None) -> HTTPResponse:

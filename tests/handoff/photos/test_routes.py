@@ -11,12 +11,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from handoff.app import Parts
-from handoff.errors import Busy
 from handoff.photos import form, links
 from handoff.photos.album import Album
 from handoff.photos.form import MAX_UNREAD
 from handoff.photos.limits import MAX_BYTES
-from handoff.photos.room import Room
 from handoff.store.store import Store
 from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot
@@ -119,6 +117,8 @@ async def test_photo_of_another_conversation_is_not_found(server: Server, mia: S
     """A shopper sees their own and their agent's, an agent sees all, and nobody else sees any."""
     tom = await session(server)
     of_mia, of_ana = (await add(mia)).json()["photo"], (await add_as(ana, mia.conversation)).json()["photo"]
+    await ana.post(f"{mia.conversation}/claim")
+    await ana.say(mia.conversation, "", 10**6, photos=[of_ana])
     for shopper, status in ((mia, 200), (tom, 404)):
         for id_ in (of_mia, of_ana):
             response = await server.http.get(f"/api/shopper/photos/{id_}", headers=bearer(shopper))
@@ -298,16 +298,6 @@ async def test_slow_senders_keep_nobody_waiting(server: Server) -> None:
     assert (await add(await session(server))).status_code == 201
     for writer in hanging:
         writer.close()
-
-
-def test_more_bytes_than_there_is_room_for() -> None:
-    """What finds no room is refused, and what was taken is free again."""
-    small = Room(10)
-    with small.taken() as take, pytest.raises(Busy):
-        take(4)
-        take(7)
-    with small.taken() as take:
-        take(10)
 
 
 async def test_photo_that_was_taken_back_is_gone(server: Server, mia: Shopper, ana: AgentClient) -> None:
