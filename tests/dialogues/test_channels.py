@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from handoff.app import Parts
-from handoff.channels.telegram import pace
+from handoff.channels.telegram.outbound import pace
 from tests.dialogues import test_damaged, test_orders, test_questions
 from tests.dialogues.conftest import SECRET
 from tests.dialogues.on_channels import on_channel

@@ -11,17 +11,17 @@ from sanic import Blueprint
 from telegram import BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter
 
-from handoff.channels.telegram.aside import Aside
 from handoff.channels.telegram.client import classify, make_bot
-from handoff.channels.telegram.commands import menu
-from handoff.channels.telegram.downloads import Downloads
-from handoff.channels.telegram.inbox import Inbox
-from handoff.channels.telegram.lanes import Lanes
-from handoff.channels.telegram.pace import Pace
-from handoff.channels.telegram.polling import poll, stop_webhook
-from handoff.channels.telegram.receiver import Receiver
-from handoff.channels.telegram.sender import Sender
-from handoff.channels.telegram.webhook import secret_of, set_webhook, webhook_routes
+from handoff.channels.telegram.inbound.commands import menu
+from handoff.channels.telegram.inbound.downloads import Downloads
+from handoff.channels.telegram.inbound.inbox import Inbox
+from handoff.channels.telegram.inbound.lanes import Lanes
+from handoff.channels.telegram.inbound.polling import poll, stop_webhook
+from handoff.channels.telegram.inbound.receiver import Receiver
+from handoff.channels.telegram.inbound.webhook import secret_of, set_webhook, webhook_routes
+from handoff.channels.telegram.outbound.aside import Aside
+from handoff.channels.telegram.outbound.pace import Pace
+from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
 from handoff.photos.album import Album
 from handoff.settings import Settings

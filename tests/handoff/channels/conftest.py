@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from handoff.app import Parts
-from handoff.channels.telegram import pace
+from handoff.channels.telegram.outbound import pace
 from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, make_settings, running_server

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.channels.telegram.deliveries import block_chat
+from handoff.channels.telegram.outbound.deliveries import block_chat
 from handoff.conversation.agent import retry
 from handoff.conversation.chats import conversation_of_chat, find_conversation
 from handoff.conversation.incoming import Edited, Said

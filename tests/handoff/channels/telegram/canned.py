@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handoff.channels.telegram.sequence import Update
+from handoff.channels.telegram.inbound.sequence import Update
 
 CHAT = 5_000_000_001
 MIA: dict[str, Any] = {

@@ -8,9 +8,9 @@ import pytest
 from pydantic import SecretStr
 
 from handoff.app import NOTICES
-from handoff.channels.telegram import pace
 from handoff.channels.telegram.client import make_bot
-from handoff.channels.telegram.sender import Sender
+from handoff.channels.telegram.outbound import pace
+from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
 from handoff.photos.album import Album
 from handoff.settings import Settings

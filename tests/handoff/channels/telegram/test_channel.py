@@ -10,7 +10,7 @@ import pytest
 
 from handoff.app import Parts
 from handoff.channels.telegram import channel
-from handoff.channels.telegram.webhook import secret_of
+from handoff.channels.telegram.inbound.webhook import secret_of
 from handoff.settings import Settings
 from handoff.store.store import Store
 from tests.actions.shop.fakes import FakeShop

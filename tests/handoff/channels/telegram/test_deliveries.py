@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from handoff.channels.telegram.deliveries import Due, block_chat, fail, get_open_chats, part_done, put_back, take
+from handoff.channels.telegram.outbound.deliveries import (
+    Due,
+    block_chat,
+    fail,
+    get_open_chats,
+    part_done,
+    put_back,
+    take,
+)
 from handoff.conversation import agent
 from handoff.conversation.changes import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
 from handoff.conversation.chats import find_seq, note_chat_message

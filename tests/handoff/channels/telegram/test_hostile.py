@@ -5,12 +5,12 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, select
 
-from handoff.channels.telegram.aside import Aside
-from handoff.channels.telegram.downloads import Downloads
-from handoff.channels.telegram.inbox import Inbox
-from handoff.channels.telegram.lanes import Lanes
-from handoff.channels.telegram.receiver import Receiver
-from handoff.channels.telegram.sender import Sender
+from handoff.channels.telegram.inbound.downloads import Downloads
+from handoff.channels.telegram.inbound.inbox import Inbox
+from handoff.channels.telegram.inbound.lanes import Lanes
+from handoff.channels.telegram.inbound.receiver import Receiver
+from handoff.channels.telegram.outbound.aside import Aside
+from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.chats import find_conversation
 from handoff.conversation.log import get_messages

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from handoff.channels.telegram import channel, lanes, receiver
-from handoff.channels.telegram.inbox import Inbox
-from handoff.channels.telegram.receiver import Receiver
-from handoff.channels.telegram.sequence import Update
+from handoff.channels.telegram import channel
+from handoff.channels.telegram.inbound import lanes, receiver
+from handoff.channels.telegram.inbound.inbox import Inbox
+from handoff.channels.telegram.inbound.receiver import Receiver
+from handoff.channels.telegram.inbound.sequence import Update
 from handoff.errors import StoreUnavailable
 from handoff.store.store import Store
 from tests.fakes import FakeBot, answer

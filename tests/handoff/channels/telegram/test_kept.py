@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, select
 
-from handoff.channels.telegram.kept import KEPT_FOR, get_unsettled, keep, prune, settle
-from handoff.channels.telegram.sequence import Update
+from handoff.channels.telegram.inbound.kept import KEPT_FOR, get_unsettled, keep, prune, settle
+from handoff.channels.telegram.inbound.sequence import Update
 from handoff.store.store import Store, Tx
 from handoff.store.tables import TelegramUpdate
 from tests.actions.shop.fakes import Clock

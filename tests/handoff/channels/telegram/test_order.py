@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from handoff.channels.telegram.lanes import ALBUM_S, RESTARTED_S, Lanes
-from handoff.channels.telegram.sequence import PATIENCE_S, RESTARTED, Sequencer, Update
+from handoff.channels.telegram.inbound.lanes import ALBUM_S, RESTARTED_S, Lanes
+from handoff.channels.telegram.inbound.sequence import PATIENCE_S, RESTARTED, Sequencer, Update
 from tests.handoff.channels.telegram.canned import update
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handoff.channels.telegram.pace import Pace
+from handoff.channels.telegram.outbound.pace import Pace
 
 
 class Time:

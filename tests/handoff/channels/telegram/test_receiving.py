@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 
 from handoff.bot import Answer, Question
-from handoff.channels.telegram import downloads, pace
 from handoff.channels.telegram.callbacks import PRESSED, leave_data, option_data
+from handoff.channels.telegram.inbound import downloads
+from handoff.channels.telegram.outbound import pace
 from handoff.conversation.links import TELEGRAM, WEB, make_link
 from handoff.conversation.shopper import Shopper, begin
 from handoff.conversation.states import Owner

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from handoff.app import NOTICES
-from handoff.channels.telegram.cards import locale_of, money
-from handoff.channels.telegram.render import Button, Look, Part, Photo, Source, render
-from handoff.channels.telegram.spans import units
+from handoff.channels.telegram.outbound.cards import locale_of, money
+from handoff.channels.telegram.outbound.render import Button, Look, Part, Photo, Source, render
+from handoff.channels.telegram.outbound.spans import units
 from handoff.conversation.changes import LogMessage, Quote, Speaker
 from handoff.words import Words
 from tests.telegram.marked import parse_html

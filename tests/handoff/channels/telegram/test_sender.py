@@ -12,12 +12,12 @@ from PIL import Image
 from telegram import Bot
 from telegram.error import NetworkError
 
-from handoff.channels.telegram import pace
-from handoff.channels.telegram import sender as sending
-from handoff.channels.telegram.calls import Calls
-from handoff.channels.telegram.pace import Pace
-from handoff.channels.telegram.render import Look, Part, render
-from handoff.channels.telegram.sender import Sender
+from handoff.channels.telegram.outbound import pace
+from handoff.channels.telegram.outbound import sender as sending
+from handoff.channels.telegram.outbound.calls import Calls
+from handoff.channels.telegram.outbound.pace import Pace
+from handoff.channels.telegram.outbound.render import Look, Part, render
+from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.hub import Hub
 from handoff.photos.album import Album

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from handoff.channels.telegram import signs
 from handoff.channels.telegram.callbacks import PRESSED
-from handoff.channels.telegram.sender import Sender
+from handoff.channels.telegram.outbound import signs
+from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.changes import Speaker, Typing
 from handoff.conversation.hub import Hub
 from handoff.desk.standing import StandingKeeper

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.channels.telegram.spans import TEXT_UNITS, Span, clip, length, pages, units
+from handoff.channels.telegram.outbound.spans import TEXT_UNITS, Span, clip, length, pages, units
 from tests.telegram.marked import parse_html
 from tests.telegram.marked import units as telegrams_units
 

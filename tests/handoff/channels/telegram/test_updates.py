@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handoff.channels.telegram.updates import (
+from handoff.channels.telegram.inbound.updates import (
     Blocked,
     Elsewhere,
     Event,

@@ -6,7 +6,7 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from handoff.channels.telegram.updates import File
+from handoff.channels.telegram.inbound.updates import File
 from handoff.conversation.changes import Speaker
 from handoff.errors import CounterhandError, PhotoRefused, PhotoTooLarge, StoreUnavailable
 from handoff.photos.album import Album

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Bot
 
-from handoff.channels.telegram.updates import ALLOWED
+from handoff.channels.telegram.inbound.updates import ALLOWED
 
 LONG_POLL_S = 25
 ANSWER_S = 10.0

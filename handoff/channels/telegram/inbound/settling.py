@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handoff.channels.telegram.callbacks import Leave, read_data
-from handoff.channels.telegram.commands import Command, as_choice
-from handoff.channels.telegram.deliveries import block_chat
-from handoff.channels.telegram.updates import Pressed, Rewrote, Wrote
+from handoff.channels.telegram.inbound.commands import Command, as_choice
+from handoff.channels.telegram.inbound.updates import Pressed, Rewrote, Wrote
+from handoff.channels.telegram.outbound.deliveries import block_chat
 from handoff.conversation.changes import LogMessage
 from handoff.conversation.chats import (
     conversation_of_chat,

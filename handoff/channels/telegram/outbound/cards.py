@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from handoff.channels.telegram.spans import Span
+from handoff.channels.telegram.outbound.spans import Span
 from handoff.words import Words
 
 _MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from handoff.channels.telegram.client import Kind, classify
-from handoff.channels.telegram.pace import Pace
+from handoff.channels.telegram.outbound.pace import Pace
 from handoff.words import Words
 
 TRIES = 3

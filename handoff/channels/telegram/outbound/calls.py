@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handoff.channels.telegram.client import MEDIA_WRITE_S
-from handoff.channels.telegram.render import Button, Part, Photo, Source
+from handoff.channels.telegram.outbound.render import Button, Part, Photo, Source
 from handoff.photos.album import Album
 
 Media = InputFile | str

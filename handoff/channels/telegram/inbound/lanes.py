@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from handoff.channels.telegram.sequence import Update
+from handoff.channels.telegram.inbound.sequence import Update
 from handoff.channels.telegram.workers import Workers
 
 ALBUM_S = 0.8

@@ -6,10 +6,10 @@ from typing import Any
 
 import structlog
 
-from handoff.channels.telegram.kept import get_unsettled, keep, prune
-from handoff.channels.telegram.lanes import Lanes
-from handoff.channels.telegram.sequence import Sequencer, Update
-from handoff.channels.telegram.updates import clean_update, find_chat
+from handoff.channels.telegram.inbound.kept import get_unsettled, keep, prune
+from handoff.channels.telegram.inbound.lanes import Lanes
+from handoff.channels.telegram.inbound.sequence import Sequencer, Update
+from handoff.channels.telegram.inbound.updates import clean_update, find_chat
 from handoff.errors import StoreUnavailable
 from handoff.store.store import Store
 

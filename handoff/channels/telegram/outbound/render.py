@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handoff.channels.telegram.callbacks import leave_data, option_data
-from handoff.channels.telegram.cards import Card, draw, locale_of, read_card
-from handoff.channels.telegram.spans import CAPTION_UNITS, Span, clip, length, pages
+from handoff.channels.telegram.outbound.cards import Card, draw, locale_of, read_card
+from handoff.channels.telegram.outbound.spans import CAPTION_UNITS, Span, clip, length, pages
 from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.queue import QUEUED
 from handoff.words import Words

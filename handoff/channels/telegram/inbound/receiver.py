@@ -9,16 +9,16 @@ from typing import TypeVar
 
 import structlog
 
-from handoff.channels.telegram import settling
-from handoff.channels.telegram.aside import Aside
 from handoff.channels.telegram.callbacks import PRESSED
-from handoff.channels.telegram.commands import Command, read_command
-from handoff.channels.telegram.downloads import Downloads
-from handoff.channels.telegram.kept import settle
-from handoff.channels.telegram.sender import Sender
-from handoff.channels.telegram.sequence import Update
-from handoff.channels.telegram.settling import external_id
-from handoff.channels.telegram.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
+from handoff.channels.telegram.inbound import settling
+from handoff.channels.telegram.inbound.commands import Command, read_command
+from handoff.channels.telegram.inbound.downloads import Downloads
+from handoff.channels.telegram.inbound.kept import settle
+from handoff.channels.telegram.inbound.sequence import Update
+from handoff.channels.telegram.inbound.settling import external_id
+from handoff.channels.telegram.inbound.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
+from handoff.channels.telegram.outbound.aside import Aside
+from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.chats import conversation_of_chat
 from handoff.conversation.incoming import Attachment, Said
 from handoff.errors import StoreUnavailable

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from handoff.channels.telegram.sequence import Update
+from handoff.channels.telegram.inbound.sequence import Update
 from handoff.store.store import Tx
 from handoff.store.tables import TelegramUpdate
 

@@ -6,8 +6,8 @@ import json
 from sanic import Blueprint, HTTPResponse, Request
 from telegram import Bot
 
-from handoff.channels.telegram.inbox import Inbox
-from handoff.channels.telegram.updates import ALLOWED
+from handoff.channels.telegram.inbound.inbox import Inbox
+from handoff.channels.telegram.inbound.updates import ALLOWED
 from handoff.errors import StoreUnavailable, Unauthorized
 from handoff.http import Endpoint, answer, describe
 

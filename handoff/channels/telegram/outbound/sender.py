@@ -15,12 +15,20 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from handoff.channels.telegram.calls import Calls, Deletion, Media, Step
 from handoff.channels.telegram.client import Failure, Kind, classify
-from handoff.channels.telegram.deliveries import Due, block_chat, fail, get_open_chats, part_done, put_back, take
-from handoff.channels.telegram.pace import Pace
-from handoff.channels.telegram.render import Look, Part, render
-from handoff.channels.telegram.signs import Signs
+from handoff.channels.telegram.outbound.calls import Calls, Deletion, Media, Step
+from handoff.channels.telegram.outbound.deliveries import (
+    Due,
+    block_chat,
+    fail,
+    get_open_chats,
+    part_done,
+    put_back,
+    take,
+)
+from handoff.channels.telegram.outbound.pace import Pace
+from handoff.channels.telegram.outbound.render import Look, Part, render
+from handoff.channels.telegram.outbound.signs import Signs
 from handoff.channels.telegram.workers import Workers
 from handoff.conversation.changes import Change, DeliveryWaits
 from handoff.conversation.hub import Hub

@@ -14,11 +14,11 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
 from handoff.channels.telegram.callbacks import PRESSED
-from handoff.channels.telegram.calls import keyboard
 from handoff.channels.telegram.client import Kind, classify
-from handoff.channels.telegram.pace import Pace
-from handoff.channels.telegram.render import TITLE_UNITS, Button, leave_button, render_notice
-from handoff.channels.telegram.spans import clip
+from handoff.channels.telegram.outbound.calls import keyboard
+from handoff.channels.telegram.outbound.pace import Pace
+from handoff.channels.telegram.outbound.render import TITLE_UNITS, Button, leave_button, render_notice
+from handoff.channels.telegram.outbound.spans import clip
 from handoff.channels.telegram.workers import Workers
 from handoff.conversation.changes import (
     Change,

@@ -1,0 +1,1 @@
+"""What comes in from Telegram: kept, acknowledged, and settled chat by chat in order."""
