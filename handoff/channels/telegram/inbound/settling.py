@@ -28,7 +28,9 @@ from handoff.conversation.incoming import (
 )
 from handoff.conversation.links import TELEGRAM, WEB, follow_to_telegram, make_link
 from handoff.conversation.shopper import Shopper, take_in
-from handoff.errors import StaleOption
+from handoff.conversation.states import Owner
+from handoff.conversation.thread import access_thread
+from handoff.errors import Conflict, StaleOption
 from handoff.store.store import Tx
 from handoff.words import Words
 
@@ -78,17 +80,21 @@ def edit(tx: Tx, words: Words, chat: int, rewrote: Rewrote) -> None:
 
 
 def press(tx: Tx, words: Words, chat: int, pressed: Pressed) -> Chosen | None:
-    """Does what the button says; None where it is of an earlier stretch or another conversation."""
+    """Does what the button says, once; None where it is old, of another conversation, or its menu was used before.
+
+    A message's menu goes with the first press, so a second one that was quicker than that is the same press.
+    """
     target = read_data(pressed.data)
     if target is None or find_conversation(tx.conn, chat) != target.conversation:
         return None
     if isinstance(target, Leave):
+        waits = access_thread(tx, target.conversation).owner is Owner.QUEUE
         take_in(tx, words, target.conversation, TELEGRAM, LeftQueue())
-        return Chosen(None)
-    chose = Chose(f"cb:{pressed.query_id}"[:64], target.seq, target.option)
+        return Chosen(None) if waits else None
+    chose = Chose(f"menu:{chat}:{target.seq}", target.seq, target.option)
     try:
         message = take_in(tx, words, target.conversation, TELEGRAM, chose)
-    except StaleOption:  # all that it has changed is where the shopper is
+    except (StaleOption, Conflict):  # all that it has changed is where the shopper is
         return None
     return Chosen(message.text if message else None)
 
