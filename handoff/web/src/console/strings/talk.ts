@@ -114,6 +114,8 @@ export const talk = {
     left: "The shopper left the queue",
     ended: "The shopper ended the conversation",
     reopened: "The shopper wrote again",
+    linked: "The shopper went on in Telegram",
+    linked_web: "The shopper came back to the website",
     stale_bot_reply: "A late bot reply was held back",
     other: (change: string, who: string) => `${who}: ${change.replaceAll("_", " ")}`,
     someone: "Somebody",
