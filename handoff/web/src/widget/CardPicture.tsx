@@ -1,8 +1,7 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 
 import { addressOf } from "../shared/address.ts";
-
-import { useSignal } from "./signals.ts";
 
 interface Props {
   picture: string | undefined;

@@ -1,6 +1,5 @@
 import type { Ref } from "preact";
 
-import type { Conversation } from "./conversation.ts";
 import { ChatIcon, DownIcon } from "./icons.tsx";
 import { say } from "./strings.ts";
 
@@ -8,12 +7,11 @@ interface Props {
   button: Ref<HTMLButtonElement>;
   shop: string;
   open: boolean;
-  conversation: Conversation;
+  unread: number;
   toggle: () => void;
 }
 
-export function Launcher({ button, shop, open, conversation, toggle }: Props) {
-  const unread = conversation.unread.value.length;
+export function Launcher({ button, shop, open, unread, toggle }: Props) {
   const news = !open && unread > 0;
   const name = open ? say("close_chat") : say("open_chat", { shop });
   return (

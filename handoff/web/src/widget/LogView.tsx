@@ -1,3 +1,4 @@
+import { useComputed, useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Conversation } from "./conversation.ts";
@@ -6,7 +7,6 @@ import { useFollowing } from "./follow.ts";
 import { DownIcon } from "./icons.tsx";
 import { layOut, type Day } from "./layout.ts";
 import { RunView } from "./RunView.tsx";
-import { useSignal, useSignalEffect, type Signal } from "./signals.ts";
 import { Face, nameOf } from "./speaker.tsx";
 import { say } from "./strings.ts";
 import { dayName } from "./when.ts";
@@ -20,15 +20,15 @@ interface Props {
 export function LogView({ conversation, greeting }: Props) {
   const { box, content, atEnd, toEnd } = useFollowing();
   const visible = usePageVisible();
-  const { log, outbox, unread } = conversation;
-  const blocks = layOut(log.messages.value, outbox.items.value);
+  const { log, outbox, typing, unread } = conversation;
+  const blocks = useComputed(() => layOut(log.messages.value, outbox.items.value));
+  const written = useComputed(() => outbox.items.value.length);
 
   // Whoever writes wants to see what they wrote.
-  const before = useRef(outbox.items.peek().length);
+  const before = useRef(written.peek());
   useSignalEffect(() => {
-    const written = outbox.items.value.length;
-    if (written > before.current) atEnd.value = true;
-    before.current = written;
+    if (written.value > before.current) atEnd.value = true;
+    before.current = written.value;
   });
 
   useSignalEffect(() => {
@@ -43,7 +43,7 @@ export function LogView({ conversation, greeting }: Props) {
             {greeting}
           </p>
           <div role="log" aria-busy={!conversation.caughtUp.value}>
-            {blocks.map((block) =>
+            {blocks.value.map((block) =>
               "day" in block ? (
                 <DayLine key={block.key} day={block.day} />
               ) : (
@@ -51,41 +51,22 @@ export function LogView({ conversation, greeting }: Props) {
               ),
             )}
           </div>
-          {!blocks.length && <Skeleton />}
-          <Typing conversation={conversation} />
+          {!blocks.value.length && <Skeleton />}
+          {typing.value && (
+            <p class="typing">
+              <Face {...typing.value} />
+              {say("typing", { who: nameOf(typing.value) })}
+            </p>
+          )}
         </div>
       </div>
-      <NewMessages conversation={conversation} atEnd={atEnd} toEnd={toEnd} />
+      {!atEnd.value && unread.value.length > 0 && (
+        <FleetingButton class="pill" onClick={toEnd}>
+          <DownIcon />
+          {say("new_messages", { n: unread.value.length })}
+        </FleetingButton>
+      )}
     </div>
-  );
-}
-
-// What changes more often than the log is drawn by itself: a long log takes its time.
-
-function Typing({ conversation: { typing } }: Pick<Props, "conversation">) {
-  if (!typing.value) return null;
-  return (
-    <p class="typing">
-      <Face {...typing.value} />
-      {say("typing", { who: nameOf(typing.value) })}
-    </p>
-  );
-}
-
-interface NewMessagesProps extends Pick<Props, "conversation"> {
-  atEnd: Signal<boolean>;
-  toEnd: () => void;
-}
-
-/** The way to the end for whoever reads further up while more comes. */
-function NewMessages({ conversation, atEnd, toEnd }: NewMessagesProps) {
-  const n = conversation.unread.value.length;
-  if (atEnd.value || !n) return null;
-  return (
-    <FleetingButton class="pill" onClick={toEnd}>
-      <DownIcon />
-      {say("new_messages", { n })}
-    </FleetingButton>
   );
 }
 
@@ -126,3 +107,4 @@ function walk(event: KeyboardEvent): void {
   event.preventDefault();
   entries[next].focus();
 }
+

@@ -1,7 +1,8 @@
+import type { Signal } from "@preact/signals";
+
 import type { Conversation } from "./conversation.ts";
 import { CloseIcon } from "./icons.tsx";
 import { summary } from "./labels.ts";
-import type { Signal } from "./signals.ts";
 import { say } from "./strings.ts";
 import { nameOf } from "./speaker.tsx";
 

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { isWeb } from "../shared/address.ts";
@@ -6,7 +7,6 @@ import type { TelegramLink } from "../shared/wire.ts";
 import type { Conversation } from "./conversation.ts";
 import { PlaneIcon } from "./icons.tsx";
 import { Sheet } from "./Sheet.tsx";
-import { useSignal } from "./signals.ts";
 import { say } from "./strings.ts";
 import { span } from "./when.ts";
 

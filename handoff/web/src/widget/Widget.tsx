@@ -58,7 +58,7 @@ export function Widget({ settings, conversation, tab, writing, byHand: opened }:
         button={launcher}
         shop={settings.shop}
         open={tab.open.value}
-        conversation={conversation}
+        unread={conversation.unread.value.length}
         toggle={() => (tab.open.value ? close() : open())}
       />
     </div>

@@ -1,7 +1,7 @@
+import { signal } from "@preact/signals";
+
 import { PhotoLinks } from "../shared/photoLinks.ts";
 import type { Photo } from "../shared/wire.ts";
-
-import { signal } from "./signals.ts";
 
 /** Which photos of a message are enlarged. */
 export interface Enlarged {

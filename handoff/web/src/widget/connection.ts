@@ -1,6 +1,7 @@
+import { signal } from "@preact/signals";
+
 import type { FromShopper, ToShopper } from "../shared/wire.ts";
 
-import { signal } from "./signals.ts";
 import type { Socket, World } from "./world.ts";
 
 /** `idle`: nobody has opened the chat yet. `waiting`: lost, to be tried again. */

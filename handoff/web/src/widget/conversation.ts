@@ -1,3 +1,5 @@
+import { computed, signal, type Signal } from "@preact/signals";
+
 import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
 
 import { Album } from "./album.ts";
@@ -7,7 +9,6 @@ import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
 import { PhotoQueue } from "./photos.ts";
 import type { Sessions } from "./session.ts";
-import { computed, effect, signal, type Signal } from "./signals.ts";
 import type { Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
 
@@ -84,7 +85,7 @@ export class Conversation {
     const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
     this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), world);
     this.outbox = new Outbox(drawer, (frame) => this.connection.send(frame), () => this.connection.drop(), world);
-    effect(() => this.#onPhase(this.connection.phase.value));
+    this.connection.phase.subscribe((phase) => this.#onPhase(phase));
     drawer.onChange((name) => name === SEEN && this.#readSeen());
     sessions.onChange(() => this.#follow());
   }

@@ -1,6 +1,5 @@
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-
-import { useSignal } from "./signals.ts";
 
 /** Closer to the end than this, the reader is at the end: a finger or a wheel seldom hits it to the pixel. */
 const AT_END = 40;

@@ -1,6 +1,6 @@
-import type { Message } from "../shared/wire.ts";
+import { signal } from "@preact/signals";
 
-import { signal } from "./signals.ts";
+import type { Message } from "../shared/wire.ts";
 
 /**
  * The conversation as this page has heard it, in the order of `seq`.

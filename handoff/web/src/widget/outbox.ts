@@ -1,6 +1,7 @@
+import { signal } from "@preact/signals";
+
 import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
 
-import { signal } from "./signals.ts";
 import type { Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
 

@@ -1,9 +1,10 @@
+import { signal } from "@preact/signals";
+
 import type { Prepared } from "../shared/shrink.ts";
 import type { Upload } from "../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
-import { signal } from "./signals.ts";
 import type { World } from "./world.ts";
 
 /** `waiting` for its turn, `uploading`, `ready` to be sent, or `failed`. */

@@ -1,7 +1,8 @@
+import { signal } from "@preact/signals";
+
 import type { Session, SessionRequest } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
-import { signal } from "./signals.ts";
 import { SESSION, type Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
 

@@ -1,4 +1,5 @@
-import { effect, signal, type Signal } from "./signals.ts";
+import { effect, signal, type Signal } from "@preact/signals";
+
 import { OPEN, type Drawer } from "./storage.ts";
 
 /** What one tab keeps for itself through reloads and page changes. Empty texts are not kept. */

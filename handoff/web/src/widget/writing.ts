@@ -1,8 +1,9 @@
+import { computed, effect, signal, untracked, type Signal } from "@preact/signals";
+
 import { MAX_TEXT } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
 import type { Arrived, PhotoQueue } from "./photos.ts";
-import { computed, effect, signal, untracked, type Signal } from "./signals.ts";
 
 /** The message being written: its words and its photos. It outlives the panel, so that closing that stops no upload. */
 export class Writing {

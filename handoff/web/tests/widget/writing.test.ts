@@ -1,4 +1,4 @@
-import { signal, type Signal } from "../../src/widget/signals.ts";
+import { signal, type Signal } from "@preact/signals";
 import { beforeEach, expect, test } from "vitest";
 
 import type { Photo } from "../../src/shared/wire.ts";
