@@ -1,4 +1,4 @@
-"""What tests of the Telegram channel share: the Bot API, a store, and a sender between the two."""
+"""What tests of the Telegram channel share: the Bot API, a store, and between the two a sender, or a whole server."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
@@ -16,8 +16,12 @@ from handoff.photos.album import Album
 from handoff.settings import Settings
 from handoff.store.store import Store, utc_now
 from handoff.words import Words
+from tests.fakes import FakeBot
 from tests.handoff.channels.telegram.lines import Lines
+from tests.handoff.channels.telegram.serving import Shop, script, shop_settings
+from tests.handoff.kit import Server
 from tests.telegram.api import TOKEN, BotApi
+from tests.telegram.people import User
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +85,23 @@ async def sender(
     yield sending
     await sending.stop()
     await bot._request[1].shutdown()
+
+
+@pytest.fixture
+def shop(tmp_path: Path, current_url: str, api: BotApi, store: Store, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    """A shop on Telegram, with short pauses in a chat."""
+    monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.05)
+    return Shop(shop_settings(tmp_path, current_url, api, "poll"), api, store, FakeBot(script))
+
+
+@pytest.fixture
+async def server(shop: Shop) -> AsyncIterator[Server]:
+    """Its server."""
+    async with shop.open() as running:
+        yield running
+
+
+@pytest.fixture
+def mia(api: BotApi, server: Server) -> User:  # noqa: ARG001  # she comes once the shop is open
+    """A shopper."""
+    return api.user("Mia", language="sv")

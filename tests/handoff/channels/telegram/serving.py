@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy import Connection, Row, select
 
 from handoff.app import Parts
+from handoff.bot import Answer, Question
 from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.chats import find_conversation
 from handoff.conversation.log import get_messages
@@ -19,12 +20,20 @@ from handoff.settings import Settings
 from handoff.store.store import Store
 from handoff.store.tables import Conversation, TelegramUpdate
 from tests.actions.shop.fakes import FakeShop
-from tests.fakes import FakeBot
+from tests.fakes import FakeBot, answer
 from tests.handoff.kit import WITHIN_S, Server, make_settings, running_server
 from tests.telegram.api import TOKEN, BotApi
 
 T = TypeVar("T")
 MODES = ("poll", "webhook")
+TRACK = {"title": "Track my order", "choice": {"intent": "track_order", "entities": {}}}
+HELP = {"title": "Something else", "choice": {"intent": "help", "entities": {}}}
+
+
+def script(question: Question) -> Answer:
+    """A bot that offers two buttons to who greets it, and else says what it was asked."""
+    asked = question.text or str(question.choice and question.choice["intent"])
+    return answer("Hello!", options=[TRACK, HELP]) if asked in {"hello", "greet"} else answer(f"You said: {asked}")
 
 
 def free_port() -> int:
@@ -75,6 +84,15 @@ class Shop:
             return said if len(said) >= count else None
 
         return await eventually(enough)
+
+    async def asked(self, count: int) -> list[Question]:
+        """What the bot was asked, once it is so many questions."""
+
+        async def enough() -> bool:
+            return len(self.bot.asked) >= count
+
+        await eventually(enough)
+        return self.bot.asked
 
     async def row(self, chat: int) -> Row[Any]:
         """The conversation's columns."""

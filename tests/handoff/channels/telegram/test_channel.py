@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +29,6 @@ def shop(tmp_path: Path, current_url: str, api: BotApi, store: Store) -> Shop:
     """A shop that Telegram posts to."""
     settings = shop_settings(tmp_path, current_url, api, "webhook")
     return Shop(settings, api, store, FakeBot(lambda _: answer()))
-
-
-@pytest.fixture
-async def server(shop: Shop) -> AsyncIterator[Server]:
-    """Its server."""
-    async with shop.open() as running:
-        yield running
 
 
 async def post(server: Server, body: bytes | dict[str, Any], secret: str | bytes | None = SECRET) -> int:

@@ -1,0 +1,57 @@
+"""Buttons on Telegram: what a pressed one does, and what an old or foreign one does not."""
+
+from handoff.channels.telegram.callbacks import PRESSED, leave_data, option_data
+from handoff.conversation.states import Owner
+from tests.handoff.channels.telegram.serving import Shop
+from tests.telegram.api import BotApi
+from tests.telegram.people import User
+
+
+async def test_button_is_chosen_and_shown(shop: Shop, mia: User) -> None:
+    """A pressed button is answered at once without a word, is a line of the log, and stays visible as chosen."""
+    await mia.say("hello")
+    menu = await mia.sees("Hello!")
+    pressed = await mia.press(menu, "Track my order")
+    assert (await pressed.answer()).text == ""
+    await mia.sees("You said: track_order")
+    await mia.eventually(lambda: [button.text for button in menu.buttons] == ["✓ Track my order"])
+    assert (await shop.texts(mia.id))[-1] == "Track my order"
+    again = await mia.press_data(menu, PRESSED)
+    assert (await again.answer()).text == ""
+    assert len(await shop.said(mia.id)) == 2
+
+
+async def test_stale_button_says_so(shop: Shop, mia: User) -> None:
+    """A button of an earlier stretch says that the menu is old, does nothing, and goes (F10)."""
+    await mia.say("hello")
+    menu = await mia.sees("Hello!")
+    await mia.say("/human")
+    await mia.sees("A person at")
+    pressed = await mia.press(menu, "Track my order")
+    assert "from earlier" in (await pressed.answer()).text
+    await mia.eventually(lambda: not menu.buttons)
+    assert await shop.texts(mia.id) == ["hello", "Talk to a person"]
+
+
+async def test_data_of_another_chat_does_nothing(shop: Shop, mia: User, api: BotApi) -> None:
+    """A client that sends another conversation's data, or garbage, gets nothing but an answer."""
+    ben = api.user("Ben")
+    await ben.say("/human")
+    await ben.sees("A person at")
+    foreign = str(await shop.conversation(ben.id))
+    await mia.say("hello")
+    menu = await mia.sees("Hello!")
+    for data in (option_data(foreign, 1, 0), leave_data(foreign), "o.x", "💥"):
+        assert "from earlier" in (await (await mia.press_data(menu, data)).answer()).text
+    assert await shop.texts(mia.id) == ["hello"]
+    assert (await shop.row(ben.id)).owner == Owner.QUEUE
+
+
+async def test_stay_with_the_bot_leaves_the_queue(shop: Shop, mia: User) -> None:
+    """The announcement's button leads back to the bot."""
+    await mia.say("/human")
+    announced = await mia.sees(lambda message: message.buttons)
+    await mia.press(announced, "Stay with the bot")
+    await mia.sees("You have left the queue")
+    await mia.eventually(lambda: not announced.buttons)
+    assert (await shop.row(mia.id)).owner == Owner.BOT
