@@ -1,14 +1,13 @@
 """Orders and products as cards."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from actions.shop.cards import order_card, product_card
 from actions.shop.catalogue import Product, catalogue, product_named
-from actions.shop.sample import sample_orders
+from tests.actions.shop.orders import ORDERS
 
-ORDER = next(order for order in sample_orders(date(2031, 3, 14)) if order.number == "1042")
+ORDER = next(order for order in ORDERS if order.number == "1042")
 
 
 def test_an_order_is_a_card() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,9 @@ from actions.shop.__main__ import main
 from actions.shop.deadline import PunctualShop
 from actions.shop.embedded import EmbeddedShop
 from actions.shop.interface import Order, OrderState, Shop, ShopUnavailable
-from actions.shop.sample import sample_orders
 from actions.shop.seed import is_seeded, seed
 from tests.actions.shop.fakes import FakeShop
-
-TODAY = date(2031, 3, 14)
-ORDERS = sample_orders(TODAY)
-ANA = "ana.whitlock@example.com"
+from tests.actions.shop.orders import ANA, ORDERS, TODAY
 
 
 @pytest.fixture(scope="module")
