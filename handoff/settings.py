@@ -1,10 +1,12 @@
 """Settings: read once from the environment; everything that is wrong is listed together, each with what to do."""
 
+import os
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,8 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _RATE = re.compile(r"^([1-9]\d*)/([1-9]\d*)$")
 _ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
-_ADDRESS = re.compile(r"^https?://[a-z0-9.\-\[\]:]+(/[^\s?#]*)?$")
-_BOT_TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{20,128}$")
+_ADDRESS = re.compile(r"^https?://([a-z0-9.\-]+|\[[0-9a-f:]+\])(:\d{1,5})?(/[^\s?#]*)?\Z", re.IGNORECASE)
+_BOT_TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{20,128}\Z")
+_TELEGRAM_REACHES = re.compile(r"^https://[^/:]+(:(443|80|88|8443))?(/|\Z)", re.IGNORECASE)
+"""Source: https://core.telegram.org/bots/api#setwebhook."""
 
 
 class SettingsError(Exception):
@@ -94,6 +98,13 @@ class Settings(BaseSettings):
             raise ValueError(f"'{wrong[0]}' is no origin; write it like https://shop.example, without a path")
         return value
 
+    @field_validator("admin_password")
+    @classmethod
+    def _check_password(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 12:  # noqa: PLR2004  # D4
+            raise ValueError("needs at least 12 characters")
+        return value
+
     @field_validator("public_url", "shop_url", "telegram_api", "telegram_links")
     @classmethod
     def _check_address(cls, value: str | None) -> str | None:
@@ -104,9 +115,11 @@ class Settings(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not _BOT_TOKEN.match(value.get_secret_value()):
+        if value is None:
+            return None
+        if not _BOT_TOKEN.match(token := value.get_secret_value().strip()):
             raise ValueError("is no token of a bot; @BotFather gives one, like 123456789:AbCd…")
-        return value
+        return SecretStr(token)
 
     @field_validator("message_rate", "session_rate", mode="before")
     @classmethod
@@ -133,20 +146,6 @@ class Settings(BaseSettings):
             raise ValueError(f"'{backend}' is not supported; use sqlite or postgresql")
         return value
 
-    @model_validator(mode="after")
-    def _check_admin(self) -> Self:
-        if (self.admin_email is None) != (self.admin_password is None):
-            raise ValueError("ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither")
-        if self.admin_password is not None and len(self.admin_password.get_secret_value()) < 12:  # noqa: PLR2004  # D4
-            raise ValueError("ADMIN_PASSWORD needs at least 12 characters")
-        return self
-
-    @model_validator(mode="after")
-    def _check_webhook(self) -> Self:
-        if self.telegram_bot_token and self.telegram_mode == "webhook" and self.public_url is None:
-            raise ValueError("TELEGRAM_MODE=webhook needs PUBLIC_URL, where Telegram reaches this server")
-        return self
-
     @property
     def page_url(self) -> str:
         """The page with the widget."""
@@ -160,10 +159,26 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """Reads the environment; raises SettingsError with a line for each problem."""
+    problems = list(_find_conflicts({name.upper(): value for name, value in os.environ.items() if value}))
     try:
-        return Settings()  # type: ignore[call-arg]  # the fields come from the environment
+        settings = Settings()  # type: ignore[call-arg]  # the fields come from the environment
     except ValidationError as error:
-        raise SettingsError([_line(problem["loc"], problem["msg"]) for problem in error.errors()]) from None
+        raise SettingsError([*(_line(one["loc"], one["msg"]) for one in error.errors()), *problems]) from None
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _find_conflicts(given: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong between settings, whatever else is wrong in each."""
+    if ("ADMIN_EMAIL" in given) != ("ADMIN_PASSWORD" in given):
+        yield "ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither"
+    if "TELEGRAM_BOT_TOKEN" not in given or given.get("TELEGRAM_MODE") != "webhook":
+        return
+    if (url := given.get("PUBLIC_URL")) is None:
+        yield "TELEGRAM_MODE=webhook needs PUBLIC_URL, where Telegram reaches this server"
+    elif "TELEGRAM_API" not in given and not _TELEGRAM_REACHES.match(url):
+        yield "PUBLIC_URL: Telegram posts only to https addresses on port 443, 80, 88 or 8443"
 
 
 def _line(location: tuple[int | str, ...], message: str) -> str:

@@ -37,6 +37,7 @@ _FIELDS = {
     "link_taken": set(),
     "moved": set(),
     "photo_failed": set(),
+    "file_failed": set(),
     "got_voice": set(),
     "got_sticker": set(),
     "got_location": set(),

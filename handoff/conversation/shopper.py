@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from handoff.conversation.changes import Channel, LogMessage, Seen, Speaker
 from handoff.conversation.incoming import (
     AskedPerson,
+    Attachment,
     Chose,
     Commanded,
     Edited,
@@ -123,13 +124,15 @@ def _receive(thread: Thread, words: Words, said: Said) -> LogMessage:
     if thread.owner is Owner.QUEUE:
         _tell_place(thread, words)
     elif thread.owner is Owner.BOT and turn is None and said.attachments:
-        thread.notify(words, _unread_notice(words, said.attachments[0].kind))
+        thread.notify(words, _unread_notice(words, said.attachments[0]))
     return message
 
 
-def _unread_notice(words: Words, kind: str) -> str:
-    """What the counter says to a thing that neither it nor the bot can read."""
-    return notice if words.has(notice := f"got_{kind}") else "got_other"
+def _unread_notice(words: Words, attachment: Attachment) -> str:
+    """What the counter says to a thing that neither it nor the bot can read: never that a file is kept that is not."""
+    if attachment.kind in {"file", "audio", "video"} and attachment.id is None:
+        return "file_failed"
+    return notice if words.has(notice := f"got_{attachment.kind}") else "got_other"
 
 
 def _obey(thread: Thread, words: Words, command: Commanded) -> LogMessage:

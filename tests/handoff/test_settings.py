@@ -9,6 +9,7 @@ import pytest
 from handoff.__main__ import main
 from handoff.settings import ROOT, Settings, SettingsError, load_settings
 
+BOT = "123456789:AbCdEfGhIjKlMnOpQrStUvWxYz"
 GOOD = {"RASA_SECRET": "r" * 32, "SECRET_KEY": "s" * 32}
 
 
@@ -86,6 +87,10 @@ def test_all_problems_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DATABASE_URL", "mysql://host/name", "use sqlite or postgresql"),
         ("SECRET_KEY", "tooshort", "32"),
         ("RASA_SECRET", "tooshort", "16"),
+        ("TELEGRAM_BOT_TOKEN", "tooshort", "@BotFather"),
+        ("TELEGRAM_API", "https://:::", "https://chat.shop.example"),
+        ("SHOP_URL", "shop.example", "https://chat.shop.example"),
+        ("TELEGRAM_MODE", "push", "'poll' or 'webhook'"),
     ),
 )
 def test_each_problem_says_what_to_do(monkeypatch: pytest.MonkeyPatch, name: str, value: str, advice: str) -> None:
@@ -118,6 +123,25 @@ def test_first_supervisor_is_whole_or_absent(
     """E-mail and password go together, and the password is no weaker than any other (D4)."""
     (line,) = problems_with(monkeypatch, **given)
     assert advice in line
+
+
+def test_conflicts_are_listed_with_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong between settings does not wait until each is right by itself."""
+    given = {"PORT": "abc", "ADMIN_EMAIL": "x", "TELEGRAM_MODE": "webhook", "TELEGRAM_BOT_TOKEN": BOT}
+    lines = problems_with(monkeypatch, **given)
+    assert [line.split()[0] for line in lines] == ["PORT:", "ADMIN_EMAIL", "TELEGRAM_MODE=webhook"]
+
+
+@pytest.mark.parametrize("url", ("http://shop.example", "https://shop.example:8000"))
+def test_webhook_is_where_telegram_posts(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """Telegram itself takes https on four ports; another Bot API server is asked no such thing."""
+    given = {"TELEGRAM_MODE": "webhook", "TELEGRAM_BOT_TOKEN": f"{BOT}\n", "PUBLIC_URL": url}
+    (line,) = problems_with(monkeypatch, **given)
+    assert line.startswith("PUBLIC_URL: ")
+    monkeypatch.setenv("TELEGRAM_API", "http://localhost:8081")
+    token = load_settings().telegram_bot_token
+    assert token is not None
+    assert token.get_secret_value() == BOT
 
 
 def test_wrong_settings_end_the_process_with_their_lines(

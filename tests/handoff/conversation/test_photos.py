@@ -108,7 +108,8 @@ async def test_failed_photo_leaves_a_message(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "notice"), (("voice", "got_voice"), ("sticker", "got_sticker"), ("contact", "got_other"))
+    ("kind", "notice"),
+    (("voice", "got_voice"), ("sticker", "got_sticker"), ("contact", "got_other"), ("file", "file_failed")),
 )
 async def test_what_nobody_can_read_is_answered_kindly(talk: Talk, kind: str, notice: str) -> None:
     """The thing is kept for people, and the shopper hears what to do instead."""

@@ -93,11 +93,13 @@ class Receiver:
             await self._take_command(updates, chat, first, command)
             return
         parts = [part for one in updates if isinstance(part := read_update(one.payload), Wrote)]
-        said = await self._fetch(chat, parts)
+        said = await self._fetch(external_id(updates[0].id), chat, parts)
         await self._do(updates, partial(settling.say, words=self._words, chat=chat, parts=parts, said=said))
 
     async def _take_command(self, updates: Sequence[Update], chat: int, wrote: Wrote, command: Command) -> None:
-        obey = partial(settling.obey, words=self._words, chat=chat, wrote=wrote, command=command)
+        obey = partial(
+            settling.obey, words=self._words, chat=chat, update=updates[0].id, wrote=wrote, command=command
+        )  # fmt: skip
         if (token := await self._do(updates, obey)) is not None:
             # Not by way of the log: who reads it there could follow the link.
             text = self._words.say("website_link", url=f"{self._page_url}#counterhand={token}")
@@ -113,14 +115,14 @@ class Receiver:
         elif pressed.data != PRESSED:
             self._aside.soon(self._sender.remove_keyboard(chat, pressed.message_id))
 
-    async def _fetch(self, chat: int, parts: Sequence[Wrote]) -> Said:
+    async def _fetch(self, identity: str, chat: int, parts: Sequence[Wrote]) -> Said:
         """What was said, with everything that came along already in the album."""
         conversation = ""
         if any(part.photo or part.file for part in parts):
             conversation = await self._store.write(conversation_of_chat, self._words, chat, parts[0].shopper)
         fetched = await asyncio.gather(*(self._fetch_part(conversation, part) for part in parts))
         return Said(
-            external_id(chat, parts[0].message_id),
+            identity,
             "\n".join(part.text for part in parts if part.text),
             photos=tuple(photo for photo, _, _ in fetched if photo),
             attachments=tuple(attachment for _, _, attachment in fetched if attachment),

@@ -53,10 +53,10 @@ def say(tx: Tx, words: Words, chat: int, parts: Sequence[Wrote], said: Said) -> 
 def say_unread(tx: Tx, words: Words, chat: int, update: int, text: str) -> None:
     """Stores that there was something, with what could be read of it: nobody can say what it was."""
     conversation = conversation_of_chat(tx, words, chat, Shopper(TELEGRAM))
-    take_in(tx, words, conversation, TELEGRAM, Said(f"tg:update:{update}", text, attachments=(Attachment("other"),)))
+    take_in(tx, words, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
 
 
-def obey(tx: Tx, words: Words, chat: int, wrote: Wrote, command: Command) -> str | None:
+def obey(tx: Tx, words: Words, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
     """Does what the command says; returns the token of a link to the website where that was asked for.
 
     A link that was followed here is no message, because its token is nobody's to read; a command is one.
@@ -67,7 +67,7 @@ def obey(tx: Tx, words: Words, chat: int, wrote: Wrote, command: Command) -> str
     conversation = conversation_of_chat(tx, words, chat, wrote.shopper)
     if command.name == "website":
         return make_link(tx, conversation, WEB)
-    message = take_in(tx, words, conversation, TELEGRAM, _as_incoming(chat, wrote, command))
+    message = take_in(tx, words, conversation, TELEGRAM, _as_incoming(update, wrote, command))
     _note(tx, chat, [wrote], message)
     return None
 
@@ -107,13 +107,13 @@ def block(tx: Tx, chat: int, *, blocked: bool) -> None:
         mark_reachable(tx, conversation)
 
 
-def external_id(chat: int, message_id: int) -> str:
-    """A message's id within its conversation."""
-    return f"tg:{chat}:{message_id}"
+def external_id(update: int) -> str:
+    """What a message is known by: its update's id, because another bot counts a chat's messages from 1 again."""
+    return f"tg:{update}"
 
 
-def _as_incoming(chat: int, wrote: Wrote, command: Command) -> Incoming:
-    identity = external_id(chat, wrote.message_id)
+def _as_incoming(update: int, wrote: Wrote, command: Command) -> Incoming:
+    identity = external_id(update)
     if command.name == "stop":
         return Ended()
     choice = as_choice(command)
