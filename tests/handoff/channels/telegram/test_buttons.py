@@ -55,3 +55,25 @@ async def test_stay_with_the_bot_leaves_the_queue(shop: Shop, mia: User) -> None
     await mia.sees("You have left the queue")
     await mia.eventually(lambda: not announced.buttons)
     assert (await shop.row(mia.id)).owner == Owner.BOT
+
+
+async def test_second_press_is_the_first(shop: Shop, mia: User) -> None:
+    """A double tap is one line and one question, and another button of a used menu is old."""
+    await mia.say("hello")
+    menu = await mia.sees("Hello!")
+    track, other = (button.data or "" for button in menu.buttons)
+    for data, said in ((track, ""), (track, ""), (other, "from earlier")):
+        assert said in ((await (await mia.press_data(menu, data)).answer()).text or "")
+    await mia.sees("You said: track_order")
+    assert await shop.texts(mia.id) == ["hello", "Track my order"]
+    assert len(await shop.said(mia.id)) == 2
+
+
+async def test_nothing_to_leave(shop: Shop, mia: User) -> None:
+    """Whoever is with the bot already and presses the way out of the queue hears that it is old."""
+    await mia.say("/human")
+    announced = await mia.sees(lambda message: message.buttons)
+    data = announced.buttons[0].data or ""
+    await mia.press_data(announced, data)
+    await mia.sees("You have left the queue")
+    assert "from earlier" in (await (await mia.press_data(announced, data)).answer()).text

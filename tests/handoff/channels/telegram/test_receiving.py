@@ -117,3 +117,13 @@ async def test_block_is_known_and_taken_back(shop: Shop, mia: User) -> None:
 
 def _count_conversations(conn: Connection) -> int:
     return conn.execute(select(func.count()).select_from(Conversation)).scalar_one()
+
+
+async def test_another_bot_counts_anew(shop: Shop, mia: User) -> None:
+    """With another bot on the same data a chat's messages have old numbers again: they are new all the same."""
+    await mia.say("hello")
+    await mia.sees("Hello!")
+    mia.chat.messages.clear()
+    await mia.say("hello")
+    await mia.eventually(lambda: len(mia.received) >= 1)
+    assert await shop.texts(mia.id) == ["hello", "hello"]
