@@ -83,7 +83,7 @@ export function Composer({ conversation, writing, focus }: Props) {
   );
 }
 
-/** As tall as its text; widget.css stops it at five lines. */
+/** As tall as its text; composer.css stops it at five lines. */
 function grow(field: HTMLTextAreaElement): void {
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;

@@ -85,7 +85,7 @@ function DayLine({ day }: Pick<Day, "day">) {
   return <p class="day">{dayName(day, Date.now())}</p>;
 }
 
-/** The shape of what is coming; shown only if it takes longer than 150 ms (widget.css). */
+/** The shape of what is coming; shown only if it takes longer than 150 ms (log.css). */
 function Skeleton() {
   return (
     <div class="skeleton" role="status" aria-label={say("loading")}>

@@ -25,7 +25,7 @@ interface Props {
   close: () => void;
 }
 
-/** As in widget.css: the chat fills the screen, held upright or on its side. */
+/** As in panel.css: the chat fills the screen, held upright or on its side. */
 const PHONE = "(max-width: 479px), (max-height: 479px)";
 
 export function Panel({ settings, conversation, writing, focus, close }: Props) {
