@@ -63,50 +63,31 @@ class Parts:
 def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Any, Any]:
     """The server, ready to be run. Its parts live from its start to its stop."""
     parts = parts or Parts()
-    app = Sanic(name, config=_config(settings), dumps=orjson.dumps, configure_logging=False)
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
     words = Words.load(NOTICES, settings.shop_name)
-    secret = settings.secret_key.get_secret_value()
-    links, album = PhotoLinks(secret), Album(store, settings.data_dir / PHOTOS)
-    live, logins = Live(store, hub, links), Logins(store)
-    desk = Desk(parts.shop or open_shop(settings.data_dir), Proofs(settings.data_dir / PROOFS_FILE), links)
-    console = Console(store, words, live, logins, desk, album, links)
-    channel = WebChannel(store, hub, words, settings, Tokens(secret), album, links)
+    console = _open_console(store, hub, words, settings, parts.shop or open_shop(settings.data_dir))
+    tokens = Tokens(settings.secret_key.get_secret_value())
+    channel = WebChannel(store, hub, words, settings, tokens, console.album, console.links)
     standing = StandingKeeper(store, hub)
-    telegram = _open_telegram(store, hub, words, settings, album)
+    telegram = _open_telegram(store, hub, words, settings, console.album)
     if telegram:
         channel.telegram_link = telegram.link
-        if routes := telegram.routes():
-            app.blueprint(routes)
+    app = Sanic(name, config=_config(settings), dumps=orjson.dumps, configure_logging=False)
     add_edge(app)
-    for routes in (
-        shopper_routes(channel),
-        shopper_link_routes(channel),
-        shopper_photo_routes(channel),
-        photo_routes(album, links),
-        login_routes(console),
-        conversation_routes(console),
-        message_routes(console),
-        agent_photo_routes(console),
-        admin_routes(console),
-        health_routes(store, settings, telegram),
-        page_routes(),
-        reference_routes(app),
-    ):
-        app.blueprint(routes)
+    _mount(app, console, channel, telegram)
     stack = AsyncExitStack()
 
     @app.before_server_start
     async def _start(_app: object) -> None:
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
         await stack.enter_async_context(store)
-        await stack.enter_async_context(album)
+        await stack.enter_async_context(console.album)
         if (bot := parts.bot) is None:
             bot = await stack.enter_async_context(_rasa(settings))
         runner = TurnRunner(store, hub, bot, words)
-        await live.start()
-        for task in (asyncio.create_task(standing.run()), asyncio.create_task(live.run())):
+        await console.live.start()
+        for task in (asyncio.create_task(standing.run()), asyncio.create_task(console.live.run())):
             stack.callback(task.cancel)
         stack.push_async_callback(runner.stop)
         await runner.start()
@@ -120,12 +101,40 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     return app
 
 
+def _open_console(store: Store, hub: Hub, words: Words, settings: Settings, shop: Shop) -> Console:
+    """The agents' side; its album and links are the shoppers', too."""
+    links = PhotoLinks(settings.secret_key.get_secret_value())
+    desk = Desk(shop, Proofs(settings.data_dir / PROOFS_FILE), links)
+    album = Album(store, settings.data_dir / PHOTOS)
+    return Console(store, words, Live(store, hub, links), Logins(store), desk, album, links)
+
+
 def _open_telegram(store: Store, hub: Hub, words: Words, settings: Settings, album: Album) -> "TelegramChannel | None":
     if settings.telegram_bot_token is None:
         return None
     from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
 
     return TelegramChannel(store, hub, words, settings, album, PICTURES)
+
+
+def _mount(app: Sanic[Any, Any], console: Console, channel: WebChannel, telegram: "TelegramChannel | None") -> None:
+    for routes in (
+        shopper_routes(channel),
+        shopper_link_routes(channel),
+        shopper_photo_routes(channel),
+        photo_routes(console.album, console.links),
+        login_routes(console),
+        conversation_routes(console),
+        message_routes(console),
+        agent_photo_routes(console),
+        admin_routes(console),
+        health_routes(console.store, channel.settings, telegram),
+        page_routes(),
+        reference_routes(app),
+    ):
+        app.blueprint(routes)
+    if telegram:
+        app.blueprint(telegram.routes())
 
 
 def _rasa(settings: Settings) -> RasaBot:
