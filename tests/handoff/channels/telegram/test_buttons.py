@@ -69,7 +69,7 @@ async def test_second_press_is_the_first(shop: Shop, mia: User) -> None:
     assert len(await shop.said(mia.id)) == 2
 
 
-async def test_nothing_to_leave(shop: Shop, mia: User) -> None:
+async def test_nothing_to_leave(mia: User) -> None:
     """Whoever is with the bot already and presses the way out of the queue hears that it is old."""
     await mia.say("/human")
     announced = await mia.sees(lambda message: message.buttons)
