@@ -56,20 +56,29 @@ export class Writing {
     this.store.dispatch({ type: "enclosed", conversation, enclosed });
   }
 
-  /** Sends the reply that is in the draft, after those that are not through yet. */
+  /** Sends the reply that is in the draft once its photos are there, after those that are not through yet. */
   reply(conversation: string): void {
     const text = this.draft("reply", conversation);
     const enclosed = enclosedOf(this.store.state.enclosed, conversation);
     const photos = uploaded(enclosed);
-    if (hindranceOf(enclosed) !== null || (!text && photos.length === 0)) return;
+    const hindrance = hindranceOf(enclosed);
+    if (hindrance !== null || (!text && photos.length === 0)) return this.wait(conversation, hindrance === "sending");
     this.deliverUnreached();
     const at = new Date(now()).toISOString();
     const seen = this.attention.shownOf(conversation);
     const words = { text, photos, quote: enclosed.quote };
     const unsent = { clientId: uuid(), conversation, ...words, at, seen, failure: null };
-    this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
+    // First what says that it goes: it must not go twice.
     this.store.dispatch({ type: "enclosed", conversation, enclosed: NOTHING });
+    this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
     this.store.dispatch({ type: "sending", unsent });
+  }
+
+  /** Whether the reply goes by itself once its photos are there. */
+  wait(conversation: string, going: boolean): void {
+    const enclosed = enclosedOf(this.store.state.enclosed, conversation);
+    if ((enclosed.going ?? false) === going) return;
+    this.store.dispatch({ type: "enclosed", conversation, enclosed: { ...enclosed, going } });
   }
 
   /** Those that only found no server are tried again by themselves. */
@@ -114,6 +123,7 @@ export class Writing {
     if (drafts === followed.drafts && enclosed === followed.enclosed && unsent === followed.unsent) return;
     this.followed = { drafts, enclosed, unsent };
     this.notebook?.keep(this.followed);
+    for (const [conversation, { going }] of enclosed) if (going) this.reply(conversation);
     for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.deliver(conversation);
   }
 

@@ -35,3 +35,8 @@ export function upload(
     request.send(form);
   });
 }
+
+/** Whether the same file would only fail again: the server's own reasons against a photo all begin like this. */
+export function isFinal(code = ""): boolean {
+  return code.startsWith("photo_");
+}

@@ -1,15 +1,17 @@
+import { isFinal } from "../shared/upload.ts";
 import { MAX_PHOTOS } from "../shared/wire.ts";
 
 import type { Album } from "./album.ts";
 import { Drawing } from "./Drawing.tsx";
 import { CloseIcon, PhotoIcon } from "./icons.tsx";
-import { isFinal, photoTrouble } from "./labels.ts";
-import type { Attached, PhotoQueue } from "./photos.ts";
+import { photoTrouble } from "./labels.ts";
+import { isStuck, type Attached } from "./photos.ts";
 import { ServerPhoto } from "./ServerPhoto.tsx";
 import { say } from "./strings.ts";
+import type { Writing } from "./writing.ts";
 
 interface Props {
-  photos: PhotoQueue;
+  writing: Writing;
   album: Album;
   /** Where the focus goes from a photo that is removed. */
   refocus: () => void;
@@ -17,8 +19,9 @@ interface Props {
 
 /** The photos that go with the message: how far each has come, and the way to be rid of it. */
 export function AttachedPhotos(props: Props) {
-  const { photos } = props;
+  const { photos, stuck, blocked } = props.writing;
   const { items, refused } = photos;
+  const forGood = stuck.value.every(({ code }) => isFinal(code));
   return (
     <>
       {items.value.length > 0 && (
@@ -29,13 +32,15 @@ export function AttachedPhotos(props: Props) {
         </ul>
       )}
       <p class="mark bad" role="status">
-        {refused.value && say(refused.value, { n: MAX_PHOTOS })}
+        {blocked.value
+          ? say(forGood ? "stuck_for_good" : "stuck", { n: stuck.value.length })
+          : refused.value && say(refused.value, { n: MAX_PHOTOS })}
       </p>
     </>
   );
 }
 
-function AttachedPhoto({ item, n, photos, album, refocus }: Props & { item: Attached; n: number }) {
+function AttachedPhoto({ item, n, writing: { photos }, album, refocus }: Props & { item: Attached; n: number }) {
   const { key, state, preview, uploaded, progress, code } = item;
   const alt = say("photo_of", { n, all: photos.items.value.length });
   const remove = () => {
@@ -47,7 +52,7 @@ function AttachedPhoto({ item, n, photos, album, refocus }: Props & { item: Atta
     photos.retry(key);
   };
   return (
-    <li class={state}>
+    <li class={isStuck(item) ? "failed stuck" : state} tabIndex={-1}>
       <div class="chip">
         {preview && <Drawing of={preview} alt={alt} />}
         {!preview && uploaded && <ServerPhoto photo={uploaded} size="thumb" alt={alt} album={album} />}

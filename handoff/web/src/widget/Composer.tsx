@@ -20,9 +20,10 @@ const NEAR_LIMIT = 200;
 
 /** Where the shopper writes. What is written and not sent survives a reload. */
 export function Composer({ conversation, writing, focus }: Props) {
-  const { draft, photos, left, waiting, canSend } = writing;
+  const { draft, photos, left, waiting, blocked, canSend } = writing;
   const field = useRef<HTMLTextAreaElement>(null);
   const pick = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (focus) field.current!.focus();
@@ -32,6 +33,7 @@ export function Composer({ conversation, writing, focus }: Props) {
   const send = () => {
     field.current!.focus();
     writing.send();
+    if (blocked.peek()) box.current!.querySelector<HTMLElement>(".stuck")?.focus();
   };
 
   const onInput = (event: { currentTarget: HTMLTextAreaElement }) => {
@@ -47,8 +49,8 @@ export function Composer({ conversation, writing, focus }: Props) {
 
   const over = left.value < 0;
   return (
-    <div class="composer">
-      <AttachedPhotos photos={photos} album={conversation.album} refocus={() => pick.current!.focus()} />
+    <div ref={box} class="composer">
+      <AttachedPhotos writing={writing} album={conversation.album} refocus={() => pick.current!.focus()} />
       <p class="counter" id="counter" role="status" data-over={over}>
         {left.value <= NEAR_LIMIT && say(over ? "over" : "left", { n: Math.abs(left.value) })}
         {waiting.value && say("going")}

@@ -5,13 +5,15 @@ import { focusLog } from "./focus.ts";
 
 interface Props {
   class: string;
+  /** Where the words on it are less than its name. */
+  name?: string;
   busy?: boolean;
   onClick: () => void;
   children: ComponentChildren;
 }
 
 /** A button that goes away once it has done its work: its focus moves to the log, where the result shows. */
-export function FleetingButton({ class: name, busy = false, onClick, children }: Props) {
+export function FleetingButton({ class: look, name, busy = false, onClick, children }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const own = button.current!;
@@ -22,7 +24,14 @@ export function FleetingButton({ class: name, busy = false, onClick, children }:
   }, []);
   // Not `disabled`, which would drop the focus of whoever has just pressed it.
   return (
-    <button ref={button} type="button" class={name} aria-disabled={busy} onClick={() => busy || onClick()}>
+    <button
+      ref={button}
+      type="button"
+      class={look}
+      aria-label={name}
+      aria-disabled={busy}
+      onClick={() => busy || onClick()}
+    >
       {children}
     </button>
   );

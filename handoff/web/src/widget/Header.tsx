@@ -40,8 +40,9 @@ function PersonButton({ conversation }: { conversation: Conversation }) {
   const asking = items.value.some(({ draft, state }) => draft.kind === "person" && state !== "failed");
   const text = say("talk_to_person");
   return (
-    <FleetingButton class="small" busy={asking} onClick={() => conversation.send({ kind: "person", text })}>
-      {text}
+    <FleetingButton class="small" name={text} busy={asking} onClick={() => conversation.send({ kind: "person", text })}>
+      <span class="long">{text}</span>
+      <span class="short">{say("person")}</span>
     </FleetingButton>
   );
 }

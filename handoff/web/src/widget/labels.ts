@@ -22,11 +22,6 @@ export function photoTrouble(code = ""): string {
   return say(TROUBLES[code] ?? "photo_failed");
 }
 
-/** Whether the same photo would fail again. */
-export function isFinal(code = ""): boolean {
-  return code.startsWith("photo_");
-}
-
 const TROUBLES: Partial<Record<string, Phrase>> = {
   photo_unreadable: "photo_unreadable",
   photo_too_large: "photo_too_large",

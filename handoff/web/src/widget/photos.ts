@@ -32,6 +32,11 @@ export interface Uploader {
   upload(upload: Upload): Promise<Photo>;
 }
 
+/** It failed, and somebody has to decide what becomes of it; the network's failures pass by themselves. */
+export function isStuck({ state, code }: Attached): boolean {
+  return state === "failed" && code !== "network";
+}
+
 /** The server forgets a photo an hour after its upload unless it has been sent by then. */
 const FORGOTTEN_AFTER = 55 * 60_000;
 

@@ -34,6 +34,8 @@ const catalogue = {
 
   // A person, the queue, the end
   talk_to_person: "Talk to a person",
+  // Where that has no room; a part of it.
+  person: "A person",
   queue_position: "You are number {n} in the queue.",
   queue_next: "You are next in the queue.",
   queue_waiting: "You are in the queue.",
@@ -97,6 +99,14 @@ const catalogue = {
   uploading: "Uploading…",
   going: "Sending as soon as the photos are there…",
   hold: "Do not send yet",
+  stuck: {
+    one: "One photo could not be added. Remove it or try again, then send.",
+    other: "{n} photos could not be added. Remove them or try again, then send.",
+  },
+  stuck_for_good: {
+    one: "One photo could not be added. Remove it, then send.",
+    other: "{n} photos could not be added. Remove them, then send.",
+  },
   too_many: "A message holds {n} photos at most.",
   no_photos: "Only photos can be added here.",
   photo_unreadable: "This picture cannot be read. Try it as a JPEG.",

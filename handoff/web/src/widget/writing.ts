@@ -3,7 +3,7 @@ import { computed, effect, signal, untracked, type Signal } from "@preact/signal
 import { MAX_TEXT } from "../shared/wire.ts";
 
 import type { Conversation } from "./conversation.ts";
-import type { Arrived, PhotoQueue } from "./photos.ts";
+import { isStuck, type Arrived, type PhotoQueue } from "./photos.ts";
 
 /** The message being written: its words and its photos. It outlives the panel, so that closing that stops no upload. */
 export class Writing {
@@ -12,13 +12,17 @@ export class Writing {
   /** It is to go as soon as the last photo has arrived. */
   readonly waiting = signal(false);
 
+  /** It was to go, and a photo is in the way. */
+  readonly blocked = signal(false);
+
   /** Characters left, as the server counts them: code points after NFC. */
   readonly left = computed(() => MAX_TEXT - [...this.#text()].length);
   readonly canSend = computed(() => {
-    const photos = this.photos.items.value;
-    if (this.left.value < 0 || photos.some(({ state }) => state === "failed")) return false;
-    return photos.length > 0 || this.#text() !== "";
+    const { length } = this.photos.items.value;
+    return this.left.value >= 0 && (length > 0 || this.#text() !== "");
   });
+  /** The photos that are in the way. */
+  readonly stuck = computed(() => this.photos.items.value.filter(isStuck));
 
   readonly #conversation: Pick<Conversation, "photos" | "album" | "send">;
 
@@ -37,9 +41,12 @@ export class Writing {
       kept.value = arrived.length ? JSON.stringify(arrived.map(({ uploaded, at }) => ({ uploaded, at }))) : "";
     });
     effect(() => {
+      const inTheWay = this.stuck.value.length > 0;
+      if (!inTheWay) this.blocked.value = false;
       if (!this.waiting.value) return;
-      // One that fails asks for a decision, and one that is removed may leave nothing to send.
-      if (!this.canSend.value) this.waiting.value = false;
+      if (inTheWay) this.blocked.value = true;
+      // One that is removed may leave nothing to send.
+      if (inTheWay || !this.canSend.value) this.waiting.value = false;
       else if (this.photos.items.value.every(({ state }) => state === "ready")) untracked(() => this.#go());
     });
   }
@@ -47,6 +54,7 @@ export class Writing {
   /** Now, or once its photos are there. */
   send(): void {
     this.photos.refresh();
+    this.photos.resume();
     this.waiting.value = this.canSend.peek();
   }
 

@@ -1,4 +1,5 @@
 /** What goes with a reply beside its words, by conversation: photos, and the message it answers. All pure. */
+import { isFinal } from "../../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../../shared/wire.ts";
 
 /** `code`: what the server calls the failure; `unreachable` is tried again by itself when the link is back. */
@@ -20,6 +21,8 @@ export interface Enclosed {
   photos: readonly DraftPhoto[];
   /** `seq` of the message that the reply answers. */
   quote: number | null;
+  /** The reply goes by itself once its photos are there. */
+  going?: boolean;
 }
 
 export type AllEnclosed = ReadonlyMap<string, Enclosed>;
@@ -32,7 +35,7 @@ export function enclosedOf(all: AllEnclosed, conversation: string): Enclosed {
 
 export function withEnclosed(all: AllEnclosed, conversation: string, enclosed: Enclosed): AllEnclosed {
   const next = new Map(all);
-  if (enclosed.photos.length === 0 && enclosed.quote === null) next.delete(conversation);
+  if (enclosed.photos.length === 0 && enclosed.quote === null && !enclosed.going) next.delete(conversation);
   else next.set(conversation, enclosed);
   return next;
 }
@@ -61,7 +64,19 @@ export function uploaded({ photos }: Enclosed): Photo[] {
 export type Hindrance = "sending" | "failed" | "too_many";
 
 export function hindranceOf({ photos }: Enclosed): Hindrance | null {
-  if (photos.some(({ upload }) => upload.state === "failed")) return "failed";
+  if (photos.some(isStuck)) return "failed";
   if (photos.length > MAX_PHOTOS) return "too_many";
-  return photos.some(({ upload }) => upload.state === "sending") ? "sending" : null;
+  return photos.some(({ upload }) => upload.state !== "ready") ? "sending" : null;
+}
+
+/** It failed, and somebody has to decide what becomes of it. */
+export function isStuck({ upload }: DraftPhoto): boolean {
+  return upload.state === "failed" && upload.code !== "unreachable";
+}
+
+/** How many photos are stuck, and whether another try is of use for any. */
+export function stuckIn({ photos }: Enclosed): { n: number; forGood: boolean } {
+  const stuck = photos.filter(isStuck);
+  const forGood = stuck.every(({ upload }) => upload.state === "failed" && isFinal(upload.code));
+  return { n: stuck.length, forGood };
 }

@@ -85,10 +85,12 @@ export const talk = {
     tooMany: (most: number, left: number) =>
       `${most} photos at most go with one reply; ${left === 1 ? "one was" : `${left} were`} left out.`,
     hindered: {
-      sending: "Can be sent as soon as the photos are uploaded",
-      failed: "Remove the photo that failed, or try it again",
+      sending: "Is sent as soon as the photos are uploaded…",
+      failed: ({ n, forGood }: { n: number; forGood: boolean }) =>
+        `${n === 1 ? "One photo" : `${n} photos`} could not be added. ` +
+        `Remove ${n === 1 ? "it" : "them"}${forGood ? "" : " or try again"}, then send.`,
       too_many: "Too many photos for one reply; remove some",
-    } satisfies Record<Hindrance, string>,
+    },
     refused: {
       unreachable: "The server was not reached.",
       photo_too_large: "It is larger than 8 MB.",
@@ -144,6 +146,7 @@ export const talk = {
     noteLabel: "Note for colleagues",
     noteHint: "Only colleagues see this, never the shopper",
     send: "Send",
+    hold: "Do not send yet",
     keepNote: "Keep note",
     keeping: "Keeping…",
     left: (n: number) => `${n} characters left`,

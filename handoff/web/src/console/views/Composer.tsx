@@ -8,7 +8,7 @@ import { MAX_TEXT } from "../limits.ts";
 import { nameOf } from "../names.ts";
 import { useSpeaker } from "../speaker.ts";
 import { type Mode, draftOf } from "../state/drafts.ts";
-import { NOTHING, hindranceOf } from "../state/enclosed.ts";
+import { NOTHING, type Enclosed, hindranceOf, stuckIn } from "../state/enclosed.ts";
 import { answeredHere, enclosedHere } from "../state/select.ts";
 import { quoteOf } from "../state/thread.ts";
 import { useDesk, useStore } from "../store.ts";
@@ -117,12 +117,16 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
   const hindrance = hindranceOf(enclosed);
   const left = MAX_TEXT - characters(text);
   const something = text.trim() !== "" || enclosed.photos.length > 0;
-  const ready = something && left >= 0 && !keeping && hindrance === null;
+  const ready = something && left >= 0 && !keeping;
+  const going = enclosed.going ?? false;
+  const blocked = hindrance === "failed" || hindrance === "too_many";
   const send = (): void => {
     if (!ready) return;
-    if (mode === "reply") desk.writing.reply(row.id);
-    else void desk.writing.note(row.id);
     field.current?.focus();
+    if (mode === "note") return void desk.writing.note(row.id);
+    desk.uploads.retryUnreached();
+    desk.writing.reply(row.id);
+    if (blocked) field.current?.closest(".paper")?.querySelector<HTMLElement>(".tile-stuck")?.focus();
   };
   useLayoutEffect(() => {
     const area = field.current;
@@ -150,6 +154,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
         rows={2}
         dir="auto"
         value={text}
+        readOnly={going}
         aria-label={label}
         placeholder={label}
         aria-describedby="composer-hint"
@@ -160,20 +165,33 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
       {mode === "reply" && <PhotoTray conversation={row.id} />}
       <div class="paper-foot">
         {mode === "reply" && <AddPhotos conversation={row.id} />}
-        <p id="composer-hint" class="soft" aria-live="polite">
-          {hindrance !== null ? t.photos.hindered[hindrance] : hintOf(mode)}
+        <p id="composer-hint" class={blocked ? "problem" : "soft"} aria-live="polite">
+          {hindranceIn(enclosed) ?? hintOf(mode)}
         </p>
         {left < TELL_LEFT && (
           <p class={left < 0 ? "problem" : "soft"} role="status">
             {left < 0 ? t.composer.tooLong(-left) : t.composer.left(left)}
           </p>
         )}
-        <button type="button" class={mode === "reply" ? "button-main" : "button-note"} disabled={!ready} onClick={send}>
-          {mode === "reply" ? t.composer.send : keeping ? t.composer.keeping : t.composer.keepNote}
+        <button
+          type="button"
+          class={mode === "reply" ? "button-main" : "button-note"}
+          disabled={!ready}
+          onClick={going ? () => desk.writing.wait(row.id, false) : send}
+        >
+          {going ? t.composer.hold : mode === "reply" ? t.composer.send : keeping ? t.composer.keeping : t.composer.keepNote}
         </button>
       </div>
     </>
   );
+}
+
+/** Why the reply does not go, or not yet. */
+function hindranceIn(enclosed: Enclosed): string | null {
+  const hindrance = hindranceOf(enclosed);
+  if (hindrance === "failed") return t.photos.hindered.failed(stuckIn(enclosed));
+  if (hindrance === "too_many") return t.photos.hindered.too_many;
+  return enclosed.going ? t.photos.hindered.sending : null;
 }
 
 function hintOf(mode: Mode): string {

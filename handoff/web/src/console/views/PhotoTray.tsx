@@ -1,5 +1,6 @@
+import { isFinal } from "../../shared/upload.ts";
 import { answerKey } from "../keys.ts";
-import type { DraftPhoto } from "../state/enclosed.ts";
+import { type DraftPhoto, isStuck } from "../state/enclosed.ts";
 import { enclosedHere } from "../state/select.ts";
 import { useDesk, useStore } from "../store.ts";
 import { t } from "../strings.ts";
@@ -32,7 +33,7 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
     answerKey("r");
   };
   return (
-    <li class={`tile tile-${upload.state}`} title={name}>
+    <li class={`tile tile-${upload.state} ${isStuck(photo) ? "tile-stuck" : ""}`} title={name} tabIndex={-1}>
       <TilePicture photo={photo} />
       {upload.state === "sending" && (
         <progress value={upload.share} aria-label={t.photos.uploading(place)} />
@@ -42,7 +43,7 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
           <strong>{name}</strong> {t.photos.refused[upload.code] ?? upload.detail}
         </p>
       )}
-      {upload.state === "failed" && (
+      {upload.state === "failed" && !isFinal(upload.code) && (
         <button
           type="button"
           class="button-icon tile-retry"
