@@ -48,7 +48,7 @@ class UploadAnswer(BaseModel):
 
 
 class Uploads:
-    """One side's uploads: what it sends never keeps the other's waiting."""
+    """One side's uploads, with room of its own; both sides' photos are made anew by the same two processes."""
 
     def __init__(self, album: Album, links: PhotoLinks) -> None:
         self._album, self._links = album, links

@@ -18,7 +18,7 @@ from handoff.channels.telegram.inbound.inbox import Inbox
 from handoff.channels.telegram.inbound.lanes import Lanes
 from handoff.channels.telegram.inbound.polling import poll, stop_webhook
 from handoff.channels.telegram.inbound.receiver import Receiver
-from handoff.channels.telegram.inbound.webhook import secret_of, set_webhook, webhook_routes
+from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set_webhook, webhook_routes
 from handoff.channels.telegram.outbound.aside import Aside
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.sender import Sender
@@ -30,6 +30,7 @@ from handoff.words import Words
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
 """Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""
+WATCH_PAUSE_S = 30.0
 REFUSED_PAUSE_S = 60.0
 """A wrong token stays wrong until the merchant mends it."""
 
@@ -93,6 +94,7 @@ class TelegramChannel:
         await self._persist(self._introduce)
         if not self._polls:
             await self._persist(self._set_webhook)
+            await self._persist(self._watch_webhook)
             return
         await self._persist(lambda: stop_webhook(self._bot))
         await self._persist(lambda: poll(self._bot, self._inbox.take, self._heard))
@@ -109,6 +111,16 @@ class TelegramChannel:
     async def _set_webhook(self) -> None:
         await set_webhook(self._bot, self._settings.public_url or "", self._secret)
         self._heard()
+
+    async def _watch_webhook(self) -> None:
+        """Sets it anew if somebody else has taken it away: no update would ever say so."""
+        while True:
+            info = await self._bot.get_webhook_info()
+            self._heard()
+            if info.url != address_of(self._settings.public_url or ""):
+                log.error("telegram: another program has taken this bot's webhook; end it, or give it its own bot")
+                await self._set_webhook()
+            await asyncio.sleep(WATCH_PAUSE_S)
 
     def _heard(self) -> None:
         if self.status != "ok":

@@ -56,7 +56,7 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
         body = read_body(request, SessionBody)
         if not channel.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
-        if body.link:
+        if body.link is not None:
             conversation = await channel.store.write(follow_to_web, channel.words, body.link)
         else:
             conversation = await channel.store.write(begin, channel.words, _as_shopper(body, channel.settings))

@@ -23,10 +23,15 @@ def secret_of(secret_key: str) -> str:
     return hmac.digest(secret_key.encode(), b"telegram webhook", "sha256").hex()
 
 
+def address_of(public_url: str) -> str:
+    """Where Telegram posts to."""
+    return f"{public_url}{PATH}"
+
+
 async def set_webhook(bot: Bot, public_url: str, secret: str) -> None:
     """Tells Telegram where to post. Raises TelegramError."""
     await bot.set_webhook(
-        f"{public_url}{PATH}", max_connections=CONNECTIONS, allowed_updates=list(ALLOWED), secret_token=secret
+        address_of(public_url), max_connections=CONNECTIONS, allowed_updates=list(ALLOWED), secret_token=secret
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from handoff.app import Parts
 from handoff.channels.telegram import channel
+from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.inbound.webhook import secret_of
 from handoff.settings import Settings
 from handoff.store.store import Store
@@ -48,6 +49,22 @@ async def test_telegram_is_told_what_to_send_and_where(server: Server, shop: Sho
     }  # fmt: skip
     assert [entry["command"] for entry in shop.api.menus[""]] == ["start", "help", "human", "order", "website", "stop"]
     assert (await server.http.get("/readyz")).json()["telegram"] == "ok"
+
+
+async def test_webhook_that_was_taken_away_is_set_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that polls the same bot takes the webhook away, and no update would ever say so."""
+    monkeypatch.setattr(channel, "WATCH_PAUSE_S", 0.05)
+    monkeypatch.setattr(channel, "FIRST_PAUSE_S", 0.05)
+    async with shop.open() as server:
+        bot = make_bot(shop.settings)
+        await bot.initialize()
+        assert await bot.delete_webhook()
+        await bot.shutdown()
+        shop.api.fault(Drop(), method="getWebhookInfo", times=2)
+        mia = shop.api.user("Mia")
+        await mia.say("are you there?")
+        await mia.sees("AI assistant")
+        assert (await server.http.get("/readyz")).json()["telegram"] == "ok"
 
 
 @pytest.mark.parametrize("secret", (None, "", SECRET[:-1], SECRET.upper(), "x" * 64, b"\xff\xed"))
