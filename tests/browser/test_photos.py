@@ -71,11 +71,10 @@ def the_agent_sees_one_large(nora: Console, mug: FilePayload) -> None:
 
 
 def the_agent_answers_with_one(nora: Console, widget: Widget) -> None:
-    """Words and photo come as one message."""
+    """Words and photo come as one message, which waits for the photo by itself."""
     nora.press("Claim")
     nora.pick([photo("label.jpg", "#4a5f8a")])
     nora.box.fill("Is it this one?")
-    expect(nora.page.get_by_role("button", name="Send", exact=True)).to_be_enabled()
     nora.box.press("Enter")
     expect(widget.said("agent")).to_have_text("Is it this one?")
 
@@ -142,6 +141,10 @@ def test_a_file_that_is_no_photo_is_refused_in_words(widget: Widget) -> None:
     widget.box.fill("Look at this")
     widget.pick([BROKEN])
     expect(widget.panel.get_by_role("alert")).to_contain_text("This picture cannot be read. Try it as a JPEG.")
+    widget.box.press("Enter")
+    expect(widget.panel).to_contain_text("One photo could not be added. Remove it, then send.")
+    expect(widget.panel.locator(".attached li")).to_be_focused()
+    expect(widget.panel.get_by_role("button", name="Try again")).to_have_count(0)
     expect(widget.box).to_have_value("Look at this")
     look(widget.page, "widget-photo-refused")
     expect_no_barriers(widget.page)
@@ -150,6 +153,18 @@ def test_a_file_that_is_no_photo_is_refused_in_words(widget: Widget) -> None:
     expect(widget.panel).to_contain_text("Only photos can be added here.")
     widget.box.press("Enter")
     expect(widget.said("shopper")).to_have_text("Look at this")
+
+
+def test_a_photo_that_the_network_lost_goes_when_that_is_back(widget: Widget) -> None:
+    """Nobody has to press anything: the words go with their photo after the reconnect."""
+    widget.page.context.set_offline(True)
+    widget.pick([photo("mug.jpg")])
+    expect(widget.panel).to_contain_text("The connection was lost on the way.")
+    widget.write("Here it is")
+    expect(widget.panel).to_contain_text("Sending as soon as the photos are there…")
+    widget.page.context.set_offline(False)
+    expect(widget.said("shopper")).to_have_text("Here it is")
+    expect(widget.photos).to_have_count(1)
 
 
 def attached(widget: Widget) -> Locator:

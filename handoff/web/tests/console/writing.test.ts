@@ -8,7 +8,7 @@ import { draftOf } from "../../src/console/state/drafts.ts";
 import { Store } from "../../src/console/store.ts";
 import { Writing } from "../../src/console/writing.ts";
 import type { Replied, ReplyRequest } from "../../src/shared/wire.ts";
-import { NOTHING, draftPhoto, enclosedOf } from "../../src/console/state/enclosed.ts";
+import { NOTHING, type Upload, draftPhoto, enclosedOf } from "../../src/console/state/enclosed.ts";
 import { FakeStorage, ME, detail, message, photo, row, stateAfter } from "./fakes.ts";
 
 interface Asked extends ReplyRequest {
@@ -146,12 +146,39 @@ test("a stored reply is shown with its photos and what it answers, before its fr
   expect(store.state.threads.get("c1")?.messages[1]).toMatchObject({ photos: [photo("p1")], quote });
 });
 
-test("a reply waits for its photos", () => {
-  const { asked, store, write } = writing();
-  const upload = { state: "sending", share: 0 } as const;
-  const enclosed = { photos: [{ key: "k", name: "", preview: null, upload }], quote: null };
-  store.dispatch({ type: "enclosed", conversation: "c1", enclosed });
-  write("Here it is");
+/** An agent whose reply is to go while one of its photos is on its way. */
+function waiting() {
+  const made = writing();
+  const change = (upload: Upload): void => {
+    const { going = false } = enclosedOf(made.store.state.enclosed, "c1");
+    const enclosed = { photos: [{ key: "k", name: "", preview: null, upload }], quote: null, going };
+    made.store.dispatch({ type: "enclosed", conversation: "c1", enclosed });
+  };
+  change({ state: "sending", share: 0 });
+  made.write("Here it is");
+  return { ...made, change };
+}
+
+test("a reply waits for its photos, through a lost connection too, and then goes by itself, once", () => {
+  const { asked, change, store } = waiting();
+  change({ state: "failed", code: "unreachable", detail: "" });
+  expect(asked).toEqual([]);
+  expect(draftOf(store.state.drafts, "reply", "c1")).toBe("Here it is");
+  change({ state: "ready", photo: photo("p1") });
+  expect(asked).toMatchObject([{ text: "Here it is", photos: ["p1"] }]);
+  expect(store.state.unsent.length).toBe(1);
+  expect(store.state.enclosed.size).toBe(0);
+});
+
+test("a reply that waits is held back by a photo that is refused, and by its writer", () => {
+  const { asked, change, made, store } = waiting();
+  change({ state: "failed", code: "photo_unreadable", detail: "" });
+  change({ state: "ready", photo: photo("p1") });
+  expect(asked).toEqual([]);
+  change({ state: "sending", share: 0 });
+  made.reply("c1");
+  made.wait("c1", false);
+  change({ state: "ready", photo: photo("p1") });
   expect(asked).toEqual([]);
   expect(draftOf(store.state.drafts, "reply", "c1")).toBe("Here it is");
 });

@@ -5,6 +5,7 @@ import type { Photo } from "../../src/shared/wire.ts";
 import { Album } from "../../src/widget/album.ts";
 import type { Draft } from "../../src/widget/outbox.ts";
 import { PhotoQueue } from "../../src/widget/photos.ts";
+import { Refused } from "../../src/widget/refused.ts";
 import { Writing } from "../../src/widget/writing.ts";
 import { FakeWorld, settled } from "./fakes.ts";
 
@@ -69,17 +70,52 @@ test("a photo needs no words, and is shown from what the browser has", async () 
   expect(album.previews.get("p1")).toBeDefined();
 });
 
-test("a photo that fails keeps the message back, words and all", async () => {
+test("a photo that is refused keeps the message back, words and all, and is said to be in the way", async () => {
+  writing.draft.value = "the sole is off";
+  await attach();
+  writing.send();
+  fail(new Refused(400, "photo_unreadable"));
+  await settled();
+  expect([writing.waiting.value, writing.blocked.value, sent]).toEqual([false, true, []]);
+  expect(writing.draft.value).toBe("the sole is off");
+  writing.photos.remove(writing.photos.items.value[0]!.key);
+  expect(writing.blocked.value).toBe(false);
+  writing.send();
+  expect(sent).toEqual([{ kind: "message", text: "the sole is off" }]);
+});
+
+test("a photo that failed before is said to be in the way only once the message is to go", async () => {
+  await attach();
+  fail(new Refused(429, "too_fast"));
+  await settled();
+  expect(writing.blocked.value).toBe(false);
+  writing.send();
+  expect([writing.waiting.value, writing.blocked.value, sent]).toEqual([false, true, []]);
+});
+
+test("a message waits through a lost connection and goes with its photo when that is back", async () => {
   writing.draft.value = "the sole is off";
   await attach();
   writing.send();
   fail(new Error("no answer"));
   await settled();
-  expect([writing.waiting.value, writing.canSend.value, sent]).toEqual([false, false, []]);
-  expect(writing.draft.value).toBe("the sole is off");
-  writing.photos.remove(writing.photos.items.value[0]!.key);
+  expect([writing.waiting.value, writing.blocked.value, sent]).toEqual([true, false, []]);
+  writing.photos.resume();
+  await settled();
+  arrive(PHOTO);
+  await settled();
+  expect(sent).toEqual([{ kind: "message", text: "the sole is off", photos: [PHOTO] }]);
+});
+
+test("sending tries a photo again that the network lost", async () => {
+  await attach();
+  fail(new Error("no answer"));
+  await settled();
   writing.send();
-  expect(sent).toEqual([{ kind: "message", text: "the sole is off" }]);
+  await settled();
+  arrive(PHOTO);
+  await settled();
+  expect(sent).toEqual([{ kind: "message", text: "", photos: [PHOTO] }]);
 });
 
 test("a message that waits can be held back", async () => {

@@ -1,6 +1,5 @@
 /** Words of a conversation: its log, writing into it, and passing it on. */
 import type { DeliveryReason, OwnerChange } from "../../shared/wire.ts";
-import type { Hindrance } from "../state/enclosed.ts";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
