@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 # Each message, and a word without which the product's answer is not one: an apology counts as an error.
 MESSAGES: Sequence[tuple[str, str]] = (
-    ("hi there", "AI"),
+    ("hi there", "order"),
     ("how much is delivery?", "£"),
     ("and how long does it take to arrive?", "day"),
     ("where is my order 1042?", "e-mail"),
