@@ -23,6 +23,7 @@ from tests.telegram.api import TOKEN, BotApi, Drop, Refuse
 PATH = "/api/telegram/webhook"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 SECRET = secret_of("s" * 32)
+pytestmark = pytest.mark.wire
 
 
 @pytest.fixture
