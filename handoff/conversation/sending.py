@@ -1,8 +1,7 @@
 """A line's way to a chat, as far as agents can change it: taking it back, and sending it again."""
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
-from handoff.conversation.changes import DeliveryWaits
 from handoff.conversation.thread import Thread
 from handoff.errors import NotFound
 from handoff.store.tables import Delivery
@@ -17,13 +16,7 @@ def withdraw(thread: Thread, seq: int) -> None:
         return
     chat_id = conn.execute(select(Delivery.chat_id).where(of_line)).scalar()
     if chat_id is not None:
-        conn.execute(
-            insert(Delivery).values(
-                chat_id=chat_id, conversation_id=thread.id, seq=seq, op="delete", state="waiting", parts=0, attempts=0,
-                repeats=0, created_at=thread.tx.now,
-            )
-        )  # fmt: skip
-        thread.tx.tell(DeliveryWaits(thread.id, chat_id))
+        thread.dispatch(chat_id, seq, "delete")
 
 
 def resend(thread: Thread, seq: int) -> None:
@@ -40,10 +33,4 @@ def resend(thread: Thread, seq: int) -> None:
         raise NotFound("The shopper's chat no longer belongs to this conversation.")
     # A new row, because a chat's deliveries go out in the order of their ids.
     conn.execute(delete(Delivery).where(Delivery.id == row.id))
-    conn.execute(
-        insert(Delivery).values(
-            chat_id=row.chat_id, conversation_id=thread.id, seq=seq, op="send", state="waiting", parts=row.parts,
-            attempts=0, repeats=row.repeats, created_at=thread.tx.now,
-        )
-    )  # fmt: skip
-    thread.tx.tell(DeliveryWaits(thread.id, row.chat_id))
+    thread.dispatch(row.chat_id, seq, "send", parts=row.parts, repeats=row.repeats)

@@ -67,7 +67,7 @@ _GROW = _NOTICE.values(
     unread=_C.unread + bindparam("unread_more"),
 )  # fmt: skip
 _APPEND = insert(messages)
-_DELIVER = insert(deliveries).values(state="waiting", parts=0, attempts=0, repeats=0)
+_DELIVER = insert(deliveries).values(state="waiting", attempts=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,12 @@ class Thread:
         """Adds the notice of that name."""
         return self.append(Speaker.NOTICE, words.say(notice, **fields), notice=notice)
 
+    def dispatch(self, chat_id: int, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
+        """Puts a line ("send") or its removal ("delete") on its way to the chat, behind what waits there."""
+        row = {"chat_id": chat_id, "conversation_id": self.id, "seq": seq, "op": op, "parts": parts, "repeats": repeats}
+        self.tx.conn.execute(_DELIVER, {**row, "created_at": self.tx.now})
+        self.tx.tell(DeliveryWaits(self.id, chat_id))
+
     def change_owner(
         self, change: Change, actor: Actor, *, reason: str | None = None, agent: Actor | None = None
     ) -> None:
@@ -207,9 +213,7 @@ class Thread:
     def _deliver(self, kind: Speaker) -> DeliveryState | None:
         if self.channel == Channel.WEB or self.chat_id is None or kind is Speaker.SHOPPER:
             return None
-        row = {"chat_id": self.chat_id, "conversation_id": self.id, "seq": self.seq, "op": "send"}
-        self.tx.conn.execute(_DELIVER, {**row, "created_at": self.tx.now})
-        self.tx.tell(DeliveryWaits(self.id, self.chat_id))
+        self.dispatch(self.chat_id, self.seq, "send")
         return DeliveryState("sent")
 
     def _drop_waiting_turns(self) -> None:
