@@ -67,10 +67,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The shopper's message and what is known around it. `slots` are claims and authorise nothing."""
+    """The shopper's message and what is known around it. `slots` are claims and authorise nothing.
+
+    `text` is empty where a button was pressed or a photo came alone.
+    """
 
     conversation: str
     turn_id: str
+    text: str
     intent: str
     ranking: tuple[str, ...]
     entities: Mapping[str, str]
@@ -110,6 +114,7 @@ def read_turn(tracker: Tracker) -> Turn:
         # The sender is "conversation:stretch"; a proof holds for the conversation.
         conversation=str(metadata.get("conversation") or tracker.sender_id.rpartition(":")[0] or tracker.sender_id),
         turn_id=str(metadata.get("turn_id") or ""),
+        text=str(message.get("text") or ""),
         intent=str((message.get("intent") or {}).get("name") or ""),
         ranking=tuple(str(intent["name"]) for intent in message.get("intent_ranking") or ()),
         entities={entity["entity"]: str(entity["value"]) for entity in message.get("entities") or ()},

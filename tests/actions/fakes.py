@@ -79,6 +79,7 @@ class Ran:
 def a_tracker(
     intent: str = "greet",
     *,
+    text: str = "",
     slots: Mapping[str, Any] | None = None,
     entities: Mapping[str, str] | None = None,
     metadata: Mapping[str, Any] | None = None,
@@ -96,6 +97,7 @@ def a_tracker(
         *({"event": "action", "name": name} for name in ran),
     ]
     message = {
+        "text": text,
         "intent": {"name": intent, "confidence": 1.0},
         "intent_ranking": [{"name": name, "confidence": 0.1} for name in ranking],
         "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
