@@ -41,7 +41,7 @@ def main() -> None:
 def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs) -> ActionExecutor:
     """Put together all actions of the bot."""
     executor = ActionExecutor()
-    executor.register_action(orders.ValidateOrderForm(shop, proofs))
+    executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
     executor.register_action(orders.OrderStatus(facts, shop, proofs))
     plain: list[type[TopicAction]] = []
     for topic in (greeting, orders, shipping, returns, discounts, damaged, handoff, fallback):

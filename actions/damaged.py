@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-from actions.handoff import DAMAGE, DAMAGED, hand_over
+from actions.handing_over import DAMAGE, DAMAGED, hand_over
 from actions.shop.cards import product_card
 from actions.shop.catalogue import product_named
 
@@ -66,7 +66,7 @@ class NoPhoto(TopicAction):
 
 def await_photo(turn: Turn) -> Outcome:
     """Take what was said into the report, and wait on for its photo."""
-    return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT))
+    return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT), counts=False)
 
 
 def _item(turn: Turn, facts: Facts) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import logging
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 logger = logging.getLogger(__name__)
 
-FACTS = Path(__file__).parents[1] / "data" / "facts.yml"
+_PROJECT = Path(__file__).parents[1]
+FACTS = _PROJECT / "data" / "facts.yml"
 
 
 class BadFacts(Exception):
@@ -40,7 +42,20 @@ def _from_to(days: tuple[int, int]) -> tuple[int, int]:
     return days
 
 
+def _known_intent(name: str) -> str:
+    if name not in _intents():
+        raise ValueError(f"{name} is not an intent of domain.yml")
+    return name
+
+
+@cache
+def _intents() -> frozenset[str]:
+    domain = yaml.safe_load((_PROJECT / "domain.yml").read_text(encoding="utf-8"))
+    return frozenset(domain["intents"])
+
+
 Text = Annotated[str, Field(min_length=1)]
+Intent = Annotated[str, AfterValidator(_known_intent)]
 Money = Annotated[Decimal, BeforeValidator(_money), Field(ge=0, decimal_places=2)]
 
 
@@ -110,8 +125,9 @@ class Damaged(_Facts):
 
 
 class Facts(_Facts):
-    """All of them."""
+    """All of them. What means one of the intents `always_human` is for a person, whatever the bot could say to it."""
 
+    always_human: tuple[Intent, ...]
     shop: Shop
     shipping: Shipping
     returns: Returns

@@ -1,4 +1,4 @@
-"""When the bot does not understand: the nearest topics and a person; the second time in a row, the person.
+"""When the bot does not understand: first the nearest topics, then the offer of a person, then the person.
 
 Rasa's own fallback rewinds the conversation and can run an earlier action again.
 """
@@ -8,10 +8,12 @@ from rasa_sdk.events import EventType, FollowupAction
 from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.greeting import STARTS
-from actions.handoff import hand_over
+from actions.handing_over import hand_over
 
 # The three nearest: with a person they are the four buttons that can be taken in at a glance.
 _MOST_TOPICS = 3
+_LAST_MISS = 3
+_NOT_UNDERSTOOD = "nlu_fallback"
 _TITLES = {
     "track_order": "Track an order",
     "order_not_received": "Find a late parcel",
@@ -31,7 +33,7 @@ _TITLES = {
 
 
 class Fallback(TopicAction):
-    """Says that it did not understand; hands over when that happens twice in a row."""
+    """Says that it did not understand. The second time in a row it offers a person, the third time it hands over."""
 
     called = "action_fallback"
 
@@ -41,11 +43,23 @@ class Fallback(TopicAction):
         return [*super().events(turn, outcome), FollowupAction(goes_on)]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        if self.called in turn.ran_before:
+        misses = self._misses(turn)
+        if misses == _LAST_MISS:
             return hand_over(turn, "unsure")
-        if turn.form:
-            return Outcome(Reply("utter_fallback_in_form", {"name": turn.name}, (A_PERSON,)))
-        return Outcome(Reply("utter_fallback", {"name": turn.name}, nearest(turn)))
+        counted, gaps = {"misses": str(misses)}, {"name": turn.name}
+        if misses > 1:
+            return Outcome(Reply("utter_fallback_again", gaps), counted, offers_person=True)
+        if turn.form and not turn.corrects:
+            return Outcome(Reply("utter_fallback_in_form", gaps, (A_PERSON,)), counted)
+        topics = nearest(turn)
+        if not topics:
+            return Outcome(Reply("utter_fallback", gaps, STARTS), counted)
+        return Outcome(Reply("utter_fallback_nearest", gaps, (*topics, A_PERSON)), counted)
+
+    def _misses(self, turn: Turn) -> int:
+        """Count this miss and those right before it; who corrects the bot has not been missed before."""
+        in_a_row = self.called in turn.ran_before and not turn.corrects
+        return 1 + int(turn.slots.get("misses") or 0) * in_a_row
 
 
 class OutOfScope(TopicAction):
@@ -58,10 +72,10 @@ class OutOfScope(TopicAction):
 
 
 def nearest(turn: Turn) -> tuple[Option, ...]:
-    """Return the topics nearest to what was said, and a person."""
-    named = [intent for intent in turn.ranking if intent in _TITLES]
-    named += [option.intent for option in STARTS if option is not A_PERSON and option.intent not in named]
-    return (*(Option(_TITLES[intent], intent) for intent in named[:_MOST_TOPICS]), A_PERSON)
+    """Return the topics that what was said comes near to; none where it comes near to nothing, or was understood."""
+    if turn.intent != _NOT_UNDERSTOOD:
+        return ()
+    return tuple(Option(_TITLES[intent], intent) for intent in turn.ranking if intent in _TITLES)[:_MOST_TOPICS]
 
 
 ACTIONS = (Fallback, OutOfScope)

@@ -18,6 +18,8 @@ class Greet(TopicAction):
     called = "action_greet"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        if turn.form:
+            return Outcome(Reply("utter_greet_in_form", {"name": turn.name}))
         if turn.slots.get("greeted"):
             return Outcome(Reply("utter_greet_again", {"name": turn.name}))
         return Outcome(Reply("utter_greet", {"name": turn.name}, STARTS), {"greeted": "yes"})
@@ -38,6 +40,8 @@ class Thank(TopicAction):
     called = "action_thank"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        if turn.form:
+            return Outcome(Reply("utter_thank_in_form", {"name": turn.name}))
         settled = str(turn.metadata.get("settled") or "").strip()
         if settled:
             return Outcome(Reply("utter_thank_settled", {"name": turn.name, "settled": settled}))

@@ -1,40 +1,18 @@
-"""Handing over to a person. The bot only says why: the handoff process announces who answers and when."""
+"""Handing over to a person, because the shopper asks for one or because of what they say; and staying with the bot."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from abc import ABC
+from typing import ClassVar
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-
-# What people are told the shopper claims, where it is known.
-_TOLD = ("order_number", "email", "product")
-# Why a report of something damaged goes to a person, and its topic.
-DAMAGE, DAMAGED = "damage", "damaged"
-
-
-def hand_over(turn: Turn, reason: str, says: Reply | None = None) -> Outcome:
-    """Hand the conversation over for `reason`, with its topic and what was filled in, and with what the bot `says`.
-
-    Nothing that was asked or offered outlives it.
-    """
-    claimed = {**turn.slots, **turn.entities}
-    slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
-    handoff = {"reason": reason, "topic": _topic(turn, reason), "slots": slots}
-    reply = replace(says or Reply(), custom={"handoff": handoff})
-    return Outcome(reply, {"offer": None, "report": None}, leaves_form=True)
-
-
-def _topic(turn: Turn, reason: str) -> Any:  # noqa: ANN401 — whatever the slot holds
-    if turn.reports or reason == DAMAGE:
-        return DAMAGED
-    return "orders" if turn.form else turn.slots.get("topic")
+from actions.handing_over import DAMAGE, hand_over
 
 
 class Handoff(TopicAction):
     """Hands over because the shopper asks for it, or takes an offer. What is being reported is the reason."""
 
     called = "action_handoff"
+    hands_over = True
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.reports:
@@ -43,13 +21,45 @@ class Handoff(TopicAction):
         return hand_over(turn, "tries" if tries else "asked")
 
 
-class Complaint(TopicAction):
-    """Apologises and offers a person."""
+class _AtOnce(TopicAction, ABC):
+    """Hands over without asking: nothing the bot could say would do."""
 
-    called = "action_complaint"
+    hands_over = True
+    reason: ClassVar[str]
+    response: ClassVar[str]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_complaint", {"name": turn.name}), offers_person=True)
+        return hand_over(turn, self.reason, Reply(self.response, {"name": turn.name}))
 
 
-ACTIONS = (Handoff, Complaint)
+class Complaint(_AtOnce):
+    """Takes anger seriously."""
+
+    called = "action_complaint"
+    reason, response = "anger", "utter_complaint"
+
+
+class LegalThreat(_AtOnce):
+    """Takes a legal matter to people, and says nothing about the matter."""
+
+    called = "action_legal_threat"
+    reason, response = "legal", "utter_legal_threat"
+
+
+class SafetyIssue(_AtOnce):
+    """Says first what keeps people safe."""
+
+    called = "action_safety_issue"
+    reason, response = "safety", "utter_safety_issue"
+
+
+class StayWithBot(TopicAction):
+    """Takes that no person is wanted: an offered one is forgotten, a form goes on."""
+
+    called = "action_stay_with_bot"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot", {"name": turn.name}))
+
+
+ACTIONS = (Handoff, Complaint, LegalThreat, SafetyIssue, StayWithBot)

@@ -42,10 +42,11 @@ class ValidateOrderForm(Action):
     """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
 
     Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
-    after a refusal, so that the form asks for a correction.
+    after a refusal, so that the form asks for a correction. What the merchant wants people to answer asks for nothing.
     """
 
-    def __init__(self, shop: Shop, proofs: Proofs) -> None:
+    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
+        self._facts = facts
         self._shop = shop
         self._proofs = proofs
 
@@ -65,12 +66,12 @@ class ValidateOrderForm(Action):
 
     async def _filled(self, turn: Turn) -> list[EventType]:
         requested = turn.slots.get("requested_slot")
-        claimed = bool(_CLAIMS & turn.entities.keys())
-        if requested is not None:
-            if turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
-                return [ActionExecutionRejected(FORM)]
-            if not claimed:
-                return []
+        if requested is not None and turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
+            return [ActionExecutionRejected(FORM)]
+        if turn.intent in self._facts.now().always_human:
+            return [SlotSet("requested_slot", None)]
+        if requested is not None and not _CLAIMS & turn.entities.keys():
+            return []
         number, email = turn.slots.get("order_number"), turn.slots.get("email") or turn.metadata.get("email")
         check = None
         if requested is None and "email" not in turn.entities:

@@ -66,14 +66,24 @@ class Ran:
 
     @property
     def slots(self) -> dict[str, Any]:
-        """The slots it set."""
-        return {event["name"]: event["value"] for event in self.events if event["event"] == "slot"}
+        """The slots it set, but for `told`, which every answer sets."""
+        return {name: value for name, value in self._set.items() if name != "told"}
+
+    @property
+    def told(self) -> dict[str, int]:
+        """How often each answer has been given, as it remembers it."""
+        told: dict[str, int] = self._set.get("told", {})
+        return told
 
     @property
     def message(self) -> dict[str, Any]:
         """The one thing it said."""
         (message,) = self.messages
         return message
+
+    @property
+    def _set(self) -> dict[str, Any]:
+        return {event["name"]: event["value"] for event in self.events if event["event"] == "slot"}
 
 
 def a_tracker(

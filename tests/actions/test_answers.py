@@ -6,7 +6,9 @@ import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
 from actions.facts import Facts, FactsFile
+from actions.greeting import Greet, Thank
 from actions.orders import ChangeOrder
+from actions.returns import ReturnPolicy
 from actions.shop.interface import ShopUnavailable
 from tests.actions.fakes import a_tracker, run
 
@@ -65,6 +67,28 @@ def test_a_form_is_left_with_the_address() -> None:
     told = run(_Leaves(FactsFile()), a_tracker(form="order_form"))
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
     assert told.slots == {"offer": None, "requested_slot": None, "email": None}
+
+
+def test_a_correction_leaves_the_form() -> None:
+    """Who takes back what was understood is asked no more of it; without a correction the form goes on."""
+    told = run(ChangeOrder(FactsFile()), a_tracker(form="order_form", entities={"correction": "yes"}))
+    assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
+    assert "requested_slot" not in run(ChangeOrder(FactsFile()), a_tracker(form="order_form")).slots
+
+
+@pytest.mark.parametrize(("wish", "offer"), ((1, "person"), (None, None)))
+def test_an_offer_outlives_the_rest_of_its_message(wish: int | None, offer: str | None) -> None:
+    """A person offered for one wish of a message can be said yes to after the answer to its next one."""
+    told = run(ReturnPolicy(FactsFile()), a_tracker(slots={"offer": "person"}, metadata={"wish": wish}))
+    assert told.slots["offer"] == offer
+
+
+@pytest.mark.parametrize(("action", "response"), ((Greet, "utter_greet_in_form"), (Thank, "utter_thank_in_form")))
+def test_small_talk_leaves_a_form_alone(action: type[TopicAction], response: str) -> None:
+    """A greeting and thanks in the middle of a form are answered in a word, and the form goes on."""
+    told = run(action(FactsFile()), a_tracker(form="order_form"))
+    assert (told.message["response"], told.message["buttons"]) == (response, [])
+    assert told.slots == {"offer": None}
 
 
 @pytest.mark.parametrize(

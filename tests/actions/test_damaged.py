@@ -9,8 +9,8 @@ from actions.damaged import DamagedItem, NoPhoto, Photo, PhotoAwaited
 from actions.discounts import Discounts, PromoCodeProblem
 from actions.facts import FactsFile
 from actions.greeting import AllRight
-from actions.handoff import Complaint, Handoff
-from actions.orders import Inform
+from actions.handoff import Handoff
+from actions.orders import ChangeOrder, Inform
 from tests.actions.fakes import Ran, a_tracker, run
 
 OPEN = {"report": "open", "offer": "photo"}
@@ -86,7 +86,7 @@ def test_a_number_belongs_to_the_report() -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "offer"), ((Discounts, "photo"), (Complaint, "person"), (PromoCodeProblem, None), (AllRight, None))
+    ("action", "offer"), ((Discounts, "photo"), (ChangeOrder, "person"), (PromoCodeProblem, None), (AllRight, None))
 )
 def test_a_report_stands_through_other_questions(action: type[TopicAction], offer: str | None) -> None:
     """After another answer a yes or a no is about the photo again, unless that answer asked something itself."""

@@ -58,6 +58,12 @@ def test_a_mistake_is_named(tmp_path: Path, section: str, field: str, value: obj
     assert f"facts.yml: {told}" in str(bad.value)
 
 
+def test_an_intent_that_is_none_is_named(tmp_path: Path) -> None:
+    """What always goes to a person is checked against the intents there are."""
+    with pytest.raises(BadFacts, match=r"always_human\[2\]: Value error, refunds is not an intent of domain\.yml"):
+        read_facts(_written(tmp_path, _facts() | {"always_human": ["cancel_order", "refunds"]}))
+
+
 @pytest.mark.parametrize("text", ("", "- a", "a: [", "\x00"))
 def test_a_file_that_holds_no_facts_is_named(tmp_path: Path, text: str) -> None:
     """An empty, foreign or broken file is refused in words."""

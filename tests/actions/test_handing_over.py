@@ -1,11 +1,19 @@
 """Handing over and not understanding."""
 
-import pytest
+from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
+
+from actions.answer import TopicAction
 from actions.facts import FactsFile
 from actions.fallback import Fallback, OutOfScope
-from actions.handoff import Handoff
-from tests.actions.fakes import a_tracker, run
+from actions.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
+from actions.orders import OrderStatus, ValidateOrderForm
+from actions.returns import RefundRequest, RefundStatus
+from actions.shop.proof import Proofs
+from tests.actions.fakes import FACTS, FakeShop, Ran, a_tracker, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
 
@@ -34,31 +42,139 @@ def test_a_person_after_too_many_tries(offer: str | None, reason: str) -> None:
     assert told.message["custom"]["handoff"]["reason"] == reason
 
 
+AT_ONCE = [
+    (Complaint, "anger", "utter_complaint"),
+    (LegalThreat, "legal", "utter_legal_threat"),
+    (SafetyIssue, "safety", "utter_safety_issue"),
+]
+
+
+@pytest.mark.parametrize(("action", "reason", "response"), AT_ONCE)
+@pytest.mark.parametrize("form", ("order_form", None))
+def test_a_person_at_once(action: type[TopicAction], reason: str, response: str, form: str | None) -> None:
+    """Anger, legal matters and safety go to a person without being asked, out of a form too, with fitting words."""
+    told = run(action(FactsFile()), a_tracker("complaint", form=form, slots={"topic": "returns"}))
+    assert told.message["response"] == response
+    topic = "orders" if form else "returns"
+    assert told.message["custom"]["handoff"] == {"reason": reason, "topic": topic, "slots": {}}
+    assert told.message["buttons"] == []
+    assert told.slots["offer"] is None
+
+
+def _facts(folder: Path, *always_human: str) -> FactsFile:
+    """The merchant's facts, with these intents always for a person."""
+    path = folder / "facts.yml"
+    facts = yaml.safe_load(FACTS.read_text("utf-8")) | {"always_human": [*always_human]}
+    path.write_text(yaml.safe_dump(facts), "utf-8")
+    return FactsFile(path)
+
+
+def test_what_the_merchant_wants_people_to_answer(tmp_path: Path) -> None:
+    """An intent on the merchant's list is for a person, about the topic of its answer; others are answered."""
+    facts = _facts(tmp_path, "refund_request", "complaint")
+    told = run(RefundRequest(facts), a_tracker("refund_request", slots={"topic": "shipping"}))
+    assert told.message["response"] == "utter_always_human"
+    assert told.message["custom"]["handoff"] == {"reason": "always", "topic": "returns", "slots": {}}
+    assert run(RefundStatus(facts), a_tracker("refund_status")).message["response"] == "utter_refund_status"
+    # What goes to a person anyway keeps its own reason.
+    assert run(Complaint(facts), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
+
+
+@pytest.mark.parametrize("slots", ({}, {"requested_slot": "email"}))
+def test_a_form_asks_nothing_where_a_person_answers(tmp_path: Path, slots: dict[str, str]) -> None:
+    """A question on the merchant's list that would begin a form, or be asked in it, ends it; its answer hands over."""
+    facts, proofs = _facts(tmp_path, "track_order"), Proofs(tmp_path / "proofs.db")
+    validate = ValidateOrderForm(facts, FakeShop(), proofs)
+    asked = run(validate, a_tracker("track_order", slots=slots, form="order_form", ran=["order_form"]))
+    assert asked.slots == {"requested_slot": None}
+    told = run(OrderStatus(facts, FakeShop(), proofs), a_tracker("track_order"))
+    assert told.message["custom"]["handoff"]["reason"] == "always"
+    proofs.close()
+
+
+def test_no_person_is_wanted() -> None:
+    """Who stays with the bot is asked what it can do; in a form, the form's question follows."""
+    told = run(StayWithBot(FactsFile()), a_tracker("stay_with_bot", slots={"offer": "person"}))
+    assert (told.message["response"], told.slots) == ("utter_stay_with_bot", {"offer": None})
+    told = run(StayWithBot(FactsFile()), a_tracker("stay_with_bot", form="order_form"))
+    assert told.message["response"] == "utter_stay_in_form"
+    assert [event["event"] for event in told.events] == ["slot"]
+
+
+def _miss(misses: str | None = None, form: str | None = None, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+    """A message that is not understood, after so many."""
+    before = ["action_fallback"] if misses else []
+    return run(
+        Fallback(FactsFile()),
+        a_tracker("nlu_fallback", slots={"misses": misses}, form=form, ran_before=before, **turn),
+    )
+
+
+def _buttons(told: Ran) -> list[str]:
+    return [button["payload"] for button in told.message["buttons"]]
+
+
 def test_the_first_miss() -> None:
-    """The nearest three topics and a person are offered, whatever else was near."""
-    told = run(Fallback(FactsFile()), a_tracker("nlu_fallback", ranking=["nlu_fallback", "affirm", "discounts"]))
-    assert told.message["response"] == "utter_fallback"
-    assert [button["payload"] for button in told.message["buttons"]] == [
-        "/discounts",
-        "/track_order",
-        "/shipping_cost",
-        "/ask_human",
-    ]
+    """The nearest topics and a person are offered, three at most, whatever else was near."""
+    near = ["nlu_fallback", "affirm", "discounts", "track_order", "return_item", "refund_status"]
+    told = _miss(ranking=near)
+    assert told.message["response"] == "utter_fallback_nearest"
+    assert _buttons(told) == ["/discounts", "/track_order", "/return_item", "/ask_human"]
+    assert _buttons(_miss(ranking=["nlu_fallback", "discounts"])) == ["/discounts", "/ask_human"]
     assert told.events[-1]["name"] == "action_listen"
+
+
+def test_a_miss_that_is_near_to_nothing() -> None:
+    """Where no topic is near, what most shoppers come for is offered, and a person."""
+    told = _miss(ranking=["nlu_fallback"])
+    assert told.message["response"] == "utter_fallback"
+    assert _buttons(told) == ["/track_order", "/shipping_cost", "/return_item", "/ask_human"]
+
+
+def test_a_yes_to_nothing() -> None:
+    """What is understood but answers to nothing is near to no topic."""
+    told = run(Fallback(FactsFile()), a_tracker("affirm", ranking=["affirm", "discounts"]))
+    assert told.message["response"] == "utter_fallback"
 
 
 def test_the_first_miss_in_a_form() -> None:
     """In a form the form goes on, with a person near."""
-    told = run(Fallback(FactsFile()), a_tracker("nlu_fallback", form="order_form"))
+    told = _miss(form="order_form")
     assert told.message["response"] == "utter_fallback_in_form"
     assert told.events[-1]["name"] == "order_form"
 
 
+@pytest.mark.parametrize(("form", "goes_on"), (("order_form", "order_form"), (None, "action_listen")))
+def test_the_second_miss_in_a_row(form: str | None, goes_on: str) -> None:
+    """The second miss in a row offers a person, whom a yes means; a form goes on."""
+    told = _miss("1", form)
+    assert told.message["response"] == "utter_fallback_again"
+    assert _buttons(told) == ["/ask_human"]
+    assert told.slots == {"misses": "2", "offer": "person"}
+    assert told.events[-1]["name"] == goes_on
+
+
 @pytest.mark.parametrize("form", ("order_form", None))
-def test_the_second_miss_in_a_row(form: str | None) -> None:
-    """The second miss in a row hands over as unsure, out of a form too."""
-    told = run(Fallback(FactsFile()), a_tracker("nlu_fallback", form=form, ran_before=["action_fallback"]))
+def test_the_third_miss_in_a_row(form: str | None) -> None:
+    """The third miss in a row hands over as unsure, out of a form too."""
+    told = _miss("2", form)
     assert told.message["custom"]["handoff"]["reason"] == "unsure"
+    assert not told.message["response"]
+    assert told.events[-1]["name"] == "action_listen"
+
+
+def test_a_miss_after_something_understood() -> None:
+    """Misses count only where they are in a row."""
+    told = run(Fallback(FactsFile()), a_tracker("nlu_fallback", slots={"misses": "2"}, ran_before=["action_thank"]))
+    assert told.slots["misses"] == "1"
+
+
+def test_a_correction_that_is_not_understood() -> None:
+    """Who corrects the bot begins anew: the misses are forgotten, and a form is left."""
+    told = _miss("2", "order_form", entities={"correction": "yes"})
+    assert told.message["response"] == "utter_fallback"
+    assert told.slots["misses"] == "1"
+    assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
     assert told.events[-1]["name"] == "action_listen"
 
 

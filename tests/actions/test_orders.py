@@ -32,13 +32,15 @@ def proofs(tmp_path: Path) -> Iterator[Proofs]:
 
 
 def _begin(shop: FakeShop, proofs: Proofs, **turn: Any) -> Ran:  # noqa: ANN401 — what a_tracker takes
-    return run(ValidateOrderForm(shop, proofs), a_tracker("track_order", form="order_form", ran=["order_form"], **turn))
+    validate = ValidateOrderForm(FactsFile(), shop, proofs)
+    return run(validate, a_tracker("track_order", form="order_form", ran=["order_form"], **turn))
 
 
 def _go_on(shop: FakeShop, proofs: Proofs, intent: str = "inform", **turn: Any) -> Ran:  # noqa: ANN401 — the same
     slots = {"requested_slot": "order_check", **turn.pop("slots", {})}
     ran = turn.pop("ran", ["order_form"])
-    return run(ValidateOrderForm(shop, proofs), a_tracker(intent, form="order_form", slots=slots, ran=ran, **turn))
+    validate = ValidateOrderForm(FactsFile(), shop, proofs)
+    return run(validate, a_tracker(intent, form="order_form", slots=slots, ran=ran, **turn))
 
 
 def _tell(shop: FakeShop, proofs: Proofs, check: str | None) -> Ran:

@@ -1,0 +1,22 @@
+"""How often an answer has been given in this stretch of talk. Whom it did not help twice it will not help now."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from actions.turn import Reply
+
+THE_LAST = 3  # the first answers, the second says it in other words, the third goes on to a person
+
+
+def told_again(told: Any, reply: Reply) -> tuple[int, Mapping[str, int]]:  # noqa: ANN401 — a slot's value
+    """Return how often `reply` has been given now, this time among it, and what is to be remembered as `told`.
+
+    The same answer is the same response with the same in its gaps and on its cards, whatever its wording. Only a digest
+    is kept: the answer may be about somebody's order.
+    """
+    said = json.dumps([reply.response, dict(reply.gaps), dict(reply.custom)], sort_keys=True, default=str)
+    answer = hashlib.sha256(said.encode()).hexdigest()[:12]
+    times = (told or {}).get(answer, 0) + 1
+    return times, {**(told or {}), answer: times}

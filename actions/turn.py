@@ -1,0 +1,128 @@
+"""What an action is told, and what it may say: a turn, and the outcome of one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+
+# Long enough for any name, short enough that an answer stays an answer.
+_NAME_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: what it says and the intent that it stands for."""
+
+    title: str
+    intent: str
+
+    @property
+    def payload(self) -> str:
+        """Write it as Rasa writes buttons; our channel reads it back."""
+        return f"/{self.intent}"
+
+
+A_PERSON = Option("Talk to a person", "ask_human")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply: a response of data/responses with what fills its gaps. `custom` is for the handoff process."""
+
+    response: str | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    custom: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action says and remembers.
+
+    `offers_person` adds the button and makes a "yes" mean it; otherwise "yes" and "no" answer to a photo that is still
+    wanted. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the third
+    time it is the same, a person is brought in; a question back may be put as often as it takes.
+    """
+
+    reply: Reply
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    offers_person: bool = False
+    leaves_form: bool = False
+    before: Reply | None = None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The shopper's message and what is known around it. `slots` are claims and authorise nothing.
+
+    `text` is empty where a button was pressed or a photo came alone.
+    """
+
+    conversation: str
+    turn_id: str
+    text: str
+    intent: str
+    ranking: tuple[str, ...]
+    entities: Mapping[str, str]
+    slots: Mapping[str, Any]
+    form: str | None
+    metadata: Mapping[str, Any]
+    # The actions since the shopper's message, and those between the message before and this one.
+    ran: tuple[str, ...]
+    ran_before: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The shopper's name to be put into a sentence: ", Ana", or nothing."""
+        name = " ".join(str(self.metadata.get("name") or "").split())[:_NAME_CHARACTERS].strip()
+        return f", {name}" if name else ""
+
+    @property
+    def photos(self) -> int:
+        """How many photos the shopper has sent in this stretch of talk, this message's among them."""
+        return int(self.slots.get("photos") or 0)
+
+    @property
+    def reports(self) -> bool:
+        """Whether something damaged is being reported, and photos are waited for."""
+        return self.slots.get("report") == "open"
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the shopper takes back what was understood before: "no, I meant …"."""
+        return "correction" in self.entities
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the same message had another wish, which has just been answered: see bot/channel.py."""
+        return bool(self.metadata.get("wish"))
+
+
+def read_turn(tracker: Tracker) -> Turn:
+    """Read what an action needs from Rasa's tracker."""
+    events = tracker.events
+    said = [place for place, event in enumerate(events) if event.get("event") == "user"]
+    latest = said[-1] if said else 0
+    before = said[-2] if len(said) > 1 else 0
+    metadata = (events[latest].get("metadata") if said else None) or {}
+    message = tracker.latest_message or {}
+    return Turn(
+        # The sender is "conversation:stretch"; a proof holds for the conversation.
+        conversation=str(metadata.get("conversation") or tracker.sender_id.rpartition(":")[0] or tracker.sender_id),
+        turn_id=str(metadata.get("turn_id") or ""),
+        text=str(message.get("text") or ""),
+        intent=str((message.get("intent") or {}).get("name") or ""),
+        ranking=tuple(str(intent["name"]) for intent in message.get("intent_ranking") or ()),
+        entities={entity["entity"]: str(entity["value"]) for entity in message.get("entities") or ()},
+        slots=tracker.slots,
+        form=tracker.active_loop_name,
+        metadata=metadata,
+        ran=_ran(events[latest:]),
+        ran_before=_ran(events[before:latest]),
+    )
+
+
+def _ran(events: list[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(str(event["name"]) for event in events if event.get("event") == "action")

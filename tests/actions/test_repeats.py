@@ -1,0 +1,91 @@
+"""The same answer again: the third time in a stretch of talk a person is brought in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from actions.answer import Outcome, Reply, TopicAction, Turn, shop_down
+from actions.damaged import DamagedItem
+from actions.discounts import PromoCodeProblem
+from actions.facts import Facts, FactsFile
+from actions.greeting import Help, Thank
+from actions.shipping import DeliveryTime, ShippingCost
+from tests.actions.fakes import Ran, a_tracker, run
+
+
+class _FindsTheShopDown(TopicAction):
+    called = "action_finds_the_shop_down"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return shop_down()
+
+
+class _ShowsACard(TopicAction):
+    called = "action_shows_a_card"
+    topic = "products"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_help", custom={"cards": [{"name": turn.text}]}))
+
+
+def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
+    """The action asked in one turn after another, each a_tracker's own parts."""
+    slots: dict[str, Any] = {}
+    heard = []
+    for turn in turns:
+        heard.append(run(action(FactsFile()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
+        slots["told"] = heard[-1].told
+    return heard
+
+
+def _reasons(heard: list[Ran]) -> list[str | None]:
+    customs = [ran.messages[-1]["custom"] for ran in heard]
+    return [custom["handoff"]["reason"] if "handoff" in custom else None for custom in customs]
+
+
+def test_the_third_time_a_person() -> None:
+    """The third time the answer is given once more, then a person is brought in, about its topic."""
+    heard = _asked(ShippingCost, {}, {}, {"form": "order_form"})
+    assert _reasons(heard) == [None, None, "repeated"]
+    answer, person = heard[-1].messages
+    assert answer["response"] == "utter_shipping_cost"
+    assert answer["prices"] == heard[0].message["prices"]
+    assert person["response"] == "utter_repeated"
+    assert person["custom"]["handoff"]["topic"] == "shipping"
+    assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
+
+
+def test_its_buttons_go() -> None:
+    """Buttons of an answer that a person follows would be of a bot that no longer answers."""
+    (*_, last) = _asked(DamagedItem, {}, {}, {})
+    assert last.messages[0]["response"] == "utter_damaged_item"
+    assert [message["buttons"] for message in last.messages] == [[], []]
+
+
+def test_another_answer_is_another() -> None:
+    """The same response about something else, or with another card, is not the same answer."""
+    codes = [{"entities": {"promo_code": code}} for code in ("WELCOME10", "LAYERS15", "SUMMER50")]
+    assert _reasons(_asked(PromoCodeProblem, *codes)) == [None] * 3
+    assert _reasons(_asked(_ShowsACard, *({"text": text} for text in ("mug", "tent", "stove")))) == [None] * 3
+    told = _asked(ShippingCost, {})[0].told
+    assert len(run(DeliveryTime(FactsFile()), a_tracker(slots={"told": told})).told) == 2
+
+
+@pytest.mark.parametrize("action", (Thank, Help, _FindsTheShopDown))
+def test_what_is_no_answer_may_be_said_again(action: type[TopicAction]) -> None:
+    """Small talk is short and kind however often, and failures are counted elsewhere."""
+    assert _reasons(_asked(action, {}, {}, {}, {})) == [None] * 4
+
+
+def test_a_photo_may_be_waited_for() -> None:
+    """A question back may be put as often as it takes."""
+    waits = {"slots": {"report": "open", "offer": "photo"}}
+    assert _reasons(_asked(DamagedItem, waits, waits, waits, waits)) == [None] * 4
+
+
+def test_the_count_holds_no_words() -> None:
+    """What is remembered of an answer tells nothing of it."""
+    (ran,) = _asked(_ShowsACard, {"text": "Wilhelmina"})
+    assert "Wilhelmina" not in str(ran.told)
