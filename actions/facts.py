@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    PositiveInt,
+    ValidationError,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -64,12 +73,13 @@ class _Facts(BaseModel):
 
 
 class Shop(_Facts):
-    """Who the shop is, and how it writes money and dates."""
+    """Who the shop is, how it writes money and dates, and where its website is."""
 
     name: Text
     locale: Annotated[str, AfterValidator(_known_locale)]
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     timezone: ZoneInfo
+    website: Annotated[str, Field(pattern=r"^https?://[^\s?#]*[^\s?#/]$")]
 
 
 class DeliveryOption(_Facts):
@@ -116,6 +126,75 @@ class Discounts(_Facts):
     rules: Text
 
 
+class Prices(_Facts):
+    """Prices elsewhere, and our own that fall within `refund_days` of an order (0: nothing is refunded)."""
+
+    other_shops: Text
+    refund_days: NonNegativeInt
+
+
+class Ordering(_Facts):
+    """How one orders, and where not."""
+
+    how: Text
+    elsewhere: Text
+
+
+class PaymentMethod(_Facts):
+    """A way of paying, and what else shoppers call it."""
+
+    name: Text
+    also: tuple[Text, ...] = ()
+
+
+class Payments(_Facts):
+    """Paying. `hold_days` are working days until a bank lets go of what it set aside for an order that failed."""
+
+    taken: Annotated[tuple[PaymentMethod, ...], Field(min_length=1)]
+    not_taken: tuple[PaymentMethod, ...]
+    security: Text
+    hold_days: PositiveInt
+    invoice: Text
+
+
+class Account(_Facts):
+    """What a shopper does about an account, each in whole sentences."""
+
+    sign_in: Text
+    reset: Text
+    create: Text
+    update: Text
+    delete: Text
+    newsletter_on: Text
+    newsletter_off: Text
+
+
+class Membership(_Facts):
+    """A programme for regular customers."""
+
+    name: Text
+    cost: Text
+    gives: Text
+    join: Text
+    leave: Text
+
+
+class Contact(_Facts):
+    """How people reach the shop. `visits` says where it can be visited, or that it cannot."""
+
+    phone: Text
+    phone_hours: Text
+    email: Text
+    address: Text
+    visits: Text
+
+
+class Website(_Facts):
+    """The website. `notice` says what is wrong with it just now."""
+
+    notice: str
+
+
 class Damaged(_Facts):
     """Damaged, defective, wrong and missing items. `report_days` are days after delivery."""
 
@@ -132,7 +211,14 @@ class Facts(_Facts):
     shipping: Shipping
     returns: Returns
     discounts: Discounts
+    prices: Prices
     damaged: Damaged
+    ordering: Ordering
+    payments: Payments
+    account: Account
+    membership: Membership | None = None
+    contact: Contact
+    website: Website
 
 
 class FactsFile:

@@ -1,17 +1,37 @@
-"""What the shop sells: data/shop/catalogue.json, the same list that the bot knows products from."""
+"""What the shop sells: data/shop/catalogue.json, which the bot knows products from, and what details.yml adds to it."""
 
 import json
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-_CATALOGUE = Path(__file__).parents[2] / "data" / "shop" / "catalogue.json"
+import yaml
+
+_SHOP = Path(__file__).parents[2] / "data" / "shop"
+
+
+@dataclass(frozen=True, slots=True)
+class SoldOut:
+    """A size or a colour, or one in the other, that is gone; back in so many days from today where that is known."""
+
+    size: str | None
+    colour: str | None
+    back_in: int | None
+
+    def covers(self, size: str | None, colour: str | None) -> bool:
+        """Whether there is none of this size and colour; where one is not said, of any."""
+        return self.size in {None, size} and self.colour in {None, colour}
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product; without sizes there is one size only. `picture` as in `OrderLine`."""
+    """A product; without sizes there is one size only. `picture` as in `OrderLine`.
+
+    `kinds` is what shoppers call such a thing, `traits` what it is good for or like. `text`, `care` and `fit` (how large
+    it is, which size to take) are sentences; `made_of` is a part of one.
+    """
 
     sku: str
     name: str
@@ -19,22 +39,29 @@ class Product:
     sizes: tuple[str, ...]
     colours: tuple[str, ...]
     picture: str | None
+    category: str
+    kinds: tuple[str, ...]
+    traits: tuple[str, ...]
+    text: str
+    made_of: str
+    care: str
+    fit: str
+    sold_out: tuple[SoldOut, ...]
 
 
 @cache
 def catalogue() -> tuple[Product, ...]:
     """Read the products, once."""
-    return tuple(
-        Product(
-            sku=item["sku"],
-            name=item["name"],
-            price=Decimal(item["price"]),
-            sizes=tuple(item["sizes"]),
-            colours=tuple(item["colours"]),
-            picture=item.get("picture"),
-        )
-        for item in json.loads(_CATALOGUE.read_text(encoding="utf-8"))
-    )
+    details = _details()["products"]
+    items = json.loads((_SHOP / "catalogue.json").read_text(encoding="utf-8"))
+    return tuple(_product(item, details[item["sku"]]) for item in items)
+
+
+@cache
+def categories() -> dict[str, tuple[str, ...]]:
+    """Name the categories in the catalogue's order, and what else shoppers call each."""
+    called = _details()["categories"]
+    return {product.category: tuple(called[product.category]) for product in catalogue()}
 
 
 def product_named(name: str) -> Product | None:
@@ -45,3 +72,27 @@ def product_named(name: str) -> Product | None:
 def picture_of(sku: str) -> str | None:
     """Return the picture of the product with that number, if it is still sold."""
     return next((product.picture for product in catalogue() if product.sku == sku), None)
+
+
+@cache
+def _details() -> Any:  # noqa: ANN401 — whatever the file holds
+    return yaml.safe_load((_SHOP / "details.yml").read_text(encoding="utf-8"))
+
+
+def _product(item: dict[str, Any], details: dict[str, Any]) -> Product:
+    return Product(
+        sku=item["sku"],
+        name=item["name"],
+        price=Decimal(item["price"]),
+        sizes=tuple(item["sizes"]),
+        colours=tuple(item["colours"]),
+        picture=item.get("picture"),
+        category=item["category"],
+        kinds=tuple(details["kinds"]),
+        traits=tuple(details["traits"]),
+        text=details["text"],
+        made_of=details["made_of"],
+        care=details["care"],
+        fit=details["fit"],
+        sold_out=tuple(SoldOut(gone.get("size"), gone.get("colour"), gone["back_in"]) for gone in details["sold_out"]),
+    )
