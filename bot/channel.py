@@ -74,7 +74,13 @@ async def _run(request: TurnRequest, agent: Any, handle: Handle) -> dict[str, An
     turn, replies = begin_turn(), Replies()
     broken = False
     try:
-        await handle(_message(request, await _parsed(request, agent), replies))
+        for wish in await _wishes(request, agent):
+            # Rasa takes each as a message of its own; to the shopper they are one turn with one answer.
+            replies.put_question_off()
+            await handle(_message(request, wish, turn.answered, replies))
+            turn.answered += 1
+            if replies.hand_over or turn.failed:
+                break
     except Exception as problem:  # noqa: BLE001 — the edge: whatever breaks, the handoff process must hear of it
         broken = True
         # Where it broke, never the exception's text: that may hold a shopper's words.
@@ -83,24 +89,28 @@ async def _run(request: TurnRequest, agent: Any, handle: Handle) -> dict[str, An
     return answer_of(request.turn_id, turn, replies, broken=broken)
 
 
-def _message(request: TurnRequest, parsed: "dict[str, Any] | None", replies: Replies) -> UserMessage:
+def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Replies) -> UserMessage:
+    metadata = {**request.metadata, "turn_id": request.turn_id}
     return UserMessage(
-        request.said if isinstance(request.said, str) else "",
+        wish["text"],
         replies,
         request.sender,
-        parse_data=parsed,
+        parse_data=wish,
         input_channel=CounterhandInput.name(),
-        metadata={**request.metadata, "turn_id": request.turn_id},
+        # What is asked or offered by the answer to one wish still stands after the answer to the next.
+        metadata={**metadata, "wish": place} if place else metadata,
     )
 
 
-async def _parsed(request: TurnRequest, agent: Any) -> "dict[str, Any] | None":
-    """Say what a choice, or a message with photos, means; None leaves it to Rasa to understand the text."""
-    parsed = _chosen(request.said) if isinstance(request.said, Choice) else None
-    if not request.photos:
-        return parsed
-    tracker = await agent.tracker_store.retrieve(request.sender)
-    return with_photos(parsed or await agent.parse_message(request.said), request.photos, tracker)
+async def _wishes(request: TurnRequest, agent: Any) -> list[dict[str, Any]]:
+    """Return what the shopper wants, as Rasa's parse results: one, or several in the order to answer them."""
+    said = request.said
+    parsed = _chosen(said) if isinstance(said, Choice) else await agent.parse_message(said)
+    wishes = parsed.pop("wishes", None) or [parsed]
+    if request.photos:
+        tracker = await agent.tracker_store.retrieve(request.sender)
+        return with_photos(parsed, wishes, request.photos, tracker)
+    return wishes
 
 
 def _chosen(choice: Choice) -> dict[str, Any]:

@@ -11,19 +11,23 @@ _SAYS_LITTLE = frozenset({"greet", "thank", "goodbye", "help", "inform", "out_of
 _ANSWERS = frozenset({"affirm", "deny"})
 
 
-def with_photos(parsed: dict[str, Any], count: int, tracker: "DialogueStateTracker | None") -> dict[str, Any]:
-    """Return what was understood of a message as it is to be taken with `count` photos.
+def with_photos(
+    parsed: dict[str, Any], wishes: list[dict[str, Any]], count: int, tracker: "DialogueStateTracker | None"
+) -> list[dict[str, Any]]:
+    """Return the `wishes` of a message, `parsed` as a whole, as they are to be taken with `count` photos.
 
     Photos that were asked for are the answer, whatever is said with them. Others are what the message is about only
-    where its words say little; a number or an address that a form waits for is not little.
+    where its words say little; a number or an address that a form waits for is not little, nor are two wishes.
     """
     slots = tracker.current_slot_values() if tracker else {}
     form = tracker.active_loop_name if tracker else None
-    if slots.get("report") or (_says_little(parsed["intent"]["name"], slots) and not (form and parsed["entities"])):
+    says_little = len(wishes) == 1 and _says_little(parsed["intent"]["name"], slots)
+    if slots.get("report") or (says_little and not (form and parsed["entities"])):
         intent = {"name": PHOTO, "confidence": 1.0}
-        parsed = {**parsed, "intent": intent, "intent_ranking": [intent, *parsed["intent_ranking"]]}
+        wishes = [{**parsed, "intent": intent, "intent_ranking": [intent, *parsed["intent_ranking"]]}]
     count += int(slots.get(_COUNT) or 0)
-    return {**parsed, "entities": [*parsed["entities"], {"entity": _COUNT, "value": str(count)}]}
+    first, *others = wishes
+    return [{**first, "entities": [*first["entities"], {"entity": _COUNT, "value": str(count)}]}, *others]
 
 
 def _says_little(intent: str, slots: "dict[str, Any]") -> bool:

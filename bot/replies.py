@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.turns import Turn
 
 _MOST_RANKED = 5
+_A_FORMS_QUESTION = "utter_ask_"
 
 
 class Replies(OutputChannel):
@@ -19,13 +20,26 @@ class Replies(OutputChannel):
 
     def __init__(self) -> None:
         self.replies: list[dict[str, Any]] = []
+        self._asks = False
 
     @classmethod
     def name(cls) -> str:
         return "counterhand"
 
+    @property
+    def hand_over(self) -> bool:
+        """Whether a person is to go on: what was still to be answered is for them."""
+        return any("handoff" in reply.get("custom", {}) for reply in self.replies)
+
+    def put_question_off(self) -> None:
+        """Take back the form's question where it came last: the form asks again after the turn's next answer."""
+        if self._asks:
+            self.replies.pop()
+            self._asks = False
+
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:  # noqa: ARG002 — Rasa's signature
         custom = dict(message.get("custom") or {})
+        self._asks = str(message.get("utter_action")).startswith(_A_FORMS_QUESTION)
         reply = {
             # A gap that is filled with nothing leaves two blanks behind.
             "text": re.sub(" {2,}", " ", message.get("text") or "").strip(),
@@ -83,11 +97,17 @@ def _ranked(intent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _actions(turn: Turn) -> list[dict[str, str]]:
-    """List what ran since the shopper's message. A form's own helpers appear only when they failed."""
+    """List what ran since the shopper's message, whose wishes are a message each to Rasa.
+
+    A form's own helpers appear only when they failed.
+    """
     ran: list[str] = []
+    messages = turn.answered or 1
     for event in reversed(turn.tracker.events if turn.tracker is not None else ()):
         if isinstance(event, UserUttered):
-            break
+            messages -= 1
+            if not messages:
+                break
         if isinstance(event, ActionExecuted) and event.action_name not in {None, ACTION_LISTEN_NAME}:
             ran.insert(0, event.action_name)
     names = ran + [name for name in turn.failed if name not in ran]

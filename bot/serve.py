@@ -13,6 +13,7 @@ from sanic import Sanic
 from bot.graph import run_serially
 from bot.hands import ActionServer
 from bot.trackers import SqliteTrackerStore
+from bot.words import NextWording
 
 # A turn's text and metadata; anything larger is not from the handoff process.
 _MOST_BYTES = 100_000
@@ -24,6 +25,7 @@ def serve(model: Path, port: int, data_dir: Path) -> None:
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
     endpoints.tracker_store = SqliteTrackerStore(path=data_dir / "trackers.db")
+    endpoints.nlg = NextWording()
     try:
         channels = rasa.core.run.create_http_input_channels(None, "credentials.yml")
     except RasaException as problem:

@@ -1,4 +1,4 @@
-"""One turn: what is learnt while Rasa works on one message, and the answers kept for callers who ask again."""
+"""One turn: what is learnt while Rasa works on one message's wishes, and the answers kept for callers who ask again."""
 
 import asyncio
 from collections import OrderedDict
@@ -21,6 +21,8 @@ class Turn:
     until: float = field(default_factory=lambda: monotonic() + BUDGET_S)
     failed: list[str] = field(default_factory=list)
     tracker: Any = None
+    # How many of the message's wishes have been answered, see bot/channel.py.
+    answered: int = 0
 
     @property
     def seconds_left(self) -> float:

@@ -28,12 +28,25 @@ DOMAIN = Domain.from_dict(
 Say = Callable[..., Coroutine[Any, Any, "tuple[int, Any]"]]
 
 
+def parsed(text: str, intent: str = "greet", *entities: "dict[str, str]") -> "dict[str, Any]":
+    """What Rasa understands of a text."""
+    understood = {"name": intent, "confidence": 0.9}
+    return {"text": text, "intent": understood, "intent_ranking": [understood], "entities": [*entities]}
+
+
+async def parse_message(text: str) -> "dict[str, Any]":
+    """Understand every text as a greeting."""
+    return parsed(text)
+
+
 def remember(message: UserMessage, *actions: str) -> None:
-    """Do what the tracker store does at the end of a turn."""
-    intent = {"name": "greet", "confidence": 0.9}
-    data = message.parse_data or {"intent": intent, "intent_ranking": [intent], "entities": []}
-    events = [UserUttered(message.text, data["intent"], data["entities"], data), *map(ActionExecuted, actions)]
-    current_turn().tracker = DialogueStateTracker.from_events(message.sender_id, events, DOMAIN.slots, domain=DOMAIN)
+    """Do what the tracker store does at the end of a message."""
+    data: Any = message.parse_data
+    before = current_turn().tracker.events if current_turn().tracker else ()
+    said = UserUttered(message.text, data["intent"], data["entities"], data)
+    current_turn().tracker = DialogueStateTracker.from_events(
+        message.sender_id, [*before, said, *map(ActionExecuted, actions)], DOMAIN.slots, domain=DOMAIN
+    )
 
 
 class Agent:
@@ -57,11 +70,11 @@ class Agent:
 async def served(handle: Callable[[UserMessage], Awaitable[Any]], **mind: object) -> AsyncIterator[Say]:
     """Serve the channel on a free port and yield a function that posts to it: status and JSON come back.
 
-    `mind` is what the channel may ask of Rasa's agent beside its domain.
+    `mind` is what the channel may ask of Rasa's agent beside its domain, and how it understands.
     """
     Sanic.test_mode = True
     app = Sanic(f"test_{id(handle)}", configure_logging=False)
-    app.ctx.agent = SimpleNamespace(domain=DOMAIN, **mind)
+    app.ctx.agent = SimpleNamespace(**{"domain": DOMAIN, "parse_message": parse_message, **mind})
     app.blueprint(CounterhandInput(SECRET).blueprint(handle), url_prefix="/webhooks/counterhand")
     door = socket.create_server(("127.0.0.1", 0))
     port = door.getsockname()[1]

@@ -32,6 +32,12 @@ def _parsed(intent: str, *entities: "dict[str, str]") -> "dict[str, Any]":
     return {"text": "words", "intent": understood, "intent_ranking": [understood], "entities": [*entities]}
 
 
+def _with_photos(
+    parsed: "dict[str, Any]", count: int, tracker: "DialogueStateTracker | None"
+) -> "list[dict[str, Any]]":
+    return with_photos(parsed, [parsed], count, tracker)
+
+
 TAKEN = [
     # nobody has said anything yet
     ("track_order", None, "track_order"),
@@ -55,7 +61,7 @@ TAKEN = [
 @pytest.mark.parametrize(("said", "tracker", "taken"), TAKEN)
 def test_what_a_message_with_photos_means(said: str, tracker: "DialogueStateTracker | None", taken: str) -> None:
     """Photos that are waited for, or come with words that say little, are what the message is about."""
-    parsed = with_photos(_parsed(said), 1, tracker)
+    (parsed,) = _with_photos(_parsed(said), 1, tracker)
     assert parsed["intent"]["name"] == parsed["intent_ranking"][0]["name"] == taken
     assert parsed["text"] == "words"
 
@@ -63,14 +69,30 @@ def test_what_a_message_with_photos_means(said: str, tracker: "DialogueStateTrac
 def test_a_number_fills_its_form_in_spite_of_a_photo() -> None:
     """What a form waits for is taken where it is named; without a form a number says little about a photo."""
     parsed = _parsed("inform", NUMBER)
-    assert with_photos(parsed, 1, _tracker("order_form"))["intent"]["name"] == "inform"
-    assert with_photos(parsed, 1, _tracker())["intent"]["name"] == "send_photo"
+    assert _with_photos(parsed, 1, _tracker("order_form"))[0]["intent"]["name"] == "inform"
+    assert _with_photos(parsed, 1, _tracker())[0]["intent"]["name"] == "send_photo"
 
 
 def test_photos_are_counted() -> None:
     """Rasa is told how many photos there are in this stretch of talk, beside what the words name."""
-    parsed = with_photos(_parsed("inform", NUMBER), 2, _tracker(photos="3"))
+    (parsed,) = _with_photos(_parsed("inform", NUMBER), 2, _tracker(photos="3"))
     assert parsed["entities"] == [NUMBER, {"entity": "photos", "value": "5"}]
+
+
+def test_two_wishes_keep_their_words() -> None:
+    """Photos with two wishes are told with the first, and are there for the second; both say what they are about."""
+    wishes = [_parsed("greet"), _parsed("damaged_item")]
+    first, second = with_photos(_parsed("damaged_item"), wishes, 1, _tracker())
+    assert (first["intent"]["name"], second["intent"]["name"]) == ("greet", "damaged_item")
+    assert first["entities"] == [{"entity": "photos", "value": "1"}]
+
+
+def test_photos_that_are_waited_for_are_the_only_wish() -> None:
+    """Where a report waits for its photo, the photo is what the message is about, whatever else it asks."""
+    wishes = [_parsed("greet"), _parsed("track_order")]
+    (taken,) = with_photos(_parsed("track_order", NUMBER), wishes, 1, _tracker(report="open"))
+    assert taken["intent"]["name"] == "send_photo"
+    assert taken["entities"] == [NUMBER, {"entity": "photos", "value": "1"}]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +102,7 @@ def test_the_channel_tells_of_photos(said: "dict[str, Any]", text: str) -> None:
     """A turn with photos reaches Rasa as they make it, whether there are words or not."""
 
     async def parse_message(_: str) -> "dict[str, Any]":
-        return _parsed("nlu_fallback")
+        return {**_parsed("nlu_fallback"), "text": "look"}
 
     async def retrieve(_: str) -> None:
         return None

@@ -1,0 +1,42 @@
+"""Which of a response's wordings is said: the next one each time, so that nobody hears the same words twice in a row.
+
+Rasa's own choice is random: who asks again may be told the same again, and a dialogue cannot be played twice alike.
+"""
+
+from copy import deepcopy
+from typing import Any
+
+from rasa.core.nlg.generator import ResponseVariationFilter
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+class NextWording(TemplatedNaturalLanguageGenerator):
+    """Goes through the wordings of each response in their order, in each stretch of talk from the first on."""
+
+    def __init__(self) -> None:
+        # Rasa puts the model's responses in when it has loaded the model.
+        super().__init__({})
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **gaps: Any
+    ) -> "dict[str, Any] | None":
+        """Return the response's next wording with `gaps` filled, or None when there is no such response."""
+        if utter_action not in self.responses:
+            return None
+        slots = tracker.current_slot_values()
+        fitting = ResponseVariationFilter(self.responses).responses_for_utter_action(
+            utter_action, output_channel, slots
+        )
+        if not fitting:
+            return None
+        wording = fitting[_times_said(utter_action, tracker) % len(fitting)]
+        message: dict[str, Any] = self._fill_response(deepcopy(wording), slots, **gaps)
+        return message
+
+
+def _times_said(response: str, tracker: DialogueStateTracker) -> int:
+    return sum(
+        isinstance(event, BotUttered) and event.metadata.get("utter_action") == response for event in tracker.events
+    )
