@@ -18,6 +18,7 @@ _TITLES = {
     "track_order": "Track an order",
     "order_not_received": "Find a late parcel",
     "change_order": "Change an order",
+    "change_address": "Change an address",
     "cancel_order": "Cancel an order",
     "shipping_cost": "See delivery prices",
     "delivery_time": "See delivery times",
@@ -28,7 +29,27 @@ _TITLES = {
     "refund_status": "Ask about a refund",
     "discounts": "See discounts",
     "promo_code_problem": "Fix a promo code",
+    "price_match": "Ask about a price",
     "damaged_item": "Report a damaged item",
+    "product_question": "Ask about a product",
+    "product_search": "Find a product",
+    "stock_availability": "See what is in stock",
+    "place_order": "Place an order",
+    "payment_methods": "See how to pay",
+    "payment_failed": "Fix a failed payment",
+    "billing_problem": "Report a wrong charge",
+    "invoice_request": "Get an invoice",
+    "login_problem": "Get help signing in",
+    "password_reset": "Reset a password",
+    "create_account": "Create an account",
+    "update_account": "Change my details",
+    "delete_account": "Delete my account",
+    "membership": "Ask about membership",
+    "newsletter": "Change the newsletter",
+    "website_problem": "Report a website fault",
+    "contact_info": "See contact details",
+    "complaint": "Make a complaint",
+    "safety_issue": "Report a danger",
 }
 
 
@@ -46,10 +67,11 @@ class Fallback(TopicAction):
         misses = self._misses(turn)
         if misses == _LAST_MISS:
             return hand_over(turn, "unsure")
-        counted, gaps = {"misses": str(misses)}, {"name": turn.name}
+        counted, gaps, in_form = {"misses": str(misses)}, {"name": turn.name}, turn.form and not turn.corrects
         if misses > 1:
-            return Outcome(Reply("utter_fallback_again", gaps), counted, offers_person=True)
-        if turn.form and not turn.corrects:
+            again = "utter_fallback_again_in_form" if in_form else "utter_fallback_again"
+            return Outcome(Reply(again, gaps), counted, offers_person=True)
+        if in_form:
             return Outcome(Reply("utter_fallback_in_form", gaps, (A_PERSON,)), counted)
         topics = nearest(turn)
         if not topics:

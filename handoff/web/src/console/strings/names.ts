@@ -23,8 +23,12 @@ export const names = {
   reason: {
     asked: "Asked for a person",
     unsure: "Bot was unsure",
+    repeated: "Same answer, three times",
     tries: "Wrong order details, several times",
     anger: "Shopper is upset",
+    legal: "Legal matter",
+    safety: "Somebody may be in danger",
+    always: "Always for a person",
     failure: "Something failed",
     damage: "Something arrived damaged",
   } satisfies Record<HandoffReason, string> as Record<string, string>,

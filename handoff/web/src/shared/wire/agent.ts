@@ -40,7 +40,17 @@ export interface Login {
 }
 
 /** Why a person was asked for. */
-export type HandoffReason = "asked" | "unsure" | "tries" | "anger" | "failure" | "damage";
+export type HandoffReason =
+  | "asked"
+  | "unsure"
+  | "repeated"
+  | "tries"
+  | "anger"
+  | "legal"
+  | "safety"
+  | "always"
+  | "failure"
+  | "damage";
 
 export type View = "queue" | "mine" | "bot" | "all" | "closed";
 
