@@ -12,12 +12,32 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from actions import damaged, discounts, fallback, greeting, handoff, orders, returns, shipping
+from actions import (
+    account,
+    buying,
+    contact,
+    damaged,
+    discounts,
+    fallback,
+    greeting,
+    handoff,
+    orders,
+    payments,
+    products,
+    returns,
+    shipping,
+    website,
+)
 from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile
 from actions.shop import open_shop
 from actions.shop.interface import Shop
 from actions.shop.proof import Proofs
+
+_TOPICS = (
+    greeting, orders, shipping, returns, discounts, damaged, products, buying, payments, account, website, contact,
+    handoff, fallback,
+)  # fmt: skip
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
 _MOST_BYTES = 1_000_000
@@ -44,7 +64,7 @@ def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs) -> ActionExecutor:
     executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
     executor.register_action(orders.OrderStatus(facts, shop, proofs))
     plain: list[type[TopicAction]] = []
-    for topic in (greeting, orders, shipping, returns, discounts, damaged, handoff, fallback):
+    for topic in _TOPICS:
         plain += topic.ACTIONS
     for action in plain:
         executor.register_action(action(facts))

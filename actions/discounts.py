@@ -1,4 +1,4 @@
-"""Discounts and promo codes."""
+"""Discounts, promo codes, and prices that are lower elsewhere or later."""
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Code, Facts
@@ -41,6 +41,20 @@ class CodeWorks(TopicAction):
         return Outcome(Reply("utter_code_works", {"name": turn.name}), {"offer": None})
 
 
+class PriceMatch(TopicAction):
+    """Says what becomes of a lower price, elsewhere and here. What is refunded, a person refunds."""
+
+    called = "action_price_match"
+    topic = "discounts"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        gaps = {"name": turn.name, "other_shops": facts.prices.other_shops}
+        days = facts.prices.refund_days
+        if not days:
+            return Outcome(Reply("utter_price_match_none", gaps))
+        return Outcome(Reply("utter_price_match", {**gaps, "refund_days": str(days)}), offers_person=True)
+
+
 def _about(named: str | None, facts: Facts) -> str:
     running = {code.code: code for code in facts.discounts.codes}
     if not running:
@@ -56,4 +70,4 @@ def _terms(code: Code) -> str:
     return f"{code.code} ({code.gives} on {code.condition})"
 
 
-ACTIONS = (Discounts, PromoCodeProblem, CodeWorks)
+ACTIONS = (Discounts, PromoCodeProblem, CodeWorks, PriceMatch)

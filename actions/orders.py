@@ -160,6 +160,16 @@ class ChangeOrder(TopicAction):
         return Outcome(Reply("utter_change_order", {"name": turn.name}), offers_person=True)
 
 
+class ChangeAddress(TopicAction):
+    """Says that another address is for a person, and until when it can be had."""
+
+    called = "action_change_address"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_change_address", {"name": turn.name}), offers_person=True)
+
+
 class LeaveOrder(TopicAction):
     """Leaves the form politely."""
 
@@ -192,4 +202,4 @@ def _tracking(parcel: Parcel) -> str:
     return f"{parcel.tracking_number} ({parcel.carrier})"
 
 
-ACTIONS: tuple[Any, ...] = (Inform, ChangeOrder, LeaveOrder)
+ACTIONS: tuple[Any, ...] = (Inform, ChangeOrder, ChangeAddress, LeaveOrder)

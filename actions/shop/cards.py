@@ -38,7 +38,9 @@ def order_card(order: Order) -> dict[str, Any]:
     return card | ({"picture": picture} if picture else {})
 
 
-def product_card(product: Product, currency: str) -> dict[str, Any]:
-    """The product as JSON; its price in `currency` (ISO 4217)."""
+def product_card(product: Product, currency: str, text: str = "", website: str = "") -> dict[str, Any]:
+    """The product as JSON; its price in `currency` (ISO 4217). With a `website`, it links to its page there."""
+    url = website and website + product.page
+    more = {"picture": product.picture, "text": text, "url": url}
     card = {"kind": "product", "name": product.name, "price": f"{product.price:.2f} {currency}"}
-    return card | ({"picture": product.picture} if product.picture else {})
+    return card | {part: value for part, value in more.items() if value}

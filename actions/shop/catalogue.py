@@ -1,6 +1,7 @@
 """What the shop sells: data/shop/catalogue.json, which the bot knows products from, and what details.yml adds to it."""
 
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -47,6 +48,16 @@ class Product:
     care: str
     fit: str
     sold_out: tuple[SoldOut, ...]
+
+    @property
+    def page(self) -> str:
+        """Where it is shown, from the website's address on."""
+        return f"/#{self.sku.lower()}"
+
+    @property
+    def category_page(self) -> str:
+        """Where all of its category are shown; the shop's page names it so (handoff/web/src/shop/products.ts)."""
+        return "/#" + re.sub(r"\W+", "-", self.category.lower())
 
 
 @cache

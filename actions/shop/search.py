@@ -64,8 +64,8 @@ class Wanted:
     guessed: bool = False
 
     @property
-    def anything(self) -> bool:
-        """Whether it asks for nothing in particular: "what do you sell?"."""
+    def is_vague(self) -> bool:
+        """Whether it names nothing to look for: "what do you sell?"."""
         told = (self.kinds, self.traits, self.colours, self.size, self.least, self.most, self.unknown)
         return not any(told) and not self.cheap
 
@@ -97,6 +97,7 @@ class _Reading:
     unknown: list[str] = field(default_factory=list)
     compound: tuple[str, ...] = ()
     plural: bool = False
+    asks: bool = False
     guessed: bool = False
 
     def take_kind(self, kind: str, *, plural: bool) -> None:
@@ -104,7 +105,7 @@ class _Reading:
 
     def take_unknown(self, word: str) -> None:
         # "shoe rack": a thing in the singular before an unknown one only tells what kind of that it is.
-        if self.compound and not self.plural:
+        if self.compound and not self.plural and not self.asks:
             self.unknown += self.compound
             self.compound = ()
         self.unknown.append(word)
@@ -116,10 +117,13 @@ class _Reading:
         self.compound = ()
 
 
-def read(text: str, size: str | None = None) -> Wanted:
-    """Read what `text` asks for; `size` as the bot recognised it."""
+def read(text: str, size: str | None = None, *, asks: bool = False) -> Wanted:
+    """Read what `text` asks for; `size` as the bot recognised it.
+
+    Where it `asks` about a thing, the next word is not what that is for: in "is the jacket insulated" it is a jacket.
+    """
     words = [word for word in words_of(_MOST.sub(" ", text)) if word not in _colour_words()]
-    reading = _Reading()
+    reading = _Reading(asks=asks)
     while words:
         words = words[_take(words, reading) :]
     reading.end_compound()

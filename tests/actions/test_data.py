@@ -30,8 +30,8 @@ DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8")
 RESPONSES: dict[str, list[dict[str, Any]]] = _merged("responses", "responses")
 DIALOGUES = [*_merged("rules", "rules"), *_merged("stories", "stories")]
 CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").glob("*.py")))
-# Intents that are only ever chosen: by a photo without words, and by a button.
-CHOSEN = {"send_photo", "no_photo"}
+# Intents that nobody's words are learnt for: a photo without words, a button, and a help page that comes near enough.
+WITHOUT_EXAMPLES = {"send_photo", "no_photo", "help_page"}
 ASKED = {f"utter_ask_{form}_{slot}" for form, parts in DOMAIN["forms"].items() for slot in parts["required_slots"]}
 
 
@@ -58,11 +58,11 @@ def test_every_response_is_said() -> None:
 
 
 def test_every_intent_has_an_answer_and_examples() -> None:
-    """Each intent is answered, and has 25 examples or more, none of them twice; what is only chosen has none."""
+    """Each intent is answered, and has 40 examples or more, none of them twice; some are not learnt from words."""
     examples = {part["intent"]: [line[2:] for line in part["examples"].splitlines()] for part in _merged("nlu", "nlu")}
-    assert set(examples) == set(DOMAIN["intents"]) - CHOSEN
+    assert set(examples) == set(DOMAIN["intents"]) - WITHOUT_EXAMPLES
     assert set(DOMAIN["intents"]) <= _steps("intent")
-    assert {intent: len(lines) for intent, lines in examples.items() if len(lines) < 25} == {}
+    assert {intent: len(lines) for intent, lines in examples.items() if len(lines) < 40} == {}
     said = [line.lower() for lines in examples.values() for line in lines]
     assert sorted({line for line in said if said.count(line) > 1}) == []
 
@@ -86,7 +86,6 @@ def test_every_answer_has_several_wordings(name: str) -> None:
 def test_topics_carry_one_name() -> None:
     """A topic has the same name in examples, rules, responses and actions."""
     topics = {file.stem for file in (DATA / "nlu").glob("*.yml")}
-    assert topics == {"greeting", "orders", "shipping", "returns", "discounts", "damaged", "handoff", "fallback"}
     for folder in (DATA / "rules", DATA / "responses", ROOT / "actions"):
         assert topics <= {file.stem for file in folder.iterdir()}
 

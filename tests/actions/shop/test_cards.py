@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from actions.shop.cards import order_card, product_card
-from actions.shop.catalogue import Product, catalogue, product_named
+from actions.shop.catalogue import catalogue, product_named
 from tests.actions.shop.orders import ORDERS
 
 ORDER = next(order for order in ORDERS if order.number == "1042")
@@ -39,10 +39,16 @@ def test_an_order_shows_the_first_picture_there_is() -> None:
 
 def test_a_product_is_a_card() -> None:
     """A product shows its price in the shop's currency, and its picture if it has one."""
-    product = Product("X-1", "A Mug", Decimal("12.5"), (), (), "https://shop.example/mug.jpg")
+    mug = replace(catalogue()[0], sku="X-1", name="A Mug", price=Decimal("12.5"), picture="https://shop.example/mug.jpg")
     card = {"kind": "product", "name": "A Mug", "price": "12.50 GBP"}
-    assert product_card(product, "GBP") == {**card, "picture": "https://shop.example/mug.jpg"}
-    assert product_card(replace(product, picture=None), "GBP") == card
+    assert product_card(mug, "GBP") == {**card, "picture": "https://shop.example/mug.jpg"}
+    assert product_card(replace(mug, picture=None), "GBP") == card
+
+
+def test_a_product_with_its_words_and_its_page() -> None:
+    """A card carries a line of text and a link to the product's page where they are given."""
+    card = product_card(catalogue()[0], "GBP", "In stock.", "https://shop.example")
+    assert (card["text"], card["url"]) == ("In stock.", "https://shop.example/#jkt-alder")
 
 
 def test_a_product_is_found_by_its_name() -> None:

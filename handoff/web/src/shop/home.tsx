@@ -34,9 +34,9 @@ function Department({ category }: { category: string }) {
   );
 }
 
-function Tile({ name, price, sizes, colours, icon, tint }: Product) {
+function Tile({ sku, name, price, sizes, colours, icon, tint }: Product) {
   return (
-    <li class="tile">
+    <li class="tile" id={sku.toLowerCase()}>
       <div class="picture">
         <Drawing icon={icon} tint={tint} />
       </div>

@@ -1,0 +1,171 @@
+"""Products: what the shop sells, what is known of a product, and what is in stock. Nothing is said that is not known."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts, Shop
+from actions.shop.cards import product_card
+from actions.shop.catalogue import Product, categories, product_named
+from actions.shop.clock import utc_now
+from actions.shop.search import read, search
+from actions.stock import is_sold_out, stock
+from actions.wording import listed, money, sentence
+
+_MOST_CARDS = 3
+
+
+class ProductSearch(TopicAction):
+    """Shows what the shop has of what is asked for, or says that it has nothing like it."""
+
+    called = "action_product_search"
+    topic = "products"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        wanted = read(turn.text, turn.entities.get("size"))
+        named = product_named(turn.entities.get("product", ""))
+        if wanted.is_vague and named is None:
+            return Outcome(Reply("utter_products_all", {"name": turn.name, **_whole_shop(facts)}))
+        found = search(wanted)
+        products = found.products or ((named,) if named else ())
+        if not products:
+            return Outcome(Reply("utter_products_none", {"name": turn.name, **_whole_shop(facts)}))
+        gaps = {"name": turn.name, "more": _more(products, facts)}
+        response = "utter_products_found" if found.exact or not found.products else "utter_products_near"
+        return Outcome(Reply(response, gaps, custom=shown(products, facts)), _remembered(products))
+
+
+class ProductQuestion(TopicAction):
+    """Tells what is known of the product that is meant, or helps to name it."""
+
+    called = "action_product_question"
+    topic = "products"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        products = talked_of(turn)
+        if len(products) != 1:
+            return which(turn, products, facts)
+        (product,) = products
+        answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
+        gaps = {"name": turn.name, "product": product.name}
+        if answers:
+            reply = Reply("utter_product_fact", {**gaps, "facts": " ".join(answers)}, custom=shown(products, facts))
+            return Outcome(reply, _remembered(products))
+        gaps["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
+        reply = Reply("utter_product_details", gaps, custom=shown(products, facts))
+        return Outcome(reply, _remembered(products), offers_person=True)
+
+
+class StockAvailability(TopicAction):
+    """Tells whether a product is in stock, in the size and colour that are asked for."""
+
+    called = "action_stock_availability"
+    topic = "products"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        products = talked_of(turn)
+        if not products:
+            return which(turn, products, facts)
+        wanted = read(turn.text, turn.entities.get("size"))
+        today = utc_now().astimezone(facts.shop.timezone).date()
+        told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
+        custom = shown(products, facts, told)
+        if len(products) > 1:
+            gaps = {"name": turn.name, "more": _more(products, facts)}
+            return Outcome(Reply("utter_stock_several", gaps, custom=custom))
+        gone = is_sold_out(products[0], wanted.size, wanted.colours)
+        gaps = {"name": turn.name, "product": products[0].name, "stock": told[0]}
+        response = "utter_stock_gone" if gone else "utter_stock"
+        return Outcome(Reply(response, gaps, custom=shown(products, facts)), _remembered(products))
+
+
+def talked_of(turn: Turn) -> tuple[Product, ...]:
+    """Return the products that a question is about: those it names, or the one that was named before it."""
+    named = product_named(turn.entities.get("product", ""))
+    if named:
+        return (named,)
+    before = product_named(str(turn.slots.get("product") or ""))
+    # A question is full of words that are no products; "is the jacket machine-washable?" is about a jacket.
+    wanted = replace(read(turn.text, asks=True), unknown=(), colours=frozenset(), size=None)
+    if not wanted.kinds:
+        return (before,) if before else search(wanted).products if wanted.traits else ()
+    found = search(wanted).products
+    return (before,) if before in found else found
+
+
+def which(turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
+    """Ask which product is meant, and show those that come near."""
+    if not products:
+        reply = Reply("utter_product_unnamed", {"name": turn.name, **_whole_shop(facts)})
+    else:
+        reply = Reply("utter_product_which", {"name": turn.name}, custom=shown(products, facts))
+    return Outcome(reply, counts=False)
+
+
+def shown(products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
+    """Show the first of the products, each with its text, or with the one of `texts` in its place."""
+    told = texts or [product.text for product in products]
+    pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
+    return {"cards": [product_card(product, facts.shop.currency, text, facts.shop.website) for product, text in pairs]}
+
+
+def _whole_shop(facts: Facts) -> dict[str, str]:
+    # Not `listed`: "hats, gloves and socks" is one of them.
+    return {"categories": "; ".join(categories()).lower(), "website": facts.shop.website}
+
+
+def _more(products: Sequence[Product], facts: Facts) -> str:
+    """Tell of those that are not shown, and where they are: by their category where it is one."""
+    if len(products) <= _MOST_CARDS:
+        return ""
+    of = {product.category_page for product in products}
+    page = f"{facts.shop.website}{of.pop() if len(of) == 1 else ''}"
+    return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
+
+
+def _remembered(products: Sequence[Product]) -> dict[str, str]:
+    """What "it" means in the next question."""
+    return {"product": products[0].name} if len(products) == 1 else {}
+
+
+def _price(product: Product, shop: Shop) -> str:
+    return f"The price is {money(product.price, shop)}."
+
+
+def _fit(product: Product, shop: Shop) -> str:
+    return " ".join(filter(None, (sentence(f"Sizes: {listed(product.sizes, shop)}") if product.sizes else "", product.fit)))
+
+
+def _colours(product: Product, shop: Shop) -> str:
+    return sentence(f"Colours: {listed(product.colours, shop)}")
+
+
+def _material(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neighbours
+    return sentence(f"Made of {product.made_of}")
+
+
+def _care(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neighbours
+    return product.care
+
+
+# What may be asked of a product, and what then is told; several of them may be asked at once.
+_ASKED: tuple[tuple[str, Callable[[Product, Shop], str]], ...] = (
+    (r"price\w*|costs?|how much (?:is|are|for|do|does)|expensive", _price),
+    (
+        r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
+        r"|weighs?|weight|heavy|lit(?:re|er)s?|capacity|inch(?:es)?|cm|thick\w*|volume",
+        _fit,
+    ),
+    (r"colou?rs?|shades?", _colours),
+    (
+        r"made (?:of|from|out)|materials?|fabric|cotton|wool\w*|merino|leather|polyester|nylon|synthetic|down|vegan"
+        r"|composition|plastic|steel|pfas|pfc",
+        _material,
+    ),
+    (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),
+)
+_ASPECTS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tell) for words, tell in _ASKED)
+
+ACTIONS = (ProductSearch, ProductQuestion, StockAvailability)
