@@ -78,7 +78,7 @@ class TopicAction(Action, ABC):
         if times >= THE_LAST:
             before = replace(outcome.reply, options=())
             person = hand_over(turn, "repeated", Reply("utter_repeated", {"name": turn.name}), self.topic)
-            outcome = replace(person, slots={**outcome.slots, **person.slots}, before=before)
+            return replace(person, slots={**outcome.slots, **person.slots}, before=before)
         return replace(outcome, slots={**outcome.slots, "told": told})
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:

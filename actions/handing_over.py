@@ -7,6 +7,7 @@ from actions.turn import Outcome, Reply, Turn
 
 # What people are told the shopper claims, where it is known.
 _TOLD = ("order_number", "email", "product")
+_FORGOTTEN = ("offer", "report", "misses", "told")
 # Why a report of something damaged goes to a person, and its topic.
 DAMAGE, DAMAGED = "damage", "damaged"
 
@@ -14,13 +15,14 @@ DAMAGE, DAMAGED = "damage", "damaged"
 def hand_over(turn: Turn, reason: str, says: Reply | None = None, topic: str | None = None) -> Outcome:
     """Hand the conversation over for `reason`, with what was filled in, and with what the bot `says`.
 
-    The `topic` is that of the conversation where none is given. Nothing that was asked or offered outlives it.
+    The `topic` is that of the conversation where none is given. Nothing that was asked, offered or counted outlives it:
+    who comes back to the bot begins anew.
     """
     claimed = {**turn.slots, **turn.entities}
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
     handoff = {"reason": reason, "topic": _topic(turn, reason, topic), "slots": slots}
     reply = replace(says or Reply(), custom={"handoff": handoff})
-    return Outcome(reply, {"offer": None, "report": None}, leaves_form=True)
+    return Outcome(reply, dict.fromkeys(_FORGOTTEN), leaves_form=True)
 
 
 def _topic(turn: Turn, reason: str, topic: str | None) -> str | None:

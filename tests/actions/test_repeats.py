@@ -57,6 +57,11 @@ def test_the_third_time_a_person() -> None:
     assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
 
 
+def test_who_comes_back_begins_anew() -> None:
+    """After a person was brought in, the answer is an answer again."""
+    assert _reasons(_asked(ShippingCost, {}, {}, {}, {}, {})) == [None, None, "repeated", None, None]
+
+
 def test_its_buttons_go() -> None:
     """Buttons of an answer that a person follows would be of a bot that no longer answers."""
     (*_, last) = _asked(DamagedItem, {}, {}, {})
