@@ -1,4 +1,4 @@
-"""Products: what the shop sells, what is known of a product, and what is in stock. Nothing is said that is not known."""
+"""Products: what the shop sells, what is known of a product, what is in stock. Nothing is said that is not known."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -135,7 +135,8 @@ def _price(product: Product, shop: Shop) -> str:
 
 
 def _fit(product: Product, shop: Shop) -> str:
-    return " ".join(filter(None, (sentence(f"Sizes: {listed(product.sizes, shop)}") if product.sizes else "", product.fit)))
+    sizes = f"{sentence(f'Sizes: {listed(product.sizes, shop)}')} " if product.sizes else ""
+    return sizes + product.fit
 
 
 def _colours(product: Product, shop: Shop) -> str:
@@ -154,14 +155,18 @@ def _care(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neigh
 _ASKED: tuple[tuple[str, Callable[[Product, Shop], str]], ...] = (
     (r"price\w*|costs?|how much (?:is|are|for|do|does)|expensive", _price),
     (
-        r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
-        r"|weighs?|weight|heavy|lit(?:re|er)s?|capacity|inch(?:es)?|cm|thick\w*|volume",
+        (
+            r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?"
+            r"|measure\w*|weighs?|weight|heavy|lit(?:re|er)s?|capacity|inch(?:es)?|cm|thick\w*|volume"
+        ),
         _fit,
     ),
     (r"colou?rs?|shades?", _colours),
     (
-        r"made (?:of|from|out)|materials?|fabric|cotton|wool\w*|merino|leather|polyester|nylon|synthetic|down|vegan"
-        r"|composition|plastic|steel|pfas|pfc",
+        (
+            r"made (?:of|from|out)|materials?|fabric|cotton|wool\w*|merino|leather|polyester|nylon|synthetic|down"
+            r"|vegan|composition|plastic|steel|pfas|pfc"
+        ),
         _material,
     ),
     (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),

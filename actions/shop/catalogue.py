@@ -30,8 +30,8 @@ class SoldOut:
 class Product:
     """A product; without sizes there is one size only. `picture` as in `OrderLine`.
 
-    `kinds` is what shoppers call such a thing, `traits` what it is good for or like. `text`, `care` and `fit` (how large
-    it is, which size to take) are sentences; `made_of` is a part of one.
+    `kinds` is what shoppers call such a thing, `traits` what it is good for or like. `text`, `care` and `fit` (how
+    large it is, which size to take) are sentences; `made_of` is a part of one.
     """
 
     sku: str

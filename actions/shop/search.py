@@ -1,7 +1,7 @@
 """Product search: what a message asks the shop for, and which products are that, or come nearest.
 
-Nouns decide ("boots" are boots whatever else is said), qualities, colour, size and price choose among them. A thing that
-the catalogue has no word for is not replaced by another.
+Nouns decide ("boots" are boots whatever else is said), qualities, colour, size and price choose among them. A thing
+that the catalogue has no word for is not replaced by another.
 """
 
 import re
@@ -35,12 +35,12 @@ _SHADES = {
 }
 _AMOUNT = r"(?:£|gbp|rs\.?|\$|€)? ?(\d{1,5}(?:[.,]\d\d)?)(?! ?(?:l|litres?|ml|cm|mm|kg|g|inch|pairs?|%)\b)"
 _MOST = re.compile(
-    rf"\b(?:under|below|less than|cheaper than|up ?to|max(?:imum)?|no more than|not more than|within|budget(?: is| of)?)"
+    r"\b(?:under|below|less than|cheaper than|up ?to|max(?:imum)?|no more than|not more than|within|budget(?: is)?)"
     rf" ?(?:of )?{_AMOUNT}",
     re.IGNORECASE,
 )
 _LEAST = re.compile(rf"\b(?:over|above|more than|at least|from|min(?:imum)?) ?{_AMOUNT}", re.IGNORECASE)
-_SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)  # noqa: RUF001
+_SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)
 _CHEAP = re.compile(r"\b(?:cheap(?:er|est)?|lowest|affordable)\b", re.IGNORECASE)
 
 

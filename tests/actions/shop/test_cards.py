@@ -39,7 +39,9 @@ def test_an_order_shows_the_first_picture_there_is() -> None:
 
 def test_a_product_is_a_card() -> None:
     """A product shows its price in the shop's currency, and its picture if it has one."""
-    mug = replace(catalogue()[0], sku="X-1", name="A Mug", price=Decimal("12.5"), picture="https://shop.example/mug.jpg")
+    mug = replace(
+        catalogue()[0], sku="X-1", name="A Mug", price=Decimal("12.5"), picture="https://shop.example/mug.jpg"
+    )
     card = {"kind": "product", "name": "A Mug", "price": "12.50 GBP"}
     assert product_card(mug, "GBP") == {**card, "picture": "https://shop.example/mug.jpg"}
     assert product_card(replace(mug, picture=None), "GBP") == card
