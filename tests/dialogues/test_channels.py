@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from handoff.app import Parts
 from handoff.channels.telegram.outbound import pace
-from tests.dialogues import test_damaged, test_orders, test_questions
+from tests.dialogues import test_damaged, test_mechanics, test_orders, test_questions
 from tests.dialogues.conftest import SECRET
 from tests.dialogues.on_channels import on_channel
 from tests.dialogues.saying import Dialogue
@@ -25,6 +25,7 @@ AT_ONCE = 8
 DIALOGUES: dict[str, Dialogue] = {
     **{f"orders: {name}": dialogue for name, dialogue in test_orders.DIALOGUES.items()},
     **{f"damaged: {name}": dialogue for name, dialogue in test_damaged.DIALOGUES.items()},
+    **{f"mechanics: {name}": dialogue for name, dialogue in test_mechanics.DIALOGUES.items()},
     **{f"question: {said}": [(said, expected)] for said, expected in test_questions.QUESTIONS},
 }
 

@@ -52,7 +52,7 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "a person offered and left in between": [
         (BROKEN, ASKS),
-        ("i am very unhappy", r"sorry(?s:.*)\[Talk to a person\]"),
+        ("can i cancel my order", r"person(?s:.*)\[Talk to a person\]"),
         ("no thanks", "(?i)all right|fine"),
         (Photos(), ADDED),
     ],
@@ -61,11 +61,13 @@ DIALOGUES: dict[str, Dialogue] = {
         ("blorp fnord", "(?i)not sure|did not understand"),
         (Photos(), ADDED),
     ],
-    "not understood twice": [
+    "not understood three times": [
         (BROKEN, ASKS),
         ("blorp fnord", "(?i)not sure|did not understand"),
-        ("zzgl wrk", r"^\(a person: unsure, damaged\)$"),
+        ("zzgl wrk", r"(?i)do not understand(?s:.*)\[Talk to a person\]"),
+        ("frmph znk", r"^\(a person: unsure, damaged\)$"),
     ],
+    "anger in between": [(BROKEN, ASKS), ("this is a disgrace", r"(?i)sorry(?s:.*)\(a person: anger, damaged\)$")],
     "while an order is asked for": [
         (BROKEN, ASKS),
         ("track my order", "order number|Which order"),

@@ -15,22 +15,24 @@ pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the t
 Start = Callable[..., contextlib.AbstractContextManager[Any]]
 
 
-def test_not_understood_twice(rasa: str, start_actions: Start) -> None:
-    """The first miss offers the nearest topics and a person; the second in a row hands over."""
+def test_not_understood_three_times(rasa: str, start_actions: Start) -> None:
+    """The first miss offers topics and a person, the second in a row a person; the third hands over."""
     shopper = Shopper(rasa)
     with start_actions():
         first = shopper.turn("mumble grzl")
         titles = [option["title"] for option in first["replies"][0]["options"]]
-        assert len(titles) == 4
+        assert 2 <= len(titles) <= 4
         assert titles[-1] == "Talk to a person"
-        assert "a person: unsure" in shopper.say("frmph znk")
+        assert shopper.say("frmph znk").endswith("\n[Talk to a person]")
+        assert "a person: unsure" in shopper.say("zzgl wrk")
 
 
 def test_not_understood_with_an_answer_in_between(rasa: str, start_actions: Start) -> None:
-    """Two misses that are not in a row hand nobody over."""
+    """Three misses that are not in a row hand nobody over."""
     shopper = Shopper(rasa)
     with start_actions():
         shopper.say("mumble grzl")
+        shopper.say("zzgl wrk")
         shopper.say("how much is delivery")
         assert "a person: unsure" not in shopper.say("frmph znk")
 

@@ -72,7 +72,8 @@ DIALOGUES: dict[str, Dialogue] = {
     "not understood in the middle": [
         ("track my order", ASKS_NUMBER),
         ("blorp fnord", f"(?i)understand|make that out(?s:.*)(?:{ASKS_NUMBER})"),
-        ("zzgl wrk", r"^\(a person: unsure, orders\)$"),
+        ("zzgl wrk", rf"(?i)do not understand(?s:.*)\[Talk to a person\](?s:.*)(?:{ASKS_NUMBER})"),
+        ("frmph znk", r"^\(a person: unsure, orders\)$"),
     ],
 }
 

@@ -51,7 +51,7 @@ QUESTIONS = [
     # handing over
     ("i want to speak to a human", r"^\(a person: asked, None\)$"),
     ("Can you put me through to someone please", r"\(a person: asked"),
-    ("this is the worst service i have ever had", r"sorry(?s:.*)\[Talk to a person\]"),
+    ("this is the worst service i have ever had", r"sorry(?s:.*)\(a person: anger, None\)$"),
     # beyond it
     ("whats the weather in york", r"(?i)beyond me|cannot help"),
     ("tell me a joke about socks", r"(?i)beyond me|cannot help"),
