@@ -35,20 +35,21 @@ class Environment:
     versions: tuple[str, ...]  # of Python, the best first
     requirements: tuple[str, ...]
     note: str
+    optional: tuple[str, ...] = ()  # requirements it does without where the package index lacks them
 
 
 MODERN = ("3.11", "3.12", "3.13")
 ENVIRONMENTS = {
     "product": Environment(ROOT / ".venv", MODERN, ("product",), "what handoff and actions run on"),
     "dev": Environment(ROOT / ".venv", MODERN, ("product", "dev"), "the product and the tools that test it"),
-    "rasa": Environment(ROOT / ".venv-rasa", ("3.10",), ("rasa",), "Rasa, 1.7 GB"),
+    "rasa": Environment(ROOT / ".venv-rasa", ("3.10",), ("rasa",), "Rasa, 1.8 GB", optional=("encoder",)),
     "node": Environment(TOOLS / "node", MODERN, ("node",), "Node.js, to build the web pages"),
 }
 
 
 def ensure(environment: Environment) -> None:
     """Make the environment hold what its requirements say; quick when it does already."""
-    wanted = {name: _digest(name) for name in environment.requirements}
+    wanted = {name: _digest(name) for name in (*environment.requirements, *environment.optional)}
     made = _stamp(environment)
     if made is not None and wanted.items() <= made.items():
         return
@@ -60,11 +61,26 @@ def ensure(environment: Environment) -> None:
         stamp = _stamp_file(environment)
         stamp.unlink(missing_ok=True)
         # What tests need stays when only the product's own requirements are asked for.
-        names = sorted({*wanted, *(made or {})}, key=["product", "dev", "rasa", "node"].index)
-        files = [str(REQUIREMENTS / f"{name}.txt") for name in names]
-        python = str(environment.folder / "bin" / "python")
-        _run(uv, "pip", "sync", *_VERBOSITY, "--require-hashes", "--python", python, *files)
+        names = sorted({*wanted, *(made or {})}, key=["product", "dev", "rasa", "encoder", "node"].index)
+        _install(uv, environment, names)
+        # Also what could not be had: it is tried again when its pins change, not at every start.
         stamp.write_text(json.dumps({name: _digest(name) for name in names}), encoding="ascii")
+
+
+def _install(uv: str, environment: Environment, names: list[str]) -> None:
+    """Install exactly what `names` list; without what is optional where that fails."""
+    python = str(environment.folder / "bin" / "python")
+    sync = (uv, "pip", "sync", *_VERBOSITY, "--require-hashes", "--python", python)
+    files = {name: str(REQUIREMENTS / f"{name}.txt") for name in names}
+    needed = [file for name, file in files.items() if name not in environment.optional]
+    if len(needed) == len(files):
+        _run(*sync, *needed)
+        return
+    try:
+        _run(*sync, *files.values())
+    except GiveUp:
+        say(f"  going on without {', '.join(environment.optional)}: see above")
+        _run(*sync, *needed)
 
 
 def _digest(name: str) -> str:

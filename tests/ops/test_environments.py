@@ -1,17 +1,19 @@
 """Environments are made once, remade when they are half made, and synced when their requirements change."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ops import environments
 from ops.environments import Environment, ensure, find_python
+from ops.terminal import GiveUp
 
 
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     """An environment with requirements of its own, whose making is recorded instead of done."""
-    for name in ("product", "dev"):
+    for name in ("product", "dev", "encoder"):
         (tmp_path / f"{name}.txt").write_text(f"{name}==1")
     monkeypatch.setattr(environments, "ROOT", tmp_path)
     monkeypatch.setattr(environments, "REQUIREMENTS", tmp_path)
@@ -58,6 +60,25 @@ def test_a_half_made_environment_is_made_anew(environment: Environment, commands
     (environment.folder / ".requirements.json").unlink()
     ensure(environment)
     assert commands == ["venv", "sync product"] * 2
+
+
+@pytest.mark.parametrize("there", (True, False))
+def test_what_is_optional_may_be_missing(
+    environment: Environment, commands: list[str], monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    """An index that lacks it does not stop the set-up, and is not asked again at every start."""
+    run = environments._run
+
+    def run_where_it_is(*command: str) -> None:
+        run(*command)
+        if not there and command[-1].endswith("encoder.txt"):
+            raise GiveUp("the index lacks it")
+
+    monkeypatch.setattr(environments, "_run", run_where_it_is)
+    with_encoder = replace(environment, optional=("encoder",))
+    ensure(with_encoder)
+    ensure(with_encoder)
+    assert commands == ["venv", "sync product encoder", *([] if there else ["sync product"])]
 
 
 def test_running_keeps_what_testing_added(environment: Environment, commands: list[str]) -> None:
