@@ -39,7 +39,7 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "a correction leaves the form": [
         ("where is my order", ASKS_NUMBER),
-        ("no, i meant how much is delivery", PRICES),
+        ("no, i meant how much is delivery", f"{PRICES}(?!(?s:.*){ASKS_NUMBER})"),
         ("1042", ASKS_EMAIL),
     ],
     # small talk in a form
@@ -143,7 +143,7 @@ def test_a_form_asks_once_a_turn(shopper: Shopper) -> None:
     """Two side questions in a form are answered before its question comes again, and it comes once."""
     shopper.say("track my order")
     heard = shopper.say("how much is delivery and can i return worn boots?")
-    assert len(re.findall(ASKS_NUMBER, heard)) == 1
+    assert len(re.findall("What is the order number|Which order is it", heard)) == 1
 
 
 def test_two_wishes_tell_both_actions(shopper: Shopper) -> None:
