@@ -10,7 +10,8 @@ from actions.facts import Facts, Shop
 from actions.shop.cards import product_card
 from actions.shop.catalogue import Product, categories, product_named
 from actions.shop.clock import utc_now
-from actions.shop.search import read, search
+from actions.shop.search import Found, search
+from actions.shop.wanted import read
 from actions.stock import is_sold_out, stock
 from actions.wording import listed, money, sentence
 
@@ -29,12 +30,14 @@ class ProductSearch(TopicAction):
         if wanted.is_vague and named is None:
             return Outcome(Reply("utter_products_all", {"name": turn.name, **_whole_shop(facts)}))
         found = search(wanted)
-        products = found.products or ((named,) if named else ())
-        if not products:
+        if named and (wanted.is_vague or not found.products):
+            # A name that only the bot's own ear for names has made out.
+            found = Found((named,), exact=wanted.is_vague)
+        if not found.products:
             return Outcome(Reply("utter_products_none", {"name": turn.name, **_whole_shop(facts)}))
-        gaps = {"name": turn.name, "more": _more(products, facts)}
-        response = "utter_products_found" if found.exact or not found.products else "utter_products_near"
-        return Outcome(Reply(response, gaps, custom=shown(products, facts)), _remembered(products))
+        gaps = {"name": turn.name, "more": _more(found.products, facts)}
+        response = "utter_products_found" if found.exact else "utter_products_near"
+        return Outcome(Reply(response, gaps, custom=shown(found.products, facts)), _remembered(found.products))
 
 
 class ProductQuestion(TopicAction):
@@ -87,10 +90,10 @@ def talked_of(turn: Turn) -> tuple[Product, ...]:
     if named:
         return (named,)
     before = product_named(str(turn.slots.get("product") or ""))
-    # A question is full of words that are no products; "is the jacket machine-washable?" is about a jacket.
-    wanted = replace(read(turn.text, asks=True), unknown=(), colours=frozenset(), size=None)
+    # Size and colour are what is asked, and a question is full of words that are no products.
+    wanted = replace(read(turn.text, asks=True), unknown=(), colours=frozenset())
     if not wanted.kinds:
-        return (before,) if before else search(wanted).products if wanted.traits else ()
+        return (before,) if before else ()
     found = search(wanted).products
     return (before,) if before in found else found
 

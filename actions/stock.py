@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from actions.facts import Shop
 from actions.shop.catalogue import Product, SoldOut
-from actions.shop.search import colours_of, size_of
+from actions.shop.variants import colours_of, size_of
 from actions.wording import day, listed, sentence
 
 

@@ -70,9 +70,15 @@ def catalogue() -> tuple[Product, ...]:
 
 @cache
 def categories() -> dict[str, tuple[str, ...]]:
-    """Name the categories in the catalogue's order, and what else shoppers call each."""
+    """Name the categories in the catalogue's order, and what shoppers call each."""
     called = _details()["categories"]
     return {product.category: tuple(called[product.category]) for product in catalogue()}
+
+
+@cache
+def not_meant() -> frozenset[str]:
+    """Return the words that are not to be taken for slips."""
+    return frozenset(_details()["not_meant"])
 
 
 def product_named(name: str) -> Product | None:

@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 # Shorter words have too many neighbours of another meaning: "book" is not a misspelt "boot".
 _FEWEST_CHARACTERS = 5
-# From this length on two slips are forgiven: "waterprof", "rucksak", "trowsers".
-_LONG = 8
+# From this length on two slips are forgiven: "trouzers", "sleping".
+LONG = 8
 _ONLY_TURNED = 4
 _SAYS_NOTHING = Path(__file__).parents[2] / "data" / "shop" / "says_nothing.txt"
 
@@ -40,10 +40,10 @@ def term(phrase: str) -> str:
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a misspelt one is nearest to, if it is near enough to be meant."""
+    """Return the known word, or term of several, that a misspelt one is nearest to, if near enough to be meant."""
     if len(word) < _ONLY_TURNED:
         return None
-    slips = 2 if len(word) >= _LONG else 1
+    slips = 2 if len(word) >= LONG and " " not in word else 1
     near = [(OSA.distance(word, other, score_cutoff=slips), other) for other in known if _may_be(word, other)]
     near = [(distance, other) for distance, other in near if distance <= slips]
     return min(near)[1] if near else None
@@ -51,6 +51,6 @@ def meant(word: str, known: Iterable[str]) -> str | None:
 
 def _may_be(word: str, other: str) -> bool:
     """First letters are seldom wrong; in a short word two letters may have changed places."""
-    if len(word) >= _FEWEST_CHARACTERS and len(other) >= _FEWEST_CHARACTERS - 1 and word[0] == other[0]:
+    if min(len(word), len(other)) >= _FEWEST_CHARACTERS and word[0] == other[0]:
         return True
     return sorted(word) == sorted(other)
