@@ -36,7 +36,7 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy .
-	@$(PYTHON) -m mypy --python-executable $(RASA) --python-version 3.10 $(wildcard bot/*.py tests/bot/*.py)
+	@$(PYTHON) -m mypy --python-executable $(RASA) --python-version 3.10 $(wildcard bot/*.py bot/*/*.py tests/bot/*.py)
 	@$(PYTHON) -m ops.web check
 	@$(PYTHON) -m pytest -q tests/test_imports.py tests/test_committed.py
 	@$(RASA) -m bot.validate
@@ -46,6 +46,9 @@ train: rasa ## train the bot, if what it learns from has changed
 
 sample: product ## print the orders of the sample shop, one JSON object a line
 	@$(PYTHON) -m actions.shop sample
+
+evaluate: rasa model ## measure how well messages are understood, set by set
+	@$(RASA) -m bot.evaluation
 
 bench: dev rasa web model ## measure the whole product beside the stock Rasa pipeline
 	@$(PYTHON) -m bench

@@ -19,8 +19,8 @@ _SEED = 7
 class Prediction:
     """What was understood of one example.
 
-    `label` is what the likeliest intent is called in the sets: a right one where it has several. `truth` is the label it
-    is counted under. `inside` is the highest confidence among intents other than out of scope.
+    `label` is what the likeliest intent is called in the sets: a right one where it has several. `truth` is the label
+    it is counted under. `inside` is the highest confidence among intents other than out of scope.
     """
 
     label: str
@@ -31,9 +31,12 @@ class Prediction:
 
 
 def predict(example: Example, ranking: "Sequence[tuple[str, float]]", mapping: Mapping) -> Prediction:
-    """Judge a ranking of intents with their confidences, likeliest first."""
+    """Judge a ranking of intents with their confidences, likeliest first.
+
+    Where it names no intent that the sets have a label for, nothing was understood: no label, and no confidence.
+    """
     known = [(labels, confidence) for intent, confidence in ranking if (labels := mapping.labels(intent))]
-    labels, confidence = known[0]
+    labels, confidence = known[0] if known else (("",), 0.0)
     label = next((one for one in labels if one in example.labels), labels[0])
     right = label in example.labels
     inside = next((sure for names, sure in known if OUT_OF_SCOPE not in names), 0.0)
@@ -72,21 +75,46 @@ def macro_f1(predictions: "Sequence[Prediction]") -> float:
     return float(np.mean([one.f1 for one in of_labels(predictions)]))
 
 
-def answered_at(precision: float, pool: "Sequence[Prediction]", outside: "Sequence[Prediction]") -> float:
-    """Return the largest share of the pool that can be answered while what is answered is right `precision` of the time.
+@dataclass(frozen=True)
+class Answering:
+    """What a threshold would do, for every threshold there is, the highest first; arrays of one length.
 
-    Out-of-scope messages are mixed in until they are one in five, or all there are; answering one is wrong.
+    `confidence` is the threshold, `share` the share of the pool that is answered with it, `precision` how often what is
+    answered is right.
+    """
+
+    confidence: "NDArray[np.float64]"
+    share: "NDArray[np.float64]"
+    precision: "NDArray[np.float64]"
+
+
+def answering(pool: "Sequence[Prediction]", outside: "Sequence[Prediction]") -> Answering:
+    """Return what answering from each confidence on would do to the pool with messages out of scope among it.
+
+    They are mixed in until they are one in five, or all there are; answering one is wrong. What is taken for out of
+    scope is not answered.
     """
     count = min(len(outside), len(pool) // _POOL_FOR_EACH_OUTSIDE)
-    chosen = np.random.default_rng(_SEED).choice(len(outside), size=count, replace=False)
+    chosen = np.random.default_rng(_SEED).choice(len(outside), size=count, replace=False) if count else ()
     mixed = [(one, True) for one in pool] + [(outside[place], False) for place in chosen]
     answered = sorted(
         ((one, in_pool) for one, in_pool in mixed if one.label != OUT_OF_SCOPE), key=lambda pair: -pair[0].confidence
     )
+    confidence = np.array([one.confidence for one, _ in answered])
     right = np.cumsum([in_pool and one.right for one, in_pool in answered])
     of_pool = np.cumsum([in_pool for _, in_pool in answered])
-    good = np.flatnonzero(right >= precision * np.arange(1, len(answered) + 1))
-    return float(of_pool[good[-1]] / len(pool)) if len(good) else 0.0
+    # No threshold comes between messages of the same confidence.
+    ends = np.flatnonzero(np.append(confidence[1:] < confidence[:-1], True)) if answered else np.arange(0)
+    return Answering(confidence[ends], of_pool[ends] / len(pool), right[ends] / (ends + 1))
+
+
+def answered_at(precision: float, pool: "Sequence[Prediction]", outside: "Sequence[Prediction]") -> float:
+    """Return the largest share of the pool that can be answered while the answers are right `precision` of the time.
+
+    See `answering`.
+    """
+    figures = answering(pool, outside)
+    return float(max(figures.share[figures.precision >= precision], default=0.0))
 
 
 @dataclass(frozen=True)

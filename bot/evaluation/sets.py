@@ -27,7 +27,8 @@ class Example:
 def read_set(path: Path) -> "list[Example]":
     """Read a set; raises `BadSet`."""
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
+        # Spreadsheets put a mark before the first column's name.
+        with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.DictReader(lines)
             missing = {"text", "label"} - set(rows.fieldnames or ())
             if missing:
@@ -41,10 +42,10 @@ def read_set(path: Path) -> "list[Example]":
 
 
 def _example(path: Path, number: int, row: "dict[str, str]") -> Example:
-    text, label = row["text"] or "", row["label"] or ""
-    if not text.strip() or not label.strip():
+    text, labels = row["text"] or "", tuple(label.strip() for label in (row["label"] or "").split("|"))
+    if not text.strip() or not all(labels):
         raise BadSet(f"{path}, row {number}: text and label must not be empty")
-    return Example(text, tuple(label.strip().split("|")))
+    return Example(text, labels)
 
 
 class Mapping:
@@ -66,6 +67,11 @@ class Mapping:
         if missing:
             raise BadSet(f"{path} lacks {', '.join(sorted(missing))}: give each a label, or null")
         return mapping
+
+    @property
+    def all_labels(self) -> "frozenset[str]":
+        """Every label that some intent stands for."""
+        return frozenset(label for labels in self._labels.values() for label in labels)
 
     def labels(self, intent: str) -> "tuple[str, ...]":
         """Return the labels an intent stands for, the main one first; none where it is left out."""

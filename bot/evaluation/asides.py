@@ -1,0 +1,61 @@
+"""What is measured beside the intents: two wishes in one message, help pages, and what messages name."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.evaluation.sets import BadSet
+
+WISHES = Path("data/evaluation/wishes.csv")
+KNOWLEDGE = Path("data/evaluation/knowledge.csv")
+
+Parse = Callable[[str], "dict[str, Any]"]
+Decide = Callable[["dict[str, Any]"], "list[dict[str, Any]]"]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A share from 0 to 1, the higher the better, measured on something other than a set of messages with labels."""
+
+    on: str
+    figure: str
+    share: float
+
+
+def of_wishes(parse: Parse, decide: Decide, file: Path = WISHES) -> "list[Aside]":
+    """Measure how often two wishes in a message are both acted on, and how often one wish is left whole."""
+    two, one = [], []
+    for text, intents in _rows(file, "intents"):
+        expected = set(intents.split(";"))
+        results = decide(parse(text))
+        if len(expected) > 1:
+            two.append({result["intent"]["name"] for result in results} == expected)
+        else:
+            one.append(len(results) == 1)
+    return _asides(file, {"two wishes, both acted on": two, "one wish, left whole": one})
+
+
+def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
+    """Measure how often the right section of the help pages is found, and how often none is where none answers."""
+    found, silent = [], []
+    for text, section in _rows(file, "expected"):
+        passage = (parse(text).get("passage") or {}).get("id")
+        if section:
+            found.append(passage in section.split("|"))
+        else:
+            silent.append(passage is None)
+    return _asides(file, {"the right section comes first": found, "no section where none answers": silent})
+
+
+def _rows(file: Path, column: str) -> "list[tuple[str, str]]":
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            return [(row["text"], row[column] or "") for row in csv.DictReader(lines)]
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as problem:
+        raise BadSet(f"{file} cannot be read: {problem}") from None
+
+
+def _asides(file: Path, figures: "dict[str, list[bool]]") -> "list[Aside]":
+    return [Aside(file.stem, name, sum(hits) / len(hits)) for name, hits in figures.items() if hits]

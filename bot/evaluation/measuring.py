@@ -1,0 +1,143 @@
+"""A trained model asked set by set, and the figures of each set."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from bot.evaluation.bands import Bands, Outcome, bands, outcome_of
+from bot.evaluation.choosing import Part
+from bot.evaluation.figures import (
+    OfLabel,
+    OutsideFound,
+    Prediction,
+    accuracy,
+    answered_at,
+    macro_f1,
+    of_labels,
+    outside_found,
+    predict,
+)
+from bot.evaluation.sets import Example, Mapping
+from bot.harmless import harmless
+from bot.wire import MOST_CHARACTERS
+
+# The first messages find caches cold, as the first shopper of the day does and no other.
+_WARMING_UP = 20
+
+Decide = Callable[["dict[str, Any]"], "list[dict[str, Any]]"]
+
+
+class Understanding:
+    """Understands messages with a loaded `Agent` of Rasa's, one at a time, and keeps how long each took, in seconds."""
+
+    def __init__(self, agent: Any) -> None:
+        self._agent = agent
+        self._loop = asyncio.new_event_loop()
+        self.seconds: list[float] = []
+
+    def parse(self, text: str) -> "dict[str, Any]":
+        """Understand what a shopper typed, made harmless as the channel does."""
+        return self._loop.run_until_complete(self._timed(harmless(text)[:MOST_CHARACTERS]))
+
+    async def _timed(self, text: str) -> "dict[str, Any]":
+        began = perf_counter()
+        parsed: dict[str, Any] = await self._agent.parse_message(text)
+        self.seconds.append(perf_counter() - began)
+        return parsed
+
+    @property
+    def latency(self) -> "Latency":
+        """How long messages took, the first few left out."""
+        half, most = np.percentile(self.seconds[_WARMING_UP:] or self.seconds, [50, 95])
+        return Latency(1000 * float(half), 1000 * float(most))
+
+
+@dataclass(frozen=True)
+class Latency:
+    """Half of the messages are understood within `p50` milliseconds, 95 % within `p95`."""
+
+    p50: float
+    p95: float
+
+
+@dataclass(frozen=True)
+class Read:
+    """An example, what was understood of it, and what the bot does with it."""
+
+    example: Example
+    prediction: Prediction
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class SetRead:
+    """A set as it was understood; see `Part`."""
+
+    name: str
+    pool: "tuple[Read, ...]"
+    outside: "tuple[Read, ...]"
+    pooled: bool = True
+
+    @property
+    def reads(self) -> "tuple[Read, ...]":
+        """All messages of the set."""
+        return self.pool + self.outside
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a set, shares from 0 to 1. None where the set has nothing to measure them on."""
+
+    name: str
+    count: int
+    outside: int
+    accuracy: "float | None"
+    macro_f1: "float | None"
+    answered_at_90: "float | None"
+    answered_at_95: "float | None"
+    found: "OutsideFound | None"
+    labels: "list[OfLabel]" = field(repr=False)
+    of_pool: "Bands | None"
+    of_outside: "Bands | None"
+
+
+def read_part(part: Part, understanding: Understanding, mapping: Mapping, decide: Decide) -> SetRead:
+    """Have every message of a set understood."""
+
+    def read(example: Example) -> Read:
+        parsed = understanding.parse(example.text)
+        ranking = [(one["name"], one["confidence"]) for one in parsed["intent_ranking"]]
+        outcome = outcome_of(example, decide(parsed), mapping)
+        return Read(example, predict(example, ranking, mapping), outcome)
+
+    return SetRead(part.name, tuple(map(read, part.pool)), tuple(map(read, part.outside)), part.pooled)
+
+
+def together(name: str, reads: "Sequence[SetRead]") -> SetRead:
+    """Return all pooled sets as one."""
+    pooled = [one for one in reads if one.pooled]
+    pool = tuple(read for one in pooled for read in one.pool)
+    return SetRead(name, pool, tuple(read for one in pooled for read in one.outside))
+
+
+def figures_of(one: SetRead, all_outside: "Sequence[Read]") -> Figures:
+    """Compute the figures of a set; what is out of scope comes from the set itself, or else from `all_outside`."""
+    pool = [read.prediction for read in one.pool]
+    outside = [read.prediction for read in one.outside or all_outside]
+    return Figures(
+        name=one.name,
+        count=len(pool),
+        outside=len(one.outside),
+        accuracy=accuracy(pool) if pool else None,
+        macro_f1=macro_f1(pool) if pool else None,
+        answered_at_90=answered_at(0.90, pool, outside) if pool else None,
+        answered_at_95=answered_at(0.95, pool, outside) if pool else None,
+        found=outside_found(pool, outside) if pool and outside else None,
+        labels=of_labels([read.prediction for read in one.reads]),
+        of_pool=bands([read.outcome for read in one.pool]) if one.pool else None,
+        of_outside=bands([read.outcome for read in one.outside]) if one.outside else None,
+    )
