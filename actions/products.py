@@ -111,7 +111,8 @@ def shown(products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) 
     """Show the first of the products, each with its text, or with the one of `texts` in its place."""
     told = texts or [product.text for product in products]
     pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
-    return {"cards": [product_card(product, facts.shop.currency, text, facts.shop.website) for product, text in pairs]}
+    cards = [product_card(product, facts.shop.currency, text, facts.shop.website) for product, text in pairs]
+    return {"cards": cards} if cards else {}
 
 
 def _whole_shop(facts: Facts) -> dict[str, str]:

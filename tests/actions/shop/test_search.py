@@ -136,7 +136,7 @@ def test_a_size_is_the_products_own(name: str, asked: str, own: str | None) -> N
 
 
 def test_a_colour_is_a_shade() -> None:
-    """ "Blue" means each blue there is; a colour of ours means itself."""
+    """A general colour means each shade of it that there is; a colour of ours means itself."""
     jacket = catalogue()[0]
     assert colours_of(jacket, ["blue"]) == ["navy"]
     assert colours_of(jacket, ["pine", "orange"]) == ["pine", "rust"]
