@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
@@ -14,21 +15,23 @@ from bot.evaluation.figures import Answering, Prediction, answering
 from bot.evaluation.sets import OUT_OF_SCOPE
 
 _WANTED = (0.90, 0.95)
-# Paper, ink, curve, and the map from "never" to "always".
-_LIGHT = ("#ffffff", "#23282f", "#2f5d50", "Greens")
-_DARK = ("#191d22", "#d7dce2", "#7cc4ac", "bone")
+# Paper, ink and colour.
+_LIGHT = ("#ffffff", "#23282f", "#2f7d5f")
+_DARK = ("#191d22", "#d7dce2", "#7cc4ac")
 # A share of a label's messages worth a number in the picture.
-_TOLD = 0.1
+_TOLD = 0.05
+# Shares are drawn by their root: a confusion of 5 % must be seen beside the 90 % that are right.
+_ROOT = 0.5
 
 
 @contextmanager
-def _style(*, dark: bool) -> "Iterator[tuple[str, str]]":
-    """Draw on light or dark paper; yields the curve's colour and the map's name."""
-    paper, ink, curve, shades = _DARK if dark else _LIGHT
+def _style(*, dark: bool) -> "Iterator[tuple[str, str, str]]":
+    """Draw on light or dark paper; yields the colours of paper, ink and curve."""
+    paper, ink, curve = _DARK if dark else _LIGHT
     of_ink = dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), ink)
     colours = {"figure.facecolor": paper, "axes.facecolor": paper, "savefig.facecolor": paper, **of_ink}
     with mpl.rc_context({**colours, "font.size": 9, "axes.spines.top": False, "axes.spines.right": False}):
-        yield curve, shades
+        yield paper, ink, curve
 
 
 def confusion(predictions: "Sequence[Prediction]", *, dark: bool = False) -> bytes:
@@ -36,19 +39,19 @@ def confusion(predictions: "Sequence[Prediction]", *, dark: bool = False) -> byt
     labels, shares = _shares(predictions)
     side = 2.5 + 0.24 * len(labels)
 
-    def draw(axes: Axes, shades: str) -> None:
-        axes.imshow(shares, cmap=shades, vmin=0, vmax=1)
+    def draw(axes: Axes, paper: str, ink: str, full: str) -> None:
+        shades = LinearSegmentedColormap.from_list("shares", [paper, full])
+        axes.imshow(shares, cmap=shades, norm=PowerNorm(_ROOT, 0, 1))
         axes.set_xticks(range(len(labels)), labels, rotation=90)
         axes.set_yticks(range(len(labels)), labels)
         axes.set(xlabel="understood as", ylabel="is")
         axes.spines[:].set_visible(False)
         for row, column in np.argwhere(shares >= _TOLD):
-            light = (shares[row, column] > 0.5) != dark  # noqa: PLR2004 — the middle of the map
-            number = f"{100 * shares[row, column]:.0f}"
-            axes.text(column, row, number, ha="center", va="center", fontsize=6, color="#fff" if light else "#111")
+            colour = paper if shares[row, column] > _ROOT**2 else ink
+            axes.text(column, row, f"{100 * shares[row, column]:.0f}", ha="center", va="center", size=6, color=colour)
 
-    with _style(dark=dark) as (_, shades):
-        return _png((side, side), lambda axes: draw(axes, shades))
+    with _style(dark=dark) as colours:
+        return _png((side, side), lambda axes: draw(axes, *colours))
 
 
 def _shares(predictions: "Sequence[Prediction]") -> "tuple[list[str], NDArray[np.float64]]":
@@ -80,7 +83,7 @@ def coverage(
         axes.set(xlim=(0, 100), ylim=(max(0, lowest - 2), 100.5), xlabel="% of the messages answered")
         axes.set_ylabel("% of the answers right")
 
-    with _style(dark=dark) as (curve, _):
+    with _style(dark=dark) as (_, _, curve):
         return _png((7, 4), lambda axes: draw(axes, curve))
 
 

@@ -76,7 +76,7 @@ def _page(results: Results, fallen: "tuple[Fallen, ...]", pictures: "dict[str, b
         band_rows=band_rows(figures),
         key=_KEY,
         bars=list(_bars(results)),
-        asides=[(one.on, one.figure, percent(one.share)) for one in results.asides],
+        asides=[(f"{one.on}: {one.figure}", percent(one.share)) for one in results.asides],
         label_headings=LABEL_HEADINGS,
         label_rows=label_rows(results.whole.labels),
         pictures={"coverage": "", **{name: base64.b64encode(png).decode() for name, png in pictures.items()}},

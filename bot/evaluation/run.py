@@ -113,7 +113,7 @@ def _show(results: Results) -> None:
     ]
     if results.asides:
         rows = [(f"{one.on}: {one.figure}", percent(one.share)) for one in results.asides]
-        blocks.append(table(("beside the intents", "%"), rows))
+        blocks.append(table(("beside the labels", "%"), rows))
     print(f"\n{results.model}", *blocks, sep="\n\n")
     where = "on one core" if results.one_core else "on all cores: this system pins no process"
     print(f"\nA message: p50 {results.latency.p50:.1f} ms, p95 {results.latency.p95:.1f} ms, one at a time, {where}")
