@@ -17,6 +17,7 @@ from bench.figures import Report
 from bench.measuring import FULL, QUICK, Measured, Steps, measure
 from bench.report import HEADINGS, driver, page, rows
 from bench.running import ROOT, Broken
+from bench.understanding import kept
 
 _DOCS = ROOT / "docs"
 
@@ -36,7 +37,8 @@ def main() -> None:
     console.print(_table(measured), driver(measured), width=console.width if console.is_terminal else 140)
     if not quick:
         draw(measured, _DOCS / "measurements")
-        (_DOCS / "measurements.md").write_text(page(measured, "make bench"), encoding="utf-8")
+        written = _DOCS / "measurements.md"
+        written.write_text(page(measured, "make bench") + kept(written), encoding="utf-8")
 
 
 @contextmanager

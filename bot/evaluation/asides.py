@@ -38,15 +38,21 @@ def of_wishes(parse: Parse, decide: Decide, file: Path = WISHES) -> "list[Aside]
 
 
 def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
-    """Measure how often the right section of the help pages is found, and how often none is where none answers."""
-    found, silent = [], []
+    """Measure how often the right section of the help pages is found, no wrong one, and none where none answers."""
+    found, not_wrong, silent = [], [], []
     for text, section in _rows(file, "expected"):
         passage = (parse(text).get("passage") or {}).get("id")
         if section:
-            found.append(passage in section.split("|"))
+            found.append(passage == section)
+            not_wrong.append(passage in {None, section})
         else:
             silent.append(passage is None)
-    return _asides(file, {"the right section comes first": found, "no section where none answers": silent})
+    figures = {
+        "the right section found": found,
+        "no wrong section": not_wrong,
+        "no section where none answers": silent,
+    }
+    return _asides(file, figures)
 
 
 def _rows(file: Path, column: str) -> "list[tuple[str, str]]":

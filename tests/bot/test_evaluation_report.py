@@ -171,7 +171,7 @@ def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
 
 
 def test_help_pages_are_found_and_kept_silent(tmp_path: Path) -> None:
-    """The right section is one of those expected; where none is, none may come."""
-    rows = "text,expected\nwash wool,care#wool\nwash silk,care#silk\nsing,\nwool is back,\n"
+    """Of three questions one gets its section, one none, one a wrong one; what no section answers may get none."""
+    rows = "text,expected\nwash wool,care#wool\nwash silk,care#silk\nwool socks,sizes#socks\nsing,\nwool is back,\n"
     figures = of_knowledge(Understanding(WordAgent()).parse, _written(tmp_path, rows, "knowledge.csv"))
-    assert [one.share for one in figures] == [1 / 2, 1 / 2]
+    assert [one.share for one in figures] == [1 / 3, 2 / 3, 1 / 2]
