@@ -1,6 +1,6 @@
 """Serves the bot's actions on loopback: `python -m actions`.
 
-Settings: ACTIONS_PORT (5055), DATA_DIR (./var).
+Settings: ACTIONS_PORT (5055), DATA_DIR (./var); PUBLIC_URL or else PORT (8000) say where the help pages are.
 """
 
 import logging
@@ -21,6 +21,7 @@ from actions import (
     fallback,
     greeting,
     handoff,
+    knowledge,
     orders,
     payments,
     products,
@@ -36,7 +37,7 @@ from actions.shop.proof import Proofs
 
 _TOPICS = (
     greeting, orders, shipping, returns, discounts, damaged, products, buying, payments, account, website, contact,
-    handoff, fallback,
+    knowledge, handoff, fallback,
 )  # fmt: skip
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
@@ -55,14 +56,16 @@ def main() -> None:
         sys.exit(str(bad))
     data_dir = Path(os.environ.get("DATA_DIR", "var"))
     data_dir.mkdir(parents=True, exist_ok=True)
-    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db")), port)
+    address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
+    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), address), port)
 
 
-def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs) -> ActionExecutor:
-    """Put together all actions of the bot."""
+def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, address: str = "") -> ActionExecutor:
+    """Put together all actions of the bot. `address` is where the internet reaches this installation."""
     executor = ActionExecutor()
     executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
     executor.register_action(orders.OrderStatus(facts, shop, proofs))
+    executor.register_action(knowledge.HelpPage(facts, address))
     plain: list[type[TopicAction]] = []
     for topic in _TOPICS:
         plain += topic.ACTIONS

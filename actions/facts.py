@@ -20,6 +20,8 @@ from pydantic import (
     ValidationError,
 )
 
+from actions.files import stamp_of
+
 logger = logging.getLogger(__name__)
 
 _PROJECT = Path(__file__).parents[1]
@@ -195,6 +197,12 @@ class Website(_Facts):
     notice: str
 
 
+class Help(_Facts):
+    """The help pages. `url` is where a merchant's own show what data/knowledge holds; empty: this installation's."""
+
+    url: Annotated[str, Field(pattern=r"^(https?://[^\s?#]*[^\s?#/])?$")]
+
+
 class Damaged(_Facts):
     """Damaged, defective, wrong and missing items. `report_days` are days after delivery."""
 
@@ -219,6 +227,7 @@ class Facts(_Facts):
     membership: Membership | None = None
     contact: Contact
     website: Website
+    help: Help
 
 
 class FactsFile:
@@ -226,12 +235,12 @@ class FactsFile:
 
     def __init__(self, path: Path = FACTS) -> None:
         self._path = path
-        self._stamp = self._stamp_of_file()
+        self._stamp = stamp_of(path)
         self._facts = read_facts(path)
 
     def now(self) -> Facts:
         """Return the facts as they stand. A file that has become wrong is reported and the last good facts hold."""
-        stamp = self._stamp_of_file()
+        stamp = stamp_of(self._path)
         if stamp != self._stamp:
             self._stamp = stamp
             try:
@@ -239,13 +248,6 @@ class FactsFile:
             except BadFacts as bad:
                 logger.error("%s\nThe facts from before stay in force.", bad)  # noqa: TRY400 — the text is all of it
         return self._facts
-
-    def _stamp_of_file(self) -> tuple[int, int]:
-        try:
-            status = self._path.stat()
-        except OSError:
-            return (0, 0)
-        return (status.st_mtime_ns, status.st_size)
 
 
 def read_facts(path: Path) -> Facts:

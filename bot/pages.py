@@ -108,7 +108,8 @@ def _blocks(tokens: "Sequence[Token]") -> "Iterator[list[Token]]":
 def _faults(drafts: "Sequence[_Draft]") -> "list[str]":
     if not drafts:
         return ["1: the page has no section, like `## What delivery costs`"]
-    faults, seen = [], {}
+    faults: list[str] = []
+    seen: dict[str, int] = {}
     for draft in drafts:
         name = anchor(draft.heading)
         if not name:

@@ -46,6 +46,7 @@ export const names = {
     website: "Website",
     contact: "Contact",
     handoff: "Handoff",
+    knowledge: "Help pages",
     fallback: "Unclear",
   } as Record<string, string>,
 };

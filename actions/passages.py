@@ -1,0 +1,54 @@
+"""What the help pages say, section by section, from the index that `make index` writes. Its form: bot/passages.py."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from actions.files import NO_FILE, stamp_of
+
+INDEX = Path(__file__).parents[1] / "models" / "knowledge.json"
+# A passage is read in a chat's narrow column: so much fits without scrolling on a phone.
+_MOST_CHARACTERS = 350
+# A full stop inside a sentence ("e.g. wool") is followed by a small letter.
+_SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*(?=\s+[^\sa-z]|\s*$)|(?=\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its id "page#section", its page's title, its heading, and its text with a line for each paragraph."""
+
+    id: str
+    page: str
+    heading: str
+    passage: str
+
+    @property
+    def excerpt(self) -> str:
+        """Its beginning, to the end of a sentence; the whole of it where it is short."""
+        if len(self.passage) <= _MOST_CHARACTERS:
+            return self.passage
+        ends = [found.end() for found in _SENTENCE_END.finditer(self.passage)] or [len(self.passage)]
+        return self.passage[: max((end for end in ends if end <= _MOST_CHARACTERS), default=ends[0])].rstrip()
+
+
+class SectionsFile:
+    """The sections in the index at `path`, read again when it has changed."""
+
+    def __init__(self, path: Path = INDEX) -> None:
+        self._path = path
+        self._stamp = NO_FILE
+        self._sections: dict[str, Section] = {}
+
+    def section(self, called: str) -> Section:
+        """Return the section with that id; raises `LookupError` where it is gone, and OSError or ValueError."""
+        stamp = stamp_of(self._path)
+        if stamp != self._stamp:
+            self._sections = _read(self._path)
+            self._stamp = stamp
+        return self._sections[called]
+
+
+def _read(path: Path) -> dict[str, Section]:
+    written = json.loads(path.read_text(encoding="utf-8"))["sections"]
+    return {one["id"]: Section(one["id"], one["page"], one["heading"], one["passage"]) for one in written}
