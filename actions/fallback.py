@@ -14,7 +14,7 @@ from actions.handing_over import hand_over
 _MOST_TOPICS = 3
 _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
-_TITLES = {
+TITLES = {
     "track_order": "Track an order",
     "order_not_received": "Find a late parcel",
     "change_order": "Change an order",
@@ -97,7 +97,7 @@ def nearest(turn: Turn) -> tuple[Option, ...]:
     """Return the topics that what was said comes near to; none where it comes near to nothing, or was understood."""
     if turn.intent != _NOT_UNDERSTOOD:
         return ()
-    return tuple(Option(_TITLES[intent], intent) for intent in turn.ranking if intent in _TITLES)[:_MOST_TOPICS]
+    return tuple(Option(TITLES[intent], intent) for intent in turn.ranking if intent in TITLES)[:_MOST_TOPICS]
 
 
 ACTIONS = (Fallback, OutOfScope)
