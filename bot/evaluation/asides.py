@@ -10,6 +10,7 @@ from bot.evaluation.sets import BadSet
 
 WISHES = Path("data/evaluation/wishes.csv")
 KNOWLEDGE = Path("data/evaluation/knowledge.csv")
+_WHOLE = "all as they should be"
 
 Parse = Callable[[str], "dict[str, Any]"]
 Decide = Callable[["dict[str, Any]"], "list[dict[str, Any]]"]
@@ -17,11 +18,15 @@ Decide = Callable[["dict[str, Any]"], "list[dict[str, Any]]"]
 
 @dataclass(frozen=True)
 class Aside:
-    """A share from 0 to 1, the higher the better, measured on something other than a set of messages with labels."""
+    """A share from 0 to 1, the higher the better, measured on something other than a set of messages with labels.
+
+    `held`: it may have a floor. The parts of a trade-off have none, only what comes of them together.
+    """
 
     on: str
     figure: str
     share: float
+    held: bool = False
 
 
 def of_wishes(parse: Parse, decide: Decide, file: Path = WISHES) -> "list[Aside]":
@@ -34,7 +39,7 @@ def of_wishes(parse: Parse, decide: Decide, file: Path = WISHES) -> "list[Aside]
             two.append({result["intent"]["name"] for result in results} == expected)
         else:
             one.append(len(results) == 1)
-    return _asides(file, {"two wishes, both acted on": two, "one wish, left whole": one})
+    return _asides(file, {"two wishes, both acted on": two, "one wish, left whole": one, _WHOLE: two + one})
 
 
 def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
@@ -51,6 +56,7 @@ def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
         "the right section found": found,
         "no wrong section": not_wrong,
         "no section where none answers": silent,
+        _WHOLE: found + silent,
     }
     return _asides(file, figures)
 
@@ -64,4 +70,6 @@ def _rows(file: Path, column: str) -> "list[tuple[str, str]]":
 
 
 def _asides(file: Path, figures: "dict[str, list[bool]]") -> "list[Aside]":
-    return [Aside(file.stem, name, sum(hits) / len(hits)) for name, hits in figures.items() if hits]
+    return [
+        Aside(file.stem, name, sum(hits) / len(hits), held=name == _WHOLE) for name, hits in figures.items() if hits
+    ]

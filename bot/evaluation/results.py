@@ -50,7 +50,8 @@ class Results:
         """What floors may be set under, in percent, by set and figure."""
         percents = {one.name: _percents(one) for one in self.all_figures if one.count and one.name != "together"}
         for aside in self.asides:
-            percents.setdefault(aside.on, {})[aside.figure] = 100 * aside.share
+            if aside.held:
+                percents.setdefault(aside.on, {})[aside.figure] = 100 * aside.share
         return percents
 
 

@@ -99,7 +99,8 @@ def _notes(chosen: Chosen, mapping: Mapping) -> "list[str]":
         counts = Counter(
             "|".join(one.labels) for one in (*part.pool, *part.outside) if not mapping.all_labels & {*one.labels}
         )
-        notes += [f"{part.name}: no intent is called {label} ({count} messages)" for label, count in counts.items()]
+        for label, count in counts.items():
+            notes.append(f"{part.name}: no intent is called {label}, the label of {count} of its messages")
     return notes
 
 

@@ -101,7 +101,7 @@ def results(tmp_path: Path) -> Results:
     chosen = choose([_written(tmp_path, rows, "mine.csv"), _written(tmp_path, rows, "theirs.csv")])
     understanding = Understanding(WordAgent())
     reads = tuple(read_part(part, understanding, MAPPING, _alone) for part in chosen.parts)
-    asides = (Aside("wishes", "both acted on", 0.75),)
+    asides = (Aside("wishes", "both acted on", 0.75), Aside("wishes", "all", 0.9, held=True))
     return _results(reads, asides)
 
 
@@ -115,6 +115,7 @@ def test_sets_are_measured_one_by_one_and_together(results: Results) -> None:
     assert results.percents["mine"]["accuracy"] == pytest.approx(200 / 3)
     # Which sets are together depends on who asks: no floor can stand on that.
     assert set(results.percents) == {"mine", "theirs", "wishes"}
+    assert results.percents["wishes"] == {"all": 90.0}
 
 
 def test_report_is_one_page_that_runs_nothing_of_a_message(results: Results, tmp_path: Path) -> None:
@@ -167,11 +168,11 @@ def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
         return [asyncio.run(WordAgent().parse_message(half)) for half in halves]
 
     figures = of_wishes(Understanding(WordAgent()).parse, decide, _written(tmp_path, rows, "wishes.csv"))
-    assert [one.share for one in figures] == [1 / 2, 1 / 2]
+    assert [one.share for one in figures] == [1 / 2, 1 / 2, 1 / 2]
 
 
 def test_help_pages_are_found_and_kept_silent(tmp_path: Path) -> None:
     """Of three questions one gets its section, one none, one a wrong one; what no section answers may get none."""
     rows = "text,expected\nwash wool,care#wool\nwash silk,care#silk\nwool socks,sizes#socks\nsing,\nwool is back,\n"
     figures = of_knowledge(Understanding(WordAgent()).parse, _written(tmp_path, rows, "knowledge.csv"))
-    assert [one.share for one in figures] == [1 / 3, 2 / 3, 1 / 2]
+    assert [one.share for one in figures] == [1 / 3, 2 / 3, 1 / 2, 2 / 5]
