@@ -1,6 +1,7 @@
 """Serves the bot's actions on loopback: `python -m actions`.
 
-Settings: ACTIONS_PORT (5055), DATA_DIR (./var); PUBLIC_URL or else PORT (8000) say where the help pages are.
+Settings: ACTIONS_PORT (5055), DATA_DIR (./var); PUBLIC_URL or else PORT (8000) say where the help pages are, SHOP_URL
+where products are, if elsewhere.
 """
 
 import logging
@@ -36,8 +37,8 @@ from actions.shop.interface import Shop
 from actions.shop.proof import Proofs
 
 _TOPICS = (
-    greeting, orders, shipping, returns, discounts, damaged, products, buying, payments, account, website, contact,
-    knowledge, handoff, fallback,
+    greeting, orders, shipping, returns, discounts, damaged, payments, account, website, contact, knowledge, handoff,
+    fallback,
 )  # fmt: skip
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
@@ -57,15 +58,21 @@ def main() -> None:
     data_dir = Path(os.environ.get("DATA_DIR", "var"))
     data_dir.mkdir(parents=True, exist_ok=True)
     address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
-    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), address), port)
+    shop_url = (os.environ.get("SHOP_URL") or address).rstrip("/")
+    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), address, shop_url), port)
 
 
-def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, address: str = "") -> ActionExecutor:
-    """Put together all actions of the bot. `address` is where the internet reaches this installation."""
+def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, address: str = "", shop_url: str = "") -> ActionExecutor:
+    """Put together all actions of the bot.
+
+    `address` is where the internet reaches this installation, `shop_url` where it finds the shop.
+    """
     executor = ActionExecutor()
     executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
     executor.register_action(orders.OrderStatus(facts, shop, proofs))
     executor.register_action(knowledge.HelpPage(facts, address))
+    for shows in (*products.ACTIONS, *buying.ACTIONS):
+        executor.register_action(shows(facts, shop_url))
     plain: list[type[TopicAction]] = []
     for topic in _TOPICS:
         plain += topic.ACTIONS

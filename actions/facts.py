@@ -75,13 +75,12 @@ class _Facts(BaseModel):
 
 
 class Shop(_Facts):
-    """Who the shop is, how it writes money and dates, and where its website is."""
+    """Who the shop is, and how it writes money and dates."""
 
     name: Text
     locale: Annotated[str, AfterValidator(_known_locale)]
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     timezone: ZoneInfo
-    website: Annotated[str, Field(pattern=r"^https?://[^\s?#]*[^\s?#/]$")]
 
 
 class DeliveryOption(_Facts):

@@ -1,12 +1,13 @@
 """Products: what the shop sells, what is known of a product, what is in stock. Nothing is said that is not known."""
 
 import re
+from abc import ABC
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts, Shop
+from actions.facts import Facts, FactsFile, Shop
 from actions.shop.cards import product_card
 from actions.shop.catalogue import Product, categories, product_named
 from actions.shop.clock import utc_now
@@ -18,7 +19,42 @@ from actions.wording import listed, money, sentence
 _MOST_CARDS = 3
 
 
-class ProductSearch(TopicAction):
+class ProductAction(TopicAction, ABC):
+    """An action that shows products. `website` is the shop's address, which their links begin with."""
+
+    def __init__(self, facts: FactsFile, website: str) -> None:
+        super().__init__(facts)
+        self._website = website
+
+    def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
+        """Show the first of the products, each with its text, or with the one of `texts` in its place."""
+        told = texts or [product.text for product in products]
+        pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
+        cards = [product_card(product, facts.shop.currency, text, self._website) for product, text in pairs]
+        return {"cards": cards} if cards else {}
+
+    def _more(self, products: Sequence[Product]) -> str:
+        """Tell of those that are not shown, and where they are: by their category where it is one."""
+        if len(products) <= _MOST_CARDS:
+            return ""
+        of = {product.category_page for product in products}
+        page = f"{self._website}{of.pop() if len(of) == 1 else ''}"
+        return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
+
+    def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
+        """Ask which product is meant, and show those that come near."""
+        if not products:
+            reply = Reply("utter_product_unnamed", {"name": turn.name, **self._whole_shop()})
+        else:
+            reply = Reply("utter_product_which", {"name": turn.name}, custom=self.shown(products, facts))
+        return Outcome(reply, counts=False)
+
+    def _whole_shop(self) -> dict[str, str]:
+        # Not `listed`: "hats, gloves and socks" is one of them.
+        return {"categories": "; ".join(categories()).lower(), "website": self._website}
+
+
+class ProductSearch(ProductAction):
     """Shows what the shop has of what is asked for, or says that it has nothing like it."""
 
     called = "action_product_search"
@@ -28,19 +64,19 @@ class ProductSearch(TopicAction):
         wanted = read(turn.text, turn.entities.get("size"))
         named = product_named(turn.entities.get("product", ""))
         if wanted.is_vague and named is None:
-            return Outcome(Reply("utter_products_all", {"name": turn.name, **_whole_shop(facts)}))
+            return Outcome(Reply("utter_products_all", {"name": turn.name, **self._whole_shop()}))
         found = search(wanted)
         if named and (wanted.is_vague or not found.products):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            return Outcome(Reply("utter_products_none", {"name": turn.name, **_whole_shop(facts)}))
-        gaps = {"name": turn.name, "more": _more(found.products, facts)}
+            return Outcome(Reply("utter_products_none", {"name": turn.name, **self._whole_shop()}))
+        gaps = {"name": turn.name, "more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
-        return Outcome(Reply(response, gaps, custom=shown(found.products, facts)), _remembered(found.products))
+        return Outcome(Reply(response, gaps, custom=self.shown(found.products, facts)), _remembered(found.products))
 
 
-class ProductQuestion(TopicAction):
+class ProductQuestion(ProductAction):
     """Tells what is known of the product that is meant, or helps to name it."""
 
     called = "action_product_question"
@@ -49,19 +85,21 @@ class ProductQuestion(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         products = talked_of(turn)
         if len(products) != 1:
-            return which(turn, products, facts)
+            return self._which(turn, products, facts)
         (product,) = products
         answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
         gaps = {"name": turn.name, "product": product.name}
         if answers:
-            reply = Reply("utter_product_fact", {**gaps, "facts": " ".join(answers)}, custom=shown(products, facts))
+            reply = Reply(
+                "utter_product_fact", {**gaps, "facts": " ".join(answers)}, custom=self.shown(products, facts)
+            )
             return Outcome(reply, _remembered(products))
         gaps["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
-        reply = Reply("utter_product_details", gaps, custom=shown(products, facts))
+        reply = Reply("utter_product_details", gaps, custom=self.shown(products, facts))
         return Outcome(reply, _remembered(products), offers_person=True)
 
 
-class StockAvailability(TopicAction):
+class StockAvailability(ProductAction):
     """Tells whether a product is in stock, in the size and colour that are asked for."""
 
     called = "action_stock_availability"
@@ -70,18 +108,18 @@ class StockAvailability(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         products = talked_of(turn)
         if not products:
-            return which(turn, products, facts)
+            return self._which(turn, products, facts)
         wanted = read(turn.text, turn.entities.get("size"))
         today = utc_now().astimezone(facts.shop.timezone).date()
         told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
-        custom = shown(products, facts, told)
+        custom = self.shown(products, facts, told)
         if len(products) > 1:
-            gaps = {"name": turn.name, "more": _more(products, facts)}
+            gaps = {"name": turn.name, "more": self._more(products)}
             return Outcome(Reply("utter_stock_several", gaps, custom=custom))
         gone = is_sold_out(products[0], wanted.size, wanted.colours)
         gaps = {"name": turn.name, "product": products[0].name, "stock": told[0]}
         response = "utter_stock_gone" if gone else "utter_stock"
-        return Outcome(Reply(response, gaps, custom=shown(products, facts)), _remembered(products))
+        return Outcome(Reply(response, gaps, custom=self.shown(products, facts)), _remembered(products))
 
 
 def talked_of(turn: Turn) -> tuple[Product, ...]:
@@ -96,37 +134,6 @@ def talked_of(turn: Turn) -> tuple[Product, ...]:
         return (before,) if before else ()
     found = search(wanted).products
     return (before,) if before in found else found
-
-
-def which(turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
-    """Ask which product is meant, and show those that come near."""
-    if not products:
-        reply = Reply("utter_product_unnamed", {"name": turn.name, **_whole_shop(facts)})
-    else:
-        reply = Reply("utter_product_which", {"name": turn.name}, custom=shown(products, facts))
-    return Outcome(reply, counts=False)
-
-
-def shown(products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
-    """Show the first of the products, each with its text, or with the one of `texts` in its place."""
-    told = texts or [product.text for product in products]
-    pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
-    cards = [product_card(product, facts.shop.currency, text, facts.shop.website) for product, text in pairs]
-    return {"cards": cards} if cards else {}
-
-
-def _whole_shop(facts: Facts) -> dict[str, str]:
-    # Not `listed`: "hats, gloves and socks" is one of them.
-    return {"categories": "; ".join(categories()).lower(), "website": facts.shop.website}
-
-
-def _more(products: Sequence[Product], facts: Facts) -> str:
-    """Tell of those that are not shown, and where they are: by their category where it is one."""
-    if len(products) <= _MOST_CARDS:
-        return ""
-    of = {product.category_page for product in products}
-    page = f"{facts.shop.website}{of.pop() if len(of) == 1 else ''}"
-    return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
 
 
 def _remembered(products: Sequence[Product]) -> dict[str, str]:
