@@ -31,6 +31,7 @@ from handoff.conversation.runner import TurnRunner
 from handoff.desk.packet import Desk
 from handoff.desk.standing import StandingKeeper
 from handoff.health import health_routes
+from handoff.help_pages import help_routes
 from handoff.http import MAX_BODY, MAX_FRAME, add_edge
 from handoff.logs import log_loop_error
 from handoff.pages import PICTURES, page_routes
@@ -130,6 +131,7 @@ def _mount(app: Sanic[Any, Any], console: Console, channel: WebChannel, telegram
         admin_routes(console),
         health_routes(console.store, channel.settings, telegram),
         page_routes(),
+        help_routes(),
         reference_routes(app),
     ):
         app.blueprint(routes)

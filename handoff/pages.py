@@ -57,21 +57,22 @@ def page_routes() -> Blueprint:
 
 
 async def _serve_asset(request: Request, name: str) -> HTTPResponse:
-    return _answer(request, _read(DIST / "assets", name), FOREVER)
+    return send_page(request, _read(DIST / "assets", name), FOREVER)
 
 
 async def _serve_picture(request: Request, name: str) -> HTTPResponse:
-    return _answer(request, _read(PICTURES, name), A_DAY)
+    return send_page(request, _read(PICTURES, name), A_DAY)
 
 
 def _serve(name: str) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:
     async def page(request: Request) -> HTTPResponse:
-        return _answer(request, _read(DIST, name), REVALIDATE)
+        return send_page(request, _read(DIST, name))
 
     return page
 
 
-def _answer(request: Request, page: Page, cache: str) -> HTTPResponse:
+def send_page(request: Request, page: Page, cache: str = REVALIDATE) -> HTTPResponse:
+    """The page as it is, compressed, or not again where the browser has it."""
     headers = {"Cache-Control": cache, "ETag": page.etag, "Vary": "Accept-Encoding"}
     if "javascript" in page.content_type or "image" in page.content_type:  # other sites embed the widget and its cards
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -86,12 +87,13 @@ def _read(folder: Path, name: str) -> Page:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder):
         raise NotFound
-    if not _is_file(path):
+    if not is_file(path):
         raise NotFound("There is no such page. If none is there, run `make run`: it builds them.")
     return _load(path, path.stat().st_mtime_ns)
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether it is there to be read."""
     try:
         return path.is_file()
     except OSError:  # a name longer than file systems take
@@ -101,8 +103,11 @@ def _is_file(path: Path) -> bool:
 @lru_cache(maxsize=256)
 def _load(path: Path, _modified: int) -> Page:
     """Reads and compresses a file, again when it has changed."""
-    body = path.read_bytes()
-    content_type = guess_type(path.name)[0] or "application/octet-stream"
+    return make_page(path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream")
+
+
+def make_page(body: bytes, content_type: str) -> Page:
+    """A page of ``body``, compressed where that is worth it."""
     compressed = gzip.compress(body, 9, mtime=0) if content_type in COMPRESSIBLE else None
     if content_type.startswith("text/"):
         content_type += "; charset=utf-8"

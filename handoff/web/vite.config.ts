@@ -10,7 +10,9 @@ export default defineConfig({
     outDir: "../dist",
     emptyOutDir: true,
     target: browsers,
-    rolldownOptions: { input: ["src/shop/index.html", "src/shop/about.html", "src/console/index.html"] },
+    rolldownOptions: {
+      input: ["src/shop/index.html", "src/shop/about.html", "src/shop/help.html", "src/console/index.html"],
+    },
   },
   test: { root: ".", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
 });

@@ -45,6 +45,7 @@ function Footer() {
       <nav aria-label="About the shop">
         <h2>Fernhill</h2>
         <a href="/">The shop</a>
+        <a href="/help">Help</a>
         <a href="/about.html">About us</a>
       </nav>
       <div class="sample">

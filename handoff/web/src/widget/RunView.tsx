@@ -1,6 +1,7 @@
 import type { Conversation } from "./conversation.ts";
 import { labelOf } from "./labels.ts";
 import type { Entry, Run } from "./layout.ts";
+import { LinkedText } from "./LinkedText.tsx";
 import { OptionButtons } from "./OptionButtons.tsx";
 import { OrderCardView } from "./OrderCardView.tsx";
 import { PhotoGrid } from "./PhotoGrid.tsx";
@@ -51,7 +52,7 @@ function EntryView({ entry, conversation }: { entry: Entry; conversation: Conver
           ))}
           {(entry.text || message?.deleted) && (
             <p class={`bubble ${message?.deleted ? "deleted" : (entry.outgoing?.state ?? "")}`} dir="auto">
-              {message?.deleted ? say("deleted") : entry.text}
+              {message?.deleted ? say("deleted") : <LinkedText text={entry.text} />}
             </p>
           )}
         </div>

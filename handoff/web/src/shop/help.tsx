@@ -1,0 +1,6 @@
+import { show } from "./Page.tsx";
+
+/** What the server wrote: it is there before this script, and without it. */
+const article = document.getElementById("help")!;
+
+show(<div ref={(frame) => void frame?.append(article)} />);
