@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 # Containers set it to keep images small; here it would have every start compile 1,500 modules anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run test lint train sample bench evaluate telegram-sandbox product rasa dev web model
+.PHONY: help run test lint train index sample bench evaluate telegram-sandbox product rasa dev web model
 
 PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))
 PYTHON := .venv/bin/python
@@ -43,6 +43,10 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 
 train: rasa ## train the bot, if what it learns from has changed
 	@$(RASA) -m bot.train
+	@$(RASA) -m bot.index
+
+index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
+	@$(RASA) -m bot.index
 
 sample: product ## print the orders of the sample shop, one JSON object a line
 	@$(PYTHON) -m actions.shop sample
@@ -62,3 +66,4 @@ web: dev
 
 model: rasa
 	@$(RASA) -m bot.train
+	@$(RASA) -m bot.index

@@ -32,6 +32,7 @@ WORKERS_END_S = 5 + max(process.stop_s for process in PROCESSES)
 SET_UP = (
     ("sample shop", PRODUCT_PYTHON, "actions.shop", ("seed",)),
     ("the bot's model", RASA_PYTHON, "bot.train", ()),
+    ("help pages", RASA_PYTHON, "bot.index", ()),
     ("database", PRODUCT_PYTHON, "handoff", ("prepare",)),
 )
 
