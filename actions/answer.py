@@ -94,9 +94,10 @@ class TopicAction(Action, ABC):
 
 
 def _offer(turn: Turn, outcome: Outcome) -> str | None:
-    if outcome.offers_person or (turn.says_more and turn.slots.get("offer") == "person"):
+    if outcome.offers_person:
         return "person"
-    return "photo" if turn.reports else None
+    offered_before: str | None = turn.slots.get("offer") if turn.says_more else None
+    return offered_before or ("photo" if turn.reports else None)
 
 
 def shop_down() -> Outcome:
