@@ -40,10 +40,12 @@ def _of_wish(example: Example, result: "Dict[str, Any]", mapping: Mapping) -> Ou
     intent = (result["intent"] or {}).get("name")
     if intent == _HELP_PAGE:
         return Outcome(PAGE, right=False)
-    if intent is not None and intent != _UNKNOWN:
+    # Pipelines other than ours do not say how certain they are; Rasa's fallback does in its way.
+    certainty = result.get("certainty", "act" if intent not in {None, _UNKNOWN} else "ask")
+    if certainty == "act" and intent:
         return Outcome(ACT, right=_fits(example, intent, mapping))
     offered = [one["name"] for one in result["intent_ranking"] if one["name"] != _UNKNOWN][:_OFFERED]
-    if not offered or result.get("certainty") == "none":
+    if certainty == "none" or not offered:
         return Outcome(NEITHER, right=False)
     return Outcome(ASK, right=any(_fits(example, one, mapping) for one in offered))
 

@@ -75,6 +75,7 @@ def _page(results: Results, fallen: "tuple[Fallen, ...]", pictures: "dict[str, b
         band_headings=BAND_HEADINGS,
         band_rows=band_rows(figures),
         key=_KEY,
+        thresholds=results.thresholds,
         bars=list(_bars(results)),
         asides=[(f"{one.on}: {one.figure}", percent(one.share)) for one in results.asides],
         label_headings=LABEL_HEADINGS,

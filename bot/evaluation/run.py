@@ -1,5 +1,6 @@
 """One run of the evaluation, from a model's file to its report. Importing this imports Rasa."""
 
+import json
 import os
 import sys
 import tarfile
@@ -24,6 +25,8 @@ from bot.graph import run_serially
 from bot.progress import Stages
 
 _REPORTS = Path("var/evaluation")
+# Where bot/classifier.py keeps the thresholds in a model.
+_CERTAINTY = "/certainty.json"
 
 
 def run(model: Path, files: "Sequence[Path]", *, served: bool, raise_floors: bool) -> int:
@@ -68,7 +71,14 @@ def _measure(model: Path, chosen: Chosen, *, served: bool) -> Results:
             stages.begin("Entities, help pages, two wishes")
             asides = [*of_wishes(understanding.parse, decide), *of_knowledge(understanding.parse)]
     return Results(
-        model.name, tuple(reads), chosen.together, tuple(asides), latency, _one_core(), {}, _notes(chosen, mapping)
+        model=model.name,
+        reads=tuple(reads),
+        together=chosen.together,
+        asides=tuple(asides),
+        latency=latency,
+        one_core=_one_core(),
+        thresholds=_thresholds(model),
+        notes=_notes(chosen, mapping),
     )
 
 
@@ -86,6 +96,16 @@ def _load(model: Path, *, served: bool) -> Agent:
 
 def _alone(parsed: "dict[str, Any]") -> "list[dict[str, Any]]":
     return [parsed]
+
+
+def _thresholds(model: Path) -> "dict[str, float]":
+    """Read from which confidences on the model acts and asks back; none where it is of another pipeline."""
+    with tarfile.open(model) as archive:
+        for name in archive.getnames():
+            if name.endswith(_CERTAINTY) and (file := archive.extractfile(name)):
+                certainty = json.load(file)
+                return {"acts": certainty["act"], "asks back": certainty["ask"]}
+    return {}
 
 
 def _one_core() -> bool:
@@ -117,6 +137,9 @@ def _show(results: Results) -> None:
         blocks.append(table(("beside the labels", "%"), rows))
     print(f"\n{results.model}", *blocks, sep="\n\n")
     where = "on one core" if results.one_core else "on all cores: this system pins no process"
+    if results.thresholds:
+        begin = ", ".join(f"{band} from {confidence:.2f} on" for band, confidence in results.thresholds.items())
+        print(f"\nBy confidence the bot {begin}")
     print(f"\nA message: p50 {results.latency.p50:.1f} ms, p95 {results.latency.p95:.1f} ms, one at a time, {where}")
     for note in results.notes:
         print(note)

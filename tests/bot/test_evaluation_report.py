@@ -41,6 +41,11 @@ def _decided(intent: str, *ranked: str, certainty: str = "act") -> "dict[str, An
     return {"intent": ranking[0], "intent_ranking": ranking, "certainty": certainty}
 
 
+def _stock(intent: str, *ranked: str) -> "dict[str, Any]":
+    """What a pipeline puts out that knows of no certainty."""
+    return {key: value for key, value in _decided(intent, *ranked).items() if key != "certainty"}
+
+
 @pytest.mark.parametrize(
     ("decided", "expected"),
     (
@@ -50,6 +55,9 @@ def _decided(intent: str, *ranked: str, certainty: str = "act") -> "dict[str, An
         ([_decided("nlu_fallback", "change", "outside", "x", "track", certainty="ask")], Outcome(ASK, right=False)),
         ([_decided("nlu_fallback", certainty="none")], Outcome(NEITHER, right=False)),
         ([_decided("help_page", "track")], Outcome(PAGE, right=False)),
+        ([_decided("track", certainty="none")], Outcome(NEITHER, right=False)),
+        ([_stock("track")], Outcome(ACT, right=True)),
+        ([_stock("nlu_fallback", "track")], Outcome(ASK, right=True)),
         ([_decided("change"), _decided("track")], Outcome(ACT, right=True)),
         ([_decided("nlu_fallback", "track", certainty="ask"), _decided("change")], Outcome(ACT, right=False)),
     ),
