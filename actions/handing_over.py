@@ -6,7 +6,7 @@ from dataclasses import replace
 from actions.turn import Outcome, Reply, Turn
 
 # What people are told the shopper claims, where it is known.
-_TOLD = ("order_number", "email", "product")
+_TOLD = ("name", "order_number", "email", "tracking_number", "product", "size", "colour", "date", "promo_code")
 _FORGOTTEN = ("offer", "report", "misses", "told")
 # Why a report of something damaged goes to a person, and its topic.
 DAMAGE, DAMAGED = "damage", "damaged"
@@ -18,7 +18,8 @@ def hand_over(turn: Turn, reason: str, says: Reply | None = None, topic: str | N
     The `topic` is that of the conversation where none is given. Nothing that was asked, offered or counted outlives it:
     who comes back to the bot begins anew.
     """
-    claimed = {**turn.slots, **turn.entities}
+    orders = {"order_number": ", ".join(turn.orders)} if turn.orders else {}
+    claimed = {**turn.slots, **turn.entities, **orders}
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
     handoff = {"reason": reason, "topic": _topic(turn, reason, topic), "slots": slots}
     reply = replace(says or Reply(), custom={"handoff": handoff})

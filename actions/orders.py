@@ -24,6 +24,8 @@ from actions.wording import day, sentence
 FORM = "order_form"
 # What may be said to fill the form. Any other intent is another subject: it is answered, and the form goes on.
 _FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
+# More than these would fill the screen, and Rasa takes ten steps a turn.
+_MOST_AT_ONCE = 3
 _CLAIMS = frozenset({"order_number", "email"})
 _TOLD = {
     OrderState.PROCESSING: "utter_order_processing",
@@ -42,7 +44,9 @@ class ValidateOrderForm(Action):
     """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
 
     Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
-    after a refusal, so that the form asks for a correction. What the merchant wants people to answer asks for nothing.
+    after a refusal, so that the form asks for a correction. What the merchant wants people to answer asks for nothing,
+    nor is anything asked of who has not got the number or the address (`lacks`). Of several orders the first is looked
+    up, and those after it wait in `other_orders`.
     """
 
     def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
@@ -66,20 +70,34 @@ class ValidateOrderForm(Action):
 
     async def _filled(self, turn: Turn) -> list[EventType]:
         requested = turn.slots.get("requested_slot")
-        if requested is not None and turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
+        lacks = turn.entities.get("lacks") not in {None, *turn.entities}
+        if not lacks and requested is not None and turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
             return [ActionExecutionRejected(FORM)]
         if turn.intent in self._facts.now().always_human:
             return [SlotSet("requested_slot", None)]
+        if lacks:
+            return await self._lacking(turn)
         if requested is not None and not _CLAIMS & turn.entities.keys():
             return []
+        return [*await self._looked_up(turn, begins=requested is None), *_others(turn)]
+
+    async def _lacking(self, turn: Turn) -> list[EventType]:
+        """End the form, as it cannot be filled; but what was proved within the half hour holds."""
+        proof = await self._proofs.proven(turn.conversation)
+        if proof is not None and turn.slots.get("order_number") in {None, proof.order_number}:
+            return await self._looked_up(turn, begins=True)
+        return [SlotSet("order_check", "lacks"), SlotSet("requested_slot", None)]
+
+    async def _looked_up(self, turn: Turn, *, begins: bool) -> list[EventType]:
         number, email = turn.slots.get("order_number"), turn.slots.get("email") or turn.metadata.get("email")
         check = None
-        if requested is None and "email" not in turn.entities:
+        next_one = OrderStatus.called in turn.ran
+        if begins and (next_one or "email" not in turn.entities):
             # Within the half hour of a proof nothing is asked twice.
             proof = await self._proofs.proven(turn.conversation)
             if proof is not None and number in {None, proof.order_number}:
                 number, email, check = proof.order_number, proof.email, "proven"
-            elif proof is not None and number and await self._is_of(number, proof.email):
+            elif proof is not None and number and (next_one or await self._is_of(number, proof.email)):
                 email = proof.email
         if number and email and check is None:
             check = await self._compare(turn, number, email)
@@ -114,6 +132,9 @@ class OrderStatus(TopicAction):
                 return await self._told(turn, facts)
             case "tries":
                 return Outcome(Reply("utter_order_tries"), {"order_number": None, "email": None}, offers_person=True)
+            case "lacks":
+                slots = {"email": None, "order_check": None, "other_orders": None}
+                return Outcome(Reply("utter_order_lacks", {"name": turn.name}), slots, offers_person=True)
             case "unavailable":
                 return shop_down()
             case _:
@@ -130,8 +151,16 @@ class OrderStatus(TopicAction):
             custom={"cards": [order_card(order)]},
         )
         # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
-        slots = {"order_number": order.number, "email": None, "order_check": None}
+        slots: dict[str, Any] = {"order_number": order.number, "email": None, "order_check": None}
+        coming: list[str] = turn.slots.get("other_orders") or []
+        if coming:
+            slots |= {"order_number": coming[0], "other_orders": coming[1:]}
         return Outcome(reply, slots, offers_person=order.state in _MAY_NEED_PERSON)
+
+    def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
+        """Go on with the next order, if several were asked about."""
+        follows = [FollowupAction(FORM)] if outcome.slots.get("other_orders") is not None else []
+        return [*super().events(turn, outcome), *follows]
 
 
 class Inform(TopicAction):
@@ -143,9 +172,9 @@ class Inform(TopicAction):
         return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Begin the form where there is a claim; else ask what it is about. In a report the claim belongs to it."""
+        """Begin the form where there is a claim, or where one is lacking; else ask what it is about. In a report the claim belongs to it."""
         turn = read_turn(tracker)
-        if _CLAIMS & turn.entities.keys() and not turn.reports:
+        if (_CLAIMS | {"lacks"}) & turn.entities.keys() and not turn.reports:
             return [FollowupAction(FORM)]
         return await super().run(dispatcher, tracker, domain)
 
@@ -177,6 +206,14 @@ class LeaveOrder(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         return Outcome(Reply("utter_leave_order", {"name": turn.name}), leaves_form=True)
+
+
+def _others(turn: Turn) -> list[EventType]:
+    """Remember the orders to be told of after the first that this message names."""
+    if "order_number" not in turn.entities or OrderStatus.called in turn.ran:
+        return []
+    others = list(turn.orders[1:_MOST_AT_ONCE])
+    return [SlotSet("other_orders", others)] if others or turn.slots.get("other_orders") else []
 
 
 def order_gaps(order: Order, today: date, facts: Facts) -> dict[str, str]:

@@ -8,6 +8,8 @@ from rasa_sdk import Tracker
 
 # Long enough for any name, short enough that an answer stays an answer.
 _NAME_CHARACTERS = 40
+# The slots that Rasa fills with what a message names.
+_NAMED = frozenset({"order_number", "email", "product", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,14 @@ class Turn:
     # The actions since the shopper's message, and those between the message before and this one.
     ran: tuple[str, ...]
     ran_before: tuple[str, ...]
+    # The order numbers that were named last, each once: a message may name several.
+    orders: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The shopper's name to be put into a sentence: ", Ana", or nothing."""
-        name = " ".join(str(self.metadata.get("name") or "").split())[:_NAME_CHARACTERS].strip()
+        """The shopper's name to be put into a sentence: ", Ana", or nothing. What the merchant knows comes first."""
+        known = self.metadata.get("name") or self.slots.get("name") or ""
+        name = " ".join(str(known).split())[:_NAME_CHARACTERS].strip()
         return f", {name}" if name else ""
 
     @property
@@ -115,13 +120,24 @@ def read_turn(tracker: Tracker) -> Turn:
         text=str(message.get("text") or ""),
         intent=str((message.get("intent") or {}).get("name") or ""),
         ranking=tuple(str(intent["name"]) for intent in message.get("intent_ranking") or ()),
-        entities={entity["entity"]: str(entity["value"]) for entity in message.get("entities") or ()},
-        slots=tracker.slots,
+        # Of several of a kind the first is meant; orders are told of one by one.
+        entities={entity["entity"]: str(entity["value"]) for entity in reversed(message.get("entities") or ())},
+        slots={**tracker.slots, **{name: _first(tracker.slots[name]) for name in _NAMED & tracker.slots.keys()}},
         form=tracker.active_loop_name,
         metadata=metadata,
         ran=_ran(events[latest:]),
         ran_before=_ran(events[before:latest]),
+        orders=tuple(dict.fromkeys(_listed(tracker.slots.get("order_number")))),
     )
+
+
+def _first(value: Any) -> Any:  # noqa: ANN401 — a slot's value
+    return next(iter(_listed(value)), None)
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 — a slot's value
+    """Rasa fills a slot with a list where a message names several of a kind."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _ran(events: list[dict[str, Any]]) -> tuple[str, ...]:

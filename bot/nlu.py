@@ -1,6 +1,7 @@
 """The two parts of Rasa's pipeline that are ours: what is named in a message, and what is wanted."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,8 @@ from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from bot.entities import build, found, masked, product_names
+from bot.entities import Calendar, build, calendar_of, found, masked, products_and_colours
 
 # The message as the classifier sees it; not part of what Rasa puts out.
 _MASKED = "masked_text"
@@ -40,15 +40,18 @@ _TOKEN = r"\S+"  # noqa: S105 — a token of text
 class ShopEnglish(GraphComponent, EntityExtractorMixin):
     """A blank English spaCy pipeline with our patterns and the catalogue's names, built and saved by training."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, nlp: Language | None = None) -> None:
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, nlp: Language, calendar: "Callable[[], Calendar]"
+    ) -> None:
         self._storage = storage
         self._resource = resource
         self._nlp = nlp
+        self._calendar = calendar
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`catalogue`: the shop's products, a JSON list of objects with a name."""
-        return {"catalogue": "data/shop/catalogue.json"}
+        """`catalogue`: the shop's products, a JSON list with names and colours. `facts`: where its time zone is."""
+        return {"catalogue": "data/shop/catalogue.json", "facts": "data/facts.yml"}
 
     @classmethod
     def create(
@@ -60,12 +63,12 @@ class ShopEnglish(GraphComponent, EntityExtractorMixin):
     ) -> "ShopEnglish":
         """Make the component for training; see Rasa's GraphComponent."""
         del execution_context
-        return cls(model_storage, resource, build(product_names(Path(config["catalogue"]))))
+        nlp = build(*products_and_colours(Path(config["catalogue"])))
+        return cls(model_storage, resource, nlp, calendar_of(Path(config["facts"])))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Save the pipeline. There is nothing to learn from `training_data`."""
         del training_data
-        assert self._nlp is not None  # noqa: S101 — create() built it
         with self._storage.write_to(self._resource) as folder:
             self._nlp.to_disk(folder / "english")
         return self._resource
@@ -80,32 +83,29 @@ class ShopEnglish(GraphComponent, EntityExtractorMixin):
         **_: Any,
     ) -> "ShopEnglish":
         """Load the saved pipeline; see Rasa's GraphComponent."""
-        del config, execution_context
+        del execution_context
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, spacy.load(folder / "english"))
+            return cls(model_storage, resource, spacy.load(folder / "english"), calendar_of(Path(config["facts"])))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Mask what the examples name, so that the classifier learns "an order number" and not "1042"."""
         for example in training_data.intent_examples:
             text = example.get(TEXT)
             if text:
-                example.set(_MASKED, masked(self._doc(text)))
+                example.set(_MASKED, masked(self._nlp(text)))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add what the messages name."""
         for message in messages:
-            doc = self._doc(message.get(TEXT))
+            doc = self._nlp(message.get(TEXT))
             entities = [
-                {"entity": one.entity, "value": one.value, "start": one.start, "end": one.end} for one in found(doc)
+                {"entity": one.entity, "value": one.value, "start": one.start, "end": one.end}
+                for one in found(doc, self._calendar())
             ]
             message.set(ENTITIES, message.get(ENTITIES, []) + self.add_extractor_name(entities), add_to_output=True)
             message.set(_MASKED, masked(doc))
         return messages
-
-    def _doc(self, text: str) -> Doc:
-        assert self._nlp is not None  # noqa: S101 — create() or load() set it
-        return self._nlp(text)
 
 
 @dataclass

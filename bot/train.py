@@ -42,6 +42,7 @@ def digest_of_inputs() -> str:
         Path("requirements/rasa.txt"),
         _CATALOGUE,
         *Path("bot").glob("*.py"),
+        *Path("bot/entities").glob("*.py"),
     ]
     for folder in _TRAINING_FOLDERS:
         files += Path("data", folder).rglob("*.yml")

@@ -1,0 +1,121 @@
+"""E-mail addresses as people write them: with blanks, "at" and "(dot)", a comma for the dot, in capitals."""
+
+import re
+from collections.abc import Iterator
+
+from bot.entities.claims import Claim
+
+# Top domains that no sentence goes on with: after one of these a blank or a comma is a slip of the finger.
+_TOP = r"(?:com|con|net|org|edu|info|biz|example|co ?\. ?uk|de|fr)"
+_HOSTS = r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|live|aol|ymail|rediffmail|protonmail)"
+_DOT = rf"(?:\.+| ?[(\[{{] ?(?:dot|\.) ?[)\]}}] ?| dot | ?, ?(?={_TOP}\b)| ?\. ?(?={_TOP}\b))"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_DOMAIN = rf"(?P<domain>{_HOSTS} com\b|{_LABEL}(?:{_DOT}{_LABEL})*{_DOT}[^\W\d_]{{2,24}}(?![\w@]|-\w))"
+_BETWEEN = r"(?: dot | underscore | dash |[(\[{](?:dot|\.)[)\]}]| \. )"
+_LOCAL = rf"(?<![\w.+@&-])(?P<local>\w[\w.+'&%-]{{0,63}}(?:{_BETWEEN}\w[\w.+'-]{{0,63}}){{0,3}})"
+_SIGN = r"(?: ?@+ ?| ?[(\[{<] ?(?:at|@) ?[)\]}>] ?)"
+
+_WITH_SIGN = re.compile(rf"{_LOCAL}{_SIGN}{_DOMAIN}", re.IGNORECASE)
+_WITH_WORD = re.compile(rf"{_LOCAL} at {_DOMAIN}", re.IGNORECASE)
+# "it at amazon.com" is a place to buy at: what stands before "at" must look like an address, or be called one.
+_CALLED = re.compile(
+    r"(?:e-?mails?|mail|address|id|is|it's|its|was|use|used|under|with|:|=)[ :=]*$|^\W*$", re.IGNORECASE
+)
+_NO_NAME = frozenset(
+    [
+        "i",
+        "it",
+        "its",
+        "me",
+        "us",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "look",
+        "looking",
+        "shop",
+        "shopping",
+        "order",
+        "ordered",
+        "orders",
+        "buy",
+        "bought",
+        "purchased",
+        "found",
+        "here",
+        "site",
+        "website",
+        "available",
+        "account",
+        "price",
+        "item",
+        "items",
+        "support",
+        "team",
+        "someone",
+        "sale",
+        "works",
+        "working",
+        "was",
+        "is",
+        "are",
+        "arrive",
+        "based",
+        "advertised",
+        "sold",
+        "seen",
+        "saw",
+        "cheaper",
+        "be",
+        "stay",
+        "out",
+        "back",
+    ]
+)
+_TOP_SLIPS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "coom": "com", "vom": "com", "xom": "com"}
+_WORDS = (
+    (re.compile(r"[\s(\[{]+dot[\s)\]}]+|\s*[(\[{]\.[)\]}]\s*", re.IGNORECASE), "."),
+    (re.compile(r" (?=com$)", re.IGNORECASE), "."),
+    (re.compile(r" underscore ", re.IGNORECASE), "_"),
+    (re.compile(r" dash ", re.IGNORECASE), "-"),
+    (re.compile(r"\s+"), ""),
+    (re.compile(r"[.,]+"), "."),
+)
+
+
+def find(text: str) -> Iterator[Claim]:
+    """Find the e-mail addresses of a folded text."""
+    lower = text.lower()
+    if "@" in text or "at)" in lower or "at]" in lower or "at}" in lower or "at>" in lower:
+        for match in _WITH_SIGN.finditer(text):
+            yield _claim(match)
+    if " at " in lower:
+        for match in _WITH_WORD.finditer(text):
+            if _is_address(match, text):
+                yield _claim(match)
+
+
+def _is_address(match: "re.Match[str]", text: str) -> bool:
+    local = match["local"].lower()
+    if local in _NO_NAME:
+        return False
+    return bool(re.search(r"\w[\d._]|[._]\w", local) or _CALLED.search(text[: match.start()]))
+
+
+def _claim(match: "re.Match[str]") -> Claim:
+    domain = _written(match["domain"]).split(".")
+    domain[-1] = _TOP_SLIPS.get(domain[-1], domain[-1])
+    return Claim("email", f"{_written(match['local'])}@{'.'.join(domain)}", *match.span())
+
+
+def _written(part: str) -> str:
+    for words, sign in _WORDS:
+        part = words.sub(sign, part)
+    return part.strip(".'").casefold()

@@ -1,0 +1,60 @@
+"""What shoppers say they do not have, or no longer: an order's number, or the e-mail address it was placed with."""
+
+import re
+from collections.abc import Iterator
+
+from bot.entities.claims import Claim
+
+_NOT = (
+    r"(?:(?:do|did|does|ca|can|could|wo|have|has|is)(?:n't|nt| not)|cannot|never|no longer|not|without|lost"
+    r"|forgot(?:ten)?|deleted|missing|no|changed|closed|unable to|hacked)"
+)
+_HAS = (
+    r"(?:even |really |actually |ever )?(?:have|got|get|get into|getting|receive[d]?|know|remember|recall"
+    r"|find|see|use|using|access|own|open|have access to|got access to|access to|to hand)?"
+)
+_WHOSE = (
+    r"(?:\s?(?:any|an|a|the|that|this|my|its|it's|me|to|into|on|with|of|access|old|own|exact|what|which|is"
+    r"|was|i|used|for|longer|anymore|clue|idea|an?y more)\b){0,5}"
+)
+_THINGS = {
+    "order_number": (
+        r"(?:order ?(?:number|no|nr|id|num|numbr|#)|(?:reference|confirmation) ?(?:number|no|id)"
+        r"|number|confirmation(?: e-?mail)?)"
+    ),
+    "email": r"(?:e-?mail(?: ?(?:address|id|account))?|mail(?:box| ?id| ?address)|inbox|address)",
+}
+_LACKS = tuple(
+    (
+        thing,
+        re.compile(
+            rf"\b{_NOT} {_HAS}{_WHOSE} ?(?<!\w)(?P<value>{words})\b(?! (?:is|was) (?:wrong|right|changed))",
+            re.IGNORECASE,
+        ),
+    )
+    for thing, words in _THINGS.items()
+)
+_GONE = re.compile(
+    r"\b(?P<value>(?:order ?(?:number|no|id)|e-?mail(?: ?(?:address|id|account))?|mailbox|inbox)) "
+    r"(?:(?:no longer|doesn't|doesnt|does not|not) (?:exists?|works?|working|active|in use|mine)"
+    r"|is (?:gone|dead|closed|lost|deleted|deactivated|not (?:active|in use|working))|(?:has been|was"
+    r"|got) (?:deleted|closed|hacked|deactivated))\b",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> Iterator[Claim]:
+    """Find in a folded text what its writer has not got."""
+    if _GONE_OR_NOT.search(text):
+        for thing, regex in _LACKS:
+            if match := regex.search(text):
+                yield Claim("lacks", thing, *match.span())
+        if match := _GONE.search(text):
+            yield Claim(
+                "lacks",
+                "email" if "mail" in match["value"].lower() or "inbox" in match["value"].lower() else "order_number",
+                *match.span(),
+            )
+
+
+_GONE_OR_NOT = re.compile(r"mail|inbox|number|order|confirm|address", re.IGNORECASE)

@@ -1,0 +1,92 @@
+"""The spaCy pipeline: who claims which part of a message, and in which order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.entities import dates, emails, lacks, names, numbers, sizes
+from bot.entities.claims import Claim, fold
+from bot.entities.dates import Calendar
+from bot.entities.gazetteer import Gazetteer
+
+# What is told on. The other kinds (phones, postcodes, sums …) are claimed so that they are taken for nothing else.
+TOLD = frozenset(
+    {"order_number", "email", "tracking_number", "promo_code", "product", "size", "colour", "date", "name", "lacks"}
+)
+# First come, first served: an order number inside an e-mail address or a date is none.
+_FINDERS = (
+    emails.find, sizes.find_prices, numbers.look_alikes, dates.find, numbers.find, sizes.find, names.find,
+)  # fmt: skip
+
+Doc.set_extension("claims", default=(), force=True)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entity in a text: characters `start` to `end`, and the one form of what it names."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+
+
+def build(products: Sequence[str], colours: Sequence[str]) -> Language:
+    """Build the pipeline for a shop's product names and their colours."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("counterhand_entities", config={"products": list(products), "colours": list(colours)})
+    return nlp
+
+
+def found(doc: Doc, calendar: Calendar) -> "list[Found]":
+    """Return what the text of `doc` names, in its order; the calendar says which day "yesterday" is."""
+    told = (claim for claim in (*doc._.claims, *lacks.find(fold(doc.text))) if claim.kind in TOLD)
+    entities = (Found(claim.kind, _value(claim, calendar), claim.start, claim.end) for claim in told)
+    return sorted((entity for entity in entities if entity.value), key=lambda entity: entity.start)
+
+
+def masked(doc: Doc) -> str:
+    """Return the tokens of `doc` with each entity replaced by its kind: to a classifier any number is any other."""
+    return " ".join(_masked(doc))
+
+
+@Language.factory("counterhand_entities", default_config={"products": [], "colours": []})
+class Entities:
+    """The pipeline's one component: sets the claims of a document, in the order of its text."""
+
+    def __init__(self, nlp: Language, name: str, products: "list[str]", colours: "list[str]") -> None:
+        del name
+        self._gazetteer = Gazetteer(nlp, products, colours)
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = fold(doc.text)
+        taken: list[Claim] = []
+        for claims in (*(find(text) for find in _FINDERS), self._gazetteer.find(doc, text)):
+            _take(claims, taken)
+        doc._.claims = tuple(sorted(taken, key=lambda claim: claim.start))
+        return doc
+
+
+def _take(claims: Iterable[Claim], taken: "list[Claim]") -> None:
+    for claim in claims:
+        if not any(claim.start < other.end and other.start < claim.end for other in taken):
+            taken.append(claim)
+
+
+def _masked(doc: Doc) -> Iterator[str]:
+    coming = list(doc._.claims)
+    until = 0
+    for token in doc:
+        while coming and coming[0].start < token.idx + len(token):
+            claim = coming.pop(0)
+            until = claim.end
+            yield f"{claim.kind.replace('_', '')}entity"
+        if token.idx >= until:
+            yield token.lower_
+
+
+def _value(claim: Claim, calendar: Calendar) -> str:
+    return (dates.iso(claim.value, calendar) or "") if claim.kind == "date" else claim.value
