@@ -44,14 +44,16 @@ class ProductAction(TopicAction, ABC):
     def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
         if not products:
-            reply = Reply("utter_product_unnamed", {"name": turn.name, **self._whole_shop()})
+            reply = Reply("utter_product_unnamed", {"name": turn.name, **self._whole_shop(facts)})
         else:
             reply = Reply("utter_product_which", {"name": turn.name}, custom=self.shown(products, facts))
         return Outcome(reply, counts=False)
 
-    def _whole_shop(self) -> dict[str, str]:
-        # Not `listed`: "hats, gloves and socks" is one of them.
-        return {"categories": "; ".join(categories()).lower(), "website": self._website}
+    def _whole_shop(self, facts: Facts) -> dict[str, str]:
+        return {
+            "categories": listed([called[0] for called in categories().values()], facts.shop),
+            "website": self._website,
+        }
 
 
 class ProductSearch(ProductAction):
@@ -64,13 +66,13 @@ class ProductSearch(ProductAction):
         wanted = read(turn.text, turn.entities.get("size"))
         named = product_named(turn.entities.get("product", ""))
         if wanted.is_vague and named is None:
-            return Outcome(Reply("utter_products_all", {"name": turn.name, **self._whole_shop()}))
+            return Outcome(Reply("utter_products_all", {"name": turn.name, **self._whole_shop(facts)}))
         found = search(wanted)
         if named and (wanted.is_vague or not found.products):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            return Outcome(Reply("utter_products_none", {"name": turn.name, **self._whole_shop()}))
+            return Outcome(Reply("utter_products_none", {"name": turn.name, **self._whole_shop(facts)}))
         gaps = {"name": turn.name, "more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
         return Outcome(Reply(response, gaps, custom=self.shown(found.products, facts)), _remembered(found.products))

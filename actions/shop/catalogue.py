@@ -70,7 +70,7 @@ def catalogue() -> tuple[Product, ...]:
 
 @cache
 def categories() -> dict[str, tuple[str, ...]]:
-    """Name the categories in the catalogue's order, and what shoppers call each."""
+    """Name the categories in the catalogue's order, and what each is called: first by us, then by shoppers."""
     called = _details()["categories"]
     return {product.category: tuple(called[product.category]) for product in catalogue()}
 

@@ -58,7 +58,7 @@ def test_a_search_is_honest(text: str, response: str) -> None:
 def test_the_categories_are_named() -> None:
     """Who looks for what is not sold, or for nothing in particular, hears what there is and where."""
     message = _told(ProductSearch, "air fryer").message
-    assert message["categories"].startswith("jackets; layers; trousers; hats, gloves and socks;")
+    assert message["categories"].startswith("jackets, layers, trousers, hats, gloves and socks,")
     assert message["website"] == "http://shop.example"
 
 

@@ -215,7 +215,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("how much is it", "£245(?s:.*)<product Hollow Two-Person Tent>"),
         ("is it in stock", "In stock(?s:.*)<product Hollow Two-Person Tent>"),
     ],
-    "not sold": [("do you sell air fryers", "(?i)do not sell|nothing of that kind(?s:.*)jackets; layers")],
+    "not sold": [("do you sell air fryers", "(?i)do not sell|nothing of that kind(?s:.*)jackets, layers")],
     "at most so much": [("hats under £20", "<product Harbour Beanie>\n<product Waypoint Cap>$")],
     "misspelt": [("show me some jakets", "<product Alder Waterproof Jacket>")],
     "more than are shown": [("show me your bags", r"3 of \d+(?s:.*)/#bags(?s:.*)<product")],
