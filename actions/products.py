@@ -12,7 +12,7 @@ from actions.shop.cards import product_card
 from actions.shop.catalogue import Product, categories, product_named
 from actions.shop.clock import utc_now
 from actions.shop.search import Found, search
-from actions.shop.wanted import read
+from actions.shop.wanted import Wanted, read
 from actions.stock import is_sold_out, stock
 from actions.wording import listed, money, sentence
 
@@ -63,7 +63,7 @@ class ProductSearch(ProductAction):
     topic = "products"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        wanted = read(turn.text, turn.entities.get("size"))
+        wanted = _wanted(turn)
         named = product_named(turn.entities.get("product", ""))
         if wanted.is_vague and named is None:
             return Outcome(Reply("utter_products_all", {"name": turn.name, **self._whole_shop(facts)}))
@@ -111,7 +111,7 @@ class StockAvailability(ProductAction):
         products = talked_of(turn)
         if not products:
             return self._which(turn, products, facts)
-        wanted = read(turn.text, turn.entities.get("size"))
+        wanted = _wanted(turn)
         today = utc_now().astimezone(facts.shop.timezone).date()
         told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
         custom = self.shown(products, facts, told)
@@ -122,6 +122,10 @@ class StockAvailability(ProductAction):
         gaps = {"name": turn.name, "product": products[0].name, "stock": told[0]}
         response = "utter_stock_gone" if gone else "utter_stock"
         return Outcome(Reply(response, gaps, custom=self.shown(products, facts)), _remembered(products))
+
+
+def _wanted(turn: Turn) -> Wanted:
+    return read(turn.text, turn.entities.get("size"), turn.entities.get("colour"))
 
 
 def talked_of(turn: Turn) -> tuple[Product, ...]:

@@ -1,7 +1,7 @@
 """Sizes and colours as shoppers write them, and what a product has of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from actions.shop.catalogue import Product, catalogue
@@ -23,7 +23,6 @@ _SHADES = {
     "purple": {"heather", "berry"},
     "pink": {"berry"},
     "burgundy": {"berry"},
-    "dark": {"black", "charcoal", "navy", "walnut"},
 }
 
 
@@ -32,10 +31,11 @@ def size_of(product: Product, size: str) -> str | None:
     return next((own for own in product.sizes if _is_size(plain_size(own), plain_size(size))), None)
 
 
-def colours_of(product: Product, colours: Iterable[str]) -> list[str]:
-    """Return the product's colours that are among those, or shades of them."""
-    meant_ones = {shade for colour in colours for shade in _SHADES.get(colour, {colour})}
-    return [colour for colour in product.colours if colour in meant_ones]
+def colours_of(product: Product, colours: Collection[str]) -> list[str]:
+    """Return the product's colours that are among those, or else shades of them: "navy blue" is navy."""
+    named = [colour for colour in product.colours if colour in colours]
+    shades = {shade for colour in colours for shade in _SHADES.get(colour, ())}
+    return named or [colour for colour in product.colours if colour in shades]
 
 
 @cache

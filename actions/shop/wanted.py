@@ -76,13 +76,14 @@ class _Reading:
         self.compound = ()
 
 
-def read(text: str, size: str | None = None, *, asks: bool = False) -> Wanted:
-    """Read what `text` asks for; `size` as the bot recognised it.
+def read(text: str, size: str | None = None, colour: str | None = None, *, asks: bool = False) -> Wanted:
+    """Read what `text` asks for; `size` and `colour` as the bot recognised them, the colour perhaps none of ours.
 
     Where it `asks` about a thing, the next word is not what that is for: in "is the jacket insulated" it is a jacket.
     Nor are slips forgiven there: a question has too many words that are near some other.
     """
-    words = [word for word in words_of(_MOST.sub(" ", text)) if word not in colour_words()]
+    colours = {word for word in words_of(text) if word in colour_words()} or set(words_of(colour or "")[-1:])
+    words = [word for word in words_of(_MOST.sub(" ", text)) if word not in colours]
     reading = _Reading(asks=asks)
     while words:
         words = words[_take(words, reading) :]
@@ -91,7 +92,7 @@ def read(text: str, size: str | None = None, *, asks: bool = False) -> Wanted:
     return Wanted(
         kinds=tuple(reading.kinds),
         traits=frozenset(reading.traits),
-        colours=frozenset(word for word in words_of(text) if word in colour_words()),
+        colours=frozenset(colours),
         size=plain_size(size) if size else None,
         least=least,
         most=most,

@@ -119,6 +119,7 @@ def test_the_product_talked_of_is_meant() -> None:
         ({"product": BOOTS, "size": "UK 7"}, "got any", "utter_stock_gone", "Sold out in size 7. More should come"),
         ({"product": BOOTS, "size": "14"}, "got any", "utter_stock", "There is no size 14, but 4, 5"),
         ({"product": BOOTS}, "is the pink one in stock", "utter_stock", "It does not come in pink, but in slate"),
+        ({"product": BOOTS, "colour": "teal"}, "got it in teal", "utter_stock", "It does not come in teal, but in"),
     ),
 )
 def test_stock(entities: dict[str, str], text: str, response: str, told: str) -> None:

@@ -139,8 +139,17 @@ def test_a_colour_is_a_shade() -> None:
     """A general colour means each shade of it that there is; a colour of ours means itself."""
     jacket = catalogue()[0]
     assert colours_of(jacket, ["blue"]) == ["navy"]
-    assert colours_of(jacket, ["pine", "orange"]) == ["pine", "rust"]
+    assert colours_of(jacket, ["green", "orange"]) == ["pine", "rust"]
+    assert colours_of(jacket, ["navy", "green"]) == ["navy"]
     assert colours_of(jacket, ["pink"]) == []
+
+
+def test_a_colour_that_is_none_of_ours() -> None:
+    """A colour that only the bot recognises is a colour all the same, and no thing."""
+    wanted = read("have you got a jacket in dark teal", colour="dark teal")
+    assert wanted.colours == {"teal"}
+    assert wanted.unknown == ()
+    assert not search(wanted).exact
 
 
 def test_a_question_is_read_for_its_thing_only() -> None:
