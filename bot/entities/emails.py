@@ -21,64 +21,12 @@ _WITH_WORD = re.compile(rf"{_LOCAL} at {_DOMAIN}", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:e-?mails?|mail|address|id|is|it's|its|was|use|used|under|with|:|=)[ :=]*$|^\W*$", re.IGNORECASE
 )
-_NO_NAME = frozenset(
-    [
-        "i",
-        "it",
-        "its",
-        "me",
-        "us",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "them",
-        "this",
-        "that",
-        "these",
-        "those",
-        "look",
-        "looking",
-        "shop",
-        "shopping",
-        "order",
-        "ordered",
-        "orders",
-        "buy",
-        "bought",
-        "purchased",
-        "found",
-        "here",
-        "site",
-        "website",
-        "available",
-        "account",
-        "price",
-        "item",
-        "items",
-        "support",
-        "team",
-        "someone",
-        "sale",
-        "works",
-        "working",
-        "was",
-        "is",
-        "are",
-        "arrive",
-        "based",
-        "advertised",
-        "sold",
-        "seen",
-        "saw",
-        "cheaper",
-        "be",
-        "stay",
-        "out",
-        "back",
-    ]
+_OTHER_WORDS = (
+    "i it its me us we you he she they them this that these those look looking shop shopping order ordered orders"
+    " buy bought purchased found here site website available account price item items support team someone sale"
+    " works working was is are arrive based advertised sold seen saw cheaper be stay out back"
 )
+_NO_NAME = frozenset(_OTHER_WORDS.split())
 _TOP_SLIPS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "coom": "com", "vom": "com", "xom": "com"}
 _WORDS = (
     (re.compile(r"[\s(\[{]+dot[\s)\]}]+|\s*[(\[{]\.[)\]}]\s*", re.IGNORECASE), "."),

@@ -20,9 +20,9 @@ _WHOSE = (
 _THINGS = {
     "order_number": (
         r"(?:order ?(?:number|no|nr|id|num|numbr|#)|(?:reference|confirmation) ?(?:number|no|id)"
-        r"|number|confirmation(?: e-?mail)?)"
+        r"|confirmation(?: e-?mail)?)"
     ),
-    "email": r"(?:e-?mail(?: ?(?:address|id|account))?|mail(?:box| ?id| ?address)|inbox|address)",
+    "email": r"(?:e-?mail(?: ?(?:address|id|account))?|mail(?:box| ?id| ?address)|inbox)",
 }
 _LACKS = tuple(
     (
@@ -33,6 +33,13 @@ _LACKS = tuple(
         ),
     )
     for thing, words in _THINGS.items()
+)
+# "The number" and "that address" alone mean the order's only to who has been asked for it, and says so plainly.
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:do|does|did|ca|can|have|has)(?:n't|nt| not)|no longer|never|forgot(?:ten)?|lost) "
+    r"(?:have |know |find |remember |got |see |use |used |had )?"
+    r"(?:the|that|this|my|any|it's|its) (?P<value>number|address)\b",
+    re.IGNORECASE,
 )
 _GONE = re.compile(
     r"\b(?P<value>(?:order ?(?:number|no|id)|e-?mail(?: ?(?:address|id|account))?|mailbox|inbox)) "
@@ -49,6 +56,8 @@ def find(text: str) -> Iterator[Claim]:
         for thing, regex in _LACKS:
             if match := regex.search(text):
                 yield Claim("lacks", thing, *match.span())
+        if match := _ASKED_FOR.search(text):
+            yield Claim("lacks", "email" if match["value"].lower() == "address" else "order_number", *match.span())
         if match := _GONE.search(text):
             yield Claim(
                 "lacks",

@@ -27,11 +27,12 @@ _UNIT = (
     r"|gb|tb|mah|watts?|w|v|volts?|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?|pcs|pieces?"
     r"|items?|pairs?|units?"
     r"|people|tog|tc|gsm|calories|kcal|rpm|bpm|steps?|miles?|km|metres?|meters?|feet|ft|inch(?:es)?|sq|st|nd|rd|th"
-    r"|points?|stars?|reviews?|thread|characters?|words?|lumens?|model|edition|version|collection|customers?|times)"
+    r"|numbers?|points?|stars?|reviews?|thread|characters?|words?|lumens?|model|edition|version"
+    r"|collection|customers?|times)"
 )
 # How long an order's number is: in one piece, in groups of digits, with letters among the digits.
 _DIGITS, _DIGITS_IN_GROUPS, _SIGNS_OF_ID = range(3, 15), range(7, 17), range(5, 25)
-_FEWEST_DIGITS = 2
+_FEWEST_DIGITS, _FEWEST_DIGITS_OF_BARE = 2, 4
 # What goes on after a number makes it a measure ("1000 ml"), a sum, or a piece of something longer.
 _ENDS = rf"(?![\w@]|/(?!\d{{3}})|[.,]\d|-\w|'s \w+day| ?{_UNIT}\b| ?%| ?[x×*] ?\d)"
 
@@ -65,19 +66,19 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BARE = re.compile(
-    r"(?:[£$€₹]|\b(?:rs|inr|usd|gbp|eur|paid|pay|costs?|price[ds]?|worth|spent|spend|charged?|total"
+    r"(?:[£$€₹]|\b(?:rs|inr|usd|gbp|eur|paid|pay|costs?|price[ds]?|worth|spent|spend|accept|earn|between|charged?|total"
     r"|budget|under|over|above|below|max|upto|up to"
     r"|than|around|about|approx|nearly|almost|every|another|at|to|in|near|from|until|till|since|year"
     r"|sector|phase|floor|room|unit|flat|house"
     r"|box|apt|suite|plot|model|windows|office|iphone|galaxy|area|pin|zip|location|deliver(?:y|able)?"
     r"|serviceable))\.?(?: (?:is|was|were|of|to|it|me|us|only|just|like|amount))*[ :]*$"
-    r"|\d ?[x×*] ?$|\b(?:at|from) \d{3,4} (?:or|to|and) $",
+    r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
 _BEFORE_YEAR = re.compile(
     r"\b(?:of|by|before|after|back|the|this|late|early|spring|summer|autumn|winter|fall|friday"
-    r"|christmas|xmas|copyright|circa)\W*$",
+    r"|christmas|xmas|copyright|circa|a|an|act|date|year)(?: is| was)?\W*$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -119,7 +120,10 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
     if not _is_id(value):
         return False
     if match["only"]:
-        return value.isdecimal() and not re.match(r"0\d{9}", value)
+        # A phone number is also called one.
+        return value.isdecimal() and not re.match(r"0\d{9}", value) and not re.match(r"[ -]\d{3}", text[match.end() :])
+    if match["word"] and not sure and re.search(r" of ", match[0]) and len(value) < _FEWEST_DIGITS_OF_BARE:
+        return False
     if match["word"] and " " in value and not sure and re.fullmatch(r"\d{4}[ -]\d{4}", value):
         return False
     return bool(sure) or not _TO_ORDER.search(text[: match.start()])
@@ -242,6 +246,13 @@ _CALLED = (
         rf"|part|promo|phone|branch|store|shop)\s+{_NUMBER_WORD}\b\.?{_IS}{_SIGNS}{_OTHER_ID}{_ENDS}",
         _nothing,
     ),
+    pattern(
+        "number",
+        r"\b(?:product|item|article|docket|flat|house|plot|room|door|block)\.?(?: (?:no|number"
+        r"|nr)\b\.?)?[ :#]*(?P<value>\d{3,})(?![\w-])",
+        _nothing,
+    ),
+    pattern("postcode", r"(?<!\w)(?P<value>\d{6})(?= (?:delivery|pin|pincode|area)\b)", _nothing),
 )
 _STATES = (
     "A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC"

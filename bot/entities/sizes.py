@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.entities.claims import Claim, claims, pattern
 
-_LETTERS = r"(?:[23]x[sl]?|[45]x[sl]|x{1,3}[sl]|x{1,2}[ -]?(?:small|large)|extra[ -](?:small|large)|double[ -]xl)"
+_LETTERS = r"(?:[2-5]x[sl]|x{1,3}[sl]|x{1,2}[ -]?(?:small|large)|extra[ -](?:small|large)|double[ -]xl)"
 _WORDS = r"(?:small|medium|large)"
 _SHORT = {"small": "S", "medium": "M", "large": "L", "smalls": "S"}
 _HALF = r"(?:[.,]5| 1/2|½| and a half)?"
@@ -52,7 +52,7 @@ _SIZES = (
     pattern("size", rf"(?<![\w.£$€-])(?P<value>{_FIGURES} ?(?:uk|eur|eu|us))(?!\w)", _system),
     pattern(
         "size",
-        rf"\bsizes? ?(?:is|was|of|in|:|=|-|a|an)* ?(?P<value>\d{{1,2}}-\d{{1,2}}|{_FIGURES})(?![\w%/]"
+        rf"\bsizes?\b ?(?:is|was|of|in|:|=|-|a|an)* ?(?P<value>\d{{1,2}}-\d{{1,2}}|{_FIGURES})(?![\w%/]"
         rf"|[.,]\d| ?(?:cm|mm|inch|ml|l|kg)\b)",
         _size,
     ),
@@ -62,7 +62,7 @@ _SIZES = (
     pattern("size", r"\b(?P<value>w ?\d{2}(?: ?[/x]? ?l ?\d{2})?)\b", lambda written: re.findall(r"\d\d", written)[0]),
     pattern(
         "size",
-        rf"\bsizes? ?(?:is|was|of|in|:|=|-|a|an)* ?(?P<value>{_LETTERS}|{_WORDS}|[sml](?:-(?:l|xl|m))?"
+        rf"\bsizes?\b ?(?:is|was|of|in|:|=|-|a|an)* ?(?P<value>{_LETTERS}|{_WORDS}|[sml](?:-(?:l|xl|m))?"
         rf"|regular|long)(?![\w'-])",
         _size,
     ),
@@ -72,7 +72,7 @@ _SIZES = (
     pattern("size", rf"\b{_BEFORE} (?-i:(?P<value>[SML])){_ENDS}", _size),
     pattern("size", rf"^\W*(?:(?:yes|ok|its|it's|just|the|a),? )*(?P<value>{_WORDS})\W*(?:please\W*|pls\W*)?$", _size),
     pattern("size", rf"(?<!\w)(?P<value>{_WORDS})(?= or (?:a )?(?:small|medium|large)\b)", _size),
-    pattern("size", rf"\bor (?:a )?(?P<value>{_WORDS}){_ENDS}", _size),
+    pattern("size", rf"\b{_WORDS}(?: or |/)(?:a )?(?P<value>{_WORDS})\b", _size),
     pattern("size", r"\b(?P<value>(?:king|queen|double|single)[ -]size)\b", _bed),
 )
 _PROMOS = (
