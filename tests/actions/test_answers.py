@@ -107,6 +107,21 @@ def test_a_turn_is_read() -> None:
     assert turn.entities == {"size": "M"}
 
 
+def test_of_several_of_a_kind_the_first_is_meant() -> None:
+    """Rasa fills a slot with a list then; orders are known all."""
+    turn = read_turn(
+        a_tracker(slots={"order_number": ["1042", "1055", "1042"], "email": ["a@example.com", "b@example.com"]})
+    )
+    assert (turn.slots["order_number"], turn.slots["email"]) == ("1042", "a@example.com")
+    assert turn.orders == ("1042", "1055")
+
+
+def test_a_name_that_was_said() -> None:
+    """The name that the shopper gives is used where the merchant knows none."""
+    assert read_turn(a_tracker(slots={"name": "Delia Marchetti"})).name == ", Delia Marchetti"
+    assert read_turn(a_tracker(slots={"name": "Delia"}, metadata={"name": "Ana"})).name == ", Ana"
+
+
 def test_without_metadata_the_sender_tells_the_conversation() -> None:
     """A proof is looked for under the conversation, whatever the stretch."""
     assert read_turn(a_tracker(metadata={"conversation": None})).conversation == "c1"

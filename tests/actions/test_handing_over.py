@@ -28,6 +28,14 @@ def test_a_person_is_asked_for() -> None:
     assert not told.message["buttons"]
 
 
+def test_what_was_named_goes_along() -> None:
+    """Several orders are told of together, and what the message names beside what was filled in."""
+    slots, entities = {"order_number": ["1042", "1055"], "name": "Ana"}, {"order_number": "1042", "size": "M"}
+    told = run(Handoff(FactsFile()), a_tracker("ask_human", slots=slots, entities=entities))
+    claimed = {"name": "Ana", "order_number": "1042, 1055", "size": "M"}
+    assert told.message["custom"]["handoff"]["slots"] == claimed
+
+
 def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
     """The form ends, and the topic is the one of the form."""
     told = run(Handoff(FactsFile()), a_tracker("ask_human", slots=CLAIMED, form="order_form"))

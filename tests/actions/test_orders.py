@@ -33,7 +33,7 @@ def proofs(tmp_path: Path) -> Iterator[Proofs]:
 
 def _begin(shop: FakeShop, proofs: Proofs, **turn: Any) -> Ran:  # noqa: ANN401 — what a_tracker takes
     validate = ValidateOrderForm(FactsFile(), shop, proofs)
-    return run(validate, a_tracker("track_order", form="order_form", ran=["order_form"], **turn))
+    return run(validate, a_tracker("track_order", form="order_form", **{"ran": ["order_form"], **turn}))
 
 
 def _go_on(shop: FakeShop, proofs: Proofs, intent: str = "inform", **turn: Any) -> Ran:  # noqa: ANN401 — the same
@@ -120,6 +120,66 @@ def test_anothers_order_is_asked_for_its_address(shop: FakeShop, proofs: Proofs)
     assert _begin(shop, proofs, slots=theirs, entities=theirs).slots["order_check"] == "proven"
 
 
+def test_several_orders_are_told_of_one_after_another(shop: FakeShop, proofs: Proofs) -> None:
+    """The first is looked up and the next waits; each is proved with the same address."""
+    shop.held = [an_order(), an_order("1055")]
+    said = {"order_number": ["1042", "1055"], "email": "ana@example.com"}
+    begun = _begin(shop, proofs, slots=said, entities=BOTH)
+    assert begun.slots == {**BOTH, "order_check": "proven", "other_orders": ["1055"]}
+    first = run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots=begun.slots))
+    assert first.message["custom"]["cards"][0]["number"] == "1042"
+    assert (first.slots["order_number"], first.slots["other_orders"]) == ("1055", [])
+    assert first.events[-1]["event"] == "followup"
+    ran = ["order_form", "action_order_status", "order_form"]
+    again = _begin(shop, proofs, slots=first.slots, entities=BOTH, ran=ran)
+    assert again.slots == {"order_number": "1055", "email": "ana@example.com", "order_check": "proven"}
+    second = run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots=again.slots))
+    assert second.message["custom"]["cards"][0]["number"] == "1055"
+    assert all(event["event"] != "followup" for event in second.events)
+
+
+def test_the_next_order_is_proved_too(shop: FakeShop, proofs: Proofs) -> None:
+    """Another buyer's order beside one's own is refused, and counts as a try."""
+    shop.held = [an_order(), an_order("1055", "ben@example.com")]
+    _begin(shop, proofs, slots=BOTH, entities=BOTH)
+    ran = ["order_form", "action_order_status", "order_form"]
+    again = _begin(shop, proofs, slots={"order_number": "1055", "other_orders": []}, entities=BOTH, ran=ran)
+    assert again.slots["order_check"] is None
+
+
+def test_no_more_orders_than_fit_a_turn(shop: FakeShop, proofs: Proofs) -> None:
+    """Of many orders the first three are taken, and the next message that names one begins anew."""
+    many = {"order_number": ["1", "2", "2", "3", "4"]}
+    assert _begin(shop, proofs, slots=many, entities=BOTH).slots["other_orders"] == ["2", "3"]
+    one = {"order_number": "1042", "other_orders": ["2", "3"]}
+    assert _begin(shop, proofs, slots=one, entities=BOTH).slots["other_orders"] == []
+
+
+@pytest.mark.parametrize("intent", ("inform", "nlu_fallback", "update_account"))
+@pytest.mark.parametrize("lacks", ("email", "order_number"))
+def test_who_lacks_something_is_offered_a_person(shop: FakeShop, proofs: Proofs, intent: str, lacks: str) -> None:
+    """Without the number or the address the form ends, whatever else the message was taken for, and costs no try."""
+    left = _go_on(shop, proofs, intent, slots=BOTH, entities={"lacks": lacks}).slots
+    assert left == {"order_check": "lacks", "requested_slot": None}
+    told = _tell(shop, proofs, "lacks")
+    assert told.message["response"] == "utter_order_lacks"
+    assert told.slots["offer"] == "person"
+    assert told.slots["email"] is None
+    assert shop.asked == []
+
+
+def test_a_proof_outweighs_what_is_lacking(shop: FakeShop, proofs: Proofs) -> None:
+    """Within the half hour of a proof neither number nor address is needed."""
+    _begin(shop, proofs, slots=BOTH, entities=BOTH)
+    assert _begin(shop, proofs, entities={"lacks": "order_number"}).slots["order_check"] == "proven"
+
+
+def test_an_address_given_in_its_place(shop: FakeShop, proofs: Proofs) -> None:
+    """Who has not got one address and gives another lacks nothing."""
+    said = {**BOTH, "lacks": "email"}
+    assert _begin(shop, proofs, slots=BOTH, entities=said).slots["order_check"] == "proven"
+
+
 def test_another_subject_is_let_through(shop: FakeShop, proofs: Proofs) -> None:
     """Another intent is answered first, even when it names the order."""
     turn = _go_on(shop, proofs, "return_policy", entities={"order_number": "1042"}, slots=BOTH)
@@ -183,7 +243,9 @@ def test_a_parcel_without_a_day() -> None:
     assert order_gaps(order, date(2026, 11, 21), FactsFile().now())["arrival"] == "Larkway has not named a day yet."
 
 
-@pytest.mark.parametrize(("named", "follows"), (({"email": "a@example.com"}, True), ({"size": "M"}, False)))
+@pytest.mark.parametrize(
+    ("named", "follows"), (({"email": "a@example.com"}, True), ({"lacks": "email"}, True), ({"size": "M"}, False))
+)
 def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None:  # noqa: FBT001
     """A number or an address begins the form; anything else is asked about."""
     told = run(Inform(FactsFile()), a_tracker("inform", entities=named))
