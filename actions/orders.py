@@ -172,7 +172,7 @@ class Inform(TopicAction):
         return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Begin the form where there is a claim or one is lacking; else ask what it is about. A report takes them in."""
+        """Begin the form where there is a claim or one is lacking; else ask what it is about. Reports take them in."""
         turn = read_turn(tracker)
         if (_CLAIMS | {"lacks"}) & turn.entities.keys() and not turn.reports:
             return [FollowupAction(FORM)]
