@@ -8,6 +8,7 @@ from bot.evaluation.sets import OUT_OF_SCOPE, BadSet, Example, read_set
 
 # Real shoppers' messages for measuring only, where they are: never part of the project.
 SHARED = Path("../shared/nlu")
+SHARED_ENTITIES = SHARED / "entities_dev.csv"
 OWN = Path("data/evaluation/messages.csv")
 MAPPING = Path("data/evaluation/mapping.json")
 _SHARED_SETS = ("abcd", "hint3", "wild", "clinc", "banking", "oos", "bitext")

@@ -13,8 +13,9 @@ from rasa.core.agent import Agent
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.exceptions import RasaException
 
-from bot.evaluation.asides import Aside, of_knowledge, of_wishes
-from bot.evaluation.choosing import MAPPING, Chosen, choose
+from bot.evaluation.asides import Aside, Decide, Parse, of_knowledge, of_wishes
+from bot.evaluation.choosing import MAPPING, SHARED_ENTITIES, Chosen, choose
+from bot.evaluation.entities import of_entities, of_some_entities
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
 from bot.evaluation.measuring import Understanding, read_part
 from bot.evaluation.report import write_report
@@ -69,7 +70,7 @@ def _measure(model: Path, chosen: Chosen, *, served: bool) -> Results:
         asides: list[Aside] = []
         if served:
             stages.begin("Entities, help pages, two wishes")
-            asides = [*of_wishes(understanding.parse, decide), *of_knowledge(understanding.parse)]
+            asides = _asides(understanding.parse, decide)
     return Results(
         model=model.name,
         reads=tuple(reads),
@@ -80,6 +81,11 @@ def _measure(model: Path, chosen: Chosen, *, served: bool) -> Results:
         thresholds=_thresholds(model),
         notes=_notes(chosen, mapping),
     )
+
+
+def _asides(parse: Parse, decide: Decide) -> "list[Aside]":
+    elsewhere = of_some_entities(parse, SHARED_ENTITIES) if SHARED_ENTITIES.exists() else []
+    return [*of_wishes(parse, decide), *of_knowledge(parse), *of_entities(parse), *elsewhere]
 
 
 def _load(model: Path, *, served: bool) -> Agent:
