@@ -29,7 +29,8 @@ class HelpPages(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._near_enough = float(config["near_enough"])
         self._index = IndexFile(Path(config["index"]))
-        reader = encoder()
+        # The one that gives messages their means: one thread, as `SentenceEncoder` calls it.
+        reader = encoder(1)
         self._encoder = reader.digest if reader else None
 
     @staticmethod

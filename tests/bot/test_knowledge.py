@@ -43,7 +43,7 @@ It is **£3.95**, and [free](returns#how) from `£60`.
 @pytest.fixture(scope="module")
 def reader() -> Encoder:
     """The encoder, where it is installed."""
-    found = encoder()
+    found = encoder(1)
     if found is None:
         pytest.skip("the sentence encoder is not installed")
     return found
@@ -199,8 +199,8 @@ def test_without_the_encoder(
     at_pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No passages, and it says so."""
-    monkeypatch.setattr(bot.index, "encoder", lambda: None)
-    monkeypatch.setattr(bot.knowledge, "encoder", lambda: None)
+    monkeypatch.setattr(bot.index, "encoder", lambda *_: None)
+    monkeypatch.setattr(bot.knowledge, "encoder", lambda *_: None)
     bot.index.main()
     assert "not indexed" in capsys.readouterr().out
     assert not (at_pages / "knowledge.json").exists()
