@@ -89,9 +89,9 @@ class ValidateOrderForm(Action):
         return [SlotSet("order_check", "lacks"), SlotSet("requested_slot", None)]
 
     async def _looked_up(self, turn: Turn, *, begins: bool) -> list[EventType]:
-        number, email = turn.slots.get("order_number"), turn.slots.get("email") or turn.metadata.get("email")
-        check = None
         next_one = OrderStatus.called in turn.ran
+        number = turn.orders[0] if turn.orders and not next_one else turn.slots.get("order_number")
+        email, check = turn.slots.get("email") or turn.metadata.get("email"), None
         if begins and (next_one or "email" not in turn.entities):
             # Within the half hour of a proof nothing is asked twice.
             proof = await self._proofs.proven(turn.conversation)
@@ -210,7 +210,7 @@ class LeaveOrder(TopicAction):
 
 def _others(turn: Turn) -> list[EventType]:
     """Remember the orders to be told of after the first that this message names."""
-    if "order_number" not in turn.entities or OrderStatus.called in turn.ran:
+    if not turn.orders or OrderStatus.called in turn.ran:
         return []
     others = list(turn.orders[1:_MOST_AT_ONCE])
     return [SlotSet("other_orders", others)] if others or turn.slots.get("other_orders") else []

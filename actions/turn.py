@@ -8,8 +8,6 @@ from rasa_sdk import Tracker
 
 # Long enough for any name, short enough that an answer stays an answer.
 _NAME_CHARACTERS = 40
-# The slots that Rasa fills with what a message names.
-_NAMED = frozenset({"order_number", "email", "product", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Turn:
     # The actions since the shopper's message, and those between the message before and this one.
     ran: tuple[str, ...]
     ran_before: tuple[str, ...]
-    # The order numbers that were named last, each once: a message may name several.
+    # The order numbers of the message, each once; slot and entity hold the last of them.
     orders: tuple[str, ...] = ()
 
     @property
@@ -120,24 +118,19 @@ def read_turn(tracker: Tracker) -> Turn:
         text=str(message.get("text") or ""),
         intent=str((message.get("intent") or {}).get("name") or ""),
         ranking=tuple(str(intent["name"]) for intent in message.get("intent_ranking") or ()),
-        # Of several of a kind the first is meant; orders are told of one by one.
-        entities={entity["entity"]: str(entity["value"]) for entity in reversed(message.get("entities") or ())},
-        slots={**tracker.slots, **{name: _first(tracker.slots[name]) for name in _NAMED & tracker.slots.keys()}},
+        entities={entity["entity"]: str(entity["value"]) for entity in message.get("entities") or ()},
+        slots=tracker.slots,
         form=tracker.active_loop_name,
         metadata=metadata,
         ran=_ran(events[latest:]),
         ran_before=_ran(events[before:latest]),
-        orders=tuple(dict.fromkeys(_listed(tracker.slots.get("order_number")))),
+        orders=_orders(message),
     )
 
 
-def _first(value: Any) -> Any:  # noqa: ANN401 — a slot's value
-    return next(iter(_listed(value)), None)
-
-
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 — a slot's value
-    """Rasa fills a slot with a list where a message names several of a kind."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+def _orders(message: Mapping[str, Any]) -> tuple[str, ...]:
+    named = (str(entity["value"]) for entity in message.get("entities") or () if entity["entity"] == "order_number")
+    return tuple(dict.fromkeys(named))
 
 
 def _ran(events: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def a_tracker(
     *,
     text: str = "",
     slots: Mapping[str, Any] | None = None,
-    entities: Mapping[str, str] | None = None,
+    entities: Mapping[str, str | Sequence[str]] | None = None,
     metadata: Mapping[str, Any] | None = None,
     form: str | None = None,
     ran: Sequence[str] = (),
@@ -110,7 +110,11 @@ def a_tracker(
         "text": text,
         "intent": {"name": intent, "confidence": 1.0},
         "intent_ranking": [{"name": name, "confidence": 0.1} for name in ranking],
-        "entities": [{"entity": name, "value": value} for name, value in (entities or {}).items()],
+        "entities": [
+            {"entity": name, "value": value}
+            for name, values in (entities or {}).items()
+            for value in ([values] if isinstance(values, str) else values)
+        ],
     }
     loop = {"name": form} if form else {}
     paused = False

@@ -30,7 +30,7 @@ def test_a_person_is_asked_for() -> None:
 
 def test_what_was_named_goes_along() -> None:
     """Several orders are told of together, and what the message names beside what was filled in."""
-    slots, entities = {"order_number": ["1042", "1055"], "name": "Ana"}, {"order_number": "1042", "size": "M"}
+    slots, entities = {"order_number": "1055", "name": "Ana"}, {"order_number": ["1042", "1055"], "size": "M"}
     told = run(Handoff(FactsFile()), a_tracker("ask_human", slots=slots, entities=entities))
     claimed = {"name": "Ana", "order_number": "1042, 1055", "size": "M"}
     assert told.message["custom"]["handoff"]["slots"] == claimed
