@@ -14,6 +14,7 @@ pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the t
 
 NUMBER, EMAIL = "1042", "ana.whitlock@example.com"
 ASKS_NUMBER, ASKS_EMAIL, REFUSES = "order number|Which order", "e-mail address", "number and (?:that|e-mail)|check"
+OF_ONE, OF_ONE_EMAIL = ("1001", "1296"), "isaac.shaw@example.net"
 SHOWN = "<order 1042 shipped>"
 
 DIALOGUES: dict[str, Dialogue] = {
@@ -55,6 +56,30 @@ DIALOGUES: dict[str, Dialogue] = {
     "another subject with the number in it": [
         ("track my order", ASKS_NUMBER),
         ("can i cancel order 1042", f"person(?s:.*){ASKS_EMAIL}"),
+    ],
+    "several at once": [
+        (f"where are my orders {' and '.join(OF_ONE)}?", ASKS_EMAIL),
+        (OF_ONE_EMAIL, "(?s:.*)".join(f"<order {number} " for number in OF_ONE)),
+    ],
+    "several at once, one of somebody else": [
+        (
+            f"where are orders {OF_ONE[0]} and {NUMBER}, my email is {OF_ONE_EMAIL}",
+            f"<order {OF_ONE[0]} (?s:.*){REFUSES}",
+        ),
+        (EMAIL, SHOWN),
+    ],
+    "an address in words": [
+        (f"order id: {NUMBER}", ASKS_EMAIL),
+        ("ana dot whitlock (at) example dot com", SHOWN),
+    ],
+    "without the address": [
+        (f"where is order {NUMBER}", ASKS_EMAIL),
+        ("I don't have that e-mail any more", r"(?i)person(?s:.*)\[Talk to a person\]"),
+        ("yes please", r"^\(a person: asked, orders\)$"),
+    ],
+    "without the number": [
+        ("where is my order", ASKS_NUMBER),
+        ("i cant find the order number", r"(?i)person(?s:.*)\[Talk to a person\]"),
     ],
     "left": [
         ("track my order", ASKS_NUMBER),
