@@ -18,6 +18,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot.deciding import understand
 from bot.photos import with_photos
 from bot.replies import Replies, answer_of, busy
 from bot.turns import Answers, begin_turn
@@ -105,11 +106,10 @@ def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Re
 async def _wishes(request: TurnRequest, agent: Any) -> list[dict[str, Any]]:
     """Return what the shopper wants, as Rasa's parse results: one, or several in the order to answer them."""
     said = request.said
-    parsed = _chosen(said) if isinstance(said, Choice) else await agent.parse_message(said)
-    wishes = parsed.pop("wishes", None) or [parsed]
+    wishes = [_chosen(said)] if isinstance(said, Choice) else await understand(said, agent.parse_message)
     if request.photos:
         tracker = await agent.tracker_store.retrieve(request.sender)
-        return with_photos(parsed, wishes, request.photos, tracker)
+        return with_photos(wishes, request.photos, tracker)
     return wishes
 
 

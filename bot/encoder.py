@@ -55,7 +55,8 @@ class Encoder:
         by_length = sorted(range(len(tokens)), key=lambda place: len(tokens[place]))
         batches = [by_length[start : start + _BATCH] for start in range(0, len(tokens), _BATCH)]
         means = [self._session.run(None, _padded([tokens[place] for place in batch]))[0] for batch in batches]
-        return np.concatenate(means)[np.argsort(by_length, kind="stable")]
+        in_order: NDArray[np.float32] = np.concatenate(means)[np.argsort(by_length, kind="stable")]
+        return in_order
 
     def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """Return the sentence vectors, each of length 1: shape (texts, width)."""
@@ -77,16 +78,26 @@ def encoder(threads: int = 1) -> "Encoder | None":
 
     Raises `bot.minilm.WrongWeights` where the weights are not the known ones.
     """
-    package = importlib.util.find_spec(_PACKAGE)
-    if package is None or package.origin is None or importlib.util.find_spec("onnxruntime") is None:
+    weights = _folder_of_weights()
+    if weights is None:
         logger.warning(WITHOUT)
         return None
-    folder = Path(package.origin).with_name("model")
-    # Another way of building gives another graph.
-    graph = _KEPT_IN / f"{sha256(_BUILDER)[:16]}.onnx"
+    graph = _KEPT_IN / graph_name()
     if not graph.exists():
-        _build(folder / "model.safetensors", graph)
-    return Encoder(graph, folder / "tokenizer.json", threads)
+        _build(weights / "model.safetensors", graph)
+    return Encoder(graph, weights / "tokenizer.json", threads)
+
+
+def graph_name() -> str:
+    """Name the file of this installation's graph; empty where there is no encoder. Built otherwise, named otherwise."""
+    return f"{sha256(_BUILDER)[:16]}.onnx" if _folder_of_weights() else ""
+
+
+def _folder_of_weights() -> "Path | None":
+    package = importlib.util.find_spec(_PACKAGE)
+    if package is None or package.origin is None or importlib.util.find_spec("onnxruntime") is None:
+        return None
+    return Path(package.origin).with_name("model")
 
 
 def _build(weights: Path, graph: Path) -> None:

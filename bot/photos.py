@@ -12,21 +12,22 @@ _ANSWERS = frozenset({"affirm", "deny"})
 
 
 def with_photos(
-    parsed: dict[str, Any], wishes: list[dict[str, Any]], count: int, tracker: "DialogueStateTracker | None"
+    wishes: list[dict[str, Any]], count: int, tracker: "DialogueStateTracker | None"
 ) -> list[dict[str, Any]]:
-    """Return the `wishes` of a message, `parsed` as a whole, as they are to be taken with `count` photos.
+    """Return the `wishes` of a message as they are to be taken with `count` photos.
 
     Photos that were asked for are the answer, whatever is said with them. Others are what the message is about only
     where its words say little; a number or an address that a form waits for is not little, nor are two wishes.
     """
     slots = tracker.current_slot_values() if tracker else {}
     form = tracker.active_loop_name if tracker else None
-    says_little = len(wishes) == 1 and _says_little(parsed["intent"]["name"], slots)
-    if slots.get("report") or (says_little and not (form and parsed["entities"])):
-        intent = {"name": PHOTO, "confidence": 1.0}
-        wishes = [{**parsed, "intent": intent, "intent_ranking": [intent, *parsed["intent_ranking"]]}]
-    count += int(slots.get(_COUNT) or 0)
     first, *others = wishes
+    says_little = not others and _says_little(first["intent"]["name"], slots)
+    if slots.get("report") or (says_little and not (form and first["entities"])):
+        intent = {"name": PHOTO, "confidence": 1.0}
+        # With two wishes these words are the first one's alone: what is wanted is the report, and photos say of what.
+        first, others = {**first, "intent": intent, "intent_ranking": [intent, *first["intent_ranking"]]}, []
+    count += int(slots.get(_COUNT) or 0)
     return [{**first, "entities": [*first["entities"], {"entity": _COUNT, "value": str(count)}]}, *others]
 
 

@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bot.encoder import encoder, graph_name
 from bot.lean import go_without_tensorflow
 from bot.models import BadModel, install, made_of, newest_model
 from bot.progress import Stages
@@ -35,7 +36,7 @@ def main() -> None:
 
 
 def digest_of_inputs() -> str:
-    """Return one hash over everything a model is made of: data, configuration, components and Rasa's version."""
+    """Return one hash over everything a model is made of: data, configuration, components, encoder, Rasa's version."""
     files = [
         Path("config.yml"),
         Path("domain.yml"),
@@ -46,7 +47,7 @@ def digest_of_inputs() -> str:
     ]
     for folder in _TRAINING_FOLDERS:
         files += Path("data", folder).rglob("*.yml")
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(graph_name().encode())
     for file in sorted(files):
         digest.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -55,6 +56,8 @@ def digest_of_inputs() -> str:
 def _train(inputs: str) -> Path:
     quiet()
     with Stages() as stages:
+        stages.begin("Making the sentence encoder ready")
+        encoder()
         stages.begin("Loading Rasa")
         go_without_tensorflow()
         from bot.training import train  # noqa: PLC0415 — Rasa takes seconds to import: not before it is needed

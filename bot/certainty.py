@@ -1,0 +1,106 @@
+"""How sure is sure enough: the thresholds between acting, asking back and giving up, fitted on the examples.
+
+Each example is judged by a model that has not seen it, nor the examples written beside it: those are often alike, and
+would flatter the figures.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+OUT_OF_SCOPE = "out_of_scope"
+# Nine wishes in ten that are acted on, and more, are to be the shopper's.
+_RIGHT_WHEN_ACTED = 0.95
+# A question back is worth it when the right topic is among three buttons at least that often.
+_FOUND_WHEN_ASKED = 0.5
+_BUTTONS = 3
+_OUT_OF_SCOPE_SHARE = 0.2
+
+Ranking = Sequence["tuple[str, float]"]
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """Maps scores to confidences, the chance that an intent is the right one, and says what they are enough for."""
+
+    slope: float
+    bias: float
+    act: float
+    ask: float
+
+    def confidence(self, score: float) -> float:
+        """Return the chance, from 0 to 1, that an intent with this score is right."""
+        return float(_sigmoid(self.slope * _logit(score) + self.bias))
+
+    def band(self, confidence: float) -> str:
+        """Return "act", "ask" (back, with the nearest topics), or "none" (no topic is near enough to be offered)."""
+        if confidence >= self.act:
+            return "act"
+        return "ask" if confidence >= self.ask else "none"
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON."""
+        path.write_text(json.dumps(asdict(self)), encoding="ascii")
+
+    @classmethod
+    def load(cls, path: Path) -> "Certainty":
+        """Read what `save` wrote."""
+        return cls(**json.loads(path.read_text(encoding="ascii")))
+
+
+def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Certainty:
+    """Fit to rankings of examples that their model had not seen, and the examples' true intents.
+
+    Messages out of scope count as one in five, as with real shoppers.
+    """
+    weights = _weights(intents)
+    tops = [ranking[0] for ranking in rankings]
+    right = np.array([top == intent for (top, _), intent in zip(tops, intents, strict=False)])
+    scores = np.array([score for _, score in tops])
+    regression = LogisticRegression(C=1e6, random_state=seed).fit(_logit(scores)[:, None], right, sample_weight=weights)
+    slope, bias = float(regression.coef_[0, 0]), float(regression.intercept_[0])
+    confidences = _sigmoid(slope * _logit(scores) + bias)
+    found = np.array(
+        [intent in [name for name, _ in ranking[:_BUTTONS]] for ranking, intent in zip(rankings, intents, strict=False)]
+    )
+    # What is out of scope is never acted on, nor is it offered as a topic.
+    acted = np.array([top != OUT_OF_SCOPE for top, _ in tops])
+    found &= np.array([intent != OUT_OF_SCOPE for intent in intents])
+    act = _lowest(confidences[acted], right[acted], weights[acted], _RIGHT_WHEN_ACTED)
+    unsure = confidences < act
+    ask = _lowest(confidences[unsure], found[unsure], weights[unsure], _FOUND_WHEN_ASKED)
+    return Certainty(slope, bias, act, min(ask, act))
+
+
+def _weights(intents: Sequence[str]) -> "NDArray[np.float64]":
+    outside = np.array([intent == OUT_OF_SCOPE for intent in intents])
+    if not outside.any() or outside.all():
+        return np.ones(len(intents))
+    share = _OUT_OF_SCOPE_SHARE / (1 - _OUT_OF_SCOPE_SHARE) * (~outside).sum() / outside.sum()
+    return np.where(outside, share, 1.0)
+
+
+def _lowest(
+    confidences: "NDArray[np.float64]", good: "NDArray[np.bool_]", weights: "NDArray[np.float64]", share: float
+) -> float:
+    """Return the lowest confidence from which on at least `share` are good; the highest where there is none."""
+    order = np.argsort(-confidences, kind="stable")
+    so_far = np.cumsum((good * weights)[order]) / np.cumsum(weights[order])
+    enough = np.flatnonzero(so_far >= share)
+    return float(confidences[order][enough[-1]]) if len(enough) else 1.0
+
+
+def _logit(score: "NDArray[np.float64] | float") -> "NDArray[np.float64]":
+    clipped = np.clip(score, 1e-6, 1 - 1e-6)
+    height: NDArray[np.float64] = np.log(clipped / (1 - clipped))
+    return height
+
+
+def _sigmoid(height: "NDArray[np.float64] | float") -> "NDArray[np.float64]":
+    likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.asarray(height)))
+    return likely
