@@ -13,7 +13,7 @@ KNOWLEDGE = Path("data/evaluation/knowledge.csv")
 _WHOLE = "all as they should be"
 
 Parse = Callable[[str], "dict[str, Any]"]
-Decide = Callable[["dict[str, Any]"], "list[dict[str, Any]]"]
+Decide = Callable[[str], "list[dict[str, Any]]"]
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class Aside:
     held: bool = False
 
 
-def of_wishes(parse: Parse, decide: Decide, file: Path = WISHES) -> "list[Aside]":
+def of_wishes(decide: Decide, file: Path = WISHES) -> "list[Aside]":
     """Measure how often two wishes in a message are both acted on, and how often one wish is left whole."""
     two, one = [], []
     for text, intents in _rows(file, "intents"):
         expected = set(intents.split(";"))
-        results = decide(parse(text))
+        results = decide(text)
         if len(expected) > 1:
             two.append({result["intent"]["name"] for result in results} == expected)
         else:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.evaluation.sets import Example, Mapping
+from bot.evaluation.sets import OUT_OF_SCOPE, Example, Mapping
 
 ACT, ASK, PAGE, NEITHER = "act", "ask", "page", "neither"
 # How many topics a question back offers as buttons.
 _OFFERED = 3
 _UNKNOWN, _HELP_PAGE = "nlu_fallback", "help_page"
+# Neither is offered as a topic.
+_NO_TOPIC = frozenset({_UNKNOWN, OUT_OF_SCOPE})
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,10 @@ def _of_wish(example: Example, result: "Dict[str, Any]", mapping: Mapping) -> Ou
     intent = (result["intent"] or {}).get("name")
     if intent == _HELP_PAGE:
         return Outcome(PAGE, right=False)
-    # Pipelines other than ours do not say how certain they are; Rasa's fallback does in its way.
-    certainty = result.get("certainty", "act" if intent not in {None, _UNKNOWN} else "ask")
-    if certainty == "act" and intent:
+    if intent is not None and intent != _UNKNOWN:
         return Outcome(ACT, right=_fits(example, intent, mapping))
-    offered = [one["name"] for one in result["intent_ranking"] if one["name"] != _UNKNOWN][:_OFFERED]
-    if certainty == "none" or not offered:
-        return Outcome(NEITHER, right=False)
-    return Outcome(ASK, right=any(_fits(example, one, mapping) for one in offered))
+    offered = [name for one in result["intent_ranking"] if (name := one["name"]) not in _NO_TOPIC][:_OFFERED]
+    return Outcome(ASK if offered else NEITHER, right=any(_fits(example, one, mapping) for one in offered))
 
 
 def _fits(example: Example, intent: str, mapping: Mapping) -> bool:

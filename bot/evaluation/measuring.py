@@ -1,7 +1,7 @@
 """A trained model asked set by set, and the figures of each set."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -28,20 +28,45 @@ from bot.wire import MOST_CHARACTERS
 # The first messages find caches cold, as the first shopper of the day does and no other.
 _WARMING_UP = 20
 
-Decide = Callable[["dict[str, Any]"], "list[dict[str, Any]]"]
+Parse = Callable[[str], Awaitable["dict[str, Any]"]]
+Understand = Callable[[str, Parse], Coroutine[Any, Any, "list[dict[str, Any]]"]]
 
 
 class Understanding:
-    """Understands messages with a loaded `Agent` of Rasa's, one at a time, and keeps how long each took, in seconds."""
+    """Understands messages with a loaded `Agent` of Rasa's, one at a time, and keeps how long each took, in seconds.
 
-    def __init__(self, agent: Any) -> None:
+    `understand` is `bot.deciding.understand`; without it, what the pipeline says is what is done.
+    """
+
+    def __init__(self, agent: Any, understand: "Understand | None" = None) -> None:
         self._agent = agent
+        self._understand = understand
         self._loop = asyncio.new_event_loop()
+        self._last: tuple[str, dict[str, Any]] = ("", {})
         self.seconds: list[float] = []
+        self.seconds_to_decide: list[float] = []
 
     def parse(self, text: str) -> "dict[str, Any]":
-        """Understand what a shopper typed, made harmless as the channel does."""
-        return self._loop.run_until_complete(self._timed(harmless(text)[:MOST_CHARACTERS]))
+        """Return what the pipeline says of a shopper's words, made harmless as the channel does."""
+        text = harmless(text)[:MOST_CHARACTERS]
+        self._last = text, self._loop.run_until_complete(self._timed(text))
+        return self._last[1]
+
+    def decide(self, text: str) -> "list[dict[str, Any]]":
+        """Return what is done about a message, a parse result for each wish."""
+        began = perf_counter()
+        decided = [self.parse(text)]
+        if self._understand is not None:
+            decided = self._loop.run_until_complete(self._understand(self._last[0], self._again))
+        self.seconds_to_decide.append(perf_counter() - began)
+        return decided
+
+    async def _again(self, text: str) -> "dict[str, Any]":
+        """Parse part of a message, or all of it, which was just parsed."""
+        if text == self._last[0]:
+            return self._last[1]
+        parsed: dict[str, Any] = await self._agent.parse_message(text)
+        return parsed
 
     async def _timed(self, text: str) -> "dict[str, Any]":
         began = perf_counter()
@@ -50,18 +75,23 @@ class Understanding:
         return parsed
 
     @property
-    def latency(self) -> "Latency":
-        """How long messages took, the first few left out."""
-        half, most = np.percentile(self.seconds[_WARMING_UP:] or self.seconds, [50, 95])
-        return Latency(1000 * float(half), 1000 * float(most))
+    def last(self) -> "dict[str, Any]":
+        """What the pipeline said of the last message."""
+        return self._last[1]
 
 
 @dataclass(frozen=True)
 class Latency:
-    """Half of the messages are understood within `p50` milliseconds, 95 % within `p95`."""
+    """Half of the messages take up to `p50` milliseconds, 95 % up to `p95`."""
 
     p50: float
     p95: float
+
+
+def latency_of(seconds: "Sequence[float]") -> Latency:
+    """Return how long messages took, the first few left out."""
+    half, most = np.percentile(seconds[_WARMING_UP:] or seconds, [50, 95])
+    return Latency(1000 * float(half), 1000 * float(most))
 
 
 @dataclass(frozen=True)
@@ -105,14 +135,13 @@ class Figures:
     of_outside: "Bands | None"
 
 
-def read_part(part: Part, understanding: Understanding, mapping: Mapping, decide: Decide) -> SetRead:
+def read_part(part: Part, understanding: Understanding, mapping: Mapping) -> SetRead:
     """Have every message of a set understood."""
 
     def read(example: Example) -> Read:
-        parsed = understanding.parse(example.text)
+        decided, parsed = understanding.decide(example.text), understanding.last
         ranking = [(one["name"], one["confidence"]) for one in parsed["intent_ranking"]]
-        outcome = outcome_of(example, decide(parsed), mapping)
-        return Read(example, predict(example, ranking, mapping), outcome)
+        return Read(example, predict(example, ranking, mapping), outcome_of(example, decided, mapping))
 
     return SetRead(part.name, tuple(map(read, part.pool)), tuple(map(read, part.outside)), part.pooled)
 

@@ -55,6 +55,7 @@ def figures_of(results: Results) -> "dict[str, Any]":
         "sets": {one.name: asdict(one) for one in results.all_figures},
         "asides": [asdict(one) for one in results.asides],
         "latency_ms": asdict(results.latency),
+        "latency_to_decide_ms": asdict(results.latency_to_decide),
         "one_core": results.one_core,
     }
 

@@ -12,8 +12,9 @@ from bot.evaluation.measuring import Figures, Latency, SetRead, figures_of, toge
 class Results:
     """What was measured.
 
-    `together` is what the pooled sets are called; `thresholds` are the confidences from which the bot acts and from
-    which it asks back, by name, where the model has such.
+    `latency` is the pipeline's alone; `latency_to_decide` is with all that is done to decide, parts of messages parsed
+    anew among it. `together` is what the pooled sets are called. `thresholds` are the confidences from which the bot
+    acts and from which it asks back, by name, where the model has such.
     """
 
     model: str
@@ -21,6 +22,7 @@ class Results:
     together: str
     asides: "tuple[Aside, ...]"
     latency: Latency
+    latency_to_decide: Latency
     one_core: bool
     thresholds: "dict[str, float]"
     notes: "Sequence[str]" = ()

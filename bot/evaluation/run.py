@@ -7,17 +7,17 @@ import tarfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.exceptions import RasaException
 
-from bot.evaluation.asides import Aside, Decide, Parse, of_knowledge, of_wishes
+from bot.deciding import understand
+from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.choosing import MAPPING, SHARED_ENTITIES, Chosen, choose
 from bot.evaluation.entities import of_entities, of_some_entities
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
-from bot.evaluation.measuring import Understanding, read_part
+from bot.evaluation.measuring import Understanding, latency_of, read_part
 from bot.evaluation.report import write_report
 from bot.evaluation.results import Results
 from bot.evaluation.sets import BadSet, Mapping
@@ -61,31 +61,33 @@ def _measure(model: Path, chosen: Chosen, *, served: bool) -> Results:
         stages.begin("Loading the model")
         agent = _load(model, served=served)
         mapping = Mapping.read(MAPPING, set(agent.domain.intents) - set(DEFAULT_INTENTS))
-        understanding, decide = Understanding(agent), _alone
+        understanding = Understanding(agent, understand if served else None)
         reads = []
         for part in chosen.parts:
             stages.begin(f"Understanding {part.name}, {len(part.pool) + len(part.outside)} messages")
-            reads.append(read_part(part, understanding, mapping, decide))
-        latency = understanding.latency
+            reads.append(read_part(part, understanding, mapping))
+        latencies = [latency_of(seconds) for seconds in (understanding.seconds, understanding.seconds_to_decide)]
         asides: list[Aside] = []
         if served:
             stages.begin("Entities, help pages, two wishes")
-            asides = _asides(understanding.parse, decide)
+            asides = _asides(understanding)
     return Results(
         model=model.name,
         reads=tuple(reads),
         together=chosen.together,
         asides=tuple(asides),
-        latency=latency,
+        latency=latencies[0],
+        latency_to_decide=latencies[1],
         one_core=_one_core(),
         thresholds=_thresholds(model),
         notes=_notes(chosen, mapping),
     )
 
 
-def _asides(parse: Parse, decide: Decide) -> "list[Aside]":
+def _asides(understanding: Understanding) -> "list[Aside]":
+    parse = understanding.parse
     elsewhere = of_some_entities(parse, SHARED_ENTITIES) if SHARED_ENTITIES.exists() else []
-    return [*of_wishes(parse, decide), *of_knowledge(parse), *of_entities(parse), *elsewhere]
+    return [*of_wishes(understanding.decide), *of_knowledge(parse), *of_entities(parse), *elsewhere]
 
 
 def _load(model: Path, *, served: bool) -> Agent:
@@ -98,10 +100,6 @@ def _load(model: Path, *, served: bool) -> Agent:
     if not agent.is_ready():
         raise BadSet(f"{model} could not be loaded: is it a model of Rasa's?")
     return agent
-
-
-def _alone(parsed: "dict[str, Any]") -> "list[dict[str, Any]]":
-    return [parsed]
 
 
 def _thresholds(model: Path) -> "dict[str, float]":
@@ -143,9 +141,11 @@ def _show(results: Results) -> None:
         blocks.append(table(("beside the labels", "%"), rows))
     print(f"\n{results.model}", *blocks, sep="\n\n")
     where = "on one core" if results.one_core else "on all cores: this system pins no process"
+    print()
     if results.thresholds:
         begin = ", ".join(f"{band} from {confidence:.2f} on" for band, confidence in results.thresholds.items())
-        print(f"\nBy confidence the bot {begin}")
-    print(f"\nA message: p50 {results.latency.p50:.1f} ms, p95 {results.latency.p95:.1f} ms, one at a time, {where}")
+        print(f"By confidence the bot {begin}")
+    for what, took in (("pipeline", results.latency), ("pipeline and decision", results.latency_to_decide)):
+        print(f"A message, {what}: p50 {took.p50:.1f} ms, p95 {took.p95:.1f} ms, one at a time, {where}")
     for note in results.notes:
         print(note)
