@@ -7,7 +7,7 @@ from tests.browser.pages import Console, Widget
 from tests.browser.test_looks import LOOKS, fits
 from tests.desk import Desk
 
-PASSAGE = "Wash it alone at 30 °C with down wash."
+PASSAGE = "Wash it alone at 30 °C in a front loader with down wash."
 
 
 def test_help_pages_fit_light_dark_and_small(browsers: Browsers) -> None:
