@@ -66,7 +66,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BARE = re.compile(
-    r"(?:[£$€₹]|\b(?:rs|inr|usd|gbp|eur|paid|pay|costs?|price[ds]?|worth|spent|spend|accept|earn|between|charged?|total"
+    r"(?:[£$€₹]|\b(?:rs|inr|usd|gbp|eur|paid|pay|costs?|price[ds]?|worth|spent|spend|accept|earn|code|between|charged?|total"
     r"|budget|under|over|above|below|max|upto|up to"
     r"|than|around|about|approx|nearly|almost|every|another|at|to|in|near|from|until|till|since|year"
     r"|sector|phase|floor|room|unit|flat|house"
@@ -81,6 +81,8 @@ _BEFORE_YEAR = re.compile(
     r"|christmas|xmas|copyright|circa|a|an|act|date|year)(?: is| was)?\W*$",
     re.IGNORECASE,
 )
+# "i need 1000 cable ties": who wants a round number wants that many.
+_BEFORE_COUNT = re.compile(r"\b(?:need|want|buy|get|make|sell|have|purchase) $", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:street|st\.?|road|rd|lane|ln|avenue|ave|drive|dr|close|court|ct|crescent|terrace|way"
     r"|gardens|place|pl|parade|pde|trail|boulevard|blvd"
@@ -147,7 +149,8 @@ def _bare(text: str) -> Iterator[Claim]:
     for match in _BARE.finditer(text):
         before = text[: match.start()]
         is_year = _YEAR.fullmatch(match["value"]) and _BEFORE_YEAR.search(before)
-        if not is_year and not _BEFORE_BARE.search(before):
+        is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
+        if not (is_year or is_count or _BEFORE_BARE.search(before)):
             yield _claim(match)
 
 
@@ -249,7 +252,7 @@ _CALLED = (
     pattern(
         "number",
         r"\b(?:product|item|article|docket|flat|house|plot|room|door|block)\.?(?: (?:no|number"
-        r"|nr)\b\.?)?[ :#]*(?P<value>\d{3,})(?![\w-])",
+        r"|nr)\b\.?)?(?: is)?[ :#]*(?P<value>\d{3,})(?![\w-])",
         _nothing,
     ),
     pattern("postcode", r"(?<!\w)(?P<value>\d{6})(?= (?:delivery|pin|pincode|area)\b)", _nothing),
