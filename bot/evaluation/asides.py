@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.sets import BadSet
+from bot.wishes import PERSONS
 
 WISHES = Path("data/evaluation/wishes.csv")
 KNOWLEDGE = Path("data/evaluation/knowledge.csv")
@@ -36,7 +37,9 @@ def of_wishes(decide: Decide, file: Path = WISHES) -> "list[Aside]":
         expected = set(intents.split(";"))
         results = decide(text)
         if len(expected) > 1:
-            two.append({result["intent"]["name"] for result in results} == expected)
+            done = {result["intent"]["name"] for result in results}
+            # A person takes up the other wish as well.
+            two.append(done == expected or bool(done & expected & PERSONS))
         else:
             one.append(len(results) == 1)
     return _asides(file, {"two wishes, both acted on": two, "one wish, left whole": one, _WHOLE: two + one})
