@@ -27,16 +27,24 @@ Ranking = Sequence["tuple[str, float]"]
 
 @dataclass(frozen=True)
 class Certainty:
-    """Maps scores to confidences, the chance that an intent is the right one, and says what they are enough for."""
+    """Maps scores to confidences, the chance that an intent is the right one, and says what they are enough for.
+
+    An intent is the likelier right the higher its own score (`slope`) and the lower its best rival's (`rival`).
+    """
 
     slope: float
+    rival: float
     bias: float
     act: float
     ask: float
 
-    def confidence(self, score: float) -> float:
-        """Return the chance, from 0 to 1, that an intent with this score is right."""
-        return float(_sigmoid(self.slope * _logit(score) + self.bias))
+    def confidences(self, scores: Sequence[float]) -> "list[float]":
+        """Return the chance, from 0 to 1, of each intent to be right, from all their scores, highest first."""
+        rivals = [*scores[1:2], *[scores[0]] * (len(scores) - 1)] or [0.0]
+        return [
+            float(_sigmoid(self.slope * _logit(score) + self.rival * _logit(rival) + self.bias))
+            for score, rival in zip(scores, rivals, strict=True)
+        ]
 
     def band(self, confidence: float) -> str:
         """Return "act", "ask" (back, with the nearest topics), or "none" (no topic is near enough to be offered)."""
@@ -62,9 +70,9 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     weights = _weights(intents)
     tops = [ranking[0] for ranking in rankings]
     right = np.array([top == intent for (top, _), intent in zip(tops, intents, strict=False)])
-    scores = np.array([score for _, score in tops])
-    slope, bias = _chances(scores, right, weights, seed)
-    confidences = _sigmoid(slope * _logit(scores) + bias)
+    scores = _logit(np.array([[score for _, score in ranking[:2]] for ranking in rankings]))
+    (slope, rival), bias = _chances(scores, right, weights, seed)
+    confidences = _sigmoid(scores @ (slope, rival) + bias)
     found = np.array(
         [intent in [name for name, _ in ranking[:_BUTTONS]] for ranking, intent in zip(rankings, intents, strict=False)]
     )
@@ -72,24 +80,24 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     acted = np.array([top != OUT_OF_SCOPE for top, _ in tops])
     found &= np.array([intent != OUT_OF_SCOPE for intent in intents])
     act = _lowest(confidences[acted], right[acted], weights[acted], _RIGHT_WHEN_ACTED)
-    return Certainty(slope, bias, act, min(_where_likely(confidences, found, weights, seed), act))
+    return Certainty(float(slope), float(rival), bias, act, min(_where_likely(confidences, found, weights, seed), act))
 
 
 def _chances(
-    scores: "NDArray[np.float64]", good: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
-) -> "tuple[float, float]":
-    """Fit slope and bias of how the chance to be good grows with the score's logit (Platt, 1999)."""
+    heights: "NDArray[np.float64]", good: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
+) -> "tuple[NDArray[np.float64], float]":
+    """Fit slopes and bias of how the chance to be good grows with each column of `heights` (Platt, 1999)."""
     if good.all() or not good.any():
-        return 1.0, 0.0
-    regression = LogisticRegression(C=1e6, random_state=seed).fit(_logit(scores)[:, None], good, sample_weight=weights)
-    return float(regression.coef_[0, 0]), float(regression.intercept_[0])
+        return np.eye(1, heights.shape[1])[0], 0.0
+    regression = LogisticRegression(C=1e6, random_state=seed).fit(heights, good, sample_weight=weights)
+    return regression.coef_[0], float(regression.intercept_[0])
 
 
 def _where_likely(
     confidences: "NDArray[np.float64]", found: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
 ) -> float:
     """Return the confidence at which finding the topic becomes as likely as `_FOUND_WHEN_ASKED`."""
-    slope, bias = _chances(confidences, found, weights, seed)
+    (slope,), bias = _chances(_logit(confidences)[:, None], found, weights, seed)
     return float(_sigmoid((float(_logit(_FOUND_WHEN_ASKED)) - bias) / slope)) if slope > 0 else 0.0
 
 

@@ -136,7 +136,7 @@ class IntentClassifier(GraphComponent):
         ranker, certainty = self._learnt
         for message in messages:
             ranking = ranker.rank(message.get(MASKED), message.get(MEANS))
-            sure = [certainty.confidence(score) for _, score in ranking]
+            sure = certainty.confidences([score for _, score in ranking])
             told = [{"name": name, "confidence": chance} for (name, _), chance in zip(ranking, sure, strict=True)]
             message.set(INTENT, told[0], add_to_output=True)
             message.set("intent_ranking", told, add_to_output=True)

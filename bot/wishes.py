@@ -49,8 +49,14 @@ _WISHES = PERSONS.union(_OTHERS, *_FAMILIES)
 # What a side is at least to be sure of, unless the whole is certain: then both sides are to be, too. Measured on
 # data/evaluation/wishes.csv: of two wishes 59 % are both taken as they should be, and 92 % of one wish are left whole.
 _SURE = 0.7
-# These begin the order form: what else was asked is answered before it.
-_LAST = frozenset({"track_order", "order_not_received"})
+# What asks something of the shopper comes after what only tells: first what offers a person or waits for a photo, so
+# that "yes" and "no" are said to it, then what begins the order form.
+_OFFERS = frozenset({
+    "change_order", "change_address", "cancel_order", "refund_status", "price_match", "damaged_item", "payment_failed",
+    "billing_problem", "invoice_request", "login_problem", "delete_account", "membership", "website_problem",
+    "contact_info",
+})  # fmt: skip
+_FORMS = frozenset({"track_order", "order_not_received"})
 
 
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
@@ -63,7 +69,12 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         if enough and surer > sure and _are_two(*sides):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
     person = [wish for wish in best if _intent(wish) in PERSONS]
-    return person[:1] or sorted(best, key=lambda wish: _intent(wish) in _LAST)
+    return person[:1] or sorted(best, key=_turn)
+
+
+def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
+    """Tell when a wish is answered: what is lower comes earlier."""
+    return _intent(wish) in _FORMS, _intent(wish) in _OFFERS
 
 
 def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":

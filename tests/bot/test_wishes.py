@@ -1,0 +1,45 @@
+"""Two wishes in one message: the order in which they are answered, and who takes both."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.wishes import wishes_in
+
+SAID = {
+    "how much is delivery": "shipping_cost",
+    "where is my parcel": "track_order",
+    "cancel my order": "cancel_order",
+    "let me talk to a human": "ask_human",
+}
+
+
+async def _parse(text: str) -> "dict[str, Any]":
+    """Know what is said here for certain, and nothing else."""
+    known = text in SAID
+    intent = {"name": SAID.get(text, "inform"), "confidence": 0.9 if known else 0.3}
+    return {"text": text, "intent": intent, "certainty": "act" if known else "none"}
+
+
+def _answered(text: str) -> "list[str]":
+    async def wishes() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await _parse(text), _parse)
+
+    return [wish["intent"]["name"] for wish in asyncio.run(wishes())]
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    (
+        ("cancel my order and how much is delivery", ["shipping_cost", "cancel_order"]),
+        ("how much is delivery and cancel my order", ["shipping_cost", "cancel_order"]),
+        ("where is my parcel and how much is delivery", ["shipping_cost", "track_order"]),
+        ("where is my parcel, also cancel my order", ["cancel_order", "track_order"]),
+        ("how much is delivery and let me talk to a human", ["ask_human"]),
+        ("how much is delivery", ["shipping_cost"]),
+    ),
+)
+def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
+    """What offers a person comes after it, what begins a form comes last, and a person takes up everything."""
+    assert _answered(text) == order
