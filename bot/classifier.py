@@ -21,7 +21,6 @@ from bot.nlu import MASKED, ShopEnglish
 
 _FOLDS = 3
 _LEARNT, _CERTAINTY = "intents.joblib", "certainty.json"
-_THREADS_IN_TRAINING = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -42,17 +41,17 @@ class SentenceEncoder(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Give the examples their means."""
-        self._give(training_data.intent_examples, _THREADS_IN_TRAINING)
+        self._give(training_data.intent_examples)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Give the messages their means."""
-        self._give(messages, threads=1)
+        self._give(messages)
         return messages
 
     @staticmethod
-    def _give(messages: list[Message], threads: int) -> None:
-        reader, spoken = encoder(threads), [message for message in messages if message.get(TEXT)]
+    def _give(messages: list[Message]) -> None:
+        reader, spoken = encoder(), [message for message in messages if message.get(TEXT)]
         if reader is None or not spoken:
             return
         for message, means in zip(spoken, reader.means([message.get(TEXT) for message in spoken]), strict=False):

@@ -29,8 +29,7 @@ class HelpPages(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._near_enough = float(config["near_enough"])
         self._index = IndexFile(Path(config["index"]))
-        # The one that gives messages their means: one thread, as `SentenceEncoder` calls it.
-        reader = encoder(1)
+        reader = encoder()
         self._encoder = reader.digest if reader else None
 
     @staticmethod

@@ -16,6 +16,8 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load
 
+from bot.encoder import WrongWeights
+
 WIDTH = 384
 # The layers whose means are put out; 0 is what comes before the first. The early ones know the words, the late ones
 # what they mean together: with all of them, 4 points more of shoppers' messages are understood than with the last.
@@ -30,10 +32,6 @@ _MICROSOFT = "com.microsoft"
 Weights = Mapping[str, "NDArray[np.float32]"]
 
 
-class WrongWeights(Exception):
-    """The weights are not the known ones."""
-
-
 def read_weights(file: Path) -> Weights:
     """Read the weights by name; raises `WrongWeights` where their SHA-256 is not the known one."""
     written = file.read_bytes()
@@ -46,9 +44,9 @@ def read_weights(file: Path) -> Weights:
 def write_graph(weights: Weights, path: Path) -> None:
     """Write the graph with `weights` to `path`, its matrices in 8 bits.
 
-    Inputs `tokens` and `kept` (1 for a token, 0 for padding), both int32 of shape (texts, tokens); output `means`,
-    float32 of shape (texts, layers put out, WIDTH): the means of the tokens' vectors, each of length 1. That of the
-    last layer is the sentence vector that the weights were trained for.
+    Input `tokens`, int32 of shape (1, tokens): one text, without padding. Output `means`, float32 of shape (1, layers
+    put out, WIDTH): the means of the tokens' vectors, each of length 1. That of the last layer is the sentence vector
+    that the weights were trained for.
     """
     graph = _Graph(weights)
     graph.build()
@@ -68,23 +66,24 @@ class _Graph:
         self._constants: list[onnx.TensorProto] = []
 
     def build(self) -> None:
-        state, lengths = self._embed()
-        states = [state]
+        states = [self._embed()]
         for layer in range(_LAYERS):
-            states.append(self._layer(f"encoder.layer.{layer}", states[-1], lengths))
+            states.append(self._layer(f"encoder.layer.{layer}", states[-1]))
         self._pool([states[layer] for layer in PUT_OUT])
 
     def model(self) -> onnx.ModelProto:
-        shape = ["texts", "tokens"]
         graph = helper.make_graph(
             self._nodes,
             "all-MiniLM-L6-v2",
-            [helper.make_tensor_value_info(name, TensorProto.INT32, shape) for name in ("tokens", "kept")],
-            [helper.make_tensor_value_info("means", TensorProto.FLOAT, ["texts", len(PUT_OUT), WIDTH])],
+            [helper.make_tensor_value_info("tokens", TensorProto.INT32, [1, "tokens"])],
+            [helper.make_tensor_value_info("means", TensorProto.FLOAT, [1, len(PUT_OUT), WIDTH])],
             self._constants,
         )
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MICROSOFT, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
+        # Nothing is left for onnxruntime to prepare: it need not warn of that.
+        helper.set_model_props(model, {"onnx.quant.pre_process": "onnxruntime.quant"})
+        return model
 
     def _node(self, kind: str, inputs: "list[str]", output: str, domain: str = "", **attributes: Any) -> str:
         self._nodes.append(helper.make_node(kind, inputs, [output], output, domain=domain, **attributes))
@@ -97,32 +96,36 @@ class _Graph:
     def _weight(self, name: str) -> str:
         return self._constant(name, self._weights[name])
 
-    def _embed(self) -> "tuple[str, str]":
+    def _embed(self) -> str:
         places = ("word_embeddings", "position_embeddings", "token_type_embeddings")
         tables = [self._weight(f"embeddings.{place}.weight") for place in places]
         norm = [self._weight(f"embeddings.LayerNorm.{part}") for part in ("weight", "bias")]
         segments = self._node("Sub", ["tokens", "tokens"], "segments")
-        inputs = ["tokens", segments, *tables, *norm, "kept"]
+        outputs = ["embedded", "no.mask"]
         self._nodes.append(
             helper.make_node(
-                "EmbedLayerNormalization", inputs, ["embedded", "lengths"], domain=_MICROSOFT, epsilon=_EPSILON
+                "EmbedLayerNormalization",
+                ["tokens", segments, *tables, *norm],
+                outputs,
+                domain=_MICROSOFT,
+                epsilon=_EPSILON,
             )
         )
-        return "embedded", "lengths"
+        return outputs[0]
 
-    def _layer(self, name: str, state: str, lengths: str) -> str:
-        attended = self._attention(f"{name}.attention.self", state, lengths)
+    def _layer(self, name: str, state: str) -> str:
+        attended = self._attention(f"{name}.attention.self", state)
         mixed = self._dense(f"{name}.attention.output.dense", attended)
         state = self._norm(f"{name}.attention.output.LayerNorm", mixed, state)
         inner = self._dense(f"{name}.intermediate.dense", state)
         curved = self._node("Gelu", [inner], f"{name}.gelu", _MICROSOFT)
         return self._norm(f"{name}.output.LayerNorm", self._dense(f"{name}.output.dense", curved), state)
 
-    def _attention(self, name: str, state: str, lengths: str) -> str:
+    def _attention(self, name: str, state: str) -> str:
         parts = ("query", "key", "value")
         matrix = np.concatenate([self._weights[f"{name}.{part}.weight"].T for part in parts], axis=1)
         bias = np.concatenate([self._weights[f"{name}.{part}.bias"] for part in parts])
-        inputs = [state, self._constant(f"{name}.weight", matrix), self._constant(f"{name}.bias", bias), lengths]
+        inputs = [state, self._constant(f"{name}.weight", matrix), self._constant(f"{name}.bias", bias)]
         return self._node("Attention", inputs, f"{name}.attended", _MICROSOFT, num_heads=_HEADS)
 
     def _dense(self, name: str, state: str) -> str:
@@ -135,14 +138,8 @@ class _Graph:
         return self._node("SkipLayerNormalization", inputs, f"{name}.normal", _MICROSOFT, epsilon=_EPSILON)
 
     def _pool(self, states: "list[str]") -> None:
-        last, tokens = self._constant("last", np.array([2])), self._constant("along.tokens", np.array([1]))
-        kept = self._node("Cast", ["kept"], "kept.float", to=TensorProto.FLOAT)
-        column = self._node("Unsqueeze", [kept, last], "kept.column")
         rows = []
         for state in states:
-            # The mean's divisor falls out when the length is made 1.
-            total = self._node(
-                "ReduceSum", [self._node("Mul", [state, column], f"{state}.kept"), tokens], f"{state}.sum"
-            )
-            rows.append(self._node("LpNormalization", [total], f"{state}.unit", axis=2, p=2))
+            mean = self._node("ReduceMean", [state], f"{state}.mean", axes=[1])
+            rows.append(self._node("LpNormalization", [mean], f"{state}.unit", axis=2, p=2))
         self._nodes.append(helper.make_node("Concat", rows, ["means"], axis=1))

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.encoder import encoder, graph_name
+from bot.encoder import WrongWeights, encoder, graph_name
 from bot.lean import go_without_tensorflow
 from bot.models import BadModel, install, made_of, newest_model
 from bot.progress import Stages
@@ -21,7 +21,7 @@ _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
 
 
 def main() -> None:
-    """Train, or say that nothing has changed; exits with one line when the data cannot be trained on."""
+    """Train, or say that nothing has changed; exits with one line when it cannot be trained."""
     started = time.monotonic()
     inputs = digest_of_inputs()
     try:
@@ -31,7 +31,10 @@ def main() -> None:
     if model is not None and made_of(model) == inputs and "--force" not in sys.argv[1:]:
         print(f"The model is up to date: {model}")
         return
-    model = _train(inputs)
+    try:
+        model = _train(inputs)
+    except WrongWeights as wrong:
+        sys.exit(str(wrong))
     print(f"Trained {model} in {time.monotonic() - started:.0f} s")
 
 
