@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.certainty import Certainty, fit
 
-CERTAINTY = Certainty(slope=1.0, rival=-0.5, bias=0.0, act=0.8, ask=0.4)
+CERTAINTY = Certainty(slope=1.0, bias=0.0, act=0.8, ask=0.4)
 
 
 def test_a_rival_takes_away_certainty() -> None:
