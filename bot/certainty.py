@@ -20,8 +20,8 @@ _RIGHT_WHEN_ACTED = 0.9
 # A question back is worth its buttons while the right topic is more likely among them than not.
 _FOUND_WHEN_ASKED = 0.5
 _BUTTONS = 3
-# How much the rival's score counts beside an intent's own. Fitted on the examples alone it would be twice that, but what
-# shoppers write is less like the examples, and then the own score tells more. From 0.2 to 0.6 little changes.
+# How much the rival's score counts beside an intent's own. Fitted on the examples alone it would be twice that, but
+# what shoppers write is less like the examples, and then the own score tells more. From 0.2 to 0.6 little changes.
 _RIVAL = 0.4
 _OUT_OF_SCOPE_SHARE = 0.2
 
