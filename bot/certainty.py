@@ -6,7 +6,7 @@ would flatter the figures.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -40,17 +40,22 @@ class Certainty:
     act: float
     ask: float
 
-    def confidences(self, scores: Sequence[float]) -> "list[float]":
-        """Return the chance, from 0 to 1, of each intent to be right, from all their scores, highest first."""
-        rivals = [*scores[1:2], *[scores[0]] * (len(scores) - 1)] or [0.0]
-        heights = _heights(np.array(scores), np.array(rivals))
-        return [float(chance) for chance in _sigmoid(self.slope * heights + self.bias)]
+    def confident(self, ranking: Ranking) -> "list[tuple[str, float]]":
+        """Return the ranking with the chance of each intent to be right, from 0 to 1, in place of its score."""
+        scores = np.array([score for _, score in ranking])
+        rivals = np.full(len(scores), scores[0])
+        rivals[0] = scores[1] if len(scores) > 1 else 0.0
+        chances = _sigmoid(self.slope * _heights(scores, rivals) + self.bias)
+        return [(name, float(chance)) for (name, _), chance in zip(ranking, chances, strict=True)]
 
-    def band(self, confidence: float) -> str:
-        """Return "act", "ask" (back, with the nearest topics), or "none" (no topic is near enough to be offered)."""
-        if confidence >= self.act:
+    def band(self, ranking: Ranking) -> str:
+        """Return "act", "ask" (back, with the nearest topics), or "none" (no topic is near enough to be offered).
+
+        `ranking` holds confidences.
+        """
+        if ranking[0][1] >= self.act:
             return "act"
-        return "ask" if confidence >= self.ask else "none"
+        return "ask" if _among_buttons(ranking) >= self.ask else "none"
 
     def save(self, path: Path) -> None:
         """Write it as JSON."""
@@ -68,20 +73,28 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     Messages out of scope count as one in five, as with real shoppers.
     """
     weights = _weights(intents)
-    tops = [ranking[0] for ranking in rankings]
-    right = np.array([top == intent for (top, _), intent in zip(tops, intents, strict=False)])
+    tops = [ranking[0][0] for ranking in rankings]
+    right = np.array([top == intent for top, intent in zip(tops, intents, strict=False)])
     scores, rivals = np.array([[score for _, score in ranking[:2]] for ranking in rankings]).T
-    heights = _heights(scores, rivals)
-    slope, bias = _chances(heights, right, weights, seed)
-    confidences = _sigmoid(slope * heights + bias)
-    found = np.array(
-        [intent in [name for name, _ in ranking[:_BUTTONS]] for ranking, intent in zip(rankings, intents, strict=False)]
-    )
-    # What is out of scope is never acted on, nor is it offered as a topic.
-    acted = np.array([top != OUT_OF_SCOPE for top, _ in tops])
-    found &= np.array([intent != OUT_OF_SCOPE for intent in intents])
+    fitted = Certainty(*_chances(_heights(scores, rivals), right, weights, seed), act=1.0, ask=1.0)
+    sure = [fitted.confident(ranking) for ranking in rankings]
+    acted = np.array([top != OUT_OF_SCOPE for top in tops])
+    confidences = np.array([ranking[0][1] for ranking in sure])
     act = _lowest(confidences[acted], right[acted], weights[acted], _RIGHT_WHEN_ACTED)
-    return Certainty(slope, bias, act, min(_where_likely(confidences, found, weights, seed), act))
+    found = np.array([intent in _buttons(ranking) for ranking, intent in zip(sure, intents, strict=False)])
+    unsure = confidences < act
+    among = np.array([_among_buttons(ranking) for ranking in sure])
+    return replace(fitted, act=act, ask=_where_likely(among[unsure], found[unsure], weights[unsure], seed))
+
+
+def _buttons(ranking: Ranking) -> "dict[str, float]":
+    """Return what would be offered: what is out of scope is no topic."""
+    return dict([(name, confidence) for name, confidence in ranking if name != OUT_OF_SCOPE][:_BUTTONS])
+
+
+def _among_buttons(ranking: Ranking) -> float:
+    """Return the chance that the right topic is among those offered."""
+    return min(1.0, sum(_buttons(ranking).values()))
 
 
 def _heights(scores: "NDArray[np.float64]", rivals: "NDArray[np.float64]") -> "NDArray[np.float64]":
@@ -99,10 +112,12 @@ def _chances(
 
 
 def _where_likely(
-    confidences: "NDArray[np.float64]", found: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
+    chances: "NDArray[np.float64]", found: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
 ) -> float:
-    """Return the confidence at which finding the topic becomes as likely as `_FOUND_WHEN_ASKED`."""
-    slope, bias = _chances(_logit(confidences), found, weights, seed)
+    """Return the chance from which on the topic really is found as often as `_FOUND_WHEN_ASKED`."""
+    if not len(chances):
+        return 0.0
+    slope, bias = _chances(_logit(chances), found, weights, seed)
     return float(_sigmoid((float(_logit(_FOUND_WHEN_ASKED)) - bias) / slope)) if slope > 0 else 0.0
 
 

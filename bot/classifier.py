@@ -134,12 +134,11 @@ class IntentClassifier(GraphComponent):
         assert self._learnt is not None  # noqa: S101 — load() set it
         ranker, certainty = self._learnt
         for message in messages:
-            ranking = ranker.rank(message.get(MASKED), message.get(MEANS))
-            sure = certainty.confidences([score for _, score in ranking])
-            told = [{"name": name, "confidence": chance} for (name, _), chance in zip(ranking, sure, strict=True)]
+            sure = certainty.confident(ranker.rank(message.get(MASKED), message.get(MEANS)))
+            told = [{"name": name, "confidence": chance} for name, chance in sure]
             message.set(INTENT, told[0], add_to_output=True)
             message.set("intent_ranking", told, add_to_output=True)
-            message.set("certainty", certainty.band(sure[0]), add_to_output=True)
+            message.set("certainty", certainty.band(sure), add_to_output=True)
         return messages
 
 

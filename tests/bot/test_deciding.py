@@ -1,0 +1,85 @@
+"""What is done about a message: acted on, answered with a help page, asked back about, or given up."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.deciding import decide, understand
+
+
+def _parsed(
+    intent: str, confidence: float, certainty: str, nearness: "float | None" = None, *entities: str
+) -> "dict[str, Any]":
+    """What the pipeline says of a message; other intents come far behind."""
+    ranking = [(intent, confidence), ("return_item", 0.2), ("newsletter", 0.01)]
+    told = [{"name": name, "confidence": chance} for name, chance in ranking]
+    parsed = {
+        "text": "…",
+        "intent": told[0],
+        "intent_ranking": told,
+        "certainty": certainty,
+        "entities": [{"entity": entity, "value": "…"} for entity in entities],
+    }
+    return parsed if nearness is None else {**parsed, "passage": {"id": "delivery#customs", "nearness": nearness}}
+
+
+@pytest.mark.parametrize(
+    ("parsed", "done"),
+    (
+        (_parsed("shipping_cost", 0.9, "act"), "shipping_cost"),
+        (_parsed("shipping_cost", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("shipping_cost", 0.1, "none"), "nlu_fallback"),
+        # To be wrong about these costs little; to say goodbye leaves a form.
+        (_parsed("thank", 0.5, "ask"), "thank"),
+        (_parsed("goodbye", 0.5, "ask"), "nlu_fallback"),
+        # A page is more to the point than what holds for everybody, but not than the answer to the general question.
+        (_parsed("shipping_cost", 0.9, "act", 0.7), "help_page"),
+        (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
+        (_parsed("shipping_cost", 0.99, "act", 0.7), "shipping_cost"),
+        # What is done for the shopper, a page does not do.
+        (_parsed("cancel_order", 0.9, "act", 0.9), "cancel_order"),
+        (_parsed("thank", 0.5, "ask", 0.5), "thank"),
+        # In place of a question back it may be a little further off, and in place of nothing any will do.
+        (_parsed("cancel_order", 0.5, "ask", 0.56), "help_page"),
+        (_parsed("cancel_order", 0.5, "ask", 0.5), "nlu_fallback"),
+        (_parsed("cancel_order", 0.1, "none", 0.47), "help_page"),
+        (_parsed("out_of_scope", 0.9, "act", 0.47), "help_page"),
+        (_parsed("product_question", 0.9, "act", 0.47), "help_page"),
+        (_parsed("product_question", 0.9, "act", 0.47, "product"), "product_question"),
+    ),
+)
+def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
+    """The intent that is acted on comes first in the ranking as well."""
+    decided = decide(parsed)
+    assert decided["intent"]["name"] == decided["intent_ranking"][0]["name"] == done
+    assert any(entity["entity"] == "passage" for entity in decided["entities"]) is (done == "help_page")
+
+
+@pytest.mark.parametrize(("certainty", "offered"), (("ask", ["shipping_cost", "return_item"]), ("none", [])))
+def test_what_is_offered(certainty: str, offered: "list[str]") -> None:
+    """A question back offers what is likely enough to be worth a button."""
+    ranking = decide(_parsed("shipping_cost", 0.4, certainty))["intent_ranking"]
+    assert [one["name"] for one in ranking] == ["nlu_fallback", *offered]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    (
+        ("no, i meant how long does it take", "how long does it take"),
+        ("sorry thats not what i asked, is it waterproof", "is it waterproof"),
+        ("no how much is it", None),
+        ("not that", None),
+    ),
+)
+def test_a_correction(said: str, meant: "str | None") -> None:
+    """What follows "no, I meant" is what is understood, and known for a correction."""
+    heard: list[str] = []
+
+    async def parse(text: str) -> "dict[str, Any]":
+        heard.append(text)
+        return _parsed("shipping_cost", 0.9, "act")
+
+    (wish,) = asyncio.run(understand(said, parse))
+    assert heard[0] == (meant or said)
+    assert any(entity["entity"] == "correction" for entity in wish["entities"]) is (meant is not None)
