@@ -17,6 +17,8 @@ from actions.stock import is_sold_out, stock
 from actions.wording import listed, money, sentence
 
 _MOST_CARDS = 3
+# Of what is not sold so many words are named: a thing, not a story.
+_MOST_WORDS = 3
 
 
 class ProductAction(TopicAction, ABC):
@@ -72,7 +74,8 @@ class ProductSearch(ProductAction):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            return Outcome(Reply("utter_products_none", {"name": turn.name, **self._whole_shop(facts)}))
+            gaps = {"name": turn.name, "asked": _asked_for(wanted), **self._whole_shop(facts)}
+            return Outcome(Reply("utter_products_none", gaps))
         gaps = {"name": turn.name, "more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
         return Outcome(Reply(response, gaps, custom=self.shown(found.products, facts)), _remembered(found.products))
@@ -126,6 +129,11 @@ class StockAvailability(ProductAction):
 
 def _wanted(turn: Turn) -> Wanted:
     return read(turn.text, turn.entities.get("size"), turn.entities.get("colour"))
+
+
+def _asked_for(wanted: Wanted) -> str:
+    """Name what there is nothing of, as the shopper called it: of another thing this is another answer."""
+    return f"anything like “{' '.join(wanted.unknown[:_MOST_WORDS])}”" if wanted.unknown else "anything like that"
 
 
 def talked_of(turn: Turn) -> tuple[Product, ...]:

@@ -62,6 +62,19 @@ def test_the_categories_are_named() -> None:
     assert message["website"] == "http://shop.example"
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    (
+        ("do you do kids bikes", "anything like “kids bikes”"),
+        ("scooters?", "anything like “scooters”"),
+        ("waterproof under £2", "anything like that"),
+    ),
+)
+def test_what_is_not_sold_is_named(text: str, asked: str) -> None:
+    """Of each thing that is not sold it is said anew, so that three of them are not the same answer."""
+    assert _told(ProductSearch, text).message["asked"] == asked
+
+
 def test_a_name_that_only_the_bot_made_out() -> None:
     """A product recognised in words that the search cannot read is shown all the same."""
     told = _told(ProductSearch, "aldr jkt", entities={"product": JACKET})
