@@ -83,7 +83,10 @@ def count(texts: "Sequence[str]") -> "tuple[TfidfVectorizer, TfidfVectorizer, cs
     alike = {"sublinear_tf": True, "strip_accents": "unicode"}
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, min_df=2, **alike)
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=4, **alike)
-    return words, pieces, hstack([words.fit_transform(texts), pieces.fit_transform(texts)], "csr")
+    counts = hstack([words.fit_transform(texts), pieces.fit_transform(texts)], "csr")
+    # What they left out is kept to be looked at only: 45,000 strings in the model and in memory.
+    del words.stop_words_, pieces.stop_words_
+    return words, pieces, counts
 
 
 def learn(examples: Examples, seed: int) -> Learnt:
