@@ -51,11 +51,11 @@ class Certainty:
     def band(self, ranking: Ranking) -> str:
         """Return "act", "ask" (back, with the nearest topics), or "none" (no topic is near enough to be offered).
 
-        `ranking` holds confidences.
+        `ranking` holds scores.
         """
-        if ranking[0][1] >= self.act:
+        if self.confident(ranking)[0][1] >= self.act:
             return "act"
-        return "ask" if _among_buttons(ranking) >= self.ask else "none"
+        return "ask" if _of_buttons(ranking) >= self.ask else "none"
 
     def save(self, path: Path) -> None:
         """Write it as JSON."""
@@ -77,24 +77,23 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     right = np.array([top == intent for top, intent in zip(tops, intents, strict=False)])
     scores, rivals = np.array([[score for _, score in ranking[:2]] for ranking in rankings]).T
     fitted = Certainty(*_chances(_heights(scores, rivals), right, weights, seed), act=1.0, ask=1.0)
-    sure = [fitted.confident(ranking) for ranking in rankings]
+    confidences = np.array([fitted.confident(ranking)[0][1] for ranking in rankings])
     acted = np.array([top != OUT_OF_SCOPE for top in tops])
-    confidences = np.array([ranking[0][1] for ranking in sure])
     act = _lowest(confidences[acted], right[acted], weights[acted], _RIGHT_WHEN_ACTED)
-    found = np.array([intent in _buttons(ranking) for ranking, intent in zip(sure, intents, strict=False)])
+    found = np.array([intent in dict(_buttons(ranking)) for ranking, intent in zip(rankings, intents, strict=False)])
+    offered = np.array([_of_buttons(ranking) for ranking in rankings])
     unsure = confidences < act
-    among = np.array([_among_buttons(ranking) for ranking in sure])
-    return replace(fitted, act=act, ask=_where_likely(among[unsure], found[unsure], weights[unsure], seed))
+    return replace(fitted, act=act, ask=_where_likely(offered[unsure], found[unsure], weights[unsure], seed))
 
 
-def _buttons(ranking: Ranking) -> "dict[str, float]":
+def _buttons(ranking: Ranking) -> Ranking:
     """Return what would be offered: what is out of scope is no topic."""
-    return dict([(name, confidence) for name, confidence in ranking if name != OUT_OF_SCOPE][:_BUTTONS])
+    return [one for one in ranking if one[0] != OUT_OF_SCOPE][:_BUTTONS]
 
 
-def _among_buttons(ranking: Ranking) -> float:
-    """Return the chance that the right topic is among those offered."""
-    return min(1.0, sum(_buttons(ranking).values()))
+def _of_buttons(ranking: Ranking) -> float:
+    """Return the scores of what would be offered, taken together."""
+    return sum(score for _, score in _buttons(ranking))
 
 
 def _heights(scores: "NDArray[np.float64]", rivals: "NDArray[np.float64]") -> "NDArray[np.float64]":
@@ -112,12 +111,12 @@ def _chances(
 
 
 def _where_likely(
-    chances: "NDArray[np.float64]", found: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
+    scores: "NDArray[np.float64]", found: "NDArray[np.bool_]", weights: "NDArray[np.float64]", seed: int
 ) -> float:
-    """Return the chance from which on the topic really is found as often as `_FOUND_WHEN_ASKED`."""
-    if not len(chances):
+    """Return the score from which on the topic is found as often as `_FOUND_WHEN_ASKED`."""
+    if not len(scores):
         return 0.0
-    slope, bias = _chances(_logit(chances), found, weights, seed)
+    slope, bias = _chances(_logit(scores), found, weights, seed)
     return float(_sigmoid((float(_logit(_FOUND_WHEN_ASKED)) - bias) / slope)) if slope > 0 else 0.0
 
 

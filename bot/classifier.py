@@ -134,11 +134,11 @@ class IntentClassifier(GraphComponent):
         assert self._learnt is not None  # noqa: S101 — load() set it
         ranker, certainty = self._learnt
         for message in messages:
-            sure = certainty.confident(ranker.rank(message.get(MASKED), message.get(MEANS)))
-            told = [{"name": name, "confidence": chance} for name, chance in sure]
+            ranking = ranker.rank(message.get(MASKED), message.get(MEANS))
+            told = [{"name": name, "confidence": chance} for name, chance in certainty.confident(ranking)]
             message.set(INTENT, told[0], add_to_output=True)
             message.set("intent_ranking", told, add_to_output=True)
-            message.set("certainty", certainty.band(sure), add_to_output=True)
+            message.set("certainty", certainty.band(ranking), add_to_output=True)
         return messages
 
 

@@ -32,7 +32,7 @@ def test_no_rival() -> None:
     ("ranking", "band"),
     (
         ([("a", 0.8), ("b", 0.1)], "act"),
-        ([("a", 0.7), ("b", 0.1)], "ask"),
+        ([("a", 0.5), ("b", 0.4)], "ask"),
         # Two topics that may well be meant, though neither is likely by itself.
         ([("a", 0.3), ("b", 0.2)], "ask"),
         ([("a", 0.3), ("b", 0.05)], "none"),
