@@ -4,9 +4,9 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 """
 
 import math
-import re
 from typing import Any
 
+from bot.correcting import without_correction
 from bot.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
@@ -27,17 +27,6 @@ _AS_GOOD_AS_SURE = 0.97
 _NEARER_THAN_AN_ANSWER, _NEARER_THAN_A_QUESTION = 0.6, 0.55
 # Buttons for less would only be read in vain.
 _WORTH_A_BUTTON = 0.05
-# "No, I meant …", "that's not what I asked, …": what follows is the message.
-_CORRECTION = re.compile(
-    r"^\W*(?:(?:no+|nope|nah|sorry|oops|wait|ah|oh|actually|but)\b[\s,.!-]*)*"
-    r"(?:(?:that(?:['’]?s| is|s)? )?not (?:what i (?:meant|mean|asked|wanted|said)|that(?: one)?)\b[\s,.!:-]*"
-    r"(?:but\b\s*)?)?"
-    r"(?:(?:i|what i) (?:meant|mean|was asking|am asking)(?: was| is)?(?: about| to ask(?: about)?| to say)?\b"
-    r"[\s,.:-]*)?",
-    re.IGNORECASE,
-)
-_CORRECTS = re.compile(r"\b(?:meant|mean|asking|not (?:what|that))\b", re.IGNORECASE)
-_FEWEST_WORDS = 2
 
 
 async def understand(text: str, parse: Parse) -> "list[dict[str, Any]]":
@@ -47,11 +36,11 @@ async def understand(text: str, parse: Parse) -> "list[dict[str, Any]]":
     worth asking about, and nothing else where there are none. `help_page` has the entity `passage`, and a wish that
     corrects what was understood before has the entity `correction`.
     """
-    meant = _without_correction(text)
+    meant = without_correction(text)
     wishes = [decide(wish) for wish in await wishes_in(meant, await parse(meant), parse)]
-    if meant == text:
-        return wishes
-    return [_with_entity(wish, "correction", "yes") for wish in wishes]
+    # Who informs anew corrects themselves, not the bot.
+    corrects = meant != text
+    return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
 
 
 def decide(parsed: "dict[str, Any]") -> "dict[str, Any]":
@@ -70,6 +59,10 @@ def decide(parsed: "dict[str, Any]") -> "dict[str, Any]":
         "intent": fallback,
         "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
     }
+
+
+def _informs(parsed: "dict[str, Any]") -> bool:
+    return bool(parsed["intent"]["name"] == "inform")
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
@@ -92,14 +85,6 @@ def _has_its_own_answer(parsed: "dict[str, Any]") -> bool:
     if intent == _PRODUCT:
         return any(entity["entity"] == "product" for entity in parsed["entities"])
     return bool(intent != _OUT_OF_SCOPE)
-
-
-def _without_correction(text: str) -> str:
-    begins = _CORRECTION.match(text)
-    if begins is None or not _CORRECTS.search(begins.group()):
-        return text
-    rest = text[begins.end() :].strip()
-    return rest if len(rest.split()) >= _FEWEST_WORDS else text
 
 
 def _with_entity(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":

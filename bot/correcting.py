@@ -1,0 +1,32 @@
+"""Corrections: "No, I meant …", "that's not what I asked, …". What follows is what is wanted."""
+
+import re
+
+_GAP = r"[\s,.!?:;–—-]*"
+_NO = r"(?:no+|nope|nah|sorry|oops|wait|actually|wrong)\b"
+_BEFORE = rf"(?:(?:{_NO}|(?:ah|oh|but|well|hm+)\b){_GAP})*"
+_NOT_THIS = (
+    r"(?:(?:(?:that|this|it)(?:['’]?s| is| was)? )?(?:not|isn['’]?t|wasn['’]?t) "
+    r"(?:what i (?:meant|mean|asked|was asking|am asking|said|wanted to (?:know|ask|say))(?: about| for)?|my question)"
+    r"|i (?:did not|didn['’]?t|do not|don['’]?t) mean (?:that|this)(?: one)?"
+    r"|you misunderstood(?: me)?)\b"
+    # "not that I know of" goes on, "not that, …" has ended.
+    r"|not that(?: one\b|(?=\s*[,.!:;–—-]))"
+)
+# "I meant to buy two" is no correction of the bot, nor is "I mean it".
+_WHAT = r"(?: was| is)?(?: about| to (?:ask|say|write|type)(?: about)?)?\b(?! (?:to|for|it)\b)"
+_MEANT, _MEAN = rf"(?:i meant|what i meant?){_WHAT}", rf"i mean{_WHAT}"
+_ASKING = r"i(?:['’]?m| am| was) asking (?:about\b|(?=(?:how|what|when|where|why|which|if|whether)\b))"
+# "I mean" alone is a way of breathing: only after a "no" does it correct.
+_CORRECTION = re.compile(
+    rf"\W*(?:{_BEFORE}(?:{_NOT_THIS}){_GAP}{_BEFORE}(?:{_MEANT}|{_MEAN}|{_ASKING})?"
+    rf"|{_NO}{_GAP}{_BEFORE}{_MEAN}"
+    rf"|{_BEFORE}(?:{_MEANT}|{_ASKING})){_GAP}",
+    re.IGNORECASE,
+)
+
+
+def without_correction(text: str) -> str:
+    """Return what a correction goes on to say; of what is none, or goes on with nothing, all of `text`."""
+    begins = _CORRECTION.match(text)
+    return (text[begins.end() :] if begins else "") or text
