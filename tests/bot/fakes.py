@@ -29,9 +29,10 @@ Say = Callable[..., Coroutine[Any, Any, "tuple[int, Any]"]]
 
 
 def parsed(text: str, intent: str = "greet", *entities: "dict[str, str]") -> "dict[str, Any]":
-    """What Rasa understands of a text."""
+    """What Rasa's pipeline says of a text, and is certain of."""
     understood = {"name": intent, "confidence": 0.9}
-    return {"text": text, "intent": understood, "intent_ranking": [understood], "entities": [*entities]}
+    ranking = [understood]
+    return {"text": text, "intent": understood, "intent_ranking": ranking, "entities": [*entities], "certainty": "act"}
 
 
 async def parse_message(text: str) -> "dict[str, Any]":
@@ -64,6 +65,13 @@ class Agent:
         await self.wait.wait()
         await message.output_channel.send_response(message.sender_id, {"text": "hello"})
         remember(message, "action_greet")
+
+
+async def lose_an_action(message: UserMessage) -> None:
+    """Go on as if nothing had happened, as Rasa does when an action fails."""
+    current_turn().failed.append("action_greet")
+    await message.output_channel.send_response(message.sender_id, {"text": "as if nothing had happened"})
+    remember(message, "action_greet")
 
 
 @asynccontextmanager

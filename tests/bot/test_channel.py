@@ -1,17 +1,14 @@
-"""The channel: who is let in, what is taken, and that a turn runs once and to its end."""
+"""The channel: who is let in, what is taken, and what an answer tells."""
 
 import asyncio
-import copy
 import json
-from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.exceptions import RasaException
 
 from bot.channel import CounterhandInput, Handle
-from bot.turns import Answers, current_turn
-from tests.bot.fakes import Agent, a_turn, parsed, remember, served
+from tests.bot.fakes import Agent, a_turn, lose_an_action, remember, served
 
 OPEN = {"intent": "ask_human", "entities": {}}
 
@@ -177,59 +174,6 @@ def test_a_choice_needs_no_understanding() -> None:
     asyncio.run(play())
 
 
-def test_a_turn_runs_once() -> None:
-    """The same turn again, at once or later, gets the same answer; another turn meanwhile is told to wait."""
-
-    async def play() -> None:
-        agent = Agent()
-        agent.wait.clear()
-        async with served(agent.handle) as say:
-            first, again = asyncio.create_task(say(a_turn())), asyncio.create_task(say(a_turn()))
-            await agent.asked.wait()
-            assert (await say(a_turn(turn_id="t2")))[1]["status"] == "busy"
-            agent.wait.set()
-            assert await first == await again == await say(a_turn())
-            assert len(agent.messages) == 1
-            assert (await say(a_turn(turn_id="t2")))[1]["status"] == "ok"
-
-    asyncio.run(play())
-
-
-def test_others_are_not_kept_waiting() -> None:
-    """A running turn makes its own sender wait and nobody else."""
-
-    async def play() -> None:
-        agent = Agent()
-        agent.wait.clear()
-        async with served(agent.handle) as say:
-            turns = [asyncio.create_task(say(a_turn(sender=f"c{number}:1"))) for number in range(3)]
-            await agent.asked.wait()
-            await asyncio.sleep(0.2)
-            assert len(agent.messages) == 3
-            agent.wait.set()
-            assert [(await turn)[1]["status"] for turn in turns] == ["ok"] * 3
-
-    asyncio.run(play())
-
-
-def test_a_caller_who_goes_away_cancels_nothing() -> None:
-    """A turn goes on without its caller, and its answer is there for the next one."""
-
-    async def play() -> None:
-        agent = Agent()
-        agent.wait.clear()
-        async with served(agent.handle) as say:
-            impatient = asyncio.create_task(say(a_turn()))
-            await agent.asked.wait()
-            impatient.cancel()
-            await asyncio.sleep(0.1)
-            agent.wait.set()
-            assert (await say(a_turn()))[1]["replies"] == [{"text": "hello"}]
-            assert len(agent.messages) == 1
-
-    asyncio.run(play())
-
-
 async def _breaks(message: UserMessage) -> None:
     raise RuntimeError(message.text)
 
@@ -238,13 +182,7 @@ async def _says_nothing(message: UserMessage) -> None:
     remember(message)
 
 
-async def _loses_an_action(message: UserMessage) -> None:
-    current_turn().failed.append("action_greet")
-    await message.output_channel.send_response(message.sender_id, {"text": "as if nothing had happened"})
-    remember(message, "action_greet")
-
-
-@pytest.mark.parametrize("handle", (_breaks, _says_nothing, _loses_an_action))
+@pytest.mark.parametrize("handle", (_breaks, _says_nothing, lose_an_action))
 def test_a_failed_turn_says_so(handle: Handle, caplog: pytest.LogCaptureFixture) -> None:
     """An exception, a lost action and silence are all told as failed; the log holds no shopper's words."""
 
@@ -253,136 +191,5 @@ def test_a_failed_turn_says_so(handle: Handle, caplog: pytest.LogCaptureFixture)
             status, answer = await say(a_turn(text="my words"))
         assert (status, answer["status"]) == (200, "failed")
         assert "my words" not in caplog.text
-
-    asyncio.run(play())
-
-
-TWO = {**parsed("a and b"), "wishes": [parsed("a"), parsed("b", "track_order")]}
-BOTH_ANSWERED = [{"text": "hello"}, {"text": "hello"}]
-BOTH_RAN = [{"name": "action_greet", "status": "ok"}] * 2
-
-
-async def _understands_two(_: str) -> "dict[str, Any]":
-    return copy.deepcopy(TWO)
-
-
-def _answer(handle: Handle) -> "dict[str, Any]":
-    """What becomes of a message with two wishes."""
-
-    async def play() -> "dict[str, Any]":
-        async with served(handle, parse_message=_understands_two) as say:
-            _, answer = await say(a_turn(text="a and b"))
-        told: dict[str, Any] = answer
-        return told
-
-    return asyncio.run(play())
-
-
-def test_two_wishes_are_one_turn() -> None:
-    """Each wish is a message to Rasa, in order; their answers and actions come back together, the last understood."""
-    agent = Agent()
-    answer = _answer(agent.handle)
-    assert (answer["status"], answer["replies"], answer["actions"]) == ("ok", BOTH_ANSWERED, BOTH_RAN)
-    assert answer["intent"]["name"] == "track_order"
-    assert [message.text for message in agent.messages] == ["a", "b"]
-    assert [message.metadata.get("wish") for message in agent.messages] == [None, 1]
-    assert {message.metadata["turn_id"] for message in agent.messages} == {"t1"}
-
-
-def test_actions_of_earlier_turns_are_not_told() -> None:
-    """However many wishes a turn has, what ran before it is not of it."""
-
-    async def play() -> None:
-        agent = Agent()
-
-        async def handle(message: UserMessage) -> None:
-            turn = current_turn()
-            turn.tracker = turn.tracker or trackers.get("latest")
-            await agent.handle(message)
-            trackers["latest"] = turn.tracker
-
-        trackers: dict[str, Any] = {}
-        async with served(handle, parse_message=_understands_two) as say:
-            await say(a_turn(text="a and b"))
-            _, answer = await say(a_turn(text="a and b", turn_id="t2"))
-            assert answer["actions"] == BOTH_RAN
-            _, answer = await say(a_turn(text=None, choice=OPEN, turn_id="t3"))
-            assert answer["actions"] == BOTH_RAN[:1]
-
-    asyncio.run(play())
-
-
-def test_a_form_asks_once() -> None:
-    """Where a form goes on after the first answer, its question comes once: at the end."""
-
-    async def handle(message: UserMessage) -> None:
-        sender, channel = message.sender_id, message.output_channel
-        await channel.send_response(sender, {"text": message.text, "utter_action": "utter_shipping_cost"})
-        await channel.send_response(sender, {"text": "number?", "utter_action": "utter_ask_order_form_order_number"})
-        remember(message)
-
-    assert _answer(handle)["replies"] == [{"text": "a"}, {"text": "b"}, {"text": "number?"}]
-
-
-def test_a_person_gets_what_is_left() -> None:
-    """Once a wish brings in a person, the next one is for them."""
-    asked = []
-
-    async def handle(message: UserMessage) -> None:
-        asked.append(message.text)
-        await message.output_channel.send_response("c1:1", {"custom": {"handoff": {"reason": "anger"}}})
-        remember(message)
-
-    assert _answer(handle)["status"] == "ok"
-    assert asked == ["a"]
-
-
-@pytest.mark.parametrize("failing", ("a", "b"))
-def test_half_an_answer_is_a_failure(failing: str) -> None:
-    """Where the answer to either wish breaks, the turn says so, and nothing more is tried."""
-    agent = Agent()
-
-    async def handle(message: UserMessage) -> None:
-        if message.text == failing:
-            raise RuntimeError
-        await agent.handle(message)
-
-    assert _answer(handle)["status"] == "failed"
-    assert len(agent.messages) == (failing == "b")
-
-
-def test_a_lost_action_ends_the_turn() -> None:
-    """After an action that failed the next wish is not tried: the turn has failed."""
-    asked = []
-
-    async def handle(message: UserMessage) -> None:
-        asked.append(message.text)
-        await _loses_an_action(message)
-
-    assert _answer(handle)["status"] == "failed"
-    assert asked == ["a"]
-
-
-def test_answers_are_bounded() -> None:
-    """Old answers are forgotten, running turns never."""
-
-    async def play() -> None:
-        answers = Answers(most=2)
-        over = asyncio.Event()
-
-        async def slow() -> "dict[str, Any]":
-            await over.wait()
-            return {}
-
-        async def quick() -> "dict[str, Any]":
-            return {}
-
-        running = asyncio.create_task(answers.answer("s", "t", slow))
-        await asyncio.sleep(0)
-        for number in range(5):
-            await answers.answer(str(number), "t", quick)
-        over.set()
-        assert await running == {}
-        assert len(answers._turns) <= 3
 
     asyncio.run(play())

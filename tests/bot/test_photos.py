@@ -10,7 +10,7 @@ from rasa.shared.core.events import ActiveLoop, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.photos import with_photos
-from tests.bot.fakes import Agent, a_turn, served
+from tests.bot.fakes import Agent, a_turn, parsed, served
 
 SLOTS = ("report", "offer", "photos")
 DOMAIN = Domain.from_dict(
@@ -25,17 +25,6 @@ NUMBER = {"entity": "order_number", "value": "1042"}
 def _tracker(form: "str | None" = None, **slots: str) -> DialogueStateTracker:
     events = [ActiveLoop(form), *(SlotSet(name, value) for name, value in slots.items())]
     return DialogueStateTracker.from_events("c1:1", events, DOMAIN.slots, domain=DOMAIN)
-
-
-def _parsed(intent: str, *entities: "dict[str, str]") -> "dict[str, Any]":
-    understood = {"name": intent, "confidence": 0.7}
-    return {"text": "words", "intent": understood, "intent_ranking": [understood], "entities": [*entities]}
-
-
-def _with_photos(
-    parsed: "dict[str, Any]", count: int, tracker: "DialogueStateTracker | None"
-) -> "list[dict[str, Any]]":
-    return with_photos(parsed, [parsed], count, tracker)
 
 
 TAKEN = [
@@ -61,36 +50,36 @@ TAKEN = [
 @pytest.mark.parametrize(("said", "tracker", "taken"), TAKEN)
 def test_what_a_message_with_photos_means(said: str, tracker: "DialogueStateTracker | None", taken: str) -> None:
     """Photos that are waited for, or come with words that say little, are what the message is about."""
-    (parsed,) = _with_photos(_parsed(said), 1, tracker)
-    assert parsed["intent"]["name"] == parsed["intent_ranking"][0]["name"] == taken
-    assert parsed["text"] == "words"
+    (wish,) = with_photos([parsed("words", said)], 1, tracker)
+    assert wish["intent"]["name"] == wish["intent_ranking"][0]["name"] == taken
+    assert wish["text"] == "words"
 
 
 def test_a_number_fills_its_form_in_spite_of_a_photo() -> None:
     """What a form waits for is taken where it is named; without a form a number says little about a photo."""
-    parsed = _parsed("inform", NUMBER)
-    assert _with_photos(parsed, 1, _tracker("order_form"))[0]["intent"]["name"] == "inform"
-    assert _with_photos(parsed, 1, _tracker())[0]["intent"]["name"] == "send_photo"
+    named = [parsed("1042", "inform", NUMBER)]
+    assert with_photos(named, 1, _tracker("order_form"))[0]["intent"]["name"] == "inform"
+    assert with_photos(named, 1, _tracker())[0]["intent"]["name"] == "send_photo"
 
 
 def test_photos_are_counted() -> None:
     """Rasa is told how many photos there are in this stretch of talk, beside what the words name."""
-    (parsed,) = _with_photos(_parsed("inform", NUMBER), 2, _tracker(photos="3"))
-    assert parsed["entities"] == [NUMBER, {"entity": "photos", "value": "5"}]
+    (wish,) = with_photos([parsed("1042", "inform", NUMBER)], 2, _tracker(photos="3"))
+    assert wish["entities"] == [NUMBER, {"entity": "photos", "value": "5"}]
 
 
 def test_two_wishes_keep_their_words() -> None:
     """Photos with two wishes are told with the first, and are there for the second; both say what they are about."""
-    wishes = [_parsed("greet"), _parsed("damaged_item")]
-    first, second = with_photos(_parsed("damaged_item"), wishes, 1, _tracker())
-    assert (first["intent"]["name"], second["intent"]["name"]) == ("greet", "damaged_item")
+    wishes = [parsed("the cost", "shipping_cost"), parsed("it is torn", "damaged_item")]
+    first, second = with_photos(wishes, 1, _tracker())
+    assert (first["intent"]["name"], second["intent"]["name"]) == ("shipping_cost", "damaged_item")
     assert first["entities"] == [{"entity": "photos", "value": "1"}]
 
 
 def test_photos_that_are_waited_for_are_the_only_wish() -> None:
     """Where a report waits for its photo, the photo is what the message is about, whatever else it asks."""
-    wishes = [_parsed("greet"), _parsed("track_order")]
-    (taken,) = with_photos(_parsed("track_order", NUMBER), wishes, 1, _tracker(report="open"))
+    wishes = [parsed("1042", "inform", NUMBER), parsed("where is it", "track_order")]
+    (taken,) = with_photos(wishes, 1, _tracker(report="open"))
     assert taken["intent"]["name"] == "send_photo"
     assert taken["entities"] == [NUMBER, {"entity": "photos", "value": "1"}]
 
@@ -101,8 +90,8 @@ def test_photos_that_are_waited_for_are_the_only_wish() -> None:
 def test_the_channel_tells_of_photos(said: "dict[str, Any]", text: str) -> None:
     """A turn with photos reaches Rasa as they make it, whether there are words or not."""
 
-    async def parse_message(_: str) -> "dict[str, Any]":
-        return {**_parsed("nlu_fallback"), "text": "look"}
+    async def parse_message(text: str) -> "dict[str, Any]":
+        return parsed(text, "out_of_scope")
 
     async def retrieve(_: str) -> None:
         return None
