@@ -107,7 +107,9 @@ def _chances(
     if good.all() or not good.any():
         return 1.0, 0.0
     regression = LogisticRegression(C=1e6, random_state=seed).fit(heights[:, None], good, sample_weight=weights)
-    return float(regression.coef_[0, 0]), float(regression.intercept_[0])
+    slope, bias = float(regression.coef_[0, 0]), float(regression.intercept_[0])
+    # Too few examples may teach that what scores less is likelier.
+    return (slope, bias) if slope > 0 else (1.0, 0.0)
 
 
 def _where_likely(
@@ -117,7 +119,7 @@ def _where_likely(
     if not len(scores):
         return 0.0
     slope, bias = _chances(_logit(scores), found, weights, seed)
-    return float(_sigmoid((float(_logit(_FOUND_WHEN_ASKED)) - bias) / slope)) if slope > 0 else 0.0
+    return float(_sigmoid((float(_logit(_FOUND_WHEN_ASKED)) - bias) / slope))
 
 
 def _weights(intents: Sequence[str]) -> "NDArray[np.float64]":
@@ -134,7 +136,9 @@ def _lowest(
     """Return the lowest confidence from which on at least `share` are good; the highest where there is none."""
     order = np.argsort(-confidences, kind="stable")
     so_far = np.cumsum((good * weights)[order]) / np.cumsum(weights[order])
-    enough = np.flatnonzero(so_far >= share)
+    # Those of one confidence are acted on together.
+    last_of_it = np.append(np.diff(confidences[order]) < 0, True)
+    enough = np.flatnonzero(last_of_it & (so_far >= share))
     return float(confidences[order][enough[-1]]) if len(enough) else 1.0
 
 
