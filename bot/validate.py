@@ -1,5 +1,7 @@
 """Checks the bot's data as `rasa data validate` does: `python -m bot.validate`. Any warning fails.
 
+So does an example that stands under two intents, or twice under one, however it is written.
+
 Rasa looks for the use of responses in stories and rules only. Ours are said by actions and asked by forms, so this
 looks there too, and a response that nobody says still fails.
 """
@@ -7,8 +9,11 @@ looks there too, and a response that nobody says still fails.
 import re
 import sys
 import warnings
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
+from bot.examples import said_twice
 from bot.lean import go_without_tensorflow
 from bot.quiet import quiet
 
@@ -42,9 +47,17 @@ def main() -> None:
         )
     problems = [str(one.message) for one in told if issubclass(one.category, UserWarning)]
     problems = [problem for problem in problems if _is_problem(problem, said_by_actions(), validator.domain.form_names)]
+    problems += said_twice(_examples(validator.intents))
     if problems or not all(checks):
         sys.exit("\n".join(problems) or "The bot's data is not sound: see above.")
     print("The bot's data is sound.")
+
+
+def _examples(data: Any) -> "dict[str, list[str]]":
+    texts: dict[str, list[str]] = defaultdict(list)
+    for example in data.intent_examples:
+        texts[example.get("intent")].append(example.get("text"))
+    return texts
 
 
 def said_by_actions() -> "set[str]":
