@@ -12,11 +12,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 import bot.index
 import bot.knowledge
-from bot.encoder import MEANS, Encoder, encoder
+from bot.encoder import MEANS, Encoder
 from bot.index import write_index
 from bot.knowledge import NEAR_ENOUGH, HelpPages
 from bot.pages import BadPages, Section, read_pages
 from bot.passages import IndexFile
+from tests.bot.weights import needed
 
 PAGES = Path("data", "knowledge")
 QUESTIONS = Path("data", "evaluation", "knowledge.csv")
@@ -43,10 +44,7 @@ It is **£3.95**, and [free](returns#how) from `£60`.
 @pytest.fixture(scope="module")
 def reader() -> Encoder:
     """The encoder, where it is installed."""
-    found = encoder()
-    if found is None:
-        pytest.skip("the sentence encoder is not installed")
-    return found
+    return needed()
 
 
 @pytest.fixture(scope="module")
