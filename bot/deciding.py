@@ -12,6 +12,8 @@ from bot.wishes import Parse, wishes_in
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _OUT_OF_SCOPE = "out_of_scope"
 _PRODUCT = "product_question"
+# Where a product is named, each of these shows it, with more or less of what is known of it.
+_OF_PRODUCTS = frozenset({_PRODUCT, "product_search", "stock_availability"})
 # To act on these by mistake costs a short line, less than a question back. A goodbye is not among them: it leaves what
 # is being filled in.
 _HARMLESS = frozenset({"greet", "thank", "help", "bot_challenge", "inform"})
@@ -66,7 +68,14 @@ def _informs(parsed: "dict[str, Any]") -> bool:
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
-    return parsed["certainty"] == "act" or (parsed["certainty"] == "ask" and parsed["intent"]["name"] in _HARMLESS)
+    intent, certainty = parsed["intent"]["name"], parsed["certainty"]
+    return certainty == "act" or (
+        certainty == "ask" and (intent in _HARMLESS or (intent in _OF_PRODUCTS and _names_a_product(parsed)))
+    )
+
+
+def _names_a_product(parsed: "dict[str, Any]") -> bool:
+    return any(entity["entity"] == "product" for entity in parsed["entities"])
 
 
 def _near_enough(parsed: "dict[str, Any]") -> float:
@@ -83,7 +92,7 @@ def _has_its_own_answer(parsed: "dict[str, Any]") -> bool:
     """Whether there is more to say to this intent than a help page knows: of a product that is named, the catalogue."""
     intent = parsed["intent"]["name"]
     if intent == _PRODUCT:
-        return any(entity["entity"] == "product" for entity in parsed["entities"])
+        return _names_a_product(parsed)
     return bool(intent != _OUT_OF_SCOPE)
 
 

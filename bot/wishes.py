@@ -62,12 +62,17 @@ _FORMS = frozenset({"track_order", "order_not_received"})
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
     """Return the parse results of the wishes in `text`, in the order to answer them; of one wish, `whole`."""
     best, sure = [whole], 0.0
+    clear = _acts(whole)
     for first, second in _cuts(text, thoroughly=not _acts(whole)):
         sides = [await parse(first), await parse(second)]
+        # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
+        clear = clear or any(_acts(side) and _intent(side) == _intent(whole) for side in sides)
         surer = min(side["intent"]["confidence"] for side in sides)
         enough = all(map(_acts, sides)) or (surer >= _SURE and not _acts(whole))
         if enough and surer > sure and _are_two(*sides):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
+    if len(best) == 1 and clear:
+        best = [{**whole, "certainty": "act"}]
     person = [wish for wish in best if _intent(wish) in PERSONS]
     return person[:1] or sorted(best, key=_turn)
 

@@ -33,6 +33,8 @@ def _parsed(
         # To be wrong about these costs little; to say goodbye leaves a form.
         (_parsed("thank", 0.5, "ask"), "thank"),
         (_parsed("goodbye", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("product_search", 0.5, "ask", None, "product"), "product_search"),
+        (_parsed("product_search", 0.5, "ask"), "nlu_fallback"),
         # A page is more to the point than what holds for everybody, but not than the answer to the general question.
         (_parsed("shipping_cost", 0.9, "act", 0.7), "help_page"),
         (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
