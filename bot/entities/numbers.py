@@ -54,9 +54,12 @@ _ANOTHER = re.compile(
     rf"as)?[ ,]*(?:the )?(?:other )?(?:{_WORD})?[ .]*(?:{_NUMBER_WORD})?[ :.]*[#№]?(?P<value>{_ID}){_ENDS}",
     re.IGNORECASE,
 )
-# "can i order 200" is how many.
+# "can i order 200" and "i want to order 200" are how many; "what happened to order 1024" is not.
 _TO_ORDER = re.compile(
-    r"\b(?:to|can (?:i|we)|could (?:i|we)|may i|wanna|will|would|must|should|i'll|let me|pls|please)\s+$", re.IGNORECASE
+    r"\b(?:(?:want(?:ed|ing)?|like|love|need(?:ed|ing)?|wish(?:ing)?|plan(?:ning)?|hop(?:e|ing)|going|trying|looking|able"
+    r"|possible|how|have|meant?) to|can (?:i|we)|could (?:i|we)|may i|wanna|will|would|must|should|i'll|let me|pls"
+    r"|please)\s+$",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w.,/@£$€₹+#•-])(?P<value>[1-9]\d{{3,9}})(?!-?\d){_ENDS}(?! ?\*)", re.IGNORECASE)
 _ALONE = re.compile(

@@ -36,6 +36,8 @@ NAMED = [
     ("ORD-1042", {"order_number": "1042"}),
     ("FH-1042 is my order", {"order_number": "1042"}),
     ("FH-1042 is nice", {}),
+    ("what happened to order 1042?", {"order_number": "1042"}),
+    ("i want to order 1042 of them", {}),
     ("order FH-1042", {"order_number": "1042"}),
     ("where's １０４２", {"order_number": "1042"}),
     ("its (1042)", {"order_number": "1042"}),
