@@ -14,6 +14,7 @@ from rasa_sdk.types import DomainDict
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
 from actions.damaged import await_photo
 from actions.facts import Facts, FactsFile
+from actions.products import PRODUCTS, StockAvailability
 from actions.shop.cards import order_card
 from actions.shop.clock import utc_now
 from actions.shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
@@ -26,7 +27,7 @@ FORM = "order_form"
 _FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
 # More than these would fill the screen, and Rasa takes ten steps a turn.
 _MOST_AT_ONCE = 3
-_CLAIMS = frozenset({"order_number", "email"})
+_CLAIMS, _VARIANTS = frozenset({"order_number", "email"}), frozenset({"size", "colour"})
 _TOLD = {
     OrderState.PROCESSING: "utter_order_processing",
     OrderState.SHIPPED: "utter_order_shipped",
@@ -172,8 +173,13 @@ class Inform(TopicAction):
         return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Begin the form where there is a claim or one is lacking; else ask what it is about. Reports take them in."""
+        """Begin the form where there is a claim or one is lacking; else ask what it is about. Reports take them in.
+
+        A size or a colour, while a product is talked of, asks whether there is that.
+        """
         turn = read_turn(tracker)
+        if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
+            return [FollowupAction(StockAvailability.called)]
         if (_CLAIMS | {"lacks"}) & turn.entities.keys() and not turn.reports:
             return [FollowupAction(FORM)]
         return await super().run(dispatcher, tracker, domain)

@@ -16,6 +16,7 @@ from actions.shop.wanted import Wanted, read
 from actions.stock import is_sold_out, stock
 from actions.wording import listed, money, sentence
 
+PRODUCTS = "products"  # the topic
 _MOST_CARDS = 3
 # Of what is not sold so many words are named: a thing, not a story.
 _MOST_WORDS = 3
@@ -62,7 +63,7 @@ class ProductSearch(ProductAction):
     """Shows what the shop has of what is asked for, or says that it has nothing like it."""
 
     called = "action_product_search"
-    topic = "products"
+    topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         wanted = _wanted(turn)
@@ -85,7 +86,7 @@ class ProductQuestion(ProductAction):
     """Tells what is known of the product that is meant, or helps to name it."""
 
     called = "action_product_question"
-    topic = "products"
+    topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         products = talked_of(turn)
@@ -108,7 +109,7 @@ class StockAvailability(ProductAction):
     """Tells whether a product is in stock, in the size and colour that are asked for."""
 
     called = "action_stock_availability"
-    topic = "products"
+    topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         products = talked_of(turn)

@@ -250,3 +250,18 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
     told = run(Inform(FactsFile()), a_tracker("inform", entities=named))
     assert ([event["name"] for event in told.events if event["event"] == "followup"] == ["order_form"]) is follows
     assert bool(told.messages) is not follows
+
+
+@pytest.mark.parametrize(
+    ("slots", "asks"),
+    (
+        ({"topic": "products", "product": "Alder Waterproof Jacket"}, True),
+        ({"topic": "products"}, False),
+        ({"topic": "orders", "product": "Alder Waterproof Jacket"}, False),
+    ),
+)
+def test_a_colour_of_what_is_talked_of(slots: dict[str, str], asks: bool) -> None:  # noqa: FBT001
+    """ "What about navy?", after a product was shown, asks whether there is that."""
+    told = run(Inform(FactsFile()), a_tracker("inform", entities={"colour": "navy"}, slots=slots))
+    followed = [event["name"] for event in told.events if event["event"] == "followup"]
+    assert followed == ["action_stock_availability"] * asks
