@@ -149,8 +149,9 @@ def start_actions(data_dir: Path, ports: tuple[int, int]) -> Callable[..., conte
 
 @pytest.fixture(scope="session")
 def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
-    """Rasa with the trained model, and nobody yet at the action server's port: its address."""
-    subprocess.run([RASA_PYTHON, "-m", "bot.train"], cwd=ROOT, check=True)
+    """Rasa with the trained model and the help pages, and nobody yet at the action server's port: its address."""
+    for step in ("bot.train", "bot.index"):
+        subprocess.run([RASA_PYTHON, "-m", step], cwd=ROOT, check=True)
     url = f"http://127.0.0.1:{ports[1]}"
     with process(RASA_PYTHON, "bot", rasa_settings(data_dir, ports[1], ports[0]), url):
         yield url
