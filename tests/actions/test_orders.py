@@ -261,7 +261,7 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
     ),
 )
 def test_a_colour_of_what_is_talked_of(slots: dict[str, str], asks: bool) -> None:  # noqa: FBT001
-    """ "What about navy?", after a product was shown, asks whether there is that."""
+    """After a product was shown, "what about navy?" asks whether there is that."""
     told = run(Inform(FactsFile()), a_tracker("inform", entities={"colour": "navy"}, slots=slots))
     followed = [event["name"] for event in told.events if event["event"] == "followup"]
     assert followed == ["action_stock_availability"] * asks
