@@ -83,6 +83,8 @@ def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
 
 
 def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
+    # Every run of blanks made one: patterns that begin with blanks try all ways through a thousand of them.
+    text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     places = [end.span() for end in _ENDS.finditer(text)]
     if thoroughly:
         places += [beginning.span() for beginning in _BEGINNINGS.finditer(text)]

@@ -47,6 +47,18 @@ def claims(patterns: Iterable[Pattern], text: str) -> Iterator[Claim]:
                 yield Claim(one.kind, value, *match.span("value"))
 
 
+def listed(
+    matches: "Iterable[re.Match[str]]", with_others: "Callable[[re.Match[str]], Iterable[Claim]]"
+) -> Iterator[Claim]:
+    """Yield what each match claims `with_others` that are listed after it, those in a list but once."""
+    end = 0
+    for match in matches:
+        if match.start("value") >= end:
+            for claim in with_others(match):
+                end = claim.end
+                yield claim
+
+
 def _plain(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character)
     if len(folded) != 1:

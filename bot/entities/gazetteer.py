@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from bot.entities.claims import Claim
+from bot.entities.claims import Claim, listed
 
 # A word may lack, double, swap or mistake one letter, a long one two. Short ones are other words then.
 _FEWEST_LETTERS, _LETTERS_FOR_TWO = 5, 8
@@ -71,8 +71,7 @@ class Gazetteer:
         for span in sorted(found, key=len, reverse=True):
             yield Claim("product", span.label_, span.start_char, span.end_char)
         for regex in (self._colour, self._colour_in_context):
-            for match in regex.finditer(text):
-                yield from self._with_others(match, text)
+            yield from listed(regex.finditer(text), lambda match: self._with_others(match, text))
 
     def _with_others(self, match: "re.Match[str] | None", text: str) -> Iterator[Claim]:
         """The colour and those that follow it: "moss or pine"."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.entities.claims import Claim, claims, pattern
+from bot.entities.claims import Claim, claims, listed, pattern
 
 ORDER = "order_number"
 
@@ -78,6 +78,8 @@ _BEFORE_BARE = re.compile(
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
 )
+# What tells of a number that it is no order's stands right before it; to look farther for each of many takes its time.
+_FARTHEST_BEFORE = 60
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
 _BEFORE_YEAR = re.compile(
     r"\b(?:of|by|before|after|back|the|this|late|early|spring|summer|autumn|winter|fall|friday"
@@ -101,11 +103,7 @@ def find(text: str) -> Iterator[Claim]:
     """Find the order numbers of a folded text; what `look_alikes` found comes before them."""
     if not re.search(r"\d", text):
         return
-    for match in _AFTER_WORD.finditer(text):
-        if _meant(match, text):
-            yield from _with_others(match, text)
-        elif match["word"] and match["value"].isdecimal():
-            yield Claim("number", "", *match.span("value"))
+    yield from listed(_AFTER_WORD.finditer(text), lambda match: _after_word(match, text))
     for regex in (_BEFORE_WORD, _GLUED):
         for match in regex.finditer(text):
             if _is_id(match["value"]):
@@ -120,6 +118,13 @@ def look_alikes(text: str) -> Iterator[Claim]:
         yield from claims(_CALLED, text)
 
 
+def _after_word(match: "re.Match[str]", text: str) -> Iterator[Claim]:
+    if _meant(match, text):
+        yield from _with_others(match, text)
+    elif match["word"] and match["value"].isdecimal():
+        yield Claim("number", "", *match.span("value"))
+
+
 def _meant(match: "re.Match[str]", text: str) -> bool:
     value, sure = match["value"], match["sign"] or match["number_word"]
     if not _is_id(value):
@@ -131,7 +136,7 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
         return False
     if match["word"] and " " in value and not sure and re.fullmatch(r"\d{4}[ -]\d{4}", value):
         return False
-    return bool(sure) or not _TO_ORDER.search(text[: match.start()])
+    return bool(sure) or not _TO_ORDER.search(_before(match, text))
 
 
 def _with_others(match: "re.Match[str]", text: str) -> Iterator[Claim]:
@@ -150,11 +155,15 @@ def _bare(text: str) -> Iterator[Claim]:
     if _STREET.search(text):
         return
     for match in _BARE.finditer(text):
-        before = text[: match.start()]
+        before = _before(match, text)
         is_year = _YEAR.fullmatch(match["value"]) and _BEFORE_YEAR.search(before)
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
         if not (is_year or is_count or _BEFORE_BARE.search(before)):
             yield _claim(match)
+
+
+def _before(match: "re.Match[str]", text: str) -> str:
+    return text[max(0, match.start() - _FARTHEST_BEFORE) : match.start()]
 
 
 def _is_id(value: str) -> bool:

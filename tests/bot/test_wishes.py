@@ -1,6 +1,7 @@
 """Two wishes in one message: the order in which they are answered, and who takes both."""
 
 import asyncio
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -52,3 +53,11 @@ def test_talk_around_a_wish(text: str, certainty: str) -> None:
     """What one part says for certain is certain, if the whole seems to say it as well."""
     (wish,) = _wishes(text)
     assert (wish["text"], wish["certainty"]) == (text, certainty)
+
+
+@pytest.mark.parametrize("blanks", (" ", "\n", " \n", "\t", "\u00a0"))
+def test_blanks_keep_nobody_waiting(blanks: str) -> None:
+    """A thousand blanks between two words cost no more than one: everybody's messages wait for this one's."""
+    began = perf_counter()
+    _wishes(f"no{(blanks * 1000)[:990]}x y")
+    assert perf_counter() - began < 1
