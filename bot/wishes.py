@@ -64,7 +64,11 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     best, sure = [whole], 0.0
     clear = _acts(whole)
     for first, second in _cuts(text, thoroughly=not _acts(whole)):
-        sides = [await parse(first), await parse(second)]
+        sides = [await parse(first)]
+        if _acts(whole) and not (_acts(sides[0]) and _intent(sides[0]) in _WISHES):
+            # A certain whole is parted by two certain wishes only: the other side need not be read.
+            continue
+        sides.append(await parse(second))
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
         clear = clear or any(_acts(side) and _intent(side) == _intent(whole) for side in sides)
         surer = min(side["intent"]["confidence"] for side in sides)

@@ -1,7 +1,7 @@
 """The pictures of the report, as PNG: no message is in them, so they may be shown anywhere."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import matplotlib as mpl
@@ -11,6 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from bot.certainty import Certainty
 from bot.evaluation.figures import Answering, Prediction, answering
 from bot.evaluation.sets import OUT_OF_SCOPE
 
@@ -66,19 +67,19 @@ def _shares(predictions: "Sequence[Prediction]") -> "tuple[list[str], NDArray[np
 def coverage(
     pool: "Sequence[Prediction]",
     outside: "Sequence[Prediction]",
-    thresholds: "Mapping[str, float]",
+    certainty: "Certainty | None",
     *,
     dark: bool = False,
 ) -> bytes:
-    """Draw how often answers are right against how much is answered; `thresholds` are marked."""
+    """Draw how often answers are right against how much is answered, and where the bot begins to act."""
     figures = answering(pool, outside)
 
     def draw(axes: Axes, colour: str) -> None:
         axes.plot(100 * figures.share, 100 * figures.precision, color=colour)
         for wanted in _WANTED:
             axes.axhline(100 * wanted, color="grey", linewidth=0.6, linestyle="--")
-        for name, threshold in thresholds.items():
-            _mark(axes, figures, name, threshold, colour)
+        if certainty is not None:
+            _mark(axes, figures, certainty.act, colour)
         lowest = 100 * float(figures.precision.min(initial=0.8))
         axes.set(xlim=(0, 100), ylim=(max(0, lowest - 2), 100.5), xlabel="% of the messages answered")
         axes.set_ylabel("% of the answers right")
@@ -87,13 +88,13 @@ def coverage(
         return _png((7, 4), lambda axes: draw(axes, curve))
 
 
-def _mark(axes: Axes, figures: Answering, name: str, threshold: float, colour: str) -> None:
+def _mark(axes: Axes, figures: Answering, threshold: float, colour: str) -> None:
     above = np.flatnonzero(figures.confidence >= threshold)
     if not len(above):
         return
     share, precision = 100 * figures.share[above[-1]], 100 * figures.precision[above[-1]]
     axes.plot([share], [precision], "o", color=colour)
-    axes.annotate(f"{name} from {threshold:.2f}", (share, precision), (-8, -14), textcoords="offset points", ha="right")
+    axes.annotate(f"acts from {threshold:.2f}", (share, precision), (-8, -14), textcoords="offset points", ha="right")
 
 
 def has_curve(predictions: "Sequence[Prediction]") -> bool:

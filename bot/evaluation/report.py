@@ -76,7 +76,7 @@ def _page(results: Results, fallen: "tuple[Fallen, ...]", pictures: "dict[str, b
         band_headings=BAND_HEADINGS,
         band_rows=band_rows(figures),
         key=_KEY,
-        thresholds=results.thresholds,
+        fitted=results.fitted,
         bars=list(_bars(results)),
         asides=[(f"{one.on}: {one.figure}", percent(one.share)) for one in results.asides],
         label_headings=LABEL_HEADINGS,
@@ -119,7 +119,7 @@ def _pictures(results: Results) -> "dict[str, bytes]":
     for dark, suffix in ((False, ""), (True, "-dark")):
         pictures[f"confusion{suffix}"] = confusion(pool + outside, dark=dark)
         if has_curve(pool):
-            pictures[f"coverage{suffix}"] = coverage(pool, outside, results.thresholds, dark=dark)
+            pictures[f"coverage{suffix}"] = coverage(pool, outside, results.certainty, dark=dark)
     return pictures
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.certainty import Certainty
 from bot.evaluation.asides import Aside
 from bot.evaluation.measuring import Figures, Latency, SetRead, figures_of, together
 
@@ -13,8 +14,8 @@ class Results:
     """What was measured.
 
     `latency` is the pipeline's alone; `latency_to_decide` is with all that is done to decide, parts of messages parsed
-    anew among it. `together` is what the pooled sets are called. `thresholds` are the confidences from which the bot
-    acts and from which it asks back, by name, where the model has such.
+    anew among it. `together` is what the pooled sets are called. `certainty` holds what was fitted at training, where
+    the model has such.
     """
 
     model: str
@@ -24,8 +25,18 @@ class Results:
     latency: Latency
     latency_to_decide: Latency
     one_core: bool
-    thresholds: "dict[str, float]"
+    certainty: "Certainty | None"
     notes: "Sequence[str]" = ()
+
+    @property
+    def fitted(self) -> str:
+        """Say in words from where on the bot acts and asks back; nothing where nothing was fitted."""
+        if self.certainty is None:
+            return ""
+        return (
+            f"Fitted at training: the bot acts from a confidence of {self.certainty.act:.2f} on, and asks back where "
+            f"the scores of the topics it would offer come to {self.certainty.ask:.2f} together."
+        )
 
     @cached_property
     def whole_read(self) -> SetRead:

@@ -12,6 +12,7 @@ from rasa.core.agent import Agent
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.exceptions import RasaException
 
+from bot.certainty import Certainty
 from bot.deciding import understand
 from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.choosing import MAPPING, SHARED_ENTITIES, Chosen, choose
@@ -79,7 +80,7 @@ def _measure(model: Path, chosen: Chosen, *, served: bool) -> Results:
         latency=latencies[0],
         latency_to_decide=latencies[1],
         one_core=_one_core(),
-        thresholds=_thresholds(model),
+        certainty=_certainty(model),
         notes=_notes(chosen, mapping),
     )
 
@@ -102,14 +103,13 @@ def _load(model: Path, *, served: bool) -> Agent:
     return agent
 
 
-def _thresholds(model: Path) -> "dict[str, float]":
-    """Read from which confidences on the model acts and asks back; none where it is of another pipeline."""
+def _certainty(model: Path) -> "Certainty | None":
+    """Read what was fitted when the model was trained; nothing where it is of another pipeline."""
     with tarfile.open(model) as archive:
         for name in archive.getnames():
             if name.endswith(_CERTAINTY) and (file := archive.extractfile(name)):
-                certainty = json.load(file)
-                return {"acts": certainty["act"], "asks back": certainty["ask"]}
-    return {}
+                return Certainty(**json.load(file))
+    return None
 
 
 def _one_core() -> bool:
@@ -142,9 +142,8 @@ def _show(results: Results) -> None:
     print(f"\n{results.model}", *blocks, sep="\n\n")
     where = "on one core" if results.one_core else "on all cores: this system pins no process"
     print()
-    if results.thresholds:
-        begin = ", ".join(f"{band} from {confidence:.2f} on" for band, confidence in results.thresholds.items())
-        print(f"By confidence the bot {begin}")
+    if results.fitted:
+        print(results.fitted)
     for what, took in (("pipeline", results.latency), ("pipeline and decision", results.latency_to_decide)):
         print(f"A message, {what}: p50 {took.p50:.1f} ms, p95 {took.p95:.1f} ms, one at a time, {where}")
     for note in results.notes:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.certainty import Certainty
 from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.bands import ACT, ASK, NEITHER, PAGE, Bands, Outcome, bands, outcome_of
 from bot.evaluation.choosing import choose
@@ -89,7 +90,15 @@ class WordAgent:
 def _results(reads: "tuple[SetRead, ...]", asides: "tuple[Aside, ...]" = ()) -> Results:
     latency, notes = Latency(1.0, 2.0), ("A note.",)
     return Results(
-        "a.tar.gz", reads, "together", asides, latency, latency, one_core=True, thresholds={"act": 0.5}, notes=notes
+        "a.tar.gz",
+        reads,
+        "together",
+        asides,
+        latency,
+        latency,
+        one_core=True,
+        certainty=Certainty(1.0, 0.0, act=0.5, ask=0.1),
+        notes=notes,
     )
 
 
