@@ -14,6 +14,8 @@ from actions.handing_over import hand_over
 _MOST_TOPICS = 3
 _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
+# "Is there anything else?", "no", and "ok" after an answer: understood, though nothing was offered.
+_TAKEN_NOTE_OF = {"affirm": "utter_taken_note", "deny": "utter_nothing_more"}
 TITLES = {
     "track_order": "Track an order",
     "order_not_received": "Find a late parcel",
@@ -54,7 +56,10 @@ TITLES = {
 
 
 class Fallback(TopicAction):
-    """Says that it did not understand. The second time in a row it offers a person, the third time it hands over."""
+    """Says that it did not understand. The second time in a row it offers a person, the third time it hands over.
+
+    A yes or no to nothing is no miss, unless it follows one.
+    """
 
     called = "action_fallback"
 
@@ -65,6 +70,8 @@ class Fallback(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         misses = self._misses(turn)
+        if misses == 1 and turn.intent in _TAKEN_NOTE_OF and not turn.form:
+            return Outcome(Reply(_TAKEN_NOTE_OF[turn.intent], {"name": turn.name}), {"misses": None})
         if misses == _LAST_MISS:
             return hand_over(turn, "unsure")
         counted, gaps, in_form = {"misses": str(misses)}, {"name": turn.name}, turn.form and not turn.corrects

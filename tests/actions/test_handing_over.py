@@ -139,10 +139,21 @@ def test_a_miss_that_is_near_to_nothing() -> None:
     assert _buttons(told) == ["/track_order", "/shipping_cost", "/return_item", "/ask_human"]
 
 
-def test_a_yes_to_nothing() -> None:
-    """What is understood but answers to nothing is near to no topic."""
-    told = run(Fallback(FactsFile()), a_tracker("affirm", ranking=["affirm", "discounts"]))
-    assert told.message["response"] == "utter_fallback"
+@pytest.mark.parametrize(("intent", "response"), (("affirm", "utter_taken_note"), ("deny", "utter_nothing_more")))
+def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
+    """An "ok" after an answer, or a "no" to "anything else?", is taken kindly and is no miss."""
+    told = run(Fallback(FactsFile()), a_tracker(intent, ranking=[intent, "discounts"]))
+    assert told.message["response"] == response
+    assert told.slots["misses"] is None
+
+
+@pytest.mark.parametrize("intent", ("affirm", "deny"))
+def test_a_yes_or_no_to_a_miss(intent: str) -> None:
+    """After something that was not understood it is the second miss, and in a form it fills nothing."""
+    after_a_miss = a_tracker(intent, slots={"misses": "1"}, ran_before=["action_fallback"])
+    assert run(Fallback(FactsFile()), after_a_miss).message["response"] == "utter_fallback_again"
+    in_form = a_tracker(intent, form="order_form")
+    assert run(Fallback(FactsFile()), in_form).message["response"] == "utter_fallback_in_form"
 
 
 def test_the_first_miss_in_a_form() -> None:
