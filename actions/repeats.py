@@ -8,6 +8,8 @@ from typing import Any
 from actions.turn import Reply
 
 THE_LAST = 3  # the first answers, the second says it in other words, the third goes on to a person
+# Rasa keeps the slot with every answer. Who comes back to something after twenty other answers is not going in circles.
+_MOST_KEPT = 20
 
 
 def told_again(told: Any, reply: Reply) -> tuple[int, Mapping[str, int]]:  # noqa: ANN401 — a slot's value
@@ -18,5 +20,7 @@ def told_again(told: Any, reply: Reply) -> tuple[int, Mapping[str, int]]:  # noq
     """
     said = json.dumps([reply.response, dict(reply.gaps), dict(reply.custom)], sort_keys=True, default=str)
     answer = hashlib.sha256(said.encode()).hexdigest()[:12]
-    times = (told or {}).get(answer, 0) + 1
-    return times, {**(told or {}), answer: times}
+    before: dict[str, int] = dict(told or {})
+    times = before.pop(answer, 0) + 1
+    kept = [*before.items(), (answer, times)][-_MOST_KEPT:]
+    return times, dict(kept)

@@ -90,6 +90,16 @@ def test_a_photo_may_be_waited_for() -> None:
     assert _reasons(_asked(DamagedItem, waits, waits, waits, waits)) == [None] * 4
 
 
+def test_the_latest_answers_are_kept() -> None:
+    """What is remembered stays small however long the talk; an answer given again counts as new."""
+    other = [{"text": str(number)} for number in range(18)]
+    heard = _asked(_ShowsACard, {"text": "mug"}, *other, {"text": "mug"}, *other, {"text": "tent"}, {"text": "mug"})
+    assert _reasons(heard)[-1] == "repeated"
+    heard = _asked(_ShowsACard, *({"text": str(number)} for number in range(50)), {"text": "0"})
+    assert len(heard[-1].told) == 20
+    assert set(heard[-1].told.values()) == {1}
+
+
 def test_the_count_holds_no_words() -> None:
     """What is remembered of an answer tells nothing of it."""
     (ran,) = _asked(_ShowsACard, {"text": "Wilhelmina"})
