@@ -16,11 +16,10 @@ _SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*(?=\s+[^\sa-z]|\s*$)|(?=\n)")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its id "page#section", its page's title, its heading, and its text with a line for each paragraph."""
+    """A section: its id "page#section", its page's title, and its text with a line for each paragraph."""
 
     id: str
     page: str
-    heading: str
     passage: str
 
     @property
@@ -51,4 +50,4 @@ class SectionsFile:
 
 def _read(path: Path) -> dict[str, Section]:
     written = json.loads(path.read_text(encoding="utf-8"))["sections"]
-    return {one["id"]: Section(one["id"], one["page"], one["heading"], one["passage"]) for one in written}
+    return {one["id"]: Section(one["id"], one["page"], one["passage"]) for one in written}

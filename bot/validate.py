@@ -19,7 +19,7 @@ from bot.quiet import quiet
 
 _UNUSED = re.compile(r"The utterance '(\w+)' is not used in any story or rule")
 _ACTIONS = Path("actions")
-# Intents without examples: two are only ever chosen, and help_page is what comes near enough to one (bot/knowledge.py).
+# Intents without examples: two are only ever chosen, and help_page is decided on (bot/deciding.py).
 _NOT_LEARNT = re.compile(
     r"The intent '(?:send_photo|no_photo|help_page)' is listed in the domain file, but is not found in the NLU"
 )

@@ -48,22 +48,18 @@ _GONE = re.compile(
     r"|got) (?:deleted|closed|hacked|deactivated))\b",
     re.IGNORECASE,
 )
+_OF_EMAIL = re.compile(r"mail|inbox|address", re.IGNORECASE)
+# Without one of these words there is nothing to look for.
+_MAY_BE = re.compile(r"mail|inbox|number|order|confirm|address", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Claim]:
     """Find in a folded text what its writer has not got."""
-    if _GONE_OR_NOT.search(text):
-        for thing, regex in _LACKS:
-            if match := regex.search(text):
-                yield Claim("lacks", thing, *match.span())
-        if match := _ASKED_FOR.search(text):
-            yield Claim("lacks", "email" if match["value"].lower() == "address" else "order_number", *match.span())
-        if match := _GONE.search(text):
-            yield Claim(
-                "lacks",
-                "email" if "mail" in match["value"].lower() or "inbox" in match["value"].lower() else "order_number",
-                *match.span(),
-            )
-
-
-_GONE_OR_NOT = re.compile(r"mail|inbox|number|order|confirm|address", re.IGNORECASE)
+    if not _MAY_BE.search(text):
+        return
+    for thing, regex in _LACKS:
+        if match := regex.search(text):
+            yield Claim("lacks", thing, *match.span())
+    for regex in (_ASKED_FOR, _GONE):
+        if match := regex.search(text):
+            yield Claim("lacks", "email" if _OF_EMAIL.search(match["value"]) else "order_number", *match.span())

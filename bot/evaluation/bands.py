@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.deciding import FALLBACK, HELP_PAGE
 from bot.evaluation.sets import OUT_OF_SCOPE, Example, Mapping
 
 ACT, ASK, PAGE, NEITHER = "act", "ask", "page", "neither"
 # How many topics a question back offers as buttons.
 _OFFERED = 3
-_UNKNOWN, _HELP_PAGE = "nlu_fallback", "help_page"
 # Neither is offered as a topic.
-_NO_TOPIC = frozenset({_UNKNOWN, OUT_OF_SCOPE})
+_NO_TOPIC = frozenset({FALLBACK, OUT_OF_SCOPE})
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def outcome_of(example: Example, decided: "Sequence[Dict[str, Any]]", mapping: M
 
 def _of_wish(example: Example, result: "Dict[str, Any]", mapping: Mapping) -> Outcome:
     intent = (result["intent"] or {}).get("name")
-    if intent == _HELP_PAGE:
+    if intent == HELP_PAGE:
         return Outcome(PAGE, right=False)
-    if intent is not None and intent != _UNKNOWN:
+    if intent is not None and intent != FALLBACK:
         return Outcome(ACT, right=_fits(example, intent, mapping))
     offered = [name for one in result["intent_ranking"] if (name := one["name"]) not in _NO_TOPIC][:_OFFERED]
     return Outcome(ASK if offered else NEITHER, right=any(_fits(example, one, mapping) for one in offered))

@@ -7,12 +7,11 @@ one form that is to be found; of a date it is the words, and its place decides: 
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from bot.evaluation.asides import Aside
+from bot.evaluation.asides import Aside, Parse
 from bot.evaluation.sets import BadSet
 
 ENTITIES = Path("data/evaluation/entities.csv")
@@ -25,8 +24,6 @@ _UNMARKED = frozenset({"lacks"})
 _MARKED_ELSEWHERE = frozenset(
     {"order_number", "email", "promo_code", "date", "size", "name", "tracking_number", "colour"}
 )
-
-Parse = Callable[[str], "dict[str, Any]"]
 
 
 @dataclass(frozen=True)

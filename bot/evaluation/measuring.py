@@ -1,7 +1,7 @@
 """A trained model asked set by set, and the figures of each set."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -24,11 +24,11 @@ from bot.evaluation.figures import (
 from bot.evaluation.sets import Example, Mapping
 from bot.harmless import harmless
 from bot.wire import MOST_CHARACTERS
+from bot.wishes import Parse
 
 # The first messages find caches cold, as the first shopper of the day does and no other.
 _WARMING_UP = 20
 
-Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 Understand = Callable[[str, Parse], Coroutine[Any, Any, "list[dict[str, Any]]"]]
 
 

@@ -91,7 +91,7 @@ def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
 
 
 def _section(passage: str) -> Section:
-    return Section("a#b", "A", "B", passage)
+    return Section("a#b", "A", passage)
 
 
 @pytest.mark.parametrize(

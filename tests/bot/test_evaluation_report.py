@@ -13,10 +13,11 @@ from bot.certainty import Certainty
 from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.bands import ACT, ASK, NEITHER, PAGE, Bands, Outcome, bands, outcome_of
 from bot.evaluation.choosing import choose
-from bot.evaluation.measuring import Latency, Parse, SetRead, Understanding, latency_of, read_part
+from bot.evaluation.measuring import Latency, SetRead, Understanding, latency_of, read_part
 from bot.evaluation.report import figures_of, write_report
 from bot.evaluation.results import Results
 from bot.evaluation.sets import Example, Mapping
+from bot.wishes import Parse
 
 MAPPING = Mapping(
     {
