@@ -102,7 +102,7 @@ class Shipping(_Facts):
 
 
 class Returns(_Facts):
-    """Returns and refunds. `refund_days` are working days after the parcel is back."""
+    """Returns, refunds and the guarantee. `refund_days` are working days after the parcel is back."""
 
     window_days: PositiveInt
     condition: Text
@@ -110,6 +110,7 @@ class Returns(_Facts):
     how: Text
     refund_days: PositiveInt
     refund_to: Text
+    guarantee: Text
 
 
 class Code(_Facts):

@@ -1,11 +1,15 @@
-"""Returns and refunds."""
+"""Returns, refunds and the guarantee."""
 
+import re
 from abc import ABC
 from typing import ClassVar
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.wording import money
+
+# A money-back guarantee is what the terms of a return are.
+_GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+)", re.IGNORECASE)
 
 
 class _ReturnAnswer(TopicAction, ABC):
@@ -21,10 +25,16 @@ class _ReturnAnswer(TopicAction, ABC):
 
 
 class ReturnPolicy(_ReturnAnswer):
-    """Says what may come back, until when, and what that costs."""
+    """Says what may come back, until when, and what that costs; of the guarantee, what it covers."""
 
     called = "action_return_policy"
     response = "utter_return_policy"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        if not _GUARANTEE.search(turn.text):
+            return await super().answer(turn, facts)
+        gaps = {"name": turn.name, "guarantee": facts.returns.guarantee}
+        return Outcome(Reply("utter_guarantee", gaps), offers_person=True)
 
 
 class ReturnItem(_ReturnAnswer):
