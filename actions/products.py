@@ -101,7 +101,8 @@ class ProductQuestion(ProductAction):
             )
             return Outcome(reply, _remembered(products))
         gaps["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
-        reply = Reply("utter_product_details", gaps, custom=self.shown(products, facts))
+        # Its text is said, so the card leaves it out.
+        reply = Reply("utter_product_details", gaps, custom=self.shown(products, facts, [""]))
         return Outcome(reply, _remembered(products), offers_person=True)
 
 
@@ -179,7 +180,7 @@ def _care(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neigh
 
 # What may be asked of a product, and what then is told; several of them may be asked at once.
 _ASKED: tuple[tuple[str, Callable[[Product, Shop], str]], ...] = (
-    (r"price\w*|costs?|how much (?:is|are|for|do|does)|expensive", _price),
+    (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive", _price),
     (
         (
             r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?"
