@@ -32,7 +32,7 @@ def read_set(path: Path) -> "list[Example]":
             rows = csv.DictReader(lines)
             missing = {"text", "label"} - set(rows.fieldnames or ())
             if missing:
-                raise BadSet(f"{path}: the column {' and '.join(sorted(missing))} is missing")
+                raise BadSet(f"{path} lacks the column{'s' * (len(missing) > 1)} {' and '.join(sorted(missing))}")
             examples = [_example(path, number, row) for number, row in enumerate(rows, start=2)]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise BadSet(f"{path} cannot be read: {problem}") from None

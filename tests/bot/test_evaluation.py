@@ -145,8 +145,8 @@ def test_outside_found_at_five_percent_false_alarms() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     (
-        ("text,intent\nhi,greet\n", "the column label is missing"),
-        ("", "the column label and text is missing"),
+        ("text,intent\nhi,greet\n", "lacks the column label"),
+        ("", "lacks the columns label and text"),
         ("text,label\n", "has no messages"),
         ("text,label\nhi,greet\n,greet\n", "row 3: text and label must not be empty"),
         ("text,label\nhi\n", "row 2: text and label must not be empty"),
