@@ -93,3 +93,12 @@ def test_topics_carry_one_name() -> None:
 def test_every_intent_can_be_measured() -> None:
     """The measuring sets' labels are given for each intent."""
     assert set(json.loads((DATA / "evaluation" / "mapping.json").read_text())) == set(DOMAIN["intents"])
+
+
+@pytest.mark.parametrize("gap", ("prices", "times"))
+def test_a_sentence_follows_a_sentence(gap: str) -> None:
+    """What fills these gaps begins with a capital: it stands after a full stop, not after a colon."""
+    texts = [wording["text"] for response in RESPONSES.values() for wording in response]
+    before = [text[: text.index(f"{{{gap}}}")].rstrip() for text in texts if f"{{{gap}}}" in text]
+    assert before
+    assert [text for text in before if text and not text.endswith((".", "}"))] == []
