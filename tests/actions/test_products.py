@@ -108,6 +108,16 @@ def test_what_is_not_known_is_for_a_person() -> None:
     assert told.slots["offer"] == "person"
 
 
+def test_a_products_text_is_said_once() -> None:
+    """Where the answer says what a product is, its card does not say it again."""
+    told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
+    product = product_named(BOOTS)
+    assert product
+    assert product.text in told.message["facts"]
+    (card,) = told.message["custom"]["cards"]
+    assert (card["name"], "text" in card) == (BOOTS, False)
+
+
 def test_the_product_meant_is_asked_for() -> None:
     """Where a question is about no product, or about any of several, the bot asks, as often as it takes."""
     assert _told(ProductQuestion, "is it vegan").message["response"] == "utter_product_unnamed"
