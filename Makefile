@@ -41,9 +41,7 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 	@$(PYTHON) -m pytest -q tests/test_imports.py tests/test_committed.py
 	@$(RASA) -m bot.validate
 
-train: rasa ## train the bot, if what it learns from has changed
-	@$(RASA) -m bot.train
-	@$(RASA) -m bot.index
+train: model ## train the bot and index the help pages, if what they are made of has changed
 
 index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
 	@$(RASA) -m bot.index
