@@ -24,8 +24,9 @@ _BEGINNINGS = re.compile(
     r"|could (?:i|you)|any|get me|put me|does|will)\b)",
     re.IGNORECASE,
 )
-# Each cut costs two readings; more of them are in long stories only, where the later ones rarely part wishes.
-_MOST_CUTS = 6
+# Each cut costs two readings; more of them are in long stories only, where the later ones rarely part wishes. Nor are
+# more characters read anew than these: a message of 1,000 would take half a second, and everybody's wait meanwhile.
+_MOST_CUTS, _MOST_READ_ANEW = 6, 1_500
 _FEWEST_WORDS = 2
 # What belongs together: "it is broken, can I send it back?" is one wish.
 _FAMILIES = (
@@ -92,7 +93,7 @@ def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
     places = [end.span() for end in _ENDS.finditer(text)]
     if thoroughly:
         places += [beginning.span() for beginning in _BEGINNINGS.finditer(text)]
-    for ends, begins in places[:_MOST_CUTS]:
+    for ends, begins in places[: min(_MOST_CUTS, _MOST_READ_ANEW // (len(text) + 1))]:
         sides = text[:ends].strip(), text[begins:].strip()
         if all(len(side.split()) >= _FEWEST_WORDS for side in sides):
             yield sides

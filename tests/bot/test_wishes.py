@@ -61,3 +61,17 @@ def test_blanks_keep_nobody_waiting(blanks: str) -> None:
     began = perf_counter()
     _wishes(f"no{(blanks * 1000)[:990]}x y")
     assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(("times", "readings"), ((10, 12), (30, 6), (76, 2)))
+def test_of_a_long_message_less_is_read_anew(times: int, readings: int) -> None:
+    """A message is read anew in parts, but a long one in fewer: reading takes its time."""
+    read: list[str] = []
+
+    async def parse(text: str) -> "dict[str, Any]":
+        read.append(text)
+        return await _parse(text)
+
+    text = "is it so and " * times
+    asyncio.run(wishes_in(text, {**asyncio.run(_parse(text)), "certainty": "act"}, parse))
+    assert len(read) == readings
