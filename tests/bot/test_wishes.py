@@ -73,5 +73,5 @@ def test_of_a_long_message_less_is_read_anew(times: int, readings: int) -> None:
         return await _parse(text)
 
     text = "is it so and " * times
-    asyncio.run(wishes_in(text, {**asyncio.run(_parse(text)), "certainty": "act"}, parse))
+    asyncio.run(wishes_in(text, asyncio.run(_parse(text)), parse))
     assert len(read) == readings
