@@ -35,10 +35,16 @@ def _parsed(
         (_parsed("goodbye", 0.5, "ask"), "nlu_fallback"),
         (_parsed("product_search", 0.5, "ask", None, "product"), "product_search"),
         (_parsed("product_search", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("track_order", 0.5, "ask", None, "order_number"), "track_order"),
+        (_parsed("order_not_received", 0.5, "ask", None, "email"), "order_not_received"),
+        (_parsed("cancel_order", 0.5, "ask", None, "order_number"), "nlu_fallback"),
         # A page is more to the point than what holds for everybody, but not than the answer to the general question.
         (_parsed("shipping_cost", 0.9, "act", 0.7), "help_page"),
         (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
-        (_parsed("shipping_cost", 0.99, "act", 0.7), "shipping_cost"),
+        (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
+        (_parsed("shipping_cost", 0.93, "act", 0.68), "shipping_cost"),
+        (_parsed("product_search", 0.8, "act", 0.65), "product_search"),
+        (_parsed("product_search", 0.8, "act", 0.75), "help_page"),
         # What is done for the shopper, a page does not do.
         (_parsed("cancel_order", 0.9, "act", 0.9), "cancel_order"),
         (_parsed("thank", 0.5, "ask", 0.5), "thank"),
