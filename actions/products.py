@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rasa_sdk.events import EventType, FollowupAction
+
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts, FactsFile, Shop
 from actions.shop.cards import product_card
 from actions.shop.catalogue import Product, categories, product_named
 from actions.shop.clock import utc_now
+from actions.shop.index import index
 from actions.shop.search import Found, search
 from actions.shop.wanted import Wanted, read
 from actions.stock import is_sold_out, stock
@@ -28,6 +31,11 @@ class ProductAction(TopicAction, ABC):
     def __init__(self, facts: FactsFile, website: str) -> None:
         super().__init__(facts)
         self._website = website
+
+    def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
+        """Stop after it, where no rule led here: see `Inform` in actions/orders.py. Rasa would take it for a miss."""
+        stops = [FollowupAction("action_listen")] if turn.intent == "inform" else []
+        return [*super().events(turn, outcome), *stops]
 
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its text, or with the one of `texts` in its place."""
@@ -147,9 +155,16 @@ def talked_of(turn: Turn) -> tuple[Product, ...]:
     # Size and colour are what is asked, and a question is full of words that are no products.
     wanted = replace(read(turn.text, asks=True), unknown=(), colours=frozenset())
     if not wanted.kinds:
-        return (before,) if before else ()
+        return _called(wanted.traits, turn.text, before) or ((before,) if before else ())
     found = search(wanted).products
     return (before,) if before in found else found
+
+
+def _called(words: frozenset[str], text: str, before: Product | None) -> tuple[Product, ...]:
+    """Return what is called by its own name alone: "the Alder", without "the" where nothing was talked of before."""
+    own = words & index().names
+    names = {word for word in own if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE)}
+    return tuple(entry.product for entry in index().entries if entry.name & names)
 
 
 def _remembered(products: Sequence[Product]) -> dict[str, str]:

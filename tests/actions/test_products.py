@@ -152,11 +152,35 @@ def test_stock(entities: dict[str, str], text: str, response: str, told: str) ->
     assert message["stock"].startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "meant"),
+    (
+        ("is the alder in pine XL available", None, [JACKET]),
+        ("alder in stock?", None, [JACKET]),
+        ("is the alder in stock", BOOTS, [JACKET]),
+        ("is it fine in a puddle", BOOTS, [BOOTS]),
+        ("do you have the alder and the tarn", BOOTS, [JACKET, "Tarn Lightweight Rain Shell"]),
+    ),
+)
+def test_a_product_called_by_its_name_alone(text: str, before: str | None, meant: list[str]) -> None:
+    """The first word of a product's name says which is meant, unless it may be any word and another is talked of."""
+    assert _cards(_told(StockAvailability, text, slots={"product": before})) == meant
+
+
 def test_stock_of_several() -> None:
     """Where several are meant, each card says how it stands."""
     told = _told(StockAvailability, "are the waterproof boots in stock", entities={"size": "7"})
     assert told.message["response"] == "utter_stock_several"
     assert [card["text"][:8] for card in told.message["custom"]["cards"]] == ["Sold out", "In stock"]
+
+
+@pytest.mark.parametrize("action", (ProductSearch, StockAvailability))
+def test_where_no_rule_leads_it_ends_the_turn(action: type[ProductAction]) -> None:
+    """After a message that only names a thing Rasa is told to listen, or it would add that it did not understand."""
+    told = run(action(FactsFile(), ""), a_tracker("inform", text="boots", entities={"size": "9"}))
+    assert told.events[-1]["name"] == "action_listen"
+    told = run(action(FactsFile(), ""), a_tracker("product_search", text="boots"))
+    assert [event["event"] for event in told.events if event["event"] == "followup"] == []
 
 
 def test_stock_of_nothing_in_particular() -> None:
