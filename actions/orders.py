@@ -14,12 +14,13 @@ from rasa_sdk.types import DomainDict
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
 from actions.damaged import await_photo
 from actions.facts import Facts, FactsFile
-from actions.products import PRODUCTS, StockAvailability
+from actions.products import PRODUCTS, ProductSearch, StockAvailability
 from actions.shop.cards import order_card
 from actions.shop.clock import utc_now
 from actions.shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
 from actions.shop.keys import email_key
 from actions.shop.proof import Proofs, Proved, TooManyTries
+from actions.shop.wanted import read
 from actions.wording import day, sentence
 
 FORM = "order_form"
@@ -165,7 +166,7 @@ class OrderStatus(TopicAction):
 
 
 class Inform(TopicAction):
-    """Takes a number or an address out of the blue as a question about an order."""
+    """Takes a number or an address out of the blue as a question about an order, and a thing as one about the thing."""
 
     called = "action_inform"
 
@@ -173,16 +174,25 @@ class Inform(TopicAction):
         return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Begin the form where there is a claim or one is lacking; else ask what it is about. Reports take them in.
-
-        A size or a colour, while a product is talked of, asks whether there is that.
-        """
+        """Go on with what takes it in; else ask what it is about. Reports take everything in."""
         turn = read_turn(tracker)
-        if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
-            return [FollowupAction(StockAvailability.called)]
-        if (_CLAIMS | {"lacks"}) & turn.entities.keys() and not turn.reports:
-            return [FollowupAction(FORM)]
-        return await super().run(dispatcher, tracker, domain)
+        follows = None if turn.reports else _asked_by(turn)
+        return [FollowupAction(follows)] if follows else await super().run(dispatcher, tracker, domain)
+
+
+def _asked_by(turn: Turn) -> str | None:
+    """Return what answers a message that only names something.
+
+    The form where there is a claim or one is lacking. A size or a colour, while a product is talked of, asks whether
+    there is that; and a thing, "hiking boots size 9", whether we have such.
+    """
+    if (_CLAIMS | {"lacks"}) & turn.entities.keys():
+        return FORM
+    if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
+        return StockAvailability.called
+    wanted = read(turn.text)
+    # With other words beside it, "a photo of the jacket", it is about something else.
+    return ProductSearch.called if "product" in turn.entities or (wanted.kinds and not wanted.unknown) else None
 
 
 class ChangeOrder(TopicAction):

@@ -253,6 +253,25 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
 
 
 @pytest.mark.parametrize(
+    ("text", "named", "looked_for"),
+    (
+        ("hiking boots size 9", {"size": "9"}, True),
+        ("aldr jkt", {"product": "Alder Waterproof Jacket"}, True),
+        ("a photo of the jacket", {}, False),
+        ("my name is Bob", {"name": "Bob"}, False),
+    ),
+)
+def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: bool) -> None:  # noqa: FBT001
+    """Who only names a thing is shown whether we have it, unless something is being reported."""
+    told = run(Inform(FactsFile()), a_tracker("inform", text=text, entities=named))
+    assert [event["name"] for event in told.events if event["event"] == "followup"] == (
+        ["action_product_search"] * looked_for
+    )
+    told = run(Inform(FactsFile()), a_tracker("inform", text=text, entities=named, slots={"report": "open"}))
+    assert told.message["response"] == "utter_photo_awaited"
+
+
+@pytest.mark.parametrize(
     ("slots", "asks"),
     (
         ({"topic": "products", "product": "Alder Waterproof Jacket"}, True),

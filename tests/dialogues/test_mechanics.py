@@ -15,6 +15,11 @@ PRICES, TIMES, RETURNS = "£3\\.95", "2 to 4 working days", "30 days"
 OFFERED = r"\[Talk to a person\]"
 
 DIALOGUES: dict[str, Dialogue] = {
+    "a thing, then its size and colour": [
+        ("hiking boots size 9", r"(?s)\A(?!.*not understand).*<product \w+ .*Boots>"),
+        ("tell me about the alder jacket", "<product Alder Waterproof Jacket>"),
+        ("size L navy", r"(?s)\A(?!.*not understand).*In stock in navy, size L"),
+    ],
     # several wishes
     "two questions": [("how much is delivery and can i return worn boots?", f"{PRICES}(?s:.*){RETURNS}")],
     "two questions in two sentences": [
