@@ -1,0 +1,85 @@
+"""What is expected of an answer: facts that must be in it, or what the message was taken for; never the words.
+
+Where a fair shop assistant could answer or ask back, both are right, and a pattern here says so by its name.
+"""
+
+from dataclasses import dataclass
+
+from tests.dialogues.saying import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a message may be taken for: one of these intents."""
+
+    intents: tuple[str, ...]
+
+
+# What is said, and what is expected of the answer: a regular expression, or what it was taken for.
+Talk = list[tuple[Said, str | Means]]
+
+
+def means(*intents: str) -> Means:
+    """What a message may be taken for."""
+    return Means(intents)
+
+
+def shows(number: str, state: str) -> str:
+    """The order is told of."""
+    return f"<order {number} {state}>"
+
+
+def help_page(page: str, says: str) -> str:
+    """A section of a help page says it, with its link."""
+    return f"{says}(?s:.*)/help/{page}#"
+
+
+def or_is_unsure(answered: str) -> str:
+    """It is answered, or the shopper is told that it was not understood: the words alone do not tell what is meant."""
+    return f"{answered}|{NOT_SURE}"
+
+
+def or_asks_back(answered: str, *titles: str) -> str:
+    """It is answered, or the shopper is asked whether one of these buttons is meant."""
+    return f"{answered}|{NOT_SURE}(?s:.*)\\[(?:{'|'.join(titles)})\\]"
+
+
+# Said in passing: taken for small talk of any kind, or not understood, and never acted on.
+IN_PASSING = Means((
+    "greet", "goodbye", "thank", "affirm", "deny", "inform", "stay_with_bot", "bot_challenge", "out_of_scope",
+    "nlu_fallback",
+))  # fmt: skip
+# What agrees or ends a talk.
+AGREES = Means(("affirm", "thank", "goodbye", "inform", "stay_with_bot"))
+
+# Orders
+ASKS_NUMBER, ASKS_EMAIL = "What is the order number|Which order is it", "e-mail address(?: did you| of the order)"
+REFUSES = "number and that e-mail address"
+LEAVES_ORDER = "order for now|put the order aside"
+
+# Delivery
+PRICES, EXPRESS = r"£3\.95", r"£6\.95"
+TIMES, NEXT_DAY = "2 to 4 working days", "1 working day"
+PLACES, ELSEWHERE = "the Isle of Man", "do not deliver to other countries"
+
+# Returns
+WINDOW, UNUSED, LABEL, REFUNDS = "30 days", "unused", "label", "5 working days"
+ASKS_PHOTO = r"sorry(?s:.*)photo(?s:.*)\[Go on without a photo\]"
+AWAITS_PHOTO = r"send the photo here(?s:.*)\[Go on without a photo\]"
+
+# People
+OFFERED = r"\[Talk to a person\]"
+STAYS = "all right|fine"
+ASKED, REPORTED, ANGER = r"\(a person: asked", r"\(a person: damage, damaged\)", r"\(a person: anger"
+HELPED_NOT = r"\(a person: unsure, knowledge\)"
+THIRD_TIME = r"nothing to add(?s:.*)\(a person: repeated"
+A_PERSON_IN_ANY_WAY = rf"{OFFERED}|\(a person: "
+
+# Small talk
+WELCOME = "welcome|glad|pleasure"
+GLAD = "good to hear|glad"
+GREETED = "^(?:hello|hi|welcome)"
+BYE = "bye"
+BEYOND = "beyond me|cannot help with that"
+NOT_SURE = "(?:not sure what you mean|did not (?:quite )?understand|do not understand|make that out)"
+NOT_SOLD = "do not sell|nothing of that kind"

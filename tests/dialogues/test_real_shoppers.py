@@ -1,0 +1,73 @@
+"""Dialogues that real shoppers could have, of several turns, against the trained model.
+
+None of their turns is an example that the model was trained on, but for words like "yes".
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bench.running import ROOT
+from tests.dialogues.conftest import Shopper, heard
+from tests.dialogues.saying import Said
+from tests.dialogues.shoppers import accounts, delivery, orders, people, products, returns
+from tests.dialogues.shoppers.expecting import Means, Talk
+
+pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
+
+_TOPICS = (orders, delivery, returns, products, accounts, people)
+TALKS: dict[str, Talk] = {name: talk for topic in _TOPICS for name, talk in topic.TALKS.items()}
+# What everybody says alike; such words are in any training data.
+_WORDS_OF_ALL = {"yes", "no", "yep", "hey", "morning", "heyyy", "yes thanks"}
+_GAP = re.compile(r"None|[{}]| [.,;]|  ")
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_talk(shopper: Shopper, name: str) -> None:
+    """Whoever talks like this is answered with the facts, or brought to a person."""
+    for said, expected in TALKS[name]:
+        answer = shopper.turn(said)
+        told = heard(answer)
+        assert _is_as_expected(answer, expected), f"{said!r} was taken for {answer['intent']} and answered {told!r}"
+        assert answer["status"] == "ok"
+        assert not [reply["text"] for reply in answer["replies"] if _GAP.search(reply["text"])]
+
+
+def test_there_are_many() -> None:
+    """Sixty talks of three to eight turns; no name is given twice."""
+    assert len(TALKS) == sum(len(topic.TALKS) for topic in _TOPICS) >= 60
+    assert all(3 <= len(talk) <= 8 for talk in TALKS.values())
+
+
+def test_none_was_trained_on() -> None:
+    """What is said is new to the model."""
+    trained = set(map(_plain, _examples()))
+    said = {_plain(words) for talk in TALKS.values() for turn, _ in talk if (words := _words(turn))}
+    assert not (said & trained) - _WORDS_OF_ALL
+
+
+def _is_as_expected(answer: dict[str, object], expected: str | Means) -> bool:
+    if isinstance(expected, Means):
+        intent = answer["intent"]
+        assert isinstance(intent, dict)
+        return intent["name"] in expected.intents
+    return re.search(expected, heard(answer), re.IGNORECASE) is not None
+
+
+def _words(said: Said) -> str:
+    return said if isinstance(said, str) else getattr(said, "words", "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _examples() -> list[str]:
+    """All lines of the training data, without the marks of entities."""
+    lines: list[str] = []
+    for file in Path(ROOT, "data", "nlu").rglob("*.yml"):
+        for group in yaml.safe_load(file.read_text())["nlu"]:
+            lines += group["examples"].splitlines()
+    return [re.sub(r"\[([^]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", line) for line in lines]
