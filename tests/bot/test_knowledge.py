@@ -149,6 +149,19 @@ def test_a_message_gets_its_passage(reader: Encoder, index: Path) -> None:
     assert bare.get("passage") is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "section"),
+    (
+        ("how do i return a jacket", "returns#how-to-send-something-back"),
+        ("what if nobody is at home", "delivery#if-nobody-is-at-home"),
+        ("when will my repaired jacket be back", "repairs#how-long-repairs-take"),
+    ),
+)
+def test_a_common_question_gets_its_section(reader: Encoder, index: Path, asked: str, section: str) -> None:
+    """What most shoppers ask is never answered from another page."""
+    assert _asked(HelpPages({**HelpPages.get_default_config(), "index": str(index)}), reader, asked)["id"] == section
+
+
 def test_a_changed_index_holds_from_the_next_message_on(reader: Encoder, tmp_path: Path) -> None:
     """Nothing is restarted; an index that is gone, broken or made with another encoder answers nothing."""
     path = tmp_path / "knowledge.json"
