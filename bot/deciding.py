@@ -4,6 +4,7 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 """
 
 import math
+import re
 from typing import Any
 
 from bot.correcting import without_correction
@@ -14,9 +15,20 @@ _OUT_OF_SCOPE = "out_of_scope"
 _PRODUCT = "product_question"
 # Where a product is named, each of these shows it, with more or less of what is known of it.
 _OF_PRODUCTS, _PRODUCTS_NAME = frozenset({_PRODUCT, "product_search", "stock_availability"}), frozenset({"product"})
-# To act on these by mistake costs a short line, less than a question back. A goodbye is not among them: it leaves what
-# is being filled in.
-_HARMLESS = frozenset({"greet", "thank", "help", "bot_challenge", "inform"})
+# To act on these by mistake costs a short line, less than a question back. A goodbye is not among them: it leaves
+# what is being filled in.
+_HARMLESS = frozenset({"greet", "thank", "help", "bot_challenge"})
+# A question back would cost more than a person called in vain.
+_GRAVE = frozenset({"safety_issue", "legal_threat"})
+# With these words it is a legal matter, whatever else the message wants.
+_LEGAL = re.compile(
+    r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor|attorney)"
+    r"|legal action|small claims|(?:take|taking) (?:you|this|it) to court|see you in court|sue you|suing you"
+    r"|consumer (?:court|forum)|trading standards|ombudsman)\b",
+    re.IGNORECASE,
+)
+# Where the two likeliest are answered alike, it does not matter which of them it is.
+_ALIKE = (frozenset({"track_order", "order_not_received"}), frozenset({"product_question", "product_search"}))
 # With an order's number or its e-mail address in the message, each of these looks the order up.
 _OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
 # These tell what holds for everybody. A section of the help pages that is near enough says more to the point what was
@@ -42,6 +54,8 @@ async def understand(text: str, parse: Parse) -> "list[dict[str, Any]]":
     corrects what was understood before has the entity `correction`.
     """
     meant = without_correction(text)
+    if _LEGAL.search(meant):
+        return [_legal(await parse(meant))]
     wishes = [decide(wish) for wish in await wishes_in(meant, await parse(meant), parse)]
     # Who informs anew corrects themselves, not the bot.
     corrects = meant != text
@@ -66,6 +80,11 @@ def decide(parsed: "dict[str, Any]") -> "dict[str, Any]":
     }
 
 
+def _legal(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    chosen = {"name": "legal_threat", "confidence": 1.0}
+    return {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]], "certainty": "act"}
+
+
 def _informs(parsed: "dict[str, Any]") -> bool:
     return bool(parsed["intent"]["name"] == "inform")
 
@@ -75,7 +94,10 @@ def _acts(parsed: "dict[str, Any]") -> bool:
         return bool(parsed["certainty"] == "act")
     intent = parsed["intent"]["name"]
     return (
-        intent in _HARMLESS
+        intent in _HARMLESS | _GRAVE
+        # Without anything in it that is known it may be gibberish.
+        or (_informs(parsed) and bool(parsed["entities"]))
+        or {one["name"] for one in parsed["intent_ranking"][:2]} in _ALIKE
         or (intent in _OF_PRODUCTS and _names(parsed, _PRODUCTS_NAME))
         or (intent in _OF_ORDERS and _names(parsed, _CLAIMS))
     )

@@ -17,6 +17,8 @@ from bot.quiet import quiet
 
 _MODELS = Path("models")
 _CATALOGUE = Path("data/shop/catalogue.json")
+# What of bot/ decides what is learnt; the encoder has a name of its own.
+_COMPONENTS = ("nlu", "classifier", "learning", "certainty")
 _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
 
 
@@ -45,7 +47,7 @@ def digest_of_inputs() -> str:
         Path("domain.yml"),
         Path("requirements/rasa.txt"),
         _CATALOGUE,
-        *Path("bot").glob("*.py"),
+        *(Path("bot", f"{module}.py") for module in _COMPONENTS),
         *Path("bot/entities").glob("*.py"),
     ]
     for folder in _TRAINING_FOLDERS:

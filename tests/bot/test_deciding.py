@@ -33,6 +33,12 @@ def _parsed(
         # To be wrong about these costs little; to say goodbye leaves a form.
         (_parsed("thank", 0.5, "ask"), "thank"),
         (_parsed("goodbye", 0.5, "ask"), "nlu_fallback"),
+        # A fact may be gibberish unless something in it is known.
+        (_parsed("inform", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("inform", 0.5, "ask", None, "name"), "inform"),
+        # A person called in vain costs less than a question back to somebody in danger.
+        (_parsed("safety_issue", 0.5, "ask"), "safety_issue"),
+        (_parsed("safety_issue", 0.3, "none"), "nlu_fallback"),
         (_parsed("product_search", 0.5, "ask", None, "product"), "product_search"),
         (_parsed("product_search", 0.5, "ask"), "nlu_fallback"),
         (_parsed("track_order", 0.5, "ask", None, "order_number"), "track_order"),
@@ -101,3 +107,33 @@ def test_who_corrects_themselves_stays_where_they_are() -> None:
 
     (wish,) = asyncio.run(understand("sorry i meant 1043", parse))
     assert wish["entities"] == []
+
+
+def test_intents_that_are_answered_alike_need_not_be_told_apart() -> None:
+    """Where is it, and why is it not here: both look the order up."""
+    parsed = _parsed("track_order", 0.5, "ask")
+    rival = {"name": "order_not_received", "confidence": 0.45}
+    alike = {**parsed, "intent_ranking": [parsed["intent"], rival, *parsed["intent_ranking"][1:]]}
+    assert decide(alike)["intent"]["name"] == "track_order"
+    assert decide(parsed)["intent"]["name"] == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    (
+        ("my lawyer will contact you if the refund is not here by friday", "legal_threat"),
+        ("Then I am taking this to small claims.", "legal_threat"),
+        ("i'm gonna sue you", "legal_threat"),
+        ("do you have a gift for a lawyer", "return_item"),
+        ("shoes for the tennis court", "return_item"),
+        ("call me Sue", "return_item"),
+    ),
+)
+def test_a_legal_matter_is_one_whatever_else_is_wanted(text: str, intent: str) -> None:
+    """The words of a legal matter bring in a person at once; the same words about something else do not."""
+
+    async def parse(_: str) -> "dict[str, Any]":
+        return _parsed("return_item", 0.9, "act")
+
+    (decided,) = asyncio.run(understand(text, parse))
+    assert decided["intent"]["name"] == intent
