@@ -22,7 +22,7 @@ _HARMLESS = frozenset({"greet", "thank", "help", "bot_challenge"})
 _GRAVE = frozenset({"safety_issue", "legal_threat"})
 # With these words it is a legal matter, whatever else the message wants.
 _LEGAL = re.compile(
-    r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor|attorney)"
+    r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor)"
     r"|legal action|small claims|(?:take|taking) (?:you|this|it) to court|see you in court|sue you|suing you"
     r"|consumer (?:court|forum)|trading standards|ombudsman)\b",
     re.IGNORECASE,

@@ -139,12 +139,11 @@ def _show(results: Results) -> None:
     if results.asides:
         rows = [(f"{one.on}: {one.figure}", percent(one.share)) for one in results.asides]
         blocks.append(table(("beside the labels", "%"), rows))
-    print(f"\n{results.model}", *blocks, sep="\n\n")
+    # First, so that nobody looks for the fault in figures that a wrong label made.
+    print(f"\n{results.model}", *results.notes, *blocks, sep="\n\n")
     where = "on one core" if results.one_core else "on all cores: this system pins no process"
     print()
     if results.fitted:
         print(results.fitted)
     for what, took in (("pipeline", results.latency), ("pipeline and decision", results.latency_to_decide)):
         print(f"A message, {what}: p50 {took.p50:.1f} ms, p95 {took.p95:.1f} ms, one at a time, {where}")
-    for note in results.notes:
-        print(note)
