@@ -4,6 +4,7 @@ What is heard is complete once each line that the log has of an answer has come.
 """
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 ANSWERS_WITHIN_S = 30.0  # many dialogues are played at once
 LOOKS_EVERY_S = 0.1
+_PRICE = re.compile(r"£\d+\.\d\d(?:\n|$)")
 _STATUSES = {text: state.value for state, text in STATUS_TEXTS.items()}
 
 
@@ -117,7 +119,9 @@ class OnTelegram(OnChannel):
         if shown.marked("italic") == [shown.text]:  # a notice
             return []
         title, _, rest = shown.text.partition("\n")
-        text = _card(title, rest) if shown.marked("bold") else shown.text
+        # A product's name is a link to its page, and Telegram makes none to localhost: its price tells it.
+        is_card = shown.marked("bold") or _PRICE.match(rest)
+        text = _card(title, rest) if is_card else shown.text
         return [text, *(f"[{button.text}]" for button in shown.buttons)]
 
     def _has_come(self, line: dict[str, Any]) -> bool:
