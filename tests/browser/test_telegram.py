@@ -167,8 +167,8 @@ def the_agent_returns_the_conversation_to_the_bot(scene: Scene) -> None:
     scene.nora.press("Return to bot")
     scene.nora.page.get_by_role("dialog").get_by_role("button", name="Return to bot").click()
     scene.shopper.hears("Nora has handed you back to the AI assistant.")
-    scene.shopper.write("Can I send something back?")
-    scene.shopper.hears("days")
+    scene.shopper.write("Do you have any discount codes?")
+    scene.shopper.hears("WELCOME10")
     look(scene.shopper.page, "telegram-returned")
 
 
