@@ -19,7 +19,8 @@ OUT_OF_SCOPE = "out_of_scope"
 _RIGHT_WHEN_ACTED = 0.9
 # A question back is worth its buttons while the right topic is more likely among them than not.
 _FOUND_WHEN_ASKED = 0.5
-_BUTTONS = 3
+# How many topics a question back offers.
+BUTTONS = 3
 # How much the rival's score counts beside an intent's own. Fitted on the examples alone it would be twice that, but
 # what shoppers write is less like the examples, and then the own score tells more. From 0.2 to 0.6 little changes.
 _RIVAL = 0.4
@@ -74,13 +75,13 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     """
     weights = _weights(intents)
     tops = [ranking[0][0] for ranking in rankings]
-    right = np.array([top == intent for top, intent in zip(tops, intents, strict=False)])
+    right = np.array([top == intent for top, intent in zip(tops, intents, strict=True)])
     scores, rivals = np.array([[score for _, score in ranking[:2]] for ranking in rankings]).T
     fitted = Certainty(*_chances(_heights(scores, rivals), right, weights, seed), act=1.0, ask=1.0)
     confidences = np.array([fitted.confident(ranking)[0][1] for ranking in rankings])
     acted = np.array([top != OUT_OF_SCOPE for top in tops])
     act = _lowest(confidences[acted], right[acted], weights[acted], _RIGHT_WHEN_ACTED)
-    found = np.array([intent in dict(_buttons(ranking)) for ranking, intent in zip(rankings, intents, strict=False)])
+    found = np.array([intent in dict(_buttons(ranking)) for ranking, intent in zip(rankings, intents, strict=True)])
     offered = np.array([_of_buttons(ranking) for ranking in rankings])
     unsure = confidences < act
     return replace(fitted, act=act, ask=_where_likely(offered[unsure], found[unsure], weights[unsure], seed))
@@ -88,7 +89,7 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
 
 def _buttons(ranking: Ranking) -> Ranking:
     """Return what would be offered: what is out of scope is no topic."""
-    return [one for one in ranking if one[0] != OUT_OF_SCOPE][:_BUTTONS]
+    return [one for one in ranking if one[0] != OUT_OF_SCOPE][:BUTTONS]
 
 
 def _of_buttons(ranking: Ranking) -> float:

@@ -54,7 +54,7 @@ class SentenceEncoder(GraphComponent):
         reader, spoken = encoder(), [message for message in messages if message.get(TEXT)]
         if reader is None or not spoken:
             return
-        for message, means in zip(spoken, reader.means([message.get(TEXT) for message in spoken]), strict=False):
+        for message, means in zip(spoken, reader.means([message.get(TEXT) for message in spoken]), strict=True):
             message.set(MEANS, means)
 
 
@@ -160,5 +160,5 @@ def _certainty(examples: Examples, seed: int) -> Certainty:
     others, unseen = next(StratifiedKFold(_FOLDS).split(examples.texts, examples.intents))
     ranker, judged = Ranker(learn(examples.chosen(others), seed)), examples.chosen(unseen)
     means = judged.means if judged.means is not None else [None] * len(judged)
-    rankings = [ranker.rank(text, its_means) for text, its_means in zip(judged.texts, means, strict=False)]
+    rankings = [ranker.rank(text, its_means) for text, its_means in zip(judged.texts, means, strict=True)]
     return fit(rankings, judged.intents, seed)

@@ -7,11 +7,11 @@ import math
 import re
 from typing import Any
 
+from bot.certainty import OUT_OF_SCOPE
 from bot.correcting import without_correction
 from bot.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
-_OUT_OF_SCOPE = "out_of_scope"
 _PRODUCT = "product_question"
 # Where a product is named, each of these shows it, with more or less of what is known of it.
 _OF_PRODUCTS, _PRODUCTS_NAME = frozenset({_PRODUCT, "product_search", "stock_availability"}), frozenset({"product"})
@@ -125,7 +125,7 @@ def _has_its_own_answer(parsed: "dict[str, Any]") -> bool:
     intent = parsed["intent"]["name"]
     if intent == _PRODUCT:
         return _names(parsed, _PRODUCTS_NAME)
-    return bool(intent != _OUT_OF_SCOPE)
+    return bool(intent != OUT_OF_SCOPE)
 
 
 def _with_entity(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":

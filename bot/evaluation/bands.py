@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.certainty import BUTTONS, OUT_OF_SCOPE
 from bot.deciding import FALLBACK, HELP_PAGE
-from bot.evaluation.sets import OUT_OF_SCOPE, Example, Mapping
+from bot.evaluation.sets import Example, Mapping
 
 ACT, ASK, PAGE, NEITHER = "act", "ask", "page", "neither"
-# How many topics a question back offers as buttons.
-_OFFERED = 3
 # Neither is offered as a topic.
 _NO_TOPIC = frozenset({FALLBACK, OUT_OF_SCOPE})
 
@@ -44,7 +43,7 @@ def _of_wish(example: Example, result: "Dict[str, Any]", mapping: Mapping) -> Ou
         return Outcome(PAGE, right=False)
     if intent is not None and intent != FALLBACK:
         return Outcome(ACT, right=_fits(example, intent, mapping))
-    offered = [name for one in result["intent_ranking"] if (name := one["name"]) not in _NO_TOPIC][:_OFFERED]
+    offered = [name for one in result["intent_ranking"] if (name := one["name"]) not in _NO_TOPIC][:BUTTONS]
     return Outcome(ASK if offered else NEITHER, right=any(_fits(example, one, mapping) for one in offered))
 
 
