@@ -9,9 +9,11 @@ import rasa.core.run
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
+from threadpoolctl import threadpool_limits
 
 from bot.graph import run_serially
 from bot.hands import ActionServer
+from bot.policies import predict_leanly
 from bot.trackers import SqliteTrackerStore
 from bot.words import NextWording
 
@@ -22,6 +24,9 @@ _MOST_BYTES = 100_000
 def serve(model: Path, port: int, data_dir: Path) -> None:
     """Serve `model` on 127.0.0.1:`port` until told to stop, remembering conversations in `data_dir`."""
     run_serially()
+    predict_leanly()
+    # A message's vectors are small: numpy's further threads would only spin, and take the core from other processes.
+    threadpool_limits(1)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
     endpoints.tracker_store = SqliteTrackerStore(path=data_dir / "trackers.db")
