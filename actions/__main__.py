@@ -50,27 +50,23 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         port = int(os.environ.get("ACTIONS_PORT", "5055"))
-        facts = FactsFile()
+        address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
+        facts = FactsFile(address=address)
     except ValueError:
         sys.exit(f"ACTIONS_PORT must be a number, not {os.environ['ACTIONS_PORT']!r}.")
     except BadFacts as bad:
         sys.exit(str(bad))
     data_dir = Path(os.environ.get("DATA_DIR", "var"))
     data_dir.mkdir(parents=True, exist_ok=True)
-    address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
     shop_url = (os.environ.get("SHOP_URL") or address).rstrip("/")
-    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), address, shop_url), port)
+    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), shop_url), port)
 
 
-def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, address: str = "", shop_url: str = "") -> ActionExecutor:
-    """Put together all actions of the bot.
-
-    `address` is where the internet reaches this installation, `shop_url` where it finds the shop.
-    """
+def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, shop_url: str = "") -> ActionExecutor:
+    """Put together all actions of the bot. `shop_url` is where the internet finds the shop."""
     executor = ActionExecutor()
     executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
     executor.register_action(orders.OrderStatus(facts, shop, proofs))
-    executor.register_action(knowledge.HelpPage(facts, address))
     for shows in (*products.ACTIONS, *buying.ACTIONS):
         executor.register_action(shows(facts, shop_url))
     plain: list[type[TopicAction]] = []

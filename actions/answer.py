@@ -17,6 +17,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.facts import Facts, FactsFile
 from actions.handing_over import hand_over
+from actions.passages import SectionsFile
 from actions.repeats import THE_LAST, told_again
 from actions.shop.interface import ShopUnavailable
 from actions.turn import A_PERSON, Option, Outcome, Reply, Turn, read_turn
@@ -27,6 +28,9 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
+# The entity that names a section to read on in: see bot/deciding.py.
+_READ_ON = "read_on"
+
 
 class TopicAction(Action, ABC):
     """An action of one topic. Subclasses say what to answer; this says it, remembers it, and catches failures."""
@@ -34,6 +38,8 @@ class TopicAction(Action, ABC):
     called: ClassVar[str]
     # What the conversation is about with this answer; small talk and questions back are about nothing.
     topic: ClassVar[str | None] = None
+    # One for all actions: it keeps what it has read.
+    sections: ClassVar[SectionsFile] = SectionsFile()
     # Whether it hands over for a reason of its own, which the merchant's list does not replace.
     hands_over: ClassVar[bool] = False
 
@@ -51,7 +57,7 @@ class TopicAction(Action, ABC):
         """Answer; see rasa-sdk's Action."""
         del domain
         turn = read_turn(tracker)
-        outcome = self._counted(turn, await self._outcome(turn))
+        outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
         if turn.corrects:
             # What was being filled in belongs to what the shopper takes back.
             outcome = replace(outcome, leaves_form=True)
@@ -72,14 +78,27 @@ class TopicAction(Action, ABC):
 
     def _counted(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Count an answer; the third time it is the same, a person goes on after it."""
-        if self.topic is None or not outcome.counts or {"handoff", "failure"} & outcome.reply.custom.keys():
+        if self.topic is None or not outcome.counts or not _answers(outcome):
             return outcome
-        times, told = told_again(turn.slots.get("told"), outcome.reply)
+        times, told = told_again(turn.slots.get("told"), outcome.reply, turn.entities.get(_READ_ON))
         if times >= THE_LAST:
             before = replace(outcome.reply, options=())
             person = hand_over(turn, "repeated", Reply("utter_repeated", {"name": turn.name}), self.topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
         return replace(outcome, slots={**outcome.slots, "told": told})
+
+    def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """Link to the section of the help pages that says more than an answer does, if there is one."""
+        if _READ_ON not in turn.entities or outcome.before is not None or not _answers(outcome):
+            return outcome
+        try:
+            section = self.sections.section(turn.entities[_READ_ON])
+        except (LookupError, OSError, ValueError):
+            # The pages have just changed: the answer is good without.
+            return outcome
+        gaps = {"heading": section.heading, "page": section.page, "link": section.link(self._facts.now())}
+        link = Reply("utter_read_on", gaps, outcome.reply.options)
+        return replace(outcome, before=replace(outcome.reply, options=()), reply=link)
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
         """Return what Rasa is to remember and do after `outcome`."""
@@ -91,6 +110,10 @@ class TopicAction(Action, ABC):
             # With the form goes the address: it is not to be found by whoever sits down at this screen next.
             events += [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("email", None)]
         return events
+
+
+def _answers(outcome: Outcome) -> bool:
+    return not {"handoff", "failure"} & outcome.reply.custom.keys()
 
 
 def _offer(turn: Turn, outcome: Outcome) -> str | None:

@@ -231,12 +231,16 @@ class Facts(_Facts):
 
 
 class FactsFile:
-    """The facts in the file at `path`. Making it raises `BadFacts` when they are wrong from the start."""
+    """The facts in the file at `path`. Making it raises `BadFacts` when they are wrong from the start.
 
-    def __init__(self, path: Path = FACTS) -> None:
+    `address` is where the internet reaches this installation, whose /help shows the help pages of who has no others.
+    """
+
+    def __init__(self, path: Path = FACTS, address: str = "") -> None:
         self._path = path
         self._stamp = stamp_of(path)
-        self._facts = read_facts(path)
+        self._pages = Help(url=f"{address}/help" if address else "")
+        self._facts = self._read()
 
     def now(self) -> Facts:
         """Return the facts as they stand. A file that has become wrong is reported and the last good facts hold."""
@@ -244,10 +248,14 @@ class FactsFile:
         if stamp != self._stamp:
             self._stamp = stamp
             try:
-                self._facts = read_facts(self._path)
+                self._facts = self._read()
             except BadFacts as bad:
                 logger.error("%s\nThe facts from before stay in force.", bad)  # noqa: TRY400 — the text is all of it
         return self._facts
+
+    def _read(self) -> Facts:
+        facts = read_facts(self._path)
+        return facts if facts.help.url else facts.model_copy(update={"help": self._pages})
 
 
 def read_facts(path: Path) -> Facts:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from actions.facts import Facts
 from actions.files import NO_FILE, stamp_of
 
 INDEX = Path(__file__).parents[1] / "models" / "knowledge.json"
@@ -16,11 +17,16 @@ _SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*(?=\s+[^\sa-z]|\s*$)|(?=\n)")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its id "page#section", its page's title, and its text with a line for each paragraph."""
+    """A section: its id "page#section", its page's title, its own, and its text with a line for each paragraph."""
 
     id: str
     page: str
+    heading: str
     passage: str
+
+    def link(self, facts: Facts) -> str:
+        """Return where it is read."""
+        return f"{facts.help.url}/{self.id}"
 
     @property
     def excerpt(self) -> str:
@@ -50,4 +56,4 @@ class SectionsFile:
 
 def _read(path: Path) -> dict[str, Section]:
     written = json.loads(path.read_text(encoding="utf-8"))["sections"]
-    return {one["id"]: Section(one["id"], one["page"], one["passage"]) for one in written}
+    return {one["id"]: Section(one["id"], one["page"], one["heading"], one["passage"]) for one in written}

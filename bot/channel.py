@@ -21,6 +21,7 @@ from sanic.response import HTTPResponse, json
 from bot.deciding import understand
 from bot.photos import with_photos
 from bot.replies import Replies, answer_of, busy
+from bot.trackers import SqliteTrackerStore
 from bot.turns import Answers, begin_turn
 from bot.wire import BadTurn, Choice, TurnRequest, read_turn
 
@@ -59,23 +60,23 @@ class CounterhandInput(InputChannel):
         async def take_turn(request: Request) -> HTTPResponse:
             if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(errors="replace"), self._secret):
                 return _error(401, "unauthorized", f"{SECRET_HEADER} is missing or wrong")
-            agent = request.app.ctx.agent
-            domain: Domain = agent.domain
+            mind = request.app.ctx
+            domain: Domain = mind.agent.domain
             try:
                 turn = read_turn(request.body, _own_intents(domain), domain.entities)
             except BadTurn as bad:
                 return _error(400, bad.code, bad.detail)
-            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, agent, on_new_message))
+            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, mind, on_new_message))
             return json(answer or busy(turn.turn_id))
 
         return routes
 
 
-async def _run(request: TurnRequest, agent: Any, handle: Handle) -> dict[str, Any]:
+async def _run(request: TurnRequest, mind: Any, handle: Handle) -> dict[str, Any]:
     turn, replies = begin_turn(), Replies()
     broken = False
     try:
-        for wish in await _wishes(request, agent):
+        for wish in await _wishes(request, mind.agent, mind.trackers):
             # Rasa takes each as a message of its own; to the shopper they are one turn with one answer.
             replies.put_question_off()
             await handle(_message(request, wish, turn.answered, replies))
@@ -103,14 +104,15 @@ def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Re
     )
 
 
-async def _wishes(request: TurnRequest, agent: Any) -> list[dict[str, Any]]:
+async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore) -> list[dict[str, Any]]:
     """Return what the shopper wants, as Rasa's parse results: one, or several in the order to answer them."""
-    said = request.said
-    wishes = [_chosen(said)] if isinstance(said, Choice) else await understand(said, agent.parse_message)
-    if request.photos:
-        tracker = await agent.tracker_store.retrieve(request.sender)
-        return with_photos(wishes, request.photos, tracker)
-    return wishes
+    said, tracker = request.said, trackers.last_saved(request.sender)
+    if isinstance(said, Choice):
+        wishes = [_chosen(said)]
+    else:
+        of_product = tracker is not None and bool(tracker.get_slot("product"))
+        wishes = await understand(said, agent.parse_message, of_product=of_product)
+    return with_photos(wishes, request.photos, tracker) if request.photos else wishes
 
 
 def _chosen(choice: Choice) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Corrections: "No, I meant …", "that's not what I asked, …". What follows is what is wanted."""
+"""Corrections: "No, I meant …", "that's not what I asked, …", "forget it, …". What follows is what is wanted."""
 
 import re
 
@@ -13,13 +13,19 @@ _NOT_THIS = (
     # "not that I know of" goes on, "not that, …" has ended.
     r"|not that(?: one\b|(?=\s*[,.!:;–—-]))"
 )
+# "Never mind, I found it" ends a wish; only what begins another one corrects.
+_NEVER_MIND = (
+    r"(?:never ?mind(?: (?:that|it))?|forget (?:it|that|about (?:it|that))|scratch that)\b"
+    rf"(?:{_GAP}(?:but|so|just|instead|now|please)\b)*(?={_GAP}(?:how|what|when|where|why|which|who|can|could|do|does|is"
+    r"|are|will|any|i need|i want|i wanna|i(?:['’]?d| would) like|let me|tell me|show me)\b)"
+)
 # "I meant to buy two" is no correction of the bot, nor is "I mean it".
 _WHAT = r"(?: was| is)?(?: about| to (?:ask|say|write|type)(?: about)?)?\b(?! (?:to|for|it)\b)"
 _MEANT, _MEAN = rf"(?:i meant|what i meant?){_WHAT}", rf"i mean{_WHAT}"
 _ASKING = r"i(?:['’]?m| am| was) asking (?:about\b|(?=(?:how|what|when|where|why|which|if|whether)\b))"
 # "I mean" alone is a way of breathing: only after a "no" does it correct.
 _CORRECTION = re.compile(
-    rf"\W*(?:{_BEFORE}(?:{_NOT_THIS}){_GAP}{_BEFORE}(?:{_MEANT}|{_MEAN}|{_ASKING})?"
+    rf"\W*(?:{_BEFORE}(?:{_NOT_THIS}|{_NEVER_MIND}){_GAP}{_BEFORE}(?:{_MEANT}|{_MEAN}|{_ASKING})?"
     rf"|{_NO}{_GAP}{_BEFORE}{_MEAN}"
     rf"|{_BEFORE}(?:{_MEANT}|{_ASKING})){_GAP}",
     re.IGNORECASE,

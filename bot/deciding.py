@@ -31,46 +31,50 @@ _LEGAL = re.compile(
 _ALIKE = (frozenset({"track_order", "order_not_received"}), frozenset({"product_question", "product_search"}))
 # With an order's number or its e-mail address in the message, each of these looks the order up.
 _OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
-# These tell what holds for everybody. A section of the help pages that is near enough says more to the point what was
-# asked, unless the intent is as good as sure: then the question was the general one.
+# These tell what holds for everybody, or all that is known of a product. A section of the help pages that is near enough
+# says more to the point what was asked, unless the intent is as good as sure: then it is only linked to.
 _TELLS = frozenset({
     "shipping_cost", "shipping_options", "delivery_time", "return_policy", "return_item", "refund_request", "discounts",
     "promo_code_problem", "payment_methods", "place_order", "product_search", "create_account", "update_account",
-    "membership", "newsletter", "contact_info",
+    "membership", "newsletter", "contact_info", _PRODUCT,
 })  # fmt: skip
 _AS_GOOD_AS_SURE = 0.97
 # Measured on data/evaluation/knowledge.csv and messages.csv: in place of a question back, of an answer (and of one that
 # is surer in that proportion), and of the products that were asked for.
 _NEARER_THAN_A_QUESTION, _NEARER_THAN_AN_ANSWER, _TO_CONFIDENCE, _NEARER_THAN_PRODUCTS = 0.55, 0.6, 0.75, 0.7
+# A link below an answer costs a glance: from here on four in five are to the point.
+_NEAR_ENOUGH_TO_ADD = 0.55
 # Buttons for less would only be read in vain.
 _WORTH_A_BUTTON = 0.05
 
 
-async def understand(text: str, parse: Parse) -> "list[dict[str, Any]]":
+async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "list[dict[str, Any]]":
     """Return what is to be done about a message: a parse result for each wish, in the order to answer them.
 
-    `parse` is Rasa's `Agent.parse_message`. A result's intent may be `nlu_fallback`; its ranking then holds the topics
-    worth asking about, and nothing else where there are none. `help_page` has the entity `passage`, and a wish that
-    corrects what was understood before has the entity `correction`.
+    `parse` is Rasa's `Agent.parse_message`; `of_product` tells that a product was talked of before, which "it" may be.
+    A result's intent may be `nlu_fallback`; its ranking then holds the topics worth asking about, and nothing else
+    where there are none. `help_page` has the entity `passage`, an answer that a help page adds something to the entity
+    `read_on`, and a wish that corrects what was understood before the entity `correction`.
     """
     meant = without_correction(text)
     if _LEGAL.search(meant):
         return [_legal(await parse(meant))]
-    wishes = [decide(wish) for wish in await wishes_in(meant, await parse(meant), parse)]
+    wishes = [decide(wish, of_product=of_product) for wish in await wishes_in(meant, await parse(meant), parse)]
     # Who informs anew corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
 
 
-def decide(parsed: "dict[str, Any]") -> "dict[str, Any]":
-    """Return `parsed` with the intent that is acted on."""
+def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, Any]":
+    """Return `parsed` with the intent that is acted on; see `understand`."""
     passage = parsed.get("passage")
-    if passage and passage["nearness"] >= _near_enough(parsed):
+    if passage and passage["nearness"] >= _near_enough(parsed, of_product=of_product):
         chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         return _with_entity(decided, "passage", passage["id"])
     if _acts(parsed):
-        return parsed
+        adds = passage and passage["nearness"] >= _NEAR_ENOUGH_TO_ADD and parsed["intent"]["name"] in _TELLS
+        return _with_entity(parsed, "read_on", passage["id"]) if adds else parsed
     fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
     nearest = [one for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_A_BUTTON]
     return {
@@ -107,24 +111,24 @@ def _names(parsed: "dict[str, Any]", entities: frozenset[str]) -> bool:
     return any(entity["entity"] in entities for entity in parsed["entities"])
 
 
-def _near_enough(parsed: "dict[str, Any]") -> float:
+def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
     """Return how near a passage has to be to say more than what would be done without it."""
     intent, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
-    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed):
+    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
         return 0.0
     if not _acts(parsed):
         return _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEARER_THAN_A_QUESTION
-    if intent not in _TELLS or confidence >= _AS_GOOD_AS_SURE:
+    if intent not in _TELLS or intent == _PRODUCT or confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     least = _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEARER_THAN_AN_ANSWER
     return max(least, _TO_CONFIDENCE * float(confidence))
 
 
-def _has_its_own_answer(parsed: "dict[str, Any]") -> bool:
-    """Whether there is more to say to this intent than a help page knows: of a product that is named, the catalogue."""
+def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
+    """Whether there is more to say to this intent than a help page knows: of a known product, the catalogue."""
     intent = parsed["intent"]["name"]
     if intent == _PRODUCT:
-        return _names(parsed, _PRODUCTS_NAME)
+        return of_product or _names(parsed, _PRODUCTS_NAME)
     return bool(intent != OUT_OF_SCOPE)
 
 

@@ -29,7 +29,7 @@ def serve(model: Path, port: int, data_dir: Path) -> None:
     threadpool_limits(1)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
-    endpoints.tracker_store = SqliteTrackerStore(path=data_dir / "trackers.db")
+    endpoints.tracker_store = trackers = SqliteTrackerStore(path=data_dir / "trackers.db")
     endpoints.nlg = NextWording()
     try:
         channels = rasa.core.run.create_http_input_channels(None, "credentials.yml")
@@ -37,6 +37,7 @@ def serve(model: Path, port: int, data_dir: Path) -> None:
         sys.exit(str(problem))
     app = rasa.core.run.configure_app(channels, enable_api=False, port=port)
     app.config.REQUEST_MAX_SIZE = _MOST_BYTES
+    app.ctx.trackers = trackers
 
     async def load(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.agent = await rasa.core.agent.load_agent(str(model), endpoints=endpoints, loop=loop)

@@ -52,6 +52,10 @@ class SqliteTrackerStore(TrackerStore):
         # Taken out: a turn that fails half-way must not leave its half behind.
         return self._held.pop(sender_id, None) or self._read(sender_id)
 
+    def last_saved(self, sender_id: str) -> DialogueStateTracker | None:
+        """Return the conversation as last saved, to look at and not to go on with."""
+        return self._held.get(sender_id) or self._read(sender_id)
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the events that are new since the conversation was retrieved."""
         saved: int = getattr(tracker, "saved_events", 0)

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
+from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile, read_facts
 from actions.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
 from actions.passages import Section, SectionsFile
+from actions.returns import RefundStatus
 from tests.actions.fakes import FACTS, Ran, a_tracker, run
 
 ADDRESS = "https://chat.fernhill.example"
@@ -27,14 +29,21 @@ def _index(folder: Path, *sections: tuple[str, str]) -> Path:
     return path
 
 
-def _asked(index: Path, facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+@pytest.fixture(autouse=True)
+def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The help pages are those of this test."""
+    monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
+
+
+def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
     tracker = a_tracker("help_page", entities={"passage": "care#down"}, **turn)
-    return run(HelpPage(FactsFile(facts), ADDRESS, SectionsFile(index)), tracker)
+    return run(HelpPage(FactsFile(facts, ADDRESS)), tracker)
 
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
     """The passage, a whole address to read on at, and the question whether it helped."""
-    answer = _asked(_index(tmp_path, ("care#down", WARM)), metadata={"name": "Ana"})
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(metadata={"name": "Ana"})
     message = answer.message
     assert message["response"] == "utter_help_page"
     assert message["passage"] == WARM
@@ -49,7 +58,8 @@ def test_the_passage_is_said(tmp_path: Path) -> None:
 )
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
     """Where something is being asked already, a yes and a no belong to that."""
-    answer = _asked(_index(tmp_path, ("care#down", WARM)), **turn)
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(**turn)
     assert answer.message["response"] == "utter_help_page_aside"
     assert not answer.message["buttons"]
     assert answer.slots["offer"] != "passage"
@@ -61,7 +71,8 @@ def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
     facts["help"]["url"] = "https://fernhill.example/service"
     changed = tmp_path / "facts.yml"
     changed.write_text(yaml.safe_dump(facts), "utf-8")
-    answer = _asked(_index(tmp_path, ("care#down", WARM)), changed)
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(changed)
     assert answer.message["link"] == "https://fernhill.example/service/care#down"
 
 
@@ -79,19 +90,55 @@ def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str) -> None:
 def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
     """Nothing is restarted; a section that is gone is an honest failure with a person beside it."""
     index = _index(tmp_path, ("care#down", WARM))
-    action = HelpPage(FactsFile(), ADDRESS, SectionsFile(index))
-    tracker = a_tracker("help_page", entities={"passage": "care#down"})
-    assert run(action, tracker).message["passage"] == WARM
+    assert _asked().message["passage"] == WARM
     _index(tmp_path, ("care#down", "Never wash it, but air it in the sun."))
-    assert run(action, tracker).message["passage"] == "Never wash it, but air it in the sun."
+    assert _asked().message["passage"] == "Never wash it, but air it in the sun."
     _index(tmp_path, ("care#wool", WARM))
-    assert run(action, tracker).message["response"] == "utter_broken"
+    assert _asked().message["response"] == "utter_broken"
     index.unlink()
-    assert run(action, tracker).message["response"] == "utter_broken"
+    assert _asked().message["response"] == "utter_broken"
+
+
+def _answered(*, read_on: str = "care#down", told: object = None) -> Ran:
+    """A general answer to a question that a section says more about."""
+    tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"told": told})
+    return run(RefundStatus(FactsFile(FACTS, ADDRESS)), tracker)
+
+
+def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
+    """Below it, and what the answer offers is offered below the link: the last message is where buttons are looked for."""
+    _index(tmp_path, ("care#down", WARM))
+    answer, link = _answered().messages
+    assert answer["response"] == "utter_refund_status"
+    assert not answer["buttons"]
+    assert link["response"] == "utter_read_on"
+    assert (link["heading"], link["page"], link["link"]) == ("Down", "Washing and care", f"{ADDRESS}/help/care#down")
+    assert [button["payload"] for button in link["buttons"]] == ["/ask_human"]
+
+
+def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> None:
+    """The index may change between the question and the answer."""
+    for index in ((), (("care#wool", WARM),)):
+        _index(tmp_path, *index)
+        (answer,) = _answered().messages
+        assert answer["response"] == "utter_refund_status"
+    (tmp_path / "knowledge.json").unlink()
+    assert len(_answered().messages) == 1
+
+
+def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
+    """Three questions that have a general answer in common bring no person; the same question three times does."""
+    _index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
+    told = None
+    for section in ("down", "wool", "silk", "down"):
+        told = _answered(read_on=f"care#{section}", told=told).told
+    answer, person = _answered(told=told).messages
+    assert answer["response"] == "utter_refund_status"
+    assert person["custom"]["handoff"]["reason"] == "repeated"
 
 
 def _section(passage: str) -> Section:
-    return Section("a#b", "A", passage)
+    return Section("a#b", "A", "B", passage)
 
 
 @pytest.mark.parametrize(

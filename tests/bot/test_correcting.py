@@ -31,6 +31,10 @@ CORRECTIONS = (
     ("you misunderstood me, it never arrived", "it never arrived"),
     ("oh sorry wait i meant order status", "order status"),
     ("actually i mean the jacket", "the jacket"),
+    ("forget it, how do i return something instead", "how do i return something instead"),
+    ("Actually never mind. Can you tell me what delivery costs?", "Can you tell me what delivery costs?"),
+    ("oh forget about that i want to cancel", "i want to cancel"),
+    ("never mind that, but just where is it", "where is it"),
 )
 NO_CORRECTIONS = (
     "no i didn't get it",
@@ -63,6 +67,11 @@ NO_CORRECTIONS = (
     "wait, can i still change it",
     "actually cancel it",
     "No, thanks!",
+    "never mind",
+    "never mind, found it",
+    "forget it, i'll do it another time",
+    "i will never forget it, how nice you were",
+    "don't forget it is a gift",
     "",
     "?",
 )

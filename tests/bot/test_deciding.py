@@ -70,6 +70,30 @@ def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
     assert any(entity["entity"] == "passage" for entity in decided["entities"]) is (done == "help_page")
 
 
+@pytest.mark.parametrize(
+    ("parsed", "linked"),
+    (
+        (_parsed("return_policy", 0.99, "act", 0.56), True),
+        (_parsed("return_policy", 0.99, "act", 0.54), False),
+        (_parsed("return_policy", 0.99, "act"), False),
+        (_parsed("cancel_order", 0.99, "act", 0.9), False),
+        (_parsed("product_question", 0.99, "act", 0.9, "product"), True),
+    ),
+)
+def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked: bool) -> None:  # noqa: FBT001
+    """Where the answer is the general one and stays."""
+    decided = decide(parsed)
+    assert decided["intent"] == parsed["intent"]
+    found = [one["value"] for one in decided["entities"] if one["entity"] == "read_on"]
+    assert found == (["delivery#customs"] if linked else [])
+
+
+@pytest.mark.parametrize(("of_product", "done"), ((True, "product_question"), (False, "help_page")))
+def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> None:  # noqa: FBT001
+    """ "Can I wash it?" asks about that product; where there was none a page tells of washing."""
+    assert decide(_parsed("product_question", 0.9, "act", 0.6), of_product=of_product)["intent"]["name"] == done
+
+
 @pytest.mark.parametrize(("certainty", "offered"), (("ask", ["shipping_cost", "return_item"]), ("none", [])))
 def test_what_is_offered(certainty: str, offered: "list[str]") -> None:
     """A question back offers what is likely enough to be worth a button."""

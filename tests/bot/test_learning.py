@@ -38,11 +38,16 @@ def _by_scikit_learn(learnt: Learnt, text: str) -> "dict[str, float]":
     return dict(zip(regression.classes_, regression.predict_proba(counts)[0], strict=True))
 
 
+def _are_the_likeliest(ranking: "dict[str, float]", expected: "dict[str, float]", within: float) -> None:
+    """The scores are those expected, and what is not ranked has next to none."""
+    assert ranking == pytest.approx({intent: expected[intent] for intent in ranking}, abs=within)
+    assert all(score < 0.01 for intent, score in expected.items() if intent not in ranking)
+
+
 @pytest.mark.parametrize("text", ("hello, how much is delivery?", "return the order", "Héllo", *ODD))
 def test_counts_alone_are_the_library_s(counted: Learnt, text: str) -> None:
     """Without an encoder every chance is the one that scikit-learn gives."""
-    ranking = Ranker(counted).rank(text, None)
-    assert dict(ranking) == pytest.approx(_by_scikit_learn(counted, text), abs=1e-5)
+    _are_the_likeliest(dict(Ranker(counted).rank(text, None)), _by_scikit_learn(counted, text), 1e-5)
 
 
 @pytest.mark.parametrize("text", ("how much is delivery", "where is the weather", *ODD))
@@ -59,7 +64,7 @@ def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt,
     for intent, texts in FEW.items():
         nearest = max(0.0, float((means_of(texts)[:, -1] @ means[-1]).max()))
         expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**4
-    assert dict(Ranker(learnt).rank(text, means)) == pytest.approx(expected, abs=1e-4)
+    _are_the_likeliest(dict(Ranker(learnt).rank(text, means)), expected, 1e-4)
 
 
 @pytest.mark.parametrize("text", (*TEXTS[::5], *ODD))
@@ -72,7 +77,7 @@ def test_likeliest_first(text: str, with_encoder: bool, request: pytest.FixtureR
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
     assert sum(scores) <= 1 + 1e-5
-    assert {intent for intent, _ in ranking} == set(FEW)
+    assert 2 <= len(ranking) <= len(FEW)
 
 
 def test_examples_are_learnt(learnt: Learnt, counted: Learnt) -> None:

@@ -93,13 +93,9 @@ def test_the_channel_tells_of_photos(said: "dict[str, Any]", text: str) -> None:
     async def parse_message(text: str) -> "dict[str, Any]":
         return parsed(text, "out_of_scope")
 
-    async def retrieve(_: str) -> None:
-        return None
-
     async def play() -> None:
         agent = Agent()
-        mind = {"parse_message": parse_message, "tracker_store": SimpleNamespace(retrieve=retrieve)}
-        async with served(agent.handle, **mind) as say:
+        async with served(agent.handle, parse_message=parse_message) as say:
             await say(a_turn(metadata={"photos": 2}, **said))
         assert agent.messages[0].text == text
         assert agent.messages[0].parse_data["intent"] == {"name": "send_photo", "confidence": 1.0}
