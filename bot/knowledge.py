@@ -11,7 +11,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.encoder import MEANS, encoder
-from bot.passages import INDEX, IndexFile, Passages
+from bot.passages import INDEX, IndexFile
 
 # Measured on data/evaluation/knowledge.csv: of the questions that pages answer, 73 % get the right section from here on
 # and 9 % a wrong one; of those that none answers, 6 % get one. tests/bot/test_knowledge.py holds it.
@@ -28,9 +28,8 @@ class HelpPages(GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._near_enough = float(config["near_enough"])
-        self._index = IndexFile(Path(config["index"]))
         reader = encoder()
-        self._encoder = reader.digest if reader else None
+        self._index = IndexFile(Path(config["index"]), reader.digest if reader else None)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -51,7 +50,7 @@ class HelpPages(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the passages."""
-        passages = self._passages()
+        passages = self._index.now()
         for message in messages:
             means = message.get(MEANS)
             if passages is None or means is None:
@@ -60,7 +59,3 @@ class HelpPages(GraphComponent):
             if nearness >= self._near_enough:
                 message.set("passage", {"id": section, "nearness": nearness}, add_to_output=True)
         return messages
-
-    def _passages(self) -> Passages | None:
-        passages = self._index.now()
-        return passages if passages is not None and passages.encoder == self._encoder else None

@@ -48,15 +48,19 @@ class Passages:
 
 
 class IndexFile:
-    """The index in the file at `path`, read again when it has changed."""
+    """The index in the file at `path`, read again when it has changed.
 
-    def __init__(self, path: Path = INDEX) -> None:
+    With the digest of an `encoder`, an index that another one made is not used: their vectors do not compare.
+    """
+
+    def __init__(self, path: Path = INDEX, encoder: "str | None" = None) -> None:
         self._path = path
+        self._encoder = encoder
         self._stamp: tuple[int, int] | None = None
         self._passages: Passages | None = None
 
     def now(self) -> "Passages | None":
-        """Return the passages as they stand; None without an index, an empty or a broken one."""
+        """Return the passages as they stand; None without an index that can be used, or with an empty one."""
         stamp = self._stamp_of_file()
         if stamp != self._stamp:
             self._stamp, self._passages = stamp, self._read() if stamp else None
@@ -65,10 +69,18 @@ class IndexFile:
     def _read(self) -> "Passages | None":
         try:
             written = json.loads(self._path.read_text(encoding="utf-8"))
-            return Passages(written) if written["sections"] else None
+            passages = Passages(written) if written["sections"] else None
         except (OSError, ValueError, KeyError, TypeError) as problem:
             logger.error("%s cannot be used (%s): run `make index`.", self._path, type(problem).__name__)  # noqa: TRY400
             return None
+        if passages and self._encoder and passages.encoder != self._encoder:
+            logger.error(
+                "%s was made with another sentence encoder than the running bot's, which answers nothing from it: "
+                "run `make index`, and restart the bot if it was trained since.",
+                self._path,
+            )
+            return None
+        return passages
 
     def _stamp_of_file(self) -> "tuple[int, int] | None":
         try:

@@ -162,8 +162,13 @@ def test_a_common_question_gets_its_section(reader: Encoder, index: Path, asked:
     assert _asked(HelpPages({**HelpPages.get_default_config(), "index": str(index)}), reader, asked)["id"] == section
 
 
-def test_a_changed_index_holds_from_the_next_message_on(reader: Encoder, tmp_path: Path) -> None:
-    """Nothing is restarted; an index that is gone, broken or made with another encoder answers nothing."""
+def test_a_changed_index_holds_from_the_next_message_on(
+    reader: Encoder, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is restarted; an index that is gone, broken or made with another encoder answers nothing.
+
+    What is wrong with it is logged once, not with each message.
+    """
     path = tmp_path / "knowledge.json"
     part = HelpPages({**HelpPages.get_default_config(), "index": str(path)})
     question = "may I bring my llama"
@@ -171,7 +176,10 @@ def test_a_changed_index_holds_from_the_next_message_on(reader: Encoder, tmp_pat
     write_index([Section("a#llamas", "A", "Llamas", "You may bring a llama.", ())], reader, "now", path)
     assert _asked(part, reader, question)["id"] == "a#llamas"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "encoder": "another"}), "utf-8")
-    assert _asked(part, reader, question) is None
+    assert not caplog.messages
+    assert [_asked(part, reader, question) for _ in range(2)] == [None, None]
+    (logged,) = caplog.messages
+    assert logged.startswith(f"{path} was made with another sentence encoder")
     path.write_text("{", "utf-8")
     assert _asked(part, reader, question) is None
     write_index([], reader, "now", path)
