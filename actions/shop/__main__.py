@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 import os
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -25,7 +26,7 @@ def main() -> None:
     if not is_seeded(path):
         _seed_with_progress(path)
     if command == "sample":
-        asyncio.run(_print_orders(path))
+        _print_orders(path)
 
 
 def _seed_with_progress(path: Path) -> None:
@@ -35,10 +36,16 @@ def _seed_with_progress(path: Path) -> None:
         seed(path, lambda done, of_all: bar.update(task, completed=done, total=of_all))
 
 
-async def _print_orders(path: Path) -> None:
-    for order in sorted(await EmbeddedShop(path).all_orders(), key=lambda order: order.number):
-        row = {"number": order.number, "email": order.email, "name": order.customer_name, "state": order.state}
-        print(json.dumps(row, ensure_ascii=False))  # noqa: T201 — printing is this command's job
+def _print_orders(path: Path) -> None:
+    try:
+        for order in sorted(asyncio.run(EmbeddedShop(path).all_orders()), key=lambda order: order.number):
+            row = {"number": order.number, "email": order.email, "name": order.customer_name, "state": order.state}
+            print(json.dumps(row, ensure_ascii=False))  # noqa: T201 — printing is this command's job
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has had enough (`| head -1`): no failure, or make would report one. What is left goes nowhere,
+        # because Python writes it when it ends (docs.python.org/3/library/signal.html#note-on-sigpipe).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
