@@ -61,8 +61,12 @@ def _read_page(file: Path, problems: "list[str]") -> "list[Section]":
         problems.append(f"{file.name}: a page's name is part of its address: small letters, digits and hyphens")
     try:
         tokens = _MARKDOWN.parse(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as problem:
+    except OSError as problem:
         problems.append(f"{file.name} cannot be read: {problem}")
+        return []
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        problems.append(f"{file.name}:{line}: not UTF-8: save the file in that encoding")
         return []
     found: list[str] = []
     title, drafts = _cut(tokens, found)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import structlog
 from html5tagger import Builder, E
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,6 +26,7 @@ SHELL = DIST / "shop" / "help.html"
 """The page around them, built with the shop's; ``TITLE`` and ``CONTENT`` stand in it where these go."""
 TITLE, CONTENT = "<!-- title -->", "<!-- content -->"
 HELP = "Help"
+log = structlog.get_logger(__name__)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -43,13 +45,16 @@ def help_routes() -> Blueprint:
     routes = Blueprint("help")
 
     async def overview(request: Request) -> HTTPResponse:
-        return send_page(request, _framed(HELP, _overview([_read(file) for file in sorted(KNOWLEDGE.glob("*.md"))])))
+        pages = filter(None, map(_read, sorted(KNOWLEDGE.glob("*.md"))))
+        return send_page(request, _framed(HELP, _overview(list(pages))))
 
     async def one(request: Request, name: str) -> HTTPResponse:
         file = KNOWLEDGE / f"{name}.md"
         if not _NAME.fullmatch(name) or not is_file(file):
             raise NotFound("There is no such help page.")
         page = _read(file)
+        if page is None:
+            raise NotFound(f"{file.name} is not UTF-8, so it is not shown. Save it in that encoding.")
         return send_page(request, _framed(page.title, _article(page)))
 
     routes.add_route(overview, "/help", methods=["GET", "HEAD"], name="overview")
@@ -119,13 +124,18 @@ def _plain(inline: Token) -> str:
     return "".join(parts).strip()
 
 
-def _read(file: Path) -> HelpPage:
+def _read(file: Path) -> HelpPage | None:
     return _load(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=256)
-def _load(file: Path, _modified: int) -> HelpPage:
-    return render(file.stem, file.read_text(encoding="utf-8"))
+def _load(file: Path, _modified: int) -> HelpPage | None:
+    try:
+        return render(file.stem, file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        # One page that an editor saved otherwise takes no other with it.
+        log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400 — no traceback
+        return None
 
 
 def _overview(pages: Sequence[HelpPage]) -> str:

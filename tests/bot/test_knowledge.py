@@ -89,6 +89,14 @@ def test_a_bad_page_is_named(tmp_path: Path, text: str, problem: str) -> None:
         read_pages(_page(tmp_path, text))
 
 
+def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """What an editor saved as Latin-1 is told with the line that shows it (here by its £), and what to do."""
+    (tmp_path / "delivery.md").write_text(PAGE, "latin-1")
+    with pytest.raises(BadPages) as bad:
+        read_pages(tmp_path)
+    assert str(bad.value) == "delivery.md:6: not UTF-8: save the file in that encoding"
+
+
 def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
     """Nobody mends one page only to hear of the next."""
     _page(tmp_path, "# A\n", "Über.md")

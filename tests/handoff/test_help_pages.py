@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from handoff import help_pages
 from handoff.help_pages import CONTENT, KNOWLEDGE, TITLE, anchor, render
@@ -67,6 +68,24 @@ async def test_the_overview_lists_all_pages(server: Server) -> None:
 async def test_nothing_else_is_served(server: Server, name: str) -> None:
     """Only pages of the folder, by their names."""
     assert (await server.http.get(f"/help/{name}")).status_code == 404
+
+
+async def test_a_page_in_another_encoding_takes_no_other_with_it(server: Server, pages: Path) -> None:
+    """It is left out and says why at its own address, the log says so once; saved as UTF-8 it is there."""
+    cafe = pages / "cafe.md"
+    cafe.write_text("# Café\n\n## Opening\n\nAt nine.\n", "latin-1")
+    with capture_logs() as logged:
+        for _ in range(2):
+            overview = await server.http.get("/help")
+            assert overview.status_code == 200
+            assert "/help/delivery" in overview.text
+            assert "/help/cafe" not in overview.text
+            response = await server.http.get("/help/cafe")
+            assert response.status_code == 404
+            assert response.json()["error"]["detail"].startswith("cafe.md is not UTF-8")
+    assert [line["file"] for line in logged if line["log_level"] == "error"] == [str(cafe)]
+    cafe.write_text("# Café\n\n## Opening\n\nAt nine.\n", "utf-8")
+    assert "Café" in (await server.http.get("/help/cafe")).text
 
 
 async def test_without_a_build_it_says_what_to_do(server: Server, pages: Path) -> None:
