@@ -26,13 +26,14 @@ class PasswordReset(TopicAction):
 
 
 class CreateAccount(TopicAction):
-    """Says how to make an account."""
+    """Says how to make an account, and whether one is needed."""
 
     called = "action_create_account"
     topic = "account"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return Outcome(Reply("utter_create_account", {"name": turn.name, "create": facts.account.create}))
+        gaps = {"name": turn.name, "create": facts.account.create, "guests": facts.account.guests}
+        return Outcome(Reply("utter_create_account", gaps))
 
 
 class UpdateAccount(TopicAction):

@@ -160,11 +160,12 @@ class Payments(_Facts):
 
 
 class Account(_Facts):
-    """What a shopper does about an account, each in whole sentences."""
+    """What a shopper does about an account, each in whole sentences. `guests` says whether one orders without."""
 
     sign_in: Text
     reset: Text
     create: Text
+    guests: Text
     update: Text
     delete: Text
     newsletter_on: Text

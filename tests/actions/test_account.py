@@ -25,6 +25,7 @@ from tests.actions.fakes import FACTS, run
         (LoginProblem, "sign_in", "Sign in", "person"),
         (PasswordReset, "reset", "Forgot", None),
         (CreateAccount, "create", "Create an account", None),
+        (CreateAccount, "guests", "without an account", None),
         (UpdateAccount, "update", "My details", None),
         (DeleteAccount, "delete", "for good", "person"),
         (Membership, "gives", "point", "person"),

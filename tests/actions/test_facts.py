@@ -49,6 +49,7 @@ def test_the_facts_we_ship_are_sound() -> None:
         ("payments", "hold_days", 0, "payments.hold_days"),
         ("prices", "refund_days", -1, "prices.refund_days"),
         ("account", "reset", "", "account.reset"),
+        ("account", "guests", "", "account.guests: String should have"),
         ("contact", "phone", None, "contact.phone"),
         ("shop", "locale", "xx_YY", "shop.locale: Value error, must be a locale such as en_GB"),
         ("shop", "timezone", "Europe/Nowhere", "shop.timezone"),
