@@ -21,8 +21,8 @@ from actions.wording import listed, money, sentence
 
 PRODUCTS = "products"  # the topic
 _MOST_CARDS = 3
-# Of what is not sold so many words are named: a thing, not a story.
-_MOST_WORDS = 3
+# Of what is not sold so many words are named, and so many characters: a thing, not a story.
+_MOST_WORDS, _MOST_CHARACTERS = 3, 40
 
 
 class ProductAction(TopicAction, ABC):
@@ -143,7 +143,10 @@ def _wanted(turn: Turn) -> Wanted:
 
 def _asked_for(wanted: Wanted) -> str:
     """Name what there is nothing of, as the shopper called it: of another thing this is another answer."""
-    return f"anything like “{' '.join(wanted.unknown[:_MOST_WORDS])}”" if wanted.unknown else "anything like that"
+    words = wanted.unknown[:_MOST_WORDS]
+    while len(" ".join(words)) > _MOST_CHARACTERS:
+        words = words[:-1]
+    return f"anything like “{' '.join(words)}”" if words else "anything like that"
 
 
 def talked_of(turn: Turn) -> tuple[Product, ...]:

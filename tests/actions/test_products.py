@@ -68,10 +68,15 @@ def test_the_categories_are_named() -> None:
         ("do you do kids bikes", "anything like “kids bikes”"),
         ("scooters?", "anything like “scooters”"),
         ("waterproof under £2", "anything like that"),
+        ("kryptonite " + "z" * 900, "anything like “kryptonite”"),
+        ("z" * 900, "anything like that"),
     ),
 )
 def test_what_is_not_sold_is_named(text: str, asked: str) -> None:
-    """Of each thing that is not sold it is said anew, so that three of them are not the same answer."""
+    """Of each thing that is not sold it is said anew, so that three of them are not the same answer.
+
+    A word that is too long to be a thing's is not repeated.
+    """
     assert _told(ProductSearch, text).message["asked"] == asked
 
 
