@@ -49,10 +49,17 @@ def test_no_text_is_a_command(seed: int) -> None:
         ("\u200b \x00", "?"),
         ("cafe\u0301", "café"),
         ("שלום", "שלום"),
+        ("!" * 20 + " hm" + "?" * 20, "!" * 20 + " hm" + "?" * 20),
+        (
+            "where is #1042" + "?!" * 30 + " ana.o'neil+shop@example.com" + "😀" * 30,
+            "where is #1042" + "?!" * 10 + " ana.o'neil+shop@example.com" + "😀" * 20,
+        ),
+        ("/" * 30 + "!" * 30 + "/restart", "!" * 20 + "restart"),
+        ("_" * 30 + "9" * 30 + "a" * 30, "_" * 30 + "9" * 30 + "a" * 30),
     ),
 )
 def test_what_is_kept(typed: str, kept: str) -> None:
-    """All that was said is kept but what leads to a command; a message of nothing asks back."""
+    """All that was said is kept but what leads to a command and long runs of marks; a message of nothing asks back."""
     assert harmless(typed) == kept
 
 
