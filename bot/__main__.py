@@ -24,6 +24,9 @@ def main() -> None:
     except ValueError:
         sys.exit(f"RASA_PORT must be a number, not {os.environ['RASA_PORT']!r}.")
     quiet()
+    # Read when numpy is imported. A message's vectors are small: further threads would only spin, and take the cores
+    # from other processes.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     go_without_tensorflow()
     # Rasa takes seconds to import: only once it is known that there is something to serve.
     from bot.serve import serve  # noqa: PLC0415

@@ -31,7 +31,7 @@ _LEGAL = re.compile(
 _ALIKE = (frozenset({"track_order", "order_not_received"}), frozenset({"product_question", "product_search"}))
 # With an order's number or its e-mail address in the message, each of these looks the order up.
 _OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
-# These tell what holds for everybody, or all that is known of a product. A section of the help pages that is near enough
+# These tell what holds for everybody, or what is known of a product. A section of the help pages that is near enough
 # says more to the point what was asked, unless the intent is as good as sure: then it is only linked to.
 _TELLS = frozenset({
     "shipping_cost", "shipping_options", "delivery_time", "return_policy", "return_item", "refund_request", "discounts",
@@ -73,8 +73,9 @@ def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, 
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         return _with_entity(decided, "passage", passage["id"])
     if _acts(parsed):
-        adds = passage and passage["nearness"] >= _NEAR_ENOUGH_TO_ADD and parsed["intent"]["name"] in _TELLS
-        return _with_entity(parsed, "read_on", passage["id"]) if adds else parsed
+        if passage and passage["nearness"] >= _NEAR_ENOUGH_TO_ADD and parsed["intent"]["name"] in _TELLS:
+            return _with_entity(parsed, "read_on", passage["id"])
+        return parsed
     fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
     nearest = [one for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_A_BUTTON]
     return {

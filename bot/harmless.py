@@ -15,7 +15,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # Separators, controls, formats, private use, unassigned, and marks that have nothing to stand on.
 _BLANK_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn", "Mn", "Me"})
 # Twenty marks or emoji in a row say all that a thousand do.
-_LONG_RUN = re.compile(r"([^\w\s]{20})[^\w\s]+")
+_LONG_RUN = re.compile(r"((?:[^\w\s]|_){20})(?:[^\w\s]|_)+")
 # What a message of slashes and blanks only is taken for.
 _NOTHING = "?"
 
@@ -33,7 +33,7 @@ def readable(text: str) -> str:
 def harmless(text: str) -> str:
     """Return `text` so that it is never a command: readable, and beginning with neither blank nor slash of any kind.
 
-    Of a run of characters that are neither letters, digits, underscores nor blanks, the first 20 are kept.
+    Of a run of characters that are neither letters, digits nor blanks, the first 20 are kept.
     """
     start = readable(text)
     first = next((place for place, character in enumerate(start) if not _leads_to_command(character)), len(start))

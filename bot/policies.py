@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from rasa.core.policies.rule_policy import RULES, RulePolicy
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.core.policies.rule_policy import RulePolicy
 
 _find_action_from_rules = RulePolicy._find_action_from_rules  # noqa: SLF001
 _prediction_states = RulePolicy._prediction_states  # noqa: SLF001
@@ -21,11 +19,13 @@ def predict_leanly() -> None:
 
 
 def _from_intents(
-    policy: RulePolicy, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
+    policy: RulePolicy, *turn: Any, use_text_for_last_user_input: bool
 ) -> "tuple[str | None, str | None, bool]":
     if use_text_for_last_user_input:
         return None, None, False
-    found: tuple[str | None, str | None, bool] = _find_action_from_rules(policy, tracker, domain, False)
+    found: tuple[str | None, str | None, bool] = _find_action_from_rules(
+        policy, *turn, use_text_for_last_user_input=False
+    )
     return found
 
 

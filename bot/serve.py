@@ -9,7 +9,6 @@ import rasa.core.run
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
-from threadpoolctl import threadpool_limits
 
 from bot.graph import run_serially
 from bot.hands import ActionServer
@@ -25,8 +24,6 @@ def serve(model: Path, port: int, data_dir: Path) -> None:
     """Serve `model` on 127.0.0.1:`port` until told to stop, remembering conversations in `data_dir`."""
     run_serially()
     predict_leanly()
-    # A message's vectors are small: numpy's further threads would only spin, and take the core from other processes.
-    threadpool_limits(1)
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
     endpoints.tracker_store = trackers = SqliteTrackerStore(path=data_dir / "trackers.db")

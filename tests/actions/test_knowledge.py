@@ -106,7 +106,7 @@ def _answered(*, read_on: str = "care#down", told: object = None) -> Ran:
 
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
-    """Below it, and what the answer offers is offered below the link: the last message is where buttons are looked for."""
+    """Below it, and what the answer offers stands below the link: buttons are looked for at the end."""
     _index(tmp_path, ("care#down", WARM))
     answer, link = _answered().messages
     assert answer["response"] == "utter_refund_status"

@@ -1,7 +1,6 @@
 """Photos: Rasa is told of them, and what their message means with them."""
 
 import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
