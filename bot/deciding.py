@@ -27,8 +27,13 @@ _LEGAL = re.compile(
     r"|consumer (?:court|forum)|trading standards|ombudsman)\b",
     re.IGNORECASE,
 )
-# Where the two likeliest are answered alike, it does not matter which of them it is.
-_ALIKE = (frozenset({"track_order", "order_not_received"}), frozenset({"product_question", "product_search"}))
+# Where the two likeliest are answered alike, it does not matter which of them it is: "yes, pass me on" is an answer to
+# the offer of a person.
+_ALIKE = (
+    frozenset({"track_order", "order_not_received"}),
+    frozenset({"product_question", "product_search"}),
+    frozenset({"ask_human", "affirm"}),
+)
 # With an order's number or its e-mail address in the message, each of these looks the order up.
 _OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
 # These tell what holds for everybody, or what is known of a product. A section of the help pages that is near enough

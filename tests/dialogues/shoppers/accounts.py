@@ -75,7 +75,7 @@ TALKS: dict[str, Talk] = {
         ("what do i need to join, an account?", "Fernhill Friends|Create an account|no account"),
     ],
     "guest or not": [
-        ("do i have to sign up to buy something", "no account|without one|do not need one"),
+        ("do i have to sign up to buy something", "without an account"),
         ("and if i do want one", or_is_unsure("Create an account")),
         ("what do you store about me", help_page("account", "")),
         ("yes", GLAD),
