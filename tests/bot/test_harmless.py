@@ -55,7 +55,7 @@ def test_no_text_is_a_command(seed: int) -> None:
             "where is #1042" + "?!" * 10 + " ana.o'neil+shop@example.com" + "😀" * 20,
         ),
         ("/" * 30 + "!" * 30 + "/restart", "!" * 20 + "restart"),
-        ("_" * 30 + "9" * 30 + "a" * 30, "_" * 30 + "9" * 30 + "a" * 30),
+        ("_" * 30 + "9" * 30 + "a" * 30, "_" * 20 + "9" * 30 + "a" * 30),
     ),
 )
 def test_what_is_kept(typed: str, kept: str) -> None:
