@@ -36,19 +36,18 @@ _ALIKE = (
 )
 # With an order's number or its e-mail address in the message, each of these looks the order up.
 _OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
-# These tell what holds for everybody, or what is known of a product. A section of the help pages that is near enough
-# says more to the point what was asked, unless the intent is as good as sure: then it is only linked to.
+# These tell what holds for everybody. A section of the help pages that is near enough says more to the point what was
+# asked, unless the intent is as good as sure: then it is only linked to.
 _TELLS = frozenset({
     "shipping_cost", "shipping_options", "delivery_time", "return_policy", "return_item", "refund_request", "discounts",
     "promo_code_problem", "payment_methods", "place_order", "product_search", "create_account", "update_account",
-    "membership", "newsletter", "contact_info", _PRODUCT,
+    "membership", "newsletter", "contact_info",
 })  # fmt: skip
 _AS_GOOD_AS_SURE = 0.97
-# Measured on data/evaluation/knowledge.csv and messages.csv: in place of a question back, of an answer (and of one that
-# is surer in that proportion), and of the products that were asked for.
-_NEARER_THAN_A_QUESTION, _NEARER_THAN_AN_ANSWER, _TO_CONFIDENCE, _NEARER_THAN_PRODUCTS = 0.55, 0.6, 0.75, 0.7
-# A link below an answer costs a glance: from here on four in five are to the point.
-_NEAR_ENOUGH_TO_ADD = 0.55
+# Measured on data/evaluation/knowledge.csv and messages.csv. Near enough to be shown in place of a question back, or to
+# be linked to below an answer: four in five links are to the point. In place of an answer a section has to be the
+# nearer the surer the answer is, and in place of the products that were asked for nearer still.
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.75
 # Buttons for less would only be read in vain.
 _WORTH_A_BUTTON = 0.05
 
@@ -78,7 +77,7 @@ def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, 
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         return _with_entity(decided, "passage", passage["id"])
     if _acts(parsed):
-        if passage and passage["nearness"] >= _NEAR_ENOUGH_TO_ADD and parsed["intent"]["name"] in _TELLS:
+        if passage and passage["nearness"] >= _NEAR and parsed["intent"]["name"] in _TELLS:
             return _with_entity(parsed, "read_on", passage["id"])
         return parsed
     fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
@@ -122,11 +121,11 @@ def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
     intent, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
         return 0.0
+    least = _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEAR
     if not _acts(parsed):
-        return _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEARER_THAN_A_QUESTION
-    if intent not in _TELLS or intent == _PRODUCT or confidence >= _AS_GOOD_AS_SURE:
+        return least
+    if intent not in _TELLS or confidence >= _AS_GOOD_AS_SURE:
         return math.inf
-    least = _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEARER_THAN_AN_ANSWER
     return max(least, _TO_CONFIDENCE * float(confidence))
 
 
