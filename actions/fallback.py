@@ -64,9 +64,9 @@ class Fallback(TopicAction):
     called = "action_fallback"
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
-        # Where no rule applied either, Rasa has to be told to stop, or to go on with the form.
-        goes_on = turn.form if turn.form and not outcome.leaves_form else "action_listen"
-        return [*super().events(turn, outcome), FollowupAction(goes_on)]
+        # Where no rule applied either, Rasa has to be told to go on with the form.
+        goes_on = [FollowupAction(turn.form)] if turn.form and not outcome.leaves_form else []
+        return [*super().events(turn, outcome), *goes_on]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         misses = self._misses(turn)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk.events import EventType, FollowupAction
-
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts, FactsFile, Shop
 from actions.shop.cards import product_card
@@ -31,11 +29,6 @@ class ProductAction(TopicAction, ABC):
     def __init__(self, facts: FactsFile, website: str) -> None:
         super().__init__(facts)
         self._website = website
-
-    def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
-        """Stop after it, where no rule led here: see `Inform` in actions/orders.py. Rasa would take it for a miss."""
-        stops = [FollowupAction("action_listen")] if turn.intent == "inform" else []
-        return [*super().events(turn, outcome), *stops]
 
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its text, or with the one of `texts` in its place."""

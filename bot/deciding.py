@@ -47,7 +47,7 @@ _AS_GOOD_AS_SURE = 0.97
 # Measured on data/evaluation/knowledge.csv and messages.csv. Near enough to be shown in place of a question back, or to
 # be linked to below an answer: four in five links are to the point. In place of an answer a section has to be the
 # nearer the surer the answer is, and in place of the products that were asked for nearer still.
-_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.75
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.77
 # Buttons for less would only be read in vain.
 _WORTH_A_BUTTON = 0.05
 

@@ -76,6 +76,12 @@ class Ran:
         return told
 
     @property
+    def followup(self) -> str | None:
+        """What Rasa is told to do after it."""
+        told = [event["name"] for event in self.events if event["event"] == "followup"]
+        return told[-1] if told else None
+
+    @property
     def message(self) -> dict[str, Any]:
         """The one thing it said."""
         (message,) = self.messages

@@ -69,6 +69,13 @@ def test_a_form_is_left_with_the_address() -> None:
     assert told.slots == {"offer": None, "requested_slot": None, "email": None}
 
 
+def test_an_answer_ends_the_turn_unless_a_form_goes_on() -> None:
+    """Rasa is told to listen; with a form it goes on by its rules."""
+    assert run(ChangeOrder(FactsFile())).followup == "action_listen"
+    assert run(_Leaves(FactsFile()), a_tracker(form="order_form")).followup == "action_listen"
+    assert run(ChangeOrder(FactsFile()), a_tracker(form="order_form")).followup is None
+
+
 def test_a_correction_leaves_the_form() -> None:
     """Who takes back what was understood is asked no more of it; without a correction the form goes on."""
     told = run(ChangeOrder(FactsFile()), a_tracker(form="order_form", entities={"correction": "yes"}))

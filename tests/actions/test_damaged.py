@@ -82,7 +82,7 @@ def test_a_number_belongs_to_the_report() -> None:
     """An order number given in a report is taken into it, and begins no look-up."""
     told = run(Inform(FactsFile()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
     assert told.message["response"] == "utter_photo_awaited"
-    assert [event for event in told.events if event["event"] == "followup"] == []
+    assert told.followup == "action_listen"
 
 
 @pytest.mark.parametrize(

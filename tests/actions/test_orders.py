@@ -129,13 +129,13 @@ def test_several_orders_are_told_of_one_after_another(shop: FakeShop, proofs: Pr
     first = run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots=begun.slots))
     assert first.message["custom"]["cards"][0]["number"] == "1042"
     assert (first.slots["order_number"], first.slots["other_orders"]) == ("1055", [])
-    assert first.events[-1]["event"] == "followup"
+    assert first.followup == "order_form"
     ran = ["order_form", "action_order_status", "order_form"]
     again = _begin(shop, proofs, slots=first.slots, entities=said, ran=ran)
     assert again.slots == {"order_number": "1055", "email": "ana@example.com", "order_check": "proven"}
     second = run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots=again.slots))
     assert second.message["custom"]["cards"][0]["number"] == "1055"
-    assert all(event["event"] != "followup" for event in second.events)
+    assert second.followup == "action_listen"
 
 
 def test_the_next_order_is_proved_too(shop: FakeShop, proofs: Proofs) -> None:
@@ -248,7 +248,7 @@ def test_a_parcel_without_a_day() -> None:
 def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None:  # noqa: FBT001
     """A number or an address begins the form; anything else is asked about."""
     told = run(Inform(FactsFile()), a_tracker("inform", entities=named))
-    assert ([event["name"] for event in told.events if event["event"] == "followup"] == ["order_form"]) is follows
+    assert told.followup == ("order_form" if follows else "action_listen")
     assert bool(told.messages) is not follows
 
 
@@ -264,9 +264,7 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
 def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: bool) -> None:  # noqa: FBT001
     """Who only names a thing is shown whether we have it, unless something is being reported."""
     told = run(Inform(FactsFile()), a_tracker("inform", text=text, entities=named))
-    assert [event["name"] for event in told.events if event["event"] == "followup"] == (
-        ["action_product_search"] * looked_for
-    )
+    assert told.followup == ("action_product_search" if looked_for else "action_listen")
     told = run(Inform(FactsFile()), a_tracker("inform", text=text, entities=named, slots={"report": "open"}))
     assert told.message["response"] == "utter_photo_awaited"
 
@@ -282,5 +280,4 @@ def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: b
 def test_a_colour_of_what_is_talked_of(slots: dict[str, str], asks: bool) -> None:  # noqa: FBT001
     """After a product was shown, "what about navy?" asks whether there is that."""
     told = run(Inform(FactsFile()), a_tracker("inform", entities={"colour": "navy"}, slots=slots))
-    followed = [event["name"] for event in told.events if event["event"] == "followup"]
-    assert followed == ["action_stock_availability"] * asks
+    assert told.followup == ("action_stock_availability" if asks else "action_listen")

@@ -179,15 +179,6 @@ def test_stock_of_several() -> None:
     assert [card["text"][:8] for card in told.message["custom"]["cards"]] == ["Sold out", "In stock"]
 
 
-@pytest.mark.parametrize("action", (ProductSearch, StockAvailability))
-def test_where_no_rule_leads_it_ends_the_turn(action: type[ProductAction]) -> None:
-    """After a message that only names a thing Rasa is told to listen, or it would add that it did not understand."""
-    told = run(action(FactsFile(), ""), a_tracker("inform", text="boots", entities={"size": "9"}))
-    assert told.events[-1]["name"] == "action_listen"
-    told = run(action(FactsFile(), ""), a_tracker("product_search", text="boots"))
-    assert [event["event"] for event in told.events if event["event"] == "followup"] == []
-
-
 def test_stock_of_nothing_in_particular() -> None:
     """Without a product there is nothing to look up."""
     assert _told(StockAvailability, "when will it be back").message["response"] == "utter_product_unnamed"
