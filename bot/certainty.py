@@ -5,6 +5,7 @@ would flatter the figures.
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -43,11 +44,12 @@ class Certainty:
 
     def confident(self, ranking: Ranking) -> "list[tuple[str, float]]":
         """Return the ranking with the chance of each intent to be right, from 0 to 1, in place of its score."""
-        scores = np.array([score for _, score in ranking])
-        rivals = np.full(len(scores), scores[0])
-        rivals[0] = scores[1] if len(scores) > 1 else 0.0
-        chances = _sigmoid(self.slope * _heights(scores, rivals) + self.bias)
-        return [(name, float(chance)) for (name, _), chance in zip(ranking, chances, strict=True)]
+        best, *others = (score for _, score in ranking)
+        rivals = [others[0] if others else 0.0, *([best] * len(others))]
+        return [
+            (name, _sigmoid(self.slope * _height(score, rival) + self.bias))
+            for (name, score), rival in zip(ranking, rivals, strict=True)
+        ]
 
     def band(self, ranking: Ranking) -> str:
         """Return "act", "ask" (back, with the nearest topics), or "none" (no topic is near enough to be offered).
@@ -76,8 +78,8 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     weights = _weights(intents)
     tops = [ranking[0][0] for ranking in rankings]
     right = np.array([top == intent for top, intent in zip(tops, intents, strict=True)])
-    scores, rivals = np.array([[score for _, score in ranking[:2]] for ranking in rankings]).T
-    fitted = Certainty(*_chances(_heights(scores, rivals), right, weights, seed), act=1.0, ask=1.0)
+    heights = np.array([_height(best, rival) for (_, best), (_, rival), *_ in rankings])
+    fitted = Certainty(*_chances(heights, right, weights, seed), act=1.0, ask=1.0)
     confidences = np.array([fitted.confident(ranking)[0][1] for ranking in rankings])
     acted = np.array([top != OUT_OF_SCOPE for top in tops])
     act = _lowest(confidences[acted], right[acted], weights[acted], _RIGHT_WHEN_ACTED)
@@ -97,8 +99,8 @@ def _of_buttons(ranking: Ranking) -> float:
     return sum(score for _, score in _buttons(ranking))
 
 
-def _heights(scores: "NDArray[np.float64]", rivals: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    return _logit(scores) - _RIVAL * _logit(rivals)
+def _height(score: float, rival: float) -> float:
+    return _logit(score) - _RIVAL * _logit(rival)
 
 
 def _chances(
@@ -119,8 +121,8 @@ def _where_likely(
     """Return the score from which on the topic is found as often as `_FOUND_WHEN_ASKED`."""
     if not len(scores):
         return 0.0
-    slope, bias = _chances(_logit(scores), found, weights, seed)
-    return float(_sigmoid((float(_logit(_FOUND_WHEN_ASKED)) - bias) / slope))
+    slope, bias = _chances(np.array([_logit(score) for score in scores]), found, weights, seed)
+    return _sigmoid((_logit(_FOUND_WHEN_ASKED) - bias) / slope)
 
 
 def _weights(intents: Sequence[str]) -> "NDArray[np.float64]":
@@ -143,12 +145,10 @@ def _lowest(
     return float(confidences[order][enough[-1]]) if len(enough) else 1.0
 
 
-def _logit(score: "NDArray[np.float64] | float") -> "NDArray[np.float64]":
-    clipped = np.clip(score, 1e-6, 1 - 1e-6)
-    height: NDArray[np.float64] = np.log(clipped / (1 - clipped))
-    return height
+def _logit(score: float) -> float:
+    clipped = min(max(score, 1e-6), 1 - 1e-6)
+    return math.log(clipped / (1 - clipped))
 
 
-def _sigmoid(height: "NDArray[np.float64] | float") -> "NDArray[np.float64]":
-    likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.asarray(height)))
-    return likely
+def _sigmoid(height: float) -> float:
+    return 1 / (1 + math.exp(-height))

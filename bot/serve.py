@@ -12,7 +12,7 @@ from sanic import Sanic
 
 from bot.graph import run_serially
 from bot.hands import ActionServer
-from bot.policies import predict_leanly
+from bot.shortcuts import take_shortcuts
 from bot.trackers import SqliteTrackerStore
 from bot.words import NextWording
 
@@ -23,7 +23,7 @@ _MOST_BYTES = 100_000
 def serve(model: Path, port: int, data_dir: Path) -> None:
     """Serve `model` on 127.0.0.1:`port` until told to stop, remembering conversations in `data_dir`."""
     run_serially()
-    predict_leanly()
+    take_shortcuts()
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = actions = ActionServer(endpoints.action.url)
     endpoints.tracker_store = trackers = SqliteTrackerStore(path=data_dir / "trackers.db")
