@@ -11,6 +11,7 @@ from tests.browser.pages import Console, Widget
 from tests.desk import Desk
 from tests.product import Product
 
+ADDRESS = re.compile(r"https?://\S+")
 OFFLINE_S = 6  # long enough for the widget to give up its socket and to try again in vain
 
 
@@ -27,7 +28,9 @@ class Scene:
     def expect_same_everywhere(self) -> None:
         """Shopper and agent see, word for word and once each, what the database holds."""
         stored = self.desk.conversation(self.shopper.conversation)["messages"]
-        expect(self.shopper.shown).to_have_text([message["text"] for message in stored])
+        # A link says to those who hear it where it opens.
+        heard = [ADDRESS.sub(r"\g<0> (opens in a new window)", message["text"]) for message in stored]
+        expect(self.shopper.shown).to_have_text(heard)
         spoken = [message["text"] for message in stored if message["from"]["kind"] != "notice"]
         expect(self.ana.shown).to_have_text(spoken)
 
