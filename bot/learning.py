@@ -26,7 +26,7 @@ _STEPS_MEANT, _STEPS_COUNTED = 40, 25
 _TOKEN = r"\S+"  # noqa: S105 — a token of text
 # Whose nearness is worth knowing, a matrix product for each: the likeliest intent and its rival, and up to ten whose
 # chance is not next to nothing.
-FEWEST, CANDIDATES = 2, 10
+_FEWEST, CANDIDATES = 2, 10
 _NEXT_TO_NOTHING = 0.01
 
 
@@ -139,7 +139,7 @@ class Ranker:
             by_meaning = _softmax(self._meant.linear.bias + means.ravel() @ self._meant.linear.weights)
             likely = _COUNTED_SHARE * likely + (1 - _COUNTED_SHARE) * by_meaning
         best = np.argsort(-likely, kind="stable")[:CANDIDATES]
-        best = best[: max(FEWEST, int((likely[best] >= _NEXT_TO_NOTHING).sum()))]
+        best = best[: max(_FEWEST, int((likely[best] >= _NEXT_TO_NOTHING).sum()))]
         scores = likely[best]
         if self._meant is not None and means is not None:
             scores = scores * np.array([self._nearness(self._meant, place, means[-1]) for place in best])
