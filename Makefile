@@ -36,18 +36,18 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy .
-	@$(PYTHON) -m mypy --python-executable $(RASA) --python-version 3.10 $(wildcard bot/*.py bot/*/*.py tests/bot/*.py)
+	@$(PYTHON) -m mypy --python-executable $(RASA) --python-version 3.10 $(wildcard bot/*.py bot/*/*.py tests/bot/*.py tests/bot/*/*.py)
 	@$(PYTHON) -m ops.web check
 	@$(PYTHON) -m pytest -q tests/test_imports.py tests/test_committed.py
-	@$(RASA) -m bot.validate
+	@$(RASA) -m bot.training.validate
 
 train: model ## train the bot and index the help pages, if what they are made of has changed
 
 index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
-	@$(RASA) -m bot.index
+	@$(RASA) -m bot.help.index
 
 sample: product ## print the orders of the sample shop, one JSON object a line
-	@$(PYTHON) -m actions.shop sample
+	@$(PYTHON) -m shop sample
 
 evaluate: rasa model ## measure how well messages are understood, set by set
 	@$(RASA) -m bot.evaluation
@@ -63,5 +63,5 @@ web: dev
 	@$(PYTHON) -m ops.web
 
 model: rasa
-	@$(RASA) -m bot.train
-	@$(RASA) -m bot.index
+	@$(RASA) -m bot.training.train
+	@$(RASA) -m bot.help.index

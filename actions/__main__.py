@@ -13,7 +13,9 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from actions import (
+from actions.answer import TopicAction
+from actions.facts import BadFacts, FactsFile
+from actions.topics import (
     account,
     buying,
     contact,
@@ -30,11 +32,9 @@ from actions import (
     shipping,
     website,
 )
-from actions.answer import TopicAction
-from actions.facts import BadFacts, FactsFile
-from actions.shop import open_shop
-from actions.shop.interface import Shop
-from actions.shop.proof import Proofs
+from shop import open_shop
+from shop.interface import Shop
+from shop.proof import Proofs
 
 _TOPICS = (
     greeting, orders, shipping, returns, discounts, damaged, payments, account, website, contact, knowledge, handoff,

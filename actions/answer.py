@@ -19,8 +19,8 @@ from actions.facts import Facts, FactsFile
 from actions.handing_over import hand_over
 from actions.passages import SectionsFile
 from actions.repeats import THE_LAST, told_again
-from actions.shop.interface import ShopUnavailable
 from actions.turn import A_PERSON, Option, Outcome, Reply, Turn, read_turn
+from shop.interface import ShopUnavailable
 
 __all__ = [
     "A_PERSON", "Option", "Outcome", "Reply", "TopicAction", "Turn", "broken", "log_failure", "read_turn", "shop_down",
@@ -28,7 +28,7 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
-# The entity that names a section to read on in: see bot/deciding.py.
+# The entity that names a section to read on in: see bot/understanding/deciding.py.
 _READ_ON = "read_on"
 
 

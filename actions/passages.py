@@ -1,4 +1,7 @@
-"""What the help pages say, section by section, from the index that `make index` writes. Its form: bot/passages.py."""
+"""What the help pages say, section by section, from the index that `make index` writes.
+
+Its form: bot/help/passages.py.
+"""
 
 import json
 import re

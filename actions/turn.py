@@ -99,7 +99,7 @@ class Turn:
 
     @property
     def says_more(self) -> bool:
-        """Whether the same message had another wish, which has just been answered: see bot/channel.py."""
+        """Whether the same message had another wish, which has just been answered: see bot/channel/channel.py."""
         return bool(self.metadata.get("wish"))
 
 

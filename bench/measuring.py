@@ -87,7 +87,7 @@ def _train_peer(steps: Steps) -> tuple[Path, float]:
 
 def _train(steps: Steps) -> float:
     steps("training our model from clean")
-    return run((RASA_PYTHON, "-m", "bot.train", "--force"), {}, WORK / "training.log")
+    return run((RASA_PYTHON, "-m", "bot.training.train", "--force"), {}, WORK / "training.log")
 
 
 def _turns(steps: Steps, whose: str, scenario: str, base_url: str, length: Length) -> tuple[Sample, Sample]:

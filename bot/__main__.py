@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from bot.lean import go_without_tensorflow
-from bot.models import BadModel, newest_model
-from bot.quiet import quiet
+from bot.server.models import BadModel, newest_model
+from bot.server.quiet import quiet
+from bot.server.without_tensorflow import go_without_tensorflow
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     go_without_tensorflow()
     # Rasa takes seconds to import: only once it is known that there is something to serve.
-    from bot.serve import serve  # noqa: PLC0415
+    from bot.server.serve import serve  # noqa: PLC0415
 
     serve(model, port, Path(os.environ.get("DATA_DIR", "var")))
 

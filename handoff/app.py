@@ -9,39 +9,39 @@ import orjson
 from sanic import Sanic
 from sanic.config import Config
 
-from actions.shop import open_shop
-from actions.shop.interface import Shop
-from actions.shop.proof import Proofs
-from handoff.bot import Bot, RasaBot
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.links import shopper_link_routes
 from handoff.channels.web.photos import shopper_photo_routes
 from handoff.channels.web.routes import shopper_routes
 from handoff.channels.web.sessions import Tokens
-from handoff.console.admin import admin_routes
+from handoff.console.agents import admin_routes
 from handoff.console.console import Console
 from handoff.console.conversations import conversation_routes
 from handoff.console.live import Live
 from handoff.console.login import login_routes
-from handoff.console.logins import Logins
 from handoff.console.messages import message_routes
 from handoff.console.photos import agent_photo_routes
+from handoff.console.sessions import Logins
 from handoff.conversation.hub import Hub
 from handoff.conversation.runner import TurnRunner
 from handoff.desk.packet import Desk
-from handoff.desk.standing import StandingKeeper
-from handoff.health import health_routes
-from handoff.help_pages import help_routes
-from handoff.http import MAX_BODY, MAX_FRAME, add_edge
+from handoff.desk.positions import StandingKeeper
+from handoff.edge.http import MAX_BODY, MAX_FRAME, add_edge
 from handoff.logs import log_loop_error
-from handoff.pages import PICTURES, page_routes
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.photos.routes import photo_routes
-from handoff.reference.routes import reference_routes
+from handoff.rasa_client import Bot, RasaBot
 from handoff.settings import ROOT, Settings
+from handoff.site.health import health_routes
+from handoff.site.help import help_routes
+from handoff.site.pages import PICTURES, page_routes
+from handoff.site.reference.routes import reference_routes
 from handoff.store.store import Store
-from handoff.words import Words
+from shop import open_shop
+from shop.interface import Shop
+from shop.proof import Proofs
 
 if TYPE_CHECKING:
     from handoff.channels.telegram.channel import TelegramChannel
@@ -58,7 +58,7 @@ class Parts:
     bot: Bot | None = None
     """None: Rasa, as the settings say."""
     shop: Shop | None = None
-    """None: the shop that ``actions.shop`` opens."""
+    """None: the shop that ``shop`` opens."""
 
 
 def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Any, Any]:

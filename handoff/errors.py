@@ -30,7 +30,7 @@ CounterhandError
 └── TelegramUnavailable   503 telegram_unavailable Telegram has not answered yet
 
 The text is written for the person who reads it; ``extra`` is what a program needs beside it. Only the edges
-(``handoff.http`` and the two sockets) turn an error into JSON.
+(``handoff.edge.http`` and the two sockets) turn an error into JSON.
 """
 
 from collections.abc import Mapping

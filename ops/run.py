@@ -30,9 +30,9 @@ DIED = re.compile(r"exited: (\w+) \((.+?)(?:; (?:not )?expected)?\)")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a company's proxy does not know localhost
 WORKERS_END_S = 5 + max(process.stop_s for process in PROCESSES)
 SET_UP = (
-    ("sample shop", PRODUCT_PYTHON, "actions.shop", ("seed",)),
-    ("the bot's model", RASA_PYTHON, "bot.train", ()),
-    ("help pages", RASA_PYTHON, "bot.index", ()),
+    ("sample shop", PRODUCT_PYTHON, "shop", ("seed",)),
+    ("the bot's model", RASA_PYTHON, "bot.training.train", ()),
+    ("help pages", RASA_PYTHON, "bot.help.index", ()),
     ("database", PRODUCT_PYTHON, "handoff", ("prepare",)),
 )
 

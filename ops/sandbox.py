@@ -49,7 +49,7 @@ def _telegram(told: Mapping[str, str]) -> Iterator[None]:
     """Keep the sandbox up for as long as the block lasts."""
     with step("Telegram sandbox"):
         process = subprocess.Popen(
-            [str(PRODUCT_PYTHON), "-m", "tests.telegram"],
+            [str(PRODUCT_PYTHON), "-m", "standins.telegram"],
             cwd=ROOT,
             env={**os.environ, **told},
             start_new_session=True,  # Ctrl-C reaches us alone, and the product ends first

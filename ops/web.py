@@ -1,7 +1,7 @@
 """Builds the web pages (the widget, the shop's page, the console) when what they are made of has changed.
 
 python -m ops.web            builds, or does nothing
-python -m ops.web test       runs one of the scripts of handoff/web/package.json
+python -m ops.web test       runs one of the scripts of web/package.json
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from pathlib import Path
 from ops import environments
 from ops.terminal import ROOT, GiveUp, ended_by_signals, say, step
 
-WEB = ROOT / "handoff" / "web"
+WEB = ROOT / "web"
 DIST = WEB / "dist"
 MODULES = WEB / "node_modules"
 CATALOGUE = ROOT / "data" / "shop" / "catalogue.json"  # the tiles of the shop's page
@@ -24,7 +24,7 @@ OLDEST_NODE = (20, 19)  # Vite asks for it
 
 
 def build() -> None:
-    """Make `handoff/web/dist` unless it is what its sources say already."""
+    """Make `web/dist` unless it is what its sources say already."""
     stamp = DIST / ".sources"
     sources = _digest(_sources())
     if _read(stamp) == sources:
@@ -49,11 +49,11 @@ def install() -> None:
 
 
 def npm(*arguments: str) -> None:
-    """Run npm in handoff/web; gives up if it fails."""
+    """Run npm in web; gives up if it fails."""
     path = _node_path()
     command = [shutil.which("npm", path=path) or "npm", *arguments]
     if subprocess.run(command, cwd=WEB, env={**os.environ, "PATH": path}, check=False).returncode:
-        raise GiveUp(f"`npm {' '.join(arguments)}` failed in handoff/web; its reason stands above.")
+        raise GiveUp(f"`npm {' '.join(arguments)}` failed in web; its reason stands above.")
 
 
 def _node_path() -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from standins.telegram.beside import Beside, telegram_beside
 from tests import postgres
 from tests.desk import Desk
 from tests.product import Product, running_product
-from tests.telegram.beside import Beside, telegram_beside
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
 START_S = 240  # the first of them waits for Rasa, on a machine that may be busy with more

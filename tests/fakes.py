@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from handoff.bot import Answer, BotUnavailable, Question, Reply, Wish
+from handoff.rasa_client import Answer, BotUnavailable, Question, Reply, Wish
 
 
 def answer(

@@ -42,7 +42,7 @@ class Product:
 
     def orders(self) -> list[dict[str, str]]:
         """The orders of the sample shop, as `make sample` prints them."""
-        command = [sys.executable, "-m", "actions.shop", "sample"]
+        command = [sys.executable, "-m", "shop", "sample"]
         environ = {**os.environ, "DATA_DIR": str(self.data_dir)}
         printed = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout
         return [json.loads(line) for line in printed.splitlines()]

@@ -1,29 +1,48 @@
 """Imports point one way, so that each folder can be understood without those above it."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # What a folder of the product may import of the others.
 FOLDERS = {
-    "handoff": {"handoff", "actions.shop"},  # the shop itself, never one of the bot's actions
-    "actions": {"actions"},
+    "handoff": {"handoff", "shop"},  # the shop itself, never one of the bot's actions
+    "actions": {"actions", "shop"},
+    "shop": {"shop"},
     "bot": {"bot"},  # it runs in Rasa's interpreter, where nothing else of ours can
     "ops": {"ops"},
+    "standins": {"standins"},
 }
-# Inside handoff: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
+# Inside a folder: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
 LAYERS = {
-    "store": set[str](),
-    "photos": {"store"},
-    "conversation": {"store"},
-    "desk": {"store", "conversation", "photos"},
-    "console": {"store", "conversation", "photos", "desk"},
-    "channels": {"store", "conversation", "photos", "desk"},
+    "handoff": {
+        "store": set[str](),
+        "edge": set[str](),
+        "photos": {"store", "edge"},
+        "conversation": {"store"},
+        "site": {"store", "edge"},
+        "desk": {"store", "conversation", "photos"},
+        "console": {"store", "edge", "conversation", "photos", "desk"},
+        "channels": {"store", "edge", "conversation", "photos", "desk"},
+    },
+    "actions": {"topics": set[str]()},
+    "bot": {
+        "server": set[str](),
+        "entities": set[str](),
+        "understanding": {"server", "entities"},
+        "channel": {"server", "understanding"},
+        "training": {"server", "understanding"},
+        "help": {"server", "understanding", "training"},
+        "evaluation": {"server", "understanding", "channel", "training", "help"},
+    },
 }
-COMPOSITION_ROOT = {"handoff.app", "handoff.__main__"}
+COMPOSITION_ROOTS = {"handoff.app", "handoff.__main__", "actions.__main__", "bot.__main__"}
 
 
 def test_folders_import_only_what_they_may() -> None:
@@ -47,19 +66,35 @@ def test_handoff_does_not_speak_to_rasa_in_python() -> None:
     assert not wrong
 
 
-def test_layers_of_handoff_import_only_downwards() -> None:
+@pytest.mark.parametrize("folder", sorted(LAYERS))
+def test_layers_import_only_downwards(folder: str) -> None:
     """A layer reaches, directly or through a single module, only the layers below it."""
-    known = dict(modules("handoff"))
+    known = dict(modules(folder))
+    layers = LAYERS[folder]
     graph = {name: [_module(i, known) for i in imports(name, file)] for name, file in known.items()}
     wrong = [
         f"{name} reaches {reached}"
         for name in known
-        if (layer := _layer(name)) in LAYERS
-        for reached in _reach(name, graph)
-        if reached in COMPOSITION_ROOT
-        or ((other := _layer(reached)) in LAYERS and other not in {layer, *LAYERS[layer]})
+        if (layer := _layer(name)) in layers
+        for reached in _reach(name, graph, layers)
+        if reached in COMPOSITION_ROOTS
+        or ((other := _layer(reached)) in layers and other not in {layer, *layers[layer]})
     ]
     assert not wrong
+
+
+def test_every_folder_of_a_layered_folder_is_a_layer() -> None:
+    """A new room is given its place here before anything can stand in it."""
+    rooms = {folder: {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")} for folder in LAYERS}
+    assert {folder: set(layers) for folder, layers in LAYERS.items()} == rooms
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDERS))
+def test_no_modules_import_each_other_in_a_circle(folder: str) -> None:
+    """Every module can be understood, and moved, without a second one that needs it in turn."""
+    known = dict(modules(folder))
+    graph = {name: {_module(i, known) for i in imports(name, file)} & known.keys() for name, file in known.items()}
+    TopologicalSorter({name: targets - {name} for name, targets in graph.items()}).prepare()
 
 
 def modules(folder: str) -> Iterator[tuple[str, Path]]:
@@ -98,7 +133,7 @@ def _module(imported: str, known: Iterable[str]) -> str:
     return imported if imported in known else imported.rpartition(".")[0]
 
 
-def _reach(start: str, graph: dict[str, list[str]]) -> set[str]:
+def _reach(start: str, graph: dict[str, list[str]], layers: Mapping[str, object]) -> set[str]:
     """What a module imports, and what the single modules among that import in turn."""
     reached: set[str] = set()
     pending = list(graph[start])
@@ -106,6 +141,6 @@ def _reach(start: str, graph: dict[str, list[str]]) -> set[str]:
         name = pending.pop()
         if name in graph and name not in reached:
             reached.add(name)
-            if _layer(name) not in LAYERS:
+            if _layer(name) not in layers:
                 pending += graph[name]
     return reached

@@ -8,9 +8,9 @@ import os
 import sys
 from pathlib import Path
 
-from bot.lean import go_without_tensorflow
-from bot.models import BadModel, newest_model
-from bot.quiet import quiet
+from bot.server.models import BadModel, newest_model
+from bot.server.quiet import quiet
+from bot.server.without_tensorflow import go_without_tensorflow
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.sets import BadSet
-from bot.wishes import PERSONS
+from bot.understanding.wishes import PERSONS
 
 WISHES = Path("data/evaluation/wishes.csv")
 KNOWLEDGE = Path("data/evaluation/knowledge.csv")

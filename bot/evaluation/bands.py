@@ -1,6 +1,6 @@
 """What the bot does with messages: acts on what it understood, asks back, shows a help page, or says that it is lost.
 
-What it does is `bot.deciding`'s; here it is judged.
+What it does is `bot.understanding.deciding`'s; here it is judged.
 """
 
 from collections.abc import Mapping as Dict
@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.certainty import BUTTONS, OUT_OF_SCOPE
-from bot.deciding import FALLBACK, HELP_PAGE
 from bot.evaluation.sets import Example, Mapping
+from bot.understanding.certainty import BUTTONS, OUT_OF_SCOPE
+from bot.understanding.deciding import FALLBACK, HELP_PAGE
 
 ACT, ASK, PAGE, NEITHER = "act", "ask", "page", "neither"
 # Neither is offered as a topic.

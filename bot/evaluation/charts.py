@@ -11,9 +11,9 @@ from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from bot.certainty import Certainty
 from bot.evaluation.figures import Answering, Prediction, answering
 from bot.evaluation.sets import OUT_OF_SCOPE
+from bot.understanding.certainty import Certainty
 
 _WANTED = (0.90, 0.95)
 # Paper, ink and colour.

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from bot.channel.harmless import harmless
+from bot.channel.wire import MOST_CHARACTERS
 from bot.evaluation.bands import Bands, Outcome, bands, outcome_of
 from bot.evaluation.choosing import Part
 from bot.evaluation.figures import (
@@ -22,9 +24,7 @@ from bot.evaluation.figures import (
     predict,
 )
 from bot.evaluation.sets import Example, Mapping
-from bot.harmless import harmless
-from bot.wire import MOST_CHARACTERS
-from bot.wishes import Parse
+from bot.understanding.wishes import Parse
 
 # The first messages find caches cold, as the first shopper of the day does and no other.
 _WARMING_UP = 20
@@ -35,7 +35,7 @@ Understand = Callable[[str, Parse], Coroutine[Any, Any, "list[dict[str, Any]]"]]
 class Understanding:
     """Understands messages with a loaded `Agent` of Rasa's, one at a time, and keeps how long each took, in seconds.
 
-    `understand` is `bot.deciding.understand`; without it, what the pipeline says is what is done.
+    `understand` is `bot.understanding.deciding.understand`; without it, what the pipeline says is what is done.
     """
 
     def __init__(self, agent: Any, understand: "Understand | None" = None) -> None:

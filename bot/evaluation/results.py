@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.certainty import Certainty
 from bot.evaluation.asides import Aside
 from bot.evaluation.measuring import Figures, Latency, SetRead, figures_of, together
+from bot.understanding.certainty import Certainty
 
 
 @dataclass(frozen=True)

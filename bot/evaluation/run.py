@@ -12,8 +12,6 @@ from rasa.core.agent import Agent
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.exceptions import RasaException
 
-from bot.certainty import Certainty
-from bot.deciding import understand
 from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.choosing import MAPPING, SHARED_ENTITIES, Chosen, choose
 from bot.evaluation.entities import of_entities, of_some_entities
@@ -23,11 +21,13 @@ from bot.evaluation.report import write_report
 from bot.evaluation.results import Results
 from bot.evaluation.sets import BadSet, Mapping
 from bot.evaluation.tables import BAND_HEADINGS, HEADINGS, LABEL_HEADINGS, band_rows, label_rows, percent, row_of, table
-from bot.graph import run_serially
-from bot.progress import Stages
+from bot.server.graph import run_serially
+from bot.training.progress import Stages
+from bot.understanding.certainty import Certainty
+from bot.understanding.deciding import understand
 
 _REPORTS = Path("var/evaluation")
-# Where bot/classifier.py keeps the thresholds in a model.
+# Where bot/understanding/classifier.py keeps the thresholds in a model.
 _CERTAINTY = "/certainty.json"
 
 

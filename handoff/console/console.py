@@ -6,16 +6,16 @@ from typing import Any
 from sanic import Websocket
 
 from handoff.console.live import Live
-from handoff.console.logins import Logins
+from handoff.console.sessions import Logins
 from handoff.console.socket import AgentSocket
 from handoff.desk.accounts import AgentAccount, AgentLogin
 from handoff.desk.board import get_rows_of
 from handoff.desk.packet import Desk
 from handoff.errors import Forbidden, Unauthorized
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.store.store import Store
-from handoff.words import Words
 
 SESSION_ERRORS = (Unauthorized, Forbidden)
 """What every route behind a login may answer."""

@@ -11,8 +11,8 @@ from handoff.conversation import agent as verbs
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.desk.board import MAX_ROWS, Page, View, get_rows
 from handoff.desk.packet import get_stored
+from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner
-from handoff.http import Body, Endpoint, answer, describe, read_body
 from handoff.text import clean_text
 
 Line = Annotated[str, StringConstraints(max_length=500)]

@@ -10,7 +10,7 @@ import orjson
 import structlog
 from sqlalchemy import Connection, delete, func, select
 
-from handoff.conversation.changes import (
+from handoff.conversation.events import (
     Change,
     LogMessage,
     MessageChanged,

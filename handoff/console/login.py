@@ -7,13 +7,13 @@ from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import empty
 
 from handoff.console.console import SESSION_ERRORS, Console, as_agent
-from handoff.console.logins import set_cookie
+from handoff.console.sessions import set_cookie
 from handoff.console.shapes import LoginAnswer
 from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
+from handoff.edge.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
+from handoff.edge.sockets import POLICY_VIOLATION
 from handoff.errors import BadRequest, CounterhandError, Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
-from handoff.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
-from handoff.sockets import POLICY_VIOLATION
 
 
 class LoginBody(Body):

@@ -8,11 +8,11 @@ from sanic import Blueprint, HTTPResponse, Request
 from handoff.console.console import SESSION_ERRORS, Console
 from handoff.console.shapes import ChangedAnswer, SentAnswer
 from handoff.conversation import agent as verbs
-from handoff.conversation.changes import LogMessage
+from handoff.conversation.events import LogMessage
 from handoff.conversation.uploads import MOST_PHOTOS
 from handoff.desk.accounts import AgentLogin, Role
+from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import BadRequest, Conflict, NotFound, NotOwner, PhotoGone, UnseenMessages
-from handoff.http import Body, Endpoint, answer, describe, read_body
 from handoff.text import clean_message
 from handoff.wire import agent_message_json, message_id
 

@@ -5,8 +5,8 @@ from sqlalchemy import Connection, select
 
 from handoff.console.console import SESSION_ERRORS, Console
 from handoff.desk.accounts import AgentLogin, Role
+from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound
-from handoff.http import Endpoint, describe
 from handoff.photos.form import reads_to_the_end
 from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, UploadAnswer, Uploads
 from handoff.store.tables import Conversation

@@ -11,14 +11,14 @@ from sanic.exceptions import WebsocketClosed
 
 from handoff.console.live import Listener, Live, get_events, message_frame, row_frame
 from handoff.conversation import agent as verbs
-from handoff.conversation.changes import Speaker, Typing
+from handoff.conversation.events import Speaker, Typing
 from handoff.desk.accounts import AgentLogin
 from handoff.desk.board import get_rows_of
+from handoff.edge.http import Body, explain
+from handoff.edge.mailbox import Mailbox
+from handoff.edge.rates import Rate
+from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.errors import BadFrame, CounterhandError
-from handoff.http import Body, explain
-from handoff.limits import Rate
-from handoff.mailbox import Mailbox
-from handoff.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.store.store import Store
 
 MISSED = 1_000

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, update
 
-from handoff.conversation.changes import LogMessage, Seen, Speaker
+from handoff.conversation.events import LogMessage, Seen, Speaker
 from handoff.conversation.log import get_message, get_messages
-from handoff.conversation.sending import resend, withdraw
+from handoff.conversation.outbox import tell_changed
+from handoff.conversation.redelivery import resend, withdraw
 from handoff.conversation.states import Change, Owner
-from handoff.conversation.telling import tell_changed
 from handoff.conversation.thread import Actor, Thread, access_thread, get_earlier
 from handoff.conversation.uploads import attach_photos, forget_uploads
 from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner, UnseenMessages
+from handoff.notices import Words
 from handoff.store.store import Tx
 from handoff.store.tables import Conversation, Message, Note
-from handoff.words import Words
 
 
 def claim(tx: Tx, words: Words, conversation: str, agent: Actor) -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from handoff.conversation.outbox import tell_row_changed
 from handoff.conversation.shopper import Shopper, begin
-from handoff.conversation.telling import tell_row_changed
+from handoff.notices import Words
 from handoff.store.store import Tx
 from handoff.store.tables import ChatMessage, Conversation
-from handoff.words import Words
 
 
 def conversation_of_chat(tx: Tx, words: Words, chat_id: int, shopper: Shopper) -> str:

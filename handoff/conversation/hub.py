@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from handoff.conversation.changes import Change
+from handoff.conversation.events import Change
 
 Hear = Callable[[Change], None]
 

@@ -10,16 +10,16 @@ from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
 
-from handoff.conversation.changes import Channel, Speaker
 from handoff.conversation.chats import conversation_of_chat, find_conversation, mark_reachable
+from handoff.conversation.events import Channel, Speaker
 from handoff.conversation.queue import QUEUED, position_of
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.states import Change, Owner
 from handoff.conversation.thread import SHOPPER, Thread, access_thread
 from handoff.errors import Unauthorized
+from handoff.notices import Words
 from handoff.store.store import Tx
 from handoff.store.tables import Conversation, Link
-from handoff.words import Words
 
 LINK_FOR = timedelta(minutes=15)
 WEB, TELEGRAM = Channel.WEB, Channel.TELEGRAM

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, or_, select
 
-from handoff.conversation.changes import DeliveryState, LogMessage, Quote, Speaker
+from handoff.conversation.events import DeliveryState, LogMessage, Quote, Speaker
 from handoff.store.tables import deliveries, messages, turns
 
 QUOTED_CHARACTERS = 140

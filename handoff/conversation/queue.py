@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from handoff.conversation.changes import Speaker, Standing
+from handoff.conversation.events import Speaker, Standing
 from handoff.conversation.states import Change, Owner
 from handoff.conversation.thread import Actor, Thread
+from handoff.notices import Words
 from handoff.store.tables import Conversation, QueueEntry
-from handoff.words import Words
 
 WAITS_MEASURED = 10
 WAITS_NEEDED = 3

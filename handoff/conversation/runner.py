@@ -5,8 +5,7 @@ import contextlib
 
 import structlog
 
-from handoff.bot import Bot, BotUnavailable
-from handoff.conversation.changes import Change, OwnerChanged, Speaker, TurnBegun, TurnWaits, Typing
+from handoff.conversation.events import Change, OwnerChanged, Speaker, TurnBegun, TurnWaits, Typing
 from handoff.conversation.hub import Hub
 from handoff.conversation.turns import (
     answer_turn,
@@ -16,8 +15,9 @@ from handoff.conversation.turns import (
     take_turn,
 )
 from handoff.errors import StoreUnavailable
+from handoff.notices import Words
+from handoff.rasa_client import Bot, BotUnavailable
 from handoff.store.store import Store
-from handoff.words import Words
 
 BUDGET_S = 4.2
 """Within five seconds the shopper hears something (F9); the rest is for storing and sending it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from handoff.conversation.changes import Channel, LogMessage, Seen, Speaker
+from handoff.conversation.events import Channel, LogMessage, Seen, Speaker
 from handoff.conversation.incoming import (
     AskedPerson,
     Attachment,
@@ -21,17 +21,17 @@ from handoff.conversation.incoming import (
     Saw,
 )
 from handoff.conversation.log import get_message
+from handoff.conversation.outbox import tell_changed
 from handoff.conversation.queue import Handoff, enqueue, position_of
 from handoff.conversation.states import Change, Owner
-from handoff.conversation.telling import tell_changed
 from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
 from handoff.conversation.turns import ASK_PERSON, turn_for
 from handoff.conversation.uploads import attach_photos, bind_uploads
 from handoff.errors import StaleOption
 from handoff.ids import new_id
+from handoff.notices import Words
 from handoff.store.store import Tx
 from handoff.store.tables import Conversation, Message
-from handoff.words import Words
 
 NOTICE_PAUSE = timedelta(seconds=60)
 """Who writes while waiting hears where they stand, but not after every line."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from handoff.conversation.changes import (
+from handoff.conversation.events import (
     Channel,
     DeliveryState,
     DeliveryWaits,
@@ -18,9 +18,10 @@ from handoff.conversation.changes import (
     Speaker,
 )
 from handoff.conversation.log import get_message, quote_of
+from handoff.conversation.outbox import record_event
 from handoff.conversation.states import Change, Owner, next_owner
-from handoff.conversation.telling import record_event
 from handoff.errors import Conflict, IllegalChange, NotFound
+from handoff.notices import Words
 from handoff.store.store import Tx
 from handoff.store.tables import (
     Audit,
@@ -32,7 +33,6 @@ from handoff.store.tables import (
     deliveries,
     messages,
 )
-from handoff.words import Words
 
 STRETCH_TURNS = 100
 """Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""

@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from handoff.bot import Answer, Question, Reply, Wish
-from handoff.conversation.changes import Speaker, TurnBegun, TurnWaits
+from handoff.conversation.events import Speaker, TurnBegun, TurnWaits
 from handoff.conversation.queue import Handoff, enqueue
 from handoff.conversation.states import Owner
 from handoff.conversation.thread import BOT, STRETCH_TURNS, Thread, access_thread
 from handoff.ids import new_id
+from handoff.notices import Words
+from handoff.rasa_client import Answer, Question, Reply, Wish
 from handoff.store.store import Tx
 from handoff.store.tables import Message, QueueEntry, Turn, messages, turns
-from handoff.words import Words
 
 ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 """The one choice that never needs the bot: it must work while Rasa is down (F9)."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from handoff.conversation.changes import Speaker
+from handoff.conversation.events import Speaker
 from handoff.conversation.thread import Thread
 from handoff.errors import BadRequest, PhotoGone
 from handoff.store.tables import Upload

@@ -8,16 +8,16 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Row, select
 
-from actions.shop.cards import order_card
-from actions.shop.interface import Shop, ShopUnavailable
-from actions.shop.proof import Proof, Proofs
-from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.log import get_log
 from handoff.desk.board import get_rows_of
 from handoff.errors import NotFound
 from handoff.photos.links import PhotoLinks
 from handoff.store.tables import Agent, Audit, Conversation, Note, QueueEntry
 from handoff.wire import agent_message_json, instant, photo_json
+from shop.cards import order_card
+from shop.interface import Shop, ShopUnavailable
+from shop.proof import Proof, Proofs
 
 LINES = 3
 """F5: the bot's last three answers, the shopper's last three lines."""

@@ -6,8 +6,8 @@ from urllib.parse import quote
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import raw
 
+from handoff.edge.http import Endpoint, describe
 from handoff.errors import NotFound
-from handoff.http import Endpoint, describe
 from handoff.photos.album import Album, Upload
 from handoff.photos.links import PhotoLinks
 

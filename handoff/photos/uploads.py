@@ -3,9 +3,9 @@
 from pydantic import BaseModel
 from sanic import HTTPResponse, Request
 
+from handoff.edge.http import Body, answer
+from handoff.edge.rates import Rates
 from handoff.errors import Busy, NotFound, PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, PhotoUnreadable, TooFast
-from handoff.http import Body, answer
-from handoff.limits import Rates
 from handoff.photos.album import Album, Upload
 from handoff.photos.form import read_photo
 from handoff.photos.limits import MAX_BYTES

@@ -12,10 +12,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.shop.interface import Order, OrderState, ShopUnavailable
-from actions.shop.keys import number_key
+from shop.interface import Order, OrderState, ShopUnavailable
+from shop.keys import number_key
 
-# Our channel sends actions none, see bot/hands.py.
+# Our channel sends actions none, see bot/server/action_server.py.
 NO_DOMAIN = cast("DomainDict", {})
 FACTS = Path(__file__).parents[2] / "data" / "facts.yml"
 

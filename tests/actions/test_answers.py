@@ -6,10 +6,10 @@ import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
 from actions.facts import Facts, FactsFile
-from actions.greeting import Greet, Thank
-from actions.orders import ChangeOrder
-from actions.returns import ReturnPolicy
-from actions.shop.interface import ShopUnavailable
+from actions.topics.greeting import Greet, Thank
+from actions.topics.orders import ChangeOrder
+from actions.topics.returns import ReturnPolicy
+from shop.interface import ShopUnavailable
 from tests.actions.fakes import a_tracker, run
 
 

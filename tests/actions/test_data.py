@@ -11,8 +11,8 @@ import yaml
 
 from actions.__main__ import all_actions
 from actions.facts import FactsFile
-from actions.shop.proof import Proofs
-from bot.examples import said_twice
+from bot.training.examples import said_twice
+from shop.proof import Proofs
 from tests.actions.fakes import FakeShop
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def _merged(folder: str, key: str) -> Any:  # noqa: ANN401 — whatever the file
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 RESPONSES: dict[str, list[dict[str, Any]]] = _merged("responses", "responses")
 DIALOGUES = [*_merged("rules", "rules"), *_merged("stories", "stories")]
-CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").glob("*.py")))
+CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").rglob("*.py")))
 # Intents that nobody's words are learnt for: a photo without words, a button, and a help page that comes near enough.
 WITHOUT_EXAMPLES = {"send_photo", "no_photo", "help_page"}
 ASKED = {f"utter_ask_{form}_{slot}" for form, parts in DOMAIN["forms"].items() for slot in parts["required_slots"]}
@@ -86,7 +86,7 @@ def test_every_answer_has_several_wordings(name: str) -> None:
 def test_topics_carry_one_name() -> None:
     """A topic has the same name in examples, rules, responses and actions."""
     topics = {file.stem for file in (DATA / "nlu").glob("*.yml")}
-    for folder in (DATA / "rules", DATA / "responses", ROOT / "actions"):
+    for folder in (DATA / "rules", DATA / "responses", ROOT / "actions" / "topics"):
         assert topics <= {file.stem for file in folder.iterdir()}
 
 

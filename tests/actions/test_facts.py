@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from actions.answer import TopicAction
-from actions.discounts import Discounts, PromoCodeProblem
 from actions.facts import BadFacts, FactsFile, read_facts
-from actions.returns import ReturnPolicy
-from actions.shipping import DeliveryTime, ShippingCost
+from actions.topics.discounts import Discounts, PromoCodeProblem
+from actions.topics.returns import ReturnPolicy
+from actions.topics.shipping import DeliveryTime, ShippingCost
 from tests.actions.fakes import FACTS, a_tracker, run
 
 

@@ -8,11 +8,11 @@ import yaml
 
 from actions.answer import TopicAction
 from actions.facts import FactsFile
-from actions.fallback import Fallback, OutOfScope
-from actions.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
-from actions.orders import OrderStatus, ValidateOrderForm
-from actions.returns import RefundRequest, RefundStatus
-from actions.shop.proof import Proofs
+from actions.topics.fallback import Fallback, OutOfScope
+from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
+from actions.topics.orders import OrderStatus, ValidateOrderForm
+from actions.topics.returns import RefundRequest, RefundStatus
+from shop.proof import Proofs
 from tests.actions.fakes import FACTS, FakeShop, Ran, a_tracker, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}

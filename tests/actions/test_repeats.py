@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, shop_down
-from actions.damaged import DamagedItem
-from actions.discounts import PromoCodeProblem
 from actions.facts import Facts, FactsFile
-from actions.greeting import Help, Thank
-from actions.shipping import DeliveryTime, ShippingCost
+from actions.topics.damaged import DamagedItem
+from actions.topics.discounts import PromoCodeProblem
+from actions.topics.greeting import Help, Thank
+from actions.topics.shipping import DeliveryTime, ShippingCost
 from tests.actions.fakes import Ran, a_tracker, run
 
 

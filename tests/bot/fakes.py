@@ -14,8 +14,8 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
-from bot.channel import SECRET_HEADER, CounterhandInput
-from bot.turns import current_turn
+from bot.channel.channel import SECRET_HEADER, CounterhandInput
+from bot.server.turns import current_turn
 
 SECRET = "a-secret-for-tests-only"
 DOMAIN = Domain.from_dict(

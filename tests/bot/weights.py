@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from bot.encoder import Encoder, encoder
+from bot.understanding.encoder import Encoder, encoder
 
 
 def needed() -> Encoder:

@@ -4,10 +4,10 @@ from itertools import product as pairs
 
 from playwright.sync_api import expect
 
+from standins.telegram.beside import Beside
 from tests.browser.conftest import Browsers
 from tests.browser.pages import Console, Widget
 from tests.desk import Account, Desk
-from tests.telegram.beside import Beside
 
 PAYLOADS = (
     "<script>alert(1)</script>",

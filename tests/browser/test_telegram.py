@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
+from standins.telegram.beside import Beside
 from tests.browser.conftest import DESKTOP, Browsers, Scheme, expect_no_barriers, look
 from tests.browser.pages import Chat, Console, Widget
 from tests.browser.photos import expect_loaded, photo
 from tests.desk import Desk
 from tests.product import Product
-from tests.telegram.beside import Beside
 
 BESIDE = ViewportSize(width=560, height=900)
 PHONE = ViewportSize(width=390, height=780)

@@ -150,7 +150,7 @@ def start_actions(data_dir: Path, ports: tuple[int, int]) -> Callable[..., conte
 @pytest.fixture(scope="session")
 def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
     """Rasa with the trained model and the help pages, and nobody yet at the action server's port: its address."""
-    for step in ("bot.train", "bot.index"):
+    for step in ("bot.training.train", "bot.help.index"):
         subprocess.run([RASA_PYTHON, "-m", step], cwd=ROOT, check=True)
     url = f"http://127.0.0.1:{ports[1]}"
     with process(RASA_PYTHON, "bot", rasa_settings(data_dir, ports[1], ports[0]), url):

@@ -10,14 +10,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from actions.shop.cards import STATUS_TEXTS
+from shop.cards import STATUS_TEXTS
+from standins.telegram.api import BotApi
+from standins.telegram.chats import Message
+from standins.telegram.people import User
 from tests.dialogues.conftest import said_by
 from tests.dialogues.saying import Photos, Press, Said
 from tests.handoff.channels.people import Person, TelegramPerson, WebPerson
 from tests.handoff.kit import AgentClient, Server, Shopper
-from tests.telegram.api import BotApi
-from tests.telegram.chats import Message
-from tests.telegram.people import User
 
 T = TypeVar("T")
 

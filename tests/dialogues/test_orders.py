@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from actions.shop.clock import utc_today
-from actions.shop.interface import Order, OrderState
-from actions.shop.sample import sample_orders
+from shop.clock import utc_today
+from shop.embedded.sample import sample_orders
+from shop.interface import Order, OrderState
 from tests.dialogues.conftest import Shopper
 from tests.dialogues.saying import Dialogue, Press
 

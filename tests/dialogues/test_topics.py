@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from actions.fallback import TITLES
+from actions.topics.fallback import TITLES
 from tests.dialogues.conftest import Shopper
 from tests.dialogues.saying import Dialogue
 

@@ -17,9 +17,9 @@ from handoff.store.engine import open_engine
 from handoff.store.migrate import alembic_config
 from handoff.store.store import Store
 from handoff.store.tables import Base
-from tests.actions.shop.fakes import Clock, FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, add_agent, make_settings, running_server
+from tests.shop.fakes import Clock, FakeShop
 
 ADMIN = "sam@fernhill.example"
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from handoff.bot import Answer
 from handoff.conversation import agent, shopper, turns
-from handoff.conversation.changes import Change, LogMessage, TurnBegun
+from handoff.conversation.events import Change, LogMessage, TurnBegun
 from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said
 from handoff.conversation.log import get_messages
 from handoff.conversation.thread import Actor
+from handoff.notices import Words
+from handoff.rasa_client import Answer
 from handoff.store.store import Store
 from handoff.store.tables import Audit, Base, Conversation
-from handoff.words import Words
 
 _ids = itertools.count(1)
 

@@ -3,7 +3,7 @@
 import asyncio
 import uuid
 
-from handoff.bot import Wish
+from handoff.rasa_client import Wish
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import AgentClient, Server, Shopper
 

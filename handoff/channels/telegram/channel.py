@@ -19,14 +19,14 @@ from handoff.channels.telegram.inbound.lanes import Lanes
 from handoff.channels.telegram.inbound.polling import poll, stop_webhook
 from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set_webhook, webhook_routes
-from handoff.channels.telegram.outbound.aside import Aside
 from handoff.channels.telegram.outbound.pace import Pace
+from handoff.channels.telegram.outbound.replies import Aside
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.settings import Settings
 from handoff.store.store import Store
-from handoff.words import Words
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
 """Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""

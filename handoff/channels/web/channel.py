@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from handoff.channels.web.sessions import Tokens
 from handoff.conversation.hub import Hub
-from handoff.limits import Rates
+from handoff.edge.rates import Rates
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.settings import Settings
 from handoff.store.store import Store
-from handoff.words import Words
 
 PERSON_RATE_FACTOR = 10
 """Messages to a person cost no turn of the bot, and people write in short lines."""

@@ -6,8 +6,8 @@ import orjson
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from handoff.conversation.uploads import MOST_PHOTOS
+from handoff.edge.http import Body, explain
 from handoff.errors import BadFrame
-from handoff.http import Body, explain
 
 ClientId = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
 PhotoId = Annotated[str, StringConstraints(min_length=1, max_length=32)]

@@ -6,8 +6,8 @@ from sanic import Blueprint, HTTPResponse, Request
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sharing import share_with
 from handoff.conversation.links import LINK_FOR, TELEGRAM, make_link
+from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import NotFound, TelegramUnavailable, TooFast, Unauthorized
-from handoff.http import Endpoint, answer, describe
 from handoff.wire import instant
 
 

@@ -4,8 +4,8 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sharing import share_with
+from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound, Unauthorized
-from handoff.http import Endpoint, describe
 from handoff.photos.form import reads_to_the_end
 from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, Uploads
 

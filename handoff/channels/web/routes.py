@@ -11,12 +11,12 @@ from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sessions import read_identity
 from handoff.channels.web.sharing import share_with
 from handoff.channels.web.socket import PAGE, ShopperSocket
-from handoff.conversation.changes import LogMessage
+from handoff.conversation.events import LogMessage
 from handoff.conversation.links import follow_to_web
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
+from handoff.edge.http import Body, Endpoint, address_of, answer, describe, read_body
 from handoff.errors import BadRequest, TooFast, Unauthorized
-from handoff.http import Body, Endpoint, address_of, answer, describe, read_body
 from handoff.settings import Settings
 from handoff.text import clean_name
 from handoff.wire import instant, message_json

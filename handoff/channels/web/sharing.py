@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import empty
 
+from handoff.edge.http import is_allowed_origin
 from handoff.errors import Forbidden
-from handoff.http import is_allowed_origin
 
 
 def share_with(routes: Blueprint, origins: Sequence[str], paths: Sequence[str]) -> None:

@@ -24,7 +24,7 @@ from handoff.channels.web.frames import (
     read_frame,
     read_hello,
 )
-from handoff.conversation.changes import (
+from handoff.conversation.events import (
     Change,
     LogMessage,
     MessageChanged,
@@ -41,10 +41,10 @@ from handoff.conversation.log import get_changed, get_messages
 from handoff.conversation.queue import get_standings
 from handoff.conversation.shopper import take_in
 from handoff.conversation.states import Owner
+from handoff.edge.mailbox import Mailbox
+from handoff.edge.rates import Rate
+from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
-from handoff.limits import Rate
-from handoff.mailbox import Mailbox
-from handoff.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.store.tables import Agent, Conversation
 from handoff.text import clean_message
 from handoff.wire import message_id, message_json

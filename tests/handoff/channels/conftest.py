@@ -8,10 +8,10 @@ from pydantic import SecretStr
 
 from handoff.app import Parts
 from handoff.channels.telegram.outbound import pace
-from tests.actions.shop.fakes import FakeShop
+from standins.telegram.api import TOKEN, BotApi
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, make_settings, running_server
-from tests.telegram.api import TOKEN, BotApi
+from tests.shop.fakes import FakeShop
 
 
 @pytest.fixture

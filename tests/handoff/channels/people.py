@@ -4,11 +4,11 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Protocol
 
+from standins.telegram.api import BotApi
+from standins.telegram.chats import Message
+from standins.telegram.people import User
 from tests.handoff.kit import WITHIN_S, Frame, Server, Shopper
 from tests.handoff.photos.pictures import encode, photo
-from tests.telegram.api import BotApi
-from tests.telegram.chats import Message
-from tests.telegram.people import User
 
 
 class Person(Protocol):

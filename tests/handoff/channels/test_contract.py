@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from handoff.bot import Answer, Question, Reply
+from handoff.rasa_client import Answer, Question, Reply
+from standins.telegram.api import BotApi
 from tests.fakes import FakeBot, answer
 from tests.handoff.channels.people import Person, arriving
 from tests.handoff.kit import AgentClient, Server
 from tests.handoff.photos.pictures import encode, photo
-from tests.telegram.api import BotApi
 
 TRACK = {"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}
 PERSON = {"title": "Talk to a person", "choice": {"intent": "ask_human", "entities": {}}}

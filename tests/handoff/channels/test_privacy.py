@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from handoff.conversation import runner, shopper
-from handoff.conversation.changes import LogMessage
+from handoff.conversation.events import LogMessage
 from handoff.conversation.thread import Thread
 from handoff.logs import log_loop_error, set_up_logs
 from tests.fakes import FakeBot

@@ -16,9 +16,9 @@ from handoff.channels.web import socket as shoppers
 from handoff.channels.web.sessions import TOKEN_FOR, Tokens
 from handoff.store.engine import open_engine
 from handoff.store.tables import Conversation, Outbox
-from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import AgentClient, Frame, Server, Shopper, Socket, make_settings, running_server
+from tests.shop.fakes import FakeShop
 
 CLIENT_ID = "00000000-0000-4000-8000-000000000001"
 MENU = [{"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}]

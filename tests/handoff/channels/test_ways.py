@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from handoff.mailbox import Mailbox
+from handoff.edge.mailbox import Mailbox
+from standins.telegram.api import BotApi
+from standins.telegram.people import User
 from tests.handoff.kit import AgentClient, Server, Shopper
-from tests.telegram.api import BotApi
-from tests.telegram.people import User
 
 
 @pytest.fixture

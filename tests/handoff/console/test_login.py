@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import func, select
 
 from handoff.app import Parts
-from handoff.console import logins as logins_module
-from handoff.console.logins import Logins
+from handoff.console import sessions as sessions_module
+from handoff.console.sessions import Logins
 from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
 from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, WrongCredentials
 from handoff.store.store import Store
 from handoff.store.tables import LoginFailure
-from tests.actions.shop.fakes import Clock, FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper, make_settings, running_server
+from tests.shop.fakes import Clock, FakeShop
 
 ANA, NOBODY = "ana@fernhill.example", "nobody@fernhill.example"
 
@@ -72,7 +72,7 @@ async def test_tries_side_by_side_are_counted(store: Store) -> None:
 
 async def test_flood_of_sign_ins_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """One address may not keep both cores busy with passwords, whatever accounts it invents."""
-    monkeypatch.setattr(logins_module, "TRIES", (2, 60.0))
+    monkeypatch.setattr(sessions_module, "TRIES", (2, 60.0))
     logins = Logins(store, pause=Pauses())
     told = [await outcome(logins, f"{name}@fernhill.example", "a wrong password") for name in ("a", "b", "c")]
     assert [problem and problem[0] for problem in told] == [WrongCredentials, WrongCredentials, TooFast]

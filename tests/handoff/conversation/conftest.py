@@ -7,8 +7,8 @@ from handoff.conversation import shopper
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
 from handoff.desk.accounts import Role, add_agent
+from handoff.notices import Words
 from handoff.store.store import Store
-from handoff.words import Words
 from tests.handoff.talk import Talk
 
 

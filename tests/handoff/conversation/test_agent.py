@@ -3,14 +3,14 @@
 import pytest
 
 from handoff.conversation import agent
-from handoff.conversation.changes import OwnerChanged, Seen, Speaker
+from handoff.conversation.events import OwnerChanged, Seen, Speaker
 from handoff.conversation.states import Owner
 from handoff.conversation.thread import Actor
 from handoff.errors import AlreadyClaimed, Conflict, IllegalChange, NotFound, NotOwner, UnseenMessages
 from handoff.store.tables import Note, Outbox, QueueEntry
-from tests.actions.shop.fakes import Clock
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
+from tests.shop.fakes import Clock
 
 
 async def test_claim_has_one_winner(talk: Talk, ana: Actor, ben: Actor, clock: Clock) -> None:

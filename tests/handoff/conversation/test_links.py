@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.channels.telegram.outbound.deliveries import block_chat
+from handoff.channels.delivery.deliveries import block_chat
 from handoff.conversation.agent import retry
 from handoff.conversation.chats import conversation_of_chat, find_conversation
 from handoff.conversation.incoming import Edited, Said
@@ -13,8 +13,8 @@ from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
 from handoff.errors import NotFound, Unauthorized
 from handoff.store.tables import Conversation, Delivery, Link, Turn
-from tests.actions.shop.fakes import Clock
 from tests.handoff.talk import Talk, client_id
+from tests.shop.fakes import Clock
 
 CHAT, OTHER_CHAT = 5_000_000_001, 7
 MIA = Shopper("telegram", "Mia on Telegram")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, insert
 
 from handoff.conversation import agent
-from handoff.conversation.changes import LogMessage, MessageChanged, TurnBegun
+from handoff.conversation.events import LogMessage, MessageChanged, TurnBegun
 from handoff.conversation.incoming import Attachment, Said
 from handoff.conversation.shopper import take_in
 from handoff.conversation.thread import Actor

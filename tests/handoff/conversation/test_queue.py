@@ -5,10 +5,10 @@ from handoff.conversation.incoming import AskedPerson, LeftQueue
 from handoff.conversation.queue import wait_for
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
+from handoff.notices import Words
 from handoff.store.store import Store
-from handoff.words import Words
-from tests.actions.shop.fakes import Clock
 from tests.handoff.talk import client_id
+from tests.shop.fakes import Clock
 
 
 async def test_promised_wait_is_never_less_than_somebodys(store: Store, words: Words, clock: Clock, ana: Actor) -> None:

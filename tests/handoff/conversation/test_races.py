@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from handoff.app import Parts
-from handoff.bot import Answer, Question
+from handoff.rasa_client import Answer, Question
 from handoff.store.engine import open_engine
 from handoff.store.tables import Audit, Message
-from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, Shopper, add_agent, make_settings, running_server
+from tests.shop.fakes import FakeShop
 
 RACES, AT_ONCE = 300, 10
 AGENTS, ROUNDS = 20, 20

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from handoff.app import Parts
-from handoff.bot import Answer, Question
 from handoff.conversation import runner
-from tests.actions.shop.fakes import FakeShop
+from handoff.rasa_client import Answer, Question
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, Shopper, make_settings, running_server
+from tests.shop.fakes import FakeShop
 
 LATE_S = 10.0
 

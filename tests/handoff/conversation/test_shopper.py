@@ -5,17 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.bot import Wish
 from handoff.conversation import shopper
-from handoff.conversation.changes import Change, MessageStored, OwnerChanged, TurnBegun
+from handoff.conversation.events import Change, MessageStored, OwnerChanged, TurnBegun
 from handoff.conversation.incoming import Saw
 from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
 from handoff.conversation.thread import Actor
 from handoff.errors import Conflict, NotFound, StaleOption
+from handoff.rasa_client import Wish
 from handoff.store.tables import Outbox, QueueEntry, Turn
-from tests.actions.shop.fakes import Clock
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
+from tests.shop.fakes import Clock
 
 TRACK = {"title": "Track an order", "choice": {"intent": "track_order", "entities": {"order_number": "1042"}}}
 PERSON = {"title": "Talk to a person", "choice": {"intent": "ask_human", "entities": {}}}

@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event, update
 
-from handoff.bot import Wish
 from handoff.conversation import turns
-from handoff.conversation.changes import TurnBegun
+from handoff.conversation.events import TurnBegun
 from handoff.conversation.incoming import Said
 from handoff.conversation.shopper import take_in
 from handoff.conversation.thread import STRETCH_TURNS, Actor
+from handoff.rasa_client import Wish
 from handoff.store.store import Tx
 from handoff.store.tables import Audit, Conversation, QueueEntry, Turn
-from tests.actions.shop.fakes import Clock
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
+from tests.shop.fakes import Clock
 
 PERSON = [{"title": "Talk to a person", "choice": {"intent": "ask_human", "entities": {}}}]
 

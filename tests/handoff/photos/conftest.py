@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from handoff.app import Parts
-from tests.actions.shop.fakes import FakeShop
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, Shopper, make_settings, running_server
 from tests.handoff.photos.serving import SHOP, session
+from tests.shop.fakes import FakeShop
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from sqlalchemy import update
 from handoff.app import NOTICES
 from handoff.conversation.shopper import Shopper, begin
 from handoff.errors import NotFound, PhotoTooLarge, PhotoUnreadable
+from handoff.notices import Words
 from handoff.photos.album import UNSENT_FOR, Album
 from handoff.photos.limits import MAX_BYTES
 from handoff.store.store import Store, Tx
 from handoff.store.tables import Upload
-from handoff.words import Words
-from tests.actions.shop.fakes import Clock
 from tests.handoff.photos.pictures import MARK, encode, photo
+from tests.shop.fakes import Clock
 
 PAST = 1_000_000_000
 

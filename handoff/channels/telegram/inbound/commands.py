@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handoff.words import Words
+from handoff.notices import Words
 
 COMMANDS = ("start", "help", "human", "order", "website", "stop")
 """In the order of the menu."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import structlog
 
-from handoff.channels.telegram.inbound.kept import get_unsettled, keep, prune
 from handoff.channels.telegram.inbound.lanes import Lanes
 from handoff.channels.telegram.inbound.sequence import Sequencer, Update
 from handoff.channels.telegram.inbound.updates import clean_update, find_chat
+from handoff.channels.telegram.inbound.updates_table import get_unsettled, keep, prune
 from handoff.errors import StoreUnavailable
 from handoff.store.store import Store
 

@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from handoff.channels.delivery.workers import Workers
 from handoff.channels.telegram.inbound.sequence import Update
-from handoff.channels.telegram.workers import Workers
 
 ALBUM_S = 0.8
 """After its last part an album is taken to be whole: Telegram sends each part as a message, and not how many."""

@@ -13,17 +13,17 @@ from handoff.channels.telegram.callbacks import PRESSED
 from handoff.channels.telegram.inbound import settling
 from handoff.channels.telegram.inbound.commands import Command, read_command
 from handoff.channels.telegram.inbound.downloads import Downloads
-from handoff.channels.telegram.inbound.kept import settle
 from handoff.channels.telegram.inbound.sequence import Update
 from handoff.channels.telegram.inbound.settling import external_id
 from handoff.channels.telegram.inbound.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
-from handoff.channels.telegram.outbound.aside import Aside
+from handoff.channels.telegram.inbound.updates_table import settle
+from handoff.channels.telegram.outbound.replies import Aside
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.chats import conversation_of_chat
 from handoff.conversation.incoming import Attachment, Said
 from handoff.errors import StoreUnavailable
+from handoff.notices import Words
 from handoff.store.store import Store, Tx
-from handoff.words import Words
 
 PAUSES_S = (0.5, 2.0, 8.0)
 """Before an update that failed is tried again; after the last it is taken for one that cannot be read."""

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handoff.channels.delivery.deliveries import block_chat
 from handoff.channels.telegram.callbacks import Leave, read_data
 from handoff.channels.telegram.inbound.commands import Command, as_choice
 from handoff.channels.telegram.inbound.updates import Pressed, Rewrote, Wrote
-from handoff.channels.telegram.outbound.deliveries import block_chat
-from handoff.conversation.changes import LogMessage
 from handoff.conversation.chats import (
     conversation_of_chat,
     find_conversation,
@@ -15,6 +14,7 @@ from handoff.conversation.chats import (
     mark_reachable,
     note_chat_message,
 )
+from handoff.conversation.events import LogMessage
 from handoff.conversation.incoming import (
     AskedPerson,
     Attachment,
@@ -31,8 +31,8 @@ from handoff.conversation.shopper import Shopper, take_in
 from handoff.conversation.states import Owner
 from handoff.conversation.thread import access_thread
 from handoff.errors import Conflict, StaleOption
+from handoff.notices import Words
 from handoff.store.store import Tx
-from handoff.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from telegram import Bot
 
 from handoff.channels.telegram.inbound.inbox import Inbox
 from handoff.channels.telegram.inbound.updates import ALLOWED
+from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import StoreUnavailable, Unauthorized
-from handoff.http import Endpoint, answer, describe
 
 PATH = "/api/telegram/webhook"
 MAX_UPDATE = 512 * 1024

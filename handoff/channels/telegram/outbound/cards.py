@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_decimal
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from handoff.channels.telegram.outbound.spans import Span
-from handoff.words import Words
+from handoff.notices import Words
 
 _MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 _WEB = re.compile(r"https?://", re.IGNORECASE)

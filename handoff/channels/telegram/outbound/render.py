@@ -8,9 +8,9 @@ from enum import StrEnum
 from handoff.channels.telegram.callbacks import leave_data, option_data
 from handoff.channels.telegram.outbound.cards import Card, draw, locale_of, read_card
 from handoff.channels.telegram.outbound.spans import CAPTION_UNITS, Span, clip, length, pages
-from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.queue import QUEUED
-from handoff.words import Words
+from handoff.notices import Words
 
 TITLE_UNITS = 64
 """Longer titles do not fit a phone's width."""

@@ -15,9 +15,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from handoff.channels.telegram.client import Failure, Kind, classify
-from handoff.channels.telegram.outbound.calls import Calls, Deletion, Media, Step
-from handoff.channels.telegram.outbound.deliveries import (
+from handoff.channels.delivery.deliveries import (
     Due,
     block_chat,
     fail,
@@ -26,16 +24,18 @@ from handoff.channels.telegram.outbound.deliveries import (
     put_back,
     take,
 )
+from handoff.channels.delivery.workers import Workers
+from handoff.channels.telegram.client import Failure, Kind, classify
+from handoff.channels.telegram.outbound.calls import Calls, Deletion, Media, Step
+from handoff.channels.telegram.outbound.ephemeral import Signs
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.render import Look, Part, render
-from handoff.channels.telegram.outbound.signs import Signs
-from handoff.channels.telegram.workers import Workers
-from handoff.conversation.changes import Change, DeliveryWaits
+from handoff.conversation.events import Change, DeliveryWaits
 from handoff.conversation.hub import Hub
 from handoff.errors import NotFound, StoreUnavailable
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.store.store import Store, Tx
-from handoff.words import Words
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -12,16 +12,16 @@ from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.outbound import pace
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.settings import Settings
 from handoff.store.store import Store, utc_now
-from handoff.words import Words
+from standins.telegram.api import TOKEN, BotApi
+from standins.telegram.people import User
 from tests.fakes import FakeBot
 from tests.handoff.channels.telegram.lines import Lines
 from tests.handoff.channels.telegram.serving import Shop, script, shop_settings
 from tests.handoff.kit import Server
-from tests.telegram.api import TOKEN, BotApi
-from tests.telegram.people import User
 
 
 @pytest.fixture(scope="session")

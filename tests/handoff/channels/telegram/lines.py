@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from handoff.conversation.agent import retry
-from handoff.conversation.changes import Change, LogMessage, Speaker
 from handoff.conversation.chats import conversation_of_chat
+from handoff.conversation.events import Change, LogMessage, Speaker
 from handoff.conversation.incoming import AskedPerson, LeftQueue
 from handoff.conversation.shopper import Shopper, take_in
 from handoff.conversation.thread import access_thread
+from handoff.notices import Words
 from handoff.store.store import Store, Tx
 from handoff.store.tables import Conversation, Delivery
-from handoff.words import Words
 from tests.handoff.talk import client_id
 
 

@@ -12,17 +12,17 @@ from pydantic import SecretStr
 from sqlalchemy import Connection, Row, select
 
 from handoff.app import Parts
-from handoff.bot import Answer, Question
-from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.chats import find_conversation
+from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.log import get_messages
+from handoff.rasa_client import Answer, Question
 from handoff.settings import Settings
 from handoff.store.store import Store
 from handoff.store.tables import Conversation, TelegramUpdate
-from tests.actions.shop.fakes import FakeShop
+from standins.telegram.api import TOKEN, BotApi
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import WITHIN_S, Server, make_settings, running_server
-from tests.telegram.api import TOKEN, BotApi
+from tests.shop.fakes import FakeShop
 
 T = TypeVar("T")
 MODES = ("poll", "webhook")

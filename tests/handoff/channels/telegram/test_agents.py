@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from standins.telegram.api import BotApi, Refuse, TimeoutAfterAcceptance
+from standins.telegram.people import User
 from tests.handoff.kit import AgentClient, Frame, Server
-from tests.telegram.api import BotApi, Refuse, TimeoutAfterAcceptance
-from tests.telegram.people import User
 
 CARE = "/api/agent/conversations"
 

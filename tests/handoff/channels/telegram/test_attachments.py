@@ -3,10 +3,10 @@
 import pytest
 
 from handoff.channels.telegram.inbound import downloads
+from standins.telegram.api import BotApi, CutShort, Drop, Refuse, TimeoutAfterAcceptance
+from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop, eventually
 from tests.handoff.photos.pictures import encode, photo
-from tests.telegram.api import BotApi, CutShort, Drop, Refuse, TimeoutAfterAcceptance
-from tests.telegram.people import User
 
 PHOTO = encode(photo())
 

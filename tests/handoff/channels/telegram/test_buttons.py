@@ -2,9 +2,9 @@
 
 from handoff.channels.telegram.callbacks import PRESSED, leave_data, option_data
 from handoff.conversation.states import Owner
+from standins.telegram.api import BotApi
+from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop
-from tests.telegram.api import BotApi
-from tests.telegram.people import User
 
 
 async def test_button_is_chosen_and_shown(shop: Shop, mia: User) -> None:

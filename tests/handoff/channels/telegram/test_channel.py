@@ -13,12 +13,12 @@ from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.inbound.webhook import secret_of
 from handoff.settings import Settings
 from handoff.store.store import Store
-from tests.actions.shop.fakes import FakeShop
+from standins.telegram.api import TOKEN, BotApi, Drop, Refuse
 from tests.fakes import FakeBot, answer
 from tests.handoff.channels.telegram.canned import CHAT, written
 from tests.handoff.channels.telegram.serving import Shop, eventually, is_connected, shop_settings
 from tests.handoff.kit import Server, Shopper, running_server
-from tests.telegram.api import TOKEN, BotApi, Drop, Refuse
+from tests.shop.fakes import FakeShop
 
 PATH = "/api/telegram/webhook"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

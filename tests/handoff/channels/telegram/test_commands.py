@@ -8,7 +8,7 @@ from handoff.app import NOTICES
 from handoff.channels.telegram.callbacks import PRESSED, Leave, Option, leave_data, option_data, read_data
 from handoff.channels.telegram.inbound.commands import COMMANDS, Command, as_choice, menu, read_command
 from handoff.ids import new_id
-from handoff.words import Words
+from handoff.notices import Words
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from sqlalchemy import update
 from handoff.conversation.links import TELEGRAM, WEB, make_link
 from handoff.conversation.shopper import Shopper, begin
 from handoff.conversation.states import Owner
+from handoff.notices import Words
 from handoff.store.store import Store, Tx
 from handoff.store.tables import Link
-from handoff.words import Words
+from standins.telegram.api import BotApi, TooMany
+from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop
 from tests.handoff.kit import Server
-from tests.telegram.api import BotApi, TooMany
-from tests.telegram.people import User
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from handoff.channels.telegram.outbound.deliveries import (
+from handoff.channels.delivery.deliveries import (
     Due,
     block_chat,
     fail,
@@ -16,14 +16,14 @@ from handoff.channels.telegram.outbound.deliveries import (
     take,
 )
 from handoff.conversation import agent
-from handoff.conversation.changes import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
 from handoff.conversation.chats import find_seq, note_chat_message
+from handoff.conversation.events import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
 from handoff.conversation.thread import Actor
 from handoff.desk.accounts import Role, add_agent
 from handoff.store.store import Store
-from tests.actions.shop.fakes import Clock
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
 from tests.handoff.channels.telegram.lines import Lines
+from tests.shop.fakes import Clock
 
 CHAT = 5_000_000_001
 

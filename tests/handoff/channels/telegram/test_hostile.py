@@ -9,14 +9,14 @@ from handoff.channels.telegram.inbound.downloads import Downloads
 from handoff.channels.telegram.inbound.inbox import Inbox
 from handoff.channels.telegram.inbound.lanes import Lanes
 from handoff.channels.telegram.inbound.receiver import Receiver
-from handoff.channels.telegram.outbound.aside import Aside
+from handoff.channels.telegram.outbound.replies import Aside
 from handoff.channels.telegram.outbound.sender import Sender
-from handoff.conversation.changes import LogMessage, Speaker
 from handoff.conversation.chats import find_conversation
+from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.log import get_messages
+from handoff.notices import Words
 from handoff.store.store import Store
 from handoff.store.tables import TelegramUpdate
-from handoff.words import Words
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
 from tests.handoff.channels.telegram.canned import CHAT, MIA, PRIVATE, edited, file, message, pressed, written
 from tests.handoff.channels.telegram.serving import eventually

@@ -15,10 +15,10 @@ from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.inbound.sequence import Update
 from handoff.errors import StoreUnavailable
 from handoff.store.store import Store
+from standins.telegram.api import BotApi
 from tests.fakes import FakeBot, answer
 from tests.handoff.channels.telegram.serving import MODES, Shop, eventually, shop_settings
 from tests.handoff.photos.pictures import encode, photo
-from tests.telegram.api import BotApi
 
 pytestmark = pytest.mark.wire
 

@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, func, select
 
 from handoff.store.tables import Conversation
+from standins.telegram.api import BotApi
+from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop, eventually
 from tests.handoff.kit import Server
-from tests.telegram.api import BotApi
-from tests.telegram.people import User
 
 
 async def test_first_message_begins_a_conversation(shop: Shop, mia: User) -> None:

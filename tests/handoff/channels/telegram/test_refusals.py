@@ -4,9 +4,9 @@ import pytest
 
 from handoff.channels.telegram.outbound import sender as sending
 from handoff.channels.telegram.outbound.render import Look, Part, render
-from handoff.conversation.changes import LogMessage, Speaker
+from handoff.conversation.events import LogMessage, Speaker
+from standins.telegram.api import BotApi, Refuse
 from tests.handoff.channels.telegram.lines import Lines
-from tests.telegram.api import BotApi, Refuse
 
 pytestmark = [pytest.mark.wire, pytest.mark.usefixtures("sender")]
 

@@ -9,9 +9,9 @@ from handoff.app import NOTICES
 from handoff.channels.telegram.outbound.cards import locale_of, money
 from handoff.channels.telegram.outbound.render import Button, Look, Part, Photo, Source, render
 from handoff.channels.telegram.outbound.spans import units
-from handoff.conversation.changes import LogMessage, Quote, Speaker
-from handoff.words import Words
-from tests.telegram.marked import parse_html
+from handoff.conversation.events import LogMessage, Quote, Speaker
+from handoff.notices import Words
+from standins.telegram.marked import parse_html
 
 WORDS = Words.load(NOTICES, "Fernhill Outfitters")
 LOOK = Look(WORDS, "en-GB")

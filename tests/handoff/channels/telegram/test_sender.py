@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handoff.conversation.changes import Speaker
+from handoff.conversation.events import Speaker
 from handoff.photos.album import Album
+from standins.telegram.api import BotApi
 from tests.handoff.channels.telegram.lines import Lines
-from tests.telegram.api import BotApi
 
 pytestmark = [pytest.mark.wire, pytest.mark.usefixtures("sender")]
 PRODUCT = {"kind": "product", "name": "Fell boots", "price": "49.00 GBP"}

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.channels.telegram.outbound.spans import TEXT_UNITS, Span, clip, length, pages, units
-from tests.telegram.marked import parse_html
-from tests.telegram.marked import units as telegrams_units
+from standins.telegram.marked import parse_html
+from standins.telegram.marked import units as telegrams_units
 
 FAMILY = "👩‍👩‍👧‍👦"
 WAVE = "👋🏽"

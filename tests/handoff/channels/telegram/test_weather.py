@@ -17,12 +17,12 @@ from handoff.channels.telegram.outbound.calls import Calls
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
+from handoff.notices import Words
 from handoff.photos.album import Album
 from handoff.store.store import Store
-from handoff.words import Words
+from standins.telegram.api import BotApi, Drop, ServerError, TimeoutAfterAcceptance, TooMany
+from standins.telegram.faults import Fault
 from tests.handoff.channels.telegram.lines import Lines
-from tests.telegram.api import BotApi, Drop, ServerError, TimeoutAfterAcceptance, TooMany
-from tests.telegram.faults import Fault
 
 pytestmark = pytest.mark.wire
 

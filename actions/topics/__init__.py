@@ -1,0 +1,1 @@
+"""What the bot looks up and says, a module for each topic, named as in data/."""

@@ -1,0 +1,82 @@
+"""Damaged, defective, wrong and missing items: a report, its photos, and the person who goes on with it.
+
+Nobody has to send a photo. One that is there already, whatever it was sent for, is not asked for again.
+"""
+
+from typing import Any
+
+from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.handing_over import DAMAGE, DAMAGED, hand_over
+from shop.cards import product_card
+from shop.embedded.catalogue import product_named
+
+# Both go on without a photo. The counter's own "ask_human" would not know what is being reported.
+_WITHOUT = (Option("Go on without a photo", "no_photo"), Option(A_PERSON.title, "no_photo"))
+_ABOUT = (Option("Report a damaged item", "damaged_item"), Option("Return an item", "return_item"), A_PERSON)
+
+
+class DamagedItem(TopicAction):
+    """Takes a report: says what one gets and asks for a photo, or hands over at once where there is one."""
+
+    called = "action_damaged_item"
+    topic = DAMAGED
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        if turn.photos:
+            return hand_over(turn, DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
+        if turn.reports:
+            return await_photo(turn)
+        damaged = facts.damaged
+        gaps = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
+        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT, _item(turn, facts))
+        return Outcome(reply, {"report": "open", "offer": "photo"})
+
+
+class Photo(TopicAction):
+    """Takes a photo: into the report that is open, or else asks what it is of."""
+
+    called = "action_photo"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        if turn.reports:
+            return hand_over(turn, DAMAGE, Reply("utter_photo_added", _thanks(turn)))
+        if turn.form:
+            return Outcome(Reply("utter_photo_in_form", _thanks(turn)))
+        return Outcome(Reply("utter_photo", _thanks(turn), _ABOUT))
+
+
+class PhotoAwaited(TopicAction):
+    """Takes a yes to the photo."""
+
+    called = "action_photo_awaited"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return await_photo(turn)
+
+
+class NoPhoto(TopicAction):
+    """Hands the report over as it is."""
+
+    called = "action_no_photo"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return hand_over(turn, DAMAGE)
+
+
+def await_photo(turn: Turn) -> Outcome:
+    """Take what was said into the report, and wait on for its photo."""
+    return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT), counts=False)
+
+
+def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
+    """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
+    product = product_named(turn.entities.get("product", ""))
+    return {"cards": [product_card(product, facts.shop.currency)]} if product else {}
+
+
+def _thanks(turn: Turn) -> dict[str, str]:
+    return {"name": turn.name, "photos": "the photo" if turn.photos == 1 else "the photos"}
+
+
+ACTIONS = (DamagedItem, Photo, PhotoAwaited, NoPhoto)

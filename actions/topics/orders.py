@@ -1,0 +1,258 @@
+"""Orders: the form that asks for number and e-mail address, the proof, and what is told once it is given.
+
+Slots are what the shopper claims. Only `Proofs` says whether they may see an order.
+"""
+
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
+from actions.facts import Facts, FactsFile
+from actions.topics.damaged import await_photo
+from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
+from actions.wording import day, sentence
+from shop.cards import order_card
+from shop.clock import utc_now
+from shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
+from shop.keys import email_key
+from shop.proof import Proofs, Proved, TooManyTries
+from shop.search.wanted import read
+
+FORM = "order_form"
+# What may be said to fill the form. Any other intent is another subject: it is answered, and the form goes on.
+_FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
+# More than these would fill the screen, and Rasa takes ten steps a turn.
+_MOST_AT_ONCE = 3
+_CLAIMS, _VARIANTS = frozenset({"order_number", "email"}), frozenset({"size", "colour"})
+_TOLD = {
+    OrderState.PROCESSING: "utter_order_processing",
+    OrderState.SHIPPED: "utter_order_shipped",
+    OrderState.PARTLY_SHIPPED: "utter_order_partly_shipped",
+    OrderState.DELAYED: "utter_order_delayed",
+    OrderState.DELIVERED: "utter_order_delivered",
+    OrderState.CANCELLED: "utter_order_cancelled",
+    OrderState.RETURNED: "utter_order_returned",
+}
+# States in which something may be wrong that only a person can mend.
+_MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
+
+
+class ValidateOrderForm(Action):
+    """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
+
+    Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
+    after a refusal, so that the form asks for a correction. What the merchant wants people to answer asks for nothing,
+    nor is anything asked of who has not got the number or the address (`lacks`). Of several orders the first is looked
+    up, and those after it wait in `other_orders`.
+    """
+
+    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
+        self._facts = facts
+        self._shop = shop
+        self._proofs = proofs
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Return the slots as they now stand; see rasa-sdk's Action."""
+        del dispatcher, domain
+        try:
+            return await self._filled(read_turn(tracker))
+        except ShopUnavailable:
+            return [SlotSet("order_check", "unavailable")]
+        except Exception as problem:  # noqa: BLE001 — nothing may be raised out of an action, see actions/answer.py
+            log_failure(self.name(), problem)
+            return [SlotSet("order_check", "broken")]
+
+    async def _filled(self, turn: Turn) -> list[EventType]:
+        requested = turn.slots.get("requested_slot")
+        lacks = turn.entities.get("lacks") not in {None, *turn.entities}
+        if not lacks and requested is not None and turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
+            return [ActionExecutionRejected(FORM)]
+        if turn.intent in self._facts.now().always_human:
+            return [SlotSet("requested_slot", None)]
+        if lacks:
+            return await self._lacking(turn)
+        if requested is not None and not _CLAIMS & turn.entities.keys():
+            return []
+        return [*await self._looked_up(turn, begins=requested is None), *_others(turn)]
+
+    async def _lacking(self, turn: Turn) -> list[EventType]:
+        """End the form, as it cannot be filled; but what was proved within the half hour holds."""
+        proof = await self._proofs.proven(turn.conversation)
+        if proof is not None and turn.slots.get("order_number") in {None, proof.order_number}:
+            return await self._looked_up(turn, begins=True)
+        return [SlotSet("order_check", "lacks"), SlotSet("requested_slot", None)]
+
+    async def _looked_up(self, turn: Turn, *, begins: bool) -> list[EventType]:
+        next_one = OrderStatus.called in turn.ran
+        number = turn.orders[0] if turn.orders and not next_one else turn.slots.get("order_number")
+        email, check = turn.slots.get("email") or turn.metadata.get("email"), None
+        if begins and (next_one or "email" not in turn.entities):
+            # Within the half hour of a proof nothing is asked twice.
+            proof = await self._proofs.proven(turn.conversation)
+            if proof is not None and number in {None, proof.order_number}:
+                number, email, check = proof.order_number, proof.email, "proven"
+            elif proof is not None and number and (next_one or await self._is_of(number, proof.email)):
+                email = proof.email
+        if number and email and check is None:
+            check = await self._compare(turn, number, email)
+        return [SlotSet("order_number", number), SlotSet("email", email), SlotSet("order_check", check)]
+
+    async def _is_of(self, number: str, email: str) -> bool:
+        """Whether it is another order of the same buyer; of any other the address is asked, which costs no try."""
+        order = await self._shop.order(number)
+        return order is not None and email_key(order.email) == email_key(email)
+
+    async def _compare(self, turn: Turn, number: str, email: str) -> str | None:
+        outcome = await self._proofs.prove(self._shop, turn.conversation, number, email, turn.turn_id)
+        if isinstance(outcome, Proved):
+            return "proven"
+        return "tries" if isinstance(outcome, TooManyTries) else None
+
+
+class OrderStatus(TopicAction):
+    """Ends the form: tells about the proven order, or why it cannot."""
+
+    called = "action_order_status"
+    topic = "orders"
+
+    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
+        super().__init__(facts)
+        self._shop = shop
+        self._proofs = proofs
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        match turn.slots.get("order_check"):
+            case "proven":
+                return await self._told(turn, facts)
+            case "tries":
+                return Outcome(Reply("utter_order_tries"), {"order_number": None, "email": None}, offers_person=True)
+            case "lacks":
+                slots = {"email": None, "order_check": None, "other_orders": None}
+                return Outcome(Reply("utter_order_lacks", {"name": turn.name}), slots, offers_person=True)
+            case "unavailable":
+                return shop_down()
+            case _:
+                return broken()
+
+    async def _told(self, turn: Turn, facts: Facts) -> Outcome:
+        proof = await self._proofs.proven(turn.conversation)
+        order = await self._shop.order(proof.order_number) if proof else None
+        if order is None:
+            raise LookupError("the proof or its order went away between two steps of one turn")
+        reply = Reply(
+            _TOLD[order.state],
+            {"name": turn.name, **order_gaps(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
+            custom={"cards": [order_card(order)]},
+        )
+        # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
+        slots: dict[str, Any] = {"order_number": order.number, "email": None, "order_check": None}
+        coming: list[str] = turn.slots.get("other_orders") or []
+        if coming:
+            slots |= {"order_number": coming[0], "other_orders": coming[1:]}
+        return Outcome(reply, slots, offers_person=order.state in _MAY_NEED_PERSON)
+
+    def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
+        """Go on with the next order, if several were asked about."""
+        follows = [FollowupAction(FORM)] if outcome.slots.get("other_orders") is not None else []
+        return [*super().events(turn, outcome), *follows]
+
+
+class Inform(TopicAction):
+    """Takes a number or an address out of the blue as a question about an order, and a thing as one about the thing."""
+
+    called = "action_inform"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Go on with what takes it in; else ask what it is about. Reports take everything in."""
+        turn = read_turn(tracker)
+        follows = None if turn.reports else _asked_by(turn)
+        return [FollowupAction(follows)] if follows else await super().run(dispatcher, tracker, domain)
+
+
+def _asked_by(turn: Turn) -> str | None:
+    """Return what answers a message that only names something.
+
+    The form where there is a claim or one is lacking. A size or a colour, while a product is talked of, asks whether
+    there is that; and a thing, "hiking boots size 9", whether we have such.
+    """
+    if (_CLAIMS | {"lacks"}) & turn.entities.keys():
+        return FORM
+    if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
+        return StockAvailability.called
+    wanted = read(turn.text)
+    # With other words beside it, "a photo of the jacket", it is about something else.
+    return ProductSearch.called if "product" in turn.entities or (wanted.kinds and not wanted.unknown) else None
+
+
+class ChangeOrder(TopicAction):
+    """Says that changing and cancelling is for a person, and offers one."""
+
+    called = "action_change_order"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_change_order", {"name": turn.name}), offers_person=True)
+
+
+class ChangeAddress(TopicAction):
+    """Says that another address is for a person, and until when it can be had."""
+
+    called = "action_change_address"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_change_address", {"name": turn.name}), offers_person=True)
+
+
+class LeaveOrder(TopicAction):
+    """Leaves the form politely."""
+
+    called = "action_leave_order"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_leave_order", {"name": turn.name}), leaves_form=True)
+
+
+def _others(turn: Turn) -> list[EventType]:
+    """Remember the orders to be told of after the first that this message names."""
+    if not turn.orders or OrderStatus.called in turn.ran:
+        return []
+    others = list(turn.orders[1:_MOST_AT_ONCE])
+    return [SlotSet("other_orders", others)] if others or turn.slots.get("other_orders") else []
+
+
+def order_gaps(order: Order, today: date, facts: Facts) -> dict[str, str]:
+    """Return what fills the responses about an order."""
+    return {
+        "number": order.number,
+        "placed": day(order.placed_on, today, facts.shop),
+        "arrival": " ".join(_arrival(parcel, today, facts) for parcel in order.parcels),
+        "tracking": " ".join(f"Tracking number: {_tracking(parcel)}." for parcel in order.parcels),
+        "note": order.note or "",
+    }
+
+
+def _arrival(parcel: Parcel, today: date, facts: Facts) -> str:
+    if parcel.delivered_on:
+        return sentence(f"It arrived {day(parcel.delivered_on, today, facts.shop)}")
+    if parcel.expected_on:
+        return sentence(f"It should arrive {day(parcel.expected_on, today, facts.shop)}")
+    return f"{parcel.carrier} has not named a day yet."
+
+
+def _tracking(parcel: Parcel) -> str:
+    return f"{parcel.tracking_number} ({parcel.carrier})"
+
+
+ACTIONS: tuple[Any, ...] = (Inform, ChangeOrder, ChangeAddress, LeaveOrder)

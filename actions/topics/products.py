@@ -1,0 +1,214 @@
+"""Products: what the shop sells, what is known of a product, what is in stock. Nothing is said that is not known."""
+
+import re
+from abc import ABC
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts, FactsFile, Shop
+from actions.topics.stock import is_sold_out, stock
+from actions.wording import listed, money, sentence
+from shop.cards import product_card
+from shop.clock import utc_now
+from shop.embedded.catalogue import Product, categories, product_named
+from shop.search.index import index
+from shop.search.search import Found, search
+from shop.search.wanted import Wanted, read
+
+PRODUCTS = "products"  # the topic
+_MOST_CARDS = 3
+# Of what is not sold so many words are named, and so many characters: a thing, not a story.
+_MOST_WORDS, _MOST_CHARACTERS = 3, 40
+
+
+class ProductAction(TopicAction, ABC):
+    """An action that shows products. `website` is the shop's address, which their links begin with."""
+
+    def __init__(self, facts: FactsFile, website: str) -> None:
+        super().__init__(facts)
+        self._website = website
+
+    def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
+        """Show the first of the products, each with its text, or with the one of `texts` in its place."""
+        told = texts or [product.text for product in products]
+        pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
+        cards = [product_card(product, facts.shop.currency, text, self._website) for product, text in pairs]
+        return {"cards": cards} if cards else {}
+
+    def _more(self, products: Sequence[Product]) -> str:
+        """Tell of those that are not shown, and where they are: by their category where it is one."""
+        if len(products) <= _MOST_CARDS:
+            return ""
+        of = {product.category_page for product in products}
+        page = f"{self._website}{of.pop() if len(of) == 1 else ''}"
+        return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
+
+    def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
+        """Ask which product is meant, and show those that come near."""
+        if not products:
+            reply = Reply("utter_product_unnamed", {"name": turn.name, **self._whole_shop(facts)})
+        else:
+            reply = Reply("utter_product_which", {"name": turn.name}, custom=self.shown(products, facts))
+        return Outcome(reply, counts=False)
+
+    def _whole_shop(self, facts: Facts) -> dict[str, str]:
+        return {
+            "categories": listed([called[0] for called in categories().values()], facts.shop),
+            "website": self._website,
+        }
+
+
+class ProductSearch(ProductAction):
+    """Shows what the shop has of what is asked for, or says that it has nothing like it."""
+
+    called = "action_product_search"
+    topic = PRODUCTS
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        wanted = _wanted(turn)
+        named = product_named(turn.entities.get("product", ""))
+        if wanted.is_vague and named is None:
+            return Outcome(Reply("utter_products_all", {"name": turn.name, **self._whole_shop(facts)}))
+        found = search(wanted)
+        if named and (wanted.is_vague or not found.products):
+            # A name that only the bot's own ear for names has made out.
+            found = Found((named,), exact=wanted.is_vague)
+        if not found.products:
+            gaps = {"name": turn.name, "asked": _asked_for(wanted), **self._whole_shop(facts)}
+            return Outcome(Reply("utter_products_none", gaps))
+        gaps = {"name": turn.name, "more": self._more(found.products)}
+        response = "utter_products_found" if found.exact else "utter_products_near"
+        return Outcome(Reply(response, gaps, custom=self.shown(found.products, facts)), _remembered(found.products))
+
+
+class ProductQuestion(ProductAction):
+    """Tells what is known of the product that is meant, or helps to name it."""
+
+    called = "action_product_question"
+    topic = PRODUCTS
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        products = talked_of(turn)
+        if len(products) != 1:
+            return self._which(turn, products, facts)
+        (product,) = products
+        answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
+        gaps = {"name": turn.name, "product": product.name}
+        if answers:
+            reply = Reply(
+                "utter_product_fact", {**gaps, "facts": " ".join(answers)}, custom=self.shown(products, facts)
+            )
+            return Outcome(reply, _remembered(products))
+        gaps["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
+        # Its text is said, so the card leaves it out.
+        reply = Reply("utter_product_details", gaps, custom=self.shown(products, facts, [""]))
+        return Outcome(reply, _remembered(products), offers_person=True)
+
+
+class StockAvailability(ProductAction):
+    """Tells whether a product is in stock, in the size and colour that are asked for."""
+
+    called = "action_stock_availability"
+    topic = PRODUCTS
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        products = talked_of(turn)
+        if not products:
+            return self._which(turn, products, facts)
+        wanted = _wanted(turn)
+        today = utc_now().astimezone(facts.shop.timezone).date()
+        told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
+        custom = self.shown(products, facts, told)
+        if len(products) > 1:
+            gaps = {"name": turn.name, "more": self._more(products)}
+            return Outcome(Reply("utter_stock_several", gaps, custom=custom))
+        gone = is_sold_out(products[0], wanted.size, wanted.colours)
+        gaps = {"name": turn.name, "product": products[0].name, "stock": told[0]}
+        response = "utter_stock_gone" if gone else "utter_stock"
+        return Outcome(Reply(response, gaps, custom=self.shown(products, facts)), _remembered(products))
+
+
+def _wanted(turn: Turn) -> Wanted:
+    return read(turn.text, turn.entities.get("size"), turn.entities.get("colour"))
+
+
+def _asked_for(wanted: Wanted) -> str:
+    """Name what there is nothing of, as the shopper called it: of another thing this is another answer."""
+    words = wanted.unknown[:_MOST_WORDS]
+    while len(" ".join(words)) > _MOST_CHARACTERS:
+        words = words[:-1]
+    return f"anything like “{' '.join(words)}”" if words else "anything like that"
+
+
+def talked_of(turn: Turn) -> tuple[Product, ...]:
+    """Return the products that a question is about: those it names, or the one that was named before it."""
+    named = product_named(turn.entities.get("product", ""))
+    if named:
+        return (named,)
+    before = product_named(str(turn.slots.get("product") or ""))
+    # Size and colour are what is asked, and a question is full of words that are no products.
+    wanted = replace(read(turn.text, asks=True), unknown=(), colours=frozenset())
+    if not wanted.kinds:
+        return _called(wanted.traits, turn.text, before) or ((before,) if before else ())
+    found = search(wanted).products
+    return (before,) if before in found else found
+
+
+def _called(words: frozenset[str], text: str, before: Product | None) -> tuple[Product, ...]:
+    """Return what is called by its own name alone: "the Alder", without "the" where nothing was talked of before."""
+    own = words & index().names
+    names = {word for word in own if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE)}
+    return tuple(entry.product for entry in index().entries if entry.name & names)
+
+
+def _remembered(products: Sequence[Product]) -> dict[str, str]:
+    """What "it" means in the next question."""
+    return {"product": products[0].name} if len(products) == 1 else {}
+
+
+def _price(product: Product, shop: Shop) -> str:
+    return f"The price is {money(product.price, shop)}."
+
+
+def _fit(product: Product, shop: Shop) -> str:
+    sizes = f"{sentence(f'Sizes: {listed(product.sizes, shop)}')} " if product.sizes else ""
+    return sizes + product.fit
+
+
+def _colours(product: Product, shop: Shop) -> str:
+    return sentence(f"Colours: {listed(product.colours, shop)}")
+
+
+def _material(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neighbours
+    return sentence(f"Made of {product.made_of}")
+
+
+def _care(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neighbours
+    return product.care
+
+
+# What may be asked of a product, and what then is told; several of them may be asked at once.
+_ASKED: tuple[tuple[str, Callable[[Product, Shop], str]], ...] = (
+    (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive", _price),
+    (
+        (
+            r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?"
+            r"|measure\w*|weighs?|weight|heavy|lit(?:re|er)s?|capacity|inch(?:es)?|cm|thick\w*|volume"
+        ),
+        _fit,
+    ),
+    (r"colou?rs?|shades?", _colours),
+    (
+        (
+            r"made (?:of|from|out)|materials?|fabric|cotton|wool\w*|merino|leather|polyester|nylon|synthetic|down"
+            r"|vegan|composition|plastic|steel|pfas|pfc"
+        ),
+        _material,
+    ),
+    (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),
+)
+_ASPECTS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tell) for words, tell in _ASKED)
+
+ACTIONS = (ProductSearch, ProductQuestion, StockAvailability)

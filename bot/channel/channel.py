@@ -1,0 +1,135 @@
+"""The one door into Rasa: POST /webhooks/counterhand/turn, for the handoff process only.
+
+Rasa's REST channel loses a turn whose caller goes away, answers 200 with nothing for every failure, lets anybody in,
+and takes "/" commands from shoppers. This one does none of it.
+"""
+
+import hmac
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.shared.core.constants import DEFAULT_INTENTS
+from rasa.shared.core.domain import Domain
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot.channel.replies import Replies, answer_of, busy
+from bot.channel.wire import BadTurn, Choice, TurnRequest, read_turn
+from bot.server.trackers import SqliteTrackerStore
+from bot.server.turns import Answers, begin_turn
+from bot.understanding.deciding import understand
+from bot.understanding.photos import with_photos
+
+logger = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Counterhand-Secret"  # noqa: S105 — the header's name
+_FEWEST_SECRET_CHARACTERS = 16
+
+Handle = Callable[[UserMessage], Awaitable[Any]]
+
+
+class CounterhandInput(InputChannel):
+    """Takes turns from the handoff process, which knows `secret`."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self._answers = Answers()
+
+    @classmethod
+    def name(cls) -> str:
+        return "counterhand"
+
+    @classmethod
+    def from_credentials(cls, credentials: "dict[str, Any] | None") -> "CounterhandInput":
+        """Read `secret` from credentials.yml; raises `RasaException` when it is missing or too short."""
+        secret = str((credentials or {}).get("secret") or "")
+        if len(secret) < _FEWEST_SECRET_CHARACTERS:
+            raise RasaException(f"RASA_SECRET must be set and have at least {_FEWEST_SECRET_CHARACTERS} characters")
+        return cls(secret)
+
+    def blueprint(self, on_new_message: Handle) -> Blueprint:
+        """Make the one route of this channel."""
+        routes = Blueprint("counterhand")
+
+        @routes.post("/turn")
+        async def take_turn(request: Request) -> HTTPResponse:
+            if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(errors="replace"), self._secret):
+                return _error(401, "unauthorized", f"{SECRET_HEADER} is missing or wrong")
+            mind = request.app.ctx
+            domain: Domain = mind.agent.domain
+            try:
+                turn = read_turn(request.body, _own_intents(domain), domain.entities)
+            except BadTurn as bad:
+                return _error(400, bad.code, bad.detail)
+            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, mind, on_new_message))
+            return json(answer or busy(turn.turn_id))
+
+        return routes
+
+
+async def _run(request: TurnRequest, mind: Any, handle: Handle) -> dict[str, Any]:
+    turn, replies = begin_turn(), Replies()
+    broken = False
+    try:
+        for wish in await _wishes(request, mind.agent, mind.trackers):
+            # Rasa takes each as a message of its own; to the shopper they are one turn with one answer.
+            replies.put_question_off()
+            await handle(_message(request, wish, turn.answered, replies))
+            turn.answered += 1
+            if replies.hand_over or turn.failed:
+                break
+    except Exception as problem:  # noqa: BLE001 — the edge: whatever breaks, the handoff process must hear of it
+        broken = True
+        # Where it broke, never the exception's text: that may hold a shopper's words.
+        where = "".join(traceback.format_tb(problem.__traceback__))
+        logger.error("A turn of %s broke: %s\n%s", request.sender, type(problem).__name__, where)  # noqa: TRY400
+    return answer_of(request.turn_id, turn, replies, broken=broken)
+
+
+def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Replies) -> UserMessage:
+    metadata = {**request.metadata, "turn_id": request.turn_id}
+    return UserMessage(
+        wish["text"],
+        replies,
+        request.sender,
+        parse_data=wish,
+        input_channel=CounterhandInput.name(),
+        # What is asked or offered by the answer to one wish still stands after the answer to the next.
+        metadata={**metadata, "wish": place} if place else metadata,
+    )
+
+
+async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore) -> list[dict[str, Any]]:
+    """Return what the shopper wants, as Rasa's parse results: one, or several in the order to answer them."""
+    said, tracker = request.said, trackers.last_saved(request.sender)
+    if isinstance(said, Choice):
+        wishes = [_chosen(said)]
+    else:
+        of_product = tracker is not None and bool(tracker.get_slot("product"))
+        wishes = await understand(said, agent.parse_message, of_product=of_product)
+    return with_photos(wishes, request.photos, tracker) if request.photos else wishes
+
+
+def _chosen(choice: Choice) -> dict[str, Any]:
+    """Say in Rasa's terms what a choice means, so that no text has to be understood."""
+    intent = {"name": choice.intent, "confidence": 1.0}
+    return {
+        "text": "",
+        "intent": intent,
+        "intent_ranking": [intent],
+        "entities": [{"entity": name, "value": value} for name, value in choice.entities.items()],
+    }
+
+
+def _own_intents(domain: Domain) -> "set[str]":
+    # Rasa adds intents of its own to every domain, among them those that restart a conversation.
+    return set(domain.intents) - set(DEFAULT_INTENTS)
+
+
+def _error(status: int, code: str, detail: str) -> HTTPResponse:
+    return json({"error": {"code": code, "detail": detail}}, status=status)

@@ -1,0 +1,1 @@
+"""Help pages: cut into sections, indexed, and searched for the one that answers."""

@@ -1,0 +1,97 @@
+"""Indexes the help pages when they have changed: `python -m bot.help.index`. Nothing is trained or restarted by it.
+
+Reads data/knowledge/*.md, writes models/knowledge.json (its form: bot/help/passages.py).
+"""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from bot.help.pages import BadPages, Section, read_pages
+from bot.help.passages import INDEX, words_of
+from bot.training.progress import Stages
+from bot.understanding.encoder import Encoder, encoder
+
+PAGES = Path("data", "knowledge")
+# What the encoder reads at once is 128 tokens: so many words, and the heading. A longer passage is cut at sentences.
+_MOST_WORDS = 70
+_CODE = ("index.py", "pages.py", "passages.py")
+
+
+def main() -> None:
+    """Index, or say that nothing has changed; exits with what is wrong with the pages."""
+    started = time.monotonic()
+    try:
+        sections = read_pages(PAGES)
+    except BadPages as bad:
+        sys.exit(str(bad))
+    reader = encoder()
+    if reader is None:
+        print("The help pages are not indexed, so the bot answers nothing from them: that needs the sentence encoder.")
+        return
+    made_of = digest_of_inputs(reader)
+    if made_of == _made_of(INDEX):
+        print(f"The help pages' index is up to date: {INDEX}")
+        return
+    with Stages() as stages:
+        stages.begin(f"Reading {len(sections)} sections of help pages")
+        write_index(sections, reader, made_of, INDEX)
+    print(f"Indexed {len(sections)} sections of help pages in {time.monotonic() - started:.0f} s")
+
+
+def write_index(sections: "Sequence[Section]", reader: Encoder, made_of: str, path: Path) -> None:
+    """Write the index of `sections` to `path`, whole or not at all."""
+    written = [asdict(section) for section in sections]
+    texts = [(place, text) for place, section in enumerate(written) for text in _texts(*words_of(section))]
+    vectors = reader.encode([text for _, text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
+    index = {
+        "made_of": made_of,
+        "encoder": reader.digest,
+        "sections": written,
+        "rows": [place for place, _ in texts],
+        "vectors": base64.b64encode(vectors.astype(np.float32).tobytes()).decode("ascii"),
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Made aside: the bot reads it while it runs.
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
+    aside.replace(path)
+
+
+def digest_of_inputs(reader: Encoder) -> str:
+    """Return one hash over everything an index is made of: the pages, the encoder, and how it is done."""
+    digest = hashlib.sha256(reader.digest.encode())
+    for file in [*sorted(PAGES.glob("*.md")), *(Path(__file__).with_name(name) for name in _CODE)]:
+        digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _texts(heading: str, asked: str, passage: str) -> "list[str]":
+    """Return what is encoded of a section: its passage in parts that are read whole, each with what names it."""
+    parts: list[str] = []
+    for sentence in re.split(r"(?<=[.?!:])\s+", passage):
+        if parts and len(f"{parts[-1]} {sentence}".split()) <= _MOST_WORDS:
+            parts[-1] += f" {sentence}"
+        else:
+            parts.append(sentence)
+    return [". ".join(filter(None, (heading, asked, part))) for part in parts]
+
+
+def _made_of(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["made_of"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+if __name__ == "__main__":
+    main()

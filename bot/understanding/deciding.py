@@ -1,0 +1,141 @@
+"""What is done about a message, once Rasa's pipeline has said what it may want and how certain that is.
+
+Act on it; ask back with the nearest topics; show a section of the help pages; or say that it was not understood.
+"""
+
+import math
+import re
+from typing import Any
+
+from bot.understanding.certainty import OUT_OF_SCOPE
+from bot.understanding.correcting import without_correction
+from bot.understanding.wishes import Parse, wishes_in
+
+FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+_PRODUCT = "product_question"
+# Where a product is named, each of these shows it, with more or less of what is known of it.
+_OF_PRODUCTS, _PRODUCTS_NAME = frozenset({_PRODUCT, "product_search", "stock_availability"}), frozenset({"product"})
+# To act on these by mistake costs a short line, less than a question back. A goodbye is not among them: it leaves
+# what is being filled in.
+_HARMLESS = frozenset({"greet", "thank", "help", "bot_challenge"})
+# A question back would cost more than a person called in vain.
+_GRAVE = frozenset({"safety_issue", "legal_threat"})
+# With these words it is a legal matter, whatever else the message wants.
+_LEGAL = re.compile(
+    r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor)"
+    r"|legal action|small claims|(?:take|taking) (?:you|this|it) to court|see you in court|sue you|suing you"
+    r"|consumer (?:court|forum)|trading standards|ombudsman)\b",
+    re.IGNORECASE,
+)
+# Where the two likeliest are answered alike, it does not matter which of them it is: "yes, pass me on" is an answer to
+# the offer of a person.
+_ALIKE = (
+    frozenset({"track_order", "order_not_received"}),
+    frozenset({"product_question", "product_search"}),
+    frozenset({"ask_human", "affirm"}),
+)
+# With an order's number or its e-mail address in the message, each of these looks the order up.
+_OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
+# These tell what holds for everybody. A section of the help pages that is near enough says more to the point what was
+# asked, unless the intent is as good as sure: then it is only linked to.
+_TELLS = frozenset({
+    "shipping_cost", "shipping_options", "delivery_time", "return_policy", "return_item", "refund_request", "discounts",
+    "promo_code_problem", "payment_methods", "place_order", "product_search", "create_account", "update_account",
+    "membership", "newsletter", "contact_info",
+})  # fmt: skip
+_AS_GOOD_AS_SURE = 0.97
+# Measured on data/evaluation/knowledge.csv and messages.csv. Near enough to be shown in place of a question back, or to
+# be linked to below an answer: four in five links are to the point. In place of an answer a section has to be the
+# nearer the surer the answer is, and in place of the products that were asked for nearer still.
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.77
+# Buttons for less would only be read in vain.
+_WORTH_A_BUTTON = 0.05
+
+
+async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "list[dict[str, Any]]":
+    """Return what is to be done about a message: a parse result for each wish, in the order to answer them.
+
+    `parse` is Rasa's `Agent.parse_message`; `of_product` tells that a product was talked of before, which "it" may be.
+    A result's intent may be `nlu_fallback`; its ranking then holds the topics worth asking about, and nothing else
+    where there are none. `help_page` has the entity `passage`, an answer that a help page adds something to the entity
+    `read_on`, and a wish that corrects what was understood before the entity `correction`.
+    """
+    meant = without_correction(text)
+    if _LEGAL.search(meant):
+        return [_legal(await parse(meant))]
+    wishes = [decide(wish, of_product=of_product) for wish in await wishes_in(meant, await parse(meant), parse)]
+    # Who informs anew corrects themselves, not the bot.
+    corrects = meant != text
+    return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, Any]":
+    """Return `parsed` with the intent that is acted on; see `understand`."""
+    passage = parsed.get("passage")
+    if passage and passage["nearness"] >= _near_enough(parsed, of_product=of_product):
+        chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
+        decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
+        return _with_entity(decided, "passage", passage["id"])
+    if _acts(parsed):
+        if passage and passage["nearness"] >= _NEAR and parsed["intent"]["name"] in _TELLS:
+            return _with_entity(parsed, "read_on", passage["id"])
+        return parsed
+    fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
+    nearest = [one for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_A_BUTTON]
+    return {
+        **parsed,
+        "intent": fallback,
+        "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
+    }
+
+
+def _legal(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    chosen = {"name": "legal_threat", "confidence": 1.0}
+    return {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]], "certainty": "act"}
+
+
+def _informs(parsed: "dict[str, Any]") -> bool:
+    return bool(parsed["intent"]["name"] == "inform")
+
+
+def _acts(parsed: "dict[str, Any]") -> bool:
+    if parsed["certainty"] != "ask":
+        return bool(parsed["certainty"] == "act")
+    intent = parsed["intent"]["name"]
+    return (
+        intent in _HARMLESS | _GRAVE
+        # Without anything in it that is known it may be gibberish.
+        or (_informs(parsed) and bool(parsed["entities"]))
+        or {one["name"] for one in parsed["intent_ranking"][:2]} in _ALIKE
+        or (intent in _OF_PRODUCTS and _names(parsed, _PRODUCTS_NAME))
+        or (intent in _OF_ORDERS and _names(parsed, _CLAIMS))
+    )
+
+
+def _names(parsed: "dict[str, Any]", entities: frozenset[str]) -> bool:
+    return any(entity["entity"] in entities for entity in parsed["entities"])
+
+
+def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
+    """Return how near a passage has to be to say more than what would be done without it."""
+    intent, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
+    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
+        return 0.0
+    least = _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEAR
+    if not _acts(parsed):
+        return least
+    if intent not in _TELLS or confidence >= _AS_GOOD_AS_SURE:
+        return math.inf
+    return max(least, _TO_CONFIDENCE * float(confidence))
+
+
+def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
+    """Whether there is more to say to this intent than a help page knows: of a known product, the catalogue."""
+    intent = parsed["intent"]["name"]
+    if intent == _PRODUCT:
+        return of_product or _names(parsed, _PRODUCTS_NAME)
+    return bool(intent != OUT_OF_SCOPE)
+
+
+def _with_entity(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":
+    return {**parsed, "entities": [*parsed["entities"], {"entity": name, "value": value}]}

@@ -1,0 +1,1 @@
+"""Delivery to a channel that is sent to: what waits for each address, in order."""

@@ -1,0 +1,77 @@
+"""What the bot says beside the conversations: never stored, because nobody is to read it again."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from handoff.channels.telegram.client import Kind, classify
+from handoff.channels.telegram.outbound.pace import Pace
+from handoff.notices import Words
+
+TRIES = 3
+RETRY_S, MOST_WAIT_S = 2.0, 30.0
+LEFT_FOR_S = 60.0
+"""Coming into a group is told in several updates: one line is enough."""
+
+log = structlog.get_logger(__name__)
+
+
+class Aside:
+    """Answers to presses, links to the website, and the line in groups. What fails is logged and left."""
+
+    def __init__(self, bot: Bot, pace: Pace, words: Words, clock: Callable[[], float] = time.monotonic) -> None:
+        self._bot, self._pace, self._words, self._clock = bot, pace, words, clock
+        self._left: dict[int, float] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def soon(self, call: Coroutine[Any, Any, None]) -> None:
+        """Does it beside: nobody waits for it."""
+        task = asyncio.create_task(call)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def stop(self) -> None:
+        """Ends what is not done yet."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def answer(self, query_id: str, *, old: bool) -> None:
+        """Ends the button's waiting; ``old`` says that it no longer works."""
+        text = self._words.say("menu_old") if old else None
+        await self._try(lambda: self._bot.answer_callback_query(query_id, text=text))
+
+    async def say(self, chat: int, text: str) -> None:
+        """A line in the chat, after the pause that the chat needs."""
+        for _ in range(TRIES):
+            async with self._pace.turn(chat):
+                wait_s = await self._try(lambda: self._bot.send_message(chat, text))
+            if not wait_s:
+                return
+            self._pace.rest(chat, min(wait_s, MOST_WAIT_S))
+
+    async def leave(self, chat: int, bot_url: str) -> None:
+        """Says that we speak in private chats only, and goes."""
+        now = self._clock()
+        self._left = {one: at for one, at in self._left.items() if now - at < LEFT_FOR_S}
+        if chat in self._left:
+            return
+        self._left[chat] = now
+        await self.say(chat, self._words.say("private_only", url=bot_url))
+        await self._try(lambda: self._bot.leave_chat(chat))
+
+    async def _try(self, call: Callable[[], Coroutine[Any, Any, object]]) -> float:
+        """Returns after how many seconds it should be tried again; 0 where it was done, or never will be."""
+        try:
+            await call()
+        except TelegramError as error:  # its text may have the token
+            failure = classify(error)
+            log.warning("telegram call failed", error=failure.error)
+            if failure.kind in {Kind.WAIT, Kind.RETRY}:
+                return failure.wait_s or RETRY_S
+        return 0.0

@@ -1,0 +1,132 @@
+"""Who is signed in: cookies, CSRF tokens and roles. A session is looked up once and then remembered until it ends."""
+
+import asyncio
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from sanic import HTTPResponse, Request
+
+from handoff.desk.accounts import (
+    LOCK_AFTER,
+    SLOW_AFTER,
+    AgentLogin,
+    Role,
+    close_session,
+    count_attempt,
+    find_session,
+    get_password_hash,
+    nobodys_hash,
+    open_session,
+    session_key,
+    verify_password,
+)
+from handoff.edge.http import is_allowed_origin
+from handoff.edge.rates import Rates
+from handoff.errors import Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
+from handoff.store.store import Store
+
+COOKIE = "counterhand"
+SECURE_COOKIE = "__Host-counterhand"
+CHECKS_AT_ONCE = 2
+"""Argon2 takes 64 MB and a core for each."""
+TRIES = (100, 60.0)
+"""From one address, whatever the account: an office signs in at nine, and a flood does not keep both cores busy."""
+
+_ORDER = list(Role)
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
+
+
+class Logins:
+    """Sessions of agents. ``on_close`` hears the key of a session that ended, so that its sockets end too."""
+
+    def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:
+        self._store, self._pause = store, pause
+        nobodys_hash()
+        self._known: dict[str, AgentLogin] = {}
+        self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
+        self._tries = Rates(*TRIES)
+        self._listeners: list[Callable[[str], None]] = []
+
+    def on_close(self, hear: Callable[[str], None]) -> None:
+        """``hear`` is told the key of each session that ends."""
+        self._listeners.append(hear)
+
+    async def open(self, email: str, password: str, address: str) -> tuple[AgentLogin, str]:
+        """The session and the cookie's token. Raises WrongCredentials, LockedOut (D4) or TooFast."""
+        if not self._tries.allows(address):
+            raise TooFast("Too many sign-ins from this address. Try again in a minute.")
+        tries = await self._store.write(count_attempt, email)
+        if SLOW_AFTER <= tries < LOCK_AFTER:
+            await self._pause(tries - SLOW_AFTER + 1)
+        password_hash = await self._store.read(get_password_hash, email)
+        async with self._checks:
+            fits = await asyncio.to_thread(verify_password, password_hash, password)
+        if tries >= LOCK_AFTER:
+            raise LockedOut
+        if not fits:
+            raise WrongCredentials
+        token = secrets.token_urlsafe(32)
+        login = await self._store.write(open_session, email, token)
+        self._known[login.key] = login
+        return login, token
+
+    async def close(self, login: AgentLogin) -> None:
+        """Signs out everywhere this session is used."""
+        await self._store.write(close_session, login.key)
+        self._known.pop(login.key, None)
+        for hear in self._listeners:
+            hear(login.key)
+
+    async def access(self, request: Request, role: Role) -> AgentLogin:
+        """The request's session, if it is live and its agent has at least ``role``.
+
+        Raises Unauthorized; Forbidden for the role, a foreign origin, or a change without the session's CSRF token.
+        """
+        login = await self._find(request)
+        if _ORDER.index(login.agent.role) < _ORDER.index(role):
+            raise Forbidden("Your role does not allow this.")
+        if not is_allowed_origin(request):
+            raise Forbidden("This page may not use the console's session.")
+        given = request.headers.get("x-csrf-token", "")
+        if request.method not in _SAFE and not hmac.compare_digest(given.encode(errors="replace"), login.csrf.encode()):
+            raise Forbidden("The X-CSRF-Token is missing or wrong; reload the console.")
+        return login
+
+    async def _find(self, request: Request) -> AgentLogin:
+        token = request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
+        if not token:
+            raise Unauthorized
+        key = session_key(token)
+        login = self._known.get(key) or await self._store.read(find_session, key)
+        if login is None or login.expires_at <= self._store.now():
+            self._known.pop(key, None)
+            raise Unauthorized
+        self._known[key] = login
+        return login
+
+    def needs(self, role: Role) -> Callable[[Handler], Handler]:
+        """Wraps a handler: it gets the ``AgentLogin`` as its second argument, or is not called."""
+
+        def wrap(handler: Handler) -> Handler:
+            @wraps(handler)
+            async def guarded(request: Request, *args: object, **kwargs: object) -> HTTPResponse:
+                return await handler(request, await self.access(request, role), *args, **kwargs)
+
+            guarded.role = role  # type: ignore[attr-defined]  # the API reference and the test of roles read it
+            return guarded  # type: ignore[return-value]
+
+        return wrap
+
+
+def set_cookie(request: Request, response: HTTPResponse, token: str | None, *, max_age: int) -> None:
+    """The session's cookie, or with None its end. Over TLS it carries ``__Host-``, so that no other host can set it."""
+    secure = request.scheme == "https"
+    response.cookies.add_cookie(
+        SECURE_COOKIE if secure else COOKIE, token or "", path="/", httponly=True, samesite="Lax", secure=secure,
+        max_age=max_age if token else 0,
+    )  # fmt: skip

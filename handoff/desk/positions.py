@@ -1,0 +1,45 @@
+"""Tells everyone who waits where they stand, whenever somebody joins or leaves the queue."""
+
+import asyncio
+
+import structlog
+
+from handoff.conversation.events import Change, OwnerChanged, Standing
+from handoff.conversation.hub import Hub
+from handoff.conversation.queue import get_standings
+from handoff.conversation.states import Owner
+from handoff.errors import StoreUnavailable
+from handoff.store.store import Store
+
+log = structlog.get_logger(__name__)
+
+
+class StandingKeeper:
+    """Publishes a ``Standing`` for each who waits and whose place or wait has changed."""
+
+    def __init__(self, store: Store, hub: Hub) -> None:
+        self._store, self._hub = store, hub
+        self._changed = asyncio.Event()
+        self._told: dict[str, Standing] = {}
+        hub.listen_to_all(self._hear)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            try:
+                standings = await self._store.read(get_standings, self._store.now())
+            except StoreUnavailable:
+                log.exception("store unavailable")
+                continue
+            if self._changed.is_set():  # somebody moved while we looked: who has an agent now must not hear of a place
+                continue
+            news = [standing for standing in standings if self._told.get(standing.conversation) != standing]
+            self._told = {standing.conversation: standing for standing in standings}
+            self._hub.publish(news)
+
+    def _hear(self, change: Change) -> None:
+        if isinstance(change, OwnerChanged) and Owner.QUEUE in (change.before, change.owner):
+            self._told.pop(change.conversation, None)  # who comes back to the same place is told again
+            self._changed.set()

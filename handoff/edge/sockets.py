@@ -1,0 +1,55 @@
+"""What the shopper's and the agent's WebSocket have in common."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Coroutine
+
+from sanic import Websocket
+from sanic.exceptions import WebsocketClosed
+from sanic.server.websockets.frame import WebsocketFrameAssembler
+from websockets.frames import Frame
+
+from handoff.edge.rates import Rate
+
+HELLO_WITHIN_S = 5.0
+"""Who opens a socket and does not say hello only holds it."""
+POLICY_VIOLATION = 1008
+INVALID_DATA = 1007
+
+_put = WebsocketFrameAssembler.put
+
+
+async def _put_text(assembler: WebsocketFrameAssembler, frame: Frame) -> None:
+    """Closes the socket on text that is no UTF-8 (RFC 6455, 8.1), which Sanic drops without a word to anybody."""
+    try:
+        await _put(assembler, frame)
+    except UnicodeDecodeError:
+        assembler.protocol.fail_connection(INVALID_DATA)
+
+
+WebsocketFrameAssembler.put = _put_text  # type: ignore[assignment, method-assign]
+
+
+async def talk(
+    socket: Websocket,
+    handle: Callable[[str | bytes], Awaitable[None]],
+    write: Callable[[], Coroutine[None, None, None]],
+    frames: Rate,
+) -> None:
+    """Hands each frame to ``handle``, one after another, while ``write`` sends; returns when the socket is closed.
+
+    More frames than ``frames`` allows are a flood: the socket is closed with 1008.
+    """
+    writer = asyncio.create_task(write())
+    try:
+        async for data in socket:
+            if data is None or not frames.allows():
+                break
+            await handle(data)
+        await socket.close(POLICY_VIOLATION, "too many frames")
+    except WebsocketClosed:
+        pass
+    finally:
+        writer.cancel()
+        with contextlib.suppress(asyncio.CancelledError, WebsocketClosed):
+            await writer

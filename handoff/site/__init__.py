@@ -1,0 +1,1 @@
+"""What the server shows beside its APIs: pages, help pages, health, the reference."""

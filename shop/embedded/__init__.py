@@ -1,0 +1,1 @@
+"""The sample shop: its orders in a SQLite file, its catalogue in data/shop/."""

@@ -1,0 +1,119 @@
+"""Writes the sample shop into a SQLite file, which the embedded adapter reads."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from shop.clock import utc_today
+from shop.embedded.sample import sample_orders
+from shop.interface import Order
+from shop.keys import email_key
+
+# Raised with every change of the tables or of the sample, so that `seed` makes an older file anew.
+_VERSION = 1
+
+_SCHEMA = """
+CREATE TABLE customers (
+    id INTEGER PRIMARY KEY, email TEXT NOT NULL, email_key TEXT NOT NULL UNIQUE, name TEXT NOT NULL
+);
+CREATE TABLE orders (
+    number TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers, state TEXT NOT NULL,
+    placed_day INTEGER NOT NULL, shipping_pence INTEGER NOT NULL, note TEXT
+);
+CREATE INDEX orders_of_customer ON orders (customer);
+CREATE TABLE lines (
+    number TEXT NOT NULL REFERENCES orders, position INTEGER NOT NULL, sku TEXT NOT NULL, name TEXT NOT NULL,
+    quantity INTEGER NOT NULL, unit_pence INTEGER NOT NULL, size TEXT, colour TEXT, shipped INTEGER NOT NULL,
+    PRIMARY KEY (number, position)
+);
+CREATE TABLE parcels (
+    number TEXT NOT NULL REFERENCES orders, carrier TEXT NOT NULL, tracking_number TEXT PRIMARY KEY,
+    shipped_day INTEGER NOT NULL, expected_day INTEGER, delivered_day INTEGER
+);
+CREATE INDEX parcels_of_order ON parcels (number);
+"""
+
+
+def is_seeded(path: Path) -> bool:
+    """Tell whether the file holds the present sample shop; a broken or an older one does not."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            version: int = db.execute("PRAGMA user_version").fetchone()[0]
+            return version == _VERSION
+    except sqlite3.Error:
+        return False
+
+
+def seed(path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+    """Write the sample shop to `path`, in place of what is there; tells `progress` how many orders are done of all.
+
+    The file appears whole or not at all, whoever else reads or seeds it at the same time.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    today = utc_today()
+    orders = sample_orders(today)
+    with TemporaryDirectory(dir=path.parent) as folder:
+        draft = Path(folder) / path.name
+        with closing(sqlite3.connect(draft)) as db:
+            db.executescript(_SCHEMA)
+            customers = _insert_customers(db, orders)
+            for done, order in enumerate(orders, start=1):
+                _insert_order(db, order, customers[order.email], today)
+                progress(done, len(orders))
+            db.execute(f"PRAGMA user_version = {_VERSION}")
+            db.commit()
+        draft.replace(path)
+
+
+def _insert_customers(db: sqlite3.Connection, orders: tuple[Order, ...]) -> dict[str, int]:
+    names = {order.email: order.customer_name for order in orders}
+    ids = {email: id_ for id_, email in enumerate(names, start=1)}
+    rows = [(ids[email], email, email_key(email), name) for email, name in names.items()]
+    db.executemany("INSERT INTO customers VALUES (?, ?, ?, ?)", rows)
+    return ids
+
+
+def _insert_order(db: sqlite3.Connection, order: Order, customer: int, today: date) -> None:
+    def day(when: date | None) -> int | None:
+        return (when - today).days if when else None
+
+    db.execute(
+        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
+        (order.number, customer, order.state, day(order.placed_on), int(order.shipping * 100), order.note),
+    )
+    db.executemany(
+        "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                order.number,
+                position,
+                line.sku,
+                line.name,
+                line.quantity,
+                int(line.unit_price * 100),
+                line.size,
+                line.colour,
+                line.shipped,
+            )
+            for position, line in enumerate(order.lines)
+        ],
+    )
+    db.executemany(
+        "INSERT INTO parcels VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                order.number,
+                parcel.carrier,
+                parcel.tracking_number,
+                day(parcel.shipped_on),
+                day(parcel.expected_on),
+                day(parcel.delivered_on),
+            )
+            for parcel in order.parcels
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Product search: what a shopper's words ask of the catalogue."""

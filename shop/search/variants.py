@@ -1,0 +1,60 @@
+"""Sizes and colours as shoppers write them, and what a product has of them."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from shop.embedded.catalogue import Product, catalogue
+
+# What colours are called by, and what they are a shade of.
+_SHADES = {
+    "green": {"pine", "moss"},
+    "khaki": {"moss", "tan"},
+    "olive": {"moss"},
+    "blue": {"navy", "sky", "slate"},
+    "grey": {"charcoal", "slate", "steel"},
+    "gray": {"charcoal", "slate", "steel"},
+    "silver": {"steel"},
+    "brown": {"walnut", "tan", "rust"},
+    "orange": {"rust"},
+    "yellow": {"mustard"},
+    "white": {"cream"},
+    "beige": {"oat", "tan"},
+    "purple": {"heather", "berry"},
+    "pink": {"berry"},
+    "burgundy": {"berry"},
+}
+
+
+def size_of(product: Product, size: str) -> str | None:
+    """Return the product's size that a shopper's is, as the product writes it."""
+    return next((own for own in product.sizes if _is_size(plain_size(own), plain_size(size))), None)
+
+
+def colours_of(product: Product, colours: Collection[str]) -> list[str]:
+    """Return the product's colours that are among those, or else shades of them: "navy blue" is navy."""
+    named = [colour for colour in product.colours if colour in colours]
+    shades = {shade for colour in colours for shade in _SHADES.get(colour, ())}
+    return named or [colour for colour in product.colours if colour in shades]
+
+
+@cache
+def colour_words() -> frozenset[str]:
+    """Return the words for colours that mean one of ours."""
+    return frozenset(colour for product in catalogue() for colour in product.colours) | frozenset(_SHADES)
+
+
+def plain_size(size: str) -> str:
+    """Write a size as it is compared: "UK 7" and "size 7" are 7."""
+    return re.sub(r"^(?:SIZE )?(?:UK ?)?", "", size.upper().strip())
+
+
+def _is_size(own: str, wanted: str) -> bool:
+    if own == wanted:
+        return True
+    first, dash, last = own.partition("-")
+    if not dash:
+        return False
+    if first.isdecimal() and last.isdecimal() and wanted.isdecimal():
+        return int(first) <= int(wanted) <= int(last)
+    return wanted in {first, last}

@@ -1,0 +1,173 @@
+"""Help pages: what is said of a section, where it links to, and what a yes and a no come to."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actions.answer import TopicAction
+from actions.facts import BadFacts, FactsFile, read_facts
+from actions.passages import Section, SectionsFile
+from actions.topics.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
+from actions.topics.returns import RefundStatus
+from tests.actions.fakes import FACTS, Ran, a_tracker, run
+
+ADDRESS = "https://chat.fernhill.example"
+WARM = "Wash it at 30 °C, with a liquid soap. Do not wring it."
+
+
+def _index(folder: Path, *sections: tuple[str, str]) -> Path:
+    """An index in the form that bot/help/passages.py describes."""
+    path = folder / "knowledge.json"
+    written = [
+        {"id": called, "page": "Washing and care", "heading": "Down", "passage": passage, "asked": ["puffer"]}
+        for called, passage in sections
+    ]
+    path.write_text(json.dumps({"made_of": "", "encoder": "", "sections": written, "rows": [], "vectors": ""}), "utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The help pages are those of this test."""
+    monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
+
+
+def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+    tracker = a_tracker("help_page", entities={"passage": "care#down"}, **turn)
+    return run(HelpPage(FactsFile(facts, ADDRESS)), tracker)
+
+
+def test_the_passage_is_said(tmp_path: Path) -> None:
+    """The passage, a whole address to read on at, and the question whether it helped."""
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(metadata={"name": "Ana"})
+    message = answer.message
+    assert message["response"] == "utter_help_page"
+    assert message["passage"] == WARM
+    assert message["link"] == "https://chat.fernhill.example/help/care#down"
+    assert (message["page"], message["name"]) == ("Washing and care", ", Ana")
+    assert [button["payload"] for button in message["buttons"]] == ["/affirm", "/deny"]
+    assert answer.slots == {"offer": "passage", "topic": "knowledge"}
+
+
+@pytest.mark.parametrize(
+    "turn", ({"form": "order_form"}, {"slots": {"report": "open"}}), ids=("in a form", "while a photo is waited for")
+)
+def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
+    """Where something is being asked already, a yes and a no belong to that."""
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(**turn)
+    assert answer.message["response"] == "utter_help_page_aside"
+    assert not answer.message["buttons"]
+    assert answer.slots["offer"] != "passage"
+
+
+def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
+    """`help.url` of the facts is the base of links."""
+    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts["help"]["url"] = "https://fernhill.example/service"
+    changed = tmp_path / "facts.yml"
+    changed.write_text(yaml.safe_dump(facts), "utf-8")
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(changed)
+    assert answer.message["link"] == "https://fernhill.example/service/care#down"
+
+
+@pytest.mark.parametrize("url", ("/help", "javascript:alert(1)", "https://shop.example/help/", "https://a b"))
+def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str) -> None:
+    """Only whole http and https addresses, without a slash at their end."""
+    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts["help"]["url"] = url
+    changed = tmp_path / "facts.yml"
+    changed.write_text(yaml.safe_dump(facts), "utf-8")
+    with pytest.raises(BadFacts, match=r"facts\.yml: help\.url"):
+        read_facts(changed)
+
+
+def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
+    """Nothing is restarted; a section that is gone is an honest failure with a person beside it."""
+    index = _index(tmp_path, ("care#down", WARM))
+    assert _asked().message["passage"] == WARM
+    _index(tmp_path, ("care#down", "Never wash it, but air it in the sun."))
+    assert _asked().message["passage"] == "Never wash it, but air it in the sun."
+    _index(tmp_path, ("care#wool", WARM))
+    assert _asked().message["response"] == "utter_broken"
+    index.unlink()
+    assert _asked().message["response"] == "utter_broken"
+
+
+def _answered(*, read_on: str = "care#down", told: object = None) -> Ran:
+    """A general answer to a question that a section says more about."""
+    tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"told": told})
+    return run(RefundStatus(FactsFile(FACTS, ADDRESS)), tracker)
+
+
+def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
+    """Below it, and what the answer offers stands below the link: buttons are looked for at the end."""
+    _index(tmp_path, ("care#down", WARM))
+    answer, link = _answered().messages
+    assert answer["response"] == "utter_refund_status"
+    assert not answer["buttons"]
+    assert link["response"] == "utter_read_on"
+    assert (link["heading"], link["page"], link["link"]) == ("Down", "Washing and care", f"{ADDRESS}/help/care#down")
+    assert [button["payload"] for button in link["buttons"]] == ["/ask_human"]
+
+
+def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> None:
+    """The index may change between the question and the answer."""
+    for index in ((), (("care#wool", WARM),)):
+        _index(tmp_path, *index)
+        (answer,) = _answered().messages
+        assert answer["response"] == "utter_refund_status"
+    (tmp_path / "knowledge.json").unlink()
+    assert len(_answered().messages) == 1
+
+
+def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
+    """Three questions that have a general answer in common bring no person; the same question three times does."""
+    _index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
+    told = None
+    for section in ("down", "wool", "silk", "down"):
+        told = _answered(read_on=f"care#{section}", told=told).told
+    answer, person = _answered(told=told).messages
+    assert answer["response"] == "utter_refund_status"
+    assert person["custom"]["handoff"]["reason"] == "repeated"
+
+
+def _section(passage: str) -> Section:
+    return Section("a#b", "A", "B", passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "excerpt"),
+    (
+        (WARM, WARM),
+        (f"{'Wool is warm. ' * 24}Silk is not. {'Felt is thick. ' * 10}", f"{'Wool is warm. ' * 24}Silk is not."),
+        (f"{'Keep it dry, e.g. in a box, ' * 20}always. Then sleep.", f"{'Keep it dry, e.g. in a box, ' * 20}always."),
+        ("line of a list\n" * 30, ("line of a list\n" * 23).rstrip()),
+        ("word " * 100, ("word " * 100).rstrip()),
+        (f"{'It is “warm.” ' * 25}It is “cold.” The end.", ("It is “warm.” " * 25).rstrip()),
+    ),
+    ids=("short", "sentences", "a long sentence", "a list", "no end at all", "quotes"),
+)
+def test_a_passage_is_cut_at_sentences(passage: str, excerpt: str) -> None:
+    """At most 350 characters, and never in the middle of a sentence, however long that is."""
+    assert _section(passage).excerpt == excerpt
+
+
+def test_a_yes_is_the_end_of_it() -> None:
+    """A short, kind line, and nothing is offered any more."""
+    answer = run(HelpPageHelped(FactsFile()), a_tracker("affirm", slots={"offer": "passage"}))
+    assert answer.message["response"] == "utter_help_page_helped"
+    assert answer.slots == {"offer": None}
+
+
+def test_a_no_brings_a_person() -> None:
+    """At once, with the words first; what was asked about goes with it."""
+    answer = run(HelpPageDidNotHelp(FactsFile()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
+    assert answer.message["response"] == "utter_help_page_did_not_help"
+    assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}
+    assert answer.slots["offer"] is None

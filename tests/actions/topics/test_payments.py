@@ -1,0 +1,37 @@
+"""Paying: what is taken, what fails, what is wrong, and invoices."""
+
+import pytest
+
+from actions.answer import TopicAction
+from actions.facts import FactsFile
+from actions.topics.payments import BillingProblem, InvoiceRequest, PaymentFailed, PaymentMethods
+from tests.actions.fakes import a_tracker, run
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    (
+        ("how can i pay", ""),
+        ("do you take paypal?", "Yes, we take PayPal."),
+        ("AMEX ok?", "Yes, we take American Express."),
+        ("cod available?", "We do not take cash on delivery."),
+        ("is there any cashback", ""),
+        ("can i pay by klarna or google pay", "We do not take instalments. Yes, we take Google Pay."),
+        ("can I use two gift cards", "Yes, we take our gift cards."),
+    ),
+)
+def test_a_way_of_paying_that_is_named(text: str, told: str) -> None:
+    """Yes or no to what is named, and in any case all that is taken."""
+    message = run(PaymentMethods(FactsFile()), a_tracker(text=text)).message
+    assert message["about_it"] == told
+    assert message["methods"].startswith("Visa, Mastercard")
+
+
+@pytest.mark.parametrize(
+    ("action", "gap"), ((PaymentFailed, "hold_days"), (BillingProblem, "hold_days"), (InvoiceRequest, "invoice"))
+)
+def test_what_only_a_person_sees(action: type[TopicAction], gap: str) -> None:
+    """Payments are not the bot's to see: it says what it knows and offers a person."""
+    told = run(action(FactsFile()))
+    assert told.message[gap]
+    assert (told.slots["offer"], told.slots["topic"]) == ("person", "payments")

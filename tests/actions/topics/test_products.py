@@ -1,0 +1,214 @@
+"""Products: what is shown for a search, what is told of one, and whether there is any of it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.facts import FactsFile
+from actions.topics.products import ProductAction, ProductQuestion, ProductSearch, StockAvailability
+from actions.topics.stock import is_sold_out, stock
+from shop.embedded.catalogue import product_named
+from tests.actions.fakes import Ran, a_tracker, run
+
+JACKET, BOOTS, MUG = "Alder Waterproof Jacket", "Beck Waterproof Walking Boots", "Campfire Enamel Mug"
+SHOP = FactsFile().now().shop
+TODAY = date(2026, 11, 22)
+
+
+def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+    return run(action(FactsFile(), "http://shop.example"), a_tracker(text=text, **parts))
+
+
+def _cards(told: Ran) -> list[str]:
+    return [card["name"] for card in told.message["custom"].get("cards", [])]
+
+
+def test_what_is_found_is_shown() -> None:
+    """At most three cards, each with the product's words and its page, and where the others are."""
+    told = _told(ProductSearch, "show me your boots")
+    assert told.message["response"] == "utter_products_found"
+    assert len(_cards(told)) == 3
+    assert told.message["more"].startswith("These are 3 of 4")
+    assert told.message["more"].endswith("/#boots-and-shoes")
+    card = told.message["custom"]["cards"][0]
+    assert card["url"].endswith("/#bts-crag")
+    assert card["text"].startswith("Stiff leather boots")
+
+
+def test_one_found_product_is_it_from_then_on() -> None:
+    """After a single product is shown, "it" is that one; after several, none."""
+    assert _told(ProductSearch, "two person tent").slots["product"] == "Hollow Two-Person Tent"
+    assert "product" not in _told(ProductSearch, "boots").slots
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    (
+        ("yoga mat", "utter_products_near"),
+        ("air fryer", "utter_products_none"),
+        ("what do you sell", "utter_products_all"),
+    ),
+)
+def test_a_search_is_honest(text: str, response: str) -> None:
+    """What only comes near is said to, and what is not sold is not sold."""
+    assert _told(ProductSearch, text).message["response"] == response
+
+
+def test_the_categories_are_named() -> None:
+    """Who looks for what is not sold, or for nothing in particular, hears what there is and where."""
+    message = _told(ProductSearch, "air fryer").message
+    assert message["categories"].startswith("jackets, layers, trousers, hats, gloves and socks,")
+    assert message["website"] == "http://shop.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    (
+        ("do you do kids bikes", "anything like “kids bikes”"),
+        ("scooters?", "anything like “scooters”"),
+        ("waterproof under £2", "anything like that"),
+        ("kryptonite " + "z" * 900, "anything like “kryptonite”"),
+        ("z" * 900, "anything like that"),
+    ),
+)
+def test_what_is_not_sold_is_named(text: str, asked: str) -> None:
+    """Of each thing that is not sold it is said anew, so that three of them are not the same answer.
+
+    A word that is too long to be a thing's is not repeated.
+    """
+    assert _told(ProductSearch, text).message["asked"] == asked
+
+
+def test_a_name_that_only_the_bot_made_out() -> None:
+    """A product recognised in words that the search cannot read is shown all the same."""
+    told = _told(ProductSearch, "aldr jkt", entities={"product": JACKET})
+    assert (_cards(told), told.message["response"]) == ([JACKET], "utter_products_near")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    (
+        ("how much is it", "The price is £129."),
+        ("which size should i take", "true to size"),
+        ("what colours does it come in", "Colours: slate and moss."),
+        ("whats it made of", "Made of suede and mesh"),
+        ("how do i clean them", "Brush off mud"),
+        ("price and colours?", "£129. Colours"),
+    ),
+)
+def test_a_question_about_a_product_is_answered(text: str, told: str) -> None:
+    """What is asked is told, of the product that is named or was named before."""
+    for where in ({"entities": {"product": BOOTS}}, {"slots": {"product": BOOTS}}):
+        answer = _told(ProductQuestion, text, **where)
+        assert answer.message["response"] == "utter_product_fact"
+        assert told in answer.message["facts"]
+        assert _cards(answer) == [BOOTS]
+
+
+def test_what_is_not_known_is_for_a_person() -> None:
+    """A question that the catalogue does not answer gets what is known, and a person."""
+    told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
+    assert told.message["response"] == "utter_product_details"
+    assert told.slots["offer"] == "person"
+
+
+def test_a_products_text_is_said_once() -> None:
+    """Where the answer says what a product is, its card does not say it again."""
+    told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
+    product = product_named(BOOTS)
+    assert product
+    assert product.text in told.message["facts"]
+    (card,) = told.message["custom"]["cards"]
+    assert (card["name"], "text" in card) == (BOOTS, False)
+
+
+def test_the_product_meant_is_asked_for() -> None:
+    """Where a question is about no product, or about any of several, the bot asks, as often as it takes."""
+    assert _told(ProductQuestion, "is it vegan").message["response"] == "utter_product_unnamed"
+    several = _told(ProductQuestion, "are the boots warm")
+    assert several.message["response"] == "utter_product_which"
+    assert len(_cards(several)) == 3
+    assert "told" not in several.slots
+
+
+def test_the_product_talked_of_is_meant() -> None:
+    """A kind of thing means the product of that kind that was talked of before."""
+    told = _told(ProductQuestion, "are the boots heavy", slots={"product": BOOTS})
+    assert _cards(told) == [BOOTS]
+    assert _told(ProductQuestion, "is the mug heavy", slots={"product": BOOTS}).slots["product"] == MUG
+
+
+@pytest.mark.parametrize(
+    ("entities", "text", "response", "told"),
+    (
+        ({"product": MUG}, "in stock?", "utter_stock", "In stock in every size and colour."),
+        ({"product": BOOTS, "size": "8"}, "do you have it", "utter_stock", "In stock in size 8."),
+        ({"product": BOOTS, "size": "UK 7"}, "got any", "utter_stock_gone", "Sold out in size 7. More should come"),
+        ({"product": BOOTS, "size": "14"}, "got any", "utter_stock", "There is no size 14, but 4, 5"),
+        ({"product": BOOTS}, "is the pink one in stock", "utter_stock", "It does not come in pink, but in slate"),
+        ({"product": BOOTS, "colour": "teal"}, "got it in teal", "utter_stock", "It does not come in teal, but in"),
+    ),
+)
+def test_stock(entities: dict[str, str], text: str, response: str, told: str) -> None:
+    """Stock is told for the size and the colour that are asked for."""
+    message = _told(StockAvailability, text, entities=entities).message
+    assert message["response"] == response
+    assert message["stock"].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "meant"),
+    (
+        ("is the alder in pine XL available", None, [JACKET]),
+        ("alder in stock?", None, [JACKET]),
+        ("is the alder in stock", BOOTS, [JACKET]),
+        ("is it fine in a puddle", BOOTS, [BOOTS]),
+        ("do you have the alder and the tarn", BOOTS, [JACKET, "Tarn Lightweight Rain Shell"]),
+    ),
+)
+def test_a_product_called_by_its_name_alone(text: str, before: str | None, meant: list[str]) -> None:
+    """The first word of a product's name says which is meant, unless it may be any word and another is talked of."""
+    assert _cards(_told(StockAvailability, text, slots={"product": before})) == meant
+
+
+def test_stock_of_several() -> None:
+    """Where several are meant, each card says how it stands."""
+    told = _told(StockAvailability, "are the waterproof boots in stock", entities={"size": "7"})
+    assert told.message["response"] == "utter_stock_several"
+    assert [card["text"][:8] for card in told.message["custom"]["cards"]] == ["Sold out", "In stock"]
+
+
+def test_stock_of_nothing_in_particular() -> None:
+    """Without a product there is nothing to look up."""
+    assert _told(StockAvailability, "when will it be back").message["response"] == "utter_product_unnamed"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "colours", "written"),
+    (
+        (
+            JACKET, None, [],
+            (
+                "In stock, except pine, size XL (more should come on Friday 4 December);"
+                " rust, size XS (we do not know yet when there will be more)."
+            ),
+        ),
+        (JACKET, "XL", [], "In stock in size XL, except pine, size XL (more should come on Friday 4 December)."),
+        (JACKET, "XL", ["pine"], "Sold out in pine, size XL. More should come on Friday 4 December."),
+        (JACKET, "XL", ["green", "blue"], "In stock in navy, size XL."),
+        (JACKET, None, ["navy"], "In stock in navy."),
+        ("Ridgeway Down Jacket", "S", ["navy"], "Sold out in navy, size S. More should come on Saturday 12 December."),
+        (MUG, "M", [], "There is no size M, but one size for all."),
+        (
+            "Trailhead Organic T-Shirt", "M", ["yellow"],
+            "Sold out in mustard, size M. We do not know yet when there will be more.",
+        ),
+    ),
+)  # fmt: skip
+def test_stock_in_words(name: str, size: str | None, colours: list[str], written: str) -> None:
+    """Each state of the shelf has its sentence; of several shades one that is there is named."""
+    product = product_named(name)
+    assert product
+    assert stock(product, size, colours, TODAY, SHOP) == written
+    assert is_sold_out(product, size, colours) == written.startswith("Sold out")

@@ -1,0 +1,19 @@
+"""Trouble with the website."""
+
+from pathlib import Path
+
+import yaml
+
+from actions.facts import FactsFile
+from actions.topics.website import WebsiteProblem
+from tests.actions.fakes import FACTS, run
+
+
+def test_what_is_known_is_told(tmp_path: Path) -> None:
+    """The merchant's notice is part of the answer, and a person is offered."""
+    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts["website"]["notice"] = "The checkout is slow this morning."
+    (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
+    told = run(WebsiteProblem(FactsFile(tmp_path / "facts.yml")))
+    assert told.message["notice"] == "The checkout is slow this morning."
+    assert told.slots["offer"] == "person"

@@ -1,0 +1,186 @@
+"""What a message names is found however it is written, and nothing else is."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from bot.entities import Calendar, build, calendar_of, found, masked, products_and_colours
+from bot.entities.dates import iso
+from bot.entities.gazetteer import Spelling, distance
+
+DATA = Path(__file__).parents[3] / "data"
+SUNDAY = Calendar(date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def nlp(tmp_path_factory: pytest.TempPathFactory) -> Language:
+    """The pipeline as it comes back from where training saved it."""
+    folder = tmp_path_factory.mktemp("english")
+    build(*products_and_colours(DATA / "shop" / "catalogue.json")).to_disk(folder)
+    return spacy.load(folder)
+
+
+NAMED = [
+    ("1042", {"order_number": "1042"}),
+    ("1042.", {"order_number": "1042"}),
+    ("#1042", {"order_number": "1042"}),
+    ("# 1042", {"order_number": "1042"}),
+    ("order 1042", {"order_number": "1042"}),
+    ("Order No. 1042", {"order_number": "1042"}),
+    ("my order number is: #1042!", {"order_number": "1042"}),
+    ("order:1042", {"order_number": "1042"}),
+    ("ORD-1042", {"order_number": "1042"}),
+    ("FH-1042 is my order", {"order_number": "1042"}),
+    ("FH-1042 is nice", {}),
+    ("what happened to order 1042?", {"order_number": "1042"}),
+    ("i want to order 1042 of them", {}),
+    ("order FH-1042", {"order_number": "1042"}),
+    ("where's １０４２", {"order_number": "1042"}),
+    ("its (1042)", {"order_number": "1042"}),
+    ("10,042 people", {}),
+    ("does it cost £1042", {}),
+    ("i paid 1042 pounds", {}),
+    ("since 2024 i buy here", {}),
+    ("is 1000 ml enough", {}),
+    ("ana.whitlock@example.com", {"email": "ana.whitlock@example.com"}),
+    ("it's ANA@Example.COM.", {"email": "ana@example.com"}),
+    ("ana @ example.com", {"email": "ana@example.com"}),
+    ("email:o'neil+x@mail.example.co.uk,thanks", {"email": "o'neil+x@mail.example.co.uk"}),
+    ("ana2042@example.com", {"email": "ana2042@example.com"}),
+    ("1042, ana@example.com", {"order_number": "1042", "email": "ana@example.com"}),
+    ("where is LW104210421GB", {"tracking_number": "LW104210421GB"}),
+    ("lw 104 210 421 gb", {"tracking_number": "LW104210421GB"}),
+    ("tracking number is 123456789012", {"tracking_number": "123456789012"}),
+    ("WELCOME10 fails", {"promo_code": "WELCOME10"}),
+    ("code welcome10 fails", {"promo_code": "WELCOME10"}),
+    ("the alder waterproof jacket", {"product": "Alder Waterproof Jacket"}),
+    ("a wander daypack", {"product": "Wander Daypack 20 L"}),
+    ("size medium", {"size": "M"}),
+    ("do you have it in XL", {"size": "XL"}),
+    ("uk 9 please", {"size": "UK 9"}),
+    ("ordered on 12 November", {"date": "2026-11-12"}),
+    ("since 12/11/2026", {"date": "2026-11-12"}),
+    ("last friday", {"date": "2026-11-20"}),
+    ("how much is delivery", {}),
+]
+
+
+@pytest.mark.parametrize(("said", "named"), NAMED)
+def test_what_is_named(nlp: Language, said: str, named: dict[str, str]) -> None:
+    """Each entity has one value however it is written; prices, years and measures are no order numbers."""
+    assert {one.entity: one.value for one in found(nlp(said), SUNDAY)} == named
+
+
+def test_where_it_stands(nlp: Language) -> None:
+    """Start and end tell the place in the text as it was written."""
+    said = "my number, #1042, please"
+    (number,) = found(nlp(said), SUNDAY)
+    assert said[number.start : number.end] == "1042"
+
+
+def test_to_the_classifier_any_number_is_any_other(nlp: Language) -> None:
+    """Masked text does not depend on which order or whose address."""
+    assert masked(nlp("order 1042, a@example.com")) == masked(nlp("order 1399, b.c@example.org"))
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    (
+        ("orders 1042, 1055 and #1066", ["1042", "1055", "1066"]),
+        ("where are 1042 and 1043?", ["1042", "1043"]),
+        ("order id: 1390 447 614", ["1390447614"]),
+        ("my order QX4-77PLM or QX4-77PLN", ["QX4-77PLM", "QX4-77PLN"]),
+        ("i typed it wrong, 72390 not 72930", ["72390", "72930"]),
+    ),
+)
+def test_all_orders_of_a_message(nlp: Language, said: str, numbers: "list[str]") -> None:
+    """A message may name several orders: all are found, in its order."""
+    assert [one.value for one in found(nlp(said), SUNDAY) if one.entity == "order_number"] == numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    (
+        ("I don't have that e-mail any more", "email"),
+        ("i no longer have access to that email address", "email"),
+        ("that mailbox doesn't exist", "email"),
+        ("i cant find my order number", "order_number"),
+        ("I lost the confirmation email", "order_number"),
+        ("dont know the number", "order_number"),
+        ("no order number yet", "order_number"),
+        ("the order number is 1042", None),
+        ("my email is ana@example.com", None),
+        ("i have not received my order", None),
+        ("i did not get an email", "email"),
+    ),
+)
+def test_what_is_lacking(nlp: Language, said: str, lacks: "str | None") -> None:
+    """Who has not got the number or the address says so in many ways."""
+    assert {one.entity: one.value for one in found(nlp(said), SUNDAY)}.get("lacks") == lacks
+
+
+@pytest.mark.parametrize(
+    ("written", "today", "day"),
+    (
+        ("yesterday", date(2026, 1, 1), "2025-12-31"),
+        ("last tuesday", date(2026, 11, 24), "2026-11-17"),
+        ("next tuesday", date(2026, 11, 24), "2026-12-01"),
+        ("on tuesday", date(2026, 11, 25), "2026-11-24"),
+        ("by tuesday", date(2026, 11, 25), "2026-12-01"),
+        ("3rd of march", date(2026, 11, 22), "2026-03-03"),
+        ("15 january", date(2026, 11, 22), "2027-01-15"),
+        ("29 february", date(2026, 11, 22), None),
+        ("29/02/2024", date(2026, 11, 22), "2024-02-29"),
+        ("31/02/2026", date(2026, 11, 22), None),
+        ("a month ago", date(2026, 3, 31), "2026-02-28"),
+        ("2 years ago", date(2024, 2, 29), "2022-02-28"),
+        ("last week", date(2026, 1, 1), "2025-W52"),
+        ("last month", date(2026, 1, 15), "2025-12"),
+        ("the 31st", date(2026, 3, 1), "2026-01-31"),
+        ("christmas", date(2026, 1, 3), "2025-12-25"),
+        ("this weekend", date(2026, 11, 18), "2026-11-21"),
+    ),
+)
+def test_which_day_is_meant(written: str, today: date, day: "str | None") -> None:
+    """A day has one form, whatever it is called today; a day that is none has none."""
+    assert iso(written, Calendar(today)) == day
+
+
+def test_the_month_may_stand_first() -> None:
+    """Where people write the month first, 12/03 is in December."""
+    assert iso("12/03/2026", SUNDAY) == "2026-03-12"
+    assert iso("12/03/2026", Calendar(SUNDAY.today, month_first=True)) == "2026-12-03"
+
+
+def test_the_shops_calendar(tmp_path: Path) -> None:
+    """The calendar reads the locale from the facts; without them days are counted all the same."""
+    facts = tmp_path / "facts.yml"
+    assert not calendar_of(facts)().month_first
+    facts.write_text("shop: {timezone: America/New_York, locale: en_US}", encoding="utf-8")
+    assert calendar_of(facts)().month_first
+
+
+def test_misspelt_words() -> None:
+    """A slip of the finger is forgiven, a long word two; a short word is another word."""
+    spelling = Spelling(["alder", "jacket", "herdwick", "tarn"])
+    read = ("aldr", "jakcet", "jackets", "herdwik", "hardwig", "tarm", "turn", "ladder", "unknown")
+    assert [spelling.right(word) for word in read] == [
+        "alder", "jacket", "jacket", "herdwick", "hardwig", "tarn", "tarn", "ladder", "unknown",
+    ]  # fmt: skip
+    assert [distance(*pair) for pair in (("ab", "ba"), ("abc", "abc"), ("", "ab"), ("abcd", "acbd"))] == [1, 0, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ("a", "1", "a.", "1042 ", "order ", "at ", "A-1-", "x@", "my name is ", "order 1-2-", "red, ", "no.1042 ", "no "),
+)
+def test_no_message_keeps_it_busy(nlp: Language, piece: str) -> None:
+    """What is written to keep a pattern busy does not."""
+    began = perf_counter()
+    found(nlp((piece * 1000)[:1000]), SUNDAY)
+    # Seconds, many times what it takes on a busy machine: patterns that try all ways would take minutes.
+    assert perf_counter() - began < 2

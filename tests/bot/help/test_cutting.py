@@ -1,0 +1,71 @@
+"""Where a message is taken apart, and what finding that out costs."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.understanding.wishes import wishes_in
+
+
+def _heard(text: str, sides: "dict[str, tuple[str, float]]", whole: str = "none") -> "tuple[list[str], list[str]]":
+    """What was answered, and what was read to find out; `sides` are known, and certain from 0.9 on."""
+    read: list[str] = []
+
+    async def parse(side: str) -> "dict[str, Any]":
+        read.append(side)
+        name, confidence = sides.get(side, ("inform", 0.2))
+        certainty = "act" if confidence >= 0.9 else "ask"
+        return {"text": side, "intent": {"name": name, "confidence": confidence}, "certainty": certainty}
+
+    async def wishes() -> "list[dict[str, Any]]":
+        as_one = {"text": text, "intent": {"name": "newsletter", "confidence": 0.4}, "certainty": whole}
+        return await wishes_in(text, as_one, parse)
+
+    return [wish["intent"]["name"] for wish in asyncio.run(wishes())], read
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    (
+        (("damaged_item", 0.95), ("return_item", 0.95)),  # one story
+        (("track_order", 0.95), ("delivery_time", 0.95)),
+        (("shipping_cost", 0.95), ("shipping_cost", 0.95)),  # said twice
+        (("greet", 0.95), ("shipping_cost", 0.95)),  # small talk is no wish
+        (("shipping_cost", 0.95), ("out_of_scope", 0.95)),
+        (("shipping_cost", 0.95), ("membership", 0.5)),  # one side may be anything
+    ),
+)
+def test_what_belongs_together_stays_together(first: "tuple[str, float]", second: "tuple[str, float]") -> None:
+    """A message is taken apart only where both sides are wishes, and different ones."""
+    answered, read = _heard("aa bb and cc dd", {"aa bb": first, "cc dd": second})
+    assert read == ["aa bb", "cc dd"]
+    assert len(answered) == 1
+
+
+def test_less_certain_sides_do_where_the_whole_is_not_certain() -> None:
+    """A whole that is certain is taken apart only for two that are."""
+    sides = {"aa bb": ("membership", 0.75), "cc dd": ("shipping_cost", 0.75)}
+    assert _heard("aa bb and cc dd", sides) == (["shipping_cost", "membership"], ["aa bb", "cc dd"])
+    assert _heard("aa bb and cc dd", sides, whole="act")[0] == ["newsletter"]
+
+
+def test_the_best_cut_is_taken() -> None:
+    """Of several places to cut, the one where the less certain side is the most certain."""
+    sides = {
+        "aa bb.": ("membership", 0.92), "cc dd. ee ff": ("shipping_cost", 0.91),
+        "aa bb. cc dd.": ("price_match", 0.99), "ee ff": ("invoice_request", 0.98),
+    }  # fmt: skip
+    assert _heard("aa bb. cc dd. ee ff", sides)[0] == ["price_match", "invoice_request"]
+
+
+@pytest.mark.parametrize("whole", ("act", "none"))
+def test_a_long_story_costs_no_more_than_a_dozen_readings(whole: str) -> None:
+    """Reading is what a turn's time goes to."""
+    _, read = _heard("and then i went there, so why. " * 30, {}, whole)
+    assert 0 < len(read) <= 12
+
+
+def test_no_side_of_one_word_is_read() -> None:
+    """A single word beside an "and" is seldom a wish: "black and white"."""
+    assert _heard("jackets and shoes. thanks", {}) == (["newsletter"], [])

@@ -1,0 +1,105 @@
+"""Rasa with our shortcuts comes to what it comes to without them."""
+
+from pathlib import Path
+
+import pytest
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.generator import TrainingDataGenerator
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+
+from bot.server.rasa_patches import copied, take_shortcuts
+
+DOMAIN = Domain.from_yaml("""
+version: "3.1"
+intents: [greet, code, affirm, deny]
+slots:
+  offer: {type: categorical, values: [person], mappings: [{type: custom}]}
+actions: [action_greet, action_code, action_works, action_person, action_fallback]
+""")
+RULES = """
+version: "3.1"
+rules:
+  - rule: One turn
+    steps: [{intent: greet}, {action: action_greet}]
+  - rule: Another
+    steps: [{intent: code}, {action: action_code}]
+  - rule: After an answer
+    steps: [{action: action_code}, {intent: affirm}, {action: action_works}]
+  - rule: On a condition
+    condition: [{slot_was_set: [{offer: person}]}]
+    steps: [{intent: deny}, {action: action_person}]
+"""
+TALK = ("greet", "code", "affirm", "affirm", "greet", "deny", "code", "greet", "affirm", "deny", "code", "affirm")
+ANSWERS = {"greet": "action_greet", "code": "action_code", "affirm": "action_works", "deny": "action_person"}
+
+
+PATCHED = (
+    (RulePolicy, "_find_action_from_rules"), (RulePolicy, "_prediction_states"), (DialogueStateTracker, "copy"),
+    (Event, "resolve_by_type"), (MessageProcessor, "_check_for_unseen_features"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> RulePolicy:
+    """A policy that has learnt the rules."""
+    trackers = TrainingDataGenerator(StoryGraph(YAMLStoryReader(DOMAIN).read_from_string(RULES)), DOMAIN).generate()
+    storage, config = LocalModelStorage.create(tmp_path), RulePolicy.get_default_config()
+    config |= {"core_fallback_action_name": "action_fallback", "core_fallback_threshold": 0.3}
+    context = ExecutionContext(GraphSchema({}), "model")
+    policy = RulePolicy.create(config, storage, Resource("rules"), context)
+    policy.train(trackers, DOMAIN)
+    return policy
+
+
+def _predictions(policy: RulePolicy) -> "list[PolicyPrediction]":
+    """What comes next at every point of a talk of twelve turns, in which an offer is made half-way."""
+    events: list[Event] = []
+    predictions = []
+    for place, intent in enumerate(TALK):
+        offered = [SlotSet("offer", "person")] if place > len(TALK) // 2 else []
+        for more in (
+            [ActionExecuted("action_listen"), UserUttered("…", {"name": intent, "confidence": 1.0}), *offered],
+            [ActionExecuted(ANSWERS[intent])],
+        ):
+            events += more
+            tracker = DialogueStateTracker.from_events("c1:1", events, DOMAIN.slots, domain=DOMAIN)
+            predictions.append(policy.predict_action_probabilities(tracker, DOMAIN))
+    return predictions
+
+
+def test_predictions_are_rasas(policy: RulePolicy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, after an answer, on a condition, and nothing at all: at every point of a long talk."""
+    own = _predictions(policy)
+    for patched, name in PATCHED:
+        monkeypatch.setattr(patched, name, getattr(patched, name))
+    take_shortcuts()
+    assert _predictions(policy) == own
+    likeliest = {DOMAIN.action_names_or_texts[one.probabilities.index(max(one.probabilities))] for one in own}
+    assert likeliest == {*ANSWERS.values(), "action_listen", "action_fallback"}
+
+
+def test_a_copy_is_in_the_same_state_and_goes_its_own_way() -> None:
+    """It is what Rasa's replay comes to, and what happens to it does not happen to the original."""
+    said = UserUttered("…", {"name": "deny", "confidence": 1.0})
+    events = [ActionExecuted("action_listen"), said, SlotSet("offer", "person"), ActiveLoop("order_form")]
+    tracker = DialogueStateTracker.from_events("c1:1", events, DOMAIN.slots, domain=DOMAIN)
+    before = _state(tracker)
+    twin = copied(tracker)
+    assert _state(twin) == _state(tracker.travel_back_in_time(float("inf"))) == before
+    twin.update_with_events([SlotSet("offer", None), ActionExecuted("action_listen")], DOMAIN)
+    twin.active_loop.rejected = True
+    assert _state(twin) != before
+    assert _state(tracker) == before
+
+
+def _state(tracker: DialogueStateTracker) -> "tuple[object, ...]":
+    return tracker.current_state(EventVerbosity.ALL), tracker.is_active_loop_rejected, tracker.latest_bot_utterance

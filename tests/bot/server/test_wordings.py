@@ -1,0 +1,64 @@
+"""The next wording: in order, from the first on, each response for itself and each conversation for itself."""
+
+import asyncio
+
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.server.wordings import NextWording
+from tests.bot.fakes import DOMAIN
+
+PRICES, TIMES = "utter_prices", "utter_times"
+
+
+def _words() -> NextWording:
+    words = NextWording()
+    words.responses = {
+        PRICES: [{"text": "one: {price}"}, {"text": "two: {price}"}, {"text": "on the web", "channel": "web"}],
+        TIMES: [{"text": "soon"}, {"text": "shortly"}],
+        "utter_nothing": [],
+    }
+    return words
+
+
+def _tracker() -> DialogueStateTracker:
+    return DialogueStateTracker.from_events("c1:1", [], DOMAIN.slots, domain=DOMAIN)
+
+
+def _said(response: str, tracker: DialogueStateTracker, channel: str = "counterhand") -> "str | None":
+    """Say it, and remember it as Rasa does."""
+    message = asyncio.run(_words().generate(response, tracker, channel, price="£3"))
+    if message is None:
+        return None
+    tracker.update(BotUttered(message["text"], metadata={"utter_action": response}), DOMAIN)
+    text: str = message["text"]
+    return text
+
+
+def test_each_time_the_next_wording() -> None:
+    """The wordings are said in their order, with their gaps filled, and then from the first again."""
+    tracker = _tracker()
+    assert [_said(PRICES, tracker) for _ in range(3)] == ["one: £3", "two: £3", "one: £3"]
+
+
+def test_each_response_for_itself() -> None:
+    """What else was said, and what was said to others, does not count."""
+    tracker = _tracker()
+    assert [_said(name, tracker) for name in (PRICES, TIMES, PRICES, TIMES)] == [
+        "one: £3",
+        "soon",
+        "two: £3",
+        "shortly",
+    ]
+    assert _said(PRICES, _tracker()) == "one: £3"
+
+
+def test_wordings_of_the_channel() -> None:
+    """Rasa's own rules on which wordings fit a channel hold."""
+    assert _said(PRICES, _tracker(), "web") == "on the web"
+
+
+def test_what_there_is_not() -> None:
+    """A response that is not there is told as Rasa expects it."""
+    assert _said("utter_unheard_of", _tracker()) is None
+    assert _said("utter_nothing", _tracker()) is None

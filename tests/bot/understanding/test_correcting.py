@@ -1,0 +1,95 @@
+"""Corrections as shoppers write them, and what only sounds like one."""
+
+import pytest
+
+from bot.understanding.correcting import without_correction
+
+CORRECTIONS = (
+    ("No, I meant where is my order", "where is my order"),
+    ("no i meant the refund", "the refund"),
+    ("no i mean where is my parcel", "where is my parcel"),
+    ("nope, i mean returns", "returns"),
+    ("sorry, I meant: how much is delivery?", "how much is delivery?"),
+    ("I meant to ask about sizes", "sizes"),
+    ("i meant returns", "returns"),
+    ("what i meant was can i change the address", "can i change the address"),
+    ("What I mean is, when does it ship?", "when does it ship?"),
+    ("that's not what I asked, I want to cancel", "I want to cancel"),
+    ("Thats not what i meant. i mean can i swap it", "can i swap it"),
+    ("that isn't what I asked for. where is my money", "where is my money"),
+    ("this is not what i was asking. how do i pay", "how do i pay"),
+    ("No, that’s not what I meant! Where is it?", "Where is it?"),
+    ("not what i wanted to know, i need the price", "i need the price"),
+    ("that wasnt my question, do you ship to france", "do you ship to france"),
+    ("not that, the other order", "the other order"),
+    ("no not that one the blue one", "the blue one"),
+    ("no, not that. my invoice", "my invoice"),
+    ("i was asking about delivery, not returns", "delivery, not returns"),
+    ("I'm asking how long it takes", "how long it takes"),
+    ("no, I was asking if you have it in red", "if you have it in red"),
+    ("I didn't mean that. I want my money back", "I want my money back"),
+    ("you misunderstood me, it never arrived", "it never arrived"),
+    ("oh sorry wait i meant order status", "order status"),
+    ("actually i mean the jacket", "the jacket"),
+    ("forget it, how do i return something instead", "how do i return something instead"),
+    ("Actually never mind. Can you tell me what delivery costs?", "Can you tell me what delivery costs?"),
+    ("oh forget about that i want to cancel", "i want to cancel"),
+    ("never mind that, but just where is it", "where is it"),
+)
+NO_CORRECTIONS = (
+    "no i didn't get it",
+    "no, it has not come",
+    "no",
+    "not that I know",
+    "not that i know of, why?",
+    "not that it matters",
+    "not that long ago, two weeks maybe",
+    "I mean it's been three weeks",
+    "i mean come on where is it",
+    "but i mean it is late",
+    "no i mean it",
+    "I meant to order a medium but got a large",
+    "sorry i meant to buy two",
+    "it was meant for my mother",
+    "i meant it as a gift",
+    "that's not what I ordered",
+    "this is not what i wanted, i ordered the blue one",
+    "that is not what it looked like on the website",
+    "i'm asking for a refund",
+    "i asked for a refund three weeks ago",
+    "i am asking you to cancel it",
+    "what does final sale mean",
+    "what do you mean",
+    "no i meant",
+    "that's not what i asked",
+    "not that one",
+    "sorry, where is my order",
+    "wait, can i still change it",
+    "actually cancel it",
+    "No, thanks!",
+    "never mind",
+    "never mind, found it",
+    "forget it, i'll do it another time",
+    "i will never forget it, how nice you were",
+    "don't forget it is a gift",
+    "",
+    "?",
+)
+
+
+@pytest.mark.parametrize(("text", "meant"), CORRECTIONS)
+def test_a_correction_says_what_was_meant(text: str, meant: str) -> None:
+    """What denies the bot's answer is no part of the wish."""
+    assert without_correction(text) == meant
+
+
+@pytest.mark.parametrize("text", NO_CORRECTIONS)
+def test_what_only_sounds_like_a_correction_is_left_whole(text: str) -> None:
+    """It would leave a form, or lose words that say what is wanted."""
+    assert without_correction(text) == text
+
+
+def test_long_texts_take_no_longer() -> None:
+    """Nothing that may be typed keeps the search busy: every place is looked at a few times."""
+    for text in ("no " * 333, "no, " * 250, "that not " * 111, "sorry wait oh " * 71, "- " * 500):
+        assert without_correction(text) == text

@@ -1,0 +1,164 @@
+"""What is done about a message: acted on, answered with a help page, asked back about, or given up."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.understanding.deciding import decide, understand
+
+
+def _parsed(
+    intent: str, confidence: float, certainty: str, nearness: "float | None" = None, *entities: str
+) -> "dict[str, Any]":
+    """What the pipeline says of a message; other intents come far behind."""
+    ranking = [(intent, confidence), ("return_item", 0.2), ("newsletter", 0.01)]
+    told = [{"name": name, "confidence": chance} for name, chance in ranking]
+    parsed = {
+        "text": "…",
+        "intent": told[0],
+        "intent_ranking": told,
+        "certainty": certainty,
+        "entities": [{"entity": entity, "value": "…"} for entity in entities],
+    }
+    return parsed if nearness is None else {**parsed, "passage": {"id": "delivery#customs", "nearness": nearness}}
+
+
+@pytest.mark.parametrize(
+    ("parsed", "done"),
+    (
+        (_parsed("shipping_cost", 0.9, "act"), "shipping_cost"),
+        (_parsed("shipping_cost", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("shipping_cost", 0.1, "none"), "nlu_fallback"),
+        # To be wrong about these costs little; to say goodbye leaves a form.
+        (_parsed("thank", 0.5, "ask"), "thank"),
+        (_parsed("goodbye", 0.5, "ask"), "nlu_fallback"),
+        # A fact may be gibberish unless something in it is known.
+        (_parsed("inform", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("inform", 0.5, "ask", None, "name"), "inform"),
+        # A person called in vain costs less than a question back to somebody in danger.
+        (_parsed("safety_issue", 0.5, "ask"), "safety_issue"),
+        (_parsed("safety_issue", 0.3, "none"), "nlu_fallback"),
+        (_parsed("product_search", 0.5, "ask", None, "product"), "product_search"),
+        (_parsed("product_search", 0.5, "ask"), "nlu_fallback"),
+        (_parsed("track_order", 0.5, "ask", None, "order_number"), "track_order"),
+        (_parsed("order_not_received", 0.5, "ask", None, "email"), "order_not_received"),
+        (_parsed("cancel_order", 0.5, "ask", None, "order_number"), "nlu_fallback"),
+        # A page is more to the point than what holds for everybody, but not than the answer to the general question.
+        (_parsed("shipping_cost", 0.9, "act", 0.7), "help_page"),
+        (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
+        (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
+        (_parsed("shipping_cost", 0.93, "act", 0.68), "shipping_cost"),
+        (_parsed("product_search", 0.8, "act", 0.65), "product_search"),
+        (_parsed("product_search", 0.8, "act", 0.75), "help_page"),
+        # What is done for the shopper, a page does not do.
+        (_parsed("cancel_order", 0.9, "act", 0.9), "cancel_order"),
+        (_parsed("thank", 0.5, "ask", 0.5), "thank"),
+        # In place of a question back it may be a little further off, and in place of nothing any will do.
+        (_parsed("cancel_order", 0.5, "ask", 0.56), "help_page"),
+        (_parsed("cancel_order", 0.5, "ask", 0.5), "nlu_fallback"),
+        (_parsed("cancel_order", 0.1, "none", 0.47), "help_page"),
+        (_parsed("out_of_scope", 0.9, "act", 0.47), "help_page"),
+        (_parsed("product_question", 0.9, "act", 0.47), "help_page"),
+        (_parsed("product_question", 0.9, "act", 0.47, "product"), "product_question"),
+    ),
+)
+def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
+    """The intent that is acted on comes first in the ranking as well."""
+    decided = decide(parsed)
+    assert decided["intent"]["name"] == decided["intent_ranking"][0]["name"] == done
+    assert any(entity["entity"] == "passage" for entity in decided["entities"]) is (done == "help_page")
+
+
+@pytest.mark.parametrize(
+    ("parsed", "linked"),
+    (
+        (_parsed("return_policy", 0.99, "act", 0.56), True),
+        (_parsed("return_policy", 0.99, "act", 0.54), False),
+        (_parsed("return_policy", 0.99, "act"), False),
+        (_parsed("cancel_order", 0.99, "act", 0.9), False),
+        # Which product a section is about, nearness does not tell.
+        (_parsed("product_question", 0.99, "act", 0.9, "product"), False),
+    ),
+)
+def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked: bool) -> None:  # noqa: FBT001
+    """Where the answer is the general one and stays."""
+    decided = decide(parsed)
+    assert decided["intent"] == parsed["intent"]
+    found = [one["value"] for one in decided["entities"] if one["entity"] == "read_on"]
+    assert found == (["delivery#customs"] if linked else [])
+
+
+@pytest.mark.parametrize(("of_product", "done"), ((True, "product_question"), (False, "help_page")))
+def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> None:  # noqa: FBT001
+    """Who asks how to wash it means that product; where there was none a page tells of washing."""
+    assert decide(_parsed("product_question", 0.9, "act", 0.6), of_product=of_product)["intent"]["name"] == done
+
+
+@pytest.mark.parametrize(("certainty", "offered"), (("ask", ["shipping_cost", "return_item"]), ("none", [])))
+def test_what_is_offered(certainty: str, offered: "list[str]") -> None:
+    """A question back offers what is likely enough to be worth a button."""
+    ranking = decide(_parsed("shipping_cost", 0.4, certainty))["intent_ranking"]
+    assert [one["name"] for one in ranking] == ["nlu_fallback", *offered]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    (
+        ("no, i meant how long does it take", "how long does it take"),
+        ("sorry thats not what i asked, is it waterproof", "is it waterproof"),
+        ("no how much is it", None),
+        ("not that", None),
+    ),
+)
+def test_a_correction(said: str, meant: "str | None") -> None:
+    """What follows "no, I meant" is what is understood, and known for a correction."""
+    heard: list[str] = []
+
+    async def parse(text: str) -> "dict[str, Any]":
+        heard.append(text)
+        return _parsed("shipping_cost", 0.9, "act")
+
+    (wish,) = asyncio.run(understand(said, parse))
+    assert heard[0] == (meant or said)
+    assert any(entity["entity"] == "correction" for entity in wish["entities"]) is (meant is not None)
+
+
+def test_who_corrects_themselves_stays_where_they_are() -> None:
+    """Another order number is an answer to the form's question: only another wish leaves the form."""
+
+    async def parse(_: str) -> "dict[str, Any]":
+        return _parsed("inform", 0.9, "act")
+
+    (wish,) = asyncio.run(understand("sorry i meant 1043", parse))
+    assert wish["entities"] == []
+
+
+def test_intents_that_are_answered_alike_need_not_be_told_apart() -> None:
+    """Where is it, and why is it not here: both look the order up."""
+    parsed = _parsed("track_order", 0.5, "ask")
+    rival = {"name": "order_not_received", "confidence": 0.45}
+    alike = {**parsed, "intent_ranking": [parsed["intent"], rival, *parsed["intent_ranking"][1:]]}
+    assert decide(alike)["intent"]["name"] == "track_order"
+    assert decide(parsed)["intent"]["name"] == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    (
+        ("my lawyer will contact you if the refund is not here by friday", "legal_threat"),
+        ("Then I am taking this to small claims.", "legal_threat"),
+        ("i'm gonna sue you", "legal_threat"),
+        ("do you have a gift for a lawyer", "return_item"),
+        ("shoes for the tennis court", "return_item"),
+        ("call me Sue", "return_item"),
+    ),
+)
+def test_a_legal_matter_is_one_whatever_else_is_wanted(text: str, intent: str) -> None:
+    """The words of a legal matter bring in a person at once; the same words about something else do not."""
+
+    async def parse(_: str) -> "dict[str, Any]":
+        return _parsed("return_item", 0.9, "act")
+
+    (decided,) = asyncio.run(understand(text, parse))
+    assert decided["intent"]["name"] == intent

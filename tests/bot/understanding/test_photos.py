@@ -1,0 +1,103 @@
+"""Photos: Rasa is told of them, and what their message means with them."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActiveLoop, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.understanding.photos import with_photos
+from tests.bot.fakes import Agent, a_turn, parsed, served
+
+SLOTS = ("report", "offer", "photos")
+DOMAIN = Domain.from_dict(
+    {
+        "forms": {"order_form": {"required_slots": []}},
+        "slots": {name: {"type": "text", "mappings": [{"type": "custom"}]} for name in SLOTS},
+    }
+)
+NUMBER = {"entity": "order_number", "value": "1042"}
+
+
+def _tracker(form: "str | None" = None, **slots: str) -> DialogueStateTracker:
+    events = [ActiveLoop(form), *(SlotSet(name, value) for name, value in slots.items())]
+    return DialogueStateTracker.from_events("c1:1", events, DOMAIN.slots, domain=DOMAIN)
+
+
+TAKEN = [
+    # nobody has said anything yet
+    ("track_order", None, "track_order"),
+    ("damaged_item", None, "damaged_item"),
+    ("nlu_fallback", None, "send_photo"),
+    ("greet", None, "send_photo"),
+    ("affirm", None, "send_photo"),
+    # a report waits for its photo
+    ("track_order", _tracker(report="open"), "send_photo"),
+    ("damaged_item", _tracker(report="open"), "send_photo"),
+    ("deny", _tracker(report="open", offer="photo"), "send_photo"),
+    # something was offered
+    ("affirm", _tracker(offer="person"), "affirm"),
+    ("greet", _tracker(offer="person"), "send_photo"),
+    # a form waits for something
+    ("inform", _tracker("order_form"), "send_photo"),
+    ("nlu_fallback", _tracker("order_form"), "send_photo"),
+]
+
+
+@pytest.mark.parametrize(("said", "tracker", "taken"), TAKEN)
+def test_what_a_message_with_photos_means(said: str, tracker: "DialogueStateTracker | None", taken: str) -> None:
+    """Photos that are waited for, or come with words that say little, are what the message is about."""
+    (wish,) = with_photos([parsed("words", said)], 1, tracker)
+    assert wish["intent"]["name"] == wish["intent_ranking"][0]["name"] == taken
+    assert wish["text"] == "words"
+
+
+def test_a_number_fills_its_form_in_spite_of_a_photo() -> None:
+    """What a form waits for is taken where it is named; without a form a number says little about a photo."""
+    named = [parsed("1042", "inform", NUMBER)]
+    assert with_photos(named, 1, _tracker("order_form"))[0]["intent"]["name"] == "inform"
+    assert with_photos(named, 1, _tracker())[0]["intent"]["name"] == "send_photo"
+
+
+def test_photos_are_counted() -> None:
+    """Rasa is told how many photos there are in this stretch of talk, beside what the words name."""
+    (wish,) = with_photos([parsed("1042", "inform", NUMBER)], 2, _tracker(photos="3"))
+    assert wish["entities"] == [NUMBER, {"entity": "photos", "value": "5"}]
+
+
+def test_two_wishes_keep_their_words() -> None:
+    """Photos with two wishes are told with the first, and are there for the second; both say what they are about."""
+    wishes = [parsed("the cost", "shipping_cost"), parsed("it is torn", "damaged_item")]
+    first, second = with_photos(wishes, 1, _tracker())
+    assert (first["intent"]["name"], second["intent"]["name"]) == ("shipping_cost", "damaged_item")
+    assert first["entities"] == [{"entity": "photos", "value": "1"}]
+
+
+def test_photos_that_are_waited_for_are_the_only_wish() -> None:
+    """Where a report waits for its photo, the photo is what the message is about, whatever else it asks."""
+    wishes = [parsed("1042", "inform", NUMBER), parsed("where is it", "track_order")]
+    (taken,) = with_photos(wishes, 1, _tracker(report="open"))
+    assert taken["intent"]["name"] == "send_photo"
+    assert taken["entities"] == [NUMBER, {"entity": "photos", "value": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "text"), (({"text": "look"}, "look"), ({"text": None, "choice": {"intent": "greet"}}, ""))
+)
+def test_the_channel_tells_of_photos(said: "dict[str, Any]", text: str) -> None:
+    """A turn with photos reaches Rasa as they make it, whether there are words or not."""
+
+    async def parse_message(text: str) -> "dict[str, Any]":
+        return parsed(text, "out_of_scope")
+
+    async def play() -> None:
+        agent = Agent()
+        async with served(agent.handle, parse_message=parse_message) as say:
+            await say(a_turn(metadata={"photos": 2}, **said))
+        assert agent.messages[0].text == text
+        assert agent.messages[0].parse_data["intent"] == {"name": "send_photo", "confidence": 1.0}
+        assert agent.messages[0].parse_data["entities"] == [{"entity": "photos", "value": "2"}]
+
+    asyncio.run(play())

@@ -1,0 +1,77 @@
+"""Two wishes in one message: the order in which they are answered, and who takes both."""
+
+import asyncio
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from bot.understanding.wishes import wishes_in
+
+SAID = {
+    "how much is delivery": "shipping_cost",
+    "where is my parcel": "track_order",
+    "cancel my order": "cancel_order",
+    "let me talk to a human": "ask_human",
+}
+# Understood with its talk around it, but not for certain.
+LIKELY = {"sorry, was on the phone. how much is delivery": "shipping_cost", "well, so. what now": "track_order"}
+
+
+async def _parse(text: str) -> "dict[str, Any]":
+    """Know what is said here for certain, and nothing else."""
+    known = text in SAID
+    intent = {"name": (SAID | LIKELY).get(text, "inform"), "confidence": 0.9 if known else 0.3}
+    return {"text": text, "intent": intent, "certainty": "act" if known else "ask"}
+
+
+def _wishes(text: str) -> "list[dict[str, Any]]":
+    async def wishes() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await _parse(text), _parse)
+
+    return asyncio.run(wishes())
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    (
+        ("cancel my order and how much is delivery", ["shipping_cost", "cancel_order"]),
+        ("how much is delivery and cancel my order", ["shipping_cost", "cancel_order"]),
+        ("where is my parcel and how much is delivery", ["shipping_cost", "track_order"]),
+        ("where is my parcel, also cancel my order", ["cancel_order", "track_order"]),
+        ("how much is delivery and let me talk to a human", ["ask_human"]),
+        ("how much is delivery", ["shipping_cost"]),
+    ),
+)
+def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
+    """What offers a person comes after it, what begins a form comes last, and a person takes up everything."""
+    assert [wish["intent"]["name"] for wish in _wishes(text)] == order
+
+
+@pytest.mark.parametrize(("text", "certainty"), zip(LIKELY, ("act", "ask"), strict=True))
+def test_talk_around_a_wish(text: str, certainty: str) -> None:
+    """What one part says for certain is certain, if the whole seems to say it as well."""
+    (wish,) = _wishes(text)
+    assert (wish["text"], wish["certainty"]) == (text, certainty)
+
+
+@pytest.mark.parametrize("blanks", (" ", "\n", " \n", "\t", "\u00a0"))
+def test_blanks_keep_nobody_waiting(blanks: str) -> None:
+    """A thousand blanks between two words cost no more than one: everybody's messages wait for this one's."""
+    began = perf_counter()
+    _wishes(f"no{(blanks * 1000)[:990]}x y")
+    assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(("times", "readings"), ((10, 12), (30, 6), (76, 2)))
+def test_of_a_long_message_less_is_read_anew(times: int, readings: int) -> None:
+    """A message is read anew in parts, but a long one in fewer: reading takes its time."""
+    read: list[str] = []
+
+    async def parse(text: str) -> "dict[str, Any]":
+        read.append(text)
+        return await _parse(text)
+
+    text = "is it so and " * times
+    asyncio.run(wishes_in(text, asyncio.run(_parse(text)), parse))
+    assert len(read) == readings

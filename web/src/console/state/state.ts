@@ -1,0 +1,99 @@
+/** All that the console knows, as one value. `reduce.ts` is the only place that makes a new one. */
+import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
+import type { Route } from "../route.ts";
+import type { Drafts } from "./drafts.ts";
+import type { AllEnclosed } from "./draftAttachments.ts";
+import type { Counts, Rows } from "./rows.ts";
+import type { Thread } from "./thread.ts";
+import type { Unsent } from "./unsent.ts";
+
+/** `unheard`: signed out here, but the server did not hear it. */
+export type WhyOut = "fresh" | "left" | "unheard" | "expired";
+
+/** `unknown`: the server has not said yet who we are; `silent`: it does not answer at all. */
+export type Session =
+  | { state: "unknown"; silent: boolean }
+  | { state: "out"; why: WhyOut }
+  | { state: "in"; me: Agent };
+
+/** `lost`: trying again by itself; `offline`: the machine itself has no network. */
+export type Link = "connecting" | "live" | "lost" | "offline";
+
+export interface ViewState {
+  /** Asked and answered at least once since signing in. */
+  loaded: boolean;
+  cursor: string | null;
+  failed: boolean;
+}
+
+export interface Search {
+  q: string;
+  /** What the server found, in its order; null while it looks. */
+  found: readonly string[] | null;
+  cursor: string | null;
+  failed: boolean;
+}
+
+/** What an agent has written and the server does not have: what the notebook keeps. */
+export interface Written {
+  drafts: Drafts;
+  enclosed: AllEnclosed;
+  unsent: readonly Unsent[];
+}
+
+export type DialogName = "keys" | "people" | "resolve" | "return";
+
+export interface State extends Written {
+  session: Session;
+  link: Link;
+  route: Route;
+  rows: Rows;
+  counts: Counts | null;
+  /** A frame told of a row we had not known, so only the server can count. */
+  countsStale: boolean;
+  views: Readonly<Record<View, ViewState>>;
+  search: Search | null;
+  threads: ReadonlyMap<string, Thread>;
+  /** Why the open conversation could not be read. */
+  threadFailed: "missing" | "unreachable" | null;
+  /** Conversations whose note is on its way. */
+  keeping: ReadonlySet<string>;
+  dialog: DialogName | null;
+  /** What went otherwise than asked in the open conversation, until it is dismissed. */
+  notice: string | null;
+  showTurns: boolean;
+  /** Snapshots asked and not yet answered, and the frames heard meanwhile, which go on top of the answers. */
+  asked: number;
+  heard: readonly AgentEvent[];
+}
+
+const unread: ViewState = { loaded: false, cursor: null, failed: false };
+
+export function initialState(route: Route): State {
+  return {
+    session: { state: "unknown", silent: false },
+    link: "connecting",
+    route,
+    rows: new Map(),
+    counts: null,
+    countsStale: false,
+    views: { queue: unread, mine: unread, bot: unread, all: unread, closed: unread },
+    search: null,
+    threads: new Map(),
+    threadFailed: null,
+    drafts: new Map(),
+    enclosed: new Map(),
+    unsent: [],
+    keeping: new Set(),
+    dialog: null,
+    notice: null,
+    showTurns: false,
+    asked: 0,
+    heard: [],
+  };
+}
+
+/** Our own id; empty when signed out, which no agent's id is. */
+export function myId(state: State): string {
+  return state.session.state === "in" ? state.session.me.id : "";
+}

@@ -1,0 +1,52 @@
+import type { Row } from "../../../shared/wire.ts";
+import { nameOf } from "../../names.ts";
+import { heldBackHere } from "../../state/select.ts";
+import { useDesk, useStore } from "../../store.ts";
+import { t } from "../../strings.ts";
+import { clockTime } from "../../time.ts";
+import { Content } from "../thread/Content.tsx";
+import { Dialog } from "../dialogs/Dialog.tsx";
+import { UnsentContent } from "../thread/UnsentBubble.tsx";
+
+/** Messages came that the writer of a reply had not seen: shows them and asks before anything more is sent. */
+export function HeldBackReply({ row }: { row: Row }) {
+  const desk = useDesk();
+  const held = useStore(heldBackHere);
+  if (!held) return null;
+  const { replies, messages } = held;
+  const decide = (send: boolean): void => {
+    desk.saw(row, messages.at(-1)?.seq ?? 0);
+    if (send) desk.writing.again(row.id);
+    else desk.writing.edit(replies[0]);
+  };
+  return (
+    <Dialog heading={t.unseen.heading(messages.length)} onClose={() => decide(false)}>
+      <p class="soft">{t.unseen.lead(replies.length)}</p>
+      <div class="held">
+        {messages.map((message) => (
+          <div key={message.seq} class="line line-shopper">
+            <p class="speaker">
+              <bdi class="speaker-name">{nameOf(row)}</bdi> <time dateTime={message.at}>{clockTime(message.at)}</time>
+            </p>
+            <Content message={message} />
+          </div>
+        ))}
+        <div class="line line-agent">
+          <p class="speaker">{t.unseen.reply(replies.length)}</p>
+          {replies.map((reply) => (
+            <UnsentContent key={reply.clientId} unsent={{ ...reply, failure: null }} />
+          ))}
+        </div>
+      </div>
+      <footer class="dialog-foot">
+        <button type="button" class="button" onClick={() => decide(true)}>
+          {t.unseen.send}
+        </button>
+        {/* First in reach: an Enter too many must not send. */}
+        <button type="button" class="button-main" autofocus onClick={() => decide(false)}>
+          {t.unseen.keep}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

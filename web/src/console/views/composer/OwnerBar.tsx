@@ -1,0 +1,91 @@
+import { useState } from "preact/hooks";
+
+import type { Row } from "../../../shared/wire.ts";
+import { useKey } from "../../keys.ts";
+import { nameOf } from "../../names.ts";
+import { draftOf } from "../../state/drafts.ts";
+import { enclosedHere } from "../../state/select.ts";
+import { useDesk, useStore } from "../../store.ts";
+import { t } from "../../strings.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { PhotoTray } from "./PhotoTray.tsx";
+
+interface Props {
+  row: Row;
+  noteOpen: boolean;
+  onNote: () => void;
+}
+
+/** In place of a reply: whose conversation it is, and how to make it one's own. */
+export function OwnerBar({ row, noteOpen, onNote }: Props) {
+  const desk = useDesk();
+  const [busy, setBusy] = useState(false);
+  const claimable = row.owner === "queue" || row.owner === "bot";
+  const claim = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    await desk.claim(row.id);
+    setBusy(false);
+  };
+  useKey("c", () => void claim(), claimable);
+  return (
+    <div class="owner-bar">
+      <KeptReply row={row} />
+      <p class="owner-words">{wordsFor(row)}</p>
+      <div class="owner-verbs">
+        {!noteOpen && (
+          <button type="button" class="button" aria-keyshortcuts="n" onClick={onNote}>
+            <Icon name="lock" />
+            {t.composer.note}
+          </button>
+        )}
+        {claimable && (
+          <button type="button" class="button-main" aria-keyshortcuts="c" disabled={busy} onClick={() => void claim()}>
+            {busy ? t.bar.claiming : row.owner === "queue" ? t.bar.claim : t.bar.takeOver}
+            <kbd>C</kbd>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A reply that was being written when the conversation went to somebody else: kept, to be read and copied. */
+function KeptReply({ row }: { row: Row }) {
+  const desk = useDesk();
+  const text = useStore((state) => draftOf(state.drafts, "reply", row.id));
+  const { photos } = useStore(enclosedHere);
+  if (!text && photos.length === 0) return null;
+  const discard = (): void => {
+    desk.writing.type("reply", row.id, "");
+    desk.writing.quote(row.id, null);
+    desk.uploads.removeAll(row.id);
+  };
+  return (
+    <div class="kept">
+      <p class="kept-head">{t.unsent.kept}</p>
+      {text && (
+        <p class="kept-text" dir="auto">
+          {text}
+        </p>
+      )}
+      <PhotoTray conversation={row.id} />
+      <button type="button" class="button-text" onClick={discard}>
+        {t.unsent.discard}
+      </button>
+    </div>
+  );
+}
+
+function wordsFor(row: Row): string {
+  switch (row.owner) {
+    case "queue":
+      return t.bar.queue(nameOf(row));
+    case "bot":
+      return t.bar.bot(nameOf(row));
+    case "agent":
+      return t.bar.agent(row.agent?.name ?? t.log.agent);
+    case "closed":
+      return t.bar.closed;
+  }
+}

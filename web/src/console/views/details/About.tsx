@@ -1,0 +1,152 @@
+import type { ComponentChildren } from "preact";
+
+import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../../shared/wire.ts";
+import { useNow } from "../../clock.ts";
+import { changeOf } from "../../names.ts";
+import { openRow, openThread } from "../../state/select.ts";
+import { useDesk, useStore } from "../../store.ts";
+import { t } from "../../strings.ts";
+import { clockTime, exactTime, timeIn } from "../../time.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { OrderCardView } from "../thread/OrderCardView.tsx";
+import { PacketView } from "./PacketView.tsx";
+import { SkeletonAbout } from "../kit/Skeleton.tsx";
+
+/** What there is to know beside the messages; the packet first, because it is read before a word is typed. */
+export function About() {
+  const desk = useDesk();
+  const row = useStore(openRow);
+  const thread = useStore(openThread);
+  const coming = useStore((state) => state.route.id !== null && state.threadFailed === null);
+  if (!thread && !coming) return <aside class="about" aria-label={t.about.heading} />;
+  return (
+    <aside class="about" aria-label={t.about.heading}>
+      <header class="about-head">
+        <button
+          type="button"
+          class="button-icon"
+          aria-label={t.talk.backToTalk}
+          onClick={() => desk.go({ about: false })}
+        >
+          <Icon name="back" />
+        </button>
+        <h2>{t.about.heading}</h2>
+      </header>
+      {row && thread ? (
+        <>
+          {thread.packet && <PacketView row={row} packet={thread.packet} />}
+          <Orders orders={thread.orders} />
+          <CustomerPart row={row} customer={thread.customer} />
+          <Notes notes={thread.notes} />
+          <History audit={thread.audit} />
+        </>
+      ) : (
+        <SkeletonAbout />
+      )}
+    </aside>
+  );
+}
+
+function Part({ heading, children }: { heading: string; children: ComponentChildren }) {
+  return (
+    <details class="about-part" open>
+      <summary>
+        <h3>{heading}</h3>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+function Orders({ orders }: { orders: readonly OrderCard[] }) {
+  return (
+    <Part heading={t.about.orders}>
+      {orders.length === 0 ? (
+        <p class="soft">{t.about.noOrders}</p>
+      ) : (
+        orders.map((card) => <OrderCardView key={card.number} card={card} />)
+      )}
+    </Part>
+  );
+}
+
+function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {
+  const time = customer.timezone === null ? null : <LocalTime zone={customer.timezone} />;
+  const facts: [string, ComponentChildren][] = [
+    [t.about.name, customer.name],
+    [t.about.email, customer.email],
+    [t.about.language, customer.language && languageName(customer.language)],
+    [t.about.localTime, time],
+    [t.about.channel, <ChannelWords channel={row.channel} />],
+  ];
+  return (
+    <Part heading={t.about.customer}>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value ?? <span class="soft">{t.about.unknown}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+function ChannelWords({ channel }: { channel: Channel }) {
+  return (
+    <span class="channel">
+      <Icon name={channel === "web" ? "globe" : "telegram"} />
+      {t.channel[channel]}
+    </span>
+  );
+}
+
+function LocalTime({ zone }: { zone: string }) {
+  const time = timeIn(zone, useNow());
+  return <>{time === null ? zone : `${time} · ${zone}`}</>;
+}
+
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(undefined, { type: "language" }).of(code) ?? code;
+  } catch {
+    return code; // Not a language tag; the widget's host may send anything.
+  }
+}
+
+function Notes({ notes }: { notes: readonly Note[] }) {
+  return (
+    <Part heading={t.about.notes}>
+      {notes.length === 0 && <p class="soft">{t.about.noNotes}</p>}
+      {notes.map((note) => (
+        <div key={note.id} class="note">
+          <p class="note-head">
+            {note.agent.name} <time dateTime={note.at}>{clockTime(note.at)}</time>
+          </p>
+          <p class="note-text" dir="auto">
+            {note.text}
+          </p>
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function History({ audit }: { audit: readonly AuditRow[] }) {
+  return (
+    <Part heading={t.about.history}>
+      {audit.length === 0 && <p class="soft">{t.about.noHistory}</p>}
+      <ol class="history">
+        {audit.map((change, i) => (
+          <li key={i}>
+            <time dateTime={change.at} title={exactTime(change.at)}>
+              {clockTime(change.at)}
+            </time>
+            <span>{changeOf(change)}</span>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}

@@ -1,0 +1,43 @@
+import { useStore, useDesk } from "../../store.ts";
+import { t } from "../../strings.ts";
+import type { DialogName } from "../../state/state.ts";
+import { Icon } from "../kit/Icon.tsx";
+
+const MENU = "account-menu";
+
+/** Who sits here, and what belongs to them: keys, people, signing out. */
+export function Account() {
+  const desk = useDesk();
+  const session = useStore((state) => state.session);
+  if (session.state !== "in") return null;
+  const { me } = session;
+  const open = (dialog: DialogName) => (): void => {
+    document.getElementById(MENU)?.hidePopover();
+    desk.show(dialog);
+  };
+  return (
+    <div class="account">
+      <button type="button" class="account-button" popovertarget={MENU} aria-label={t.person.menu(me.name)}>
+        <Icon name="person" />
+        <span class="account-name">{me.name}</span>
+      </button>
+      <div id={MENU} class="menu" popover="auto">
+        <p class="menu-head">
+          <strong>{me.name}</strong>
+          <span class="soft">{t.role[me.role]}</span>
+        </p>
+        <button type="button" onClick={open("keys")}>
+          {t.person.keys} <kbd>?</kbd>
+        </button>
+        {me.role === "admin" && (
+          <button type="button" onClick={open("people")}>
+            {t.person.people}
+          </button>
+        )}
+        <button type="button" onClick={() => void desk.logout()}>
+          {t.person.logout}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useRef } from "preact/hooks";
+
+import { MAX_LINE } from "../../limits.ts";
+import { useDesk } from "../../store.ts";
+import { t } from "../../strings.ts";
+import { Question } from "./Question.tsx";
+
+export function GiveBack() {
+  const desk = useDesk();
+  const settled = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Question
+      heading={t.giveBack.heading}
+      lead={t.giveBack.lead}
+      submit={t.giveBack.submit}
+      act={(id) => desk.giveBack(id, settled.current?.value.trim() ?? "")}
+    >
+      <label class="field">
+        <span>{t.giveBack.settled}</span>
+        <textarea ref={settled} rows={3} maxLength={MAX_LINE} autofocus aria-describedby="settled-hint" />
+        <small id="settled-hint" class="soft">
+          {t.giveBack.settledHint}
+        </small>
+      </label>
+    </Question>
+  );
+}

@@ -1,0 +1,33 @@
+import { isWeb } from "../../../shared/address.ts";
+import { money } from "../../../shared/money.ts";
+import type { Card, ProductCard } from "../../../shared/wire.ts";
+import { t } from "../../strings.ts";
+import { OrderCardView } from "./OrderCardView.tsx";
+import { Picture } from "./Picture.tsx";
+
+/** A card as the shopper sees it. */
+export function CardView({ card }: { card: Card }) {
+  return card.kind === "order" ? <OrderCardView card={card} /> : <ProductCardView card={card} />;
+}
+
+function ProductCardView({ card }: { card: ProductCard }) {
+  const { name, price, picture, text, url } = card;
+  return (
+    <article class="card card-product" aria-label={name}>
+      <Picture src={picture} />
+      <div>
+        <p class="card-head">
+          <strong dir="auto">{name}</strong>
+          <span>{money(price, navigator.language)}</span>
+        </p>
+        {text && <p dir="auto">{text}</p>}
+        {/* The shop's data, not ours: only a web address becomes a link. */}
+        {url && isWeb(url) && (
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {t.log.product}
+          </a>
+        )}
+      </div>
+    </article>
+  );
+}
