@@ -21,14 +21,14 @@ from handoff.console.live import Live
 from handoff.console.login import login_routes
 from handoff.console.messages import message_routes
 from handoff.console.photos import agent_photo_routes
-from handoff.console.sessions import Logins
+from handoff.console.sessions import Sessions
 from handoff.conversation.hub import Hub
 from handoff.conversation.runner import TurnRunner
-from handoff.desk.packet import Desk
-from handoff.desk.positions import StandingKeeper
+from handoff.desk.packet import PacketReader
+from handoff.desk.positions import QueuePositions
 from handoff.edge.http import MAX_BODY, MAX_FRAME, add_edge
 from handoff.logs import log_loop_error
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.photos.routes import photo_routes
@@ -66,12 +66,12 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     parts = parts or Parts()
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
-    words = Words.load(NOTICES, settings.shop_name)
-    console = _open_console(store, hub, words, settings, parts.shop or open_shop(settings.data_dir))
+    notices = Notices.load(NOTICES, settings.shop_name)
+    console = _open_console(store, hub, notices, settings, parts.shop or open_shop(settings.data_dir))
     tokens = Tokens(settings.secret_key.get_secret_value())
-    channel = WebChannel(store, hub, words, settings, tokens, console.album, console.links)
-    standing = StandingKeeper(store, hub)
-    telegram = _open_telegram(store, hub, words, settings, console.album)
+    channel = WebChannel(store, hub, notices, settings, tokens, console.album, console.links)
+    standing = QueuePositions(store, hub)
+    telegram = _open_telegram(store, hub, notices, settings, console.album)
     if telegram:
         channel.telegram_link = telegram.link
     app = Sanic(name, config=_config(settings), dumps=orjson.dumps, configure_logging=False)
@@ -86,7 +86,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
         await stack.enter_async_context(console.album)
         if (bot := parts.bot) is None:
             bot = await stack.enter_async_context(_rasa(settings))
-        runner = TurnRunner(store, hub, bot, words)
+        runner = TurnRunner(store, hub, bot, notices)
         await console.live.start()
         for task in (asyncio.create_task(standing.run()), asyncio.create_task(console.live.run())):
             stack.callback(task.cancel)
@@ -102,20 +102,22 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     return app
 
 
-def _open_console(store: Store, hub: Hub, words: Words, settings: Settings, shop: Shop) -> Console:
+def _open_console(store: Store, hub: Hub, notices: Notices, settings: Settings, shop: Shop) -> Console:
     """The agents' side; its album and links are the shoppers', too."""
     links = PhotoLinks(settings.secret_key.get_secret_value())
-    desk = Desk(shop, Proofs(settings.data_dir / PROOFS_FILE), links)
+    packets = PacketReader(shop, Proofs(settings.data_dir / PROOFS_FILE), links)
     album = Album(store, settings.data_dir / PHOTOS)
-    return Console(store, words, Live(store, hub, links), Logins(store), desk, album, links)
+    return Console(store, notices, Live(store, hub, links), Sessions(store), packets, album, links)
 
 
-def _open_telegram(store: Store, hub: Hub, words: Words, settings: Settings, album: Album) -> "TelegramChannel | None":
+def _open_telegram(
+    store: Store, hub: Hub, notices: Notices, settings: Settings, album: Album
+) -> "TelegramChannel | None":
     if settings.telegram_bot_token is None:
         return None
     from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
 
-    return TelegramChannel(store, hub, words, settings, album, PICTURES)
+    return TelegramChannel(store, hub, notices, settings, album, PICTURES)
 
 
 def _mount(app: Sanic[Any, Any], console: Console, channel: WebChannel, telegram: "TelegramChannel | None") -> None:

@@ -65,7 +65,7 @@ _FIELDS = {
 """Every notice and the fields its text may use: a misspelt one is found at start, not when a shopper waits for it."""
 
 
-class Words:
+class Notices:
     """The notices in one language."""
 
     def __init__(self, texts: dict[str, str], shop: str, language: str = "en") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from handoff.conversation.events import Channel, LogMessage, Speaker
+from handoff.conversation.values import Channel, LogMessage, Speaker
 from handoff.photos.links import PhotoLinks
 
 

@@ -26,7 +26,7 @@ class AgentBody(Body):
 def admin_routes(console: Console) -> Blueprint:
     """The routes of an administrator."""
     routes = Blueprint("admin", url_prefix="/api/admin")
-    store, needs = console.store, console.logins.needs
+    store, needs = console.store, console.sessions.needs
 
     @routes.get("/agents")
     @needs(Role.ADMIN)

@@ -6,13 +6,13 @@ from typing import Any
 from sanic import Websocket
 
 from handoff.console.live import Live
-from handoff.console.sessions import Logins
+from handoff.console.sessions import Sessions
 from handoff.console.socket import AgentSocket
 from handoff.desk.accounts import AgentAccount, AgentLogin
 from handoff.desk.board import get_rows_of
-from handoff.desk.packet import Desk
+from handoff.desk.packet import PacketReader
 from handoff.errors import Forbidden, Unauthorized
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.store.store import Store
@@ -25,12 +25,19 @@ class Console:
     """The parts the routes work with, put together in ``handoff.app``."""
 
     def __init__(
-        self, store: Store, words: Words, live: Live, logins: Logins, desk: Desk, album: Album, links: PhotoLinks
+        self,
+        store: Store,
+        notices: Notices,
+        live: Live,
+        sessions: Sessions,
+        packets: PacketReader,
+        album: Album,
+        links: PhotoLinks,
     ) -> None:
-        self.store, self.words, self.live, self.logins, self.desk = store, words, live, logins, desk
+        self.store, self.notices, self.live, self.sessions, self.packets = store, notices, live, sessions, packets
         self.album, self.links = album, links
         self._sockets: set[AgentSocket] = set()
-        logins.on_close(self._end_sockets)
+        sessions.on_close(self._end_sockets)
 
     async def serve(self, login: AgentLogin, socket: Websocket) -> None:
         """One agent's socket, until it closes."""

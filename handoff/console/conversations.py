@@ -7,7 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
 from handoff.console.shapes import DetailAnswer, ListAnswer, NoteAnswer, RowAnswer
-from handoff.conversation import agent as verbs
+from handoff.conversation.agent import notes, owning
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.desk.board import MAX_ROWS, Page, View, get_rows
 from handoff.desk.packet import get_stored
@@ -40,7 +40,7 @@ class NoteBody(Body):
 def conversation_routes(console: Console) -> Blueprint:
     """The routes of a conversation."""
     routes = Blueprint("conversations", url_prefix="/api/agent/conversations")
-    store, words, needs = console.store, console.words, console.logins.needs
+    store, notices, needs = console.store, console.notices, console.sessions.needs
 
     @routes.get("/")
     @needs(Role.AGENT)
@@ -70,7 +70,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def read_conversation(_request: Request, _login: AgentLogin, conversation: str) -> HTTPResponse:
         stored = await store.read(get_stored, conversation, store.now())
-        return answer(await console.desk.describe(stored, store.now()))
+        return answer(await console.packets.describe(stored, store.now()))
 
     @routes.post("/<conversation:str>/claim")
     @needs(Role.AGENT)
@@ -84,7 +84,7 @@ def conversation_routes(console: Console) -> Blueprint:
         )
     )
     async def claim(_request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        await store.write(verbs.claim, words, conversation, login.actor)
+        await store.write(owning.claim, notices, conversation, login.actor)
         return answer(await console.row(conversation))
 
     @routes.post("/<conversation:str>/resolve")
@@ -95,7 +95,7 @@ def conversation_routes(console: Console) -> Blueprint:
     async def resolve(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         body = read_body(request, ResolveBody)
         outcome, note = _clean(body.outcome), _clean(body.note)
-        await store.write(verbs.resolve, words, conversation, login.actor, outcome, note)
+        await store.write(owning.resolve, notices, conversation, login.actor, outcome, note)
         return answer(await console.row(conversation))
 
     @routes.post("/<conversation:str>/return")
@@ -111,7 +111,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def give_back(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         settled = _clean(read_body(request, ReturnBody).settled)
-        await store.write(verbs.give_back, words, conversation, login.actor, settled)
+        await store.write(owning.give_back, notices, conversation, login.actor, settled)
         return answer(await console.row(conversation))
 
     @routes.post("/<conversation:str>/notes")
@@ -121,7 +121,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def add_note(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         text = clean_text(read_body(request, NoteBody).text)
-        note = await store.write(verbs.add_note, conversation, login.actor, text)
+        note = await store.write(notes.add_note, conversation, login.actor, text)
         return answer({"id": str(note)}, 201)
 
     return routes

@@ -11,25 +11,24 @@ import structlog
 from sqlalchemy import Connection, delete, func, select
 
 from handoff.conversation.events import (
-    Change,
-    LogMessage,
+    Event,
     MessageChanged,
     MessageStored,
     OwnerChanged,
+    QueuePosition,
     RowChanged,
     Seen,
-    Speaker,
-    Standing,
     Typing,
 )
 from handoff.conversation.hub import Hub
 from handoff.conversation.log import get_message
 from handoff.conversation.states import Owner
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.desk.board import get_rows_of
 from handoff.errors import StoreUnavailable
 from handoff.photos.links import PhotoLinks
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Conversation, Outbox
+from handoff.store.tables.conversations import Conversation, Outbox
 from handoff.wire import agent_message_json
 
 ACTIVITY_PAUSE_S = 1.0
@@ -128,7 +127,7 @@ class Live:
             for listener in self._listeners:
                 listener.put(frame)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: Event) -> None:
         match change:
             case MessageStored():
                 self.event = change.event
@@ -145,7 +144,7 @@ class Live:
                 self._mark(change.conversation)
             case OwnerChanged():
                 self._note_owner(change)
-            case Standing():
+            case QueuePosition():
                 self._mark(change.conversation)
             case Seen():
                 self._note_activity(change.conversation)
@@ -195,7 +194,7 @@ def row_frame(row: dict[str, Any], event: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StoredEvent:
     """Something that happened: in an own conversation the line that came, or ``changed``, too."""
 
     number: int
@@ -204,7 +203,7 @@ class Event:
     changed: bool
 
 
-def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]) -> list[Event] | None:
+def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]) -> list[StoredEvent] | None:
     """What happened since event ``after``; None where that is too long ago.
 
     Too long is over ``limit`` events, or further back than the outbox reaches.
@@ -220,7 +219,7 @@ def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str],
     def line(conversation: str, seq: int | None) -> LogMessage | None:
         return get_message(conn, conversation, seq) if seq and is_own(conversation) else None
 
-    return [Event(number, one, line(one, seq), changed) for number, one, seq, changed in rows]
+    return [StoredEvent(number, one, line(one, seq), changed) for number, one, seq, changed in rows]
 
 
 def prune_outbox(tx: Tx) -> None:

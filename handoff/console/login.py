@@ -26,7 +26,7 @@ class LoginBody(Body):
 def login_routes(console: Console) -> Blueprint:
     """The routes of a login."""
     routes = Blueprint("login", url_prefix="/api/agent")
-    logins = console.logins
+    sessions = console.sessions
 
     @routes.post("/login")
     @describe(
@@ -36,29 +36,29 @@ def login_routes(console: Console) -> Blueprint:
         if not is_allowed_origin(request):
             raise Forbidden("Sign in from the console's own page.")
         body = read_body(request, LoginBody)
-        login, token = await logins.open(body.email, body.password, address_of(request))
+        login, token = await sessions.open(body.email, body.password, address_of(request))
         response = answer(_as_login(login))
         set_cookie(request, response, token, max_age=int(SESSION_FOR.total_seconds()))
         return response
 
     @routes.post("/logout")
-    @logins.needs(Role.AGENT)
+    @sessions.needs(Role.AGENT)
     @describe(Endpoint("Sign out", status=204, errors=SESSION_ERRORS))
     async def sign_out(request: Request, login: AgentLogin) -> HTTPResponse:
-        await logins.close(login)
+        await sessions.close(login)
         response = empty()
         set_cookie(request, response, None, max_age=0)
         return response
 
     @routes.get("/me")
-    @logins.needs(Role.AGENT)
+    @sessions.needs(Role.AGENT)
     @describe(Endpoint("Who is signed in", None, LoginAnswer, 200, SESSION_ERRORS))
     async def who_am_i(_request: Request, login: AgentLogin) -> HTTPResponse:
         return answer(_as_login(login))
 
     async def listen(request: Request, socket: Websocket) -> None:
         try:
-            login = await logins.access(request, Role.AGENT)
+            login = await sessions.access(request, Role.AGENT)
         except CounterhandError as error:
             await socket.close(SESSION_ENDED if isinstance(error, Unauthorized) else POLICY_VIOLATION, error.code)
             return

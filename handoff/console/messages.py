@@ -7,9 +7,9 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
 from handoff.console.shapes import ChangedAnswer, SentAnswer
-from handoff.conversation import agent as verbs
-from handoff.conversation.events import LogMessage
+from handoff.conversation.agent import saying
 from handoff.conversation.uploads import MOST_PHOTOS
+from handoff.conversation.values import LogMessage
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import BadRequest, Conflict, NotFound, NotOwner, PhotoGone, UnseenMessages
@@ -33,7 +33,7 @@ class SayBody(Body):
 def message_routes(console: Console) -> Blueprint:
     """The routes of what agents say."""
     routes = Blueprint("messages", url_prefix="/api/agent/conversations")
-    store, needs = console.store, console.logins.needs
+    store, needs = console.store, console.sessions.needs
 
     @routes.post("/<conversation:str>/messages")
     @needs(Role.AGENT)
@@ -49,10 +49,10 @@ def message_routes(console: Console) -> Blueprint:
     async def say(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         body = read_body(request, SayBody)
         text = clean_message(body.text, has_photos=bool(body.photos))
-        draft = verbs.Draft(body.client_id, text, body.photos, body.quote)
+        draft = saying.Draft(body.client_id, text, body.photos, body.quote)
         try:
             message = await store.write(
-                verbs.say, conversation, login.actor, draft, body.seen_seq, confirmed=body.confirm
+                saying.say, conversation, login.actor, draft, body.seen_seq, confirmed=body.confirm
             )
         except UnseenMessages as error:
             unseen: list[LogMessage] = error.extra["messages"]
@@ -66,7 +66,7 @@ def message_routes(console: Console) -> Blueprint:
         Endpoint("Take back an own message", None, ChangedAnswer, 200, errors=(BadRequest, NotFound, *SESSION_ERRORS))
     )
     async def delete(_request: Request, login: AgentLogin, conversation: str, seq: int) -> HTTPResponse:
-        await store.write(verbs.delete, conversation, login.actor, _check_seq(seq))
+        await store.write(saying.delete, conversation, login.actor, _check_seq(seq))
         return answer({"seq": seq})
 
     @routes.post("/<conversation:str>/messages/<seq:int>/retry")
@@ -81,7 +81,7 @@ def message_routes(console: Console) -> Blueprint:
         )
     )
     async def retry(_request: Request, _login: AgentLogin, conversation: str, seq: int) -> HTTPResponse:
-        await store.write(verbs.retry, conversation, _check_seq(seq))
+        await store.write(saying.retry, conversation, _check_seq(seq))
         return answer({"seq": seq})
 
     return routes

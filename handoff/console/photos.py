@@ -9,13 +9,13 @@ from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound
 from handoff.photos.form import reads_to_the_end
 from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, UploadAnswer, Uploads
-from handoff.store.tables import Conversation
+from handoff.store.tables.conversations import Conversation
 
 
 def agent_photo_routes(console: Console) -> Blueprint:
     """Adding a photo to the next message, and fresh links to what any conversation has."""
     routes = Blueprint("agent_photos", url_prefix="/api/agent")
-    uploads, needs = Uploads(console.album, console.links), console.logins.needs
+    uploads, needs = Uploads(console.album, console.links), console.sessions.needs
 
     @routes.post("/conversations/<conversation:str>/photos", stream=True)
     @reads_to_the_end

@@ -41,7 +41,7 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
 
-class Logins:
+class Sessions:
     """Sessions of agents. ``on_close`` hears the key of a session that ended, so that its sockets end too."""
 
     def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:

@@ -10,8 +10,9 @@ from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
 
 from handoff.console.live import Listener, Live, get_events, message_frame, row_frame
-from handoff.conversation import agent as verbs
-from handoff.conversation.events import Speaker, Typing
+from handoff.conversation.agent import saying
+from handoff.conversation.events import Typing
+from handoff.conversation.values import Speaker
 from handoff.desk.accounts import AgentLogin
 from handoff.desk.board import get_rows_of
 from handoff.edge.http import Body, explain
@@ -130,16 +131,16 @@ class AgentSocket:
 
     async def _handle(self, data: str | bytes) -> None:
         try:
-            await self._obey(_read_frame(data))
+            await self._apply_frame(_read_frame(data))
         except CounterhandError as error:
             self._mail.put(orjson.dumps(_error_frame(error)).decode())
 
-    async def _obey(self, frame: AgentFrame) -> None:
+    async def _apply_frame(self, frame: AgentFrame) -> None:
         match frame:
             case AgentTyping() if self._live.owns(self._login.agent.id, frame.conversation):
                 self._live.hub.publish([Typing(frame.conversation, Speaker.AGENT, self._login.agent.name)])
             case AgentSeen() if self._live.owns(self._login.agent.id, frame.conversation):
-                await self._store.write(verbs.mark_seen, frame.conversation, self._login.actor, frame.seq)
+                await self._store.write(saying.mark_seen, frame.conversation, self._login.actor, frame.seq)
             case Watch():
                 self._listener.watched = frame.conversation
 

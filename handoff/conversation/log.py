@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, or_, select
 
-from handoff.conversation.events import DeliveryState, LogMessage, Quote, Speaker
-from handoff.store.tables import deliveries, messages, turns
+from handoff.conversation.values import DeliveryState, LogMessage, Quote, Speaker
+from handoff.store.tables.conversations import messages, turns
+from handoff.store.tables.delivery import deliveries
 
 QUOTED_CHARACTERS = 140
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from handoff.conversation.events import Speaker, Standing
-from handoff.conversation.states import Change, Owner
+from handoff.conversation.events import QueuePosition
+from handoff.conversation.states import Move, Owner
 from handoff.conversation.thread import Actor, Thread
-from handoff.notices import Words
-from handoff.store.tables import Conversation, QueueEntry
+from handoff.conversation.values import Speaker
+from handoff.notices import Notices
+from handoff.store.tables.conversations import Conversation, QueueEntry
 
 WAITS_MEASURED = 10
 WAITS_NEEDED = 3
@@ -31,9 +32,9 @@ class Handoff:
     slots: Mapping[str, Any] = field(default_factory=dict)
 
 
-def enqueue(thread: Thread, words: Words, handoff: Handoff, actor: Actor) -> None:
+def enqueue(thread: Thread, notices: Notices, handoff: Handoff, actor: Actor) -> None:
     """Bot to queue: owner, entry and announcement in the transaction under way (F2). Raises IllegalChange."""
-    thread.change_owner(Change.ASKED, actor, reason=handoff.reason)
+    thread.change_owner(Move.ASKED, actor, reason=handoff.reason)
     conn, now = thread.tx.conn, thread.tx.now
     conn.execute(
         insert(QueueEntry).values(
@@ -44,7 +45,7 @@ def enqueue(thread: Thread, words: Words, handoff: Handoff, actor: Actor) -> Non
     thread.set(reason=handoff.reason, topic=handoff.topic)
     thread.waiting_since = now
     position = position_of(conn, thread.id, now)
-    thread.append(Speaker.NOTICE, words.queued(position, wait_for(conn, now)), notice=QUEUED)
+    thread.append(Speaker.NOTICE, notices.queued(position, wait_for(conn, now)), notice=QUEUED)
 
 
 def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:
@@ -74,7 +75,7 @@ def wait_for(conn: Connection, now: datetime) -> int | None:
     return round(max(sum(waits) / len(waits), (now - first).total_seconds() if first else 0))
 
 
-def get_standings(conn: Connection, now: datetime) -> list[Standing]:
+def get_queue_positions(conn: Connection, now: datetime) -> list[QueuePosition]:
     """Everyone who waits, in order of service."""
     waiting = (
         select(Conversation.id)
@@ -82,4 +83,4 @@ def get_standings(conn: Connection, now: datetime) -> list[Standing]:
         .order_by(Conversation.waiting_since, Conversation.id)
     )
     wait = wait_for(conn, now)
-    return [Standing(row.id, place, wait) for place, row in enumerate(conn.execute(waiting), start=1)]
+    return [QueuePosition(row.id, place, wait) for place, row in enumerate(conn.execute(waiting), start=1)]

@@ -29,7 +29,7 @@ class Owner(StrEnum):
     CLOSED = "closed"
 
 
-class Change(StrEnum):
+class Move(StrEnum):
     """Why the owner changes."""
 
     ASKED = "asked"
@@ -43,20 +43,20 @@ class Change(StrEnum):
 
 
 TRANSITIONS = {
-    (Owner.BOT, Change.ASKED): Owner.QUEUE,
-    (Owner.BOT, Change.TAKEN_OVER): Owner.AGENT,
-    (Owner.BOT, Change.ENDED): Owner.CLOSED,
-    (Owner.QUEUE, Change.CLAIMED): Owner.AGENT,
-    (Owner.QUEUE, Change.LEFT): Owner.BOT,
-    (Owner.QUEUE, Change.ENDED): Owner.CLOSED,
-    (Owner.AGENT, Change.RETURNED): Owner.BOT,
-    (Owner.AGENT, Change.RESOLVED): Owner.CLOSED,
-    (Owner.AGENT, Change.ENDED): Owner.CLOSED,
-    (Owner.CLOSED, Change.REOPENED): Owner.BOT,
+    (Owner.BOT, Move.ASKED): Owner.QUEUE,
+    (Owner.BOT, Move.TAKEN_OVER): Owner.AGENT,
+    (Owner.BOT, Move.ENDED): Owner.CLOSED,
+    (Owner.QUEUE, Move.CLAIMED): Owner.AGENT,
+    (Owner.QUEUE, Move.LEFT): Owner.BOT,
+    (Owner.QUEUE, Move.ENDED): Owner.CLOSED,
+    (Owner.AGENT, Move.RETURNED): Owner.BOT,
+    (Owner.AGENT, Move.RESOLVED): Owner.CLOSED,
+    (Owner.AGENT, Move.ENDED): Owner.CLOSED,
+    (Owner.CLOSED, Move.REOPENED): Owner.BOT,
 }
 
 
-def next_owner(owner: Owner, change: Change) -> Owner:
+def next_owner(owner: Owner, change: Move) -> Owner:
     """The owner after ``change``; raises IllegalChange where the table has no such pair."""
     try:
         return TRANSITIONS[owner, change]

@@ -7,34 +7,19 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from handoff.conversation.events import (
-    Channel,
-    DeliveryState,
-    DeliveryWaits,
-    LogMessage,
-    MessageStored,
-    OwnerChanged,
-    Quote,
-    Speaker,
-)
+from handoff.conversation.events import DeliveryWaits, MessageStored, OwnerChanged
 from handoff.conversation.log import get_message, quote_of
 from handoff.conversation.outbox import record_event
-from handoff.conversation.states import Change, Owner, next_owner
+from handoff.conversation.states import Move, Owner, next_owner
+from handoff.conversation.values import Channel, DeliveryState, LogMessage, Quote, Speaker
 from handoff.errors import Conflict, IllegalChange, NotFound
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.store.store import Tx
-from handoff.store.tables import (
-    Audit,
-    Conversation,
-    QueueEntry,
-    Turn,
-    agents,
-    conversations,
-    deliveries,
-    messages,
-)
+from handoff.store.tables.agents import agents
+from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn, conversations, messages
+from handoff.store.tables.delivery import deliveries
 
-STRETCH_TURNS = 100
+MAX_BOT_SESSION_TURNS = 100
 """Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
 
 PREVIEW_CHARACTERS = 140
@@ -48,7 +33,7 @@ _EARLIER = (
 _FIND = (
     select(
         _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name,
-        _C.stretch, _C.stretch_turns, _C.failures,
+        _C.bot_session, _C.bot_session_turns, _C.failures,
         _C.name.label("shopper_name"), _C.email, _C.language, _C.channel, _C.chat_id,
         _C.settled, _C.waiting_since, _EARLIER,
     )
@@ -94,8 +79,8 @@ class Thread:
     seq: int
     agent: str | None
     agent_name: str | None
-    stretch: int
-    stretch_turns: int
+    bot_session: int
+    bot_session_turns: int
     failures: int
     shopper_name: str | None
     email: str | None
@@ -153,9 +138,9 @@ class Thread:
         self.tx.tell(MessageStored(record_event(self.tx, self.id, self.seq), self.id, message))
         return message
 
-    def notify(self, words: Words, notice: str, **fields: object) -> LogMessage:
+    def notify(self, notices: Notices, notice: str, **fields: object) -> LogMessage:
         """Adds the notice of that name."""
-        return self.append(Speaker.NOTICE, words.say(notice, **fields), notice=notice)
+        return self.append(Speaker.NOTICE, notices.say(notice, **fields), notice=notice)
 
     def dispatch(self, chat_id: int, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
         """Puts a line ("send") or its removal ("delete") on its way to the chat, behind what waits there."""
@@ -164,7 +149,7 @@ class Thread:
         self.tx.tell(DeliveryWaits(self.id, chat_id))
 
     def change_owner(
-        self, change: Change, actor: Actor, *, reason: str | None = None, agent: Actor | None = None
+        self, change: Move, actor: Actor, *, reason: str | None = None, agent: Actor | None = None
     ) -> None:
         """Moves the conversation as the table of states allows, epoch + 1, with its audit row.
 
@@ -188,7 +173,7 @@ class Thread:
         if before is Owner.QUEUE:
             self._close_queue_entry(claimed=self.owner is Owner.AGENT)
         if self.owner is Owner.BOT:
-            self._begin_stretch()
+            self._begin_bot_session()
         self.audit(change, actor, before, reason)
         event = record_event(self.tx, self.id, None)
         self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name))
@@ -231,9 +216,9 @@ class Thread:
             .values(**ended)
         )
 
-    def _begin_stretch(self) -> None:
-        self.stretch, self.stretch_turns, self.failures = self.stretch + 1, 0, 0
-        self.set(stretch=self.stretch, stretch_turns=0, failures=0)
+    def _begin_bot_session(self) -> None:
+        self.bot_session, self.bot_session_turns, self.failures = self.bot_session + 1, 0, 0
+        self.set(bot_session=self.bot_session, bot_session_turns=0, failures=0)
 
 
 def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> Thread:

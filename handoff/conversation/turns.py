@@ -6,15 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from handoff.conversation.events import Speaker, TurnBegun, TurnWaits
+from handoff.conversation.events import TurnBegun, TurnWaits
 from handoff.conversation.queue import Handoff, enqueue
 from handoff.conversation.states import Owner
-from handoff.conversation.thread import BOT, STRETCH_TURNS, Thread, access_thread
+from handoff.conversation.thread import BOT, MAX_BOT_SESSION_TURNS, Thread, access_thread
+from handoff.conversation.values import Speaker
 from handoff.ids import new_id
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.rasa_client import Answer, Question, Reply, Wish
 from handoff.store.store import Tx
-from handoff.store.tables import Message, QueueEntry, Turn, messages, turns
+from handoff.store.tables.conversations import Message, QueueEntry, Turn, messages, turns
 
 ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 """The one choice that never needs the bot: it must work while Rasa is down (F9)."""
@@ -103,7 +104,7 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
     return _begun(thread, row.id, None if row.choice else said, row.choice, photos)
 
 
-def answer_turn(tx: Tx, words: Words, turn: TurnBegun, answer: Answer) -> bool:
+def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
     """Stores the replies if the bot still owns the conversation in the turn's epoch; else keeps them for audit (F1).
 
     A wish for a person, and a second failure in a row, go to the queue in the same transaction. Returns whether the
@@ -120,14 +121,14 @@ def answer_turn(tx: Tx, words: Words, turn: TurnBegun, answer: Answer) -> bool:
         return False
     _count(thread, failed=answer.failed, form_open=answer.form is not None)
     wish = answer.wish or (Wish("failure") if answer.failed and _may_hand_over(thread) else None)
-    replies = answer.replies or ([_apology(words, hands_over=wish is not None)] if answer.failed else [])
+    replies = answer.replies or ([_apology(notices, hands_over=wish is not None)] if answer.failed else [])
     _say(thread, turn, replies, answer)
     if wish:
-        enqueue(thread, words, Handoff(wish.reason, wish.topic, answer.confidence, wish.slots), BOT)
+        enqueue(thread, notices, Handoff(wish.reason, wish.topic, answer.confidence, wish.slots), BOT)
     return True
 
 
-def apologise(tx: Tx, words: Words, turn: TurnBegun) -> bool:
+def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
     """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over (F9).
 
     The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
@@ -138,9 +139,9 @@ def apologise(tx: Tx, words: Words, turn: TurnBegun) -> bool:
         return False
     _count(thread, failed=True, form_open=True)
     hands_over = _may_hand_over(thread)
-    _say(thread, turn, [_apology(words, hands_over=hands_over)], None)
+    _say(thread, turn, [_apology(notices, hands_over=hands_over)], None)
     if hands_over:
-        enqueue(thread, words, Handoff("failure"), BOT)
+        enqueue(thread, notices, Handoff("failure"), BOT)
         _finish(tx, turn, "failed")
     return not hands_over
 
@@ -164,7 +165,7 @@ def get_conversations_with_open_turns(conn: Connection) -> list[str]:
 
 
 def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None, photos: int) -> TurnBegun:
-    question = Question(turn, f"{thread.id}:{thread.stretch}", text, choice, _metadata(thread, photos))
+    question = Question(turn, f"{thread.id}:{thread.bot_session}", text, choice, _metadata(thread, photos))
     return TurnBegun(thread.id, thread.epoch, question)
 
 
@@ -180,10 +181,10 @@ def _say(thread: Thread, turn: TurnBegun, replies: Sequence[Reply], answer: Answ
         )  # fmt: skip
 
 
-def _apology(words: Words, *, hands_over: bool) -> Reply:
+def _apology(notices: Notices, *, hands_over: bool) -> Reply:
     if hands_over:
-        return Reply(words.say("failed_again"), None, None)
-    return Reply(words.say("failed"), [{"title": words.say("ask_person"), "choice": ASK_PERSON}], None)
+        return Reply(notices.say("failed_again"), None, None)
+    return Reply(notices.say("failed"), [{"title": notices.say("ask_person"), "choice": ASK_PERSON}], None)
 
 
 def _may_hand_over(thread: Thread) -> bool:
@@ -199,12 +200,12 @@ def _may_hand_over(thread: Thread) -> bool:
 
 
 def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
-    """Counts the turn and failures in a row; a long stretch without an open form goes on under a fresh Rasa sender."""
+    """Counts the turn and failures in a row; a long session without an open form goes on under a fresh sender."""
     thread.failures = thread.failures + 1 if failed else 0
-    thread.stretch_turns += 1
-    if thread.stretch_turns >= STRETCH_TURNS and not form_open:
-        thread.stretch, thread.stretch_turns = thread.stretch + 1, 0
-    thread.set(failures=thread.failures, stretch=thread.stretch, stretch_turns=thread.stretch_turns)
+    thread.bot_session_turns += 1
+    if thread.bot_session_turns >= MAX_BOT_SESSION_TURNS and not form_open:
+        thread.bot_session, thread.bot_session_turns = thread.bot_session + 1, 0
+    thread.set(failures=thread.failures, bot_session=thread.bot_session, bot_session_turns=thread.bot_session_turns)
 
 
 def _metadata(thread: Thread, photos: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from handoff.conversation.thread import Actor
 from handoff.errors import AgentExists, BadRequest, WeakPassword
 from handoff.ids import new_id
 from handoff.store.store import Tx
-from handoff.store.tables import Agent, AgentSession, LoginFailure
+from handoff.store.tables.agents import Agent, AgentSession, LoginFailure
 
 MIN_PASSWORD, MAX_PASSWORD = 12, 256
 SLOW_AFTER, LOCK_AFTER, LOCKED_FOR = 5, 10, timedelta(minutes=15)

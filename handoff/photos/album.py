@@ -18,7 +18,7 @@ from handoff.photos.limits import MAX_BYTES
 from handoff.photos.links import Variant
 from handoff.photos.runner import Picture, reencode
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Upload as Row
+from handoff.store.tables.photos import Upload as Row
 
 AT_ONCE = 2
 """Photos that are re-encoded together: each takes a core and up to a gigabyte."""

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from handoff.app import NOTICES
-from handoff.notices import _FIELDS, Words
+from handoff.notices import _FIELDS, Notices
 from handoff.settings import SettingsError
 
 TEXTS: dict[str, str] = yaml.safe_load((NOTICES / "en.yml").read_text("utf-8"))
@@ -16,14 +16,14 @@ def problems_with(**changes: object) -> list[str]:
     """The lines said about our notices with these changes; None takes one away."""
     texts = {name: text for name, text in {**TEXTS, **changes}.items() if text is not None}
     with pytest.raises(SettingsError) as caught:
-        Words(texts, "Fernhill Outfitters")  # type: ignore[arg-type]  # wrong on purpose
+        Notices(texts, "Fernhill Outfitters")  # type: ignore[arg-type]  # wrong on purpose
     return caught.value.problems
 
 
 @pytest.mark.parametrize("name", sorted(_FIELDS))
 def test_every_notice_can_be_said(name: str) -> None:
     """Each notice takes its fields and leaves no brace behind."""
-    said = Words(TEXTS, "Fernhill Outfitters").say(name, **dict.fromkeys(_FIELDS[name] - {"shop"}, "seven"))
+    said = Notices(TEXTS, "Fernhill Outfitters").say(name, **dict.fromkeys(_FIELDS[name] - {"shop"}, "seven"))
     assert said.strip()
     assert "{" not in said
 
@@ -57,21 +57,21 @@ def test_file_that_is_none_says_so(tmp_path: Path, content: str) -> None:
     """A file that is not YAML, or maps nothing, is named with what it must be."""
     (tmp_path / "en.yml").write_text(content, "utf-8")
     with pytest.raises(SettingsError, match=r"en\.yml"):
-        Words.load(tmp_path, "Fernhill Outfitters")
+        Notices.load(tmp_path, "Fernhill Outfitters")
     with pytest.raises(SettingsError, match=r"xx\.yml"):
-        Words.load(tmp_path, "Fernhill Outfitters", "xx")
+        Notices.load(tmp_path, "Fernhill Outfitters", "xx")
 
 
 def test_announcement_is_honest() -> None:
     """Place and wait are told where they are known, and no number where they are not (F2)."""
-    words = Words(TEXTS, "Fernhill Outfitters")
-    assert "You are next" in words.queued(1, None)
-    assert not any(character.isdigit() for character in words.queued(1, None))
-    assert "number 3" in words.queued(3, 240)
-    assert "4 minutes" in words.queued(3, 240)
-    assert "less than a minute" in words.queued(3, 5)
+    notices = Notices(TEXTS, "Fernhill Outfitters")
+    assert "You are next" in notices.queued(1, None)
+    assert not any(character.isdigit() for character in notices.queued(1, None))
+    assert "number 3" in notices.queued(3, 240)
+    assert "4 minutes" in notices.queued(3, 240)
+    assert "less than a minute" in notices.queued(3, 5)
 
 
 def test_shops_name_may_hold_braces() -> None:
     """A shop's name is text, whatever stands in it."""
-    assert "{agent}" in Words(TEXTS, "The {agent} Shop").say("opened")
+    assert "{agent}" in Notices(TEXTS, "The {agent} Shop").say("opened")

@@ -20,10 +20,10 @@ from handoff.channels.telegram.inbound.polling import poll, stop_webhook
 from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set_webhook, webhook_routes
 from handoff.channels.telegram.outbound.pace import Pace
-from handoff.channels.telegram.outbound.replies import Aside
+from handoff.channels.telegram.outbound.replies import DirectReplies
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.settings import Settings
 from handoff.store.store import Store
@@ -43,19 +43,21 @@ log = structlog.get_logger(__name__)
 class TelegramChannel:
     """``async with`` it; ``status`` tells how it stands with Telegram."""
 
-    def __init__(self, store: Store, hub: Hub, words: Words, settings: Settings, album: Album, pictures: Path) -> None:
+    def __init__(
+        self, store: Store, hub: Hub, notices: Notices, settings: Settings, album: Album, pictures: Path
+    ) -> None:
         """Needs ``settings.telegram_bot_token``. ``pictures`` is the folder of the pictures that cards name."""
         if settings.telegram_bot_token is None:
             raise ValueError("Telegram is off: TELEGRAM_BOT_TOKEN is not set")
         self.status: Status = "connecting"
-        self._words, self._settings = words, settings
+        self._notices, self._settings = notices, settings
         self._username: str | None = None
         self._bot = make_bot(settings)
         pace = Pace()
-        self._sender = Sender(store, hub, self._bot, words, album, pictures, pace=pace)
-        self._aside = Aside(self._bot, pace, words)
+        self._sender = Sender(store, hub, self._bot, notices, album, pictures, pace=pace)
+        self._replies = DirectReplies(self._bot, pace, notices)
         receiver = Receiver(
-            store, words, Downloads(self._bot, album), self._sender, self._aside, (self._link, settings.page_url)
+            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, settings.page_url)
         )  # fmt: skip
         self._polls = settings.telegram_mode == "poll"
         self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=not self._polls)
@@ -73,7 +75,7 @@ class TelegramChannel:
     async def __aenter__(self) -> Self:
         """Takes up what an earlier process left; then everything else goes on beside."""
         self._stack.push_async_callback(self._bot.shutdown)
-        self._stack.push_async_callback(self._aside.stop)
+        self._stack.push_async_callback(self._replies.stop)
         self._stack.push_async_callback(self._sender.stop)
         await self._sender.start()
         self._stack.push_async_callback(self._inbox.stop)
@@ -91,20 +93,20 @@ class TelegramChannel:
 
     async def _serve(self) -> None:
         """Until it is cancelled: whatever fails at Telegram is tried again."""
-        await self._persist(self._introduce)
+        await self._retry_forever(self._introduce)
         if not self._polls:
-            await self._persist(self._set_webhook)
-            await self._persist(self._watch_webhook)
+            await self._retry_forever(self._set_webhook)
+            await self._retry_forever(self._watch_webhook)
             return
-        await self._persist(lambda: stop_webhook(self._bot))
-        await self._persist(lambda: poll(self._bot, self._inbox.take, self._heard))
+        await self._retry_forever(lambda: stop_webhook(self._bot))
+        await self._retry_forever(lambda: poll(self._bot, self._inbox.take, self._heard))
 
     async def _introduce(self) -> None:
         """Learns the bot's name, and sets its menu, without which everything works."""
         await self._bot.initialize()
         self._username = self._bot.username
         try:
-            await self._bot.set_my_commands(menu(self._words), BotCommandScopeAllPrivateChats())
+            await self._bot.set_my_commands(menu(self._notices), BotCommandScopeAllPrivateChats())
         except BadRequest as error:
             log.warning("telegram refuses the menu", error=type(error).__name__)
 
@@ -127,7 +129,7 @@ class TelegramChannel:
             log.info("telegram connected", mode=self._settings.telegram_mode)
         self.status = "ok"
 
-    async def _persist(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _retry_forever(self, work: Callable[[], Awaitable[None]]) -> None:
         """Does the work until it succeeds, with growing pauses."""
         failures = 0
         while True:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handoff.channels.web.sessions import Tokens
 from handoff.conversation.hub import Hub
 from handoff.edge.rates import Rates
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.settings import Settings
@@ -23,9 +23,16 @@ class WebChannel:
     """The website's channel, put together in ``handoff.app``."""
 
     def __init__(
-        self, store: Store, hub: Hub, words: Words, settings: Settings, tokens: Tokens, album: Album, links: PhotoLinks
+        self,
+        store: Store,
+        hub: Hub,
+        notices: Notices,
+        settings: Settings,
+        tokens: Tokens,
+        album: Album,
+        links: PhotoLinks,
     ) -> None:
-        self.store, self.hub, self.words, self.settings, self.tokens = store, hub, words, settings, tokens
+        self.store, self.hub, self.notices, self.settings, self.tokens = store, hub, notices, settings, tokens
         self.album = album
         self.telegram_link: Callable[[str], str | None] | None = None
         """Makes a token into a link to Telegram; None where Telegram is off."""

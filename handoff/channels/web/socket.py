@@ -24,28 +24,20 @@ from handoff.channels.web.frames import (
     read_frame,
     read_hello,
 )
-from handoff.conversation.events import (
-    Change,
-    LogMessage,
-    MessageChanged,
-    MessageStored,
-    OwnerChanged,
-    Seen,
-    Speaker,
-    Standing,
-    Typing,
-)
+from handoff.conversation.events import Event, MessageChanged, MessageStored, OwnerChanged, QueuePosition, Seen, Typing
 from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said, Saw
 from handoff.conversation.links import WEB
 from handoff.conversation.log import get_changed, get_messages
-from handoff.conversation.queue import get_standings
-from handoff.conversation.shopper import take_in
+from handoff.conversation.queue import get_queue_positions
+from handoff.conversation.shopper import receive
 from handoff.conversation.states import Owner
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
 from handoff.edge.rates import Rate
 from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
-from handoff.store.tables import Agent, Conversation
+from handoff.store.tables.agents import Agent
+from handoff.store.tables.conversations import Conversation
 from handoff.text import clean_message
 from handoff.wire import message_id, message_json
 
@@ -64,7 +56,7 @@ class Snapshot:
     owner: Owner
     seq: int
     agent_name: str | None
-    standing: Standing | None
+    standing: QueuePosition | None
 
 
 def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot:
@@ -77,7 +69,7 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
     row = conn.execute(query).one_or_none()
     if row is None:
         raise NotFound
-    standings = get_standings(conn, now) if row.owner == Owner.QUEUE else []
+    standings = get_queue_positions(conn, now) if row.owner == Owner.QUEUE else []
     standing = next((place for place in standings if place.conversation == conversation), None)
     return Snapshot(Owner(row.owner), row.seq, row.name, standing)
 
@@ -87,7 +79,7 @@ class ShopperSocket:
 
     def __init__(self, channel: WebChannel, socket: Websocket) -> None:
         self._channel, self._socket = channel, socket
-        self._mail: Mailbox[Change | Frame] = Mailbox()
+        self._mail: Mailbox[Event | Frame] = Mailbox()
         self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * PERSON_RATE_FACTOR, FLOOD[1])
         self._conversation = ""
         self._owner = Owner.BOT
@@ -125,7 +117,7 @@ class ShopperSocket:
             frame = read_frame(data)
             if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
                 client_id = {"client_id": frame.client_id}
-            if (stored := await self._obey(frame)) is not None:
+            if (stored := await self._apply_frame(frame)) is not None:
                 ack = {"type": "ack", **client_id, "seq": stored.seq, "id": message_id(stored.conversation, stored.seq)}
                 self._mail.put(ack)
         except CounterhandError as error:
@@ -135,7 +127,7 @@ class ShopperSocket:
             failed = CounterhandError()
             self._mail.put({"type": "error", "code": failed.code, "detail": failed.detail, **client_id})
 
-    async def _obey(self, frame: ShopperFrame) -> LogMessage | None:
+    async def _apply_frame(self, frame: ShopperFrame) -> LogMessage | None:
         """Does what the frame says; returns the message it became, if it became one."""
         if isinstance(frame, TypingFrame):
             self._channel.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
@@ -143,7 +135,7 @@ class ShopperSocket:
         if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
             self._check_rate()  # first: cleaning a text is work, too
         incoming = self._read(frame)
-        return await self._channel.store.write(take_in, self._channel.words, self._conversation, WEB, incoming)
+        return await self._channel.store.write(receive, self._channel.notices, self._conversation, WEB, incoming)
 
     def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:
@@ -181,7 +173,7 @@ class ShopperSocket:
                 for item in items:
                     await (self._send(item) if isinstance(item, dict) else self._tell(item))
 
-    async def _tell(self, change: Change) -> None:
+    async def _tell(self, change: Event) -> None:
         match change:
             case MessageStored():
                 await self._tell_message(change.message)
@@ -189,9 +181,9 @@ class ShopperSocket:
                 await self._send_message("changed", change.message)
             case OwnerChanged():
                 self._owner = change.owner
-                if change.owner is not Owner.QUEUE:  # a place in the queue follows as a Standing
+                if change.owner is not Owner.QUEUE:  # a place in the queue follows as a QueuePosition
                     await self._send(_owner_frame(change.owner, change.agent_name, None))
-            case Standing():
+            case QueuePosition():
                 await self._send(_owner_frame(Owner.QUEUE, None, change))
             case Typing() if change.kind is not Speaker.SHOPPER:
                 await self._send({"type": "typing", "from": _speaker(change.kind, change.name)})
@@ -230,7 +222,7 @@ class ShopperSocket:
         await self._socket.send(orjson.dumps(frame).decode())
 
 
-def _owner_frame(owner: Owner, agent_name: str | None, standing: Standing | None) -> Frame:
+def _owner_frame(owner: Owner, agent_name: str | None, standing: QueuePosition | None) -> Frame:
     frame: Frame = {"type": "owner", "owner": owner}
     if agent_name:
         frame["agent"] = {"name": agent_name}

@@ -15,7 +15,7 @@ from handoff.app import Parts
 from handoff.channels.web import socket as shoppers
 from handoff.channels.web.sessions import TOKEN_FOR, Tokens
 from handoff.store.engine import open_engine
-from handoff.store.tables import Conversation, Outbox
+from handoff.store.tables.conversations import Conversation, Outbox
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import AgentClient, Frame, Server, Shopper, Socket, make_settings, running_server
 from tests.shop.fakes import FakeShop

@@ -4,12 +4,12 @@ import itertools
 
 import pytest
 
-from handoff.conversation.states import TRANSITIONS, Change, Owner, next_owner
+from handoff.conversation.states import TRANSITIONS, Move, Owner, next_owner
 from handoff.errors import IllegalChange
 from handoff.settings import ROOT
 
 BEGIN = "[*] --> bot"
-PAIRS = list(itertools.product(Owner, Change))
+PAIRS = list(itertools.product(Owner, Move))
 
 
 def test_drawing_shows_the_table() -> None:
@@ -21,7 +21,7 @@ def test_drawing_shows_the_table() -> None:
 
 
 @pytest.mark.parametrize(("owner", "change"), [pair for pair in PAIRS if pair not in TRANSITIONS])
-def test_what_is_not_drawn_is_refused(owner: Owner, change: Change) -> None:
+def test_what_is_not_drawn_is_refused(owner: Owner, change: Move) -> None:
     """Every other pair of owner and change raises."""
     with pytest.raises(IllegalChange):
         next_owner(owner, change)

@@ -12,7 +12,7 @@ from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.outbound import pace
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.settings import Settings
 from handoff.store.store import Store, utc_now
@@ -25,9 +25,9 @@ from tests.handoff.kit import Server
 
 
 @pytest.fixture(scope="session")
-def words() -> Words:
+def notices() -> Notices:
     """The notices of the sample shop."""
-    return Words.load(NOTICES, "Fernhill Outfitters")
+    return Notices.load(NOTICES, "Fernhill Outfitters")
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def clock() -> Callable[[], datetime]:
 
 
 @pytest.fixture
-async def lines(store: Store, words: Words) -> Lines:
+async def lines(store: Store, notices: Notices) -> Lines:
     """Conversations on Telegram, and what is said in them."""
-    return Lines(store, words)
+    return Lines(store, notices)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def hub(store: Store) -> Hub:
 async def sender(
     store: Store,
     hub: Hub,
-    words: Words,
+    notices: Notices,
     album: Album,
     pictures: Path,
     api: BotApi,
@@ -80,7 +80,7 @@ async def sender(
     settings = Settings.model_construct(telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url)
     bot = make_bot(settings)
     await bot._request[1].initialize()
-    sending = Sender(store, hub, bot, words, album, pictures)
+    sending = Sender(store, hub, bot, notices, album, pictures)
     await sending.start()
     yield sending
     await sending.stop()

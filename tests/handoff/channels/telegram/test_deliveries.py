@@ -15,10 +15,11 @@ from handoff.channels.delivery.deliveries import (
     put_back,
     take,
 )
-from handoff.conversation import agent
+from handoff.conversation.agent import owning, saying
 from handoff.conversation.chats import find_seq, note_chat_message
-from handoff.conversation.events import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
+from handoff.conversation.events import MessageChanged, RowChanged
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import DeliveryState, Quote, Speaker
 from handoff.desk.accounts import Role, add_agent
 from handoff.store.store import Store
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
@@ -168,16 +169,16 @@ async def test_deleted_line_is_taken_back_part_by_part(lines: Lines, store: Stor
     """The deletion names every message that the line became; an unsent line leaves nothing to do."""
     account = await store.write(add_agent, "ana@fernhill.example", "Ana", Role.AGENT, "no password")
     ana = Actor("agent", account.id, "Ana")
-    await store.write(agent.claim, lines.words, conversation, ana)
+    await store.write(owning.claim, lines.notices, conversation, ana)
     await deliver(store, await due_now(store))
     said = await store.write(
-        agent.say, conversation, ana, agent.Draft("a1", "oops"), 10**6, confirmed=True
+        saying.say, conversation, ana, saying.Draft("a1", "oops"), 10**6, confirmed=True
     )  # fmt: skip
     for message_id, last in ((41, False), (42, True)):
         await deliver(store, await due_now(store), message_id, last=last)
-    unsent = await store.write(agent.say, conversation, ana, agent.Draft("a2", "again"), 10**6, confirmed=True)
+    unsent = await store.write(saying.say, conversation, ana, saying.Draft("a2", "again"), 10**6, confirmed=True)
     for line in (said, unsent):
-        await store.write(agent.delete, conversation, ana, line.seq)
+        await store.write(saying.delete, conversation, ana, line.seq)
     due = await due_now(store)
     assert (due.op, due.seq, due.sent) == ("delete", said.seq, (41, 42))
     await deliver(store, due)

@@ -9,11 +9,11 @@ from handoff.app import NOTICES
 from handoff.channels.telegram.outbound.cards import locale_of, money
 from handoff.channels.telegram.outbound.render import Button, Look, Part, Photo, Source, render
 from handoff.channels.telegram.outbound.spans import units
-from handoff.conversation.events import LogMessage, Quote, Speaker
-from handoff.notices import Words
+from handoff.conversation.values import LogMessage, Quote, Speaker
+from handoff.notices import Notices
 from standins.telegram.marked import parse_html
 
-WORDS = Words.load(NOTICES, "Fernhill Outfitters")
+WORDS = Notices.load(NOTICES, "Fernhill Outfitters")
 LOOK = Look(WORDS, "en-GB")
 AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ORDER: dict[str, Any] = {

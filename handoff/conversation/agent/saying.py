@@ -1,37 +1,20 @@
-"""The agent's verbs: claim, say, delete, send again, note, resolve, give back to the bot."""
+"""What an agent says: a message, taking it back, sending it again, and what was seen."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
-from handoff.conversation.events import LogMessage, Seen, Speaker
+from handoff.conversation.agent.access import check_own
+from handoff.conversation.events import Seen
 from handoff.conversation.log import get_message, get_messages
 from handoff.conversation.outbox import tell_changed
 from handoff.conversation.redelivery import resend, withdraw
-from handoff.conversation.states import Change, Owner
-from handoff.conversation.thread import Actor, Thread, access_thread, get_earlier
+from handoff.conversation.thread import Actor, access_thread, get_earlier
 from handoff.conversation.uploads import attach_photos, forget_uploads
-from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner, UnseenMessages
-from handoff.notices import Words
+from handoff.conversation.values import LogMessage, Speaker
+from handoff.errors import BadRequest, NotFound, UnseenMessages
 from handoff.store.store import Tx
-from handoff.store.tables import Conversation, Message, Note
-
-
-def claim(tx: Tx, words: Words, conversation: str, agent: Actor) -> None:
-    """Takes a waiting shopper, or takes over from the bot. One winner; the others get AlreadyClaimed with ``by`` (F10).
-
-    Claiming what is yours already does nothing. Raises IllegalChange for a closed conversation.
-    """
-    thread = access_thread(tx, conversation)
-    if thread.owner is Owner.AGENT and thread.agent == agent.agent:
-        return
-    if thread.owner is Owner.AGENT:
-        raise AlreadyClaimed(extra={"by": {"id": thread.agent, "name": thread.agent_name}})
-    if thread.owner is Owner.CLOSED:
-        raise IllegalChange("This conversation is closed; the shopper opens it again by writing.")
-    change = Change.CLAIMED if thread.owner is Owner.QUEUE else Change.TAKEN_OVER
-    thread.change_owner(change, agent, agent=agent)
-    thread.notify(words, "joined", agent=agent.name)
+from handoff.store.tables.conversations import Conversation, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *,
     thread = access_thread(tx, conversation, external_id)
     if thread.earlier is not None:
         return get_earlier(thread, draft.text, draft.photos)
-    _check_own(thread, agent)
+    check_own(thread, agent)
     if not confirmed and thread.seq > seen_seq and (unseen := _get_unseen(tx.conn, conversation, seen_seq)):
         raise UnseenMessages(extra={"messages": unseen})
     if draft.quote is not None and get_message(tx.conn, conversation, draft.quote) is None:
@@ -89,30 +72,6 @@ def retry(tx: Tx, conversation: str, seq: int) -> None:
     tell_changed(tx, conversation, seq)
 
 
-def resolve(tx: Tx, words: Words, conversation: str, agent: Actor, outcome: str | None, note: str | None) -> None:
-    """Done: closed until the shopper writes again; the bot then knows the outcome. Raises NotOwner."""
-    thread = _access_own(tx, conversation, agent)
-    thread.set(settled=outcome)
-    if note:
-        _add_note(tx, conversation, agent, note)
-    thread.change_owner(Change.RESOLVED, agent, reason=outcome and "outcome given")
-    thread.notify(words, "resolved", agent=agent.name)
-
-
-def give_back(tx: Tx, words: Words, conversation: str, agent: Actor, settled: str | None) -> None:
-    """To the bot, which starts afresh knowing what was settled (F8). Raises NotOwner."""
-    thread = _access_own(tx, conversation, agent)
-    thread.set(settled=settled)
-    thread.change_owner(Change.RETURNED, agent)
-    thread.notify(words, "returned", agent=agent.name)
-
-
-def add_note(tx: Tx, conversation: str, agent: Actor, text: str) -> int:
-    """A line for colleagues; needs no ownership. Returns its id."""
-    access_thread(tx, conversation)
-    return _add_note(tx, conversation, agent, text)
-
-
 def mark_seen(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
     """The agent who owns the conversation has seen the log up to ``seq``; others' looks do not count.
 
@@ -128,24 +87,6 @@ def mark_seen(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
         tx.tell(Seen(conversation, Speaker.AGENT, seq))
 
 
-def _access_own(tx: Tx, conversation: str, agent: Actor) -> Thread:
-    thread = access_thread(tx, conversation)
-    _check_own(thread, agent)
-    return thread
-
-
-def _check_own(thread: Thread, agent: Actor) -> None:
-    if thread.owner is not Owner.AGENT or thread.agent != agent.agent:
-        by = {"id": thread.agent, "name": thread.agent_name} if thread.agent else None
-        raise NotOwner(extra={"owner": thread.owner, "by": by})
-
-
 def _get_unseen(conn: Connection, conversation: str, seq: int) -> list[LogMessage]:
     later = get_messages(conn, conversation, after=seq)
     return [message for message in later if message.kind is Speaker.SHOPPER]
-
-
-def _add_note(tx: Tx, conversation: str, agent: Actor, text: str) -> int:
-    row = insert(Note).values(conversation_id=conversation, agent_id=agent.agent, at=tx.now, text=text)
-    key = tx.conn.execute(row).inserted_primary_key
-    return int(key[0]) if key else 0

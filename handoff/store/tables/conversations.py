@@ -1,4 +1,4 @@
-"""Every table. A column is added here and in a migration; a test compares the two."""
+"""A conversation: its log, its turns, its waits, its trail, and what changed in it."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -6,39 +6,7 @@ from typing import Any, cast
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Table, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from handoff.store.base import Base as Base  # noqa: PLC0414  # who asks for it here has all tables in it
-from handoff.store.base import index_where
-
-
-class Agent(Base):
-    """Someone who works in the console."""
-
-    __tablename__ = "agent"
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    email: Mapped[str] = mapped_column(String(254), unique=True)
-    name: Mapped[str] = mapped_column(String(80))
-    role: Mapped[str] = mapped_column(String(16))
-    password_hash: Mapped[str] = mapped_column(String(200))
-    created_at: Mapped[datetime]
-
-
-class AgentSession(Base):
-    """A login. The cookie's token is kept as its SHA-256 only."""
-
-    __tablename__ = "agent_session"
-    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    agent_id: Mapped[str] = mapped_column(ForeignKey("agent.id"), index=True)
-    csrf: Mapped[str] = mapped_column(String(64))
-    expires_at: Mapped[datetime]
-
-
-class LoginFailure(Base):
-    """Wrong passwords by account, known or not, so that both behave alike. The key is a hash, not the e-mail."""
-
-    __tablename__ = "login_failure"
-    account: Mapped[str] = mapped_column(String(64), primary_key=True)
-    count: Mapped[int]
-    last_at: Mapped[datetime]
+from handoff.store.base import Base, index_where
 
 
 class Conversation(Base):
@@ -65,9 +33,9 @@ class Conversation(Base):
     """From the merchant's signed identity; never what a shopper typed."""
     language: Mapped[str | None] = mapped_column(String(35))
     timezone: Mapped[str | None] = mapped_column(String(64))
-    stretch: Mapped[int]
+    bot_session: Mapped[int]
     """Counts the bot's stretches: each has a Rasa sender of its own."""
-    stretch_turns: Mapped[int]
+    bot_session_turns: Mapped[int]
     failures: Mapped[int]
     """Failed turns in a row; a second one hands over."""
     settled: Mapped[str | None] = mapped_column(String(500))
@@ -195,86 +163,6 @@ class Note(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
-class Upload(Base):
-    """A photo, made anew from what was sent, or a file kept as it came. Its bytes are in the album's folder."""
-
-    __tablename__ = "upload"
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), index=True)
-    seq: Mapped[int | None]
-    """The line it came with; None until that is sent."""
-    kind: Mapped[str] = mapped_column(String(8))
-    by: Mapped[str] = mapped_column(String(8))
-    name: Mapped[str | None] = mapped_column(String(120))
-    width: Mapped[int | None]
-    height: Mapped[int | None]
-    size: Mapped[int]
-    created_at: Mapped[datetime]
-
-    __table_args__ = (index_where("seq IS NULL", "ix_upload_unsent", "created_at"),)
-
-
-class Delivery(Base):
-    """A line on its way to a chat, written with the line itself. A chat's are sent in the order of their ids."""
-
-    __tablename__ = "delivery"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
-    seq: Mapped[int]
-    op: Mapped[str] = mapped_column(String(8))
-    state: Mapped[str] = mapped_column(String(10))
-    parts: Mapped[int]
-    """How many of its calls have succeeded: a long text or an album with words takes several."""
-    attempts: Mapped[int]
-    repeats: Mapped[int]
-    """Calls that were made again although they may have gone out before."""
-    reason: Mapped[str | None] = mapped_column(String(24))
-    created_at: Mapped[datetime]
-    done_at: Mapped[datetime | None]
-
-    __table_args__ = (
-        Index("uq_delivery_line", "conversation_id", "seq", "op", unique=True),
-        index_where("state IN ('waiting', 'sending')", "ix_delivery_open", "chat_id", "id"),
-        {"sqlite_autoincrement": True},
-    )
-
-
-class ChatMessage(Base):
-    """Which line a chat's message is, both ways: for quotes, edits, deletes and pressed buttons."""
-
-    __tablename__ = "chat_message"
-    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
-    seq: Mapped[int]
-
-    __table_args__ = (Index(None, "conversation_id", "seq"), {"sqlite_with_rowid": False})
-
-
-class TelegramUpdate(Base):
-    """What Telegram has sent, stored before it is acknowledged; ``payload`` until it is settled."""
-
-    __tablename__ = "telegram_update"
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    chat_id: Mapped[int | None] = mapped_column(BigInteger)
-    payload: Mapped[dict[str, Any] | None]
-    received_at: Mapped[datetime]
-
-    __table_args__ = (index_where("payload IS NOT NULL", "ix_telegram_update_open", "id"),)
-
-
-class Link(Base):
-    """A one-time way from one channel to another. Its token is kept as its SHA-256 only."""
-
-    __tablename__ = "link"
-    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
-    channel: Mapped[str] = mapped_column(String(16))
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-
-
 class Outbox(Base):
     """What changed, in commit order, written with the change itself; live views are fed from it and catch up by it."""
 
@@ -290,9 +178,7 @@ class Outbox(Base):
 
 
 # The tables themselves, for the statements that run with every message: they cost half of what the classes' do.
-agents = cast(Table, Agent.__table__)
 conversations = cast(Table, Conversation.__table__)
 messages = cast(Table, Message.__table__)
 turns = cast(Table, Turn.__table__)
-deliveries = cast(Table, Delivery.__table__)
 outbox = cast(Table, Outbox.__table__)
