@@ -22,14 +22,15 @@ FOLDERS = {
 # Inside a folder: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
 LAYERS = {
     "handoff": {
-        "store": set[str](),
+        "states": set[str](),
+        "store": {"states"},
         "edge": set[str](),
-        "photos": {"store", "edge"},
-        "conversation": {"store"},
-        "site": {"store", "edge"},
-        "desk": {"store", "conversation", "photos"},
-        "console": {"store", "edge", "conversation", "photos", "desk"},
-        "channels": {"store", "edge", "conversation", "photos", "desk"},
+        "photos": {"store", "states", "edge"},
+        "conversation": {"store", "states"},
+        "site": {"store", "states", "edge"},
+        "desk": {"store", "states", "conversation", "photos"},
+        "console": {"store", "states", "edge", "conversation", "photos", "desk"},
+        "channels": {"store", "states", "edge", "conversation", "photos", "desk"},
     },
     "actions": {"topics": set[str]()},
     "bot": {

@@ -22,11 +22,11 @@ from handoff.conversation.events import (
 )
 from handoff.conversation.hub import Hub
 from handoff.conversation.log import get_message
-from handoff.conversation.states import Owner
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.desk.board import get_rows_of
 from handoff.errors import StoreUnavailable
 from handoff.photos.links import PhotoLinks
+from handoff.states.owners import Owner
 from handoff.store.store import Store, Tx
 from handoff.store.tables.conversations import Conversation, Outbox
 from handoff.wire import agent_message_json
@@ -219,7 +219,9 @@ def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str],
     def line(conversation: str, seq: int | None) -> LogMessage | None:
         return get_message(conn, conversation, seq) if seq and is_own(conversation) else None
 
-    return [StoredEvent(number, one, line(one, seq), changed) for number, one, seq, changed in rows]
+    return [
+        StoredEvent(row.event, row.conversation_id, line(row.conversation_id, row.seq), row.changed) for row in rows
+    ]
 
 
 def prune_outbox(tx: Tx) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from handoff.conversation.states import Owner
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.rasa_client import Question
+from handoff.states.owners import Owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from sqlalchemy import delete, insert, select, update
 from handoff.conversation.chats import conversation_of_chat, find_conversation, mark_reachable
 from handoff.conversation.queue import QUEUED, position_of
 from handoff.conversation.shopper import Shopper
-from handoff.conversation.states import Move, Owner
 from handoff.conversation.thread import SHOPPER, Thread, access_thread
-from handoff.conversation.values import Channel, Speaker
+from handoff.conversation.values import Channel, Line, Speaker
 from handoff.errors import Unauthorized
 from handoff.notices import Notices
+from handoff.states.owners import Move, Owner
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Conversation
 from handoff.store.tables.delivery import Link
@@ -55,7 +55,8 @@ def follow_to_telegram(tx: Tx, notices: Notices, token: str, chat_id: int, shopp
     if thread.owner is Owner.QUEUE and thread.waiting_since:
         # The announcement was said on the website: the chat gets its own, with the way out of the queue.
         place = notices.place(position_of(tx.conn, thread.id, thread.waiting_since))
-        thread.append(Speaker.NOTICE, notices.say("still_queued", place=place), notice=QUEUED)
+        text = notices.say("still_queued", place=place)
+        thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
     return thread.id
 
 

@@ -22,15 +22,16 @@ from handoff.conversation.incoming import (
 )
 from handoff.conversation.log import get_message
 from handoff.conversation.outbox import tell_changed
-from handoff.conversation.queue import Handoff, enqueue, position_of
-from handoff.conversation.states import Move, Owner
+from handoff.conversation.queue import enqueue, position_of
 from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
 from handoff.conversation.turns import ASK_PERSON, turn_for
 from handoff.conversation.uploads import attach_photos, bind_uploads
-from handoff.conversation.values import Channel, LogMessage, Speaker
+from handoff.conversation.values import Channel, HandoffRequest, Line, LogMessage, Speaker
 from handoff.errors import StaleOption
 from handoff.ids import new_id
 from handoff.notices import Notices
+from handoff.states.owners import Move, Owner
+from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Conversation, Message
 
@@ -115,11 +116,12 @@ def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
     turn = None
     if thread.owner is Owner.BOT and (said.text or photos):
         turn = turn_for(thread, said.text or None, None if said.text else SEND_PHOTO, photos=len(photos))
-    message = thread.append(
-        Speaker.SHOPPER, said.text, external_id=said.external_id, turn=turn, quote=said.quote,
+    line = Line(
+        kind=Speaker.SHOPPER, text=said.text, external_id=said.external_id, turn=turn, quote=said.quote,
         photos=[*photos, *({"failed": code} for code in said.failed_photos)] or None,
         attachments=[one.as_json() for one in said.attachments] or None,
     )  # fmt: skip
+    message = thread.append(line)
     if said.failed_photos:
         thread.notify(notices, "photo_failed")
     if thread.owner is Owner.QUEUE:
@@ -141,7 +143,7 @@ def _run_command(thread: Thread, notices: Notices, command: Commanded) -> LogMes
         return get_earlier(thread, command.text)
     _reopen(thread, notices)
     turn = turn_for(thread, None, command.choice) if thread.owner is Owner.BOT else None
-    message = thread.append(Speaker.SHOPPER, command.text, external_id=command.external_id, turn=turn)
+    message = _append(thread, command.text, command.external_id, turn)
     if thread.owner is Owner.QUEUE:
         _tell_place(thread, notices)
     return message
@@ -160,7 +162,7 @@ def _choose(thread: Thread, notices: Notices, chose: Chose) -> LogMessage:
     if choice["intent"] == ASK_PERSON["intent"]:
         return _ask_person(thread, notices, chose.external_id, title)
     turn = turn_for(thread, None, choice)
-    return thread.append(Speaker.SHOPPER, title, external_id=chose.external_id, turn=turn)
+    return _append(thread, title, chose.external_id, turn)
 
 
 def _ask_person(thread: Thread, notices: Notices, external_id: str, title: str) -> LogMessage:
@@ -168,14 +170,18 @@ def _ask_person(thread: Thread, notices: Notices, external_id: str, title: str) 
     if thread.earlier is not None:
         return get_earlier(thread, title)
     _reopen(thread, notices)
-    message = thread.append(Speaker.SHOPPER, title, external_id=external_id)
+    message = _append(thread, title, external_id)
     if thread.owner is Owner.BOT:
-        enqueue(thread, notices, Handoff("asked"), SHOPPER)
+        enqueue(thread, notices, HandoffRequest(HandoffReason.ASKED), SHOPPER)
     elif thread.owner is Owner.QUEUE:
         _tell_place(thread, notices, always=True)
     else:
         thread.notify(notices, "already_with_person", agent=thread.agent_name)
     return message
+
+
+def _append(thread: Thread, text: str, external_id: str, turn: str | None = None) -> LogMessage:
+    return thread.append(Line(kind=Speaker.SHOPPER, text=text, external_id=external_id, turn=turn))
 
 
 def _end(thread: Thread, notices: Notices, channel: str) -> None:

@@ -11,8 +11,8 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
 
 from handoff.conversation.queue import get_queue_positions
-from handoff.conversation.states import Owner
 from handoff.errors import BadRequest
+from handoff.states.owners import Owner
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
 from handoff.wire import instant

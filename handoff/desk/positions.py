@@ -7,8 +7,8 @@ import structlog
 from handoff.conversation.events import Event, OwnerChanged, QueuePosition
 from handoff.conversation.hub import Hub
 from handoff.conversation.queue import get_queue_positions
-from handoff.conversation.states import Owner
 from handoff.errors import StoreUnavailable
+from handoff.states.owners import Owner
 from handoff.store.store import Store
 
 log = structlog.get_logger(__name__)

@@ -135,7 +135,7 @@ def _get_upload(conn: Connection, upload: str, conversation: str | None) -> Uplo
     row = conn.execute(query).one_or_none()
     if row is None:
         raise NotFound
-    return Upload(*row)
+    return Upload(id=row.id, kind=row.kind, size=row.size, width=row.width, height=row.height, name=row.name)
 
 
 def _add(tx: Tx, upload: Upload, conversation: str, by: str) -> Upload:

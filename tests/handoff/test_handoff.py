@@ -3,7 +3,8 @@
 import asyncio
 import uuid
 
-from handoff.rasa_client import Wish
+from handoff.conversation.values import HandoffRequest
+from handoff.states.reasons import HandoffReason
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import AgentClient, Server, Shopper
 
@@ -70,7 +71,10 @@ async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: A
 
 async def test_bot_hands_over(server: Server, bot: FakeBot, ana: AgentClient) -> None:
     """A wish of the bot becomes a queue entry whose packet says why and what was filled in (F5)."""
-    bot.script = lambda _: answer("Let me get someone.", wish=Wish("unsure", "returns", {"order_number": "1042"}))
+    bot.script = lambda _: answer(
+        "Let me get someone.",
+        effects=(HandoffRequest(HandoffReason.UNSURE, "returns", slots={"order_number": "1042"}),),
+    )
     async with Shopper.arriving(server) as shopper:
         await shopper.say("it came apart")
         await shopper.owned_by("queue")

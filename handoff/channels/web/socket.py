@@ -30,12 +30,12 @@ from handoff.conversation.links import WEB
 from handoff.conversation.log import get_changed, get_messages
 from handoff.conversation.queue import get_queue_positions
 from handoff.conversation.shopper import receive
-from handoff.conversation.states import Owner
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
 from handoff.edge.rates import Rate
 from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
+from handoff.states.owners import Owner
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
 from handoff.text import clean_message

@@ -1,8 +1,8 @@
 """The agent's own conversations: every verb on one goes through here."""
 
-from handoff.conversation.states import Owner
 from handoff.conversation.thread import Actor, Thread, access_thread
 from handoff.errors import NotOwner
+from handoff.states.owners import Owner
 from handoff.store.store import Tx
 
 

@@ -2,10 +2,10 @@
 
 from handoff.conversation.agent.access import access_own
 from handoff.conversation.agent.notes import insert_note
-from handoff.conversation.states import Move, Owner
 from handoff.conversation.thread import Actor, access_thread
 from handoff.errors import AlreadyClaimed, IllegalChange
 from handoff.notices import Notices
+from handoff.states.owners import Move, Owner
 from handoff.store.store import Tx
 
 

@@ -11,7 +11,7 @@ from handoff.conversation.outbox import tell_changed
 from handoff.conversation.redelivery import resend, withdraw
 from handoff.conversation.thread import Actor, access_thread, get_earlier
 from handoff.conversation.uploads import attach_photos, forget_uploads
-from handoff.conversation.values import LogMessage, Speaker
+from handoff.conversation.values import Line, LogMessage, Speaker
 from handoff.errors import BadRequest, NotFound, UnseenMessages
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Conversation, Message
@@ -43,9 +43,11 @@ def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *,
     if draft.quote is not None and get_message(tx.conn, conversation, draft.quote) is None:
         raise BadRequest("quote: there is no such message in this conversation.")
     photos = attach_photos(thread, Speaker.AGENT, draft.photos)
-    return thread.append(
-        Speaker.AGENT, draft.text, name=agent.name, external_id=external_id, quote=draft.quote, photos=photos or None
-    )
+    line = Line(
+        kind=Speaker.AGENT, text=draft.text, name=agent.name, external_id=external_id, quote=draft.quote,
+        photos=photos or None,
+    )  # fmt: skip
+    return thread.append(line)
 
 
 def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:

@@ -6,7 +6,11 @@ from typing import Any, cast
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Table, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from handoff.states.owners import Owner
+from handoff.states.reasons import HandoffReason
+from handoff.states.turns import TurnState
 from handoff.store.base import Base, index_where
+from handoff.store.columns import one_of
 
 
 class Conversation(Base):
@@ -22,7 +26,7 @@ class Conversation(Base):
     """Why the chat takes nothing any more ("blocked"), until the shopper writes there again."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
-    owner: Mapped[str] = mapped_column(String(8))
+    owner: Mapped[Owner] = mapped_column(one_of(Owner, 8))
     epoch: Mapped[int]
     since: Mapped[datetime]
     """When the present owner began."""
@@ -39,7 +43,7 @@ class Conversation(Base):
     failures: Mapped[int]
     """Failed turns in a row; a second one hands over."""
     settled: Mapped[str | None] = mapped_column(String(500))
-    reason: Mapped[str | None] = mapped_column(String(16))
+    reason: Mapped[HandoffReason | None] = mapped_column(one_of(HandoffReason, 16))
     topic: Mapped[str | None] = mapped_column(String(32))
     waiting_since: Mapped[datetime | None]
     preview_kind: Mapped[str | None] = mapped_column(String(8))
@@ -105,7 +109,7 @@ class Turn(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
     epoch: Mapped[int]
-    state: Mapped[str] = mapped_column(String(8))
+    state: Mapped[TurnState] = mapped_column(one_of(TurnState, 8))
     first_seq: Mapped[int]
     choice: Mapped[dict[str, Any] | None]
     intent: Mapped[str | None] = mapped_column(String(64))
@@ -127,7 +131,7 @@ class QueueEntry(Base):
     __tablename__ = "queue_entry"
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
     epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    reason: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[HandoffReason] = mapped_column(one_of(HandoffReason, 16))
     topic: Mapped[str | None] = mapped_column(String(32))
     confidence: Mapped[float | None]
     slots: Mapped[dict[str, Any]]
@@ -146,8 +150,8 @@ class Audit(Base):
     actor: Mapped[str] = mapped_column(String(8))
     agent_id: Mapped[str | None] = mapped_column(ForeignKey("agent.id"))
     change: Mapped[str] = mapped_column(String(16))
-    from_owner: Mapped[str] = mapped_column(String(8))
-    to_owner: Mapped[str] = mapped_column(String(8))
+    from_owner: Mapped[Owner] = mapped_column(one_of(Owner, 8))
+    to_owner: Mapped[Owner] = mapped_column(one_of(Owner, 8))
     epoch: Mapped[int]
     reason: Mapped[str | None] = mapped_column(String(64))
 

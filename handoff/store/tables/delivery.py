@@ -6,7 +6,9 @@ from typing import cast
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
+from handoff.states.deliveries import DeliveryState
 from handoff.store.base import Base, index_where
+from handoff.store.columns import one_of
 
 
 class Delivery(Base):
@@ -18,7 +20,7 @@ class Delivery(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
     seq: Mapped[int]
     op: Mapped[str] = mapped_column(String(8))
-    state: Mapped[str] = mapped_column(String(10))
+    state: Mapped[DeliveryState] = mapped_column(one_of(DeliveryState, 10))
     parts: Mapped[int]
     """How many of its calls have succeeded: a long text or an album with words takes several."""
     attempts: Mapped[int]

@@ -4,10 +4,10 @@ import pytest
 
 from handoff.conversation.agent import notes, saying
 from handoff.conversation.events import OwnerChanged, Seen
-from handoff.conversation.states import Owner
 from handoff.conversation.thread import Actor
 from handoff.conversation.values import Speaker
 from handoff.errors import AlreadyClaimed, Conflict, IllegalChange, NotFound, NotOwner, UnseenMessages
+from handoff.states.owners import Owner
 from handoff.store.tables.conversations import Note, Outbox, QueueEntry
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id

@@ -10,8 +10,9 @@ from handoff.conversation.events import Event, MessageStored, OwnerChanged, Turn
 from handoff.conversation.incoming import Saw
 from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import HandoffRequest
 from handoff.errors import Conflict, NotFound, StaleOption
-from handoff.rasa_client import Wish
+from handoff.states.reasons import HandoffReason
 from handoff.store.tables.conversations import Outbox, QueueEntry, Turn
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
@@ -250,5 +251,5 @@ async def offer(talk: Talk) -> int:
 async def test_wish_with_words_announces_once(talk: Talk) -> None:
     """What the bot says before it hands over comes before the one announcement (F2)."""
     await talk.say("I am furious")
-    await talk.answer(await talk.taken(), answer("I am sorry.", wish=Wish("anger", None)))
+    await talk.answer(await talk.taken(), answer("I am sorry.", effects=(HandoffRequest(HandoffReason.ANGER),)))
     assert [kind for kind, _ in await talk.lines()] == ["shopper", "bot", "notice"]

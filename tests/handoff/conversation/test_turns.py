@@ -11,7 +11,8 @@ from handoff.conversation.events import TurnBegun
 from handoff.conversation.incoming import Said
 from handoff.conversation.shopper import receive
 from handoff.conversation.thread import MAX_BOT_SESSION_TURNS, Actor
-from handoff.rasa_client import Wish
+from handoff.conversation.values import Effect, HandoffRequest
+from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn
 from tests.fakes import answer
@@ -86,16 +87,16 @@ async def given_back(talk: Talk, ana: Actor) -> None:
 
 
 @pytest.mark.parametrize("meanwhile", (asked, claimed, left, ended, given_back))
-@pytest.mark.parametrize("wish", (None, Wish("unsure", None)))
+@pytest.mark.parametrize("effects", ((), (HandoffRequest(HandoffReason.UNSURE),)))
 async def test_answer_of_an_earlier_epoch_is_dropped(
-    talk: Talk, ana: Actor, meanwhile: Meanwhile, wish: Wish | None
+    talk: Talk, ana: Actor, meanwhile: Meanwhile, effects: tuple[Effect, ...]
 ) -> None:
     """A late answer is never shown, and hands over nothing, even if the bot owns the conversation again (F1)."""
     await talk.say("my secret question")
     turn = await talk.taken()
     await meanwhile(talk, ana)
     row, log, entries = await talk.row(), await talk.log(), await talk.rows(QueueEntry)
-    assert not await talk.answer(turn, answer("too late", wish=wish))
+    assert not await talk.answer(turn, answer("too late", effects=effects))
     assert (await talk.row(), await talk.log(), await talk.rows(QueueEntry)) == (row, log, entries)
     (stale,) = [kept for kept in await talk.rows(Turn) if kept.state == "stale"]
     assert stale.stale_reply == [{"text": "too late"}]
@@ -117,7 +118,10 @@ async def test_apology_of_an_earlier_epoch_is_not_said(talk: Talk, ana: Actor) -
 async def test_wish_queues_with_what_the_bot_knew(talk: Talk) -> None:
     """Replies, owner, entry and announcement are one transaction (F2, F5)."""
     await talk.say("it came apart")
-    await talk.answer(await talk.taken(), answer("Oh no.", wish=Wish("unsure", "damaged", {"order_number": "1042"})))
+    await talk.answer(
+        await talk.taken(),
+        answer("Oh no.", effects=(HandoffRequest(HandoffReason.UNSURE, "damaged", 0.9, {"order_number": "1042"}),)),
+    )
     (entry,) = await talk.rows(QueueEntry)
     assert (entry.reason, entry.topic, entry.confidence) == ("unsure", "damaged", 0.9)
     assert entry.slots == {"order_number": "1042"}

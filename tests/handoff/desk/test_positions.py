@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from handoff.conversation.events import Event, OwnerChanged, QueuePosition
 from handoff.conversation.hub import Hub
-from handoff.conversation.states import Owner
 from handoff.desk.positions import QueuePositions
+from handoff.states.owners import Owner
 from handoff.store.store import Store
 
 

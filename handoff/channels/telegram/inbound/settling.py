@@ -27,11 +27,11 @@ from handoff.conversation.incoming import (
 )
 from handoff.conversation.links import TELEGRAM, WEB, follow_to_telegram, make_link
 from handoff.conversation.shopper import Shopper, receive
-from handoff.conversation.states import Owner
 from handoff.conversation.thread import access_thread
 from handoff.conversation.values import LogMessage
 from handoff.errors import Conflict, StaleOption
 from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Tx
 
 

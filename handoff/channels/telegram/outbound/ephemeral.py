@@ -23,10 +23,10 @@ from handoff.channels.telegram.outbound.spans import clip
 from handoff.conversation.events import Event, MessageStored, OwnerChanged, QueuePosition, Typing
 from handoff.conversation.hub import Hub
 from handoff.conversation.queue import QUEUED
-from handoff.conversation.states import Owner
 from handoff.conversation.values import Channel, LogMessage, Speaker
 from handoff.errors import StoreUnavailable
 from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Store
 from handoff.store.tables.conversations import Conversation, Message
 from handoff.store.tables.delivery import ChatMessage
@@ -64,7 +64,11 @@ def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
         )
         .where(Conversation.owner == Owner.QUEUE, Message.notice == QUEUED)
     )
-    return set(conn.execute(waiting).scalars()), [Announcement(*row) for row in conn.execute(announced)]
+    announcements = [
+        Announcement(conversation=row.conversation_id, chat=row.chat_id, message_id=row.message_id, text=row.text)
+        for row in conn.execute(announced)
+    ]
+    return set(conn.execute(waiting).scalars()), announcements
 
 
 def get_chat(conn: Connection, conversation: str) -> int | None:

@@ -12,7 +12,7 @@ from handoff.conversation.events import Event
 from handoff.conversation.incoming import AskedPerson, LeftQueue
 from handoff.conversation.shopper import Shopper, receive
 from handoff.conversation.thread import access_thread
-from handoff.conversation.values import LogMessage, Speaker
+from handoff.conversation.values import Line, LogMessage, Speaker
 from handoff.notices import Notices
 from handoff.store.store import Store, Tx
 from handoff.store.tables.conversations import Conversation
@@ -76,7 +76,7 @@ class Lines:
 
 
 def _append(tx: Tx, conversation: str, kind: Speaker, text: str, more: dict[str, Any]) -> LogMessage:
-    return access_thread(tx, conversation).append(kind, text, **more)
+    return access_thread(tx, conversation).append(Line(kind=kind, text=text, **more))
 
 
 def _deliveries(conn: Connection) -> list[Row[Any]]:

@@ -1,7 +1,7 @@
 """Buttons on Telegram: what a pressed one does, and what an old or foreign one does not."""
 
 from handoff.channels.telegram.callbacks import PRESSED, leave_data, option_data
-from handoff.conversation.states import Owner
+from handoff.states.owners import Owner
 from standins.telegram.api import BotApi
 from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop

@@ -5,8 +5,8 @@ from sqlalchemy import update
 
 from handoff.conversation.links import TELEGRAM, WEB, make_link
 from handoff.conversation.shopper import Shopper, begin
-from handoff.conversation.states import Owner
 from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Store, Tx
 from handoff.store.tables.delivery import Link
 from standins.telegram.api import BotApi, TooMany

@@ -19,7 +19,7 @@ from handoff.conversation.agent import owning, saying
 from handoff.conversation.chats import find_seq, note_chat_message
 from handoff.conversation.events import MessageChanged, RowChanged
 from handoff.conversation.thread import Actor
-from handoff.conversation.values import DeliveryState, Quote, Speaker
+from handoff.conversation.values import DeliveryShown, DeliveryStatus, Quote, Speaker
 from handoff.desk.accounts import Role, add_agent
 from handoff.store.store import Store
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
@@ -55,7 +55,7 @@ async def deliver(store: Store, due: Due, *message_ids: int, last: bool = True) 
     await store.write(part_done, due, message_ids, last=last)
 
 
-def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryState | None]]:
+def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryStatus | None]]:
     """Of which lines agents were told what."""
     return [(change.message.seq, change.message.delivery) for change in told if isinstance(change, MessageChanged)]
 
@@ -86,7 +86,7 @@ async def test_parts_are_settled_one_by_one(lines: Lines, store: Store, conversa
         await deliver(store, due, 100 + part, last=part == 2)
     row = (await lines.deliveries())[-1]
     assert (row.state, row.parts, row.attempts, row.repeats) == ("delivered", 3, 3, 0)
-    assert delivery_states(told) == [(line.seq, DeliveryState("delivered"))]
+    assert delivery_states(told) == [(line.seq, DeliveryStatus(DeliveryShown.DELIVERED))]
     assert [await store.read(find_seq, CHAT, 100 + part) for part in range(3)] == [(conversation, line.seq)] * 3
 
 
@@ -105,7 +105,7 @@ async def test_failed_line_lets_the_next_one_go(lines: Lines, store: Store, conv
     bad, good = await lines.add(conversation, "bad"), await lines.add(conversation, "good")
     told = lines.told()
     await store.write(fail, await due_now(store), "refused")
-    assert delivery_states(told) == [(bad.seq, DeliveryState("failed", "refused"))]
+    assert delivery_states(told) == [(bad.seq, DeliveryStatus(DeliveryShown.FAILED, "refused"))]
     assert (await due_now(store)).seq == good.seq
 
 
@@ -130,7 +130,7 @@ async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversa
     told = lines.told()
     await due_now(store)
     assert await store.write(block_chat, CHAT) == conversation
-    assert [state for _, state in delivery_states(told)] == [DeliveryState("failed", "blocked")] * 2
+    assert [state for _, state in delivery_states(told)] == [DeliveryStatus(DeliveryShown.FAILED, "blocked")] * 2
     assert [change.conversation for change in told if isinstance(change, RowChanged)] == [conversation]
     assert await lines.unreachable(conversation) == "blocked"
     assert await store.write(take, CHAT) is None

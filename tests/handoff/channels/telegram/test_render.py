@@ -27,7 +27,7 @@ PRODUCT = {"kind": "product", "name": "Fell boots", "price": "49.00 GBP", "url":
 
 def line(kind: Speaker = Speaker.BOT, text: str = "Hello", **more: Any) -> LogMessage:  # noqa: ANN401  # any field
     """Line 7 of a conversation."""
-    return LogMessage("c1", 7, 2, AT, kind, text, **more)
+    return LogMessage(conversation="c1", seq=7, epoch=2, at=AT, kind=kind, text=text, **more)
 
 
 def shown(part: Part) -> str:
