@@ -54,8 +54,9 @@ def follow_to_telegram(tx: Tx, notices: Notices, token: str, chat_id: int, shopp
     _tell(thread, notices, "linked")
     if thread.owner is Owner.QUEUE and thread.waiting_since:
         # The announcement was said on the website: the chat gets its own, with the way out of the queue.
-        place = notices.place(position_of(tx.conn, thread.id, thread.waiting_since))
-        text = notices.say("still_queued", place=place)
+        texts = notices.of(thread.language)
+        place = texts.place(position_of(tx.conn, thread.id, thread.waiting_since))
+        text = texts.say("still_queued", place=place)
         thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
     return thread.id
 

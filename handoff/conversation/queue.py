@@ -32,7 +32,7 @@ def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Ac
     thread.set(reason=request.reason, topic=request.topic)
     thread.waiting_since = now
     position = position_of(conn, thread.id, now)
-    text = notices.queued(position, wait_for(conn, now))
+    text = notices.of(thread.language).queued(position, wait_for(conn, now))
     thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
 
 

@@ -29,7 +29,7 @@ from handoff.conversation.uploads import attach_photos, bind_uploads
 from handoff.conversation.values import Channel, HandoffRequest, Line, LogMessage, Speaker
 from handoff.errors import StaleOption
 from handoff.ids import new_id
-from handoff.notices import Notices
+from handoff.notices import Notices, NoticeTexts
 from handoff.states.owners import Move, Owner
 from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
@@ -104,7 +104,7 @@ def _take_message(thread: Thread, notices: Notices, incoming: Said | Commanded |
         case Chose():
             return _choose(thread, notices, incoming)
         case AskedPerson():
-            return _ask_person(thread, notices, incoming.external_id, notices.say("ask_person"))
+            return _ask_person(thread, notices, incoming.external_id, notices.of(thread.language).say("ask_person"))
 
 
 def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
@@ -127,15 +127,15 @@ def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
     if thread.owner is Owner.QUEUE:
         _tell_place(thread, notices)
     elif thread.owner is Owner.BOT and turn is None and said.attachments:
-        thread.notify(notices, _unread_notice(notices, said.attachments[0]))
+        thread.notify(notices, _unread_notice(notices.of(thread.language), said.attachments[0]))
     return message
 
 
-def _unread_notice(notices: Notices, attachment: Attachment) -> str:
+def _unread_notice(texts: NoticeTexts, attachment: Attachment) -> str:
     """What the counter says to a thing that neither it nor the bot can read: never that a file is kept that is not."""
     if attachment.kind in {"file", "audio", "video"} and attachment.id is None:
         return "file_failed"
-    return notice if notices.has(notice := f"got_{attachment.kind}") else "got_other"
+    return notice if texts.has(notice := f"got_{attachment.kind}") else "got_other"
 
 
 def _run_command(thread: Thread, notices: Notices, command: Commanded) -> LogMessage:
@@ -241,5 +241,5 @@ def _tell_place(thread: Thread, notices: Notices, *, always: bool = False) -> No
         select(func.max(Message.at)).where(Message.conversation_id == thread.id, Message.kind == Speaker.NOTICE)
     ).scalar()
     if thread.waiting_since and (always or told is None or now - told > NOTICE_PAUSE):
-        place = notices.place(position_of(conn, thread.id, thread.waiting_since))
+        place = notices.of(thread.language).place(position_of(conn, thread.id, thread.waiting_since))
         thread.notify(notices, "still_queued", place=place)

@@ -119,8 +119,10 @@ class Thread:
         return message
 
     def notify(self, notices: Notices, notice: str, **fields: object) -> LogMessage:
-        """Adds the notice of that name."""
-        return self.append(Line(kind=Speaker.NOTICE, text=notices.say(notice, **fields), notice=notice))
+        """Adds the notice of that name, in the shopper's language."""
+        return self.append(
+            Line(kind=Speaker.NOTICE, text=notices.of(self.language).say(notice, **fields), notice=notice)
+        )
 
     def dispatch(self, chat_id: int, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
         """Puts a line ("send") or its removal ("delete") on its way to the chat, behind what waits there."""

@@ -11,7 +11,7 @@ from handoff.conversation.events import TurnBegun, TurnWaits
 from handoff.conversation.thread import BOT, MAX_BOT_SESSION_TURNS, Thread, access_thread
 from handoff.conversation.values import Effect, HandoffRequest, Line, Speaker
 from handoff.ids import new_id
-from handoff.notices import Notices
+from handoff.notices import Notices, NoticeTexts
 from handoff.rasa_client import Answer, Question, Reply
 from handoff.states.owners import Owner
 from handoff.states.reasons import HandoffReason
@@ -126,7 +126,9 @@ def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bo
     effects = answer.effects
     if answer.failed and not _hands_over(effects) and _may_hand_over(thread):
         effects = (*effects, HandoffRequest(HandoffReason.FAILURE, confidence=answer.confidence))
-    replies = answer.replies or ([_apology(notices, hands_over=_hands_over(effects))] if answer.failed else [])
+    replies = answer.replies or (
+        [_apology(notices.of(thread.language), hands_over=_hands_over(effects))] if answer.failed else []
+    )
     _say(thread, turn, replies, answer)
     for effect in effects:
         apply_effect(thread, notices, effect)
@@ -144,7 +146,7 @@ def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
         return False
     _count(thread, failed=True, form_open=True)
     hands_over = _may_hand_over(thread)
-    _say(thread, turn, [_apology(notices, hands_over=hands_over)], None)
+    _say(thread, turn, [_apology(notices.of(thread.language), hands_over=hands_over)], None)
     if hands_over:
         apply_effect(thread, notices, HandoffRequest(HandoffReason.FAILURE))
         _finish(tx, turn, TurnMove.GAVE_UP)
@@ -191,10 +193,10 @@ def _say(thread: Thread, turn: TurnBegun, replies: Sequence[Reply], answer: Answ
         thread.append(line)
 
 
-def _apology(notices: Notices, *, hands_over: bool) -> Reply:
+def _apology(texts: NoticeTexts, *, hands_over: bool) -> Reply:
     if hands_over:
-        return Reply(notices.say("failed_again"), None, None)
-    return Reply(notices.say("failed"), [{"title": notices.say("ask_person"), "choice": ASK_PERSON}], None)
+        return Reply(texts.say("failed_again"), None, None)
+    return Reply(texts.say("failed"), [{"title": texts.say("ask_person"), "choice": ASK_PERSON}], None)
 
 
 def _may_hand_over(thread: Thread) -> bool:

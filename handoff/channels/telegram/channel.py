@@ -106,7 +106,10 @@ class TelegramChannel:
         await self._bot.initialize()
         self._username = self._bot.username
         try:
-            await self._bot.set_my_commands(menu(self._notices), BotCommandScopeAllPrivateChats())
+            everywhere = BotCommandScopeAllPrivateChats()
+            await self._bot.set_my_commands(menu(self._notices.of(None)), everywhere)
+            for language in self._notices.menu_languages:
+                await self._bot.set_my_commands(menu(self._notices.of(language)), everywhere, language)
         except BadRequest as error:
             log.warning("telegram refuses the menu", error=type(error).__name__)
 

@@ -108,7 +108,8 @@ class Receiver:
         )  # fmt: skip
         if (token := await self._do(updates, run_command)) is not None:
             # Not by way of the log: who reads it there could follow the link.
-            text = self._notices.say("website_link", url=f"{self._page_url}#counterhand={token}")
+            texts = self._notices.of(wrote.shopper.language)
+            text = texts.say("website_link", url=f"{self._page_url}#counterhand={token}")
             self._replies.soon(self._replies.say(chat, text))
 
     async def _take_press(self, updates: Sequence[Update], chat: int, pressed: Pressed) -> None:

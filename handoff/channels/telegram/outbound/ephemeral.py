@@ -48,13 +48,16 @@ class Announcement:
     chat: int
     message_id: int
     text: str
+    language: str | None
 
 
 def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
     """Who waits in the queue, and what was announced to them on Telegram."""
     waiting = select(Conversation.id).where(Conversation.owner == Owner.QUEUE)
     announced = (
-        select(Message.conversation_id, ChatMessage.chat_id, ChatMessage.message_id, Message.text)
+        select(
+            Message.conversation_id, ChatMessage.chat_id, ChatMessage.message_id, Message.text, Conversation.language
+        )
         .join(Conversation, (Conversation.id == Message.conversation_id) & (Conversation.epoch == Message.epoch))
         .join(
             ChatMessage,
@@ -65,7 +68,13 @@ def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
         .where(Conversation.owner == Owner.QUEUE, Message.notice == QUEUED)
     )
     announcements = [
-        Announcement(conversation=row.conversation_id, chat=row.chat_id, message_id=row.message_id, text=row.text)
+        Announcement(
+            conversation=row.conversation_id,
+            chat=row.chat_id,
+            message_id=row.message_id,
+            text=row.text,
+            language=row.language,
+        )
         for row in conn.execute(announced)
     ]
     return set(conn.execute(waiting).scalars()), announcements
@@ -115,11 +124,11 @@ class Ephemeral:
             task.cancel()
         await self._announcements.stop()
 
-    def sent(self, chat: int, message_ids: tuple[int, ...], message: LogMessage) -> None:
+    def sent(self, chat: int, message_ids: tuple[int, ...], message: LogMessage, language: str | None) -> None:
         """The line is in the chat; where it announces a handoff, it is kept up to date from now on."""
         for message_id in message_ids:
             if message.notice == QUEUED:
-                shown = Announcement(message.conversation, chat, message_id, message.text)
+                shown = Announcement(message.conversation, chat, message_id, message.text, language)
                 self._shown[message.conversation] = shown
                 self._announcements.wake(message.conversation)
 
@@ -188,14 +197,14 @@ class Ephemeral:
             del self._shown[conversation]
             await self._set_buttons(shown.chat, shown.message_id, ())
         elif place := self._places.get(conversation):
-            text = self._notices.queued(place.position, place.wait_s)
+            text = self._notices.of(shown.language).queued(place.position, place.wait_s)
             if text != shown.text:
                 self._shown[conversation] = replace(shown, text=text)
                 await self._say_place(shown, text)
                 await self._sleep(EDIT_PAUSE_S)
 
     async def _say_place(self, shown: Announcement, text: str) -> None:
-        buttons = keyboard((leave_button(shown.conversation, self._notices),))
+        buttons = keyboard((leave_button(shown.conversation, self._notices.of(shown.language)),))
         await self._try(
             shown.chat,
             lambda: self._bot.edit_message_text(

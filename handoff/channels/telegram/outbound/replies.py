@@ -43,7 +43,7 @@ class DirectReplies:
 
     async def answer(self, query_id: str, *, old: bool) -> None:
         """Ends the button's waiting; ``old`` says that it no longer works."""
-        text = self._notices.say("menu_old") if old else None
+        text = self._notices.of(None).say("menu_old") if old else None
         await self._try(lambda: self._bot.answer_callback_query(query_id, text=text))
 
     async def say(self, chat: int, text: str) -> None:
@@ -62,7 +62,7 @@ class DirectReplies:
         if chat in self._left:
             return
         self._left[chat] = now
-        await self.say(chat, self._notices.say("private_only", url=bot_url))
+        await self.say(chat, self._notices.of(None).say("private_only", url=bot_url))
         await self._try(lambda: self._bot.leave_chat(chat))
 
     async def _try(self, call: Callable[[], Coroutine[Any, Any, object]]) -> float:

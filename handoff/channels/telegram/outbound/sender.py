@@ -130,7 +130,7 @@ class Sender:
         """The step with what to do instead where it is refused, and whether the line is then done."""
         steps: list[Step] = [Deletion(message_id) for message_id in due.sent] if due.op == "delete" else []
         if due.op == "send" and due.message:
-            steps += render(due.message, Look(self._notices, due.language, due.reply_to))
+            steps += render(due.message, Look(self._notices.of(due.language), due.language, due.reply_to))
         if due.part >= len(steps):
             return [], True
         step, last = steps[due.part], due.part + 1 == len(steps)
@@ -158,7 +158,7 @@ class Sender:
             return Failure(Kind.RETRY, type(error).__name__, uncertain=True)
         await self._write(part_done, due, message_ids, last=last)
         if due.message and last:
-            self._ephemeral.sent(due.chat, message_ids[-1:], due.message)
+            self._ephemeral.sent(due.chat, message_ids[-1:], due.message, due.language)
         return None
 
     async def _take_note(self, due: Due, failure: Failure) -> bool:

@@ -51,7 +51,7 @@ def test_order_takes_a_number(argument: str, entities: dict[str, Any]) -> None:
 
 def test_menu_names_every_command() -> None:
     """Telegram's menu has each command with a description that it takes (3 to 256 characters)."""
-    shown = menu(Notices.load(NOTICES, "Fernhill Outfitters"))
+    shown = menu(Notices.load(NOTICES, "Fernhill Outfitters").of("en"))
     assert [name for name, _ in shown] == list(COMMANDS)
     assert all(3 <= len(description) <= 256 for _, description in shown)
 
