@@ -4,7 +4,7 @@ import type { ErrorBody, Photo, Uploaded } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
 import type { Sessions } from "./session.ts";
-import type { Answer, World } from "./world.ts";
+import type { Answer, World } from "./platform.ts";
 
 /** The calls that the shopper's token opens. Each throws `Refused`, or whatever a network without an answer throws. */
 export class Api {

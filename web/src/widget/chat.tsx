@@ -2,13 +2,13 @@
 import { render } from "preact";
 
 import { Conversation } from "./conversation.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./hostContext.ts";
 import { Sessions } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { openTab } from "./tab.ts";
 import styles from "./widget.css?inline";
 import { Widget } from "./Widget.tsx";
-import { browser } from "./world.ts";
+import { browser } from "./platform.ts";
 import { Writing } from "./writing.ts";
 
 /**

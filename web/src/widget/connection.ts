@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 import type { FromShopper, ToShopper } from "../shared/wire.ts";
 
-import type { Socket, World } from "./world.ts";
+import type { Socket, World } from "./platform.ts";
 
 /** `idle`: nobody has opened the chat yet. `waiting`: lost, to be tried again. */
 export type Phase = "idle" | "connecting" | "ready" | "waiting";

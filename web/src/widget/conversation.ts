@@ -9,8 +9,8 @@ import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
 import { PhotoQueue } from "./photos.ts";
 import type { Sessions } from "./session.ts";
-import type { Drawer } from "./storage.ts";
-import type { World } from "./world.ts";
+import type { Drawer } from "./keyValueStore.ts";
+import type { World } from "./platform.ts";
 
 /** A typing frame stands for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;

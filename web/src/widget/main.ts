@@ -8,9 +8,9 @@ import { takeLink } from "./arrival.ts";
 import styles from "./button.css?inline";
 import { drawButton } from "./button.ts";
 import { accentTokens, parseColour } from "./colour.ts";
-import type { Host as Drawn } from "./place.ts";
+import type { Host as Drawn } from "./hostContext.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { Drawer, OPEN, SESSION } from "./storage.ts";
+import { Drawer, OPEN, SESSION } from "./keyValueStore.ts";
 
 declare global {
   /** What the chat's script leaves behind. */

@@ -2,8 +2,8 @@ import { signal } from "@preact/signals";
 
 import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
 
-import type { Drawer } from "./storage.ts";
-import type { World } from "./world.ts";
+import type { Drawer } from "./keyValueStore.ts";
+import type { World } from "./platform.ts";
 
 /** What a shopper can send that must not get lost. */
 export type Draft =

@@ -5,7 +5,7 @@ import type { Upload } from "../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
-import type { World } from "./world.ts";
+import type { World } from "./platform.ts";
 
 /** `waiting` for its turn, `uploading`, `ready` to be sent, or `failed`. */
 type PhotoState = "waiting" | "uploading" | "ready" | "failed";

@@ -3,8 +3,8 @@ import { signal } from "@preact/signals";
 import type { Session, SessionRequest } from "../shared/wire.ts";
 
 import { Refused } from "./refused.ts";
-import { SESSION, type Drawer } from "./storage.ts";
-import type { World } from "./world.ts";
+import { SESSION, type Drawer } from "./keyValueStore.ts";
+import type { World } from "./platform.ts";
 
 /** Of a link that is no good: malformed, unknown, or over. */
 const LINK_REFUSED: readonly number[] = [400, 401];

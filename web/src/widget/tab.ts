@@ -1,6 +1,6 @@
 import { effect, signal, type Signal } from "@preact/signals";
 
-import { OPEN, type Drawer } from "./storage.ts";
+import { OPEN, type Drawer } from "./keyValueStore.ts";
 
 /** What one tab keeps for itself through reloads and page changes. Empty texts are not kept. */
 export interface Tab {

@@ -2,8 +2,8 @@
 import type { Prepared } from "../../src/shared/shrink.ts";
 import type { Upload } from "../../src/shared/upload.ts";
 import type { FromShopper, ToShopper } from "../../src/shared/wire.ts";
-import { Drawer } from "../../src/widget/storage.ts";
-import type { Answer, Socket, World } from "../../src/widget/world.ts";
+import { Drawer } from "../../src/widget/keyValueStore.ts";
+import type { Answer, Socket, World } from "../../src/widget/platform.ts";
 
 export class FakeSocket implements Socket {
   readonly sent: FromShopper[] = [];

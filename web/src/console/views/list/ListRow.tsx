@@ -8,7 +8,7 @@ import { hasUnsentReply } from "../../state/select.ts";
 import { myId } from "../../state/state.ts";
 import { useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { ChannelMark } from "./ChannelMark.tsx";
+import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Moment, Wait } from "./Wait.tsx";
 

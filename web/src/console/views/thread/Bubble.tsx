@@ -7,10 +7,10 @@ import type { Fate } from "../../state/deliveryStatus.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, share } from "../../time.ts";
 import { CardView } from "./CardView.tsx";
-import { ChannelMark } from "../list/ChannelMark.tsx";
+import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { Content } from "./Content.tsx";
 import { FateLine } from "./DeliveryStatusLine.tsx";
-import { Tools } from "../list/Tools.tsx";
+import { Tools } from "./Tools.tsx";
 import { lineId } from "./lineId.ts";
 
 interface Props {

@@ -14,7 +14,7 @@ import { dayName } from "../../time.ts";
 import { Bubble } from "./Bubble.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { ChangeLine, NoteLine } from "./Lines.tsx";
-import { focusNewestTools } from "../list/Tools.tsx";
+import { focusNewestTools } from "./Tools.tsx";
 import { UnsentBubble } from "./UnsentBubble.tsx";
 
 /** This close to the end counts as the end: a line's height, for rounded and zoomed sizes. */

@@ -1,5 +1,5 @@
 import type { Settings } from "./settings.ts";
-import type { Drawer } from "./storage.ts";
+import type { Drawer } from "./keyValueStore.ts";
 
 /** What the button hangs on, and then the chat. */
 export interface Host extends HTMLElement {

@@ -4,7 +4,7 @@ import type { AgentMessage } from "../../../shared/wire.ts";
 import { answerKey } from "../../keys.ts";
 import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { DeleteMessage } from "../thread/DeleteMessage.tsx";
+import { DeleteMessage } from "./DeleteMessage.tsx";
 import { Icon } from "../kit/Icon.tsx";
 
 interface Props {
