@@ -2,7 +2,7 @@
 import { render } from "preact";
 
 import { Conversation } from "./conversation.ts";
-import type { Place } from "./hostContext.ts";
+import type { HostContext } from "./hostContext.ts";
 import { Sessions } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { openTab } from "./tab.ts";
@@ -15,7 +15,7 @@ import { Writing } from "./writing.ts";
  * Takes the button's place. `byHand`: the shopper has just opened it, and it may take the focus. Returns what to do
  * when the shopper comes from Telegram by a link.
  */
-export function start({ settings, host, shared, own }: Place, byHand: boolean): (link: string) => void {
+export function start({ settings, host, shared, own }: HostContext, byHand: boolean): (link: string) => void {
   const tab = openTab(own);
   const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
   const conversation = new Conversation(settings.server, sessions, shared, browser);

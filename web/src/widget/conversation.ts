@@ -9,8 +9,8 @@ import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
 import { PhotoQueue } from "./photos.ts";
 import type { Sessions } from "./session.ts";
-import type { Drawer } from "./keyValueStore.ts";
-import type { World } from "./platform.ts";
+import type { KeyValueStore } from "./keyValueStore.ts";
+import type { Platform } from "./platform.ts";
 
 /** A typing frame stands for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;
@@ -66,27 +66,27 @@ export class Conversation {
 
   readonly server: string;
   readonly #sessions: Sessions;
-  readonly #drawer: Drawer;
-  readonly #world: World;
+  readonly #store: KeyValueStore;
+  readonly #platform: Platform;
   #session: Session | null = null;
   #typedAt = 0;
   #stopTyping = () => {};
   #stopAway: (() => void) | null = null;
 
-  constructor(server: string, sessions: Sessions, drawer: Drawer, world: World) {
+  constructor(server: string, sessions: Sessions, store: KeyValueStore, platform: Platform) {
     this.server = server;
     this.#sessions = sessions;
-    this.#drawer = drawer;
-    this.#world = world;
+    this.#store = store;
+    this.#platform = platform;
     this.linkOver = sessions.linkOver;
-    this.api = new Api(server, sessions, (token) => this.#renew(token), world);
+    this.api = new Api(server, sessions, (token) => this.#renew(token), platform);
     this.album = new Album(server, (id) => this.api.photo(id));
-    this.photos = new PhotoQueue(this.api, world);
+    this.photos = new PhotoQueue(this.api, platform);
     const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
-    this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), world);
-    this.outbox = new Outbox(drawer, (frame) => this.connection.send(frame), () => this.connection.drop(), world);
+    this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), platform);
+    this.outbox = new Outbox(store, (frame) => this.connection.send(frame), () => this.connection.drop(), platform);
     this.connection.phase.subscribe((phase) => this.#onPhase(phase));
-    drawer.onChange((name) => name === SEEN && this.#readSeen());
+    store.onChange((name) => name === SEEN && this.#readSeen());
     sessions.onChange(() => this.#follow());
   }
 
@@ -117,7 +117,7 @@ export class Conversation {
 
   /** The shopper is writing. */
   tellTyping(): void {
-    const now = this.#world.now();
+    const now = this.#platform.now();
     if (now - this.#typedAt < TYPING_EVERY) return;
     if (this.connection.send({ type: "typing" })) this.#typedAt = now;
   }
@@ -131,7 +131,7 @@ export class Conversation {
     const seq = this.log.last;
     if (seq <= this.seenByMe.peek()) return;
     this.seenByMe.value = seq;
-    this.#drawer.set(SEEN, `${this.#session?.conversation ?? ""} ${seq}`);
+    this.#store.set(SEEN, `${this.#session?.conversation ?? ""} ${seq}`);
     this.#tellSeen();
   }
 
@@ -201,7 +201,7 @@ export class Conversation {
   #showTyping(from: Speaker | null): void {
     this.#stopTyping();
     this.typing.value = from;
-    if (from) this.#stopTyping = this.#world.later(TYPING_LASTS, () => this.#showTyping(null));
+    if (from) this.#stopTyping = this.#platform.later(TYPING_LASTS, () => this.#showTyping(null));
   }
 
   #fail(code: string, clientId?: string): void {
@@ -226,7 +226,7 @@ export class Conversation {
   }
 
   #readSeen(): void {
-    const [conversation, seq] = this.#drawer.get(SEEN)?.split(" ") ?? [];
+    const [conversation, seq] = this.#store.get(SEEN)?.split(" ") ?? [];
     this.seenByMe.value = seq && conversation === this.#session?.conversation ? Number(seq) : 0;
   }
 
@@ -241,7 +241,7 @@ export class Conversation {
       this.#stopAway = null;
       this.away.value = false;
     } else if (phase !== "idle") {
-      this.#stopAway ??= this.#world.later(AWAY_AFTER, () => (this.away.value = true));
+      this.#stopAway ??= this.#platform.later(AWAY_AFTER, () => (this.away.value = true));
     }
     if (phase === "waiting") {
       this.outbox.lost();

@@ -1,5 +1,5 @@
 import type { Settings } from "./settings.ts";
-import type { Drawer } from "./keyValueStore.ts";
+import type { KeyValueStore } from "./keyValueStore.ts";
 
 /** What the button hangs on, and then the chat. */
 export interface Host extends HTMLElement {
@@ -12,11 +12,11 @@ export interface Host extends HTMLElement {
  * What the page's script hands to the chat. On a page that has been open for days it is an older script than the chat's:
  * what is here may be joined by more, which the chat must do without, and nothing may go or change.
  */
-export interface Place {
+export interface HostContext {
   settings: Settings;
   host: Host;
   /** What all tabs of the shop keep. */
-  shared: Drawer;
+  shared: KeyValueStore;
   /** What this tab keeps. */
-  own: Drawer;
+  own: KeyValueStore;
 }

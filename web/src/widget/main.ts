@@ -10,7 +10,7 @@ import { drawButton } from "./button.ts";
 import { accentTokens, parseColour } from "./colour.ts";
 import type { Host as Drawn } from "./hostContext.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { Drawer, OPEN, SESSION } from "./keyValueStore.ts";
+import { KeyValueStore, OPEN, SESSION } from "./keyValueStore.ts";
 
 declare global {
   /** What the chat's script leaves behind. */
@@ -47,8 +47,8 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
   // A page that carries the tag twice, or again in each new body, gets one chat.
   if (customElements.get(TAG)) return;
   customElements.define(TAG, Host);
-  const shared = new Drawer(() => localStorage, settings.server);
-  const own = new Drawer(() => sessionStorage, settings.server);
+  const shared = new KeyValueStore(() => localStorage, settings.server);
+  const own = new KeyValueStore(() => sessionStorage, settings.server);
   const host = new Host();
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [tokens, styles, ownStyles(settings)].map(sheet);

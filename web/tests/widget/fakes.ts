@@ -2,8 +2,8 @@
 import type { Prepared } from "../../src/shared/shrink.ts";
 import type { Upload } from "../../src/shared/upload.ts";
 import type { FromShopper, ToShopper } from "../../src/shared/wire.ts";
-import { Drawer } from "../../src/widget/keyValueStore.ts";
-import type { Answer, Socket, World } from "../../src/widget/platform.ts";
+import { KeyValueStore } from "../../src/widget/keyValueStore.ts";
+import type { Answer, Socket, Platform } from "../../src/widget/platform.ts";
 
 export class FakeSocket implements Socket {
   readonly sent: FromShopper[] = [];
@@ -32,7 +32,7 @@ export interface FakeUpload extends Upload {
   fail: () => void;
 }
 
-export class FakeWorld implements World {
+export class FakePlatform implements Platform {
   readonly sockets: FakeSocket[] = [];
   readonly uploads: FakeUpload[] = [];
   readonly calls: string[] = [];
@@ -106,7 +106,7 @@ export class FakeWorld implements World {
   }
 }
 
-/** localStorage as far as a drawer uses it: its keys are its own properties. */
+/** localStorage as far as a `KeyValueStore` uses it: its keys are its own properties. */
 export function fakeStorage(): Storage {
   const methods = {
     getItem(this: Record<string, string>, key: string) {
@@ -122,8 +122,8 @@ export function fakeStorage(): Storage {
   return Object.create(methods) as Storage;
 }
 
-/** A drawer in a tab of its own; tabs that share a storage share what is in it. */
-export class FakeDrawer extends Drawer {
+/** The values of a tab of its own; tabs that share a storage share what is in it. */
+export class FakeKeyValueStore extends KeyValueStore {
   readonly #listeners: ((name: string) => void)[] = [];
 
   constructor(storage: Storage = fakeStorage()) {
