@@ -57,7 +57,7 @@ const DEADLINE_MS = 10_000;
 
 type Method = "GET" | "POST" | "DELETE";
 
-export class Api {
+export class AgentApi {
   private csrf = "";
   /** Whose session it is, as far as we know. */
   private agent = "";

@@ -5,7 +5,7 @@
 import { PhotoLinks } from "../shared/photoLinks.ts";
 import { type Agent, type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
 import type { NewAgent, Person, Row } from "../shared/wire.ts";
-import { type Api, type ApiError, asApiError } from "./api.ts";
+import { type AgentApi, type ApiError, asApiError } from "./api.ts";
 import { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Link } from "./link.ts";
@@ -24,18 +24,18 @@ import { Writing } from "./writing.ts";
 /** Between two tries to learn who we are, while the server does not answer. */
 const WHO_AGAIN_MS = 2_000;
 
-export class Desk {
+export class Controller {
   readonly store: Store;
   readonly reading: Reading;
   readonly writing: Writing;
   readonly uploads: Uploads;
   readonly photos: PhotoLinks;
-  private readonly api: Api;
+  private readonly api: AgentApi;
   private readonly attention: Attention;
   private readonly makeLink: () => Link;
   private link: Link | null = null;
 
-  constructor(store: Store, api: Api, makeLink: () => Link) {
+  constructor(store: Store, api: AgentApi, makeLink: () => Link) {
     this.store = store;
     this.api = api;
     this.makeLink = makeLink;

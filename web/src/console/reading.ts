@@ -1,5 +1,5 @@
 /** What the console reads of the server: the list, searches, the open conversation; and when it reads again. */
-import { type Api, asApiError } from "./api.ts";
+import { type AgentApi, asApiError } from "./api.ts";
 import { learnTime } from "./clock.ts";
 import { openRow, openThread } from "./state/select.ts";
 import { lastSeq } from "./state/thread.ts";
@@ -13,11 +13,11 @@ const RECOUNT_MS = 1_000;
 
 export class Reading {
   private readonly store: Store;
-  private readonly api: Api;
+  private readonly api: AgentApi;
   private settling = 0;
   private recounting = 0;
 
-  constructor(store: Store, api: Api) {
+  constructor(store: Store, api: AgentApi) {
     this.store = store;
     this.api = api;
   }

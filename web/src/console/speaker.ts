@@ -2,7 +2,7 @@
 import type { Speaker } from "../shared/wire.ts";
 import { nameOf, speakerOf } from "./names.ts";
 import { openRow } from "./state/select.ts";
-import { useStore } from "./store.ts";
+import { useStore } from "./context.ts";
 
 export function useSpeaker(): (speaker: Speaker) => string {
   const shopper = useStore((state) => {

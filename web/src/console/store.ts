@@ -1,8 +1,4 @@
-/** Holds the one state and tells its readers; Preact components read it through `useStore`. */
-import { createContext } from "preact";
-import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
-
-import type { Desk } from "./controller.ts";
+/** Holds the one state and tells its readers; components read it through `useStore` of context.ts. */
 import type { Action } from "./state/actions.ts";
 import { reduce } from "./state/reduce.ts";
 import type { State } from "./state/state.ts";
@@ -24,29 +20,4 @@ export class Store {
     this.readers.add(read);
     return () => this.readers.delete(read);
   }
-}
-
-export const DeskContext = createContext<Desk | null>(null);
-
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (!desk) throw new Error("No desk: the component stands outside the console.");
-  return desk;
-}
-
-/** What `select` sees of the state; the component is drawn again only when that is another value. */
-export function useStore<T>(select: (state: State) => T): T {
-  const { store } = useDesk();
-  const [, draw] = useReducer((drawn: number) => drawn + 1, 0);
-  const value = select(store.state);
-  const seen = useRef({ select, value });
-  seen.current = { select, value };
-  useLayoutEffect(() => {
-    const check = (): void => {
-      if (!Object.is(seen.current.select(store.state), seen.current.value)) draw(undefined);
-    };
-    check(); // The state may have moved between drawing and subscribing.
-    return store.subscribe(check);
-  }, [store]);
-  return value;
 }

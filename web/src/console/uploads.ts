@@ -1,5 +1,5 @@
 /** The photos of drafts on their way to the server; each belongs to the conversation it was added in. */
-import { type Api, asApiError } from "./api.ts";
+import { type AgentApi, asApiError } from "./api.ts";
 import type { Prepared } from "./prepared.ts";
 import { type Enclosed, enclosedOf, withPhoto, withoutPhoto } from "./state/draftAttachments.ts";
 import type { Store } from "./store.ts";
@@ -21,7 +21,7 @@ interface Job {
 
 export class Uploads {
   private readonly store: Store;
-  private readonly api: Pick<Api, "addPhoto">;
+  private readonly api: Pick<AgentApi, "addPhoto">;
   private readonly prepare: (file: File) => Promise<Prepared>;
   /** Every photo that the server does not have yet, by key; its file is kept for another try. */
   private readonly jobs = new Map<string, Job>();
@@ -32,7 +32,7 @@ export class Uploads {
   private added = 0;
 
   /** `prepare` rejects where a file is no picture that can be read. */
-  constructor(store: Store, api: Pick<Api, "addPhoto">, prepare: (file: File) => Promise<Prepared>) {
+  constructor(store: Store, api: Pick<AgentApi, "addPhoto">, prepare: (file: File) => Promise<Prepared>) {
     this.store = store;
     this.api = api;
     this.prepare = prepare;

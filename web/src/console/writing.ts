@@ -1,7 +1,7 @@
 /** What an agent writes: drafts, replies on their way, private notes. Nothing typed is ever lost. */
 import { uuid } from "../shared/uuid.ts";
 import type { AgentMessage, Quote, ReplyRequest } from "../shared/wire.ts";
-import { type Api, type ApiError, asApiError } from "./api.ts";
+import { type AgentApi, type ApiError, asApiError } from "./api.ts";
 import type { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Notebook } from "./notebook.ts";
@@ -22,7 +22,7 @@ export interface WritingListener {
 
 export class Writing {
   private readonly store: Store;
-  private readonly api: Api;
+  private readonly api: AgentApi;
   private readonly attention: Attention;
   private readonly on: WritingListener;
   private notebook: Notebook | null = null;
@@ -31,7 +31,7 @@ export class Writing {
   /** Conversations in which a reply is on its way. */
   private readonly delivering = new Set<string>();
 
-  constructor(store: Store, api: Api, attention: Attention, on: WritingListener) {
+  constructor(store: Store, api: AgentApi, attention: Attention, on: WritingListener) {
     this.store = store;
     this.api = api;
     this.attention = attention;

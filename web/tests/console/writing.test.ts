@@ -1,7 +1,7 @@
 /** What an agent writes, with a server that answers when the test says so. */
 import { expect, test } from "vitest";
 
-import { type Api, ApiError } from "../../src/console/api.ts";
+import { type AgentApi, ApiError } from "../../src/console/api.ts";
 import { Attention } from "../../src/console/attention.ts";
 import { Notebook } from "../../src/console/notebook.ts";
 import { draftOf } from "../../src/console/state/drafts.ts";
@@ -20,7 +20,7 @@ const OFFLINE = new ApiError(0, {});
 const refused = (code: string, extra: object = {}) =>
   new ApiError(409, { error: { code, detail: "", request_id: "" }, ...extra });
 
-/** An agent's desk at an open conversation of theirs. */
+/** An agent at an open conversation of theirs. */
 function writing() {
   const mine = row("c1", { owner: "agent", agent: ME });
   const store = new Store(stateAfter("#mine/c1", { type: "detail", detail: detail(mine, [message(1)]) }));
@@ -35,7 +35,7 @@ function writing() {
   };
   const attention = new Attention(() => true);
   attention.saw(mine, 1, true);
-  const api = { reply, note } as Partial<Api> as Api;
+  const api = { reply, note } as Partial<AgentApi> as AgentApi;
   const made = new Writing(store, api, attention, { tell: () => {}, changed: () => {} });
   const write = (text: string): void => {
     made.type("reply", "c1", text);

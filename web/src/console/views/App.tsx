@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 
 import { useKey } from "../keys.ts";
 import type { Route } from "../route.ts";
-import { useDesk, useStore } from "../store.ts";
+import { useController, useStore } from "../context.ts";
 import { t } from "../strings.ts";
 import { About } from "./details/About.tsx";
 import { Announcer } from "./kit/Announcer.tsx";
@@ -36,10 +36,10 @@ export function App() {
 }
 
 function Workplace() {
-  const desk = useDesk();
+  const controller = useController();
   const route = useStore((state) => state.route);
-  useKey("?", () => desk.show("keys"));
-  useKey("Escape", () => desk.go(route.about ? { about: false } : { id: null }));
+  useKey("?", () => controller.show("keys"));
+  useKey("Escape", () => controller.go(route.about ? { about: false } : { id: null }));
   return (
     <div class="workplace" data-pane={paneOf(route)}>
       <Header />

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { View } from "../../shared/wire.ts";
 import { useKey } from "../keys.ts";
 import { VIEWS } from "../state/rows.ts";
-import { useDesk, useStore } from "../store.ts";
+import { useController, useStore } from "../context.ts";
 import { t } from "../strings.ts";
 import { Account } from "./dialogs/Account.tsx";
 import { Icon } from "./kit/Icon.tsx";
@@ -34,10 +34,10 @@ function Views() {
 }
 
 function ViewTab({ view, shortcut }: { view: View; shortcut: string }) {
-  const desk = useDesk();
+  const controller = useController();
   const current = useStore((state) => state.route.view === view);
   const n = useStore((state) => state.counts?.[view]);
-  useKey(shortcut, () => desk.go({ view }));
+  useKey(shortcut, () => controller.go({ view }));
   return (
     <a class="view" href={`#${view}`} aria-current={current ? "page" : undefined} aria-keyshortcuts={shortcut}>
       {t.views.names[view]}
@@ -60,7 +60,7 @@ function countClass(view: View, n: number): string {
 const SEARCH_AFTER_MS = 250;
 
 function Search() {
-  const desk = useDesk();
+  const controller = useController();
   const input = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState("");
   const asked = useRef("");
@@ -69,7 +69,7 @@ function Search() {
     if (q.trim() === asked.current) return;
     const timer = window.setTimeout(() => {
       asked.current = q.trim();
-      void desk.reading.search(q);
+      void controller.reading.search(q);
     }, q ? SEARCH_AFTER_MS : 0);
     return () => window.clearTimeout(timer);
   }, [q]);

@@ -11,7 +11,7 @@ import { type Mode, draftOf } from "../../state/drafts.ts";
 import { NOTHING, type Enclosed, hindranceOf, stuckIn } from "../../state/draftAttachments.ts";
 import { answeredHere, enclosedHere } from "../../state/select.ts";
 import { quoteOf } from "../../state/thread.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { AddPhotos } from "./AddPhotos.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -24,8 +24,8 @@ const TELL_LEFT = 200;
 
 /** Where the agent writes: replies to their own conversations, private notes to any. */
 export function Composer({ row }: { row: Row }) {
-  const desk = useDesk();
-  const mine = desk.isMine(row);
+  const controller = useController();
+  const mine = controller.isMine(row);
   const [chosen, setChosen] = useState<Mode | null>(null);
   const mode: Mode | null = mine ? (chosen ?? "reply") : chosen === "note" ? "note" : null;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -88,12 +88,12 @@ function ModeButton(props: { mode: Mode; now: Mode; choose: (mode: Mode) => void
 
 /** The message that the reply will answer. */
 function Answered({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const who = useSpeaker();
   const message = useStore(answeredHere);
   if (!message) return null;
   const stop = (): void => {
-    desk.writing.quote(row.id, null);
+    controller.writing.quote(row.id, null);
     answerKey("r");
   };
   return (
@@ -110,7 +110,7 @@ function Answered({ row }: { row: Row }) {
 }
 
 function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: HTMLTextAreaElement | null } }) {
-  const desk = useDesk();
+  const controller = useController();
   const text = useStore((state) => draftOf(state.drafts, mode, row.id));
   const keeping = useStore((state) => mode === "note" && state.keeping.has(row.id));
   const enclosed = useStore((state) => (mode === "reply" ? enclosedHere(state) : NOTHING));
@@ -123,9 +123,9 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
   const send = (): void => {
     if (!ready) return;
     field.current?.focus();
-    if (mode === "note") return void desk.writing.note(row.id);
-    desk.uploads.retryUnreached();
-    desk.writing.reply(row.id);
+    if (mode === "note") return void controller.writing.note(row.id);
+    controller.uploads.retryUnreached();
+    controller.writing.reply(row.id);
     if (blocked) field.current?.closest(".paper")?.querySelector<HTMLElement>(".tile-stuck")?.focus();
   };
   useLayoutEffect(() => {
@@ -143,7 +143,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
     const files = mode === "reply" ? pastedFiles(event) : [];
     if (files.length === 0) return;
     event.preventDefault();
-    desk.addPhotos(row.id, files);
+    controller.addPhotos(row.id, files);
   };
   const label = mode === "reply" ? t.composer.replyTo(nameOf(row)) : t.composer.noteLabel;
   return (
@@ -158,7 +158,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
         aria-label={label}
         placeholder={label}
         aria-describedby="composer-hint"
-        onInput={(event) => desk.writing.type(mode, row.id, event.currentTarget.value)}
+        onInput={(event) => controller.writing.type(mode, row.id, event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
@@ -177,7 +177,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
           type="button"
           class={mode === "reply" ? "button-main" : "button-note"}
           disabled={!ready}
-          onClick={going ? () => desk.writing.wait(row.id, false) : send}
+          onClick={going ? () => controller.writing.wait(row.id, false) : send}
         >
           {going ? t.composer.hold : mode === "reply" ? t.composer.send : keeping ? t.composer.keeping : t.composer.keepNote}
         </button>

@@ -2,7 +2,7 @@ import { isFinal } from "../../../shared/upload.ts";
 import { answerKey } from "../../keys.ts";
 import { type DraftPhoto, isStuck } from "../../state/draftAttachments.ts";
 import { enclosedHere } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PhotoImage } from "../thread/PhotoImage.tsx";
@@ -23,13 +23,13 @@ export function PhotoTray({ conversation }: { conversation: string }) {
 function Tile(props: { conversation: string; photo: DraftPhoto; place: number }) {
   const { conversation, photo, place } = props;
   const { key, name, upload } = photo;
-  const desk = useDesk();
+  const controller = useController();
   const retry = (): void => {
-    desk.uploads.retry(key);
+    controller.uploads.retry(key);
     answerKey("r"); // Either button goes away, and must not take the focus with it.
   };
   const remove = (): void => {
-    desk.uploads.remove(conversation, key);
+    controller.uploads.remove(conversation, key);
     answerKey("r");
   };
   return (

@@ -4,7 +4,7 @@ import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../..
 import { useNow } from "../../clock.ts";
 import { changeOf } from "../../names.ts";
 import { openRow, openThread } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, timeIn } from "../../time.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -14,7 +14,7 @@ import { SkeletonAbout } from "../kit/Skeleton.tsx";
 
 /** What there is to know beside the messages; the packet first, because it is read before a word is typed. */
 export function About() {
-  const desk = useDesk();
+  const controller = useController();
   const row = useStore(openRow);
   const thread = useStore(openThread);
   const coming = useStore((state) => state.route.id !== null && state.threadFailed === null);
@@ -26,7 +26,7 @@ export function About() {
           type="button"
           class="button-icon"
           aria-label={t.talk.backToTalk}
-          onClick={() => desk.go({ about: false })}
+          onClick={() => controller.go({ about: false })}
         >
           <Icon name="back" />
         </button>

@@ -1,4 +1,4 @@
-import { useStore, useDesk } from "../../store.ts";
+import { useStore, useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import type { DialogName } from "../../state/state.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -7,13 +7,13 @@ const MENU = "account-menu";
 
 /** Who sits here, and what belongs to them: keys, people, signing out. */
 export function Account() {
-  const desk = useDesk();
+  const controller = useController();
   const session = useStore((state) => state.session);
   if (session.state !== "in") return null;
   const { me } = session;
   const open = (dialog: DialogName) => (): void => {
     document.getElementById(MENU)?.hidePopover();
-    desk.show(dialog);
+    controller.show(dialog);
   };
   return (
     <div class="account">
@@ -34,7 +34,7 @@ export function Account() {
             {t.person.people}
           </button>
         )}
-        <button type="button" onClick={() => void desk.logout()}>
+        <button type="button" onClick={() => void controller.logout()}>
           {t.person.logout}
         </button>
       </div>

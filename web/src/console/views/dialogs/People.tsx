@@ -4,7 +4,7 @@ import type { Member, Role } from "../../../shared/wire.ts";
 import { asApiError } from "../../api.ts";
 import { makePassword } from "../../password.ts";
 import { myId } from "../../state/state.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -18,13 +18,13 @@ interface Made {
 
 /** Who can sign in, and a place to add somebody. */
 export function People() {
-  const desk = useDesk();
+  const controller = useController();
   const [people, setPeople] = useState<readonly Member[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const read = async (): Promise<void> => {
     try {
-      setPeople((await desk.people()).items);
+      setPeople((await controller.people()).items);
     } catch {
       setFailed(true);
     }
@@ -35,7 +35,7 @@ export function People() {
     void read();
   };
   return (
-    <Dialog heading={t.people.heading} onClose={() => desk.show(null)}>
+    <Dialog heading={t.people.heading} onClose={() => controller.show(null)}>
       <p class="soft">{t.people.lead}</p>
       {failed && <p class="problem">{t.people.failed}</p>}
       {people && <PeopleList people={people} />}
@@ -64,7 +64,7 @@ function PeopleList({ people }: { people: readonly Member[] }) {
 }
 
 function AddPerson({ added }: { added: (made: Made) => void }) {
-  const desk = useDesk();
+  const controller = useController();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -76,7 +76,7 @@ function AddPerson({ added }: { added: (made: Made) => void }) {
     setBusy(true);
     setProblem(null);
     try {
-      await desk.addPerson(person);
+      await controller.addPerson(person);
       form.current?.reset();
       added(person);
     } catch (error) {

@@ -5,7 +5,7 @@ import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { formatRoute } from "../../route.ts";
 import { listedRows, unsentElsewhere } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { ListRow } from "./ListRow.tsx";
@@ -39,7 +39,7 @@ function UnsentElsewhere() {
 }
 
 function Rows() {
-  const desk = useDesk();
+  const controller = useController();
   const rows = useStore(listedRows);
   const route = useStore((state) => state.route);
   const search = useStore((state) => state.search);
@@ -48,8 +48,8 @@ function Rows() {
   const list = useRef<HTMLUListElement>(null);
   const roving = useRoving(rows, route.id, list);
 
-  if (search?.failed) return <Problem words={t.search.failed} retry={() => void desk.reading.search(search.q)} />;
-  if (failed && rows.length === 0) return <Problem words={t.list.failed} retry={() => void desk.reading.list()} />;
+  if (search?.failed) return <Problem words={t.search.failed} retry={() => void controller.reading.search(search.q)} />;
+  if (failed && rows.length === 0) return <Problem words={t.list.failed} retry={() => void controller.reading.list()} />;
   if (rows.length === 0) return searching || !(loaded || search) ? <SkeletonRows /> : <Empty />;
   return (
     <>
@@ -104,16 +104,16 @@ function useRoving(rows: readonly Row[], open: string | null, list: { current: H
 }
 
 function More() {
-  const desk = useDesk();
+  const controller = useController();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Whoever scrolls to the end wants to see further; the button is for keyboards and readers aloud.
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void desk.reading.more());
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void controller.reading.more());
     if (button.current) watcher.observe(button.current);
     return () => watcher.disconnect();
   }, []);
   return (
-    <button type="button" ref={button} class="list-more" onClick={() => void desk.reading.more()}>
+    <button type="button" ref={button} class="list-more" onClick={() => void controller.reading.more()}>
       {t.list.more}
     </button>
   );

@@ -6,7 +6,7 @@ import { formatRoute } from "../../route.ts";
 import { waitingSince } from "../../state/rows.ts";
 import { hasUnsentReply } from "../../state/select.ts";
 import { myId } from "../../state/state.ts";
-import { useStore } from "../../store.ts";
+import { useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { Icon } from "../kit/Icon.tsx";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { AgentMessage } from "../../../shared/wire.ts";
 import type { Fate } from "../../state/deliveryStatus.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
@@ -14,14 +14,14 @@ export function FateLine({ message, fate }: { message: AgentMessage; fate: Fate 
 
 /** It, or its deletion, did not get to Telegram: why, and a way to have it tried again. */
 function Undelivered({ message }: { message: AgentMessage }) {
-  const desk = useDesk();
+  const controller = useController();
   const conversation = useStore((state) => state.route.id);
   const [busy, setBusy] = useState(false);
   const reason = message.delivery?.reason;
   const retry = async (): Promise<void> => {
     if (conversation === null || busy) return;
     setBusy(true);
-    await desk.retryDelivery(conversation, message.seq);
+    await controller.retryDelivery(conversation, message.seq);
     setBusy(false);
   };
   return (

@@ -8,7 +8,7 @@ import { type Entry, entriesOf } from "../../state/entries.ts";
 import { fateOf, newestTold } from "../../state/deliveryStatus.ts";
 import { isMixed, openThread, unsentHere } from "../../state/select.ts";
 import { type Thread, lastSeq } from "../../state/thread.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { dayName } from "../../time.ts";
 import { Bubble } from "./Bubble.tsx";
@@ -21,7 +21,7 @@ import { UnsentBubble } from "./UnsentBubble.tsx";
 const NEAR_END_PX = 24;
 
 export function Log({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const thread = useStore(openThread);
   const unsent = useStore(unsentHere);
   const box = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function Log({ row }: { row: Row }) {
     () => (thread ? entriesOf(thread) : []),
     [thread?.messages, thread?.notes, thread?.audit],
   );
-  const mine = desk.isMine(row);
+  const mine = controller.isMine(row);
   const told = thread && newestTold(thread.messages);
   const newest = thread?.messages.findLast(isAnswerable)?.seq;
   const deleted = thread?.messages.filter((message) => message.deleted).length;
@@ -115,7 +115,7 @@ function subjectOf(entry: Entry): unknown {
 
 /** Stays at the end when the reader is there, stays put when not, and reports what was really on the screen. */
 function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread | undefined, unsent: number) {
-  const desk = useDesk();
+  const controller = useController();
   const [reached, setReached] = useState(true);
   /** False until it is measured, and while Details stand in its place. */
   const [visible, setVisible] = useState(false);
@@ -155,7 +155,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     const look = (): void => {
       if (!atEnd.current || !visible || document.visibilityState !== "visible") return;
       setShown(newest);
-      desk.saw(row, newest);
+      controller.saw(row, newest);
     };
     look();
     document.addEventListener("visibilitychange", look);

@@ -1,6 +1,6 @@
 import { usePhotoAddress } from "../../../shared/usePhotoAddress.ts";
 import type { Photo } from "../../../shared/wire.ts";
-import { useDesk } from "../../store.ts";
+import { useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
@@ -17,7 +17,7 @@ const LOG_HEIGHT = 280;
 
 /** A photo, with room kept for it before it comes. */
 export function PhotoImage({ photo, variant, alt }: Props) {
-  const { src, lost, ...heard } = usePhotoAddress(useDesk().photos, photo, variant);
+  const { src, lost, ...heard } = usePhotoAddress(useController().photos, photo, variant);
   if (lost) {
     return (
       <span class="photo-lost">
