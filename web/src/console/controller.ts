@@ -13,7 +13,7 @@ import { Notebook } from "./notebook.ts";
 import { prepared } from "./prepared.ts";
 import { Reading } from "./reading.ts";
 import { type Route, formatRoute } from "./route.ts";
-import { enclosedOf } from "./state/draftAttachments.ts";
+import { attachmentsOf } from "./state/draftAttachments.ts";
 import { openRow } from "./state/select.ts";
 import { type DialogName, type WhyOut, myId } from "./state/state.ts";
 import type { Store } from "./store.ts";
@@ -234,7 +234,7 @@ export class Controller {
   /** Adds what is a photo, as far as one reply can take them, and says what was left out. */
   addPhotos(conversation: string, files: readonly File[]): void {
     const photos = files.filter(({ type }) => type.startsWith("image/"));
-    const room = Math.max(0, MAX_PHOTOS - enclosedOf(this.store.state.enclosed, conversation).photos.length);
+    const room = Math.max(0, MAX_PHOTOS - attachmentsOf(this.store.state, conversation).photos.length);
     this.uploads.add(conversation, photos.slice(0, room));
     if (photos.length > room) this.tell(conversation, t.photos.tooMany(MAX_PHOTOS, photos.length - room));
     else if (photos.length < files.length) this.tell(conversation, t.photos.notPhotos);

@@ -6,12 +6,13 @@
  */
 import type { Photo } from "../shared/wire.ts";
 import type { Drafts } from "./state/drafts.ts";
-import { type AllEnclosed, type Enclosed, draftPhoto, uploaded } from "./state/draftAttachments.ts";
+import { type AllDraftAttachments, type DraftAttachments, draftPhoto, uploaded } from "./state/draftAttachments.ts";
 import type { Written } from "./state/state.ts";
 import type { Failure, Unsent } from "./state/unsent.ts";
 
 const DRAFT = "draft:";
-const ENCLOSED = "enclosed:";
+/** Not renamed with the rest: it would lose what browsers have stored. */
+const ATTACHED = "enclosed:";
 const UNSENT = "unsent:";
 
 const UNKNOWN: Failure = { cause: "unknown" };
@@ -29,7 +30,7 @@ export class Notebook {
   }
 
   written(): Written {
-    return { drafts: this.drafts(), enclosed: this.enclosed(), unsent: this.unsent() };
+    return { drafts: this.drafts(), draftAttachments: this.draftAttachments(), unsent: this.unsent() };
   }
 
   private drafts(): Drafts {
@@ -37,8 +38,8 @@ export class Notebook {
   }
 
   /** Of the photos only those that the server had: a file does not outlive its page. */
-  private enclosed(): AllEnclosed {
-    const found = this.under(ENCLOSED).flatMap(([conversation, text]): [string, Enclosed][] => {
+  private draftAttachments(): AllDraftAttachments {
+    const found = this.under(ATTACHED).flatMap(([conversation, text]): [string, DraftAttachments][] => {
       const kept = parse<{ photos: Photo[]; quote: number | null }>(text);
       return kept ? [[conversation, { photos: kept.photos.map(draftPhoto), quote: kept.quote }]] : [];
     });
@@ -56,10 +57,10 @@ export class Notebook {
     return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
 
-  keep({ drafts, enclosed, unsent }: Written): void {
+  keep({ drafts, draftAttachments, unsent }: Written): void {
     const now = new Map<string, string>();
     for (const [key, text] of drafts) now.set(DRAFT + key, text);
-    for (const [conversation, each] of enclosed) now.set(ENCLOSED + conversation, forStorage(each));
+    for (const [conversation, each] of draftAttachments) now.set(ATTACHED + conversation, forStorage(each));
     for (const each of unsent) now.set(UNSENT + each.clientId, JSON.stringify(each));
     for (const key of this.kept.keys()) if (!now.has(key)) this.storage.removeItem(this.prefix + key);
     for (const [key, text] of now) if (this.kept.get(key) !== text) this.write(key, text);
@@ -90,8 +91,8 @@ export class Notebook {
 
 type Stored = Omit<Unsent, "photos" | "quote"> & Partial<Unsent>;
 
-function forStorage(enclosed: Enclosed): string {
-  return JSON.stringify({ photos: uploaded(enclosed), quote: enclosed.quote });
+function forStorage(attachments: DraftAttachments): string {
+  return JSON.stringify({ photos: uploaded(attachments), quote: attachments.quote });
 }
 
 function parse<T>(text: string): T | null {

@@ -1,7 +1,7 @@
 /** The photos of drafts on their way to the server; each belongs to the conversation it was added in. */
 import { type AgentApi, asApiError } from "./api.ts";
 import type { Prepared } from "./prepared.ts";
-import { type Enclosed, enclosedOf, withPhoto, withoutPhoto } from "./state/draftAttachments.ts";
+import { type DraftAttachments, attachmentsOf, withPhoto, withoutPhoto } from "./state/draftAttachments.ts";
 import type { Store } from "./store.ts";
 
 /** More at a time would leave no line to the server for the replies. */
@@ -44,7 +44,7 @@ export class Uploads {
       this.jobs.set(job.key, job);
       const upload = { state: "sending", share: 0 } as const;
       const photo = { key: job.key, name: file.name, preview: null, upload };
-      this.change(conversation, (enclosed) => ({ ...enclosed, photos: [...enclosed.photos, photo] }));
+      this.change(conversation, (attachments) => ({ ...attachments, photos: [...attachments.photos, photo] }));
       this.begin(job);
     }
   }
@@ -59,7 +59,7 @@ export class Uploads {
 
   /** Those that only found no server are tried again by themselves. */
   retryUnreached(): void {
-    for (const { photos } of this.store.state.enclosed.values()) {
+    for (const { photos } of this.store.state.draftAttachments.values()) {
       for (const { key, upload } of photos) {
         if (upload.state === "failed" && upload.code === "unreachable") this.retry(key);
       }
@@ -69,11 +69,11 @@ export class Uploads {
   /** Takes a photo out of the draft; the server throws away what no message came to have. */
   remove(conversation: string, key: string): void {
     this.drop(key);
-    this.change(conversation, (enclosed) => withoutPhoto(enclosed, key));
+    this.change(conversation, (attachments) => withoutPhoto(attachments, key));
   }
 
   removeAll(conversation: string): void {
-    for (const { key } of enclosedOf(this.store.state.enclosed, conversation).photos) this.remove(conversation, key);
+    for (const { key } of attachmentsOf(this.store.state, conversation).photos) this.remove(conversation, key);
   }
 
   /** Gives up all that is on its way: nobody is here any more. */
@@ -96,7 +96,7 @@ export class Uploads {
     try {
       job.prepared ??= await this.prepare(file);
       const { photo, preview } = job.prepared;
-      this.change(conversation, (enclosed) => withPhoto(enclosed, key, { preview }));
+      this.change(conversation, (attachments) => withPhoto(attachments, key, { preview }));
       this.waiting.push({ ...job, photo });
       this.sendNext();
     } catch {
@@ -135,12 +135,12 @@ export class Uploads {
     }
   }
 
-  private tell({ conversation, key }: Job, upload: Enclosed["photos"][number]["upload"]): void {
-    this.change(conversation, (enclosed) => withPhoto(enclosed, key, { upload }));
+  private tell({ conversation, key }: Job, upload: DraftAttachments["photos"][number]["upload"]): void {
+    this.change(conversation, (attachments) => withPhoto(attachments, key, { upload }));
   }
 
-  private change(conversation: string, change: (enclosed: Enclosed) => Enclosed): void {
-    const enclosed = change(enclosedOf(this.store.state.enclosed, conversation));
-    this.store.dispatch({ type: "enclosed", conversation, enclosed });
+  private change(conversation: string, change: (attachments: DraftAttachments) => DraftAttachments): void {
+    const attachments = change(attachmentsOf(this.store.state, conversation));
+    this.store.dispatch({ type: "attached", conversation, attachments });
   }
 }

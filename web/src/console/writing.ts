@@ -6,7 +6,7 @@ import type { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Notebook } from "./notebook.ts";
 import { type Mode, draftOf } from "./state/drafts.ts";
-import { NOTHING, enclosedOf, hindranceOf, uploaded } from "./state/draftAttachments.ts";
+import { NO_ATTACHMENTS, attachmentsOf, hindranceOf, uploaded } from "./state/draftAttachments.ts";
 import type { Written } from "./state/state.ts";
 import { quoteOf } from "./state/thread.ts";
 import { type Failure, type Unsent, due, stuck } from "./state/unsent.ts";
@@ -52,33 +52,33 @@ export class Writing {
 
   /** The reply will answer the message `seq`; null: no particular one. */
   quote(conversation: string, seq: number | null): void {
-    const enclosed = { ...enclosedOf(this.store.state.enclosed, conversation), quote: seq };
-    this.store.dispatch({ type: "enclosed", conversation, enclosed });
+    const attachments = { ...attachmentsOf(this.store.state, conversation), quote: seq };
+    this.store.dispatch({ type: "attached", conversation, attachments });
   }
 
   /** Sends the reply that is in the draft once its photos are there, after those that are not through yet. */
   reply(conversation: string): void {
     const text = this.draft("reply", conversation);
-    const enclosed = enclosedOf(this.store.state.enclosed, conversation);
-    const photos = uploaded(enclosed);
-    const hindrance = hindranceOf(enclosed);
+    const attachments = attachmentsOf(this.store.state, conversation);
+    const photos = uploaded(attachments);
+    const hindrance = hindranceOf(attachments);
     if (hindrance !== null || (!text && photos.length === 0)) return this.wait(conversation, hindrance === "sending");
     this.deliverUnreached();
     const at = new Date(now()).toISOString();
     const seen = this.attention.shownOf(conversation);
-    const words = { text, photos, quote: enclosed.quote };
+    const words = { text, photos, quote: attachments.quote };
     const unsent = { clientId: uuid(), conversation, ...words, at, seen, failure: null };
     // First what says that it goes: it must not go twice.
-    this.store.dispatch({ type: "enclosed", conversation, enclosed: NOTHING });
+    this.store.dispatch({ type: "attached", conversation, attachments: NO_ATTACHMENTS });
     this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
     this.store.dispatch({ type: "sending", unsent });
   }
 
   /** Whether the reply goes by itself once its photos are there. */
   wait(conversation: string, going: boolean): void {
-    const enclosed = enclosedOf(this.store.state.enclosed, conversation);
-    if ((enclosed.going ?? false) === going) return;
-    this.store.dispatch({ type: "enclosed", conversation, enclosed: { ...enclosed, going } });
+    const attachments = attachmentsOf(this.store.state, conversation);
+    if ((attachments.going ?? false) === going) return;
+    this.store.dispatch({ type: "attached", conversation, attachments: { ...attachments, going } });
   }
 
   /** Those that only found no server are tried again by themselves. */
@@ -118,12 +118,12 @@ export class Writing {
 
   /** Whatever has changed what is written: the notebook keeps it, and what can go goes. */
   private follow(): void {
-    const { drafts, enclosed, unsent } = this.store.state;
+    const { drafts, draftAttachments, unsent } = this.store.state;
     const { followed } = this;
-    if (drafts === followed.drafts && enclosed === followed.enclosed && unsent === followed.unsent) return;
-    this.followed = { drafts, enclosed, unsent };
+    if (drafts === followed.drafts && draftAttachments === followed.draftAttachments && unsent === followed.unsent) return;
+    this.followed = { drafts, draftAttachments, unsent };
     this.notebook?.keep(this.followed);
-    for (const [conversation, { going }] of enclosed) if (going) this.reply(conversation);
+    for (const [conversation, { going }] of draftAttachments) if (going) this.reply(conversation);
     for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.deliver(conversation);
   }
 

@@ -63,7 +63,7 @@ export function unsent(clientId: string, fields: Partial<Unsent> = {}): Unsent {
 
 /** A signed-in agent's state at `hash` after `actions`. */
 export function stateAfter(hash: string, ...actions: Action[]): State {
-  const written = { drafts: new Map(), enclosed: new Map(), unsent: [] };
+  const written = { drafts: new Map(), draftAttachments: new Map(), unsent: [] };
   const start = reduce(initialState(parseRoute(hash)), { type: "signed_in", me: ME, written });
   return actions.reduce(reduce, start);
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Upload } from "../../src/shared/upload.ts";
 import type { Photo } from "../../src/shared/wire.ts";
 import { ApiError } from "../../src/console/api.ts";
-import { enclosedOf, hindranceOf, withEnclosed } from "../../src/console/state/draftAttachments.ts";
+import { attachmentsOf, hindranceOf, withAttachments } from "../../src/console/state/draftAttachments.ts";
 import { Store } from "../../src/console/store.ts";
 import { Uploads } from "../../src/console/uploads.ts";
 import { photo, stateAfter } from "./fakes.ts";
@@ -30,7 +30,7 @@ function uploads() {
     return { photo: file, preview: `data:${file.name}` };
   };
   const made = new Uploads(store, { addPhoto }, prepare);
-  const of = (conversation: string) => enclosedOf(store.state.enclosed, conversation);
+  const of = (conversation: string) => attachmentsOf(store.state, conversation);
   const states = (conversation: string): string[] => of(conversation).photos.map(({ upload }) => upload.state);
   return { asked, made, of, states, store };
 }
@@ -147,6 +147,6 @@ test("a file that is no picture stays where it is, says so, and holds up no othe
 });
 
 test("a draft that answers nothing and has no photos leaves nothing behind", () => {
-  const all = withEnclosed(new Map(), "c1", { photos: [], quote: 3 });
-  expect(withEnclosed(all, "c1", { photos: [], quote: null }).size).toBe(0);
+  const all = withAttachments(new Map(), "c1", { photos: [], quote: 3 });
+  expect(withAttachments(all, "c1", { photos: [], quote: null }).size).toBe(0);
 });

@@ -2,7 +2,7 @@
 import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Mode } from "./drafts.ts";
-import type { Enclosed } from "./draftAttachments.ts";
+import type { DraftAttachments } from "./draftAttachments.ts";
 import type { DialogName, Link, WhyOut, Written } from "./state.ts";
 import type { Failure, Unsent } from "./unsent.ts";
 
@@ -30,7 +30,7 @@ export type Action =
   | { type: "held_back"; unsent: Unsent; messages: readonly AgentMessage[] }
   | { type: "send_undone"; unsent: Unsent }
   | { type: "typed"; mode: Mode; conversation: string; text: string }
-  | { type: "enclosed"; conversation: string; enclosed: Enclosed }
+  | { type: "attached"; conversation: string; attachments: DraftAttachments }
   | { type: "keeping"; conversation: string }
   | { type: "kept"; conversation: string; text: string }
   | { type: "not_kept"; conversation: string }

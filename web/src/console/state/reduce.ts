@@ -9,7 +9,7 @@ import type { AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../..
 import type { Route } from "../route.ts";
 import type { Action } from "./actions.ts";
 import { draftOf, typedAfter, withDraft } from "./drafts.ts";
-import { withEnclosed } from "./draftAttachments.ts";
+import { withAttachments } from "./draftAttachments.ts";
 import { isOlder, recount, takePage } from "./rows.ts";
 import { forget, queued, sendFailed, sendUndone } from "./sending.ts";
 import { type Session, type State, type ViewState, initialState, myId } from "./state.ts";
@@ -70,8 +70,11 @@ export function reduce(state: State, action: Action): State {
       return sendUndone(state, action.unsent);
     case "typed":
       return { ...state, drafts: withDraft(state.drafts, action.mode, action.conversation, action.text) };
-    case "enclosed":
-      return { ...state, enclosed: withEnclosed(state.enclosed, action.conversation, action.enclosed) };
+    case "attached":
+      return {
+        ...state,
+        draftAttachments: withAttachments(state.draftAttachments, action.conversation, action.attachments),
+      };
     case "keeping":
       return { ...state, keeping: new Set(state.keeping).add(action.conversation) };
     case "kept":

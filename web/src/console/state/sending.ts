@@ -1,6 +1,6 @@
 /** How replies on their way come and go in the state. All pure. */
 import { draftOf, withDraft } from "./drafts.ts";
-import { type Enclosed, draftPhoto, enclosedOf, withEnclosed } from "./draftAttachments.ts";
+import { type DraftAttachments, draftPhoto, attachmentsOf, withAttachments } from "./draftAttachments.ts";
 import type { State } from "./state.ts";
 import { type Failure, type Unsent, withThoseBehind } from "./unsent.ts";
 
@@ -19,16 +19,16 @@ export function sendUndone(state: State, reply: Unsent): State {
   const { conversation } = reply;
   const back = withThoseBehind(state.unsent, reply);
   const texts = [...back.map(({ text }) => text), draftOf(state.drafts, "reply", conversation)];
-  const enclosed = undone(back, enclosedOf(state.enclosed, conversation));
+  const attachments = undone(back, attachmentsOf(state, conversation));
   return {
     ...state,
     unsent: state.unsent.filter((each) => !back.includes(each)),
     drafts: withDraft(state.drafts, "reply", conversation, texts.filter(Boolean).join("\n")),
-    enclosed: withEnclosed(state.enclosed, conversation, enclosed),
+    draftAttachments: withAttachments(state.draftAttachments, conversation, attachments),
   };
 }
 
-function undone(back: readonly Unsent[], since: Enclosed): Enclosed {
+function undone(back: readonly Unsent[], since: DraftAttachments): DraftAttachments {
   const quotes = [...back.map(({ quote }) => quote), since.quote];
   return {
     photos: [...back.flatMap(({ photos }) => photos.map(draftPhoto)), ...since.photos],

@@ -2,7 +2,7 @@
 import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Drafts } from "./drafts.ts";
-import type { AllEnclosed } from "./draftAttachments.ts";
+import type { AllDraftAttachments } from "./draftAttachments.ts";
 import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";
@@ -37,7 +37,7 @@ export interface Search {
 /** What an agent has written and the server does not have: what the notebook keeps. */
 export interface Written {
   drafts: Drafts;
-  enclosed: AllEnclosed;
+  draftAttachments: AllDraftAttachments;
   unsent: readonly Unsent[];
 }
 
@@ -82,7 +82,7 @@ export function initialState(route: Route): State {
     threads: new Map(),
     threadFailed: null,
     drafts: new Map(),
-    enclosed: new Map(),
+    draftAttachments: new Map(),
     unsent: [],
     keeping: new Set(),
     dialog: null,

@@ -8,8 +8,8 @@ import { MAX_TEXT } from "../../limits.ts";
 import { nameOf } from "../../names.ts";
 import { useSpeaker } from "../../speaker.ts";
 import { type Mode, draftOf } from "../../state/drafts.ts";
-import { NOTHING, type Enclosed, hindranceOf, stuckIn } from "../../state/draftAttachments.ts";
-import { answeredHere, enclosedHere } from "../../state/select.ts";
+import { NO_ATTACHMENTS, type DraftAttachments, hindranceOf, stuckIn } from "../../state/draftAttachments.ts";
+import { answeredHere, attachmentsHere } from "../../state/select.ts";
 import { quoteOf } from "../../state/thread.ts";
 import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
@@ -113,12 +113,12 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
   const controller = useController();
   const text = useStore((state) => draftOf(state.drafts, mode, row.id));
   const keeping = useStore((state) => mode === "note" && state.keeping.has(row.id));
-  const enclosed = useStore((state) => (mode === "reply" ? enclosedHere(state) : NOTHING));
-  const hindrance = hindranceOf(enclosed);
+  const attachments = useStore((state) => (mode === "reply" ? attachmentsHere(state) : NO_ATTACHMENTS));
+  const hindrance = hindranceOf(attachments);
   const left = MAX_TEXT - characters(text);
-  const something = text.trim() !== "" || enclosed.photos.length > 0;
+  const something = text.trim() !== "" || attachments.photos.length > 0;
   const ready = something && left >= 0 && !keeping;
-  const going = enclosed.going ?? false;
+  const going = attachments.going ?? false;
   const blocked = hindrance === "failed" || hindrance === "too_many";
   const send = (): void => {
     if (!ready) return;
@@ -166,7 +166,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
       <div class="paper-foot">
         {mode === "reply" && <AddPhotos conversation={row.id} />}
         <p id="composer-hint" class={blocked ? "problem" : "soft"} aria-live="polite">
-          {hindranceIn(enclosed) ?? hintOf(mode)}
+          {hindranceIn(attachments) ?? hintOf(mode)}
         </p>
         {left < TELL_LEFT && (
           <p class={left < 0 ? "problem" : "soft"} role="status">
@@ -187,11 +187,11 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
 }
 
 /** Why the reply does not go, or not yet. */
-function hindranceIn(enclosed: Enclosed): string | null {
-  const hindrance = hindranceOf(enclosed);
-  if (hindrance === "failed") return t.photos.hindered.failed(stuckIn(enclosed));
+function hindranceIn(attachments: DraftAttachments): string | null {
+  const hindrance = hindranceOf(attachments);
+  if (hindrance === "failed") return t.photos.hindered.failed(stuckIn(attachments));
   if (hindrance === "too_many") return t.photos.hindered.too_many;
-  return enclosed.going ? t.photos.hindered.sending : null;
+  return attachments.going ? t.photos.hindered.sending : null;
 }
 
 function hintOf(mode: Mode): string {

@@ -4,7 +4,7 @@ import type { Row } from "../../../shared/wire.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { draftOf } from "../../state/drafts.ts";
-import { enclosedHere } from "../../state/select.ts";
+import { attachmentsHere } from "../../state/select.ts";
 import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -54,7 +54,7 @@ export function OwnerBar({ row, noteOpen, onNote }: Props) {
 function KeptReply({ row }: { row: Row }) {
   const controller = useController();
   const text = useStore((state) => draftOf(state.drafts, "reply", row.id));
-  const { photos } = useStore(enclosedHere);
+  const { photos } = useStore(attachmentsHere);
   if (!text && photos.length === 0) return null;
   const discard = (): void => {
     controller.writing.type("reply", row.id, "");

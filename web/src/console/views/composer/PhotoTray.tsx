@@ -1,7 +1,7 @@
 import { isFinal } from "../../../shared/upload.ts";
 import { answerKey } from "../../keys.ts";
 import { type DraftPhoto, isStuck } from "../../state/draftAttachments.ts";
-import { enclosedHere } from "../../state/select.ts";
+import { attachmentsHere } from "../../state/select.ts";
 import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -9,7 +9,7 @@ import { PhotoImage } from "../thread/PhotoImage.tsx";
 
 /** The photos that go with the reply being written: how far each is, and a way to take it out again. */
 export function PhotoTray({ conversation }: { conversation: string }) {
-  const { photos } = useStore(enclosedHere);
+  const { photos } = useStore(attachmentsHere);
   if (photos.length === 0) return null;
   return (
     <ul class="tray" aria-label={t.photos.tray}>
