@@ -50,7 +50,7 @@ export const talk = {
     choices: "Offered:",
   },
 
-  fate: {
+  deliveryStatus: {
     sent: "Sent",
     waits: "Sent, on its way to Telegram",
     delivered: "Delivered to Telegram",

@@ -3,13 +3,13 @@ import type { ComponentChildren } from "preact";
 import type { AgentMessage } from "../../../shared/wire.ts";
 import { plain } from "../../names.ts";
 import { useSpeaker } from "../../speaker.ts";
-import type { Fate } from "../../state/deliveryStatus.ts";
+import type { DeliveryStatus } from "../../state/deliveryStatus.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, share } from "../../time.ts";
 import { CardView } from "./CardView.tsx";
 import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { Content } from "./Content.tsx";
-import { FateLine } from "./DeliveryStatusLine.tsx";
+import { DeliveryStatusLine } from "./DeliveryStatusLine.tsx";
 import { Tools } from "./Tools.tsx";
 import { lineId } from "./lineId.ts";
 
@@ -21,12 +21,12 @@ interface Props {
   mixed: boolean;
   /** Whether the reader may reply to it; `stop`: and Tab comes to the buttons for it. */
   tools: "none" | "there" | "stop";
-  fate: Fate | null;
+  status: DeliveryStatus | null;
 }
 
 /** One message, with all there is to say of it. */
 export function Bubble(props: Props) {
-  const { message, startsRun, showTurn, tools, fate } = props;
+  const { message, startsRun, showTurn, tools, status } = props;
   if (message.from.kind === "notice") return <Told {...props} />;
   return (
     <Line message={message} startsRun={startsRun}>
@@ -45,7 +45,7 @@ export function Bubble(props: Props) {
         </>
       )}
       {showTurn && message.turn && <TurnMark turn={message.turn} />}
-      <FateLine message={message} fate={fate} />
+      <DeliveryStatusLine message={message} status={status} />
     </Line>
   );
 }
@@ -72,14 +72,14 @@ function SpeakerLine({ message, startsRun, mixed }: Props) {
 }
 
 /** A line of the product's own that the shopper read too. */
-function Told({ message, mixed, fate }: Props) {
+function Told({ message, mixed, status }: Props) {
   return (
     <div id={lineId(message.seq)} class="told" tabIndex={-1}>
       <p title={exactTime(message.at)}>
         <span class="told-label">{t.log.toShopper}</span> <span dir="auto">{message.text}</span>{" "}
         <time dateTime={message.at}>{clockTime(message.at)}</time> {mixed && <ChannelMark channel={message.channel} />}
       </p>
-      <FateLine message={message} fate={fate} />
+      <DeliveryStatusLine message={message} status={status} />
     </div>
   );
 }

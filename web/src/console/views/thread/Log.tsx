@@ -5,7 +5,7 @@ import { now, useNow } from "../../clock.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { type Entry, entriesOf } from "../../state/entries.ts";
-import { fateOf, newestTold } from "../../state/deliveryStatus.ts";
+import { deliveryStatusOf, newestTold } from "../../state/deliveryStatus.ts";
 import { isMixed, openThread, unsentHere } from "../../state/select.ts";
 import { type Thread, lastSeq } from "../../state/thread.ts";
 import { useController, useStore } from "../../context.ts";
@@ -66,7 +66,7 @@ export function Log({ row }: { row: Row }) {
 interface EntryProps {
   entry: Entry;
   thread: Thread;
-  /** `seq` of the newest of our messages whose fate is told. */
+  /** `seq` of the newest of our messages whose delivery status is told. */
   told: number | undefined;
   mine: boolean;
   /** `seq` of the newest message that can be replied to. */
@@ -78,7 +78,7 @@ function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
   const mixed = useStore(isMixed);
   // Entries are made anew with each message; what they are about is not.
   const startsRun = entry.kind === "message" && entry.startsRun;
-  const fate = entry.kind === "message" ? fateOf(entry.message, told, thread.seenByShopper) : null;
+  const status = entry.kind === "message" ? deliveryStatusOf(entry.message, told, thread.seenByShopper) : null;
   const isNewest = entry.kind === "message" && entry.message.seq === newest;
   const tools = !mine ? "none" : isNewest ? "stop" : "there";
   return useMemo(() => {
@@ -90,9 +90,9 @@ function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
       case "note":
         return <NoteLine note={entry.note} />;
       case "message":
-        return <Bubble {...{ message: entry.message, startsRun, showTurn, mixed, tools, fate }} />;
+        return <Bubble {...{ message: entry.message, startsRun, showTurn, mixed, tools, status }} />;
     }
-  }, [subjectOf(entry), startsRun, showTurn, mixed, tools, fate]);
+  }, [subjectOf(entry), startsRun, showTurn, mixed, tools, status]);
 }
 
 /** Whether there is something in it to reply to. */

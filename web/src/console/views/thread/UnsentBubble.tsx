@@ -21,7 +21,7 @@ export function UnsentBubble({ unsent, behind }: Props) {
     <div class="line line-agent line-first">
       <UnsentContent unsent={unsent} />
       {failure ? (
-        <div class="fate fate-failed" role="alert">
+        <div class="delivery delivery-failed" role="alert">
           <Icon name="warn" />
           <span>
             <strong>{t.log.failed}</strong> {wordsFor(failure)}
@@ -34,7 +34,7 @@ export function UnsentBubble({ unsent, behind }: Props) {
           </button>
         </div>
       ) : (
-        <p class="fate">{behind ? t.unsent.behind : t.log.sending}</p>
+        <p class="delivery">{behind ? t.unsent.behind : t.log.sending}</p>
       )}
     </div>
   );
