@@ -57,7 +57,7 @@ export class Controller {
       this.enter(await this.api.me());
     } catch (error) {
       if (!asApiError(error).passing) return this.leave("fresh");
-      this.store.dispatch({ type: "unanswered_who" });
+      this.store.dispatch({ type: "session_unknown" });
       window.setTimeout(() => void this.resume(), WHO_AGAIN_MS);
     }
   }
@@ -136,7 +136,7 @@ export class Controller {
     void this.reading.thread();
   }
 
-  hear(frame: AgentEvent): void {
+  receive(frame: AgentEvent): void {
     this.store.dispatch({ type: "frame", frame, now: now() });
     this.reading.settleSoon();
     this.reading.recountSoon();

@@ -35,7 +35,7 @@ function makeLink(): Link {
   return new Link(url.href, {
     state: (link) => store.dispatch({ type: "linked", link }),
     ready: () => controller.linked(),
-    event: (event) => controller.hear(event),
+    event: (event) => controller.receive(event),
     check: () => controller.checkSession(),
   });
 }

@@ -24,7 +24,7 @@ export class Reading {
 
   async list(): Promise<void> {
     const { view } = this.store.state.route;
-    this.store.dispatch({ type: "asked" });
+    this.store.dispatch({ type: "snapshot_requested" });
     try {
       const page = await this.api.page(view, {});
       learnTime(page.items);
@@ -38,7 +38,7 @@ export class Reading {
   async more(): Promise<void> {
     const { route, search, views } = this.store.state;
     if (search) return this.find(search.q, search.cursor);
-    this.store.dispatch({ type: "asked" });
+    this.store.dispatch({ type: "snapshot_requested" });
     try {
       const page = await this.api.page(route.view, { cursor: views[route.view].cursor });
       this.store.dispatch({ type: "page", view: route.view, page, first: false });
@@ -57,11 +57,11 @@ export class Reading {
 
   private async find(q: string, cursor: string | null): Promise<void> {
     const { view } = this.store.state.route;
-    this.store.dispatch({ type: "asked" });
+    this.store.dispatch({ type: "snapshot_requested" });
     try {
       const page = await this.api.page(view, { q, cursor });
-      const asked = this.store.state.route.view === view;
-      this.store.dispatch(asked ? { type: "found", q, page, first: cursor === null } : { type: "unanswered" });
+      const current = this.store.state.route.view === view;
+      this.store.dispatch(current ? { type: "found", q, page, first: cursor === null } : { type: "snapshot_failed" });
     } catch {
       this.store.dispatch({ type: "search_failed", q });
     }
@@ -70,7 +70,7 @@ export class Reading {
   async thread(): Promise<void> {
     const { id } = this.store.state.route;
     if (id === null) return;
-    this.store.dispatch({ type: "asked" });
+    this.store.dispatch({ type: "snapshot_requested" });
     try {
       this.store.dispatch({ type: "detail", detail: await this.api.detail(id) });
     } catch (error) {
@@ -99,12 +99,12 @@ export class Reading {
   }
 
   private async recount(): Promise<void> {
-    this.store.dispatch({ type: "asked" });
+    this.store.dispatch({ type: "snapshot_requested" });
     try {
       const page = await this.api.page("queue", { limit: 1 });
       this.store.dispatch({ type: "counted", counts: page.counts });
     } catch {
-      this.store.dispatch({ type: "unanswered" });
+      this.store.dispatch({ type: "snapshot_failed" });
     }
     this.recountSoon();
   }

@@ -101,17 +101,17 @@ export class Writing {
     this.store.dispatch({ type: "send_undone", unsent });
   }
 
-  /** Keeps the note that is in the draft, once; on failure the draft stays as it is. */
+  /** Saves the note that is in the draft, once; on failure the draft stays as it is. */
   async note(conversation: string): Promise<void> {
     const text = this.draft("note", conversation);
-    if (!text || this.store.state.keeping.has(conversation)) return;
-    this.store.dispatch({ type: "keeping", conversation });
+    if (!text || this.store.state.savingNotes.has(conversation)) return;
+    this.store.dispatch({ type: "note_saving", conversation });
     try {
       await this.api.note(conversation, text);
-      this.store.dispatch({ type: "kept", conversation, text });
+      this.store.dispatch({ type: "note_saved", conversation, text });
       this.on.changed(conversation);
     } catch (error) {
-      this.store.dispatch({ type: "not_kept", conversation });
+      this.store.dispatch({ type: "note_failed", conversation });
       this.on.tell(conversation, asApiError(error).message);
     }
   }

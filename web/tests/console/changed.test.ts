@@ -46,10 +46,10 @@ test("a change in a conversation that is not read is left to its reading", () =>
 });
 
 test("a snapshot that is older than a change does not turn it back", () => {
-  const asked = reduce(open(message(1), reply()), { type: "asked" });
+  const requested = reduce(open(message(1), reply()), { type: "snapshot_requested" });
   const delivered = reply({ delivery: { state: "delivered" } });
-  const heard = reduce(asked, frame("changed", 3, delivered));
-  const state = reduce(heard, { type: "detail", detail: detail(mine, [message(1), reply()]) });
+  const buffered = reduce(requested, frame("changed", 3, delivered));
+  const state = reduce(buffered, { type: "detail", detail: detail(mine, [message(1), reply()]) });
   expect(state.threads.get("c1")?.messages[1]).toEqual(delivered);
 });
 

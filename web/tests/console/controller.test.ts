@@ -71,10 +71,10 @@ test("the open conversation is read again although the frames of others never pa
   const made = await controller();
   api.detail.mockClear();
   const moved = row("c1", { epoch: 2, seq: 2 });
-  made.hear({ ...moved, type: "conversation", event: 1, conversation: "c1" });
+  made.receive({ ...moved, type: "conversation", event: 1, conversation: "c1" });
   for (let event = 2; event < 6; event++) {
     await vi.advanceTimersByTimeAsync(100);
-    made.hear({ ...row("c2"), type: "conversation", event, conversation: "c2" });
+    made.receive({ ...row("c2"), type: "conversation", event, conversation: "c2" });
   }
   expect(api.detail).toHaveBeenCalledOnce();
 });

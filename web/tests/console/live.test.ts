@@ -71,7 +71,7 @@ function playOut(seed: number): { state: State; server: FakeServer } {
   const server = new FakeServer(random);
   for (let i = 0; i < 40; i++) server.happen();
   const all = server.page("all");
-  let state = stateAfter("#all", { type: "asked" }, { type: "page", view: "all", page: all, first: true });
+  let state = stateAfter("#all", { type: "snapshot_requested" }, { type: "page", view: "all", page: all, first: true });
   const frames: AgentEvent[] = [];
   const answers: Action[] = [];
   const hear = (frame: AgentEvent | undefined): void => {
@@ -86,7 +86,7 @@ function playOut(seed: number): { state: State; server: FakeServer } {
     else if (what < 8) hear(frames.shift());
     else if (what === 8) {
       const view = VIEWS[random(VIEWS.length)] ?? "all";
-      state = reduce(state, { type: "asked" });
+      state = reduce(state, { type: "snapshot_requested" });
       answers.push({ type: "page", view, page: server.page(view), first: true });
     } else take(answers.shift());
   }
@@ -147,14 +147,14 @@ test("a message that comes by frame and by answer, in any order and twice, stand
   expect(state.threads.get("c1")?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
 });
 
-test("a snapshot older than what was heard loses no message", () => {
+test("a snapshot older than what was buffered loses no message", () => {
   const open = stateAfter("#queue/c1", { type: "detail", detail: detail(row("c1"), [message(1)]) });
-  const heard = reduce(reduce(open, { type: "asked" }), {
+  const buffered = reduce(reduce(open, { type: "snapshot_requested" }), {
     type: "frame",
     now: 0,
     frame: { type: "message", event: 2, conversation: "c1", ...message(2) },
   });
-  const state = reduce(heard, { type: "detail", detail: detail(row("c1"), [message(1)]) });
+  const state = reduce(buffered, { type: "detail", detail: detail(row("c1"), [message(1)]) });
   expect(state.threads.get("c1")?.messages.map(({ seq }) => seq)).toEqual([1, 2]);
 });
 

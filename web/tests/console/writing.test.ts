@@ -183,7 +183,7 @@ test("a reply that waits is held back by a photo that is refused, and by its wri
   expect(draftOf(store.state.drafts, "reply", "c1")).toBe("Here it is");
 });
 
-test("a note is kept once, and what was typed meanwhile stays", async () => {
+test("a note is saved once, and what was typed meanwhile stays", async () => {
   const { made, noted, store, stored } = writing();
   const type = (text: string): void => made.type("note", "c1", text);
   type("VIP");

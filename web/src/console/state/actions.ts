@@ -8,15 +8,15 @@ import type { Failure, Unsent } from "./unsent.ts";
 
 export type Action =
   | { type: "signed_in"; me: Agent; written: Written }
-  | { type: "unanswered_who" }
+  | { type: "session_unknown" }
   | { type: "signed_out"; why: WhyOut }
   | { type: "linked"; link: Link }
   | { type: "routed"; route: Route }
   | { type: "frame"; frame: AgentEvent; now: number }
-  | { type: "asked" }
+  | { type: "snapshot_requested" }
   | { type: "page"; view: View; page: RowPage; first: boolean }
   | { type: "counted"; counts: RowPage["counts"] }
-  | { type: "unanswered" }
+  | { type: "snapshot_failed" }
   | { type: "page_failed"; view: View }
   | { type: "searched"; q: string | null }
   | { type: "found"; q: string; page: RowPage; first: boolean }
@@ -31,9 +31,9 @@ export type Action =
   | { type: "send_undone"; unsent: Unsent }
   | { type: "typed"; mode: Mode; conversation: string; text: string }
   | { type: "attached"; conversation: string; attachments: DraftAttachments }
-  | { type: "keeping"; conversation: string }
-  | { type: "kept"; conversation: string; text: string }
-  | { type: "not_kept"; conversation: string }
+  | { type: "note_saving"; conversation: string }
+  | { type: "note_saved"; conversation: string; text: string }
+  | { type: "note_failed"; conversation: string }
   | { type: "dialog"; dialog: DialogName | null }
   | { type: "notice"; notice: string | null }
   | { type: "turns_toggled" };

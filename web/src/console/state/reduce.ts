@@ -16,7 +16,7 @@ import { type Session, type State, type ViewState, initialState, myId } from "./
 import { type Thread, insert, threadOf } from "./thread.ts";
 import { type Unsent, without } from "./unsent.ts";
 
-const NEED_NOBODY: readonly Action["type"][] = ["signed_in", "unanswered_who", "signed_out", "linked", "routed"];
+const NEED_NOBODY: readonly Action["type"][] = ["signed_in", "session_unknown", "signed_out", "linked", "routed"];
 
 export function reduce(state: State, action: Action): State {
   // An answer that comes after signing out must not leave anything on this screen.
@@ -24,7 +24,7 @@ export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "signed_in":
       return { ...state, session: { state: "in", me: action.me }, ...action.written };
-    case "unanswered_who":
+    case "session_unknown":
       return { ...state, session: { state: "unknown", silent: true } };
     case "signed_out":
       return signedOut(state, { state: "out", why: action.why });
@@ -33,29 +33,29 @@ export function reduce(state: State, action: Action): State {
     case "routed":
       return routed(state, action.route);
     case "frame":
-      return heard(applyFrame(state, action.frame, action.now), action.frame);
-    case "asked":
-      return { ...state, asked: state.asked + 1 };
+      return buffer(applyFrame(state, action.frame, action.now), action.frame);
+    case "snapshot_requested":
+      return { ...state, pendingSnapshots: state.pendingSnapshots + 1 };
     case "page":
-      return answered(pageTaken(state, action.view, action.page, action.first));
+      return snapshotTaken(pageTaken(state, action.view, action.page, action.first));
     case "counted":
-      return answered(counted(state, action.counts));
-    case "unanswered":
-      return answered(state);
+      return snapshotTaken(counted(state, action.counts));
+    case "snapshot_failed":
+      return snapshotTaken(state);
     case "page_failed":
-      return answered(withView(state, action.view, { ...state.views[action.view], failed: true }));
+      return snapshotTaken(withView(state, action.view, { ...state.views[action.view], failed: true }));
     case "searched":
       return { ...state, search: action.q === null ? null : { q: action.q, found: null, cursor: null, failed: false } };
     case "found":
-      return answered(foundTaken(state, action.q, action.page, action.first));
+      return snapshotTaken(foundTaken(state, action.q, action.page, action.first));
     case "search_failed":
-      return answered(
+      return snapshotTaken(
         state.search?.q === action.q ? { ...state, search: { ...state.search, found: [], failed: true } } : state,
       );
     case "detail":
-      return answered(detailTaken(state, action.detail));
+      return snapshotTaken(detailTaken(state, action.detail));
     case "detail_failed":
-      return answered(state.route.id === action.conversation ? { ...state, threadFailed: action.why } : state);
+      return snapshotTaken(state.route.id === action.conversation ? { ...state, threadFailed: action.why } : state);
     case "row":
       return putRow(state, action.row);
     case "sending":
@@ -75,12 +75,12 @@ export function reduce(state: State, action: Action): State {
         ...state,
         draftAttachments: withAttachments(state.draftAttachments, action.conversation, action.attachments),
       };
-    case "keeping":
-      return { ...state, keeping: new Set(state.keeping).add(action.conversation) };
-    case "kept":
-      return noteKept(notKeeping(state, action.conversation), action.conversation, action.text);
-    case "not_kept":
-      return notKeeping(state, action.conversation);
+    case "note_saving":
+      return { ...state, savingNotes: new Set(state.savingNotes).add(action.conversation) };
+    case "note_saved":
+      return noteSaved(noteDone(state, action.conversation), action.conversation, action.text);
+    case "note_failed":
+      return noteDone(state, action.conversation);
     case "dialog":
       return { ...state, dialog: action.dialog };
     case "notice":
@@ -100,18 +100,18 @@ function routed(state: State, route: Route): State {
   return { ...state, route, threadFailed: moved ? null : state.threadFailed, notice: moved ? null : state.notice };
 }
 
-type Heard<T extends AgentEvent["type"]> = Extract<AgentEvent, { type: T }>;
+type Framed<T extends AgentEvent["type"]> = Extract<AgentEvent, { type: T }>;
 
 /** Remembers a frame while a snapshot is awaited. */
-function heard(state: State, frame: AgentEvent): State {
-  return state.asked > 0 ? { ...state, heard: [...state.heard, frame] } : state;
+function buffer(state: State, frame: AgentEvent): State {
+  return state.pendingSnapshots > 0 ? { ...state, buffered: [...state.buffered, frame] } : state;
 }
 
-/** A snapshot has been taken: what was heard meanwhile goes on top. */
-function answered(state: State): State {
-  const asked = Math.max(0, state.asked - 1);
-  const replayed = state.heard.filter(isLasting).reduce((next, frame) => applyFrame(next, frame, 0), state);
-  return { ...replayed, asked, heard: asked > 0 ? state.heard : [] };
+/** A snapshot has been taken: the frames buffered meanwhile go on top. */
+function snapshotTaken(state: State): State {
+  const pendingSnapshots = Math.max(0, state.pendingSnapshots - 1);
+  const replayed = state.buffered.filter(isLasting).reduce((next, frame) => applyFrame(next, frame, 0), state);
+  return { ...replayed, pendingSnapshots, buffered: pendingSnapshots > 0 ? state.buffered : [] };
 }
 
 /** Typing is of the moment and must not come twice. */
@@ -141,12 +141,12 @@ function applyFrame(state: State, frame: AgentEvent, now: number): State {
   }
 }
 
-function messageOf(frame: Heard<"message" | "changed">): AgentMessage {
+function messageOf(frame: Framed<"message" | "changed">): AgentMessage {
   const { type: _type, event: _event, conversation: _conversation, ...message } = frame;
   return message;
 }
 
-function rowOf(frame: Heard<"conversation">): Row {
+function rowOf(frame: Framed<"conversation">): Row {
   const { type: _type, event: _event, conversation: _conversation, ...row } = frame;
   return row;
 }
@@ -201,7 +201,7 @@ function withThread(state: State, id: string, change: (thread: Thread) => Thread
 
 /** A row that moved while the server counted may or may not be in its figures: then they are asked for again. */
 function counted(state: State, counts: RowPage["counts"]): State {
-  const moved = state.heard.some((frame) => frame.type === "conversation" || frame.type === "gone");
+  const moved = state.buffered.some((frame) => frame.type === "conversation" || frame.type === "gone");
   return { ...state, counts, countsStale: moved };
 }
 
@@ -240,12 +240,12 @@ function heldBack(state: State, unsent: Unsent, messages: readonly AgentMessage[
   return messages.reduce((next, message) => putMessage(next, unsent.conversation, message), failed);
 }
 
-function notKeeping(state: State, conversation: string): State {
-  return { ...state, keeping: new Set([...state.keeping].filter((each) => each !== conversation)) };
+function noteDone(state: State, conversation: string): State {
+  return { ...state, savingNotes: new Set([...state.savingNotes].filter((each) => each !== conversation)) };
 }
 
 /** The draft stands until its note is stored, so that it cannot be lost; then only what was typed since is left. */
-function noteKept(state: State, conversation: string, text: string): State {
+function noteSaved(state: State, conversation: string, text: string): State {
   const rest = typedAfter(draftOf(state.drafts, "note", conversation), text);
   return { ...state, drafts: withDraft(state.drafts, "note", conversation, rest) };
 }

@@ -57,14 +57,14 @@ export interface State extends Written {
   /** Why the open conversation could not be read. */
   threadFailed: "missing" | "unreachable" | null;
   /** Conversations whose note is on its way. */
-  keeping: ReadonlySet<string>;
+  savingNotes: ReadonlySet<string>;
   dialog: DialogName | null;
   /** What went otherwise than asked in the open conversation, until it is dismissed. */
   notice: string | null;
   showTurns: boolean;
-  /** Snapshots asked and not yet answered, and the frames heard meanwhile, which go on top of the answers. */
-  asked: number;
-  heard: readonly AgentEvent[];
+  /** Snapshots requested and not yet answered, and the frames buffered meanwhile, which go on top of the answers. */
+  pendingSnapshots: number;
+  buffered: readonly AgentEvent[];
 }
 
 const unread: ViewState = { loaded: false, cursor: null, failed: false };
@@ -84,12 +84,12 @@ export function initialState(route: Route): State {
     drafts: new Map(),
     draftAttachments: new Map(),
     unsent: [],
-    keeping: new Set(),
+    savingNotes: new Set(),
     dialog: null,
     notice: null,
     showTurns: false,
-    asked: 0,
-    heard: [],
+    pendingSnapshots: 0,
+    buffered: [],
   };
 }
 

@@ -112,12 +112,12 @@ function Answered({ row }: { row: Row }) {
 function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: HTMLTextAreaElement | null } }) {
   const controller = useController();
   const text = useStore((state) => draftOf(state.drafts, mode, row.id));
-  const keeping = useStore((state) => mode === "note" && state.keeping.has(row.id));
+  const saving = useStore((state) => mode === "note" && state.savingNotes.has(row.id));
   const attachments = useStore((state) => (mode === "reply" ? attachmentsHere(state) : NO_ATTACHMENTS));
   const hindrance = hindranceOf(attachments);
   const left = MAX_TEXT - characters(text);
   const something = text.trim() !== "" || attachments.photos.length > 0;
-  const ready = something && left >= 0 && !keeping;
+  const ready = something && left >= 0 && !saving;
   const going = attachments.going ?? false;
   const blocked = hindrance === "failed" || hindrance === "too_many";
   const send = (): void => {
@@ -179,7 +179,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
           disabled={!ready}
           onClick={going ? () => controller.writing.wait(row.id, false) : send}
         >
-          {going ? t.composer.hold : mode === "reply" ? t.composer.send : keeping ? t.composer.keeping : t.composer.keepNote}
+          {going ? t.composer.hold : mode === "reply" ? t.composer.send : saving ? t.composer.savingNote : t.composer.saveNote}
         </button>
       </div>
     </>
