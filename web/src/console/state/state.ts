@@ -1,4 +1,4 @@
-/** All that the console knows, as one value. `reduce.ts` is the only place that makes a new one. */
+/** All that the console knows, as one value; only `reduce` and its slices make a new one. */
 import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Drafts } from "./drafts.ts";
