@@ -144,9 +144,9 @@ export class Controller {
 
   // -- Going places
 
-  /** The address is the truth; this changes it, and `routed` hears of it. */
+  /** The address is the truth; this changes it, and `routed` is told. Leads to the conversations, unless to a `page`. */
   go(change: Partial<Route>): void {
-    location.hash = formatRoute({ ...this.store.state.route, about: false, ...change });
+    location.hash = formatRoute({ ...this.store.state.route, about: false, page: null, ...change });
   }
 
   routed(route: Route): void {

@@ -14,7 +14,7 @@ const mine = row("c1", { owner: "agent", agent: ME });
 const open = stateAfter("#mine/c1", { type: "detail", detail: detail(mine, [message(1)]) });
 const sending = reduce(open, { type: "sending", unsent: reply });
 const after = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
-const go = (id: string | null): Action => ({ type: "routed", route: { view: "mine", id, about: false } });
+const go = (id: string | null): Action => ({ type: "routed", route: { view: "mine", id, about: false, page: null } });
 const heldBack: Action = { type: "held_back", unsent: reply, messages: [message(2)] };
 
 test("a reply whose frame comes before its answer is shown once", () => {

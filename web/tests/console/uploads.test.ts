@@ -38,7 +38,7 @@ function uploads() {
 test("a photo belongs to the conversation it was added in, whichever is open when it has arrived", async () => {
   const { asked, made, of, store } = uploads();
   made.add("c1", [file("one.jpg")]);
-  store.dispatch({ type: "routed", route: { view: "mine", id: "c2", about: false } });
+  store.dispatch({ type: "routed", route: { view: "mine", id: "c2", about: false, page: null } });
   made.add("c2", [file("two.jpg")]);
   await settled();
   asked[1]?.stored(photo("p2"));

@@ -1,7 +1,7 @@
 /** The list: which rows belong to which view, in which order, and how counts follow a changed row. All pure. */
 import type { Row, RowPage, View } from "../../shared/wire.ts";
 
-export const VIEWS: readonly View[] = ["queue", "mine", "bot", "all", "closed"];
+export const VIEWS = ["queue", "mine", "bot", "all", "closed"] as const satisfies readonly View[];
 
 export type Rows = ReadonlyMap<string, Row>;
 export type Counts = RowPage["counts"];

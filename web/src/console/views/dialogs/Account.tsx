@@ -1,4 +1,5 @@
-import { useStore, useController } from "../../context.ts";
+import type { Agent } from "../../../shared/wire.ts";
+import { useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import type { DialogName } from "../../state/state.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -6,11 +7,8 @@ import { Icon } from "../kit/Icon.tsx";
 const MENU = "account-menu";
 
 /** Who sits here, and what belongs to them: keys, people, signing out. */
-export function Account() {
+export function Account({ me }: { me: Agent }) {
   const controller = useController();
-  const session = useStore((state) => state.session);
-  if (session.state !== "in") return null;
-  const { me } = session;
   const open = (dialog: DialogName) => (): void => {
     document.getElementById(MENU)?.hidePopover();
     controller.show(dialog);

@@ -29,7 +29,7 @@ function UnsentElsewhere() {
   return (
     <div role="status">
       {elsewhere.map((row) => (
-        <a key={row.id} class="list-unsent" href={formatRoute({ view, id: row.id, about: false })}>
+        <a key={row.id} class="list-unsent" href={formatRoute({ view, id: row.id, about: false, page: null })}>
           <Icon name="warn" />
           <span>{t.list.unsentTo(nameOf(row))}</span>
         </a>

@@ -31,7 +31,7 @@ export function ListRow({ row, view, open, stop }: Props) {
       <li>
         <a
           class="row"
-          href={formatRoute({ view, id: row.id, about: false })}
+          href={formatRoute({ view, id: row.id, about: false, page: null })}
           data-id={row.id}
           aria-current={open ? "true" : undefined}
           tabIndex={stop ? 0 : -1}
