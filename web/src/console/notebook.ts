@@ -18,28 +18,28 @@ const UNSENT = "unsent:";
 const UNKNOWN: Failure = { cause: "unknown" };
 
 export class Notebook {
-  private readonly storage: Storage;
-  private readonly prefix: string;
+  readonly #storage: Storage;
+  readonly #prefix: string;
   /** What we have kept so far, by key; the difference to it is written. */
-  private kept: ReadonlyMap<string, string>;
+  #kept: ReadonlyMap<string, string>;
 
   constructor(storage: Storage, agent: string) {
-    this.storage = storage;
-    this.prefix = `counterhand:${agent}:`;
-    this.kept = this.read();
+    this.#storage = storage;
+    this.#prefix = `counterhand:${agent}:`;
+    this.#kept = this.#read();
   }
 
   written(): Written {
-    return { drafts: this.drafts(), draftAttachments: this.draftAttachments(), unsent: this.unsent() };
+    return { drafts: this.#drafts(), draftAttachments: this.#draftAttachments(), unsent: this.#unsent() };
   }
 
-  private drafts(): Drafts {
-    return new Map(this.under(DRAFT));
+  #drafts(): Drafts {
+    return new Map(this.#under(DRAFT));
   }
 
   /** Of the photos only those that the server had: a file does not outlive its page. */
-  private draftAttachments(): AllDraftAttachments {
-    const found = this.under(ATTACHED).flatMap(([conversation, text]): [string, DraftAttachments][] => {
+  #draftAttachments(): AllDraftAttachments {
+    const found = this.#under(ATTACHED).flatMap(([conversation, text]): [string, DraftAttachments][] => {
       const kept = parse<{ photos: Photo[]; quote: number | null }>(text);
       return kept ? [[conversation, { photos: kept.photos.map(draftPhoto), quote: kept.quote }]] : [];
     });
@@ -47,8 +47,8 @@ export class Notebook {
   }
 
   /** After a reload nobody knows whether a reply on its way arrived: it is offered again, under the same id. */
-  private unsent(): Unsent[] {
-    const found = this.under(UNSENT).flatMap(([, text]) => {
+  #unsent(): Unsent[] {
+    const found = this.#under(UNSENT).flatMap(([, text]) => {
       const unsent = parse<Stored>(text);
       // One that an earlier version kept has neither photos nor a quote.
       return unsent ? [{ photos: [], quote: null, ...unsent, failure: unsent.failure ?? UNKNOWN }] : [];
@@ -62,30 +62,30 @@ export class Notebook {
     for (const [key, text] of drafts) now.set(DRAFT + key, text);
     for (const [conversation, each] of draftAttachments) now.set(ATTACHED + conversation, forStorage(each));
     for (const each of unsent) now.set(UNSENT + each.clientId, JSON.stringify(each));
-    for (const key of this.kept.keys()) if (!now.has(key)) this.storage.removeItem(this.prefix + key);
-    for (const [key, text] of now) if (this.kept.get(key) !== text) this.write(key, text);
-    this.kept = now;
+    for (const key of this.#kept.keys()) if (!now.has(key)) this.#storage.removeItem(this.#prefix + key);
+    for (const [key, text] of now) if (this.#kept.get(key) !== text) this.#write(key, text);
+    this.#kept = now;
   }
 
-  private write(key: string, text: string): void {
+  #write(key: string, text: string): void {
     try {
-      this.storage.setItem(this.prefix + key, text);
+      this.#storage.setItem(this.#prefix + key, text);
     } catch {
       // Full or forbidden: the text is still on the screen, it only does not survive a reload.
     }
   }
 
-  private read(): Map<string, string> {
+  #read(): Map<string, string> {
     const found = new Map<string, string>();
-    for (let i = 0; i < this.storage.length; i++) {
-      const key = this.storage.key(i);
-      if (key?.startsWith(this.prefix)) found.set(key.slice(this.prefix.length), this.storage.getItem(key) ?? "");
+    for (let i = 0; i < this.#storage.length; i++) {
+      const key = this.#storage.key(i);
+      if (key?.startsWith(this.#prefix)) found.set(key.slice(this.#prefix.length), this.#storage.getItem(key) ?? "");
     }
     return found;
   }
 
-  private under(kind: string): [string, string][] {
-    return [...this.kept].flatMap(([key, text]) => (key.startsWith(kind) ? [[key.slice(kind.length), text]] : []));
+  #under(kind: string): [string, string][] {
+    return [...this.#kept].flatMap(([key, text]) => (key.startsWith(kind) ? [[key.slice(kind.length), text]] : []));
   }
 }
 

@@ -5,7 +5,7 @@ import type { State } from "./state/state.ts";
 
 export class Store {
   state: State;
-  private readonly readers = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
 
   constructor(state: State) {
     this.state = state;
@@ -13,11 +13,11 @@ export class Store {
 
   dispatch(action: Action): void {
     this.state = reduce(this.state, action);
-    for (const read of this.readers) read();
+    for (const read of this.#readers) read();
   }
 
   subscribe(read: () => void): () => void {
-    this.readers.add(read);
-    return () => this.readers.delete(read);
+    this.#readers.add(read);
+    return () => this.#readers.delete(read);
   }
 }

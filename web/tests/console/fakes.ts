@@ -71,25 +71,25 @@ export function stateAfter(hash: string, ...actions: Action[]): State {
 /** Web Storage as the notebook uses it; `full` refuses every write. */
 export class FakeStorage implements Storage {
   full = false;
-  private readonly items = new Map<string, string>();
+  readonly #items = new Map<string, string>();
 
   get length(): number {
-    return this.items.size;
+    return this.#items.size;
   }
   key(place: number): string | null {
-    return [...this.items.keys()][place] ?? null;
+    return [...this.#items.keys()][place] ?? null;
   }
   getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
+    return this.#items.get(key) ?? null;
   }
   setItem(key: string, value: string): void {
     if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.items.set(key, value);
+    this.#items.set(key, value);
   }
   removeItem(key: string): void {
-    this.items.delete(key);
+    this.#items.delete(key);
   }
   clear(): void {
-    this.items.clear();
+    this.#items.clear();
   }
 }

@@ -22,36 +22,36 @@ function randomFrom(seed: number): (below: number) => number {
 /** The server as far as the list knows it: rows that change, each change a frame. */
 class FakeServer {
   readonly rows = new Map<string, Row>();
-  private events = 0;
-  private readonly random: (below: number) => number;
+  #events = 0;
+  readonly #random: (below: number) => number;
 
   constructor(random: (below: number) => number) {
-    this.random = random;
+    this.#random = random;
   }
 
   /** One thing happens; its frame. */
   happen(): AgentEvent {
-    const id = `c${this.random(30)}`;
-    const event = ++this.events;
+    const id = `c${this.#random(30)}`;
+    const event = ++this.#events;
     const known = this.rows.get(id) ?? row(id, { seq: 0, epoch: 0 });
-    if (this.rows.has(id) && this.random(25) === 0) {
+    if (this.rows.has(id) && this.#random(25) === 0) {
       this.rows.delete(id);
       return { type: "gone", event, conversation: id };
     }
-    const next = this.random(3) === 0 ? this.moved(known) : this.spoken(known);
+    const next = this.#random(3) === 0 ? this.#moved(known) : this.#spoken(known);
     this.rows.set(id, { ...next, updated_at: at(event) });
     return { type: "conversation", event, conversation: id, ...next, updated_at: at(event) };
   }
 
-  private moved(known: Row): Row {
-    const owner = (["bot", "queue", "agent", "closed"] as const)[this.random(4)] ?? "bot";
-    const agent = owner === "agent" ? { id: this.random(2) ? ME.id : "other", name: "Ben" } : null;
-    const waiting_since = owner === "queue" ? at(this.events) : null;
+  #moved(known: Row): Row {
+    const owner = (["bot", "queue", "agent", "closed"] as const)[this.#random(4)] ?? "bot";
+    const agent = owner === "agent" ? { id: this.#random(2) ? ME.id : "other", name: "Ben" } : null;
+    const waiting_since = owner === "queue" ? at(this.#events) : null;
     return { ...known, owner, agent, waiting_since, epoch: known.epoch + 1, seq: known.seq + 1 };
   }
 
-  private spoken(known: Row): Row {
-    const unread = this.random(2) ? known.unread + 1 : 0;
+  #spoken(known: Row): Row {
+    const unread = this.#random(2) ? known.unread + 1 : 0;
     return unread > 0 ? { ...known, unread, seq: known.seq + 1 } : { ...known, unread };
   }
 
