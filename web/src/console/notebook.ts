@@ -5,8 +5,8 @@
  * own, so two tabs of one agent do not write over each other's.
  */
 import type { Photo } from "../shared/wire.ts";
-import type { Drafts } from "./state/drafts.ts";
 import { type AllDraftAttachments, type DraftAttachments, draftPhoto, uploaded } from "./state/draftAttachments.ts";
+import type { Drafts } from "./state/drafts.ts";
 import type { Written } from "./state/state.ts";
 import type { Failure, Unsent } from "./state/unsent.ts";
 

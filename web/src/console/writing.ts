@@ -5,8 +5,8 @@ import { type AgentApi, type ApiError, asApiError } from "./api.ts";
 import type { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Notebook } from "./notebook.ts";
-import { type Mode, draftOf } from "./state/drafts.ts";
 import { NO_ATTACHMENTS, attachmentsOf, hindranceOf, uploaded } from "./state/draftAttachments.ts";
+import { type Mode, draftOf } from "./state/drafts.ts";
 import type { Written } from "./state/state.ts";
 import { quoteOf } from "./state/thread.ts";
 import { type Failure, type Unsent, due, stuck } from "./state/unsent.ts";
@@ -120,7 +120,8 @@ export class Writing {
   #follow(): void {
     const { drafts, draftAttachments, unsent } = this.#store.state;
     const followed = this.#followed;
-    if (drafts === followed.drafts && draftAttachments === followed.draftAttachments && unsent === followed.unsent) return;
+    if (drafts === followed.drafts && draftAttachments === followed.draftAttachments && unsent === followed.unsent)
+      return;
     this.#followed = { drafts, draftAttachments, unsent };
     this.#notebook?.keep(this.#followed);
     for (const [conversation, { going }] of draftAttachments) if (going) this.reply(conversation);
@@ -132,7 +133,7 @@ export class Writing {
     if (this.#delivering.has(conversation)) return;
     this.#delivering.add(conversation);
     try {
-      for (let next; (next = due(this.#store.state.unsent, conversation)); ) await this.#send(next);
+      for (let next; (next = due(this.#store.state.unsent, conversation));) await this.#send(next);
     } finally {
       this.#delivering.delete(conversation);
     }

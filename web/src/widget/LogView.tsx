@@ -107,4 +107,3 @@ function walk(event: KeyboardEvent): void {
   event.preventDefault();
   entries[next].focus();
 }
-

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing } from "../shared/composing.ts";
 import { pastedFiles } from "../shared/pasted.ts";
 import { useDrop } from "../shared/useDrop.ts";
-
 import { Composer } from "./Composer.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import type { Conversation } from "./conversation.ts";

@@ -3,8 +3,8 @@ import type { Signal } from "@preact/signals";
 import type { Conversation } from "./conversation.ts";
 import { CloseIcon } from "./icons.tsx";
 import { summary } from "./labels.ts";
-import { say } from "./strings.ts";
 import { nameOf } from "./speaker.tsx";
+import { say } from "./strings.ts";
 
 interface Props {
   conversation: Conversation;

@@ -1,7 +1,6 @@
 import { addressOf } from "../shared/address.ts";
 import { usePhotoAddress } from "../shared/usePhotoAddress.ts";
 import type { Photo } from "../shared/wire.ts";
-
 import type { Album } from "./album.ts";
 import { say } from "./strings.ts";
 

@@ -1,10 +1,9 @@
 import { photoOf } from "../shared/photoLinks.ts";
 import type { Upload } from "../shared/upload.ts";
 import type { ErrorBody, Photo, Uploaded } from "../shared/wire.ts";
-
+import type { Answer, Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
 import type { Sessions } from "./session.ts";
-import type { Answer, Platform } from "./platform.ts";
 
 /** The calls that the shopper's token opens. Each throws `Refused`, or whatever a network without an answer throws. */
 export class Api {

@@ -3,13 +3,14 @@ import { render } from "preact";
 
 import { Conversation } from "./conversation.ts";
 import type { HostContext } from "./hostContext.ts";
+import { browser } from "./platform.ts";
 import { Sessions } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { openTab } from "./tab.ts";
-import styles from "./widget.css?inline";
 import { Widget } from "./Widget.tsx";
-import { browser } from "./platform.ts";
 import { Writing } from "./writing.ts";
+
+import styles from "./widget.css?inline";
 
 /**
  * Takes the button's place. `byHand`: the shopper has just opened it, and it may take the focus. Returns what to do

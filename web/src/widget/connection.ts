@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 
 import type { FromShopper, ToShopper } from "../shared/wire.ts";
-
 import type { Socket, Platform } from "./platform.ts";
 
 /** `idle`: nobody has opened the chat yet. `waiting`: lost, to be tried again. */

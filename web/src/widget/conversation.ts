@@ -1,16 +1,15 @@
 import { computed, signal, type Signal } from "@preact/signals";
 
 import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
-
 import { Album } from "./album.ts";
 import { Api } from "./api.ts";
 import { Connection, type Greeting, type Phase } from "./connection.ts";
+import type { KeyValueStore } from "./keyValueStore.ts";
 import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
 import { PhotoQueue } from "./photos.ts";
-import type { Sessions } from "./session.ts";
-import type { KeyValueStore } from "./keyValueStore.ts";
 import type { Platform } from "./platform.ts";
+import type { Sessions } from "./session.ts";
 
 /** A typing frame stands for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;
@@ -83,8 +82,18 @@ export class Conversation {
     this.album = new Album(server, (id) => this.api.photo(id));
     this.photos = new PhotoQueue(this.api, platform);
     const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
-    this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), platform);
-    this.outbox = new Outbox(store, (frame) => this.connection.send(frame), () => this.connection.drop(), platform);
+    this.connection = new Connection(
+      address,
+      () => this.#greet(),
+      (frame) => this.#hear(frame),
+      platform,
+    );
+    this.outbox = new Outbox(
+      store,
+      (frame) => this.connection.send(frame),
+      () => this.connection.drop(),
+      platform,
+    );
     this.connection.phase.subscribe((phase) => this.#onPhase(phase));
     store.onChange((name) => name === SEEN && this.#readSeen());
     sessions.onChange(() => this.#follow());

@@ -1,5 +1,5 @@
-import type { Settings } from "./settings.ts";
 import type { KeyValueStore } from "./keyValueStore.ts";
+import type { Settings } from "./settings.ts";
 
 /** What the button hangs on, and then the chat. */
 export interface Host extends HTMLElement {

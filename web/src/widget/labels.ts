@@ -1,6 +1,5 @@
 /** Messages and what comes with them, in a few words. */
 import type { Attachment, Message } from "../shared/wire.ts";
-
 import { say, type Phrase } from "./strings.ts";
 
 /** What stands for the message where there is no room for it. */

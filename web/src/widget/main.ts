@@ -1,16 +1,16 @@
+import { takeLink } from "./arrival.ts";
+import { drawButton } from "./button.ts";
+import { accentTokens, parseColour } from "./colour.ts";
+import type { Host as Drawn } from "./hostContext.ts";
+import { KeyValueStore, OPEN, SESSION } from "./keyValueStore.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
 /**
  * The one script a merchant's page loads: reads its own tag, puts the button on the page, and fetches the chat once
  * somebody wants it. Whoever only looks at the shop loads no more than this.
  */
 import tokens from "../shared/tokens.css?inline";
-
-import { takeLink } from "./arrival.ts";
 import styles from "./button.css?inline";
-import { drawButton } from "./button.ts";
-import { accentTokens, parseColour } from "./colour.ts";
-import type { Host as Drawn } from "./hostContext.ts";
-import { readSettings, type Settings } from "./settings.ts";
-import { KeyValueStore, OPEN, SESSION } from "./keyValueStore.ts";
 
 declare global {
   /** What the chat's script leaves behind. */

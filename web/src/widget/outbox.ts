@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 
 import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
-
 import type { KeyValueStore } from "./keyValueStore.ts";
 import type { Platform } from "./platform.ts";
 

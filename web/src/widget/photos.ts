@@ -3,9 +3,8 @@ import { signal } from "@preact/signals";
 import type { Prepared } from "../shared/shrink.ts";
 import type { Upload } from "../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../shared/wire.ts";
-
-import { Refused } from "./refused.ts";
 import type { Platform } from "./platform.ts";
+import { Refused } from "./refused.ts";
 
 /** `waiting` for its turn, `uploading`, `ready` to be sent, or `failed`. */
 type PhotoState = "waiting" | "uploading" | "ready" | "failed";

@@ -1,10 +1,9 @@
 import { signal } from "@preact/signals";
 
 import type { Session, SessionRequest } from "../shared/wire.ts";
-
-import { Refused } from "./refused.ts";
 import { SESSION, type KeyValueStore } from "./keyValueStore.ts";
 import type { Platform } from "./platform.ts";
+import { Refused } from "./refused.ts";
 
 /** Of a link that is no good: malformed, unknown, or over. */
 const LINK_REFUSED: readonly number[] = [400, 401];

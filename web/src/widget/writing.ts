@@ -1,7 +1,6 @@
 import { computed, effect, signal, untracked, type Signal } from "@preact/signals";
 
 import { MAX_TEXT } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { isStuck, type Arrived, type PhotoQueue } from "./photos.ts";
 

@@ -1,11 +1,11 @@
 /** A line that was there already and has changed: edited, deleted, on its way to Telegram. */
 import { expect, test } from "vitest";
 
-import type { AgentMessage } from "../../src/shared/wire.ts";
 import type { Action } from "../../src/console/state/actions.ts";
 import { deliveryStatusOf, newestTold } from "../../src/console/state/deliveryStatus.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { isMixed } from "../../src/console/state/select.ts";
+import type { AgentMessage } from "../../src/shared/wire.ts";
 import { ME, at, detail, message, row, stateAfter } from "./fakes.ts";
 
 const mine = row("c1", { owner: "agent", agent: ME });
@@ -70,7 +70,8 @@ test("the newest of our messages says how far it has come; seen is more than del
 });
 
 test("an older one says so only when it failed or still waits", () => {
-  const older = (state: "sent" | "delivered" | "failed"): unknown => deliveryStatusOf(reply({ delivery: { state } }), 5, 0);
+  const older = (state: "sent" | "delivered" | "failed"): unknown =>
+    deliveryStatusOf(reply({ delivery: { state } }), 5, 0);
   expect([older("sent"), older("delivered"), older("failed")]).toEqual(["waits", null, "failed"]);
 });
 

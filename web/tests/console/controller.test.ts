@@ -84,7 +84,10 @@ test("a reply takes ten photos and nothing else, and says what it left out", asy
   const file = (type: string): File => new File([""], "a", { type });
   made.addPhotos("c1", [file("image/png"), file("application/pdf")]);
   expect(made.store.state.notice).toContain("Only photos");
-  made.addPhotos("c1", Array.from({ length: 11 }, () => file("image/jpeg")));
+  made.addPhotos(
+    "c1",
+    Array.from({ length: 11 }, () => file("image/jpeg")),
+  );
   expect(made.store.state.draftAttachments.get("c1")?.photos.length).toBe(10);
   expect(made.store.state.notice).toContain("2 were left out");
 });

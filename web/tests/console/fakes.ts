@@ -1,10 +1,10 @@
-/** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
-import type { AgentMessage, Customer, Detail, Photo, Row } from "../../src/shared/wire.ts";
 import { parseRoute } from "../../src/console/route.ts";
 import type { Action } from "../../src/console/state/actions.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { type State, initialState } from "../../src/console/state/state.ts";
 import type { Unsent } from "../../src/console/state/unsent.ts";
+/** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
+import type { AgentMessage, Customer, Detail, Photo, Row } from "../../src/shared/wire.ts";
 
 export const ME = { id: "me", name: "Mia", role: "agent" } as const;
 

@@ -1,11 +1,11 @@
 /** A snapshot and the frames that follow come to the same as a fresh snapshot, whatever the order of their arrival. */
 import { expect, test } from "vitest";
 
-import type { AgentEvent, Row, RowPage, View } from "../../src/shared/wire.ts";
 import type { Action } from "../../src/console/state/actions.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { VIEWS, belongs, rowsOf } from "../../src/console/state/rows.ts";
 import type { State } from "../../src/console/state/state.ts";
+import type { AgentEvent, Row, RowPage, View } from "../../src/shared/wire.ts";
 import { ME, at, detail, message, row, stateAfter } from "./fakes.ts";
 
 /** Small and repeatable (mulberry32). */

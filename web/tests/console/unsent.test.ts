@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { draftOf } from "../../src/console/state/drafts.ts";
 import type { Action } from "../../src/console/state/actions.ts";
+import { draftPhoto, attachmentsOf } from "../../src/console/state/draftAttachments.ts";
+import { draftOf } from "../../src/console/state/drafts.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { hasUnsentReply, heldBackHere, unsentElsewhere } from "../../src/console/state/select.ts";
 import type { State } from "../../src/console/state/state.ts";
-import { draftPhoto, attachmentsOf } from "../../src/console/state/draftAttachments.ts";
 import { ME, detail, message, photo, row, stateAfter, unsent } from "./fakes.ts";
 
 const reply = unsent("u1");

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import type { Upload } from "../../src/shared/upload.ts";
-import type { Photo } from "../../src/shared/wire.ts";
 import { ApiError } from "../../src/console/api.ts";
 import { attachmentsOf, hindranceOf, withAttachments } from "../../src/console/state/draftAttachments.ts";
 import { Store } from "../../src/console/store.ts";
 import { Uploads } from "../../src/console/uploads.ts";
+import type { Upload } from "../../src/shared/upload.ts";
+import type { Photo } from "../../src/shared/wire.ts";
 import { photo, stateAfter } from "./fakes.ts";
 
 interface Asked extends Upload {

@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 import { type AgentApi, ApiError } from "../../src/console/api.ts";
 import { Attention } from "../../src/console/attention.ts";
 import { Notebook } from "../../src/console/notebook.ts";
+import { NO_ATTACHMENTS, type Upload, draftPhoto, attachmentsOf } from "../../src/console/state/draftAttachments.ts";
 import { draftOf } from "../../src/console/state/drafts.ts";
 import { Store } from "../../src/console/store.ts";
 import { Writing } from "../../src/console/writing.ts";
 import type { Replied, ReplyRequest } from "../../src/shared/wire.ts";
-import { NO_ATTACHMENTS, type Upload, draftPhoto, attachmentsOf } from "../../src/console/state/draftAttachments.ts";
 import { FakeStorage, ME, detail, message, photo, row, stateAfter } from "./fakes.ts";
 
 interface Asked extends ReplyRequest {
@@ -138,7 +138,11 @@ test("photos and the message it answers go with a reply, and the next one starts
 
 test("a stored reply is shown with its photos and what it answers, before its frame comes", async () => {
   const { asked, store, write } = writing();
-  store.dispatch({ type: "attached", conversation: "c1", attachments: { photos: [draftPhoto(photo("p1"))], quote: 1 } });
+  store.dispatch({
+    type: "attached",
+    conversation: "c1",
+    attachments: { photos: [draftPhoto(photo("p1"))], quote: 1 },
+  });
   write("Like this one?");
   asked[0]?.stored({ seq: 2, id: "m2" });
   await settled();

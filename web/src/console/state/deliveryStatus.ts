@@ -10,7 +10,11 @@ export type DeliveryStatus = "sent" | "waits" | "delivered" | "seen" | "failed";
  * Telegram gets messages in their order, so what the newest one has reached all before it have, but for those that
  * failed or wait, which say so themselves.
  */
-export function deliveryStatusOf(message: AgentMessage, newest: number | undefined, seen: number): DeliveryStatus | null {
+export function deliveryStatusOf(
+  message: AgentMessage,
+  newest: number | undefined,
+  seen: number,
+): DeliveryStatus | null {
   const { deleted, delivery, from, seq } = message;
   if (delivery?.state === "failed") return "failed";
   // That it is on its way out, or gone, its place says already.

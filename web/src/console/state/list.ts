@@ -14,7 +14,10 @@ export type ListSnapshot =
   | { type: "search_failed"; q: string };
 
 export const list: Handlers<ListAction> = {
-  searched: (state, { q }) => ({ ...state, search: q === null ? null : { q, found: null, cursor: null, failed: false } }),
+  searched: (state, { q }) => ({
+    ...state,
+    search: q === null ? null : { q, found: null, cursor: null, failed: false },
+  }),
   row: (state, { row }) => putRow(state, row),
 };
 

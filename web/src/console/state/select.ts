@@ -1,7 +1,7 @@
 /** What the views read of the state, worked out once per change. */
 import type { AgentMessage, Row } from "../../shared/wire.ts";
-import { draftOf } from "./drafts.ts";
 import { type DraftAttachments, attachmentsOf } from "./draftAttachments.ts";
+import { draftOf } from "./drafts.ts";
 import { belongs, rowsOf } from "./rows.ts";
 import { type State, myId } from "./state.ts";
 import type { Thread } from "./thread.ts";

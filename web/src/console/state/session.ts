@@ -17,5 +17,9 @@ export const session: Handlers<SessionAction> = {
   // Nothing of what was read stays in memory for whoever sits down next.
   signed_out: (state, { why }) => ({ ...initialState(state.route), session: { state: "out", why } }),
   linked: (state, { link }) => ({ ...state, link }),
-  routed: (state, { route }) => ({ ...state, route, ...(route.id !== state.route.id && { threadFailed: null, notice: null }) }),
+  routed: (state, { route }) => ({
+    ...state,
+    route,
+    ...(route.id !== state.route.id && { threadFailed: null, notice: null }),
+  }),
 };

@@ -1,8 +1,8 @@
 /** All that the console knows, as one value; only `reduce` and its slices make a new one. */
 import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
-import type { Drafts } from "./drafts.ts";
 import type { AllDraftAttachments } from "./draftAttachments.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";

@@ -1,19 +1,19 @@
 import { useEffect } from "preact/hooks";
 
 import type { Agent } from "../../shared/wire.ts";
+import { useController, useStore } from "../context.ts";
 import { useKey } from "../keys.ts";
 import { pageAt } from "../pages.tsx";
 import type { Route } from "../route.ts";
-import { useController, useStore } from "../context.ts";
 import type { State } from "../state/state.ts";
 import { t } from "../strings.ts";
-import { Announcer } from "./kit/Announcer.tsx";
 import { GiveBack } from "./dialogs/GiveBack.tsx";
-import { Header } from "./Header.tsx";
 import { Keys } from "./dialogs/Keys.tsx";
 import { Login } from "./dialogs/Login.tsx";
 import { People } from "./dialogs/People.tsx";
 import { Resolve } from "./dialogs/Resolve.tsx";
+import { Header } from "./Header.tsx";
+import { Announcer } from "./kit/Announcer.tsx";
 
 export function App() {
   const session = useStore((state) => state.session);

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Agent } from "../../shared/wire.ts";
+import { useController, useStore } from "../context.ts";
 import { useKey } from "../keys.ts";
 import { type Page, pageAt, pagesFor } from "../pages.tsx";
 import { startOf } from "../route.ts";
-import { useController, useStore } from "../context.ts";
 import { t } from "../strings.ts";
 import { Account } from "./dialogs/Account.tsx";
 import { Icon } from "./kit/Icon.tsx";
@@ -58,10 +58,13 @@ function Search() {
   useKey("/", () => input.current?.select());
   useEffect(() => {
     if (q.trim() === asked.current) return;
-    const timer = window.setTimeout(() => {
-      asked.current = q.trim();
-      void controller.reading.search(q);
-    }, q ? SEARCH_AFTER_MS : 0);
+    const timer = window.setTimeout(
+      () => {
+        asked.current = q.trim();
+        void controller.reading.search(q);
+      },
+      q ? SEARCH_AFTER_MS : 0,
+    );
     return () => window.clearTimeout(timer);
   }, [q]);
   const clear = (): void => {

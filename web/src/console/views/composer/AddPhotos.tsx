@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 
-import { answerKey, useKey } from "../../keys.ts";
 import { useController } from "../../context.ts";
+import { answerKey, useKey } from "../../keys.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 

@@ -3,21 +3,21 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isComposing } from "../../../shared/composing.ts";
 import { pastedFiles } from "../../../shared/pasted.ts";
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey, useKey } from "../../keys.ts";
 import { MAX_TEXT } from "../../limits.ts";
 import { nameOf } from "../../names.ts";
 import { useSpeaker } from "../../speaker.ts";
-import { type Mode, draftOf } from "../../state/drafts.ts";
 import { NO_ATTACHMENTS, type DraftAttachments, hindranceOf, stuckIn } from "../../state/draftAttachments.ts";
+import { type Mode, draftOf } from "../../state/drafts.ts";
 import { answeredHere, attachmentsHere } from "../../state/select.ts";
 import { quoteOf } from "../../state/thread.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
-import { AddPhotos } from "./AddPhotos.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { QuoteWords } from "../thread/QuoteView.tsx";
+import { AddPhotos } from "./AddPhotos.tsx";
 import { OwnerBar } from "./OwnerBar.tsx";
 import { PhotoTray } from "./PhotoTray.tsx";
-import { QuoteWords } from "../thread/QuoteView.tsx";
 
 /** Below this many left, the reader is told how many. */
 const TELL_LEFT = 200;
@@ -179,7 +179,13 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
           disabled={!ready}
           onClick={going ? () => controller.writing.wait(row.id, false) : send}
         >
-          {going ? t.composer.hold : mode === "reply" ? t.composer.send : saving ? t.composer.savingNote : t.composer.saveNote}
+          {going
+            ? t.composer.hold
+            : mode === "reply"
+              ? t.composer.send
+              : saving
+                ? t.composer.savingNote
+                : t.composer.saveNote}
         </button>
       </div>
     </>

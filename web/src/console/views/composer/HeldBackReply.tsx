@@ -1,11 +1,11 @@
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { nameOf } from "../../names.ts";
 import { heldBackHere } from "../../state/select.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { clockTime } from "../../time.ts";
-import { Content } from "../thread/Content.tsx";
 import { Dialog } from "../dialogs/Dialog.tsx";
+import { Content } from "../thread/Content.tsx";
 import { UnsentContent } from "../thread/UnsentBubble.tsx";
 
 /** Messages came that the writer of a reply had not seen: shows them and asks before anything more is sent. */

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { draftOf } from "../../state/drafts.ts";
 import { attachmentsHere } from "../../state/select.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PhotoTray } from "./PhotoTray.tsx";

@@ -1,8 +1,8 @@
 import { isFinal } from "../../../shared/upload.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey } from "../../keys.ts";
 import { type DraftPhoto, isStuck } from "../../state/draftAttachments.ts";
 import { attachmentsHere } from "../../state/select.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PhotoImage } from "../thread/PhotoImage.tsx";
@@ -35,30 +35,18 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
   return (
     <li class={`tile tile-${upload.state} ${isStuck(photo) ? "tile-stuck" : ""}`} title={name} tabIndex={-1}>
       <TilePicture photo={photo} />
-      {upload.state === "sending" && (
-        <progress value={upload.share} aria-label={t.photos.uploading(place)} />
-      )}
+      {upload.state === "sending" && <progress value={upload.share} aria-label={t.photos.uploading(place)} />}
       {upload.state === "failed" && (
         <p class="tile-problem" role="alert">
           <strong>{name}</strong> {t.photos.refused[upload.code] ?? upload.detail}
         </p>
       )}
       {upload.state === "failed" && !isFinal(upload.code) && (
-        <button
-          type="button"
-          class="button-icon tile-retry"
-          aria-label={t.photos.retry(place)}
-          onClick={retry}
-        >
+        <button type="button" class="button-icon tile-retry" aria-label={t.photos.retry(place)} onClick={retry}>
           <Icon name="retry" />
         </button>
       )}
-      <button
-        type="button"
-        class="button-icon tile-remove"
-        aria-label={t.photos.remove(place)}
-        onClick={remove}
-      >
+      <button type="button" class="button-icon tile-remove" aria-label={t.photos.remove(place)} onClick={remove}>
         <Icon name="close" />
       </button>
     </li>

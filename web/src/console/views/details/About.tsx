@@ -2,15 +2,15 @@ import type { ComponentChildren } from "preact";
 
 import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../../shared/wire.ts";
 import { useNow } from "../../clock.ts";
+import { useController, useStore } from "../../context.ts";
 import { changeOf } from "../../names.ts";
 import { openRow, openThread } from "../../state/select.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, timeIn } from "../../time.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { SkeletonAbout } from "../kit/Skeleton.tsx";
 import { OrderCardView } from "../thread/OrderCardView.tsx";
 import { PacketView } from "./PacketView.tsx";
-import { SkeletonAbout } from "../kit/Skeleton.tsx";
 
 /** What there is to know beside the messages; the packet first, because it is read before a word is typed. */
 export function About() {

@@ -1,7 +1,7 @@
 import type { Agent } from "../../../shared/wire.ts";
 import { useController } from "../../context.ts";
-import { t } from "../../strings.ts";
 import type { DialogName } from "../../state/state.ts";
+import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
 const MENU = "account-menu";

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 
-import { MAX_LINE } from "../../limits.ts";
 import { useController } from "../../context.ts";
+import { MAX_LINE } from "../../limits.ts";
 import { t } from "../../strings.ts";
 import { Question } from "./Question.tsx";
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
-import { type Group, SHORTCUTS, keysAreOn, turnKeys } from "../../keys.ts";
 import { useController } from "../../context.ts";
+import { type Group, SHORTCUTS, keysAreOn, turnKeys } from "../../keys.ts";
 import { t } from "../../strings.ts";
 import { Dialog } from "./Dialog.tsx";
 

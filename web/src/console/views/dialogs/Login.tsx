@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type ApiError, asApiError } from "../../api.ts";
-import type { WhyOut } from "../../state/state.ts";
 import { useController } from "../../context.ts";
+import type { WhyOut } from "../../state/state.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Member, Role } from "../../../shared/wire.ts";
 import { asApiError } from "../../api.ts";
+import { useController, useStore } from "../../context.ts";
 import { makePassword } from "../../password.ts";
 import { ROLES } from "../../roles.ts";
 import { myId } from "../../state/state.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
-import { Dialog } from "./Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Dialog } from "./Dialog.tsx";
 
 interface Made {
   name: string;

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
+import { useController, useStore } from "../../context.ts";
 import { nameOf } from "../../names.ts";
 import { openRow } from "../../state/select.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
-import { Dialog } from "./Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Dialog } from "./Dialog.tsx";
 
 interface Props {
   heading: (name: string) => string;

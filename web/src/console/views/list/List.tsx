@@ -1,15 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { formatRoute } from "../../route.ts";
 import { listedRows, unsentElsewhere } from "../../state/select.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
-import { ListRow } from "./ListRow.tsx";
 import { SkeletonRows } from "../kit/Skeleton.tsx";
+import { ListRow } from "./ListRow.tsx";
 
 export function List() {
   const search = useStore((state) => state.search);
@@ -49,7 +49,8 @@ function Rows() {
   const roving = useRoving(rows, route.id, list);
 
   if (search?.failed) return <Problem words={t.search.failed} retry={() => void controller.reading.search(search.q)} />;
-  if (failed && rows.length === 0) return <Problem words={t.list.failed} retry={() => void controller.reading.list()} />;
+  if (failed && rows.length === 0)
+    return <Problem words={t.list.failed} retry={() => void controller.reading.list()} />;
   if (rows.length === 0) return searching || !(loaded || search) ? <SkeletonRows /> : <Empty />;
   return (
     <>

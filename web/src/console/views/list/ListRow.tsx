@@ -1,12 +1,12 @@
 import { useMemo } from "preact/hooks";
 
 import type { Row, View } from "../../../shared/wire.ts";
+import { useStore } from "../../context.ts";
 import { lastWordsOf, nameOf, ownerOf, whyOf } from "../../names.ts";
 import { formatRoute } from "../../route.ts";
 import { waitingSince } from "../../state/rows.ts";
 import { hasUnsentReply } from "../../state/select.ts";
 import { myId } from "../../state/state.ts";
-import { useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { Icon } from "../kit/Icon.tsx";

@@ -6,12 +6,12 @@ import { useSpeaker } from "../../speaker.ts";
 import type { DeliveryStatus } from "../../state/deliveryStatus.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, share } from "../../time.ts";
-import { CardView } from "./CardView.tsx";
 import { ChannelMark } from "../kit/ChannelMark.tsx";
+import { CardView } from "./CardView.tsx";
 import { Content } from "./Content.tsx";
 import { DeliveryStatusLine } from "./DeliveryStatusLine.tsx";
-import { Tools } from "./Tools.tsx";
 import { lineId } from "./lineId.ts";
+import { Tools } from "./Tools.tsx";
 
 interface Props {
   message: AgentMessage;
@@ -40,7 +40,9 @@ export function Bubble(props: Props) {
             {tools !== "none" && <Tools message={message} stop={tools === "stop"} />}
           </div>
           {message.edited && <Edited edited={message.edited} />}
-          {message.cards?.map((card, i) => <CardView key={i} card={card} />)}
+          {message.cards?.map((card, i) => (
+            <CardView key={i} card={card} />
+          ))}
           {message.options && message.options.length > 0 && <Offered options={message.options} />}
         </>
       )}
@@ -65,8 +67,7 @@ function SpeakerLine({ message, startsRun, mixed }: Props) {
   return (
     <p class={startsRun ? "speaker" : "unseen"}>
       {startsRun && <bdi class="speaker-name">{speaker(message.from)}</bdi>}{" "}
-      <time dateTime={message.at}>{clockTime(message.at)}</time>{" "}
-      {mixed && <ChannelMark channel={message.channel} />}
+      <time dateTime={message.at}>{clockTime(message.at)}</time> {mixed && <ChannelMark channel={message.channel} />}
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 
 import type { AgentMessage } from "../../../shared/wire.ts";
-import type { DeliveryStatus } from "../../state/deliveryStatus.ts";
 import { useController, useStore } from "../../context.ts";
+import type { DeliveryStatus } from "../../state/deliveryStatus.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
@@ -28,7 +28,8 @@ function Undelivered({ message }: { message: AgentMessage }) {
     <div class="delivery delivery-failed">
       <Icon name="warn" />
       <span>
-        <strong>{message.deleted ? t.deliveryStatus.notDeleted : t.deliveryStatus.failed}</strong> {reason && t.undelivered[reason]}
+        <strong>{message.deleted ? t.deliveryStatus.notDeleted : t.deliveryStatus.failed}</strong>{" "}
+        {reason && t.undelivered[reason]}
       </span>
       {/* What is too old does not grow younger. */}
       {reason !== "too_old" && (

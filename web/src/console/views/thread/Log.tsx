@@ -2,17 +2,17 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 
 import type { AgentMessage, Row } from "../../../shared/wire.ts";
 import { now, useNow } from "../../clock.ts";
+import { useController, useStore } from "../../context.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
-import { type Entry, entriesOf } from "../../state/entries.ts";
 import { deliveryStatusOf, newestTold } from "../../state/deliveryStatus.ts";
+import { type Entry, entriesOf } from "../../state/entries.ts";
 import { isMixed, openThread, unsentHere } from "../../state/select.ts";
 import { type Thread, lastSeq } from "../../state/thread.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { dayName } from "../../time.ts";
-import { Bubble } from "./Bubble.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Bubble } from "./Bubble.tsx";
 import { ChangeLine, NoteLine } from "./Lines.tsx";
 import { focusNewestTools } from "./Tools.tsx";
 import { UnsentBubble } from "./UnsentBubble.tsx";
@@ -26,10 +26,7 @@ export function Log({ row }: { row: Row }) {
   const unsent = useStore(unsentHere);
   const box = useRef<HTMLDivElement>(null);
   const end = useEnd(row, box, thread, unsent.length);
-  const entries = useMemo(
-    () => (thread ? entriesOf(thread) : []),
-    [thread?.messages, thread?.notes, thread?.audit],
-  );
+  const entries = useMemo(() => (thread ? entriesOf(thread) : []), [thread?.messages, thread?.notes, thread?.audit]);
   const mine = controller.isMine(row);
   const told = thread && newestTold(thread.messages);
   const newest = thread?.messages.findLast(isAnswerable)?.seq;

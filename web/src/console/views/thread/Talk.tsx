@@ -1,16 +1,16 @@
 import { useDrop } from "../../../shared/useDrop.ts";
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey, useKey } from "../../keys.ts";
 import { nameOf, ownerOf, whyOf } from "../../names.ts";
 import { openRow, openThread } from "../../state/select.ts";
 import { myId } from "../../state/state.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { HeldBackReply } from "../composer/HeldBackReply.tsx";
 import { Icon } from "../kit/Icon.tsx";
-import { Log } from "./Log.tsx";
 import { SkeletonLog } from "../kit/Skeleton.tsx";
+import { Log } from "./Log.tsx";
 
 /** The open conversation: who it is, what was said, what to do. */
 export function Talk() {

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 
 import type { AgentMessage } from "../../../shared/wire.ts";
-import { answerKey } from "../../keys.ts";
 import { useController, useStore } from "../../context.ts";
+import { answerKey } from "../../keys.ts";
 import { t } from "../../strings.ts";
-import { DeleteMessage } from "./DeleteMessage.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { DeleteMessage } from "./DeleteMessage.tsx";
 
 interface Props {
   message: AgentMessage;

@@ -1,7 +1,7 @@
+import { useController, useStore } from "../../context.ts";
 import { openThread } from "../../state/select.ts";
 import { quoteOf } from "../../state/thread.ts";
 import type { Failure, Unsent } from "../../state/unsent.ts";
-import { useController, useStore } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Photos } from "./Photos.tsx";
