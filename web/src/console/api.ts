@@ -178,11 +178,12 @@ export class AgentApi {
     return now.id === agent && this.#csrf !== csrf;
   }
 
-  async #fetch(method: Method, url: string, body: unknown): Promise<Response> {
+  #fetch(method: Method, url: string, body: unknown): Promise<Response> {
     const init: RequestInit = { method, signal: AbortSignal.timeout(DEADLINE_MS), cache: "no-store" };
-    if (method !== "GET") init.headers = { "X-CSRF-Token": this.#csrf };
+    const token = method !== "GET" && { "X-CSRF-Token": this.#csrf };
+    if (token) init.headers = token;
     if (body !== undefined) {
-      init.headers = { ...init.headers, "Content-Type": "application/json" };
+      init.headers = { ...token, "Content-Type": "application/json" };
       init.body = JSON.stringify(body);
     }
     return unreachable(fetch(url, init));
@@ -200,7 +201,7 @@ async function unreachable(response: Promise<Response>): Promise<Response> {
 
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) return bodyOf<T>(response);
-  throw new ApiError(response.status, await response.json().catch(() => ({})));
+  throw new ApiError(response.status, (await response.json().catch(() => ({}))) as ApiError["body"]);
 }
 
 /** A body cut in the middle is as good as no answer. */

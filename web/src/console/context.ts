@@ -1,6 +1,6 @@
 /** How components reach the controller and read the state. */
 import { createContext } from "preact";
-import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Controller } from "./controller.ts";
 import type { State } from "./state/state.ts";
@@ -16,13 +16,13 @@ export function useController(): Controller {
 /** What `select` sees of the state; the component is drawn again only when that is another value. */
 export function useStore<T>(select: (state: State) => T): T {
   const { store } = useController();
-  const [, draw] = useReducer((drawn: number) => drawn + 1, 0);
+  const [, setDrawn] = useState(0);
   const value = select(store.state);
   const seen = useRef({ select, value });
   seen.current = { select, value };
   useLayoutEffect(() => {
     const check = (): void => {
-      if (!Object.is(seen.current.select(store.state), seen.current.value)) draw(undefined);
+      if (!Object.is(seen.current.select(store.state), seen.current.value)) setDrawn((drawn) => drawn + 1);
     };
     check(); // The state may have moved between drawing and subscribing.
     return store.subscribe(check);

@@ -40,7 +40,7 @@ export class Notebook {
   /** Of the photos only those that the server had: a file does not outlive its page. */
   #draftAttachments(): AllDraftAttachments {
     const found = this.#under(ATTACHED).flatMap(([conversation, text]): [string, DraftAttachments][] => {
-      const kept = parse<{ photos: Photo[]; quote: number | null }>(text);
+      const kept = parse(text) as { photos: Photo[]; quote: number | null } | null;
       return kept ? [[conversation, { photos: kept.photos.map(draftPhoto), quote: kept.quote }]] : [];
     });
     return new Map(found);
@@ -49,12 +49,12 @@ export class Notebook {
   /** After a reload nobody knows whether a reply on its way arrived: it is offered again, under the same id. */
   #unsent(): Unsent[] {
     const found = this.#under(UNSENT).flatMap(([, text]) => {
-      const unsent = parse<Stored>(text);
+      const unsent = parse(text) as Stored | null;
       // One that an earlier version kept has neither photos nor a quote.
       return unsent ? [{ photos: [], quote: null, ...unsent, failure: unsent.failure ?? UNKNOWN }] : [];
     });
     // Storage keeps no order, but replies have one.
-    return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return found.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
 
   keep({ drafts, draftAttachments, unsent }: Written): void {
@@ -95,9 +95,9 @@ function forStorage(attachments: DraftAttachments): string {
   return JSON.stringify({ photos: uploaded(attachments), quote: attachments.quote });
 }
 
-function parse<T>(text: string): T | null {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text);
   } catch {
     return null; // Somebody else wrote under our name.
   }

@@ -78,7 +78,7 @@ export class Uploads {
 
   /** Gives up all that is on its way: nobody is here any more. */
   forget(): void {
-    for (const key of [...this.#jobs.keys()]) this.#drop(key);
+    for (const key of this.#jobs.keys()) this.#drop(key);
   }
 
   #drop(key: string): void {

@@ -43,7 +43,7 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
   };
   const onPaste = (event: ClipboardEvent) => {
     const files = pastedFiles(event);
-    if (!files.length) return;
+    if (files.length === 0) return;
     event.preventDefault();
     photos.add(files);
   };

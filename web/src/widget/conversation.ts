@@ -19,7 +19,7 @@ const AWAY_AFTER = 1_500;
 
 const SEEN = "seen";
 /** The token has run out, or the conversation it opens is gone. */
-const TOKEN_REFUSED: readonly string[] = ["unauthorized", "not_found"];
+const TOKEN_REFUSED: ReadonlySet<string> = new Set(["unauthorized", "not_found"]);
 
 /** Everything the views show and do: the log, the outbox, who answers, and the connection behind them. */
 export class Conversation {
@@ -214,7 +214,7 @@ export class Conversation {
   }
 
   #fail(code: string, clientId?: string): void {
-    if (TOKEN_REFUSED.includes(code)) return this.#renew(this.#session?.token ?? "");
+    if (TOKEN_REFUSED.has(code)) return this.#renew(this.#session?.token ?? "");
     const item = this.outbox.items.peek().find(({ client_id }) => client_id === clientId);
     if (!item) this.problem.value = true;
     else if (code === "stale_option" && item.draft.kind === "choice") this.#expire(item.client_id, item.draft.message);

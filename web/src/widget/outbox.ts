@@ -141,7 +141,7 @@ export class Outbox {
     const names = this.#store.names(SLOT).filter((name) => !known.some((item) => slot(item) === name));
     const kept = names.map((name) => JSON.parse(this.#store.get(name) ?? "null") as Outgoing | null);
     // In the order they were written; one that its own tab has just sent is gone by now.
-    const all = [...known, ...kept.filter((item) => item !== null)].sort((a, b) => a.at - b.at);
+    const all = [...known, ...kept.filter((item) => item !== null)].toSorted((a, b) => a.at - b.at);
     if (all.length > known.length) this.items.value = all;
   }
 

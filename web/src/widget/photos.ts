@@ -114,7 +114,7 @@ export class PhotoQueue {
     const items = this.items.peek();
     this.items.value = items.map((item) => {
       if (item.key !== key) return item;
-      const { uploaded, at, code, ...kept } = item;
+      const { uploaded: _uploaded, at: _at, code: _code, ...kept } = item;
       if (!kept.file) return { ...kept, state: "failed", code: "photo_gone" };
       return { ...kept, state: "waiting", progress: 0 };
     });

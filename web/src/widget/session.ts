@@ -6,7 +6,7 @@ import type { Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
 
 /** Of a link that is no good: malformed, unknown, or over. */
-const LINK_REFUSED: readonly number[] = [400, 401];
+const LINK_REFUSED: ReadonlySet<number> = new Set([400, 401]);
 
 /** The token that opens this shopper's one conversation, shared by all tabs of the shop. */
 export class Sessions {
@@ -62,7 +62,7 @@ export class Sessions {
     try {
       return await this.#begin({ link });
     } catch (error) {
-      this.linkOver.value = error instanceof Refused && LINK_REFUSED.includes(error.status);
+      this.linkOver.value = error instanceof Refused && LINK_REFUSED.has(error.status);
       if (this.linkOver.value) return null;
       // It may work the next time, unless there is a newer one by now.
       this.#link ||= link;

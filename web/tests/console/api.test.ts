@@ -8,7 +8,7 @@ const signedIn = (agent: object, csrf: string) => json(200, { agent, csrf });
 const forbidden = () => json(403, { error: { code: "forbidden", detail: "", request_id: "" } });
 
 const server = vi.fn<typeof fetch>();
-const expired = vi.fn();
+const expired = vi.fn<() => void>();
 
 /** Signed in with the token `old`; from then on the server gives `answers`. */
 async function api(...answers: Response[]): Promise<AgentApi> {

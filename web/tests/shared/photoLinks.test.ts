@@ -1,10 +1,11 @@
 import { expect, test, vi } from "vitest";
 
 import { PhotoLinks } from "../../src/shared/photoLinks.ts";
+import type { Photo } from "../../src/shared/wire.ts";
 import { photo } from "../console/fakes.ts";
 
 function links() {
-  const ask = vi.fn(async (id: string) => photo(id, 9));
+  const ask = vi.fn<(id: string) => Promise<Photo>>(async (id) => photo(id, 9));
   return { ask, made: new PhotoLinks(ask) };
 }
 

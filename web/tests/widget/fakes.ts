@@ -91,7 +91,7 @@ export class FakePlatform implements Platform {
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
-      const [next] = this.#tasks.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      const [next] = this.#tasks.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
       if (!next) break;
       this.#tasks = this.#tasks.filter((other) => other !== next);
       this.#now = Math.max(this.#now, next.at);

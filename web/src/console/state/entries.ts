@@ -16,7 +16,7 @@ export function entriesOf({ messages, notes, audit }: Pick<Thread, "messages" | 
   const asides: Entry[] = [
     ...audit.map((change, i): Entry => ({ kind: "change", key: `c${i}`, at: change.at, change })),
     ...notes.map((note): Entry => ({ kind: "note", key: `n${note.id}`, at: note.at, note })),
-  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const entries: Entry[] = [];
   const add = (entry: Entry): void => {
     const before = entries.at(-1);

@@ -14,7 +14,9 @@ import { threadFrames } from "./threads.ts";
 export type FrameAction = { type: "frame"; frame: AgentEvent; now: number } | { type: "snapshot_requested" };
 
 /** No snapshot came, or one that is of no use any more. */
-export type FrameSnapshot = { type: "snapshot_failed" };
+export interface FrameSnapshot {
+  type: "snapshot_failed";
+}
 
 export const frames: Handlers<FrameAction> = {
   frame: (state, { frame, now }) => buffer(applyFrame(state, frame, now), frame),
@@ -25,9 +27,9 @@ export const frameSnapshots: Handlers<FrameSnapshot> = { snapshot_failed: (state
 
 const handlers: FrameHandlers<AgentEvent["type"]> = { ...listFrames, ...threadFrames };
 
-function applyFrame<Frame extends AgentEvent>(state: State, frame: Frame, now: number): State {
+function applyFrame(state: State, frame: AgentEvent, now: number): State {
   // TypeScript does not see that the handler and the frame are of the same type.
-  const handle = handlers[frame.type] as (state: State, frame: Frame, now: number) => State;
+  const handle = handlers[frame.type] as (state: State, frame: AgentEvent, now: number) => State;
   return handle(state, frame, now);
 }
 

@@ -49,11 +49,11 @@ export function putRow(state: State, row: Row): State {
 function dropRow(state: State, id: string): State {
   const rows = new Map(state.rows);
   rows.delete(id);
-  return { ...state, rows, ...followed(state, state.rows.get(id), undefined) };
+  return { ...state, rows, ...followed(state, state.rows.get(id)) };
 }
 
 /** What becomes of the counts when a row changes; of one that was not known only the server can tell. */
-function followed(state: State, known: Row | undefined, row: Row | undefined): Pick<State, "counts" | "countsStale"> {
+function followed(state: State, known: Row | undefined, row?: Row): Pick<State, "counts" | "countsStale"> {
   return {
     counts: known && state.counts ? recount(state.counts, known, row, myId(state)) : state.counts,
     countsStale: state.countsStale || !known,

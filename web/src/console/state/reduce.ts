@@ -14,11 +14,11 @@ const snapshots: Handlers<Snapshot> = { ...frameSnapshots, ...listSnapshots, ...
 
 const handlers: Handlers<Action> = { ...session, ...screen, ...frames, ...list, ...written, ...notes, ...snapshots };
 
-export function reduce<Each extends Action>(state: State, action: Each): State {
+export function reduce(state: State, action: Action): State {
   // An answer that comes after signing out must not leave anything on this screen.
   if (state.session.state !== "in" && !(action.type in session)) return state;
   // TypeScript does not see that the handler and the action are of the same type.
-  const handle = handlers[action.type] as (state: State, action: Each) => State;
+  const handle = handlers[action.type] as (state: State, action: Action) => State;
   const next = handle(state, action);
   return action.type in snapshots ? replay(next) : next;
 }

@@ -42,7 +42,7 @@ function orderOfPages(view: View): Order {
 
 export function rowsOf(rows: Rows, view: View, me: string): Row[] {
   const mine = [...rows.values()].filter((row) => belongs(row, view, me));
-  return mine.sort(view === "mine" ? waitingFirst : orderOfPages(view));
+  return mine.toSorted(view === "mine" ? waitingFirst : orderOfPages(view));
 }
 
 /** An answer that was overtaken by a frame must not turn the row back. */

@@ -179,17 +179,17 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
           disabled={!ready}
           onClick={going ? () => controller.writing.wait(row.id, false) : send}
         >
-          {going
-            ? t.composer.hold
-            : mode === "reply"
-              ? t.composer.send
-              : saving
-                ? t.composer.savingNote
-                : t.composer.saveNote}
+          {buttonWords(mode, going, saving)}
         </button>
       </div>
     </>
   );
+}
+
+function buttonWords(mode: Mode, going: boolean, saving: boolean): string {
+  if (going) return t.composer.hold;
+  if (mode === "reply") return t.composer.send;
+  return saving ? t.composer.savingNote : t.composer.saveNote;
 }
 
 /** Why the reply does not go, or not yet. */
@@ -206,5 +206,5 @@ function hintOf(mode: Mode): string {
 
 /** As the server counts: code points after normalisation. */
 function characters(text: string): number {
-  return [...text.trim().normalize("NFC")].length;
+  return Array.from(text.trim().normalize("NFC")).length;
 }

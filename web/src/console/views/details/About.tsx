@@ -77,7 +77,7 @@ function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {
     [t.about.email, customer.email],
     [t.about.language, customer.language && languageName(customer.language)],
     [t.about.localTime, time],
-    [t.about.channel, <ChannelWords channel={row.channel} />],
+    [t.about.channel, <ChannelWords key="channel" channel={row.channel} />],
   ];
   return (
     <Part heading={t.about.customer}>

@@ -70,7 +70,7 @@ function AddPerson({ added }: { added: (made: Made) => void }) {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (field: string): string => String(data.get(field) ?? "").trim();
+    const text = (field: string): string => (data.get(field) as string).trim();
     const person = { name: text("name"), email: text("email"), role: text("role") as Role, password: makePassword() };
     setBusy(true);
     setProblem(null);

@@ -77,7 +77,8 @@ function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
   const startsRun = entry.kind === "message" && entry.startsRun;
   const status = entry.kind === "message" ? deliveryStatusOf(entry.message, told, thread.seenByShopper) : null;
   const isNewest = entry.kind === "message" && entry.message.seq === newest;
-  const tools = !mine ? "none" : isNewest ? "stop" : "there";
+  const answerable = isNewest ? "stop" : "there";
+  const tools = mine ? answerable : "none";
   return useMemo(() => {
     switch (entry.kind) {
       case "day":
