@@ -22,7 +22,7 @@ export class ApiError extends Error {
   /** 0: the server was not reached. */
   readonly status: number;
   readonly code: string;
-  /** The answer as it came, for what it says beside the code (`by`, `messages`). */
+  /** The answer as it came, for what it says besides the code (`by`, `messages`). */
   readonly body: Partial<ErrorBody> & Record<string, unknown>;
 
   constructor(status: number, body: ApiError["body"]) {
@@ -37,7 +37,7 @@ export class ApiError extends Error {
     return this.status === 0 || this.status >= 500;
   }
 
-  /** What an error carries beside its code; in the error itself or next to it. */
+  /** What an error carries besides its code; in the error itself or next to it. */
   extra(name: string): unknown {
     return this.body[name] ?? (this.body.error as Record<string, unknown> | undefined)?.[name];
   }
@@ -52,7 +52,7 @@ export function asApiError(error: unknown): ApiError {
 /** Rows asked at a time: a busy shop's whole queue in one answer. */
 const PAGE = 100;
 
-/** Longer than the server takes for anything; then the reader hears about it. */
+/** Longer than the server takes for anything; then the reader is told. */
 const DEADLINE_MS = 10_000;
 
 type Method = "GET" | "POST" | "DELETE";

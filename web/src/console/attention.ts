@@ -2,7 +2,7 @@
 import type { FromAgent, Row } from "../shared/wire.ts";
 import { now } from "./clock.ts";
 
-/** A typing mark lives a few seconds in the widget; it need not hear each key. */
+/** A typing mark lives a few seconds in the widget; it need not be told of each key. */
 const TYPING_EVERY_MS = 3_000;
 
 export class Attention {

@@ -1,6 +1,6 @@
 /**
- * The verbs of the console: what a click or a key does. It asks the server, hears the link, and tells the store;
- * only it and its parts write to the store.
+ * The verbs of the console: what a click or a key does. It calls the server, takes the link's
+ * events, and writes the store; nothing else but its parts does.
  */
 import { PhotoLinks } from "../shared/photoLinks.ts";
 import { type Agent, type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
@@ -72,11 +72,11 @@ export class Controller {
       this.#leave("left");
     } catch (error) {
       // Whatever the server says, this screen shows nothing any more; but only then is the session over.
-      this.#leave(asApiError(error).status === 401 ? "left" : "unheard");
+      this.#leave(asApiError(error).status === 401 ? "left" : "unconfirmed");
     }
   }
 
-  /** Whoever signed in in another tab meanwhile need not do it here again. */
+  /** An agent who signed in in another tab meanwhile need not do it here again. */
   async lookAgain(): Promise<void> {
     try {
       const me = await this.#api.me();
@@ -215,7 +215,7 @@ export class Controller {
     void this.reading.thread();
   }
 
-  /** Says it where it belongs: whoever has gone on to another conversation is not disturbed. */
+  /** Says it only while `conversation` is open: an agent who has gone on to another one is not disturbed. */
   #tell(conversation: string, notice: string): void {
     if (this.store.state.route.id === conversation) this.store.dispatch({ type: "notice", notice });
   }
@@ -277,7 +277,7 @@ export class Controller {
     await this.#api.addPerson(person);
   }
 
-  /** Whether `row` is answered by whoever sits here. */
+  /** Whether `row` is answered by the agent who is signed in. */
   isMine(row: Row): boolean {
     return row.owner === "agent" && row.agent?.id === myId(this.store.state);
   }

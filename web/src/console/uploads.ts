@@ -76,7 +76,7 @@ export class Uploads {
     for (const { key } of attachmentsOf(this.#store.state, conversation).photos) this.remove(conversation, key);
   }
 
-  /** Gives up all that is on its way: nobody is here any more. */
+  /** Gives up all that is on its way: nobody is signed in any more. */
   forget(): void {
     for (const key of this.#jobs.keys()) this.#drop(key);
   }

@@ -40,7 +40,7 @@ export class Writing {
     store.subscribe(() => this.#follow());
   }
 
-  /** From now on what is written goes into `notebook`; null: nobody is here. */
+  /** From now on what is written goes into `notebook`; null: nobody is signed in. */
   openNotebook(notebook: Notebook | null): void {
     this.#notebook = notebook;
   }

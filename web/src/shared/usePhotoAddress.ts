@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { PhotoLinks } from "./photoLinks.ts";
 import type { Photo } from "./wire.ts";
 
-/** Where an `<img>` has its photo from; an address that has grown old is asked for anew, once until it has loaded. */
+/** Where an `<img>` has its photo from; an address that has expired is asked for again, once until it has loaded. */
 export function usePhotoAddress(links: PhotoLinks, photo: Photo, size: "url" | "thumb") {
   // Once chosen it stays: each reading of the conversation brings other addresses of the same photo.
   const [src, setSrc] = useState(() => links.of(photo)[size]);

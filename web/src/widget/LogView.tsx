@@ -24,7 +24,7 @@ export function LogView({ conversation, greeting }: Props) {
   const blocks = useComputed(() => layOut(log.messages.value, outbox.items.value));
   const written = useComputed(() => outbox.items.value.length);
 
-  // Whoever writes wants to see what they wrote.
+  // People who write want to see what they wrote.
   const before = useRef(written.peek());
   useSignalEffect(() => {
     if (written.value > before.current) atEnd.value = true;

@@ -13,7 +13,7 @@ interface Props {
 
 /** A photo that the server has. */
 export function ServerPhoto({ photo, size, alt, album }: Props) {
-  const { src, lost, ...heard } = usePhotoAddress(album.links, photo, size);
+  const { src, lost, ...handlers } = usePhotoAddress(album.links, photo, size);
   if (lost) return <span class="gone">{say("photo_missing")}</span>;
-  return <img src={addressOf(src, album.server)} alt={alt} decoding="async" {...heard} />;
+  return <img src={addressOf(src, album.server)} alt={alt} decoding="async" {...handlers} />;
 }

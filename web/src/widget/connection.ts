@@ -35,7 +35,7 @@ export class Connection {
 
   readonly #url: string;
   readonly #greet: () => Promise<Greeting>;
-  readonly #heard: (frame: ToShopper) => void;
+  readonly #onFrame: (frame: ToShopper) => void;
   readonly #platform: Platform;
 
   #socket: Socket | null = null;
@@ -45,10 +45,10 @@ export class Connection {
   #readyAt = 0;
   #cancel = () => {};
 
-  constructor(url: string, greet: () => Promise<Greeting>, heard: (frame: ToShopper) => void, platform: Platform) {
+  constructor(url: string, greet: () => Promise<Greeting>, onFrame: (frame: ToShopper) => void, platform: Platform) {
     this.#url = url;
     this.#greet = greet;
-    this.#heard = heard;
+    this.#onFrame = onFrame;
     this.#platform = platform;
   }
 
@@ -103,7 +103,7 @@ export class Connection {
       this.#readyAt = this.#platform.now();
       this.phase.value = "ready";
     }
-    this.#heard(frame);
+    this.#onFrame(frame);
   }
 
   #lost(): void {

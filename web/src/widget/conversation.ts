@@ -11,7 +11,7 @@ import { PhotoQueue } from "./photos.ts";
 import type { Platform } from "./platform.ts";
 import type { Sessions } from "./session.ts";
 
-/** A typing frame stands for this long unless a message comes first; the other side repeats it while typing goes on. */
+/** A typing frame is shown for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;
 const TYPING_EVERY = 3_000;
 /** A shorter gap is over before the shopper could read about it. */
@@ -85,7 +85,7 @@ export class Conversation {
     this.connection = new Connection(
       address,
       () => this.#greet(),
-      (frame) => this.#hear(frame),
+      (frame) => this.#applyFrame(frame),
       platform,
     );
     this.outbox = new Outbox(
@@ -172,7 +172,7 @@ export class Conversation {
     this.connection.start();
   }
 
-  #hear(frame: ToShopper): void {
+  #applyFrame(frame: ToShopper): void {
     switch (frame.type) {
       case "ready":
         this.caughtUpAt.value = frame.seq;

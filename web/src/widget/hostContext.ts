@@ -9,8 +9,8 @@ export interface Host extends HTMLElement {
 }
 
 /**
- * What the page's script hands to the chat. On a page that has been open for days it is an older script than the chat's:
- * what is here may be joined by more, which the chat must do without, and nothing may go or change.
+ * What the page's script hands to the chat. On a page that has been open for days that script is older than the chat's:
+ * more may be added here, which the chat must do without, and nothing may go or change.
  */
 export interface HostContext {
   settings: Settings;

@@ -45,9 +45,9 @@ export class KeyValueStore {
   }
 
   /** Calls back with the name that another tab has changed. */
-  onChange(heard: (name: string) => void): void {
+  onChange(listener: (name: string) => void): void {
     addEventListener("storage", ({ storageArea, key }) => {
-      if (storageArea === this.#area && key?.startsWith(this.#prefix)) heard(key.slice(this.#prefix.length));
+      if (storageArea === this.#area && key?.startsWith(this.#prefix)) listener(key.slice(this.#prefix.length));
     });
   }
 }

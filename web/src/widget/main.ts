@@ -7,7 +7,7 @@ import { readSettings, type Settings } from "./settings.ts";
 
 /**
  * The one script a merchant's page loads: reads its own tag, puts the button on the page, and fetches the chat once
- * somebody wants it. Whoever only looks at the shop loads no more than this.
+ * somebody wants it. People who only look at the shop load no more than this.
  */
 import tokens from "../shared/tokens.css?inline";
 import styles from "./button.css?inline";
@@ -25,7 +25,7 @@ interface ScriptPolicy {
 
 const TAG = "counterhand-widget";
 
-/** What the chat hangs on. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn anew. */
+/** What the chat hangs on. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn again. */
 class Host extends HTMLElement implements Drawn {
   draw?: () => void;
   clear?: () => void;
@@ -65,7 +65,7 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
     } catch (error) {
       fetching = false;
       if (error instanceof Error) reportError(error);
-      // Who has not asked for it need not hear of it.
+      // People who have not asked for it need not be told.
       return draw(byHand || link ? "trouble" : "");
     }
     if (link) follow(link);

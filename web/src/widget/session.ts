@@ -51,8 +51,8 @@ export class Sessions {
   }
 
   /** Calls back when another tab has begun or dropped a session. */
-  onChange(heard: () => void): void {
-    this.#store.onChange((name) => name === SESSION && heard());
+  onChange(listener: () => void): void {
+    this.#store.onChange((name) => name === SESSION && listener());
   }
 
   async #enterByLink(): Promise<Session | null> {

@@ -15,7 +15,7 @@ export const BUTTON = {
 };
 
 const catalogue = {
-  // The button and what shows beside it
+  // The button and what shows next to it
   open_chat: BUTTON.open_chat,
   close_chat: "Close the chat",
   unread: { one: "{n} new message", other: "{n} new messages" },

@@ -55,8 +55,8 @@ test("a snapshot that is older than a change does not turn it back", () => {
 
 test("an answer that comes after the news of its delivery does not turn it back", () => {
   const delivered = reply({ delivery: { state: "delivered" } });
-  const heard = reduce(reduce(open(message(1)), frame("message", 2, reply())), frame("changed", 3, delivered));
-  const state = reduce(heard, { type: "sent", clientId: "u1", conversation: "c1", message: reply() });
+  const applied = reduce(reduce(open(message(1)), frame("message", 2, reply())), frame("changed", 3, delivered));
+  const state = reduce(applied, { type: "sent", clientId: "u1", conversation: "c1", message: reply() });
   expect(state.threads.get("c1")?.messages[1]).toEqual(delivered);
 });
 

@@ -55,7 +55,7 @@ test("whoever signs out is told so only when the session is over", async () => {
     return made.store.state.session;
   };
   expect(await why(401)).toEqual({ state: "out", why: "left" });
-  for (const status of [0, 403, 500]) expect(await why(status)).toEqual({ state: "out", why: "unheard" });
+  for (const status of [0, 403, 500]) expect(await why(status)).toEqual({ state: "out", why: "unconfirmed" });
 });
 
 test("whoever signed in in another tab is signed in here too when they come back", async () => {

@@ -52,8 +52,8 @@ export function detail(conversation: Row, messages: AgentMessage[], fields: Part
     channel: "web",
     verified: false,
   };
-  const beside = { shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [] };
-  return { conversation, messages, ...beside, ...fields };
+  const details = { shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [] };
+  return { conversation, messages, ...details, ...fields };
 }
 
 export function unsent(clientId: string, fields: Partial<Unsent> = {}): Unsent {

@@ -171,7 +171,7 @@ test("a snapshot older than what was buffered loses no message", () => {
   expect(state.threads.get("c1")?.messages.map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
-test("of two readings that crossed, the earlier one does not turn back what stands beside the log", () => {
+test("of two readings that crossed, the earlier one does not turn back what belongs to the log", () => {
   const claimed = row("c1", { epoch: 2 });
   const note = { id: "1", at: at(1), agent: ME, text: "VIP" };
   const open = stateAfter("#mine/c1", { type: "detail", detail: detail(claimed, [message(1)], { notes: [note] }) });

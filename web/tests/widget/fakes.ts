@@ -130,13 +130,13 @@ export class FakeKeyValueStore extends KeyValueStore {
     super(() => storage, "https://chat.example");
   }
 
-  override onChange(heard: (name: string) => void): void {
-    this.#listeners.push(heard);
+  override onChange(listener: (name: string) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Another tab has changed `name`. */
   changes(name: string): void {
-    for (const heard of this.#listeners) heard(name);
+    for (const listener of this.#listeners) listener(name);
   }
 }
 

@@ -14,7 +14,7 @@ export type SessionAction =
 export const session: Handlers<SessionAction> = {
   signed_in: (state, { me, written }) => ({ ...state, session: { state: "in", me }, ...written }),
   session_unknown: (state) => ({ ...state, session: { state: "unknown", silent: true } }),
-  // Nothing of what was read stays in memory for whoever sits down next.
+  // Nothing of what was read stays in memory for the next one at this screen.
   signed_out: (state, { why }) => ({ ...initialState(state.route), session: { state: "out", why } }),
   linked: (state, { link }) => ({ ...state, link }),
   routed: (state, { route }) => ({

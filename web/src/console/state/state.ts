@@ -7,8 +7,8 @@ import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";
 
-/** `unheard`: signed out here, but the server did not hear it. */
-export type WhyOut = "fresh" | "left" | "unheard" | "expired";
+/** `unconfirmed`: signed out here, but the server did not answer that it did so, too. */
+export type WhyOut = "fresh" | "left" | "unconfirmed" | "expired";
 
 /** `unknown`: the server has not said yet who we are; `silent`: it does not answer at all. */
 export type Session =

@@ -1,4 +1,4 @@
-/** One open conversation: its log and what stands beside it. All pure. */
+/** One open conversation: its log and what belongs to it. All pure. */
 import type { AgentMessage, AuditRow, Customer, Detail, Note, OrderCard, Packet, Quote } from "../../shared/wire.ts";
 
 export interface Thread {
@@ -13,7 +13,7 @@ export interface Thread {
   epoch: number;
   /** The newest message the shopper has seen. */
   seenByShopper: number;
-  /** When the shopper was last heard typing (our clock, ms). */
+  /** When the shopper was last typing (our clock, ms). */
   typingAt: number | null;
 }
 

@@ -12,7 +12,7 @@ import { SkeletonAbout } from "../kit/Skeleton.tsx";
 import { OrderCardView } from "../thread/OrderCardView.tsx";
 import { PacketView } from "./PacketView.tsx";
 
-/** What there is to know beside the messages; the packet first, because it is read before a word is typed. */
+/** What there is to know besides the messages; the packet first, because it is read before a word is typed. */
 export function About() {
   const controller = useController();
   const row = useStore(openRow);

@@ -6,7 +6,7 @@ import { Icon } from "../kit/Icon.tsx";
 
 const MENU = "account-menu";
 
-/** Who sits here, and what belongs to them: keys, people, signing out. */
+/** Who is signed in, and what belongs to them: keys, people, signing out. */
 export function Account({ me }: { me: Agent }) {
   const controller = useController();
   const open = (dialog: DialogName) => (): void => {

@@ -108,7 +108,7 @@ function More() {
   const controller = useController();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Whoever scrolls to the end wants to see further; the button is for keyboards and readers aloud.
+    // People who scroll to the end want to see further; the button is for keyboards and screen readers.
     const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void controller.reading.more());
     if (button.current) watcher.observe(button.current);
     return () => watcher.disconnect();

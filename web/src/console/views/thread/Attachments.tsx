@@ -12,7 +12,7 @@ const ICONS: Partial<Record<AgentAttachment["kind"], IconName>> = {
   contact: "person",
 };
 
-/** What came with a message from Telegram beside words and photos. */
+/** What came with a message from Telegram besides words and photos. */
 export function Attachments({ attachments }: { attachments: readonly AgentAttachment[] }) {
   return (
     <>

@@ -73,7 +73,7 @@ interface EntryProps {
 function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
   const showTurn = useStore((state) => state.showTurns);
   const mixed = useStore(isMixed);
-  // Entries are made anew with each message; what they are about is not.
+  // Each message makes new entries; what they are about stays the same.
   const startsRun = entry.kind === "message" && entry.startsRun;
   const status = entry.kind === "message" ? deliveryStatusOf(entry.message, told, thread.seenByShopper) : null;
   const isNewest = entry.kind === "message" && entry.message.seq === newest;
@@ -140,7 +140,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
   };
   const wasUnsent = useRef(unsent);
   useLayoutEffect(() => {
-    // Whoever sends looks at what they send, although they were reading further up.
+    // People who send look at what they send, although they were reading further up.
     if (atEnd.current || unsent > wasUnsent.current) go();
     wasUnsent.current = unsent;
   }, [thread, unsent]);
