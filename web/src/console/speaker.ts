@@ -1,8 +1,8 @@
 /** What speakers of the open conversation are called. */
 import type { Speaker } from "../shared/wire.ts";
+import { useStore } from "./context.ts";
 import { nameOf, speakerOf } from "./names.ts";
 import { openRow } from "./state/select.ts";
-import { useStore } from "./store.ts";
 
 export function useSpeaker(): (speaker: Speaker) => string {
   const shopper = useStore((state) => {

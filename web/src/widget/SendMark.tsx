@@ -1,5 +1,4 @@
 import { MAX_TEXT, type ShopperErrorCode } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
 import { AlertIcon } from "./icons.tsx";

@@ -1,6 +1,5 @@
 /** From messages to what the log shows: days, runs of one speaker, and which buttons are pressed. Pure. */
 import type { Message, Speaker } from "../shared/wire.ts";
-
 import type { Outgoing } from "./outbox.ts";
 import { dayOf } from "./when.ts";
 

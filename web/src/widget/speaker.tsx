@@ -1,5 +1,4 @@
 import type { Speaker } from "../shared/wire.ts";
-
 import { BotIcon, PersonIcon } from "./icons.tsx";
 import { say } from "./strings.ts";
 
@@ -23,5 +22,8 @@ export function Face({ kind, name }: Speaker) {
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return ends.map((word) => [...word][0] ?? "").join("").toLocaleUpperCase();
+  return ends
+    .map((word) => Array.from(word)[0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
 }

@@ -26,7 +26,7 @@ test("runs of one speaker stand together under their day", () => {
   expect(shape(layOut(said, []))).toEqual(["day", "notice n", "bot a b", "shopper c"]);
 });
 
-test("a new day and another person each begin anew", () => {
+test("a new day and another person each begin a new run", () => {
   const ana = message(1, "agent", "a", { from: { kind: "agent", name: "Ana" } });
   const ben = message(2, "agent", "b", { from: { kind: "agent", name: "Ben" } });
   const later = { ...ben, seq: 3, id: "m3", at: new Date(NOON + 24 * HOUR).toISOString() };

@@ -50,7 +50,7 @@ export const talk = {
     choices: "Offered:",
   },
 
-  fate: {
+  deliveryStatus: {
     sent: "Sent",
     waits: "Sent, on its way to Telegram",
     delivered: "Delivered to Telegram",
@@ -146,8 +146,8 @@ export const talk = {
     noteHint: "Only colleagues see this, never the shopper",
     send: "Send",
     hold: "Do not send yet",
-    keepNote: "Keep note",
-    keeping: "Keeping…",
+    saveNote: "Keep note",
+    savingNote: "Keeping…",
     left: (n: number) => `${n} characters left`,
     tooLong: (n: number) => `${count(n, "character", "characters")} too many`,
   },

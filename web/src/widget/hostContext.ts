@@ -1,5 +1,5 @@
+import type { KeyValueStore } from "./keyValueStore.ts";
 import type { Settings } from "./settings.ts";
-import type { Drawer } from "./storage.ts";
 
 /** What the button hangs on, and then the chat. */
 export interface Host extends HTMLElement {
@@ -9,14 +9,14 @@ export interface Host extends HTMLElement {
 }
 
 /**
- * What the page's script hands to the chat. On a page that has been open for days it is an older script than the chat's:
- * what is here may be joined by more, which the chat must do without, and nothing may go or change.
+ * What the page's script hands to the chat. On a page that has been open for days that script is older than the chat's:
+ * more may be added here, which the chat must do without, and nothing may go or change.
  */
-export interface Place {
+export interface HostContext {
   settings: Settings;
   host: Host;
   /** What all tabs of the shop keep. */
-  shared: Drawer;
+  shared: KeyValueStore;
   /** What this tab keeps. */
-  own: Drawer;
+  own: KeyValueStore;
 }

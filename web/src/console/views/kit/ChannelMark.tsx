@@ -1,6 +1,6 @@
 import type { Channel } from "../../../shared/wire.ts";
 import { t } from "../../strings.ts";
-import { Icon } from "../kit/Icon.tsx";
+import { Icon } from "./Icon.tsx";
 
 const ICONS = { web: "globe", telegram: "telegram" } as const;
 

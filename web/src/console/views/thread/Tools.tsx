@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 
 import type { AgentMessage } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey } from "../../keys.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { DeleteMessage } from "../thread/DeleteMessage.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { DeleteMessage } from "./DeleteMessage.tsx";
 
 interface Props {
   message: AgentMessage;
@@ -15,13 +15,13 @@ interface Props {
 
 /** What the one who answers can do with a single message. */
 export function Tools({ message, stop }: Props) {
-  const desk = useDesk();
+  const controller = useController();
   const conversation = useStore((state) => state.route.id) ?? "";
   const me = useStore((state) => (state.session.state === "in" ? state.session.me.name : ""));
   const [asking, setAsking] = useState(false);
   const { seq, from } = message;
   const reply = (): void => {
-    desk.writing.quote(conversation, seq);
+    controller.writing.quote(conversation, seq);
     answerKey("r");
   };
   const tabIndex = stop ? 0 : -1;

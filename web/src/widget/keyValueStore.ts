@@ -3,7 +3,7 @@ export const SESSION = "session";
 export const OPEN = "open";
 
 /** What the browser keeps for us: named values under one prefix, so that two servers on one page never mix. */
-export class Drawer {
+export class KeyValueStore {
   readonly #area: Storage | null;
   readonly #prefix: string;
   /** Serves where the browser refuses storage (private windows, blocked cookies): then it lasts as long as the page. */
@@ -45,9 +45,9 @@ export class Drawer {
   }
 
   /** Calls back with the name that another tab has changed. */
-  onChange(heard: (name: string) => void): void {
+  onChange(listener: (name: string) => void): void {
     addEventListener("storage", ({ storageArea, key }) => {
-      if (storageArea === this.#area && key?.startsWith(this.#prefix)) heard(key.slice(this.#prefix.length));
+      if (storageArea === this.#area && key?.startsWith(this.#prefix)) listener(key.slice(this.#prefix.length));
     });
   }
 }

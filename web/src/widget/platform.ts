@@ -19,7 +19,7 @@ export interface Answer {
   body: unknown;
 }
 
-export interface World {
+export interface Platform {
   /** Milliseconds since 1970. */
   now(): number;
   /** At least 0, below 1. */
@@ -39,7 +39,7 @@ export interface World {
 /** A call without an answer for this long has failed. */
 const PATIENCE = 10_000;
 
-export const browser: World = {
+export const browser: Platform = {
   now: () => Date.now(),
   random: () => Math.random(),
   id: uuid,
