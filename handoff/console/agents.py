@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console, as_agent
-from handoff.console.shapes import AgentAnswer, AgentsAnswer
+from handoff.console.shapes.agents import AgentAnswer, AgentsAnswer
 from handoff.desk.accounts import AgentLogin, Role, add_agent, get_agents, hash_password
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AgentExists, BadRequest, WeakPassword

@@ -6,7 +6,8 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import DetailAnswer, ListAnswer, NoteAnswer, RowAnswer
+from handoff.console.shapes.details import DetailAnswer, NoteAnswer
+from handoff.console.shapes.rows import ListAnswer, RowAnswer
 from handoff.conversation import agent as verbs
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.desk.board import MAX_ROWS, Page, View, get_rows

@@ -8,7 +8,7 @@ from sanic.response import empty
 
 from handoff.console.console import SESSION_ERRORS, Console, as_agent
 from handoff.console.sessions import set_cookie
-from handoff.console.shapes import LoginAnswer
+from handoff.console.shapes.agents import LoginAnswer
 from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
 from handoff.edge.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import ChangedAnswer, SentAnswer
+from handoff.console.shapes.messages import ChangedAnswer, SentAnswer
 from handoff.conversation import agent as verbs
 from handoff.conversation.events import LogMessage
 from handoff.conversation.uploads import MOST_PHOTOS

@@ -7,7 +7,10 @@ import pytest
 from pydantic import BaseModel
 
 from handoff.channels.web.frames import Hello, ShopperFrame
-from handoff.console.shapes import AgentsAnswer, DetailAnswer, ListAnswer, LoginAnswer, RowAnswer, SentAnswer
+from handoff.console.shapes.agents import AgentsAnswer, LoginAnswer
+from handoff.console.shapes.details import DetailAnswer
+from handoff.console.shapes.messages import SentAnswer
+from handoff.console.shapes.rows import ListAnswer, RowAnswer
 from handoff.console.socket import AgentFrame, AgentHello
 from handoff.errors import CounterhandError
 from handoff.settings import ROOT, Settings
