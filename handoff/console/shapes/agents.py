@@ -1,30 +1,43 @@
 """Agents and their logins."""
 
-from handoff.console.shapes.base import Colleague, Shape
+from typing_extensions import TypedDict
+
 from handoff.desk.accounts import Role
 
 
-class AgentShape(Colleague):
-    """An agent as colleagues see them."""
+class Person(TypedDict):
+    """An agent, in short."""
+
+    id: str
+    name: str
+
+
+class Agent(Person):
+    """An agent and what they may do."""
 
     role: Role
+
+
+class Member(Agent):
+    """An agent as an administrator sees them."""
+
     email: str
 
 
-class LoginAnswer(Shape):
+class Login(TypedDict):
     """Who is signed in, and the token every change must carry as X-CSRF-Token."""
 
-    agent: AgentShape
+    agent: Member
     csrf: str
 
 
-class AgentAnswer(Shape):
+class AgentAdded(TypedDict):
     """The agent that was added."""
 
-    agent: AgentShape
+    agent: Member
 
 
-class AgentsAnswer(Shape):
+class AgentList(TypedDict):
     """Everybody who works here."""
 
-    items: list[AgentShape]
+    items: list[Member]

@@ -1,85 +1,92 @@
 """One conversation with all that belongs to it."""
 
-from typing import Any
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field
+from typing_extensions import TypeAliasType, TypedDict
 
-from handoff.console.shapes.base import Colleague, Shape
-from handoff.console.shapes.messages import MessageShape, PhotoShape
+from handoff.console.shapes.agents import Person
 from handoff.console.shapes.rows import Row
+from handoff.conversation.events import Channel
+from handoff.conversation.states import Change, Owner
+from handoff.conversation.values import HandoffReason
+from handoff.shapes import AgentMessage, Instant, OrderCard, Photo
 
 
-class Packet(Shape):
+class Packet(TypedDict):
     """What an agent must know before typing a word."""
 
-    reason: str
+    reason: HandoffReason
     topic: str | None
     confidence: float | None
     verified: bool
-    verified_until: str | None
-    orders: list[dict[str, Any]]
+    verified_until: Instant | None
+    orders: list[OrderCard]
     slots: dict[str, Any]
-    bot_answers: list[str]
-    shopper_lines: list[str]
-    photos: list[PhotoShape]
-    entered_at: str
+    bot_answers: Annotated[list[str], Field(description="The last three at most, oldest first.")]
+    shopper_lines: Annotated[list[str], Field(description="The last three at most, oldest first.")]
+    photos: list[Photo]
+    entered_at: Instant
     wait_s: int
 
 
-class Customer(Shape):
-    """Who the shopper is, as far as it is known; ``verified`` where e-mail and order, or a signature, proved it."""
+class Customer(TypedDict):
+    """Who the shopper is, as far as it is known; `verified` where e-mail and order, or a signature, proved it."""
 
     name: str | None
     email: str | None
     language: str | None
     timezone: str | None
-    channel: str
+    channel: Channel
     verified: bool
 
 
-class NoteShape(Shape):
+class Note(TypedDict):
     """A line for colleagues."""
 
     id: str
-    at: str
-    agent: Colleague
+    at: Instant
+    agent: Person
     text: str
 
 
-class ActorShape(Shape):
+class Actor(TypedDict):
     """Who made a change."""
 
     kind: str
-    id: str | None = None
-    name: str | None = None
+    id: NotRequired[str]
+    name: NotRequired[str]
 
 
-class AuditShape(Shape):
-    """A change of owner, or a bot reply that was kept back."""
+AuditChange = TypeAliasType("AuditChange", Change | Literal["linked", "linked_web", "stale_bot_reply"])
 
-    at: str
-    actor: ActorShape
-    change: str
-    before: str = Field(alias="from")
-    after: str = Field(alias="to")
+_Move = TypedDict("_Move", {"from": Owner, "to": Owner})  # a class's body cannot name a field so
+
+
+class AuditRow(_Move):
+    """A change of owner, a way that was taken to another channel, or a bot's reply that was held back."""
+
+    at: Instant
+    actor: Actor
+    change: AuditChange
     epoch: int
     reason: str | None
 
 
-class DetailAnswer(Shape):
+class Detail(TypedDict):
     """One conversation with all that belongs to it."""
 
     conversation: Row
     packet: Packet | None
-    messages: list[MessageShape]
-    shopper_seen: int
+    messages: list[AgentMessage]
+    shopper_seen: Annotated[int, Field(description="The newest message the shopper has seen.")]
     customer: Customer
-    orders: list[dict[str, Any]]
-    notes: list[NoteShape]
-    audit: list[AuditShape]
+    orders: list[OrderCard]
+    notes: list[Note]
+    audit: list[AuditRow]
 
 
-class NoteAnswer(Shape):
+class NoteAdded(TypedDict):
     """The note that was added."""
 
     id: str

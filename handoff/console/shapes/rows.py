@@ -1,60 +1,62 @@
 """Conversations as rows of the list."""
 
-from typing import Literal
+from typing import Annotated, Literal, NotRequired
 
-from handoff.console.shapes.base import Colleague, OwnerName, Shape
+from pydantic import Field
+from typing_extensions import TypeAliasType, TypedDict
+
+from handoff.console.shapes.agents import Person
+from handoff.conversation.events import Channel, Speaker
+from handoff.conversation.states import Owner
+from handoff.conversation.values import HandoffReason
+from handoff.desk.board import View
+from handoff.shapes import AttachmentKind, Instant
+
+Attached = TypeAliasType("Attached", Literal["photo", "photos"] | AttachmentKind)
 
 
-class Preview(Shape):
+class Preview(TypedDict):
     """The last line that somebody said."""
 
-    kind: Literal["shopper", "bot", "agent"]
+    kind: Speaker
     text: str
-    at: str
-    attached: str | None = None
+    at: Instant
+    attached: NotRequired[Annotated[Attached, Field(description="Stands for the words of a line that has none.")]]
 
 
-class Row(Shape):
+class Row(TypedDict):
     """A conversation as a row of the list."""
 
     id: str
-    channel: str
+    channel: Channel
     name: str | None
-    owner: OwnerName
-    epoch: int
-    agent: Colleague | None
-    reason: str | None
+    owner: Owner
+    epoch: Annotated[int, Field(description="Rises at every change of owner.")]
+    agent: Person | None
+    reason: HandoffReason | None
     topic: str | None
-    since: str
-    waiting_since: str | None
+    since: Instant
+    waiting_since: Instant | None
     wait_s: int | None
     position: int | None
     unread: int
-    unreachable: str | None
+    unreachable: Annotated[
+        Literal["blocked"] | None, Field(description="Why nothing reaches the shopper where they are now.")
+    ]
     preview: Preview | None
     seq: int
-    updated_at: str
+    updated_at: Instant
 
 
-class Counts(Shape):
-    """How many conversations each view has."""
-
-    queue: int
-    mine: int
-    bot: int
-    all: int
-    closed: int
-
-
-class ListAnswer(Shape):
-    """A page of rows; ``cursor`` is there while there are more."""
+class RowPage(TypedDict):
+    """A page of rows; `cursor` is there while there are more. `counts` has how many conversations each view has."""
 
     items: list[Row]
-    counts: Counts
-    cursor: str | None = None
+    counts: dict[View, int]
+    cursor: NotRequired[str]
 
 
-class RowAnswer(Shape):
+class Changed(TypedDict):
     """The conversation after the change."""
 
     conversation: Row
