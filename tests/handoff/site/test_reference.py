@@ -1,16 +1,22 @@
 """The pages that describe the product are true."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from typing_extensions import TypeAliasType
 
+from handoff.app import Parts
 from handoff.channels.web.frames import FromShopper, ToShopper
 from handoff.console.frames import FromAgent, ToAgent
 from handoff.errors import CounterhandError
 from handoff.settings import ROOT, Settings
+from handoff.web_types import describe_server
+from tests.fakes import FakeBot
 from tests.handoff.frames import types_of
 from tests.handoff.kit import Server
+from tests.shop.fakes import FakeShop
 
 DOCS = ROOT / "docs"
 
@@ -71,3 +77,20 @@ async def test_every_api_route_is_described(server: Server) -> None:
     assert operations["get", "/api/photos/{signed}"]["responses"]["200"]["content"] == {"image/jpeg": {}}
     page = await server.http.get("/docs")
     assert all(path in page.text for path in document["paths"])
+
+
+def test_every_reference_leads_somewhere() -> None:
+    """OpenAPI's `$ref`s all name a schema of the document."""
+    document = describe_server(Parts(FakeBot(), FakeShop()))
+    assert {path.rpartition("/")[2] for path in references(document)} <= document["components"]["schemas"].keys()
+
+
+def references(document: Any) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
+    """What the `$ref`s in it say."""
+    if isinstance(document, dict):
+        if "$ref" in document:
+            yield document["$ref"]
+        document = [*document.values()]
+    if isinstance(document, list):
+        for one in document:
+            yield from references(one)

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
+import type { ErrorCode, FromShopper, Photo } from "../shared/wire.ts";
 
 import type { Drawer } from "./storage.ts";
 import type { World } from "./world.ts";
@@ -27,7 +27,7 @@ export interface Outgoing {
 
 const SLOT = "out ";
 /** Refusals that pass by themselves; each is tried again a little later. The limit is 5 messages in 10 s. */
-const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ShopperErrorCode[];
+const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ErrorCode[];
 const PATIENCE = [2_000, 4_000, 8_000];
 /** An ack takes milliseconds; without one for this long the connection is dead, whatever the browser thinks. */
 const ACK_WITHIN = 8_000;
