@@ -43,7 +43,7 @@ LAYERS = {
         "evaluation": {"server", "understanding", "channel", "training", "help"},
     },
 }
-COMPOSITION_ROOTS = {"handoff.app", "handoff.__main__", "actions.__main__", "bot.__main__"}
+COMPOSITION_ROOTS = {"handoff.app", "handoff.__main__", "handoff.web_types", "actions.__main__", "bot.__main__"}
 
 
 def test_folders_import_only_what_they_may() -> None:

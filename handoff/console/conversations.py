@@ -6,7 +6,8 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import DetailAnswer, ListAnswer, NoteAnswer, RowAnswer
+from handoff.console.shapes.details import Detail, NoteAdded
+from handoff.console.shapes.rows import Changed, RowPage
 from handoff.conversation.agent import notes, owning
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.desk.board import MAX_ROWS, Page, View, get_rows
@@ -18,20 +19,20 @@ from handoff.text import clean_text
 Line = Annotated[str, StringConstraints(max_length=500)]
 
 
-class ResolveBody(Body):
-    """How it ended: ``outcome`` is told to the bot, ``note`` is for colleagues."""
+class ResolveRequest(Body):
+    """How it ended: `outcome` is told to the bot, `note` is for colleagues."""
 
     outcome: Line | None = None
     note: Line | None = None
 
 
-class ReturnBody(Body):
+class ReturnRequest(Body):
     """What was settled, for the bot."""
 
     settled: Line | None = None
 
 
-class NoteBody(Body):
+class NoteRequest(Body):
     """A line for colleagues."""
 
     text: str
@@ -48,7 +49,7 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "List conversations",
             None,
-            ListAnswer,
+            RowPage,
             200,
             errors=(BadRequest, *SESSION_ERRORS),
             query=("view", "q", "cursor", "limit"),
@@ -63,7 +64,7 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "One conversation with its packet, log, customer, orders, notes and audit",
             None,
-            DetailAnswer,
+            Detail,
             200,
             errors=(NotFound, *SESSION_ERRORS),
         )
@@ -78,7 +79,7 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "Claim from the queue, or take over from the bot",
             None,
-            RowAnswer,
+            Changed,
             200,
             errors=(NotFound, AlreadyClaimed, IllegalChange, *SESSION_ERRORS),
         )
@@ -90,10 +91,10 @@ def conversation_routes(console: Console) -> Blueprint:
     @routes.post("/<conversation:str>/resolve")
     @needs(Role.AGENT)
     @describe(
-        Endpoint("Close it", ResolveBody, RowAnswer, 200, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS))
+        Endpoint("Close it", ResolveRequest, Changed, 200, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS))
     )
     async def resolve(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        body = read_body(request, ResolveBody)
+        body = read_body(request, ResolveRequest)
         outcome, note = _clean(body.outcome), _clean(body.note)
         await store.write(owning.resolve, notices, conversation, login.actor, outcome, note)
         return answer(await console.row(conversation))
@@ -103,24 +104,24 @@ def conversation_routes(console: Console) -> Blueprint:
     @describe(
         Endpoint(
             "Give it back to the bot",
-            ReturnBody,
-            RowAnswer,
+            ReturnRequest,
+            Changed,
             200,
             errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS),
         )
     )
     async def give_back(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        settled = _clean(read_body(request, ReturnBody).settled)
+        settled = _clean(read_body(request, ReturnRequest).settled)
         await store.write(owning.give_back, notices, conversation, login.actor, settled)
         return answer(await console.row(conversation))
 
     @routes.post("/<conversation:str>/notes")
     @needs(Role.AGENT)
     @describe(
-        Endpoint("Leave a note for colleagues", NoteBody, NoteAnswer, 201, (BadRequest, NotFound, *SESSION_ERRORS))
+        Endpoint("Leave a note for colleagues", NoteRequest, NoteAdded, 201, (BadRequest, NotFound, *SESSION_ERRORS))
     )
     async def add_note(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        text = clean_text(read_body(request, NoteBody).text)
+        text = clean_text(read_body(request, NoteRequest).text)
         note = await store.write(notes.add_note, conversation, login.actor, text)
         return answer({"id": str(note)}, 201)
 

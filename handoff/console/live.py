@@ -10,6 +10,7 @@ import orjson
 import structlog
 from sqlalchemy import Connection, delete, func, select
 
+from handoff.console.frames import AgentEvent, SeenForAgent, TypingForAgent
 from handoff.conversation.events import (
     Event,
     MessageChanged,
@@ -40,7 +41,6 @@ KEPT_EVENTS = 10_000
 PRUNE_EVERY_S = 600.0
 
 log = structlog.get_logger(__name__)
-Frame = dict[str, Any]
 
 
 class Listener:
@@ -148,9 +148,9 @@ class Live:
                 self._mark(change.conversation)
             case Seen():
                 self._note_activity(change.conversation)
-                self._pass_on("seen", change.conversation, seq=change.seq, by=change.kind)
+                _put(self._hearers(change.conversation), self._seen_frame(change))
             case Typing() if change.kind is not Speaker.AGENT:
-                self._pass_on("typing", change.conversation, **{"from": {"kind": change.kind}})
+                _put(self._hearers(change.conversation), self._typing_frame(change))
 
     def _note_owner(self, change: OwnerChanged) -> None:
         self.event = change.event
@@ -171,21 +171,27 @@ class Live:
         owner = self._agents.get(conversation)
         return [one for one in self._listeners if one.watched == conversation or one.agent == owner]
 
-    def _pass_on(self, kind: str, conversation: str, **fields: object) -> None:
-        frame = {"type": kind, "event": self.event, "conversation": conversation, **fields}
-        _put(self._hearers(conversation), frame)
+    def _seen_frame(self, seen: Seen) -> SeenForAgent:
+        conversation, event = seen.conversation, self.event
+        return {"type": "seen", "event": event, "conversation": conversation, "seq": seen.seq, "by": seen.kind}
+
+    def _typing_frame(self, typing: Typing) -> TypingForAgent:
+        conversation, event = typing.conversation, self.event
+        return {"type": "typing", "event": event, "conversation": conversation, "from": {"kind": typing.kind}}
 
 
-def _put(hearers: Sequence[Listener], frame: Frame) -> None:
+def _put(hearers: Sequence[Listener], frame: AgentEvent) -> None:
     text = orjson.dumps(frame).decode()
     for listener in hearers:
         listener.put(text)
 
 
-def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed: bool = False) -> Frame:
-    """A ``message`` frame for agents, or ``changed`` for a line that was there before."""
-    frame = {"type": "changed" if changed else "message", "event": event, "conversation": message.conversation}
-    return {**frame, **agent_message_json(message, links)}
+def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed: bool = False) -> AgentEvent:
+    """A `message` frame for agents, or `changed` for a line that was there before."""
+    shown = agent_message_json(message, links)
+    if changed:
+        return {"type": "changed", "event": event, "conversation": message.conversation, **shown}
+    return {"type": "message", "event": event, "conversation": message.conversation, **shown}
 
 
 def row_frame(row: dict[str, Any], event: int) -> str:

@@ -7,16 +7,17 @@ from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import empty
 
 from handoff.console.console import SESSION_ERRORS, Console, as_agent
+from handoff.console.frames import FromAgent, ToAgent
 from handoff.console.sessions import set_cookie
-from handoff.console.shapes import LoginAnswer
+from handoff.console.shapes.agents import Login
 from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
 from handoff.edge.http import Body, Endpoint, address_of, answer, describe, is_allowed_origin, read_body
-from handoff.edge.sockets import POLICY_VIOLATION
+from handoff.edge.sockets import POLICY_VIOLATION, SocketEndpoint, describe_socket
 from handoff.errors import BadRequest, CounterhandError, Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
 
 
-class LoginBody(Body):
+class LoginRequest(Body):
     """E-mail and password."""
 
     email: Annotated[str, StringConstraints(max_length=254)]
@@ -30,12 +31,12 @@ def login_routes(console: Console) -> Blueprint:
 
     @routes.post("/login")
     @describe(
-        Endpoint("Sign in", LoginBody, LoginAnswer, 200, (WrongCredentials, LockedOut, TooFast, BadRequest, Forbidden))
+        Endpoint("Sign in", LoginRequest, Login, 200, (WrongCredentials, LockedOut, TooFast, BadRequest, Forbidden))
     )
     async def sign_in(request: Request) -> HTTPResponse:
         if not is_allowed_origin(request):
             raise Forbidden("Sign in from the console's own page.")
-        body = read_body(request, LoginBody)
+        body = read_body(request, LoginRequest)
         login, token = await sessions.open(body.email, body.password, address_of(request))
         response = answer(_as_login(login))
         set_cookie(request, response, token, max_age=int(SESSION_FOR.total_seconds()))
@@ -52,10 +53,13 @@ def login_routes(console: Console) -> Blueprint:
 
     @routes.get("/me")
     @sessions.needs(Role.AGENT)
-    @describe(Endpoint("Who is signed in", None, LoginAnswer, 200, SESSION_ERRORS))
+    @describe(Endpoint("Who is signed in", None, Login, 200, SESSION_ERRORS))
     async def who_am_i(_request: Request, login: AgentLogin) -> HTTPResponse:
         return answer(_as_login(login))
 
+    @describe_socket(
+        SocketEndpoint("What happens, as it happens; the first frame is a hello", FromAgent, ToAgent, login=True)
+    )
     async def listen(request: Request, socket: Websocket) -> None:
         try:
             login = await sessions.access(request, Role.AGENT)

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import ChangedAnswer, SentAnswer
+from handoff.console.shapes.messages import Done, Replied
 from handoff.conversation.agent import saying
 from handoff.conversation.uploads import MOST_PHOTOS
 from handoff.conversation.values import LogMessage
@@ -19,8 +19,8 @@ from handoff.wire import agent_message_json, message_id
 PhotoId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 
 
-class SayBody(Body):
-    """A message to the shopper; ``seen_seq`` is the newest message the agent has seen."""
+class ReplyRequest(Body):
+    """A message to the shopper; `seen_seq` is the newest message the agent has seen."""
 
     client_id: Annotated[str, StringConstraints(min_length=1, max_length=36)]
     text: str
@@ -40,14 +40,14 @@ def message_routes(console: Console) -> Blueprint:
     @describe(
         Endpoint(
             "Write to the shopper",
-            SayBody,
-            SentAnswer,
+            ReplyRequest,
+            Replied,
             201,
             (BadRequest, PhotoGone, NotFound, NotOwner, UnseenMessages, Conflict, *SESSION_ERRORS),
         )
     )
     async def say(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        body = read_body(request, SayBody)
+        body = read_body(request, ReplyRequest)
         text = clean_message(body.text, has_photos=bool(body.photos))
         draft = saying.Draft(body.client_id, text, body.photos, body.quote)
         try:
@@ -62,9 +62,7 @@ def message_routes(console: Console) -> Blueprint:
 
     @routes.delete("/<conversation:str>/messages/<seq:int>")
     @needs(Role.AGENT)
-    @describe(
-        Endpoint("Take back an own message", None, ChangedAnswer, 200, errors=(BadRequest, NotFound, *SESSION_ERRORS))
-    )
+    @describe(Endpoint("Take back an own message", None, Done, 200, errors=(BadRequest, NotFound, *SESSION_ERRORS)))
     async def delete(_request: Request, login: AgentLogin, conversation: str, seq: int) -> HTTPResponse:
         await store.write(saying.delete, conversation, login.actor, _check_seq(seq))
         return answer({"seq": seq})
@@ -75,7 +73,7 @@ def message_routes(console: Console) -> Blueprint:
         Endpoint(
             "Send a message again that the shopper's chat did not take",
             None,
-            ChangedAnswer,
+            Done,
             200,
             errors=(BadRequest, NotFound, *SESSION_ERRORS),
         )

@@ -8,7 +8,7 @@ from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound
 from handoff.photos.form import reads_to_the_end
-from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, UploadAnswer, Uploads
+from handoff.photos.uploads import PHOTO_ERRORS, AnyUpload, PhotoForm, Uploaded, Uploads
 from handoff.store.tables.conversations import Conversation
 
 
@@ -24,7 +24,7 @@ def agent_photo_routes(console: Console) -> Blueprint:
         Endpoint(
             "Add a photo, to be sent with the next message",
             PhotoForm,
-            PhotoAnswer,
+            Uploaded,
             201,
             (BadRequest, NotFound, *PHOTO_ERRORS, *SESSION_ERRORS),
             form=True,
@@ -36,7 +36,7 @@ def agent_photo_routes(console: Console) -> Blueprint:
 
     @routes.get("/photos/<photo:str>")
     @needs(Role.AGENT)
-    @describe(Endpoint("A photo or file with fresh links", None, UploadAnswer, 200, (NotFound, *SESSION_ERRORS)))
+    @describe(Endpoint("A photo or file with fresh links", None, AnyUpload, 200, (NotFound, *SESSION_ERRORS)))
     async def show_photo(_request: Request, _login: AgentLogin, photo: str) -> HTTPResponse:
         return await uploads.show(photo)
 

@@ -1,21 +1,22 @@
 """From the website to Telegram: ``POST /api/shopper/link``."""
 
-from pydantic import BaseModel
 from sanic import Blueprint, HTTPResponse, Request
+from typing_extensions import TypedDict
 
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sharing import share_with
 from handoff.conversation.links import LINK_FOR, TELEGRAM, make_link
 from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import NotFound, TelegramUnavailable, TooFast, Unauthorized
+from handoff.shapes import Instant
 from handoff.wire import instant
 
 
-class LinkAnswer(BaseModel):
-    """A link for one use until ``expires_at``."""
+class TelegramLink(TypedDict):
+    """Where the conversation goes on on Telegram: a link for one use until `expires_at`."""
 
     url: str
-    expires_at: str
+    expires_at: Instant
 
 
 def shopper_link_routes(channel: WebChannel) -> Blueprint:
@@ -28,7 +29,7 @@ def shopper_link_routes(channel: WebChannel) -> Blueprint:
         Endpoint(
             "A one-time link to go on on Telegram",
             None,
-            LinkAnswer,
+            TelegramLink,
             201,
             (Unauthorized, NotFound, TooFast, TelegramUnavailable),
             bearer=True,

@@ -7,7 +7,7 @@ from handoff.channels.web.sharing import share_with
 from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound, Unauthorized
 from handoff.photos.form import reads_to_the_end
-from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, Uploads
+from handoff.photos.uploads import PHOTO_ERRORS, PhotoForm, Uploaded, Uploads
 
 
 def shopper_photo_routes(channel: WebChannel) -> Blueprint:
@@ -22,7 +22,7 @@ def shopper_photo_routes(channel: WebChannel) -> Blueprint:
         Endpoint(
             "Add a photo, to be sent with the next message",
             PhotoForm,
-            PhotoAnswer,
+            Uploaded,
             201,
             (BadRequest, Unauthorized, *PHOTO_ERRORS),
             bearer=True,
@@ -33,7 +33,7 @@ def shopper_photo_routes(channel: WebChannel) -> Blueprint:
         return await uploads.take(request, channel.tokens.read(request.token or ""), "shopper")
 
     @routes.get("/photos/<photo:str>")
-    @describe(Endpoint("A photo with fresh links", None, PhotoAnswer, 200, (Unauthorized, NotFound), bearer=True))
+    @describe(Endpoint("A photo with fresh links", None, Uploaded, 200, (Unauthorized, NotFound), bearer=True))
     async def show_photo(request: Request, photo: str) -> HTTPResponse:
         return await uploads.show(photo, channel.tokens.read(request.token or ""))
 

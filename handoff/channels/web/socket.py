@@ -3,7 +3,6 @@
 import contextlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import orjson
 import structlog
@@ -13,13 +12,19 @@ from sqlalchemy import Connection, select
 
 from handoff.channels.web.channel import PERSON_RATE_FACTOR, WebChannel
 from handoff.channels.web.frames import (
+    Ack,
+    ChangedForShopper,
     ChoiceFrame,
     EndFrame,
     LeaveQueueFrame,
+    MessageForShopper,
+    OwnerFrame,
     PersonFrame,
+    ReadyForShopper,
     SayFrame,
     SeenFrame,
     ShopperFrame,
+    ToShopper,
     TypingFrame,
     read_frame,
     read_hello,
@@ -33,20 +38,19 @@ from handoff.conversation.shopper import receive
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
 from handoff.edge.rates import Rate
-from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
+from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, error_frame, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
 from handoff.states.owners import Owner
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
 from handoff.text import clean_message
-from handoff.wire import message_id, message_json
+from handoff.wire import author_json, message_id, message_json
 
 PAGE = 500
 FLOOD = (300, 10.0)
 """Frames of any kind on one socket, beyond what messages are allowed: a person never gets near it."""
 
 log = structlog.get_logger(__name__)
-Frame = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class ShopperSocket:
 
     def __init__(self, channel: WebChannel, socket: Websocket) -> None:
         self._channel, self._socket = channel, socket
-        self._mail: Mailbox[Event | Frame] = Mailbox()
+        self._mail: Mailbox[Event | ToShopper] = Mailbox()
         self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * PERSON_RATE_FACTOR, FLOOD[1])
         self._conversation = ""
         self._owner = Owner.BOT
@@ -106,26 +110,31 @@ class ShopperSocket:
         store = self._channel.store
         snapshot = await store.read(get_snapshot, self._conversation, store.now())
         self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
-        ready = {"type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq}
-        await self._send({**ready, "telegram": True} if self._channel.telegram_link else ready)
+        await self._send(self._ready(snapshot))
         await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
         await self._catch_up()
 
+    def _ready(self, snapshot: Snapshot) -> ReadyForShopper:
+        ready: ReadyForShopper = {
+            "type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq,
+        }  # fmt: skip
+        if self._channel.telegram_link:
+            ready["telegram"] = True
+        return ready
+
     async def _handle(self, data: str | bytes) -> None:
-        client_id: dict[str, str] = {}
+        client_id = None
         try:
             frame = read_frame(data)
             if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
-                client_id = {"client_id": frame.client_id}
-            if (stored := await self._apply_frame(frame)) is not None:
-                ack = {"type": "ack", **client_id, "seq": stored.seq, "id": message_id(stored.conversation, stored.seq)}
-                self._mail.put(ack)
+                client_id = frame.client_id
+            if (stored := await self._apply_frame(frame)) is not None and client_id is not None:
+                self._mail.put(_ack(client_id, stored))
         except CounterhandError as error:
-            self._mail.put({"type": "error", "code": error.code, "detail": error.detail, **client_id, **error.extra})
+            self._mail.put(error_frame(error, error.extra.get("client_id", client_id)))
         except Exception:
             log.exception("frame failed", conversation=self._conversation)
-            failed = CounterhandError()
-            self._mail.put({"type": "error", "code": failed.code, "detail": failed.detail, **client_id})
+            self._mail.put(error_frame(CounterhandError(), client_id))
 
     async def _apply_frame(self, frame: ShopperFrame) -> LogMessage | None:
         """Does what the frame says; returns the message it became, if it became one."""
@@ -178,7 +187,7 @@ class ShopperSocket:
             case MessageStored():
                 await self._tell_message(change.message)
             case MessageChanged() if change.shopper_sees and change.message.seq <= self._sent:
-                await self._send_message("changed", change.message)
+                await self._send_changed(change.message)
             case OwnerChanged():
                 self._owner = change.owner
                 if change.owner is not Owner.QUEUE:  # a place in the queue follows as a QueuePosition
@@ -186,14 +195,13 @@ class ShopperSocket:
             case QueuePosition():
                 await self._send(_owner_frame(Owner.QUEUE, None, change))
             case Typing() if change.kind is not Speaker.SHOPPER:
-                await self._send({"type": "typing", "from": _speaker(change.kind, change.name)})
+                await self._send({"type": "typing", "from": author_json(change.kind, change.name)})
             case Seen() if change.kind is Speaker.AGENT:
                 await self._send({"type": "seen", "seq": change.seq})
 
     async def _tell_message(self, message: LogMessage) -> None:
         if message.seq == self._sent + 1:
-            await self._send_message("message", message)
-            self._sent = message.seq
+            await self._send_message(message)
         elif message.seq > self._sent:  # something was dropped on the way here: the log has it
             await self._catch_up()
 
@@ -201,29 +209,39 @@ class ShopperSocket:
         """What changed in the lines that were sent, then what came after them: whatever was missed is in the log."""
         if self._sent:
             for message in await self._channel.store.read(get_changed, self._conversation, self._sent):
-                await self._send_message("changed", message)
+                await self._send_changed(message)
         while True:
             missed = await self._channel.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
             for message in missed:
-                await self._send_message("message", message)
-                self._sent = message.seq
+                await self._send_message(message)
             if len(missed) < PAGE:
                 return
 
-    async def _send_message(self, kind: str, message: LogMessage) -> None:
-        await self._send({"type": kind, **message_json(message, self._channel.links)})
+    async def _send_message(self, message: LogMessage) -> None:
+        frame: MessageForShopper = {"type": "message", **message_json(message, self._channel.links)}
+        await self._send(frame)
+        self._sent = message.seq
+
+    async def _send_changed(self, message: LogMessage) -> None:
+        frame: ChangedForShopper = {"type": "changed", **message_json(message, self._channel.links)}
+        await self._send(frame)
 
     async def _refuse(self, error: CounterhandError) -> None:
         with contextlib.suppress(WebsocketClosed):
-            await self._send({"type": "error", "code": error.code, "detail": error.detail})
+            await self._send(error_frame(error))
             await self._socket.close(POLICY_VIOLATION, error.code)
 
-    async def _send(self, frame: Frame) -> None:
+    async def _send(self, frame: ToShopper) -> None:
         await self._socket.send(orjson.dumps(frame).decode())
 
 
-def _owner_frame(owner: Owner, agent_name: str | None, standing: QueuePosition | None) -> Frame:
-    frame: Frame = {"type": "owner", "owner": owner}
+def _ack(client_id: str, stored: LogMessage) -> Ack:
+    stands = message_id(stored.conversation, stored.seq)
+    return {"type": "ack", "client_id": client_id, "seq": stored.seq, "id": stands}
+
+
+def _owner_frame(owner: Owner, agent_name: str | None, standing: QueuePosition | None) -> OwnerFrame:
+    frame: OwnerFrame = {"type": "owner", "owner": owner}
     if agent_name:
         frame["agent"] = {"name": agent_name}
     if standing:
@@ -231,7 +249,3 @@ def _owner_frame(owner: Owner, agent_name: str | None, standing: QueuePosition |
         if standing.wait_s is not None:
             frame["wait_s"] = standing.wait_s
     return frame
-
-
-def _speaker(kind: Speaker, name: str | None) -> dict[str, str]:
-    return {"kind": kind, "name": name} if name else {"kind": kind}

@@ -1,5 +1,5 @@
 /** What the wire's words are called on the screen. A word the catalogue does not have is shown as it is. */
-import type { AuditRow, Row, Speaker } from "../shared/wire.ts";
+import type { AuditRow, Author, Row } from "../shared/wire.ts";
 import { t } from "./strings.ts";
 
 export function nameOf(row: Pick<Row, "id" | "name">): string {
@@ -26,7 +26,7 @@ export function whyOf(row: Row, owner: string | null): string {
 }
 
 /** Who speaks, for a reader called `me`; `shopper`: what the shopper is called. */
-export function speakerOf({ kind, name }: Speaker, shopper: string, me: string): string {
+export function speakerOf({ kind, name }: Author, shopper: string, me: string): string {
   switch (kind) {
     case "shopper":
       return shopper;

@@ -1,6 +1,6 @@
 import { computed, signal, type Signal } from "@preact/signals";
 
-import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
+import type { Message, OwnerFrame, Session, Author, ToShopper } from "../shared/wire.ts";
 import { Album } from "./album.ts";
 import { Api } from "./api.ts";
 import { Connection, type Greeting, type Phase } from "./connection.ts";
@@ -33,7 +33,7 @@ export class Conversation {
 
   readonly owner = signal<OwnerFrame | null>(null);
   /** Who is writing at the moment. */
-  readonly typing = signal<Speaker | null>(null);
+  readonly typing = signal<Author | null>(null);
   /** The newest message the other side has seen. */
   readonly seenByThem = signal(0);
   /** The newest message the shopper has seen, in any tab. */
@@ -207,7 +207,7 @@ export class Conversation {
     if (message.client_id) this.outbox.echoed(message.client_id);
   }
 
-  #showTyping(from: Speaker | null): void {
+  #showTyping(from: Author | null): void {
     this.#stopTyping();
     this.typing.value = from;
     if (from) this.#stopTyping = this.#platform.later(TYPING_LASTS, () => this.#showTyping(null));

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
+import type { FromShopper, Photo, ErrorCode } from "../shared/wire.ts";
 import type { KeyValueStore } from "./keyValueStore.ts";
 import type { Platform } from "./platform.ts";
 
@@ -26,7 +26,7 @@ export interface Outgoing {
 
 const SLOT = "out ";
 /** Refusals that pass by themselves; each is tried again a little later. The limit is 5 messages in 10 s. */
-const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ShopperErrorCode[];
+const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ErrorCode[];
 const PATIENCE = [2_000, 4_000, 8_000];
 /** An ack takes milliseconds; without one for this long the connection is dead, whatever the browser thinks. */
 const ACK_WITHIN = 8_000;

@@ -1,15 +1,15 @@
-import type { Speaker } from "../shared/wire.ts";
+import type { Author } from "../shared/wire.ts";
 import { BotIcon, PersonIcon } from "./icons.tsx";
 import { say } from "./strings.ts";
 
-export function nameOf({ kind, name }: Speaker): string {
+export function nameOf({ kind, name }: Author): string {
   if (kind === "shopper") return say("you");
   if (kind === "agent") return name || say("agent");
   return say("bot");
 }
 
 /** A bell for the bot, a person's initials, or a person without a name. */
-export function Face({ kind, name }: Speaker) {
+export function Face({ kind, name }: Author) {
   const letters = kind === "agent" ? initials(name ?? "") : "";
   return (
     <span class={`face ${kind}`} aria-hidden="true">

@@ -1,5 +1,5 @@
 /** Words of a conversation: its log, writing into it, and passing it on. */
-import type { DeliveryReason, OwnerChange } from "../../shared/wire.ts";
+import type { AuditChange, DeliveryReason } from "../../shared/wire.ts";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -121,7 +121,7 @@ export const talk = {
     other: (change: string, who: string) => `${who}: ${change.replaceAll("_", " ")}`,
     someone: "Somebody",
     because: (what: string, why: string) => `${what} (${why})`,
-  } satisfies Partial<Record<OwnerChange, unknown>> & Record<string, unknown>,
+  } satisfies Partial<Record<AuditChange, unknown>> & Record<string, unknown>,
 
   bar: {
     queue: (name: string) => `${name} waits for a person.`,
