@@ -41,7 +41,7 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 	@$(PYTHON) -m pytest -q tests/test_imports.py tests/test_committed.py
 	@$(RASA) -m bot.training.validate
 
-train: model ## train the bot and index the help pages, if what they are made of has changed
+train: model ## ask the shop for its words, train the bot and index the help pages, if what they are made of has changed
 
 index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
 	@$(RASA) -m bot.help.index
@@ -62,6 +62,7 @@ product dev rasa:
 web: dev
 	@$(PYTHON) -m ops.web
 
-model: rasa
+model: product rasa
+	@$(PYTHON) -m shop vocabulary
 	@$(RASA) -m bot.training.train
 	@$(RASA) -m bot.help.index
