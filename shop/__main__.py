@@ -46,7 +46,7 @@ def main() -> None:
 def _tell_vocabulary(settings: ShopSettings) -> None:
     shop = open_shop(settings, _VOCABULARY_WITHIN_S)
     try:
-        write_vocabulary(asyncio.run(shop.vocabulary()))
+        write_vocabulary(asyncio.run(shop.vocabulary()), VOCABULARY)
     except BadVocabulary as bad:
         sys.exit(f"SHOP={settings.shop}: {bad}")
     except ShopUnavailable:

@@ -19,7 +19,7 @@ class BadVocabulary(Exception):
     """The shop gave words that the bot cannot read; the text says which."""
 
 
-def write_vocabulary(vocabulary: Vocabulary, path: Path = VOCABULARY) -> None:
+def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     """Write what the bot recognises of `vocabulary` to `path`, whole or not at all; raises `BadVocabulary`."""
     for shape in vocabulary.order_numbers:
         _check(shape)
