@@ -44,7 +44,7 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 types: product ## write what the web pages' TypeScript knows of the server, after a change of a frame or an answer
 	@$(PYTHON) -m handoff.web_types
 
-train: model ## train the bot and index the help pages, if what they are made of has changed
+train: model ## ask the shop for its words, train the bot and index the help pages, if what they are made of has changed
 
 index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
 	@$(RASA) -m bot.help.index
@@ -65,6 +65,7 @@ product dev rasa:
 web: dev
 	@$(PYTHON) -m ops.web
 
-model: rasa
+model: product rasa
+	@$(PYTHON) -m shop vocabulary
 	@$(RASA) -m bot.training.train
 	@$(RASA) -m bot.help.index

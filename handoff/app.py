@@ -39,9 +39,9 @@ from handoff.site.help import help_routes
 from handoff.site.pages import PICTURES, page_routes
 from handoff.site.reference.routes import reference_routes
 from handoff.store.store import Store
-from shop import open_shop
 from shop.interface import Shop
 from shop.proof import Proofs
+from shop.settings import open_shop
 
 if TYPE_CHECKING:
     from handoff.channels.telegram.channel import TelegramChannel
@@ -67,7 +67,7 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
     notices = Notices.load(NOTICES, settings.shop_name)
-    console = _open_console(store, hub, notices, settings, parts.shop or open_shop(settings.data_dir))
+    console = _open_console(store, hub, notices, settings, parts.shop or open_shop(settings))
     tokens = Tokens(settings.secret_key.get_secret_value())
     channel = WebChannel(store, hub, notices, settings, tokens, console.album, console.links)
     standing = QueuePositions(store, hub)

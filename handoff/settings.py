@@ -1,50 +1,35 @@
-"""Settings: read once from the environment; everything that is wrong is listed together, each with what to do."""
+"""The settings of the handoff process."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import NoDecode
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The project's folder: relative paths in settings start here, wherever the process was started."""
+from settings.reader import SettingsError, load
+from settings.shared import ROOT, Address, Addresses, RasaSecret
+from shop.settings import ShopSettings
+
+__all__ = ["ROOT", "Settings", "SettingsError", "load_settings"]
 
 _RATE = re.compile(r"^([1-9]\d*)/([1-9]\d*)$")
 _ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
-_ADDRESS = re.compile(r"^https?://([a-z0-9.\-]+|\[[0-9a-f:]+\])(:\d{1,5})?(/[^\s?#]*)?\Z", re.IGNORECASE)
 _BOT_TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{20,128}\Z")
 _TELEGRAM_REACHES = re.compile(r"^https://[^/:]+(:(443|80|88|8443))?(/|\Z)", re.IGNORECASE)
 """Source: https://core.telegram.org/bots/api#setwebhook."""
 
 
-class SettingsError(Exception):
-    """One or more settings or settings files are wrong; ``problems`` has a line for each."""
+class Settings(Addresses, ShopSettings):
+    """All settings of the handoff process; `docs/settings.md` lists them, and a test compares."""
 
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(problems))
-
-
-class Settings(BaseSettings):
-    """All settings of the handoff process; ``docs/settings.md`` lists them, and a test compares."""
-
-    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore")
-
-    host: str = "127.0.0.1"
-    """Address to listen on; 0.0.0.0 for all."""
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    data_dir: Path = Path("var")
-    """Where the database, secrets and logs are."""
     database_url: str = ""
     """SQLAlchemy URL; empty is SQLite in DATA_DIR."""
     rasa_urls: Annotated[tuple[str, ...], NoDecode] = ("http://127.0.0.1:5005",)
     """Where Rasa listens; one for now."""
-    rasa_secret: SecretStr = Field(min_length=16)
+    rasa_secret: RasaSecret
     """Shared with Rasa's channel; `make run` makes one."""
     secret_key: SecretStr = Field(min_length=32)
     """Signs shoppers' tokens; `make run` makes one. A new one ends all shoppers' sessions."""
@@ -56,17 +41,13 @@ class Settings(BaseSettings):
     shop_name: str = "Fernhill Outfitters"
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Other sites that embed the widget, separated by commas, like https://shop.example."""
-    public_url: str | None = None
-    """Where the internet reaches this server, like https://chat.shop.example; needed for TELEGRAM_MODE=webhook."""
-    shop_url: str | None = None
-    """The shop's page with the widget: where the way back from Telegram leads. Without it, PUBLIC_URL."""
     telegram_bot_token: SecretStr | None = None
     """From @BotFather; turns Telegram on."""
-    telegram_api: str = "https://api.telegram.org"
+    telegram_api: Address = "https://api.telegram.org"
     """The Bot API's address: another for a local Bot API server or the sandbox."""
     telegram_mode: Literal["poll", "webhook"] = "poll"
     """Whether we ask Telegram for messages, or it posts them to PUBLIC_URL."""
-    telegram_links: str = "https://t.me"
+    telegram_links: Address = "https://t.me"
     """Where links to the bot begin; the sandbox has its own."""
     proxies: Annotated[int, Field(ge=0, le=10)] = 0
     """Reverse proxies before this server whose X-Forwarded-* headers count: for addresses and TLS."""
@@ -101,16 +82,9 @@ class Settings(BaseSettings):
     @field_validator("admin_password")
     @classmethod
     def _check_password(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < 12:  # noqa: PLR2004  # D4
+        if value is not None and len(value.get_secret_value()) < 12:  # noqa: PLR2004  # as any agent's
             raise ValueError("needs at least 12 characters")
         return value
-
-    @field_validator("public_url", "shop_url", "telegram_api", "telegram_links")
-    @classmethod
-    def _check_address(cls, value: str | None) -> str | None:
-        if value is not None and not _ADDRESS.match(value):
-            raise ValueError("write it as an address like https://chat.shop.example, without a question mark or a #")
-        return value and value.rstrip("/")
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -130,11 +104,6 @@ class Settings(BaseSettings):
             raise ValueError("write it as count/seconds, like 5/10")
         return int(found[1]), int(found[2])
 
-    @field_validator("data_dir")
-    @classmethod
-    def _from_root(cls, value: Path) -> Path:
-        return ROOT / value
-
     @field_validator("database_url")
     @classmethod
     def _check_database(cls, value: str) -> str:
@@ -147,43 +116,23 @@ class Settings(BaseSettings):
         return value
 
     @property
-    def page_url(self) -> str:
-        """The page with the widget."""
-        return self.shop_url or self.public_url or f"http://localhost:{self.port}"
-
-    @property
     def store_url(self) -> str:
         """The database's URL with the default filled in."""
         return self.database_url or f"sqlite:///{self.data_dir / 'counterhand.db'}"
 
+    @classmethod
+    def conflicts(cls, given: Mapping[str, str]) -> Iterator[str]:
+        """See `Group`."""
+        if ("ADMIN_EMAIL" in given) != ("ADMIN_PASSWORD" in given):
+            yield "ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither"
+        if "TELEGRAM_BOT_TOKEN" not in given or given.get("TELEGRAM_MODE") != "webhook":
+            return
+        if (url := given.get("PUBLIC_URL")) is None:
+            yield "TELEGRAM_MODE=webhook needs PUBLIC_URL, where Telegram reaches this server"
+        elif "TELEGRAM_API" not in given and not _TELEGRAM_REACHES.match(url):
+            yield "PUBLIC_URL: Telegram posts only to https addresses on port 443, 80, 88 or 8443"
+
 
 def load_settings() -> Settings:
-    """Reads the environment; raises SettingsError with a line for each problem."""
-    problems = list(_find_conflicts({name.upper(): value for name, value in os.environ.items() if value}))
-    try:
-        settings = Settings()  # type: ignore[call-arg]  # the fields come from the environment
-    except ValidationError as error:
-        raise SettingsError([*(_line(one["loc"], one["msg"]) for one in error.errors()), *problems]) from None
-    if problems:
-        raise SettingsError(problems)
-    return settings
-
-
-def _find_conflicts(given: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong between settings, whatever else is wrong in each."""
-    if ("ADMIN_EMAIL" in given) != ("ADMIN_PASSWORD" in given):
-        yield "ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither"
-    if "TELEGRAM_BOT_TOKEN" not in given or given.get("TELEGRAM_MODE") != "webhook":
-        return
-    if (url := given.get("PUBLIC_URL")) is None:
-        yield "TELEGRAM_MODE=webhook needs PUBLIC_URL, where Telegram reaches this server"
-    elif "TELEGRAM_API" not in given and not _TELEGRAM_REACHES.match(url):
-        yield "PUBLIC_URL: Telegram posts only to https addresses on port 443, 80, 88 or 8443"
-
-
-def _line(location: tuple[int | str, ...], message: str) -> str:
-    name = str(location[0]).upper() if location else ""
-    reason = message.removeprefix("Value error, ")
-    if reason == "Field required":
-        reason = "is not set; `make run` makes it, or give at least 32 random characters"
-    return f"{name}: {reason}" if name else reason
+    """Reads the environment; raises `SettingsError` with a line for each problem."""
+    return load(Settings)[Settings]

@@ -12,11 +12,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What a folder of the product may import of the others.
 FOLDERS = {
-    "handoff": {"handoff", "shop"},  # the shop itself, never one of the bot's actions
-    "actions": {"actions", "shop"},
-    "shop": {"shop"},
+    "settings": {"settings"},
+    "shop": {"shop", "settings"},
+    "handoff": {"handoff", "shop", "settings"},  # the shop itself, never one of the bot's actions
+    "actions": {"actions", "shop", "settings"},
     "bot": {"bot"},  # it runs in Rasa's interpreter, where nothing else of ours can
-    "ops": {"ops"},
+    "ops": {"ops", "settings", "shop.settings", "handoff.settings", "actions.settings"},  # it checks all settings
     "standins": {"standins"},
 }
 # Inside a folder: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
@@ -63,6 +64,19 @@ def test_handoff_does_not_speak_to_rasa_in_python() -> None:
     """Bot and handoff meet only in JSON: no module of handoff imports Rasa or its SDK."""
     wrong = [
         name for name, file in modules("handoff") if any(_within(i, "rasa", "rasa_sdk") for i in imports(name, file))
+    ]
+    assert not wrong
+
+
+def test_only_who_opens_a_shop_knows_which_it_is() -> None:
+    """The sample shop is imported where a shop is chosen and where the sample is made; all others ask `Shop`."""
+    may = {"shop.settings", "shop.__main__"}
+    wrong = [
+        f"{name} imports {imported}"
+        for folder in FOLDERS
+        for name, file in modules(folder)
+        for imported in imports(name, file)
+        if _within(imported, "shop.embedded") and not _within(name, "shop.embedded") and name not in may
     ]
     assert not wrong
 
