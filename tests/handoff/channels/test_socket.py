@@ -11,9 +11,9 @@ from sqlalchemy import Connection, func, select
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from handoff.app import Parts
 from handoff.channels.web import socket as shoppers
 from handoff.channels.web.sessions import TOKEN_FOR, Tokens
+from handoff.services import Parts
 from handoff.store.engine import open_engine
 from handoff.store.tables.conversations import Conversation, Outbox
 from tests.fakes import FakeBot, answer
