@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import SecretStr
 from sanic import Sanic
 
-from handoff.app import Parts, make_app
+from handoff.app import make_app
+from handoff.services import Parts
 from handoff.settings import ROOT, Settings
 from handoff.site.reference.openapi import build_openapi
 from handoff.site.reference.typescript import render

@@ -45,6 +45,16 @@ LAYERS = {
     },
 }
 COMPOSITION_ROOTS = {"handoff.app", "handoff.__main__", "handoff.web_types", "actions.__main__", "bot.__main__"}
+SERVICES = "handoff.services"
+"""Knows parts of many layers. A layer's `setup` takes it apart, whatever the layer itself may know."""
+READ_SETTINGS = {
+    "handoff.app",
+    "handoff.__main__",
+    "handoff.prepare",
+    "handoff.settings",
+    "handoff.web_types",
+    SERVICES,
+}
 
 
 def test_folders_import_only_what_they_may() -> None:
@@ -94,6 +104,18 @@ def test_layers_import_only_downwards(folder: str) -> None:
         for reached in _reach(name, graph, layers)
         if reached in COMPOSITION_ROOTS
         or ((other := _layer(reached)) in layers and other not in {layer, *layers[layer]})
+        or (_is_setup(reached) and other != layer)
+    ]
+    assert not wrong
+
+
+def test_settings_are_read_where_parts_are_put_together() -> None:
+    """A `setup` hands plain values on: what stands behind it can be made without settings."""
+    wrong = [
+        name
+        for name, file in modules("handoff")
+        if name not in READ_SETTINGS and not _is_setup(name)
+        if "handoff.settings.Settings" in imports(name, file) or "settings" in _attributes(file)
     ]
     assert not wrong
 
@@ -143,6 +165,14 @@ def _layer(name: str) -> str:
     return name.split(".")[1] if "." in name else ""
 
 
+def _is_setup(name: str) -> bool:
+    return name.endswith(".setup")
+
+
+def _attributes(file: Path) -> set[str]:
+    return {node.attr for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Attribute)}
+
+
 def _module(imported: str, known: Iterable[str]) -> str:
     """The module that holds an imported name."""
     return imported if imported in known else imported.rpartition(".")[0]
@@ -151,7 +181,7 @@ def _module(imported: str, known: Iterable[str]) -> str:
 def _reach(start: str, graph: dict[str, list[str]], layers: Mapping[str, object]) -> set[str]:
     """What a module imports, and what the single modules among that import in turn."""
     reached: set[str] = set()
-    pending = list(graph[start])
+    pending = [name for name in graph[start] if not (_is_setup(start) and name == SERVICES)]
     while pending:
         name = pending.pop()
         if name in graph and name not in reached:

@@ -1,16 +1,17 @@
 """Agents' accounts: ``/api/admin/agents``."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
-from handoff.console.console import SESSION_ERRORS, Console, as_agent
+from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.console.shapes.agents import AgentAdded, AgentList
-from handoff.desk.accounts import AgentLogin, Role, add_agent, get_agents, hash_password
+from handoff.desk.accounts import AgentAccount, AgentLogin, Role, add_agent, get_agents, hash_password
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AgentExists, BadRequest, WeakPassword
+from handoff.services import Services
 from handoff.text import clean_text
 
 
@@ -23,10 +24,10 @@ class NewAgent(Body):
     password: Annotated[str, StringConstraints(max_length=1024)]
 
 
-def admin_routes(console: Console) -> Blueprint:
+def admin_routes(services: Services, sessions: Sessions) -> Blueprint:
     """The routes of an administrator."""
     routes = Blueprint("admin", url_prefix="/api/admin")
-    store, needs = console.store, console.sessions.needs
+    store, needs = services.store, sessions.needs
 
     @routes.get("/agents")
     @needs(Role.ADMIN)
@@ -47,3 +48,8 @@ def admin_routes(console: Console) -> Blueprint:
         return answer({"agent": as_agent(agent)}, 201)
 
     return routes
+
+
+def as_agent(agent: AgentAccount) -> dict[str, Any]:
+    """An agent as colleagues see them."""
+    return {"id": agent.id, "name": agent.name, "role": agent.role, "email": agent.email}

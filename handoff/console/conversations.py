@@ -1,19 +1,21 @@
 """Reading and changing conversations: ``/api/agent/conversations/*``."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
-from handoff.console.console import SESSION_ERRORS, Console
+from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.console.shapes.details import Detail, NoteAdded
 from handoff.console.shapes.rows import Changed, RowPage
 from handoff.conversation.agent import notes, owning
 from handoff.desk.accounts import AgentLogin, Role
-from handoff.desk.board import MAX_ROWS, Page, View, get_rows
-from handoff.desk.packet import get_stored
+from handoff.desk.board import MAX_ROWS, Page, View, get_rows, get_rows_of
+from handoff.desk.packet import PacketReader, get_stored
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner
+from handoff.services import Services
+from handoff.store.store import Store
 from handoff.text import clean_text
 
 Line = Annotated[str, StringConstraints(max_length=500)]
@@ -38,10 +40,10 @@ class NoteRequest(Body):
     text: str
 
 
-def conversation_routes(console: Console) -> Blueprint:
+def conversation_routes(services: Services, sessions: Sessions, packets: PacketReader) -> Blueprint:
     """The routes of a conversation."""
     routes = Blueprint("conversations", url_prefix="/api/agent/conversations")
-    store, notices, needs = console.store, console.notices, console.sessions.needs
+    store, notices, needs = services.store, services.notices, sessions.needs
 
     @routes.get("/")
     @needs(Role.AGENT)
@@ -71,7 +73,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def read_conversation(_request: Request, _login: AgentLogin, conversation: str) -> HTTPResponse:
         stored = await store.read(get_stored, conversation, store.now())
-        return answer(await console.packets.describe(stored, store.now()))
+        return answer(await packets.describe(stored, store.now()))
 
     @routes.post("/<conversation:str>/claim")
     @needs(Role.AGENT)
@@ -86,7 +88,7 @@ def conversation_routes(console: Console) -> Blueprint:
     )
     async def claim(_request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         await store.write(owning.claim, notices, conversation, login.actor)
-        return answer(await console.row(conversation))
+        return answer(await _read_row(store, conversation))
 
     @routes.post("/<conversation:str>/resolve")
     @needs(Role.AGENT)
@@ -97,7 +99,7 @@ def conversation_routes(console: Console) -> Blueprint:
         body = read_body(request, ResolveRequest)
         outcome, note = _clean(body.outcome), _clean(body.note)
         await store.write(owning.resolve, notices, conversation, login.actor, outcome, note)
-        return answer(await console.row(conversation))
+        return answer(await _read_row(store, conversation))
 
     @routes.post("/<conversation:str>/return")
     @needs(Role.AGENT)
@@ -113,7 +115,7 @@ def conversation_routes(console: Console) -> Blueprint:
     async def give_back(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
         settled = _clean(read_body(request, ReturnRequest).settled)
         await store.write(owning.give_back, notices, conversation, login.actor, settled)
-        return answer(await console.row(conversation))
+        return answer(await _read_row(store, conversation))
 
     @routes.post("/<conversation:str>/notes")
     @needs(Role.AGENT)
@@ -126,6 +128,12 @@ def conversation_routes(console: Console) -> Blueprint:
         return answer({"id": str(note)}, 201)
 
     return routes
+
+
+async def _read_row(store: Store, conversation: str) -> dict[str, Any]:
+    """`{conversation: row}` after a change."""
+    rows = await store.read(get_rows_of, {conversation}, store.now())
+    return {"conversation": rows[0]}
 
 
 def _read_page(request: Request) -> Page:

@@ -6,9 +6,10 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import empty
 
-from handoff.console.console import SESSION_ERRORS, Console, as_agent
+from handoff.console.agents import as_agent
 from handoff.console.frames import FromAgent, ToAgent
-from handoff.console.sessions import set_cookie
+from handoff.console.open_sockets import OpenSockets
+from handoff.console.sessions import SESSION_ERRORS, Sessions, set_cookie
 from handoff.console.shapes.agents import Login
 from handoff.console.socket import SESSION_ENDED
 from handoff.desk.accounts import SESSION_FOR, AgentLogin, Role
@@ -24,10 +25,9 @@ class LoginRequest(Body):
     password: Annotated[str, StringConstraints(max_length=1024)]
 
 
-def login_routes(console: Console) -> Blueprint:
+def login_routes(sessions: Sessions, sockets: OpenSockets) -> Blueprint:
     """The routes of a login."""
     routes = Blueprint("login", url_prefix="/api/agent")
-    sessions = console.sessions
 
     @routes.post("/login")
     @describe(
@@ -66,7 +66,7 @@ def login_routes(console: Console) -> Blueprint:
         except CounterhandError as error:
             await socket.close(SESSION_ENDED if isinstance(error, Unauthorized) else POLICY_VIOLATION, error.code)
             return
-        await console.serve(login, socket)
+        await sockets.serve(login, socket)
 
     routes.add_websocket_route(listen, "/socket")
     return routes

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
-from handoff.console.console import SESSION_ERRORS, Console
+from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.console.shapes.messages import Done, Replied
 from handoff.conversation.agent import saying
 from handoff.conversation.uploads import MOST_PHOTOS
@@ -13,6 +13,7 @@ from handoff.conversation.values import LogMessage
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import BadRequest, Conflict, NotFound, NotOwner, PhotoGone, UnseenMessages
+from handoff.services import Services
 from handoff.text import clean_message
 from handoff.wire import agent_message_json, message_id
 
@@ -30,10 +31,10 @@ class ReplyRequest(Body):
     confirm: bool = False
 
 
-def message_routes(console: Console) -> Blueprint:
+def message_routes(services: Services, sessions: Sessions) -> Blueprint:
     """The routes of what agents say."""
     routes = Blueprint("messages", url_prefix="/api/agent/conversations")
-    store, needs = console.store, console.sessions.needs
+    store, needs = services.store, sessions.needs
 
     @routes.post("/<conversation:str>/messages")
     @needs(Role.AGENT)
@@ -56,7 +57,7 @@ def message_routes(console: Console) -> Blueprint:
             )
         except UnseenMessages as error:
             unseen: list[LogMessage] = error.extra["messages"]
-            shown = [agent_message_json(one, console.links) for one in unseen]
+            shown = [agent_message_json(one, services.photo_links) for one in unseen]
             raise UnseenMessages(extra={"messages": shown}) from None
         return answer({"seq": message.seq, "id": message_id(conversation, message.seq)}, 201)
 

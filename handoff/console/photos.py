@@ -3,19 +3,20 @@
 from sanic import Blueprint, HTTPResponse, Request
 from sqlalchemy import Connection, select
 
-from handoff.console.console import SESSION_ERRORS, Console
+from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound
 from handoff.photos.form import reads_to_the_end
 from handoff.photos.uploads import PHOTO_ERRORS, AnyUpload, PhotoForm, Uploaded, Uploads
+from handoff.services import Services
 from handoff.store.tables.conversations import Conversation
 
 
-def agent_photo_routes(console: Console) -> Blueprint:
+def agent_photo_routes(services: Services, sessions: Sessions) -> Blueprint:
     """Adding a photo to the next message, and fresh links to what any conversation has."""
     routes = Blueprint("agent_photos", url_prefix="/api/agent")
-    uploads, needs = Uploads(console.album, console.links), console.sessions.needs
+    uploads, needs = Uploads(services.album, services.photo_links), sessions.needs
 
     @routes.post("/conversations/<conversation:str>/photos", stream=True)
     @reads_to_the_end
@@ -31,7 +32,7 @@ def agent_photo_routes(console: Console) -> Blueprint:
         )
     )
     async def add_photo(request: Request, _login: AgentLogin, conversation: str) -> HTTPResponse:
-        await console.store.read(_check_there, conversation)
+        await services.store.read(_check_there, conversation)
         return await uploads.take(request, conversation, "agent")
 
     @routes.get("/photos/<photo:str>")

@@ -35,6 +35,9 @@ CHECKS_AT_ONCE = 2
 TRIES = (100, 60.0)
 """From one address, whatever the account: an office signs in at nine, and a flood does not keep both cores busy."""
 
+SESSION_ERRORS = (Unauthorized, Forbidden)
+"""What every route behind a login may answer."""
+
 _ORDER = list(Role)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 

@@ -11,8 +11,8 @@ from alembic import command
 from argon2 import PasswordHasher
 from sanic import Blueprint, Sanic
 
-from handoff.app import Parts
 from handoff.desk import accounts
+from handoff.services import Parts
 from handoff.store.engine import open_engine
 from handoff.store.migrate import alembic_config
 from handoff.store.store import Store

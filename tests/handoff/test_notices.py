@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handoff.app import NOTICES
 from handoff.notices import _FIELDS, Notices, NoticeTexts
+from handoff.services import NOTICES
 from handoff.settings import SettingsError
 
 TEXTS: dict[str, str] = yaml.safe_load((NOTICES / "en.yml").read_text("utf-8"))

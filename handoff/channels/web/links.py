@@ -8,6 +8,7 @@ from handoff.channels.web.sharing import share_with
 from handoff.conversation.links import LINK_FOR, TELEGRAM, make_link
 from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import NotFound, TelegramUnavailable, TooFast, Unauthorized
+from handoff.services import Services
 from handoff.shapes import Instant
 from handoff.wire import instant
 
@@ -19,10 +20,10 @@ class TelegramLink(TypedDict):
     expires_at: Instant
 
 
-def shopper_link_routes(channel: WebChannel) -> Blueprint:
+def shopper_link_routes(services: Services, channel: WebChannel) -> Blueprint:
     """The shopper's way to Telegram."""
     routes = Blueprint("shopper_link", url_prefix="/api/shopper")
-    share_with(routes, channel.settings.allowed_origins, ("/link",))
+    share_with(routes, channel.origins, ("/link",))
 
     @routes.post("/link")
     @describe(
@@ -39,10 +40,10 @@ def shopper_link_routes(channel: WebChannel) -> Blueprint:
         conversation = channel.tokens.read(request.token or "")
         if channel.telegram_link is None:
             raise NotFound("This shop is not on Telegram.")
-        if not channel.links_made.allows(conversation):
+        if not channel.rates.links.allows(conversation):
             raise TooFast("That was quick. Please wait a minute.")
-        if (url := channel.telegram_link(await channel.store.write(make_link, conversation, TELEGRAM))) is None:
+        if (url := channel.telegram_link(await services.store.write(make_link, conversation, TELEGRAM))) is None:
             raise TelegramUnavailable
-        return answer({"url": url, "expires_at": instant(channel.store.now() + LINK_FOR)}, 201)
+        return answer({"url": url, "expires_at": instant(services.store.now() + LINK_FOR)}, 201)
 
     return routes

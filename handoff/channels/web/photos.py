@@ -8,13 +8,14 @@ from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound, Unauthorized
 from handoff.photos.form import reads_to_the_end
 from handoff.photos.uploads import PHOTO_ERRORS, PhotoForm, Uploaded, Uploads
+from handoff.services import Services
 
 
-def shopper_photo_routes(channel: WebChannel) -> Blueprint:
+def shopper_photo_routes(services: Services, channel: WebChannel) -> Blueprint:
     """Adding a photo to the next message, and fresh links to what the conversation has."""
     routes = Blueprint("shopper_photos", url_prefix="/api/shopper")
-    share_with(routes, channel.settings.allowed_origins, ("/photos", "/photos/<photo:str>"))
-    uploads = Uploads(channel.album, channel.links)
+    share_with(routes, channel.origins, ("/photos", "/photos/<photo:str>"))
+    uploads = Uploads(services.album, services.photo_links)
 
     @routes.post("/photos", stream=True)
     @reads_to_the_end

@@ -3,7 +3,7 @@
 import time
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import SecretStr, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import text
 from typing_extensions import TypedDict
@@ -20,7 +20,7 @@ from handoff.conversation.values import LogMessage
 from handoff.edge.http import Body, Endpoint, address_of, answer, describe, read_body
 from handoff.edge.sockets import SocketEndpoint, describe_socket
 from handoff.errors import BadRequest, TooFast, Unauthorized
-from handoff.settings import Settings
+from handoff.services import Services
 from handoff.shapes import Instant, Message
 from handoff.text import clean_name
 from handoff.wire import instant, message_json
@@ -55,22 +55,23 @@ class Transcript(TypedDict):
     messages: list[Message]
 
 
-def shopper_routes(channel: WebChannel) -> Blueprint:
+def shopper_routes(services: Services, channel: WebChannel) -> Blueprint:
     """``/api/shopper/*``."""
     routes = Blueprint("shopper", url_prefix="/api/shopper")
 
-    share_with(routes, channel.settings.allowed_origins, ("/sessions", "/transcript"))
+    share_with(routes, channel.origins, ("/sessions", "/transcript"))
 
     @routes.post("/sessions")
     @describe(Endpoint("Begin a conversation", SessionRequest, Session, 201, (BadRequest, Unauthorized, TooFast)))
     async def begin_session(request: Request) -> HTTPResponse:
         body = read_body(request, SessionRequest)
-        if not channel.sessions.allows(address_of(request)):
+        if not channel.rates.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
         if body.link is not None:
-            conversation = await channel.store.write(follow_to_web, channel.notices, body.link)
+            conversation = await services.store.write(follow_to_web, services.notices, body.link)
         else:
-            conversation = await channel.store.write(begin, channel.notices, _as_shopper(body, channel.settings))
+            shopper = _as_shopper(body, channel.identity_secret)
+            conversation = await services.store.write(begin, services.notices, shopper)
         token, expires = channel.tokens.sign(conversation)
         return answer({"token": token, "conversation": conversation, "expires_at": instant(expires)}, 201)
 
@@ -88,27 +89,26 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
     async def read_transcript(request: Request) -> HTTPResponse:
         conversation = channel.tokens.read(request.token or "")
         messages: list[LogMessage] = []
-        while page := await channel.store.read(
+        while page := await services.store.read(
             get_messages, conversation, after=messages[-1].seq if messages else 0, limit=PAGE
         ):
             messages += page
         if "text/plain" in request.headers.get("accept", ""):
             return text("\n".join(_as_line(message) for message in messages))
-        shown = [message_json(message, channel.links) for message in messages]
+        shown = [message_json(message, services.photo_links) for message in messages]
         return answer({"conversation": conversation, "messages": shown})
 
     @describe_socket(SocketEndpoint("Messages as they happen; the first frame is a hello", FromShopper, ToShopper))
     async def talk(_request: Request, socket: Websocket) -> None:
-        await ShopperSocket(channel, socket).serve()
+        await ShopperSocket(services, channel, socket).serve()
 
     routes.add_websocket_route(talk, "/socket")
     return routes
 
 
-def _as_shopper(body: SessionRequest, settings: Settings) -> Shopper:
+def _as_shopper(body: SessionRequest, secret: SecretStr | None) -> Shopper:
     identity = None
     if body.identity is not None:
-        secret = settings.identity_secret
         identity = read_identity(body.identity, secret.get_secret_value() if secret else None, time.time())
     name = identity.name if identity and identity.name else body.name
     return Shopper("web", clean_name(name), identity.email if identity else None, body.language, body.timezone)

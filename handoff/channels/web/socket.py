@@ -10,7 +10,7 @@ from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
 from sqlalchemy import Connection, select
 
-from handoff.channels.web.channel import PERSON_RATE_FACTOR, WebChannel
+from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.frames import (
     Ack,
     ChangedForShopper,
@@ -37,9 +37,9 @@ from handoff.conversation.queue import get_queue_positions
 from handoff.conversation.shopper import receive
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
-from handoff.edge.rates import Rate
 from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, error_frame, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
+from handoff.services import Services
 from handoff.states.owners import Owner
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
@@ -47,8 +47,6 @@ from handoff.text import clean_message
 from handoff.wire import author_json, message_id, message_json
 
 PAGE = 500
-FLOOD = (300, 10.0)
-"""Frames of any kind on one socket, beyond what messages are allowed: a person never gets near it."""
 
 log = structlog.get_logger(__name__)
 
@@ -81,10 +79,10 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
 class ShopperSocket:
     """One socket's life. ``serve`` returns when it is closed."""
 
-    def __init__(self, channel: WebChannel, socket: Websocket) -> None:
-        self._channel, self._socket = channel, socket
+    def __init__(self, services: Services, channel: WebChannel, socket: Websocket) -> None:
+        self._services, self._channel, self._socket = services, channel, socket
         self._mail: Mailbox[Event | ToShopper] = Mailbox()
-        self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * PERSON_RATE_FACTOR, FLOOD[1])
+        self._frames = channel.rates.frames()
         self._conversation = ""
         self._owner = Owner.BOT
         self._sent = 0
@@ -97,17 +95,17 @@ class ShopperSocket:
         except CounterhandError as error:
             await self._refuse(error)
             return
-        self._channel.hub.listen(self._conversation, self._mail.put)
+        self._services.hub.listen(self._conversation, self._mail.put)
         try:
             await self._greet(hello.after)
             await talk(self._socket, self._handle, self._write, self._frames)
         except CounterhandError as error:
             await self._refuse(error)
         finally:
-            self._channel.hub.leave(self._conversation, self._mail.put)
+            self._services.hub.leave(self._conversation, self._mail.put)
 
     async def _greet(self, after: int) -> None:
-        store = self._channel.store
+        store = self._services.store
         snapshot = await store.read(get_snapshot, self._conversation, store.now())
         self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
         await self._send(self._ready(snapshot))
@@ -139,12 +137,12 @@ class ShopperSocket:
     async def _apply_frame(self, frame: ShopperFrame) -> LogMessage | None:
         """Does what the frame says; returns the message it became, if it became one."""
         if isinstance(frame, TypingFrame):
-            self._channel.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
+            self._services.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
             return None
         if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
             self._check_rate()  # first: cleaning a text is work, too
         incoming = self._read(frame)
-        return await self._channel.store.write(receive, self._channel.notices, self._conversation, WEB, incoming)
+        return await self._services.store.write(receive, self._services.notices, self._conversation, WEB, incoming)
 
     def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:
@@ -163,7 +161,7 @@ class ShopperSocket:
                 return Ended()
 
     def _check_rate(self) -> None:
-        rates = self._channel.to_person if self._owner is Owner.AGENT else self._channel.to_bot
+        rates = self._channel.rates.to_person if self._owner is Owner.AGENT else self._channel.rates.to_bot
         if not rates.allows(self._conversation):
             raise TooFast
 
@@ -208,22 +206,22 @@ class ShopperSocket:
     async def _catch_up(self) -> None:
         """What changed in the lines that were sent, then what came after them: whatever was missed is in the log."""
         if self._sent:
-            for message in await self._channel.store.read(get_changed, self._conversation, self._sent):
+            for message in await self._services.store.read(get_changed, self._conversation, self._sent):
                 await self._send_changed(message)
         while True:
-            missed = await self._channel.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
+            missed = await self._services.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
             for message in missed:
                 await self._send_message(message)
             if len(missed) < PAGE:
                 return
 
     async def _send_message(self, message: LogMessage) -> None:
-        frame: MessageForShopper = {"type": "message", **message_json(message, self._channel.links)}
+        frame: MessageForShopper = {"type": "message", **message_json(message, self._services.photo_links)}
         await self._send(frame)
         self._sent = message.seq
 
     async def _send_changed(self, message: LogMessage) -> None:
-        frame: ChangedForShopper = {"type": "changed", **message_json(message, self._channel.links)}
+        frame: ChangedForShopper = {"type": "changed", **message_json(message, self._services.photo_links)}
         await self._send(frame)
 
     async def _refuse(self, error: CounterhandError) -> None:

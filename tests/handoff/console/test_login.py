@@ -7,11 +7,11 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from handoff.app import Parts
 from handoff.console import sessions as sessions_module
 from handoff.console.sessions import Sessions
 from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
 from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, WrongCredentials
+from handoff.services import Parts
 from handoff.store.store import Store
 from handoff.store.tables.agents import LoginFailure
 from tests.fakes import FakeBot

@@ -2,12 +2,12 @@
 
 import pytest
 
-from handoff.app import NOTICES
 from handoff.conversation import shopper
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
 from handoff.desk.accounts import Role, add_agent
 from handoff.notices import Notices
+from handoff.services import NOTICES
 from handoff.store.store import Store
 from tests.handoff.talk import Talk
 

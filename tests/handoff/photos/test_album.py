@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from handoff.app import NOTICES
 from handoff.conversation.shopper import Shopper, begin
 from handoff.errors import NotFound, PhotoTooLarge, PhotoUnreadable
 from handoff.notices import Notices
 from handoff.photos.album import UNSENT_FOR, Album
 from handoff.photos.limits import MAX_BYTES
+from handoff.services import NOTICES
 from handoff.store.store import Store, Tx
 from handoff.store.tables.photos import Upload
 from tests.handoff.photos.pictures import MARK, encode, photo

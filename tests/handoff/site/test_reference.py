@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from typing_extensions import TypeAliasType
 
-from handoff.app import Parts
 from handoff.channels.web.frames import FromShopper, ToShopper
 from handoff.console.frames import FromAgent, ToAgent
 from handoff.errors import CounterhandError
+from handoff.services import Parts
 from handoff.settings import ROOT
 from handoff.web_types import describe_server
 from tests.fakes import FakeBot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handoff.app import Parts
+from handoff.services import Parts
 from handoff.site.reference.typescript import render
 from handoff.web_types import FILE, describe_server
 from tests.fakes import FakeBot

@@ -5,16 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
-from handoff.app import NOTICES
 from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.outbound import pace
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
 from handoff.notices import Notices
 from handoff.photos.album import Album
-from handoff.settings import Settings
+from handoff.services import NOTICES
 from handoff.store.store import Store, utc_now
 from standins.telegram.api import TOKEN, BotApi
 from standins.telegram.people import User
@@ -77,8 +75,7 @@ async def sender(
 ) -> AsyncIterator[Sender]:
     """A sender at work, without the pauses in a chat: a test of the pace puts them back."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
-    settings = Settings.model_construct(telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url)
-    bot = make_bot(settings)
+    bot = make_bot(TOKEN, api.url)
     await bot._request[1].initialize()
     sending = Sender(store, hub, bot, notices, album, pictures)
     await sending.start()

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from pydantic import SecretStr
 from sqlalchemy import Connection, Row, select
 
-from handoff.app import Parts
 from handoff.conversation.chats import find_conversation
 from handoff.conversation.log import get_messages
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.rasa_client import Answer, Question
+from handoff.services import Parts
 from handoff.settings import Settings
 from handoff.store.store import Store
 from handoff.store.tables.conversations import Conversation

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from handoff.app import NOTICES
 from handoff.channels.telegram.callbacks import PRESSED, Leave, Option, leave_data, option_data, read_data
 from handoff.channels.telegram.inbound.commands import COMMANDS, Command, as_choice, menu, read_command
 from handoff.ids import new_id
 from handoff.notices import Notices
+from handoff.services import NOTICES
 
 
 @pytest.mark.parametrize(

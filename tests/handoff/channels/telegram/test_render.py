@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from handoff.app import NOTICES
 from handoff.channels.telegram.outbound.cards import locale_of, money
 from handoff.channels.telegram.outbound.render import Button, Look, Part, Photo, Source, render
 from handoff.channels.telegram.outbound.spans import units
 from handoff.conversation.values import LogMessage, Quote, Speaker
 from handoff.notices import Notices
+from handoff.services import NOTICES
 from standins.telegram.marked import parse_html
 
 TEXTS = Notices.load(NOTICES, "Fernhill Outfitters").of("en")
