@@ -13,7 +13,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_timedelta
 
-from handoff.settings import SettingsError
+from settings.reader import SettingsError
 
 DEFAULT_LANGUAGE = "en"
 MINUTE_S = 60

@@ -5,7 +5,8 @@ import secrets
 
 from sqlalchemy import Connection, select
 
-from handoff.desk.accounts import Role, add_agent, hash_password, normal_email, set_password
+from handoff.desk.accounts import Role, add_agent, normal_email, set_password
+from handoff.desk.passwords import hash_password
 from handoff.settings import Settings
 from handoff.store.migrate import migrate
 from handoff.store.store import Store

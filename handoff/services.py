@@ -17,8 +17,9 @@ from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.photos.links import PhotoLinks
 from handoff.rasa_client import Bot, RasaBot
-from handoff.settings import ROOT, Settings
+from handoff.settings import Settings
 from handoff.store.store import Store
+from settings.shared import ROOT
 from shop.interface import Shop
 from shop.settings import open_shop
 

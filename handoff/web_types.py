@@ -9,9 +9,10 @@ from sanic import Sanic
 
 from handoff.app import make_app
 from handoff.services import Parts
-from handoff.settings import ROOT, Settings
+from handoff.settings import Settings
 from handoff.site.reference.openapi import build_openapi
 from handoff.site.reference.typescript import render
+from settings.shared import ROOT
 
 FILE = ROOT / "web" / "src" / "shared" / "wire.ts"
 

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import NoDecode
 
 from settings.reader import Group
 
@@ -20,6 +21,15 @@ def _check_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _split(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+
+
+ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
+CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+"""Several, written with commas between; a slash at an end is dropped."""
 Port = Annotated[int, Field(ge=1, le=65535)]
 Address = Annotated[str, AfterValidator(_check_address)]
 """An http(s) address without a slash at its end."""

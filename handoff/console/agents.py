@@ -8,7 +8,8 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.console.shapes.agents import AgentAdded, AgentList
-from handoff.desk.accounts import AgentAccount, AgentLogin, Role, add_agent, get_agents, hash_password
+from handoff.desk.accounts import AgentAccount, AgentLogin, Role, add_agent, get_agents
+from handoff.desk.passwords import hash_password
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AgentExists, BadRequest, WeakPassword
 from handoff.services import Services

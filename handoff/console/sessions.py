@@ -18,11 +18,10 @@ from handoff.desk.accounts import (
     count_attempt,
     find_session,
     get_password_hash,
-    nobodys_hash,
     open_session,
     session_key,
-    verify_password,
 )
+from handoff.desk.passwords import nobodys_hash, verify_password
 from handoff.edge.http import is_allowed_origin
 from handoff.edge.rates import Rates
 from handoff.errors import Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials

@@ -15,7 +15,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import empty, raw
 
 from handoff.errors import NotFound
-from handoff.settings import ROOT
+from settings.shared import ROOT
 
 DIST = ROOT / "web" / "dist"
 PAGES = {

@@ -12,8 +12,8 @@ import pytest
 from handoff import app
 from handoff.lifetimes import Lifetime, running
 from handoff.services import App, Feature, Parts, Services
-from handoff.settings import ROOT
 from handoff.store.migrate import is_current
+from settings.shared import ROOT
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop

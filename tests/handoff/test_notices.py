@@ -7,7 +7,7 @@ import yaml
 
 from handoff.notices import _FIELDS, Notices, NoticeTexts
 from handoff.services import NOTICES
-from handoff.settings import SettingsError
+from settings.reader import SettingsError
 
 TEXTS: dict[str, str] = yaml.safe_load((NOTICES / "en.yml").read_text("utf-8"))
 

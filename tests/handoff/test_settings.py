@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from handoff.__main__ import main
-from handoff.settings import ROOT, Settings, SettingsError, load_settings
+from handoff.settings import Settings, load_settings
+from settings.reader import SettingsError
+from settings.shared import ROOT
 
 BOT = "123456789:AbCdEfGhIjKlMnOpQrStUvWxYz"
 GOOD = {"RASA_SECRET": "r" * 32, "SECRET_KEY": "s" * 32}

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from handoff.errors import IllegalChange
-from handoff.settings import ROOT
 from handoff.states.deliveries import DELIVERIES, DeliveryMove, DeliveryState
 from handoff.states.owners import OWNERS, Move, Owner
 from handoff.states.table import StateTable
 from handoff.states.turns import TURNS, TurnMove, TurnState
+from settings.shared import ROOT
 
 Table = StateTable[Any, Any]
 TABLES: dict[str, tuple[Table, type[StrEnum], type[StrEnum]]] = {

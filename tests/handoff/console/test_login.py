@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from handoff.console import sessions as sessions_module
 from handoff.console.sessions import Sessions
-from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
+from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent
+from handoff.desk.passwords import hash_password
 from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, WrongCredentials
 from handoff.services import Parts
 from handoff.store.store import Store

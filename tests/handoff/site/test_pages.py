@@ -5,7 +5,7 @@ import json
 import pytest
 
 from handoff.services import PICTURES
-from handoff.settings import ROOT
+from settings.shared import ROOT
 from tests.handoff.kit import Server
 
 MOST_BYTES = 25_000

@@ -11,8 +11,8 @@ from handoff.channels.web.frames import FromShopper, ToShopper
 from handoff.console.frames import FromAgent, ToAgent
 from handoff.errors import CounterhandError
 from handoff.services import Parts
-from handoff.settings import ROOT
 from handoff.web_types import describe_server
+from settings.shared import ROOT
 from tests.fakes import FakeBot
 from tests.handoff.frames import types_of
 from tests.handoff.kit import Server
