@@ -46,7 +46,7 @@ def message_json(message: LogMessage, links: PhotoLinks) -> dict[str, Any]:
     if message.deleted_at:
         body["deleted"] = True
     if message.external_id and (message.kind is Speaker.AGENT or message.channel == Channel.WEB):
-        # An agent's id stands before theirs. Telegram's are no client's, and name the shopper's account.
+        # An agent's id stands before theirs. Those of other channels are no client's, and may name an account.
         body["client_id"] = message.external_id.split("/", 1)[-1]
     return body
 

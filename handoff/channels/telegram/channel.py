@@ -21,7 +21,7 @@ from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set_webhook, webhook_routes
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.replies import DirectReplies
-from handoff.channels.telegram.outbound.sender import Sender
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.conversation.hub import Hub
 from handoff.notices import Notices
 from handoff.photos.album import Album
@@ -54,7 +54,7 @@ class TelegramChannel:
         self._username: str | None = None
         self._bot = make_bot(settings)
         pace = Pace()
-        self._sender = Sender(store, hub, self._bot, notices, album, pictures, pace=pace)
+        self._sender = TelegramSender(store, hub, self._bot, notices, album, pictures, pace=pace)
         self._replies = DirectReplies(self._bot, pace, notices)
         receiver = Receiver(
             store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, settings.page_url)

@@ -5,7 +5,8 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sharing import share_with
-from handoff.conversation.links import LINK_FOR, TELEGRAM, make_link
+from handoff.conversation.links import LINK_FOR, make_link
+from handoff.conversation.values import Channel
 from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import NotFound, TelegramUnavailable, TooFast, Unauthorized
 from handoff.wire import instant
@@ -40,7 +41,8 @@ def shopper_link_routes(channel: WebChannel) -> Blueprint:
             raise NotFound("This shop is not on Telegram.")
         if not channel.links_made.allows(conversation):
             raise TooFast("That was quick. Please wait a minute.")
-        if (url := channel.telegram_link(await channel.store.write(make_link, conversation, TELEGRAM))) is None:
+        token = await channel.store.write(make_link, conversation, Channel.TELEGRAM)
+        if (url := channel.telegram_link(token)) is None:
             raise TelegramUnavailable
         return answer({"url": url, "expires_at": instant(channel.store.now() + LINK_FOR)}, 201)
 

@@ -11,10 +11,10 @@ from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sessions import read_identity
 from handoff.channels.web.sharing import share_with
 from handoff.channels.web.socket import PAGE, ShopperSocket
-from handoff.conversation.links import follow_to_web
+from handoff.conversation.links import follow_link
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
-from handoff.conversation.values import LogMessage
+from handoff.conversation.values import Channel, LogMessage
 from handoff.edge.http import Body, Endpoint, address_of, answer, describe, read_body
 from handoff.errors import BadRequest, TooFast, Unauthorized
 from handoff.settings import Settings
@@ -57,7 +57,7 @@ def shopper_routes(channel: WebChannel) -> Blueprint:
         if not channel.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
         if body.link is not None:
-            conversation = await channel.store.write(follow_to_web, channel.notices, body.link)
+            conversation = await channel.store.write(follow_link, channel.notices, body.link, Channel.WEB)
         else:
             conversation = await channel.store.write(begin, channel.notices, _as_shopper(body, channel.settings))
         token, expires = channel.tokens.sign(conversation)

@@ -26,12 +26,11 @@ from handoff.channels.web.frames import (
 )
 from handoff.conversation.events import Event, MessageChanged, MessageStored, OwnerChanged, QueuePosition, Seen, Typing
 from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said, Saw
-from handoff.conversation.links import WEB
 from handoff.conversation.log import get_changed, get_messages
 from handoff.conversation.queue import get_queue_positions
 from handoff.conversation.shopper import receive
 from handoff.conversation.states import Owner
-from handoff.conversation.values import LogMessage, Speaker
+from handoff.conversation.values import Channel, LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
 from handoff.edge.rates import Rate
 from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
@@ -135,7 +134,8 @@ class ShopperSocket:
         if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
             self._check_rate()  # first: cleaning a text is work, too
         incoming = self._read(frame)
-        return await self._channel.store.write(receive, self._channel.notices, self._conversation, WEB, incoming)
+        notices = self._channel.notices
+        return await self._channel.store.write(receive, notices, self._conversation, Channel.WEB, incoming)
 
     def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:

@@ -18,9 +18,9 @@ from handoff.channels.telegram.inbound.settling import external_id
 from handoff.channels.telegram.inbound.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
 from handoff.channels.telegram.inbound.updates_table import settle
 from handoff.channels.telegram.outbound.replies import DirectReplies
-from handoff.channels.telegram.outbound.sender import Sender
-from handoff.conversation.chats import conversation_of_chat
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.conversation.incoming import Attachment, Said
+from handoff.conversation.shopper import conversation_at
 from handoff.errors import StoreUnavailable
 from handoff.notices import Notices
 from handoff.store.store import Store, Tx
@@ -41,7 +41,7 @@ class Receiver:
         store: Store,
         notices: Notices,
         downloads: Downloads,
-        sender: Sender,
+        sender: TelegramSender,
         replies: DirectReplies,
         links: tuple[Callable[[], str], str],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -125,7 +125,7 @@ class Receiver:
         """What was said, with everything that came along already in the album."""
         conversation = ""
         if any(part.photo or part.file for part in parts):
-            conversation = await self._store.write(conversation_of_chat, self._notices, chat, parts[0].shopper)
+            conversation = await self._store.write(conversation_at, self._notices, str(chat), parts[0].shopper)
         fetched = await asyncio.gather(*(self._fetch_part(conversation, part) for part in parts))
         return Said(
             identity,

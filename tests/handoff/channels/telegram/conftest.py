@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from handoff.app import NOTICES
 from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.outbound import pace
-from handoff.channels.telegram.outbound.sender import Sender
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.conversation.hub import Hub
 from handoff.notices import Notices
 from handoff.photos.album import Album
@@ -74,13 +74,13 @@ async def sender(
     pictures: Path,
     api: BotApi,
     monkeypatch: pytest.MonkeyPatch,
-) -> AsyncIterator[Sender]:
+) -> AsyncIterator[TelegramSender]:
     """A sender at work, without the pauses in a chat: a test of the pace puts them back."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
     settings = Settings.model_construct(telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url)
     bot = make_bot(settings)
     await bot._request[1].initialize()
-    sending = Sender(store, hub, bot, notices, album, pictures)
+    sending = TelegramSender(store, hub, bot, notices, album, pictures)
     await sending.start()
     yield sending
     await sending.stop()
