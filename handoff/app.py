@@ -3,17 +3,15 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import orjson
 from sanic import Sanic
 from sanic.config import Config
 
-from handoff.channels.web.channel import WebChannel
-from handoff.channels.web.links import shopper_link_routes
-from handoff.channels.web.photos import shopper_photo_routes
-from handoff.channels.web.routes import shopper_routes
-from handoff.channels.web.sessions import Tokens
+from handoff.channels.all import open_channels, read_statuses
+from handoff.channels.record import ChannelParts, OpenChannel
 from handoff.console.agents import admin_routes
 from handoff.console.console import Console
 from handoff.console.conversations import conversation_routes
@@ -43,9 +41,6 @@ from shop import open_shop
 from shop.interface import Shop
 from shop.proof import Proofs
 
-if TYPE_CHECKING:
-    from handoff.channels.telegram.channel import TelegramChannel
-
 NOTICES = ROOT / "data" / "notices"
 PROOFS_FILE = "proofs.db"
 PHOTOS = "photos"
@@ -68,15 +63,11 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
     store.subscribe(hub.publish)
     notices = Notices.load(NOTICES, settings.shop_name)
     console = _open_console(store, hub, notices, settings, parts.shop or open_shop(settings.data_dir))
-    tokens = Tokens(settings.secret_key.get_secret_value())
-    channel = WebChannel(store, hub, notices, settings, tokens, console.album, console.links)
     standing = QueuePositions(store, hub)
-    telegram = _open_telegram(store, hub, notices, settings, console.album)
-    if telegram:
-        channel.telegram_link = telegram.link
+    channels = open_channels(ChannelParts(store, hub, notices, settings, console.album, console.links, PICTURES))
     app = Sanic(name, config=_config(settings), dumps=orjson.dumps, configure_logging=False)
     add_edge(app)
-    _mount(app, console, channel, telegram)
+    _mount(app, console, settings, channels)
     stack = AsyncExitStack()
 
     @app.before_server_start
@@ -92,8 +83,8 @@ def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "cou
             stack.callback(task.cancel)
         stack.push_async_callback(runner.stop)
         await runner.start()
-        if telegram:
-            await stack.enter_async_context(telegram)
+        for channel in filter(None, channels.values()):
+            await stack.enter_async_context(channel.lifetime)
 
     @app.after_server_stop
     async def _stop(_app: object) -> None:
@@ -110,35 +101,21 @@ def _open_console(store: Store, hub: Hub, notices: Notices, settings: Settings, 
     return Console(store, notices, Live(store, hub, links), Sessions(store), packets, album, links)
 
 
-def _open_telegram(
-    store: Store, hub: Hub, notices: Notices, settings: Settings, album: Album
-) -> "TelegramChannel | None":
-    if settings.telegram_bot_token is None:
-        return None
-    from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
-
-    return TelegramChannel(store, hub, notices, settings, album, PICTURES)
-
-
-def _mount(app: Sanic[Any, Any], console: Console, channel: WebChannel, telegram: "TelegramChannel | None") -> None:
+def _mount(app: Sanic[Any, Any], console: Console, settings: Settings, channels: dict[str, OpenChannel | None]) -> None:
     for routes in (
-        shopper_routes(channel),
-        shopper_link_routes(channel),
-        shopper_photo_routes(channel),
+        *(routes for channel in filter(None, channels.values()) for routes in channel.routes),
         photo_routes(console.album, console.links),
         login_routes(console),
         conversation_routes(console),
         message_routes(console),
         agent_photo_routes(console),
         admin_routes(console),
-        health_routes(console.store, channel.settings, telegram),
+        health_routes(console.store, settings, partial(read_statuses, channels)),
         page_routes(),
         help_routes(),
         reference_routes(app),
     ):
         app.blueprint(routes)
-    if telegram:
-        app.blueprint(telegram.routes())
 
 
 def _rasa(settings: Settings) -> RasaBot:

@@ -28,7 +28,7 @@ LAYERS = {
         "conversation": {"store"},
         "site": {"store", "edge"},
         "desk": {"store", "conversation", "photos"},
-        "console": {"store", "edge", "conversation", "photos", "desk"},
+        "console": {"store", "edge", "conversation", "photos", "desk", "channels"},  # how the channels are shown
         "channels": {"store", "edge", "conversation", "photos", "desk"},
     },
     "actions": {"topics": set[str]()},
@@ -81,6 +81,29 @@ def test_layers_import_only_downwards(folder: str) -> None:
         or ((other := _layer(reached)) in layers and other not in {layer, *layers[layer]})
     ]
     assert not wrong
+
+
+def test_a_channel_is_known_by_its_record_alone() -> None:
+    """Nothing outside a channel's folder imports from it but the tuple of all channels, which takes its record."""
+    folders = {f"handoff.channels.{path.parent.name}" for path in (ROOT / "handoff/channels").glob("*/record.py")}
+    wrong = [
+        f"{name} imports {imported}"
+        for name, file in modules("handoff")
+        for imported in imports(name, file)
+        for folder in folders
+        if _within(imported, folder) and not _within(name, folder)
+        if (name, imported.rpartition(".")[0]) != ("handoff.channels.all", f"{folder}.record")
+    ]
+    assert folders >= {"handoff.channels.web", "handoff.channels.telegram"}
+    assert not wrong
+
+
+def test_only_telegrams_own_folder_knows_chats_by_number() -> None:
+    """Everywhere else there are channels and addresses; migrations tell how it was."""
+    own = ("handoff.channels.telegram", "handoff.store.migrations")
+    assert not [
+        name for name, file in modules("handoff") if not _within(name, *own) and "chat_id" in file.read_text("utf-8")
+    ]
 
 
 def test_every_folder_of_a_layered_folder_is_a_layer() -> None:

@@ -6,6 +6,7 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import empty
 
+from handoff.channels.all import CHANNELS
 from handoff.console.console import SESSION_ERRORS, Console, as_agent
 from handoff.console.sessions import set_cookie
 from handoff.console.shapes import LoginAnswer
@@ -69,4 +70,5 @@ def login_routes(console: Console) -> Blueprint:
 
 
 def _as_login(login: AgentLogin) -> dict[str, Any]:
-    return {"agent": as_agent(login.agent), "csrf": login.csrf}
+    channels = [{"name": one.name, "label": one.label, "mark": one.mark} for one in CHANNELS]
+    return {"agent": as_agent(login.agent), "csrf": login.csrf, "channels": channels}

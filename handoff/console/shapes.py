@@ -29,11 +29,20 @@ class AgentShape(Colleague):
     email: str
 
 
+class ChannelShape(Shape):
+    """A channel: its name on the wire, what people call it, and the path of its drawing, an SVG of 20 × 20 in lines."""
+
+    name: str
+    label: str
+    mark: str
+
+
 class LoginAnswer(Shape):
-    """Who is signed in, and the token every change must carry as X-CSRF-Token."""
+    """Who is signed in, the token every change must carry as X-CSRF-Token, and how all channels are shown."""
 
     agent: AgentShape
     csrf: str
+    channels: list[ChannelShape]
 
 
 class AgentAnswer(Shape):

@@ -1,7 +1,7 @@
 """Whether the process lives, and whether it can serve."""
 
 import asyncio
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 import aiohttp
 from sanic import Blueprint, HTTPResponse, Request
@@ -15,17 +15,8 @@ from handoff.store.store import Store
 BOT_WITHIN_S = 1.0
 
 
-class Reachable(Protocol):
-    """Something outside that is connected or not."""
-
-    @property
-    def status(self) -> str:
-        """How it stands, in a word."""
-        ...
-
-
-def health_routes(store: Store, settings: Settings, telegram: Reachable | None) -> Blueprint:
-    """``/healthz`` and ``/readyz``."""
+def health_routes(store: Store, settings: Settings, read_statuses: Callable[[], Mapping[str, str | None]]) -> Blueprint:
+    """`/healthz` and `/readyz`. `read_statuses` tells how channels stand with what is outside, by name."""
     routes = Blueprint("health")
 
     @describe(Endpoint("The process lives"))
@@ -36,7 +27,7 @@ def health_routes(store: Store, settings: Settings, telegram: Reachable | None) 
     async def ready(_request: Request) -> HTTPResponse:
         (database, migrated), bot = await asyncio.gather(_look_at_store(store), _is_up(settings.rasa_urls[0]))
         status = "unready" if not (database and migrated) else "ready" if bot else "degraded"
-        parts = {"database": database, "migrations": migrated, "bot": bot, "telegram": telegram and telegram.status}
+        parts = {"database": database, "migrations": migrated, "bot": bot, **read_statuses()}
         return answer({"status": status, **parts}, 503 if status == "unready" else 200)
 
     for handler, path in ((health, "/healthz"), (ready, "/readyz")):

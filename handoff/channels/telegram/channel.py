@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Literal, Self
 
 import structlog
@@ -11,6 +10,7 @@ from sanic import Blueprint
 from telegram import BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter
 
+from handoff.channels.record import ChannelParts, LinkMaker
 from handoff.channels.telegram.client import classify, make_bot
 from handoff.channels.telegram.inbound.commands import menu
 from handoff.channels.telegram.inbound.downloads import Downloads
@@ -22,11 +22,6 @@ from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.replies import DirectReplies
 from handoff.channels.telegram.outbound.sender import TelegramSender
-from handoff.conversation.hub import Hub
-from handoff.notices import Notices
-from handoff.photos.album import Album
-from handoff.settings import Settings
-from handoff.store.store import Store
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
 """Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""
@@ -43,10 +38,9 @@ log = structlog.get_logger(__name__)
 class TelegramChannel:
     """``async with`` it; ``status`` tells how it stands with Telegram."""
 
-    def __init__(
-        self, store: Store, hub: Hub, notices: Notices, settings: Settings, album: Album, pictures: Path
-    ) -> None:
-        """Needs ``settings.telegram_bot_token``. ``pictures`` is the folder of the pictures that cards name."""
+    def __init__(self, parts: ChannelParts, link_to_website: LinkMaker) -> None:
+        """Needs `telegram_bot_token` in the settings."""
+        store, notices, settings, album = parts.store, parts.notices, parts.settings, parts.album
         if settings.telegram_bot_token is None:
             raise ValueError("Telegram is off: TELEGRAM_BOT_TOKEN is not set")
         self.status: Status = "connecting"
@@ -54,10 +48,10 @@ class TelegramChannel:
         self._username: str | None = None
         self._bot = make_bot(settings)
         pace = Pace()
-        self._sender = TelegramSender(store, hub, self._bot, notices, album, pictures, pace=pace)
+        self._sender = TelegramSender(store, parts.hub, self._bot, notices, album, parts.pictures, pace=pace)
         self._replies = DirectReplies(self._bot, pace, notices)
         receiver = Receiver(
-            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, settings.page_url)
+            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, link_to_website)
         )  # fmt: skip
         self._polls = settings.telegram_mode == "poll"
         self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=not self._polls)

@@ -37,12 +37,11 @@ def shopper_link_routes(channel: WebChannel) -> Blueprint:
     )
     async def link(request: Request) -> HTTPResponse:
         conversation = channel.tokens.read(request.token or "")
-        if channel.telegram_link is None:
+        if (way := channel.ways.get(Channel.TELEGRAM)) is None:
             raise NotFound("This shop is not on Telegram.")
         if not channel.links_made.allows(conversation):
             raise TooFast("That was quick. Please wait a minute.")
-        token = await channel.store.write(make_link, conversation, Channel.TELEGRAM)
-        if (url := channel.telegram_link(token)) is None:
+        if (url := way(await channel.store.write(make_link, conversation, Channel.TELEGRAM))) is None:
             raise TelegramUnavailable
         return answer({"url": url, "expires_at": instant(channel.store.now() + LINK_FOR)}, 201)
 

@@ -92,7 +92,7 @@ def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
         secret = settings.identity_secret
         identity = read_identity(body.identity, secret.get_secret_value() if secret else None, time.time())
     name = identity.name if identity and identity.name else body.name
-    return Shopper("web", clean_name(name), identity.email if identity else None, body.language, body.timezone)
+    return Shopper(Channel.WEB, clean_name(name), identity.email if identity else None, body.language, body.timezone)
 
 
 def _as_line(message: LogMessage) -> str:

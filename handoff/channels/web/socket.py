@@ -106,7 +106,7 @@ class ShopperSocket:
         snapshot = await store.read(get_snapshot, self._conversation, store.now())
         self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
         ready = {"type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq}
-        await self._send({**ready, "telegram": True} if self._channel.telegram_link else ready)
+        await self._send({**ready, "telegram": True} if Channel.TELEGRAM in self._channel.ways else ready)
         await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
         await self._catch_up()
 

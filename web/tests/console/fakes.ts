@@ -6,7 +6,7 @@ import { reduce } from "../../src/console/state/reduce.ts";
 import { type State, initialState } from "../../src/console/state/state.ts";
 import type { Unsent } from "../../src/console/state/unsent.ts";
 
-export const ME = { id: "me", name: "Mia", role: "agent" } as const;
+export const ME = { id: "me", name: "Mia", role: "agent", channels: [] } as const;
 
 export const at = (second: number): string => new Date(Date.UTC(2026, 10, 21, 9, 0, second)).toISOString();
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import structlog
 
+from handoff.channels.record import LinkMaker
 from handoff.channels.telegram.callbacks import PRESSED
 from handoff.channels.telegram.inbound import settling
 from handoff.channels.telegram.inbound.commands import Command, read_command
@@ -43,10 +44,10 @@ class Receiver:
         downloads: Downloads,
         sender: TelegramSender,
         replies: DirectReplies,
-        links: tuple[Callable[[], str], str],
+        links: tuple[Callable[[], str], LinkMaker],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """``links`` are the bot's own address and the one of the page with the widget."""
+        """`links` are the bot's own address, and what makes a token into a link to the website."""
         self._store, self._notices, self._downloads, self._sender, self._replies = (
             store,
             notices,
@@ -54,7 +55,7 @@ class Receiver:
             sender,
             replies,
         )
-        self._bot_url, self._page_url = links
+        self._bot_url, self._link_to_website = links
         self._sleep = sleep
 
     async def settle(self, updates: Sequence[Update]) -> None:
@@ -108,7 +109,7 @@ class Receiver:
         )  # fmt: skip
         if (token := await self._do(updates, run_command)) is not None:
             # Not by way of the log: who reads it there could follow the link.
-            text = self._notices.say("website_link", url=f"{self._page_url}#counterhand={token}")
+            text = self._notices.say("website_link", url=self._link_to_website(token))
             self._replies.soon(self._replies.say(chat, text))
 
     async def _take_press(self, updates: Sequence[Update], chat: int, pressed: Pressed) -> None:

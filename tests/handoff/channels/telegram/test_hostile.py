@@ -97,7 +97,7 @@ async def settle(store: Store, notices: Notices, payloads: Sequence[dict[str, An
     nothing = Nothing()
     receiver = Receiver(
         store, notices, cast(Downloads, nothing), cast(TelegramSender, nothing), cast(DirectReplies, nothing),
-        (str, "https://x.example"), sleep=no_time,
+        (str, str), sleep=no_time,
     )  # fmt: skip
     inbox = Inbox(store, Lanes(receiver.settle), shuffled=False)
     await inbox.start()

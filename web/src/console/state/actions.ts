@@ -1,13 +1,13 @@
 /** Everything that can happen to the console's state. */
-import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
+import type { AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Mode } from "./drafts.ts";
 import type { Enclosed } from "./draftAttachments.ts";
-import type { DialogName, Link, WhyOut, Written } from "./state.ts";
+import type { DialogName, Link, Me, WhyOut, Written } from "./state.ts";
 import type { Failure, Unsent } from "./unsent.ts";
 
 export type Action =
-  | { type: "signed_in"; me: Agent; written: Written }
+  | { type: "signed_in"; me: Me; written: Written }
   | { type: "unanswered_who" }
   | { type: "signed_out"; why: WhyOut }
   | { type: "linked"; link: Link }

@@ -1,5 +1,5 @@
 /** All that the console knows, as one value. `reduce.ts` is the only place that makes a new one. */
-import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
+import type { Agent, AgentEvent, ChannelLook, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Drafts } from "./drafts.ts";
 import type { AllEnclosed } from "./draftAttachments.ts";
@@ -14,7 +14,12 @@ export type WhyOut = "fresh" | "left" | "unheard" | "expired";
 export type Session =
   | { state: "unknown"; silent: boolean }
   | { state: "out"; why: WhyOut }
-  | { state: "in"; me: Agent };
+  | { state: "in"; me: Me };
+
+/** Who is signed in, and how the channels are shown to them. */
+export interface Me extends Agent {
+  channels: readonly ChannelLook[];
+}
 
 /** `lost`: trying again by itself; `offline`: the machine itself has no network. */
 export type Link = "connecting" | "live" | "lost" | "offline";

@@ -33,10 +33,18 @@ export interface LoginRequest {
   password: string;
 }
 
+/** How a channel is shown: what people call it, and the path of its drawing, an SVG of 20 × 20 in lines. */
+export interface ChannelLook {
+  name: Channel;
+  label: string;
+  mark: string;
+}
+
 /** 200 of POST /api/agent/login and of GET /api/agent/me. `csrf` goes into X-CSRF-Token of each changing call. */
 export interface Login {
   agent: Agent;
   csrf: string;
+  channels: ChannelLook[];
 }
 
 /** Why a person was asked for. */
@@ -54,7 +62,8 @@ export type HandoffReason =
 
 export type View = "queue" | "mine" | "bot" | "all" | "closed";
 
-export type Channel = "web" | "telegram";
+/** A channel's name; `Login` says how it is shown. */
+export type Channel = string;
 
 /** What stands for the words of a message that has none. */
 export type Attached = "photo" | "photos" | Exclude<AttachmentKind, "audio">;
