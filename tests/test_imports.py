@@ -30,7 +30,7 @@ LAYERS = {
         "conversation": {"store", "states"},
         "site": {"store", "states", "edge"},
         "desk": {"store", "states", "conversation", "photos"},
-        "console": {"store", "states", "edge", "conversation", "photos", "desk"},
+        "console": {"store", "states", "edge", "conversation", "photos", "desk", "channels"},  # how channels are shown
         "channels": {"store", "states", "edge", "conversation", "photos", "desk"},
     },
     "actions": {"topics": set[str]()},
@@ -111,14 +111,38 @@ def test_layers_import_only_downwards(folder: str) -> None:
 
 
 def test_settings_are_read_where_parts_are_put_together() -> None:
-    """A `setup` hands plain values on: what stands behind it can be made without settings."""
+    """A `setup`, or a channel's record, hands plain values on: what stands behind it can be made without settings."""
     wrong = [
         name
         for name, file in modules("handoff")
-        if name not in READ_SETTINGS and not _is_setup(name)
+        if name not in READ_SETTINGS and not _is_setup(name) and not name.endswith(".record")
         if "handoff.settings.Settings" in imports(name, file) or "settings" in _attributes(file)
     ]
     assert not wrong
+
+
+def test_a_channel_is_known_by_its_record_alone() -> None:
+    """Nothing outside a channel's folder imports from it but the tuple of all channels (its record) and the settings."""
+    folders = {f"handoff.channels.{path.parent.name}" for path in (ROOT / "handoff/channels").glob("*/record.py")}
+    wrong = [
+        f"{name} imports {imported}"
+        for name, file in modules("handoff")
+        for imported in imports(name, file)
+        for folder in folders
+        if _within(imported, folder) and not _within(name, folder)
+        if (name, imported.rpartition(".")[0])
+        not in {("handoff.channels.all", f"{folder}.record"), ("handoff.settings", f"{folder}.settings")}
+    ]
+    assert folders >= {"handoff.channels.web", "handoff.channels.telegram"}
+    assert not wrong
+
+
+def test_only_telegrams_own_folder_knows_chats_by_number() -> None:
+    """Everywhere else there are channels and addresses; migrations tell how it was."""
+    own = ("handoff.channels.telegram", "handoff.store.migrations")
+    assert not [
+        name for name, file in modules("handoff") if not _within(name, *own) and "chat_id" in file.read_text("utf-8")
+    ]
 
 
 def test_every_folder_of_a_layered_folder_is_a_layer() -> None:

@@ -6,6 +6,7 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import empty
 
+from handoff.channels.all import CHANNELS
 from handoff.console.agents import as_agent
 from handoff.console.frames import FromAgent, ToAgent
 from handoff.console.open_sockets import OpenSockets
@@ -73,4 +74,5 @@ def login_routes(sessions: Sessions, sockets: OpenSockets) -> Blueprint:
 
 
 def _as_login(login: AgentLogin) -> dict[str, Any]:
-    return {"agent": as_agent(login.agent), "csrf": login.csrf}
+    channels = [{"name": one.name, "label": one.label, "mark": one.mark} for one in CHANNELS]
+    return {"agent": as_agent(login.agent), "csrf": login.csrf, "channels": channels}

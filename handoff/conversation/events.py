@@ -36,10 +36,11 @@ class RowChanged:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWaits:
-    """Something is to be sent to the conversation's chat."""
+    """Something is to be sent to an address of the conversation."""
 
     conversation: str
-    chat_id: int
+    channel: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

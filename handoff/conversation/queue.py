@@ -16,7 +16,7 @@ WAITS_NEEDED = 3
 """Fewer waits than this say nothing about the next one: then no number is told."""
 WAITS_FROM = timedelta(hours=1)
 QUEUED = "queued"
-"""The notice that announces a handoff: where it was sent to a chat, it is kept true there while the wait goes on."""
+"""The notice that announces a handoff: where a channel can, it is kept true while the wait goes on."""
 
 
 def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Actor) -> None:

@@ -1,12 +1,19 @@
 """The shopper's verbs: begin, and take in whatever they do, on whichever channel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from handoff.conversation.addresses import (
+    bind_address,
+    find_address,
+    find_conversation,
+    mark_reachable,
+    release_address,
+)
 from handoff.conversation.events import Seen
 from handoff.conversation.incoming import (
     AskedPerson,
@@ -26,7 +33,7 @@ from handoff.conversation.queue import enqueue, position_of
 from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
 from handoff.conversation.turns import ASK_PERSON, turn_for
 from handoff.conversation.uploads import attach_photos, bind_uploads
-from handoff.conversation.values import Channel, HandoffRequest, Line, LogMessage, Speaker
+from handoff.conversation.values import HandoffRequest, Line, LogMessage, Speaker
 from handoff.errors import StaleOption
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
@@ -50,8 +57,8 @@ class Shopper:
     email: str | None = None
     language: str | None = None
     timezone: str | None = None
-    chat_id: int | None = None
-    """Where the channel's messages are sent to, if it is one that is sent to."""
+    address: str | None = None
+    """Where lines are sent to on the channel; None on one where the shopper reads the log itself."""
 
 
 def begin(tx: Tx, notices: Notices, shopper: Shopper) -> str:
@@ -60,13 +67,26 @@ def begin(tx: Tx, notices: Notices, shopper: Shopper) -> str:
     tx.conn.execute(
         insert(Conversation).values(
             id=conversation, channel=shopper.channel, name=shopper.name, email=shopper.email,
-            language=shopper.language, timezone=shopper.timezone, chat_id=shopper.chat_id, created_at=tx.now,
-            updated_at=tx.now, owner=Owner.BOT, epoch=0, since=tx.now, seq=0, bot_session=0, bot_session_turns=0,
+            language=shopper.language, timezone=shopper.timezone, created_at=tx.now, updated_at=tx.now,
+            owner=Owner.BOT, epoch=0, since=tx.now, seq=0, bot_session=0, bot_session_turns=0,
             failures=0, unread=0, agent_seen=0, shopper_seen=0,
         )
     )  # fmt: skip
+    if shopper.address is not None:
+        bind_address(tx, shopper.channel, shopper.address, conversation)
     access_thread(tx, conversation).notify(notices, "opened")
     return conversation
+
+
+def conversation_at(tx: Tx, notices: Notices, address: str, shopper: Shopper) -> str:
+    """The conversation of the address on the shopper's channel, begun if there is none.
+
+    Who writes there can be reached there again.
+    """
+    if (found := find_conversation(tx.conn, shopper.channel, address)) is None:
+        return begin(tx, notices, replace(shopper, address=address))
+    mark_reachable(tx, shopper.channel, address)
+    return found
 
 
 def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming: Incoming) -> LogMessage | None:
@@ -85,7 +105,7 @@ def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming:
             thread.change_owner(Move.LEFT, SHOPPER)
             thread.notify(notices, "left_queue")
         case Ended():
-            _end(thread, notices, channel)
+            _end(thread, notices)
         case Saw():
             _mark_seen(thread, incoming.seq)
         case Edited():
@@ -184,16 +204,18 @@ def _append(thread: Thread, text: str, external_id: str, turn: str | None = None
     return thread.append(Line(kind=Speaker.SHOPPER, text=text, external_id=external_id, turn=turn))
 
 
-def _end(thread: Thread, notices: Notices, channel: str) -> None:
-    """Who ends on Telegram what began on the website lets go of it: nobody there reads what they write next."""
-    lets_go = channel == Channel.TELEGRAM and _began_on(thread) == Channel.WEB
+def _end(thread: Thread, notices: Notices) -> None:
+    """Who ends at an address what began elsewhere lets go of it: nobody there reads what they write next."""
+    began = _began_on(thread) if thread.address else thread.channel
+    left = None if thread.channel == began else thread.address
     if thread.owner is not Owner.CLOSED:
         thread.change_owner(Move.ENDED, SHOPPER)
-        thread.notify(notices, "unlinked" if lets_go else "ended")
-    elif lets_go:
+        thread.notify(notices, "unlinked" if left else "ended")
+    elif left:
         thread.notify(notices, "unlinked")
-    if lets_go:
-        thread.set(chat_id=None, channel=Channel.WEB)
+    if left:
+        release_address(thread.tx, thread.channel, left)
+        thread.set(channel=began)
 
 
 def _began_on(thread: Thread) -> str:
@@ -225,7 +247,7 @@ def _edit(thread: Thread, edited: Edited) -> None:
 def _move_to(thread: Thread, channel: str) -> None:
     """The shopper writes here now: answers go here."""
     if thread.channel != channel:
-        thread.channel = channel
+        thread.channel, thread.address = channel, find_address(thread.tx.conn, thread.id, channel)
         thread.set(channel=channel)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from handoff.conversation.events import DeliveryWaits, MessageStored, OwnerChanged
 from handoff.conversation.log import get_message, quote_of
 from handoff.conversation.outbox import record_event
-from handoff.conversation.values import Channel, DeliveryShown, DeliveryStatus, Line, LogMessage, Quote, Speaker
+from handoff.conversation.values import DeliveryShown, DeliveryStatus, Line, LogMessage, Quote, Speaker
 from handoff.errors import Conflict, IllegalChange, NotFound
 from handoff.notices import Notices
 from handoff.states.deliveries import DeliveryState
@@ -19,7 +19,7 @@ from handoff.states.turns import TURNS, TurnMove, TurnState
 from handoff.store.store import Tx
 from handoff.store.tables.agents import agents
 from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn, conversations, messages
-from handoff.store.tables.delivery import deliveries
+from handoff.store.tables.delivery import addresses, deliveries
 
 MAX_BOT_SESSION_TURNS = 100
 """Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
@@ -36,10 +36,11 @@ _FIND = (
     select(
         _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name.label("agent_name"),
         _C.bot_session, _C.bot_session_turns, _C.failures,
-        _C.name, _C.email, _C.language, _C.channel, _C.chat_id,
+        _C.name, _C.email, _C.language, _C.channel, addresses.c.address,
         _C.settled, _C.waiting_since, _EARLIER.label("earlier"),
     )
     .outerjoin(agents, agents.c.id == _C.agent_id)
+    .outerjoin(addresses, (addresses.c.conversation_id == _C.id) & (addresses.c.channel == _C.channel))
     .where(_C.id == bindparam("id"))
     .with_for_update(of=conversations)
 )  # fmt: skip
@@ -88,7 +89,8 @@ class Thread:
     email: str | None
     language: str | None
     channel: str
-    chat_id: int | None
+    address: str | None
+    """Where lines are sent to on `channel`; None on a channel where the shopper reads the log itself."""
     settled: str | None
     waiting_since: datetime | None
     earlier: int | None
@@ -124,11 +126,14 @@ class Thread:
             Line(kind=Speaker.NOTICE, text=notices.of(self.language).say(notice, **fields), notice=notice)
         )
 
-    def dispatch(self, chat_id: int, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
-        """Puts a line ("send") or its removal ("delete") on its way to the chat, behind what waits there."""
-        row = {"chat_id": chat_id, "conversation_id": self.id, "seq": seq, "op": op, "parts": parts, "repeats": repeats}
-        self.tx.conn.execute(_DELIVER, {**row, "created_at": self.tx.now})
-        self.tx.tell(DeliveryWaits(self.id, chat_id))
+    def dispatch(self, channel: str, address: str, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
+        """Puts a line ("send") or its removal ("delete") on its way to the address, behind what waits there."""
+        row = {
+            "channel": channel, "address": address, "conversation_id": self.id, "seq": seq, "op": op, "parts": parts,
+            "repeats": repeats, "created_at": self.tx.now,
+        }  # fmt: skip
+        self.tx.conn.execute(_DELIVER, row)
+        self.tx.tell(DeliveryWaits(self.id, channel, address))
 
     def change_owner(self, move: Move, actor: Actor, *, reason: str | None = None, agent: Actor | None = None) -> None:
         """Moves the conversation as the table of states allows, epoch + 1, with its audit row.
@@ -187,9 +192,9 @@ class Thread:
         return quote_of(quoted) if quoted else None
 
     def _deliver(self, kind: Speaker) -> DeliveryStatus | None:
-        if self.channel == Channel.WEB or self.chat_id is None or kind is Speaker.SHOPPER:
+        if self.address is None or kind is Speaker.SHOPPER:
             return None
-        self.dispatch(self.chat_id, self.seq, "send")
+        self.dispatch(self.channel, self.address, self.seq, "send")
         return DeliveryStatus(DeliveryShown.SENT)
 
 
@@ -201,7 +206,7 @@ def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> 
     return Thread(
         tx=tx, id=row.id, owner=row.owner, epoch=row.epoch, seq=row.seq, agent=row.agent_id, agent_name=row.agent_name,
         bot_session=row.bot_session, bot_session_turns=row.bot_session_turns, failures=row.failures,
-        shopper_name=row.name, email=row.email, language=row.language, channel=row.channel, chat_id=row.chat_id,
+        shopper_name=row.name, email=row.email, language=row.language, channel=row.channel, address=row.address,
         settled=row.settled, waiting_since=row.waiting_since, earlier=row.earlier,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from handoff.errors import BadRequest
 from handoff.states.owners import Owner
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import ConversationAddress
 from handoff.wire import instant
 
 MAX_ROWS = 200
@@ -44,9 +45,12 @@ _ROW: Select[*tuple[Any, ...]] = select(
     Conversation.id, Conversation.channel, Conversation.name, Conversation.owner, Conversation.epoch,
     Conversation.agent_id, Agent.name.label("agent_name"), Conversation.reason, Conversation.topic, Conversation.since,
     Conversation.waiting_since, Conversation.unread, Conversation.preview_kind, Conversation.preview_text,
-    Conversation.preview_attached, Conversation.preview_at, Conversation.unreachable, Conversation.seq,
+    Conversation.preview_attached, Conversation.preview_at, ConversationAddress.unreachable, Conversation.seq,
     Conversation.updated_at,
-).outerjoin(Agent, Agent.id == Conversation.agent_id)  # fmt: skip
+).outerjoin(Agent, Agent.id == Conversation.agent_id).outerjoin(
+    ConversationAddress,
+    (ConversationAddress.conversation_id == Conversation.id) & (ConversationAddress.channel == Conversation.channel),
+)  # fmt: skip
 
 
 def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> dict[str, Any]:

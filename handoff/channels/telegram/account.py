@@ -16,7 +16,5 @@ class Account:
     """The Bot API's address."""
     links: str
     """Where links to bots begin."""
-    page_url: str
-    """The shop's page with the widget."""
     public_url: str | None
     """Our address, to which Telegram posts updates; None: we ask for them."""

@@ -10,6 +10,7 @@ from sanic import Blueprint
 from telegram import BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter
 
+from handoff.channels.record import LinkMaker
 from handoff.channels.telegram.account import Account
 from handoff.channels.telegram.client import classify, make_bot
 from handoff.channels.telegram.inbound.commands import menu
@@ -21,7 +22,7 @@ from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set_webhook, webhook_routes
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.replies import DirectReplies
-from handoff.channels.telegram.outbound.sender import Sender
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.lifetimes import running
 from handoff.services import Services
 
@@ -40,17 +41,17 @@ log = structlog.get_logger(__name__)
 class TelegramChannel:
     """``async with`` it; ``status`` tells how it stands with Telegram."""
 
-    def __init__(self, services: Services, account: Account) -> None:
+    def __init__(self, services: Services, account: Account, link_to_website: LinkMaker) -> None:
         self.status: Status = "connecting"
         store, notices, album = services.store, services.notices, services.album
         self._notices, self._account = notices, account
         self._username: str | None = None
         self._bot = make_bot(account.token.get_secret_value(), account.api)
         pace = Pace()
-        self._sender = Sender(store, services.hub, self._bot, notices, album, services.pictures, pace=pace)
+        self._sender = TelegramSender(store, services.hub, self._bot, notices, album, services.pictures, pace=pace)
         self._replies = DirectReplies(self._bot, pace, notices)
         receiver = Receiver(
-            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, account.page_url)
+            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, link_to_website)
         )  # fmt: skip
         self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=account.public_url is not None)
         self._secret = secret_of(account.secret_key.get_secret_value())

@@ -1,17 +1,18 @@
 """What the website's routes and sockets share beside the services."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from handoff.channels.record import LinkMaker
 from handoff.channels.web.rates import ShopperRates
 from handoff.channels.web.sessions import Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class WebChannel:
-    """The website's channel, made in its `setup`."""
+    """The website's channel, made where it is opened."""
 
     tokens: Tokens
     rates: ShopperRates
@@ -19,5 +20,5 @@ class WebChannel:
     """Other sites that embed the widget."""
     identity_secret: SecretStr | None
     """Signs the merchant's statement of who is logged in; None: no identity is taken."""
-    telegram_link: Callable[[str], str | None] | None
-    """Makes a token into a link to Telegram, or None while Telegram does not answer; itself None where it is off."""
+    ways: Mapping[str, LinkMaker]
+    """Make a token into a link to another channel, by its name, where that is on."""

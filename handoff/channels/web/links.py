@@ -5,7 +5,8 @@ from typing_extensions import TypedDict
 
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sharing import share_with
-from handoff.conversation.links import LINK_FOR, TELEGRAM, make_link
+from handoff.conversation.links import LINK_FOR, make_link
+from handoff.conversation.values import Channel
 from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import NotFound, TelegramUnavailable, TooFast, Unauthorized
 from handoff.services import Services
@@ -38,11 +39,11 @@ def shopper_link_routes(services: Services, channel: WebChannel) -> Blueprint:
     )
     async def link(request: Request) -> HTTPResponse:
         conversation = channel.tokens.read(request.token or "")
-        if channel.telegram_link is None:
+        if (way := channel.ways.get(Channel.TELEGRAM)) is None:
             raise NotFound("This shop is not on Telegram.")
         if not channel.rates.links.allows(conversation):
             raise TooFast("That was quick. Please wait a minute.")
-        if (url := channel.telegram_link(await services.store.write(make_link, conversation, TELEGRAM))) is None:
+        if (url := way(await services.store.write(make_link, conversation, Channel.TELEGRAM))) is None:
             raise TelegramUnavailable
         return answer({"url": url, "expires_at": instant(services.store.now() + LINK_FOR)}, 201)
 

@@ -13,10 +13,10 @@ from handoff.channels.web.frames import FromShopper, ToShopper
 from handoff.channels.web.sessions import read_identity
 from handoff.channels.web.sharing import share_with
 from handoff.channels.web.socket import PAGE, ShopperSocket
-from handoff.conversation.links import follow_to_web
+from handoff.conversation.links import follow_link
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
-from handoff.conversation.values import LogMessage
+from handoff.conversation.values import Channel, LogMessage
 from handoff.edge.http import Body, Endpoint, address_of, answer, describe, read_body
 from handoff.edge.sockets import SocketEndpoint, describe_socket
 from handoff.errors import BadRequest, TooFast, Unauthorized
@@ -68,7 +68,7 @@ def shopper_routes(services: Services, channel: WebChannel) -> Blueprint:
         if not channel.rates.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
         if body.link is not None:
-            conversation = await services.store.write(follow_to_web, services.notices, body.link)
+            conversation = await services.store.write(follow_link, services.notices, body.link, Channel.WEB)
         else:
             shopper = _as_shopper(body, channel.identity_secret)
             conversation = await services.store.write(begin, services.notices, shopper)
@@ -111,7 +111,7 @@ def _as_shopper(body: SessionRequest, secret: SecretStr | None) -> Shopper:
     if body.identity is not None:
         identity = read_identity(body.identity, secret.get_secret_value() if secret else None, time.time())
     name = identity.name if identity and identity.name else body.name
-    return Shopper("web", clean_name(name), identity.email if identity else None, body.language, body.timezone)
+    return Shopper(Channel.WEB, clean_name(name), identity.email if identity else None, body.language, body.timezone)
 
 
 def _as_line(message: LogMessage) -> str:

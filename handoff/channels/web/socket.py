@@ -31,11 +31,10 @@ from handoff.channels.web.frames import (
 )
 from handoff.conversation.events import Event, MessageChanged, MessageStored, OwnerChanged, QueuePosition, Seen, Typing
 from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said, Saw
-from handoff.conversation.links import WEB
 from handoff.conversation.log import get_changed, get_messages
 from handoff.conversation.queue import get_queue_positions
 from handoff.conversation.shopper import receive
-from handoff.conversation.values import LogMessage, Speaker
+from handoff.conversation.values import Channel, LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
 from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, error_frame, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
@@ -116,7 +115,7 @@ class ShopperSocket:
         ready: ReadyForShopper = {
             "type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq,
         }  # fmt: skip
-        if self._channel.telegram_link:
+        if Channel.TELEGRAM in self._channel.ways:
             ready["telegram"] = True
         return ready
 
@@ -142,7 +141,8 @@ class ShopperSocket:
         if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
             self._check_rate()  # first: cleaning a text is work, too
         incoming = self._read(frame)
-        return await self._services.store.write(receive, self._services.notices, self._conversation, WEB, incoming)
+        write, notices = self._services.store.write, self._services.notices
+        return await write(receive, notices, self._conversation, Channel.WEB, incoming)
 
     def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:

@@ -2,6 +2,7 @@
 
 from typing_extensions import TypedDict
 
+from handoff.conversation.values import Channel
 from handoff.desk.accounts import Role
 
 
@@ -24,11 +25,20 @@ class Member(Agent):
     email: str
 
 
+class ChannelLook(TypedDict):
+    """How a channel is shown: what people call it, and the path of its drawing, an SVG of 20 × 20 in lines."""
+
+    name: Channel
+    label: str
+    mark: str
+
+
 class Login(TypedDict):
-    """Who is signed in, and the token every change must carry as X-CSRF-Token."""
+    """Who is signed in, the token every change must carry as X-CSRF-Token, and how all channels are shown."""
 
     agent: Member
     csrf: str
+    channels: list[ChannelLook]
 
 
 class AgentAdded(TypedDict):

@@ -51,7 +51,7 @@ def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *,
 
 
 def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
-    """Takes back what the agent has said, also where it was sent to a chat. Raises NotFound if it is not theirs."""
+    """Takes back what the agent has said, also where it was sent to. Raises NotFound if it is not theirs."""
     thread = access_thread(tx, conversation)
     own = update(Message).where(
         Message.conversation_id == conversation, Message.seq == seq, Message.kind == Speaker.AGENT,
@@ -69,7 +69,7 @@ def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
 
 
 def retry(tx: Tx, conversation: str, seq: int) -> None:
-    """Sends a line again that the chat did not take. Raises NotFound where none has failed."""
+    """Sends a line again that its address did not take. Raises NotFound where none has failed."""
     resend(access_thread(tx, conversation), seq)
     tell_changed(tx, conversation, seq)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Table, Text, false
+from sqlalchemy import ForeignKey, Index, String, Table, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.states.owners import Owner
@@ -20,10 +20,6 @@ class Conversation(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     channel: Mapped[str] = mapped_column(String(16))
     """Where the shopper writes now: lines go out there."""
-    chat_id: Mapped[int | None] = mapped_column(BigInteger)
-    """The Telegram chat that belongs to it; a chat has one conversation at a time."""
-    unreachable: Mapped[str | None] = mapped_column(String(16))
-    """Why the chat takes nothing any more ("blocked"), until the shopper writes there again."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     owner: Mapped[Owner] = mapped_column(one_of(Owner, 8))
@@ -60,7 +56,6 @@ class Conversation(Base):
         Index(None, "owner", "updated_at"),
         Index(None, "agent_id", "owner", "updated_at"),
         Index(None, "updated_at"),
-        Index("uq_conversation_chat", "chat_id", unique=True),
     )
 
 

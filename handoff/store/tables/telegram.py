@@ -14,7 +14,7 @@ class TelegramUpdate(Base):
 
     __tablename__ = "telegram_update"
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    chat: Mapped[int | None] = mapped_column(BigInteger)
     payload: Mapped[dict[str, Any] | None]
     received_at: Mapped[datetime]
 

@@ -141,7 +141,7 @@ async def test_cookie_is_the_servers_alone(server: Server) -> None:
     assert {attribute.lower() for attribute in attributes} >= {"path=/", "httponly", "samesite=lax"}
     assert any(attribute.lower().startswith("max-age=") for attribute in attributes)
     assert response.headers["Cache-Control"] == "no-store"
-    assert set(response.json()) == {"agent", "csrf"}
+    assert set(response.json()) == {"agent", "csrf", "channels"}
 
 
 @pytest.mark.wire

@@ -17,6 +17,7 @@ import type {
   Uploaded,
   View,
 } from "../shared/wire.ts";
+import type { Me } from "./state/state.ts";
 
 export class ApiError extends Error {
   /** 0: the server was not reached. */
@@ -68,11 +69,11 @@ export class AgentApi {
     this.#onExpired = onExpired;
   }
 
-  async login(email: string, password: string): Promise<Agent> {
+  async login(email: string, password: string): Promise<Me> {
     return this.#signIn(await this.#call<Login>("POST", "login", { email, password }));
   }
 
-  async me(): Promise<Agent> {
+  async me(): Promise<Me> {
     return this.#signIn(await this.#call<Login>("GET", "me"));
   }
 
@@ -145,10 +146,10 @@ export class AgentApi {
     return this.#call("POST", "/api/admin/agents", person);
   }
 
-  #signIn({ agent, csrf }: Login): Agent {
+  #signIn({ agent, csrf, channels }: Login): Me {
     this.#csrf = csrf;
     this.#agent = agent.id;
-    return agent;
+    return { ...agent, channels };
   }
 
   async #call<T>(method: Method, where: string, body?: unknown): Promise<T> {

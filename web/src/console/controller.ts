@@ -3,7 +3,7 @@
  * events, and writes the store; nothing else but its parts does.
  */
 import { PhotoLinks } from "../shared/photoLinks.ts";
-import { type Agent, type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
+import { type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
 import type { NewAgent, Person, Row } from "../shared/wire.ts";
 import { type AgentApi, type ApiError, asApiError } from "./api.ts";
 import { Attention } from "./attention.ts";
@@ -15,7 +15,7 @@ import { Reading } from "./reading.ts";
 import { type Route, formatRoute } from "./route.ts";
 import { attachmentsOf } from "./state/draftAttachments.ts";
 import { openRow } from "./state/select.ts";
-import { type DialogName, type WhyOut, myId } from "./state/state.ts";
+import { type DialogName, type Me, type WhyOut, myId } from "./state/state.ts";
 import type { Store } from "./store.ts";
 import { t } from "./strings.ts";
 import { Uploads } from "./uploads.ts";
@@ -98,7 +98,7 @@ export class Controller {
     if (me.id !== myId(this.store.state)) this.#leave("expired");
   }
 
-  #enter(me: Agent): void {
+  #enter(me: Me): void {
     const notebook = new Notebook(localStorage, me.id);
     this.writing.openNotebook(notebook);
     this.store.dispatch({ type: "signed_in", me, written: notebook.written() });

@@ -126,6 +126,13 @@ export interface ChangedForShopper extends Message {
 /** Where a shopper writes. */
 export type Channel = "web" | "telegram";
 
+/** How a channel is shown: what people call it, and the path of its drawing, an SVG of 20 × 20 in lines. */
+export interface ChannelLook {
+  name: Channel;
+  label: string;
+  mark: string;
+}
+
 /** A pressed button: which message, which of its options, from 0. */
 export interface ChoiceFrame {
   type: "choice";
@@ -316,10 +323,11 @@ export interface Line {
   client_id?: string;
 }
 
-/** Who is signed in, and the token every change must carry as X-CSRF-Token. */
+/** Who is signed in, the token every change must carry as X-CSRF-Token, and how all channels are shown. */
 export interface Login {
   agent: Member;
   csrf: string;
+  channels: ChannelLook[];
 }
 
 /** E-mail and password. */

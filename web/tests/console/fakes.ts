@@ -6,7 +6,7 @@ import type { Unsent } from "../../src/console/state/unsent.ts";
 /** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
 import type { AgentMessage, Customer, Detail, Photo, Row } from "../../src/shared/wire.ts";
 
-export const ME = { id: "me", name: "Mia", role: "agent" } as const;
+export const ME = { id: "me", name: "Mia", role: "agent", channels: [] } as const;
 
 export const at = (second: number): string => new Date(Date.UTC(2026, 10, 21, 9, 0, second)).toISOString();
 

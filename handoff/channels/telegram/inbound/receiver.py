@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import structlog
 
+from handoff.channels.record import LinkMaker
 from handoff.channels.telegram.callbacks import PRESSED
 from handoff.channels.telegram.inbound import settling
 from handoff.channels.telegram.inbound.commands import Command, read_command
@@ -18,9 +19,9 @@ from handoff.channels.telegram.inbound.settling import external_id
 from handoff.channels.telegram.inbound.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
 from handoff.channels.telegram.inbound.updates_table import settle
 from handoff.channels.telegram.outbound.replies import DirectReplies
-from handoff.channels.telegram.outbound.sender import Sender
-from handoff.conversation.chats import conversation_of_chat
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.conversation.incoming import Attachment, Said
+from handoff.conversation.shopper import conversation_at
 from handoff.errors import StoreUnavailable
 from handoff.notices import Notices
 from handoff.store.store import Store, Tx
@@ -41,12 +42,12 @@ class Receiver:
         store: Store,
         notices: Notices,
         downloads: Downloads,
-        sender: Sender,
+        sender: TelegramSender,
         replies: DirectReplies,
-        links: tuple[Callable[[], str], str],
+        links: tuple[Callable[[], str], LinkMaker],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """``links`` are the bot's own address and the one of the page with the widget."""
+        """`links` are the bot's own address, and what makes a token into a link to the website."""
         self._store, self._notices, self._downloads, self._sender, self._replies = (
             store,
             notices,
@@ -54,7 +55,7 @@ class Receiver:
             sender,
             replies,
         )
-        self._bot_url, self._page_url = links
+        self._bot_url, self._link_to_website = links
         self._sleep = sleep
 
     async def settle(self, updates: Sequence[Update]) -> None:
@@ -109,7 +110,7 @@ class Receiver:
         if (token := await self._do(updates, run_command)) is not None:
             # Not by way of the log: who reads it there could follow the link.
             texts = self._notices.of(wrote.shopper.language)
-            text = texts.say("website_link", url=f"{self._page_url}#counterhand={token}")
+            text = texts.say("website_link", url=self._link_to_website(token))
             self._replies.soon(self._replies.say(chat, text))
 
     async def _take_press(self, updates: Sequence[Update], chat: int, pressed: Pressed) -> None:
@@ -126,7 +127,7 @@ class Receiver:
         """What was said, with everything that came along already in the album."""
         conversation = ""
         if any(part.photo or part.file for part in parts):
-            conversation = await self._store.write(conversation_of_chat, self._notices, chat, parts[0].shopper)
+            conversation = await self._store.write(conversation_at, self._notices, str(chat), parts[0].shopper)
         fetched = await asyncio.gather(*(self._fetch_part(conversation, part) for part in parts))
         return Said(
             identity,

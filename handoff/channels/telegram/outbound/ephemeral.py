@@ -13,9 +13,10 @@ from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
+from handoff.channels.delivery.failures import Kind
 from handoff.channels.delivery.workers import Workers
 from handoff.channels.telegram.callbacks import PRESSED
-from handoff.channels.telegram.client import Kind, classify
+from handoff.channels.telegram.client import classify
 from handoff.channels.telegram.outbound.calls import keyboard
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.render import TITLE_UNITS, Button, leave_button, render_notice
@@ -29,7 +30,7 @@ from handoff.notices import Notices
 from handoff.states.owners import Owner
 from handoff.store.store import Store
 from handoff.store.tables.conversations import Conversation, Message
-from handoff.store.tables.delivery import ChatMessage
+from handoff.store.tables.delivery import ChannelMessage, ConversationAddress
 
 BOT_TYPES_AFTER_S = 0.5
 """Most answers of the bot come sooner: a sign that comes with them only flickers."""
@@ -56,22 +57,32 @@ def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
     waiting = select(Conversation.id).where(Conversation.owner == Owner.QUEUE)
     announced = (
         select(
-            Message.conversation_id, ChatMessage.chat_id, ChatMessage.message_id, Message.text, Conversation.language
+            Message.conversation_id,
+            ChannelMessage.address,
+            ChannelMessage.message_id,
+            Message.text,
+            Conversation.language,
         )
         .join(Conversation, (Conversation.id == Message.conversation_id) & (Conversation.epoch == Message.epoch))
+        .join(ConversationAddress, ConversationAddress.conversation_id == Conversation.id)
         .join(
-            ChatMessage,
-            (ChatMessage.conversation_id == Message.conversation_id)
-            & (ChatMessage.seq == Message.seq)
-            & (ChatMessage.chat_id == Conversation.chat_id),
+            ChannelMessage,
+            (ChannelMessage.conversation_id == Message.conversation_id)
+            & (ChannelMessage.seq == Message.seq)
+            & (ChannelMessage.channel == ConversationAddress.channel)
+            & (ChannelMessage.address == ConversationAddress.address),
         )
-        .where(Conversation.owner == Owner.QUEUE, Message.notice == QUEUED)
+        .where(
+            Conversation.owner == Owner.QUEUE,
+            Message.notice == QUEUED,
+            ConversationAddress.channel == Channel.TELEGRAM,
+        )
     )
     announcements = [
         Announcement(
             conversation=row.conversation_id,
-            chat=row.chat_id,
-            message_id=row.message_id,
+            chat=int(row.address),
+            message_id=int(row.message_id),
             text=row.text,
             language=row.language,
         )
@@ -82,10 +93,18 @@ def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
 
 def get_chat(conn: Connection, conversation: str) -> int | None:
     """The chat where the conversation goes on now; None where that is not on Telegram."""
-    query = select(Conversation.chat_id).where(
-        Conversation.id == conversation, Conversation.channel == Channel.TELEGRAM, Conversation.unreachable.is_(None)
+    query = (
+        select(ConversationAddress.address)
+        .join(Conversation, Conversation.id == ConversationAddress.conversation_id)
+        .where(
+            Conversation.id == conversation,
+            Conversation.channel == Channel.TELEGRAM,
+            ConversationAddress.channel == Channel.TELEGRAM,
+            ConversationAddress.unreachable.is_(None),
+        )
     )
-    return conn.execute(query).scalar()
+    address = conn.execute(query).scalar()
+    return None if address is None else int(address)
 
 
 class Ephemeral:
@@ -124,13 +143,12 @@ class Ephemeral:
             task.cancel()
         await self._announcements.stop()
 
-    def sent(self, chat: int, message_ids: tuple[int, ...], message: LogMessage, language: str | None) -> None:
+    def sent(self, chat: int, message_id: int, message: LogMessage, language: str | None) -> None:
         """The line is in the chat; where it announces a handoff, it is kept up to date from now on."""
-        for message_id in message_ids:
-            if message.notice == QUEUED:
-                shown = Announcement(message.conversation, chat, message_id, message.text, language)
-                self._shown[message.conversation] = shown
-                self._announcements.wake(message.conversation)
+        if message.notice == QUEUED:
+            shown = Announcement(message.conversation, chat, message_id, message.text, language)
+            self._shown[message.conversation] = shown
+            self._announcements.wake(message.conversation)
 
     async def show_pressed(self, chat: int, message_id: int, title: str) -> None:
         """The message's buttons become one that does nothing and shows the title."""

@@ -9,7 +9,8 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from handoff.channels.telegram.client import Kind, classify
+from handoff.channels.delivery.failures import Kind
+from handoff.channels.telegram.client import classify
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.notices import Notices
 

@@ -8,7 +8,7 @@ import pytest
 
 from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.outbound import pace
-from handoff.channels.telegram.outbound.sender import Sender
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.conversation.hub import Hub
 from handoff.notices import Notices
 from handoff.photos.album import Album
@@ -72,12 +72,12 @@ async def sender(
     pictures: Path,
     api: BotApi,
     monkeypatch: pytest.MonkeyPatch,
-) -> AsyncIterator[Sender]:
+) -> AsyncIterator[TelegramSender]:
     """A sender at work, without the pauses in a chat: a test of the pace puts them back."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
     bot = make_bot(TOKEN, api.url)
     await bot._request[1].initialize()
-    sending = Sender(store, hub, bot, notices, album, pictures)
+    sending = TelegramSender(store, hub, bot, notices, album, pictures)
     await sending.start()
     yield sending
     await sending.stop()

@@ -7,16 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from handoff.conversation.agent.saying import retry
-from handoff.conversation.chats import conversation_of_chat
 from handoff.conversation.events import Event
 from handoff.conversation.incoming import AskedPerson, LeftQueue
-from handoff.conversation.shopper import Shopper, receive
+from handoff.conversation.shopper import Shopper, conversation_at, receive
 from handoff.conversation.thread import access_thread
 from handoff.conversation.values import Line, LogMessage, Speaker
 from handoff.notices import Notices
 from handoff.store.store import Store, Tx
-from handoff.store.tables.conversations import Conversation
-from handoff.store.tables.delivery import Delivery
+from handoff.store.tables.delivery import ConversationAddress, Delivery
 from tests.handoff.talk import client_id
 
 
@@ -29,7 +27,7 @@ class Lines:
 
     async def begin(self, chat: int) -> str:
         """A conversation in this chat; its first line says that an AI answers."""
-        return await self.store.write(conversation_of_chat, self.notices, chat, Shopper("telegram", "Mia"))
+        return await self.store.write(conversation_at, self.notices, str(chat), Shopper("telegram", "Mia"))
 
     async def add(self, conversation: str, text: str, kind: Speaker = Speaker.BOT, **more: Any) -> LogMessage:  # noqa: ANN401  # any field of a line
         """Somebody says something."""
@@ -84,4 +82,6 @@ def _deliveries(conn: Connection) -> list[Row[Any]]:
 
 
 def _unreachable(conn: Connection, conversation: str) -> str | None:
-    return conn.execute(select(Conversation.unreachable).where(Conversation.id == conversation)).scalar()
+    return conn.execute(
+        select(ConversationAddress.unreachable).where(ConversationAddress.conversation_id == conversation)
+    ).scalar()

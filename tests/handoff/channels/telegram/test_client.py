@@ -17,7 +17,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from handoff.channels.telegram.client import Failure, Kind, classify, make_bot
+from handoff.channels.delivery.failures import Failure, Kind
+from handoff.channels.telegram.client import classify, make_bot
 
 TOKEN = "1000000042:AAHcounterhand-tests-are-not-secret"
 

@@ -10,8 +10,8 @@ from handoff.channels.telegram.inbound.inbox import Inbox
 from handoff.channels.telegram.inbound.lanes import Lanes
 from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.outbound.replies import DirectReplies
-from handoff.channels.telegram.outbound.sender import Sender
-from handoff.conversation.chats import find_conversation
+from handoff.channels.telegram.outbound.sender import TelegramSender
+from handoff.conversation.addresses import find_conversation
 from handoff.conversation.log import get_messages
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.notices import Notices
@@ -96,8 +96,8 @@ async def settle(store: Store, notices: Notices, payloads: Sequence[dict[str, An
     """Takes the updates in, until all of them are settled."""
     nothing = Nothing()
     receiver = Receiver(
-        store, notices, cast(Downloads, nothing), cast(Sender, nothing), cast(DirectReplies, nothing), (str, "https://x.example"),
-        sleep=no_time,
+        store, notices, cast(Downloads, nothing), cast(TelegramSender, nothing), cast(DirectReplies, nothing),
+        (str, str), sleep=no_time,
     )  # fmt: skip
     inbox = Inbox(store, Lanes(receiver.settle), shuffled=False)
     await inbox.start()
@@ -117,7 +117,7 @@ def count_open(conn: Connection) -> int:
 
 async def said(store: Store, chat: int) -> list[LogMessage]:
     """What the shopper's log holds."""
-    conversation = await store.read(find_conversation, chat)
+    conversation = await store.read(find_conversation, "telegram", str(chat))
     return [line for line in await store.read(get_messages, conversation or "") if line.kind is Speaker.SHOPPER]
 
 

@@ -1,5 +1,5 @@
 /** What the views read of the state, worked out once per change. */
-import type { AgentMessage, Row } from "../../shared/wire.ts";
+import type { AgentMessage, Channel, ChannelLook, Row } from "../../shared/wire.ts";
 import { type DraftAttachments, attachmentsOf } from "./draftAttachments.ts";
 import { draftOf } from "./drafts.ts";
 import { belongs, rowsOf } from "./rows.ts";
@@ -27,6 +27,10 @@ export const attachmentsHere = (state: State): DraftAttachments => attachmentsOf
 /** The message that the draft of the open conversation answers. */
 export const answeredHere = (state: State): AgentMessage | undefined =>
   openThread(state)?.messages.find(({ seq }) => seq === attachmentsHere(state).quote);
+
+/** How a channel is shown; nothing where the server does not know it. */
+export const lookOf = (state: State, channel: Channel): ChannelLook | undefined =>
+  state.session.state === "in" ? state.session.me.channels.find(({ name }) => name === channel) : undefined;
 
 /** Whether the open conversation has lines from more than one channel; then each says from which. */
 export const isMixed = once(

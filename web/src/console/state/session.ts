@@ -1,11 +1,10 @@
 /** Who is signed in, the link to the server, and the address: what changes without anybody signed in, too. */
-import type { Agent } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { Handlers } from "./slice.ts";
-import { type Link, type WhyOut, type Written, initialState } from "./state.ts";
+import { type Link, type Me, type WhyOut, type Written, initialState } from "./state.ts";
 
 export type SessionAction =
-  | { type: "signed_in"; me: Agent; written: Written }
+  | { type: "signed_in"; me: Me; written: Written }
   | { type: "session_unknown" }
   | { type: "signed_out"; why: WhyOut }
   | { type: "linked"; link: Link }

@@ -1,5 +1,5 @@
 /** All that the console knows, as one value; only `reduce` and its slices make a new one. */
-import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
+import type { Agent, AgentEvent, ChannelLook, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
 import type { AllDraftAttachments } from "./draftAttachments.ts";
 import type { Drafts } from "./drafts.ts";
@@ -11,10 +11,12 @@ import type { Unsent } from "./unsent.ts";
 export type WhyOut = "fresh" | "left" | "unconfirmed" | "expired";
 
 /** `unknown`: the server has not said yet who we are; `silent`: it does not answer at all. */
-export type Session =
-  | { state: "unknown"; silent: boolean }
-  | { state: "out"; why: WhyOut }
-  | { state: "in"; me: Agent };
+export type Session = { state: "unknown"; silent: boolean } | { state: "out"; why: WhyOut } | { state: "in"; me: Me };
+
+/** Who is signed in, and how the channels are shown to them. */
+export interface Me extends Agent {
+  channels: readonly ChannelLook[];
+}
 
 /** `lost`: trying again by itself; `offline`: the machine itself has no network. */
 export type Link = "connecting" | "live" | "lost" | "offline";

@@ -4,10 +4,10 @@ import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../..
 import { useNow } from "../../clock.ts";
 import { useController, useStore } from "../../context.ts";
 import { changeOf } from "../../names.ts";
-import { openRow, openThread } from "../../state/select.ts";
+import { lookOf, openRow, openThread } from "../../state/select.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, timeIn } from "../../time.ts";
-import { Icon } from "../kit/Icon.tsx";
+import { Drawing, Icon } from "../kit/Icon.tsx";
 import { SkeletonAbout } from "../kit/Skeleton.tsx";
 import { OrderCardView } from "../thread/OrderCardView.tsx";
 import { PacketView } from "./PacketView.tsx";
@@ -94,10 +94,11 @@ function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {
 }
 
 function ChannelWords({ channel }: { channel: Channel }) {
+  const look = useStore((state) => lookOf(state, channel));
   return (
     <span class="channel">
-      <Icon name={channel === "web" ? "globe" : "telegram"} />
-      {t.channel[channel]}
+      {look && <Drawing path={look.mark} />}
+      {look?.label ?? channel}
     </span>
   );
 }

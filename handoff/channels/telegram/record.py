@@ -1,22 +1,23 @@
-"""Telegram's channel, where the settings have a bot's token."""
+"""Telegram as a channel, where the settings have a bot's token."""
 
-from handoff.channels.connection import Connection
+from collections.abc import Mapping
+
+from handoff.channels.record import ChannelRecord, LinkMaker, OpenChannel
 from handoff.channels.telegram.account import Account
-from handoff.services import App, Services
+from handoff.conversation.values import Channel
+from handoff.services import Services
 from handoff.settings import Settings
 
+PLANE = "M3 10l14-6-3 12-5-3zM9 13l8-9M9 13v4l2.2-2.7"
 
-def setup(app: App, services: Services) -> Connection | None:
-    """Mounts the webhook; the bot is connected while the server runs. None: Telegram is off."""
+
+def _open(services: Services, links: Mapping[str, LinkMaker]) -> OpenChannel | None:
     if (account := _account(services.settings)) is None:
-        services.statuses["telegram"] = lambda: None
         return None
     from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
 
-    channel = TelegramChannel(services, account)
-    services.statuses["telegram"] = lambda: channel.status
-    app.blueprint(channel.routes())
-    return Connection(channel.link, channel)
+    channel = TelegramChannel(services, account, links[Channel.WEB])
+    return OpenChannel((channel.routes(),), channel.link, lambda: channel.status, channel)
 
 
 def _account(settings: Settings) -> Account | None:
@@ -27,6 +28,8 @@ def _account(settings: Settings) -> Account | None:
         secret_key=settings.secret_key,
         api=settings.telegram_api,
         links=settings.telegram_links,
-        page_url=settings.page_url,
         public_url=settings.public_url if settings.telegram_mode == "webhook" else None,
     )
+
+
+TELEGRAM = ChannelRecord(Channel.TELEGRAM.value, "Telegram", PLANE, _open)
