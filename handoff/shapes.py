@@ -10,6 +10,7 @@ from pydantic import Field
 from typing_extensions import TypeAliasType, TypedDict  # pydantic takes Python's own from 3.12 on
 
 from handoff.conversation.values import Channel, DeliveryShown, Speaker
+from handoff.states.reasons import DeliveryReason
 
 Instant = TypeAliasType("Instant", Annotated[str, Field(description="A time: ISO 8601, UTC, ending in Z.")])
 Money = TypeAliasType("Money", Annotated[str, Field(description="An amount with its currency: 84.00 GBP.")])
@@ -161,9 +162,6 @@ class Edit(TypedDict):
 
     at: Instant
     before: str
-
-
-DeliveryReason = TypeAliasType("DeliveryReason", Literal["blocked", "chat_not_found", "refused", "too_old"])
 
 
 class Delivery(TypedDict):

@@ -122,7 +122,7 @@ def test_settings_are_read_where_parts_are_put_together() -> None:
 
 
 def test_a_channel_is_known_by_its_record_alone() -> None:
-    """Nothing outside a channel's folder imports from it but the tuple of all channels (its record) and the settings."""
+    """A channel's folder is imported by the tuple of all channels (its record) and the settings."""
     folders = {f"handoff.channels.{path.parent.name}" for path in (ROOT / "handoff/channels").glob("*/record.py")}
     wrong = [
         f"{name} imports {imported}"

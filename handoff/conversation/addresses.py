@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from handoff.conversation.outbox import tell_row_changed
+from handoff.states.reasons import DeliveryReason
 from handoff.store.store import Tx
 from handoff.store.tables.delivery import ChannelMessage, ConversationAddress
 
@@ -38,7 +39,7 @@ def mark_reachable(tx: Tx, channel: str, address: str) -> None:
     _set_reach(tx, channel, address, None)
 
 
-def mark_unreachable(tx: Tx, channel: str, address: str, reason: str) -> None:
+def mark_unreachable(tx: Tx, channel: str, address: str, reason: DeliveryReason) -> None:
     """The address takes nothing any more; agents see why."""
     _set_reach(tx, channel, address, reason)
 

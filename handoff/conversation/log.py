@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, case, or_, select
 
 from handoff.conversation.values import DeliveryShown, DeliveryStatus, LogMessage, Quote, Speaker
-from handoff.states.deliveries import DeliveryState
+from handoff.states.deliveries import DeliveryOp, DeliveryState
 from handoff.store.tables.conversations import messages, turns
 from handoff.store.tables.delivery import deliveries
 
@@ -29,7 +29,7 @@ _LINE = (
         deliveries,
         (_DELIVERY.conversation_id == _MESSAGE.conversation_id)
         & (_DELIVERY.seq == _MESSAGE.seq)
-        & (_DELIVERY.op == case((_MESSAGE.deleted_at.is_(None), "send"), else_="delete")),
+        & (_DELIVERY.op == case((_MESSAGE.deleted_at.is_(None), DeliveryOp.SEND.value), else_=DeliveryOp.DELETE.value)),
     )
     .where(_MESSAGE.conversation_id == bindparam("conversation"))
 )  # fmt: skip

@@ -5,19 +5,20 @@ from sqlalchemy import delete, select
 from handoff.conversation.addresses import find_conversation
 from handoff.conversation.thread import Thread
 from handoff.errors import NotFound
+from handoff.states.deliveries import DeliveryOp, DeliveryState
 from handoff.store.tables.delivery import Delivery
 
 
 def withdraw(thread: Thread, seq: int) -> None:
     """The line is not to be seen where it was sent: unsent it stays, sent it is deleted there."""
-    of_line = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.op == "send")
-    unsent = (Delivery.parts == 0) & Delivery.state.in_(["waiting", "failed"])
+    of_line = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.op == DeliveryOp.SEND)
+    unsent = (Delivery.parts == 0) & Delivery.state.in_([DeliveryState.WAITING, DeliveryState.FAILED])
     conn = thread.tx.conn
     if conn.execute(delete(Delivery).where(of_line, unsent)).rowcount:
         return
     sent = conn.execute(select(Delivery.channel, Delivery.address).where(of_line)).one_or_none()
     if sent is not None:
-        thread.dispatch(sent.channel, sent.address, seq, "delete")
+        thread.dispatch(sent.channel, sent.address, seq, DeliveryOp.DELETE)
 
 
 def resend(thread: Thread, seq: int) -> None:
@@ -25,13 +26,13 @@ def resend(thread: Thread, seq: int) -> None:
 
     Raises NotFound where none has failed, or where it failed at an address that has let go of the conversation since.
     """
-    failed = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.state == "failed")
+    failed = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.state == DeliveryState.FAILED)
     conn = thread.tx.conn
-    row = conn.execute(select(Delivery).where(failed, Delivery.op == "send")).one_or_none()
+    row = conn.execute(select(Delivery).where(failed, Delivery.op == DeliveryOp.SEND)).one_or_none()
     if row is None:
         raise NotFound("This message has not failed.")
     if find_conversation(conn, row.channel, row.address) != thread.id:
         raise NotFound("The shopper's chat no longer belongs to this conversation.")
     # A new row, because an address's deliveries go out in the order of their ids.
     conn.execute(delete(Delivery).where(Delivery.id == row.id))
-    thread.dispatch(row.channel, row.address, seq, "send", parts=row.parts, repeats=row.repeats)
+    thread.dispatch(row.channel, row.address, seq, DeliveryOp.SEND, parts=row.parts, repeats=row.repeats)

@@ -13,7 +13,7 @@ from handoff.conversation.outbox import record_event
 from handoff.conversation.values import DeliveryShown, DeliveryStatus, Line, LogMessage, Quote, Speaker
 from handoff.errors import Conflict, IllegalChange, NotFound
 from handoff.notices import Notices
-from handoff.states.deliveries import DeliveryState
+from handoff.states.deliveries import DeliveryOp, DeliveryState
 from handoff.states.owners import OWNERS, Move, Owner
 from handoff.states.turns import TURNS, TurnMove, TurnState
 from handoff.store.store import Tx
@@ -126,8 +126,10 @@ class Thread:
             Line(kind=Speaker.NOTICE, text=notices.of(self.language).say(notice, **fields), notice=notice)
         )
 
-    def dispatch(self, channel: str, address: str, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
-        """Puts a line ("send") or its removal ("delete") on its way to the address, behind what waits there."""
+    def dispatch(
+        self, channel: str, address: str, seq: int, op: DeliveryOp, *, parts: int = 0, repeats: int = 0
+    ) -> None:
+        """Puts a line or its removal on its way to the address, behind what waits there."""
         row = {
             "channel": channel, "address": address, "conversation_id": self.id, "seq": seq, "op": op, "parts": parts,
             "repeats": repeats, "created_at": self.tx.now,
@@ -194,7 +196,7 @@ class Thread:
     def _deliver(self, kind: Speaker) -> DeliveryStatus | None:
         if self.address is None or kind is Speaker.SHOPPER:
             return None
-        self.dispatch(self.channel, self.address, self.seq, "send")
+        self.dispatch(self.channel, self.address, self.seq, DeliveryOp.SEND)
         return DeliveryStatus(DeliveryShown.SENT)
 
 

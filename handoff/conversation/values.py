@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from handoff.states.reasons import HandoffReason
+from handoff.states.reasons import DeliveryReason, HandoffReason
 
 
 class Speaker(StrEnum):
@@ -48,7 +48,7 @@ class DeliveryStatus:
     """How far a line is on its way to a chat; ``reason`` says why it failed."""
 
     state: DeliveryShown
-    reason: str | None = None
+    reason: DeliveryReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,13 @@ from enum import StrEnum
 from handoff.states.table import StateTable
 
 
+class DeliveryOp(StrEnum):
+    """What is delivered: a line, or that it is gone."""
+
+    SEND = "send"
+    DELETE = "delete"
+
+
 class DeliveryState(StrEnum):
     """How far a delivery is."""
 

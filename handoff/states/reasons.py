@@ -1,4 +1,4 @@
-"""Why a person is needed."""
+"""Why something is as it is: why a person is needed, why a line did not arrive."""
 
 from enum import StrEnum
 
@@ -23,3 +23,15 @@ class HandoffReason(StrEnum):
     """The bot failed twice in a row."""
     DAMAGE = "damage"
     """Something came damaged: a case with photos."""
+
+
+class DeliveryReason(StrEnum):
+    """Why a line did not arrive at its address."""
+
+    BLOCKED = "blocked"
+    """The shopper takes nothing from us there."""
+    CHAT_NOT_FOUND = "chat_not_found"
+    REFUSED = "refused"
+    """The channel does not take this line; others it may."""
+    TOO_OLD = "too_old"
+    """The channel could not be reached for a day."""

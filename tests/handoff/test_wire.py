@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from handoff.conversation.values import Channel, DeliveryShown, DeliveryStatus, LogMessage, Quote, Speaker
 from handoff.photos.links import PhotoLinks
 from handoff.shapes import AgentMessage, Message
+from handoff.states.reasons import DeliveryReason
 from handoff.wire import agent_message_json, message_json
 from shop.cards import order_card
 from tests.shop.orders import ORDERS
@@ -24,7 +25,7 @@ FULL = LogMessage(
     attachments=[{"kind": "file", "id": "f", "name": "a.pdf", "size": 9}, {"kind": "location", "latitude": 1.5}],
     edited_at=AT, text_before="Here is it.", deleted_at=AT,
     quote=Quote(3, Speaker.SHOPPER, None, "Where is it?"),
-    delivery=DeliveryStatus(DeliveryShown.FAILED, "blocked"),
+    delivery=DeliveryStatus(DeliveryShown.FAILED, DeliveryReason.BLOCKED),
     intent="track_order", confidence=0.9,
 )  # fmt: skip
 """A line with all that a line can have, though never at once."""

@@ -13,6 +13,8 @@ from handoff.conversation.addresses import find_conversation, mark_unreachable, 
 from handoff.conversation.log import get_message
 from handoff.conversation.outbox import tell_changed
 from handoff.conversation.values import LogMessage
+from handoff.states.deliveries import DELIVERIES, DeliveryMove, DeliveryOp, DeliveryState
+from handoff.states.reasons import DeliveryReason
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Conversation
 from handoff.store.tables.delivery import ChannelMessage, Delivery
@@ -20,7 +22,7 @@ from handoff.store.tables.delivery import ChannelMessage, Delivery
 TOO_OLD = timedelta(hours=24)
 """A day late nobody expects the line any more; agents see that it failed, and can send it again."""
 
-_OPEN = text("delivery.state IN ('waiting', 'sending')")
+_OPEN = text("delivery.state IN ({})".format(", ".join(f"'{state}'" for state in DELIVERIES.open)))
 """As its index says it: with parameters SQLite would not see that they mean the same."""
 
 
@@ -33,7 +35,7 @@ class Due:
     address: str
     conversation: str
     seq: int
-    op: str
+    op: DeliveryOp
     part: int
     repeated: bool
     """It was taken before and may have gone out then."""
@@ -55,8 +57,8 @@ def take(tx: Tx, channel: str, address: str) -> Due | None:
     """The address's next part, marked as under way; None where nothing waits. What is too old fails on the way."""
     oldest = select(Delivery.__table__).where(_waits_for(channel, address)).order_by(Delivery.id).limit(1)
     while (row := tx.conn.execute(oldest).one_or_none()) is not None:
-        if row.op == "send" and tx.now - row.created_at > TOO_OLD:
-            _end(tx, row.id, row.conversation_id, row.seq, "failed", "too_old")
+        if row.op is DeliveryOp.SEND and tx.now - row.created_at > TOO_OLD:
+            _fail(tx, row, DeliveryReason.TOO_OLD)
             continue
         _mark(tx, row)
         return _due(tx.conn, row)
@@ -65,29 +67,31 @@ def take(tx: Tx, channel: str, address: str) -> Due | None:
 
 def put_back(tx: Tx, due: Due) -> None:
     """The part has certainly not gone out."""
-    tx.conn.execute(update(Delivery).where(Delivery.id == due.id, _OPEN).values(state="waiting"))
+    tx.conn.execute(
+        update(Delivery).where(Delivery.id == due.id, _OPEN).values(state=DELIVERIES.after(DeliveryMove.PUT_BACK))
+    )
 
 
 def part_done(tx: Tx, due: Due, message_ids: tuple[str, ...], *, last: bool) -> None:
     """The address has this part, as these messages; with the ``last`` the line is delivered."""
     for message_id in message_ids:
         note_message(tx, due.channel, due.address, message_id, due.conversation, due.seq)
-    moved = {"parts": due.part + 1, "state": "waiting"}
+    moved = {"parts": due.part + 1, "state": DELIVERIES.after(DeliveryMove.PART_SENT)}
     tx.conn.execute(update(Delivery).where(Delivery.id == due.id, _OPEN).values(**moved))
     if last:
-        _end(tx, due.id, due.conversation, due.seq, "delivered", None)
+        _end(tx, due.id, due.conversation, due.seq, DeliveryMove.SENT, None)
 
 
-def fail(tx: Tx, due: Due, reason: str) -> None:
+def fail(tx: Tx, due: Due, reason: DeliveryReason) -> None:
     """The line is given up; agents see why."""
-    _end(tx, due.id, due.conversation, due.seq, "failed", reason)
+    _end(tx, due.id, due.conversation, due.seq, DeliveryMove.FAILED, reason)
 
 
 def block(tx: Tx, channel: str, address: str) -> str | None:
     """Nothing reaches the address any more: what waits for it fails, and agents see it. Returns its conversation."""
     for row in tx.conn.execute(select(Delivery.__table__).where(_waits_for(channel, address))).all():
-        _end(tx, row.id, row.conversation_id, row.seq, "failed", "blocked")
-    mark_unreachable(tx, channel, address, "blocked")
+        _fail(tx, row, DeliveryReason.BLOCKED)
+    mark_unreachable(tx, channel, address, DeliveryReason.BLOCKED)
     return find_conversation(tx.conn, channel, address)
 
 
@@ -96,8 +100,12 @@ def _waits_for(channel: str, address: str) -> ColumnElement[bool]:
 
 
 def _mark(tx: Tx, row: Row[Any]) -> None:
-    counted = {"attempts": row.attempts + 1, "repeats": row.repeats + (row.state == "sending")}
-    tx.conn.execute(update(Delivery).where(Delivery.id == row.id).values(state="sending", **counted))
+    counted = {"attempts": row.attempts + 1, "repeats": row.repeats + (row.state is DeliveryState.SENDING)}
+    tx.conn.execute(
+        update(Delivery)
+        .where(Delivery.id == row.id)
+        .values(state=DELIVERIES.next(row.state, DeliveryMove.TAKEN), **counted)
+    )
 
 
 def _due(conn: Connection, row: Row[Any]) -> Due:
@@ -105,10 +113,11 @@ def _due(conn: Connection, row: Row[Any]) -> Due:
     language = conn.execute(select(Conversation.language).where(Conversation.id == row.conversation_id)).scalar()
     quoted = message.quote.seq if message and message.quote else None
     answered = _messages_of(conn, row, quoted) if quoted else ()
-    sent = _messages_of(conn, row, row.seq) if row.op == "delete" else ()
+    sent = _messages_of(conn, row, row.seq) if row.op is DeliveryOp.DELETE else ()
     return Due(
-        row.id, row.channel, row.address, row.conversation_id, row.seq, row.op, row.parts,
-        row.state == "sending", message, language, answered[0] if answered else None, sent,
+        id=row.id, channel=row.channel, address=row.address, conversation=row.conversation_id, seq=row.seq, op=row.op,
+        part=row.parts, repeated=row.state is DeliveryState.SENDING, message=message, language=language,
+        reply_to=answered[0] if answered else None, sent=sent,
     )  # fmt: skip
 
 
@@ -120,7 +129,12 @@ def _messages_of(conn: Connection, row: Row[Any], seq: int) -> tuple[str, ...]:
     return tuple(conn.execute(query.order_by(ChannelMessage.id)).scalars())
 
 
-def _end(tx: Tx, delivery: int, conversation: str, seq: int, state: str, reason: str | None) -> None:
+def _fail(tx: Tx, row: Row[Any], reason: DeliveryReason) -> None:
+    _end(tx, row.id, row.conversation_id, row.seq, DeliveryMove.FAILED, reason)
+
+
+def _end(tx: Tx, delivery: int, conversation: str, seq: int, move: DeliveryMove, reason: DeliveryReason | None) -> None:
     ended = update(Delivery).where(Delivery.id == delivery, _OPEN)
-    if tx.conn.execute(ended.values(state=state, reason=reason, done_at=tx.now)).rowcount:
+    end = {"state": DELIVERIES.after(move), "reason": reason, "done_at": tx.now}
+    if tx.conn.execute(ended.values(**end)).rowcount:
         tell_changed(tx, conversation, seq)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handoff.states.reasons import DeliveryReason
+
 
 class Kind(StrEnum):
     """What to do about a failure."""
@@ -23,6 +25,6 @@ class Failure:
 
     kind: Kind
     error: str
-    reason: str = ""
+    reason: DeliveryReason = DeliveryReason.REFUSED
     wait_s: float = 0.0
     uncertain: bool = False

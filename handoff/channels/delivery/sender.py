@@ -128,7 +128,7 @@ class Sender(Generic[Step]):
         try:
             steps = self._outlet.steps(due)
         except Exception as error:  # noqa: BLE001  # one odd line must not hold up the others; its words stay unsaid
-            return await self._take_note(due, Failure(Kind.REFUSED, type(error).__name__, "refused"))
+            return await self._take_note(due, Failure(Kind.REFUSED, type(error).__name__))
         if due.part >= len(steps):
             await self._write(part_done, due, (), last=True)
             return True
@@ -143,7 +143,7 @@ class Sender(Generic[Step]):
         try:
             call = await self._outlet.load(due, step)
         except (NotFound, OSError) as error:
-            return Failure(Kind.REFUSED, type(error).__name__, "refused")
+            return Failure(Kind.REFUSED, type(error).__name__)
         async with self._outlet.turn(due.address, call.messages):
             task = asyncio.create_task(self._make(due, call, last=last))
             self._under_way.add(task)

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from telegram.request import HTTPXRequest
 
 from handoff.channels.delivery.failures import Failure, Kind
+from handoff.states.reasons import DeliveryReason
 
 CONNECT_S, READ_S, MEDIA_WRITE_S = 5.0, 10.0, 30.0
 CONNECTIONS = 256
@@ -40,7 +41,7 @@ def classify(error: TelegramError) -> Failure:
     if isinstance(error, RetryAfter):
         return Failure(Kind.WAIT, name, wait_s=_seconds(error.retry_after))
     if isinstance(error, Forbidden):
-        return Failure(Kind.BLOCKED, name, "blocked")
+        return Failure(Kind.BLOCKED, name, DeliveryReason.BLOCKED)
     if isinstance(error, BadRequest | ChatMigrated) or "entity too large" in text:
         return Failure(Kind.REFUSED, name, _reason(text))
     if isinstance(error, InvalidToken | Conflict):  # mended by the merchant: until then nothing was done
@@ -51,10 +52,10 @@ def classify(error: TelegramError) -> Failure:
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-def _reason(text: str) -> str:
+def _reason(text: str) -> DeliveryReason:
     if "chat not found" in text:
-        return "chat_not_found"
-    return "too_old" if "can't be deleted" in text else "refused"
+        return DeliveryReason.CHAT_NOT_FOUND
+    return DeliveryReason.TOO_OLD if "can't be deleted" in text else DeliveryReason.REFUSED
 
 
 def _seconds(span: int | timedelta) -> float:

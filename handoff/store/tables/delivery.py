@@ -6,7 +6,8 @@ from typing import cast
 from sqlalchemy import ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
-from handoff.states.deliveries import DeliveryState
+from handoff.states.deliveries import DeliveryOp, DeliveryState
+from handoff.states.reasons import DeliveryReason
 from handoff.store.base import Base, index_where
 from handoff.store.columns import one_of
 
@@ -24,7 +25,7 @@ class ConversationAddress(Base):
     channel: Mapped[str] = mapped_column(String(16), primary_key=True)
     address: Mapped[str] = mapped_column(ADDRESS, primary_key=True)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
-    unreachable: Mapped[str | None] = mapped_column(String(16))
+    unreachable: Mapped[DeliveryReason | None] = mapped_column(one_of(DeliveryReason, 16))
     """Why the address takes nothing any more ("blocked"), until the shopper writes from there again."""
 
     __table_args__ = (
@@ -42,14 +43,14 @@ class Delivery(Base):
     address: Mapped[str] = mapped_column(ADDRESS)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"))
     seq: Mapped[int]
-    op: Mapped[str] = mapped_column(String(8))
+    op: Mapped[DeliveryOp] = mapped_column(one_of(DeliveryOp, 8))
     state: Mapped[DeliveryState] = mapped_column(one_of(DeliveryState, 10))
     parts: Mapped[int]
     """How many of its calls have succeeded: a long text or an album with words takes several."""
     attempts: Mapped[int]
     repeats: Mapped[int]
     """Calls that were made again although they may have gone out before."""
-    reason: Mapped[str | None] = mapped_column(String(24))
+    reason: Mapped[DeliveryReason | None] = mapped_column(one_of(DeliveryReason, 24))
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
 

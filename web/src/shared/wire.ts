@@ -158,6 +158,7 @@ export interface Delivery {
   reason?: DeliveryReason;
 }
 
+/** Why a line did not arrive at its address. */
 export type DeliveryReason = "blocked" | "chat_not_found" | "refused" | "too_old";
 
 /** How far a line is, as people are told: it is sent once it is on its way. */

@@ -22,6 +22,7 @@ from handoff.conversation.hub import Hub
 from handoff.conversation.values import Channel
 from handoff.notices import Notices
 from handoff.photos.album import Album
+from handoff.states.deliveries import DeliveryOp
 from handoff.store.store import Store
 
 
@@ -35,7 +36,7 @@ class Chats:
 
     def steps(self, due: Due) -> list[list[Step]]:
         """The parts of a line, or the deletion of each message that it became."""
-        if due.op == "delete":
+        if due.op is DeliveryOp.DELETE:
             return [[Deletion(int(message_id))] for message_id in due.sent]
         if due.message is None:
             return []

@@ -18,6 +18,7 @@ from handoff.conversation.thread import access_thread
 from handoff.conversation.values import Speaker
 from handoff.notices import Notices
 from handoff.services import NOTICES
+from handoff.states.deliveries import DeliveryOp
 from handoff.store.store import Store, Tx, utc_now
 from tests.handoff.channels.telegram.lines import Lines
 
@@ -75,7 +76,7 @@ class Post:
 
     def classify(self, error: Exception) -> Failure:
         """Away passes, a refusal stays."""
-        return Failure(Kind.RETRY if isinstance(error, Away) else Kind.REFUSED, type(error).__name__, "refused")
+        return Failure(Kind.RETRY if isinstance(error, Away) else Kind.REFUSED, type(error).__name__)
 
     def delivered(self, _due: Due, message_ids: Sequence[str]) -> None:
         """Notes the ids of last steps."""
@@ -122,7 +123,7 @@ async def begin(lines: Lines, address: str) -> str:
 
 def take_back(tx: Tx, conversation: str, seq: int) -> None:
     """The line is to be deleted."""
-    access_thread(tx, conversation).dispatch("email", MIA, seq, "delete")
+    access_thread(tx, conversation).dispatch("email", MIA, seq, DeliveryOp.DELETE)
 
 
 @pytest.mark.usefixtures("_sender")

@@ -19,6 +19,7 @@ from telegram.error import (
 
 from handoff.channels.delivery.failures import Failure, Kind
 from handoff.channels.telegram.client import classify, make_bot
+from handoff.states.reasons import DeliveryReason
 
 TOKEN = "1000000042:AAHcounterhand-tests-are-not-secret"
 
@@ -34,17 +35,23 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
     (
         (RetryAfter(7), Failure(Kind.WAIT, "RetryAfter", wait_s=7)),
         (RetryAfter(timedelta(seconds=90)), Failure(Kind.WAIT, "RetryAfter", wait_s=90)),
-        (Forbidden("Forbidden: bot was blocked by the user"), Failure(Kind.BLOCKED, "Forbidden", "blocked")),
-        (Forbidden("Forbidden: user is deactivated"), Failure(Kind.BLOCKED, "Forbidden", "blocked")),
+        (
+            Forbidden("Forbidden: bot was blocked by the user"),
+            Failure(Kind.BLOCKED, "Forbidden", DeliveryReason.BLOCKED),
+        ),
+        (Forbidden("Forbidden: user is deactivated"), Failure(Kind.BLOCKED, "Forbidden", DeliveryReason.BLOCKED)),
         (
             Forbidden("Forbidden: bot can't initiate conversation with a user"),
-            Failure(Kind.BLOCKED, "Forbidden", "blocked"),
+            Failure(Kind.BLOCKED, "Forbidden", DeliveryReason.BLOCKED),
         ),
-        (BadRequest("Bad Request: chat not found"), Failure(Kind.REFUSED, "BadRequest", "chat_not_found")),
-        (BadRequest("Bad Request: can't parse entities"), Failure(Kind.REFUSED, "BadRequest", "refused")),
-        (BadRequest("Message can't be deleted for everyone"), Failure(Kind.REFUSED, "BadRequest", "too_old")),
-        (ChatMigrated(-100), Failure(Kind.REFUSED, "ChatMigrated", "refused")),
-        (NetworkError("Request Entity Too Large (413)"), Failure(Kind.REFUSED, "NetworkError", "refused")),
+        (BadRequest("Bad Request: chat not found"), Failure(Kind.REFUSED, "BadRequest", DeliveryReason.CHAT_NOT_FOUND)),
+        (BadRequest("Bad Request: can't parse entities"), Failure(Kind.REFUSED, "BadRequest", DeliveryReason.REFUSED)),
+        (
+            BadRequest("Message can't be deleted for everyone"),
+            Failure(Kind.REFUSED, "BadRequest", DeliveryReason.TOO_OLD),
+        ),
+        (ChatMigrated(-100), Failure(Kind.REFUSED, "ChatMigrated", DeliveryReason.REFUSED)),
+        (NetworkError("Request Entity Too Large (413)"), Failure(Kind.REFUSED, "NetworkError", DeliveryReason.REFUSED)),
         (NetworkError("Bad Gateway"), Failure(Kind.RETRY, "NetworkError", uncertain=True)),
         (TelegramError("Invalid server response"), Failure(Kind.RETRY, "TelegramError", uncertain=True)),
         (caused(TimedOut(), httpx.ReadTimeout("")), Failure(Kind.RETRY, "TimedOut", uncertain=True)),

@@ -21,6 +21,7 @@ from handoff.conversation.events import MessageChanged, RowChanged
 from handoff.conversation.thread import Actor
 from handoff.conversation.values import DeliveryShown, DeliveryStatus, Quote, Speaker
 from handoff.desk.accounts import Role, add_agent
+from handoff.states.reasons import DeliveryReason
 from handoff.store.store import Store
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
 from tests.handoff.channels.telegram.lines import Lines
@@ -106,8 +107,8 @@ async def test_failed_line_lets_the_next_one_go(lines: Lines, store: Store, conv
     """Agents see the reason; the next line is taken."""
     bad, good = await lines.add(conversation, "bad"), await lines.add(conversation, "good")
     told = lines.told()
-    await store.write(fail, await due_now(store), "refused")
-    assert delivery_states(told) == [(bad.seq, DeliveryStatus(DeliveryShown.FAILED, "refused"))]
+    await store.write(fail, await due_now(store), DeliveryReason.REFUSED)
+    assert delivery_states(told) == [(bad.seq, DeliveryStatus(DeliveryShown.FAILED, DeliveryReason.REFUSED))]
     assert (await due_now(store)).seq == good.seq
 
 
@@ -132,7 +133,9 @@ async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversa
     told = lines.told()
     await due_now(store)
     assert await store.write(block, *HERE) == conversation
-    assert [state for _, state in delivery_states(told)] == [DeliveryStatus(DeliveryShown.FAILED, "blocked")] * 2
+    assert [state for _, state in delivery_states(told)] == [
+        DeliveryStatus(DeliveryShown.FAILED, DeliveryReason.BLOCKED)
+    ] * 2
     assert [change.conversation for change in told if isinstance(change, RowChanged)] == [conversation]
     assert await lines.unreachable(conversation) == "blocked"
     assert await store.write(take, *HERE) is None
@@ -148,7 +151,7 @@ async def test_part_that_arrives_after_the_block_changes_nothing(lines: Lines, s
     due = await due_now(store)
     await store.write(block, *HERE)
     await deliver(store, due, 77)
-    await store.write(fail, due, "refused")
+    await store.write(fail, due, DeliveryReason.REFUSED)
     assert (await lines.states())[-1] == ("failed", "blocked")
 
 
