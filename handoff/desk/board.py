@@ -127,8 +127,9 @@ def _belongs(view: View, agent: str) -> ColumnElement[bool]:
 
 def _count(conn: Connection, agent: str) -> dict[str, int]:
     mine = func.sum(case(((Conversation.agent_id == agent), 1), else_=0))
-    query = select(Conversation.owner, func.count(), mine).group_by(Conversation.owner)
-    by_owner = {owner: (count, own) for owner, count, own in conn.execute(query)}
+    all_of = func.count().label("all_of")
+    query = select(Conversation.owner, all_of, mine.label("mine")).group_by(Conversation.owner)
+    by_owner = {row.owner: (row.all_of, row.mine) for row in conn.execute(query)}
     counts = {view.value: by_owner.get(view.value, (0, 0))[0] for view in (View.QUEUE, View.BOT, View.CLOSED)}
     total = sum(count for count, _ in by_owner.values())
     return {**counts, View.MINE.value: int(by_owner.get(Owner.AGENT, (0, 0))[1]), View.ALL.value: total}

@@ -17,6 +17,7 @@ from handoff.store.store import Store
 from standins.telegram.api import BotApi, Refuse, ServerError, TooMany
 from standins.telegram.people import User
 from tests.handoff.channels.telegram.lines import Lines
+from tests.handoff.rows import backwards as backwards  # noqa: PLC0414  # rows are read by name here, too
 
 pytestmark = [pytest.mark.wire, pytest.mark.usefixtures("sender", "standing")]
 
