@@ -48,10 +48,11 @@ test-bot: rasa-dev
 test-wire: dev
 	@$(PYTHON) $(COVERED) -m pytest $(ALL_CORES) -m "store or wire"
 
-# Two at a time, because each brings up a Rasa of its own; what watches a page or kills a process wants the machine to itself.
+# Two at a time, because each brings up a Rasa of its own. What has to be done in seconds wants the machine to itself:
+# photos, pages, and starts after a kill.
 test-product: dev rasa-dev web model
-	@$(PYTHON) -m pytest -n 2 --dist loadscope tests/dialogues
-	@$(PYTHON) -m pytest tests/browser tests/crash
+	@$(PYTHON) -m pytest -n 2 --dist loadscope tests/dialogues --ignore tests/dialogues/test_channels.py
+	@$(PYTHON) -m pytest tests/dialogues/test_channels.py tests/browser tests/crash
 
 coverage: dev rasa-dev ## the tests but those of the product, and how much they take of all branches: fails below the floors
 	@rm -rf .coverage
