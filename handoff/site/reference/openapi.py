@@ -7,12 +7,18 @@ from typing import Any
 from pydantic import BaseModel
 from sanic import Sanic
 
+from handoff import VERSION
 from handoff.edge.http import Endpoint
 from handoff.errors import CounterhandError
 
 _PARAMETER = re.compile(r"<(\w+):\w+>")
 _MODELS = "#/components/schemas/"
 JSON, FORM = "application/json", "multipart/form-data"
+INFO = {
+    "title": "Counterhand",
+    "version": VERSION,
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
 
 ERROR_SCHEMA = {
     "type": "object",
@@ -54,7 +60,7 @@ def build_openapi(app: Sanic[Any, Any]) -> dict[str, Any]:
             paths.setdefault(path, {})[method.lower()] = operation
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Counterhand", "version": "1", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        "info": INFO,
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": schemas, "securitySchemes": SECURITY_SCHEMES},
     }
