@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 # Containers set it to keep images small; here it would have every start compile 1,500 modules anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run unit test coverage lint format migration pins train index sample bench evaluate telegram-sandbox \
+.PHONY: help run unit test coverage lint format migration pins types train index sample bench evaluate telegram-sandbox \
 	test-web test-bot test-wire test-product lint-text lint-types lint-bot lint-web product dev rasa rasa-dev web model
 
 PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))
@@ -94,7 +94,10 @@ migration: dev ## draft the migration of changed tables (NAME="what changes")
 pins: ## renew the hashed pins of requirements/ (NEWEST="sanic aiohttp" takes their newest, NEWEST=all everything's)
 	@$(PYTHON3) -m ops.pins $(NEWEST)
 
-train: model ## train the bot and index the help pages, if what they are made of has changed
+types: product ## write what the web pages' TypeScript knows of the server, after a change of a frame or an answer
+	@$(PYTHON) -m handoff.web_types
+
+train: model ## ask the shop for its words, train the bot and index the help pages, if what they are made of has changed
 
 index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
 	@$(RASA) -m bot.help.index
@@ -115,6 +118,7 @@ product dev rasa rasa-dev:
 web: dev
 	@$(PYTHON) -m ops.web
 
-model: rasa
+model: product rasa
+	@$(PYTHON) -m shop vocabulary
 	@$(RASA) -m bot.training.train
 	@$(RASA) -m bot.help.index

@@ -1,20 +1,15 @@
-"""Serves the bot's actions on loopback: `python -m actions`.
-
-Settings: ACTIONS_PORT (5055), DATA_DIR (./var); PUBLIC_URL or else PORT (8000) say where the help pages are, SHOP_URL
-where products are, if elsewhere.
-"""
+"""Serves the bot's actions on loopback: `python -m actions`. Its settings: actions/settings.py."""
 
 import logging
-import os
 import sys
 import warnings
-from pathlib import Path
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
 from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile
+from actions.settings import Settings
 from actions.topics import (
     account,
     buying,
@@ -32,9 +27,10 @@ from actions.topics import (
     shipping,
     website,
 )
-from shop import open_shop
+from settings.reader import SettingsError, load
 from shop.interface import Shop
 from shop.proof import Proofs
+from shop.settings import open_shop
 
 _TOPICS = (
     greeting, orders, shipping, returns, discounts, damaged, payments, account, website, contact, knowledge, handoff,
@@ -46,20 +42,16 @@ _MOST_BYTES = 1_000_000
 
 
 def main() -> None:
-    """Read the settings and the facts, then serve until told to stop; exits with one line when something is wrong."""
+    """Read the settings and the facts, then serve until told to stop; exits with lines that say what is wrong."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        port = int(os.environ.get("ACTIONS_PORT", "5055"))
-        address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
-        facts = FactsFile(address=address)
-    except ValueError:
-        sys.exit(f"ACTIONS_PORT must be a number, not {os.environ['ACTIONS_PORT']!r}.")
-    except BadFacts as bad:
-        sys.exit(str(bad))
-    data_dir = Path(os.environ.get("DATA_DIR", "var"))
-    data_dir.mkdir(parents=True, exist_ok=True)
-    shop_url = (os.environ.get("SHOP_URL") or address).rstrip("/")
-    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), shop_url), port)
+        settings = load(Settings)[Settings]
+        facts = FactsFile(address=settings.own_url)
+    except (SettingsError, BadFacts) as wrong:
+        sys.exit(str(wrong))
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    proofs = Proofs(settings.data_dir / "proofs.db")
+    serve(all_actions(facts, open_shop(settings), proofs, settings.page_url), settings.actions_port)
 
 
 def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, shop_url: str = "") -> ActionExecutor:
@@ -68,7 +60,9 @@ def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, shop_url: str = ""
     executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
     executor.register_action(orders.OrderStatus(facts, shop, proofs))
     for shows in (*products.ACTIONS, *buying.ACTIONS):
-        executor.register_action(shows(facts, shop_url))
+        executor.register_action(shows(facts, shop, shop_url))
+    for asks_shop in (orders.Inform, damaged.DamagedItem):
+        executor.register_action(asks_shop(facts, shop))
     plain: list[type[TopicAction]] = []
     for topic in _TOPICS:
         plain += topic.ACTIONS

@@ -3,6 +3,7 @@
 from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
 from actions.topics.products import ProductAction, talked_of
+from shop.interface import Product, ShopUnavailable
 
 
 class PlaceOrder(ProductAction):
@@ -14,7 +15,14 @@ class PlaceOrder(ProductAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         ordering = facts.ordering
         gaps = {"name": turn.name, "how": ordering.how, "elsewhere": ordering.elsewhere}
-        return Outcome(Reply("utter_place_order", gaps, custom=self.shown(talked_of(turn), facts)))
+        return Outcome(Reply("utter_place_order", gaps, custom=self.shown(await self._meant(turn), facts)))
+
+    async def _meant(self, turn: Turn) -> tuple[Product, ...]:
+        try:
+            return await talked_of(turn, self._shop)
+        except ShopUnavailable:
+            # How one orders is known all the same.
+            return ()
 
 
 ACTIONS = (PlaceOrder,)

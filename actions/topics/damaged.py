@@ -6,10 +6,10 @@ Nobody has to send a photo. One that is there already, whatever it was sent for,
 from typing import Any
 
 from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts
+from actions.facts import Facts, FactsFile
 from actions.handing_over import DAMAGE, DAMAGED, hand_over
 from shop.cards import product_card
-from shop.embedded.catalogue import product_named
+from shop.interface import Shop, ShopUnavailable
 
 # Both go on without a photo. The counter's own "ask_human" would not know what is being reported.
 _WITHOUT = (Option("Go on without a photo", "no_photo"), Option(A_PERSON.title, "no_photo"))
@@ -22,6 +22,10 @@ class DamagedItem(TopicAction):
     called = "action_damaged_item"
     topic = DAMAGED
 
+    def __init__(self, facts: FactsFile, shop: Shop) -> None:
+        super().__init__(facts)
+        self._shop = shop
+
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if turn.photos:
             return hand_over(turn, DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
@@ -29,8 +33,18 @@ class DamagedItem(TopicAction):
             return await_photo(turn)
         damaged = facts.damaged
         gaps = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
-        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT, _item(turn, facts))
+        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT, await self._item(turn, facts))
         return Outcome(reply, {"report": "open", "offer": "photo"})
+
+    async def _item(self, turn: Turn, facts: Facts) -> dict[str, Any]:
+        """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
+        named = turn.entities.get("product")
+        try:
+            product = await self._shop.product(named) if named else None
+        except ShopUnavailable:
+            # The report goes on without its card.
+            return {}
+        return {"cards": [product_card(product, facts.shop.currency)]} if product else {}
 
 
 class Photo(TopicAction):
@@ -69,14 +83,8 @@ def await_photo(turn: Turn) -> Outcome:
     return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT), counts=False)
 
 
-def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
-    """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
-    product = product_named(turn.entities.get("product", ""))
-    return {"cards": [product_card(product, facts.shop.currency)]} if product else {}
-
-
 def _thanks(turn: Turn) -> dict[str, str]:
     return {"name": turn.name, "photos": "the photo" if turn.photos == 1 else "the photos"}
 
 
-ACTIONS = (DamagedItem, Photo, PhotoAwaited, NoPhoto)
+ACTIONS = (Photo, PhotoAwaited, NoPhoto)

@@ -17,7 +17,6 @@ from bot.understanding.encoder import encoder, graph_name
 from bot.understanding.weights import WrongWeights
 
 _MODELS = Path("models")
-_CATALOGUE = Path("data/shop/catalogue.json")
 # What of bot/ decides what is learnt; the encoder has a name of its own.
 _COMPONENTS = ("entities_component", "classifier", "ranker", "certainty")
 _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
@@ -47,7 +46,6 @@ def digest_of_inputs() -> str:
         Path("config.yml"),
         Path("domain.yml"),
         Path("requirements/rasa.txt"),
-        _CATALOGUE,
         *(Path("bot", "understanding", f"{module}.py") for module in _COMPONENTS),
         *Path("bot/entities").glob("*.py"),
     ]

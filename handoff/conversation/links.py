@@ -1,7 +1,7 @@
-"""One-time links between the website and Telegram: the same conversation goes on, with all that was proved in it.
+"""One-time links from one channel to another: the same conversation goes on, with all that was proved in it.
 
-A link is bound to its conversation, works once and within 15 minutes. Conversations are never merged: a chat that
-follows one leaves its own behind, which is closed.
+A link is bound to its conversation, works once and within 15 minutes. Conversations are never merged: an
+address that follows one leaves its own behind, which is closed.
 """
 
 import hashlib
@@ -10,23 +10,22 @@ from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
 
-from handoff.conversation.chats import conversation_of_chat, find_conversation, mark_reachable
-from handoff.conversation.events import Channel, Speaker
+from handoff.conversation.addresses import bind_address, find_address, find_conversation, mark_reachable
 from handoff.conversation.queue import QUEUED, position_of
-from handoff.conversation.shopper import Shopper
-from handoff.conversation.states import Change, Owner
+from handoff.conversation.shopper import Shopper, conversation_at
 from handoff.conversation.thread import SHOPPER, Thread, access_thread
+from handoff.conversation.values import Line, Speaker
 from handoff.errors import Unauthorized
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.states.owners import Move, Owner
 from handoff.store.store import Tx
-from handoff.store.tables import Conversation, Link
+from handoff.store.tables.delivery import Link
 
 LINK_FOR = timedelta(minutes=15)
-WEB, TELEGRAM = Channel.WEB, Channel.TELEGRAM
 
 
 def make_link(tx: Tx, conversation: str, channel: str) -> str:
-    """A token that opens the conversation on ``channel``, once: 32 characters that Telegram takes in a deep link."""
+    """A token that opens the conversation on ``channel``, once: 32 characters that every address may carry."""
     access_thread(tx, conversation)
     tx.conn.execute(delete(Link).where(Link.expires_at <= tx.now))  # everybody's, so that the table stays small
     token = secrets.token_urlsafe(24)
@@ -35,38 +34,46 @@ def make_link(tx: Tx, conversation: str, channel: str) -> str:
     return token
 
 
-def follow_to_telegram(tx: Tx, words: Words, token: str, chat_id: int, shopper: Shopper) -> str:
-    """The link's conversation goes on in this chat; returns the conversation that is the chat's now.
+def follow_link(tx: Tx, notices: Notices, token: str, channel: str) -> str:
+    """The link's conversation goes on on `channel`, where the shopper reads the log itself.
 
-    A link that does not work, or whose conversation is another chat's, changes nothing and says so in the chat.
+    Raises Unauthorized where the link does not work.
     """
-    conversation = _take(tx, token, TELEGRAM)
-    thread = access_thread(tx, conversation) if conversation else None
-    if thread is None or thread.chat_id not in {None, chat_id}:
-        own = conversation_of_chat(tx, words, chat_id, shopper)
-        access_thread(tx, own).notify(words, "link_expired" if thread is None else "link_taken")
-        return own
-    _leave_other(tx, words, chat_id, thread.id)
-    thread.chat_id, thread.channel = chat_id, TELEGRAM
-    thread.set(chat_id=chat_id, channel=TELEGRAM, name=thread.shopper_name or shopper.name)
-    mark_reachable(tx, thread.id)
-    _tell(thread, words, "linked")
-    if thread.owner is Owner.QUEUE and thread.waiting_since:
-        # The announcement was said on the website: the chat gets its own, with the way out of the queue.
-        place = words.place(position_of(tx.conn, thread.id, thread.waiting_since))
-        thread.append(Speaker.NOTICE, words.say("still_queued", place=place), notice=QUEUED)
-    return thread.id
-
-
-def follow_to_web(tx: Tx, words: Words, token: str) -> str:
-    """The link's conversation, which continues on the website. Raises Unauthorized where the link does not work."""
-    conversation = _take(tx, token, WEB)
+    conversation = _take(tx, token, channel)
     if conversation is None:
         raise Unauthorized("This link no longer works: it is good for 15 minutes and for one use.")
     thread = access_thread(tx, conversation)
-    _tell(thread, words, "linked_web")  # first, so that the chat that is left hears it, too
-    thread.set(channel=WEB)
+    _tell_linked(thread, notices, channel)  # first, so that the address that is left hears it, too
+    thread.set(channel=channel)
     return conversation
+
+
+def follow_link_to(tx: Tx, notices: Notices, token: str, address: str, shopper: Shopper) -> str:
+    """The link's conversation goes on at this address of the shopper's channel; returns the address's conversation.
+
+    A link that does not work, or whose conversation has another address there, changes nothing; that is said at the
+    address.
+    """
+    channel = shopper.channel
+    conversation = _take(tx, token, channel)
+    thread = access_thread(tx, conversation) if conversation else None
+    if thread is None or find_address(tx.conn, thread.id, channel) not in {None, address}:
+        own = conversation_at(tx, notices, address, shopper)
+        access_thread(tx, own).notify(notices, "link_expired" if thread is None else "link_taken")
+        return own
+    _leave_other(tx, notices, channel, address, thread.id)
+    bind_address(tx, channel, address, thread.id)
+    mark_reachable(tx, channel, address)
+    thread.channel, thread.address = channel, address
+    thread.set(channel=channel, name=thread.shopper_name or shopper.name)
+    _tell_linked(thread, notices, channel)
+    if thread.owner is Owner.QUEUE and thread.waiting_since:
+        # The announcement was said where they were: the address gets its own, with the way out of the queue.
+        texts = notices.of(thread.language)
+        place = texts.place(position_of(tx.conn, thread.id, thread.waiting_since))
+        text = texts.say("still_queued", place=place)
+        thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
+    return thread.id
 
 
 def _take(tx: Tx, token: str, channel: str) -> str | None:
@@ -78,22 +85,23 @@ def _take(tx: Tx, token: str, channel: str) -> str | None:
     return tx.conn.execute(select(Link.conversation_id).where(good)).scalar()
 
 
-def _leave_other(tx: Tx, words: Words, chat_id: int, conversation: str) -> None:
-    """What the chat had before is its own case: it is closed, never joined with this one."""
-    other = find_conversation(tx.conn, chat_id)
+def _leave_other(tx: Tx, notices: Notices, channel: str, address: str, conversation: str) -> None:
+    """What the address had before is its own case: it is closed, never joined with this one."""
+    other = find_conversation(tx.conn, channel, address)
     if other is None or other == conversation:
         return
     thread = access_thread(tx, other)
-    thread.chat_id = None
-    tx.conn.execute(update(Conversation).where(Conversation.id == other).values(chat_id=None))
+    thread.address = None  # what is said there from now on is the other conversation's
     if thread.owner is not Owner.CLOSED:
-        thread.change_owner(Change.ENDED, SHOPPER, reason="moved")
-        thread.notify(words, "moved")
+        thread.change_owner(Move.ENDED, SHOPPER, reason="moved")
+        thread.notify(notices, "moved")
 
 
-def _tell(thread: Thread, words: Words, notice: str) -> None:
+def _tell_linked(thread: Thread, notices: Notices, channel: str) -> None:
+    """A channel may have words of its own for it."""
+    notice = own if notices.of(thread.language).has(own := f"linked_{channel}") else "linked"
     thread.audit(notice, SHOPPER, thread.owner, None)
-    thread.notify(words, notice)
+    thread.notify(notices, notice)
 
 
 def _hash(token: str) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
 
-from handoff.conversation.queue import get_standings
-from handoff.conversation.states import Owner
+from handoff.conversation.queue import get_queue_positions
 from handoff.errors import BadRequest
-from handoff.store.tables import Agent, Conversation
+from handoff.states.owners import Owner
+from handoff.store.tables.agents import Agent
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import ConversationAddress
 from handoff.wire import instant
 
 MAX_ROWS = 200
@@ -43,9 +45,12 @@ _ROW: Select[*tuple[Any, ...]] = select(
     Conversation.id, Conversation.channel, Conversation.name, Conversation.owner, Conversation.epoch,
     Conversation.agent_id, Agent.name.label("agent_name"), Conversation.reason, Conversation.topic, Conversation.since,
     Conversation.waiting_since, Conversation.unread, Conversation.preview_kind, Conversation.preview_text,
-    Conversation.preview_attached, Conversation.preview_at, Conversation.unreachable, Conversation.seq,
+    Conversation.preview_attached, Conversation.preview_at, ConversationAddress.unreachable, Conversation.seq,
     Conversation.updated_at,
-).outerjoin(Agent, Agent.id == Conversation.agent_id)  # fmt: skip
+).outerjoin(Agent, Agent.id == Conversation.agent_id).outerjoin(
+    ConversationAddress,
+    (ConversationAddress.conversation_id == Conversation.id) & (ConversationAddress.channel == Conversation.channel),
+)  # fmt: skip
 
 
 def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> dict[str, Any]:
@@ -78,7 +83,7 @@ def get_rows_of(conn: Connection, conversations: set[str], now: datetime) -> lis
 
 def _as_rows(conn: Connection, rows: list[Row[Any]], now: datetime) -> list[dict[str, Any]]:
     waits = any(row.owner == Owner.QUEUE for row in rows)
-    places = {standing.conversation: standing.position for standing in get_standings(conn, now)} if waits else {}
+    places = {standing.conversation: standing.position for standing in get_queue_positions(conn, now)} if waits else {}
     return [_as_json(row, places.get(row.id), now) for row in rows]
 
 

@@ -51,7 +51,7 @@ def main(name: str) -> None:
         sys.exit('Counterhand: say what changes, as in `make migration NAME="email of an account"`.')
     path = draft(name)
     if path is None:
-        sys.exit("Counterhand: the migrations make the tables as they are; change handoff/store/tables.py first.")
+        sys.exit("Counterhand: the migrations make the tables as they are; change handoff/store/tables/ first.")
     print(path.relative_to(Path.cwd()), TO_LOOK_AT, sep="\n")  # noqa: T201  # to the person at the terminal
 
 

@@ -1,8 +1,8 @@
-"""A shop in memory, a turn as Rasa tells it, and an action run on it."""
+"""An order, a turn as Rasa tells it, and an action run on it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from shop.interface import Order, OrderState, ShopUnavailable
-from shop.keys import number_key
+from shop.interface import Order, OrderState
 
 # Our channel sends actions none, see bot/server/action_server.py.
 NO_DOMAIN = cast("DomainDict", {})
@@ -35,26 +34,6 @@ def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any)
         **parts,
     }
     return Order(number=number, email=email, **order)
-
-
-@dataclass
-class FakeShop:
-    """A shop that holds `orders` and answers at once, or not at all while it is `down`."""
-
-    held: Sequence[Order] = ()
-    down: bool = False
-    asked: list[str] = field(default_factory=list)
-
-    async def order(self, number: str) -> Order | None:
-        if self.down:
-            raise ShopUnavailable
-        self.asked.append(number)
-        return next((order for order in self.held if order.number == number_key(number)), None)
-
-    async def orders_of(self, email: str) -> tuple[Order, ...]:
-        if self.down:
-            raise ShopUnavailable
-        return tuple(order for order in self.held if order.email == email)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from actions.__main__ import all_actions
 from actions.facts import FactsFile
 from bot.training.examples import said_twice
 from shop.proof import Proofs
-from tests.actions.fakes import FakeShop
+from tests.shop.fakes import FakeShop
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

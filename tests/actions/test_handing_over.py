@@ -13,7 +13,8 @@ from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue,
 from actions.topics.orders import OrderStatus, ValidateOrderForm
 from actions.topics.returns import RefundRequest, RefundStatus
 from shop.proof import Proofs
-from tests.actions.fakes import FACTS, FakeShop, Ran, a_tracker, run
+from tests.actions.fakes import FACTS, Ran, a_tracker, run
+from tests.shop.fakes import FakeShop
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
 

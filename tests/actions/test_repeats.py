@@ -1,6 +1,6 @@
 """The same answer again: the third time in a stretch of talk a person is brought in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from actions.topics.discounts import PromoCodeProblem
 from actions.topics.greeting import Help, Thank
 from actions.topics.shipping import DeliveryTime, ShippingCost
 from tests.actions.fakes import Ran, a_tracker, run
+from tests.shop.fakes import FakeShop
 
 
 class _FindsTheShopDown(TopicAction):
@@ -30,7 +31,7 @@ class _ShowsACard(TopicAction):
         return Outcome(Reply("utter_help", custom={"cards": [{"name": turn.text}]}))
 
 
-def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
+def _asked(action: Callable[[FactsFile], TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
     """The action asked in one turn after another, each a_tracker's own parts."""
     slots: dict[str, Any] = {}
     heard = []
@@ -38,6 +39,10 @@ def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
         heard.append(run(action(FactsFile()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
         slots["told"] = heard[-1].told
     return heard
+
+
+def _damaged_item(facts: FactsFile) -> TopicAction:
+    return DamagedItem(facts, FakeShop())
 
 
 def _reasons(heard: list[Ran]) -> list[str | None]:
@@ -64,7 +69,7 @@ def test_who_comes_back_begins_anew() -> None:
 
 def test_its_buttons_go() -> None:
     """Buttons of an answer that a person follows would be of a bot that no longer answers."""
-    (*_, last) = _asked(DamagedItem, {}, {}, {})
+    (*_, last) = _asked(_damaged_item, {}, {}, {})
     assert last.messages[0]["response"] == "utter_damaged_item"
     assert [message["buttons"] for message in last.messages] == [[], []]
 
@@ -87,7 +92,7 @@ def test_what_is_no_answer_may_be_said_again(action: type[TopicAction]) -> None:
 def test_a_photo_may_be_waited_for() -> None:
     """A question back may be put as often as it takes."""
     waits = {"slots": {"report": "open", "offer": "photo"}}
-    assert _reasons(_asked(DamagedItem, waits, waits, waits, waits)) == [None] * 4
+    assert _reasons(_asked(_damaged_item, waits, waits, waits, waits)) == [None] * 4
 
 
 def test_the_latest_answers_are_kept() -> None:

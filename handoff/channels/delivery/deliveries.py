@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, select, text, update
 
-from handoff.conversation.chats import find_conversation, note_chat_message
-from handoff.conversation.events import LogMessage
+from handoff.conversation.addresses import find_conversation, mark_unreachable, note_message
 from handoff.conversation.log import get_message
-from handoff.conversation.outbox import tell_changed, tell_row_changed
+from handoff.conversation.outbox import tell_changed
+from handoff.conversation.values import LogMessage
 from handoff.store.store import Tx
-from handoff.store.tables import ChatMessage, Conversation, Delivery
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import ChannelMessage, Delivery
 
 TOO_OLD = timedelta(hours=24)
 """A day late nobody expects the line any more; agents see that it failed, and can send it again."""
@@ -28,7 +29,8 @@ class Due:
     """A part to be sent: which line's, which part from 0, and what its look depends on."""
 
     id: int
-    chat: int
+    channel: str
+    address: str
     conversation: str
     seq: int
     op: str
@@ -37,20 +39,21 @@ class Due:
     """It was taken before and may have gone out then."""
     message: LogMessage | None
     language: str | None = None
-    reply_to: int | None = None
-    """The chat's own message that is answered."""
-    sent: tuple[int, ...] = ()
-    """The chat's messages that the line became, for taking them back."""
+    reply_to: str | None = None
+    """The channel's own message that is answered."""
+    sent: tuple[str, ...] = ()
+    """The channel's messages that the line became, in their order, for taking them back."""
 
 
-def get_open_chats(conn: Connection) -> list[int]:
-    """The chats that something waits for."""
-    return list(conn.execute(select(Delivery.chat_id).where(_OPEN).distinct()).scalars())
+def get_open_addresses(conn: Connection, channel: str) -> list[str]:
+    """The channel's addresses that something waits for."""
+    query = select(Delivery.address).where(Delivery.channel == channel, _OPEN).distinct()
+    return list(conn.execute(query).scalars())
 
 
-def take(tx: Tx, chat: int) -> Due | None:
-    """The next part for the chat, marked as under way; None where nothing waits. What is too old fails on the way."""
-    oldest = select(Delivery.__table__).where(Delivery.chat_id == chat, _OPEN).order_by(Delivery.id).limit(1)
+def take(tx: Tx, channel: str, address: str) -> Due | None:
+    """The address's next part, marked as under way; None where nothing waits. What is too old fails on the way."""
+    oldest = select(Delivery.__table__).where(_waits_for(channel, address)).order_by(Delivery.id).limit(1)
     while (row := tx.conn.execute(oldest).one_or_none()) is not None:
         if row.op == "send" and tx.now - row.created_at > TOO_OLD:
             _end(tx, row.id, row.conversation_id, row.seq, "failed", "too_old")
@@ -65,10 +68,10 @@ def put_back(tx: Tx, due: Due) -> None:
     tx.conn.execute(update(Delivery).where(Delivery.id == due.id, _OPEN).values(state="waiting"))
 
 
-def part_done(tx: Tx, due: Due, message_ids: tuple[int, ...], *, last: bool) -> None:
-    """The chat has this part, as these messages; with the ``last`` the line is delivered."""
+def part_done(tx: Tx, due: Due, message_ids: tuple[str, ...], *, last: bool) -> None:
+    """The address has this part, as these messages; with the ``last`` the line is delivered."""
     for message_id in message_ids:
-        note_chat_message(tx, due.chat, message_id, due.conversation, due.seq)
+        note_message(tx, due.channel, due.address, message_id, due.conversation, due.seq)
     moved = {"parts": due.part + 1, "state": "waiting"}
     tx.conn.execute(update(Delivery).where(Delivery.id == due.id, _OPEN).values(**moved))
     if last:
@@ -80,15 +83,16 @@ def fail(tx: Tx, due: Due, reason: str) -> None:
     _end(tx, due.id, due.conversation, due.seq, "failed", reason)
 
 
-def block_chat(tx: Tx, chat: int) -> str | None:
-    """Nothing reaches the chat any more: all that waits for it fails, and agents see it. Returns its conversation."""
-    for row in tx.conn.execute(select(Delivery.__table__).where(Delivery.chat_id == chat, _OPEN)).all():
+def block(tx: Tx, channel: str, address: str) -> str | None:
+    """Nothing reaches the address any more: what waits for it fails, and agents see it. Returns its conversation."""
+    for row in tx.conn.execute(select(Delivery.__table__).where(_waits_for(channel, address))).all():
         _end(tx, row.id, row.conversation_id, row.seq, "failed", "blocked")
-    conversation = find_conversation(tx.conn, chat)
-    reached = update(Conversation).where(Conversation.chat_id == chat, Conversation.unreachable.is_(None))
-    if conversation and tx.conn.execute(reached.values(unreachable="blocked")).rowcount:
-        tell_row_changed(tx, conversation)
-    return conversation
+    mark_unreachable(tx, channel, address, "blocked")
+    return find_conversation(tx.conn, channel, address)
+
+
+def _waits_for(channel: str, address: str) -> ColumnElement[bool]:
+    return and_(Delivery.channel == channel, Delivery.address == address, _OPEN)
 
 
 def _mark(tx: Tx, row: Row[Any]) -> None:
@@ -103,16 +107,17 @@ def _due(conn: Connection, row: Row[Any]) -> Due:
     answered = _messages_of(conn, row, quoted) if quoted else ()
     sent = _messages_of(conn, row, row.seq) if row.op == "delete" else ()
     return Due(
-        row.id, row.chat_id, row.conversation_id, row.seq, row.op, row.parts, row.state == "sending",
-        message, language, answered[0] if answered else None, sent,
+        row.id, row.channel, row.address, row.conversation_id, row.seq, row.op, row.parts,
+        row.state == "sending", message, language, answered[0] if answered else None, sent,
     )  # fmt: skip
 
 
-def _messages_of(conn: Connection, row: Row[Any], seq: int) -> tuple[int, ...]:
-    query = select(ChatMessage.message_id).where(
-        ChatMessage.conversation_id == row.conversation_id, ChatMessage.seq == seq, ChatMessage.chat_id == row.chat_id
-    )
-    return tuple(conn.execute(query.order_by(ChatMessage.message_id)).scalars())
+def _messages_of(conn: Connection, row: Row[Any], seq: int) -> tuple[str, ...]:
+    query = select(ChannelMessage.message_id).where(
+        ChannelMessage.conversation_id == row.conversation_id, ChannelMessage.seq == seq,
+        ChannelMessage.channel == row.channel, ChannelMessage.address == row.address,
+    )  # fmt: skip
+    return tuple(conn.execute(query.order_by(ChannelMessage.id)).scalars())
 
 
 def _end(tx: Tx, delivery: int, conversation: str, seq: int, state: str, reason: str | None) -> None:

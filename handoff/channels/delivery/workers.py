@@ -1,4 +1,4 @@
-"""One task a chat: its work is done in order, and no chat waits for another's."""
+"""One task a key, an address above all: its work is done in order, and no key waits for another's."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -5,16 +5,14 @@ An error of the client may carry the token in its text or in its cause: log ``Fa
 
 import logging
 import os
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 import httpx
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from handoff.settings import Settings
+from handoff.channels.delivery.failures import Failure, Kind
 
 CONNECT_S, READ_S, MEDIA_WRITE_S = 5.0, 10.0, 30.0
 CONNECTIONS = 256
@@ -24,38 +22,13 @@ os.environ["PTB_TIMEDELTA"] = "true"
 """The library's own switch: ``retry_after`` is a timedelta, as from its next major version on."""
 
 
-class Kind(StrEnum):
-    """What to do about a failure."""
-
-    RETRY = "retry"
-    """Again, after a pause."""
-    WAIT = "wait"
-    """Again in this chat after ``wait_s``."""
-    BLOCKED = "blocked"
-    """Nothing reaches this chat any more."""
-    REFUSED = "refused"
-    """Never again: it would be refused again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A failed call. Agents see ``reason``, logs ``error``; ``uncertain``: it may have been done all the same."""
-
-    kind: Kind
-    error: str
-    reason: str = ""
-    wait_s: float = 0.0
-    uncertain: bool = False
-
-
-def make_bot(settings: Settings) -> Bot:
-    """The client of the Bot API, with TELEGRAM_BOT_TOKEN, at TELEGRAM_API; asks nothing yet."""
+def make_bot(token: str, api: str) -> Bot:
+    """The client of the Bot API, which is at the address `api`; asks nothing yet."""
     _quieten()
-    token, base = settings.telegram_bot_token, settings.telegram_api
     return Bot(
-        token.get_secret_value() if token else "",
-        base_url=f"{base}/bot",
-        base_file_url=f"{base}/file/bot",
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
         request=_request(CONNECTIONS),
         get_updates_request=_request(1),
     )

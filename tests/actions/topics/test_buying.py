@@ -2,20 +2,25 @@
 
 from actions.facts import FactsFile
 from actions.topics.buying import PlaceOrder
-from tests.actions.fakes import a_tracker, run
+from tests.actions.fakes import Ran, a_tracker, run
+from tests.shop.fakes import FakeShop
+
+
+def _told(text: str, shop: FakeShop) -> Ran:
+    return run(PlaceOrder(FactsFile(), shop, "http://shop.example"), a_tracker("place_order", text=text))
 
 
 def test_how_to_order_what_is_meant() -> None:
     """The bot says how ordering goes and shows what the shopper wants, if it was named."""
-    told = run(
-        PlaceOrder(FactsFile(), "http://shop.example"),
-        a_tracker("place_order", text="i want to buy the two person tent"),
-    )
+    told = _told("i want to buy the two person tent", FakeShop())
     assert "basket" in told.message["how"]
     assert [card["name"] for card in told.message["custom"]["cards"]] == ["Hollow Two-Person Tent"]
-    assert (
-        run(PlaceOrder(FactsFile(), "http://shop.example"), a_tracker("place_order", text="how do i order")).message[
-            "custom"
-        ]
-        == {}
-    )
+    assert _told("how do i order", FakeShop()).message["custom"] == {}
+
+
+def test_how_to_order_while_the_shop_is_down() -> None:
+    """How ordering goes is known without the shop."""
+    shop = FakeShop()
+    shop.down = True
+    told = _told("i want to buy the two person tent", shop)
+    assert (told.message["response"], told.message["custom"]) == ("utter_place_order", {})

@@ -12,13 +12,15 @@ from actions.topics.greeting import AllRight
 from actions.topics.handoff import Handoff
 from actions.topics.orders import ChangeOrder, Inform
 from tests.actions.fakes import Ran, a_tracker, run
+from tests.shop.fakes import FakeShop
 
 OPEN = {"report": "open", "offer": "photo"}
 WITHOUT = ["/no_photo", "/no_photo"]
 
 
 def _run(action: type[TopicAction], intent: str = "damaged_item", **slots: str) -> Ran:
-    return run(action(FactsFile()), a_tracker(intent, slots=slots))
+    made = DamagedItem(FactsFile(), FakeShop()) if action is DamagedItem else action(FactsFile())
+    return run(made, a_tracker(intent, slots=slots))
 
 
 def _buttons(told: Ran) -> list[str]:
@@ -80,7 +82,7 @@ def test_the_photo_is_waited_for(action: type[TopicAction]) -> None:
 
 def test_a_number_belongs_to_the_report() -> None:
     """An order number given in a report is taken into it, and begins no look-up."""
-    told = run(Inform(FactsFile()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
+    told = run(Inform(FactsFile(), FakeShop()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
     assert told.message["response"] == "utter_photo_awaited"
     assert told.followup == "action_listen"
 
@@ -111,10 +113,14 @@ def test_a_photo_in_a_form() -> None:
 
 def test_a_product_that_was_named_is_shown() -> None:
     """The photo is asked for with the card of the product that the bot has understood, if it has."""
-    told = run(DamagedItem(FactsFile()), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"}))
+    shop, tracker = FakeShop(), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"})
+    told = run(DamagedItem(FactsFile(), shop), tracker)
     shown = {"name": "Campfire Enamel Mug", "price": "12.00 GBP", "picture": "/pictures/hom-mug.jpg"}
     assert told.message["custom"] == {"cards": [{"kind": "product", **shown}]}
     assert _run(DamagedItem).message["custom"] == {}
+    shop.down = True
+    # The report goes on without its card.
+    assert run(DamagedItem(FactsFile(), shop), tracker).message["response"] == "utter_damaged_item"
 
 
 def test_what_was_named_is_told() -> None:

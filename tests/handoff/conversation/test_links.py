@@ -4,32 +4,40 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.channels.delivery.deliveries import block_chat
-from handoff.conversation.agent import retry
-from handoff.conversation.chats import conversation_of_chat, find_conversation
+from handoff.channels.delivery.deliveries import block
+from handoff.conversation.addresses import find_address, find_conversation
+from handoff.conversation.agent.saying import retry
 from handoff.conversation.incoming import Edited, Said
-from handoff.conversation.links import LINK_FOR, TELEGRAM, WEB, follow_to_telegram, follow_to_web, make_link
-from handoff.conversation.shopper import Shopper
+from handoff.conversation.links import LINK_FOR, follow_link, follow_link_to, make_link
+from handoff.conversation.shopper import Shopper, conversation_at
 from handoff.conversation.thread import Actor
+from handoff.desk.board import get_rows_of
 from handoff.errors import NotFound, Unauthorized
-from handoff.store.tables import Conversation, Delivery, Link, Turn
+from handoff.store.tables.conversations import Turn
+from handoff.store.tables.delivery import Delivery, Link
 from tests.handoff.talk import Talk, client_id
 from tests.shop.fakes import Clock
 
-CHAT, OTHER_CHAT = 5_000_000_001, 7
+WEB, TELEGRAM = "web", "telegram"
+CHAT, OTHER_CHAT = "5000000001", "7"
 MIA = Shopper("telegram", "Mia on Telegram")
 
 
-async def chat(talk: Talk, chat_id: int) -> Talk:
+async def chat(talk: Talk, address: str) -> Talk:
     """The chat's own conversation."""
-    conversation = await talk.store.write(conversation_of_chat, talk.words, chat_id, MIA)
-    return Talk(talk.store, talk.words, conversation, channel="telegram")
+    conversation = await talk.store.write(conversation_at, talk.notices, address, MIA)
+    return Talk(talk.store, talk.notices, conversation, channel="telegram")
 
 
-async def follow(talk: Talk, token: str, chat_id: int = CHAT) -> Talk:
+async def follow(talk: Talk, token: str, address: str = CHAT) -> Talk:
     """START is pressed in the chat."""
-    conversation = await talk.store.write(follow_to_telegram, talk.words, token, chat_id, MIA)
-    return Talk(talk.store, talk.words, conversation, channel="telegram")
+    conversation = await talk.store.write(follow_link_to, talk.notices, token, address, MIA)
+    return Talk(talk.store, talk.notices, conversation, channel="telegram")
+
+
+async def address_of(talk: Talk) -> str | None:
+    """The chat where the conversation is reached."""
+    return await talk.store.read(find_address, talk.id, TELEGRAM)
 
 
 async def notices(talk: Talk) -> list[str | None]:
@@ -42,9 +50,12 @@ async def test_link_takes_the_conversation_to_telegram(talk: Talk) -> None:
     await talk.say("hello")
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     row = await talk.row()
-    assert (linked.id, row.chat_id, row.channel, row.name) == (talk.id, CHAT, "telegram", "Mia")
+    assert (linked.id, row.channel, row.name) == (talk.id, "telegram", "Mia")
+    assert await address_of(talk) == CHAT
     assert await notices(talk) == ["linked"]
-    assert [(row.chat_id, row.seq, row.state) for row in await talk.rows(Delivery)] == [(CHAT, 3, "waiting")]
+    assert [(row.channel, row.address, row.seq, row.state) for row in await talk.rows(Delivery)] == [
+        (TELEGRAM, CHAT, 3, "waiting")
+    ]
 
 
 async def test_each_line_knows_its_channel(talk: Talk) -> None:
@@ -77,13 +88,13 @@ async def test_link_works_once_and_for_fifteen_minutes(talk: Talk, clock: Clock)
         own = await follow(talk, token, OTHER_CHAT)
         assert own.id != talk.id
         assert (await notices(own))[-1] == "link_expired"
-    assert (await talk.row()).chat_id == CHAT
+    assert await address_of(talk) == CHAT
 
 
 async def test_link_of_another_direction_is_none(talk: Talk) -> None:
     """What leads to the website does not lead to Telegram, nor the other way round."""
     with pytest.raises(Unauthorized):
-        await talk.store.write(follow_to_web, talk.words, await talk.store.write(make_link, talk.id, TELEGRAM))
+        await talk.store.write(follow_link, talk.notices, await talk.store.write(make_link, talk.id, TELEGRAM), WEB)
     assert (await follow(talk, await talk.store.write(make_link, talk.id, WEB))).id != talk.id
 
 
@@ -93,7 +104,7 @@ async def test_second_account_is_refused(talk: Talk) -> None:
     other = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM), OTHER_CHAT)
     assert other.id != talk.id
     assert await notices(other) == ["link_taken"]
-    assert (await talk.row()).chat_id == CHAT
+    assert await address_of(talk) == CHAT
 
 
 async def test_conversations_are_never_merged(talk: Talk, ana: Actor) -> None:
@@ -103,11 +114,11 @@ async def test_conversations_are_never_merged(talk: Talk, ana: Actor) -> None:
     await own.claim(ana)
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     assert linked.id == talk.id
-    assert await talk.store.read(find_conversation, CHAT) == talk.id
+    assert await talk.store.read(find_conversation, TELEGRAM, CHAT) == talk.id
     assert [line.text for line in await own.log() if line.kind == "shopper"] == ["an older matter"]
     assert (await notices(own))[-1] == "moved"
-    rows = {row.id: row for row in await talk.rows(Conversation)}
-    assert (rows[own.id].owner, rows[own.id].chat_id) == ("closed", None)
+    assert (await own.row()).owner == "closed"
+    assert await address_of(own) is None
     told = [row.conversation_id for row in await talk.rows(Delivery)]
     assert told[-1] == talk.id  # the chat does not hear that it left
 
@@ -126,12 +137,12 @@ async def test_way_back_to_the_website(talk: Talk) -> None:
     own = await chat(talk, CHAT)
     await own.say("hello")
     token = await talk.store.write(make_link, own.id, WEB)
-    assert await talk.store.write(follow_to_web, talk.words, token) == own.id
+    assert await talk.store.write(follow_link, talk.notices, token, WEB) == own.id
     assert (await notices(own))[-1] == "linked_web"
     rows = [row for row in await talk.rows(Delivery) if row.conversation_id == own.id]
     assert rows[-1].seq == len(await own.log())
     with pytest.raises(Unauthorized):
-        await talk.store.write(follow_to_web, talk.words, token)
+        await talk.store.write(follow_link, talk.notices, token, WEB)
 
 
 async def test_ending_on_telegram_lets_go_of_the_websites_conversation(talk: Talk) -> None:
@@ -139,7 +150,8 @@ async def test_ending_on_telegram_lets_go_of_the_websites_conversation(talk: Tal
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     await linked.end()
     row = await talk.row()
-    assert (row.owner, row.chat_id, row.channel) == ("closed", None, "web")
+    assert (row.owner, row.channel) == ("closed", "web")
+    assert await address_of(talk) is None
     assert (await notices(talk))[-1] == "unlinked"
     assert [row.seq for row in await talk.rows(Delivery)] == [2, 3]  # the chat hears it
     assert (await chat(talk, CHAT)).id != talk.id
@@ -156,10 +168,20 @@ async def test_ending_on_telegram_keeps_the_chats_own_conversation(talk: Talk) -
 async def test_failed_line_is_not_sent_to_a_chat_that_let_go(talk: Talk) -> None:
     """Nobody there expects it any more, and who reads there may be somebody else's friend."""
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
-    await talk.store.write(block_chat, CHAT)
+    await talk.store.write(block, TELEGRAM, CHAT)
     await linked.end()
     with pytest.raises(NotFound, match="no longer belongs"):
         await talk.store.write(retry, talk.id, 2)
+
+
+async def test_agents_see_whether_the_shopper_is_reached_where_they_are(talk: Talk, clock: Clock) -> None:
+    """Who has blocked the bot is marked while their lines go to that chat, and not while they write on the website."""
+    linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
+    await talk.store.write(block, TELEGRAM, CHAT)
+    for one, marked in ((linked, "blocked"), (talk, None), (linked, "blocked")):
+        await one.say("hello")
+        (row,) = await talk.store.read(get_rows_of, {talk.id}, clock.now)
+        assert row["unreachable"] == marked
 
 
 async def test_links_that_have_expired_are_forgotten(talk: Talk, clock: Clock) -> None:

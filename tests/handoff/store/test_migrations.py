@@ -1,13 +1,17 @@
 """Migrations lead to the tables, and back (QUALITY C12)."""
 
+from operator import itemgetter
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
 from handoff.store.engine import open_engine
-from handoff.store.migrate import is_current, migrate
+from handoff.store.migrate import alembic_config, is_current, migrate
 from handoff.store.tables import Base
+from tests.handoff.store import last_release
 
 
 @pytest.fixture
@@ -37,6 +41,33 @@ def test_migrations_lead_back(database_url: str, engine: Engine) -> None:
         assert not is_current(connection)
     migrate(database_url)
     assert set(inspect(engine).get_table_names()) == there
+    engine.dispose()
+
+
+def test_rows_of_the_last_release_are_kept_both_ways(database_url: str, engine: Engine) -> None:
+    """A database with chats, lines on their way and links comes up to today's tables and back with nothing lost."""
+    migrate(database_url, last_release.REVISION)
+    last_release.fill(engine)
+    before = last_release.read(engine)
+    migrate(database_url)
+    now = last_release.read(engine)
+    assert {name: len(rows) for name, rows in now.items() if name in before} == {
+        name: len(rows) for name, rows in before.items() if name in now
+    }
+    assert now["conversation_address"] == [
+        {"channel": "telegram", "address": "-7", "conversation_id": "conversation-3", "unreachable": "blocked"},
+        {"channel": "telegram", "address": "5000000001", "conversation_id": "conversation-2", "unreachable": None},
+    ]
+    addresses = [(row["id"], row["channel"], row["address"]) for row in sorted(now["delivery"], key=itemgetter("id"))]
+    assert addresses == [
+        *((number, "telegram", "5000000001") for number in (3, 4, 5)),
+        *((number, "telegram", "-7") for number in (7, 8)),
+    ]
+    parts = sorted((row for row in now["channel_message"] if row["seq"] == 3), key=itemgetter("id"))
+    assert [row["message_id"] for row in parts] == ["9", "10"]
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), last_release.REVISION)
+    assert last_release.read(engine) == before
     engine.dispose()
 
 

@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handoff.channels.delivery.deliveries import block_chat
+from handoff.channels.delivery.deliveries import block as block_address
 from handoff.channels.telegram.callbacks import Leave, read_data
 from handoff.channels.telegram.inbound.commands import Command, as_choice
 from handoff.channels.telegram.inbound.updates import Pressed, Rewrote, Wrote
-from handoff.conversation.chats import (
-    conversation_of_chat,
-    find_conversation,
-    find_seq,
-    mark_reachable,
-    note_chat_message,
-)
-from handoff.conversation.events import LogMessage
+from handoff.conversation.addresses import find_conversation, find_line, mark_reachable, note_message
 from handoff.conversation.incoming import (
     AskedPerson,
     Attachment,
@@ -26,13 +19,16 @@ from handoff.conversation.incoming import (
     LeftQueue,
     Said,
 )
-from handoff.conversation.links import TELEGRAM, WEB, follow_to_telegram, make_link
-from handoff.conversation.shopper import Shopper, take_in
-from handoff.conversation.states import Owner
+from handoff.conversation.links import follow_link_to, make_link
+from handoff.conversation.shopper import Shopper, conversation_at, receive
 from handoff.conversation.thread import access_thread
+from handoff.conversation.values import Channel, LogMessage
 from handoff.errors import Conflict, StaleOption
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Tx
+
+TELEGRAM = Channel.TELEGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +38,58 @@ class Chosen:
     title: str | None
 
 
-def say(tx: Tx, words: Words, chat: int, parts: Sequence[Wrote], said: Said) -> None:
+def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said) -> None:
     """Stores a message, which came as one or, an album, as several."""
-    conversation = conversation_of_chat(tx, words, chat, parts[0].shopper)
+    conversation = conversation_at(tx, notices, str(chat), parts[0].shopper)
     said = _with_quote(tx, chat, conversation, parts[0], said)
-    message = take_in(tx, words, conversation, TELEGRAM, said)
+    message = receive(tx, notices, conversation, TELEGRAM, said)
     _note(tx, chat, parts, message)
 
 
-def say_unread(tx: Tx, words: Words, chat: int, update: int, text: str) -> None:
+def say_unread(tx: Tx, notices: Notices, chat: int, update: int, text: str) -> None:
     """Stores that there was something, with what could be read of it: nobody can say what it was."""
-    conversation = conversation_of_chat(tx, words, chat, Shopper(TELEGRAM))
-    take_in(tx, words, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
+    conversation = conversation_at(tx, notices, str(chat), Shopper(TELEGRAM))
+    receive(tx, notices, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
 
 
-def obey(tx: Tx, words: Words, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
+def run_command(tx: Tx, notices: Notices, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
     """Does what the command says; returns the token of a link to the website where that was asked for.
 
     A link that was followed here is no message, because its token is nobody's to read; a command is one.
     """
     if command.name == "start" and command.argument:
-        follow_to_telegram(tx, words, command.argument, chat, wrote.shopper)
+        follow_link_to(tx, notices, command.argument, str(chat), wrote.shopper)
         return None
-    conversation = conversation_of_chat(tx, words, chat, wrote.shopper)
+    conversation = conversation_at(tx, notices, str(chat), wrote.shopper)
     if command.name == "website":
-        return make_link(tx, conversation, WEB)
-    message = take_in(tx, words, conversation, TELEGRAM, _as_incoming(update, wrote, command))
+        return make_link(tx, conversation, Channel.WEB)
+    message = receive(tx, notices, conversation, TELEGRAM, _as_incoming(update, wrote, command))
     _note(tx, chat, [wrote], message)
     return None
 
 
-def edit(tx: Tx, words: Words, chat: int, rewrote: Rewrote) -> None:
+def edit(tx: Tx, notices: Notices, chat: int, rewrote: Rewrote) -> None:
     """Changes what a line says; a message that is no line of ours stays unknown."""
-    if (found := find_seq(tx.conn, chat, rewrote.message_id)) is not None:
+    if (found := _find_line(tx, chat, rewrote.message_id)) is not None:
         conversation, seq = found
-        take_in(tx, words, conversation, TELEGRAM, Edited(seq, rewrote.text))
+        receive(tx, notices, conversation, TELEGRAM, Edited(seq, rewrote.text))
 
 
-def press(tx: Tx, words: Words, chat: int, pressed: Pressed) -> Chosen | None:
+def press(tx: Tx, notices: Notices, chat: int, pressed: Pressed) -> Chosen | None:
     """Does what the button says, once; None where it is old, of another conversation, or its menu was used before.
 
     A message's menu goes with the first press, so a second one that was quicker than that is the same press.
     """
     target = read_data(pressed.data)
-    if target is None or find_conversation(tx.conn, chat) != target.conversation:
+    if target is None or find_conversation(tx.conn, TELEGRAM, str(chat)) != target.conversation:
         return None
     if isinstance(target, Leave):
         waits = access_thread(tx, target.conversation).owner is Owner.QUEUE
-        take_in(tx, words, target.conversation, TELEGRAM, LeftQueue())
+        receive(tx, notices, target.conversation, TELEGRAM, LeftQueue())
         return Chosen(None) if waits else None
     chose = Chose(f"menu:{chat}:{target.seq}", target.seq, target.option)
     try:
-        message = take_in(tx, words, target.conversation, TELEGRAM, chose)
+        message = receive(tx, notices, target.conversation, TELEGRAM, chose)
     except (StaleOption, Conflict):  # all that it has changed is where the shopper is
         return None
     return Chosen(message.text if message else None)
@@ -102,9 +98,9 @@ def press(tx: Tx, words: Words, chat: int, pressed: Pressed) -> Chosen | None:
 def block(tx: Tx, chat: int, *, blocked: bool) -> None:
     """The shopper has blocked the bot, or takes it back."""
     if blocked:
-        block_chat(tx, chat)
-    elif (conversation := find_conversation(tx.conn, chat)) is not None:
-        mark_reachable(tx, conversation)
+        block_address(tx, TELEGRAM, str(chat))
+    else:
+        mark_reachable(tx, TELEGRAM, str(chat))
 
 
 def external_id(update: int) -> str:
@@ -122,7 +118,7 @@ def _as_incoming(update: int, wrote: Wrote, command: Command) -> Incoming:
 
 def _with_quote(tx: Tx, chat: int, conversation: str, wrote: Wrote, said: Said) -> Said:
     """What is no line of this conversation is quoted in the text: else nobody would know what the answer is about."""
-    found = find_seq(tx.conn, chat, wrote.reply_to) if wrote.reply_to else None
+    found = _find_line(tx, chat, wrote.reply_to) if wrote.reply_to else None
     if found is not None and found[0] == conversation:
         return replace(said, quote=found[1])
     return replace(said, text=f"“{wrote.quoted}”\n{said.text}".strip()) if wrote.quoted else said
@@ -130,5 +126,10 @@ def _with_quote(tx: Tx, chat: int, conversation: str, wrote: Wrote, said: Said) 
 
 def _note(tx: Tx, chat: int, parts: Sequence[Wrote], message: LogMessage | None) -> None:
     for part in parts:
-        if message is not None and find_seq(tx.conn, chat, part.message_id) is None:
-            note_chat_message(tx, chat, part.message_id, message.conversation, message.seq)
+        if message is not None and _find_line(tx, chat, part.message_id) is None:
+            note_message(tx, TELEGRAM, str(chat), str(part.message_id), message.conversation, message.seq)
+
+
+def _find_line(tx: Tx, chat: int, message_id: int) -> tuple[str, int] | None:
+    """Conversation and place of the line that the chat's message is."""
+    return find_line(tx.conn, TELEGRAM, str(chat), str(message_id))

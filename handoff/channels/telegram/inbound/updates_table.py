@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from handoff.channels.telegram.inbound.sequence import Update
 from handoff.store.store import Tx
-from handoff.store.tables import TelegramUpdate
+from handoff.store.tables.telegram import TelegramUpdate
 
 R = TypeVar("R")
 
@@ -23,7 +23,7 @@ def keep(tx: Tx, updates: Sequence[Update]) -> list[Update]:
     new = [given[one] for one in sorted(given.keys() - known)]
     if new:
         rows = [
-            {"id": one.id, "chat_id": one.chat, "payload": one.payload if one.private else None, "received_at": tx.now}
+            {"id": one.id, "chat": one.chat, "payload": one.payload if one.private else None, "received_at": tx.now}
             for one in new
         ]
         tx.conn.execute(insert(TelegramUpdate), rows)
@@ -42,9 +42,9 @@ def settle(tx: Tx, updates: Sequence[Update], verb: Callable[[Tx], R]) -> R | No
 def get_unsettled(conn: Connection) -> tuple[int | None, list[Update]]:
     """What an earlier process left, in order; and the last id that was settled, if any was."""
     table = TelegramUpdate
-    left = select(table.id, table.chat_id, table.payload).where(table.payload.is_not(None)).order_by(table.id)
+    left = select(table.id, table.chat, table.payload).where(table.payload.is_not(None)).order_by(table.id)
     last = conn.execute(select(func.max(table.id)).where(table.payload.is_(None))).scalar()
-    return last, [Update(row.id, row.chat_id, row.payload) for row in conn.execute(left)]
+    return last, [Update(row.id, row.chat, row.payload) for row in conn.execute(left)]
 
 
 def prune(tx: Tx) -> None:

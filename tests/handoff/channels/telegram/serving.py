@@ -11,14 +11,16 @@ from typing import Any, TypeVar
 from pydantic import SecretStr
 from sqlalchemy import Connection, Row, select
 
-from handoff.app import Parts
-from handoff.conversation.chats import find_conversation
-from handoff.conversation.events import LogMessage, Speaker
+from handoff.conversation.addresses import find_conversation
 from handoff.conversation.log import get_messages
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.rasa_client import Answer, Question
+from handoff.services import Parts
 from handoff.settings import Settings
 from handoff.store.store import Store
-from handoff.store.tables import Conversation, TelegramUpdate
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import ConversationAddress
+from handoff.store.tables.telegram import TelegramUpdate
 from standins.telegram.api import TOKEN, BotApi
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import WITHIN_S, Server, make_settings, running_server
@@ -61,7 +63,7 @@ class Shop:
 
     async def conversation(self, chat: int) -> str | None:
         """The chat's conversation."""
-        return await self.store.read(find_conversation, chat)
+        return await self.store.read(find_conversation, "telegram", str(chat))
 
     async def log(self, chat: int) -> list[LogMessage]:
         """Every line of the chat's conversation."""
@@ -135,7 +137,9 @@ async def eventually(look: Callable[[], Awaitable[T | None]], within_s: float = 
 
 
 def _row(conn: Connection, chat: int) -> Row[Any]:
-    return conn.execute(select(Conversation.__table__).where(Conversation.chat_id == chat)).one()
+    address = ConversationAddress.__table__
+    query = select(Conversation.__table__, address.c.unreachable).join(address)
+    return conn.execute(query.where(address.c.address == str(chat))).one()
 
 
 def _updates(conn: Connection) -> list[Row[Any]]:

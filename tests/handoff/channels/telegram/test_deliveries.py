@@ -8,17 +8,18 @@ from sqlalchemy import Connection, event
 
 from handoff.channels.delivery.deliveries import (
     Due,
-    block_chat,
+    block,
     fail,
-    get_open_chats,
+    get_open_addresses,
     part_done,
     put_back,
     take,
 )
-from handoff.conversation import agent
-from handoff.conversation.chats import find_seq, note_chat_message
-from handoff.conversation.events import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
+from handoff.conversation.addresses import find_line, note_message
+from handoff.conversation.agent import owning, saying
+from handoff.conversation.events import MessageChanged, RowChanged
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import DeliveryShown, DeliveryStatus, Quote, Speaker
 from handoff.desk.accounts import Role, add_agent
 from handoff.store.store import Store
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
@@ -26,6 +27,7 @@ from tests.handoff.channels.telegram.lines import Lines
 from tests.shop.fakes import Clock
 
 CHAT = 5_000_000_001
+HERE = ("telegram", str(CHAT))
 
 
 @pytest.fixture
@@ -44,17 +46,17 @@ async def conversation(lines: Lines) -> str:
 
 async def due_now(store: Store) -> Due:
     """The next part, which is there."""
-    due = await store.write(take, CHAT)
+    due = await store.write(take, *HERE)
     assert due is not None
     return due
 
 
 async def deliver(store: Store, due: Due, *message_ids: int, last: bool = True) -> None:
     """The part has gone out."""
-    await store.write(part_done, due, message_ids, last=last)
+    await store.write(part_done, due, tuple(map(str, message_ids)), last=last)
 
 
-def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryState | None]]:
+def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryStatus | None]]:
     """Of which lines agents were told what."""
     return [(change.message.seq, change.message.delivery) for change in told if isinstance(change, MessageChanged)]
 
@@ -64,14 +66,15 @@ async def test_lines_are_taken_in_order(lines: Lines, store: Store, conversation
     await lines.add(conversation, "one")
     await lines.add(conversation, "two")
     other = await lines.begin(CHAT + 1)
-    assert sorted(await store.read(get_open_chats)) == [CHAT, CHAT + 1]
+    assert sorted(await store.read(get_open_addresses, "telegram")) == [str(CHAT), str(CHAT + 1)]
+    assert await store.read(get_open_addresses, "email") == []
     taken = []
-    while (due := await store.write(take, CHAT)) is not None:
+    while (due := await store.write(take, *HERE)) is not None:
         assert due.message is not None
         taken.append(due.message.text)
         await deliver(store, due)
     assert taken == ["one", "two"]
-    assert await store.read(get_open_chats) == [CHAT + 1]
+    assert await store.read(get_open_addresses, "telegram") == [str(CHAT + 1)]
     assert other
 
 
@@ -85,8 +88,8 @@ async def test_parts_are_settled_one_by_one(lines: Lines, store: Store, conversa
         await deliver(store, due, 100 + part, last=part == 2)
     row = (await lines.deliveries())[-1]
     assert (row.state, row.parts, row.attempts, row.repeats) == ("delivered", 3, 3, 0)
-    assert delivery_states(told) == [(line.seq, DeliveryState("delivered"))]
-    assert [await store.read(find_seq, CHAT, 100 + part) for part in range(3)] == [(conversation, line.seq)] * 3
+    assert delivery_states(told) == [(line.seq, DeliveryStatus(DeliveryShown.DELIVERED))]
+    assert [await store.read(find_line, *HERE, str(100 + part)) for part in range(3)] == [(conversation, line.seq)] * 3
 
 
 async def test_part_that_may_have_gone_out_is_counted(lines: Lines, store: Store, conversation: str) -> None:
@@ -104,7 +107,7 @@ async def test_failed_line_lets_the_next_one_go(lines: Lines, store: Store, conv
     bad, good = await lines.add(conversation, "bad"), await lines.add(conversation, "good")
     told = lines.told()
     await store.write(fail, await due_now(store), "refused")
-    assert delivery_states(told) == [(bad.seq, DeliveryState("failed", "refused"))]
+    assert delivery_states(told) == [(bad.seq, DeliveryStatus(DeliveryShown.FAILED, "refused"))]
     assert (await due_now(store)).seq == good.seq
 
 
@@ -128,12 +131,12 @@ async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversa
         await lines.add(conversation, text)
     told = lines.told()
     await due_now(store)
-    assert await store.write(block_chat, CHAT) == conversation
-    assert [state for _, state in delivery_states(told)] == [DeliveryState("failed", "blocked")] * 2
+    assert await store.write(block, *HERE) == conversation
+    assert [state for _, state in delivery_states(told)] == [DeliveryStatus(DeliveryShown.FAILED, "blocked")] * 2
     assert [change.conversation for change in told if isinstance(change, RowChanged)] == [conversation]
     assert await lines.unreachable(conversation) == "blocked"
-    assert await store.write(take, CHAT) is None
-    await store.write(block_chat, CHAT)
+    assert await store.write(take, *HERE) is None
+    await store.write(block, *HERE)
     assert len([change for change in told if isinstance(change, RowChanged)]) == 1
     await lines.begin(CHAT)
     assert await lines.unreachable(conversation) is None
@@ -143,7 +146,7 @@ async def test_part_that_arrives_after_the_block_changes_nothing(lines: Lines, s
     """What was failed meanwhile stays failed."""
     await lines.add(conversation, "one")
     due = await due_now(store)
-    await store.write(block_chat, CHAT)
+    await store.write(block, *HERE)
     await deliver(store, due, 77)
     await store.write(fail, due, "refused")
     assert (await lines.states())[-1] == ("failed", "blocked")
@@ -152,8 +155,8 @@ async def test_part_that_arrives_after_the_block_changes_nothing(lines: Lines, s
 async def test_answered_line_is_found_in_the_chat(lines: Lines, store: Store, conversation: str) -> None:
     """A quote comes with the chat's own message, the first of the line's; without one where the chat has none."""
     asked = await lines.add(conversation, "which one?", Speaker.SHOPPER)
-    await store.write(note_chat_message, CHAT, 31, conversation, asked.seq)
-    await store.write(note_chat_message, CHAT, 32, conversation, asked.seq)
+    await store.write(note_message, *HERE, "31", conversation, asked.seq)
+    await store.write(note_message, *HERE, "32", conversation, asked.seq)
     elsewhere = await lines.add(conversation, "said on the website", Speaker.SHOPPER)
     for quoted in (asked.seq, elsewhere.seq):
         await lines.add(conversation, "the red one", Speaker.BOT, quote=quoted)
@@ -161,27 +164,27 @@ async def test_answered_line_is_found_in_the_chat(lines: Lines, store: Store, co
     assert first.message is not None
     assert first.message.quote == Quote(asked.seq, Speaker.SHOPPER, None, "which one?")
     await deliver(store, first)
-    assert [first.reply_to, (await due_now(store)).reply_to] == [31, None]
+    assert [first.reply_to, (await due_now(store)).reply_to] == ["31", None]
 
 
 async def test_deleted_line_is_taken_back_part_by_part(lines: Lines, store: Store, conversation: str) -> None:
-    """The deletion names every message that the line became; an unsent line leaves nothing to do."""
+    """The deletion names every message that the line became, in order; an unsent line leaves nothing to do."""
     account = await store.write(add_agent, "ana@fernhill.example", "Ana", Role.AGENT, "no password")
     ana = Actor("agent", account.id, "Ana")
-    await store.write(agent.claim, lines.words, conversation, ana)
+    await store.write(owning.claim, lines.notices, conversation, ana)
     await deliver(store, await due_now(store))
     said = await store.write(
-        agent.say, conversation, ana, agent.Draft("a1", "oops"), 10**6, confirmed=True
+        saying.say, conversation, ana, saying.Draft("a1", "oops"), 10**6, confirmed=True
     )  # fmt: skip
-    for message_id, last in ((41, False), (42, True)):
+    for message_id, last in ((9, False), (10, True)):
         await deliver(store, await due_now(store), message_id, last=last)
-    unsent = await store.write(agent.say, conversation, ana, agent.Draft("a2", "again"), 10**6, confirmed=True)
+    unsent = await store.write(saying.say, conversation, ana, saying.Draft("a2", "again"), 10**6, confirmed=True)
     for line in (said, unsent):
-        await store.write(agent.delete, conversation, ana, line.seq)
+        await store.write(saying.delete, conversation, ana, line.seq)
     due = await due_now(store)
-    assert (due.op, due.seq, due.sent) == ("delete", said.seq, (41, 42))
+    assert (due.op, due.seq, due.sent) == ("delete", said.seq, ("9", "10"))
     await deliver(store, due)
-    assert await store.write(take, CHAT) is None
+    assert await store.write(take, *HERE) is None
 
 
 async def test_what_waits_is_found_without_reading_what_is_done(store: Store, conversation: str) -> None:
@@ -193,8 +196,8 @@ async def test_what_waits_is_found_without_reading_what_is_done(store: Store, co
             return "ix_delivery_open"  # so small a table PostgreSQL reads whole
         asked: list[str] = []
         event.listen(conn, "before_cursor_execute", lambda *given: asked.append(given[2]))
-        get_open_chats(conn)
-        return str(conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}").all())
+        get_open_addresses(conn, "telegram")
+        return str(conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", ("telegram",)).all())
 
     assert "ix_delivery_open" in await store.read(plan)
 
@@ -204,4 +207,4 @@ async def test_message_ids_of_another_bot_are_taken_over(lines: Lines, store: St
     old, new = await lines.add(conversation, "old"), await lines.add(conversation, "new")
     for line in (old, new):
         await deliver(store, await due_now(store), 7)
-        assert await store.read(find_seq, CHAT, 7) == (conversation, line.seq)
+        assert await store.read(find_line, *HERE, "7") == (conversation, line.seq)

@@ -11,13 +11,13 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
+from handoff.channels.delivery import sender as sending
 from handoff.channels.telegram.outbound import pace
-from handoff.channels.telegram.outbound import sender as sending
 from handoff.channels.telegram.outbound.calls import Calls
 from handoff.channels.telegram.outbound.pace import Pace
-from handoff.channels.telegram.outbound.sender import Sender
+from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.conversation.hub import Hub
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.store.store import Store
 from standins.telegram.api import BotApi, Drop, ServerError, TimeoutAfterAcceptance, TooMany
@@ -28,11 +28,11 @@ pytestmark = pytest.mark.wire
 
 
 async def test_every_line_arrives_in_order_whatever_happens(
-    lines: Lines, api: BotApi, sender: Sender, monkeypatch: pytest.MonkeyPatch
+    lines: Lines, api: BotApi, sender: TelegramSender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """C8: 40 chats, 429s, 5xx, dropped connections, time-outs after acceptance; 0 lost, in order, repeats counted."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 1.0)
-    monkeypatch.setattr(sender, "_jitter", lambda: 0.0)
+    monkeypatch.setattr(sender._sender, "_jitter", lambda: 0.0)
     api.enforce_floods = True
     people = [api.user(f"Shopper {number}", met=True) for number in range(40)]
     conversations = [await lines.begin(person.id) for person in people]
@@ -100,7 +100,13 @@ async def test_answer_that_is_none_is_tried_again(lines: Lines, api: BotApi, mon
 
 
 async def test_pauses_grow_while_telegram_is_away(
-    store: Store, hub: Hub, words: Words, album: Album, pictures: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+    store: Store,
+    hub: Hub,
+    notices: Notices,
+    album: Album,
+    pictures: Path,
+    lines: Lines,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Half a second, then twice as long each time, up to a minute; the line stays, uncounted, and goes out at last."""
     now, pauses = [0.0], list[float]()
@@ -120,8 +126,8 @@ async def test_pauses_grow_while_telegram_is_away(
 
     monkeypatch.setattr(Calls, "make", away)
     bot = Bot("1:nobody")
-    patient = Sender(
-        store, hub, bot, words, album, pictures, pace=Pace(lambda: now[0], rest), sleep=pause, jitter=lambda: 0
+    patient = TelegramSender(
+        store, hub, bot, notices, album, pictures, pace=Pace(lambda: now[0], rest), sleep=pause, jitter=lambda: 0
     )
     await lines.begin(5_000_000_001)
     await patient.start()
@@ -133,14 +139,20 @@ async def test_pauses_grow_while_telegram_is_away(
 
 @pytest.fixture
 def successor(
-    store: Store, hub: Hub, words: Words, album: Album, pictures: Path, sender: Sender, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[float], Awaitable[Sender]]:
+    store: Store,
+    hub: Hub,
+    notices: Notices,
+    album: Album,
+    pictures: Path,
+    sender: TelegramSender,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[[float], Awaitable[TelegramSender]]:
     """Ends the sender, with so many seconds of grace, and begins another in its place, as after a restart."""
 
-    async def succeed(grace_s: float) -> Sender:
+    async def succeed(grace_s: float) -> TelegramSender:
         monkeypatch.setattr(sending, "GRACE_S", grace_s)
         await sender.stop()
-        after = Sender(store, hub, sender._calls._bot, words, album, pictures)
+        after = TelegramSender(store, hub, sender._ephemeral._bot, notices, album, pictures)
         await after.start()
         return after
 
@@ -148,7 +160,7 @@ def successor(
 
 
 async def test_line_may_come_twice_after_a_crash_and_is_counted(
-    lines: Lines, api: BotApi, successor: Callable[[float], Awaitable[Sender]]
+    lines: Lines, api: BotApi, successor: Callable[[float], Awaitable[TelegramSender]]
 ) -> None:
     """A process that dies between Telegram's acceptance and its own commit sends that line once more, and no other."""
     mia = api.user("Mia", met=True)
@@ -166,7 +178,7 @@ async def test_line_may_come_twice_after_a_crash_and_is_counted(
 
 
 async def test_stop_lets_a_call_end(
-    lines: Lines, api: BotApi, successor: Callable[[float], Awaitable[Sender]], monkeypatch: pytest.MonkeyPatch
+    lines: Lines, api: BotApi, successor: Callable[[float], Awaitable[TelegramSender]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At an orderly stop what is under way is settled first: nothing comes twice after a restart."""
     make = Calls.make

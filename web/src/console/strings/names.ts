@@ -1,9 +1,8 @@
 /** What the wire's words are called. */
-import type { Attached, Channel, HandoffReason, Owner } from "../../shared/wire.ts";
+import type { Attached, HandoffReason, Owner } from "../../shared/wire.ts";
 
 export const names = {
   visitor: (id: string) => `Visitor ${id.slice(-4)}`,
-  channel: { web: "Website", telegram: "Telegram" } satisfies Record<Channel, string>,
   /** What stands for the words of a message that has none; `audio` is never in a list. */
   attached: {
     photo: "Photo",
