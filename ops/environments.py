@@ -1,7 +1,7 @@
 """Makes the environments the product runs in, and remakes only what changed.
 
     python3 -m ops.environments product rasa    what `make run` needs
-    python3 -m ops.environments dev rasa        what `make test` and `make lint` need
+    python3 -m ops.environments dev rasa-dev    what `make test` and `make lint` need
 
 It runs on the machine's own python3 (3.8 or newer) and needs nothing but its standard library.
 """
@@ -39,12 +39,19 @@ class Environment:
 
 
 MODERN = ("3.11", "3.12", "3.13")
+RASAS = ("3.10",)
 ENVIRONMENTS = {
     "product": Environment(ROOT / ".venv", MODERN, ("product",), "what handoff and actions run on"),
     "dev": Environment(ROOT / ".venv", MODERN, ("product", "dev"), "the product and the tools that test it"),
-    "rasa": Environment(ROOT / ".venv-rasa", ("3.10",), ("rasa",), "Rasa, 1.8 GB", optional=("encoder",)),
+    "rasa": Environment(ROOT / ".venv-rasa", RASAS, ("rasa",), "Rasa, 1.8 GB", optional=("encoder",)),
+    "rasa-dev": Environment(
+        ROOT / ".venv-rasa", RASAS, ("rasa", "rasa-dev"), "Rasa and the tools that test it", optional=("encoder",)
+    ),
     "node": Environment(TOOLS / "node", MODERN, ("node",), "Node.js, to build the web pages"),
 }
+
+
+_ORDER = ("product", "dev", "rasa", "rasa-dev", "encoder", "node")  # in which requirements are named to uv
 
 
 def ensure(environment: Environment) -> None:
@@ -57,11 +64,11 @@ def ensure(environment: Environment) -> None:
         uv = find_uv()
         if made is None:  # absent, or a run was killed in the middle of making it
             python = find_python(uv, environment.versions)
-            _run(uv, "venv", "--quiet", "--clear", "--no-project", "--python", python, str(environment.folder))
+            run(uv, "venv", "--quiet", "--clear", "--no-project", "--python", python, str(environment.folder))
         stamp = _stamp_file(environment)
         stamp.unlink(missing_ok=True)
         # What tests need stays when only the product's own requirements are asked for.
-        names = sorted({*wanted, *(made or {})}, key=["product", "dev", "rasa", "encoder", "node"].index)
+        names = sorted({*wanted, *(made or {})}, key=_ORDER.index)
         _install(uv, environment, names)
         # Also what could not be had: it is tried again when its pins change, not at every start.
         stamp.write_text(json.dumps({name: _digest(name) for name in names}), encoding="ascii")
@@ -74,13 +81,13 @@ def _install(uv: str, environment: Environment, names: list[str]) -> None:
     files = {name: str(REQUIREMENTS / f"{name}.txt") for name in names}
     needed = [file for name, file in files.items() if name not in environment.optional]
     if len(needed) == len(files):
-        _run(*sync, *needed)
+        run(*sync, *needed)
         return
     try:
-        _run(*sync, *files.values())
+        run(*sync, *files.values())
     except GiveUp:
         say(f"  going on without {', '.join(environment.optional)}: see above")
-        _run(*sync, *needed)
+        run(*sync, *needed)
 
 
 def _digest(name: str) -> str:
@@ -106,7 +113,8 @@ def _stamp(environment: Environment) -> dict[str, str] | None:
 _VERBOSITY = [] if sys.stderr.isatty() else ["--quiet"]
 
 
-def _run(*command: str, remedy: str = "mend what it names above") -> None:
+def run(*command: str, remedy: str = "mend what it names above") -> None:
+    """Run a program at the root; gives up, with what to do, if it fails."""
     # The default, 30 s without a byte, is short for a 500 MB package on a slow line.
     environ = {"UV_HTTP_TIMEOUT": "300", **os.environ}
     if subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode:
@@ -148,7 +156,7 @@ def find_python(uv: str, versions: tuple[str, ...]) -> str:
                 return candidate
     wanted = versions[0]
     say(f"  fetching Python {wanted}")
-    _run(uv, "python", "install", wanted, remedy=f"install Python {wanted} with your system's packages or pyenv")
+    run(uv, "python", "install", wanted, remedy=f"install Python {wanted} with your system's packages or pyenv")
     return wanted
 
 

@@ -35,12 +35,12 @@ def is_current(conn: Connection) -> bool:
     return conn.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest
 
 
-def alembic_config(connection: Connection | None = None) -> "Config":
+def alembic_config(connection: Connection | None = None, migrations: Path = MIGRATIONS) -> "Config":
     """Where the migrations are, and the connection they run on."""
     from alembic.config import Config  # noqa: PLC0415  # see above
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(migrations))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

@@ -35,7 +35,7 @@ def commands(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> list[
             (environment.folder / "bin").mkdir(parents=True, exist_ok=True)
             (environment.folder / "bin" / "python").touch()
 
-    monkeypatch.setattr(environments, "_run", run)
+    monkeypatch.setattr(environments, "run", run)
     return asked
 
 
@@ -67,14 +67,14 @@ def test_what_is_optional_may_be_missing(
     environment: Environment, commands: list[str], monkeypatch: pytest.MonkeyPatch, *, there: bool
 ) -> None:
     """An index that lacks it does not stop the set-up, and is not asked again at every start."""
-    run = environments._run
+    run = environments.run
 
     def run_where_it_is(*command: str) -> None:
         run(*command)
         if not there and command[-1].endswith("encoder.txt"):
             raise GiveUp("the index lacks it")
 
-    monkeypatch.setattr(environments, "_run", run_where_it_is)
+    monkeypatch.setattr(environments, "run", run_where_it_is)
     with_encoder = replace(environment, optional=("encoder",))
     ensure(with_encoder)
     ensure(with_encoder)
@@ -104,3 +104,9 @@ def test_python_behind_a_failing_pyenv_shim_is_found(tmp_path: Path, monkeypatch
     uv.chmod(0o755)
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
     assert find_python(str(uv), ("3.10",)) == str(versions / "3.10.13" / "bin" / "python")
+
+
+def test_every_requirement_has_its_place() -> None:
+    """Each file that an environment asks for can be installed together with the others of its folder."""
+    asked = {name for it in environments.ENVIRONMENTS.values() for name in (*it.requirements, *it.optional)}
+    assert asked == set(environments._ORDER)

@@ -12,6 +12,7 @@ from sanic import Sanic
 from sanic_routing import Route
 from typing_extensions import TypeAliasType, is_typeddict
 
+from handoff import VERSION
 from handoff import errors as all_errors
 from handoff.edge.http import Endpoint, ErrorBody
 from handoff.edge.sockets import SocketEndpoint
@@ -21,6 +22,11 @@ _PARAMETER = re.compile(r"<(\w+):\w+>")
 _MODELS = "#/components/schemas/"
 _EXTENDS = "x-extends"
 JSON, FORM = "application/json", "multipart/form-data"
+INFO = {
+    "title": "Counterhand",
+    "version": VERSION,
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
 FRAMES = "x-frames"
 """OpenAPI has no words for WebSockets: what a socket takes and sends stands under this one."""
 
@@ -60,7 +66,7 @@ def build_openapi(app: Sanic[Any, Any]) -> dict[str, Any]:
             paths.setdefault(path, {})[method.lower()] = operation
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Counterhand", "version": "1", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        "info": INFO,
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": _extend(schemas), "securitySchemes": SECURITY_SCHEMES},
     }
