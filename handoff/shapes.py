@@ -1,4 +1,4 @@
-"""Lines of the log as JSON carries them, to shoppers and to agents.
+"""What JSON carries to shoppers and agents alike: lines of the log, and who is who.
 
 A field is written here once. What makes it (`handoff.wire`) is typed by these shapes, `/openapi.json` publishes them,
 and TypeScript's types are generated from that.
@@ -18,6 +18,13 @@ Picture = TypeAliasType(
     "Picture",
     Annotated[str, Field(description="Where a picture is: an https address, or a path on this server.")],
 )
+
+
+class Person(TypedDict):
+    """An agent, in short."""
+
+    id: str
+    name: str
 
 
 class Author(TypedDict):

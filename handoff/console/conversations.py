@@ -6,12 +6,12 @@ from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.console.sessions import SESSION_ERRORS, Sessions
-from handoff.console.shapes.details import Detail, NoteAdded
-from handoff.console.shapes.rows import Changed, RowPage
+from handoff.console.shapes.changes import Changed, NoteAdded
 from handoff.conversation.agent import notes, owning
 from handoff.desk.accounts import AgentLogin, Role
-from handoff.desk.board import MAX_ROWS, Page, View, get_rows, get_rows_of
+from handoff.desk.board import MAX_ROWS, Page, RowPage, View, get_rows, get_rows_of
 from handoff.desk.packet import PacketReader, get_stored
+from handoff.desk.shapes import Detail
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner
 from handoff.services import Services

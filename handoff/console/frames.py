@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 from typing_extensions import TypeAliasType, TypedDict
 
-from handoff.console.shapes.rows import Row
 from handoff.conversation.values import Speaker
+from handoff.desk.board import Row
 from handoff.edge.http import Body, explain
 from handoff.edge.sockets import ErrorFrame
 from handoff.errors import BadFrame

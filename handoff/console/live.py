@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 import structlog
@@ -24,7 +23,7 @@ from handoff.conversation.events import (
 from handoff.conversation.hub import Hub
 from handoff.conversation.log import get_message
 from handoff.conversation.values import LogMessage, Speaker
-from handoff.desk.board import get_rows_of
+from handoff.desk.board import Row, get_rows_of
 from handoff.errors import StoreUnavailable
 from handoff.photos.links import PhotoLinks
 from handoff.states.owners import Owner
@@ -194,7 +193,7 @@ def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed
     return {"type": "message", "event": event, "conversation": message.conversation, **shown}
 
 
-def row_frame(row: dict[str, Any], event: int) -> str:
+def row_frame(row: Row, event: int) -> str:
     """A ``conversation`` frame, as JSON."""
     return orjson.dumps({"type": "conversation", "event": event, "conversation": row["id"], **row}).decode()
 

@@ -5,14 +5,20 @@ import binascii
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, Literal, NotRequired, cast
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
+import sqlalchemy
+from pydantic import Field
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from typing_extensions import TypeAliasType, TypedDict
 
 from handoff.conversation.queue import get_queue_positions
+from handoff.conversation.values import Channel, Speaker
 from handoff.errors import BadRequest
+from handoff.shapes import AttachmentKind, Instant, Person
 from handoff.states.owners import Owner
+from handoff.states.reasons import HandoffReason
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
 from handoff.store.tables.delivery import ConversationAddress
@@ -29,6 +35,50 @@ class View(StrEnum):
     BOT = "bot"
     ALL = "all"
     CLOSED = "closed"
+
+
+Attached = TypeAliasType("Attached", Literal["photo", "photos"] | AttachmentKind)
+
+
+class Preview(TypedDict):
+    """The last line that somebody said."""
+
+    kind: Speaker
+    text: str
+    at: Instant
+    attached: NotRequired[Annotated[Attached, Field(description="Stands for the words of a line that has none.")]]
+
+
+class Row(TypedDict):
+    """A conversation as a row of the list."""
+
+    id: str
+    channel: Channel
+    name: str | None
+    owner: Owner
+    epoch: Annotated[int, Field(description="Rises at every change of owner.")]
+    agent: Person | None
+    reason: HandoffReason | None
+    topic: str | None
+    since: Instant
+    waiting_since: Instant | None
+    wait_s: int | None
+    position: int | None
+    unread: int
+    unreachable: Annotated[
+        Literal["blocked"] | None, Field(description="Why nothing reaches the shopper where they are now.")
+    ]
+    preview: Preview | None
+    seq: int
+    updated_at: Instant
+
+
+class RowPage(TypedDict):
+    """A page of rows; `cursor` is there while there are more. `counts` has how many conversations each view has."""
+
+    items: list[Row]
+    counts: dict[View, int]
+    cursor: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +103,7 @@ _ROW: Select[*tuple[Any, ...]] = select(
 )  # fmt: skip
 
 
-def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> dict[str, Any]:
+def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> RowPage:
     """``{items, cursor?, counts}``: the queue by who waited longest, everything else by what happened last."""
     key = Conversation.waiting_since if page.view is View.QUEUE else Conversation.updated_at
     forward = page.view is View.QUEUE
@@ -69,25 +119,28 @@ def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> dict[st
         query = query.where(or_(beyond, (key == at) & (Conversation.id > last)))
     limit = min(page.limit, MAX_ROWS)
     rows = list(conn.execute(query.order_by(key if forward else key.desc(), Conversation.id).limit(limit + 1)))
-    listed: dict[str, Any] = {"items": _as_rows(conn, rows[:limit], now), "counts": _count(conn, agent)}
+    listed: RowPage = {
+        "items": _as_rows(conn, rows[:limit], now),
+        "counts": cast("dict[View, int]", _count(conn, agent)),
+    }
     if len(rows) > limit:
         last_row = rows[limit - 1]
         listed["cursor"] = _make_cursor(last_row.waiting_since if forward else last_row.updated_at, last_row.id)
     return listed
 
 
-def get_rows_of(conn: Connection, conversations: set[str], now: datetime) -> list[dict[str, Any]]:
+def get_rows_of(conn: Connection, conversations: set[str], now: datetime) -> list[Row]:
     """These conversations' rows."""
     return _as_rows(conn, list(conn.execute(_ROW.where(Conversation.id.in_(conversations)))), now)
 
 
-def _as_rows(conn: Connection, rows: list[Row[Any]], now: datetime) -> list[dict[str, Any]]:
+def _as_rows(conn: Connection, rows: list[sqlalchemy.Row[Any]], now: datetime) -> list[Row]:
     waits = any(row.owner == Owner.QUEUE for row in rows)
     places = {standing.conversation: standing.position for standing in get_queue_positions(conn, now)} if waits else {}
     return [_as_json(row, places.get(row.id), now) for row in rows]
 
 
-def _as_json(row: Row[Any], position: int | None, now: datetime) -> dict[str, Any]:
+def _as_json(row: sqlalchemy.Row[Any], position: int | None, now: datetime) -> Row:
     waiting = row.waiting_since
     return {
         "id": row.id,
@@ -110,11 +163,13 @@ def _as_json(row: Row[Any], position: int | None, now: datetime) -> dict[str, An
     }
 
 
-def _preview(row: Row[Any]) -> dict[str, Any] | None:
+def _preview(row: sqlalchemy.Row[Any]) -> Preview | None:
     if row.preview_at is None:
         return None
-    preview = {"kind": row.preview_kind, "text": row.preview_text, "at": instant(row.preview_at)}
-    return {**preview, "attached": row.preview_attached} if row.preview_attached else preview
+    preview: Preview = {"kind": Speaker(row.preview_kind), "text": row.preview_text, "at": instant(row.preview_at)}
+    if row.preview_attached:
+        preview["attached"] = row.preview_attached
+    return preview
 
 
 def _belongs(view: View, agent: str) -> ColumnElement[bool]:
@@ -126,6 +181,7 @@ def _belongs(view: View, agent: str) -> ColumnElement[bool]:
 
 
 def _count(conn: Connection, agent: str) -> dict[str, int]:
+    """By the views' values: JSON's writer takes no names of enums as keys."""
     mine = func.sum(case(((Conversation.agent_id == agent), 1), else_=0))
     all_of = func.count().label("all_of")
     query = select(Conversation.owner, all_of, mine.label("mine")).group_by(Conversation.owner)

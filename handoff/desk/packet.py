@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from sqlalchemy import Connection, Row, select
 
 from handoff.conversation.log import get_log
 from handoff.conversation.values import LogMessage, Speaker
+from handoff.desk import shapes
+from handoff.desk.board import Row as BoardRow
 from handoff.desk.board import get_rows_of
 from handoff.errors import NotFound
 from handoff.photos.links import PhotoLinks
+from handoff.shapes import OrderCard, Photo
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Audit, Conversation, Note, QueueEntry
 from handoff.wire import agent_message_json, instant, photo_json
@@ -32,12 +35,12 @@ log = structlog.get_logger(__name__)
 class Stored:
     """What the database holds of a conversation."""
 
-    row: dict[str, Any]
+    row: BoardRow
     customer: Row[*tuple[Any, ...]]
     entry: Row[*tuple[Any, ...]] | None
     messages: Sequence[LogMessage]
-    notes: Sequence[dict[str, Any]]
-    audit: Sequence[dict[str, Any]]
+    notes: list[shapes.Note]
+    audit: list[shapes.AuditRow]
 
 
 class PacketReader:
@@ -46,27 +49,16 @@ class PacketReader:
     def __init__(self, shop: Shop, proofs: Proofs, links: PhotoLinks) -> None:
         self._shop, self._proofs, self._links = shop, proofs, links
 
-    async def describe(self, stored: Stored, now: datetime) -> dict[str, Any]:
+    async def describe(self, stored: Stored, now: datetime) -> shapes.Detail:
         """PROTOCOL's detail. A shop that is down leaves proof and orders empty; the rest is shown all the same."""
         proof = await self._get_proof(stored.row["id"])
         email = stored.customer.email or (proof.email if proof else None)
         verified = email is not None
         orders = await self._get_orders(email, stored.row["id"])
         proven = [order for order in orders if proof and order["number"] == proof.order_number]
-        packet = stored.entry and {
-            "reason": stored.entry.reason,
-            "topic": stored.entry.topic,
-            "confidence": stored.entry.confidence,
-            "verified": verified,
-            "verified_until": instant(proof.until) if proof else None,
-            "orders": proven or orders[:LINES],
-            "slots": stored.entry.slots,
-            "bot_answers": _last(stored.messages, Speaker.BOT),
-            "shopper_lines": _last(stored.messages, Speaker.SHOPPER),
-            "photos": [photo_json(photo, self._links) for photo in _photos(stored.messages)],
-            "entered_at": instant(stored.entry.entered_at),
-            "wait_s": _waited(stored.entry, now),
-        }
+        packet = None
+        if stored.entry:
+            packet = self._packet(stored, stored.entry, proof, proven or orders[:LINES], now, verified=verified)
         return {
             "conversation": stored.row,
             "packet": packet,
@@ -85,6 +77,31 @@ class PacketReader:
             "audit": stored.audit,
         }
 
+    def _packet(
+        self,
+        stored: Stored,
+        entry: Row[*tuple[Any, ...]],
+        proof: Proof | None,
+        orders: list[OrderCard],
+        now: datetime,
+        *,
+        verified: bool,
+    ) -> shapes.Packet:
+        return {
+            "reason": entry.reason,
+            "topic": entry.topic,
+            "confidence": entry.confidence,
+            "verified": verified,
+            "verified_until": instant(proof.until) if proof else None,
+            "orders": orders,
+            "slots": entry.slots,
+            "bot_answers": _last(stored.messages, Speaker.BOT),
+            "shopper_lines": _last(stored.messages, Speaker.SHOPPER),
+            "photos": [cast("Photo", photo_json(photo, self._links)) for photo in _photos(stored.messages)],
+            "entered_at": instant(entry.entered_at),
+            "wait_s": _waited(entry, now),
+        }
+
     async def _get_proof(self, conversation: str) -> Proof | None:
         try:
             return await self._proofs.proven(conversation)
@@ -92,11 +109,11 @@ class PacketReader:
             log.warning("proofs unavailable", conversation=conversation)
             return None
 
-    async def _get_orders(self, email: str | None, conversation: str) -> list[dict[str, Any]]:
+    async def _get_orders(self, email: str | None, conversation: str) -> list[OrderCard]:
         if email is None:
             return []
         try:
-            return [order_card(order) for order in await self._shop.orders_of(email)]
+            return [cast("OrderCard", order_card(order)) for order in await self._shop.orders_of(email)]
         except ShopUnavailable:
             log.warning("shop unavailable", conversation=conversation)
             return []
@@ -126,7 +143,7 @@ def get_stored(conn: Connection, conversation: str, now: datetime) -> Stored:
     )
 
 
-def _get_notes(conn: Connection, conversation: str) -> list[dict[str, Any]]:
+def _get_notes(conn: Connection, conversation: str) -> list[shapes.Note]:
     query = (
         select(Note.id, Note.at, Note.text, Agent.id.label("agent"), Agent.name)
         .join(Agent, Agent.id == Note.agent_id)
@@ -139,7 +156,7 @@ def _get_notes(conn: Connection, conversation: str) -> list[dict[str, Any]]:
     ]
 
 
-def _get_audit(conn: Connection, conversation: str) -> list[dict[str, Any]]:
+def _get_audit(conn: Connection, conversation: str) -> list[shapes.AuditRow]:
     query = (
         select(Audit, Agent.name)
         .outerjoin(Agent, Agent.id == Audit.agent_id)
@@ -149,7 +166,7 @@ def _get_audit(conn: Connection, conversation: str) -> list[dict[str, Any]]:
     return [
         {
             "at": instant(row.at),
-            "actor": {"kind": row.actor, **({"id": row.agent_id, "name": row.name} if row.agent_id else {})},
+            "actor": _actor(row.actor, row.agent_id, row.name),
             "change": row.change,
             "from": row.from_owner,
             "to": row.to_owner,
@@ -158,6 +175,10 @@ def _get_audit(conn: Connection, conversation: str) -> list[dict[str, Any]]:
         }
         for row in conn.execute(query)
     ]
+
+
+def _actor(kind: str, agent: str | None, name: str) -> shapes.Actor:
+    return {"kind": kind, "id": agent, "name": name} if agent else {"kind": kind}
 
 
 def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:

@@ -4,13 +4,7 @@ from typing_extensions import TypedDict
 
 from handoff.conversation.values import Channel
 from handoff.desk.accounts import Role
-
-
-class Person(TypedDict):
-    """An agent, in short."""
-
-    id: str
-    name: str
+from handoff.shapes import Person
 
 
 class Agent(Person):

@@ -6,9 +6,10 @@ from handoff.channels.web.frames import ToShopper
 from handoff.channels.web.routes import Session, Transcript
 from handoff.console.frames import ToAgent
 from handoff.console.shapes.agents import AgentAdded, AgentList, Login
-from handoff.console.shapes.details import Detail, NoteAdded
+from handoff.console.shapes.changes import Changed, NoteAdded
 from handoff.console.shapes.messages import Done, Replied
-from handoff.console.shapes.rows import Changed, RowPage
+from handoff.desk.board import RowPage
+from handoff.desk.shapes import Detail
 from handoff.edge.http import ErrorBody
 from handoff.photos.uploads import AnyUpload, Uploaded
 from tests.fakes import FakeBot, answer

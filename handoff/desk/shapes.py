@@ -1,14 +1,13 @@
-"""One conversation with all that belongs to it."""
+"""One conversation as an agent opens it: the packet, the log, and all that belongs to it."""
 
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypeAliasType, TypedDict
 
-from handoff.console.shapes.agents import Person
-from handoff.console.shapes.rows import Row
 from handoff.conversation.values import Channel
-from handoff.shapes import AgentMessage, Instant, OrderCard, Photo
+from handoff.desk.board import Row
+from handoff.shapes import AgentMessage, Instant, OrderCard, Person, Photo
 from handoff.states.owners import Move, Owner
 from handoff.states.reasons import HandoffReason
 
@@ -84,9 +83,3 @@ class Detail(TypedDict):
     orders: list[OrderCard]
     notes: list[Note]
     audit: list[AuditRow]
-
-
-class NoteAdded(TypedDict):
-    """The note that was added."""
-
-    id: str
