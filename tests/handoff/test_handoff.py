@@ -4,8 +4,10 @@ import asyncio
 import uuid
 
 from handoff.rasa_client import Wish
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot, answer
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 
 
 async def test_bot_answers(server: Server) -> None:

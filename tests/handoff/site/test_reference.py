@@ -11,7 +11,9 @@ from handoff.console.shapes import AgentsAnswer, DetailAnswer, ListAnswer, Login
 from handoff.console.socket import AgentFrame, AgentHello
 from handoff.errors import CounterhandError
 from handoff.settings import ROOT, Settings
-from tests.handoff.kit import AgentClient, Server, Shopper
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
+from tests.handoff.kit import Server
 
 DOCS = ROOT / "docs"
 
