@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from standins.telegram.beside import Beside, telegram_beside
 from tests import postgres
 from tests.desk import Desk
+from tests.messenger import Messenger, running_messenger
 from tests.product import Product, running_product
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
@@ -93,14 +93,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture(scope="session")
-def messenger() -> Iterator[Beside]:
+def messenger() -> Iterator[Messenger]:
     """The Telegram that the running product is connected to, with the page to chat on."""
-    with telegram_beside() as messenger:
+    with running_messenger() as messenger:
         yield messenger
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory, messenger: Beside) -> Iterator[Product]:
+def product(tmp_path_factory: pytest.TempPathFactory, messenger: Messenger) -> Iterator[Product]:
     """The running product, shared by all that play against it; limits on messages are out of the way."""
     folder, api = tmp_path_factory.mktemp("product"), messenger.api
     telegram = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API": api.url, "TELEGRAM_LINKS": api.url}
@@ -111,6 +111,5 @@ def product(tmp_path_factory: pytest.TempPathFactory, messenger: Beside) -> Iter
 @pytest.fixture
 def desk(product: Product) -> Iterator[Desk]:
     """The first supervisor at the API."""
-    desk = Desk(product.base_url)
-    yield desk
-    desk.close()
+    with Desk.opened(product.base_url) as desk:
+        yield desk
