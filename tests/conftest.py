@@ -1,5 +1,6 @@
 """What all tests share: the parts of the machine they need, a database to themselves, and a network that is shut."""
 
+import gc
 import os
 import shutil
 import socket
@@ -32,6 +33,17 @@ def require(part: str, *, present: bool) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--picture` renews the picture of the README, which is committed."""
     parser.addoption("--picture", action="store_true", help="renew docs/images/counterhand.png")
+
+
+def pytest_sessionstart() -> None:
+    """Collecting lets go of little: looking for garbage meanwhile would be a seventh of the unit tests' time."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What has been collected stays to the end, and need not be looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
