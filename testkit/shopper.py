@@ -56,11 +56,13 @@ class Shopper:
         return await self.acked(await self.send("message", text=text))
 
     async def ask(self, text: str) -> Frame:
-        """Sends a message and waits for the bot's answer; raises `Refused` where it is not taken."""
+        """Sends a message and waits for the bot's answer to it; raises `Refused` where it is not taken."""
         asked = await self.say(text)
         if asked["type"] == "error":
             raise Refused(asked["code"])
-        return await self.hears("bot")
+        while (answer := await self.hears("bot"))["seq"] < asked["seq"]:
+            pass  # a late line of the answer before
+        return answer
 
     async def press(self, title: str) -> Frame:
         """Presses the newest button of that title and waits for the ack (or error)."""
