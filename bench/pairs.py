@@ -5,17 +5,16 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import count
 from time import perf_counter
-from uuid import uuid4
 
-import aiohttp
-
-from bench.agent import Agent, agent
-from bench.shopper import Shopper, shopper
+from bench.turns import PATIENCE_S
+from testkit.agent import AgentClient
+from testkit.client import Server
+from testkit.shopper import Shopper
+from testkit.socket import Refused
 
 PAIRS = 20
 # As long as a usual line of a chat.
 _LINE = "It is the green one in medium, could you have a look please? "
-_PASSWORD = "a-password-for-the-bench"  # noqa: S105 — of accounts that live as long as the run
 
 
 class Deliveries:
@@ -46,7 +45,7 @@ class Deliveries:
 class Pair:
     """A shopper and the agent who answers. Sending returns once the message is acknowledged, that is, durable."""
 
-    def __init__(self, shopper: Shopper, agent: Agent) -> None:
+    def __init__(self, shopper: Shopper, agent: AgentClient) -> None:
         self._shopper = shopper
         self._agent = agent
         self._acks: dict[str, asyncio.Future[None]] = {}
@@ -59,7 +58,7 @@ class Pair:
 
     async def agent_says(self, text: str) -> None:
         """Send as the agent."""
-        await self._agent.say(self._shopper.conversation, text)
+        (await self._agent.say(self._shopper.conversation, text, seen_seq=0, confirm=True)).raise_for_status()
 
     def listen(self, deliveries: Deliveries) -> tuple[Coroutine[None, None, None], ...]:
         """Take what comes to either side, until cancelled."""
@@ -67,15 +66,17 @@ class Pair:
 
     async def _shopper_listens(self, deliveries: Deliveries) -> None:
         while True:
-            frame = await self._shopper.receive()
+            frame = await self._shopper.socket.receive()
             if frame["type"] == "ack":
                 self._acks.setdefault(frame["client_id"], asyncio.get_running_loop().create_future()).set_result(None)
             elif frame["type"] == "message" and frame["from"]["kind"] == "agent":
                 deliveries.arrives(frame["text"])
+            elif frame["type"] == "error":
+                raise Refused(frame["code"])
 
     async def _agent_listens(self, deliveries: Deliveries) -> None:
         while True:
-            frame = await self._agent.receive()
+            frame = await self._agent.socket.receive()
             if frame["type"] == "message" and frame["from"]["kind"] == "shopper":
                 deliveries.arrives(frame["text"])
 
@@ -87,25 +88,24 @@ async def pairs(base_url: str, email: str, password: str, deliveries: Deliveries
     Both sides of a pair listen from its meeting on: a socket that nobody reads is closed as dead.
     """
     async with AsyncExitStack() as stack:
-        admin = await stack.enter_async_context(agent(base_url, email, password))
-        http = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)))
+        server = Server(base_url, within_s=PATIENCE_S)
+        admin = await stack.enter_async_context(AgentClient.signed_in(server, email, password))
         listening = await stack.enter_async_context(asyncio.TaskGroup())
         made = []
         for _ in range(PAIRS):
-            address = f"{uuid4()}@example.com"
-            await admin.post(
-                "admin/agents", {"email": address, "name": "Agent", "role": "agent", "password": _PASSWORD}
-            )
-            one = await stack.enter_async_context(agent(base_url, address, _PASSWORD))
-            made.append(await _meet(await stack.enter_async_context(shopper(http, base_url)), one))
+            account = await admin.add_agent("Agent")
+            agent = await stack.enter_async_context(AgentClient.signed_in(server, account.email))
+            await stack.enter_async_context(agent.connected())
+            shopper = await stack.enter_async_context(Shopper.arriving(server, name="Ana"))
+            made.append(await _meet(shopper, agent))
             for ear in made[-1].listen(deliveries):
                 stack.callback(listening.create_task(ear).cancel)
         yield made
 
 
-async def _meet(shopper: Shopper, agent: Agent) -> Pair:
+async def _meet(shopper: Shopper, agent: AgentClient) -> Pair:
     await shopper.send("person")
-    await shopper.until("owner", owner="queue")
-    await agent.post(f"agent/conversations/{shopper.conversation}/claim", {})
-    await shopper.until("owner", owner="agent")
+    await shopper.owned_by("queue")
+    (await agent.post(f"{shopper.conversation}/claim")).raise_for_status()
+    await shopper.owned_by("agent")
     return Pair(shopper, agent)

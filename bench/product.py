@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-import aiohttp
 import psutil
 
 from bench.running import WORK, free_ports, running, until
-from bench.shopper import shopper
+from bench.turns import PATIENCE_S
 from ops.run import is_ready
+from testkit.client import Server
+from testkit.shopper import Shopper
 
 ADMIN = {"email": "bench@example.com", "password": "a-password-for-the-bench"}
 # What the limits would otherwise refuse, as a driver is faster than people: see docs/settings.md.
@@ -70,5 +71,5 @@ def product() -> Iterator[Product]:
 
 
 async def _first_answer(base_url: str) -> None:
-    async with aiohttp.ClientSession() as http, shopper(http, base_url) as one:
+    async with Shopper.arriving(Server(base_url, within_s=PATIENCE_S)) as one:
         await one.ask("hello")

@@ -7,15 +7,16 @@ from typing import TypeAlias
 from uuid import uuid4
 
 import aiohttp
-import orjson
 
 from bench.conversation import MESSAGES
 from bench.figures import Report, Sample, Watch
-from bench.shopper import Refused, Shopper, shopper
+from testkit.client import Client, Server
+from testkit.shopper import Shopper
+from testkit.socket import Closed, Refused
 
 Ask: TypeAlias = Callable[[str, str], Awaitable[None]]
 Talk: TypeAlias = Callable[[Ask], Awaitable[None]]
-Visit: TypeAlias = Callable[[aiohttp.ClientSession, Talk], Awaitable[None]]
+Visit: TypeAlias = Callable[[Client, Talk], Awaitable[None]]
 
 # A turn that takes longer than this has failed, whoever's it is.
 PATIENCE_S = 30.0
@@ -24,29 +25,27 @@ PATIENCE_S = 30.0
 async def product_turns(report: Report, base_url: str, shoppers: int, conversations: int) -> Sample:
     """Have the conversations with the whole product, through its socket."""
 
-    async def visit(http: aiohttp.ClientSession, talk: Talk) -> None:
-        async with shopper(http, base_url) as one:
+    async def visit(client: Client, talk: Talk) -> None:
+        async with Shopper.arriving(client.server, name="Ana") as one:
             await talk(lambda text, word: _ask(one, text, word))
 
-    return await _run(report, visit, shoppers, conversations)
+    return await _run(report, visit, base_url, shoppers, conversations)
 
 
 async def rest_turns(report: Report, base_url: str, shoppers: int, conversations: int) -> Sample:
     """Have the conversations with a Rasa server, through its REST channel."""
 
-    async def visit(http: aiohttp.ClientSession, talk: Talk) -> None:
+    async def visit(client: Client, talk: Talk) -> None:
         sender = str(uuid4())
 
         async def ask(text: str, _: str) -> None:
             body = {"sender": sender, "message": text, "metadata": {"conversation": sender, "turn_id": str(uuid4())}}
-            async with http.post(f"{base_url}/webhooks/rest/webhook", json=body) as answer:
-                answer.raise_for_status()
-                if not orjson.loads(await answer.read()):
-                    raise Refused("no reply")
+            if not (await client.post("/webhooks/rest/webhook", body)).raise_for_status().json():
+                raise Refused("no reply")
 
         await talk(ask)
 
-    return await _run(report, visit, shoppers, conversations)
+    return await _run(report, visit, base_url, shoppers, conversations)
 
 
 async def _ask(one: Shopper, text: str, word: str) -> None:
@@ -55,7 +54,7 @@ async def _ask(one: Shopper, text: str, word: str) -> None:
         raise Refused(f"no {word} in the answer to {text}")
 
 
-async def _run(report: Report, visit: Visit, shoppers: int, conversations: int) -> Sample:
+async def _run(report: Report, visit: Visit, base_url: str, shoppers: int, conversations: int) -> Sample:
     times: list[float] = []
     errors = 0
     left = conversations
@@ -68,17 +67,17 @@ async def _run(report: Report, visit: Visit, shoppers: int, conversations: int) 
             times.append(perf_counter() - started)
             report(len(times), conversations * len(MESSAGES))
 
-    async def come_and_go(http: aiohttp.ClientSession) -> None:
+    async def come_and_go(client: Client) -> None:
         nonlocal left, errors
         while left:
             left -= 1
             try:
-                await visit(http, talk)
-            except (Refused, TimeoutError, aiohttp.ClientError):
+                await visit(client, talk)
+            except (Refused, Closed, TimeoutError, aiohttp.ClientError):
                 errors += 1
 
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
+    async with Client.opened(Server(base_url, within_s=PATIENCE_S)) as client:
         watch = Watch()
-        await asyncio.gather(*(come_and_go(http) for _ in range(shoppers)))
+        await asyncio.gather(*(come_and_go(client) for _ in range(shoppers)))
         watch.stop()
     return watch.sample(times, errors)

@@ -1,5 +1,6 @@
 """What all tests share: the parts of the machine they need, a database to themselves, and a network that is shut."""
 
+import gc
 import os
 import shutil
 import socket
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from standins.telegram.beside import Beside, telegram_beside
 from tests import postgres
 from tests.desk import Desk
+from tests.messenger import Messenger, running_messenger
 from tests.product import Product, running_product
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
@@ -32,6 +33,17 @@ def require(part: str, *, present: bool) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--picture` renews the picture of the README, which is committed."""
     parser.addoption("--picture", action="store_true", help="renew docs/images/counterhand.png")
+
+
+def pytest_sessionstart() -> None:
+    """Collecting lets go of little: looking for garbage meanwhile would be a seventh of the unit tests' time."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What has been collected stays to the end, and need not be looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -93,14 +105,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture(scope="session")
-def messenger() -> Iterator[Beside]:
+def messenger() -> Iterator[Messenger]:
     """The Telegram that the running product is connected to, with the page to chat on."""
-    with telegram_beside() as messenger:
+    with running_messenger() as messenger:
         yield messenger
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory, messenger: Beside) -> Iterator[Product]:
+def product(tmp_path_factory: pytest.TempPathFactory, messenger: Messenger) -> Iterator[Product]:
     """The running product, shared by all that play against it; limits on messages are out of the way."""
     folder, api = tmp_path_factory.mktemp("product"), messenger.api
     telegram = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API": api.url, "TELEGRAM_LINKS": api.url}
@@ -111,6 +123,5 @@ def product(tmp_path_factory: pytest.TempPathFactory, messenger: Beside) -> Iter
 @pytest.fixture
 def desk(product: Product) -> Iterator[Desk]:
     """The first supervisor at the API."""
-    desk = Desk(product.base_url)
-    yield desk
-    desk.close()
+    with Desk.opened(product.base_url) as desk:
+        yield desk

@@ -15,8 +15,9 @@ from bench.product import started
 from bench.running import ROOT, until
 from ops.processes import PROCESSES
 from ops.run import is_ready
+from testkit.agent import PASSWORD
 
-ADMIN = {"ADMIN_EMAIL": "sam@fernhill.example", "ADMIN_PASSWORD": "a-password-for-tests"}
+ADMIN = {"ADMIN_EMAIL": "sam@fernhill.example", "ADMIN_PASSWORD": PASSWORD}
 MODULES = {process.name: process.module for process in PROCESSES}
 
 

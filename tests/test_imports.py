@@ -19,6 +19,7 @@ FOLDERS = {
     "bot": {"bot"},  # it runs in Rasa's interpreter, where nothing else of ours can
     "ops": {"ops", "settings", "shop.settings", "handoff.settings", "actions.settings"},  # it checks all settings
     "standins": {"standins"},
+    "testkit": {"testkit"},  # it speaks to the server over the wire alone
 }
 # Inside a folder: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
 LAYERS = {
@@ -174,12 +175,20 @@ def imports(name: str, file: Path) -> tuple[str, ...]:
 
 def _imports(name: str, file: Path) -> Iterator[str]:
     package = name.split(".") if file.name == "__init__.py" else name.split(".")[:-1]
-    for node in ast.walk(ast.parse(file.read_bytes())):
+    for node in _statements(ast.parse(file.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + 1] if node.level else []
             yield from (".".join([*above, *filter(None, [node.module]), alias.name]) for alias in node.names)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """What may be an import, at any depth: not what expressions are made of, which is most of a tree."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            yield child
+            yield from _statements(child)
 
 
 def _within(name: str, *prefixes: str) -> bool:

@@ -19,15 +19,19 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 
 
+def _read(file: Path) -> Any:  # noqa: ANN401  # whatever the file holds
+    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+
+
 def _merged(folder: str, key: str) -> Any:  # noqa: ANN401 — whatever the files hold
     """What the files of a folder hold under `key`, in one mapping or list."""
-    parts = [yaml.safe_load(file.read_text("utf-8"))[key] for file in sorted((DATA / folder).glob("*.yml"))]
+    parts = [_read(file)[key] for file in sorted((DATA / folder).glob("*.yml"))]
     if isinstance(parts[0], list):
         return [one for part in parts for one in part]
     return {name: value for part in parts for name, value in part.items()}
 
 
-DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
+DOMAIN: dict[str, Any] = _read(ROOT / "domain.yml")
 RESPONSES: dict[str, list[dict[str, Any]]] = _merged("responses", "responses")
 DIALOGUES = [*_merged("rules", "rules"), *_merged("stories", "stories")]
 CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").rglob("*.py")))

@@ -17,13 +17,13 @@ from tests.actions.fakes import FACTS, a_tracker, run
 
 
 def _facts() -> dict[str, Any]:
-    facts: dict[str, Any] = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts: dict[str, Any] = yaml.load(FACTS.read_text("utf-8"), yaml.CSafeLoader)
     return facts
 
 
 def _written(folder: Path, facts: object) -> Path:
     path = folder / "facts.yml"
-    path.write_text(yaml.safe_dump(facts), "utf-8")
+    path.write_text(yaml.dump(facts, Dumper=yaml.CSafeDumper), "utf-8")
     return path
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.desk import PASSWORD, Account
+from testkit.agent import PASSWORD, Account
 
 ANSWER_MS = 10_000
 

@@ -4,10 +4,11 @@ from itertools import product as pairs
 
 from playwright.sync_api import expect
 
-from standins.telegram.beside import Beside
+from testkit.agent import Account
 from tests.browser.conftest import Browsers
 from tests.browser.pages import Console, Widget
-from tests.desk import Account, Desk
+from tests.desk import Desk
+from tests.messenger import Messenger
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -72,7 +73,7 @@ def test_hostile_texts_of_an_agent_are_text_too(browsers: Browsers, desk: Desk) 
         expect(shopper.said("agent").last).to_have_text(text)
 
 
-def test_hostile_texts_from_telegram_are_text_too(browsers: Browsers, desk: Desk, messenger: Beside) -> None:
+def test_hostile_texts_from_telegram_are_text_too(browsers: Browsers, desk: Desk, messenger: Messenger) -> None:
     """Names of people and of files, captions and contacts run nothing in the console."""
     agent = Console.signed_in(browsers.window(), desk.add_agent("Cleo"))
     for name in PAYLOADS:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
-from standins.telegram.beside import Beside
 from tests.browser.conftest import DESKTOP, Browsers, Scheme, expect_no_barriers, look
 from tests.browser.pages import Chat, Console, Widget
 from tests.browser.photos import expect_loaded, photo
 from tests.desk import Desk
+from tests.messenger import Messenger
 from tests.product import Product
 
 BESIDE = ViewportSize(width=560, height=900)
@@ -19,7 +19,7 @@ PACED_MS = 15_000  # several lines go to a chat, one a second
 
 
 @pytest.fixture(autouse=True)
-def _keeps_to_the_api(messenger: Beside) -> Iterator[None]:
+def _keeps_to_the_api(messenger: Messenger) -> Iterator[None]:
     """Nothing that the product asks of Telegram may break the published API."""
     yield
     assert not messenger.api.violations
@@ -40,7 +40,7 @@ class Scene:
 
 
 @pytest.fixture
-def scene(messenger: Beside, browsers: Browsers, desk: Desk) -> Scene:
+def scene(messenger: Messenger, browsers: Browsers, desk: Desk) -> Scene:
     """The agent is signed in; the shopper has opened the chat."""
     nora = Console.signed_in(browsers.window(), desk.add_agent("Nora"))
     return Scene(Chat.opened(browsers.window(BESIDE), messenger.api.url), nora)
@@ -270,7 +270,7 @@ def a_link_opens_it_in_another_browser(journey: Journey, chat: Chat, elsewhere: 
     look(elsewhere.page, "widget-from-telegram")
 
 
-def test_the_chat_shuts_nobody_out(messenger: Beside, browsers: Browsers) -> None:
+def test_the_chat_shuts_nobody_out(messenger: Messenger, browsers: Browsers) -> None:
     """Dark and small, with photos and buttons: axe finds nothing, and nothing is wider than the page."""
     looks: tuple[tuple[str, ViewportSize, Scheme], ...] = (("dark", BESIDE, "dark"), ("phone", PHONE, "light"))
     for name, size, scheme in looks:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ops.processes import PROCESSES
-from tests.crash.shopper import Frame, StayingShopper, staying_shopper
+from testkit.client import Server
+from testkit.socket import Frame
+from testkit.staying import StayingShopper
 from tests.desk import Desk
 from tests.product import Product, running_product
 
@@ -26,7 +28,7 @@ def whole(product: Product) -> Iterator[Product]:
 @pytest.fixture
 async def shopper(whole: Product) -> AsyncIterator[StayingShopper]:
     """A shopper in a new conversation."""
-    async with staying_shopper(whole.base_url) as shopper:
+    async with StayingShopper.arriving(Server(whole.base_url)) as shopper:
         yield shopper
 
 
@@ -79,7 +81,7 @@ async def test_when_the_shop_is_slow_a_person_is_offered(tmp_path: Path) -> None
     """The shop takes half a minute for each look-up: an honest line and a way to a person within five seconds."""
     with running_product(tmp_path, SHOP_DELAY_S="30") as slow:
         order = slow.orders()[0]
-        async with staying_shopper(slow.base_url) as shopper, asyncio.timeout(HONEST_S):
+        async with StayingShopper.arriving(Server(slow.base_url)) as shopper, asyncio.timeout(HONEST_S):
             await shopper.say(f"Where is order {order['number']}? My e-mail is {order['email']}")
             await shopper.hears(offers_a_person)
 

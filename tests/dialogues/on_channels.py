@@ -14,10 +14,12 @@ from shop.cards import STATUS_TEXTS
 from standins.telegram.api import BotApi
 from standins.telegram.chats import Message
 from standins.telegram.people import User
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.dialogues.conftest import said_by
 from tests.dialogues.saying import Photos, Press, Said
 from tests.handoff.channels.people import Person, TelegramPerson, WebPerson
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 
 T = TypeVar("T")
 

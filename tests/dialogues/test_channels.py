@@ -13,11 +13,12 @@ from pydantic import SecretStr
 from handoff.channels.telegram.outbound import pace
 from handoff.services import Parts
 from standins.telegram.api import TOKEN, BotApi
+from testkit.agent import PASSWORD, AgentClient
 from tests.dialogues import test_damaged, test_mechanics, test_orders, test_questions
 from tests.dialogues.conftest import SECRET
 from tests.dialogues.on_channels import on_channel
 from tests.dialogues.saying import Dialogue
-from tests.handoff.kit import PASSWORD, AgentClient, Server, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 
 Start = Callable[..., AbstractContextManager[Any]]
 

@@ -17,8 +17,9 @@ from handoff.store.engine import open_engine
 from handoff.store.migrate import alembic_config
 from handoff.store.store import Store
 from handoff.store.tables import Base
+from testkit.agent import AgentClient
 from tests.fakes import FakeBot
-from tests.handoff.kit import AgentClient, Server, add_agent, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import Clock, FakeShop
 
 ADMIN = "sam@fernhill.example"
@@ -104,12 +105,12 @@ async def admin(server: Server) -> AsyncIterator[AgentClient]:
 @pytest.fixture
 async def ana(server: Server, admin: AgentClient) -> AsyncIterator[AgentClient]:
     """An agent, signed in."""
-    async with AgentClient.signed_in(server, await add_agent(admin, "Ana")) as agent:
+    async with AgentClient.signed_in(server, (await admin.add_agent("Ana", "ana@fernhill.example")).email) as agent:
         yield agent
 
 
 @pytest.fixture
 async def ben(server: Server, admin: AgentClient) -> AsyncIterator[AgentClient]:
     """A second agent, signed in."""
-    async with AgentClient.signed_in(server, await add_agent(admin, "Ben")) as agent:
+    async with AgentClient.signed_in(server, (await admin.add_agent("Ben")).email) as agent:
         yield agent

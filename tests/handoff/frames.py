@@ -8,8 +8,10 @@ import orjson
 from pydantic import TypeAdapter
 from typing_extensions import TypeAliasType
 
+from testkit.client import Answer
 
-def check_answer(shape: type | TypeAliasType, response: httpx.Response) -> None:
+
+def check_answer(shape: type | TypeAliasType, response: Answer | httpx.Response) -> None:
     """Fails unless the answer has the shape, field by field and no other."""
     TypeAdapter(shape).validate_json(response.content, strict=True, extra="forbid")
 

@@ -5,8 +5,10 @@ import uuid
 
 from handoff.conversation.values import HandoffRequest
 from handoff.states.reasons import HandoffReason
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot, answer
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 
 
 async def test_bot_answers(server: Server) -> None:

@@ -7,7 +7,9 @@ from typing import Protocol
 from standins.telegram.api import BotApi
 from standins.telegram.chats import Message
 from standins.telegram.people import User
-from tests.handoff.kit import WITHIN_S, Frame, Server, Shopper
+from testkit.shopper import Shopper
+from testkit.socket import Frame
+from tests.handoff.kit import WITHIN_S, Server
 from tests.handoff.photos.pictures import encode, photo
 
 
@@ -76,7 +78,6 @@ class WebPerson:
 
     def __init__(self, shopper: Shopper) -> None:
         self._shopper = shopper
-        self._menus: dict[str, tuple[str, int]] = {}
         self._heard = 0
 
     async def conversation(self) -> str:
@@ -86,20 +87,15 @@ class WebPerson:
         await self._shopper.say(text)
 
     async def send_photos(self, count: int, text: str = "") -> None:
-        headers = {"Authorization": f"Bearer {self._shopper.token}"}
-        ids = []
-        for _ in range(count):
-            form = {"photo": ("p.jpg", encode(photo()), "image/jpeg")}
-            answered = await self._shopper.server.http.post("/api/shopper/photos", headers=headers, files=form)
-            ids.append(answered.json()["photo"])
+        ids = [(await self._shopper.add_photo(encode(photo()))).json()["photo"] for _ in range(count)]
         ack = await self._shopper.acked(await self._shopper.send("message", text=text, photos=ids))
         assert ack["type"] == "ack", ack
 
     async def press(self, title: str) -> None:
-        assert (await self._press(title))["type"] == "ack"
+        assert (await self._shopper.press(title))["type"] == "ack"
 
     async def press_stale(self, title: str) -> str:
-        answered = await self._press(title)
+        answered = await self._shopper.press(title)
         assert answered["code"] == "stale_option"
         return str(answered["detail"])
 
@@ -130,13 +126,6 @@ class WebPerson:
         said = [frame for frame in self._shopper.socket.frames if notices in frame.get("text", "")]
         gone = await self._wait_for(lambda frame: frame["type"] == "changed")
         assert (gone["seq"], gone["text"], gone["deleted"]) == (said[-1]["seq"], "", True)
-
-    async def _press(self, title: str) -> Frame:
-        for frame in self._shopper.socket.frames:
-            for number, option in enumerate(frame.get("options") or ()):
-                self._menus[option["title"]] = (frame["id"], number)
-        message, option = self._menus[title]
-        return await self._shopper.acked(await self._shopper.send("choice", message=message, option=option))
 
     async def _wait_for(self, fits: Callable[[Frame], bool]) -> Frame:
         """The next frame that fits after the last one waited for; acks that were waited for in between count not."""

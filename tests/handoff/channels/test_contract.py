@@ -7,9 +7,10 @@ import pytest
 
 from handoff.rasa_client import Answer, Question, Reply
 from standins.telegram.api import BotApi
+from testkit.agent import AgentClient
 from tests.fakes import FakeBot, answer
 from tests.handoff.channels.people import Person, arriving
-from tests.handoff.kit import AgentClient, Server
+from tests.handoff.kit import Server
 from tests.handoff.photos.pictures import encode, photo
 
 TRACK = {"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}
@@ -183,7 +184,6 @@ async def test_cards(mia: Person, bot: FakeBot) -> None:
 
 async def add_photo(ana: AgentClient, conversation: str) -> str:
     """An agent's photo for the next message."""
-    form = {"photo": ("p.jpg", encode(photo()), "image/jpeg")}
-    answered = await ana.http.post(f"/api/agent/conversations/{conversation}/photos", files=form)
+    answered = await ana.add_photo(conversation, encode(photo()))
     assert answered.status_code == 201
     return str(answered.json()["photo"])

@@ -13,8 +13,10 @@ from handoff.conversation import runner, shopper
 from handoff.conversation.thread import Thread
 from handoff.conversation.values import LogMessage
 from handoff.logs import log_loop_error, set_up_logs
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 
 WORDS = "my grandmother's violet umbrella"
 EMAIL, CARD, PHONE = "mia.secret@example.com", "4242 4242 4242 4242", "+44 7700 900123"

@@ -6,7 +6,8 @@ import pytest
 
 from handoff.channels.all import CHANNELS
 from handoff.conversation.values import Channel
-from tests.handoff.kit import AgentClient, Server
+from testkit.agent import AgentClient
+from tests.handoff.kit import Server
 
 
 def test_every_channel_has_a_record() -> None:

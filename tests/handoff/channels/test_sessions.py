@@ -15,8 +15,10 @@ from pydantic import SecretStr
 from handoff.channels.web.sessions import TOKEN_FOR, Tokens
 from handoff.errors import Unauthorized
 from handoff.services import Parts
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import AgentClient, Server, Shopper, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
 SECRET = "the merchant's own secret"

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 import pytest
+from aiohttp import WSMsgType
 from sqlalchemy import Connection, func, select
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -17,8 +18,11 @@ from handoff.channels.web.sessions import TOKEN_FOR, Tokens
 from handoff.services import Parts
 from handoff.store.engine import open_engine
 from handoff.store.tables.conversations import Conversation, Outbox
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
+from testkit.socket import Frame
 from tests.fakes import FakeBot, answer
-from tests.handoff.kit import AgentClient, Frame, Server, Shopper, Socket, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
 CLIENT_ID = "00000000-0000-4000-8000-000000000001"
@@ -102,7 +106,7 @@ def message(**changes: object) -> Frame:
     return {name: value for name, value in frame.items() if value is not None}
 
 
-WRONG: dict[str, tuple[object, str]] = {
+WRONG: dict[str, tuple[Frame | str, str]] = {
     "no JSON": ("nonsense", "bad_frame"),
     "empty": ("", "bad_frame"),
     "list": ("[]", "bad_frame"),
@@ -150,7 +154,7 @@ async def test_wrong_frames_change_nothing(server: Server, bot: FakeBot) -> None
     async with Shopper.arriving(server) as shopper:
         before = facts(server)
         for name, (frame, code) in WRONG.items():
-            await shopper.socket.connection.send(frame if isinstance(frame, str) else orjson.dumps(frame).decode())
+            await shopper.socket.send(frame)
             error = await shopper.socket.wait_for(lambda told: told["type"] in {"error", "ack"})
             assert (error["type"], error.get("code")) == ("error", code), name
             assert error["detail"], name
@@ -194,8 +198,8 @@ async def test_another_conversations_button_does_not_work(server: Server, bot: F
 async def test_large_frame_ends_the_socket(server: Server) -> None:
     """A frame over 16 kB is not read (D7)."""
     async with Shopper.arriving(server) as shopper:
-        await shopper.socket.connection.send("x" * 17_000)
-        assert await close_code(shopper.socket) == 1009
+        await shopper.socket.send("x" * 17_000)
+        assert await shopper.socket.ended() == 1009
 
 
 @pytest.mark.wire
@@ -208,19 +212,9 @@ async def test_flood_ends_the_socket(
     async with running_server(settings, Parts(bot, FakeShop())) as server, Shopper.arriving(server) as shopper:
         for _ in range(60):
             await shopper.socket.send({"type": "typing"})
-        assert await close_code(shopper.socket) == 1008
+        assert await shopper.socket.ended() == 1008
         async with shopper.connected():
             assert (await shopper.say("hello"))["seq"] == 2
-
-
-async def close_code(socket: Socket) -> int | None:
-    """How the server ends the socket."""
-    async with asyncio.timeout(3):
-        try:
-            while True:
-                await socket.connection.recv()
-        except ConnectionClosed:
-            return socket.connection.close_code
 
 
 @pytest.mark.wire
@@ -238,8 +232,7 @@ async def test_sixth_message_in_ten_seconds_is_too_fast(tmp_path: Path, current_
             assert (await other.say("hello"))["type"] == "ack"
         refused = [await shopper.send("message", text="6"), await shopper.send("person")]
         assert [(await shopper.acked(one))["code"] for one in refused] == ["too_fast", "too_fast"]
-        second = Shopper(server)
-        second.token, second.conversation = shopper.token, shopper.conversation
+        second = Shopper(server, shopper.token, shopper.conversation)
         async with second.connected():
             assert (await second.acked(await second.send("message", text="7")))["code"] == "too_fast"
         await sam.post(f"{shopper.conversation}/claim")
@@ -255,8 +248,8 @@ async def test_text_that_is_no_utf8_ends_the_socket(server: Server) -> None:
             await asyncio.wait_for(connection.recv(), 3)
         assert connection.close_code == 1007
     async with Shopper.arriving(server) as shopper:
-        await shopper.socket.connection.send(b"mia@example.com \xff", text=True)
-        assert await close_code(shopper.socket) == 1007
+        await shopper.socket.connection.send_frame(b"mia@example.com \xff", WSMsgType.TEXT)
+        assert await shopper.socket.ended() == 1007
 
 
 SLASHES = ("/restart", "/ask_human", "\uff0frestart", " /session_start{}", '/greet{"a": 1}')

@@ -2,15 +2,16 @@
 
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 
 from handoff.channels.web.links import TelegramLink
 from handoff.edge.mailbox import Mailbox
 from standins.telegram.api import BotApi
 from standins.telegram.people import User
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.handoff.frames import check_answer
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 
 
 @pytest.fixture
@@ -28,15 +29,9 @@ async def mia(server: Server, ana: AgentClient) -> AsyncIterator[Shopper]:  # no
         yield shopper
 
 
-async def ask_link(mia: Shopper) -> httpx.Response:
-    """What the server says to "Continue on Telegram"."""
-    return await mia.server.http.post("/api/shopper/link", headers={"Authorization": f"Bearer {mia.token}"})
-
-
 async def on_telegram(mia: Shopper, api: BotApi) -> User:
     """The shopper has gone on on Telegram."""
-    link = await ask_link(mia)
-    assert link.status_code == 201, link.text
+    link = (await mia.ask_link()).raise_for_status()
     check_answer(TelegramLink, link)
     user = api.user("Mia")
     await user.follow(link.json()["url"])
@@ -101,7 +96,7 @@ async def test_edits_that_a_slow_socket_missed_are_told(
         await slow.wait_for(lambda frame: frame["type"] == "changed" and frame["text"] == "order 1042")
 
 
-async def test_way_back(mia: Shopper, api: BotApi) -> None:
+async def test_way_back(server: Server, mia: Shopper, api: BotApi) -> None:
     """/website opens the conversation there, once; neither its token nor the Telegram account is in the log."""
     user = api.user("Mia")
     await user.say("hello")
@@ -109,23 +104,22 @@ async def test_way_back(mia: Shopper, api: BotApi) -> None:
     await user.say("/website")
     told = await user.sees("#counterhand=")
     token = told.text.partition("#counterhand=")[2].split()[0]
-    session = await mia.server.http.post("/api/shopper/sessions", json={"link": token})
+    session = await server.http.post("/api/shopper/sessions", json={"link": token})
     assert session.status_code == 201
-    other = Shopper(mia.server)
-    other.token, other.conversation = session.json()["token"], session.json()["conversation"]
+    other = Shopper(mia.server, session.json()["token"], session.json()["conversation"])
     async with other.connected():
         frames = await other.socket.drain()
         assert not any(token in str(frame) or str(user.id) in str(frame) for frame in frames)
         assert "hello" in [frame.get("text") for frame in frames]
         await other.say("here I am")
         await other.hears("bot")
-    used = await mia.server.http.post("/api/shopper/sessions", json={"link": token})
+    used = await server.http.post("/api/shopper/sessions", json={"link": token})
     assert (used.status_code, used.json()["error"]["code"]) == (401, "unauthorized")
     await user.sees("continues on the website")
 
 
-async def test_links_are_asked_for_at_a_humans_pace(mia: Shopper) -> None:
+async def test_links_are_asked_for_at_a_humans_pace(server: Server, mia: Shopper) -> None:
     """Five a minute, and none without a token."""
-    codes = [(await ask_link(mia)).status_code for _ in range(6)]
+    codes = [(await mia.ask_link()).status_code for _ in range(6)]
     assert codes == [201] * 5 + [429]
-    assert (await mia.server.http.post("/api/shopper/link")).status_code == 401
+    assert (await server.http.post("/api/shopper/link")).status_code == 401

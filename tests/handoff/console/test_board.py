@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 
 PEOPLE = ("Ada", "Bob 100%", "Cy_d", "Dee", "Eve", "Fay", "Gus")
 

@@ -10,8 +10,11 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from handoff.console import live, socket
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
+from testkit.socket import Frame
 from tests.fakes import FakeBot
-from tests.handoff.kit import AgentClient, Frame, Server, Shopper
+from tests.handoff.kit import Server
 
 
 def is_message(frame: Frame) -> bool:
@@ -164,12 +167,12 @@ async def test_wrong_frame_is_said_and_survived(ana: AgentClient) -> None:
     """A frame that is none gets an error, and the socket stays open."""
     for frame in WRONG_FRAMES:
         async with ana.connected() as board:
-            await board.connection.send(frame if isinstance(frame, str) else orjson.dumps(frame).decode())
+            await board.send(frame)
             error = await board.wait_for(lambda told: told["type"] == "error")
             assert error["code"] == "bad_frame", frame
             await board.send({"type": "watch", "conversation": None})
             await board.drain(0.05)
-            assert board.connection.close_code is None
+            assert not board.connection.closed
 
 
 @pytest.mark.parametrize(
@@ -180,7 +183,7 @@ async def test_wrong_hello_ends_the_socket(
 ) -> None:
     """Without a proper hello in time there is no board."""
     monkeypatch.setattr(socket, "HELLO_WITHIN_S", 0.2)
-    headers = {"Cookie": f"counterhand={ana.http.cookies['counterhand']}"}
+    headers = {"Cookie": ana.cookie}
     async with connect(f"{server.socket_url}/api/agent/socket", additional_headers=headers) as connection:
         if first is not None:
             await connection.send(first if isinstance(first, str) else orjson.dumps(first).decode())

@@ -15,8 +15,10 @@ from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, W
 from handoff.services import Parts
 from handoff.store.store import Store
 from handoff.store.tables.agents import LoginFailure
+from testkit.agent import PASSWORD, AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import Clock, FakeShop
 
 ANA, NOBODY = "ana@fernhill.example", "nobody@fernhill.example"
@@ -185,34 +187,36 @@ async def test_foreign_pages_may_not_sign_in(server: Server) -> None:
         ({"Origin": "null"}, 403),
     ),
 )
-async def test_changes_need_token_and_origin(ana: AgentClient, headers: dict[str, str], status: int) -> None:
+async def test_changes_need_token_and_origin(
+    server: Server, ana: AgentClient, headers: dict[str, str], status: int
+) -> None:
     """A change without the session's CSRF token, or from another page, is refused and changes nothing (D5)."""
-    async with Shopper.arriving(ana.server) as shopper:
+    sent = httpx.Headers({"Cookie": ana.cookie, "X-CSRF-Token": ana.http.headers["X-CSRF-Token"]})
+    sent.update(headers)
+    async with Shopper.arriving(server) as shopper:
         path = f"/api/agent/conversations/{shopper.conversation}/claim"
-        assert (await ana.http.post(path, headers=headers)).status_code == status
+        assert (await server.http.post(path, headers=sent)).status_code == status
         owner = (await ana.read(shopper.conversation))["conversation"]["owner"]
         assert owner == ("agent" if status == 200 else "bot")
 
 
 async def test_token_of_another_session_is_wrong(ana: AgentClient, ben: AgentClient) -> None:
     """CSRF tokens are a session's own."""
-    headers = {"X-CSRF-Token": ben.http.headers["X-CSRF-Token"]}
-    assert (await ana.http.post("/api/agent/logout", headers=headers)).status_code == 403
+    ana.http.headers["X-CSRF-Token"] = ben.http.headers["X-CSRF-Token"]
+    assert (await ana.http.post("/api/agent/logout")).status_code == 403
 
 
-async def test_logout_ends_the_session_and_its_sockets(ana: AgentClient, ben: AgentClient) -> None:
+async def test_logout_ends_the_session_and_its_sockets(server: Server, ana: AgentClient, ben: AgentClient) -> None:
     """The cookie is worth nothing any more, the session's sockets close with 4401, a colleague's go on."""
-    cookie = ana.http.cookies["counterhand"]
+    cookie = ana.cookie
     async with ana.connected() as mine, ben.connected() as theirs:
         response = await ana.http.post("/api/agent/logout")
         assert response.status_code == 204
-        async with asyncio.timeout(5):
-            await mine.connection.wait_closed()
-        assert mine.connection.close_code == 4401
+        assert await mine.ended() == 4401
         await theirs.send({"type": "watch", "conversation": None})
-        assert theirs.connection.close_code is None
-    async with httpx.AsyncClient(base_url=ana.http.base_url, cookies={"counterhand": cookie}, verify=NO_TLS) as http:
-        assert (await http.get("/api/agent/me")).status_code == 401
+        await theirs.drain(0.1)
+        assert not theirs.connection.closed
+    assert (await server.http.get("/api/agent/me", headers={"Cookie": cookie})).status_code == 401
 
 
 MADE_UP = (b"counterhand=nonsense", b"counterhand=", b"counterhand=\xff", b"__Host-counterhand=x")

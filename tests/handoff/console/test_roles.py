@@ -7,7 +7,9 @@ from sanic import Sanic
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.handoff.kit import PASSWORD, AgentClient, Server, Shopper
+from testkit.agent import PASSWORD, AgentClient
+from testkit.shopper import Shopper
+from tests.handoff.kit import Server
 
 OPEN = {("POST", "/api/agent/login")}
 BY_SIGNATURE = ("/api/photos/", "/api/telegram/")
@@ -39,8 +41,7 @@ async def test_every_agents_route_needs_a_session(server: Server) -> None:
 
 async def test_sockets_need_a_session(server: Server, ana: AgentClient) -> None:
     """Without a cookie, and from another page, an agent's socket tells nothing and says by its code why."""
-    cookie = f"counterhand={ana.http.cookies['counterhand']}"
-    foreign = {"Cookie": cookie, "Origin": "https://evil.example"}
+    foreign = {"Cookie": ana.cookie, "Origin": "https://evil.example"}
     for headers, code in (({}, 4401), ({"Cookie": "counterhand=x"}, 4401), (foreign, 1008)):
         async with connect(f"{server.socket_url}/api/agent/socket", additional_headers=headers) as connection:
             with pytest.raises(ConnectionClosed):
@@ -51,7 +52,7 @@ async def test_sockets_need_a_session(server: Server, ana: AgentClient) -> None:
 async def test_agents_do_not_administrate(ana: AgentClient) -> None:
     """An agent's session is known, but may not see or make accounts."""
     body = {"email": "eve@fernhill.example", "name": "Eve", "role": "admin", "password": PASSWORD}
-    for response in (await ana.http.get("/api/admin/agents"), await ana.http.post("/api/admin/agents", json=body)):
+    for response in (await ana.http.get("/api/admin/agents"), await ana.http.post("/api/admin/agents", body)):
         assert response.status_code == 403
         assert response.json()["error"]["code"] == "forbidden"
 
@@ -76,12 +77,12 @@ async def test_admin_adds_agents(
     """A new agent is complete or refused with what is wrong."""
     del ana
     body = {"email": "eve@fernhill.example", "name": "Eve", "role": "agent", "password": PASSWORD, **changes}
-    response = await admin.http.post("/api/admin/agents", json=body)
+    response = await admin.http.post("/api/admin/agents", body)
     assert response.status_code == status
     assert response.json().get("error", {}).get("code") == code
     names = [agent["name"] for agent in (await admin.http.get("/api/admin/agents")).json()["items"]]
     assert ("Eve" in names) == (status == 201)
-    assert PASSWORD not in response.text
+    assert PASSWORD not in response.content.decode()
 
 
 async def test_shoppers_token_opens_no_console(server: Server) -> None:

@@ -13,8 +13,10 @@ from handoff.rasa_client import Answer, Question
 from handoff.services import Parts
 from handoff.store.engine import open_engine
 from handoff.store.tables.conversations import Audit, Message
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import AgentClient, Server, Shopper, add_agent, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
 RACES, AT_ONCE = 300, 10
@@ -89,10 +91,8 @@ def _count_races(conn: Connection) -> tuple[int, int, int, int]:
 async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> None:
     """20 agents claim at once, 20 times: one wins each time, and 19 are told who (C3)."""
     async with contextlib.AsyncExitStack() as stack:
-        agents = [
-            await stack.enter_async_context(AgentClient.signed_in(server, await add_agent(admin, f"Agent{number}")))
-            for number in range(AGENTS)
-        ]
+        accounts = [await admin.add_agent(f"Agent{number}") for number in range(AGENTS)]
+        agents = [await stack.enter_async_context(AgentClient.signed_in(server, account.email)) for account in accounts]
         for _ in range(ROUNDS):
             async with Shopper.arriving(server) as shopper:
                 await shopper.send("person")
@@ -106,8 +106,7 @@ async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> 
 async def test_retries_on_two_sockets_are_one_message(server: Server, bot: FakeBot) -> None:
     """The same id from a socket that is thought dead and from its successor is one message and one turn (C6)."""
     async with Shopper.arriving(server) as first:
-        second = Shopper(server)
-        second.token, second.conversation = first.token, first.conversation
+        second = Shopper(server, first.token, first.conversation)
         async with second.connected():
             for number in range(10):
                 client_id, text = str(uuid.uuid4()), f"message {number}"

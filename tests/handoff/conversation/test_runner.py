@@ -10,8 +10,9 @@ import pytest
 from handoff.conversation import runner
 from handoff.rasa_client import Answer, Question
 from handoff.services import Parts
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import Server, Shopper, make_settings, running_server
+from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
 LATE_S = 10.0

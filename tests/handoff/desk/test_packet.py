@@ -1,7 +1,9 @@
 """What an agent is told when opening a conversation (F5), whatever is broken around it."""
 
 from handoff.console.setup import PROOFS_FILE
-from tests.handoff.kit import AgentClient, Server, Shopper
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
+from tests.handoff.kit import Server
 
 
 async def test_conversation_opens_without_its_proofs(server: Server, ana: AgentClient) -> None:

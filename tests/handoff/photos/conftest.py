@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from handoff.services import Parts
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot
-from tests.handoff.kit import Server, Shopper, make_settings, running_server
-from tests.handoff.photos.serving import SHOP, session
+from tests.handoff.kit import Server, make_settings, running_server
+from tests.handoff.photos.serving import SHOP
 from tests.shop.fakes import FakeShop
 
 
@@ -23,4 +24,4 @@ async def server(tmp_path: Path, current_url: str, bot: FakeBot) -> AsyncIterato
 @pytest.fixture
 async def mia(server: Server) -> Shopper:
     """A shopper with a session."""
-    return await session(server)
+    return await Shopper.begun(server)

@@ -8,7 +8,8 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.handoff.kit import Server, Shopper
+from testkit.shopper import Shopper
+from tests.handoff.kit import Server
 from tests.handoff.photos.hostile import hostile_files
 from tests.handoff.photos.pictures import MARK
 

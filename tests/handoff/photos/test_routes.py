@@ -7,10 +7,12 @@ from handoff.photos import links
 from handoff.photos.album import Album
 from handoff.photos.uploads import UploadedFile
 from handoff.store.store import Store
+from testkit.agent import AgentClient
+from testkit.shopper import Shopper
 from tests.handoff.frames import check_answer
-from tests.handoff.kit import AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 from tests.handoff.photos.pictures import MARK
-from tests.handoff.photos.serving import SENT, SHOP, add, add_as, bearer, session
+from tests.handoff.photos.serving import SENT, SHOP, add, add_as, bearer
 
 pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 
@@ -59,7 +61,7 @@ async def test_links_end_and_cannot_be_made_up(server: Server, mia: Shopper, mon
 
 async def test_photo_of_another_conversation_is_not_found(server: Server, mia: Shopper, ana: AgentClient) -> None:
     """A shopper sees their own and their agent's, an agent sees all, and nobody else sees any."""
-    tom = await session(server)
+    tom = await Shopper.begun(server)
     of_mia, of_ana = (await add(mia)).json()["photo"], (await add_as(ana, mia.conversation)).json()["photo"]
     await ana.post(f"{mia.conversation}/claim")
     await ana.say(mia.conversation, "", 10**6, photos=[of_ana])
@@ -80,7 +82,7 @@ async def test_agents_add_photos_as_they_write(mia: Shopper, ana: AgentClient) -
     assert (await add_as(ana, "nobody")).status_code == 404
     del ana.http.headers["X-CSRF-Token"]
     assert (await add_as(ana, mia.conversation)).status_code == 403
-    ana.http.cookies.clear()
+    ana.http.session.cookie_jar.clear()
     assert (await add_as(ana, mia.conversation)).status_code == 401
 
 
@@ -89,12 +91,12 @@ async def test_merchants_pages_may_add_photos(server: Server, mia: Shopper) -> N
     for path in ("/api/shopper/photos", "/api/shopper/photos/x"):
         response = await server.http.options(path, headers={"Origin": SHOP, "Access-Control-Request-Method": "POST"})
         assert response.headers["Access-Control-Allow-Origin"] == SHOP
-    for response in (
+    for answer in (
         await add(mia, Origin=SHOP),
         await add(mia, MARK, Origin=SHOP),
         await add(mia, bytes(9_000_000), Origin=SHOP),
     ):
-        assert response.headers["Access-Control-Allow-Origin"] == SHOP
+        assert answer.headers["Access-Control-Allow-Origin"] == SHOP
     assert (await add(mia, Origin="https://evil.example")).status_code == 403
 
 
@@ -117,7 +119,7 @@ async def test_file_is_only_ever_downloaded(server: Server, mia: Shopper, ana: A
     assert (await server.http.get(f"/api/shopper/photos/{file.id}", headers=bearer(mia))).status_code == 404
 
 
-async def test_link_that_fails_is_in_no_log(mia: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_link_that_fails_is_in_no_log(server: Server, mia: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that breaks is logged without the signed link, which would open for whoever reads there (D10)."""
     url = (await add(mia)).json()["url"]
 
@@ -126,7 +128,7 @@ async def test_link_that_fails_is_in_no_log(mia: Shopper, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Album, "read", broken)
     with capture_logs() as logged:
-        assert (await mia.server.http.get(url)).status_code == 500
+        assert (await server.http.get(url)).status_code == 500
     (entry,) = logged
     assert entry["route"] == "api/photos/<signed:str>"
     assert url.rpartition("/")[2] not in str(entry)

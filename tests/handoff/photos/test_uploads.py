@@ -5,27 +5,32 @@ import contextlib
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 from handoff.photos import form
 from handoff.photos.form import MAX_UNREAD
 from handoff.photos.limits import MAX_BYTES
-from tests.handoff.kit import Server, Shopper
-from tests.handoff.photos.serving import SENT, add, bearer, code, session
+from testkit.shopper import Shopper
+from tests.handoff.kit import Server
+from tests.handoff.photos.serving import SENT, add, bearer, code
 
 pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 
 
 async def test_refusals_are_heard_by_those_who_still_send(server: Server, mia: Shopper) -> None:
     """A wrong token and a photo that is too large are told after megabytes were sent, and the connection lives on."""
-    stranger = Shopper(server)
-    stranger.token = "x"
-    response = await add(stranger, bytes(6_000_000))
+
+    async def add_over_it(data: bytes, shopper: Shopper = mia) -> httpx.Response:
+        form = {"photo": ("a.jpg", data)}
+        return await server.http.post("/api/shopper/photos", files=form, headers=bearer(shopper))
+
+    response = await add_over_it(bytes(6_000_000), Shopper(server, "x"))
     assert (response.status_code, code(response)) == (401, "unauthorized")
     for data in (bytes(MAX_BYTES + 1), bytes(12_000_000)):
-        response = await add(mia, data)
+        response = await add_over_it(data)
         assert (response.status_code, code(response)) == (413, "photo_too_large")
-    assert (await add(mia)).status_code == 201
+    assert (await add_over_it(SENT)).status_code == 201
 
 
 async def test_photo_in_chunks(server: Server, mia: Shopper) -> None:
@@ -46,7 +51,7 @@ async def test_photo_in_chunks(server: Server, mia: Shopper) -> None:
 @contextlib.asynccontextmanager
 async def begun(shopper: Shopper, *lines: str) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
     """A connection on which the head of an upload has been sent."""
-    address = urlsplit(str(shopper.server.http.base_url))
+    address = urlsplit(shopper.server.base_url)
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
     head = (
         "POST /api/shopper/photos HTTP/1.1", f"Host: {address.netloc}", f"Authorization: Bearer {shopper.token}",
@@ -87,11 +92,11 @@ async def test_slow_senders_keep_nobody_waiting(server: Server) -> None:
     """Twenty photos that never end take no room from one that is sent in one go."""
     async with contextlib.AsyncExitStack() as hanging:
         for _ in range(20):
-            upload = begun(await session(server), "Content-Length: 100000")
+            upload = begun(await Shopper.begun(server), "Content-Length: 100000")
             _, writer = await hanging.enter_async_context(upload)
             writer.write(b"--b")
             await writer.drain()
-        assert (await add(await session(server))).status_code == 201
+        assert (await add(await Shopper.begun(server))).status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -119,4 +124,4 @@ async def test_too_many_photos(server: Server, mia: Shopper) -> None:
     """The 31st of a conversation within ten minutes is 429, whatever became of the others; nobody else feels it."""
     responses = [await server.http.post("/api/shopper/photos", headers=bearer(mia)) for _ in range(31)]
     assert [response.status_code for response in responses] == [400] * 30 + [429]
-    assert (await add(await session(server))).status_code == 201
+    assert (await add(await Shopper.begun(server))).status_code == 201

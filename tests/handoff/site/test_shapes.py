@@ -12,9 +12,11 @@ from handoff.desk.board import RowPage
 from handoff.desk.shapes import Detail
 from handoff.edge.http import ErrorBody
 from handoff.photos.uploads import AnyUpload, Uploaded
+from testkit.agent import PASSWORD, AgentClient
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot, answer
 from tests.handoff.frames import check_answer, check_frames, types_of
-from tests.handoff.kit import PASSWORD, AgentClient, Server, Shopper
+from tests.handoff.kit import Server
 from tests.handoff.photos.serving import add, add_as, bearer
 
 pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
@@ -47,7 +49,7 @@ async def test_agents_answers_have_their_shapes(server: Server, ana: AgentClient
         check_answer(Login, await ana.http.get("/api/agent/me"))
         check_answer(AgentList, await admin.http.get("/api/admin/agents"))
         new = {"email": "kim@fernhill.example", "name": "Kim", "role": "supervisor", "password": PASSWORD}
-        check_answer(AgentAdded, await admin.http.post("/api/admin/agents", json=new))
+        check_answer(AgentAdded, await admin.http.post("/api/admin/agents", new))
 
 
 async def test_shoppers_answers_have_their_shapes(server: Server) -> None:

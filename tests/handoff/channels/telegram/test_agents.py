@@ -1,6 +1,5 @@
 """What agents see of a line's way to Telegram, and what they can do about it: the whole product, over the wire."""
 
-import uuid
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,9 +7,9 @@ import pytest
 
 from standins.telegram.api import BotApi, Refuse, TimeoutAfterAcceptance
 from standins.telegram.people import User
-from tests.handoff.kit import AgentClient, Frame, Server
-
-CARE = "/api/agent/conversations"
+from testkit.agent import CONVERSATIONS, AgentClient
+from testkit.socket import Frame
+from tests.handoff.kit import Server
 
 
 @pytest.fixture
@@ -34,17 +33,14 @@ async def conversation(ana: AgentClient, mia: User) -> AsyncIterator[str]:
     assert mia
     (row,) = (await ana.list("all"))["items"]
     async with ana.connected():
-        (await ana.http.post(f"{CARE}/{row['id']}/claim")).raise_for_status()
+        (await ana.post(f"{row['id']}/claim")).raise_for_status()
         await mia.sees("Ana has joined")
         yield row["id"]
 
 
 async def say(ana: AgentClient, conversation: str, text: str) -> int:
     """Ana writes; returns the line's place."""
-    body = {"client_id": str(uuid.uuid4()), "text": text, "seen_seq": 10**6}
-    response = await ana.http.post(f"{CARE}/{conversation}/messages", json=body)
-    response.raise_for_status()
-    return int(response.json()["seq"])
+    return int((await ana.say(conversation, text, 10**6)).raise_for_status().json()["seq"])
 
 
 async def told(ana: AgentClient, seq: int, **delivery: Any) -> Frame:  # noqa: ANN401  # state and reason
@@ -67,7 +63,7 @@ async def test_agent_sends_a_failed_line_again(ana: AgentClient, api: BotApi, mi
     api.fault(Refuse("Bad Request: something is wrong"), method="sendMessage", chat=mia)
     seq = await say(ana, conversation, "Hello Mia")
     await told(ana, seq, state="failed", reason="refused")
-    (await ana.http.post(f"{CARE}/{conversation}/messages/{seq}/retry")).raise_for_status()
+    (await ana.post(f"{conversation}/messages/{seq}/retry")).raise_for_status()
     await told(ana, seq, state="delivered")
     await mia.sees("Hello Mia")
 
@@ -87,7 +83,7 @@ async def test_taken_back_line_goes_in_the_chat(ana: AgentClient, mia: User, con
     seq = await say(ana, conversation, "Wrong window")
     message = await mia.sees("Wrong window")
     await told(ana, seq, state="delivered")
-    (await ana.http.delete(f"{CARE}/{conversation}/messages/{seq}")).raise_for_status()
+    (await ana.http.delete(f"{CONVERSATIONS}/{conversation}/messages/{seq}")).raise_for_status()
     await mia.eventually(lambda: message.deleted)
 
 

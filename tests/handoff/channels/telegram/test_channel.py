@@ -14,10 +14,11 @@ from handoff.services import Parts
 from handoff.settings import Settings
 from handoff.store.store import Store
 from standins.telegram.api import TOKEN, BotApi, Drop, Refuse
+from testkit.shopper import Shopper
 from tests.fakes import FakeBot, answer
 from tests.handoff.channels.telegram.canned import CHAT, written
 from tests.handoff.channels.telegram.serving import Shop, eventually, is_connected, shop_settings
-from tests.handoff.kit import Server, Shopper, running_server
+from tests.handoff.kit import Server, running_server
 from tests.shop.fakes import FakeShop
 
 PATH = "/api/telegram/webhook"
