@@ -13,33 +13,11 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from actions.answer import TopicAction
+from actions.action import Resources
 from actions.facts import BadFacts, FactsFile
-from actions.topics import (
-    account,
-    buying,
-    contact,
-    damaged,
-    discounts,
-    fallback,
-    greeting,
-    handoff,
-    knowledge,
-    orders,
-    payments,
-    products,
-    returns,
-    shipping,
-    website,
-)
+from actions.registry import all_actions
 from shop import open_shop
-from shop.interface import Shop
 from shop.proof import Proofs
-
-_TOPICS = (
-    greeting, orders, shipping, returns, discounts, damaged, payments, account, website, contact, knowledge, handoff,
-    fallback,
-)  # fmt: skip
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
 _MOST_BYTES = 1_000_000
@@ -59,22 +37,8 @@ def main() -> None:
     data_dir = Path(os.environ.get("DATA_DIR", "var"))
     data_dir.mkdir(parents=True, exist_ok=True)
     shop_url = (os.environ.get("SHOP_URL") or address).rstrip("/")
-    serve(all_actions(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), shop_url), port)
-
-
-def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, shop_url: str = "") -> ActionExecutor:
-    """Put together all actions of the bot. `shop_url` is where the internet finds the shop."""
-    executor = ActionExecutor()
-    executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
-    executor.register_action(orders.OrderStatus(facts, shop, proofs))
-    for shows in (*products.ACTIONS, *buying.ACTIONS):
-        executor.register_action(shows(facts, shop_url))
-    plain: list[type[TopicAction]] = []
-    for topic in _TOPICS:
-        plain += topic.ACTIONS
-    for action in plain:
-        executor.register_action(action(facts))
-    return executor
+    resources = Resources(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), shop_url)
+    serve(all_actions(resources), port)
 
 
 def serve(executor: ActionExecutor, port: int) -> None:

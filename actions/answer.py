@@ -10,12 +10,13 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.facts import Facts, FactsFile
+from actions.action import NamedAction
+from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.passages import SectionsFile
 from actions.repeats import THE_LAST, told_again
@@ -32,22 +33,15 @@ logger = logging.getLogger(__name__)
 _READ_ON = "read_on"
 
 
-class TopicAction(Action, ABC):
+class TopicAction(NamedAction, ABC):
     """An action of one topic. Subclasses say what to answer; this says it, remembers it, and catches failures."""
 
-    called: ClassVar[str]
     # What the conversation is about with this answer; small talk and questions back are about nothing.
     topic: ClassVar[str | None] = None
     # One for all actions: it keeps what it has read.
     sections: ClassVar[SectionsFile] = SectionsFile()
     # Whether it hands over for a reason of its own, which the merchant's list does not replace.
     hands_over: ClassVar[bool] = False
-
-    def __init__(self, facts: FactsFile) -> None:
-        self._facts = facts
-
-    def name(self) -> str:
-        return self.called
 
     @abstractmethod
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:

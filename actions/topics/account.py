@@ -80,6 +80,3 @@ class Newsletter(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         gaps = {"on": facts.account.newsletter_on, "off": facts.account.newsletter_off}
         return Outcome(Reply("utter_newsletter", {"name": turn.name, **gaps}))
-
-
-ACTIONS = (LoginProblem, PasswordReset, CreateAccount, UpdateAccount, DeleteAccount, Membership, Newsletter)

@@ -15,6 +15,3 @@ class PlaceOrder(ProductAction):
         ordering = facts.ordering
         gaps = {"name": turn.name, "how": ordering.how, "elsewhere": ordering.elsewhere}
         return Outcome(Reply("utter_place_order", gaps, custom=self.shown(talked_of(turn), facts)))
-
-
-ACTIONS = (PlaceOrder,)

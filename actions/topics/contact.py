@@ -13,6 +13,3 @@ class ContactInfo(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         gaps = {"name": turn.name, **facts.contact.model_dump()}
         return Outcome(Reply("utter_contact_info", gaps), offers_person=True)
-
-
-ACTIONS = (ContactInfo,)

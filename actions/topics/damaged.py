@@ -77,6 +77,3 @@ def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
 
 def _thanks(turn: Turn) -> dict[str, str]:
     return {"name": turn.name, "photos": "the photo" if turn.photos == 1 else "the photos"}
-
-
-ACTIONS = (DamagedItem, Photo, PhotoAwaited, NoPhoto)

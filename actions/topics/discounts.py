@@ -68,6 +68,3 @@ def _about(named: str | None, facts: Facts) -> str:
 
 def _terms(code: Code) -> str:
     return f"{code.code} ({code.gives} on {code.condition})"
-
-
-ACTIONS = (Discounts, PromoCodeProblem, CodeWorks, PriceMatch)

@@ -105,6 +105,3 @@ def nearest(turn: Turn) -> tuple[Option, ...]:
     if turn.intent != _NOT_UNDERSTOOD:
         return ()
     return tuple(Option(TITLES[intent], intent) for intent in turn.ranking if intent in TITLES)[:_MOST_TOPICS]
-
-
-ACTIONS = (Fallback, OutOfScope)

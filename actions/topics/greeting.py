@@ -73,6 +73,3 @@ class AllRight(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         return Outcome(Reply("utter_all_right", {"name": turn.name}), {"offer": None})
-
-
-ACTIONS = (Greet, Goodbye, Thank, BotChallenge, Help, AllRight)

@@ -60,6 +60,3 @@ class StayWithBot(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot", {"name": turn.name}))
-
-
-ACTIONS = (Handoff, Complaint, LegalThreat, SafetyIssue, StayWithBot)

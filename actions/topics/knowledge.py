@@ -37,6 +37,3 @@ class HelpPageDidNotHelp(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         return hand_over(turn, "unsure", Reply("utter_help_page_did_not_help", {"name": turn.name}))
-
-
-ACTIONS = (HelpPage, HelpPageHelped, HelpPageDidNotHelp)

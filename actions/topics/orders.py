@@ -6,21 +6,22 @@ Slots are what the shopper claims. Only `Proofs` says whether they may see an or
 from datetime import date
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.action import NamedAction, Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
-from actions.facts import Facts, FactsFile
+from actions.facts import Facts
 from actions.topics.damaged import await_photo
 from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
 from actions.wording import day, sentence
 from shop.cards import order_card
 from shop.clock import utc_now
-from shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
+from shop.interface import Order, OrderState, Parcel, ShopUnavailable
 from shop.keys import email_key
-from shop.proof import Proofs, Proved, TooManyTries
+from shop.proof import Proved, TooManyTries
 from shop.search.wanted import read
 
 FORM = "order_form"
@@ -42,7 +43,7 @@ _TOLD = {
 _MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
 
 
-class ValidateOrderForm(Action):
+class ValidateOrderForm(NamedAction):
     """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
 
     Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
@@ -51,13 +52,12 @@ class ValidateOrderForm(Action):
     up, and those after it wait in `other_orders`.
     """
 
-    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
-        self._facts = facts
-        self._shop = shop
-        self._proofs = proofs
+    called = "validate_order_form"
 
-    def name(self) -> str:
-        return f"validate_{FORM}"
+    def __init__(self, resources: Resources) -> None:
+        super().__init__(resources)
+        self._shop = resources.shop
+        self._proofs = resources.proofs
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Return the slots as they now stand; see rasa-sdk's Action."""
@@ -67,7 +67,7 @@ class ValidateOrderForm(Action):
         except ShopUnavailable:
             return [SlotSet("order_check", "unavailable")]
         except Exception as problem:  # noqa: BLE001 — nothing may be raised out of an action, see actions/answer.py
-            log_failure(self.name(), problem)
+            log_failure(self.called, problem)
             return [SlotSet("order_check", "broken")]
 
     async def _filled(self, turn: Turn) -> list[EventType]:
@@ -123,10 +123,10 @@ class OrderStatus(TopicAction):
     called = "action_order_status"
     topic = "orders"
 
-    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
-        super().__init__(facts)
-        self._shop = shop
-        self._proofs = proofs
+    def __init__(self, resources: Resources) -> None:
+        super().__init__(resources)
+        self._shop = resources.shop
+        self._proofs = resources.proofs
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         match turn.slots.get("order_check"):
@@ -253,6 +253,3 @@ def _arrival(parcel: Parcel, today: date, facts: Facts) -> str:
 
 def _tracking(parcel: Parcel) -> str:
     return f"{parcel.tracking_number} ({parcel.carrier})"
-
-
-ACTIONS: tuple[Any, ...] = (Inform, ChangeOrder, ChangeAddress, LeaveOrder)

@@ -73,6 +73,3 @@ def _named(text: str, methods: Sequence[PaymentMethod]) -> list[PaymentMethod]:
 
 def _says(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE) is not None
-
-
-ACTIONS = (PaymentMethods, PaymentFailed, BillingProblem, InvoiceRequest)

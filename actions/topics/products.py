@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from actions.action import Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts, FactsFile, Shop
+from actions.facts import Facts, Shop
 from actions.topics.stock import is_sold_out, stock
 from actions.wording import listed, money, sentence
 from shop.cards import product_card
@@ -24,11 +25,11 @@ _MOST_WORDS, _MOST_CHARACTERS = 3, 40
 
 
 class ProductAction(TopicAction, ABC):
-    """An action that shows products. `website` is the shop's address, which their links begin with."""
+    """An action that shows products. Their links begin with the shop's address."""
 
-    def __init__(self, facts: FactsFile, website: str) -> None:
-        super().__init__(facts)
-        self._website = website
+    def __init__(self, resources: Resources) -> None:
+        super().__init__(resources)
+        self._website = resources.shop_url
 
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its text, or with the one of `texts` in its place."""
@@ -210,5 +211,3 @@ _ASKED: tuple[tuple[str, Callable[[Product, Shop], str]], ...] = (
     (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),
 )
 _ASPECTS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tell) for words, tell in _ASKED)
-
-ACTIONS = (ProductSearch, ProductQuestion, StockAvailability)

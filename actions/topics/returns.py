@@ -69,6 +69,3 @@ def _gaps(facts: Facts) -> dict[str, str]:
         "refund_days": str(returns.refund_days),
         "refund_to": returns.refund_to,
     }
-
-
-ACTIONS = (ReturnPolicy, ReturnItem, RefundRequest, RefundStatus)

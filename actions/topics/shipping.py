@@ -42,6 +42,3 @@ class ShippingOptions(TopicAction):
             "elsewhere": facts.shipping.elsewhere,
         }
         return Outcome(Reply("utter_shipping_options", gaps))
-
-
-ACTIONS = (ShippingCost, DeliveryTime, ShippingOptions)

@@ -13,6 +13,3 @@ class WebsiteProblem(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         gaps = {"name": turn.name, "notice": facts.website.notice}
         return Outcome(Reply("utter_website_problem", gaps), offers_person=True)
-
-
-ACTIONS = (WebsiteProblem,)

@@ -12,8 +12,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from shop.interface import Order, OrderState, ShopUnavailable
+from actions.action import Resources
+from actions.facts import FactsFile
+from shop.interface import Order, OrderState, Shop, ShopUnavailable
 from shop.keys import number_key
+from shop.proof import Proofs
 
 # Our channel sends actions none, see bot/server/action_server.py.
 NO_DOMAIN = cast("DomainDict", {})
@@ -55,6 +58,12 @@ class FakeShop:
         if self.down:
             raise ShopUnavailable
         return tuple(order for order in self.held if order.email == email)
+
+
+def resources(facts: FactsFile | None = None, shop: Shop | None = None, proofs: Proofs | None = None) -> Resources:
+    """What an action is made with: our facts, an empty shop, proofs that nobody asks for, unless given."""
+    proofs = proofs or Proofs(Path("no such folder", "proofs.db"))
+    return Resources(facts or FactsFile(), shop or FakeShop(), proofs, "http://shop.example")
 
 
 @dataclass(frozen=True)

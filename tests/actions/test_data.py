@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.__main__ import all_actions
-from actions.facts import FactsFile
+from actions.registry import all_actions
 from bot.training.examples import said_twice
-from shop.proof import Proofs
-from tests.actions.fakes import FakeShop
+from tests.actions.fakes import resources
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
@@ -40,9 +38,9 @@ def _steps(kind: str) -> set[str]:
     return {step[kind] for dialogue in DIALOGUES for step in dialogue["steps"] if kind in step}
 
 
-def test_every_action_is_served(tmp_path: Path) -> None:
+def test_every_action_is_served() -> None:
     """The domain lists exactly the actions that the action server runs."""
-    served = all_actions(FactsFile(), FakeShop(), Proofs(tmp_path / "proofs.db")).list_actions()
+    served = all_actions(resources()).list_actions()
     assert {action.name for action in served} == set(DOMAIN["actions"])
 
 

@@ -13,7 +13,7 @@ from actions.facts import BadFacts, FactsFile, read_facts
 from actions.topics.discounts import Discounts, PromoCodeProblem
 from actions.topics.returns import ReturnPolicy
 from actions.topics.shipping import DeliveryTime, ShippingCost
-from tests.actions.fakes import FACTS, a_tracker, run
+from tests.actions.fakes import FACTS, a_tracker, resources, run
 
 
 def _facts() -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _said(tmp_path: Path, action: type[TopicAction], entities: Mapping[str, str]
     facts = _facts()
     for section, fields in changed.items():
         facts[section] |= fields
-    message = run(action(FactsFile(_written(tmp_path, facts))), a_tracker(entities=entities)).message
+    message = run(action(resources(FactsFile(_written(tmp_path, facts)))), a_tracker(entities=entities)).message
     return " | ".join(str(value) for value in message.values())
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, shop_down
-from actions.facts import Facts, FactsFile
+from actions.facts import Facts
 from actions.topics.damaged import DamagedItem
 from actions.topics.discounts import PromoCodeProblem
 from actions.topics.greeting import Help, Thank
 from actions.topics.shipping import DeliveryTime, ShippingCost
-from tests.actions.fakes import Ran, a_tracker, run
+from tests.actions.fakes import Ran, a_tracker, resources, run
 
 
 class _FindsTheShopDown(TopicAction):
@@ -35,7 +35,7 @@ def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
     slots: dict[str, Any] = {}
     heard = []
     for turn in turns:
-        heard.append(run(action(FactsFile()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
+        heard.append(run(action(resources()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
         slots["told"] = heard[-1].told
     return heard
 
@@ -75,7 +75,7 @@ def test_another_answer_is_another() -> None:
     assert _reasons(_asked(PromoCodeProblem, *codes)) == [None] * 3
     assert _reasons(_asked(_ShowsACard, *({"text": text} for text in ("mug", "tent", "stove")))) == [None] * 3
     told = _asked(ShippingCost, {})[0].told
-    assert len(run(DeliveryTime(FactsFile()), a_tracker(slots={"told": told})).told) == 2
+    assert len(run(DeliveryTime(resources()), a_tracker(slots={"told": told})).told) == 2
 
 
 @pytest.mark.parametrize("action", (Thank, Help, _FindsTheShopDown))

@@ -16,7 +16,7 @@ from actions.topics.account import (
     PasswordReset,
     UpdateAccount,
 )
-from tests.actions.fakes import FACTS, run
+from tests.actions.fakes import FACTS, resources, run
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from tests.actions.fakes import FACTS, run
 )
 def test_an_answer_is_the_merchants(action: type[TopicAction], gap: str, word: str, offer: str | None) -> None:
     """What is told comes from the facts; a person is offered where only a person can do it."""
-    told = run(action(FactsFile()))
+    told = run(action(resources()))
     assert word in told.message[gap]
     assert (told.slots["offer"], told.slots["topic"]) == (offer, "account")
 
@@ -44,4 +44,4 @@ def test_no_programme(tmp_path: Path) -> None:
     facts = yaml.safe_load(FACTS.read_text("utf-8"))
     del facts["membership"]
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
-    assert run(Membership(FactsFile(tmp_path / "facts.yml"))).message["response"] == "utter_no_membership"
+    assert run(Membership(resources(FactsFile(tmp_path / "facts.yml")))).message["response"] == "utter_no_membership"

@@ -5,20 +5,19 @@ from collections.abc import Mapping
 import pytest
 
 from actions.answer import TopicAction
-from actions.facts import FactsFile
 from actions.topics.damaged import DamagedItem, NoPhoto, Photo, PhotoAwaited
 from actions.topics.discounts import Discounts, PromoCodeProblem
 from actions.topics.greeting import AllRight
 from actions.topics.handoff import Handoff
 from actions.topics.orders import ChangeOrder, Inform
-from tests.actions.fakes import Ran, a_tracker, run
+from tests.actions.fakes import Ran, a_tracker, resources, run
 
 OPEN = {"report": "open", "offer": "photo"}
 WITHOUT = ["/no_photo", "/no_photo"]
 
 
 def _run(action: type[TopicAction], intent: str = "damaged_item", **slots: str) -> Ran:
-    return run(action(FactsFile()), a_tracker(intent, slots=slots))
+    return run(action(resources()), a_tracker(intent, slots=slots))
 
 
 def _buttons(told: Ran) -> list[str]:
@@ -80,7 +79,7 @@ def test_the_photo_is_waited_for(action: type[TopicAction]) -> None:
 
 def test_a_number_belongs_to_the_report() -> None:
     """An order number given in a report is taken into it, and begins no look-up."""
-    told = run(Inform(FactsFile()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
+    told = run(Inform(resources()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
     assert told.message["response"] == "utter_photo_awaited"
     assert told.followup == "action_listen"
 
@@ -104,14 +103,14 @@ def test_a_photo_out_of_the_blue() -> None:
 
 def test_a_photo_in_a_form() -> None:
     """A photo leaves the form as it is."""
-    told = run(Photo(FactsFile()), a_tracker("send_photo", form="order_form", slots={"photos": "1"}))
+    told = run(Photo(resources()), a_tracker("send_photo", form="order_form", slots={"photos": "1"}))
     assert told.message["response"] == "utter_photo_in_form"
     assert told.slots == {"offer": None}
 
 
 def test_a_product_that_was_named_is_shown() -> None:
     """The photo is asked for with the card of the product that the bot has understood, if it has."""
-    told = run(DamagedItem(FactsFile()), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"}))
+    told = run(DamagedItem(resources()), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"}))
     shown = {"name": "Campfire Enamel Mug", "price": "12.00 GBP", "picture": "/pictures/hom-mug.jpg"}
     assert told.message["custom"] == {"cards": [{"kind": "product", **shown}]}
     assert _run(DamagedItem).message["custom"] == {}
@@ -120,6 +119,6 @@ def test_a_product_that_was_named_is_shown() -> None:
 def test_what_was_named_is_told() -> None:
     """A person is told the number, the address and the product, said now or before."""
     slots = {**OPEN, "order_number": "1042", "product": "Campfire Enamel Mug"}
-    told = run(Photo(FactsFile()), a_tracker("send_photo", slots=slots, entities={"email": "ana@example.com"}))
+    told = run(Photo(resources()), a_tracker("send_photo", slots=slots, entities={"email": "ana@example.com"}))
     named = {"order_number": "1042", "email": "ana@example.com", "product": "Campfire Enamel Mug"}
     assert told.message["custom"]["handoff"]["slots"] == named

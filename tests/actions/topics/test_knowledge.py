@@ -12,7 +12,7 @@ from actions.facts import BadFacts, FactsFile, read_facts
 from actions.passages import Section, SectionsFile
 from actions.topics.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
 from actions.topics.returns import RefundStatus
-from tests.actions.fakes import FACTS, Ran, a_tracker, run
+from tests.actions.fakes import FACTS, Ran, a_tracker, resources, run
 
 ADDRESS = "https://chat.fernhill.example"
 WARM = "Wash it at 30 °C, with a liquid soap. Do not wring it."
@@ -37,7 +37,7 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
     tracker = a_tracker("help_page", entities={"passage": "care#down"}, **turn)
-    return run(HelpPage(FactsFile(facts, ADDRESS)), tracker)
+    return run(HelpPage(resources(FactsFile(facts, ADDRESS))), tracker)
 
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
 def _answered(*, read_on: str = "care#down", told: object = None) -> Ran:
     """A general answer to a question that a section says more about."""
     tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"told": told})
-    return run(RefundStatus(FactsFile(FACTS, ADDRESS)), tracker)
+    return run(RefundStatus(resources(FactsFile(FACTS, ADDRESS))), tracker)
 
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
@@ -160,14 +160,14 @@ def test_a_passage_is_cut_at_sentences(passage: str, excerpt: str) -> None:
 
 def test_a_yes_is_the_end_of_it() -> None:
     """A short, kind line, and nothing is offered any more."""
-    answer = run(HelpPageHelped(FactsFile()), a_tracker("affirm", slots={"offer": "passage"}))
+    answer = run(HelpPageHelped(resources()), a_tracker("affirm", slots={"offer": "passage"}))
     assert answer.message["response"] == "utter_help_page_helped"
     assert answer.slots == {"offer": None}
 
 
 def test_a_no_brings_a_person() -> None:
     """At once, with the words first; what was asked about goes with it."""
-    answer = run(HelpPageDidNotHelp(FactsFile()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
     assert answer.message["response"] == "utter_help_page_did_not_help"
     assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}
     assert answer.slots["offer"] is None

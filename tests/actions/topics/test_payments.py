@@ -3,9 +3,8 @@
 import pytest
 
 from actions.answer import TopicAction
-from actions.facts import FactsFile
 from actions.topics.payments import BillingProblem, InvoiceRequest, PaymentFailed, PaymentMethods
-from tests.actions.fakes import a_tracker, run
+from tests.actions.fakes import a_tracker, resources, run
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ from tests.actions.fakes import a_tracker, run
 )
 def test_a_way_of_paying_that_is_named(text: str, told: str) -> None:
     """Yes or no to what is named, and in any case all that is taken."""
-    message = run(PaymentMethods(FactsFile()), a_tracker(text=text)).message
+    message = run(PaymentMethods(resources()), a_tracker(text=text)).message
     assert message["about_it"] == told
     assert message["methods"].startswith("Visa, Mastercard")
 
@@ -32,6 +31,6 @@ def test_a_way_of_paying_that_is_named(text: str, told: str) -> None:
 )
 def test_what_only_a_person_sees(action: type[TopicAction], gap: str) -> None:
     """Payments are not the bot's to see: it says what it knows and offers a person."""
-    told = run(action(FactsFile()))
+    told = run(action(resources()))
     assert told.message[gap]
     assert (told.slots["offer"], told.slots["topic"]) == ("person", "payments")

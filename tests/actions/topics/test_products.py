@@ -9,7 +9,7 @@ from actions.facts import FactsFile
 from actions.topics.products import ProductAction, ProductQuestion, ProductSearch, StockAvailability
 from actions.topics.stock import is_sold_out, stock
 from shop.embedded.catalogue import product_named
-from tests.actions.fakes import Ran, a_tracker, run
+from tests.actions.fakes import Ran, a_tracker, resources, run
 
 JACKET, BOOTS, MUG = "Alder Waterproof Jacket", "Beck Waterproof Walking Boots", "Campfire Enamel Mug"
 SHOP = FactsFile().now().shop
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 
 
 def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
-    return run(action(FactsFile(), "http://shop.example"), a_tracker(text=text, **parts))
+    return run(action(resources()), a_tracker(text=text, **parts))
 
 
 def _cards(told: Ran) -> list[str]:
