@@ -19,7 +19,7 @@ from actions.action import NamedAction
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.passages import SectionsFile
-from actions.repeats import THE_LAST, told_again
+from actions.repeats import THE_LAST, count_answer
 from actions.turn import A_PERSON, Option, Outcome, Reply, Turn, read_turn
 from shop.interface import ShopUnavailable
 
@@ -74,12 +74,12 @@ class TopicAction(NamedAction, ABC):
         """Count an answer; the third time it is the same, a person goes on after it."""
         if self.topic is None or not outcome.counts or not _answers(outcome):
             return outcome
-        times, told = told_again(turn.slots.get("told"), outcome.reply, turn.entities.get(_READ_ON))
+        times, given = count_answer(turn.slots.get("answers_given"), outcome.reply, turn.entities.get(_READ_ON))
         if times >= THE_LAST:
             before = replace(outcome.reply, options=())
             person = hand_over(turn, "repeated", Reply("utter_repeated", {"name": turn.name}), self.topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
-        return replace(outcome, slots={**outcome.slots, "told": told})
+        return replace(outcome, slots={**outcome.slots, "answers_given": given})
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Link to the section of the help pages that says more than an answer does, if there is one."""
@@ -90,8 +90,8 @@ class TopicAction(NamedAction, ABC):
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer is good without.
             return outcome
-        gaps = {"heading": section.heading, "page": section.page, "link": section.link(self._facts.now())}
-        link = Reply("utter_read_on", gaps, outcome.reply.options)
+        variables = {"heading": section.heading, "page": section.page, "link": section.link(self._facts.now())}
+        link = Reply("utter_read_on", variables, outcome.reply.options)
         return replace(outcome, before=replace(outcome.reply, options=()), reply=link)
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
@@ -153,5 +153,5 @@ def _utter(dispatcher: CollectingDispatcher, reply: Reply, more: tuple[Option, .
         response=reply.response,
         buttons=[{"title": option.title, "payload": option.payload} for option in (*reply.options, *more)],
         json_message=dict(reply.custom),
-        **dict[str, Any](reply.gaps),
+        **dict[str, Any](reply.variables),
     )

@@ -7,7 +7,7 @@ from actions.turn import Outcome, Reply, Turn
 
 # What people are told the shopper claims, where it is known.
 _TOLD = ("name", "order_number", "email", "tracking_number", "product", "size", "colour", "date", "promo_code")
-_FORGOTTEN = ("offer", "report", "misses", "told")
+_FORGOTTEN = ("offer", "report", "misses", "answers_given")
 # Why a report of something damaged goes to a person, and its topic.
 DAMAGE, DAMAGED = "damage", "damaged"
 

@@ -11,8 +11,8 @@ class LoginProblem(TopicAction):
     topic = "account"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "sign_in": facts.account.sign_in, "reset": facts.account.reset}
-        return Outcome(Reply("utter_login_problem", gaps), offers_person=True)
+        variables = {"name": turn.name, "sign_in": facts.account.sign_in, "reset": facts.account.reset}
+        return Outcome(Reply("utter_login_problem", variables), offers_person=True)
 
 
 class PasswordReset(TopicAction):
@@ -32,8 +32,8 @@ class CreateAccount(TopicAction):
     topic = "account"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "create": facts.account.create, "guests": facts.account.guests}
-        return Outcome(Reply("utter_create_account", gaps))
+        variables = {"name": turn.name, "create": facts.account.create, "guests": facts.account.guests}
+        return Outcome(Reply("utter_create_account", variables))
 
 
 class UpdateAccount(TopicAction):
@@ -53,8 +53,8 @@ class DeleteAccount(TopicAction):
     topic = "account"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "delete": facts.account.delete}
-        return Outcome(Reply("utter_delete_account", gaps), offers_person=True)
+        variables = {"name": turn.name, "delete": facts.account.delete}
+        return Outcome(Reply("utter_delete_account", variables), offers_person=True)
 
 
 class Membership(TopicAction):
@@ -67,8 +67,8 @@ class Membership(TopicAction):
         programme = facts.membership
         if programme is None:
             return Outcome(Reply("utter_no_membership", {"name": turn.name, "shop": facts.shop.name}))
-        gaps = {"programme": programme.name, **programme.model_dump(exclude={"name"})}
-        return Outcome(Reply("utter_membership", {"name": turn.name, **gaps}), offers_person=True)
+        variables = {"programme": programme.name, **programme.model_dump(exclude={"name"})}
+        return Outcome(Reply("utter_membership", {"name": turn.name, **variables}), offers_person=True)
 
 
 class Newsletter(TopicAction):
@@ -78,5 +78,5 @@ class Newsletter(TopicAction):
     topic = "account"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"on": facts.account.newsletter_on, "off": facts.account.newsletter_off}
-        return Outcome(Reply("utter_newsletter", {"name": turn.name, **gaps}))
+        variables = {"on": facts.account.newsletter_on, "off": facts.account.newsletter_off}
+        return Outcome(Reply("utter_newsletter", {"name": turn.name, **variables}))

@@ -13,5 +13,5 @@ class PlaceOrder(ProductAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         ordering = facts.ordering
-        gaps = {"name": turn.name, "how": ordering.how, "elsewhere": ordering.elsewhere}
-        return Outcome(Reply("utter_place_order", gaps, custom=self.shown(talked_of(turn), facts)))
+        variables = {"name": turn.name, "how": ordering.how, "elsewhere": ordering.elsewhere}
+        return Outcome(Reply("utter_place_order", variables, custom=self.shown(talked_of(turn), facts)))

@@ -11,5 +11,5 @@ class ContactInfo(TopicAction):
     topic = "contact"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, **facts.contact.model_dump()}
-        return Outcome(Reply("utter_contact_info", gaps), offers_person=True)
+        variables = {"name": turn.name, **facts.contact.model_dump()}
+        return Outcome(Reply("utter_contact_info", variables), offers_person=True)

@@ -28,8 +28,8 @@ class DamagedItem(TopicAction):
         if turn.reports:
             return await_photo(turn)
         damaged = facts.damaged
-        gaps = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
-        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT, _item(turn, facts))
+        variables = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
+        reply = Reply("utter_damaged_item", {"name": turn.name, **variables}, _WITHOUT, _item(turn, facts))
         return Outcome(reply, {"report": "open", "offer": "photo"})
 
 

@@ -26,9 +26,11 @@ class PromoCodeProblem(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "about_code": _about(turn.entities.get("promo_code"), facts)}
+        variables = {"name": turn.name, "about_code": _about(turn.entities.get("promo_code"), facts)}
         # The next "yes" or "no" answers to this question, not to one before it.
-        return Outcome(Reply("utter_promo_code_problem", {**gaps, "rules": facts.discounts.rules}), {"offer": None})
+        return Outcome(
+            Reply("utter_promo_code_problem", {**variables, "rules": facts.discounts.rules}), {"offer": None}
+        )
 
 
 class CodeWorks(TopicAction):
@@ -48,11 +50,11 @@ class PriceMatch(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "other_shops": facts.prices.other_shops}
+        variables = {"name": turn.name, "other_shops": facts.prices.other_shops}
         days = facts.prices.refund_days
         if not days:
-            return Outcome(Reply("utter_price_match_none", gaps))
-        return Outcome(Reply("utter_price_match", {**gaps, "refund_days": str(days)}), offers_person=True)
+            return Outcome(Reply("utter_price_match_none", variables))
+        return Outcome(Reply("utter_price_match", {**variables, "refund_days": str(days)}), offers_person=True)
 
 
 def _about(named: str | None, facts: Facts) -> str:

@@ -74,16 +74,16 @@ class Fallback(TopicAction):
             return Outcome(Reply(_TAKEN_NOTE_OF[turn.intent], {"name": turn.name}), {"misses": None})
         if misses == _LAST_MISS:
             return hand_over(turn, "unsure")
-        counted, gaps, in_form = {"misses": str(misses)}, {"name": turn.name}, turn.form and not turn.corrects
+        counted, variables, in_form = {"misses": str(misses)}, {"name": turn.name}, turn.form and not turn.corrects
         if misses > 1:
             again = "utter_fallback_again_in_form" if in_form else "utter_fallback_again"
-            return Outcome(Reply(again, gaps), counted, offers_person=True)
+            return Outcome(Reply(again, variables), counted, offers_person=True)
         if in_form:
-            return Outcome(Reply("utter_fallback_in_form", gaps, (A_PERSON,)), counted)
+            return Outcome(Reply("utter_fallback_in_form", variables, (A_PERSON,)), counted)
         topics = nearest(turn)
         if not topics:
-            return Outcome(Reply("utter_fallback", gaps, STARTS), counted)
-        return Outcome(Reply("utter_fallback_nearest", gaps, (*topics, A_PERSON)), counted)
+            return Outcome(Reply("utter_fallback", variables, STARTS), counted)
+        return Outcome(Reply("utter_fallback_nearest", variables, (*topics, A_PERSON)), counted)
 
     def _misses(self, turn: Turn) -> int:
         """Count this miss and those right before it; who corrects the bot has not been missed before."""

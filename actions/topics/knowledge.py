@@ -15,10 +15,10 @@ class HelpPage(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
-        gaps = {"name": turn.name, "passage": section.excerpt, "page": section.page, "link": section.link(facts)}
+        variables = {"name": turn.name, "passage": section.excerpt, "page": section.page, "link": section.link(facts)}
         if turn.form or turn.reports:
-            return Outcome(Reply("utter_help_page_aside", gaps))
-        return Outcome(Reply("utter_help_page", gaps, _HELPED), {"offer": "passage"})
+            return Outcome(Reply("utter_help_page_aside", variables))
+        return Outcome(Reply("utter_help_page", variables, _HELPED), {"offer": "passage"})
 
 
 class HelpPageHelped(TopicAction):

@@ -149,7 +149,7 @@ class OrderStatus(TopicAction):
             raise LookupError("the proof or its order went away between two steps of one turn")
         reply = Reply(
             _TOLD[order.state],
-            {"name": turn.name, **order_gaps(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
+            {"name": turn.name, **order_variables(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
             custom={"cards": [order_card(order)]},
         )
         # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
@@ -232,7 +232,7 @@ def _others(turn: Turn) -> list[EventType]:
     return [SlotSet("other_orders", others)] if others or turn.slots.get("other_orders") else []
 
 
-def order_gaps(order: Order, today: date, facts: Facts) -> dict[str, str]:
+def order_variables(order: Order, today: date, facts: Facts) -> dict[str, str]:
     """Return what fills the responses about an order."""
     return {
         "number": order.number,

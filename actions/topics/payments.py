@@ -16,13 +16,13 @@ class PaymentMethods(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         payments = facts.payments
-        gaps = {
+        variables = {
             "name": turn.name,
             "about_it": _about(turn.text, facts),
             "methods": listed([method.name for method in payments.taken], facts.shop),
             "security": payments.security,
         }
-        return Outcome(Reply("utter_payment_methods", gaps))
+        return Outcome(Reply("utter_payment_methods", variables))
 
 
 class PaymentFailed(TopicAction):
@@ -32,8 +32,8 @@ class PaymentFailed(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
-        return Outcome(Reply("utter_payment_failed", gaps), offers_person=True)
+        variables = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
+        return Outcome(Reply("utter_payment_failed", variables), offers_person=True)
 
 
 class BillingProblem(TopicAction):
@@ -43,8 +43,8 @@ class BillingProblem(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
-        return Outcome(Reply("utter_billing_problem", gaps), offers_person=True)
+        variables = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
+        return Outcome(Reply("utter_billing_problem", variables), offers_person=True)
 
 
 class InvoiceRequest(TopicAction):
@@ -54,8 +54,8 @@ class InvoiceRequest(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "invoice": facts.payments.invoice}
-        return Outcome(Reply("utter_invoice_request", gaps), offers_person=True)
+        variables = {"name": turn.name, "invoice": facts.payments.invoice}
+        return Outcome(Reply("utter_invoice_request", variables), offers_person=True)
 
 
 def _about(text: str, facts: Facts) -> str:

@@ -77,11 +77,13 @@ class ProductSearch(ProductAction):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            gaps = {"name": turn.name, "asked": _asked_for(wanted), **self._whole_shop(facts)}
-            return Outcome(Reply("utter_products_none", gaps))
-        gaps = {"name": turn.name, "more": self._more(found.products)}
+            variables = {"name": turn.name, "asked": _asked_for(wanted), **self._whole_shop(facts)}
+            return Outcome(Reply("utter_products_none", variables))
+        variables = {"name": turn.name, "more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
-        return Outcome(Reply(response, gaps, custom=self.shown(found.products, facts)), _remembered(found.products))
+        return Outcome(
+            Reply(response, variables, custom=self.shown(found.products, facts)), _remembered(found.products)
+        )
 
 
 class ProductQuestion(ProductAction):
@@ -96,15 +98,15 @@ class ProductQuestion(ProductAction):
             return self._which(turn, products, facts)
         (product,) = products
         answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
-        gaps = {"name": turn.name, "product": product.name}
+        variables = {"name": turn.name, "product": product.name}
         if answers:
             reply = Reply(
-                "utter_product_fact", {**gaps, "facts": " ".join(answers)}, custom=self.shown(products, facts)
+                "utter_product_fact", {**variables, "facts": " ".join(answers)}, custom=self.shown(products, facts)
             )
             return Outcome(reply, _remembered(products))
-        gaps["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
+        variables["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
         # Its text is said, so the card leaves it out.
-        reply = Reply("utter_product_details", gaps, custom=self.shown(products, facts, [""]))
+        reply = Reply("utter_product_details", variables, custom=self.shown(products, facts, [""]))
         return Outcome(reply, _remembered(products), offers_person=True)
 
 
@@ -123,12 +125,12 @@ class StockAvailability(ProductAction):
         told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
         custom = self.shown(products, facts, told)
         if len(products) > 1:
-            gaps = {"name": turn.name, "more": self._more(products)}
-            return Outcome(Reply("utter_stock_several", gaps, custom=custom))
+            variables = {"name": turn.name, "more": self._more(products)}
+            return Outcome(Reply("utter_stock_several", variables, custom=custom))
         gone = is_sold_out(products[0], wanted.size, wanted.colours)
-        gaps = {"name": turn.name, "product": products[0].name, "stock": told[0]}
+        variables = {"name": turn.name, "product": products[0].name, "stock": told[0]}
         response = "utter_stock_gone" if gone else "utter_stock"
-        return Outcome(Reply(response, gaps, custom=self.shown(products, facts)), _remembered(products))
+        return Outcome(Reply(response, variables, custom=self.shown(products, facts)), _remembered(products))
 
 
 def _wanted(turn: Turn) -> Wanted:

@@ -20,7 +20,7 @@ class _ReturnAnswer(TopicAction, ABC):
     offers_person: ClassVar[bool] = False
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        reply = Reply(self.response, {"name": turn.name, **_gaps(facts)})
+        reply = Reply(self.response, {"name": turn.name, **_variables(facts)})
         return Outcome(reply, offers_person=self.offers_person)
 
 
@@ -33,8 +33,8 @@ class ReturnPolicy(_ReturnAnswer):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not _GUARANTEE.search(turn.text):
             return await super().answer(turn, facts)
-        gaps = {"name": turn.name, "guarantee": facts.returns.guarantee}
-        return Outcome(Reply("utter_guarantee", gaps), offers_person=True)
+        variables = {"name": turn.name, "guarantee": facts.returns.guarantee}
+        return Outcome(Reply("utter_guarantee", variables), offers_person=True)
 
 
 class ReturnItem(_ReturnAnswer):
@@ -59,7 +59,7 @@ class RefundStatus(_ReturnAnswer):
     offers_person = True
 
 
-def _gaps(facts: Facts) -> dict[str, str]:
+def _variables(facts: Facts) -> dict[str, str]:
     returns = facts.returns
     return {
         "window": str(returns.window_days),

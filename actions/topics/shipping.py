@@ -35,10 +35,10 @@ class ShippingOptions(TopicAction):
     topic = "shipping"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {
+        variables = {
             "name": turn.name,
             "prices": prices(facts),
             "places": listed(facts.shipping.places, facts.shop),
             "elsewhere": facts.shipping.elsewhere,
         }
-        return Outcome(Reply("utter_shipping_options", gaps))
+        return Outcome(Reply("utter_shipping_options", variables))

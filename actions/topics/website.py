@@ -11,5 +11,5 @@ class WebsiteProblem(TopicAction):
     topic = "website"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "notice": facts.website.notice}
-        return Outcome(Reply("utter_website_problem", gaps), offers_person=True)
+        variables = {"name": turn.name, "notice": facts.website.notice}
+        return Outcome(Reply("utter_website_problem", variables), offers_person=True)

@@ -75,14 +75,14 @@ class Ran:
 
     @property
     def slots(self) -> dict[str, Any]:
-        """The slots it set, but for `told`, which every answer sets."""
-        return {name: value for name, value in self._set.items() if name != "told"}
+        """The slots it set, but for `answers_given`, which every answer sets."""
+        return {name: value for name, value in self._set.items() if name != "answers_given"}
 
     @property
-    def told(self) -> dict[str, int]:
+    def answers_given(self) -> dict[str, int]:
         """How often each answer has been given, as it remembers it."""
-        told: dict[str, int] = self._set.get("told", {})
-        return told
+        given: dict[str, int] = self._set.get("answers_given", {})
+        return given
 
     @property
     def followup(self) -> str | None:

@@ -72,12 +72,12 @@ def test_few_stories() -> None:
 
 @pytest.mark.parametrize("name", RESPONSES)
 def test_every_answer_has_several_wordings(name: str) -> None:
-    """Each response can be said in two ways or more, which fill the same gaps but for the name, and end properly."""
+    """Each response can be said in two ways or more, with the same variables but for the name, and ends properly."""
     texts = [wording["text"] for wording in RESPONSES[name]]
     assert len(texts) >= 2
-    gaps = [{field for _, field, _, _ in Formatter().parse(text) if field} - {"name"} for text in texts]
-    common = set.intersection(*gaps)
-    assert all(gap - common <= {"placed", "condition", "shop", "elsewhere"} for gap in gaps)
+    variables = [{field for _, field, _, _ in Formatter().parse(text) if field} - {"name"} for text in texts]
+    common = set.intersection(*variables)
+    assert all(gap - common <= {"placed", "condition", "shop", "elsewhere"} for gap in variables)
     assert all(text.endswith((".", "?", "}")) for text in texts)
 
 
@@ -95,7 +95,7 @@ def test_every_intent_can_be_measured() -> None:
 
 @pytest.mark.parametrize("gap", ("prices", "times"))
 def test_a_sentence_follows_a_sentence(gap: str) -> None:
-    """What fills these gaps begins with a capital: it stands after a full stop, not after a colon."""
+    """What fills these variables begins with a capital: it stands after a full stop, not after a colon."""
     texts = [wording["text"] for response in RESPONSES.values() for wording in response]
     before = [text[: text.index(f"{{{gap}}}")].rstrip() for text in texts if f"{{{gap}}}" in text]
     assert before

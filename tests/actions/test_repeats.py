@@ -36,7 +36,7 @@ def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
     heard = []
     for turn in turns:
         heard.append(run(action(resources()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
-        slots["told"] = heard[-1].told
+        slots["answers_given"] = heard[-1].answers_given
     return heard
 
 
@@ -74,8 +74,8 @@ def test_another_answer_is_another() -> None:
     codes = [{"entities": {"promo_code": code}} for code in ("WELCOME10", "LAYERS15", "SUMMER50")]
     assert _reasons(_asked(PromoCodeProblem, *codes)) == [None] * 3
     assert _reasons(_asked(_ShowsACard, *({"text": text} for text in ("mug", "tent", "stove")))) == [None] * 3
-    told = _asked(ShippingCost, {})[0].told
-    assert len(run(DeliveryTime(resources()), a_tracker(slots={"told": told})).told) == 2
+    given = _asked(ShippingCost, {})[0].answers_given
+    assert len(run(DeliveryTime(resources()), a_tracker(slots={"answers_given": given})).answers_given) == 2
 
 
 @pytest.mark.parametrize("action", (Thank, Help, _FindsTheShopDown))
@@ -96,11 +96,11 @@ def test_the_latest_answers_are_kept() -> None:
     heard = _asked(_ShowsACard, {"text": "mug"}, *other, {"text": "mug"}, *other, {"text": "tent"}, {"text": "mug"})
     assert _reasons(heard)[-1] == "repeated"
     heard = _asked(_ShowsACard, *({"text": str(number)} for number in range(50)), {"text": "0"})
-    assert len(heard[-1].told) == 20
-    assert set(heard[-1].told.values()) == {1}
+    assert len(heard[-1].answers_given) == 20
+    assert set(heard[-1].answers_given.values()) == {1}
 
 
 def test_the_count_holds_no_words() -> None:
     """What is remembered of an answer tells nothing of it."""
     (ran,) = _asked(_ShowsACard, {"text": "Wilhelmina"})
-    assert "Wilhelmina" not in str(ran.told)
+    assert "Wilhelmina" not in str(ran.answers_given)

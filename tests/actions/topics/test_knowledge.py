@@ -99,9 +99,9 @@ def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
     assert _asked().message["response"] == "utter_broken"
 
 
-def _answered(*, read_on: str = "care#down", told: object = None) -> Ran:
+def _answered(*, read_on: str = "care#down", given: object = None) -> Ran:
     """A general answer to a question that a section says more about."""
-    tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"told": told})
+    tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"answers_given": given})
     return run(RefundStatus(resources(FactsFile(FACTS, ADDRESS))), tracker)
 
 
@@ -129,10 +129,10 @@ def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> Non
 def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
     """Three questions that have a general answer in common bring no person; the same question three times does."""
     _index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
-    told = None
+    given = None
     for section in ("down", "wool", "silk", "down"):
-        told = _answered(read_on=f"care#{section}", told=told).told
-    answer, person = _answered(told=told).messages
+        given = _answered(read_on=f"care#{section}", given=given).answers_given
+    answer, person = _answered(given=given).messages
     assert answer["response"] == "utter_refund_status"
     assert person["custom"]["handoff"]["reason"] == "repeated"
 

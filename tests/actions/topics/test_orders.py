@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from actions.facts import FactsFile
-from actions.topics.orders import Inform, OrderStatus, ValidateOrderForm, order_gaps
+from actions.topics.orders import Inform, OrderStatus, ValidateOrderForm, order_variables
 from shop.interface import OrderState, Parcel
 from shop.proof import Proofs
 from tests.actions.fakes import FakeShop, Ran, a_tracker, an_order, resources, run
@@ -230,16 +230,18 @@ def test_days_are_told_as_people_say_them() -> None:
     """Near days have names, others their weekday and date."""
     parcel = Parcel("Larkway", "LW1", date(2026, 11, 20), date(2026, 11, 22), None)
     order = an_order(state=OrderState.SHIPPED, parcels=(parcel,), placed_on=date(2026, 11, 16))
-    gaps = order_gaps(order, date(2026, 11, 21), FactsFile().now())
-    assert gaps["arrival"] == "It should arrive tomorrow, Sunday 22 November."
-    assert gaps["placed"] == "on Monday 16 November"
-    assert gaps["tracking"] == "Tracking number: LW1 (Larkway)."
+    variables = order_variables(order, date(2026, 11, 21), FactsFile().now())
+    assert variables["arrival"] == "It should arrive tomorrow, Sunday 22 November."
+    assert variables["placed"] == "on Monday 16 November"
+    assert variables["tracking"] == "Tracking number: LW1 (Larkway)."
 
 
 def test_a_parcel_without_a_day() -> None:
     """Where the carrier has named no day, that is said."""
     order = an_order(state=OrderState.SHIPPED, parcels=(Parcel("Larkway", "LW1", date(2026, 11, 20), None, None),))
-    assert order_gaps(order, date(2026, 11, 21), FactsFile().now())["arrival"] == "Larkway has not named a day yet."
+    assert (
+        order_variables(order, date(2026, 11, 21), FactsFile().now())["arrival"] == "Larkway has not named a day yet."
+    )
 
 
 @pytest.mark.parametrize(
