@@ -15,6 +15,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.action import Resources
 from actions.facts import BadFacts, FactsFile
+from actions.intents import BadIntents, known_intents
 from actions.registry import all_actions
 from shop import open_shop
 from shop.proof import Proofs
@@ -24,15 +25,16 @@ _MOST_BYTES = 1_000_000
 
 
 def main() -> None:
-    """Read the settings and the facts, then serve until told to stop; exits with one line when something is wrong."""
+    """Read the settings and the data, then serve until told to stop; exits with a line when something is wrong."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         port = int(os.environ.get("ACTIONS_PORT", "5055"))
         address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
+        known_intents()
         facts = FactsFile(address=address)
     except ValueError:
         sys.exit(f"ACTIONS_PORT must be a number, not {os.environ['ACTIONS_PORT']!r}.")
-    except BadFacts as bad:
+    except (BadFacts, BadIntents) as bad:
         sys.exit(str(bad))
     data_dir = Path(os.environ.get("DATA_DIR", "var"))
     data_dir.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Finds the bot's actions: each class in actions/topics that has a name of its own. There is no list to keep."""
+"""Finds the bot's actions: each class in actions/topics that has a name of its own, and the one for what needs none."""
 
 import inspect
 import pkgutil
@@ -9,12 +9,14 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions import topics
 from actions.action import NamedAction, Resources
+from actions.from_data import Answer
 
 
 def all_actions(resources: Resources) -> ActionExecutor:
     """Make all actions of the bot; raises `ValueError` where two have one name."""
     executor = ActionExecutor()
-    for action in find_actions():
+    found: list[type[NamedAction]] = [Answer, *find_actions()]
+    for action in found:
         if action.called in executor.actions:
             raise ValueError(f"two actions are called {action.called}")
         executor.register_action(action(resources))

@@ -23,9 +23,6 @@ class Option:
         return f"/{self.intent}"
 
 
-A_PERSON = Option("Talk to a person", "ask_human")
-
-
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One reply: a response of data/responses with its variables. `custom` is for the handoff process."""

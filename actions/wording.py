@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 
-from actions.facts import Facts, Shop
+from actions.facts import Code, Facts, Shop
 
 _NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -49,6 +49,11 @@ def times(facts: Facts) -> str:
     """Write how long each way of delivery takes, as a sentence."""
     parts = [f"{option.name.lower()} takes {_days(*option.days)}" for option in facts.shipping.options]
     return sentence(listed(parts, facts.shop))
+
+
+def terms(code: Code) -> str:
+    """Write "WELCOME10 (10% off on your first order)"."""
+    return f"{code.code} ({code.gives} on {code.condition})"
 
 
 def sentence(text: str) -> str:

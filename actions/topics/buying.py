@@ -12,6 +12,4 @@ class PlaceOrder(ProductAction):
     topic = "buying"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        ordering = facts.ordering
-        variables = {"name": turn.name, "how": ordering.how, "elsewhere": ordering.elsewhere}
-        return Outcome(Reply("utter_place_order", variables, custom=self.shown(talked_of(turn), facts)))
+        return Outcome(Reply("utter_place_order", custom=self.shown(talked_of(turn), facts)))

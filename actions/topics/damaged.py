@@ -5,15 +5,14 @@ Nobody has to send a photo. One that is there already, whatever it was sent for,
 
 from typing import Any
 
-from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
+from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import DAMAGE, DAMAGED, hand_over
+from actions.intents import a_person, button
 from shop.cards import product_card
 from shop.embedded.catalogue import product_named
 
-# Both go on without a photo. The counter's own "ask_human" would not know what is being reported.
-_WITHOUT = (Option("Go on without a photo", "no_photo"), Option(A_PERSON.title, "no_photo"))
-_ABOUT = (Option("Report a damaged item", "damaged_item"), Option("Return an item", "return_item"), A_PERSON)
+_NO_PHOTO = "no_photo"
 
 
 class DamagedItem(TopicAction):
@@ -26,10 +25,8 @@ class DamagedItem(TopicAction):
         if turn.photos:
             return hand_over(turn, DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
         if turn.reports:
-            return await_photo(turn)
-        damaged = facts.damaged
-        variables = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
-        reply = Reply("utter_damaged_item", {"name": turn.name, **variables}, _WITHOUT, _item(turn, facts))
+            return await_photo()
+        reply = Reply("utter_damaged_item", options=_without(), custom=_item(turn, facts))
         return Outcome(reply, {"report": "open", "offer": "photo"})
 
 
@@ -43,7 +40,7 @@ class Photo(TopicAction):
             return hand_over(turn, DAMAGE, Reply("utter_photo_added", _thanks(turn)))
         if turn.form:
             return Outcome(Reply("utter_photo_in_form", _thanks(turn)))
-        return Outcome(Reply("utter_photo", _thanks(turn), _ABOUT))
+        return Outcome(Reply("utter_photo", _thanks(turn), (button("damaged_item"), button("return_item"), a_person())))
 
 
 class PhotoAwaited(TopicAction):
@@ -52,7 +49,7 @@ class PhotoAwaited(TopicAction):
     called = "action_photo_awaited"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return await_photo(turn)
+        return await_photo()
 
 
 class NoPhoto(TopicAction):
@@ -64,9 +61,14 @@ class NoPhoto(TopicAction):
         return hand_over(turn, DAMAGE)
 
 
-def await_photo(turn: Turn) -> Outcome:
+def await_photo() -> Outcome:
     """Take what was said into the report, and wait on for its photo."""
-    return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT), counts=False)
+    return Outcome(Reply("utter_photo_awaited", options=_without()), counts=False)
+
+
+def _without() -> tuple[Option, ...]:
+    """Return the buttons that go on without a photo. "ask_human" would not know what is being reported."""
+    return button(_NO_PHOTO), Option(a_person().title, _NO_PHOTO)
 
 
 def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
@@ -76,4 +78,4 @@ def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
 
 
 def _thanks(turn: Turn) -> dict[str, str]:
-    return {"name": turn.name, "photos": "the photo" if turn.photos == 1 else "the photos"}
+    return {"photos": "the photo" if turn.photos == 1 else "the photos"}

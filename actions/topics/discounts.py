@@ -1,8 +1,8 @@
 """Discounts, promo codes, and prices that are lower elsewhere or later."""
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Code, Facts
-from actions.wording import listed
+from actions.facts import Facts
+from actions.wording import listed, terms
 
 
 class Discounts(TopicAction):
@@ -11,12 +11,8 @@ class Discounts(TopicAction):
     called = "action_discounts"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        rules = facts.discounts.rules
-        if not facts.discounts.codes:
-            return Outcome(Reply("utter_no_discounts", {"name": turn.name, "rules": rules}))
-        codes = listed([_terms(code) for code in facts.discounts.codes], facts.shop)
-        return Outcome(Reply("utter_discounts", {"name": turn.name, "codes": codes, "rules": rules}))
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_discounts" if facts.discounts.codes else "utter_no_discounts"))
 
 
 class PromoCodeProblem(TopicAction):
@@ -26,11 +22,9 @@ class PromoCodeProblem(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        variables = {"name": turn.name, "about_code": _about(turn.entities.get("promo_code"), facts)}
+        reply = Reply("utter_promo_code_problem", {"about_code": _about(turn.entities.get("promo_code"), facts)})
         # The next "yes" or "no" answers to this question, not to one before it.
-        return Outcome(
-            Reply("utter_promo_code_problem", {**variables, "rules": facts.discounts.rules}), {"offer": None}
-        )
+        return Outcome(reply, {"offer": None})
 
 
 class CodeWorks(TopicAction):
@@ -40,7 +34,7 @@ class CodeWorks(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_code_works", {"name": turn.name}), {"offer": None})
+        return Outcome(Reply("utter_code_works"), {"offer": None})
 
 
 class PriceMatch(TopicAction):
@@ -49,12 +43,10 @@ class PriceMatch(TopicAction):
     called = "action_price_match"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        variables = {"name": turn.name, "other_shops": facts.prices.other_shops}
-        days = facts.prices.refund_days
-        if not days:
-            return Outcome(Reply("utter_price_match_none", variables))
-        return Outcome(Reply("utter_price_match", {**variables, "refund_days": str(days)}), offers_person=True)
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        if not facts.prices.refund_days:
+            return Outcome(Reply("utter_price_match_none"))
+        return Outcome(Reply("utter_price_match"), offers_person=True)
 
 
 def _about(named: str | None, facts: Facts) -> str:
@@ -64,9 +56,5 @@ def _about(named: str | None, facts: Facts) -> str:
     if named in running:
         code = running[named]
         return f"{code.code} gives {code.gives} on {code.condition}."
-    codes = f"The codes that run now are {listed([_terms(code) for code in running.values()], facts.shop)}."
+    codes = f"The codes that run now are {listed([terms(code) for code in running.values()], facts.shop)}."
     return f"{named} is not a code of ours. {codes}" if named else codes
-
-
-def _terms(code: Code) -> str:
-    return f"{code.code} ({code.gives} on {code.condition})"

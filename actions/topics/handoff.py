@@ -29,7 +29,7 @@ class _AtOnce(TopicAction, ABC):
     response: ClassVar[str]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, self.reason, Reply(self.response, {"name": turn.name}))
+        return hand_over(turn, self.reason, Reply(self.response))
 
 
 class Complaint(_AtOnce):
@@ -59,4 +59,4 @@ class StayWithBot(TopicAction):
     called = "action_stay_with_bot"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot", {"name": turn.name}))
+        return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot"))

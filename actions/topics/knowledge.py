@@ -15,7 +15,7 @@ class HelpPage(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
-        variables = {"name": turn.name, "passage": section.excerpt, "page": section.page, "link": section.link(facts)}
+        variables = {"passage": section.excerpt, "page": section.page, "link": section.link(facts)}
         if turn.form or turn.reports:
             return Outcome(Reply("utter_help_page_aside", variables))
         return Outcome(Reply("utter_help_page", variables, _HELPED), {"offer": "passage"})
@@ -27,7 +27,7 @@ class HelpPageHelped(TopicAction):
     called = "action_help_page_helped"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_help_page_helped", {"name": turn.name}), {"offer": None})
+        return Outcome(Reply("utter_help_page_helped"), {"offer": None})
 
 
 class HelpPageDidNotHelp(TopicAction):
@@ -36,4 +36,4 @@ class HelpPageDidNotHelp(TopicAction):
     called = "action_help_page_did_not_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, "unsure", Reply("utter_help_page_did_not_help", {"name": turn.name}))
+        return hand_over(turn, "unsure", Reply("utter_help_page_did_not_help"))

@@ -14,6 +14,7 @@ from rasa_sdk.types import DomainDict
 from actions.action import NamedAction, Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
 from actions.facts import Facts
+from actions.intents import known_intents
 from actions.topics.damaged import await_photo
 from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
 from actions.wording import day, sentence
@@ -25,8 +26,9 @@ from shop.proof import Proved, TooManyTries
 from shop.search.wanted import read
 
 FORM = "order_form"
-# What may be said to fill the form. Any other intent is another subject: it is answered, and the form goes on.
-_FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
+# What may be said to fill the form, beside what begins it. Any other intent is another subject: it is answered, and the
+# form goes on.
+_FILLS_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
 # More than these would fill the screen, and Rasa takes ten steps a turn.
 _MOST_AT_ONCE = 3
 _CLAIMS, _VARIANTS = frozenset({"order_number", "email"}), frozenset({"size", "colour"})
@@ -73,7 +75,7 @@ class ValidateOrderForm(NamedAction):
     async def _filled(self, turn: Turn) -> list[EventType]:
         requested = turn.slots.get("requested_slot")
         lacks = turn.entities.get("lacks") not in {None, *turn.entities}
-        if not lacks and requested is not None and turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
+        if not lacks and requested is not None and not _fills_form(turn.intent) and set(turn.ran) <= {FORM}:
             return [ActionExecutionRejected(FORM)]
         if turn.intent in self._facts.now().always_human:
             return [SlotSet("requested_slot", None)]
@@ -136,7 +138,7 @@ class OrderStatus(TopicAction):
                 return Outcome(Reply("utter_order_tries"), {"order_number": None, "email": None}, offers_person=True)
             case "lacks":
                 slots = {"email": None, "order_check": None, "other_orders": None}
-                return Outcome(Reply("utter_order_lacks", {"name": turn.name}), slots, offers_person=True)
+                return Outcome(Reply("utter_order_lacks"), slots, offers_person=True)
             case "unavailable":
                 return shop_down()
             case _:
@@ -149,7 +151,7 @@ class OrderStatus(TopicAction):
             raise LookupError("the proof or its order went away between two steps of one turn")
         reply = Reply(
             _TOLD[order.state],
-            {"name": turn.name, **order_variables(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
+            order_variables(order, utc_now().astimezone(facts.shop.timezone).date(), facts),
             custom={"cards": [order_card(order)]},
         )
         # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
@@ -171,7 +173,7 @@ class Inform(TopicAction):
     called = "action_inform"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
+        return await_photo() if turn.reports else Outcome(Reply("utter_inform"))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Go on with what takes it in; else ask what it is about. Reports take everything in."""
@@ -195,33 +197,18 @@ def _asked_by(turn: Turn) -> str | None:
     return ProductSearch.called if "product" in turn.entities or (wanted.kinds and not wanted.unknown) else None
 
 
-class ChangeOrder(TopicAction):
-    """Says that changing and cancelling is for a person, and offers one."""
-
-    called = "action_change_order"
-    topic = "orders"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_change_order", {"name": turn.name}), offers_person=True)
-
-
-class ChangeAddress(TopicAction):
-    """Says that another address is for a person, and until when it can be had."""
-
-    called = "action_change_address"
-    topic = "orders"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_change_address", {"name": turn.name}), offers_person=True)
-
-
 class LeaveOrder(TopicAction):
     """Leaves the form politely."""
 
     called = "action_leave_order"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_leave_order", {"name": turn.name}), leaves_form=True)
+        return Outcome(Reply("utter_leave_order"), leaves_form=True)
+
+
+def _fills_form(intent: str) -> bool:
+    known = known_intents().get(intent)
+    return intent in _FILLS_FORM or (known is not None and known.form == FORM)
 
 
 def _others(turn: Turn) -> list[EventType]:

@@ -1,4 +1,4 @@
-"""Paying: what is taken, what to do when it fails or is wrong, and invoices."""
+"""Ways of paying."""
 
 import re
 from collections.abc import Sequence
@@ -15,47 +15,7 @@ class PaymentMethods(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        payments = facts.payments
-        variables = {
-            "name": turn.name,
-            "about_it": _about(turn.text, facts),
-            "methods": listed([method.name for method in payments.taken], facts.shop),
-            "security": payments.security,
-        }
-        return Outcome(Reply("utter_payment_methods", variables))
-
-
-class PaymentFailed(TopicAction):
-    """Says what helps, and what becomes of money that left an account all the same."""
-
-    called = "action_payment_failed"
-    topic = "payments"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        variables = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
-        return Outcome(Reply("utter_payment_failed", variables), offers_person=True)
-
-
-class BillingProblem(TopicAction):
-    """Says what may explain a wrong charge; only a person can see and mend it."""
-
-    called = "action_billing_problem"
-    topic = "payments"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        variables = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
-        return Outcome(Reply("utter_billing_problem", variables), offers_person=True)
-
-
-class InvoiceRequest(TopicAction):
-    """Says where the invoice is; a person makes another, or corrects it."""
-
-    called = "action_invoice_request"
-    topic = "payments"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        variables = {"name": turn.name, "invoice": facts.payments.invoice}
-        return Outcome(Reply("utter_invoice_request", variables), offers_person=True)
+        return Outcome(Reply("utter_payment_methods", {"about_it": _about(turn.text, facts)}))
 
 
 def _about(text: str, facts: Facts) -> str:

@@ -46,12 +46,12 @@ class ProductAction(TopicAction, ABC):
         page = f"{self._website}{of.pop() if len(of) == 1 else ''}"
         return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
 
-    def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
+    def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
         if not products:
-            reply = Reply("utter_product_unnamed", {"name": turn.name, **self._whole_shop(facts)})
+            reply = Reply("utter_product_unnamed", self._whole_shop(facts))
         else:
-            reply = Reply("utter_product_which", {"name": turn.name}, custom=self.shown(products, facts))
+            reply = Reply("utter_product_which", custom=self.shown(products, facts))
         return Outcome(reply, counts=False)
 
     def _whole_shop(self, facts: Facts) -> dict[str, str]:
@@ -71,15 +71,15 @@ class ProductSearch(ProductAction):
         wanted = _wanted(turn)
         named = product_named(turn.entities.get("product", ""))
         if wanted.is_vague and named is None:
-            return Outcome(Reply("utter_products_all", {"name": turn.name, **self._whole_shop(facts)}))
+            return Outcome(Reply("utter_products_all", self._whole_shop(facts)))
         found = search(wanted)
         if named and (wanted.is_vague or not found.products):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            variables = {"name": turn.name, "asked": _asked_for(wanted), **self._whole_shop(facts)}
+            variables = {"asked": _asked_for(wanted), **self._whole_shop(facts)}
             return Outcome(Reply("utter_products_none", variables))
-        variables = {"name": turn.name, "more": self._more(found.products)}
+        variables = {"more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
         return Outcome(
             Reply(response, variables, custom=self.shown(found.products, facts)), _remembered(found.products)
@@ -95,10 +95,10 @@ class ProductQuestion(ProductAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         products = talked_of(turn)
         if len(products) != 1:
-            return self._which(turn, products, facts)
+            return self._which(products, facts)
         (product,) = products
         answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
-        variables = {"name": turn.name, "product": product.name}
+        variables = {"product": product.name}
         if answers:
             reply = Reply(
                 "utter_product_fact", {**variables, "facts": " ".join(answers)}, custom=self.shown(products, facts)
@@ -119,16 +119,16 @@ class StockAvailability(ProductAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         products = talked_of(turn)
         if not products:
-            return self._which(turn, products, facts)
+            return self._which(products, facts)
         wanted = _wanted(turn)
         today = utc_now().astimezone(facts.shop.timezone).date()
         told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
         custom = self.shown(products, facts, told)
         if len(products) > 1:
-            variables = {"name": turn.name, "more": self._more(products)}
+            variables = {"more": self._more(products)}
             return Outcome(Reply("utter_stock_several", variables, custom=custom))
         gone = is_sold_out(products[0], wanted.size, wanted.colours)
-        variables = {"name": turn.name, "product": products[0].name, "stock": told[0]}
+        variables = {"product": products[0].name, "stock": told[0]}
         response = "utter_stock_gone" if gone else "utter_stock"
         return Outcome(Reply(response, variables, custom=self.shown(products, facts)), _remembered(products))
 

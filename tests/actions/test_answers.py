@@ -7,10 +7,9 @@ import pytest
 from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
 from actions.facts import Facts
 from actions.topics.greeting import Greet, Thank
-from actions.topics.orders import ChangeOrder
 from actions.topics.returns import ReturnPolicy
 from shop.interface import ShopUnavailable
-from tests.actions.fakes import a_tracker, resources, run
+from tests.actions.fakes import a_tracker, answered, resources, run
 
 
 class _Breaks(TopicAction):
@@ -58,7 +57,7 @@ def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> 
 
 def test_an_offer_is_remembered_and_withdrawn() -> None:
     """An offered person can be said yes to; the next answer without an offer takes it back."""
-    assert run(ChangeOrder(resources())).slots == {"offer": "person", "topic": "orders"}
+    assert answered("change_order").slots == {"offer": "person", "topic": "orders"}
     assert run(_Leaves(resources())).slots == {"offer": None}
 
 
@@ -71,16 +70,16 @@ def test_a_form_is_left_with_the_address() -> None:
 
 def test_an_answer_ends_the_turn_unless_a_form_goes_on() -> None:
     """Rasa is told to listen; with a form it goes on by its rules."""
-    assert run(ChangeOrder(resources())).followup == "action_listen"
+    assert answered("change_order").followup == "action_listen"
     assert run(_Leaves(resources()), a_tracker(form="order_form")).followup == "action_listen"
-    assert run(ChangeOrder(resources()), a_tracker(form="order_form")).followup is None
+    assert answered("change_order", form="order_form").followup is None
 
 
 def test_a_correction_leaves_the_form() -> None:
     """Who takes back what was understood is asked no more of it; without a correction the form goes on."""
-    told = run(ChangeOrder(resources()), a_tracker(form="order_form", entities={"correction": "yes"}))
+    told = answered("change_order", form="order_form", entities={"correction": "yes"})
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
-    assert "requested_slot" not in run(ChangeOrder(resources()), a_tracker(form="order_form")).slots
+    assert "requested_slot" not in answered("change_order", form="order_form").slots
 
 
 @pytest.mark.parametrize(("wish", "offer"), ((1, "person"), (None, None)))

@@ -11,8 +11,7 @@ from actions.facts import FactsFile
 from actions.topics.fallback import Fallback, OutOfScope
 from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
 from actions.topics.orders import OrderStatus, ValidateOrderForm
-from actions.topics.returns import RefundRequest, RefundStatus
-from tests.actions.fakes import FACTS, Ran, a_tracker, resources, run
+from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
 
@@ -78,13 +77,13 @@ def _facts(folder: Path, *always_human: str) -> FactsFile:
 
 def test_what_the_merchant_wants_people_to_answer(tmp_path: Path) -> None:
     """An intent on the merchant's list is for a person, about the topic of its answer; others are answered."""
-    given = resources(_facts(tmp_path, "refund_request", "complaint"))
-    told = run(RefundRequest(given), a_tracker("refund_request", slots={"topic": "shipping"}))
+    facts = _facts(tmp_path, "refund_request", "complaint")
+    told = answered("refund_request", facts, slots={"topic": "shipping"})
     assert told.message["response"] == "utter_always_human"
     assert told.message["custom"]["handoff"] == {"reason": "always", "topic": "returns", "slots": {}}
-    assert run(RefundStatus(given), a_tracker("refund_status")).message["response"] == "utter_refund_status"
+    assert answered("refund_status", facts).message["response"] == "utter_refund_status"
     # What goes to a person anyway keeps its own reason.
-    assert run(Complaint(given), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
+    assert run(Complaint(resources(facts)), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
 
 
 @pytest.mark.parametrize("slots", ({}, {"requested_slot": "email"}))

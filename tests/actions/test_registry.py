@@ -8,6 +8,7 @@ import pytest
 
 from actions import topics
 from actions.registry import all_actions, find_actions
+from bot.training.source import read_source
 from tests.actions.fakes import resources
 
 ACTION = """
@@ -48,3 +49,9 @@ def test_what_only_serves_to_derive_from_is_no_action() -> None:
     found = list(find_actions())
     assert len(found) == len(set(found))
     assert not [action for action in found if action.__name__.startswith("_") or action.__name__ == "ProductAction"]
+
+
+def test_training_finds_the_same_actions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without running the code it knows which actions there are."""
+    monkeypatch.chdir(Path(__file__).parents[2])
+    assert read_source().actions == set(all_actions(resources()).actions)

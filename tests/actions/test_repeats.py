@@ -7,11 +7,13 @@ import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, shop_down
 from actions.facts import Facts
+from actions.from_data import Answer
 from actions.topics.damaged import DamagedItem
 from actions.topics.discounts import PromoCodeProblem
 from actions.topics.greeting import Help, Thank
-from actions.topics.shipping import DeliveryTime, ShippingCost
-from tests.actions.fakes import Ran, a_tracker, resources, run
+from tests.actions.fakes import Ran, a_tracker, answered, resources, run
+
+PRICES = {"intent": "shipping_cost"}
 
 
 class _FindsTheShopDown(TopicAction):
@@ -47,11 +49,11 @@ def _reasons(heard: list[Ran]) -> list[str | None]:
 
 def test_the_third_time_a_person() -> None:
     """The third time the answer is given once more, then a person is brought in, about its topic."""
-    heard = _asked(ShippingCost, {}, {}, {"form": "order_form"})
+    heard = _asked(Answer, PRICES, PRICES, {**PRICES, "form": "order_form"})
     assert _reasons(heard) == [None, None, "repeated"]
     answer, person = heard[-1].messages
     assert answer["response"] == "utter_shipping_cost"
-    assert answer["prices"] == heard[0].message["prices"]
+    assert answer["shipping.prices"] == heard[0].message["shipping.prices"]
     assert person["response"] == "utter_repeated"
     assert person["custom"]["handoff"]["topic"] == "shipping"
     assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
@@ -59,7 +61,7 @@ def test_the_third_time_a_person() -> None:
 
 def test_who_comes_back_begins_anew() -> None:
     """After a person was brought in, the answer is an answer again."""
-    assert _reasons(_asked(ShippingCost, {}, {}, {}, {}, {})) == [None, None, "repeated", None, None]
+    assert _reasons(_asked(Answer, *[PRICES] * 5)) == [None, None, "repeated", None, None]
 
 
 def test_its_buttons_go() -> None:
@@ -74,8 +76,8 @@ def test_another_answer_is_another() -> None:
     codes = [{"entities": {"promo_code": code}} for code in ("WELCOME10", "LAYERS15", "SUMMER50")]
     assert _reasons(_asked(PromoCodeProblem, *codes)) == [None] * 3
     assert _reasons(_asked(_ShowsACard, *({"text": text} for text in ("mug", "tent", "stove")))) == [None] * 3
-    given = _asked(ShippingCost, {})[0].answers_given
-    assert len(run(DeliveryTime(resources()), a_tracker(slots={"answers_given": given})).answers_given) == 2
+    given = _asked(Answer, PRICES)[0].answers_given
+    assert len(answered("delivery_time", slots={"answers_given": given}).answers_given) == 2
 
 
 @pytest.mark.parametrize("action", (Thank, Help, _FindsTheShopDown))

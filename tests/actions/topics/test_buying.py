@@ -10,6 +10,6 @@ def test_how_to_order_what_is_meant() -> None:
         PlaceOrder(resources()),
         a_tracker("place_order", text="i want to buy the two person tent"),
     )
-    assert "basket" in told.message["how"]
+    assert "basket" in told.message["ordering.how"]
     assert [card["name"] for card in told.message["custom"]["cards"]] == ["Hollow Two-Person Tent"]
     assert run(PlaceOrder(resources()), a_tracker("place_order", text="how do i order")).message["custom"] == {}

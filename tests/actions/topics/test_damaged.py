@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import pytest
 
 from actions.answer import TopicAction
+from actions.from_data import Answer
 from actions.topics.damaged import DamagedItem, NoPhoto, Photo, PhotoAwaited
 from actions.topics.discounts import Discounts, PromoCodeProblem
 from actions.topics.greeting import AllRight
 from actions.topics.handoff import Handoff
-from actions.topics.orders import ChangeOrder, Inform
+from actions.topics.orders import Inform
 from tests.actions.fakes import Ran, a_tracker, resources, run
 
 OPEN = {"report": "open", "offer": "photo"}
@@ -36,7 +37,10 @@ def test_a_photo_is_asked_for() -> None:
     """The first answer says what one gets and asks for a photo, which nobody has to send."""
     told = _run(DamagedItem)
     assert told.message["response"] == "utter_damaged_item"
-    assert (told.message["report"], told.message["offers"]) == ("14", "a replacement or a full refund")
+    assert (told.message["damaged.report_days"], told.message["damaged.offers"]) == (
+        "14",
+        "a replacement or a full refund",
+    )
     assert [button["title"] for button in told.message["buttons"]] == ["Go on without a photo", "Talk to a person"]
     assert _buttons(told) == WITHOUT
     assert told.slots == {**OPEN, "topic": "damaged"}
@@ -85,11 +89,17 @@ def test_a_number_belongs_to_the_report() -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "offer"), ((Discounts, "photo"), (ChangeOrder, "person"), (PromoCodeProblem, None), (AllRight, None))
+    ("action", "intent", "offer"),
+    (
+        (Discounts, "discounts", "photo"),
+        (Answer, "change_order", "person"),
+        (PromoCodeProblem, "promo_code_problem", None),
+        (AllRight, "deny", None),
+    ),
 )
-def test_a_report_stands_through_other_questions(action: type[TopicAction], offer: str | None) -> None:
+def test_a_report_stands_through_other_questions(action: type[TopicAction], intent: str, offer: str | None) -> None:
     """After another answer a yes or a no is about the photo again, unless that answer asked something itself."""
-    told = _run(action, "discounts", **OPEN)
+    told = _run(action, intent, **OPEN)
     assert told.slots["offer"] == offer
     assert "report" not in told.slots
 

@@ -12,7 +12,7 @@ from tests.actions.fakes import FACTS, resources, run
 def test_a_price_that_fell_is_for_a_person() -> None:
     """Where the shop refunds the difference, a person does."""
     told = run(PriceMatch(resources()))
-    assert (told.message["response"], told.message["refund_days"]) == ("utter_price_match", "14")
+    assert (told.message["response"], told.message["prices.refund_days"]) == ("utter_price_match", "14")
     assert told.slots["offer"] == "person"
 
 

@@ -11,8 +11,7 @@ from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile, read_facts
 from actions.passages import Section, SectionsFile
 from actions.topics.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
-from actions.topics.returns import RefundStatus
-from tests.actions.fakes import FACTS, Ran, a_tracker, resources, run
+from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 ADDRESS = "https://chat.fernhill.example"
 WARM = "Wash it at 30 °C, with a liquid soap. Do not wring it."
@@ -101,8 +100,8 @@ def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
 
 def _answered(*, read_on: str = "care#down", given: object = None) -> Ran:
     """A general answer to a question that a section says more about."""
-    tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"answers_given": given})
-    return run(RefundStatus(resources(FactsFile(FACTS, ADDRESS))), tracker)
+    turn = {"entities": {"read_on": read_on}, "slots": {"answers_given": given}}
+    return answered("refund_status", FactsFile(FACTS, ADDRESS), **turn)
 
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:

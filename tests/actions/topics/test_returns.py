@@ -25,5 +25,5 @@ def test_the_guarantee_is_not_the_return(text: str, response: str) -> None:
 def test_a_fault_is_for_a_person() -> None:
     """What is faulty under the guarantee only a person can judge."""
     message = run(ReturnPolicy(resources()), a_tracker("return_policy", text="is it under warranty")).message
-    assert "three years" in message["guarantee"]
+    assert "three years" in message["returns.guarantee"]
     assert [button["title"] for button in message["buttons"]] == ["Talk to a person"]
