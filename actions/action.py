@@ -22,12 +22,12 @@ class Resources:
 
 
 class NamedAction(Action, ABC):
-    """An action that rules and domain.yml know as `called`: a text as it stands, found without running the code."""
+    """An action, in rules and domain.yml known as `called`: a plain text, which training finds without running it."""
 
     called: ClassVar[str]
 
     def __init__(self, resources: Resources) -> None:
-        self._facts = resources.facts
+        self._resources = resources
 
     def name(self) -> str:
         return self.called

@@ -66,7 +66,7 @@ class TopicAction(NamedAction, ABC):
 
     async def _outcome(self, turn: Turn) -> Outcome:
         try:
-            facts = self._facts.now()
+            facts = self._resources.facts.now()
             if turn.intent in facts.always_human and not self.hands_over:
                 return hand_over(turn, "always", Reply("utter_always_human"), self.topic_of(turn))
             return await self.answer(turn, facts)
@@ -97,7 +97,11 @@ class TopicAction(NamedAction, ABC):
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer is good without.
             return outcome
-        variables = {"heading": section.heading, "page": section.page, "link": section.link(self._facts.now())}
+        variables = {
+            "heading": section.heading,
+            "page": section.page,
+            "link": section.link(self._resources.facts.now()),
+        }
         link = Reply("utter_read_on", variables, outcome.reply.options)
         return replace(outcome, before=replace(outcome.reply, options=()), reply=link)
 
@@ -117,7 +121,7 @@ class TopicAction(NamedAction, ABC):
         """Return what the response names: the shopper, facts, and what the action gives."""
         if reply.response is None:
             return {}
-        return {"name": turn.name, **facts_in(reply.response, self._facts.now()), **reply.variables}
+        return {"name": turn.name, **facts_in(reply.response, self._resources.facts.now()), **reply.variables}
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
         """Return what Rasa is to remember and do after `outcome`."""

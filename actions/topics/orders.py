@@ -11,7 +11,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, 
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.action import NamedAction, Resources
+from actions.action import NamedAction
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
 from actions.facts import Facts
 from actions.intents import known_intents
@@ -56,11 +56,6 @@ class ValidateOrderForm(NamedAction):
 
     called = "validate_order_form"
 
-    def __init__(self, resources: Resources) -> None:
-        super().__init__(resources)
-        self._shop = resources.shop
-        self._proofs = resources.proofs
-
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Return the slots as they now stand; see rasa-sdk's Action."""
         del dispatcher, domain
@@ -77,7 +72,7 @@ class ValidateOrderForm(NamedAction):
         lacks = turn.entities.get("lacks") not in {None, *turn.entities}
         if not lacks and requested is not None and not _fills_form(turn.intent) and set(turn.ran) <= {FORM}:
             return [ActionExecutionRejected(FORM)]
-        if turn.intent in self._facts.now().always_human:
+        if turn.intent in self._resources.facts.now().always_human:
             return [SlotSet("requested_slot", None)]
         if lacks:
             return await self._lacking(turn)
@@ -87,7 +82,7 @@ class ValidateOrderForm(NamedAction):
 
     async def _lacking(self, turn: Turn) -> list[EventType]:
         """End the form, as it cannot be filled; but what was proved within the half hour holds."""
-        proof = await self._proofs.proven(turn.conversation)
+        proof = await self._resources.proofs.proven(turn.conversation)
         if proof is not None and turn.slots.get("order_number") in {None, proof.order_number}:
             return await self._looked_up(turn, begins=True)
         return [SlotSet("order_check", "lacks"), SlotSet("requested_slot", None)]
@@ -98,7 +93,7 @@ class ValidateOrderForm(NamedAction):
         email, check = turn.slots.get("email") or turn.metadata.get("email"), None
         if begins and (next_one or "email" not in turn.entities):
             # Within the half hour of a proof nothing is asked twice.
-            proof = await self._proofs.proven(turn.conversation)
+            proof = await self._resources.proofs.proven(turn.conversation)
             if proof is not None and number in {None, proof.order_number}:
                 number, email, check = proof.order_number, proof.email, "proven"
             elif proof is not None and number and (next_one or await self._is_of(number, proof.email)):
@@ -109,11 +104,13 @@ class ValidateOrderForm(NamedAction):
 
     async def _is_of(self, number: str, email: str) -> bool:
         """Whether it is another order of the same buyer; of any other the address is asked, which costs no try."""
-        order = await self._shop.order(number)
+        order = await self._resources.shop.order(number)
         return order is not None and email_key(order.email) == email_key(email)
 
     async def _compare(self, turn: Turn, number: str, email: str) -> str | None:
-        outcome = await self._proofs.prove(self._shop, turn.conversation, number, email, turn.turn_id)
+        outcome = await self._resources.proofs.prove(
+            self._resources.shop, turn.conversation, number, email, turn.turn_id
+        )
         if isinstance(outcome, Proved):
             return "proven"
         return "tries" if isinstance(outcome, TooManyTries) else None
@@ -124,11 +121,6 @@ class OrderStatus(TopicAction):
 
     called = "action_order_status"
     topic = "orders"
-
-    def __init__(self, resources: Resources) -> None:
-        super().__init__(resources)
-        self._shop = resources.shop
-        self._proofs = resources.proofs
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         match turn.slots.get("order_check"):
@@ -145,8 +137,8 @@ class OrderStatus(TopicAction):
                 return broken()
 
     async def _told(self, turn: Turn, facts: Facts) -> Outcome:
-        proof = await self._proofs.proven(turn.conversation)
-        order = await self._shop.order(proof.order_number) if proof else None
+        proof = await self._resources.proofs.proven(turn.conversation)
+        order = await self._resources.shop.order(proof.order_number) if proof else None
         if order is None:
             raise LookupError("the proof or its order went away between two steps of one turn")
         reply = Reply(

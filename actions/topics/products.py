@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.action import Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts, Shop
 from actions.topics.stock import is_sold_out, stock
@@ -27,15 +26,11 @@ _MOST_WORDS, _MOST_CHARACTERS = 3, 40
 class ProductAction(TopicAction, ABC):
     """An action that shows products. Their links begin with the shop's address."""
 
-    def __init__(self, resources: Resources) -> None:
-        super().__init__(resources)
-        self._website = resources.shop_url
-
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its text, or with the one of `texts` in its place."""
         told = texts or [product.text for product in products]
         pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
-        cards = [product_card(product, facts.shop.currency, text, self._website) for product, text in pairs]
+        cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
         return {"cards": cards} if cards else {}
 
     def _more(self, products: Sequence[Product]) -> str:
@@ -43,7 +38,7 @@ class ProductAction(TopicAction, ABC):
         if len(products) <= _MOST_CARDS:
             return ""
         of = {product.category_page for product in products}
-        page = f"{self._website}{of.pop() if len(of) == 1 else ''}"
+        page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
         return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
 
     def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
@@ -57,7 +52,7 @@ class ProductAction(TopicAction, ABC):
     def _whole_shop(self, facts: Facts) -> dict[str, str]:
         return {
             "categories": listed([called[0] for called in categories().values()], facts.shop),
-            "website": self._website,
+            "website": self._resources.shop_url,
         }
 
 
