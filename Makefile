@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 # Containers set it to keep images small; here it would have every start compile 1,500 modules anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run test lint train index sample bench evaluate telegram-sandbox product rasa dev web model
+.PHONY: help run test lint types train index sample bench evaluate telegram-sandbox product rasa dev web model
 
 PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))
 PYTHON := .venv/bin/python
@@ -41,7 +41,10 @@ lint: dev rasa ## ruff, mypy, tsc, imports, the bot's data
 	@$(PYTHON) -m pytest -q tests/test_imports.py tests/test_committed.py
 	@$(RASA) -m bot.training.validate
 
-train: model ## train the bot and index the help pages, if what they are made of has changed
+types: product ## write what the web pages' TypeScript knows of the server, after a change of a frame or an answer
+	@$(PYTHON) -m handoff.web_types
+
+train: model ## ask the shop for its words, train the bot and index the help pages, if what they are made of has changed
 
 index: rasa ## index the help pages of data/knowledge, if they have changed: nothing is trained or restarted
 	@$(RASA) -m bot.help.index
@@ -62,6 +65,7 @@ product dev rasa:
 web: dev
 	@$(PYTHON) -m ops.web
 
-model: rasa
+model: product rasa
+	@$(PYTHON) -m shop vocabulary
 	@$(RASA) -m bot.training.train
 	@$(RASA) -m bot.help.index

@@ -1,14 +1,8 @@
-"""Serves the bot's actions on loopback: `python -m actions`.
-
-Settings: ACTIONS_PORT (5055), DATA_DIR (./var); PUBLIC_URL or else PORT (8000) say where the help pages are, SHOP_URL
-where products are, if elsewhere.
-"""
+"""Serves the bot's actions on loopback: `python -m actions`. Its settings: actions/settings.py."""
 
 import logging
-import os
 import sys
 import warnings
-from pathlib import Path
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
@@ -17,30 +11,28 @@ from actions.action import Resources
 from actions.facts import BadFacts, FactsFile
 from actions.intents import BadIntents, known_intents
 from actions.registry import all_actions
-from shop import open_shop
+from actions.settings import Settings
+from settings.reader import SettingsError, load
 from shop.proof import Proofs
+from shop.settings import open_shop
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
 _MOST_BYTES = 1_000_000
 
 
 def main() -> None:
-    """Read the settings and the data, then serve until told to stop; exits with a line when something is wrong."""
+    """Read the settings and the data, then serve until told to stop; exits with lines that say what is wrong."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        port = int(os.environ.get("ACTIONS_PORT", "5055"))
-        address = (os.environ.get("PUBLIC_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}").rstrip("/")
+        settings = load(Settings)[Settings]
         known_intents()
-        facts = FactsFile(address=address)
-    except ValueError:
-        sys.exit(f"ACTIONS_PORT must be a number, not {os.environ['ACTIONS_PORT']!r}.")
-    except (BadFacts, BadIntents) as bad:
-        sys.exit(str(bad))
-    data_dir = Path(os.environ.get("DATA_DIR", "var"))
-    data_dir.mkdir(parents=True, exist_ok=True)
-    shop_url = (os.environ.get("SHOP_URL") or address).rstrip("/")
-    resources = Resources(facts, open_shop(data_dir), Proofs(data_dir / "proofs.db"), shop_url)
-    serve(all_actions(resources), port)
+        facts = FactsFile(address=settings.own_url)
+    except (SettingsError, BadFacts, BadIntents) as wrong:
+        sys.exit(str(wrong))
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    proofs = Proofs(settings.data_dir / "proofs.db")
+    resources = Resources(facts, open_shop(settings), proofs, settings.page_url)
+    serve(all_actions(resources), settings.actions_port)
 
 
 def serve(executor: ActionExecutor, port: int) -> None:

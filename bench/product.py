@@ -21,7 +21,7 @@ _LIMITS = {"MESSAGE_RATE": "1000000/10", "SESSION_RATE": "1000000/60"}
 # What the caller's environment may hold and must not reach the product that is measured: empty is unset.
 _UNSET = dict.fromkeys(
     (
-        *("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHOP_DELAY_S"),
+        *("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHOP", "SHOP_DELAY_S"),
         *("PUBLIC_URL", "SHOP_URL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_MODE"),
     ),
     "",

@@ -7,7 +7,8 @@ import sys
 from handoff.errors import CounterhandError
 from handoff.logs import set_up_logs
 from handoff.prepare import prepare
-from handoff.settings import SettingsError, load_settings
+from handoff.settings import load_settings
+from settings.reader import SettingsError
 
 
 def main(arguments: list[str]) -> int:

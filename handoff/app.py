@@ -1,146 +1,55 @@
-"""Puts the parts together: the one place that knows them all, and where tests put others in their place."""
+"""The server, put together: its features, each with a `setup` of its own, and when they start and stop."""
 
 import asyncio
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import orjson
 from sanic import Sanic
 from sanic.config import Config
 
-from handoff.channels.web.channel import WebChannel
-from handoff.channels.web.links import shopper_link_routes
-from handoff.channels.web.photos import shopper_photo_routes
-from handoff.channels.web.routes import shopper_routes
-from handoff.channels.web.sessions import Tokens
-from handoff.console.agents import admin_routes
-from handoff.console.console import Console
-from handoff.console.conversations import conversation_routes
-from handoff.console.live import Live
-from handoff.console.login import login_routes
-from handoff.console.messages import message_routes
-from handoff.console.photos import agent_photo_routes
-from handoff.console.sessions import Logins
-from handoff.conversation.hub import Hub
-from handoff.conversation.runner import TurnRunner
-from handoff.desk.packet import Desk
-from handoff.desk.positions import StandingKeeper
+from handoff.channels import setup as channels
+from handoff.console import setup as console
+from handoff.conversation import setup as conversation
+from handoff.desk import setup as desk
 from handoff.edge.http import MAX_BODY, MAX_FRAME, add_edge
+from handoff.lifetimes import Lifetime
 from handoff.logs import log_loop_error
-from handoff.notices import Words
-from handoff.photos.album import Album
-from handoff.photos.links import PhotoLinks
-from handoff.photos.routes import photo_routes
-from handoff.rasa_client import Bot, RasaBot
-from handoff.settings import ROOT, Settings
-from handoff.site.health import health_routes
-from handoff.site.help import help_routes
-from handoff.site.pages import PICTURES, page_routes
-from handoff.site.reference.routes import reference_routes
-from handoff.store.store import Store
-from shop import open_shop
-from shop.interface import Shop
-from shop.proof import Proofs
+from handoff.photos import setup as photos
+from handoff.services import App, Feature, Parts, open_services
+from handoff.settings import Settings
+from handoff.site import setup as site
 
-if TYPE_CHECKING:
-    from handoff.channels.telegram.channel import TelegramChannel
-
-NOTICES = ROOT / "data" / "notices"
-PROOFS_FILE = "proofs.db"
-PHOTOS = "photos"
+FEATURES: tuple[Feature, ...] = (
+    photos.setup,
+    site.setup,
+    console.setup,
+    desk.setup,
+    conversation.setup,
+    channels.setup,
+)
+"""They start in this order and stop in the reverse: channels take messages only while the bot's turns are run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts that have a real and a fake form."""
-
-    bot: Bot | None = None
-    """None: Rasa, as the settings say."""
-    shop: Shop | None = None
-    """None: the shop that ``shop`` opens."""
-
-
-def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> Sanic[Any, Any]:
+def make_app(settings: Settings, parts: Parts | None = None, *, name: str = "counterhand") -> App:
     """The server, ready to be run. Its parts live from its start to its stop."""
-    parts = parts or Parts()
-    store, hub = Store(settings.store_url), Hub()
-    store.subscribe(hub.publish)
-    words = Words.load(NOTICES, settings.shop_name)
-    console = _open_console(store, hub, words, settings, parts.shop or open_shop(settings.data_dir))
-    tokens = Tokens(settings.secret_key.get_secret_value())
-    channel = WebChannel(store, hub, words, settings, tokens, console.album, console.links)
-    standing = StandingKeeper(store, hub)
-    telegram = _open_telegram(store, hub, words, settings, console.album)
-    if telegram:
-        channel.telegram_link = telegram.link
+    services = open_services(settings, parts or Parts())
     app = Sanic(name, config=_config(settings), dumps=orjson.dumps, configure_logging=False)
     add_edge(app)
-    _mount(app, console, channel, telegram)
+    lifetimes: list[Lifetime] = [services.store]
+    lifetimes += [lifetime for setup in FEATURES if (lifetime := setup(app, services))]
     stack = AsyncExitStack()
 
     @app.before_server_start
     async def _start(_app: object) -> None:
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
-        await stack.enter_async_context(store)
-        await stack.enter_async_context(console.album)
-        if (bot := parts.bot) is None:
-            bot = await stack.enter_async_context(_rasa(settings))
-        runner = TurnRunner(store, hub, bot, words)
-        await console.live.start()
-        for task in (asyncio.create_task(standing.run()), asyncio.create_task(console.live.run())):
-            stack.callback(task.cancel)
-        stack.push_async_callback(runner.stop)
-        await runner.start()
-        if telegram:
-            await stack.enter_async_context(telegram)
+        for lifetime in lifetimes:
+            await stack.enter_async_context(lifetime)
 
     @app.after_server_stop
     async def _stop(_app: object) -> None:
         await stack.aclose()
 
     return app
-
-
-def _open_console(store: Store, hub: Hub, words: Words, settings: Settings, shop: Shop) -> Console:
-    """The agents' side; its album and links are the shoppers', too."""
-    links = PhotoLinks(settings.secret_key.get_secret_value())
-    desk = Desk(shop, Proofs(settings.data_dir / PROOFS_FILE), links)
-    album = Album(store, settings.data_dir / PHOTOS)
-    return Console(store, words, Live(store, hub, links), Logins(store), desk, album, links)
-
-
-def _open_telegram(store: Store, hub: Hub, words: Words, settings: Settings, album: Album) -> "TelegramChannel | None":
-    if settings.telegram_bot_token is None:
-        return None
-    from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
-
-    return TelegramChannel(store, hub, words, settings, album, PICTURES)
-
-
-def _mount(app: Sanic[Any, Any], console: Console, channel: WebChannel, telegram: "TelegramChannel | None") -> None:
-    for routes in (
-        shopper_routes(channel),
-        shopper_link_routes(channel),
-        shopper_photo_routes(channel),
-        photo_routes(console.album, console.links),
-        login_routes(console),
-        conversation_routes(console),
-        message_routes(console),
-        agent_photo_routes(console),
-        admin_routes(console),
-        health_routes(console.store, channel.settings, telegram),
-        page_routes(),
-        help_routes(),
-        reference_routes(app),
-    ):
-        app.blueprint(routes)
-    if telegram:
-        app.blueprint(telegram.routes())
-
-
-def _rasa(settings: Settings) -> RasaBot:
-    return RasaBot(settings.rasa_urls[0], settings.rasa_secret.get_secret_value())
 
 
 def _config(settings: Settings) -> Config:

@@ -20,7 +20,7 @@ CounterhandError
 │   ├── AlreadyClaimed    409 already_claimed   another agent was quicker
 │   ├── NotOwner          409 not_owner         the conversation is not (or no longer) yours
 │   ├── UnseenMessages    409 unseen_messages   the shopper wrote something you have not seen
-│   ├── StaleOption       409 stale_option      a button of an earlier stretch
+│   ├── StaleOption       409 stale_option      a button of an earlier epoch
 │   ├── AgentExists       409 agent_exists      an agent with that e-mail is there already
 │   └── IllegalChange     409 illegal_change    the state machine has no such move
 ├── TooFast               429 too_fast          a rate limit

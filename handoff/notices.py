@@ -3,16 +3,19 @@
 The bot's own words are Rasa's responses; the pages' words are in the web catalogue.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from string import Formatter
 from typing import Self
 
 import yaml
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_timedelta
 
-from handoff.settings import SettingsError
+from settings.reader import SettingsError
 
+DEFAULT_LANGUAGE = "en"
 MINUTE_S = 60
 _FIELDS = {
     "opened": {"shop"},
@@ -65,30 +68,18 @@ _FIELDS = {
 """Every notice and the fields its text may use: a misspelt one is found at start, not when a shopper waits for it."""
 
 
-class Words:
+class NoticeTexts:
     """The notices in one language."""
 
-    def __init__(self, texts: dict[str, str], shop: str, language: str = "en") -> None:
-        """``texts`` by name; raises SettingsError listing every missing or wrong one."""
+    def __init__(self, texts: dict[str, str], shop: str, language: str) -> None:
+        """`texts` by name; raises SettingsError listing every missing or wrong one."""
         problems = [problem for name in sorted(_FIELDS.keys() | texts.keys()) if (problem := _problem(name, texts))]
         if problems:
             raise SettingsError([f"data/notices/{language}.yml: {problem}" for problem in problems])
         self._texts, self._shop, self._language = texts, shop, language
 
-    @classmethod
-    def load(cls, folder: Path, shop: str, language: str = "en") -> Self:
-        """Reads ``folder/<language>.yml``; raises SettingsError with what to mend."""
-        path = folder / f"{language}.yml"
-        try:
-            texts = yaml.safe_load(path.read_text("utf-8"))
-        except (OSError, yaml.YAMLError) as error:
-            raise SettingsError([f"{path} cannot be read as YAML: {error}"]) from error
-        if not isinstance(texts, dict):
-            raise SettingsError([f"{path} must map names of notices to texts."])
-        return cls(texts, shop, language)
-
     def say(self, name: str, **fields: object) -> str:
-        """The notice ``name`` with its fields filled in."""
+        """The notice `name` with its fields filled in."""
         return self._texts[name].format(shop=self._shop, **fields)
 
     def has(self, name: str) -> bool:
@@ -108,7 +99,59 @@ class Words:
             return self.say("when_unknown")
         if wait_s < MINUTE_S:
             return self.say("when_soon")
-        return self.say("when_known", wait=format_timedelta(timedelta(seconds=wait_s), locale=self._language))
+        return self.say(
+            "when_known", wait=format_timedelta(timedelta(seconds=wait_s), locale=Locale.parse(self._language, sep="-"))
+        )
+
+
+class Notices:
+    """The notices in every language that there is a file for."""
+
+    def __init__(self, languages: Mapping[str, NoticeTexts]) -> None:
+        """By language, as its file is called; DEFAULT_LANGUAGE is among them."""
+        self._languages = languages
+
+    @classmethod
+    def load(cls, folder: Path, shop: str) -> Self:
+        """Reads `folder/<language>.yml`, each; raises SettingsError with all that is to be mended in them."""
+        languages: dict[str, NoticeTexts] = {}
+        problems: list[str] = []
+        for path in sorted({folder / f"{DEFAULT_LANGUAGE}.yml", *folder.glob("*.yml")}):
+            try:
+                languages[path.stem] = NoticeTexts(_read(path), shop, path.stem)
+            except SettingsError as error:
+                problems += error.problems
+        if problems:
+            raise SettingsError(problems)
+        return cls(languages)
+
+    def of(self, language: str | None) -> NoticeTexts:
+        """The notices in a shopper's language, as a browser or Telegram names it ("de-AT"); else in the default one."""
+        wanted = (language or "").replace("_", "-").lower()
+        while wanted:
+            if found := self._languages.get(wanted):
+                return found
+            wanted = wanted.rpartition("-")[0]
+        return self._languages[DEFAULT_LANGUAGE]
+
+    @property
+    def menu_languages(self) -> tuple[str, ...]:
+        """What there are files for beside the default one, as two letters: so Telegram asks for a menu's languages."""
+        return tuple(one for one in self._languages if one != DEFAULT_LANGUAGE and len(one) == 2)  # noqa: PLR2004  # de, fr
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        Locale.parse(path.stem, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise SettingsError([f"{path}: name it after a language, like de.yml or pt-br.yml."]) from None
+    try:
+        texts = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise SettingsError([f"{path} cannot be read as YAML: {error}"]) from error
+    if not isinstance(texts, dict):
+        raise SettingsError([f"{path} must map names of notices to texts."])
+    return texts
 
 
 def _problem(name: str, texts: dict[str, str]) -> str | None:

@@ -5,11 +5,12 @@ import secrets
 
 from sqlalchemy import Connection, select
 
-from handoff.desk.accounts import Role, add_agent, hash_password, normal_email, set_password
+from handoff.desk.accounts import Role, add_agent, normal_email, set_password
+from handoff.desk.passwords import hash_password
 from handoff.settings import Settings
 from handoff.store.migrate import migrate
 from handoff.store.store import Store
-from handoff.store.tables import Agent
+from handoff.store.tables.agents import Agent
 
 DEFAULT_EMAIL = "admin@counterhand.localhost"
 
@@ -21,7 +22,7 @@ async def prepare(settings: Settings) -> str | None:
     async with Store(settings.store_url) as store:
         emails = await store.read(_get_emails)
         if settings.admin_email and settings.admin_password:
-            await _see_to(store, settings.admin_email, settings.admin_password.get_secret_value(), emails)
+            await _ensure_admin(store, settings.admin_email, settings.admin_password.get_secret_value(), emails)
             return None
         if emails:
             return None
@@ -30,7 +31,7 @@ async def prepare(settings: Settings) -> str | None:
         return f"Console: sign in as {DEFAULT_EMAIL} with {password} (shown this once)"
 
 
-async def _see_to(store: Store, email: str, password: str, known: set[str]) -> None:
+async def _ensure_admin(store: Store, email: str, password: str, known: set[str]) -> None:
     """The supervisor of the settings exists and has the settings' password."""
     if normal_email(email) in known:
         await store.write(set_password, email, hash_password(password))

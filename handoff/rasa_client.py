@@ -3,13 +3,16 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Protocol, Self
 
 import aiohttp
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+from handoff.conversation.values import Effect, HandoffRequest
+from handoff.states.reasons import HandoffReason
 
 RASA_CHARACTERS = 1_000
 """Longer text stalls Rasa for everybody (its classifiers run inside its one event loop)."""
@@ -43,21 +46,12 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """The bot wants a person to go on."""
-
-    reason: str
-    topic: str | None = None
-    slots: Mapping[str, Any] = field(default_factory=dict)
-    """What the shopper claimed so far."""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a turn. ``failed``: something it needed (an action, the shop) did not work."""
 
     replies: Sequence[Reply]
-    wish: Wish | None
+    effects: tuple[Effect, ...]
+    """What it brings beside words, in the order in which it is to be done."""
     failed: bool
     intent: str | None
     confidence: float | None
@@ -158,18 +152,25 @@ def read_answer(body: object) -> Answer | None:
     if said.status == "busy":
         return None
     customs = [reply.custom for reply in said.replies if reply.custom]
-    wishes = [custom.handoff for custom in customs if custom.handoff]
+    confidence = said.intent.confidence if said.intent else None
+    effects = tuple(_read_effects(customs, confidence))
     failed = said.status != "ok"
     replies = [] if failed else [_as_reply(reply) for reply in said.replies if reply.text or reply.cards]
-    silent = not replies and not wishes
+    silent = not replies and not effects
     return Answer(
         replies=replies,
-        wish=Wish(wishes[0].reason, wishes[0].topic, wishes[0].slots) if wishes else None,
+        effects=effects,
         failed=failed or silent or any("failure" in custom.model_fields_set for custom in customs),
         intent=said.intent.name if said.intent else None,
-        confidence=said.intent.confidence if said.intent else None,
+        confidence=confidence,
         form=said.form,
     )
+
+
+def _read_effects(customs: Sequence["_SaidCustom"], confidence: float | None) -> Iterator[Effect]:
+    """One of each kind at most: whoever asks for a person twice in an answer wants one."""
+    for asked in [custom.handoff for custom in customs if custom.handoff][:1]:
+        yield HandoffRequest(asked.reason, asked.topic, confidence, asked.slots)
 
 
 def _as_reply(reply: "_SaidReply") -> Reply:
@@ -196,14 +197,14 @@ class _SaidOption(_Part):
     choice: _SaidChoice
 
 
-class _SaidWish(_Part):
-    reason: Annotated[_Text, StringConstraints(max_length=16)]
+class _SaidHandoff(_Part):
+    reason: Annotated[HandoffReason, Strict(False)]  # noqa: FBT003  # its place is its name
     topic: Annotated[_Text, StringConstraints(max_length=32)] | None = None
     slots: dict[str, Any] = Field(default_factory=dict)
 
 
 class _SaidCustom(_Part):
-    handoff: _SaidWish | None = None
+    handoff: _SaidHandoff | None = None
     failure: object = None
 
 

@@ -1,189 +1,58 @@
-"""Settings: read once from the environment; everything that is wrong is listed together, each with what to do."""
+"""The settings of the handoff process: those of its features, and what all of them share."""
 
-import os
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from pydantic import Field, SecretStr, field_validator
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The project's folder: relative paths in settings start here, wherever the process was started."""
-
-_RATE = re.compile(r"^([1-9]\d*)/([1-9]\d*)$")
-_ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
-_ADDRESS = re.compile(r"^https?://([a-z0-9.\-]+|\[[0-9a-f:]+\])(:\d{1,5})?(/[^\s?#]*)?\Z", re.IGNORECASE)
-_BOT_TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{20,128}\Z")
-_TELEGRAM_REACHES = re.compile(r"^https://[^/:]+(:(443|80|88|8443))?(/|\Z)", re.IGNORECASE)
-"""Source: https://core.telegram.org/bots/api#setwebhook."""
+from handoff.channels.telegram.settings import TelegramSettings
+from handoff.channels.web.settings import WebSettings
+from handoff.desk.settings import FirstAdminSettings
+from handoff.store.settings import StoreSettings
+from settings.reader import Group, load
+from settings.shared import ORIGIN, Addresses, CommaSeparated, RasaSecret
+from shop.settings import ShopSettings
 
 
-class SettingsError(Exception):
-    """One or more settings or settings files are wrong; ``problems`` has a line for each."""
+class RasaSettings(Group):
+    """Where the bot is asked."""
 
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(problems))
-
-
-class Settings(BaseSettings):
-    """All settings of the handoff process; ``docs/settings.md`` lists them, and a test compares."""
-
-    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore")
-
-    host: str = "127.0.0.1"
-    """Address to listen on; 0.0.0.0 for all."""
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    data_dir: Path = Path("var")
-    """Where the database, secrets and logs are."""
-    database_url: str = ""
-    """SQLAlchemy URL; empty is SQLite in DATA_DIR."""
-    rasa_urls: Annotated[tuple[str, ...], NoDecode] = ("http://127.0.0.1:5005",)
+    rasa_urls: CommaSeparated = ("http://127.0.0.1:5005",)
     """Where Rasa listens; one for now."""
-    rasa_secret: SecretStr = Field(min_length=16)
+    rasa_secret: RasaSecret
     """Shared with Rasa's channel; `make run` makes one."""
-    secret_key: SecretStr = Field(min_length=32)
-    """Signs shoppers' tokens; `make run` makes one. A new one ends all shoppers' sessions."""
-    identity_secret: SecretStr | None = None
-    """Signs the merchant's statement of who is logged in; without it no identity is taken."""
-    admin_email: str | None = None
-    admin_password: SecretStr | None = None
-    """First supervisor; without them one is made with a random password, printed once."""
-    shop_name: str = "Fernhill Outfitters"
-    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
-    """Other sites that embed the widget, separated by commas, like https://shop.example."""
-    public_url: str | None = None
-    """Where the internet reaches this server, like https://chat.shop.example; needed for TELEGRAM_MODE=webhook."""
-    shop_url: str | None = None
-    """The shop's page with the widget: where the way back from Telegram leads. Without it, PUBLIC_URL."""
-    telegram_bot_token: SecretStr | None = None
-    """From @BotFather; turns Telegram on."""
-    telegram_api: str = "https://api.telegram.org"
-    """The Bot API's address: another for a local Bot API server or the sandbox."""
-    telegram_mode: Literal["poll", "webhook"] = "poll"
-    """Whether we ask Telegram for messages, or it posts them to PUBLIC_URL."""
-    telegram_links: str = "https://t.me"
-    """Where links to the bot begin; the sandbox has its own."""
-    proxies: Annotated[int, Field(ge=0, le=10)] = 0
-    """Reverse proxies before this server whose X-Forwarded-* headers count: for addresses and TLS."""
-    message_rate: Annotated[tuple[int, int], NoDecode] = (5, 10)
-    """A shopper's messages to the bot, as count/seconds; ten times that while a person answers."""
-    session_rate: Annotated[tuple[int, int], NoDecode] = (600, 60)
-    """New conversations from one address, as count/seconds: a shop's office or a phone network shares one."""
-
-    @field_validator("rasa_urls", "allowed_origins", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return (
-            tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
-            if isinstance(value, str)
-            else value
-        )
 
     @field_validator("rasa_urls")
     @classmethod
     def _check_rasa(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if len(value) != 1 or not _ORIGIN.match(value[0]):
+        if len(value) != 1 or not ORIGIN.match(value[0]):
             raise ValueError("give one address like http://127.0.0.1:5005")
         return value
 
-    @field_validator("allowed_origins")
+
+class ServerSettings(Addresses):
+    """The server itself."""
+
+    secret_key: SecretStr = Field(min_length=32)
+    """Signs shoppers' tokens; `make run` makes one. A new one ends all shoppers' sessions."""
+    shop_name: str = "Fernhill Outfitters"
+    proxies: Annotated[int, Field(ge=0, le=10)] = 0
+    """Reverse proxies before this server whose X-Forwarded-* headers count: for addresses and TLS."""
+
+
+class Settings(
+    ServerSettings, StoreSettings, RasaSettings, FirstAdminSettings, WebSettings, TelegramSettings, ShopSettings
+):
+    """All settings of the process. A feature asks for its own class, which is one of these."""
+
     @classmethod
-    def _check_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if wrong := [origin for origin in value if not _ORIGIN.match(origin)]:
-            raise ValueError(f"'{wrong[0]}' is no origin; write it like https://shop.example, without a path")
-        return value
-
-    @field_validator("admin_password")
-    @classmethod
-    def _check_password(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < 12:  # noqa: PLR2004  # D4
-            raise ValueError("needs at least 12 characters")
-        return value
-
-    @field_validator("public_url", "shop_url", "telegram_api", "telegram_links")
-    @classmethod
-    def _check_address(cls, value: str | None) -> str | None:
-        if value is not None and not _ADDRESS.match(value):
-            raise ValueError("write it as an address like https://chat.shop.example, without a question mark or a #")
-        return value and value.rstrip("/")
-
-    @field_validator("telegram_bot_token")
-    @classmethod
-    def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is None:
-            return None
-        if not _BOT_TOKEN.match(token := value.get_secret_value().strip()):
-            raise ValueError("is no token of a bot; @BotFather gives one, like 123456789:AbCd…")
-        return SecretStr(token)
-
-    @field_validator("message_rate", "session_rate", mode="before")
-    @classmethod
-    def _parse_rate(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        if not (found := _RATE.match(value)):
-            raise ValueError("write it as count/seconds, like 5/10")
-        return int(found[1]), int(found[2])
-
-    @field_validator("data_dir")
-    @classmethod
-    def _from_root(cls, value: Path) -> Path:
-        return ROOT / value
-
-    @field_validator("database_url")
-    @classmethod
-    def _check_database(cls, value: str) -> str:
-        try:
-            backend = make_url(value).get_backend_name() if value else "sqlite"
-        except ArgumentError:
-            raise ValueError("write it like postgresql+psycopg://user:password@host/database") from None
-        if backend not in {"sqlite", "postgresql"}:
-            raise ValueError(f"'{backend}' is not supported; use sqlite or postgresql")
-        return value
-
-    @property
-    def page_url(self) -> str:
-        """The page with the widget."""
-        return self.shop_url or self.public_url or f"http://localhost:{self.port}"
-
-    @property
-    def store_url(self) -> str:
-        """The database's URL with the default filled in."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'counterhand.db'}"
+    def conflicts(cls, given: Mapping[str, str]) -> Iterator[str]:
+        """See `Group`."""
+        for feature in cls.__bases__:
+            assert issubclass(feature, Group)  # noqa: S101  # as the class's own head says
+            yield from feature.conflicts(given)
 
 
 def load_settings() -> Settings:
-    """Reads the environment; raises SettingsError with a line for each problem."""
-    problems = list(_find_conflicts({name.upper(): value for name, value in os.environ.items() if value}))
-    try:
-        settings = Settings()  # type: ignore[call-arg]  # the fields come from the environment
-    except ValidationError as error:
-        raise SettingsError([*(_line(one["loc"], one["msg"]) for one in error.errors()), *problems]) from None
-    if problems:
-        raise SettingsError(problems)
-    return settings
-
-
-def _find_conflicts(given: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong between settings, whatever else is wrong in each."""
-    if ("ADMIN_EMAIL" in given) != ("ADMIN_PASSWORD" in given):
-        yield "ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or neither"
-    if "TELEGRAM_BOT_TOKEN" not in given or given.get("TELEGRAM_MODE") != "webhook":
-        return
-    if (url := given.get("PUBLIC_URL")) is None:
-        yield "TELEGRAM_MODE=webhook needs PUBLIC_URL, where Telegram reaches this server"
-    elif "TELEGRAM_API" not in given and not _TELEGRAM_REACHES.match(url):
-        yield "PUBLIC_URL: Telegram posts only to https addresses on port 443, 80, 88 or 8443"
-
-
-def _line(location: tuple[int | str, ...], message: str) -> str:
-    name = str(location[0]).upper() if location else ""
-    reason = message.removeprefix("Value error, ")
-    if reason == "Field required":
-        reason = "is not set; `make run` makes it, or give at least 32 random characters"
-    return f"{name}: {reason}" if name else reason
+    """Reads the environment; raises `SettingsError` with a line for each problem."""
+    return load(Settings)[Settings]

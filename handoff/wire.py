@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from handoff.conversation.events import Channel, LogMessage, Speaker
+from handoff.conversation.values import Channel, DeliveryStatus, LogMessage, Speaker
 from handoff.photos.links import PhotoLinks
+from handoff.shapes import (
+    AgentAttachment,
+    AgentMessage,
+    Attachment,
+    Author,
+    Card,
+    Delivery,
+    FailedPhoto,
+    Line,
+    Message,
+    Photo,
+)
 
 
 def instant(moment: datetime) -> str:
@@ -18,70 +30,86 @@ def message_id(conversation: str, seq: int) -> str:
     return f"{conversation}.{seq}"
 
 
-def message_json(message: LogMessage, links: PhotoLinks) -> dict[str, Any]:
-    """A line of the log as both sides see it, its photos with links that open for ten minutes.
+def message_json(message: LogMessage, links: PhotoLinks) -> Message:
+    """A line of the log as its shopper sees it, its photos with links that open for ten minutes.
 
     Payloads of buttons and what else came along than photos stay here.
     """
-    body: dict[str, Any] = {
-        "seq": message.seq,
-        "id": message_id(message.conversation, message.seq),
-        "at": instant(message.at),
-        "from": _speaker(message.kind, message.name),
-        "text": message.text,
-    }
-    if message.options:
-        body["options"] = [{"title": option["title"]} for option in message.options]
-    if message.cards:
-        body["cards"] = message.cards
-    if message.photos:
-        body["photos"] = [photo_json(photo, links) for photo in message.photos]
+    body = cast("Message", _line(message, links))  # all that a message must have; the rest follows
     if message.attachments:
-        body["attachments"] = [_without_id(attachment) for attachment in message.attachments]
-    if message.quote:
-        quote = message.quote
-        body["quote"] = {"seq": quote.seq, "from": _speaker(quote.kind, quote.name), "text": quote.text}
+        body["attachments"] = [_attachment(attachment) for attachment in message.attachments]
     if message.edited_at:
         body["edited"] = True
-    if message.deleted_at:
-        body["deleted"] = True
-    if message.external_id and (message.kind is Speaker.AGENT or message.channel == Channel.WEB):
-        # An agent's id stands before theirs. Telegram's are no client's, and name the shopper's account.
-        body["client_id"] = message.external_id.split("/", 1)[-1]
     return body
 
 
-def agent_message_json(message: LogMessage, links: PhotoLinks) -> dict[str, Any]:
+def agent_message_json(message: LogMessage, links: PhotoLinks) -> AgentMessage:
     """The same for agents, who also see what the bot understood, and how a line came and went."""
-    body = {**message_json(message, links), "channel": message.channel}
+    body = cast("AgentMessage", _line(message, links))
+    body["channel"] = cast("Channel", message.channel)  # plain text in the database
     if message.kind is Speaker.BOT and message.intent:
         body["turn"] = {"intent": message.intent, "confidence": message.confidence}
     if message.attachments:
-        body["attachments"] = [_with_url(attachment, links) for attachment in message.attachments]
+        body["attachments"] = [_agent_attachment(attachment, links) for attachment in message.attachments]
     if message.edited_at:
-        body["edited"] = {"at": instant(message.edited_at), "before": message.text_before}
+        body["edited"] = {"at": instant(message.edited_at), "before": message.text_before or ""}
     if message.delivery:
-        body["delivery"] = {"state": message.delivery.state}
-        if message.delivery.reason:
-            body["delivery"]["reason"] = message.delivery.reason
+        body["delivery"] = _delivery(message.delivery)
     return body
 
 
-def photo_json(photo: Mapping[str, Any], links: PhotoLinks) -> dict[str, Any]:
+def photo_json(photo: Mapping[str, Any], links: PhotoLinks) -> Photo | FailedPhoto:
     """A photo with its links, or why there is none."""
     if "failed" in photo:
-        return dict(photo)
-    urls = {"url": links.url(photo["id"], "full"), "thumb": links.url(photo["id"], "thumb")}
-    return {**photo, **urls}
+        return {"failed": photo["failed"]}
+    return {
+        "id": photo["id"],
+        "url": links.url(photo["id"], "full"),
+        "thumb": links.url(photo["id"], "thumb"),
+        "width": photo["width"],
+        "height": photo["height"],
+    }
 
 
-def _speaker(kind: Speaker, name: str | None) -> dict[str, str]:
+def author_json(kind: Speaker, name: str | None) -> Author:
+    """Who says a line, or is writing one."""
     return {"kind": kind, "name": name} if name else {"kind": kind}
 
 
-def _without_id(attachment: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attachment.items() if name != "id"}
+def _line(message: LogMessage, links: PhotoLinks) -> Line:
+    line: Line = {
+        "seq": message.seq,
+        "id": message_id(message.conversation, message.seq),
+        "at": instant(message.at),
+        "from": author_json(message.kind, message.name),
+        "text": message.text,
+    }
+    if message.options:
+        line["options"] = [{"title": option["title"]} for option in message.options]
+    if message.cards:
+        line["cards"] = cast("list[Card]", message.cards)  # the bot's JSON, which made them so
+    if message.photos:
+        line["photos"] = [photo_json(photo, links) for photo in message.photos]
+    if message.quote:
+        quote = message.quote
+        line["quote"] = {"seq": quote.seq, "from": author_json(quote.kind, quote.name), "text": quote.text}
+    if message.deleted_at:
+        line["deleted"] = True
+    if message.external_id and (message.kind is Speaker.AGENT or message.channel == Channel.WEB):
+        # An agent's id stands before theirs. Telegram's are no client's, and name the shopper's account.
+        line["client_id"] = message.external_id.split("/", 1)[-1]
+    return line
 
 
-def _with_url(attachment: Mapping[str, Any], links: PhotoLinks) -> dict[str, Any]:
-    return {**attachment, "url": links.url(attachment["id"], "file")} if "id" in attachment else dict(attachment)
+def _attachment(attachment: Mapping[str, Any]) -> Attachment:
+    return cast("Attachment", {name: value for name, value in attachment.items() if name != "id"})
+
+
+def _agent_attachment(attachment: Mapping[str, Any], links: PhotoLinks) -> AgentAttachment:
+    url = {"url": links.url(attachment["id"], "file")} if "id" in attachment else {}
+    return cast("AgentAttachment", {**attachment, **url})
+
+
+def _delivery(delivery: DeliveryStatus) -> Delivery:
+    reason = {"reason": delivery.reason} if delivery.reason else {}
+    return cast("Delivery", {"state": delivery.state, **reason})

@@ -29,8 +29,11 @@ MOST_FILES = 65_536  # far more than the sockets one process can serve; the usua
 DIED = re.compile(r"exited: (\w+) \((.+?)(?:; (?:not )?expected)?\)")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a company's proxy does not know localhost
 WORKERS_END_S = 5 + max(process.stop_s for process in PROCESSES)
-SET_UP = (
+Part = tuple[str, Path, str, tuple[str, ...]]
+CHECK: Part = ("settings", PRODUCT_PYTHON, "ops.settings", ())
+SET_UP: tuple[Part, ...] = (
     ("sample shop", PRODUCT_PYTHON, "shop", ("seed",)),
+    ("the shop's words", PRODUCT_PYTHON, "shop", ("vocabulary",)),
     ("the bot's model", RASA_PYTHON, "bot.training.train", ()),
     ("help pages", RASA_PYTHON, "bot.help.index", ()),
     ("database", PRODUCT_PYTHON, "handoff", ("prepare",)),
@@ -44,10 +47,11 @@ def main(others: Mapping[str, str] = MappingProxyType({})) -> None:
     where = place(os.environ)
     with hold(where.data_dir):
         check_ports(where)
-        web.build()
         environ = {**os.environ, **settings(where, os.environ)}
-        for what, python, module, arguments in SET_UP:
-            _set_up(what, [str(python), "-m", module, *arguments], environ)
+        _set_up(CHECK, environ)
+        web.build()
+        for part in SET_UP:
+            _set_up(part, environ)
         asyncio.run(_serve(where, environ, others))
 
 
@@ -87,7 +91,9 @@ def _secrets(file: Path) -> dict[str, str]:
     return made
 
 
-def _set_up(what: str, command: list[str], environ: Mapping[str, str]) -> None:
+def _set_up(part: Part, environ: Mapping[str, str]) -> None:
+    what, python, module, arguments = part
+    command = [str(python), "-m", module, *arguments]
     with step(what):
         # In a session of its own: Ctrl-C reaches us alone, and we end it without a word from it.
         if subprocess.run(command, cwd=ROOT, env=environ, check=False, start_new_session=True).returncode:

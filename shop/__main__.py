@@ -1,4 +1,7 @@
-"""`python -m shop seed` makes the sample shop; `… sample` prints its orders, one JSON object a line."""
+"""`python -m shop seed` makes the sample shop; `… sample` prints its orders, one JSON object a line.
+
+`… vocabulary` asks the shop, whichever it is, for its words and tells them to the bot.
+"""
 
 import argparse
 import asyncio
@@ -10,23 +13,46 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from shop import shop_file
+from settings.reader import SettingsError, load
 from shop.embedded.embedded import EmbeddedShop
-from shop.embedded.seed import is_seeded, seed
+from shop.embedded.seed import is_seeded, seed, shop_file
+from shop.interface import ShopUnavailable
+from shop.settings import ShopSettings, open_shop
+from shop.vocabulary import VOCABULARY, BadVocabulary, write_vocabulary
 
-_ROOT = Path(__file__).parents[1]
+# 60 s: nobody waits for an answer here, and a large shop tells its products page by page.
+_VOCABULARY_WITHIN_S = 60.0
 
 
 def main() -> None:
-    """Do what the command line asks."""
+    """Do what the command line asks; exits with lines that say what is wrong."""
     parser = argparse.ArgumentParser(prog="python -m shop", description=__doc__)
-    parser.add_argument("command", choices=("seed", "sample"))
+    parser.add_argument("command", choices=("seed", "sample", "vocabulary"))
     command = parser.parse_args().command
-    path = shop_file(_ROOT / os.environ.get("DATA_DIR", "var"))
+    try:
+        settings = load(ShopSettings)[ShopSettings]
+    except SettingsError as wrong:
+        sys.exit(str(wrong))
+    if command == "vocabulary":
+        _tell_vocabulary(settings)
+        return
+    path = shop_file(settings.data_dir)
     if not is_seeded(path):
         _seed_with_progress(path)
     if command == "sample":
         _print_orders(path)
+
+
+def _tell_vocabulary(settings: ShopSettings) -> None:
+    shop = open_shop(settings, _VOCABULARY_WITHIN_S)
+    try:
+        write_vocabulary(asyncio.run(shop.vocabulary()), VOCABULARY)
+    except BadVocabulary as bad:
+        sys.exit(f"SHOP={settings.shop}: {bad}")
+    except ShopUnavailable:
+        if not VOCABULARY.exists():
+            sys.exit(f"SHOP={settings.shop}: the shop does not answer, and the bot has to know what it sells.")
+        print(f"SHOP={settings.shop}: the shop does not answer; the bot knows what it sold before.", file=sys.stderr)  # noqa: T201 — for whoever starts it
 
 
 def _seed_with_progress(path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from shop.embedded.catalogue import Product
-from shop.interface import Order, OrderState
+from shop.interface import Order, OrderState, Product
 
 STATUS_TEXTS = {
     OrderState.PROCESSING: "Being packed",

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from shop.interface import Order, Shop, ShopUnavailable
+from shop.interface import Order, Product, Shop, ShopUnavailable, Variant, Vocabulary, Wanted
 
 # 3 s: with the bot's own turn it stays within the 5 s in which a shopper hears an answer or an honest apology.
 DEADLINE_S = 3.0
@@ -30,6 +30,22 @@ class PunctualShop:
     async def orders_of(self, email: str) -> tuple[Order, ...]:
         """Return the orders of that address, newest first; raises `ShopUnavailable`."""
         return await self._in_time(lambda: self._shop.orders_of(email))
+
+    async def products(self, wanted: Wanted) -> tuple[Product, ...]:
+        """Return what may be wanted; raises `ShopUnavailable`."""
+        return await self._in_time(lambda: self._shop.products(wanted))
+
+    async def product(self, name: str) -> Product | None:
+        """Return the product of that name, or None; raises `ShopUnavailable`."""
+        return await self._in_time(lambda: self._shop.product(name))
+
+    async def variants(self, sku: str) -> tuple[Variant, ...]:
+        """Return the variants of a product; raises `ShopUnavailable`."""
+        return await self._in_time(lambda: self._shop.variants(sku))
+
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words for what is sold; raises `ShopUnavailable`."""
+        return await self._in_time(self._shop.vocabulary)
 
     async def _in_time(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
         try:

@@ -1,6 +1,6 @@
-"""The shop as the product sees it: what an order is, and the two questions that may be asked.
+"""The shop as the product sees it: what an order and a product are, and the questions that may be asked.
 
-An adapter for another shop implements `Shop`; `open_shop` in `shop` is where it is chosen.
+An adapter for another shop implements `Shop`; `shop/settings.py` is where it is chosen.
 """
 
 from dataclasses import dataclass, field
@@ -72,11 +72,117 @@ class Order:
     note: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A part of what is sold. `called`: first by us ("boots and shoes"), then by shoppers.
+
+    `page` is where all of it is shown, from the website's address on.
+    """
+
+    name: str
+    called: tuple[str, ...]
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product; without sizes there is one size only. `picture` as in `OrderLine`, `page` as in `Category`.
+
+    `kinds` is what shoppers call such a thing, `traits` what it is good for or like. `text`, `care` and `fit` (how
+    large it is, which size to take) are sentences; `made_of` is a part of one.
+    """
+
+    sku: str
+    name: str
+    price: Decimal
+    sizes: tuple[str, ...]
+    colours: tuple[str, ...]
+    picture: str | None
+    page: str
+    category: Category
+    kinds: tuple[str, ...]
+    traits: tuple[str, ...]
+    text: str
+    made_of: str
+    care: str
+    fit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A product in one size and one colour, each None where there is no choice. `back_on`: from when there is more."""
+
+    size: str | None
+    colour: str | None
+    in_stock: bool
+    back_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words for what a shop sells: the bot recognises some of them in a message, product search reads the others.
+
+    `kinds` and `traits` are those of all products. `not_meant` are words that are no slips for one of them: a skirt is
+    no shirt. `order_numbers` are regular expressions, each of an order number as a whole.
+    """
+
+    products: tuple[str, ...]
+    colours: tuple[str, ...]
+    categories: tuple[Category, ...]
+    kinds: tuple[str, ...]
+    traits: tuple[str, ...]
+    not_meant: tuple[str, ...]
+    order_numbers: tuple[str, ...]
+    promo_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a message asks for, as `shop.search` reads it.
+
+    `kinds` holds a tuple for each thing named: "fleece jacket" is one of two words, "hat and gloves" are two of one.
+    `unknown` are words that may name something, and nothing in the catalogue is called or described by them; `guessed`
+    tells that a kind was misspelt.
+    """
+
+    kinds: tuple[tuple[str, ...], ...] = ()
+    traits: frozenset[str] = frozenset()
+    colours: frozenset[str] = frozenset()
+    size: str | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+    cheap: bool = False
+    unknown: tuple[str, ...] = ()
+    guessed: bool = False
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it names nothing to look for: "what do you sell?"."""
+        told = (self.kinds, self.traits, self.colours, self.size, self.least, self.most, self.unknown)
+        return not any(told) and not self.cheap
+
+
 class Shop(Protocol):
-    """What the product asks of a shop. Both questions raise `ShopUnavailable`."""
+    """What the product asks of a shop. Every question raises `ShopUnavailable`."""
 
     async def order(self, number: str) -> Order | None:
         """Return the order of that number, however it is written ("#1042"), or None."""
 
     async def orders_of(self, email: str) -> tuple[Order, ...]:
         """Return the orders placed with that e-mail address, in whatever case, newest first."""
+
+    async def products(self, wanted: Wanted) -> tuple[Product, ...]:
+        """Return at least the products that are all that is wanted and those that come near, in the shop's order.
+
+        `shop.search` chooses among them: a shop of a few hundred products returns all it has, a larger one asks its own
+        search. A trait may be a word of a product's name.
+        """
+
+    async def product(self, name: str) -> Product | None:
+        """Return the product of that name, as `vocabulary` writes it, or None."""
+
+    async def variants(self, sku: str) -> tuple[Variant, ...]:
+        """Return each size in each colour that the product with that number comes in; nothing where there is none."""
+
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words for what is sold. Asked at each search: an adapter for a remote shop keeps them a while."""

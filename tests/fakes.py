@@ -4,18 +4,19 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from handoff.rasa_client import Answer, BotUnavailable, Question, Reply, Wish
+from handoff.conversation.values import Effect
+from handoff.rasa_client import Answer, BotUnavailable, Question, Reply
 
 
 def answer(
     *texts: str,
-    wish: Wish | None = None,
+    effects: tuple[Effect, ...] = (),
     failed: bool = False,
     options: Sequence[Mapping[str, Any]] | None = None,
 ) -> Answer:
     """What the bot says: one message a text; ``options`` hang on the last."""
     replies = [Reply(text, options if text is texts[-1] else None, None) for text in texts]
-    return Answer(replies, wish, failed, "intent", 0.9, None)
+    return Answer(replies, effects, failed, "intent", 0.9, None)
 
 
 class FakeBot:

@@ -12,24 +12,26 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What a folder of the product may import of the others.
 FOLDERS = {
-    "handoff": {"handoff", "shop"},  # the shop itself, never one of the bot's actions
-    "actions": {"actions", "shop"},
-    "shop": {"shop"},
+    "settings": {"settings"},
+    "shop": {"shop", "settings"},
+    "handoff": {"handoff", "shop", "settings"},  # the shop itself, never one of the bot's actions
+    "actions": {"actions", "shop", "settings"},
     "bot": {"bot"},  # it runs in Rasa's interpreter, where nothing else of ours can
-    "ops": {"ops"},
+    "ops": {"ops", "settings", "shop.settings", "handoff.settings", "actions.settings"},  # it checks all settings
     "standins": {"standins"},
 }
 # Inside a folder: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
 LAYERS = {
     "handoff": {
-        "store": set[str](),
+        "states": set[str](),
+        "store": {"states"},
         "edge": set[str](),
-        "photos": {"store", "edge"},
-        "conversation": {"store"},
-        "site": {"store", "edge"},
-        "desk": {"store", "conversation", "photos"},
-        "console": {"store", "edge", "conversation", "photos", "desk"},
-        "channels": {"store", "edge", "conversation", "photos", "desk"},
+        "photos": {"store", "states", "edge"},
+        "conversation": {"store", "states"},
+        "site": {"store", "states", "edge"},
+        "desk": {"store", "states", "conversation", "photos"},
+        "console": {"store", "states", "edge", "conversation", "photos", "desk"},
+        "channels": {"store", "states", "edge", "conversation", "photos", "desk"},
     },
     "actions": {"topics": set[str]()},
     "bot": {
@@ -42,7 +44,17 @@ LAYERS = {
         "evaluation": {"server", "understanding", "channel", "training", "help"},
     },
 }
-COMPOSITION_ROOTS = {"handoff.app", "handoff.__main__", "actions.__main__", "bot.__main__"}
+COMPOSITION_ROOTS = {"handoff.app", "handoff.__main__", "handoff.web_types", "actions.__main__", "bot.__main__"}
+SERVICES = "handoff.services"
+"""Knows parts of many layers. A layer's `setup` takes it apart, whatever the layer itself may know."""
+READ_SETTINGS = {
+    "handoff.app",
+    "handoff.__main__",
+    "handoff.prepare",
+    "handoff.settings",
+    "handoff.web_types",
+    SERVICES,
+}
 
 
 def test_folders_import_only_what_they_may() -> None:
@@ -66,6 +78,19 @@ def test_handoff_does_not_speak_to_rasa_in_python() -> None:
     assert not wrong
 
 
+def test_only_who_opens_a_shop_knows_which_it_is() -> None:
+    """The sample shop is imported where a shop is chosen and where the sample is made; all others ask `Shop`."""
+    may = {"shop.settings", "shop.__main__"}
+    wrong = [
+        f"{name} imports {imported}"
+        for folder in FOLDERS
+        for name, file in modules(folder)
+        for imported in imports(name, file)
+        if _within(imported, "shop.embedded") and not _within(name, "shop.embedded") and name not in may
+    ]
+    assert not wrong
+
+
 @pytest.mark.parametrize("folder", sorted(LAYERS))
 def test_layers_import_only_downwards(folder: str) -> None:
     """A layer reaches, directly or through a single module, only the layers below it."""
@@ -77,8 +102,21 @@ def test_layers_import_only_downwards(folder: str) -> None:
         for name in known
         if (layer := _layer(name)) in layers
         for reached in _reach(name, graph, layers)
+        if not _is_settings(reached)  # plain values, which `handoff.settings` puts together
         if reached in COMPOSITION_ROOTS
         or ((other := _layer(reached)) in layers and other not in {layer, *layers[layer]})
+        or (_is_setup(reached) and other != layer)
+    ]
+    assert not wrong
+
+
+def test_settings_are_read_where_parts_are_put_together() -> None:
+    """A `setup` hands plain values on: what stands behind it can be made without settings."""
+    wrong = [
+        name
+        for name, file in modules("handoff")
+        if name not in READ_SETTINGS and not _is_setup(name)
+        if "handoff.settings.Settings" in imports(name, file) or "settings" in _attributes(file)
     ]
     assert not wrong
 
@@ -128,6 +166,18 @@ def _layer(name: str) -> str:
     return name.split(".")[1] if "." in name else ""
 
 
+def _is_settings(name: str) -> bool:
+    return name.endswith(".settings")
+
+
+def _is_setup(name: str) -> bool:
+    return name.endswith(".setup")
+
+
+def _attributes(file: Path) -> set[str]:
+    return {node.attr for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Attribute)}
+
+
 def _module(imported: str, known: Iterable[str]) -> str:
     """The module that holds an imported name."""
     return imported if imported in known else imported.rpartition(".")[0]
@@ -136,7 +186,7 @@ def _module(imported: str, known: Iterable[str]) -> str:
 def _reach(start: str, graph: dict[str, list[str]], layers: Mapping[str, object]) -> set[str]:
     """What a module imports, and what the single modules among that import in turn."""
     reached: set[str] = set()
-    pending = list(graph[start])
+    pending = [name for name in graph[start] if not (_is_setup(start) and name == SERVICES)]
     while pending:
         name = pending.pop()
         if name in graph and name not in reached:

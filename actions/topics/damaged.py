@@ -10,7 +10,7 @@ from actions.facts import Facts
 from actions.handing_over import DAMAGE, DAMAGED, hand_over
 from actions.intents import a_person, button
 from shop.cards import product_card
-from shop.embedded.catalogue import product_named
+from shop.interface import ShopUnavailable
 
 _NO_PHOTO = "no_photo"
 
@@ -26,8 +26,18 @@ class DamagedItem(TopicAction):
             return hand_over(turn, DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
         if turn.reports:
             return await_photo()
-        reply = Reply("utter_damaged_item", options=_without(), custom=_item(turn, facts))
+        reply = Reply("utter_damaged_item", options=_without(), custom=await self._item(turn, facts))
         return Outcome(reply, {"report": "open", "offer": "photo"})
+
+    async def _item(self, turn: Turn, facts: Facts) -> dict[str, Any]:
+        """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
+        named = turn.entities.get("product")
+        try:
+            product = await self._resources.shop.product(named) if named else None
+        except ShopUnavailable:
+            # The report goes on without its card.
+            return {}
+        return {"cards": [product_card(product, facts.shop.currency)]} if product else {}
 
 
 class Photo(TopicAction):
@@ -69,12 +79,6 @@ def await_photo() -> Outcome:
 def _without() -> tuple[Option, ...]:
     """Return the buttons that go on without a photo. "ask_human" would not know what is being reported."""
     return button(_NO_PHOTO), Option(a_person().title, _NO_PHOTO)
-
-
-def _item(turn: Turn, facts: Facts) -> dict[str, Any]:
-    """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
-    product = product_named(turn.entities.get("product", ""))
-    return {"cards": [product_card(product, facts.shop.currency)]} if product else {}
 
 
 def _thanks(turn: Turn) -> dict[str, str]:

@@ -23,6 +23,7 @@ from shop.clock import utc_now
 from shop.interface import Order, OrderState, Parcel, ShopUnavailable
 from shop.keys import email_key
 from shop.proof import Proved, TooManyTries
+from shop.search.index import lexicon
 from shop.search.wanted import read
 
 FORM = "order_form"
@@ -170,23 +171,29 @@ class Inform(TopicAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Go on with what takes it in; else ask what it is about. Reports take everything in."""
         turn = read_turn(tracker)
-        follows = None if turn.reports else _asked_by(turn)
+        follows = None if turn.reports else await self._asked_by(turn)
         return [FollowupAction(follows)] if follows else await super().run(dispatcher, tracker, domain)
 
+    async def _asked_by(self, turn: Turn) -> str | None:
+        """Return what answers a message that only names something.
 
-def _asked_by(turn: Turn) -> str | None:
-    """Return what answers a message that only names something.
+        The form where there is a claim or one is lacking. A size or a colour, while a product is talked of, asks
+        whether there is that; and a thing, "hiking boots size 9", whether we have such.
+        """
+        if (_CLAIMS | {"lacks"}) & turn.entities.keys():
+            return FORM
+        if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
+            return StockAvailability.called
+        return ProductSearch.called if "product" in turn.entities or await self._names_a_thing(turn.text) else None
 
-    The form where there is a claim or one is lacking. A size or a colour, while a product is talked of, asks whether
-    there is that; and a thing, "hiking boots size 9", whether we have such.
-    """
-    if (_CLAIMS | {"lacks"}) & turn.entities.keys():
-        return FORM
-    if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
-        return StockAvailability.called
-    wanted = read(turn.text)
-    # With other words beside it, "a photo of the jacket", it is about something else.
-    return ProductSearch.called if "product" in turn.entities or (wanted.kinds and not wanted.unknown) else None
+    async def _names_a_thing(self, text: str) -> bool:
+        """Whether it names what is sold; with other words beside it, "a photo of the jacket", it is about those."""
+        try:
+            wanted = read(text, lexicon(await self._resources.shop.vocabulary()))
+        except ShopUnavailable:
+            # Then it is asked what it is about.
+            return False
+        return bool(wanted.kinds) and not wanted.unknown
 
 
 class LeaveOrder(TopicAction):

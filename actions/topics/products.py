@@ -1,5 +1,6 @@
 """Products: what the shop sells, what is known of a product, what is in stock. Nothing is said that is not known."""
 
+import asyncio
 import re
 from abc import ABC
 from collections.abc import Callable, Sequence
@@ -7,15 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts, Shop
+from actions.facts import Facts
+from actions.facts import Shop as ShopFacts
 from actions.topics.stock import is_sold_out, stock
 from actions.wording import listed, money, sentence
 from shop.cards import product_card
 from shop.clock import utc_now
-from shop.embedded.catalogue import Product, categories, product_named
-from shop.search.index import index
+from shop.interface import Product, Shop, Wanted
+from shop.search.index import Lexicon, entry, lexicon
 from shop.search.search import Found, search
-from shop.search.wanted import Wanted, read
+from shop.search.wanted import read
 
 PRODUCTS = "products"  # the topic
 _MOST_CARDS = 3
@@ -37,21 +39,22 @@ class ProductAction(TopicAction, ABC):
         """Tell of those that are not shown, and where they are: by their category where it is one."""
         if len(products) <= _MOST_CARDS:
             return ""
-        of = {product.category_page for product in products}
+        of = {product.category.page for product in products}
         page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
         return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
 
-    def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
+    async def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
         if not products:
-            reply = Reply("utter_product_unnamed", self._whole_shop(facts))
+            reply = Reply("utter_product_unnamed", await self._whole_shop(facts))
         else:
             reply = Reply("utter_product_which", custom=self.shown(products, facts))
         return Outcome(reply, counts=False)
 
-    def _whole_shop(self, facts: Facts) -> dict[str, str]:
+    async def _whole_shop(self, facts: Facts) -> dict[str, str]:
+        categories = (await self._resources.shop.vocabulary()).categories
         return {
-            "categories": listed([called[0] for called in categories().values()], facts.shop),
+            "categories": listed([category.called[0] for category in categories], facts.shop),
             "website": self._resources.shop_url,
         }
 
@@ -63,16 +66,17 @@ class ProductSearch(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        wanted = _wanted(turn)
-        named = product_named(turn.entities.get("product", ""))
+        known = lexicon(await self._resources.shop.vocabulary())
+        wanted = _wanted(turn, known)
+        named = await _named(turn.entities.get("product"), self._resources.shop)
         if wanted.is_vague and named is None:
-            return Outcome(Reply("utter_products_all", self._whole_shop(facts)))
-        found = search(wanted)
+            return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
+        found = search(wanted, await self._resources.shop.products(wanted), known)
         if named and (wanted.is_vague or not found.products):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            variables = {"asked": _asked_for(wanted), **self._whole_shop(facts)}
+            variables = {"asked": _asked_for(wanted), **await self._whole_shop(facts)}
             return Outcome(Reply("utter_products_none", variables))
         variables = {"more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
@@ -88,9 +92,9 @@ class ProductQuestion(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = talked_of(turn)
+        products = await talked_of(turn, self._resources.shop)
         if len(products) != 1:
-            return self._which(products, facts)
+            return await self._which(products, facts)
         (product,) = products
         answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
         variables = {"product": product.name}
@@ -112,24 +116,32 @@ class StockAvailability(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = talked_of(turn)
+        products = await talked_of(turn, self._resources.shop)
         if not products:
-            return self._which(products, facts)
-        wanted = _wanted(turn)
+            return await self._which(products, facts)
+        wanted = _wanted(turn, lexicon(await self._resources.shop.vocabulary()))
         today = utc_now().astimezone(facts.shop.timezone).date()
-        told = [stock(product, wanted.size, wanted.colours, today, facts.shop) for product in products]
-        custom = self.shown(products, facts, told)
+        shown = products[:_MOST_CARDS]
+        variants = await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in shown))
+        told = [
+            stock(product, of, wanted.size, wanted.colours, today, facts.shop)
+            for product, of in zip(shown, variants, strict=True)
+        ]
         if len(products) > 1:
             variables = {"more": self._more(products)}
-            return Outcome(Reply("utter_stock_several", variables, custom=custom))
-        gone = is_sold_out(products[0], wanted.size, wanted.colours)
+            return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)))
+        gone = is_sold_out(products[0], variants[0], wanted.size, wanted.colours)
         variables = {"product": products[0].name, "stock": told[0]}
         response = "utter_stock_gone" if gone else "utter_stock"
         return Outcome(Reply(response, variables, custom=self.shown(products, facts)), _remembered(products))
 
 
-def _wanted(turn: Turn) -> Wanted:
-    return read(turn.text, turn.entities.get("size"), turn.entities.get("colour"))
+def _wanted(turn: Turn, known: Lexicon) -> Wanted:
+    return read(turn.text, known, turn.entities.get("size"), turn.entities.get("colour"))
+
+
+async def _named(name: object, shop: Shop) -> Product | None:
+    return await shop.product(str(name)) if name else None
 
 
 def _asked_for(wanted: Wanted) -> str:
@@ -140,25 +152,31 @@ def _asked_for(wanted: Wanted) -> str:
     return f"anything like “{' '.join(words)}”" if words else "anything like that"
 
 
-def talked_of(turn: Turn) -> tuple[Product, ...]:
+async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
     """Return the products that a question is about: those it names, or the one that was named before it."""
-    named = product_named(turn.entities.get("product", ""))
+    named = await _named(turn.entities.get("product"), shop)
     if named:
         return (named,)
-    before = product_named(str(turn.slots.get("product") or ""))
+    before = await _named(turn.slots.get("product"), shop)
+    known = lexicon(await shop.vocabulary())
     # Size and colour are what is asked, and a question is full of words that are no products.
-    wanted = replace(read(turn.text, asks=True), unknown=(), colours=frozenset())
+    wanted = replace(read(turn.text, known, asks=True), unknown=(), colours=frozenset())
     if not wanted.kinds:
-        return _called(wanted.traits, turn.text, before) or ((before,) if before else ())
-    found = search(wanted).products
+        names = _names(wanted.traits & known.names, turn.text, before)
+        return await _called(names, shop) or ((before,) if before else ())
+    found = search(wanted, await shop.products(wanted), known).products
     return (before,) if before in found else found
 
 
-def _called(words: frozenset[str], text: str, before: Product | None) -> tuple[Product, ...]:
-    """Return what is called by its own name alone: "the Alder", without "the" where nothing was talked of before."""
-    own = words & index().names
-    names = {word for word in own if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE)}
-    return tuple(entry.product for entry in index().entries if entry.name & names)
+def _names(words: frozenset[str], text: str, before: Product | None) -> frozenset[str]:
+    """Return the words that are names alone: "the Alder", without "the" where nothing was talked of before."""
+    return frozenset(word for word in words if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE))
+
+
+async def _called(names: frozenset[str], shop: Shop) -> tuple[Product, ...]:
+    """Return the products that are called by those names."""
+    products = await shop.products(Wanted(traits=names)) if names else ()
+    return tuple(product for product in products if entry(product).name & names)
 
 
 def _remembered(products: Sequence[Product]) -> dict[str, str]:
@@ -166,29 +184,29 @@ def _remembered(products: Sequence[Product]) -> dict[str, str]:
     return {"product": products[0].name} if len(products) == 1 else {}
 
 
-def _price(product: Product, shop: Shop) -> str:
+def _price(product: Product, shop: ShopFacts) -> str:
     return f"The price is {money(product.price, shop)}."
 
 
-def _fit(product: Product, shop: Shop) -> str:
+def _fit(product: Product, shop: ShopFacts) -> str:
     sizes = f"{sentence(f'Sizes: {listed(product.sizes, shop)}')} " if product.sizes else ""
     return sizes + product.fit
 
 
-def _colours(product: Product, shop: Shop) -> str:
+def _colours(product: Product, shop: ShopFacts) -> str:
     return sentence(f"Colours: {listed(product.colours, shop)}")
 
 
-def _material(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neighbours
+def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
     return sentence(f"Made of {product.made_of}")
 
 
-def _care(product: Product, shop: Shop) -> str:  # noqa: ARG001 — as its neighbours
+def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
     return product.care
 
 
 # What may be asked of a product, and what then is told; several of them may be asked at once.
-_ASKED: tuple[tuple[str, Callable[[Product, Shop], str]], ...] = (
+_ASKED: tuple[tuple[str, Callable[[Product, ShopFacts], str]], ...] = (
     (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive", _price),
     (
         (

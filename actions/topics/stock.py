@@ -1,63 +1,97 @@
 """What is in stock, in words."""
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from actions.facts import Shop
 from actions.wording import day, listed, sentence
-from shop.embedded.catalogue import Product, SoldOut
+from shop.interface import Product, Variant
 from shop.search.variants import colours_of, size_of
 
 
-def is_sold_out(product: Product, size: str | None, colours: Collection[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A size or a colour of a product, or one in the other; None stands for each that there is."""
+
+    size: str | None
+    colour: str | None
+
+    def of(self, variants: Sequence[Variant]) -> list[Variant]:
+        """Return the variants that are part of it."""
+        return [one for one in variants if self.size in {None, one.size} and self.colour in {None, one.colour}]
+
+    def concerns(self, asked: "_Part") -> bool:
+        """Whether it is part of what is asked for: one colour of that size, or one size of that colour."""
+        return (not asked.size or self.size in {None, asked.size}) and (
+            not asked.colour or self.colour in {None, asked.colour}
+        )
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.colour, f"size {self.size}" if self.size else "")))
+
+
+def is_sold_out(product: Product, variants: Sequence[Variant], size: str | None, colours: Collection[str]) -> bool:
     """Whether there is none of `product` in that size and those colours, each only where it is asked for."""
-    return _gone(product, *_variant(product, size, colours)) is not None
+    return _all_gone(_meant(product, variants, size, colours).of(variants))
 
 
-def stock(product: Product, size: str | None, colours: Collection[str], today: date, shop: Shop) -> str:
+def stock(
+    product: Product,
+    variants: Sequence[Variant],
+    size: str | None,
+    colours: Collection[str],
+    today: date,
+    shop: Shop,
+) -> str:
     """Tell whether there is `product` in that size and one of those colours, and when there is more, as sentences."""
     if size and not size_of(product, size):
         return sentence(f"there is no size {size}, but {_sizes(product, shop)}")
     if colours and not colours_of(product, colours):
         return sentence(f"it does not come in {listed(sorted(colours), shop)}, but in {listed(product.colours, shop)}")
-    size, colour = _variant(product, size, colours)
-    asked = f" in {_written(size, colour)}" if size or colour else ""
-    gone = _gone(product, size, colour)
-    if gone:
-        return f"{sentence(f'sold out{asked}')} {sentence(_back(gone, today, shop))}"
-    partly = [gone for gone in product.sold_out if _concerns(gone, size, colour)]
-    if not partly:
+    meant = _meant(product, variants, size, colours)
+    asked = f" in {meant}" if str(meant) else ""
+    if _all_gone(meant.of(variants)):
+        return f"{sentence(f'sold out{asked}')} {sentence(_back(meant.of(variants), today, shop))}"
+    gone = [part for part in _gone(variants) if part.concerns(meant)]
+    if not gone:
         return sentence(f"in stock{asked or ' in every size and colour'}")
-    excepted = "; ".join(f"{_written(gone.size, gone.colour)} ({_back(gone, today, shop)})" for gone in partly)
+    excepted = "; ".join(f"{part} ({_back(part.of(variants), today, shop)})" for part in gone)
     return sentence(f"in stock{asked}, except {excepted}")
 
 
-def _variant(product: Product, size: str | None, colours: Collection[str]) -> tuple[str | None, str | None]:
+def _meant(product: Product, variants: Sequence[Variant], size: str | None, colours: Collection[str]) -> _Part:
     """Return the product's own size and the best of its colours: one that is there, if there is one."""
     own = size_of(product, size) if size else None
-    meant = colours_of(product, colours)
-    there = [colour for colour in meant if not _gone(product, own, colour)]
-    return own, next(iter(there or meant), None)
+    parts = [_Part(own, colour) for colour in colours_of(product, colours)]
+    there = [part for part in parts if not _all_gone(part.of(variants))]
+    return next(iter(there or parts), _Part(own, None))
 
 
-def _gone(product: Product, size: str | None, colour: str | None) -> SoldOut | None:
-    return next((gone for gone in product.sold_out if gone.covers(size, colour)), None)
+def _all_gone(variants: Sequence[Variant]) -> bool:
+    return bool(variants) and not any(one.in_stock for one in variants)
 
 
-def _concerns(gone: SoldOut, size: str | None, colour: str | None) -> bool:
-    """Whether it is part of what is asked for: one colour of that size, or one size of that colour."""
-    return (size is None or gone.size in {None, size}) and (colour is None or gone.colour in {None, colour})
+def _gone(variants: Sequence[Variant]) -> list[_Part]:
+    """Return what is gone in as few parts as tell it: whole colours, whole sizes, and the rest one by one."""
+    out = [one for one in variants if not one.in_stock]
+    colours = [_Part(None, colour) for colour in dict.fromkeys(one.colour for one in out)]
+    sizes = [_Part(size, None) for size in dict.fromkeys(one.size for one in out)]
+    gone: list[_Part] = []
+    told: set[Variant] = set()
+    for part in (*colours, *sizes, *(_Part(one.size, one.colour) for one in out)):
+        of = part.of(variants)
+        # What comes back on several days is told day by day.
+        if _all_gone(of) and len({one.back_on for one in of}) == 1 and not told.issuperset(of):
+            gone.append(part)
+            told.update(of)
+    return gone
 
 
-def _back(gone: SoldOut, today: date, shop: Shop) -> str:
-    if gone.back_in is None:
-        return "we do not know yet when there will be more"
-    return f"more should come {day(today + timedelta(days=gone.back_in), today, shop)}"
+def _back(gone: Sequence[Variant], today: date, shop: Shop) -> str:
+    days = [one.back_on for one in gone if one.back_on]
+    return f"more should come {day(min(days), today, shop)}" if days else "we do not know yet when there will be more"
 
 
 def _sizes(product: Product, shop: Shop) -> str:
     return listed(product.sizes, shop) if product.sizes else "one size for all"
-
-
-def _written(size: str | None, colour: str | None) -> str:
-    return ", ".join(filter(None, (colour, f"size {size}" if size else "")))

@@ -46,7 +46,7 @@ _NO_COLOUR_BEFORE = (
 
 
 class Gazetteer:
-    """Finds products and colours in a document, given the shop's own."""
+    """Finds products and colours in a document, given those of the shop."""
 
     def __init__(self, nlp: Language, products: Sequence[str], colours: Sequence[str]) -> None:
         self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")

@@ -182,10 +182,10 @@ def _is_id(value: str) -> bool:
 
 
 def _claim(match: "re.Match[str]") -> Claim:
-    return Claim(ORDER, _one_form(match["value"]), *match.span("value"))
+    return Claim(ORDER, one_form(match["value"]), *match.span("value"))
 
 
-def _one_form(written: str) -> str:
+def one_form(written: str) -> str:
     """Digits alone where letters only stand before them ("FH-1042"): those are the shop's. Else all, in capitals."""
     plain = _PLAIN_PREFIX.fullmatch(written.upper())
     if plain:

@@ -1,6 +1,6 @@
 """The spaCy pipeline: who claims which part of a message, and in which order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import spacy
@@ -9,17 +9,22 @@ from spacy.tokens import Doc
 
 from bot.entities import dates, emails, lacks, names, numbers, sizes
 from bot.entities.claims import Claim, fold
+from bot.entities.codes import Codes
 from bot.entities.dates import Calendar
 from bot.entities.gazetteer import Gazetteer
+from bot.entities.vocabulary import Vocabulary
 
 # What is told on. The other kinds (phones, postcodes, sums …) are claimed so that they are taken for nothing else.
 TOLD = frozenset(
     {"order_number", "email", "tracking_number", "promo_code", "product", "size", "colour", "date", "name", "lacks"}
 )
-# First come, first served: an order number inside an e-mail address or a date is none.
+# First come, first served: an order number inside a date is none. E-mail addresses and the shop's own codes come before
+# all of these, its products and colours after them.
 _FINDERS = (
-    emails.find, sizes.find_prices, numbers.look_alikes, dates.find, numbers.find, sizes.find, names.find,
+    sizes.find_prices, numbers.look_alikes, dates.find, numbers.find, sizes.find, names.find,
 )  # fmt: skip
+
+_ENTITIES = "counterhand_entities"
 
 Doc.set_extension("claims", default=(), force=True)
 
@@ -34,11 +39,19 @@ class Found:
     end: int
 
 
-def build(products: Sequence[str], colours: Sequence[str]) -> Language:
-    """Build the pipeline for a shop's product names and their colours."""
+def build(vocabulary: Vocabulary) -> Language:
+    """Build the pipeline for a shop's words."""
     nlp = spacy.blank("en")
-    nlp.add_pipe("counterhand_entities", config={"products": list(products), "colours": list(colours)})
+    nlp.add_pipe(_ENTITIES)
+    learn(nlp, vocabulary)
     return nlp
+
+
+def learn(nlp: Language, vocabulary: Vocabulary) -> None:
+    """Have a pipeline that was built know these words in place of those it knew."""
+    entities = nlp.get_pipe(_ENTITIES)
+    assert isinstance(entities, Entities)  # noqa: S101 — `build` has put it there
+    entities.learn(vocabulary)
 
 
 def found(doc: Doc, calendar: Calendar) -> "list[Found]":
@@ -53,19 +66,26 @@ def masked(doc: Doc) -> str:
     return " ".join(_masked(doc))
 
 
-@Language.factory("counterhand_entities", default_config={"products": [], "colours": []})
+@Language.factory(_ENTITIES)
 class Entities:
     """The pipeline's one component: sets the claims of a document, in the order of its text."""
 
-    def __init__(self, nlp: Language, name: str, products: "list[str]", colours: "list[str]") -> None:
+    def __init__(self, nlp: Language, name: str) -> None:
         del name
-        self._gazetteer = Gazetteer(nlp, products, colours)
+        self._nlp = nlp
+        self.learn(Vocabulary())
+
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Know these words of the shop, and no others."""
+        self._codes = Codes(vocabulary.order_numbers, vocabulary.promo_codes)
+        self._gazetteer = Gazetteer(self._nlp, vocabulary.products, vocabulary.colours)
 
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)
         taken: list[Claim] = []
-        for claims in (*(find(text) for find in _FINDERS), self._gazetteer.find(doc, text)):
-            _take(claims, taken)
+        for find in (emails.find, self._codes.find, *_FINDERS):
+            _take(find(text), taken)
+        _take(self._gazetteer.find(doc, text), taken)
         doc._.claims = tuple(sorted(taken, key=lambda claim: claim.start))
         return doc
 

@@ -1,6 +1,5 @@
-"""What is known of the shop before anybody writes: its products, their colours, and its calendar."""
+"""The shop's calendar: which day it is there, and how its people write one."""
 
-import json
 import logging
 from collections.abc import Callable
 from datetime import datetime, timezone, tzinfo
@@ -13,12 +12,6 @@ from ruamel.yaml.error import YAMLError
 from bot.entities.dates import Calendar
 
 logger = logging.getLogger(__name__)
-
-
-def products_and_colours(catalogue: Path) -> "tuple[list[str], list[str]]":
-    """Read the names and the colours of what the shop's catalogue holds."""
-    items = json.loads(catalogue.read_text(encoding="utf-8"))
-    return [item["name"] for item in items], sorted({colour for item in items for colour in item["colours"]})
 
 
 def calendar_of(facts: Path) -> "Callable[[], Calendar]":

@@ -20,7 +20,6 @@ from bot.understanding.intents import known_intents
 from bot.understanding.weights import WrongWeights
 
 _MODELS = Path("models")
-_CATALOGUE = Path("data/shop/catalogue.json")
 # What of bot/ decides what is learnt; the encoder has a name of its own.
 _COMPONENTS = ("entities_component", "classifier", "ranker", "certainty")
 _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
@@ -54,7 +53,6 @@ def digest_of_inputs() -> str:
         Path("config.yml"),
         Path("domain.yml"),
         Path("requirements/rasa.txt"),
-        _CATALOGUE,
         *(Path("bot", "understanding", f"{module}.py") for module in _COMPONENTS),
         *Path("bot/entities").glob("*.py"),
     ]

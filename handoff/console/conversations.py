@@ -1,46 +1,49 @@
 """Reading and changing conversations: ``/api/agent/conversations/*``."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
-from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import DetailAnswer, ListAnswer, NoteAnswer, RowAnswer
-from handoff.conversation import agent as verbs
+from handoff.console.sessions import SESSION_ERRORS, Sessions
+from handoff.console.shapes.details import Detail, NoteAdded
+from handoff.console.shapes.rows import Changed, RowPage
+from handoff.conversation.agent import notes, owning
 from handoff.desk.accounts import AgentLogin, Role
-from handoff.desk.board import MAX_ROWS, Page, View, get_rows
-from handoff.desk.packet import get_stored
+from handoff.desk.board import MAX_ROWS, Page, View, get_rows, get_rows_of
+from handoff.desk.packet import PacketReader, get_stored
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import AlreadyClaimed, BadRequest, IllegalChange, NotFound, NotOwner
+from handoff.services import Services
+from handoff.store.store import Store
 from handoff.text import clean_text
 
 Line = Annotated[str, StringConstraints(max_length=500)]
 
 
-class ResolveBody(Body):
-    """How it ended: ``outcome`` is told to the bot, ``note`` is for colleagues."""
+class ResolveRequest(Body):
+    """How it ended: `outcome` is told to the bot, `note` is for colleagues."""
 
     outcome: Line | None = None
     note: Line | None = None
 
 
-class ReturnBody(Body):
+class ReturnRequest(Body):
     """What was settled, for the bot."""
 
     settled: Line | None = None
 
 
-class NoteBody(Body):
+class NoteRequest(Body):
     """A line for colleagues."""
 
     text: str
 
 
-def conversation_routes(console: Console) -> Blueprint:
+def conversation_routes(services: Services, sessions: Sessions, packets: PacketReader) -> Blueprint:
     """The routes of a conversation."""
     routes = Blueprint("conversations", url_prefix="/api/agent/conversations")
-    store, words, needs = console.store, console.words, console.logins.needs
+    store, notices, needs = services.store, services.notices, sessions.needs
 
     @routes.get("/")
     @needs(Role.AGENT)
@@ -48,7 +51,7 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "List conversations",
             None,
-            ListAnswer,
+            RowPage,
             200,
             errors=(BadRequest, *SESSION_ERRORS),
             query=("view", "q", "cursor", "limit"),
@@ -63,14 +66,14 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "One conversation with its packet, log, customer, orders, notes and audit",
             None,
-            DetailAnswer,
+            Detail,
             200,
             errors=(NotFound, *SESSION_ERRORS),
         )
     )
     async def read_conversation(_request: Request, _login: AgentLogin, conversation: str) -> HTTPResponse:
         stored = await store.read(get_stored, conversation, store.now())
-        return answer(await console.desk.describe(stored, store.now()))
+        return answer(await packets.describe(stored, store.now()))
 
     @routes.post("/<conversation:str>/claim")
     @needs(Role.AGENT)
@@ -78,53 +81,59 @@ def conversation_routes(console: Console) -> Blueprint:
         Endpoint(
             "Claim from the queue, or take over from the bot",
             None,
-            RowAnswer,
+            Changed,
             200,
             errors=(NotFound, AlreadyClaimed, IllegalChange, *SESSION_ERRORS),
         )
     )
     async def claim(_request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        await store.write(verbs.claim, words, conversation, login.actor)
-        return answer(await console.row(conversation))
+        await store.write(owning.claim, notices, conversation, login.actor)
+        return answer(await _read_row(store, conversation))
 
     @routes.post("/<conversation:str>/resolve")
     @needs(Role.AGENT)
     @describe(
-        Endpoint("Close it", ResolveBody, RowAnswer, 200, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS))
+        Endpoint("Close it", ResolveRequest, Changed, 200, errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS))
     )
     async def resolve(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        body = read_body(request, ResolveBody)
+        body = read_body(request, ResolveRequest)
         outcome, note = _clean(body.outcome), _clean(body.note)
-        await store.write(verbs.resolve, words, conversation, login.actor, outcome, note)
-        return answer(await console.row(conversation))
+        await store.write(owning.resolve, notices, conversation, login.actor, outcome, note)
+        return answer(await _read_row(store, conversation))
 
     @routes.post("/<conversation:str>/return")
     @needs(Role.AGENT)
     @describe(
         Endpoint(
             "Give it back to the bot",
-            ReturnBody,
-            RowAnswer,
+            ReturnRequest,
+            Changed,
             200,
             errors=(BadRequest, NotFound, NotOwner, *SESSION_ERRORS),
         )
     )
     async def give_back(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        settled = _clean(read_body(request, ReturnBody).settled)
-        await store.write(verbs.give_back, words, conversation, login.actor, settled)
-        return answer(await console.row(conversation))
+        settled = _clean(read_body(request, ReturnRequest).settled)
+        await store.write(owning.give_back, notices, conversation, login.actor, settled)
+        return answer(await _read_row(store, conversation))
 
     @routes.post("/<conversation:str>/notes")
     @needs(Role.AGENT)
     @describe(
-        Endpoint("Leave a note for colleagues", NoteBody, NoteAnswer, 201, (BadRequest, NotFound, *SESSION_ERRORS))
+        Endpoint("Leave a note for colleagues", NoteRequest, NoteAdded, 201, (BadRequest, NotFound, *SESSION_ERRORS))
     )
     async def add_note(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        text = clean_text(read_body(request, NoteBody).text)
-        note = await store.write(verbs.add_note, conversation, login.actor, text)
+        text = clean_text(read_body(request, NoteRequest).text)
+        note = await store.write(notes.add_note, conversation, login.actor, text)
         return answer({"id": str(note)}, 201)
 
     return routes
+
+
+async def _read_row(store: Store, conversation: str) -> dict[str, Any]:
+    """`{conversation: row}` after a change."""
+    rows = await store.read(get_rows_of, {conversation}, store.now())
+    return {"conversation": rows[0]}
 
 
 def _read_page(request: Request) -> Page:

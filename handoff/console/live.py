@@ -10,26 +10,26 @@ import orjson
 import structlog
 from sqlalchemy import Connection, delete, func, select
 
+from handoff.console.frames import AgentEvent, SeenForAgent, TypingForAgent
 from handoff.conversation.events import (
-    Change,
-    LogMessage,
+    Event,
     MessageChanged,
     MessageStored,
     OwnerChanged,
+    QueuePosition,
     RowChanged,
     Seen,
-    Speaker,
-    Standing,
     Typing,
 )
 from handoff.conversation.hub import Hub
 from handoff.conversation.log import get_message
-from handoff.conversation.states import Owner
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.desk.board import get_rows_of
 from handoff.errors import StoreUnavailable
 from handoff.photos.links import PhotoLinks
+from handoff.states.owners import Owner
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Conversation, Outbox
+from handoff.store.tables.conversations import Conversation, Outbox
 from handoff.wire import agent_message_json
 
 ACTIVITY_PAUSE_S = 1.0
@@ -41,7 +41,6 @@ KEPT_EVENTS = 10_000
 PRUNE_EVERY_S = 600.0
 
 log = structlog.get_logger(__name__)
-Frame = dict[str, Any]
 
 
 class Listener:
@@ -128,7 +127,7 @@ class Live:
             for listener in self._listeners:
                 listener.put(frame)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: Event) -> None:
         match change:
             case MessageStored():
                 self.event = change.event
@@ -145,13 +144,13 @@ class Live:
                 self._mark(change.conversation)
             case OwnerChanged():
                 self._note_owner(change)
-            case Standing():
+            case QueuePosition():
                 self._mark(change.conversation)
             case Seen():
                 self._note_activity(change.conversation)
-                self._pass_on("seen", change.conversation, seq=change.seq, by=change.kind)
+                _put(self._hearers(change.conversation), self._seen_frame(change))
             case Typing() if change.kind is not Speaker.AGENT:
-                self._pass_on("typing", change.conversation, **{"from": {"kind": change.kind}})
+                _put(self._hearers(change.conversation), self._typing_frame(change))
 
     def _note_owner(self, change: OwnerChanged) -> None:
         self.event = change.event
@@ -172,21 +171,27 @@ class Live:
         owner = self._agents.get(conversation)
         return [one for one in self._listeners if one.watched == conversation or one.agent == owner]
 
-    def _pass_on(self, kind: str, conversation: str, **fields: object) -> None:
-        frame = {"type": kind, "event": self.event, "conversation": conversation, **fields}
-        _put(self._hearers(conversation), frame)
+    def _seen_frame(self, seen: Seen) -> SeenForAgent:
+        conversation, event = seen.conversation, self.event
+        return {"type": "seen", "event": event, "conversation": conversation, "seq": seen.seq, "by": seen.kind}
+
+    def _typing_frame(self, typing: Typing) -> TypingForAgent:
+        conversation, event = typing.conversation, self.event
+        return {"type": "typing", "event": event, "conversation": conversation, "from": {"kind": typing.kind}}
 
 
-def _put(hearers: Sequence[Listener], frame: Frame) -> None:
+def _put(hearers: Sequence[Listener], frame: AgentEvent) -> None:
     text = orjson.dumps(frame).decode()
     for listener in hearers:
         listener.put(text)
 
 
-def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed: bool = False) -> Frame:
-    """A ``message`` frame for agents, or ``changed`` for a line that was there before."""
-    frame = {"type": "changed" if changed else "message", "event": event, "conversation": message.conversation}
-    return {**frame, **agent_message_json(message, links)}
+def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed: bool = False) -> AgentEvent:
+    """A `message` frame for agents, or `changed` for a line that was there before."""
+    shown = agent_message_json(message, links)
+    if changed:
+        return {"type": "changed", "event": event, "conversation": message.conversation, **shown}
+    return {"type": "message", "event": event, "conversation": message.conversation, **shown}
 
 
 def row_frame(row: dict[str, Any], event: int) -> str:
@@ -195,7 +200,7 @@ def row_frame(row: dict[str, Any], event: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StoredEvent:
     """Something that happened: in an own conversation the line that came, or ``changed``, too."""
 
     number: int
@@ -204,7 +209,7 @@ class Event:
     changed: bool
 
 
-def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]) -> list[Event] | None:
+def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]) -> list[StoredEvent] | None:
     """What happened since event ``after``; None where that is too long ago.
 
     Too long is over ``limit`` events, or further back than the outbox reaches.
@@ -220,7 +225,9 @@ def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str],
     def line(conversation: str, seq: int | None) -> LogMessage | None:
         return get_message(conn, conversation, seq) if seq and is_own(conversation) else None
 
-    return [Event(number, one, line(one, seq), changed) for number, one, seq, changed in rows]
+    return [
+        StoredEvent(row.event, row.conversation_id, line(row.conversation_id, row.seq), row.changed) for row in rows
+    ]
 
 
 def prune_outbox(tx: Tx) -> None:

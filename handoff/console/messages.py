@@ -5,22 +5,23 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request
 
-from handoff.console.console import SESSION_ERRORS, Console
-from handoff.console.shapes import ChangedAnswer, SentAnswer
-from handoff.conversation import agent as verbs
-from handoff.conversation.events import LogMessage
+from handoff.console.sessions import SESSION_ERRORS, Sessions
+from handoff.console.shapes.messages import Done, Replied
+from handoff.conversation.agent import saying
 from handoff.conversation.uploads import MOST_PHOTOS
+from handoff.conversation.values import LogMessage
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
 from handoff.errors import BadRequest, Conflict, NotFound, NotOwner, PhotoGone, UnseenMessages
+from handoff.services import Services
 from handoff.text import clean_message
 from handoff.wire import agent_message_json, message_id
 
 PhotoId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 
 
-class SayBody(Body):
-    """A message to the shopper; ``seen_seq`` is the newest message the agent has seen."""
+class ReplyRequest(Body):
+    """A message to the shopper; `seen_seq` is the newest message the agent has seen."""
 
     client_id: Annotated[str, StringConstraints(min_length=1, max_length=36)]
     text: str
@@ -30,43 +31,41 @@ class SayBody(Body):
     confirm: bool = False
 
 
-def message_routes(console: Console) -> Blueprint:
+def message_routes(services: Services, sessions: Sessions) -> Blueprint:
     """The routes of what agents say."""
     routes = Blueprint("messages", url_prefix="/api/agent/conversations")
-    store, needs = console.store, console.logins.needs
+    store, needs = services.store, sessions.needs
 
     @routes.post("/<conversation:str>/messages")
     @needs(Role.AGENT)
     @describe(
         Endpoint(
             "Write to the shopper",
-            SayBody,
-            SentAnswer,
+            ReplyRequest,
+            Replied,
             201,
             (BadRequest, PhotoGone, NotFound, NotOwner, UnseenMessages, Conflict, *SESSION_ERRORS),
         )
     )
     async def say(request: Request, login: AgentLogin, conversation: str) -> HTTPResponse:
-        body = read_body(request, SayBody)
+        body = read_body(request, ReplyRequest)
         text = clean_message(body.text, has_photos=bool(body.photos))
-        draft = verbs.Draft(body.client_id, text, body.photos, body.quote)
+        draft = saying.Draft(body.client_id, text, body.photos, body.quote)
         try:
             message = await store.write(
-                verbs.say, conversation, login.actor, draft, body.seen_seq, confirmed=body.confirm
+                saying.say, conversation, login.actor, draft, body.seen_seq, confirmed=body.confirm
             )
         except UnseenMessages as error:
             unseen: list[LogMessage] = error.extra["messages"]
-            shown = [agent_message_json(one, console.links) for one in unseen]
+            shown = [agent_message_json(one, services.photo_links) for one in unseen]
             raise UnseenMessages(extra={"messages": shown}) from None
         return answer({"seq": message.seq, "id": message_id(conversation, message.seq)}, 201)
 
     @routes.delete("/<conversation:str>/messages/<seq:int>")
     @needs(Role.AGENT)
-    @describe(
-        Endpoint("Take back an own message", None, ChangedAnswer, 200, errors=(BadRequest, NotFound, *SESSION_ERRORS))
-    )
+    @describe(Endpoint("Take back an own message", None, Done, 200, errors=(BadRequest, NotFound, *SESSION_ERRORS)))
     async def delete(_request: Request, login: AgentLogin, conversation: str, seq: int) -> HTTPResponse:
-        await store.write(verbs.delete, conversation, login.actor, _check_seq(seq))
+        await store.write(saying.delete, conversation, login.actor, _check_seq(seq))
         return answer({"seq": seq})
 
     @routes.post("/<conversation:str>/messages/<seq:int>/retry")
@@ -75,13 +74,13 @@ def message_routes(console: Console) -> Blueprint:
         Endpoint(
             "Send a message again that the shopper's chat did not take",
             None,
-            ChangedAnswer,
+            Done,
             200,
             errors=(BadRequest, NotFound, *SESSION_ERRORS),
         )
     )
     async def retry(_request: Request, _login: AgentLogin, conversation: str, seq: int) -> HTTPResponse:
-        await store.write(verbs.retry, conversation, _check_seq(seq))
+        await store.write(saying.retry, conversation, _check_seq(seq))
         return answer({"seq": seq})
 
     return routes

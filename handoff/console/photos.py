@@ -3,19 +3,20 @@
 from sanic import Blueprint, HTTPResponse, Request
 from sqlalchemy import Connection, select
 
-from handoff.console.console import SESSION_ERRORS, Console
+from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound
 from handoff.photos.form import reads_to_the_end
-from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, UploadAnswer, Uploads
-from handoff.store.tables import Conversation
+from handoff.photos.uploads import PHOTO_ERRORS, AnyUpload, PhotoForm, Uploaded, Uploads
+from handoff.services import Services
+from handoff.store.tables.conversations import Conversation
 
 
-def agent_photo_routes(console: Console) -> Blueprint:
+def agent_photo_routes(services: Services, sessions: Sessions) -> Blueprint:
     """Adding a photo to the next message, and fresh links to what any conversation has."""
     routes = Blueprint("agent_photos", url_prefix="/api/agent")
-    uploads, needs = Uploads(console.album, console.links), console.logins.needs
+    uploads, needs = Uploads(services.album, services.photo_links), sessions.needs
 
     @routes.post("/conversations/<conversation:str>/photos", stream=True)
     @reads_to_the_end
@@ -24,19 +25,19 @@ def agent_photo_routes(console: Console) -> Blueprint:
         Endpoint(
             "Add a photo, to be sent with the next message",
             PhotoForm,
-            PhotoAnswer,
+            Uploaded,
             201,
             (BadRequest, NotFound, *PHOTO_ERRORS, *SESSION_ERRORS),
             form=True,
         )
     )
     async def add_photo(request: Request, _login: AgentLogin, conversation: str) -> HTTPResponse:
-        await console.store.read(_check_there, conversation)
+        await services.store.read(_check_there, conversation)
         return await uploads.take(request, conversation, "agent")
 
     @routes.get("/photos/<photo:str>")
     @needs(Role.AGENT)
-    @describe(Endpoint("A photo or file with fresh links", None, UploadAnswer, 200, (NotFound, *SESSION_ERRORS)))
+    @describe(Endpoint("A photo or file with fresh links", None, AnyUpload, 200, (NotFound, *SESSION_ERRORS)))
     async def show_photo(_request: Request, _login: AgentLogin, photo: str) -> HTTPResponse:
         return await uploads.show(photo)
 

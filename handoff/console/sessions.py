@@ -18,11 +18,10 @@ from handoff.desk.accounts import (
     count_attempt,
     find_session,
     get_password_hash,
-    nobodys_hash,
     open_session,
     session_key,
-    verify_password,
 )
+from handoff.desk.passwords import nobodys_hash, verify_password
 from handoff.edge.http import is_allowed_origin
 from handoff.edge.rates import Rates
 from handoff.errors import Forbidden, LockedOut, TooFast, Unauthorized, WrongCredentials
@@ -35,13 +34,16 @@ CHECKS_AT_ONCE = 2
 TRIES = (100, 60.0)
 """From one address, whatever the account: an office signs in at nine, and a flood does not keep both cores busy."""
 
+SESSION_ERRORS = (Unauthorized, Forbidden)
+"""What every route behind a login may answer."""
+
 _ORDER = list(Role)
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
 
-class Logins:
+class Sessions:
     """Sessions of agents. ``on_close`` hears the key of a session that ended, so that its sockets end too."""
 
     def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:

@@ -2,22 +2,21 @@
 
 import asyncio
 import contextlib
-from typing import Annotated, Literal
 
 import orjson
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
 
+from handoff.console.frames import AgentFrame, AgentSeen, AgentTyping, ToAgent, Watch, read_frame, read_hello
 from handoff.console.live import Listener, Live, get_events, message_frame, row_frame
-from handoff.conversation import agent as verbs
-from handoff.conversation.events import Speaker, Typing
+from handoff.conversation.agent import saying
+from handoff.conversation.events import Typing
+from handoff.conversation.values import Speaker
 from handoff.desk.accounts import AgentLogin
 from handoff.desk.board import get_rows_of
-from handoff.edge.http import Body, explain
 from handoff.edge.mailbox import Mailbox
 from handoff.edge.rates import Rate
-from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
+from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, error_frame, talk
 from handoff.errors import BadFrame, CounterhandError
 from handoff.store.store import Store
 
@@ -27,42 +26,6 @@ ROWS_AGAIN = 50
 FLOOD = (600, 10.0)
 SESSION_ENDED = 4401
 """Our own close code: the session behind this socket ended."""
-
-ConversationId = Annotated[str, StringConstraints(max_length=32)]
-Number = Annotated[int, Field(ge=0, le=2**53)]
-
-
-class AgentHello(Body):
-    """The first frame: the newest event that is known, or 0."""
-
-    type: Literal["hello"]
-    after: Number = 0
-
-
-class AgentTyping(Body):
-    """The agent is writing to the shopper."""
-
-    type: Literal["typing"]
-    conversation: ConversationId
-
-
-class AgentSeen(Body):
-    """The agent has seen the log up to ``seq``."""
-
-    type: Literal["seen"]
-    conversation: ConversationId
-    seq: Annotated[int, Field(ge=0, le=2**31 - 1)]
-
-
-class Watch(Body):
-    """The agent looks at a conversation that need not be theirs; None looks away."""
-
-    type: Literal["watch"]
-    conversation: ConversationId | None
-
-
-AgentFrame = AgentTyping | AgentSeen | Watch
-_agent_frame: TypeAdapter[AgentFrame] = TypeAdapter(Annotated[AgentFrame, Field(discriminator="type")])
 
 
 class AgentSocket:
@@ -82,14 +45,14 @@ class AgentSocket:
     async def serve(self) -> None:
         """Hello, replay, then both ways at once until either side or the session ends."""
         try:
-            after = self._read_hello(await self._socket.recv(HELLO_WITHIN_S))
+            hello = read_hello(await self._socket.recv(HELLO_WITHIN_S))
         except BadFrame as error:
-            await self._send(_error_frame(error))
+            await self._send(error_frame(error))
             await self._socket.close(POLICY_VIOLATION, error.code)
             return
         self._live.join(self._listener)
         try:
-            await self._replay(after)
+            await self._replay(hello.after)
             await self._talk()
         finally:
             self._live.leave(self._listener)
@@ -130,16 +93,16 @@ class AgentSocket:
 
     async def _handle(self, data: str | bytes) -> None:
         try:
-            await self._obey(_read_frame(data))
+            await self._apply_frame(read_frame(data))
         except CounterhandError as error:
-            self._mail.put(orjson.dumps(_error_frame(error)).decode())
+            self._mail.put(orjson.dumps(error_frame(error)).decode())
 
-    async def _obey(self, frame: AgentFrame) -> None:
+    async def _apply_frame(self, frame: AgentFrame) -> None:
         match frame:
             case AgentTyping() if self._live.owns(self._login.agent.id, frame.conversation):
                 self._live.hub.publish([Typing(frame.conversation, Speaker.AGENT, self._login.agent.name)])
             case AgentSeen() if self._live.owns(self._login.agent.id, frame.conversation):
-                await self._store.write(verbs.mark_seen, frame.conversation, self._login.actor, frame.seq)
+                await self._store.write(saying.mark_seen, frame.conversation, self._login.actor, frame.seq)
             case Watch():
                 self._listener.watched = frame.conversation
 
@@ -152,24 +115,6 @@ class AgentSocket:
                 for frame in frames:
                     await self._socket.send(frame)
 
-    async def _send(self, frame: dict[str, object]) -> None:
+    async def _send(self, frame: ToAgent) -> None:
         with contextlib.suppress(WebsocketClosed):
             await self._socket.send(orjson.dumps(frame).decode())
-
-    @staticmethod
-    def _read_hello(data: str | bytes | None) -> int:
-        try:
-            return AgentHello.model_validate_json(data or b"").after
-        except ValidationError as error:
-            raise BadFrame(f"The first frame must be a hello. {explain(error)}") from None
-
-
-def _error_frame(error: CounterhandError) -> dict[str, object]:
-    return {"type": "error", "code": error.code, "detail": error.detail}
-
-
-def _read_frame(data: str | bytes) -> AgentFrame:
-    try:
-        return _agent_frame.validate_json(data)
-    except ValidationError as error:
-        raise BadFrame(explain(error)) from None

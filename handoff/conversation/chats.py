@@ -6,15 +6,16 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from handoff.conversation.outbox import tell_row_changed
 from handoff.conversation.shopper import Shopper, begin
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.store.store import Tx
-from handoff.store.tables import ChatMessage, Conversation
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import ChatMessage
 
 
-def conversation_of_chat(tx: Tx, words: Words, chat_id: int, shopper: Shopper) -> str:
+def conversation_of_chat(tx: Tx, notices: Notices, chat_id: int, shopper: Shopper) -> str:
     """The chat's conversation, begun if there is none. Who writes there can be reached there again."""
     if (found := find_conversation(tx.conn, chat_id)) is None:
-        return begin(tx, words, replace(shopper, chat_id=chat_id))
+        return begin(tx, notices, replace(shopper, chat_id=chat_id))
     mark_reachable(tx, found)
     return found
 

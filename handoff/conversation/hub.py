@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from handoff.conversation.events import Change
+from handoff.conversation.events import Event
 
-Hear = Callable[[Change], None]
+Hear = Callable[[Event], None]
 
 
 class Hub:
@@ -30,7 +30,7 @@ class Hub:
         if not listeners:
             del self._by_conversation[conversation]
 
-    def publish(self, changes: Sequence[Change]) -> None:
+    def publish(self, changes: Sequence[Event]) -> None:
         """Tells every change to whom it concerns, in order."""
         for change in changes:
             for hear in self._all:

@@ -4,8 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, or_, select
 
-from handoff.conversation.events import DeliveryState, LogMessage, Quote, Speaker
-from handoff.store.tables import deliveries, messages, turns
+from handoff.conversation.values import DeliveryShown, DeliveryStatus, LogMessage, Quote, Speaker
+from handoff.states.deliveries import DeliveryState
+from handoff.store.tables.conversations import messages, turns
+from handoff.store.tables.delivery import deliveries
 
 QUOTED_CHARACTERS = 140
 
@@ -16,7 +18,9 @@ _LINE = (
         _MESSAGE.conversation_id, _MESSAGE.seq, _MESSAGE.epoch, _MESSAGE.at, _MESSAGE.kind, _MESSAGE.text,
         _MESSAGE.name, _MESSAGE.channel, _MESSAGE.external_id, _MESSAGE.options, _MESSAGE.cards, _MESSAGE.photos,
         _MESSAGE.attachments, _MESSAGE.notice, _MESSAGE.edited_at, _MESSAGE.text_before, _MESSAGE.deleted_at,
-        _MESSAGE.quote, _QUOTED.c.kind, _QUOTED.c.name, _QUOTED.c.text, _DELIVERY.state, _DELIVERY.reason,
+        _MESSAGE.quote, _QUOTED.c.kind.label("quoted_kind"), _QUOTED.c.name.label("quoted_name"),
+        _QUOTED.c.text.label("quoted_text"), _DELIVERY.state.label("delivery_state"),
+        _DELIVERY.reason.label("delivery_reason"),
     )
     .outerjoin(
         _QUOTED, (_QUOTED.c.conversation_id == _MESSAGE.conversation_id) & (_QUOTED.c.seq == _MESSAGE.quote)
@@ -38,9 +42,12 @@ _WITH_INTENT = _LINE.add_columns(turns.c.intent, turns.c.confidence).outerjoin(
 )
 _NEWEST = _WITH_INTENT.order_by(_MESSAGE.seq.desc()).limit(bindparam("limit"))
 _AT = _WITH_INTENT.where(_MESSAGE.seq == bindparam("seq"))
-_HEAD, _JOINED = 4, 17
-"""Where the line's kind and what is joined to it stand; the other columns are in the order of LogMessage's fields."""
-_STATES = {"waiting": "sent", "sending": "sent"}
+_SHOWN = {
+    DeliveryState.WAITING: DeliveryShown.SENT,
+    DeliveryState.SENDING: DeliveryShown.SENT,
+    DeliveryState.DELIVERED: DeliveryShown.DELIVERED,
+    DeliveryState.FAILED: DeliveryShown.FAILED,
+}
 """For people a line is sent once it is on its way, until the chat has it or refuses it."""
 
 
@@ -57,13 +64,13 @@ def get_changed(conn: Connection, conversation: str, up_to: int) -> list[LogMess
 def get_log(conn: Connection, conversation: str, *, limit: int = 500) -> list[LogMessage]:
     """The log's newest lines, oldest first, with what the bot understood: for agents."""
     rows = conn.execute(_NEWEST, {"conversation": conversation, "limit": limit})
-    return [_line(row) for row in rows][::-1]
+    return [_line(row, row.intent, row.confidence) for row in rows][::-1]
 
 
 def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | None:
     """The line ``seq`` with what the bot understood, or None."""
     row = conn.execute(_AT, {"conversation": conversation, "seq": seq}).one_or_none()
-    return None if row is None else _line(row)
+    return None if row is None else _line(row, row.intent, row.confidence)
 
 
 def quote_of(message: LogMessage) -> Quote:
@@ -71,10 +78,21 @@ def quote_of(message: LogMessage) -> Quote:
     return Quote(message.seq, message.kind, message.name, message.text[:QUOTED_CHARACTERS])
 
 
-def _line(row: Row[*tuple[Any, ...]]) -> LogMessage:
-    head, kind, plain = row[:_HEAD], row[_HEAD], row[_HEAD + 1 : _JOINED]
-    quote, kind_quoted, name_quoted, text_quoted, state, reason, *understood = row[_JOINED:]
-    quoted = Quote(quote, Speaker(kind_quoted), name_quoted, text_quoted[:QUOTED_CHARACTERS]) if kind_quoted else None
-    delivery = DeliveryState(_STATES.get(state, state), reason) if state else None
-    fields = [*head, Speaker(kind), *plain, quoted, delivery, *understood]
-    return LogMessage(*fields)
+def _line(row: Row[*tuple[Any, ...]], intent: str | None = None, confidence: float | None = None) -> LogMessage:
+    return LogMessage(
+        conversation=row.conversation_id, seq=row.seq, epoch=row.epoch, at=row.at, kind=Speaker(row.kind),
+        text=row.text, name=row.name, channel=row.channel, external_id=row.external_id, options=row.options,
+        cards=row.cards, photos=row.photos, attachments=row.attachments, notice=row.notice, edited_at=row.edited_at,
+        text_before=row.text_before, deleted_at=row.deleted_at, quote=_quote(row), delivery=_delivery(row),
+        intent=intent, confidence=confidence,
+    )  # fmt: skip
+
+
+def _quote(row: Row[*tuple[Any, ...]]) -> Quote | None:
+    if row.quoted_kind is None:
+        return None
+    return Quote(row.quote, Speaker(row.quoted_kind), row.quoted_name, row.quoted_text[:QUOTED_CHARACTERS])
+
+
+def _delivery(row: Row[*tuple[Any, ...]]) -> DeliveryStatus | None:
+    return DeliveryStatus(_SHOWN[row.delivery_state], row.delivery_reason) if row.delivery_state else None

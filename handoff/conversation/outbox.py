@@ -5,7 +5,7 @@ from sqlalchemy import insert
 from handoff.conversation.events import MessageChanged, RowChanged
 from handoff.conversation.log import get_message
 from handoff.store.store import Tx
-from handoff.store.tables import outbox
+from handoff.store.tables.conversations import outbox
 
 _RECORD = insert(outbox)
 

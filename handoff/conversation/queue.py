@@ -1,17 +1,15 @@
 """The queue as a shopper meets it: one entry, one announcement, an honest place and wait."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from handoff.conversation.events import Speaker, Standing
-from handoff.conversation.states import Change, Owner
+from handoff.conversation.events import QueuePosition
 from handoff.conversation.thread import Actor, Thread
-from handoff.notices import Words
-from handoff.store.tables import Conversation, QueueEntry
+from handoff.conversation.values import HandoffRequest, Line, Speaker
+from handoff.notices import Notices
+from handoff.states.owners import Move, Owner
+from handoff.store.tables.conversations import Conversation, QueueEntry
 
 WAITS_MEASURED = 10
 WAITS_NEEDED = 3
@@ -21,30 +19,21 @@ QUEUED = "queued"
 """The notice that announces a handoff: where it was sent to a chat, it is kept true there while the wait goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handoff:
-    """Why a person is needed, and what the bot knew: the packet's stored part."""
-
-    reason: str
-    topic: str | None = None
-    confidence: float | None = None
-    slots: Mapping[str, Any] = field(default_factory=dict)
-
-
-def enqueue(thread: Thread, words: Words, handoff: Handoff, actor: Actor) -> None:
+def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Actor) -> None:
     """Bot to queue: owner, entry and announcement in the transaction under way (F2). Raises IllegalChange."""
-    thread.change_owner(Change.ASKED, actor, reason=handoff.reason)
+    thread.change_owner(Move.ASKED, actor, reason=request.reason)
     conn, now = thread.tx.conn, thread.tx.now
     conn.execute(
         insert(QueueEntry).values(
-            conversation_id=thread.id, epoch=thread.epoch, reason=handoff.reason, topic=handoff.topic,
-            confidence=handoff.confidence, slots=dict(handoff.slots), entered_at=now,
+            conversation_id=thread.id, epoch=thread.epoch, reason=request.reason, topic=request.topic,
+            confidence=request.confidence, slots=dict(request.slots), entered_at=now,
         )
     )  # fmt: skip
-    thread.set(reason=handoff.reason, topic=handoff.topic)
+    thread.set(reason=request.reason, topic=request.topic)
     thread.waiting_since = now
     position = position_of(conn, thread.id, now)
-    thread.append(Speaker.NOTICE, words.queued(position, wait_for(conn, now)), notice=QUEUED)
+    text = notices.of(thread.language).queued(position, wait_for(conn, now))
+    thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
 
 
 def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:
@@ -67,14 +56,16 @@ def wait_for(conn: Connection, now: datetime) -> int | None:
         .order_by(QueueEntry.claimed_at.desc())
         .limit(WAITS_MEASURED)
     )
-    waits = [(claimed - entered).total_seconds() for entered, claimed in conn.execute(served) if claimed]
+    waits: list[float] = [
+        (row.claimed_at - row.entered_at).total_seconds() for row in conn.execute(served) if row.claimed_at
+    ]
     if len(waits) < WAITS_NEEDED:
         return None
     first = conn.execute(select(func.min(Conversation.waiting_since)).where(Conversation.owner == Owner.QUEUE)).scalar()
     return round(max(sum(waits) / len(waits), (now - first).total_seconds() if first else 0))
 
 
-def get_standings(conn: Connection, now: datetime) -> list[Standing]:
+def get_queue_positions(conn: Connection, now: datetime) -> list[QueuePosition]:
     """Everyone who waits, in order of service."""
     waiting = (
         select(Conversation.id)
@@ -82,4 +73,4 @@ def get_standings(conn: Connection, now: datetime) -> list[Standing]:
         .order_by(Conversation.waiting_since, Conversation.id)
     )
     wait = wait_for(conn, now)
-    return [Standing(row.id, place, wait) for place, row in enumerate(conn.execute(waiting), start=1)]
+    return [QueuePosition(row.id, place, wait) for place, row in enumerate(conn.execute(waiting), start=1)]

@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from handoff.conversation.thread import Thread
 from handoff.errors import NotFound
-from handoff.store.tables import Delivery
+from handoff.store.tables.delivery import Delivery
 
 
 def withdraw(thread: Thread, seq: int) -> None:

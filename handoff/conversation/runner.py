@@ -5,7 +5,7 @@ import contextlib
 
 import structlog
 
-from handoff.conversation.events import Change, OwnerChanged, Speaker, TurnBegun, TurnWaits, Typing
+from handoff.conversation.events import Event, OwnerChanged, TurnBegun, TurnWaits, Typing
 from handoff.conversation.hub import Hub
 from handoff.conversation.turns import (
     answer_turn,
@@ -14,8 +14,9 @@ from handoff.conversation.turns import (
     give_up,
     take_turn,
 )
+from handoff.conversation.values import Speaker
 from handoff.errors import StoreUnavailable
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.rasa_client import Bot, BotUnavailable
 from handoff.store.store import Store
 
@@ -32,8 +33,8 @@ log = structlog.get_logger(__name__)
 class TurnRunner:
     """Answers turns as they begin. ``start`` goes on with what an earlier process left."""
 
-    def __init__(self, store: Store, hub: Hub, bot: Bot, words: Words) -> None:
-        self._store, self._hub, self._bot, self._words = store, hub, bot, words
+    def __init__(self, store: Store, hub: Hub, bot: Bot, notices: Notices) -> None:
+        self._store, self._hub, self._bot, self._notices = store, hub, bot, notices
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._waiting: set[str] = set()
         self._late: dict[str, asyncio.Task[None]] = {}
@@ -51,7 +52,7 @@ class TurnRunner:
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: Event) -> None:
         if isinstance(change, TurnBegun):
             self._wake(change.conversation, change)
         elif isinstance(change, TurnWaits):
@@ -87,21 +88,21 @@ class TurnRunner:
                     turn = await self._store.write(take_turn, conversation)
                     more = turn is not None  # there may be others behind it
                 if turn:
-                    await self._see_to(turn)
+                    await self._handle_turn(turn)
             except StoreUnavailable:
                 log.exception("store unavailable", conversation=conversation)
                 await asyncio.sleep(STORE_PAUSE_S)
                 more = True
             turn = None
 
-    async def _see_to(self, turn: TurnBegun) -> None:
+    async def _handle_turn(self, turn: TurnBegun) -> None:
         try:
             await self._answer(turn)
         except StoreUnavailable:
             raise
         except Exception:  # whatever it was, the shopper must not be left in silence (F9)
             log.exception("turn failed", conversation=turn.conversation, turn=turn.question.turn)
-            if await self._store.write(apologise, self._words, turn):
+            if await self._store.write(apologise, self._notices, turn):
                 await self._store.write(give_up, turn)
 
     async def _answer(self, turn: TurnBegun) -> None:
@@ -110,10 +111,10 @@ class TurnRunner:
             answer = await self._bot.ask(turn.question, BUDGET_S)
         except BotUnavailable:
             log.warning("bot unavailable", conversation=turn.conversation, turn=turn.question.turn)
-            if await self._store.write(apologise, self._words, turn):
+            if await self._store.write(apologise, self._notices, turn):
                 await self._answer_late(turn)
             return
-        await self._store.write(answer_turn, self._words, turn, answer)
+        await self._store.write(answer_turn, self._notices, turn, answer)
 
     async def _answer_late(self, turn: TurnBegun) -> None:
         """The message is kept: it is answered once the bot is back, unless by then the conversation has moved on.
@@ -137,6 +138,6 @@ class TurnRunner:
         while True:
             with contextlib.suppress(BotUnavailable):
                 answer = await self._bot.ask(turn.question, LATE_BUDGET_S)
-                await self._store.write(answer_turn, self._words, turn, answer)
+                await self._store.write(answer_turn, self._notices, turn, answer)
                 return
             await asyncio.sleep(STORE_PAUSE_S)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from handoff.conversation.events import Channel, LogMessage, Seen, Speaker
+from handoff.conversation.events import Seen
 from handoff.conversation.incoming import (
     AskedPerson,
     Attachment,
@@ -22,16 +22,18 @@ from handoff.conversation.incoming import (
 )
 from handoff.conversation.log import get_message
 from handoff.conversation.outbox import tell_changed
-from handoff.conversation.queue import Handoff, enqueue, position_of
-from handoff.conversation.states import Change, Owner
+from handoff.conversation.queue import enqueue, position_of
 from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
 from handoff.conversation.turns import ASK_PERSON, turn_for
 from handoff.conversation.uploads import attach_photos, bind_uploads
+from handoff.conversation.values import Channel, HandoffRequest, Line, LogMessage, Speaker
 from handoff.errors import StaleOption
 from handoff.ids import new_id
-from handoff.notices import Words
+from handoff.notices import Notices, NoticeTexts
+from handoff.states.owners import Move, Owner
+from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
-from handoff.store.tables import Conversation, Message
+from handoff.store.tables.conversations import Conversation, Message
 
 NOTICE_PAUSE = timedelta(seconds=60)
 """Who writes while waiting hears where they stand, but not after every line."""
@@ -52,38 +54,38 @@ class Shopper:
     """Where the channel's messages are sent to, if it is one that is sent to."""
 
 
-def begin(tx: Tx, words: Words, shopper: Shopper) -> str:
+def begin(tx: Tx, notices: Notices, shopper: Shopper) -> str:
     """A new conversation and its first line, which says that an AI answers. Returns its id."""
     conversation = new_id()
     tx.conn.execute(
         insert(Conversation).values(
             id=conversation, channel=shopper.channel, name=shopper.name, email=shopper.email,
             language=shopper.language, timezone=shopper.timezone, chat_id=shopper.chat_id, created_at=tx.now,
-            updated_at=tx.now, owner=Owner.BOT, epoch=0, since=tx.now, seq=0, stretch=0, stretch_turns=0, failures=0,
-            unread=0, agent_seen=0, shopper_seen=0,
+            updated_at=tx.now, owner=Owner.BOT, epoch=0, since=tx.now, seq=0, bot_session=0, bot_session_turns=0,
+            failures=0, unread=0, agent_seen=0, shopper_seen=0,
         )
     )  # fmt: skip
-    access_thread(tx, conversation).notify(words, "opened")
+    access_thread(tx, conversation).notify(notices, "opened")
     return conversation
 
 
-def take_in(tx: Tx, words: Words, conversation: str, channel: str, incoming: Incoming) -> LogMessage | None:
+def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming: Incoming) -> LogMessage | None:
     """Does what the shopper did on ``channel``; returns the line it became, if it became one.
 
     Whatever carries an ``external_id`` is stored once under it. Raises Conflict if another text or other photos came
-    under the same, StaleOption for a button of an earlier stretch (F10), PhotoGone and NotFound.
+    under the same, StaleOption for a button of an earlier epoch (F10), PhotoGone and NotFound.
     """
     thread = access_thread(tx, conversation, getattr(incoming, "external_id", None))
     if thread.earlier is None and not isinstance(incoming, Saw | Edited):  # what comes again was said before
         _move_to(thread, channel)
     match incoming:
         case Said() | Commanded() | Chose() | AskedPerson():
-            return _take_message(thread, words, incoming)
+            return _take_message(thread, notices, incoming)
         case LeftQueue() if thread.owner is Owner.QUEUE:
-            thread.change_owner(Change.LEFT, SHOPPER)
-            thread.notify(words, "left_queue")
+            thread.change_owner(Move.LEFT, SHOPPER)
+            thread.notify(notices, "left_queue")
         case Ended():
-            _end(thread, words, channel)
+            _end(thread, notices, channel)
         case Saw():
             _mark_seen(thread, incoming.seq)
         case Edited():
@@ -93,60 +95,61 @@ def take_in(tx: Tx, words: Words, conversation: str, channel: str, incoming: Inc
     return None
 
 
-def _take_message(thread: Thread, words: Words, incoming: Said | Commanded | Chose | AskedPerson) -> LogMessage:
+def _take_message(thread: Thread, notices: Notices, incoming: Said | Commanded | Chose | AskedPerson) -> LogMessage:
     match incoming:
         case Said():
-            return _receive(thread, words, incoming)
+            return _say(thread, notices, incoming)
         case Commanded():
-            return _obey(thread, words, incoming)
+            return _run_command(thread, notices, incoming)
         case Chose():
-            return _choose(thread, words, incoming)
+            return _choose(thread, notices, incoming)
         case AskedPerson():
-            return _ask_person(thread, words, incoming.external_id, words.say("ask_person"))
+            return _ask_person(thread, notices, incoming.external_id, notices.of(thread.language).say("ask_person"))
 
 
-def _receive(thread: Thread, words: Words, said: Said) -> LogMessage:
+def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
     if thread.earlier is not None:
         return get_earlier(thread, said.text, said.photos)
-    _reopen(thread, words)
+    _reopen(thread, notices)
     photos = attach_photos(thread, Speaker.SHOPPER, said.photos)
     bind_uploads(thread, [one.id for one in said.attachments if one.id])
     turn = None
     if thread.owner is Owner.BOT and (said.text or photos):
         turn = turn_for(thread, said.text or None, None if said.text else SEND_PHOTO, photos=len(photos))
-    message = thread.append(
-        Speaker.SHOPPER, said.text, external_id=said.external_id, turn=turn, quote=said.quote,
+    line = Line(
+        kind=Speaker.SHOPPER, text=said.text, external_id=said.external_id, turn=turn, quote=said.quote,
         photos=[*photos, *({"failed": code} for code in said.failed_photos)] or None,
         attachments=[one.as_json() for one in said.attachments] or None,
     )  # fmt: skip
+    message = thread.append(line)
     if said.failed_photos:
-        thread.notify(words, "photo_failed")
+        thread.notify(notices, "photo_failed")
     if thread.owner is Owner.QUEUE:
-        _tell_place(thread, words)
+        _tell_place(thread, notices)
     elif thread.owner is Owner.BOT and turn is None and said.attachments:
-        thread.notify(words, _unread_notice(words, said.attachments[0]))
+        thread.notify(notices, _unread_notice(notices.of(thread.language), said.attachments[0]))
     return message
 
 
-def _unread_notice(words: Words, attachment: Attachment) -> str:
+def _unread_notice(texts: NoticeTexts, attachment: Attachment) -> str:
     """What the counter says to a thing that neither it nor the bot can read: never that a file is kept that is not."""
     if attachment.kind in {"file", "audio", "video"} and attachment.id is None:
         return "file_failed"
-    return notice if words.has(notice := f"got_{attachment.kind}") else "got_other"
+    return notice if texts.has(notice := f"got_{attachment.kind}") else "got_other"
 
 
-def _obey(thread: Thread, words: Words, command: Commanded) -> LogMessage:
+def _run_command(thread: Thread, notices: Notices, command: Commanded) -> LogMessage:
     if thread.earlier is not None:
         return get_earlier(thread, command.text)
-    _reopen(thread, words)
+    _reopen(thread, notices)
     turn = turn_for(thread, None, command.choice) if thread.owner is Owner.BOT else None
-    message = thread.append(Speaker.SHOPPER, command.text, external_id=command.external_id, turn=turn)
+    message = _append(thread, command.text, command.external_id, turn)
     if thread.owner is Owner.QUEUE:
-        _tell_place(thread, words)
+        _tell_place(thread, notices)
     return message
 
 
-def _choose(thread: Thread, words: Words, chose: Chose) -> LogMessage:
+def _choose(thread: Thread, notices: Notices, chose: Chose) -> LogMessage:
     """A pressed button, stored as the words on it."""
     offer = get_message(thread.tx.conn, thread.id, chose.message)
     if offer is None or not offer.options or not 0 <= chose.option < len(offer.options):
@@ -157,34 +160,38 @@ def _choose(thread: Thread, words: Words, chose: Chose) -> LogMessage:
     if thread.owner is not Owner.BOT or offer.epoch != thread.epoch:
         raise StaleOption
     if choice["intent"] == ASK_PERSON["intent"]:
-        return _ask_person(thread, words, chose.external_id, title)
+        return _ask_person(thread, notices, chose.external_id, title)
     turn = turn_for(thread, None, choice)
-    return thread.append(Speaker.SHOPPER, title, external_id=chose.external_id, turn=turn)
+    return _append(thread, title, chose.external_id, turn)
 
 
-def _ask_person(thread: Thread, words: Words, external_id: str, title: str) -> LogMessage:
+def _ask_person(thread: Thread, notices: Notices, external_id: str, title: str) -> LogMessage:
     """Whatever state things are in; a second request tells the place (F2)."""
     if thread.earlier is not None:
         return get_earlier(thread, title)
-    _reopen(thread, words)
-    message = thread.append(Speaker.SHOPPER, title, external_id=external_id)
+    _reopen(thread, notices)
+    message = _append(thread, title, external_id)
     if thread.owner is Owner.BOT:
-        enqueue(thread, words, Handoff("asked"), SHOPPER)
+        enqueue(thread, notices, HandoffRequest(HandoffReason.ASKED), SHOPPER)
     elif thread.owner is Owner.QUEUE:
-        _tell_place(thread, words, always=True)
+        _tell_place(thread, notices, always=True)
     else:
-        thread.notify(words, "already_with_person", agent=thread.agent_name)
+        thread.notify(notices, "already_with_person", agent=thread.agent_name)
     return message
 
 
-def _end(thread: Thread, words: Words, channel: str) -> None:
+def _append(thread: Thread, text: str, external_id: str, turn: str | None = None) -> LogMessage:
+    return thread.append(Line(kind=Speaker.SHOPPER, text=text, external_id=external_id, turn=turn))
+
+
+def _end(thread: Thread, notices: Notices, channel: str) -> None:
     """Who ends on Telegram what began on the website lets go of it: nobody there reads what they write next."""
     lets_go = channel == Channel.TELEGRAM and _began_on(thread) == Channel.WEB
     if thread.owner is not Owner.CLOSED:
-        thread.change_owner(Change.ENDED, SHOPPER)
-        thread.notify(words, "unlinked" if lets_go else "ended")
+        thread.change_owner(Move.ENDED, SHOPPER)
+        thread.notify(notices, "unlinked" if lets_go else "ended")
     elif lets_go:
-        thread.notify(words, "unlinked")
+        thread.notify(notices, "unlinked")
     if lets_go:
         thread.set(chat_id=None, channel=Channel.WEB)
 
@@ -222,17 +229,17 @@ def _move_to(thread: Thread, channel: str) -> None:
         thread.set(channel=channel)
 
 
-def _reopen(thread: Thread, words: Words) -> None:
+def _reopen(thread: Thread, notices: Notices) -> None:
     if thread.owner is Owner.CLOSED:
-        thread.change_owner(Change.REOPENED, SHOPPER)
-        thread.notify(words, "reopened")
+        thread.change_owner(Move.REOPENED, SHOPPER)
+        thread.notify(notices, "reopened")
 
 
-def _tell_place(thread: Thread, words: Words, *, always: bool = False) -> None:
+def _tell_place(thread: Thread, notices: Notices, *, always: bool = False) -> None:
     conn, now = thread.tx.conn, thread.tx.now
     told = conn.execute(
         select(func.max(Message.at)).where(Message.conversation_id == thread.id, Message.kind == Speaker.NOTICE)
     ).scalar()
     if thread.waiting_since and (always or told is None or now - told > NOTICE_PAUSE):
-        place = words.place(position_of(conn, thread.id, thread.waiting_since))
-        thread.notify(words, "still_queued", place=place)
+        place = notices.of(thread.language).place(position_of(conn, thread.id, thread.waiting_since))
+        thread.notify(notices, "still_queued", place=place)

@@ -1,40 +1,27 @@
 """A conversation opened for writing within one transaction: its log grows and its owner changes only here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from handoff.conversation.events import (
-    Channel,
-    DeliveryState,
-    DeliveryWaits,
-    LogMessage,
-    MessageStored,
-    OwnerChanged,
-    Quote,
-    Speaker,
-)
+from handoff.conversation.events import DeliveryWaits, MessageStored, OwnerChanged
 from handoff.conversation.log import get_message, quote_of
 from handoff.conversation.outbox import record_event
-from handoff.conversation.states import Change, Owner, next_owner
+from handoff.conversation.values import Channel, DeliveryShown, DeliveryStatus, Line, LogMessage, Quote, Speaker
 from handoff.errors import Conflict, IllegalChange, NotFound
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.states.deliveries import DeliveryState
+from handoff.states.owners import OWNERS, Move, Owner
+from handoff.states.turns import TURNS, TurnMove, TurnState
 from handoff.store.store import Tx
-from handoff.store.tables import (
-    Audit,
-    Conversation,
-    QueueEntry,
-    Turn,
-    agents,
-    conversations,
-    deliveries,
-    messages,
-)
+from handoff.store.tables.agents import agents
+from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn, conversations, messages
+from handoff.store.tables.delivery import deliveries
 
-STRETCH_TURNS = 100
+MAX_BOT_SESSION_TURNS = 100
 """Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
 
 PREVIEW_CHARACTERS = 140
@@ -47,10 +34,10 @@ _EARLIER = (
 )
 _FIND = (
     select(
-        _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name,
-        _C.stretch, _C.stretch_turns, _C.failures,
-        _C.name.label("shopper_name"), _C.email, _C.language, _C.channel, _C.chat_id,
-        _C.settled, _C.waiting_since, _EARLIER,
+        _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name.label("agent_name"),
+        _C.bot_session, _C.bot_session_turns, _C.failures,
+        _C.name, _C.email, _C.language, _C.channel, _C.chat_id,
+        _C.settled, _C.waiting_since, _EARLIER.label("earlier"),
     )
     .outerjoin(agents, agents.c.id == _C.agent_id)
     .where(_C.id == bindparam("id"))
@@ -67,7 +54,7 @@ _GROW = _NOTICE.values(
     unread=_C.unread + bindparam("unread_more"),
 )  # fmt: skip
 _APPEND = insert(messages)
-_DELIVER = insert(deliveries).values(state="waiting", attempts=0)
+_DELIVER = insert(deliveries).values(state=DeliveryState.WAITING, attempts=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +70,7 @@ SHOPPER = Actor("shopper")
 BOT = Actor("bot")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Thread:
     """One conversation in one transaction. Get it from ``access_thread``."""
 
@@ -94,8 +81,8 @@ class Thread:
     seq: int
     agent: str | None
     agent_name: str | None
-    stretch: int
-    stretch_turns: int
+    bot_session: int
+    bot_session_turns: int
     failures: int
     shopper_name: str | None
     email: str | None
@@ -107,55 +94,35 @@ class Thread:
     earlier: int | None
     """The line that already came under the external id it was accessed with."""
 
-    def append(
-        self,
-        kind: Speaker,
-        text: str,
-        *,
-        name: str | None = None,
-        external_id: str | None = None,
-        turn: str | None = None,
-        options: Sequence[Mapping[str, Any]] | None = None,
-        cards: Sequence[Mapping[str, Any]] | None = None,
-        photos: Sequence[Mapping[str, Any]] | None = None,
-        attachments: Sequence[Mapping[str, Any]] | None = None,
-        notice: str | None = None,
-        quote: int | None = None,
-        intent: str | None = None,
-        confidence: float | None = None,
-    ) -> LogMessage:
-        """Adds the next line to the log, with its outbox row, and tells it after the commit.
+    def append(self, line: Line) -> LogMessage:
+        """Adds the line to the log, with its outbox row, and tells it after the commit.
 
-        On a channel that is sent to, the line's delivery is written with it. Photos and attachments are given as they
-        are stored, and are none rather than empty.
+        On a channel that is sent to, the line's delivery is written with it.
         """
         self.seq += 1
-        now, conn = self.tx.now, self.tx.conn
-        grown = {"conversation": self.id, "new_seq": self.seq, "now": now}
-        if kind is Speaker.NOTICE:
-            conn.execute(_NOTICE, grown)
-        else:
-            preview = {"preview_kind": kind.value, "preview_text": text[:PREVIEW_CHARACTERS]}
-            attached = {"preview_attached": _attached(photos, attachments)}
-            conn.execute(_GROW, {**grown, **preview, **attached, "unread_more": int(kind is Speaker.SHOPPER)})
+        self._grow(line)
         row = {
-            "conversation_id": self.id, "seq": self.seq, "at": now, "kind": kind.value, "name": name, "text": text,
-            "agent_id": self.agent if kind is Speaker.AGENT else None, "external_id": external_id,
-            "epoch": self.epoch, "turn_id": turn, "options": options, "cards": cards, "channel": self.channel,
-            "photos": photos, "attachments": attachments, "notice": notice, "quote": quote,
+            "conversation_id": self.id, "seq": self.seq, "epoch": self.epoch, "at": self.tx.now, "kind": line.kind,
+            "text": line.text, "name": line.name, "channel": self.channel, "external_id": line.external_id,
+            "agent_id": self.agent if line.kind is Speaker.AGENT else None, "turn_id": line.turn, "notice": line.notice,
+            "options": line.options, "cards": line.cards, "photos": line.photos, "attachments": line.attachments,
+            "quote": line.quote,
         }  # fmt: skip
-        conn.execute(_APPEND, row)
+        self.tx.conn.execute(_APPEND, row)
         message = LogMessage(
-            self.id, self.seq, self.epoch, now, kind, text, name, self.channel, external_id, options, cards, photos,
-            attachments, notice, quote=self._quote(quote), delivery=self._deliver(kind), intent=intent,
-            confidence=confidence,
+            conversation=self.id, seq=self.seq, epoch=self.epoch, at=self.tx.now, kind=line.kind, text=line.text,
+            name=line.name, channel=self.channel, external_id=line.external_id, options=line.options, cards=line.cards,
+            photos=line.photos, attachments=line.attachments, notice=line.notice, quote=self._quote(line.quote),
+            delivery=self._deliver(line.kind), intent=line.intent, confidence=line.confidence,
         )  # fmt: skip
         self.tx.tell(MessageStored(record_event(self.tx, self.id, self.seq), self.id, message))
         return message
 
-    def notify(self, words: Words, notice: str, **fields: object) -> LogMessage:
-        """Adds the notice of that name."""
-        return self.append(Speaker.NOTICE, words.say(notice, **fields), notice=notice)
+    def notify(self, notices: Notices, notice: str, **fields: object) -> LogMessage:
+        """Adds the notice of that name, in the shopper's language."""
+        return self.append(
+            Line(kind=Speaker.NOTICE, text=notices.of(self.language).say(notice, **fields), notice=notice)
+        )
 
     def dispatch(self, chat_id: int, seq: int, op: str, *, parts: int = 0, repeats: int = 0) -> None:
         """Puts a line ("send") or its removal ("delete") on its way to the chat, behind what waits there."""
@@ -163,16 +130,15 @@ class Thread:
         self.tx.conn.execute(_DELIVER, {**row, "created_at": self.tx.now})
         self.tx.tell(DeliveryWaits(self.id, chat_id))
 
-    def change_owner(
-        self, change: Change, actor: Actor, *, reason: str | None = None, agent: Actor | None = None
-    ) -> None:
+    def change_owner(self, move: Move, actor: Actor, *, reason: str | None = None, agent: Actor | None = None) -> None:
         """Moves the conversation as the table of states allows, epoch + 1, with its audit row.
 
-        What the bot has not begun to answer is dropped. Raises IllegalChange where the table has no such move, and
-        where another process was quicker (the UPDATE is guarded by owner and epoch).
+        What leaving one owner and coming to another brings with it is in ``_ON_LEAVING`` and ``_ON_COMING``. Raises
+        IllegalChange where the table has no such move, and where another process was quicker (the UPDATE is guarded by
+        owner and epoch).
         """
         before = self.owner
-        self.owner = next_owner(before, change)
+        self.owner = OWNERS.next(before, move)
         self.agent, self.agent_name = (agent.agent, agent.name) if agent else (None, None)
         waits = self.owner is Owner.QUEUE
         moved = self.tx.conn.execute(
@@ -184,12 +150,11 @@ class Thread:
         if moved.rowcount != 1:
             raise IllegalChange
         self.epoch += 1
-        self._drop_waiting_turns()
-        if before is Owner.QUEUE:
-            self._close_queue_entry(claimed=self.owner is Owner.AGENT)
-        if self.owner is Owner.BOT:
-            self._begin_stretch()
-        self.audit(change, actor, before, reason)
+        if leave := _ON_LEAVING.get(before):
+            leave(self)
+        if come := _ON_COMING.get(self.owner):
+            come(self)
+        self.audit(move, actor, before, reason)
         event = record_event(self.tx, self.id, None)
         self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name))
 
@@ -206,34 +171,26 @@ class Thread:
         """Changes plain columns of the conversation; owner, epoch and seq have their own verbs."""
         self.tx.conn.execute(update(Conversation).where(Conversation.id == self.id).values(**columns))
 
+    def _grow(self, line: Line) -> None:
+        """The conversation's own row: its length, and for what people said what its row in the list shows."""
+        grown = {"conversation": self.id, "new_seq": self.seq, "now": self.tx.now}
+        if line.kind is Speaker.NOTICE:
+            self.tx.conn.execute(_NOTICE, grown)
+            return
+        preview = {"preview_kind": line.kind, "preview_text": line.text[:PREVIEW_CHARACTERS]}
+        attached = {"preview_attached": _attached(line.photos, line.attachments)}
+        unread = {"unread_more": int(line.kind is Speaker.SHOPPER)}
+        self.tx.conn.execute(_GROW, {**grown, **preview, **attached, **unread})
+
     def _quote(self, seq: int | None) -> Quote | None:
         quoted = get_message(self.tx.conn, self.id, seq) if seq else None
         return quote_of(quoted) if quoted else None
 
-    def _deliver(self, kind: Speaker) -> DeliveryState | None:
+    def _deliver(self, kind: Speaker) -> DeliveryStatus | None:
         if self.channel == Channel.WEB or self.chat_id is None or kind is Speaker.SHOPPER:
             return None
         self.dispatch(self.chat_id, self.seq, "send")
-        return DeliveryState("sent")
-
-    def _drop_waiting_turns(self) -> None:
-        self.tx.conn.execute(
-            update(Turn)
-            .where(Turn.conversation_id == self.id, Turn.state == "pending")
-            .values(state="dropped", finished_at=self.tx.now)
-        )
-
-    def _close_queue_entry(self, *, claimed: bool) -> None:
-        ended = {"claimed_at": self.tx.now} if claimed else {"left_at": self.tx.now}
-        self.tx.conn.execute(
-            update(QueueEntry)
-            .where(QueueEntry.conversation_id == self.id, QueueEntry.claimed_at.is_(None), QueueEntry.left_at.is_(None))
-            .values(**ended)
-        )
-
-    def _begin_stretch(self) -> None:
-        self.stretch, self.stretch_turns, self.failures = self.stretch + 1, 0, 0
-        self.set(stretch=self.stretch, stretch_turns=0, failures=0)
+        return DeliveryStatus(DeliveryShown.SENT)
 
 
 def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> Thread:
@@ -241,8 +198,12 @@ def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> 
     row = tx.conn.execute(_FIND, {"id": conversation, "external_id": external_id}).one_or_none()
     if row is None:
         raise NotFound
-    identity, owner, *rest = tuple[Any, ...](row)
-    return Thread(tx, identity, Owner(owner), *rest)
+    return Thread(
+        tx=tx, id=row.id, owner=row.owner, epoch=row.epoch, seq=row.seq, agent=row.agent_id, agent_name=row.agent_name,
+        bot_session=row.bot_session, bot_session_turns=row.bot_session_turns, failures=row.failures,
+        shopper_name=row.name, email=row.email, language=row.language, channel=row.channel, chat_id=row.chat_id,
+        settled=row.settled, waiting_since=row.waiting_since, earlier=row.earlier,
+    )  # fmt: skip
 
 
 def get_earlier(thread: Thread, text: str, photos: Sequence[str] = ()) -> LogMessage:
@@ -266,3 +227,33 @@ def _attached(
     if photos:
         return "photo" if len(photos) == 1 else "photos"
     return str(attachments[0]["kind"]) if attachments else None
+
+
+def _drop_waiting_turns(thread: Thread) -> None:
+    """What the bot has not begun to answer is no longer its to answer."""
+    thread.tx.conn.execute(
+        update(Turn)
+        .where(Turn.conversation_id == thread.id, Turn.state == TurnState.PENDING)
+        .values(state=TURNS.next(TurnState.PENDING, TurnMove.DROPPED), finished_at=thread.tx.now)
+    )
+
+
+def _close_queue_entry(thread: Thread) -> None:
+    ended = {"claimed_at" if thread.owner is Owner.AGENT else "left_at": thread.tx.now}
+    thread.tx.conn.execute(
+        update(QueueEntry)
+        .where(QueueEntry.conversation_id == thread.id, QueueEntry.claimed_at.is_(None), QueueEntry.left_at.is_(None))
+        .values(**ended)
+    )
+
+
+def _begin_bot_session(thread: Thread) -> None:
+    thread.bot_session, thread.bot_session_turns, thread.failures = thread.bot_session + 1, 0, 0
+    thread.set(bot_session=thread.bot_session, bot_session_turns=0, failures=0)
+
+
+_ON_LEAVING: Mapping[Owner, Callable[[Thread], None]] = {
+    Owner.BOT: _drop_waiting_turns,
+    Owner.QUEUE: _close_queue_entry,
+}
+_ON_COMING: Mapping[Owner, Callable[[Thread], None]] = {Owner.BOT: _begin_bot_session}

@@ -6,15 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from handoff.conversation.events import Speaker, TurnBegun, TurnWaits
-from handoff.conversation.queue import Handoff, enqueue
-from handoff.conversation.states import Owner
-from handoff.conversation.thread import BOT, STRETCH_TURNS, Thread, access_thread
+from handoff.conversation.effects import apply_effect
+from handoff.conversation.events import TurnBegun, TurnWaits
+from handoff.conversation.thread import BOT, MAX_BOT_SESSION_TURNS, Thread, access_thread
+from handoff.conversation.values import Effect, HandoffRequest, Line, Speaker
 from handoff.ids import new_id
-from handoff.notices import Words
-from handoff.rasa_client import Answer, Question, Reply, Wish
+from handoff.notices import Notices, NoticeTexts
+from handoff.rasa_client import Answer, Question, Reply
+from handoff.states.owners import Owner
+from handoff.states.reasons import HandoffReason
+from handoff.states.turns import TURNS, TurnMove, TurnState
 from handoff.store.store import Tx
-from handoff.store.tables import Message, QueueEntry, Turn, messages, turns
+from handoff.store.tables.conversations import Message, QueueEntry, Turn, messages, turns
 
 ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 """The one choice that never needs the bot: it must work while Rasa is down (F9)."""
@@ -22,7 +25,7 @@ ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 AUTOMATIC_PAUSE = timedelta(minutes=10)
 """F9: at most one automatic handoff a conversation in this time."""
 
-_IS_OPEN = text("turn.state IN ('pending', 'running')")
+_IS_OPEN = text("turn.state IN ({})".format(", ".join(f"'{state}'" for state in TURNS.open)))
 """Written out: SQLite uses a partial index only where it sees the condition, not parameters."""
 _PLACE = turns.c.first_seq + 0
 """Else SQLite would find the order in the index of all turns, and read them all to see that none is open."""
@@ -44,7 +47,7 @@ _WAITING_TEXT = (
     .where(
         turns.c.conversation_id == bindparam("conversation"),
         turns.c.epoch == bindparam("epoch"),
-        turns.c.state == "pending",
+        turns.c.state == TurnState.PENDING,
         turns.c.choice.is_(None),
     )
     .order_by(turns.c.first_seq.desc())
@@ -69,13 +72,14 @@ def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None,
     """
     tx = thread.tx
     newest = tx.conn.execute(_NEWEST_OPEN, {"conversation": thread.id}).one_or_none()
-    if newest and newest.state == "pending" and not newest.choice and not choice:
+    if newest and newest.state is TurnState.PENDING and not newest.choice and not choice:
         tx.tell(TurnWaits(thread.id))
         turn: str = newest.id
         return turn
     turn = new_id()
     row = {
-        "id": turn, "conversation_id": thread.id, "epoch": thread.epoch, "state": "pending" if newest else "running",
+        "id": turn, "conversation_id": thread.id, "epoch": thread.epoch,
+        "state": TurnState.PENDING if newest else TurnState.RUNNING,
         "first_seq": thread.seq + 1, "choice": choice, "created_at": tx.now,
     }  # fmt: skip
     tx.conn.execute(_ADD, row)
@@ -93,55 +97,59 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
         return None
     thread = access_thread(tx, conversation)
     if thread.owner is not Owner.BOT or thread.epoch != row.epoch:
-        tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": "dropped"})
+        tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": TURNS.next(row.state, TurnMove.DROPPED)})
         return take_turn(tx, conversation)
-    if row.state == "pending":
-        tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": "running"})
+    if row.state is TurnState.PENDING:
+        tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": TURNS.next(row.state, TurnMove.TAKEN)})
     lines = list(tx.conn.execute(_SAID, {"turn": row.id}))
     said = "\n".join(line.text for line in lines if line.text)
     photos = sum("id" in photo for line in lines for photo in line.photos or ())
     return _begun(thread, row.id, None if row.choice else said, row.choice, photos)
 
 
-def answer_turn(tx: Tx, words: Words, turn: TurnBegun, answer: Answer) -> bool:
+def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
     """Stores the replies if the bot still owns the conversation in the turn's epoch; else keeps them for audit (F1).
 
-    A wish for a person, and a second failure in a row, go to the queue in the same transaction. Returns whether the
-    replies were stored. A turn that has its answer, or was given up, takes no other.
+    What the answer brings beside words is done in the same transaction; a second failure in a row hands over. Returns
+    whether the replies were stored. A turn that has its answer, or was given up, takes no other.
     """
     thread = access_thread(tx, turn.conversation)
     understood = {"new_intent": answer.intent, "new_confidence": answer.confidence}
     if not _stands(thread, turn):
         late = [{"text": reply.text} for reply in answer.replies]
-        if _finish(tx, turn, "stale", **understood, new_stale_reply=late):
+        if _finish(tx, turn, TurnMove.LATE, **understood, new_stale_reply=late):
             thread.audit("stale_bot_reply", BOT, thread.owner, turn.question.turn)
         return False
-    if not _finish(tx, turn, "answered", **understood):
+    if not _finish(tx, turn, TurnMove.ANSWERED, **understood):
         return False
     _count(thread, failed=answer.failed, form_open=answer.form is not None)
-    wish = answer.wish or (Wish("failure") if answer.failed and _may_hand_over(thread) else None)
-    replies = answer.replies or ([_apology(words, hands_over=wish is not None)] if answer.failed else [])
+    effects = answer.effects
+    if answer.failed and not _hands_over(effects) and _may_hand_over(thread):
+        effects = (*effects, HandoffRequest(HandoffReason.FAILURE, confidence=answer.confidence))
+    replies = answer.replies or (
+        [_apology(notices.of(thread.language), hands_over=_hands_over(effects))] if answer.failed else []
+    )
     _say(thread, turn, replies, answer)
-    if wish:
-        enqueue(thread, words, Handoff(wish.reason, wish.topic, answer.confidence, wish.slots), BOT)
+    for effect in effects:
+        apply_effect(thread, notices, effect)
     return True
 
 
-def apologise(tx: Tx, words: Words, turn: TurnBegun) -> bool:
+def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
     """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over (F9).
 
     The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
     """
     thread = access_thread(tx, turn.conversation)
     if not _stands(thread, turn):
-        _finish(tx, turn, "dropped")
+        _finish(tx, turn, TurnMove.DROPPED)
         return False
     _count(thread, failed=True, form_open=True)
     hands_over = _may_hand_over(thread)
-    _say(thread, turn, [_apology(words, hands_over=hands_over)], None)
+    _say(thread, turn, [_apology(notices.of(thread.language), hands_over=hands_over)], None)
     if hands_over:
-        enqueue(thread, words, Handoff("failure"), BOT)
-        _finish(tx, turn, "failed")
+        apply_effect(thread, notices, HandoffRequest(HandoffReason.FAILURE))
+        _finish(tx, turn, TurnMove.GAVE_UP)
     return not hands_over
 
 
@@ -150,7 +158,7 @@ def give_up(tx: Tx, turn: TurnBegun) -> None:
 
     With a person or the queue in between it is not: they have dealt with it (F8).
     """
-    if not _finish(tx, turn, "failed") or not turn.question.text:
+    if not _finish(tx, turn, TurnMove.GAVE_UP) or not turn.question.text:
         return
     here = {"conversation": turn.conversation, "epoch": turn.epoch}
     if following := tx.conn.execute(_WAITING_TEXT, here).scalar():
@@ -164,7 +172,7 @@ def get_conversations_with_open_turns(conn: Connection) -> list[str]:
 
 
 def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None, photos: int) -> TurnBegun:
-    question = Question(turn, f"{thread.id}:{thread.stretch}", text, choice, _metadata(thread, photos))
+    question = Question(turn, f"{thread.id}:{thread.bot_session}", text, choice, _metadata(thread, photos))
     return TurnBegun(thread.id, thread.epoch, question)
 
 
@@ -172,18 +180,23 @@ def _stands(thread: Thread, turn: TurnBegun) -> bool:
     return thread.owner is Owner.BOT and thread.epoch == turn.epoch
 
 
+def _hands_over(effects: Sequence[Effect]) -> bool:
+    return any(isinstance(effect, HandoffRequest) for effect in effects)
+
+
 def _say(thread: Thread, turn: TurnBegun, replies: Sequence[Reply], answer: Answer | None) -> None:
     for reply in replies:
-        thread.append(
-            Speaker.BOT, reply.text, turn=turn.question.turn, options=reply.options, cards=reply.cards,
+        line = Line(
+            kind=Speaker.BOT, text=reply.text, turn=turn.question.turn, options=reply.options, cards=reply.cards,
             intent=answer.intent if answer else None, confidence=answer.confidence if answer else None,
         )  # fmt: skip
+        thread.append(line)
 
 
-def _apology(words: Words, *, hands_over: bool) -> Reply:
+def _apology(texts: NoticeTexts, *, hands_over: bool) -> Reply:
     if hands_over:
-        return Reply(words.say("failed_again"), None, None)
-    return Reply(words.say("failed"), [{"title": words.say("ask_person"), "choice": ASK_PERSON}], None)
+        return Reply(texts.say("failed_again"), None, None)
+    return Reply(texts.say("failed"), [{"title": texts.say("ask_person"), "choice": ASK_PERSON}], None)
 
 
 def _may_hand_over(thread: Thread) -> bool:
@@ -192,19 +205,19 @@ def _may_hand_over(thread: Thread) -> bool:
         return False
     recent = select(QueueEntry.epoch).where(
         QueueEntry.conversation_id == thread.id,
-        QueueEntry.reason == "failure",
+        QueueEntry.reason == HandoffReason.FAILURE,
         QueueEntry.entered_at > thread.tx.now - AUTOMATIC_PAUSE,
     )
     return thread.tx.conn.execute(recent).first() is None
 
 
 def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
-    """Counts the turn and failures in a row; a long stretch without an open form goes on under a fresh Rasa sender."""
+    """Counts the turn and failures in a row; a long session without an open form goes on under a fresh sender."""
     thread.failures = thread.failures + 1 if failed else 0
-    thread.stretch_turns += 1
-    if thread.stretch_turns >= STRETCH_TURNS and not form_open:
-        thread.stretch, thread.stretch_turns = thread.stretch + 1, 0
-    thread.set(failures=thread.failures, stretch=thread.stretch, stretch_turns=thread.stretch_turns)
+    thread.bot_session_turns += 1
+    if thread.bot_session_turns >= MAX_BOT_SESSION_TURNS and not form_open:
+        thread.bot_session, thread.bot_session_turns = thread.bot_session + 1, 0
+    thread.set(failures=thread.failures, bot_session=thread.bot_session, bot_session_turns=thread.bot_session_turns)
 
 
 def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
@@ -216,8 +229,8 @@ def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _finish(tx: Tx, turn: TurnBegun, state: str, **columns: object) -> bool:
+def _finish(tx: Tx, turn: TurnBegun, move: TurnMove, **columns: object) -> bool:
     """Returns whether the turn was still open."""
     nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
-    row = {"turn": turn.question.turn, "new_state": state, "now": tx.now, **nothing, **columns}
+    row = {"turn": turn.question.turn, "new_state": TURNS.after(move), "now": tx.now, **nothing, **columns}
     return tx.conn.execute(_FINISH, row).rowcount == 1

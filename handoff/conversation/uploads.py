@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from handoff.conversation.events import Speaker
 from handoff.conversation.thread import Thread
+from handoff.conversation.values import Speaker
 from handoff.errors import BadRequest, PhotoGone
-from handoff.store.tables import Upload
+from handoff.store.tables.photos import Upload
 
 MOST_PHOTOS = 10
 """In one message; Telegram's albums have as many at most."""

@@ -9,25 +9,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from sqlalchemy import Connection, delete, insert, select, update
 
 from handoff.conversation.thread import Actor
-from handoff.errors import AgentExists, BadRequest, WeakPassword
+from handoff.errors import AgentExists, BadRequest
 from handoff.ids import new_id
 from handoff.store.store import Tx
-from handoff.store.tables import Agent, AgentSession, LoginFailure
+from handoff.store.tables.agents import Agent, AgentSession, LoginFailure
 
-MIN_PASSWORD, MAX_PASSWORD = 12, 256
 SLOW_AFTER, LOCK_AFTER, LOCKED_FOR = 5, 10, timedelta(minutes=15)
 SESSION_FOR = timedelta(hours=12)
 """A working day with overtime."""
 
 _EMAIL = re.compile(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$")
-_hasher = PasswordHasher()
 
 
 class Role(StrEnum):
@@ -61,28 +56,6 @@ class AgentLogin:
     def actor(self) -> Actor:
         """The agent as who makes a change."""
         return Actor("agent", self.agent.id, self.agent.name)
-
-
-def hash_password(password: str) -> str:
-    """Argon2id with the library's recommended cost (RFC 9106). Raises WeakPassword."""
-    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
-        raise WeakPassword(f"A password needs {MIN_PASSWORD} to {MAX_PASSWORD} characters.")
-    return _hasher.hash(password)
-
-
-def verify_password(password_hash: str | None, password: str) -> bool:
-    """Whether it fits; takes the same time for an agent there is not (None). Runs ~50 ms: keep it off the loop."""
-    try:
-        fits = _hasher.verify(password_hash or nobodys_hash(), password[: MAX_PASSWORD + 1])
-    except VerificationError:
-        return False
-    return fits and password_hash is not None
-
-
-@cache
-def nobodys_hash() -> str:
-    """Checked where there is no such agent, so that the answer takes as long. Made once; call it before it matters."""
-    return _hasher.hash(secrets.token_hex())
 
 
 def add_agent(tx: Tx, email: str, name: str, role: Role, password_hash: str) -> AgentAccount:

@@ -10,10 +10,11 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
 
-from handoff.conversation.queue import get_standings
-from handoff.conversation.states import Owner
+from handoff.conversation.queue import get_queue_positions
 from handoff.errors import BadRequest
-from handoff.store.tables import Agent, Conversation
+from handoff.states.owners import Owner
+from handoff.store.tables.agents import Agent
+from handoff.store.tables.conversations import Conversation
 from handoff.wire import instant
 
 MAX_ROWS = 200
@@ -78,7 +79,7 @@ def get_rows_of(conn: Connection, conversations: set[str], now: datetime) -> lis
 
 def _as_rows(conn: Connection, rows: list[Row[Any]], now: datetime) -> list[dict[str, Any]]:
     waits = any(row.owner == Owner.QUEUE for row in rows)
-    places = {standing.conversation: standing.position for standing in get_standings(conn, now)} if waits else {}
+    places = {standing.conversation: standing.position for standing in get_queue_positions(conn, now)} if waits else {}
     return [_as_json(row, places.get(row.id), now) for row in rows]
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Row, select
 
-from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.log import get_log
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.desk.board import get_rows_of
 from handoff.errors import NotFound
 from handoff.photos.links import PhotoLinks
-from handoff.store.tables import Agent, Audit, Conversation, Note, QueueEntry
+from handoff.store.tables.agents import Agent
+from handoff.store.tables.conversations import Audit, Conversation, Note, QueueEntry
 from handoff.wire import agent_message_json, instant, photo_json
 from shop.cards import order_card
 from shop.interface import Shop, ShopUnavailable
@@ -39,7 +40,7 @@ class Stored:
     audit: Sequence[dict[str, Any]]
 
 
-class Desk:
+class PacketReader:
     """Opens conversations for agents: the database's part and the shop's."""
 
     def __init__(self, shop: Shop, proofs: Proofs, links: PhotoLinks) -> None:

@@ -4,23 +4,23 @@ import asyncio
 
 import structlog
 
-from handoff.conversation.events import Change, OwnerChanged, Standing
+from handoff.conversation.events import Event, OwnerChanged, QueuePosition
 from handoff.conversation.hub import Hub
-from handoff.conversation.queue import get_standings
-from handoff.conversation.states import Owner
+from handoff.conversation.queue import get_queue_positions
 from handoff.errors import StoreUnavailable
+from handoff.states.owners import Owner
 from handoff.store.store import Store
 
 log = structlog.get_logger(__name__)
 
 
-class StandingKeeper:
-    """Publishes a ``Standing`` for each who waits and whose place or wait has changed."""
+class QueuePositions:
+    """Publishes a ``QueuePosition`` for each who waits and whose place or wait has changed."""
 
     def __init__(self, store: Store, hub: Hub) -> None:
         self._store, self._hub = store, hub
         self._changed = asyncio.Event()
-        self._told: dict[str, Standing] = {}
+        self._told: dict[str, QueuePosition] = {}
         hub.listen_to_all(self._hear)
 
     async def run(self) -> None:
@@ -29,7 +29,7 @@ class StandingKeeper:
             await self._changed.wait()
             self._changed.clear()
             try:
-                standings = await self._store.read(get_standings, self._store.now())
+                standings = await self._store.read(get_queue_positions, self._store.now())
             except StoreUnavailable:
                 log.exception("store unavailable")
                 continue
@@ -39,7 +39,7 @@ class StandingKeeper:
             self._told = {standing.conversation: standing for standing in standings}
             self._hub.publish(news)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: Event) -> None:
         if isinstance(change, OwnerChanged) and Owner.QUEUE in (change.before, change.owner):
             self._told.pop(change.conversation, None)  # who comes back to the same place is told again
             self._changed.set()

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import orjson
 import structlog
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sanic import HTTPResponse, Request, Sanic
 from sanic.exceptions import SanicException
 from sanic.response import BaseHTTPResponse, raw
+from typing_extensions import TypeAliasType, TypedDict
 
 from handoff.errors import BadRequest, CounterhandError
 from handoff.ids import new_id
@@ -42,13 +43,28 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class ErrorDetail(TypedDict):
+    """What went wrong."""
+
+    code: Annotated[str, Field(description="A stable snake_case word.")]
+    detail: Annotated[str, Field(description="A sentence for the person who reads it.")]
+    request_id: Annotated[str, Field(description="Also in the answer's X-Request-ID.")]
+
+
+class ErrorBody(TypedDict):
+    """The body of every error; some have more fields beside it."""
+
+    error: ErrorDetail
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """What the API reference says of a route."""
 
     summary: str
     body: type[BaseModel] | None = None
-    answer: type[BaseModel] | None = None
+    answer: type | TypeAliasType | None = None
+    """A typed dict, or an alias that names several."""
     status: int = 200
     errors: tuple[type[CounterhandError], ...] = ()
     query: tuple[str, ...] = ()
@@ -61,7 +77,7 @@ class Endpoint:
 
 
 def describe(endpoint: Endpoint) -> Callable[[Handler], Handler]:
-    """Attaches the reference to a handler; ``handoff.openapi`` reads it, and a test finds handlers without one."""
+    """Attaches the reference to a handler, where `handoff.site.reference` finds it."""
 
     def attach(handler: Handler) -> Handler:
         handler.endpoint = endpoint  # type: ignore[attr-defined]
@@ -156,8 +172,8 @@ _PHRASES = {
 
 
 def _error(request: Request, error: CounterhandError) -> HTTPResponse:
-    told = {"code": error.code, "detail": error.detail, "request_id": _id(request)}
-    return answer({"error": told, **error.extra}, error.status)
+    told: ErrorBody = {"error": {"code": error.code, "detail": error.detail, "request_id": _id(request)}}
+    return answer({**told, **error.extra}, error.status)
 
 
 def _id(request: Request) -> str:

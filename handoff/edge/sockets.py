@@ -3,18 +3,64 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Annotated, Literal, NotRequired, TypeVar
 
+from pydantic import Field
 from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
 from sanic.server.websockets.frame import WebsocketFrameAssembler
+from typing_extensions import TypeAliasType, TypedDict
 from websockets.frames import Frame
 
 from handoff.edge.rates import Rate
+from handoff.errors import CounterhandError
 
 HELLO_WITHIN_S = 5.0
 """Who opens a socket and does not say hello only holds it."""
 POLICY_VIOLATION = 1008
 INVALID_DATA = 1007
+
+Handler = TypeVar("Handler", bound=Callable[..., Awaitable[None]])
+
+
+class ErrorFrame(TypedDict):
+    """Why nothing became of a frame; `client_id` where it had one."""
+
+    type: Literal["error"]
+    code: str
+    detail: Annotated[str, Field(description="A sentence for the person who reads it.")]
+    client_id: NotRequired[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SocketEndpoint:
+    """What the API reference says of a WebSocket: the frames that it takes, and those that it sends."""
+
+    summary: str
+    takes: TypeAliasType
+    sends: TypeAliasType
+    login: bool = False
+    """Whether it is opened with the cookie of a login."""
+
+
+def describe_socket(endpoint: SocketEndpoint) -> Callable[[Handler], Handler]:
+    """Attaches the reference to a handler."""
+
+    def attach(handler: Handler) -> Handler:
+        handler.endpoint = endpoint  # type: ignore[attr-defined]
+        return handler
+
+    return attach
+
+
+def error_frame(error: CounterhandError, client_id: str | None = None) -> ErrorFrame:
+    """An error as its frame; `client_id` is that of the frame it is about, where it had one."""
+    frame: ErrorFrame = {"type": "error", "code": error.code, "detail": error.detail}
+    if client_id is not None:
+        frame["client_id"] = client_id
+    return frame
+
 
 _put = WebsocketFrameAssembler.put
 
@@ -36,9 +82,9 @@ async def talk(
     write: Callable[[], Coroutine[None, None, None]],
     frames: Rate,
 ) -> None:
-    """Hands each frame to ``handle``, one after another, while ``write`` sends; returns when the socket is closed.
+    """Hands each frame to `handle`, one after another, while `write` sends; returns when the socket is closed.
 
-    More frames than ``frames`` allows are a flood: the socket is closed with 1008.
+    More frames than `frames` allows are a flood: the socket is closed with 1008.
     """
     writer = asyncio.create_task(write())
     try:

@@ -18,7 +18,7 @@ from handoff.photos.limits import MAX_BYTES
 from handoff.photos.links import Variant
 from handoff.photos.runner import Picture, reencode
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Upload as Row
+from handoff.store.tables.photos import Upload as Row
 
 AT_ONCE = 2
 """Photos that are re-encoded together: each takes a core and up to a gigabyte."""
@@ -135,7 +135,7 @@ def _get_upload(conn: Connection, upload: str, conversation: str | None) -> Uplo
     row = conn.execute(query).one_or_none()
     if row is None:
         raise NotFound
-    return Upload(*row)
+    return Upload(id=row.id, kind=row.kind, size=row.size, width=row.width, height=row.height, name=row.name)
 
 
 def _add(tx: Tx, upload: Upload, conversation: str, by: str) -> Upload:

@@ -1,7 +1,10 @@
 """What the shoppers' and the agents' routes of photos share: taking one in, and telling where it is."""
 
-from pydantic import BaseModel
+from typing import Annotated
+
+from pydantic import Field
 from sanic import HTTPResponse, Request
+from typing_extensions import TypeAliasType, TypedDict
 
 from handoff.edge.http import Body, answer
 from handoff.edge.rates import Rates
@@ -25,26 +28,26 @@ class PhotoForm(Body):
     photo: bytes
 
 
-class PhotoAnswer(BaseModel):
+class Uploaded(TypedDict):
     """A photo with its size in pixels and links that open for ten minutes."""
 
-    photo: str
+    photo: Annotated[str, Field(description="Its id.")]
     url: str
     thumb: str
     width: int
     height: int
 
 
-class UploadAnswer(BaseModel):
-    """The same of any upload; a file has a name and bytes, and is only downloaded."""
+class UploadedFile(TypedDict):
+    """A file, which is only downloaded."""
 
-    photo: str
+    photo: Annotated[str, Field(description="Its id.")]
     url: str
-    thumb: str | None = None
-    width: int | None = None
-    height: int | None = None
-    name: str | None = None
-    size: int | None = None
+    name: str
+    size: Annotated[int, Field(description="In bytes.")]
+
+
+AnyUpload = TypeAliasType("AnyUpload", Uploaded | UploadedFile)
 
 
 class Uploads:

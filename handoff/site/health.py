@@ -1,31 +1,21 @@
 """Whether the process lives, and whether it can serve."""
 
 import asyncio
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 import aiohttp
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import StoreUnavailable
-from handoff.settings import Settings
 from handoff.store.migrate import is_current
 from handoff.store.store import Store
 
 BOT_WITHIN_S = 1.0
 
 
-class Reachable(Protocol):
-    """Something outside that is connected or not."""
-
-    @property
-    def status(self) -> str:
-        """How it stands, in a word."""
-        ...
-
-
-def health_routes(store: Store, settings: Settings, telegram: Reachable | None) -> Blueprint:
-    """``/healthz`` and ``/readyz``."""
+def health_routes(store: Store, rasa: str, statuses: Mapping[str, Callable[[], str | None]]) -> Blueprint:
+    """`/healthz` and `/readyz`. `rasa` is its address; `statuses` say how other things outside stand, by name."""
     routes = Blueprint("health")
 
     @describe(Endpoint("The process lives"))
@@ -34,10 +24,11 @@ def health_routes(store: Store, settings: Settings, telegram: Reachable | None) 
 
     @describe(Endpoint("Database, migrations and bot; without the bot people are still served, so that is 'degraded'"))
     async def ready(_request: Request) -> HTTPResponse:
-        (database, migrated), bot = await asyncio.gather(_look_at_store(store), _is_up(settings.rasa_urls[0]))
+        (database, migrated), bot = await asyncio.gather(_look_at_store(store), _is_up(rasa))
         status = "unready" if not (database and migrated) else "ready" if bot else "degraded"
-        parts = {"database": database, "migrations": migrated, "bot": bot, "telegram": telegram and telegram.status}
-        return answer({"status": status, **parts}, 503 if status == "unready" else 200)
+        parts = {"database": database, "migrations": migrated, "bot": bot}
+        outside = {name: status() for name, status in statuses.items()}
+        return answer({"status": status, **parts, **outside}, 503 if status == "unready" else 200)
 
     for handler, path in ((health, "/healthz"), (ready, "/readyz")):
         routes.add_route(handler, path, methods=["GET", "HEAD"])

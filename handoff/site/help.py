@@ -18,8 +18,8 @@ from markdown_it.token import Token
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.errors import NotFound
-from handoff.settings import ROOT
 from handoff.site.pages import DIST, Page, is_file, make_page, send_page
+from settings.shared import ROOT
 
 KNOWLEDGE = ROOT / "data" / "knowledge"
 SHELL = DIST / "shop" / "help.html"

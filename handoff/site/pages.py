@@ -15,10 +15,9 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import empty, raw
 
 from handoff.errors import NotFound
-from handoff.settings import ROOT
+from settings.shared import ROOT
 
 DIST = ROOT / "web" / "dist"
-PICTURES = ROOT / "data" / "shop" / "pictures"
 PAGES = {
     "/": "shop/index.html",
     "/about.html": "shop/about.html",
@@ -44,24 +43,23 @@ class Page:
     etag: str
 
 
-def page_routes() -> Blueprint:
-    """``/``, ``/console``, ``/widget.js``, ``/assets`` and ``/pictures``."""
+def page_routes(pictures: Path) -> Blueprint:
+    """`/`, `/console`, `/widget.js`, `/assets`, and `/pictures` from the folder `pictures`."""
     routes = Blueprint("pages")
     for path, name in PAGES.items():
         handler = _serve(name)
         routes.add_route(handler, path, methods=["GET", "HEAD"], name=name.replace("/", "_").replace(".", "_"))
 
+    async def serve_picture(request: Request, name: str) -> HTTPResponse:
+        return send_page(request, _read(pictures, name), A_DAY)
+
     routes.add_route(_serve_asset, "/assets/<name:str>", methods=["GET", "HEAD"])
-    routes.add_route(_serve_picture, "/pictures/<name:str>", methods=["GET", "HEAD"])
+    routes.add_route(serve_picture, "/pictures/<name:str>", methods=["GET", "HEAD"])
     return routes
 
 
 async def _serve_asset(request: Request, name: str) -> HTTPResponse:
     return send_page(request, _read(DIST / "assets", name), FOREVER)
-
-
-async def _serve_picture(request: Request, name: str) -> HTTPResponse:
-    return send_page(request, _read(PICTURES, name), A_DAY)
 
 
 def _serve(name: str) -> Callable[[Request], Coroutine[None, None, HTTPResponse]]:

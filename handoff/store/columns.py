@@ -1,12 +1,18 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import BigInteger, Dialect
+from sqlalchemy import BigInteger, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+
+def one_of(names: type[StrEnum], length: int) -> Enum:
+    """A column of at most ``length`` characters that holds the values of ``names``, and is read as one of them."""
+    return Enum(names, native_enum=False, length=length, values_callable=lambda members: [one.value for one in members])
 
 
 class Instant(TypeDecorator[datetime]):

@@ -1,16 +1,22 @@
-"""What the shop sells: data/shop/catalogue.json, which the bot knows products from, and what details.yml adds to it."""
+"""What the sample shop sells: data/shop/catalogue.json, what details.yml adds to it, and the merchant's promo codes."""
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from itertools import product as pairs
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-_SHOP = Path(__file__).parents[2] / "data" / "shop"
+from shop.interface import Category, Product, Variant, Vocabulary
+
+_DATA = Path(__file__).parents[2] / "data"
+# The sample's orders are numbered from 1001 on.
+_ORDER_NUMBER = r"\d{4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,81 +28,59 @@ class SoldOut:
     back_in: int | None
 
     def covers(self, size: str | None, colour: str | None) -> bool:
-        """Whether there is none of this size and colour; where one is not said, of any."""
+        """Whether there is none of this size in this colour."""
         return self.size in {None, size} and self.colour in {None, colour}
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """A product; without sizes there is one size only. `picture` as in `OrderLine`.
+class Catalogue:
+    """The products, the words for them, and what of them is gone, by their numbers."""
 
-    `kinds` is what shoppers call such a thing, `traits` what it is good for or like. `text`, `care` and `fit` (how
-    large it is, which size to take) are sentences; `made_of` is a part of one.
-    """
+    products: tuple[Product, ...]
+    vocabulary: Vocabulary
+    sold_out: Mapping[str, tuple[SoldOut, ...]]
 
-    sku: str
-    name: str
-    price: Decimal
-    sizes: tuple[str, ...]
-    colours: tuple[str, ...]
-    picture: str | None
-    category: str
-    kinds: tuple[str, ...]
-    traits: tuple[str, ...]
-    text: str
-    made_of: str
-    care: str
-    fit: str
-    sold_out: tuple[SoldOut, ...]
+    def variants(self, sku: str, today: date) -> tuple[Variant, ...]:
+        """Return the variants of the product with that number as they are `today`."""
+        return tuple(
+            self._variant(sku, size, colour, today)
+            for product in self.products
+            if product.sku == sku
+            for colour, size in pairs(product.colours or (None,), product.sizes or (None,))
+        )
 
-    @property
-    def page(self) -> str:
-        """Where it is shown, from the website's address on."""
-        return f"/#{self.sku.lower()}"
-
-    @property
-    def category_page(self) -> str:
-        """Where all of its category are shown; the shop's page names it so (web/src/shop/products.ts)."""
-        return "/#" + re.sub(r"\W+", "-", self.category.lower())
+    def _variant(self, sku: str, size: str | None, colour: str | None, today: date) -> Variant:
+        gone = next((gone for gone in self.sold_out[sku] if gone.covers(size, colour)), None)
+        if gone is None:
+            return Variant(size, colour, in_stock=True)
+        back_on = None if gone.back_in is None else today + timedelta(days=gone.back_in)
+        return Variant(size, colour, in_stock=False, back_on=back_on)
 
 
-@cache
-def catalogue() -> tuple[Product, ...]:
-    """Read the products, once."""
-    details = _details()["products"]
-    items = json.loads((_SHOP / "catalogue.json").read_text(encoding="utf-8"))
-    return tuple(_product(item, details[item["sku"]]) for item in items)
+def read_catalogue(data: Path = _DATA) -> Catalogue:
+    """Read the sample shop's files in the folder `data`."""
+    details = yaml.safe_load((data / "shop" / "details.yml").read_text(encoding="utf-8"))
+    facts = yaml.safe_load((data / "facts.yml").read_text(encoding="utf-8"))
+    of = details["products"]
+    products = tuple(_product(item, of[item["sku"]], details["categories"][item["category"]]) for item in _items(data))
+    return Catalogue(
+        products,
+        _vocabulary(products, details["not_meant"], facts["discounts"]["codes"]),
+        {product.sku: _sold_out(of[product.sku]["sold_out"]) for product in products},
+    )
 
 
-@cache
-def categories() -> dict[str, tuple[str, ...]]:
-    """Name the categories in the catalogue's order, and what each is called: first by us, then by shoppers."""
-    called = _details()["categories"]
-    return {product.category: tuple(called[product.category]) for product in catalogue()}
+def read_pictures(data: Path = _DATA) -> dict[str, str | None]:
+    """Read the pictures alone, by the products' numbers: the other files take thirty times as long."""
+    return {item["sku"]: item.get("picture") for item in _items(data)}
 
 
-@cache
-def not_meant() -> frozenset[str]:
-    """Return the words that are not to be taken for slips."""
-    return frozenset(_details()["not_meant"])
+def _items(data: Path) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads((data / "shop" / "catalogue.json").read_text(encoding="utf-8"))
+    return items
 
 
-def product_named(name: str) -> Product | None:
-    """Return the product of that name, as the bot names it when it has recognised one."""
-    return next((product for product in catalogue() if product.name == name), None)
-
-
-def picture_of(sku: str) -> str | None:
-    """Return the picture of the product with that number, if it is still sold."""
-    return next((product.picture for product in catalogue() if product.sku == sku), None)
-
-
-@cache
-def _details() -> Any:  # noqa: ANN401 — whatever the file holds
-    return yaml.safe_load((_SHOP / "details.yml").read_text(encoding="utf-8"))
-
-
-def _product(item: dict[str, Any], details: dict[str, Any]) -> Product:
+def _product(item: dict[str, Any], details: dict[str, Any], called: list[str]) -> Product:
     return Product(
         sku=item["sku"],
         name=item["name"],
@@ -104,12 +88,38 @@ def _product(item: dict[str, Any], details: dict[str, Any]) -> Product:
         sizes=tuple(item["sizes"]),
         colours=tuple(item["colours"]),
         picture=item.get("picture"),
-        category=item["category"],
+        page=f"/#{item['sku'].lower()}",
+        category=_category(item["category"], called),
         kinds=tuple(details["kinds"]),
         traits=tuple(details["traits"]),
         text=details["text"],
         made_of=details["made_of"],
         care=details["care"],
         fit=details["fit"],
-        sold_out=tuple(SoldOut(gone.get("size"), gone.get("colour"), gone["back_in"]) for gone in details["sold_out"]),
     )
+
+
+def _category(name: str, called: list[str]) -> Category:
+    # The shop's page names it so (web/src/shop/products.ts).
+    return Category(name, tuple(called), "/#" + re.sub(r"\W+", "-", name.lower()))
+
+
+def _sold_out(gone: list[dict[str, Any]]) -> tuple[SoldOut, ...]:
+    return tuple(SoldOut(one.get("size"), one.get("colour"), one["back_in"]) for one in gone)
+
+
+def _vocabulary(products: tuple[Product, ...], not_meant: list[str], codes: list[dict[str, str]]) -> Vocabulary:
+    return Vocabulary(
+        products=tuple(product.name for product in products),
+        colours=_each(colour for product in products for colour in product.colours),
+        categories=tuple(dict.fromkeys(product.category for product in products)),
+        kinds=_each(kind for product in products for kind in product.kinds),
+        traits=_each(trait for product in products for trait in product.traits),
+        not_meant=tuple(not_meant),
+        order_numbers=(_ORDER_NUMBER,),
+        promo_codes=tuple(code["code"] for code in codes),
+    )
+
+
+def _each(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words)))

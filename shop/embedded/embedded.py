@@ -1,4 +1,4 @@
-"""The embedded adapter: the sample shop in one SQLite file.
+"""The embedded adapter: the sample shop, its orders in one SQLite file and its catalogue in data/shop/.
 
 Dates are stored as days from today (placed 3 days ago is -3), so the shop never ages: an order seeded months ago is
 still "shipped yesterday". Today is read once a call, so that no answer is torn apart by midnight.
@@ -6,16 +6,27 @@ still "shipped yesterday". Today is read once a call, so that no answer is torn 
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from shop.clock import utc_today
-from shop.embedded.catalogue import picture_of
-from shop.interface import Order, OrderLine, OrderState, Parcel, ShopUnavailable
+from shop.embedded.catalogue import Catalogue, read_catalogue, read_pictures
+from shop.interface import (
+    Order,
+    OrderLine,
+    OrderState,
+    Parcel,
+    Product,
+    ShopUnavailable,
+    Variant,
+    Vocabulary,
+    Wanted,
+)
 from shop.keys import email_key, number_key
 
 _ORDERS = """
@@ -32,11 +43,15 @@ ORDER BY shipped_day
 
 
 class EmbeddedShop:
-    """A shop in the SQLite file at `path`, asked in worker threads. `today` tells from which day dates are counted."""
+    """A shop in the SQLite file at `path`, asked in worker threads. `today` tells from which day dates are counted.
+
+    What it sells is read once, at the first question about it.
+    """
 
     def __init__(self, path: Path, today: Callable[[], date] = utc_today) -> None:
         self._path = path
         self._today = today
+        self._sells: Catalogue | None = None
 
     async def order(self, number: str) -> Order | None:
         """Return the order of that number, or None; raises `ShopUnavailable`."""
@@ -47,9 +62,35 @@ class EmbeddedShop:
         """Return the orders of that address, newest first; raises `ShopUnavailable`."""
         return await asyncio.to_thread(self._find, "WHERE email_key = ?", email_key(email))
 
+    async def products(self, wanted: Wanted) -> tuple[Product, ...]:
+        """Return all products, few as they are."""
+        del wanted
+        return (await self._catalogue()).products
+
+    async def product(self, name: str) -> Product | None:
+        """Return the product of that name, or None."""
+        return next((product for product in (await self._catalogue()).products if product.name == name), None)
+
+    async def variants(self, sku: str) -> tuple[Variant, ...]:
+        """Return the variants of the product with that number as they are today."""
+        return (await self._catalogue()).variants(sku, self._today())
+
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words for what is sold."""
+        return (await self._catalogue()).vocabulary
+
     async def all_orders(self) -> tuple[Order, ...]:
         """Return every order, newest first; raises `ShopUnavailable`."""
         return await asyncio.to_thread(self._find, "")
+
+    async def _catalogue(self) -> Catalogue:
+        if self._sells is None:
+            self._sells = await asyncio.to_thread(read_catalogue)
+        return self._sells
+
+    @cached_property
+    def _pictures(self) -> Mapping[str, str | None]:
+        return read_pictures()
 
     def _find(self, where: str, *values: str) -> tuple[Order, ...]:
         today = self._today()
@@ -57,7 +98,7 @@ class EmbeddedShop:
             # A connection a call costs 0.1 ms and never outlives a file that was replaced.
             with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as db:
                 rows = db.execute(f"{_ORDERS} {where} ORDER BY placed_day DESC, number DESC", values)
-                return tuple(_order(db, row, today) for row in rows.fetchall())
+                return tuple(_order(db, row, today, self._pictures) for row in rows.fetchall())
         except (sqlite3.Error, ValueError):
             # ValueError: a state this version does not know, from a file of another.
             raise ShopUnavailable from None
@@ -66,10 +107,10 @@ class EmbeddedShop:
 _Row: TypeAlias = tuple[str, str, str, str, int, int, str | None]
 
 
-def _order(db: sqlite3.Connection, row: _Row, today: date) -> Order:
+def _order(db: sqlite3.Connection, row: _Row, today: date, pictures: Mapping[str, str | None]) -> Order:
     number, email, name, state, placed_day, shipping_pence, note = row
     lines = tuple(
-        OrderLine(sku, product, quantity, _pounds(pence), size, colour, bool(shipped), picture_of(sku))
+        OrderLine(sku, product, quantity, _pounds(pence), size, colour, bool(shipped), pictures.get(sku))
         for sku, product, quantity, pence, size, colour, shipped in db.execute(_LINES, (number,))
     )
     parcels = tuple(

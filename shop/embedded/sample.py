@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from shop.embedded.catalogue import Product, catalogue
-from shop.interface import Order, OrderLine, OrderState, Parcel
+from shop.embedded.catalogue import read_catalogue
+from shop.interface import Order, OrderLine, OrderState, Parcel, Product
 
 _NAMES = Path(__file__).parents[2] / "data" / "shop" / "names.json"
 _SEED = 1887  # the year over Fernhill's door; any number does as long as it stays
@@ -56,7 +56,7 @@ _SHOWN_BUYER = _Customer("ana.whitlock@example.com", "Ana Whitlock")
 def sample_orders(today: date) -> tuple[Order, ...]:
     """Make the 400 orders of the sample shop, by number, with their dates as they stand `today`."""
     dice = random.Random(_SEED)  # noqa: S311 — a sample, not a secret
-    products, customers = catalogue(), _customers(dice)
+    products, customers = read_catalogue().products, _customers(dice)
     states = [state for state, (count, _) in _STATES.items() for _ in range(count)]
     dice.shuffle(states)
     # Everybody has ordered once, and some more often.

@@ -37,6 +37,11 @@ CREATE INDEX parcels_of_order ON parcels (number);
 """
 
 
+def shop_file(data_dir: Path) -> Path:
+    """Name the file in which the sample shop lives."""
+    return data_dir / "shop.db"
+
+
 def is_seeded(path: Path) -> bool:
     """Tell whether the file holds the present sample shop; a broken or an older one does not."""
     if not path.exists():

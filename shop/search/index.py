@@ -1,45 +1,57 @@
-"""The catalogue's words: what its products are called, what they are like, and their own names."""
+"""The words of product search: what products are called, what they are like, and their own names."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from shop.embedded.catalogue import Product, catalogue, categories
+from shop.interface import Product, Vocabulary
 from shop.search.spelling import term, words_of
+from shop.search.variants import SHADES
+
+# More products than a search looks through: what is made of each is kept from one message to the next.
+_MAX_ENTRIES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A product as it is looked for. The first word of its name is like no other: Alder, Herdwick, Puddle."""
 
-    product: Product
     kinds: frozenset[str]
     traits: frozenset[str]
     name: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """The catalogue's words, each in the form of `term`."""
+class Lexicon:
+    """The words that mean something in the shop: kinds in the form of `term`, traits with the names among them."""
 
-    entries: tuple[Entry, ...]
     kinds: frozenset[str]
     traits: frozenset[str]
     names: frozenset[str]
+    colours: frozenset[str]
+    not_meant: frozenset[str]
 
 
-@cache
-def index() -> Index:
-    """Make the index, once."""
-    entries = tuple(_entry(product) for product in catalogue())
-    kinds = frozenset(kind for entry in entries for kind in entry.kinds)
-    names = frozenset(word for entry in entries for word in entry.name) - kinds
-    traits = frozenset(trait for entry in entries for trait in entry.traits)
-    return Index(entries, kinds, traits | names, names - traits)
+# One shop in a process, and what its vocabulary was before.
+@lru_cache(maxsize=2)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """Make the lexicon of a shop, once."""
+    called = (name for category in vocabulary.categories for name in category.called)
+    kinds = frozenset(map(term, (*vocabulary.kinds, *called)))
+    names = frozenset(word for product in vocabulary.products for word in _own_name(product)) - kinds
+    traits = frozenset(map(_plain, vocabulary.traits))
+    colours = frozenset(vocabulary.colours) | frozenset(SHADES)
+    return Lexicon(kinds, traits | names, names - traits, colours, frozenset(vocabulary.not_meant))
 
 
-def _entry(product: Product) -> Entry:
-    kinds = frozenset(map(term, (*product.kinds, *categories()[product.category])))
-    return Entry(product, kinds, frozenset(map(_plain, product.traits)), frozenset(words_of(product.name)[:1]))
+@lru_cache(maxsize=_MAX_ENTRIES)
+def entry(product: Product) -> Entry:
+    """Make the entry of a product, once."""
+    kinds = frozenset(map(term, (*product.kinds, *product.category.called)))
+    return Entry(kinds, frozenset(map(_plain, product.traits)), _own_name(product.name))
+
+
+def _own_name(product: str) -> frozenset[str]:
+    return frozenset(words_of(product)[:1])
 
 
 def _plain(phrase: str) -> str:

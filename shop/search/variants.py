@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
 
-from shop.embedded.catalogue import Product, catalogue
+from shop.interface import Product
 
 # What colours are called by, and what they are a shade of.
-_SHADES = {
+SHADES = {
     "green": {"pine", "moss"},
     "khaki": {"moss", "tan"},
     "olive": {"moss"},
@@ -34,14 +33,8 @@ def size_of(product: Product, size: str) -> str | None:
 def colours_of(product: Product, colours: Collection[str]) -> list[str]:
     """Return the product's colours that are among those, or else shades of them: "navy blue" is navy."""
     named = [colour for colour in product.colours if colour in colours]
-    shades = {shade for colour in colours for shade in _SHADES.get(colour, ())}
+    shades = {shade for colour in colours for shade in SHADES.get(colour, ())}
     return named or [colour for colour in product.colours if colour in shades]
-
-
-@cache
-def colour_words() -> frozenset[str]:
-    """Return the words for colours that mean one of ours."""
-    return frozenset(colour for product in catalogue() for colour in product.colours) | frozenset(_SHADES)
 
 
 def plain_size(size: str) -> str:

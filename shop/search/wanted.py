@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from shop.embedded.catalogue import not_meant
-from shop.search.index import index
+from shop.interface import Wanted
+from shop.search.index import Lexicon
 from shop.search.spelling import LONG, SAYS_NOTHING, meant, singular, words_of
-from shop.search.variants import colour_words, plain_size
+from shop.search.variants import plain_size
 
 _LONGEST_TERM = 3
 _AMOUNT = r"(?:£|gbp|rs\.?|\$|€)? ?(\d{1,5}(?:[.,]\d\d)?)(?! ?(?:l|litres?|ml|cm|mm|kg|g|inch|pairs?|%)\b)"
@@ -21,36 +21,11 @@ _SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\
 _CHEAP = re.compile(r"\b(?:cheap(?:er|est)?|lowest|affordable)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a message asks for.
-
-    `kinds` holds a tuple for each thing named: "fleece jacket" is one of two words, "hat and gloves" are two of one.
-    `unknown` are words that may name something, and nothing in the catalogue is called or described by them; `guessed`
-    tells that a kind was misspelt.
-    """
-
-    kinds: tuple[tuple[str, ...], ...] = ()
-    traits: frozenset[str] = frozenset()
-    colours: frozenset[str] = frozenset()
-    size: str | None = None
-    least: Decimal | None = None
-    most: Decimal | None = None
-    cheap: bool = False
-    unknown: tuple[str, ...] = ()
-    guessed: bool = False
-
-    @property
-    def is_vague(self) -> bool:
-        """Whether it names nothing to look for: "what do you sell?"."""
-        told = (self.kinds, self.traits, self.colours, self.size, self.least, self.most, self.unknown)
-        return not any(told) and not self.cheap
-
-
 @dataclass(slots=True)
 class _Reading:
     """What has been read of a message so far; `compound` is the thing being named at the moment."""
 
+    known: Lexicon
     kinds: list[tuple[str, ...]] = field(default_factory=list)
     traits: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
@@ -76,15 +51,19 @@ class _Reading:
         self.compound = ()
 
 
-def read(text: str, size: str | None = None, colour: str | None = None, *, asks: bool = False) -> Wanted:
-    """Read what `text` asks for; `size` and `colour` as the bot recognised them, the colour perhaps none of ours.
+def read(
+    text: str, known: Lexicon, size: str | None = None, colour: str | None = None, *, asks: bool = False
+) -> Wanted:
+    """Read what `text` asks of a shop whose words are `known`; `size` and `colour` as the bot recognised them.
+
+    The colour may be none of the shop's.
 
     Where it `asks` about a thing, the next word is not what that is for: in "is the jacket insulated" it is a jacket.
     Nor are slips forgiven there: a question has too many words that are near some other.
     """
-    colours = {word for word in words_of(text) if word in colour_words()} or set(words_of(colour or "")[-1:])
+    colours = {word for word in words_of(text) if word in known.colours} or set(words_of(colour or "")[-1:])
     words = [word for word in words_of(_MOST.sub(" ", text)) if word not in colours]
-    reading = _Reading(asks=asks)
+    reading = _Reading(known, asks=asks)
     while words:
         words = words[_take(words, reading) :]
     reading.end_compound()
@@ -104,7 +83,7 @@ def read(text: str, size: str | None = None, colour: str | None = None, *, asks:
 
 def _take(words: list[str], reading: _Reading) -> int:
     """Take the first of `words`, or the term of several that they begin with; returns how many were taken."""
-    known = index()
+    known = reading.known
     for length in range(min(_LONGEST_TERM, len(words)), 0, -1):
         kind, phrase = " ".join(map(singular, words[:length])), " ".join(words[:length])
         if kind in known.kinds:
@@ -117,7 +96,7 @@ def _take(words: list[str], reading: _Reading) -> int:
     if words[0] in SAYS_NOTHING or len(words[0]) == 1:
         reading.end_compound()
         return 1
-    guessed = 0 if reading.asks or words[0] in not_meant() else _guess(words, reading)
+    guessed = 0 if reading.asks or words[0] in known.not_meant else _guess(words, reading)
     if not guessed:
         reading.take_unknown(words[0])
     return guessed or 1
@@ -125,7 +104,7 @@ def _take(words: list[str], reading: _Reading) -> int:
 
 def _guess(words: list[str], reading: _Reading) -> int:
     """Take what the first of `words`, or the first two, may mean if misspelt; returns how many were taken."""
-    known = index()
+    known = reading.known
     for length in (2, 1):
         phrase = " ".join(map(singular, words[:length]))
         kind = meant(phrase, (kind for kind in known.kinds if kind.count(" ") == length - 1))

@@ -1,8 +1,8 @@
-"""A shop in memory, a turn as Rasa tells it, and an action run on it."""
+"""An order, a turn as Rasa tells it, and an action run on it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +15,9 @@ from rasa_sdk.types import DomainDict
 from actions.action import Resources
 from actions.facts import FactsFile
 from actions.from_data import Answer
-from shop.interface import Order, OrderState, Shop, ShopUnavailable
-from shop.keys import number_key
+from shop.interface import Order, OrderState, Shop
 from shop.proof import Proofs
+from tests.shop.fakes import FakeShop
 
 # Our channel sends actions none, see bot/server/action_server.py.
 NO_DOMAIN = cast("DomainDict", {})
@@ -41,28 +41,8 @@ def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any)
     return Order(number=number, email=email, **order)
 
 
-@dataclass
-class FakeShop:
-    """A shop that holds `orders` and answers at once, or not at all while it is `down`."""
-
-    held: Sequence[Order] = ()
-    down: bool = False
-    asked: list[str] = field(default_factory=list)
-
-    async def order(self, number: str) -> Order | None:
-        if self.down:
-            raise ShopUnavailable
-        self.asked.append(number)
-        return next((order for order in self.held if order.number == number_key(number)), None)
-
-    async def orders_of(self, email: str) -> tuple[Order, ...]:
-        if self.down:
-            raise ShopUnavailable
-        return tuple(order for order in self.held if order.email == email)
-
-
 def resources(facts: FactsFile | None = None, shop: Shop | None = None, proofs: Proofs | None = None) -> Resources:
-    """What an action is made with: our facts, an empty shop, proofs that nobody asks for, unless given."""
+    """What an action is made with: our facts, a shop without orders, proofs that nobody asks for, unless given."""
     proofs = proofs or Proofs(Path("no such folder", "proofs.db"))
     return Resources(facts or FactsFile(), shop or FakeShop(), proofs, "http://shop.example")
 

@@ -152,8 +152,13 @@ def start_actions(data_dir: Path, ports: tuple[int, int]) -> Callable[..., conte
 @pytest.fixture(scope="session")
 def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
     """Rasa with the trained model and the help pages, and nobody yet at the action server's port: its address."""
-    for step in ("bot.training.train", "bot.help.index"):
-        subprocess.run([RASA_PYTHON, "-m", step], cwd=ROOT, check=True)
+    steps = (
+        (sys.executable, "shop", "vocabulary"),
+        (RASA_PYTHON, "bot.training.train"),
+        (RASA_PYTHON, "bot.help.index"),
+    )
+    for python, *step in steps:
+        subprocess.run([python, "-m", *step], cwd=ROOT, env={**os.environ, "DATA_DIR": str(data_dir)}, check=True)
     url = f"http://127.0.0.1:{ports[1]}"
     with process(RASA_PYTHON, "bot", rasa_settings(data_dir, ports[1], ports[0]), url):
         yield url

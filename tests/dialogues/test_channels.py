@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from handoff.app import Parts
 from handoff.channels.telegram.outbound import pace
+from handoff.services import Parts
 from standins.telegram.api import TOKEN, BotApi
 from tests.dialogues import test_damaged, test_mechanics, test_orders, test_questions
 from tests.dialogues.conftest import SECRET

@@ -17,7 +17,7 @@ from tests.dialogues.conftest import RASA_PYTHON, Shopper, heard, process, rasa_
 
 pytestmark = pytest.mark.timeout(240)  # seconds: a small training, and Rasa's start
 
-COPIED = ("actions", "bot", "data", "shop", "requirements", "models/encoder", "tests/actions")
+COPIED = ("actions", "bot", "data", "settings", "shop", "requirements", "models/encoder", "tests/actions", "tests/shop")
 COPIED_FILES = ("config.yml", "credentials.yml", "domain.yml", "endpoints.yml", "pyproject.toml")
 MAPPING = "data/evaluation/mapping.json"
 # So many of each intent's examples are learnt here: enough to tell a wording that was learnt, and quick.
@@ -96,9 +96,9 @@ def _train(root: Path) -> None:
     shutil.copytree(nlu, whole)
     _shorten(nlu)
     (root / "models").mkdir(exist_ok=True)
-    command = [str(RASA_PYTHON), "-m", "bot.training.train"]
-    trained = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert trained.returncode == 0, trained.stderr
+    for command in ([sys.executable, "-m", "shop", "vocabulary"], [str(RASA_PYTHON), "-m", "bot.training.train"]):
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
     shutil.copytree(whole, nlu, dirs_exist_ok=True)
 
 

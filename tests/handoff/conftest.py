@@ -11,8 +11,8 @@ from alembic import command
 from argon2 import PasswordHasher
 from sanic import Blueprint, Sanic
 
-from handoff.app import Parts
-from handoff.desk import accounts
+from handoff.desk import passwords
+from handoff.services import Parts
 from handoff.store.engine import open_engine
 from handoff.store.migrate import alembic_config
 from handoff.store.store import Store
@@ -28,8 +28,8 @@ ADMIN = "sam@fernhill.example"
 def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 at its real cost would be most of these tests' time."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(accounts, "_hasher", cheap)
-    monkeypatch.setattr(accounts, "nobodys_hash", cache(lambda: cheap.hash("nobody")))
+    monkeypatch.setattr(passwords, "_hasher", cheap)
+    monkeypatch.setattr(passwords, "nobodys_hash", cache(lambda: cheap.hash("nobody")))
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,9 @@ from pydantic import SecretStr
 from sanic import Sanic
 from websockets.asyncio.client import ClientConnection, connect
 
-from handoff.app import Parts, make_app
+from handoff.app import make_app
 from handoff.prepare import prepare
+from handoff.services import Parts
 from handoff.settings import Settings
 
 PASSWORD = "correct horse battery"

@@ -6,15 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from handoff.conversation import agent, shopper, turns
-from handoff.conversation.events import Change, LogMessage, TurnBegun
+from handoff.conversation import shopper, turns
+from handoff.conversation.agent import owning, saying
+from handoff.conversation.events import Event, TurnBegun
 from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said
 from handoff.conversation.log import get_messages
 from handoff.conversation.thread import Actor
-from handoff.notices import Words
+from handoff.conversation.values import LogMessage
+from handoff.notices import Notices
 from handoff.rasa_client import Answer
 from handoff.store.store import Store
-from handoff.store.tables import Audit, Base, Conversation
+from handoff.store.tables import Base
+from handoff.store.tables.conversations import Audit, Conversation
 
 _ids = itertools.count(1)
 
@@ -29,15 +32,15 @@ class Talk:
     """A conversation, and what was told of it."""
 
     store: Store
-    words: Words
+    notices: Notices
     id: str
-    told: list[Change] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
 
     channel: str = "web"
 
     async def does(self, incoming: Incoming) -> LogMessage | None:
         """The shopper does something."""
-        return await self.store.write(shopper.take_in, self.words, self.id, self.channel, incoming)
+        return await self.store.write(shopper.receive, self.notices, self.id, self.channel, incoming)
 
     async def said(self, incoming: Incoming) -> LogMessage:
         """The shopper does something that becomes a line."""
@@ -77,31 +80,31 @@ class Talk:
 
     async def answer(self, turn: TurnBegun, answer: Answer) -> bool:
         """The bot's answer arrives."""
-        return await self.store.write(turns.answer_turn, self.words, turn, answer)
+        return await self.store.write(turns.answer_turn, self.notices, turn, answer)
 
     async def apologise(self, turn: TurnBegun) -> bool:
         """The bot gave none in time."""
-        return await self.store.write(turns.apologise, self.words, turn)
+        return await self.store.write(turns.apologise, self.notices, turn)
 
     async def claim(self, by: Actor) -> None:
         """An agent takes it."""
-        await self.store.write(agent.claim, self.words, self.id, by)
+        await self.store.write(owning.claim, self.notices, self.id, by)
 
     async def reply(
         self, by: Actor, text: str, *, seen: int = 10**6, id_: str = "", confirmed: bool = False,
         photos: tuple[str, ...] = (), quote: int | None = None,
     ) -> LogMessage:  # fmt: skip
         """An agent writes."""
-        draft = agent.Draft(id_ or client_id(), text, photos, quote)
-        return await self.store.write(agent.say, self.id, by, draft, seen, confirmed=confirmed)
+        draft = saying.Draft(id_ or client_id(), text, photos, quote)
+        return await self.store.write(saying.say, self.id, by, draft, seen, confirmed=confirmed)
 
     async def resolve(self, by: Actor, outcome: str | None = None, note: str | None = None) -> None:
         """An agent closes it."""
-        await self.store.write(agent.resolve, self.words, self.id, by, outcome, note)
+        await self.store.write(owning.resolve, self.notices, self.id, by, outcome, note)
 
     async def give_back(self, by: Actor, settled: str | None = None) -> None:
         """An agent hands it to the bot."""
-        await self.store.write(agent.give_back, self.words, self.id, by, settled)
+        await self.store.write(owning.give_back, self.notices, self.id, by, settled)
 
     async def log(self) -> list[LogMessage]:
         """Every line."""

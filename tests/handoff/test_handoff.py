@@ -3,7 +3,8 @@
 import asyncio
 import uuid
 
-from handoff.rasa_client import Wish
+from handoff.conversation.values import HandoffRequest
+from handoff.states.reasons import HandoffReason
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import AgentClient, Server, Shopper
 
@@ -47,7 +48,7 @@ async def test_bot_is_mute_while_a_person_answers(server: Server, bot: FakeBot, 
 
 
 async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """An agent claims, both write, the agent gives back, and a fresh bot stretch knows what was settled (F8)."""
+    """An agent claims, both write, the agent gives back, and a fresh bot session knows what was settled (F8)."""
     async with Shopper.arriving(server, name="Mia") as mia:
         await mia.say("hi")
         await mia.hears("bot")
@@ -70,7 +71,10 @@ async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: A
 
 async def test_bot_hands_over(server: Server, bot: FakeBot, ana: AgentClient) -> None:
     """A wish of the bot becomes a queue entry whose packet says why and what was filled in (F5)."""
-    bot.script = lambda _: answer("Let me get someone.", wish=Wish("unsure", "returns", {"order_number": "1042"}))
+    bot.script = lambda _: answer(
+        "Let me get someone.",
+        effects=(HandoffRequest(HandoffReason.UNSURE, "returns", slots={"order_number": "1042"}),),
+    )
     async with Shopper.arriving(server) as shopper:
         await shopper.say("it came apart")
         await shopper.owned_by("queue")
@@ -162,7 +166,7 @@ async def test_agent_is_asked_before_talking_past(server: Server, ana: AgentClie
 
 
 async def test_old_button_never_executes(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A button of an earlier stretch is answered kindly and does nothing; a present one is a turn (F10)."""
+    """A button of an earlier epoch is answered kindly and does nothing; a present one is a turn (F10)."""
     option = {"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}
     bot.script = lambda _: answer("What would you like?", options=[option])
     async with Shopper.arriving(server) as shopper:

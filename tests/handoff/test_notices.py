@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handoff.app import NOTICES
-from handoff.notices import _FIELDS, Words
-from handoff.settings import SettingsError
+from handoff.notices import _FIELDS, Notices, NoticeTexts
+from handoff.services import NOTICES
+from settings.reader import SettingsError
 
 TEXTS: dict[str, str] = yaml.safe_load((NOTICES / "en.yml").read_text("utf-8"))
 
@@ -16,14 +16,14 @@ def problems_with(**changes: object) -> list[str]:
     """The lines said about our notices with these changes; None takes one away."""
     texts = {name: text for name, text in {**TEXTS, **changes}.items() if text is not None}
     with pytest.raises(SettingsError) as caught:
-        Words(texts, "Fernhill Outfitters")  # type: ignore[arg-type]  # wrong on purpose
+        NoticeTexts(texts, "Fernhill Outfitters", "en")  # type: ignore[arg-type]  # wrong on purpose
     return caught.value.problems
 
 
 @pytest.mark.parametrize("name", sorted(_FIELDS))
 def test_every_notice_can_be_said(name: str) -> None:
     """Each notice takes its fields and leaves no brace behind."""
-    said = Words(TEXTS, "Fernhill Outfitters").say(name, **dict.fromkeys(_FIELDS[name] - {"shop"}, "seven"))
+    said = NoticeTexts(TEXTS, "Fernhill Outfitters", "en").say(name, **dict.fromkeys(_FIELDS[name] - {"shop"}, "seven"))
     assert said.strip()
     assert "{" not in said
 
@@ -57,21 +57,51 @@ def test_file_that_is_none_says_so(tmp_path: Path, content: str) -> None:
     """A file that is not YAML, or maps nothing, is named with what it must be."""
     (tmp_path / "en.yml").write_text(content, "utf-8")
     with pytest.raises(SettingsError, match=r"en\.yml"):
-        Words.load(tmp_path, "Fernhill Outfitters")
-    with pytest.raises(SettingsError, match=r"xx\.yml"):
-        Words.load(tmp_path, "Fernhill Outfitters", "xx")
+        Notices.load(tmp_path, "Fernhill Outfitters")
+    (tmp_path / "en.yml").unlink()
+    with pytest.raises(SettingsError, match=r"en\.yml"):
+        Notices.load(tmp_path, "Fernhill Outfitters")
 
 
 def test_announcement_is_honest() -> None:
     """Place and wait are told where they are known, and no number where they are not (F2)."""
-    words = Words(TEXTS, "Fernhill Outfitters")
-    assert "You are next" in words.queued(1, None)
-    assert not any(character.isdigit() for character in words.queued(1, None))
-    assert "number 3" in words.queued(3, 240)
-    assert "4 minutes" in words.queued(3, 240)
-    assert "less than a minute" in words.queued(3, 5)
+    notices = NoticeTexts(TEXTS, "Fernhill Outfitters", "en")
+    assert "You are next" in notices.queued(1, None)
+    assert not any(character.isdigit() for character in notices.queued(1, None))
+    assert "number 3" in notices.queued(3, 240)
+    assert "4 minutes" in notices.queued(3, 240)
+    assert "less than a minute" in notices.queued(3, 5)
 
 
 def test_shops_name_may_hold_braces() -> None:
     """A shop's name is text, whatever stands in it."""
-    assert "{agent}" in Words(TEXTS, "The {agent} Shop").say("opened")
+    assert "{agent}" in NoticeTexts(TEXTS, "The {agent} Shop", "en").say("opened")
+
+
+def a_second_language(folder: Path, **changes: str) -> None:
+    """German beside English, with its one sentence translated."""
+    (folder / "en.yml").write_text(yaml.safe_dump(TEXTS), "utf-8")
+    (folder / "de.yml").write_text(yaml.safe_dump({**TEXTS, "ended": "Das Gespräch ist beendet.", **changes}), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    (("de", "ist beendet."), ("de-AT", "ist beendet."), ("DE_ch", "ist beendet."), ("fr", "again."), (None, "again.")),
+)
+def test_each_shopper_in_their_language(tmp_path: Path, language: str | None, ends: str) -> None:
+    """A file more is a language more; what there is none for is said in English, and waits are counted in each."""
+    a_second_language(tmp_path, when_known="in {wait}")
+    texts = Notices.load(tmp_path, "Fernhill Outfitters").of(language)
+    assert texts.say("ended").endswith(ends)
+    assert ("Minuten" in texts.queued(2, 240)) == (ends == "ist beendet.")
+
+
+def test_problems_of_all_languages_come_together(tmp_path: Path) -> None:
+    """A language is complete or it is refused, and a file that is named after none is named."""
+    a_second_language(tmp_path, joined="{who} ist da")
+    (tmp_path / "klingon.yml").write_text("{}", "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        Notices.load(tmp_path, "Fernhill Outfitters")
+    assert [line for line in caught.value.problems if "data/notices/de.yml: 'joined' uses {who}" in line]
+    assert [line for line in caught.value.problems if "klingon.yml: name it after a language" in line]
+    assert len(caught.value.problems) == 2

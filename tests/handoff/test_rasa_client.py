@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from handoff import rasa_client
+from handoff.conversation.values import HandoffRequest
 from handoff.rasa_client import (
     BREAKER_OPEN_S,
     BREAKER_WINDOW_S,
@@ -21,10 +22,10 @@ from handoff.rasa_client import (
     Question,
     RasaBot,
     Reply,
-    Wish,
     clip,
     read_answer,
 )
+from handoff.states.reasons import HandoffReason
 
 SECRET = "a secret for tests"
 QUESTION = Question("t1", "c1:0", "where is my order?", None, {"channel": "web"})
@@ -103,7 +104,7 @@ async def test_answer_is_read() -> None:
     async with asking(gives(SPOKEN)) as (rasa_bot, rasa):
         answer = await rasa_bot.ask(QUESTION, 1)
     assert answer == Answer(
-        replies=[Reply("On its way.", None, None)], wish=None, failed=False, intent="track_order", confidence=0.93,
+        replies=[Reply("On its way.", None, None)], effects=(), failed=False, intent="track_order", confidence=0.93,
         form=None,
     )  # fmt: skip
     said = {"sender": "c1:0", "turn_id": "t1", "metadata": {"channel": "web"}, "text": "where is my order?"}
@@ -284,4 +285,4 @@ def test_silence_counts_as_failure() -> None:
     assert silent is not None
     assert silent.failed
     assert handed is not None
-    assert (handed.failed, handed.wish) == (False, Wish("asked", "orders"))
+    assert (handed.failed, handed.effects) == (False, (HandoffRequest(HandoffReason.ASKED, "orders", 0.93),))

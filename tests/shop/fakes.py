@@ -1,32 +1,77 @@
-"""A shop in memory that keeps the promises of the real one; the contract tests hold both to them."""
+"""Shops in memory that keep the promises of the real one; the contract tests hold all of them to them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
-from shop.interface import Order, ShopUnavailable
+from shop.embedded.catalogue import Catalogue, read_catalogue
+from shop.interface import Order, Product, ShopUnavailable, Variant, Vocabulary, Wanted
 from shop.keys import email_key, number_key
+from shop.search.index import entry
+
+A_DAY = date(2026, 11, 22)
+
+
+@cache
+def sample_catalogue() -> Catalogue:
+    """What the sample shop sells, read once for all tests."""
+    return read_catalogue()
 
 
 class FakeShop:
-    """A shop with these orders. Set `down` and it does not answer; `asked` counts the questions."""
+    """A shop with these orders that sells what the sample shop does, counted from `A_DAY`.
+
+    Set `down` and it does not answer; `asked` counts the questions.
+    """
 
     def __init__(self, *orders: Order) -> None:
-        self._orders = {order.number: order for order in orders}
+        self.held = orders
         self.down = False
         self.asked = 0
 
     async def order(self, number: str) -> Order | None:
         self._answer()
-        return self._orders.get(number_key(number))
+        return next((order for order in self.held if order.number == number_key(number)), None)
 
     async def orders_of(self, email: str) -> tuple[Order, ...]:
         self._answer()
-        theirs = [order for order in self._orders.values() if email_key(order.email) == email_key(email)]
+        theirs = [order for order in self.held if email_key(order.email) == email_key(email)]
         return tuple(sorted(theirs, key=lambda order: (order.placed_on, order.number), reverse=True))
+
+    async def products(self, wanted: Wanted) -> tuple[Product, ...]:
+        del wanted
+        self._answer()
+        return sample_catalogue().products
+
+    async def product(self, name: str) -> Product | None:
+        self._answer()
+        return next((product for product in sample_catalogue().products if product.name == name), None)
+
+    async def variants(self, sku: str) -> tuple[Variant, ...]:
+        self._answer()
+        return sample_catalogue().variants(sku, A_DAY)
+
+    async def vocabulary(self) -> Vocabulary:
+        self._answer()
+        return sample_catalogue().vocabulary
 
     def _answer(self) -> None:
         self.asked += 1
         if self.down:
             raise ShopUnavailable
+
+
+class LargeShop(FakeShop):
+    """A shop that sells too much to hand it all over: it looks for the words that are wanted itself."""
+
+    async def products(self, wanted: Wanted) -> tuple[Product, ...]:
+        products = await super().products(wanted)
+        words = {word for compound in wanted.kinds for word in compound} or wanted.traits
+        return tuple(product for product in products if not words or words & _words(product))
+
+
+def _words(product: Product) -> frozenset[str]:
+    of = entry(product)
+    return of.kinds | of.traits | of.name
 
 
 class Clock:

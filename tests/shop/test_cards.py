@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shop.cards import order_card, product_card
-from shop.embedded.catalogue import catalogue, product_named
+from tests.shop.fakes import sample_catalogue
 from tests.shop.orders import ORDERS
 
 ORDER = next(order for order in ORDERS if order.number == "1042")
@@ -40,7 +40,11 @@ def test_an_order_shows_the_first_picture_there_is() -> None:
 def test_a_product_is_a_card() -> None:
     """A product shows its price in the shop's currency, and its picture if it has one."""
     mug = replace(
-        catalogue()[0], sku="X-1", name="A Mug", price=Decimal("12.5"), picture="https://shop.example/mug.jpg"
+        sample_catalogue().products[0],
+        sku="X-1",
+        name="A Mug",
+        price=Decimal("12.5"),
+        picture="https://shop.example/mug.jpg",
     )
     card = {"kind": "product", "name": "A Mug", "price": "12.50 GBP"}
     assert product_card(mug, "GBP") == {**card, "picture": "https://shop.example/mug.jpg"}
@@ -49,11 +53,5 @@ def test_a_product_is_a_card() -> None:
 
 def test_a_product_with_its_words_and_its_page() -> None:
     """A card carries a line of text and a link to the product's page where they are given."""
-    card = product_card(catalogue()[0], "GBP", "In stock.", "https://shop.example")
+    card = product_card(sample_catalogue().products[0], "GBP", "In stock.", "https://shop.example")
     assert (card["text"], card["url"]) == ("In stock.", "https://shop.example/#jkt-alder")
-
-
-def test_a_product_is_found_by_its_name() -> None:
-    """Each product is found by the name the bot recognises it by; nothing else finds one."""
-    assert all(product_named(product.name) is product for product in catalogue())
-    assert product_named("A Mug") is None

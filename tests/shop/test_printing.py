@@ -5,8 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shop import shop_file
-from shop.embedded.seed import seed
+from shop.embedded.seed import seed, shop_file
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,15 +2,23 @@
 
 import pytest
 
-from shop.embedded.catalogue import catalogue, product_named
-from shop.search.search import search
+from shop.search.index import lexicon
+from shop.search.search import Found, search
 from shop.search.spelling import SAYS_NOTHING, meant, singular, words_of
 from shop.search.variants import colours_of, size_of
 from shop.search.wanted import read
+from tests.shop.fakes import sample_catalogue
+
+PRODUCTS = {product.name: product for product in sample_catalogue().products}
+KNOWN = lexicon(sample_catalogue().vocabulary)
+
+
+def _search(text: str, size: str | None = None) -> Found:
+    return search(read(text, KNOWN, size), tuple(PRODUCTS.values()), KNOWN)
 
 
 def _found(text: str, size: str | None = None) -> tuple[list[str], bool]:
-    found = search(read(text, size))
+    found = _search(text, size)
     return [product.name for product in found.products], found.exact
 
 
@@ -101,12 +109,12 @@ def test_what_comes_near_is_told_from_what_fits(text: str, first: str) -> None:
 @pytest.mark.parametrize("text", ("what do you sell", "show more", "all products", "recommend something", "", "👍"))
 def test_nothing_in_particular(text: str) -> None:
     """A message that names nothing asks for the whole shop."""
-    assert read(text).is_vague
+    assert read(text, KNOWN).is_vague
 
 
 def test_the_cheapest_come_first() -> None:
     """Who asks for something cheap sees the lowest price first."""
-    prices = [product.price for product in search(read("cheapest boots")).products]
+    prices = [product.price for product in _search("cheapest boots").products]
     assert prices == sorted(prices)
 
 
@@ -130,14 +138,12 @@ def test_a_size_chooses_too() -> None:
 )
 def test_a_size_is_the_products_own(name: str, asked: str, own: str | None) -> None:
     """A size is found however it is written, and in a span of sizes."""
-    product = product_named(name)
-    assert product
-    assert size_of(product, asked) == own
+    assert size_of(PRODUCTS[name], asked) == own
 
 
 def test_a_colour_is_a_shade() -> None:
     """A general colour means each shade of it that there is; a colour of ours means itself."""
-    jacket = catalogue()[0]
+    jacket = PRODUCTS["Alder Waterproof Jacket"]
     assert colours_of(jacket, ["blue"]) == ["navy"]
     assert colours_of(jacket, ["green", "orange"]) == ["pine", "rust"]
     assert colours_of(jacket, ["navy", "green"]) == ["navy"]
@@ -146,30 +152,30 @@ def test_a_colour_is_a_shade() -> None:
 
 def test_a_colour_that_is_none_of_ours() -> None:
     """A colour that only the bot recognises is a colour all the same, and no thing."""
-    wanted = read("have you got a jacket in dark teal", colour="dark teal")
+    wanted = read("have you got a jacket in dark teal", KNOWN, colour="dark teal")
     assert wanted.colours == {"teal"}
     assert wanted.unknown == ()
-    assert not search(wanted).exact
+    assert not search(wanted, tuple(PRODUCTS.values()), KNOWN).exact
 
 
 def test_a_question_is_read_for_its_thing_only() -> None:
     """In a question the word after a thing is not what that is for, and no word is taken for a slip."""
-    assert read("is the jacket breathable and machine washable", asks=True).kinds == (("jacket",),)
-    assert read("does the moisturiser smell", asks=True).kinds == ()
+    assert read("is the jacket breathable and machine washable", KNOWN, asks=True).kinds == (("jacket",),)
+    assert read("does the moisturiser smell", KNOWN, asks=True).kinds == ()
 
 
 def test_every_product_is_found_by_its_name() -> None:
     """Whatever a product is called finds it, first or not, and its kinds do."""
-    for product in catalogue():
-        assert product in search(read(product.name)).products
+    for product in PRODUCTS.values():
+        assert product in _search(product.name).products
         for kind in product.kinds:
-            assert product in search(read(kind)).products
+            assert product in _search(kind).products
 
 
 def test_what_is_sold_out_is_there_otherwise() -> None:
     """What details.yml says is sold out are sizes and colours the product has."""
-    for product in catalogue():
-        for gone in product.sold_out:
+    for product in PRODUCTS.values():
+        for gone in sample_catalogue().sold_out[product.sku]:
             assert gone.size is None or gone.size in product.sizes
             assert gone.colour is None or gone.colour in product.colours
             assert gone.back_in is None or gone.back_in > 0
@@ -177,7 +183,7 @@ def test_what_is_sold_out_is_there_otherwise() -> None:
 
 def test_what_is_said_of_products_are_sentences() -> None:
     """Descriptions, care and fit can be said as they stand."""
-    for product in catalogue():
+    for product in PRODUCTS.values():
         assert all(text[0].isupper() or text[0].isdecimal() for text in (product.text, product.care, product.fit))
         assert all(text.endswith(".") for text in (product.text, product.care, product.fit))
         assert not product.made_of.endswith(".")

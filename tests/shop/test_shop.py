@@ -1,4 +1,4 @@
-"""What every shop promises, and what the embedded one adds."""
+"""What the embedded shop adds to what every shop promises, and what is true of any shop that is opened."""
 
 import asyncio
 import json
@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from shop import open_shop
+from settings.reader import SettingsError, load
 from shop.__main__ import main
 from shop.deadline import PunctualShop
 from shop.embedded.embedded import EmbeddedShop
 from shop.embedded.seed import is_seeded, seed
-from shop.interface import Order, OrderState, Shop, ShopUnavailable
+from shop.interface import Order, OrderState, ShopUnavailable, Wanted
+from shop.settings import ShopSettings, open_shop
 from tests.shop.fakes import FakeShop
 from tests.shop.orders import ANA, ORDERS, TODAY
 
@@ -24,47 +25,6 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shop") / "shop.db"
     seed(path)
     return path
-
-
-@pytest.fixture(params=("embedded", "fake", "punctual"))
-def shop(request: pytest.FixtureRequest, shop_file: Path) -> Shop:
-    """Each shop there is, with the same orders."""
-    embedded = EmbeddedShop(shop_file, lambda: TODAY)
-    shops: dict[str, Shop] = {
-        "embedded": embedded,
-        "fake": FakeShop(*ORDERS),
-        "punctual": PunctualShop(embedded),
-    }
-    return shops[request.param]
-
-
-async def test_order_is_found_however_its_number_is_written(shop: Shop) -> None:
-    """A shopper may write a number with a hash, words, a full stop or wide digits."""
-    expected = await shop.order("1042")
-    assert expected is not None
-    for written in ("#1042", "order 1042", "1042.", " 10 42 ", "１０４２"):
-        assert await shop.order(written) == expected
-
-
-@pytest.mark.parametrize("number", ("", "999999", "no number", "-", "1042000", "1' OR '1'='1", "\ud800", "1\x00"))
-async def test_unknown_number_is_nothing(shop: Shop, number: str) -> None:
-    """No text but an order's number finds an order."""
-    assert await shop.order(number) is None
-
-
-async def test_orders_of_an_address_come_newest_first(shop: Shop) -> None:
-    """Case, outer blanks and Unicode spelling of an address do not matter; the newest order leads."""
-    for order in ORDERS[::40]:
-        orders = await shop.orders_of(f" {order.email.upper()}\n")
-        assert order in orders
-        assert {each.email for each in orders} == {order.email}
-        assert list(orders) == sorted(orders, key=lambda each: (each.placed_on, each.number), reverse=True)
-
-
-@pytest.mark.parametrize("email", ("", "nobody@example.com", "%", "ana.whitlock@example.co", "\ud800", "a\x00@b.c"))
-async def test_unknown_address_has_no_orders(shop: Shop, email: str) -> None:
-    """No text but a customer's address finds orders."""
-    assert await shop.orders_of(email) == ()
 
 
 async def test_embedded_shop_gives_back_the_whole_sample(shop_file: Path) -> None:
@@ -130,15 +90,32 @@ async def test_slow_shop_is_unavailable() -> None:
         await shop.order("1042")
     with pytest.raises(ShopUnavailable):
         await shop.orders_of(ANA)
+    with pytest.raises(ShopUnavailable):
+        await shop.products(Wanted())
+    with pytest.raises(ShopUnavailable):
+        await shop.product("Campfire Enamel Mug")
+    with pytest.raises(ShopUnavailable):
+        await shop.variants("HOM-MUG")
+    with pytest.raises(ShopUnavailable):
+        await shop.vocabulary()
 
 
 async def test_opened_shop_is_as_slow_as_the_setting_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SHOP_DELAY_S slows every answer down, for drills."""
     monkeypatch.setenv("SHOP_DELAY_S", "0.05")
-    shop = open_shop(tmp_path / "made")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "made"))
+    shop = open_shop(load(ShopSettings)[ShopSettings])
     started = asyncio.get_running_loop().time()
     assert await shop.order("1042") is not None
     assert asyncio.get_running_loop().time() - started >= 0.05
+
+
+def test_an_unknown_shop_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for a shop that there is none of is told which there are; without asking it is the sample shop."""
+    assert load(ShopSettings)[ShopSettings].shop == "embedded"
+    monkeypatch.setenv("SHOP", "magento")
+    with pytest.raises(SettingsError, match=r"^SHOP: Input should be 'embedded'"):
+        load(ShopSettings)
 
 
 @pytest.mark.parametrize("content", (b"", b"not a database, though long enough to look like one" * 50))
@@ -146,7 +123,7 @@ async def test_broken_file_is_unavailable(tmp_path: Path, content: bytes) -> Non
     """A file that is no shop raises ShopUnavailable and says nothing of what was asked; seeding mends it."""
     path = tmp_path / "shop.db"
     path.write_bytes(content)
-    shop = open_shop(tmp_path)
+    shop = open_shop(ShopSettings(data_dir=tmp_path))
     with pytest.raises(ShopUnavailable) as caught:
         await shop.orders_of(ANA)
     assert not caught.value.args

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, text, update
 
 from handoff.conversation.chats import find_conversation, note_chat_message
-from handoff.conversation.events import LogMessage
 from handoff.conversation.log import get_message
 from handoff.conversation.outbox import tell_changed, tell_row_changed
+from handoff.conversation.values import LogMessage
 from handoff.store.store import Tx
-from handoff.store.tables import ChatMessage, Conversation, Delivery
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import ChatMessage, Delivery
 
 TOO_OLD = timedelta(hours=24)
 """A day late nobody expects the line any more; agents see that it failed, and can send it again."""

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Literal, Self
 
 import structlog
@@ -11,6 +10,7 @@ from sanic import Blueprint
 from telegram import BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter
 
+from handoff.channels.telegram.account import Account
 from handoff.channels.telegram.client import classify, make_bot
 from handoff.channels.telegram.inbound.commands import menu
 from handoff.channels.telegram.inbound.downloads import Downloads
@@ -20,13 +20,10 @@ from handoff.channels.telegram.inbound.polling import poll, stop_webhook
 from handoff.channels.telegram.inbound.receiver import Receiver
 from handoff.channels.telegram.inbound.webhook import address_of, secret_of, set_webhook, webhook_routes
 from handoff.channels.telegram.outbound.pace import Pace
-from handoff.channels.telegram.outbound.replies import Aside
+from handoff.channels.telegram.outbound.replies import DirectReplies
 from handoff.channels.telegram.outbound.sender import Sender
-from handoff.conversation.hub import Hub
-from handoff.notices import Words
-from handoff.photos.album import Album
-from handoff.settings import Settings
-from handoff.store.store import Store
+from handoff.lifetimes import running
+from handoff.services import Services
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
 """Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""
@@ -43,23 +40,20 @@ log = structlog.get_logger(__name__)
 class TelegramChannel:
     """``async with`` it; ``status`` tells how it stands with Telegram."""
 
-    def __init__(self, store: Store, hub: Hub, words: Words, settings: Settings, album: Album, pictures: Path) -> None:
-        """Needs ``settings.telegram_bot_token``. ``pictures`` is the folder of the pictures that cards name."""
-        if settings.telegram_bot_token is None:
-            raise ValueError("Telegram is off: TELEGRAM_BOT_TOKEN is not set")
+    def __init__(self, services: Services, account: Account) -> None:
         self.status: Status = "connecting"
-        self._words, self._settings = words, settings
+        store, notices, album = services.store, services.notices, services.album
+        self._notices, self._account = notices, account
         self._username: str | None = None
-        self._bot = make_bot(settings)
+        self._bot = make_bot(account.token.get_secret_value(), account.api)
         pace = Pace()
-        self._sender = Sender(store, hub, self._bot, words, album, pictures, pace=pace)
-        self._aside = Aside(self._bot, pace, words)
+        self._sender = Sender(store, services.hub, self._bot, notices, album, services.pictures, pace=pace)
+        self._replies = DirectReplies(self._bot, pace, notices)
         receiver = Receiver(
-            store, words, Downloads(self._bot, album), self._sender, self._aside, (self._link, settings.page_url)
+            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, account.page_url)
         )  # fmt: skip
-        self._polls = settings.telegram_mode == "poll"
-        self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=not self._polls)
-        self._secret = secret_of(settings.secret_key.get_secret_value())
+        self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=account.public_url is not None)
+        self._secret = secret_of(account.secret_key.get_secret_value())
         self._stack = AsyncExitStack()
 
     def routes(self) -> Blueprint:
@@ -73,61 +67,63 @@ class TelegramChannel:
     async def __aenter__(self) -> Self:
         """Takes up what an earlier process left; then everything else goes on beside."""
         self._stack.push_async_callback(self._bot.shutdown)
-        self._stack.push_async_callback(self._aside.stop)
+        self._stack.push_async_callback(self._replies.stop)
         self._stack.push_async_callback(self._sender.stop)
         await self._sender.start()
         self._stack.push_async_callback(self._inbox.stop)
         await self._inbox.start()
-        for work in (self._serve(), self._inbox.keep_small()):
-            task = asyncio.create_task(work)
-            self._stack.push_async_callback(_end, task)
+        for work in (self._serve, self._inbox.keep_small):
+            await self._stack.enter_async_context(running(work))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
     def _link(self) -> str:
-        return f"{self._settings.telegram_links}/{self._username or ''}"
+        return f"{self._account.links}/{self._username or ''}"
 
     async def _serve(self) -> None:
         """Until it is cancelled: whatever fails at Telegram is tried again."""
-        await self._persist(self._introduce)
-        if not self._polls:
-            await self._persist(self._set_webhook)
-            await self._persist(self._watch_webhook)
+        await self._retry_forever(self._introduce)
+        if (url := self._account.public_url) is not None:
+            await self._retry_forever(lambda: self._set_webhook(url))
+            await self._retry_forever(lambda: self._watch_webhook(url))
             return
-        await self._persist(lambda: stop_webhook(self._bot))
-        await self._persist(lambda: poll(self._bot, self._inbox.take, self._heard))
+        await self._retry_forever(lambda: stop_webhook(self._bot))
+        await self._retry_forever(lambda: poll(self._bot, self._inbox.take, self._heard))
 
     async def _introduce(self) -> None:
         """Learns the bot's name, and sets its menu, without which everything works."""
         await self._bot.initialize()
         self._username = self._bot.username
         try:
-            await self._bot.set_my_commands(menu(self._words), BotCommandScopeAllPrivateChats())
+            everywhere = BotCommandScopeAllPrivateChats()
+            await self._bot.set_my_commands(menu(self._notices.of(None)), everywhere)
+            for language in self._notices.menu_languages:
+                await self._bot.set_my_commands(menu(self._notices.of(language)), everywhere, language)
         except BadRequest as error:
             log.warning("telegram refuses the menu", error=type(error).__name__)
 
-    async def _set_webhook(self) -> None:
-        await set_webhook(self._bot, self._settings.public_url or "", self._secret)
+    async def _set_webhook(self, url: str) -> None:
+        await set_webhook(self._bot, url, self._secret)
         self._heard()
 
-    async def _watch_webhook(self) -> None:
+    async def _watch_webhook(self, url: str) -> None:
         """Sets it anew if somebody else has taken it away: no update would ever say so."""
         while True:
             info = await self._bot.get_webhook_info()
             self._heard()
-            if info.url != address_of(self._settings.public_url or ""):
+            if info.url != address_of(url):
                 log.error("telegram: another program has taken this bot's webhook; end it, or give it its own bot")
-                await self._set_webhook()
+                await self._set_webhook(url)
             await asyncio.sleep(WATCH_PAUSE_S)
 
     def _heard(self) -> None:
         if self.status != "ok":
-            log.info("telegram connected", mode=self._settings.telegram_mode)
+            log.info("telegram connected", mode="webhook" if self._account.public_url else "poll")
         self.status = "ok"
 
-    async def _persist(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _retry_forever(self, work: Callable[[], Awaitable[None]]) -> None:
         """Does the work until it succeeds, with growing pauses."""
         failures = 0
         while True:
@@ -153,8 +149,3 @@ class TelegramChannel:
         if isinstance(error, RetryAfter):
             return classify(error).wait_s
         return min(FIRST_PAUSE_S * 2.0 ** (failures - 1), LONGEST_PAUSE_S)
-
-
-async def _end(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)

@@ -14,8 +14,6 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from handoff.settings import Settings
-
 CONNECT_S, READ_S, MEDIA_WRITE_S = 5.0, 10.0, 30.0
 CONNECTIONS = 256
 """25 calls a second of 10 s at worst: chats that hang take no connection from the others."""
@@ -48,14 +46,13 @@ class Failure:
     uncertain: bool = False
 
 
-def make_bot(settings: Settings) -> Bot:
-    """The client of the Bot API, with TELEGRAM_BOT_TOKEN, at TELEGRAM_API; asks nothing yet."""
+def make_bot(token: str, api: str) -> Bot:
+    """The client of the Bot API, which is at the address `api`; asks nothing yet."""
     _quieten()
-    token, base = settings.telegram_bot_token, settings.telegram_api
     return Bot(
-        token.get_secret_value() if token else "",
-        base_url=f"{base}/bot",
-        base_file_url=f"{base}/file/bot",
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
         request=_request(CONNECTIONS),
         get_updates_request=_request(1),
     )

@@ -1,37 +1,23 @@
-"""What every shopper's socket and session shares."""
+"""What the website's routes and sockets share beside the services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from pydantic import SecretStr
+
+from handoff.channels.web.rates import ShopperRates
 from handoff.channels.web.sessions import Tokens
-from handoff.conversation.hub import Hub
-from handoff.edge.rates import Rates
-from handoff.notices import Words
-from handoff.photos.album import Album
-from handoff.photos.links import PhotoLinks
-from handoff.settings import Settings
-from handoff.store.store import Store
-
-PERSON_RATE_FACTOR = 10
-"""Messages to a person cost no turn of the bot, and people write in short lines."""
 
 
-LINK_RATE = (5, 60)
-"""Links to Telegram that a conversation may ask for, as count and seconds: a person needs one."""
-
-
+@dataclass(frozen=True, slots=True)
 class WebChannel:
-    """The website's channel, put together in ``handoff.app``."""
+    """The website's channel, made in its `setup`."""
 
-    def __init__(
-        self, store: Store, hub: Hub, words: Words, settings: Settings, tokens: Tokens, album: Album, links: PhotoLinks
-    ) -> None:
-        self.store, self.hub, self.words, self.settings, self.tokens = store, hub, words, settings, tokens
-        self.album = album
-        self.telegram_link: Callable[[str], str | None] | None = None
-        """Makes a token into a link to Telegram; None where Telegram is off."""
-        count, seconds = settings.message_rate
-        self.to_bot = Rates(count, seconds)
-        self.to_person = Rates(count * PERSON_RATE_FACTOR, seconds)
-        self.sessions = Rates(*settings.session_rate)
-        self.links = links
-        self.links_made = Rates(*LINK_RATE)
+    tokens: Tokens
+    rates: ShopperRates
+    origins: Sequence[str]
+    """Other sites that embed the widget."""
+    identity_secret: SecretStr | None
+    """Signs the merchant's statement of who is logged in; None: no identity is taken."""
+    telegram_link: Callable[[str], str | None] | None
+    """Makes a token into a link to Telegram, or None while Telegram does not answer; itself None where it is off."""

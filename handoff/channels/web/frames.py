@@ -1,13 +1,18 @@
-"""The frames a shopper may send. Their names and shapes are PROTOCOL's; a page of the docs is tested against them."""
+"""The frames of the shopper's socket, in and out. `docs/websocket.md` lists them, and a test compares."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 import orjson
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from typing_extensions import TypeAliasType, TypedDict
 
 from handoff.conversation.uploads import MOST_PHOTOS
 from handoff.edge.http import Body, explain
+from handoff.edge.sockets import ErrorFrame
 from handoff.errors import BadFrame
+from handoff.shapes import Author, Message
+from handoff.states.owners import Owner
+from handoff.text import MAX_CHARACTERS
 
 ClientId = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
 PhotoId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
@@ -23,11 +28,11 @@ class Hello(Body):
 
 
 class SayFrame(Body):
-    """A message."""
+    """A message. Its text may be empty with photos."""
 
     type: Literal["message"]
     client_id: ClientId
-    text: str
+    text: Annotated[str, Field(json_schema_extra={"maxLength": MAX_CHARACTERS})]  # counted where it is cleaned
     photos: Annotated[tuple[PhotoId, ...], Field(max_length=MOST_PHOTOS)] = ()
 
 
@@ -54,7 +59,7 @@ class TypingFrame(Body):
 
 
 class SeenFrame(Body):
-    """The shopper has seen the log up to ``seq``."""
+    """The shopper has seen the log up to `seq`."""
 
     type: Literal["seen"]
     seq: Seq
@@ -72,7 +77,85 @@ class EndFrame(Body):
     type: Literal["end"]
 
 
+class ReadyForShopper(TypedDict):
+    """The answer to `hello`."""
+
+    type: Literal["ready"]
+    conversation: str
+    owner: Owner
+    seq: Annotated[int, Field(description="The newest message of the log.")]
+    telegram: NotRequired[Annotated[Literal[True], Field(description="There is a way to Telegram.")]]
+
+
+class Ack(TypedDict):
+    """What was sent under `client_id` is durable from here on, as this message."""
+
+    type: Literal["ack"]
+    client_id: str
+    seq: int
+    id: str
+
+
+class MessageForShopper(Message):
+    """A new message."""
+
+    type: Literal["message"]
+
+
+class ChangedForShopper(Message):
+    """A message that was there already, as it is now: edited or deleted."""
+
+    type: Literal["changed"]
+
+
+class OwnerAgent(TypedDict):
+    """The agent who answers, as shoppers know them."""
+
+    name: str
+
+
+class OwnerFrame(TypedDict):
+    """Who answers now: after `ready`, at every change, and as the place in the queue changes."""
+
+    type: Literal["owner"]
+    owner: Owner
+    agent: NotRequired[OwnerAgent]
+    position: NotRequired[int]
+    wait_s: NotRequired[Annotated[int, Field(description="In seconds; absent where nothing honest can be said.")]]
+
+
+_From = TypedDict("_From", {"from": Author})  # a class's body cannot name a field so
+
+
+class TypingForShopper(_From):
+    """Somebody is writing to the shopper."""
+
+    type: Literal["typing"]
+
+
+class SeenForShopper(TypedDict):
+    """An agent has seen the log up to `seq`."""
+
+    type: Literal["seen"]
+    seq: int
+
+
 ShopperFrame = SayFrame | ChoiceFrame | PersonFrame | TypingFrame | SeenFrame | LeaveQueueFrame | EndFrame
+FromShopper = TypeAliasType("FromShopper", Annotated[Hello | ShopperFrame, Field(discriminator="type")])
+ToShopper = TypeAliasType(
+    "ToShopper",
+    Annotated[
+        ReadyForShopper
+        | Ack
+        | MessageForShopper
+        | ChangedForShopper
+        | OwnerFrame
+        | TypingForShopper
+        | SeenForShopper
+        | ErrorFrame,
+        Field(discriminator="type"),
+    ],
+)
 
 _shopper_frame: TypeAdapter[ShopperFrame] = TypeAdapter(Annotated[ShopperFrame, Field(discriminator="type")])
 
@@ -86,7 +169,7 @@ def read_hello(data: str | bytes | None) -> Hello:
 
 
 def read_frame(data: str | bytes) -> ShopperFrame:
-    """A frame; raises BadFrame, with the ``client_id`` in its extra where one can be made out."""
+    """A frame; raises BadFrame, with the `client_id` in its extra where one can be made out."""
     try:
         return _shopper_frame.validate_json(data)
     except ValidationError as error:

@@ -1,34 +1,36 @@
 """From the website to Telegram: ``POST /api/shopper/link``."""
 
-from pydantic import BaseModel
 from sanic import Blueprint, HTTPResponse, Request
+from typing_extensions import TypedDict
 
 from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.sharing import share_with
 from handoff.conversation.links import LINK_FOR, TELEGRAM, make_link
 from handoff.edge.http import Endpoint, answer, describe
 from handoff.errors import NotFound, TelegramUnavailable, TooFast, Unauthorized
+from handoff.services import Services
+from handoff.shapes import Instant
 from handoff.wire import instant
 
 
-class LinkAnswer(BaseModel):
-    """A link for one use until ``expires_at``."""
+class TelegramLink(TypedDict):
+    """Where the conversation goes on on Telegram: a link for one use until `expires_at`."""
 
     url: str
-    expires_at: str
+    expires_at: Instant
 
 
-def shopper_link_routes(channel: WebChannel) -> Blueprint:
+def shopper_link_routes(services: Services, channel: WebChannel) -> Blueprint:
     """The shopper's way to Telegram."""
     routes = Blueprint("shopper_link", url_prefix="/api/shopper")
-    share_with(routes, channel.settings.allowed_origins, ("/link",))
+    share_with(routes, channel.origins, ("/link",))
 
     @routes.post("/link")
     @describe(
         Endpoint(
             "A one-time link to go on on Telegram",
             None,
-            LinkAnswer,
+            TelegramLink,
             201,
             (Unauthorized, NotFound, TooFast, TelegramUnavailable),
             bearer=True,
@@ -38,10 +40,10 @@ def shopper_link_routes(channel: WebChannel) -> Blueprint:
         conversation = channel.tokens.read(request.token or "")
         if channel.telegram_link is None:
             raise NotFound("This shop is not on Telegram.")
-        if not channel.links_made.allows(conversation):
+        if not channel.rates.links.allows(conversation):
             raise TooFast("That was quick. Please wait a minute.")
-        if (url := channel.telegram_link(await channel.store.write(make_link, conversation, TELEGRAM))) is None:
+        if (url := channel.telegram_link(await services.store.write(make_link, conversation, TELEGRAM))) is None:
             raise TelegramUnavailable
-        return answer({"url": url, "expires_at": instant(channel.store.now() + LINK_FOR)}, 201)
+        return answer({"url": url, "expires_at": instant(services.store.now() + LINK_FOR)}, 201)
 
     return routes

@@ -7,14 +7,15 @@ from handoff.channels.web.sharing import share_with
 from handoff.edge.http import Endpoint, describe
 from handoff.errors import BadRequest, NotFound, Unauthorized
 from handoff.photos.form import reads_to_the_end
-from handoff.photos.uploads import PHOTO_ERRORS, PhotoAnswer, PhotoForm, Uploads
+from handoff.photos.uploads import PHOTO_ERRORS, PhotoForm, Uploaded, Uploads
+from handoff.services import Services
 
 
-def shopper_photo_routes(channel: WebChannel) -> Blueprint:
+def shopper_photo_routes(services: Services, channel: WebChannel) -> Blueprint:
     """Adding a photo to the next message, and fresh links to what the conversation has."""
     routes = Blueprint("shopper_photos", url_prefix="/api/shopper")
-    share_with(routes, channel.settings.allowed_origins, ("/photos", "/photos/<photo:str>"))
-    uploads = Uploads(channel.album, channel.links)
+    share_with(routes, channel.origins, ("/photos", "/photos/<photo:str>"))
+    uploads = Uploads(services.album, services.photo_links)
 
     @routes.post("/photos", stream=True)
     @reads_to_the_end
@@ -22,7 +23,7 @@ def shopper_photo_routes(channel: WebChannel) -> Blueprint:
         Endpoint(
             "Add a photo, to be sent with the next message",
             PhotoForm,
-            PhotoAnswer,
+            Uploaded,
             201,
             (BadRequest, Unauthorized, *PHOTO_ERRORS),
             bearer=True,
@@ -33,7 +34,7 @@ def shopper_photo_routes(channel: WebChannel) -> Blueprint:
         return await uploads.take(request, channel.tokens.read(request.token or ""), "shopper")
 
     @routes.get("/photos/<photo:str>")
-    @describe(Endpoint("A photo with fresh links", None, PhotoAnswer, 200, (Unauthorized, NotFound), bearer=True))
+    @describe(Endpoint("A photo with fresh links", None, Uploaded, 200, (Unauthorized, NotFound), bearer=True))
     async def show_photo(request: Request, photo: str) -> HTTPResponse:
         return await uploads.show(photo, channel.tokens.read(request.token or ""))
 

@@ -3,21 +3,25 @@
 import time
 from typing import Annotated
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import SecretStr, StringConstraints
 from sanic import Blueprint, HTTPResponse, Request, Websocket
 from sanic.response import text
+from typing_extensions import TypedDict
 
 from handoff.channels.web.channel import WebChannel
+from handoff.channels.web.frames import FromShopper, ToShopper
 from handoff.channels.web.sessions import read_identity
 from handoff.channels.web.sharing import share_with
 from handoff.channels.web.socket import PAGE, ShopperSocket
-from handoff.conversation.events import LogMessage
 from handoff.conversation.links import follow_to_web
 from handoff.conversation.log import get_messages
 from handoff.conversation.shopper import Shopper, begin
+from handoff.conversation.values import LogMessage
 from handoff.edge.http import Body, Endpoint, address_of, answer, describe, read_body
+from handoff.edge.sockets import SocketEndpoint, describe_socket
 from handoff.errors import BadRequest, TooFast, Unauthorized
-from handoff.settings import Settings
+from handoff.services import Services
+from handoff.shapes import Instant, Message
 from handoff.text import clean_name
 from handoff.wire import instant, message_json
 
@@ -25,8 +29,8 @@ Short = Annotated[str, StringConstraints(max_length=200)]
 Tag = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_+/\-]*$")]
 
 
-class SessionBody(Body):
-    """What a page knows of its shopper. ``identity`` is the merchant's signed statement."""
+class SessionRequest(Body):
+    """What a page knows of its shopper. `identity` is the merchant's signed statement."""
 
     name: Short | None = None
     language: Annotated[Tag, StringConstraints(max_length=35)] | None = None
@@ -36,60 +40,75 @@ class SessionBody(Body):
     """From Telegram's way back: its conversation goes on here, and the rest is not looked at."""
 
 
-class SessionAnswer(BaseModel):
+class Session(TypedDict):
     """A session: the token opens this conversation and no other."""
 
     token: str
     conversation: str
-    expires_at: str
+    expires_at: Instant
 
 
-def shopper_routes(channel: WebChannel) -> Blueprint:
+class Transcript(TypedDict):
+    """The conversation from its first line on."""
+
+    conversation: str
+    messages: list[Message]
+
+
+def shopper_routes(services: Services, channel: WebChannel) -> Blueprint:
     """``/api/shopper/*``."""
     routes = Blueprint("shopper", url_prefix="/api/shopper")
 
-    share_with(routes, channel.settings.allowed_origins, ("/sessions", "/transcript"))
+    share_with(routes, channel.origins, ("/sessions", "/transcript"))
 
     @routes.post("/sessions")
-    @describe(Endpoint("Begin a conversation", SessionBody, SessionAnswer, 201, (BadRequest, Unauthorized, TooFast)))
+    @describe(Endpoint("Begin a conversation", SessionRequest, Session, 201, (BadRequest, Unauthorized, TooFast)))
     async def begin_session(request: Request) -> HTTPResponse:
-        body = read_body(request, SessionBody)
-        if not channel.sessions.allows(address_of(request)):
+        body = read_body(request, SessionRequest)
+        if not channel.rates.sessions.allows(address_of(request)):
             raise TooFast("Too many new conversations from this address. Try again in a minute.")
         if body.link is not None:
-            conversation = await channel.store.write(follow_to_web, channel.words, body.link)
+            conversation = await services.store.write(follow_to_web, services.notices, body.link)
         else:
-            conversation = await channel.store.write(begin, channel.words, _as_shopper(body, channel.settings))
+            shopper = _as_shopper(body, channel.identity_secret)
+            conversation = await services.store.write(begin, services.notices, shopper)
         token, expires = channel.tokens.sign(conversation)
         return answer({"token": token, "conversation": conversation, "expires_at": instant(expires)}, 201)
 
     @routes.get("/transcript")
     @describe(
-        Endpoint("The conversation as JSON, or as text by Accept: text/plain", errors=(Unauthorized,), bearer=True)
+        Endpoint(
+            "The conversation as JSON, or as text by Accept: text/plain",
+            None,
+            Transcript,
+            200,
+            errors=(Unauthorized,),
+            bearer=True,
+        )
     )
     async def read_transcript(request: Request) -> HTTPResponse:
         conversation = channel.tokens.read(request.token or "")
         messages: list[LogMessage] = []
-        while page := await channel.store.read(
+        while page := await services.store.read(
             get_messages, conversation, after=messages[-1].seq if messages else 0, limit=PAGE
         ):
             messages += page
         if "text/plain" in request.headers.get("accept", ""):
             return text("\n".join(_as_line(message) for message in messages))
-        shown = [message_json(message, channel.links) for message in messages]
+        shown = [message_json(message, services.photo_links) for message in messages]
         return answer({"conversation": conversation, "messages": shown})
 
+    @describe_socket(SocketEndpoint("Messages as they happen; the first frame is a hello", FromShopper, ToShopper))
     async def talk(_request: Request, socket: Websocket) -> None:
-        await ShopperSocket(channel, socket).serve()
+        await ShopperSocket(services, channel, socket).serve()
 
     routes.add_websocket_route(talk, "/socket")
     return routes
 
 
-def _as_shopper(body: SessionBody, settings: Settings) -> Shopper:
+def _as_shopper(body: SessionRequest, secret: SecretStr | None) -> Shopper:
     identity = None
     if body.identity is not None:
-        secret = settings.identity_secret
         identity = read_identity(body.identity, secret.get_secret_value() if secret else None, time.time())
     name = identity.name if identity and identity.name else body.name
     return Shopper("web", clean_name(name), identity.email if identity else None, body.language, body.timezone)

@@ -3,7 +3,6 @@
 import contextlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import orjson
 import structlog
@@ -11,50 +10,45 @@ from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
 from sqlalchemy import Connection, select
 
-from handoff.channels.web.channel import PERSON_RATE_FACTOR, WebChannel
+from handoff.channels.web.channel import WebChannel
 from handoff.channels.web.frames import (
+    Ack,
+    ChangedForShopper,
     ChoiceFrame,
     EndFrame,
     LeaveQueueFrame,
+    MessageForShopper,
+    OwnerFrame,
     PersonFrame,
+    ReadyForShopper,
     SayFrame,
     SeenFrame,
     ShopperFrame,
+    ToShopper,
     TypingFrame,
     read_frame,
     read_hello,
 )
-from handoff.conversation.events import (
-    Change,
-    LogMessage,
-    MessageChanged,
-    MessageStored,
-    OwnerChanged,
-    Seen,
-    Speaker,
-    Standing,
-    Typing,
-)
+from handoff.conversation.events import Event, MessageChanged, MessageStored, OwnerChanged, QueuePosition, Seen, Typing
 from handoff.conversation.incoming import AskedPerson, Chose, Ended, Incoming, LeftQueue, Said, Saw
 from handoff.conversation.links import WEB
 from handoff.conversation.log import get_changed, get_messages
-from handoff.conversation.queue import get_standings
-from handoff.conversation.shopper import take_in
-from handoff.conversation.states import Owner
+from handoff.conversation.queue import get_queue_positions
+from handoff.conversation.shopper import receive
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.edge.mailbox import Mailbox
-from handoff.edge.rates import Rate
-from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, talk
+from handoff.edge.sockets import HELLO_WITHIN_S, POLICY_VIOLATION, error_frame, talk
 from handoff.errors import CounterhandError, NotFound, StaleOption, TooFast
-from handoff.store.tables import Agent, Conversation
+from handoff.services import Services
+from handoff.states.owners import Owner
+from handoff.store.tables.agents import Agent
+from handoff.store.tables.conversations import Conversation
 from handoff.text import clean_message
-from handoff.wire import message_id, message_json
+from handoff.wire import author_json, message_id, message_json
 
 PAGE = 500
-FLOOD = (300, 10.0)
-"""Frames of any kind on one socket, beyond what messages are allowed: a person never gets near it."""
 
 log = structlog.get_logger(__name__)
-Frame = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ class Snapshot:
     owner: Owner
     seq: int
     agent_name: str | None
-    standing: Standing | None
+    standing: QueuePosition | None
 
 
 def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot:
@@ -77,7 +71,7 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
     row = conn.execute(query).one_or_none()
     if row is None:
         raise NotFound
-    standings = get_standings(conn, now) if row.owner == Owner.QUEUE else []
+    standings = get_queue_positions(conn, now) if row.owner == Owner.QUEUE else []
     standing = next((place for place in standings if place.conversation == conversation), None)
     return Snapshot(Owner(row.owner), row.seq, row.name, standing)
 
@@ -85,10 +79,10 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
 class ShopperSocket:
     """One socket's life. ``serve`` returns when it is closed."""
 
-    def __init__(self, channel: WebChannel, socket: Websocket) -> None:
-        self._channel, self._socket = channel, socket
-        self._mail: Mailbox[Change | Frame] = Mailbox()
-        self._frames = Rate(FLOOD[0] + 2 * channel.settings.message_rate[0] * PERSON_RATE_FACTOR, FLOOD[1])
+    def __init__(self, services: Services, channel: WebChannel, socket: Websocket) -> None:
+        self._services, self._channel, self._socket = services, channel, socket
+        self._mail: Mailbox[Event | ToShopper] = Mailbox()
+        self._frames = channel.rates.frames()
         self._conversation = ""
         self._owner = Owner.BOT
         self._sent = 0
@@ -101,49 +95,54 @@ class ShopperSocket:
         except CounterhandError as error:
             await self._refuse(error)
             return
-        self._channel.hub.listen(self._conversation, self._mail.put)
+        self._services.hub.listen(self._conversation, self._mail.put)
         try:
             await self._greet(hello.after)
             await talk(self._socket, self._handle, self._write, self._frames)
         except CounterhandError as error:
             await self._refuse(error)
         finally:
-            self._channel.hub.leave(self._conversation, self._mail.put)
+            self._services.hub.leave(self._conversation, self._mail.put)
 
     async def _greet(self, after: int) -> None:
-        store = self._channel.store
+        store = self._services.store
         snapshot = await store.read(get_snapshot, self._conversation, store.now())
         self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
-        ready = {"type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq}
-        await self._send({**ready, "telegram": True} if self._channel.telegram_link else ready)
+        await self._send(self._ready(snapshot))
         await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
         await self._catch_up()
 
+    def _ready(self, snapshot: Snapshot) -> ReadyForShopper:
+        ready: ReadyForShopper = {
+            "type": "ready", "conversation": self._conversation, "owner": snapshot.owner, "seq": snapshot.seq,
+        }  # fmt: skip
+        if self._channel.telegram_link:
+            ready["telegram"] = True
+        return ready
+
     async def _handle(self, data: str | bytes) -> None:
-        client_id: dict[str, str] = {}
+        client_id = None
         try:
             frame = read_frame(data)
             if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
-                client_id = {"client_id": frame.client_id}
-            if (stored := await self._obey(frame)) is not None:
-                ack = {"type": "ack", **client_id, "seq": stored.seq, "id": message_id(stored.conversation, stored.seq)}
-                self._mail.put(ack)
+                client_id = frame.client_id
+            if (stored := await self._apply_frame(frame)) is not None and client_id is not None:
+                self._mail.put(_ack(client_id, stored))
         except CounterhandError as error:
-            self._mail.put({"type": "error", "code": error.code, "detail": error.detail, **client_id, **error.extra})
+            self._mail.put(error_frame(error, error.extra.get("client_id", client_id)))
         except Exception:
             log.exception("frame failed", conversation=self._conversation)
-            failed = CounterhandError()
-            self._mail.put({"type": "error", "code": failed.code, "detail": failed.detail, **client_id})
+            self._mail.put(error_frame(CounterhandError(), client_id))
 
-    async def _obey(self, frame: ShopperFrame) -> LogMessage | None:
+    async def _apply_frame(self, frame: ShopperFrame) -> LogMessage | None:
         """Does what the frame says; returns the message it became, if it became one."""
         if isinstance(frame, TypingFrame):
-            self._channel.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
+            self._services.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
             return None
         if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
             self._check_rate()  # first: cleaning a text is work, too
         incoming = self._read(frame)
-        return await self._channel.store.write(take_in, self._channel.words, self._conversation, WEB, incoming)
+        return await self._services.store.write(receive, self._services.notices, self._conversation, WEB, incoming)
 
     def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:
@@ -162,7 +161,7 @@ class ShopperSocket:
                 return Ended()
 
     def _check_rate(self) -> None:
-        rates = self._channel.to_person if self._owner is Owner.AGENT else self._channel.to_bot
+        rates = self._channel.rates.to_person if self._owner is Owner.AGENT else self._channel.rates.to_bot
         if not rates.allows(self._conversation):
             raise TooFast
 
@@ -181,57 +180,66 @@ class ShopperSocket:
                 for item in items:
                     await (self._send(item) if isinstance(item, dict) else self._tell(item))
 
-    async def _tell(self, change: Change) -> None:
+    async def _tell(self, change: Event) -> None:
         match change:
             case MessageStored():
                 await self._tell_message(change.message)
             case MessageChanged() if change.shopper_sees and change.message.seq <= self._sent:
-                await self._send_message("changed", change.message)
+                await self._send_changed(change.message)
             case OwnerChanged():
                 self._owner = change.owner
-                if change.owner is not Owner.QUEUE:  # a place in the queue follows as a Standing
+                if change.owner is not Owner.QUEUE:  # a place in the queue follows as a QueuePosition
                     await self._send(_owner_frame(change.owner, change.agent_name, None))
-            case Standing():
+            case QueuePosition():
                 await self._send(_owner_frame(Owner.QUEUE, None, change))
             case Typing() if change.kind is not Speaker.SHOPPER:
-                await self._send({"type": "typing", "from": _speaker(change.kind, change.name)})
+                await self._send({"type": "typing", "from": author_json(change.kind, change.name)})
             case Seen() if change.kind is Speaker.AGENT:
                 await self._send({"type": "seen", "seq": change.seq})
 
     async def _tell_message(self, message: LogMessage) -> None:
         if message.seq == self._sent + 1:
-            await self._send_message("message", message)
-            self._sent = message.seq
+            await self._send_message(message)
         elif message.seq > self._sent:  # something was dropped on the way here: the log has it
             await self._catch_up()
 
     async def _catch_up(self) -> None:
         """What changed in the lines that were sent, then what came after them: whatever was missed is in the log."""
         if self._sent:
-            for message in await self._channel.store.read(get_changed, self._conversation, self._sent):
-                await self._send_message("changed", message)
+            for message in await self._services.store.read(get_changed, self._conversation, self._sent):
+                await self._send_changed(message)
         while True:
-            missed = await self._channel.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
+            missed = await self._services.store.read(get_messages, self._conversation, after=self._sent, limit=PAGE)
             for message in missed:
-                await self._send_message("message", message)
-                self._sent = message.seq
+                await self._send_message(message)
             if len(missed) < PAGE:
                 return
 
-    async def _send_message(self, kind: str, message: LogMessage) -> None:
-        await self._send({"type": kind, **message_json(message, self._channel.links)})
+    async def _send_message(self, message: LogMessage) -> None:
+        frame: MessageForShopper = {"type": "message", **message_json(message, self._services.photo_links)}
+        await self._send(frame)
+        self._sent = message.seq
+
+    async def _send_changed(self, message: LogMessage) -> None:
+        frame: ChangedForShopper = {"type": "changed", **message_json(message, self._services.photo_links)}
+        await self._send(frame)
 
     async def _refuse(self, error: CounterhandError) -> None:
         with contextlib.suppress(WebsocketClosed):
-            await self._send({"type": "error", "code": error.code, "detail": error.detail})
+            await self._send(error_frame(error))
             await self._socket.close(POLICY_VIOLATION, error.code)
 
-    async def _send(self, frame: Frame) -> None:
+    async def _send(self, frame: ToShopper) -> None:
         await self._socket.send(orjson.dumps(frame).decode())
 
 
-def _owner_frame(owner: Owner, agent_name: str | None, standing: Standing | None) -> Frame:
-    frame: Frame = {"type": "owner", "owner": owner}
+def _ack(client_id: str, stored: LogMessage) -> Ack:
+    stands = message_id(stored.conversation, stored.seq)
+    return {"type": "ack", "client_id": client_id, "seq": stored.seq, "id": stands}
+
+
+def _owner_frame(owner: Owner, agent_name: str | None, standing: QueuePosition | None) -> OwnerFrame:
+    frame: OwnerFrame = {"type": "owner", "owner": owner}
     if agent_name:
         frame["agent"] = {"name": agent_name}
     if standing:
@@ -239,7 +247,3 @@ def _owner_frame(owner: Owner, agent_name: str | None, standing: Standing | None
         if standing.wait_s is not None:
             frame["wait_s"] = standing.wait_s
     return frame
-
-
-def _speaker(kind: Speaker, name: str | None) -> dict[str, str]:
-    return {"kind": kind, "name": name} if name else {"kind": kind}

@@ -2,33 +2,36 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 from sanic import Sanic
+from sanic_routing import Route
+from typing_extensions import TypeAliasType, is_typeddict
 
-from handoff.edge.http import Endpoint
+from handoff import errors as all_errors
+from handoff.edge.http import Endpoint, ErrorBody
+from handoff.edge.sockets import SocketEndpoint
 from handoff.errors import CounterhandError
 
 _PARAMETER = re.compile(r"<(\w+):\w+>")
 _MODELS = "#/components/schemas/"
+_EXTENDS = "x-extends"
 JSON, FORM = "application/json", "multipart/form-data"
+FRAMES = "x-frames"
+"""OpenAPI has no words for WebSockets: what a socket takes and sends stands under this one."""
 
-ERROR_SCHEMA = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["code", "detail", "request_id"],
-            "properties": {
-                "code": {"type": "string", "description": "a stable snake_case word"},
-                "detail": {"type": "string", "description": "a sentence for the person who reads it"},
-                "request_id": {"type": "string", "description": "also in the answer's X-Request-ID"},
-            },
-        }
-    },
-}
+ERROR_CODE = {
+    "type": "string",
+    "description": "The codes of errors that are more than a wrong address.",
+    "enum": [
+        error.code for error in vars(all_errors).values()
+        if isinstance(error, type) and issubclass(error, CounterhandError)
+    ],
+}  # fmt: skip
 SECURITY_SCHEMES = {
     "shopper": {"type": "http", "scheme": "bearer", "description": "the token of a shopper's session"},
     "agent": {
@@ -41,14 +44,17 @@ SECURITY_SCHEMES = {
 
 
 def build_openapi(app: Sanic[Any, Any]) -> dict[str, Any]:
-    """The document for all described routes of ``app``."""
-    schemas: dict[str, Any] = {"Error": ERROR_SCHEMA}
+    """The document for all described routes of `app`, sockets among them."""
+    schemas: dict[str, Any] = {"ErrorCode": ERROR_CODE}
     paths: dict[str, Any] = {}
     for route in app.router.routes:
-        endpoint = getattr(route.handler, "endpoint", None)
+        endpoint = getattr(_handler(route), "endpoint", None)
         if endpoint is None:
             continue
         path = "/" + _PARAMETER.sub(r"{\1}", route.path).strip("/")
+        if isinstance(endpoint, SocketEndpoint):
+            paths[path] = {"get": _socket(endpoint, path, schemas)}
+            continue
         for method in sorted(route.methods - {"HEAD", "OPTIONS"}):
             operation = _operation(endpoint, getattr(route.handler, "role", None), path, schemas)
             paths.setdefault(path, {})[method.lower()] = operation
@@ -56,8 +62,21 @@ def build_openapi(app: Sanic[Any, Any]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Counterhand", "version": "1", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
         "paths": dict(sorted(paths.items())),
-        "components": {"schemas": schemas, "securitySchemes": SECURITY_SCHEMES},
+        "components": {"schemas": _extend(schemas), "securitySchemes": SECURITY_SCHEMES},
     }
+
+
+def _handler(route: Route) -> object:
+    """The route's own handler: Sanic wraps those of sockets."""
+    return route.handler.args[0] if isinstance(route.handler, partial) else route.handler
+
+
+def _socket(endpoint: SocketEndpoint, path: str, schemas: dict[str, Any]) -> dict[str, Any]:
+    frames = {"takes": _reference(endpoint.takes, schemas), "sends": _reference(endpoint.sends, schemas)}
+    operation: dict[str, Any] = {"summary": endpoint.summary, "tags": [_tag(path)]}
+    if endpoint.login:
+        operation["security"] = [{"agent": []}]
+    return {**operation, "responses": {"101": {"description": "A WebSocket from here on"}}, FRAMES: frames}
 
 
 def _operation(endpoint: Endpoint, role: str | None, path: str, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -82,22 +101,53 @@ def _responses(endpoint: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:
     if endpoint.status != 204:  # noqa: PLR2004
         schema = _reference(endpoint.answer, schemas) if endpoint.answer else {"type": "object"}
         told["content"] = {endpoint.media: {"schema": schema} if endpoint.media == JSON else {}}
-    return {str(endpoint.status): told, **_errors(endpoint.errors)}
+    return {str(endpoint.status): told, **_errors(endpoint.errors, schemas)}
 
 
-def _errors(errors: Iterable[type[CounterhandError]]) -> dict[str, Any]:
+def _errors(errors: Iterable[type[CounterhandError]], schemas: dict[str, Any]) -> dict[str, Any]:
     by_status: dict[str, list[str]] = {}
     for error in errors:
         by_status.setdefault(str(error.status), []).append(f"`{error.code}`: {error.text}")
-    content = {JSON: {"schema": {"$ref": f"{_MODELS}Error"}}}
+    content = {JSON: {"schema": _reference(ErrorBody, schemas)}}
     return {status: {"description": " ".join(texts), "content": content} for status, texts in sorted(by_status.items())}
 
 
-def _reference(model: type[BaseModel], schemas: dict[str, Any]) -> dict[str, str]:
-    schema = model.model_json_schema(ref_template=_MODELS + "{model}")
-    schemas.update(schema.pop("$defs", {}))
-    schemas[model.__name__] = schema
-    return {"$ref": _MODELS + model.__name__}
+def _reference(model: type | TypeAliasType, schemas: dict[str, Any]) -> dict[str, str]:
+    name = model.__name__
+    if name not in schemas:
+        schema = TypeAdapter(model).json_schema(ref_template=_MODELS + "{model}", schema_generator=_Schemas)
+        found = {**schema.pop("$defs", {}), name: schema}
+        schemas.update(found)
+        for base in [base for one in found.values() for base in one.get(_EXTENDS, ())]:
+            _reference(base, schemas)
+    return {"$ref": _MODELS + name}
+
+
+class _Schemas(GenerateJsonSchema):
+    """Pydantic's, which also note the typed dicts that one extends: JSON Schema has no word for it."""
+
+    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+        bases = getattr(schema.get("cls"), "__orig_bases__", ())
+        named = [base for base in bases if is_typeddict(base) and not base.__name__.startswith("_")]
+        return {**super().typed_dict_schema(schema), _EXTENDS: named}
+
+
+def _extend(schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schemas, each with its own fields only, beside a reference to what it extends."""
+    fields = {name: schema.get("properties", {}).keys() for name, schema in schemas.items()}
+    extended = {}
+    for name, schema in sorted(schemas.items()):
+        bases = [base.__name__ for base in schema.pop(_EXTENDS, ())]
+        extended[name] = _without(schema, {field for base in bases for field in fields[base]}) if bases else schema
+        if bases:
+            extended[name]["allOf"] = [{"$ref": _MODELS + base} for base in bases]
+    return extended
+
+
+def _without(schema: dict[str, Any], inherited: set[str]) -> dict[str, Any]:
+    properties = {field: one for field, one in schema["properties"].items() if field not in inherited}
+    required = [field for field in schema.get("required", ()) if field not in inherited]
+    return {**schema, "properties": properties, "required": required}
 
 
 def _parameter(name: str, place: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""``/openapi.json`` and ``/docs``."""
+"""`/openapi.json` and `/docs`."""
 
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 
 def reference_routes(app: Sanic[Any, Any]) -> Blueprint:
-    """The reference of ``app``'s described routes, built when it is first asked for."""
+    """The reference of `app`'s described routes, built when it is first asked for."""
     routes = Blueprint("reference")
 
     @cache

@@ -12,6 +12,7 @@ from actions.topics.greeting import AllRight
 from actions.topics.handoff import Handoff
 from actions.topics.orders import Inform
 from tests.actions.fakes import Ran, a_tracker, resources, run
+from tests.shop.fakes import FakeShop
 
 OPEN = {"report": "open", "offer": "photo"}
 WITHOUT = ["/no_photo", "/no_photo"]
@@ -120,10 +121,14 @@ def test_a_photo_in_a_form() -> None:
 
 def test_a_product_that_was_named_is_shown() -> None:
     """The photo is asked for with the card of the product that the bot has understood, if it has."""
-    told = run(DamagedItem(resources()), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"}))
+    shop, tracker = FakeShop(), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"})
+    told = run(DamagedItem(resources(shop=shop)), tracker)
     shown = {"name": "Campfire Enamel Mug", "price": "12.00 GBP", "picture": "/pictures/hom-mug.jpg"}
     assert told.message["custom"] == {"cards": [{"kind": "product", **shown}]}
     assert _run(DamagedItem).message["custom"] == {}
+    shop.down = True
+    # The report goes on without its card.
+    assert run(DamagedItem(resources(shop=shop)), tracker).message["response"] == "utter_damaged_item"
 
 
 def test_what_was_named_is_told() -> None:

@@ -1,5 +1,7 @@
 """Products: what is shown for a search, what is told of one, and whether there is any of it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,16 +10,22 @@ import pytest
 from actions.facts import FactsFile
 from actions.topics.products import ProductAction, ProductQuestion, ProductSearch, StockAvailability
 from actions.topics.stock import is_sold_out, stock
-from shop.embedded.catalogue import product_named
+from shop.interface import Variant
 from tests.actions.fakes import Ran, a_tracker, resources, run
+from tests.shop.fakes import A_DAY, FakeShop, LargeShop, sample_catalogue
 
 JACKET, BOOTS, MUG = "Alder Waterproof Jacket", "Beck Waterproof Walking Boots", "Campfire Enamel Mug"
-SHOP = FactsFile().now().shop
-TODAY = date(2026, 11, 22)
+FACTS = FactsFile().now().shop
+PRODUCTS = {product.name: product for product in sample_catalogue().products}
 
 
 def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
-    return run(action(resources()), a_tracker(text=text, **parts))
+    told, by_a_large_shop = (
+        run(action(resources(shop=shop)), a_tracker(text=text, **parts)) for shop in (FakeShop(), LargeShop())
+    )
+    # Whoever looks through the products, we or the shop, the shopper hears the same.
+    assert by_a_large_shop == told
+    return told
 
 
 def _cards(told: Ran) -> list[str]:
@@ -116,9 +124,7 @@ def test_what_is_not_known_is_for_a_person() -> None:
 def test_a_products_text_is_said_once() -> None:
     """Where the answer says what a product is, its card does not say it again."""
     told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
-    product = product_named(BOOTS)
-    assert product
-    assert product.text in told.message["facts"]
+    assert PRODUCTS[BOOTS].text in told.message["facts"]
     (card,) = told.message["custom"]["cards"]
     assert (card["name"], "text" in card) == (BOOTS, False)
 
@@ -208,7 +214,55 @@ def test_stock_of_nothing_in_particular() -> None:
 )  # fmt: skip
 def test_stock_in_words(name: str, size: str | None, colours: list[str], written: str) -> None:
     """Each state of the shelf has its sentence; of several shades one that is there is named."""
-    product = product_named(name)
-    assert product
-    assert stock(product, size, colours, TODAY, SHOP) == written
-    assert is_sold_out(product, size, colours) == written.startswith("Sold out")
+    product = PRODUCTS[name]
+    variants = sample_catalogue().variants(product.sku, A_DAY)
+    assert stock(product, variants, size, colours, A_DAY, FACTS) == written
+    assert is_sold_out(product, variants, size, colours) == written.startswith("Sold out")
+
+
+def _variants(gone: Mapping[tuple[str, str], date | None]) -> list[Variant]:
+    """S and M in red and blue, of which these are gone until the days."""
+    return [
+        Variant(size, colour, (size, colour) not in gone, gone.get((size, colour)))
+        for colour in ("red", "blue")
+        for size in ("S", "M")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gone", "size", "colours", "written"),
+    (
+        ("S red 4, M red 4", None, [], "In stock, except red (more should come on Friday 4 December)."),
+        (
+            "S red 4, M red 5", None, [],
+            (
+                "In stock, except red, size S (more should come on Friday 4 December);"
+                " red, size M (more should come on Saturday 5 December)."
+            ),
+        ),
+        (
+            "S red 4, S blue 4, M blue 4", "M", [],
+            "In stock in size M, except blue (more should come on Friday 4 December).",
+        ),
+        ("S red 4, S blue 0", "S", [], "Sold out in size S. More should come on Friday 4 December."),
+        ("S red 5, S blue 4, M red 6, M blue 0", None, [], "Sold out. More should come on Friday 4 December."),
+        ("S red 4, M red 4", None, ["red", "blue"], "In stock in blue."),
+    ),
+)  # fmt: skip
+def test_stock_of_variants_in_words(gone: str, size: str | None, colours: list[str], written: str) -> None:
+    """Whole colours and sizes that are gone are told as such, and of several days the first."""
+    named = [one.split() for one in gone.split(", ")]
+    days = {(size, colour): date(2026, 12, int(day)) if int(day) else None for size, colour, day in named}
+    product = replace(PRODUCTS[JACKET], sizes=("S", "M"), colours=("red", "blue"))
+    assert stock(product, _variants(days), size, colours, A_DAY, FACTS) == written
+    assert is_sold_out(product, _variants(days), size, colours) == written.startswith("Sold out")
+
+
+@pytest.mark.parametrize("action", (ProductSearch, ProductQuestion, StockAvailability))
+def test_a_shop_that_is_down(action: type[ProductAction]) -> None:
+    """Who asks for a product while the shop does not answer hears so, with a person offered."""
+    shop = FakeShop()
+    shop.down = True
+    told = run(action(resources(shop=shop)), a_tracker(text="boots"))
+    assert told.message["response"] == "utter_shop_down"
+    assert told.slots["offer"] == "person"

@@ -5,23 +5,20 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-import spacy
 from spacy.language import Language
 
-from bot.entities import Calendar, build, calendar_of, found, masked, products_and_colours
+from bot.entities import Calendar, build, calendar_of, found, masked
 from bot.entities.dates import iso
 from bot.entities.gazetteer import Spelling, distance
+from tests.bot.shop import sample_vocabulary
 
-DATA = Path(__file__).parents[3] / "data"
 SUNDAY = Calendar(date(2026, 11, 22))
 
 
 @pytest.fixture(scope="module")
-def nlp(tmp_path_factory: pytest.TempPathFactory) -> Language:
-    """The pipeline as it comes back from where training saved it."""
-    folder = tmp_path_factory.mktemp("english")
-    build(*products_and_colours(DATA / "shop" / "catalogue.json")).to_disk(folder)
-    return spacy.load(folder)
+def nlp() -> Language:
+    """The pipeline of the sample shop."""
+    return build(sample_vocabulary())
 
 
 NAMED = [

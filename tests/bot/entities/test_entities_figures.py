@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from bot.entities import Calendar, build, found, products_and_colours
+from bot.entities import Calendar, build, found
 from bot.evaluation.entities import ENTITIES, found_in, of_entities, of_kinds, of_some_entities, read_messages
 from bot.evaluation.sets import BadSet
+from tests.bot.shop import sample_vocabulary
 
 ROOT = Path(__file__).parents[3]
 TODAY = Calendar(date(2026, 11, 22))
@@ -17,7 +18,7 @@ TODAY = Calendar(date(2026, 11, 22))
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     """The pipeline of the sample shop."""
-    return build(*products_and_colours(ROOT / "data" / "shop" / "catalogue.json"))
+    return build(sample_vocabulary())
 
 
 def _parse(nlp: Language, text: str) -> "dict[str, list[dict[str, object]]]":

@@ -17,6 +17,7 @@ from bot.understanding.classifier import IntentClassifier, SentenceEncoder
 from bot.understanding.encoder import MEANS
 from bot.understanding.entities_component import ShopEnglish
 from tests.bot.few import FEW, INTENTS, TEXTS
+from tests.bot.shop import VOCABULARY, sample_vocabulary
 from tests.bot.weights import needed
 
 ROOT = Path(__file__).parents[3]
@@ -28,7 +29,8 @@ class Pipeline:
 
     def __init__(self, folder: Path) -> None:
         self._storage = LocalModelStorage(folder)
-        facts = {"catalogue": str(ROOT / "data/shop/catalogue.json"), "facts": str(ROOT / "data/facts.yml")}
+        sample_vocabulary()
+        facts = {"vocabulary": str(VOCABULARY), "facts": str(ROOT / "data/facts.yml")}
         self._configs: dict[Any, dict[str, Any]] = {
             ShopEnglish: facts,
             SentenceEncoder: {},

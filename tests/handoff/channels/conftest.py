@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from handoff.app import Parts
 from handoff.channels.telegram.outbound import pace
+from handoff.services import Parts
 from standins.telegram.api import TOKEN, BotApi
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, make_settings, running_server

@@ -48,7 +48,7 @@ class Person(Protocol):
         """Is done."""
         ...
 
-    async def hears(self, words: str) -> None:
+    async def hears(self, notices: str) -> None:
         """The next line that has these words has come."""
         ...
 
@@ -56,7 +56,7 @@ class Person(Protocol):
         """That many photos have come in one line."""
         ...
 
-    async def sees_card(self, *words: str) -> None:
+    async def sees_card(self, *notices: str) -> None:
         """A card that has all these words has come."""
         ...
 
@@ -64,7 +64,7 @@ class Person(Protocol):
         """Somebody writes."""
         ...
 
-    async def sees_gone(self, words: str) -> None:
+    async def sees_gone(self, notices: str) -> None:
         """What had these words is there no more."""
         ...
 
@@ -112,22 +112,22 @@ class WebPerson:
     async def end(self) -> None:
         await self._shopper.socket.send({"type": "end"})
 
-    async def hears(self, words: str) -> None:
-        await self._wait_for(lambda frame: frame["type"] == "message" and words in frame["text"])
+    async def hears(self, notices: str) -> None:
+        await self._wait_for(lambda frame: frame["type"] == "message" and notices in frame["text"])
 
     async def sees_photos(self, count: int) -> None:
         frame = await self._wait_for(lambda frame: frame["type"] == "message" and bool(frame.get("photos")))
         assert len(frame["photos"]) == count
 
-    async def sees_card(self, *words: str) -> None:
+    async def sees_card(self, *notices: str) -> None:
         shown = [card for frame in self._shopper.socket.frames for card in frame.get("cards", ())]
-        assert any(all(word in str(card) for word in words) for card in shown)
+        assert any(all(word in str(card) for word in notices) for card in shown)
 
     async def sees_typing(self) -> None:
         await self._wait_for(lambda frame: frame["type"] == "typing")
 
-    async def sees_gone(self, words: str) -> None:
-        said = [frame for frame in self._shopper.socket.frames if words in frame.get("text", "")]
+    async def sees_gone(self, notices: str) -> None:
+        said = [frame for frame in self._shopper.socket.frames if notices in frame.get("text", "")]
         gone = await self._wait_for(lambda frame: frame["type"] == "changed")
         assert (gone["seq"], gone["text"], gone["deleted"]) == (said[-1]["seq"], "", True)
 
@@ -193,22 +193,22 @@ class TelegramPerson:
     async def end(self) -> None:
         await self._user.say("/stop")
 
-    async def hears(self, words: str) -> None:
-        await self._next(lambda message: words in message.text)
+    async def hears(self, notices: str) -> None:
+        await self._next(lambda message: notices in message.text)
 
     async def sees_photos(self, count: int) -> None:
         first = await self._next(lambda message: message.photo is not None)
         of_album = [message for message in self._user.received if message.album and message.album == first.album]
         assert len(of_album or [first]) == count
 
-    async def sees_card(self, *words: str) -> None:
-        await self._next(lambda message: all(word in message.text for word in words))
+    async def sees_card(self, *notices: str) -> None:
+        await self._next(lambda message: all(word in message.text for word in notices))
 
     async def sees_typing(self) -> None:
         await self._user.eventually(lambda: self._user.typing)
 
-    async def sees_gone(self, words: str) -> None:
-        await self._user.eventually(lambda: not any(words in text for text in self._user.texts))
+    async def sees_gone(self, notices: str) -> None:
+        await self._user.eventually(lambda: not any(notices in text for text in self._user.texts))
 
     async def _next(self, fits: Callable[[Message], bool]) -> Message:
         """The next message of the bot that fits, in the order they came."""

@@ -174,7 +174,7 @@ async def test_bot_that_is_slow(mia: Person, bot: FakeBot) -> None:
 async def test_cards(mia: Person, bot: FakeBot) -> None:
     """An order's card is shown on every channel."""
     bot.script = lambda _: Answer(
-        [Reply("Here it is", None, [CARD])], None, failed=False, intent=None, confidence=None, form=None
+        [Reply("Here it is", None, [CARD])], (), failed=False, intent=None, confidence=None, form=None
     )
     await mia.say("order 1042")
     await mia.hears("Here it is")

@@ -10,8 +10,8 @@ import pytest
 import structlog
 
 from handoff.conversation import runner, shopper
-from handoff.conversation.events import LogMessage
 from handoff.conversation.thread import Thread
+from handoff.conversation.values import LogMessage
 from handoff.logs import log_loop_error, set_up_logs
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, Shopper
@@ -64,7 +64,7 @@ async def test_logs_hold_nothing_of_a_shopper(
         await mia.say(said)
         await mia.hears("bot")
         with monkeypatch.context() as broken:
-            broken.setattr(shopper, "_receive", _break)
+            broken.setattr(shopper, "_say", _break)
             assert (await mia.say(said))["code"] == "internal"
         await mia.socket.send(f'{{"type": "message", "text": "{WORDS}"')
         await mia.send("person")

@@ -12,9 +12,9 @@ import orjson
 import pytest
 from pydantic import SecretStr
 
-from handoff.app import Parts
 from handoff.channels.web.sessions import TOKEN_FOR, Tokens
 from handoff.errors import Unauthorized
+from handoff.services import Parts
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, Shopper, make_settings, running_server
 from tests.shop.fakes import FakeShop

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, func, select
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from handoff.app import Parts
+from handoff.channels.web import rates
 from handoff.channels.web import socket as shoppers
 from handoff.channels.web.sessions import TOKEN_FOR, Tokens
+from handoff.services import Parts
 from handoff.store.engine import open_engine
-from handoff.store.tables import Conversation, Outbox
+from handoff.store.tables.conversations import Conversation, Outbox
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import AgentClient, Frame, Server, Shopper, Socket, make_settings, running_server
 from tests.shop.fakes import FakeShop
@@ -202,7 +203,7 @@ async def test_flood_ends_the_socket(
     tmp_path: Path, current_url: str, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A socket that sends frames like no person does is closed; the conversation is still there for the next (D7)."""
-    monkeypatch.setattr(shoppers, "FLOOD", (20, 10.0))
+    monkeypatch.setattr(rates, "FLOOD", (20, 10.0))
     settings = make_settings(tmp_path, current_url, message_rate=(1, 10))
     async with running_server(settings, Parts(bot, FakeShop())) as server, Shopper.arriving(server) as shopper:
         for _ in range(60):

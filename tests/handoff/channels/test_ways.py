@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from handoff.channels.web.links import TelegramLink
 from handoff.edge.mailbox import Mailbox
 from standins.telegram.api import BotApi
 from standins.telegram.people import User
+from tests.handoff.frames import check_answer
 from tests.handoff.kit import AgentClient, Server, Shopper
 
 
@@ -35,6 +37,7 @@ async def on_telegram(mia: Shopper, api: BotApi) -> User:
     """The shopper has gone on on Telegram."""
     link = await ask_link(mia)
     assert link.status_code == 201, link.text
+    check_answer(TelegramLink, link)
     user = api.user("Mia")
     await user.follow(link.json()["url"])
     await user.sees("continues on Telegram")

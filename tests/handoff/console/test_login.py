@@ -7,13 +7,14 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from handoff.app import Parts
 from handoff.console import sessions as sessions_module
-from handoff.console.sessions import Logins
-from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent, hash_password
+from handoff.console.sessions import Sessions
+from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent
+from handoff.desk.passwords import hash_password
 from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, WrongCredentials
+from handoff.services import Parts
 from handoff.store.store import Store
-from handoff.store.tables import LoginFailure
+from handoff.store.tables.agents import LoginFailure
 from tests.fakes import FakeBot
 from tests.handoff.kit import NO_TLS, PASSWORD, AgentClient, Server, Shopper, make_settings, running_server
 from tests.shop.fakes import Clock, FakeShop
@@ -35,10 +36,10 @@ async def store(store: Store) -> Store:
     return store
 
 
-async def outcome(logins: Logins, email: str, password: str) -> tuple[type[CounterhandError], str] | None:
+async def outcome(sessions: Sessions, email: str, password: str) -> tuple[type[CounterhandError], str] | None:
     """How a login failed, or None."""
     try:
-        await logins.open(email, password, "203.0.113.7")
+        await sessions.open(email, password, "203.0.113.7")
     except CounterhandError as error:
         return type(error), error.detail
     return None
@@ -48,53 +49,53 @@ async def outcome(logins: Logins, email: str, password: str) -> tuple[type[Count
 async def test_guessing_gets_slower_and_locked(store: Store, clock: Clock, email: str) -> None:
     """Five tries are free, five are slower and slower, then 15 minutes' lock: for strangers exactly as for agents."""
     pauses = Pauses()
-    logins = Logins(store, pause=pauses)
-    told = [await outcome(logins, email, "wrong password") for _ in range(LOCK_AFTER)]
+    sessions = Sessions(store, pause=pauses)
+    told = [await outcome(sessions, email, "wrong password") for _ in range(LOCK_AFTER)]
     assert told == [(WrongCredentials, WrongCredentials.text)] * LOCK_AFTER
     assert pauses == [1, 2, 3, 4, 5]
     assert len(pauses) == LOCK_AFTER - SLOW_AFTER
-    assert await outcome(logins, email.upper(), PASSWORD) == (LockedOut, LockedOut.text)
+    assert await outcome(sessions, email.upper(), PASSWORD) == (LockedOut, LockedOut.text)
     clock.now += LOCKED_FOR
     clock.pass_(seconds=-1)
-    assert await outcome(logins, email, PASSWORD) == (LockedOut, LockedOut.text)
+    assert await outcome(sessions, email, PASSWORD) == (LockedOut, LockedOut.text)
     clock.pass_(seconds=2)
-    assert await outcome(logins, email, PASSWORD) == (
+    assert await outcome(sessions, email, PASSWORD) == (
         None if email == ANA else (WrongCredentials, WrongCredentials.text)
     )
 
 
 async def test_tries_side_by_side_are_counted(store: Store) -> None:
     """Guessing in parallel gets no more tries than guessing in a row."""
-    logins = Logins(store, pause=Pauses())
-    told = await asyncio.gather(*[outcome(logins, ANA, "wrong password") for _ in range(LOCK_AFTER + 5)])
+    sessions = Sessions(store, pause=Pauses())
+    told = await asyncio.gather(*[outcome(sessions, ANA, "wrong password") for _ in range(LOCK_AFTER + 5)])
     assert [kind and kind[0] for kind in told].count(LockedOut) == 5
 
 
 async def test_flood_of_sign_ins_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """One address may not keep both cores busy with passwords, whatever accounts it invents."""
     monkeypatch.setattr(sessions_module, "TRIES", (2, 60.0))
-    logins = Logins(store, pause=Pauses())
-    told = [await outcome(logins, f"{name}@fernhill.example", "a wrong password") for name in ("a", "b", "c")]
+    sessions = Sessions(store, pause=Pauses())
+    told = [await outcome(sessions, f"{name}@fernhill.example", "a wrong password") for name in ("a", "b", "c")]
     assert [problem and problem[0] for problem in told] == [WrongCredentials, WrongCredentials, TooFast]
 
 
 async def test_old_tries_are_forgotten(store: Store, clock: Clock) -> None:
     """Failures of accounts that nobody tries any more do not stay in the database."""
-    logins = Logins(store, pause=Pauses())
-    await outcome(logins, NOBODY, "a wrong password")
+    sessions = Sessions(store, pause=Pauses())
+    await outcome(sessions, NOBODY, "a wrong password")
     clock.pass_(seconds=LOCKED_FOR.total_seconds())
-    await outcome(logins, ANA, "a wrong password")
+    await outcome(sessions, ANA, "a wrong password")
     assert await store.read(lambda conn: conn.execute(select(func.count()).select_from(LoginFailure)).scalar()) == 1
 
 
 async def test_right_password_forgets_the_tries(store: Store) -> None:
     """Who mistyped and then got it right begins again from nothing."""
     pauses = Pauses()
-    logins = Logins(store, pause=pauses)
+    sessions = Sessions(store, pause=pauses)
     for _ in range(3):
         for _ in range(SLOW_AFTER - 1):
-            await outcome(logins, ANA, "wrong password")
-        assert await outcome(logins, f" {ANA.title()} ", PASSWORD) is None
+            await outcome(sessions, ANA, "wrong password")
+        assert await outcome(sessions, f" {ANA.title()} ", PASSWORD) is None
     assert pauses == []
 
 

@@ -2,27 +2,27 @@
 
 import pytest
 
-from handoff.app import NOTICES
 from handoff.conversation import shopper
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
 from handoff.desk.accounts import Role, add_agent
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.services import NOTICES
 from handoff.store.store import Store
 from tests.handoff.talk import Talk
 
 
 @pytest.fixture(scope="session")
-def words() -> Words:
+def notices() -> Notices:
     """The notices of the sample shop."""
-    return Words.load(NOTICES, "Fernhill Outfitters")
+    return Notices.load(NOTICES, "Fernhill Outfitters")
 
 
 @pytest.fixture
-async def talk(store: Store, words: Words) -> Talk:
+async def talk(store: Store, notices: Notices) -> Talk:
     """A conversation that has just begun."""
-    conversation = await store.write(shopper.begin, words, Shopper("web", "Mia"))
-    begun = Talk(store, words, conversation)
+    conversation = await store.write(shopper.begin, notices, Shopper("web", "Mia"))
+    begun = Talk(store, notices, conversation)
     store.subscribe(begun.told.extend)
     return begun
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from handoff.conversation import agent
-from handoff.conversation.events import OwnerChanged, Seen, Speaker
-from handoff.conversation.states import Owner
+from handoff.conversation.agent import notes, saying
+from handoff.conversation.events import OwnerChanged, Seen
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import Speaker
 from handoff.errors import AlreadyClaimed, Conflict, IllegalChange, NotFound, NotOwner, UnseenMessages
-from handoff.store.tables import Note, Outbox, QueueEntry
+from handoff.states.owners import Owner
+from handoff.store.tables.conversations import Note, Outbox, QueueEntry
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
 from tests.shop.fakes import Clock
@@ -133,9 +134,9 @@ async def test_resolve_closes_with_outcome_and_note(talk: Talk, ana: Actor) -> N
 
 async def test_notes_need_no_ownership(talk: Talk, ben: Actor) -> None:
     """Any colleague may leave a line, on a conversation that is there."""
-    assert await talk.store.write(agent.add_note, talk.id, ben, "knows this shopper") == 1
+    assert await talk.store.write(notes.add_note, talk.id, ben, "knows this shopper") == 1
     with pytest.raises(NotFound):
-        await talk.store.write(agent.add_note, "nobody", ben, "hm")
+        await talk.store.write(notes.add_note, "nobody", ben, "hm")
 
 
 async def test_seen_counts_for_the_owner_and_moves_forward(talk: Talk, ana: Actor, ben: Actor) -> None:
@@ -145,7 +146,7 @@ async def test_seen_counts_for_the_owner_and_moves_forward(talk: Talk, ana: Acto
     await talk.claim(ana)
     assert (await talk.row()).unread == 2
     for by, seq, unread in ((ben, 3, 2), (ana, 2, 1), (ana, 99, 0), (ana, 1, 0)):
-        await talk.store.write(agent.mark_seen, talk.id, by, seq)
+        await talk.store.write(saying.mark_seen, talk.id, by, seq)
         assert (await talk.row()).unread == unread
     await talk.say("three")
     assert (await talk.row()).unread == 1

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 
 from handoff.channels.delivery.deliveries import block_chat
-from handoff.conversation.agent import retry
+from handoff.conversation.agent.saying import retry
 from handoff.conversation.chats import conversation_of_chat, find_conversation
 from handoff.conversation.incoming import Edited, Said
 from handoff.conversation.links import LINK_FOR, TELEGRAM, WEB, follow_to_telegram, follow_to_web, make_link
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import Actor
 from handoff.errors import NotFound, Unauthorized
-from handoff.store.tables import Conversation, Delivery, Link, Turn
+from handoff.store.tables.conversations import Conversation, Turn
+from handoff.store.tables.delivery import Delivery, Link
 from tests.handoff.talk import Talk, client_id
 from tests.shop.fakes import Clock
 
@@ -22,14 +23,14 @@ MIA = Shopper("telegram", "Mia on Telegram")
 
 async def chat(talk: Talk, chat_id: int) -> Talk:
     """The chat's own conversation."""
-    conversation = await talk.store.write(conversation_of_chat, talk.words, chat_id, MIA)
-    return Talk(talk.store, talk.words, conversation, channel="telegram")
+    conversation = await talk.store.write(conversation_of_chat, talk.notices, chat_id, MIA)
+    return Talk(talk.store, talk.notices, conversation, channel="telegram")
 
 
 async def follow(talk: Talk, token: str, chat_id: int = CHAT) -> Talk:
     """START is pressed in the chat."""
-    conversation = await talk.store.write(follow_to_telegram, talk.words, token, chat_id, MIA)
-    return Talk(talk.store, talk.words, conversation, channel="telegram")
+    conversation = await talk.store.write(follow_to_telegram, talk.notices, token, chat_id, MIA)
+    return Talk(talk.store, talk.notices, conversation, channel="telegram")
 
 
 async def notices(talk: Talk) -> list[str | None]:
@@ -83,7 +84,7 @@ async def test_link_works_once_and_for_fifteen_minutes(talk: Talk, clock: Clock)
 async def test_link_of_another_direction_is_none(talk: Talk) -> None:
     """What leads to the website does not lead to Telegram, nor the other way round."""
     with pytest.raises(Unauthorized):
-        await talk.store.write(follow_to_web, talk.words, await talk.store.write(make_link, talk.id, TELEGRAM))
+        await talk.store.write(follow_to_web, talk.notices, await talk.store.write(make_link, talk.id, TELEGRAM))
     assert (await follow(talk, await talk.store.write(make_link, talk.id, WEB))).id != talk.id
 
 
@@ -126,12 +127,12 @@ async def test_way_back_to_the_website(talk: Talk) -> None:
     own = await chat(talk, CHAT)
     await own.say("hello")
     token = await talk.store.write(make_link, own.id, WEB)
-    assert await talk.store.write(follow_to_web, talk.words, token) == own.id
+    assert await talk.store.write(follow_to_web, talk.notices, token) == own.id
     assert (await notices(own))[-1] == "linked_web"
     rows = [row for row in await talk.rows(Delivery) if row.conversation_id == own.id]
     assert rows[-1].seq == len(await own.log())
     with pytest.raises(Unauthorized):
-        await talk.store.write(follow_to_web, talk.words, token)
+        await talk.store.write(follow_to_web, talk.notices, token)
 
 
 async def test_ending_on_telegram_lets_go_of_the_websites_conversation(talk: Talk) -> None:

@@ -5,14 +5,16 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert
 
-from handoff.conversation import agent
-from handoff.conversation.events import LogMessage, MessageChanged, TurnBegun
+from handoff.conversation.agent import saying
+from handoff.conversation.events import MessageChanged, TurnBegun
 from handoff.conversation.incoming import Attachment, Said
-from handoff.conversation.shopper import take_in
+from handoff.conversation.shopper import receive
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import LogMessage
 from handoff.errors import BadRequest, Conflict, NotFound, PhotoGone
 from handoff.store.store import Tx
-from handoff.store.tables import Turn, Upload
+from handoff.store.tables.conversations import Turn
+from handoff.store.tables.photos import Upload
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
 
@@ -133,10 +135,10 @@ async def test_agents_send_photos_and_take_them_back(talk: Talk, ana: Actor, ben
     assert (photos(message), await seqs(talk)) == (["one"], {"one": message.seq})
     for who, seq in ((ben, message.seq), (ana, 1)):
         with pytest.raises(NotFound):
-            await talk.store.write(agent.delete, talk.id, who, seq)
-    await talk.store.write(agent.delete, talk.id, ana, message.seq)
+            await talk.store.write(saying.delete, talk.id, who, seq)
+    await talk.store.write(saying.delete, talk.id, ana, message.seq)
     with pytest.raises(NotFound):
-        await talk.store.write(agent.delete, talk.id, ana, message.seq)
+        await talk.store.write(saying.delete, talk.id, ana, message.seq)
     changed = talk.told[-1]
     assert isinstance(changed, MessageChanged)
     assert (changed.shopper_sees, changed.message.text, changed.message.photos) == (True, "", None)
@@ -150,7 +152,7 @@ async def test_message_without_photos_asks_nothing_about_them(talk: Talk) -> Non
 
     def say(tx: Tx) -> None:
         event.listen(tx.conn, "before_cursor_execute", lambda *given: statements.append(given[2]))
-        take_in(tx, talk.words, talk.id, "web", Said(client_id(), "hello"))
+        receive(tx, talk.notices, talk.id, "web", Said(client_id(), "hello"))
 
     await talk.store.write(say)
     assert statements

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, select
 
-from handoff.app import Parts
 from handoff.rasa_client import Answer, Question
+from handoff.services import Parts
 from handoff.store.engine import open_engine
-from handoff.store.tables import Audit, Message
+from handoff.store.tables.conversations import Audit, Message
 from tests.fakes import FakeBot
 from tests.handoff.kit import AgentClient, Server, Shopper, add_agent, make_settings, running_server
 from tests.shop.fakes import FakeShop

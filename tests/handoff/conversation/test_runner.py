@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handoff.app import Parts
 from handoff.conversation import runner
 from handoff.rasa_client import Answer, Question
+from handoff.services import Parts
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, Shopper, make_settings, running_server
 from tests.shop.fakes import FakeShop

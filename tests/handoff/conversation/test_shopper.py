@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 
 from handoff.conversation import shopper
-from handoff.conversation.events import Change, MessageStored, OwnerChanged, TurnBegun
+from handoff.conversation.events import Event, MessageStored, OwnerChanged, TurnBegun
 from handoff.conversation.incoming import Saw
 from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import HandoffRequest
 from handoff.errors import Conflict, NotFound, StaleOption
-from handoff.rasa_client import Wish
-from handoff.store.tables import Outbox, QueueEntry, Turn
+from handoff.states.reasons import HandoffReason
+from handoff.store.tables.conversations import Outbox, QueueEntry, Turn
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
 from tests.shop.fakes import Clock
@@ -61,7 +62,7 @@ async def test_same_id_is_the_same_message(talk: Talk) -> None:
 
 async def test_same_id_in_another_conversation_is_another_message(talk: Talk) -> None:
     """Ids are the channel's within a conversation; they never reach across."""
-    other = Talk(talk.store, talk.words, await talk.store.write(shopper.begin, talk.words, Shopper("web")))
+    other = Talk(talk.store, talk.notices, await talk.store.write(shopper.begin, talk.notices, Shopper("web")))
     external_id = client_id()
     first, second = await talk.say("mine", external_id), await other.say("theirs", external_id)
     assert (first.conversation, second.conversation) == (talk.id, other.id)
@@ -69,7 +70,7 @@ async def test_same_id_in_another_conversation_is_another_message(talk: Talk) ->
 
 async def test_conversation_that_is_none(talk: Talk) -> None:
     """Every verb of a conversation there is not raises NotFound and writes nothing."""
-    ghost = Talk(talk.store, talk.words, "nobody")
+    ghost = Talk(talk.store, talk.notices, "nobody")
     for doing in (ghost.say("hello"), ghost.choose(1, 0), ghost.ask_person(), ghost.leave(), ghost.end()):
         with pytest.raises(NotFound):
             await doing
@@ -116,7 +117,7 @@ async def test_waiting_words_reach_no_bot_and_tell_the_place_now_and_then(talk: 
 
 async def test_places_follow_the_order_of_asking(talk: Talk, clock: Clock) -> None:
     """First come, first told to be next; the second is told so, and moves up when the first leaves."""
-    other = Talk(talk.store, talk.words, await talk.store.write(shopper.begin, talk.words, Shopper("web")))
+    other = Talk(talk.store, talk.notices, await talk.store.write(shopper.begin, talk.notices, Shopper("web")))
     await talk.ask_person()
     clock.pass_(seconds=1)
     await other.ask_person()
@@ -127,13 +128,13 @@ async def test_places_follow_the_order_of_asking(talk: Talk, clock: Clock) -> No
 
 
 async def test_leaving_is_for_those_who_wait(talk: Talk, ana: Actor) -> None:
-    """Leaving begins a fresh bot stretch; with the bot, or when an agent was quicker, it does nothing."""
+    """Leaving begins a fresh bot session; with the bot, or when an agent was quicker, it does nothing."""
     await talk.leave()
     assert (await talk.row()).epoch == 0
     await talk.ask_person()
     await talk.leave()
     row, (entry,) = await talk.row(), await talk.rows(QueueEntry)
-    assert (row.owner, row.epoch, row.stretch, row.waiting_since) == ("bot", 2, 1, None)
+    assert (row.owner, row.epoch, row.bot_session, row.waiting_since) == ("bot", 2, 1, None)
     assert entry.left_at is not None
     await talk.ask_person()
     await talk.claim(ana)
@@ -231,7 +232,7 @@ async def test_every_change_has_its_outbox_row(talk: Talk, ana: Actor) -> None:
     await talk.reply(ana, "hi Mia")
     await talk.resolve(ana, "sorted", "a note")
     await talk.say("again")
-    told: list[Change] = [change for change in talk.told if isinstance(change, MessageStored | OwnerChanged)]
+    told: list[Event] = [change for change in talk.told if isinstance(change, MessageStored | OwnerChanged)]
     assert [(row.event, row.seq) for row in (await talk.rows(Outbox))[1:]] == [
         (change.event, change.message.seq if isinstance(change, MessageStored) else None)
         for change in told
@@ -250,5 +251,5 @@ async def offer(talk: Talk) -> int:
 async def test_wish_with_words_announces_once(talk: Talk) -> None:
     """What the bot says before it hands over comes before the one announcement (F2)."""
     await talk.say("I am furious")
-    await talk.answer(await talk.taken(), answer("I am sorry.", wish=Wish("anger", None)))
+    await talk.answer(await talk.taken(), answer("I am sorry.", effects=(HandoffRequest(HandoffReason.ANGER),)))
     assert [kind for kind, _ in await talk.lines()] == ["shopper", "bot", "notice"]

@@ -9,11 +9,12 @@ from sqlalchemy import event, update
 from handoff.conversation import turns
 from handoff.conversation.events import TurnBegun
 from handoff.conversation.incoming import Said
-from handoff.conversation.shopper import take_in
-from handoff.conversation.thread import STRETCH_TURNS, Actor
-from handoff.rasa_client import Wish
+from handoff.conversation.shopper import receive
+from handoff.conversation.thread import MAX_BOT_SESSION_TURNS, Actor
+from handoff.conversation.values import Effect, HandoffRequest
+from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
-from handoff.store.tables import Audit, Conversation, QueueEntry, Turn
+from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
 from tests.shop.fakes import Clock
@@ -86,16 +87,16 @@ async def given_back(talk: Talk, ana: Actor) -> None:
 
 
 @pytest.mark.parametrize("meanwhile", (asked, claimed, left, ended, given_back))
-@pytest.mark.parametrize("wish", (None, Wish("unsure", None)))
+@pytest.mark.parametrize("effects", ((), (HandoffRequest(HandoffReason.UNSURE),)))
 async def test_answer_of_an_earlier_epoch_is_dropped(
-    talk: Talk, ana: Actor, meanwhile: Meanwhile, wish: Wish | None
+    talk: Talk, ana: Actor, meanwhile: Meanwhile, effects: tuple[Effect, ...]
 ) -> None:
     """A late answer is never shown, and hands over nothing, even if the bot owns the conversation again (F1)."""
     await talk.say("my secret question")
     turn = await talk.taken()
     await meanwhile(talk, ana)
     row, log, entries = await talk.row(), await talk.log(), await talk.rows(QueueEntry)
-    assert not await talk.answer(turn, answer("too late", wish=wish))
+    assert not await talk.answer(turn, answer("too late", effects=effects))
     assert (await talk.row(), await talk.log(), await talk.rows(QueueEntry)) == (row, log, entries)
     (stale,) = [kept for kept in await talk.rows(Turn) if kept.state == "stale"]
     assert stale.stale_reply == [{"text": "too late"}]
@@ -117,7 +118,10 @@ async def test_apology_of_an_earlier_epoch_is_not_said(talk: Talk, ana: Actor) -
 async def test_wish_queues_with_what_the_bot_knew(talk: Talk) -> None:
     """Replies, owner, entry and announcement are one transaction (F2, F5)."""
     await talk.say("it came apart")
-    await talk.answer(await talk.taken(), answer("Oh no.", wish=Wish("unsure", "damaged", {"order_number": "1042"})))
+    await talk.answer(
+        await talk.taken(),
+        answer("Oh no.", effects=(HandoffRequest(HandoffReason.UNSURE, "damaged", 0.9, {"order_number": "1042"}),)),
+    )
     (entry,) = await talk.rows(QueueEntry)
     assert (entry.reason, entry.topic, entry.confidence) == ("unsure", "damaged", 0.9)
     assert entry.slots == {"order_number": "1042"}
@@ -220,7 +224,7 @@ async def test_a_turn_is_answered_once(talk: Talk) -> None:
 
 async def test_long_talk_goes_on_under_a_fresh_sender(talk: Talk) -> None:
     """After 100 turns Rasa gets a new sender, but not in the middle of a form."""
-    await talk.store.write(_have_talked, talk.id, STRETCH_TURNS - 1)
+    await talk.store.write(_have_talked, talk.id, MAX_BOT_SESSION_TURNS - 1)
     await talk.say("one")
     await talk.answer(await talk.taken(), replace(answer("And the e-mail?"), form="order_form"))
     await talk.say("two")
@@ -230,7 +234,7 @@ async def test_long_talk_goes_on_under_a_fresh_sender(talk: Talk) -> None:
     await talk.say("three")
     fresh = await talk.taken()
     assert fresh.question.sender == f"{talk.id}:1"
-    assert (await talk.row()).stretch_turns == 0
+    assert (await talk.row()).bot_session_turns == 0
 
 
 async def test_open_turns_are_found_after_a_restart(talk: Talk) -> None:
@@ -243,7 +247,7 @@ async def test_open_turns_are_found_after_a_restart(talk: Talk) -> None:
 
 
 def _have_talked(tx: Tx, conversation: str, count: int) -> None:
-    tx.conn.execute(update(Conversation).where(Conversation.id == conversation).values(stretch_turns=count))
+    tx.conn.execute(update(Conversation).where(Conversation.id == conversation).values(bot_session_turns=count))
 
 
 async def test_open_turn_is_found_without_reading_all_others(talk: Talk) -> None:
@@ -254,7 +258,7 @@ async def test_open_turn_is_found_without_reading_all_others(talk: Talk) -> None
             return []  # so small a table PostgreSQL reads whole
         asked: list[tuple[str, tuple[object, ...]]] = []
         event.listen(tx.conn, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
-        take_in(tx, talk.words, talk.id, "web", Said(client_id(), "hi"))
+        receive(tx, talk.notices, talk.id, "web", Said(client_id(), "hi"))
         turns.take_turn(tx, talk.id)
         found = [one for one in asked if "FROM turn" in one[0] and "ORDER BY" in one[0]]
         assert len(found) == 2

@@ -1,6 +1,6 @@
 """What an agent is told when opening a conversation (F5), whatever is broken around it."""
 
-from handoff.app import PROOFS_FILE
+from handoff.console.setup import PROOFS_FILE
 from tests.handoff.kit import AgentClient, Server, Shopper
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handoff.app import Parts
+from handoff.services import Parts
 from tests.fakes import FakeBot
 from tests.handoff.kit import Server, Shopper, make_settings, running_server
 from tests.handoff.photos.serving import SHOP, session

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from handoff.app import NOTICES
 from handoff.conversation.shopper import Shopper, begin
 from handoff.errors import NotFound, PhotoTooLarge, PhotoUnreadable
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import UNSENT_FOR, Album
 from handoff.photos.limits import MAX_BYTES
+from handoff.services import NOTICES
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Upload
+from handoff.store.tables.photos import Upload
 from tests.handoff.photos.pictures import MARK, encode, photo
 from tests.shop.fakes import Clock
 
@@ -31,7 +31,7 @@ async def album(store: Store, tmp_path: Path) -> AsyncIterator[Album]:
 @pytest.fixture
 async def conversation(store: Store) -> str:
     """A conversation that has just begun."""
-    return await store.write(begin, Words.load(NOTICES, "Fernhill Outfitters"), Shopper("web", "Mia"))
+    return await store.write(begin, Notices.load(NOTICES, "Fernhill Outfitters"), Shopper("web", "Mia"))
 
 
 def files(album: Album) -> list[Path]:

@@ -5,7 +5,9 @@ from structlog.testing import capture_logs
 
 from handoff.photos import links
 from handoff.photos.album import Album
+from handoff.photos.uploads import UploadedFile
 from handoff.store.store import Store
+from tests.handoff.frames import check_answer
 from tests.handoff.kit import AgentClient, Server, Shopper
 from tests.handoff.photos.pictures import MARK
 from tests.handoff.photos.serving import SENT, SHOP, add, add_as, bearer, session
@@ -102,7 +104,9 @@ async def test_file_is_only_ever_downloaded(server: Server, mia: Shopper, ana: A
     folder = server.settings.data_dir / "photos"
     async with Store(server.settings.store_url) as store:
         file = await Album(store, folder).add_file(mia.conversation, "shopper", name, MARK)
-    told = (await ana.http.get(f"/api/agent/photos/{file.id}")).json()
+    response = await ana.http.get(f"/api/agent/photos/{file.id}")
+    check_answer(UploadedFile, response)
+    told = response.json()
     assert (told["name"], told["size"]) == (name, len(MARK))
     served = await ana.http.get(told["url"])
     assert served.content == MARK

@@ -7,9 +7,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from handoff.edge.http import CSP
-from handoff.settings import ROOT
 from handoff.site import help as help_pages
 from handoff.site.help import CONTENT, KNOWLEDGE, TITLE, anchor, render
+from settings.shared import ROOT
 from tests.handoff.kit import Server
 
 SHELL = f"<html><title>{TITLE} – Shop</title><body>{CONTENT}</body></html>"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from handoff.settings import ROOT
-from handoff.site.pages import PICTURES
+from handoff.services import PICTURES
+from settings.shared import ROOT
 from tests.handoff.kit import Server
 
 MOST_BYTES = 25_000

@@ -4,8 +4,8 @@ import asyncio
 import subprocess
 import sys
 
-from handoff.settings import ROOT
 from handoff.store.store import Store
+from settings.shared import ROOT
 from tests.handoff.store.writer import AT_ONCE, get_names
 
 ENOUGH = 200

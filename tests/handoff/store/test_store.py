@@ -15,7 +15,8 @@ from sqlalchemy import Connection, insert, select, text
 from handoff.errors import NotFound, StoreUnavailable
 from handoff.store.engine import open_engine
 from handoff.store.store import BATCH, Store, Tx
-from handoff.store.tables import LoginFailure, Note
+from handoff.store.tables.agents import LoginFailure
+from handoff.store.tables.conversations import Note
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from handoff.store.store import Store, Tx
-from handoff.store.tables import LoginFailure
+from handoff.store.tables.agents import LoginFailure
 
 AT_ONCE = 20
 

@@ -22,7 +22,7 @@ export class ApiError extends Error {
   /** 0: the server was not reached. */
   readonly status: number;
   readonly code: string;
-  /** The answer as it came, for what it says beside the code (`by`, `messages`). */
+  /** The answer as it came, for what it says besides the code (`by`, `messages`). */
   readonly body: Partial<ErrorBody> & Record<string, unknown>;
 
   constructor(status: number, body: ApiError["body"]) {
@@ -37,7 +37,7 @@ export class ApiError extends Error {
     return this.status === 0 || this.status >= 500;
   }
 
-  /** What an error carries beside its code; in the error itself or next to it. */
+  /** What an error carries besides its code; in the error itself or next to it. */
   extra(name: string): unknown {
     return this.body[name] ?? (this.body.error as Record<string, unknown> | undefined)?.[name];
   }
@@ -52,137 +52,138 @@ export function asApiError(error: unknown): ApiError {
 /** Rows asked at a time: a busy shop's whole queue in one answer. */
 const PAGE = 100;
 
-/** Longer than the server takes for anything; then the reader hears about it. */
+/** Longer than the server takes for anything; then the reader is told. */
 const DEADLINE_MS = 10_000;
 
 type Method = "GET" | "POST" | "DELETE";
 
-export class Api {
-  private csrf = "";
+export class AgentApi {
+  #csrf = "";
   /** Whose session it is, as far as we know. */
-  private agent = "";
-  private readonly onExpired: () => void;
+  #agent = "";
+  readonly #onExpired: () => void;
 
   /** `onExpired`: some call showed that we are not signed in any more, or that somebody else is. */
   constructor(onExpired: () => void) {
-    this.onExpired = onExpired;
+    this.#onExpired = onExpired;
   }
 
   async login(email: string, password: string): Promise<Agent> {
-    return this.signIn(await this.call<Login>("POST", "login", { email, password }));
+    return this.#signIn(await this.#call<Login>("POST", "login", { email, password }));
   }
 
   async me(): Promise<Agent> {
-    return this.signIn(await this.call<Login>("GET", "me"));
+    return this.#signIn(await this.#call<Login>("GET", "me"));
   }
 
   logout(): Promise<void> {
-    return this.call("POST", "logout", {});
+    return this.#call("POST", "logout", {});
   }
 
   page(view: View, options: { q?: string; cursor?: string | null; limit?: number }): Promise<RowPage> {
     const query = new URLSearchParams({ view, limit: String(options.limit ?? PAGE) });
     if (options.q) query.set("q", options.q);
     if (options.cursor) query.set("cursor", options.cursor);
-    return this.call("GET", `conversations?${query}`);
+    return this.#call("GET", `conversations?${query}`);
   }
 
   detail(id: string): Promise<Detail> {
-    return this.call("GET", path(id));
+    return this.#call("GET", path(id));
   }
 
   claim(id: string): Promise<Changed> {
-    return this.call("POST", path(id, "claim"), {});
+    return this.#call("POST", path(id, "claim"), {});
   }
 
   reply(id: string, reply: ReplyRequest): Promise<Replied> {
-    return this.call("POST", path(id, "messages"), reply);
+    return this.#call("POST", path(id, "messages"), reply);
   }
 
   /** Asks for the Telegram side of a message to be tried again. */
   retry(id: string, seq: number): Promise<Done> {
-    return this.call("POST", path(id, `messages/${seq}/retry`), {});
+    return this.#call("POST", path(id, `messages/${seq}/retry`), {});
   }
 
   /** Takes a message of our own back, here and for the shopper. */
   remove(id: string, seq: number): Promise<Done> {
-    return this.call("DELETE", path(id, `messages/${seq}`));
+    return this.#call("DELETE", path(id, `messages/${seq}`));
   }
 
   async addPhoto(id: string, photo: Upload): Promise<Photo> {
     const url = `/api/agent/${path(id, "photos")}`;
-    const ask = (): Promise<Response> => unreachable(upload(url, { "X-CSRF-Token": this.csrf }, photo));
-    return photoOf(await this.changeInSession<Uploaded>(ask));
+    const ask = (): Promise<Response> => unreachable(upload(url, { "X-CSRF-Token": this.#csrf }, photo));
+    return photoOf(await this.#changeInSession<Uploaded>(ask));
   }
 
   /** A photo with addresses that are good for ten minutes from now. */
   async photo(id: string): Promise<Photo> {
-    return photoOf(await this.call<Uploaded>("GET", `photos/${encodeURIComponent(id)}`));
+    return photoOf(await this.#call<Uploaded>("GET", `photos/${encodeURIComponent(id)}`));
   }
 
   /** Where a file can be downloaded for ten minutes from now. */
   async fileUrl(id: string): Promise<string> {
-    return (await this.call<{ url: string }>("GET", `photos/${encodeURIComponent(id)}`)).url;
+    return (await this.#call<{ url: string }>("GET", `photos/${encodeURIComponent(id)}`)).url;
   }
 
   resolve(id: string, outcome: string, note: string): Promise<Changed> {
-    return this.call("POST", path(id, "resolve"), { ...(outcome && { outcome }), ...(note && { note }) });
+    return this.#call("POST", path(id, "resolve"), { ...(outcome && { outcome }), ...(note && { note }) });
   }
 
   giveBack(id: string, settled: string): Promise<Changed> {
-    return this.call("POST", path(id, "return"), settled ? { settled } : {});
+    return this.#call("POST", path(id, "return"), settled ? { settled } : {});
   }
 
   note(id: string, text: string): Promise<unknown> {
-    return this.call("POST", path(id, "notes"), { text });
+    return this.#call("POST", path(id, "notes"), { text });
   }
 
   people(): Promise<AgentList> {
-    return this.call("GET", "/api/admin/agents");
+    return this.#call("GET", "/api/admin/agents");
   }
 
   addPerson(person: NewAgent): Promise<{ agent: Agent }> {
-    return this.call("POST", "/api/admin/agents", person);
+    return this.#call("POST", "/api/admin/agents", person);
   }
 
-  private signIn({ agent, csrf }: Login): Agent {
-    this.csrf = csrf;
-    this.agent = agent.id;
+  #signIn({ agent, csrf }: Login): Agent {
+    this.#csrf = csrf;
+    this.#agent = agent.id;
     return agent;
   }
 
-  private async call<T>(method: Method, where: string, body?: unknown): Promise<T> {
+  async #call<T>(method: Method, where: string, body?: unknown): Promise<T> {
     const url = where.startsWith("/") ? where : `/api/agent/${where}`;
-    const ask = (): Promise<Response> => this.fetch(method, url, body);
+    const ask = (): Promise<Response> => this.#fetch(method, url, body);
     // At the login there is no session yet that could end: its 401 is a wrong password.
     if (where === "login") return answerOf<T>(await ask());
-    return method === "GET" ? this.inSession<T>(await ask()) : this.changeInSession<T>(ask);
+    return method === "GET" ? this.#inSession<T>(await ask()) : this.#changeInSession<T>(ask);
   }
 
-  private async changeInSession<T>(ask: () => Promise<Response>): Promise<T> {
+  async #changeInSession<T>(ask: () => Promise<Response>): Promise<T> {
     const response = await ask();
-    const again = response.status === 403 && (await this.isSessionRenewed());
-    return this.inSession<T>(again ? await ask() : response);
+    const again = response.status === 403 && (await this.#isSessionRenewed());
+    return this.#inSession<T>(again ? await ask() : response);
   }
 
-  private inSession<T>(response: Response): Promise<T> {
-    if (response.status === 401) this.onExpired();
+  #inSession<T>(response: Response): Promise<T> {
+    if (response.status === 401) this.#onExpired();
     return answerOf<T>(response);
   }
 
   /** Whether we signed in again in another tab: then the cookie is a new one, and its token has to be too. */
-  private async isSessionRenewed(): Promise<boolean> {
-    const { agent, csrf } = this;
+  async #isSessionRenewed(): Promise<boolean> {
+    const [agent, csrf] = [this.#agent, this.#csrf];
     const now = await this.me();
-    if (now.id !== agent) this.onExpired(); // Nothing may be done under somebody else's name.
-    return now.id === agent && this.csrf !== csrf;
+    if (now.id !== agent) this.#onExpired(); // Nothing may be done under somebody else's name.
+    return now.id === agent && this.#csrf !== csrf;
   }
 
-  private async fetch(method: Method, url: string, body: unknown): Promise<Response> {
+  #fetch(method: Method, url: string, body: unknown): Promise<Response> {
     const init: RequestInit = { method, signal: AbortSignal.timeout(DEADLINE_MS), cache: "no-store" };
-    if (method !== "GET") init.headers = { "X-CSRF-Token": this.csrf };
+    const token = method !== "GET" && { "X-CSRF-Token": this.#csrf };
+    if (token) init.headers = token;
     if (body !== undefined) {
-      init.headers = { ...init.headers, "Content-Type": "application/json" };
+      init.headers = { ...token, "Content-Type": "application/json" };
       init.body = JSON.stringify(body);
     }
     return unreachable(fetch(url, init));
@@ -200,7 +201,7 @@ async function unreachable(response: Promise<Response>): Promise<Response> {
 
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) return bodyOf<T>(response);
-  throw new ApiError(response.status, await response.json().catch(() => ({})));
+  throw new ApiError(response.status, (await response.json().catch(() => ({}))) as ApiError["body"]);
 }
 
 /** A body cut in the middle is as good as no answer. */

@@ -1,11 +1,11 @@
 /**
- * The verbs of the console: what a click or a key does. It asks the server, hears the link, and tells the store;
- * only it and its parts write to the store.
+ * The verbs of the console: what a click or a key does. It calls the server, takes the link's
+ * events, and writes the store; nothing else but its parts does.
  */
 import { PhotoLinks } from "../shared/photoLinks.ts";
 import { type Agent, type AgentEvent, type AgentList, type Changed, MAX_PHOTOS } from "../shared/wire.ts";
 import type { NewAgent, Person, Row } from "../shared/wire.ts";
-import { type Api, type ApiError, asApiError } from "./api.ts";
+import { type AgentApi, type ApiError, asApiError } from "./api.ts";
 import { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Link } from "./link.ts";
@@ -13,7 +13,7 @@ import { Notebook } from "./notebook.ts";
 import { prepared } from "./prepared.ts";
 import { Reading } from "./reading.ts";
 import { type Route, formatRoute } from "./route.ts";
-import { enclosedOf } from "./state/draftAttachments.ts";
+import { attachmentsOf } from "./state/draftAttachments.ts";
 import { openRow } from "./state/select.ts";
 import { type DialogName, type WhyOut, myId } from "./state/state.ts";
 import type { Store } from "./store.ts";
@@ -24,27 +24,27 @@ import { Writing } from "./writing.ts";
 /** Between two tries to learn who we are, while the server does not answer. */
 const WHO_AGAIN_MS = 2_000;
 
-export class Desk {
+export class Controller {
   readonly store: Store;
   readonly reading: Reading;
   readonly writing: Writing;
   readonly uploads: Uploads;
   readonly photos: PhotoLinks;
-  private readonly api: Api;
-  private readonly attention: Attention;
-  private readonly makeLink: () => Link;
-  private link: Link | null = null;
+  readonly #api: AgentApi;
+  readonly #attention: Attention;
+  readonly #makeLink: () => Link;
+  #link: Link | null = null;
 
-  constructor(store: Store, api: Api, makeLink: () => Link) {
+  constructor(store: Store, api: AgentApi, makeLink: () => Link) {
     this.store = store;
-    this.api = api;
-    this.makeLink = makeLink;
-    this.attention = new Attention((frame) => this.link?.send(frame) ?? false);
+    this.#api = api;
+    this.#makeLink = makeLink;
+    this.#attention = new Attention((frame) => this.#link?.send(frame) ?? false);
     this.reading = new Reading(store, api);
     this.uploads = new Uploads(store, api, prepared);
     this.photos = new PhotoLinks((id) => api.photo(id));
-    this.writing = new Writing(store, api, this.attention, {
-      tell: (conversation, words) => this.tell(conversation, words),
+    this.writing = new Writing(store, api, this.#attention, {
+      tell: (conversation, words) => this.#tell(conversation, words),
       changed: () => void this.reading.thread(),
     });
   }
@@ -54,33 +54,33 @@ export class Desk {
   /** Goes on where an earlier visit stopped, or shows the login. */
   async resume(): Promise<void> {
     try {
-      this.enter(await this.api.me());
+      this.#enter(await this.#api.me());
     } catch (error) {
-      if (!asApiError(error).passing) return this.leave("fresh");
-      this.store.dispatch({ type: "unanswered_who" });
+      if (!asApiError(error).passing) return this.#leave("fresh");
+      this.store.dispatch({ type: "session_unknown" });
       window.setTimeout(() => void this.resume(), WHO_AGAIN_MS);
     }
   }
 
   async login(email: string, password: string): Promise<void> {
-    this.enter(await this.api.login(email, password));
+    this.#enter(await this.#api.login(email, password));
   }
 
   async logout(): Promise<void> {
     try {
-      await this.api.logout();
-      this.leave("left");
+      await this.#api.logout();
+      this.#leave("left");
     } catch (error) {
       // Whatever the server says, this screen shows nothing any more; but only then is the session over.
-      this.leave(asApiError(error).status === 401 ? "left" : "unheard");
+      this.#leave(asApiError(error).status === 401 ? "left" : "unconfirmed");
     }
   }
 
-  /** Whoever signed in in another tab meanwhile need not do it here again. */
+  /** An agent who signed in in another tab meanwhile need not do it here again. */
   async lookAgain(): Promise<void> {
     try {
-      const me = await this.api.me();
-      if (this.store.state.session.state === "out") this.enter(me);
+      const me = await this.#api.me();
+      if (this.store.state.session.state === "out") this.#enter(me);
     } catch (error) {
       asApiError(error); // Still nobody, or no answer: the form stays.
     }
@@ -88,33 +88,33 @@ export class Desk {
 
   /** Some call showed that we are not signed in any more. */
   expired(): void {
-    if (this.store.state.session.state === "in") this.leave("expired");
+    if (this.store.state.session.state === "in") this.#leave("expired");
   }
 
   /** Rejects when we are not signed in any more, or when nobody answers. */
   async checkSession(): Promise<void> {
-    const me = await this.api.me();
+    const me = await this.#api.me();
     // In another tab somebody else signed in: this one must not go on under their name.
-    if (me.id !== myId(this.store.state)) this.leave("expired");
+    if (me.id !== myId(this.store.state)) this.#leave("expired");
   }
 
-  private enter(me: Agent): void {
+  #enter(me: Agent): void {
     const notebook = new Notebook(localStorage, me.id);
     this.writing.openNotebook(notebook);
     this.store.dispatch({ type: "signed_in", me, written: notebook.written() });
-    this.link?.close();
-    this.link = this.makeLink();
-    this.link.open();
+    this.#link?.close();
+    this.#link = this.#makeLink();
+    this.#link.open();
     // Nobody waits for the socket to see the list; it is read again when the socket is there.
     void this.reading.list();
     void this.reading.thread();
   }
 
-  private leave(why: WhyOut): void {
-    this.link?.close();
-    this.link = null;
+  #leave(why: WhyOut): void {
+    this.#link?.close();
+    this.#link = null;
     this.writing.openNotebook(null);
-    this.attention.forget();
+    this.#attention.forget();
     this.uploads.forget();
     this.photos.forget();
     this.store.dispatch({ type: "signed_out", why });
@@ -128,15 +128,15 @@ export class Desk {
    */
   linked(): void {
     const row = openRow(this.store.state);
-    this.attention.watch(this.store.state.route.id);
-    this.attention.retell(row, row !== undefined && this.isMine(row));
+    this.#attention.watch(this.store.state.route.id);
+    this.#attention.retell(row, row !== undefined && this.isMine(row));
     this.writing.deliverUnreached();
     this.uploads.retryUnreached();
     void this.reading.list();
     void this.reading.thread();
   }
 
-  hear(frame: AgentEvent): void {
+  receive(frame: AgentEvent): void {
     this.store.dispatch({ type: "frame", frame, now: now() });
     this.reading.settleSoon();
     this.reading.recountSoon();
@@ -144,9 +144,9 @@ export class Desk {
 
   // -- Going places
 
-  /** The address is the truth; this changes it, and `routed` hears of it. */
+  /** The address is the truth; this changes it, and `routed` is told. Leads to the conversations, unless to a `page`. */
   go(change: Partial<Route>): void {
-    location.hash = formatRoute({ ...this.store.state.route, about: false, ...change });
+    location.hash = formatRoute({ ...this.store.state.route, about: false, page: null, ...change });
   }
 
   routed(route: Route): void {
@@ -158,7 +158,7 @@ export class Desk {
       void (search ? this.reading.search(search.q) : this.reading.list());
     }
     if (route.id !== before.id) {
-      this.attention.watch(route.id);
+      this.#attention.watch(route.id);
       void this.reading.thread();
     }
   }
@@ -173,7 +173,7 @@ export class Desk {
 
   /** `seq` is the newest message that was really on the screen. */
   saw(row: Row, seq: number): void {
-    this.attention.saw(row, seq, this.isMine(row));
+    this.#attention.saw(row, seq, this.isMine(row));
   }
 
   // -- Owner
@@ -181,27 +181,27 @@ export class Desk {
   /** Claims from the queue, or takes over from the bot. */
   async claim(id: string): Promise<void> {
     try {
-      this.took((await this.api.claim(id)).conversation);
+      this.#took((await this.#api.claim(id)).conversation);
     } catch (error) {
       const failure = asApiError(error);
       const by = failure.extra("by") as Person | undefined;
-      this.tell(id, failure.code === "already_claimed" && by ? t.bar.already(by.name) : notMoved(failure));
+      this.#tell(id, failure.code === "already_claimed" && by ? t.bar.already(by.name) : notMoved(failure));
       void this.reading.thread();
     }
   }
 
   /** Both answer what went wrong, in words, or null. */
   resolve(id: string, outcome: string, note: string): Promise<string | null> {
-    return this.move(() => this.api.resolve(id, outcome, note));
+    return this.#move(() => this.#api.resolve(id, outcome, note));
   }
 
   giveBack(id: string, settled: string): Promise<string | null> {
-    return this.move(() => this.api.giveBack(id, settled));
+    return this.#move(() => this.#api.giveBack(id, settled));
   }
 
-  private async move(verb: () => Promise<Changed>): Promise<string | null> {
+  async #move(verb: () => Promise<Changed>): Promise<string | null> {
     try {
-      this.took((await verb()).conversation);
+      this.#took((await verb()).conversation);
       return null;
     } catch (error) {
       void this.reading.thread();
@@ -209,14 +209,14 @@ export class Desk {
     }
   }
 
-  private took(row: Row): void {
+  #took(row: Row): void {
     this.store.dispatch({ type: "row", row });
     this.store.dispatch({ type: "notice", notice: null });
     void this.reading.thread();
   }
 
-  /** Says it where it belongs: whoever has gone on to another conversation is not disturbed. */
-  private tell(conversation: string, notice: string): void {
+  /** Says it only while `conversation` is open: an agent who has gone on to another one is not disturbed. */
+  #tell(conversation: string, notice: string): void {
     if (this.store.state.route.id === conversation) this.store.dispatch({ type: "notice", notice });
   }
 
@@ -234,23 +234,23 @@ export class Desk {
   /** Adds what is a photo, as far as one reply can take them, and says what was left out. */
   addPhotos(conversation: string, files: readonly File[]): void {
     const photos = files.filter(({ type }) => type.startsWith("image/"));
-    const room = Math.max(0, MAX_PHOTOS - enclosedOf(this.store.state.enclosed, conversation).photos.length);
+    const room = Math.max(0, MAX_PHOTOS - attachmentsOf(this.store.state, conversation).photos.length);
     this.uploads.add(conversation, photos.slice(0, room));
-    if (photos.length > room) this.tell(conversation, t.photos.tooMany(MAX_PHOTOS, photos.length - room));
-    else if (photos.length < files.length) this.tell(conversation, t.photos.notPhotos);
+    if (photos.length > room) this.#tell(conversation, t.photos.tooMany(MAX_PHOTOS, photos.length - room));
+    else if (photos.length < files.length) this.#tell(conversation, t.photos.notPhotos);
   }
 
   /** Where a file can be downloaded. */
   fileUrl(id: string): Promise<string> {
-    return this.api.fileUrl(id);
+    return this.#api.fileUrl(id);
   }
 
   /** Has what did not get to Telegram tried again. */
   async retryDelivery(conversation: string, seq: number): Promise<void> {
     try {
-      await this.api.retry(conversation, seq);
+      await this.#api.retry(conversation, seq);
     } catch (error) {
-      this.tell(conversation, notMoved(asApiError(error)));
+      this.#tell(conversation, notMoved(asApiError(error)));
       void this.reading.thread();
     }
   }
@@ -258,7 +258,7 @@ export class Desk {
   /** Takes back a message of our own; answers what went wrong, in words, or null. */
   async remove(conversation: string, seq: number): Promise<string | null> {
     try {
-      await this.api.remove(conversation, seq);
+      await this.#api.remove(conversation, seq);
       return null;
     } catch (error) {
       return notMoved(asApiError(error));
@@ -270,14 +270,14 @@ export class Desk {
   // -- People
 
   people(): Promise<AgentList> {
-    return this.api.people();
+    return this.#api.people();
   }
 
   async addPerson(person: NewAgent): Promise<void> {
-    await this.api.addPerson(person);
+    await this.#api.addPerson(person);
   }
 
-  /** Whether `row` is answered by whoever sits here. */
+  /** Whether `row` is answered by the agent who is signed in. */
   isMine(row: Row): boolean {
     return row.owner === "agent" && row.agent?.id === myId(this.store.state);
   }

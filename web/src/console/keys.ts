@@ -40,7 +40,7 @@ export const SHORTCUTS: Record<Group, readonly Shortcut[]> = {
 
 const SETTING = "counterhand:keys";
 
-/** Whoever speaks to the computer or hits keys by accident turns single keys off (WCAG 2.1.4). */
+/** People who speak to the computer or hit keys by accident turn single keys off (WCAG 2.1.4). */
 export function keysAreOn(): boolean {
   return localStorage.getItem(SETTING) !== "off";
 }

@@ -24,114 +24,114 @@ const LONGEST_PAUSE = 8_000;
 const READY_WITHIN = 6_000;
 
 export class Link {
-  private readonly url: string;
-  private readonly on: LinkListener;
-  private socket: WebSocket | null = null;
-  private timer = 0;
-  private tries = 0;
+  readonly #url: string;
+  readonly #on: LinkListener;
+  #socket: WebSocket | null = null;
+  #timer = 0;
+  #tries = 0;
   /** The last event we have; null before the first `ready`. */
-  private last: number | null = null;
-  private wanted = false;
+  #last: number | null = null;
+  #wanted = false;
 
   constructor(url: string, on: LinkListener) {
-    this.url = url;
-    this.on = on;
+    this.#url = url;
+    this.#on = on;
   }
 
   open(): void {
-    if (this.wanted) return;
-    this.wanted = true;
-    window.addEventListener("online", this.retryNow);
-    window.addEventListener("offline", this.goneOffline);
-    this.connect();
+    if (this.#wanted) return;
+    this.#wanted = true;
+    window.addEventListener("online", this.#retryNow);
+    window.addEventListener("offline", this.#goneOffline);
+    this.#connect();
   }
 
   close(): void {
-    this.wanted = false;
-    this.last = null;
-    this.tries = 0;
-    window.removeEventListener("online", this.retryNow);
-    window.removeEventListener("offline", this.goneOffline);
-    this.drop();
+    this.#wanted = false;
+    this.#last = null;
+    this.#tries = 0;
+    window.removeEventListener("online", this.#retryNow);
+    window.removeEventListener("offline", this.#goneOffline);
+    this.#drop();
   }
 
   /** Says whether the frame went out; what must not be lost goes over HTTP instead. */
   send(frame: FromAgent): boolean {
-    if (this.socket?.readyState !== WebSocket.OPEN) return false;
-    this.socket.send(JSON.stringify(frame));
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(frame));
     return true;
   }
 
-  private connect(): void {
-    this.drop();
-    const socket = new WebSocket(this.url);
-    this.socket = socket;
-    this.timer = window.setTimeout(() => this.broken(socket), READY_WITHIN);
-    socket.onopen = () => this.send({ type: "hello", after: this.last ?? 0 });
-    socket.onmessage = ({ data }: MessageEvent<string>) => this.receive(JSON.parse(data) as ToAgent);
-    socket.onclose = () => this.broken(socket);
+  #connect(): void {
+    this.#drop();
+    const socket = new WebSocket(this.#url);
+    this.#socket = socket;
+    this.#timer = window.setTimeout(() => this.#broken(socket), READY_WITHIN);
+    socket.onopen = () => this.send({ type: "hello", after: this.#last ?? 0 });
+    socket.onmessage = ({ data }: MessageEvent<string>) => this.#receive(JSON.parse(data) as ToAgent);
+    socket.onclose = () => this.#broken(socket);
   }
 
-  private receive(frame: ToAgent): void {
+  #receive(frame: ToAgent): void {
     switch (frame.type) {
       case "ready":
         // What was missed follows, each with its own number; only a first start begins at the server's.
-        this.last ??= frame.event;
-        this.tries = 0;
-        window.clearTimeout(this.timer);
-        this.on.state("live");
-        return this.on.ready();
+        this.#last ??= frame.event;
+        this.#tries = 0;
+        window.clearTimeout(this.#timer);
+        this.#on.state("live");
+        return this.#on.ready();
       case "reload":
-        this.last = null;
-        return this.on.ready();
+        this.#last = null;
+        return this.#on.ready();
       case "error":
         return; // Our own frames are typing, seen and watch: none is worth a word to the reader.
       default:
-        this.last = Math.max(this.last ?? 0, frame.event);
-        this.on.event(frame);
+        this.#last = Math.max(this.#last ?? 0, frame.event);
+        this.#on.event(frame);
     }
   }
 
-  private broken(socket: WebSocket): void {
-    if (socket !== this.socket) return;
-    this.drop();
-    if (!this.wanted) return;
-    this.retryLater();
+  #broken(socket: WebSocket): void {
+    if (socket !== this.#socket) return;
+    this.#drop();
+    if (!this.#wanted) return;
+    this.#retryLater();
   }
 
-  private retryLater(): void {
-    this.on.state(navigator.onLine ? "lost" : "offline");
-    this.timer = window.setTimeout(this.retryNow, this.pause());
+  #retryLater(): void {
+    this.#on.state(navigator.onLine ? "lost" : "offline");
+    this.#timer = window.setTimeout(this.#retryNow, this.#pause());
   }
 
   /** Doubling, with a random part so that consoles do not all come back in the same moment. */
-  private pause(): number {
-    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.tries++);
+  #pause(): number {
+    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#tries++);
     return longest * (0.5 + Math.random() / 2);
   }
 
-  private readonly retryNow = (): void => {
-    window.clearTimeout(this.timer);
-    if (!this.wanted || this.socket) return;
-    this.on.check().then(
+  readonly #retryNow = (): void => {
+    window.clearTimeout(this.#timer);
+    if (!this.#wanted || this.#socket) return;
+    this.#on.check().then(
       () => {
-        if (this.wanted && !this.socket) this.connect();
+        if (this.#wanted && !this.#socket) this.#connect();
       },
       () => {
-        if (this.wanted && !this.socket) this.retryLater();
+        if (this.#wanted && !this.#socket) this.#retryLater();
       },
     );
   };
 
-  private readonly goneOffline = (): void => {
-    this.drop();
-    this.retryLater(); // A server on this machine is reached without any network.
+  readonly #goneOffline = (): void => {
+    this.#drop();
+    this.#retryLater(); // A server on this machine is reached without any network.
   };
 
-  private drop(): void {
-    window.clearTimeout(this.timer);
-    const socket = this.socket;
-    this.socket = null;
+  #drop(): void {
+    window.clearTimeout(this.#timer);
+    const socket = this.#socket;
+    this.#socket = null;
     socket?.close();
   }
 }

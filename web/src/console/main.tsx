@@ -14,42 +14,43 @@ import "./styles/composer.css";
 import "./styles/about.css";
 import "./styles/dialog.css";
 import "./styles/layout.css";
-import { Api } from "./api.ts";
-import { Desk } from "./controller.ts";
+import { AgentApi } from "./api.ts";
+import { ControllerContext } from "./context.ts";
+import { Controller } from "./controller.ts";
 import { listenForKeys } from "./keys.ts";
 import { Link } from "./link.ts";
 import { parseRoute } from "./route.ts";
 import { initialState } from "./state/state.ts";
-import { DeskContext, Store } from "./store.ts";
+import { Store } from "./store.ts";
 import { refuseStrayDrops } from "./strayDrops.ts";
 import { App } from "./views/App.tsx";
 
 const store = new Store(initialState(parseRoute(location.hash)));
-const api = new Api(() => desk.expired());
-const desk = new Desk(store, api, makeLink);
+const api = new AgentApi(() => controller.expired());
+const controller = new Controller(store, api, makeLink);
 
 function makeLink(): Link {
   const url = new URL("/api/agent/socket", location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return new Link(url.href, {
     state: (link) => store.dispatch({ type: "linked", link }),
-    ready: () => desk.linked(),
-    event: (event) => desk.hear(event),
-    check: () => desk.checkSession(),
+    ready: () => controller.linked(),
+    event: (event) => controller.receive(event),
+    check: () => controller.checkSession(),
   });
 }
 
-window.addEventListener("hashchange", () => desk.routed(parseRoute(location.hash)));
+window.addEventListener("hashchange", () => controller.routed(parseRoute(location.hash)));
 listenForKeys();
 refuseStrayDrops();
-void desk.resume();
+void controller.resume();
 
 const root = document.getElementById("console");
 if (root) {
   render(
-    <DeskContext.Provider value={desk}>
+    <ControllerContext.Provider value={controller}>
       <App />
-    </DeskContext.Provider>,
+    </ControllerContext.Provider>,
     root,
   );
 }

@@ -1,5 +1,5 @@
 /** What the wire's words are called on the screen. A word the catalogue does not have is shown as it is. */
-import type { AuditRow, Row, Speaker } from "../shared/wire.ts";
+import type { AuditRow, Author, Row } from "../shared/wire.ts";
 import { t } from "./strings.ts";
 
 export function nameOf(row: Pick<Row, "id" | "name">): string {
@@ -26,7 +26,7 @@ export function whyOf(row: Row, owner: string | null): string {
 }
 
 /** Who speaks, for a reader called `me`; `shopper`: what the shopper is called. */
-export function speakerOf({ kind, name }: Speaker, shopper: string, me: string): string {
+export function speakerOf({ kind, name }: Author, shopper: string, me: string): string {
   switch (kind) {
     case "shopper":
       return shopper;
@@ -39,7 +39,7 @@ export function speakerOf({ kind, name }: Speaker, shopper: string, me: string):
   }
 }
 
-/** What a row's last message said, or what stands for it. */
+/** The text of a row's last message, or the name of what it is instead. */
 export function lastWordsOf({ preview }: Row): string {
   if (!preview) return "";
   // Neither words nor anything else has only a line that was deleted.
@@ -52,7 +52,7 @@ export function changeOf(change: AuditRow): string {
   const who = change.actor.name ?? t.change.someone;
   const what =
     typeof known === "function" ? (known as (who: string) => string)(who) : ((known as string | undefined) ?? null);
-  // Beside reasons for people the audit keeps ids for developers; only the former are in the catalogue.
+  // The audit keeps reasons for people and ids for developers; only the former are in the catalogue.
   const why = change.reason === null ? undefined : t.reason[change.reason];
   const sentence = what ?? t.change.other(change.change, who);
   return why ? t.change.because(sentence, why) : sentence;

@@ -7,19 +7,28 @@ export interface Route {
   id: string | null;
   /** The context instead of the list (two columns) or the conversation (one). */
   about: boolean;
+  /** The page in place of the conversations, by its record's `route`; null: none. */
+  page: string | null;
 }
 
-/** `#queue`, `#queue/ID`, `#queue/ID/about`; anything else is the queue. */
+/** `#queue`, `#queue/ID`, `#queue/ID/about`, or another page's route; whether there is such a page, pages.tsx says. */
 export function parseRoute(hash: string): Route {
-  const [view, id, rest] = hash.replace(/^#/, "").split("/");
-  const known = VIEWS.find((each) => each === view);
-  if (!known) return { view: "queue", id: null, about: false };
-  return { view: known, id: id ? safeDecode(id) : null, about: Boolean(id) && rest === "about" };
+  const [first = "", id, rest] = hash.replace(/^#/, "").split("/");
+  const start = startOf(first);
+  if (start.page !== null) return { ...start, id: null, about: false };
+  return { ...start, id: id ? safeDecode(id) : null, about: Boolean(id) && rest === "about" };
 }
 
-export function formatRoute({ view, id, about }: Route): string {
+export function formatRoute({ view, id, about, page }: Route): string {
+  if (page !== null) return `#${page}`;
   if (id === null) return `#${view}`;
   return `#${view}/${encodeURIComponent(id)}${about ? "/about" : ""}`;
+}
+
+/** Where a page's `route` leads: to a view of the conversations, or away from them. */
+export function startOf(route: string): Pick<Route, "view" | "page"> {
+  const view = VIEWS.find((each) => each === route);
+  return { view: view ?? "queue", page: view ? null : route || null };
 }
 
 function safeDecode(text: string): string | null {

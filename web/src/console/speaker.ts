@@ -1,10 +1,10 @@
 /** What speakers of the open conversation are called. */
-import type { Speaker } from "../shared/wire.ts";
+import type { Author } from "../shared/wire.ts";
+import { useStore } from "./context.ts";
 import { nameOf, speakerOf } from "./names.ts";
 import { openRow } from "./state/select.ts";
-import { useStore } from "./store.ts";
 
-export function useSpeaker(): (speaker: Speaker) => string {
+export function useSpeaker(): (speaker: Author) => string {
   const shopper = useStore((state) => {
     const row = openRow(state);
     return row ? nameOf(row) : "";

@@ -1,7 +1,7 @@
 /** Every word the console shows, in one place. Another language is another object of this shape. */
-import { beside } from "./strings/about.ts";
+import { details } from "./strings/about.ts";
 import { names } from "./strings/names.ts";
 import { page } from "./strings/page.ts";
 import { talk } from "./strings/talk.ts";
 
-export const t = { ...page, ...names, ...talk, ...beside };
+export const t = { ...page, ...names, ...talk, ...details };

@@ -1,12 +1,12 @@
 /** What an agent writes: drafts, replies on their way, private notes. Nothing typed is ever lost. */
 import { uuid } from "../shared/uuid.ts";
 import type { AgentMessage, Quote, ReplyRequest } from "../shared/wire.ts";
-import { type Api, type ApiError, asApiError } from "./api.ts";
+import { type AgentApi, type ApiError, asApiError } from "./api.ts";
 import type { Attention } from "./attention.ts";
 import { now } from "./clock.ts";
 import type { Notebook } from "./notebook.ts";
+import { NO_ATTACHMENTS, attachmentsOf, hindranceOf, uploaded } from "./state/draftAttachments.ts";
 import { type Mode, draftOf } from "./state/drafts.ts";
-import { NOTHING, enclosedOf, hindranceOf, uploaded } from "./state/draftAttachments.ts";
 import type { Written } from "./state/state.ts";
 import { quoteOf } from "./state/thread.ts";
 import { type Failure, type Unsent, due, stuck } from "./state/unsent.ts";
@@ -21,156 +21,157 @@ export interface WritingListener {
 }
 
 export class Writing {
-  private readonly store: Store;
-  private readonly api: Api;
-  private readonly attention: Attention;
-  private readonly on: WritingListener;
-  private notebook: Notebook | null = null;
+  readonly #store: Store;
+  readonly #api: AgentApi;
+  readonly #attention: Attention;
+  readonly #on: WritingListener;
+  #notebook: Notebook | null = null;
   /** Of the state: what was written when we looked last. */
-  private followed: Written;
+  #followed: Written;
   /** Conversations in which a reply is on its way. */
-  private readonly delivering = new Set<string>();
+  readonly #delivering = new Set<string>();
 
-  constructor(store: Store, api: Api, attention: Attention, on: WritingListener) {
-    this.store = store;
-    this.api = api;
-    this.attention = attention;
-    this.on = on;
-    this.followed = store.state;
-    store.subscribe(() => this.follow());
+  constructor(store: Store, api: AgentApi, attention: Attention, on: WritingListener) {
+    this.#store = store;
+    this.#api = api;
+    this.#attention = attention;
+    this.#on = on;
+    this.#followed = store.state;
+    store.subscribe(() => this.#follow());
   }
 
-  /** From now on what is written goes into `notebook`; null: nobody is here. */
+  /** From now on what is written goes into `notebook`; null: nobody is signed in. */
   openNotebook(notebook: Notebook | null): void {
-    this.notebook = notebook;
+    this.#notebook = notebook;
   }
 
   type(mode: Mode, conversation: string, text: string): void {
-    this.store.dispatch({ type: "typed", mode, conversation, text });
-    if (mode === "reply" && text) this.attention.typing(conversation);
+    this.#store.dispatch({ type: "typed", mode, conversation, text });
+    if (mode === "reply" && text) this.#attention.typing(conversation);
   }
 
   /** The reply will answer the message `seq`; null: no particular one. */
   quote(conversation: string, seq: number | null): void {
-    const enclosed = { ...enclosedOf(this.store.state.enclosed, conversation), quote: seq };
-    this.store.dispatch({ type: "enclosed", conversation, enclosed });
+    const attachments = { ...attachmentsOf(this.#store.state, conversation), quote: seq };
+    this.#store.dispatch({ type: "attached", conversation, attachments });
   }
 
   /** Sends the reply that is in the draft once its photos are there, after those that are not through yet. */
   reply(conversation: string): void {
-    const text = this.draft("reply", conversation);
-    const enclosed = enclosedOf(this.store.state.enclosed, conversation);
-    const photos = uploaded(enclosed);
-    const hindrance = hindranceOf(enclosed);
+    const text = this.#draft("reply", conversation);
+    const attachments = attachmentsOf(this.#store.state, conversation);
+    const photos = uploaded(attachments);
+    const hindrance = hindranceOf(attachments);
     if (hindrance !== null || (!text && photos.length === 0)) return this.wait(conversation, hindrance === "sending");
     this.deliverUnreached();
     const at = new Date(now()).toISOString();
-    const seen = this.attention.shownOf(conversation);
-    const words = { text, photos, quote: enclosed.quote };
+    const seen = this.#attention.shownOf(conversation);
+    const words = { text, photos, quote: attachments.quote };
     const unsent = { clientId: uuid(), conversation, ...words, at, seen, failure: null };
     // First what says that it goes: it must not go twice.
-    this.store.dispatch({ type: "enclosed", conversation, enclosed: NOTHING });
-    this.store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
-    this.store.dispatch({ type: "sending", unsent });
+    this.#store.dispatch({ type: "attached", conversation, attachments: NO_ATTACHMENTS });
+    this.#store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
+    this.#store.dispatch({ type: "sending", unsent });
   }
 
   /** Whether the reply goes by itself once its photos are there. */
   wait(conversation: string, going: boolean): void {
-    const enclosed = enclosedOf(this.store.state.enclosed, conversation);
-    if ((enclosed.going ?? false) === going) return;
-    this.store.dispatch({ type: "enclosed", conversation, enclosed: { ...enclosed, going } });
+    const attachments = attachmentsOf(this.#store.state, conversation);
+    if ((attachments.going ?? false) === going) return;
+    this.#store.dispatch({ type: "attached", conversation, attachments: { ...attachments, going } });
   }
 
   /** Those that only found no server are tried again by themselves. */
   deliverUnreached(): void {
-    for (const each of this.store.state.unsent) {
-      if (each.failure?.cause === "unreachable") this.store.dispatch({ type: "sending", unsent: retried(each) });
+    for (const each of this.#store.state.unsent) {
+      if (each.failure?.cause === "unreachable") this.#store.dispatch({ type: "sending", unsent: retried(each) });
     }
   }
 
   /** Tries again what is stuck, now that its writer has looked at the conversation as it is. */
   again(conversation: string): void {
-    const seen = this.attention.shownOf(conversation);
-    for (const each of stuck(this.store.state.unsent, conversation)) {
-      this.store.dispatch({ type: "sending", unsent: { ...retried(each), seen } });
+    const seen = this.#attention.shownOf(conversation);
+    for (const each of stuck(this.#store.state.unsent, conversation)) {
+      this.#store.dispatch({ type: "sending", unsent: { ...retried(each), seen } });
     }
   }
 
   /** Takes a failed reply, and those behind it, back into the draft. */
   edit(unsent: Unsent): void {
-    this.store.dispatch({ type: "send_undone", unsent });
+    this.#store.dispatch({ type: "send_undone", unsent });
   }
 
-  /** Keeps the note that is in the draft, once; on failure the draft stays as it is. */
+  /** Saves the note that is in the draft, once; on failure the draft stays as it is. */
   async note(conversation: string): Promise<void> {
-    const text = this.draft("note", conversation);
-    if (!text || this.store.state.keeping.has(conversation)) return;
-    this.store.dispatch({ type: "keeping", conversation });
+    const text = this.#draft("note", conversation);
+    if (!text || this.#store.state.savingNotes.has(conversation)) return;
+    this.#store.dispatch({ type: "note_saving", conversation });
     try {
-      await this.api.note(conversation, text);
-      this.store.dispatch({ type: "kept", conversation, text });
-      this.on.changed(conversation);
+      await this.#api.note(conversation, text);
+      this.#store.dispatch({ type: "note_saved", conversation, text });
+      this.#on.changed(conversation);
     } catch (error) {
-      this.store.dispatch({ type: "not_kept", conversation });
-      this.on.tell(conversation, asApiError(error).message);
+      this.#store.dispatch({ type: "note_failed", conversation });
+      this.#on.tell(conversation, asApiError(error).message);
     }
   }
 
   /** Whatever has changed what is written: the notebook keeps it, and what can go goes. */
-  private follow(): void {
-    const { drafts, enclosed, unsent } = this.store.state;
-    const { followed } = this;
-    if (drafts === followed.drafts && enclosed === followed.enclosed && unsent === followed.unsent) return;
-    this.followed = { drafts, enclosed, unsent };
-    this.notebook?.keep(this.followed);
-    for (const [conversation, { going }] of enclosed) if (going) this.reply(conversation);
-    for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.deliver(conversation);
+  #follow(): void {
+    const { drafts, draftAttachments, unsent } = this.#store.state;
+    const followed = this.#followed;
+    if (drafts === followed.drafts && draftAttachments === followed.draftAttachments && unsent === followed.unsent)
+      return;
+    this.#followed = { drafts, draftAttachments, unsent };
+    this.#notebook?.keep(this.#followed);
+    for (const [conversation, { going }] of draftAttachments) if (going) this.reply(conversation);
+    for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.#deliver(conversation);
   }
 
   /** One reply after the other, until one fails: none overtakes another. */
-  private async deliver(conversation: string): Promise<void> {
-    if (this.delivering.has(conversation)) return;
-    this.delivering.add(conversation);
+  async #deliver(conversation: string): Promise<void> {
+    if (this.#delivering.has(conversation)) return;
+    this.#delivering.add(conversation);
     try {
-      for (let next; (next = due(this.store.state.unsent, conversation)); ) await this.send(next);
+      for (let next; (next = due(this.#store.state.unsent, conversation));) await this.#send(next);
     } finally {
-      this.delivering.delete(conversation);
+      this.#delivering.delete(conversation);
     }
   }
 
   /** Under the reply's own id, for the first time or again. */
-  private async send(unsent: Unsent): Promise<void> {
+  async #send(unsent: Unsent): Promise<void> {
     const { clientId, conversation } = unsent;
     try {
-      const { seq, id } = await this.api.reply(conversation, requestOf(unsent));
-      this.store.dispatch({ type: "sent", clientId, conversation, message: this.ownMessage(unsent, seq, id) });
+      const { seq, id } = await this.#api.reply(conversation, requestOf(unsent));
+      this.#store.dispatch({ type: "sent", clientId, conversation, message: this.#ownMessage(unsent, seq, id) });
     } catch (error) {
-      this.undelivered(unsent, asApiError(error));
+      this.#undelivered(unsent, asApiError(error));
     }
   }
 
-  private undelivered(unsent: Unsent, failure: ApiError): void {
+  #undelivered(unsent: Unsent, failure: ApiError): void {
     const { clientId, conversation } = unsent;
     switch (failure.code) {
       case "unseen_messages": {
         const messages = failure.extra("messages") as AgentMessage[];
-        return this.store.dispatch({ type: "held_back", unsent, messages });
+        return this.#store.dispatch({ type: "held_back", unsent, messages });
       }
       case "not_owner":
-        this.store.dispatch({ type: "send_undone", unsent });
-        this.on.tell(conversation, t.unsent.notOwner);
-        return this.on.changed(conversation);
+        this.#store.dispatch({ type: "send_undone", unsent });
+        this.#on.tell(conversation, t.unsent.notOwner);
+        return this.#on.changed(conversation);
       default:
-        return this.store.dispatch({ type: "send_failed", clientId, failure: causeOf(failure) });
+        return this.#store.dispatch({ type: "send_failed", clientId, failure: causeOf(failure) });
     }
   }
 
   /** What the frame will say too; whichever is first is shown. */
-  private ownMessage(unsent: Unsent, seq: number, id: string): AgentMessage {
+  #ownMessage(unsent: Unsent, seq: number, id: string): AgentMessage {
     const { clientId, conversation, photos, text } = unsent;
-    const { rows, session } = this.store.state;
+    const { rows, session } = this.#store.state;
     const name = session.state === "in" ? session.me.name : "";
-    const quote = this.quoted(unsent);
+    const quote = this.#quoted(unsent);
     return {
       seq,
       id,
@@ -184,13 +185,13 @@ export class Writing {
     };
   }
 
-  private quoted({ conversation, quote }: Unsent): Quote | null {
-    const answered = this.store.state.threads.get(conversation)?.messages.find(({ seq }) => seq === quote);
+  #quoted({ conversation, quote }: Unsent): Quote | null {
+    const answered = this.#store.state.threads.get(conversation)?.messages.find(({ seq }) => seq === quote);
     return answered ? quoteOf(answered) : null;
   }
 
-  private draft(mode: Mode, conversation: string): string {
-    return draftOf(this.store.state.drafts, mode, conversation).trim();
+  #draft(mode: Mode, conversation: string): string {
+    return draftOf(this.#store.state.drafts, mode, conversation).trim();
   }
 }
 

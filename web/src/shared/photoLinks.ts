@@ -1,6 +1,6 @@
 /**
  * Where photos can be had now. The server's addresses are good for ten minutes, and new ones come with each reading of
- * a conversation: a photo keeps its first one, so that it is not loaded anew each time, until it fails.
+ * a conversation: a photo keeps its first one, so that it is not loaded again each time, until it fails.
  */
 import type { Photo, Uploaded } from "./wire.ts";
 

@@ -11,7 +11,7 @@ export interface Size {
   height: number;
 }
 
-const TAKEN = ["image/jpeg", "image/png", "image/webp"];
+const TAKEN: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp"]);
 const MOST_BYTES = 4_000_000;
 const LONGEST_SIDE = 4_096;
 /** What the server keeps of a photo in any case. */
@@ -31,7 +31,7 @@ export async function prepare(file: Blob): Promise<Prepared> {
 
 /** Whether a file can go as it is. */
 export function isTaken({ type, size }: Pick<Blob, "type" | "size">, { width, height }: Size): boolean {
-  return TAKEN.includes(type) && size <= MOST_BYTES && Math.max(width, height) <= LONGEST_SIDE;
+  return TAKEN.has(type) && size <= MOST_BYTES && Math.max(width, height) <= LONGEST_SIDE;
 }
 
 /** The size with neither side longer than `side`, and in the same shape. */

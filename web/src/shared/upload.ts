@@ -1,7 +1,7 @@
 /** Sends a photo and tells how far it has come, which `fetch` does not. */
 export interface Upload {
   photo: Blob;
-  /** Hears the share that has gone out, from 0 to 1. */
+  /** Is told the share that has gone out, from 0 to 1. */
   progress: (share: number) => void;
   signal: AbortSignal;
 }

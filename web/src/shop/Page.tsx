@@ -1,6 +1,5 @@
 import "../shared/tokens.css";
 import "./shop.css";
-
 import { render, type ComponentChildren } from "preact";
 
 import { Frond } from "./drawings.tsx";

@@ -174,7 +174,10 @@ export function Landscape() {
       <path class="far" d="M0 250 110 160l70 60 120-120 130 130 90-70 100 80 100-60v240H0Z" />
       <path class="middle" d="M0 300q120-70 240-20t220-10 260-10v160H0Z" />
       <path class="near" d="M0 350q160-60 340-10t380-20v200H0Z" />
-      <path class="pine" d="m118 210 34 60h-14l26 44h-18l26 46H64l26-46H72l26-44H84ZM610 236l26 46h-11l20 34h-14l20 34h-82l20-34h-14l20-34h-11Z" />
+      <path
+        class="pine"
+        d="m118 210 34 60h-14l26 44h-18l26 46H64l26-46H72l26-44H84ZM610 236l26 46h-11l20 34h-14l20 34h-82l20-34h-14l20-34h-11Z"
+      />
       <path class="tent" d="m372 268 74 92H298Z" />
       <path class="door" d="m372 300 26 60h-52Z" />
     </svg>

@@ -3,4 +3,4 @@ import { show } from "./Page.tsx";
 /** What the server wrote: it is there before this script, and without it. */
 const article = document.getElementById("help")!;
 
-show(<div ref={(frame) => void frame?.append(article)} />);
+show(<div ref={(frame) => frame?.append(article)} />);

@@ -18,5 +18,5 @@ export const categories: readonly string[] = [...new Set(products.map(({ categor
 
 /** A category's address on the page. */
 export function anchorOf(category: string): string {
-  return category.toLowerCase().replace(/\W+/g, "-");
+  return category.toLowerCase().replaceAll(/\W+/g, "-");
 }

@@ -1,6 +1,5 @@
 import { isFinal } from "../shared/upload.ts";
 import { MAX_PHOTOS } from "../shared/wire.ts";
-
 import type { Album } from "./album.ts";
 import { Drawing } from "./Drawing.tsx";
 import { CloseIcon, PhotoIcon } from "./icons.tsx";

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { isComposing } from "../shared/composing.ts";
-
 import { AttachedPhotos } from "./AttachedPhotos.tsx";
 import type { Conversation } from "./conversation.ts";
 import { CloseIcon, SendIcon } from "./icons.tsx";

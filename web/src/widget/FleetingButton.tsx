@@ -22,7 +22,7 @@ export function FleetingButton({ class: look, name, busy = false, onClick, child
       if (root.activeElement === own) focusLog(root);
     };
   }, []);
-  // Not `disabled`, which would drop the focus of whoever has just pressed it.
+  // Not `disabled`, which would drop the focus of the one who has just pressed it.
   return (
     <button
       ref={button}

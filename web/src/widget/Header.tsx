@@ -1,5 +1,4 @@
 import type { OwnerFrame } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
 import { CloseIcon } from "./icons.tsx";

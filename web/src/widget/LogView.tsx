@@ -24,7 +24,7 @@ export function LogView({ conversation, greeting }: Props) {
   const blocks = useComputed(() => layOut(log.messages.value, outbox.items.value));
   const written = useComputed(() => outbox.items.value.length);
 
-  // Whoever writes wants to see what they wrote.
+  // People who write want to see what they wrote.
   const before = useRef(written.peek());
   useSignalEffect(() => {
     if (written.value > before.current) atEnd.value = true;
@@ -32,7 +32,7 @@ export function LogView({ conversation, greeting }: Props) {
   });
 
   useSignalEffect(() => {
-    if (atEnd.value && visible.value && unread.value.length) conversation.markSeen();
+    if (atEnd.value && visible.value && unread.value.length > 0) conversation.markSeen();
   });
 
   return (
@@ -51,7 +51,7 @@ export function LogView({ conversation, greeting }: Props) {
               ),
             )}
           </div>
-          {!blocks.value.length && <Skeleton />}
+          {blocks.value.length === 0 && <Skeleton />}
           {typing.value && (
             <p class="typing">
               <Face {...typing.value} />
@@ -82,6 +82,7 @@ function usePageVisible(): Signal<boolean> {
 }
 
 function DayLine({ day }: Pick<Day, "day">) {
+  // oxlint-disable-next-line react/purity -- at midnight it is drawn again with the next message, as all else is
   return <p class="day">{dayName(day, Date.now())}</p>;
 }
 
@@ -107,4 +108,3 @@ function walk(event: KeyboardEvent): void {
   event.preventDefault();
   entries[next].focus();
 }
-

@@ -1,5 +1,4 @@
 import type { Message } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { TickIcon } from "./icons.tsx";
 import { say } from "./strings.ts";

@@ -1,5 +1,4 @@
 import type { OwnerFrame } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
 import { say } from "./strings.ts";

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing } from "../shared/composing.ts";
 import { pastedFiles } from "../shared/pasted.ts";
 import { useDrop } from "../shared/useDrop.ts";
-
 import { Composer } from "./Composer.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import type { Conversation } from "./conversation.ts";
@@ -44,7 +43,7 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
   };
   const onPaste = (event: ClipboardEvent) => {
     const files = pastedFiles(event);
-    if (!files.length) return;
+    if (files.length === 0) return;
     event.preventDefault();
     photos.add(files);
   };

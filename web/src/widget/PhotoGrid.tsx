@@ -1,5 +1,4 @@
 import type { Message, Photo } from "../shared/wire.ts";
-
 import type { Album } from "./album.ts";
 import { Drawing } from "./Drawing.tsx";
 import { AlertIcon } from "./icons.tsx";

@@ -3,8 +3,8 @@ import type { Signal } from "@preact/signals";
 import type { Conversation } from "./conversation.ts";
 import { CloseIcon } from "./icons.tsx";
 import { summary } from "./labels.ts";
-import { say } from "./strings.ts";
 import { nameOf } from "./speaker.tsx";
+import { say } from "./strings.ts";
 
 interface Props {
   conversation: Conversation;
@@ -13,7 +13,7 @@ interface Props {
   open: () => void;
 }
 
-/** The newest unread message beside the closed button: two lines, and a way to be rid of them. */
+/** The newest unread message next to the closed button: two lines, and a way to be rid of them. */
 export function Preview({ conversation, dismissed, open }: Props) {
   const message = conversation.caughtUp.value ? conversation.unread.value.at(-1) : undefined;
   const shown = message && message.id !== dismissed.value ? message : undefined;

@@ -1,7 +1,6 @@
 import { isWeb } from "../shared/address.ts";
 import { money } from "../shared/money.ts";
 import type { ProductCard } from "../shared/wire.ts";
-
 import { CardPicture } from "./CardPicture.tsx";
 import { say } from "./strings.ts";
 

@@ -1,5 +1,4 @@
 import type { Quote } from "../shared/wire.ts";
-
 import { summary } from "./labels.ts";
 import type { Log } from "./log.ts";
 import { nameOf } from "./speaker.tsx";

@@ -1,5 +1,4 @@
-import { MAX_TEXT, type ShopperErrorCode } from "../shared/wire.ts";
-
+import { MAX_TEXT, type ErrorCode } from "../shared/wire.ts";
 import type { Conversation } from "./conversation.ts";
 import { FleetingButton } from "./FleetingButton.tsx";
 import { AlertIcon } from "./icons.tsx";
@@ -17,7 +16,7 @@ const REASONS: Partial<Record<string, Phrase>> = {
   empty: "failed_empty",
   conflict: "failed_conflict",
   photo_gone: "failed_photo_gone",
-} satisfies Partial<Record<ShopperErrorCode, Phrase>>;
+} satisfies Partial<Record<ErrorCode, Phrase>>;
 
 /** What became of the shopper's message: under each that is not sent, and under the last that is. */
 export function SendMark({ entry, conversation }: Props) {

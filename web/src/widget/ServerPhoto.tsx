@@ -1,7 +1,6 @@
 import { addressOf } from "../shared/address.ts";
 import { usePhotoAddress } from "../shared/usePhotoAddress.ts";
 import type { Photo } from "../shared/wire.ts";
-
 import type { Album } from "./album.ts";
 import { say } from "./strings.ts";
 
@@ -14,7 +13,7 @@ interface Props {
 
 /** A photo that the server has. */
 export function ServerPhoto({ photo, size, alt, album }: Props) {
-  const { src, lost, ...heard } = usePhotoAddress(album.links, photo, size);
+  const { src, lost, ...handlers } = usePhotoAddress(album.links, photo, size);
   if (lost) return <span class="gone">{say("photo_missing")}</span>;
-  return <img src={addressOf(src, album.server)} alt={alt} decoding="async" {...heard} />;
+  return <img src={addressOf(src, album.server)} alt={alt} decoding="async" {...handlers} />;
 }

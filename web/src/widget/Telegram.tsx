@@ -3,7 +3,6 @@ import { useEffect } from "preact/hooks";
 
 import { isWeb } from "../shared/address.ts";
 import type { TelegramLink } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { PlaneIcon } from "./icons.tsx";
 import { Sheet } from "./Sheet.tsx";

@@ -1,5 +1,4 @@
 import { stepOf } from "../shared/arrows.ts";
-
 import type { Album, Enlarged } from "./album.ts";
 import { DownIcon } from "./icons.tsx";
 import { ServerPhoto } from "./ServerPhoto.tsx";

@@ -1,38 +1,37 @@
 import { photoOf } from "../shared/photoLinks.ts";
 import type { Upload } from "../shared/upload.ts";
 import type { ErrorBody, Photo, Uploaded } from "../shared/wire.ts";
-
+import type { Answer, Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
 import type { Sessions } from "./session.ts";
-import type { Answer, World } from "./world.ts";
 
 /** The calls that the shopper's token opens. Each throws `Refused`, or whatever a network without an answer throws. */
 export class Api {
   readonly #server: string;
   readonly #sessions: Sessions;
   readonly #renew: (token: string) => void;
-  readonly #world: Pick<World, "call" | "upload">;
+  readonly #platform: Pick<Platform, "call" | "upload">;
 
   /** `renew` is told of a token that the server no longer takes. */
   constructor(
     server: string,
     sessions: Sessions,
     renew: (token: string) => void,
-    world: Pick<World, "call" | "upload">,
+    platform: Pick<Platform, "call" | "upload">,
   ) {
     this.#server = `${server}/api/shopper/`;
     this.#sessions = sessions;
     this.#renew = renew;
-    this.#world = world;
+    this.#platform = platform;
   }
 
   call<Body>(method: string, path: string): Promise<Body> {
-    return this.#withToken((token) => this.#world.call(method, this.#server + path, token));
+    return this.#withToken((token) => this.#platform.call(method, this.#server + path, token));
   }
 
   async upload(upload: Upload): Promise<Photo> {
     const url = `${this.#server}photos`;
-    return photoOf(await this.#withToken<Uploaded>((token) => this.#world.upload(url, token, upload)));
+    return photoOf(await this.#withToken<Uploaded>((token) => this.#platform.upload(url, token, upload)));
   }
 
   /** The photo with addresses that are good for another ten minutes. */

@@ -2,20 +2,21 @@
 import { render } from "preact";
 
 import { Conversation } from "./conversation.ts";
-import type { Place } from "./place.ts";
+import type { HostContext } from "./hostContext.ts";
+import { browser } from "./platform.ts";
 import { Sessions } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { openTab } from "./tab.ts";
-import styles from "./widget.css?inline";
 import { Widget } from "./Widget.tsx";
-import { browser } from "./world.ts";
 import { Writing } from "./writing.ts";
+
+import styles from "./widget.css?inline";
 
 /**
  * Takes the button's place. `byHand`: the shopper has just opened it, and it may take the focus. Returns what to do
  * when the shopper comes from Telegram by a link.
  */
-export function start({ settings, host, shared, own }: Place, byHand: boolean): (link: string) => void {
+export function start({ settings, host, shared, own }: HostContext, byHand: boolean): (link: string) => void {
   const tab = openTab(own);
   const sessions = new Sessions(settings.server, shared, aboutShopper(settings), browser);
   const conversation = new Conversation(settings.server, sessions, shared, browser);

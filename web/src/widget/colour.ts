@@ -48,7 +48,7 @@ function lighter(colour: Rgb, share: number): Rgb {
 }
 
 export function contrast(a: Rgb, b: Rgb): number {
-  const [dark, bright] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  const [dark, bright] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [number, number];
   return (bright + 0.05) / (dark + 0.05);
 }
 

@@ -1,8 +1,7 @@
 import { signal } from "@preact/signals";
 
 import type { FromShopper, ToShopper } from "../shared/wire.ts";
-
-import type { Socket, World } from "./world.ts";
+import type { Socket, Platform } from "./platform.ts";
 
 /** `idle`: nobody has opened the chat yet. `waiting`: lost, to be tried again. */
 export type Phase = "idle" | "connecting" | "ready" | "waiting";
@@ -36,8 +35,8 @@ export class Connection {
 
   readonly #url: string;
   readonly #greet: () => Promise<Greeting>;
-  readonly #heard: (frame: ToShopper) => void;
-  readonly #world: World;
+  readonly #onFrame: (frame: ToShopper) => void;
+  readonly #platform: Platform;
 
   #socket: Socket | null = null;
   /** Rises with each attempt, so that what an abandoned attempt still brings is ignored. */
@@ -46,16 +45,16 @@ export class Connection {
   #readyAt = 0;
   #cancel = () => {};
 
-  constructor(url: string, greet: () => Promise<Greeting>, heard: (frame: ToShopper) => void, world: World) {
+  constructor(url: string, greet: () => Promise<Greeting>, onFrame: (frame: ToShopper) => void, platform: Platform) {
     this.#url = url;
     this.#greet = greet;
-    this.#heard = heard;
-    this.#world = world;
+    this.#onFrame = onFrame;
+    this.#platform = platform;
   }
 
   start(): void {
     if (this.phase.value !== "idle") return;
-    this.#watchSleep(this.#world.now());
+    this.#watchSleep(this.#platform.now());
     void this.#connect();
   }
 
@@ -90,9 +89,9 @@ export class Connection {
   }
 
   #open(hello: FromShopper, current: () => boolean): void {
-    const socket = this.#world.socket(this.#url);
+    const socket = this.#platform.socket(this.#url);
     this.#socket = socket;
-    this.#cancel = this.#world.later(READY_WITHIN, () => this.#lost());
+    this.#cancel = this.#platform.later(READY_WITHIN, () => this.#lost());
     socket.onopen = () => current() && socket.send(JSON.stringify(hello));
     socket.onclose = () => current() && this.#lost();
     socket.onmessage = ({ data }) => current() && this.#receive(JSON.parse(String(data)) as ToShopper);
@@ -101,10 +100,10 @@ export class Connection {
   #receive(frame: ToShopper): void {
     if (frame.type === "ready") {
       this.#cancel();
-      this.#readyAt = this.#world.now();
+      this.#readyAt = this.#platform.now();
       this.phase.value = "ready";
     }
-    this.#heard(frame);
+    this.#onFrame(frame);
   }
 
   #lost(): void {
@@ -113,15 +112,15 @@ export class Connection {
     // A dead network can hold back the socket's own close for a minute; we go on at once.
     this.#socket?.close();
     this.#socket = null;
-    const proven = this.phase.value === "ready" && this.#world.now() - this.#readyAt >= PROVEN_AFTER;
+    const proven = this.phase.value === "ready" && this.#platform.now() - this.#readyAt >= PROVEN_AFTER;
     if (proven) this.#losses = 0;
     this.phase.value = "waiting";
-    this.#cancel = this.#world.later(backoff(this.#losses++, this.#world.random()), () => void this.#connect());
+    this.#cancel = this.#platform.later(backoff(this.#losses++, this.#platform.random()), () => void this.#connect());
   }
 
   #watchSleep(last: number): void {
-    this.#world.later(HEARTBEAT, () => {
-      const now = this.#world.now();
+    this.#platform.later(HEARTBEAT, () => {
+      const now = this.#platform.now();
       if (now - last > SLEPT) this.drop();
       this.#watchSleep(now);
     });

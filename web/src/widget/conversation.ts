@@ -1,18 +1,17 @@
 import { computed, signal, type Signal } from "@preact/signals";
 
-import type { Message, OwnerFrame, Session, Speaker, ToShopper } from "../shared/wire.ts";
-
+import type { Message, OwnerFrame, Session, Author, ToShopper } from "../shared/wire.ts";
 import { Album } from "./album.ts";
 import { Api } from "./api.ts";
 import { Connection, type Greeting, type Phase } from "./connection.ts";
+import type { KeyValueStore } from "./keyValueStore.ts";
 import { Log } from "./log.ts";
 import { Outbox, type Draft } from "./outbox.ts";
 import { PhotoQueue } from "./photos.ts";
+import type { Platform } from "./platform.ts";
 import type { Sessions } from "./session.ts";
-import type { Drawer } from "./storage.ts";
-import type { World } from "./world.ts";
 
-/** A typing frame stands for this long unless a message comes first; the other side repeats it while typing goes on. */
+/** A typing frame is shown for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;
 const TYPING_EVERY = 3_000;
 /** A shorter gap is over before the shopper could read about it. */
@@ -20,7 +19,7 @@ const AWAY_AFTER = 1_500;
 
 const SEEN = "seen";
 /** The token has run out, or the conversation it opens is gone. */
-const TOKEN_REFUSED: readonly string[] = ["unauthorized", "not_found"];
+const TOKEN_REFUSED: ReadonlySet<string> = new Set(["unauthorized", "not_found"]);
 
 /** Everything the views show and do: the log, the outbox, who answers, and the connection behind them. */
 export class Conversation {
@@ -34,7 +33,7 @@ export class Conversation {
 
   readonly owner = signal<OwnerFrame | null>(null);
   /** Who is writing at the moment. */
-  readonly typing = signal<Speaker | null>(null);
+  readonly typing = signal<Author | null>(null);
   /** The newest message the other side has seen. */
   readonly seenByThem = signal(0);
   /** The newest message the shopper has seen, in any tab. */
@@ -66,27 +65,37 @@ export class Conversation {
 
   readonly server: string;
   readonly #sessions: Sessions;
-  readonly #drawer: Drawer;
-  readonly #world: World;
+  readonly #store: KeyValueStore;
+  readonly #platform: Platform;
   #session: Session | null = null;
   #typedAt = 0;
   #stopTyping = () => {};
   #stopAway: (() => void) | null = null;
 
-  constructor(server: string, sessions: Sessions, drawer: Drawer, world: World) {
+  constructor(server: string, sessions: Sessions, store: KeyValueStore, platform: Platform) {
     this.server = server;
     this.#sessions = sessions;
-    this.#drawer = drawer;
-    this.#world = world;
+    this.#store = store;
+    this.#platform = platform;
     this.linkOver = sessions.linkOver;
-    this.api = new Api(server, sessions, (token) => this.#renew(token), world);
+    this.api = new Api(server, sessions, (token) => this.#renew(token), platform);
     this.album = new Album(server, (id) => this.api.photo(id));
-    this.photos = new PhotoQueue(this.api, world);
+    this.photos = new PhotoQueue(this.api, platform);
     const address = `${server.replace(/^http/, "ws")}/api/shopper/socket`;
-    this.connection = new Connection(address, () => this.#greet(), (frame) => this.#hear(frame), world);
-    this.outbox = new Outbox(drawer, (frame) => this.connection.send(frame), () => this.connection.drop(), world);
+    this.connection = new Connection(
+      address,
+      () => this.#greet(),
+      (frame) => this.#applyFrame(frame),
+      platform,
+    );
+    this.outbox = new Outbox(
+      store,
+      (frame) => this.connection.send(frame),
+      () => this.connection.drop(),
+      platform,
+    );
     this.connection.phase.subscribe((phase) => this.#onPhase(phase));
-    drawer.onChange((name) => name === SEEN && this.#readSeen());
+    store.onChange((name) => name === SEEN && this.#readSeen());
     sessions.onChange(() => this.#follow());
   }
 
@@ -117,7 +126,7 @@ export class Conversation {
 
   /** The shopper is writing. */
   tellTyping(): void {
-    const now = this.#world.now();
+    const now = this.#platform.now();
     if (now - this.#typedAt < TYPING_EVERY) return;
     if (this.connection.send({ type: "typing" })) this.#typedAt = now;
   }
@@ -131,7 +140,7 @@ export class Conversation {
     const seq = this.log.last;
     if (seq <= this.seenByMe.peek()) return;
     this.seenByMe.value = seq;
-    this.#drawer.set(SEEN, `${this.#session?.conversation ?? ""} ${seq}`);
+    this.#store.set(SEEN, `${this.#session?.conversation ?? ""} ${seq}`);
     this.#tellSeen();
   }
 
@@ -163,7 +172,7 @@ export class Conversation {
     this.connection.start();
   }
 
-  #hear(frame: ToShopper): void {
+  #applyFrame(frame: ToShopper): void {
     switch (frame.type) {
       case "ready":
         this.caughtUpAt.value = frame.seq;
@@ -198,14 +207,14 @@ export class Conversation {
     if (message.client_id) this.outbox.echoed(message.client_id);
   }
 
-  #showTyping(from: Speaker | null): void {
+  #showTyping(from: Author | null): void {
     this.#stopTyping();
     this.typing.value = from;
-    if (from) this.#stopTyping = this.#world.later(TYPING_LASTS, () => this.#showTyping(null));
+    if (from) this.#stopTyping = this.#platform.later(TYPING_LASTS, () => this.#showTyping(null));
   }
 
   #fail(code: string, clientId?: string): void {
-    if (TOKEN_REFUSED.includes(code)) return this.#renew(this.#session?.token ?? "");
+    if (TOKEN_REFUSED.has(code)) return this.#renew(this.#session?.token ?? "");
     const item = this.outbox.items.peek().find(({ client_id }) => client_id === clientId);
     if (!item) this.problem.value = true;
     else if (code === "stale_option" && item.draft.kind === "choice") this.#expire(item.client_id, item.draft.message);
@@ -226,7 +235,7 @@ export class Conversation {
   }
 
   #readSeen(): void {
-    const [conversation, seq] = this.#drawer.get(SEEN)?.split(" ") ?? [];
+    const [conversation, seq] = this.#store.get(SEEN)?.split(" ") ?? [];
     this.seenByMe.value = seq && conversation === this.#session?.conversation ? Number(seq) : 0;
   }
 
@@ -241,7 +250,7 @@ export class Conversation {
       this.#stopAway = null;
       this.away.value = false;
     } else if (phase !== "idle") {
-      this.#stopAway ??= this.#world.later(AWAY_AFTER, () => (this.away.value = true));
+      this.#stopAway ??= this.#platform.later(AWAY_AFTER, () => (this.away.value = true));
     }
     if (phase === "waiting") {
       this.outbox.lost();

@@ -5,7 +5,7 @@ export function goRound(event: KeyboardEvent): void {
   const at = stops.indexOf(event.target as HTMLElement);
   if (at < 0 && event.target !== place) return;
   event.preventDefault();
-  // From the place itself, which a click beside the stops leaves with the focus, the way back leads to the last.
+  // A click between the stops gives the focus to the place itself: the way back from it leads to the last.
   stops.at((Math.max(at, event.shiftKey ? 0 : -1) + (event.shiftKey ? -1 : 1)) % stops.length)!.focus();
 }
 

@@ -1,4 +1,4 @@
-/** Drawings for buttons and marks, on a 24-unit square; always beside words or a label, so hidden from readers. */
+/** Drawings for buttons and marks, on a 24-unit square; always with words or a label, so hidden from screen readers. */
 import type { ComponentChildren } from "preact";
 
 import { CHAT_SHAPE } from "./button.ts";

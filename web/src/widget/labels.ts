@@ -1,9 +1,8 @@
 /** Messages and what comes with them, in a few words. */
 import type { Attachment, Message } from "../shared/wire.ts";
-
 import { say, type Phrase } from "./strings.ts";
 
-/** What stands for the message where there is no room for it. */
+/** The message in short, where there is no room for all of it. */
 export function summary({ text, photos, attachments, deleted }: Omit<Message, "seq" | "id" | "at" | "from">): string {
   if (deleted) return say("deleted");
   if (text) return text;

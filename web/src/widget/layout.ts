@@ -1,6 +1,5 @@
 /** From messages to what the log shows: days, runs of one speaker, and which buttons are pressed. Pure. */
-import type { Message, Speaker } from "../shared/wire.ts";
-
+import type { Message, Author } from "../shared/wire.ts";
 import type { Outgoing } from "./outbox.ts";
 import { dayOf } from "./when.ts";
 
@@ -9,7 +8,7 @@ export interface Entry {
   /** The same before and after the server has it, so that its place on the screen is too. */
   key: string;
   at: number;
-  from: Speaker;
+  from: Author;
   text: string;
   photos: Message["photos"] | undefined;
   message?: Message;
@@ -25,7 +24,7 @@ export interface Day {
 
 export interface Run {
   key: string;
-  from: Speaker;
+  from: Author;
   entries: Entry[];
 }
 
@@ -44,7 +43,7 @@ export function layOut(messages: readonly Message[], items: readonly Outgoing[])
       run = undefined;
       day = today;
     }
-    if (!run || !sameSpeaker(run.from, entry.from)) {
+    if (!run || !sameAuthor(run.from, entry.from)) {
       run = { key: `run ${entry.key}`, from: entry.from, entries: [] };
       blocks.push(run);
     }
@@ -64,7 +63,7 @@ function ofOutgoing(outgoing: Outgoing): Entry {
   return { key: client_id, at, from: { kind: "shopper" }, text: draft.text, photos, outgoing };
 }
 
-function sameSpeaker(a: Speaker, b: Speaker): boolean {
+function sameAuthor(a: Author, b: Author): boolean {
   return a.kind === b.kind && a.name === b.name;
 }
 

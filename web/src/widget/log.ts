@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import type { Message } from "../shared/wire.ts";
 
 /**
- * The conversation as this page has heard it, in the order of `seq`.
+ * The conversation as this page has it, in the order of `seq`.
  *
  * It lives in memory only and is fetched again on each page: a shared computer keeps nothing to read.
  */

@@ -1,16 +1,16 @@
-/**
- * The one script a merchant's page loads: reads its own tag, puts the button on the page, and fetches the chat once
- * somebody wants it. Whoever only looks at the shop loads no more than this.
- */
-import tokens from "../shared/tokens.css?inline";
-
 import { takeLink } from "./arrival.ts";
-import styles from "./button.css?inline";
 import { drawButton } from "./button.ts";
 import { accentTokens, parseColour } from "./colour.ts";
-import type { Host as Drawn } from "./place.ts";
+import type { Host as Drawn } from "./hostContext.ts";
+import { KeyValueStore, OPEN, SESSION } from "./keyValueStore.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { Drawer, OPEN, SESSION } from "./storage.ts";
+
+/**
+ * The one script a merchant's page loads: reads its own tag, puts the button on the page, and fetches the chat once
+ * somebody wants it. People who only look at the shop load no more than this.
+ */
+import tokens from "../shared/tokens.css?inline";
+import styles from "./button.css?inline";
 
 declare global {
   /** What the chat's script leaves behind. */
@@ -25,7 +25,7 @@ interface ScriptPolicy {
 
 const TAG = "counterhand-widget";
 
-/** What the chat hangs on. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn anew. */
+/** What the chat hangs on. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn again. */
 class Host extends HTMLElement implements Drawn {
   draw?: () => void;
   clear?: () => void;
@@ -47,8 +47,8 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
   // A page that carries the tag twice, or again in each new body, gets one chat.
   if (customElements.get(TAG)) return;
   customElements.define(TAG, Host);
-  const shared = new Drawer(() => localStorage, settings.server);
-  const own = new Drawer(() => sessionStorage, settings.server);
+  const shared = new KeyValueStore(() => localStorage, settings.server);
+  const own = new KeyValueStore(() => sessionStorage, settings.server);
   const host = new Host();
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [tokens, styles, ownStyles(settings)].map(sheet);
@@ -65,7 +65,7 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
     } catch (error) {
       fetching = false;
       if (error instanceof Error) reportError(error);
-      // Who has not asked for it need not hear of it.
+      // People who have not asked for it need not be told.
       return draw(byHand || link ? "trouble" : "");
     }
     if (link) follow(link);

@@ -1,9 +1,8 @@
 import { signal } from "@preact/signals";
 
-import type { FromShopper, Photo, ShopperErrorCode } from "../shared/wire.ts";
-
-import type { Drawer } from "./storage.ts";
-import type { World } from "./world.ts";
+import type { FromShopper, Photo, ErrorCode } from "../shared/wire.ts";
+import type { KeyValueStore } from "./keyValueStore.ts";
+import type { Platform } from "./platform.ts";
 
 /** What a shopper can send that must not get lost. */
 export type Draft =
@@ -27,7 +26,7 @@ export interface Outgoing {
 
 const SLOT = "out ";
 /** Refusals that pass by themselves; each is tried again a little later. The limit is 5 messages in 10 s. */
-const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ShopperErrorCode[];
+const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ErrorCode[];
 const PATIENCE = [2_000, 4_000, 8_000];
 /** An ack takes milliseconds; without one for this long the connection is dead, whatever the browser thinks. */
 const ACK_WITHIN = 8_000;
@@ -43,31 +42,31 @@ const ADOPT_AFTER = 15_000;
 export class Outbox {
   readonly items = signal<readonly Outgoing[]>([]);
 
-  readonly #drawer: Drawer;
+  readonly #store: KeyValueStore;
   readonly #send: (frame: FromShopper) => boolean;
   readonly #stuck: () => void;
-  readonly #world: World;
+  readonly #platform: Platform;
   #refusals = 0;
   #cancel = () => {};
 
   /** `send` says whether the frame went out; `stuck` is told when no ack comes. */
-  constructor(drawer: Drawer, send: (frame: FromShopper) => boolean, stuck: () => void, world: World) {
-    this.#drawer = drawer;
+  constructor(store: KeyValueStore, send: (frame: FromShopper) => boolean, stuck: () => void, platform: Platform) {
+    this.#store = store;
     this.#send = send;
     this.#stuck = stuck;
-    this.#world = world;
+    this.#platform = platform;
     this.#adopt();
-    drawer.onChange((name) => {
-      if (name.startsWith(SLOT)) world.later(ADOPT_AFTER, () => this.flush());
+    store.onChange((name) => {
+      if (name.startsWith(SLOT)) platform.later(ADOPT_AFTER, () => this.flush());
     });
   }
 
   add(draft: Draft): void {
     const items = this.items.peek();
     // Two in the same millisecond keep their order.
-    const at = Math.max(this.#world.now(), (items.at(-1)?.at ?? 0) + 1);
-    const item: Outgoing = { client_id: this.#world.id(), at, draft, state: "waiting" };
-    this.#drawer.set(slot(item), JSON.stringify(item));
+    const at = Math.max(this.#platform.now(), (items.at(-1)?.at ?? 0) + 1);
+    const item: Outgoing = { client_id: this.#platform.id(), at, draft, state: "waiting" };
+    this.#store.set(slot(item), JSON.stringify(item));
     this.items.value = [...items, item];
     this.#next();
   }
@@ -89,7 +88,7 @@ export class Outbox {
     if (!item) return;
     if (item.state === "sending") this.#cancel();
     this.#refusals = 0;
-    this.#drawer.remove(slot(item));
+    this.#store.remove(slot(item));
     this.#replace(item, { state: "sent" });
     this.#next();
   }
@@ -99,7 +98,7 @@ export class Outbox {
    * echo, it would wait here for another that never comes.
    */
   echoed(clientId: string): void {
-    this.#drawer.remove(SLOT + clientId);
+    this.#store.remove(SLOT + clientId);
     this.acked(clientId);
     this.discard(clientId);
   }
@@ -110,7 +109,7 @@ export class Outbox {
     this.#cancel();
     if (PASSING.includes(code)) {
       const delay = PATIENCE[Math.min(this.#refusals++, PATIENCE.length - 1)]!;
-      this.#cancel = this.#world.later(delay, () => this.#transmit(item));
+      this.#cancel = this.#platform.later(delay, () => this.#transmit(item));
       return;
     }
     this.#replace(item, { state: "failed", code });
@@ -128,7 +127,7 @@ export class Outbox {
   discard(clientId: string): void {
     const item = this.#find(clientId);
     if (!item) return;
-    this.#drawer.remove(slot(item));
+    this.#store.remove(slot(item));
     this.items.value = this.items.peek().filter((other) => other !== item);
   }
 
@@ -139,10 +138,10 @@ export class Outbox {
 
   #adopt(): void {
     const known = this.items.peek();
-    const names = this.#drawer.names(SLOT).filter((name) => !known.some((item) => slot(item) === name));
-    const kept = names.map((name) => JSON.parse(this.#drawer.get(name) ?? "null") as Outgoing | null);
+    const names = this.#store.names(SLOT).filter((name) => !known.some((item) => slot(item) === name));
+    const kept = names.map((name) => JSON.parse(this.#store.get(name) ?? "null") as Outgoing | null);
     // In the order they were written; one that its own tab has just sent is gone by now.
-    const all = [...known, ...kept.filter((item) => item !== null)].sort((a, b) => a.at - b.at);
+    const all = [...known, ...kept.filter((item) => item !== null)].toSorted((a, b) => a.at - b.at);
     if (all.length > known.length) this.items.value = all;
   }
 
@@ -151,7 +150,7 @@ export class Outbox {
     if (items.some((item) => item.state === "sending")) return;
     const head = items.find((item) => item.state === "waiting");
     if (!head) return;
-    if (this.#drawer.get(slot(head)) !== null) return this.#transmit(head);
+    if (this.#store.get(slot(head)) !== null) return this.#transmit(head);
     // Another tab has sent or discarded it. If sent, the log brings it.
     this.discard(head.client_id);
     this.#next();
@@ -161,7 +160,7 @@ export class Outbox {
     if (!this.#send(frame(item))) return;
     this.#replace(item, { state: "sending" });
     this.#cancel();
-    this.#cancel = this.#world.later(ACK_WITHIN, this.#stuck);
+    this.#cancel = this.#platform.later(ACK_WITHIN, this.#stuck);
   }
 
   #find(clientId: string): Outgoing | undefined {

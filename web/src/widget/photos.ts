@@ -3,9 +3,8 @@ import { signal } from "@preact/signals";
 import type { Prepared } from "../shared/shrink.ts";
 import type { Upload } from "../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../shared/wire.ts";
-
+import type { Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
-import type { World } from "./world.ts";
 
 /** `waiting` for its turn, `uploading`, `ready` to be sent, or `failed`. */
 type PhotoState = "waiting" | "uploading" | "ready" | "failed";
@@ -47,15 +46,15 @@ export class PhotoQueue {
   readonly refused = signal<"too_many" | "no_photos" | null>(null);
 
   readonly #uploader: Uploader;
-  readonly #world: Pick<World, "now" | "id" | "prepare">;
+  readonly #platform: Pick<Platform, "now" | "id" | "prepare">;
   readonly #aborts = new Map<string, AbortController>();
   /** Large pictures take much memory while they are read, so there is one at a time. */
   #preparing = Promise.resolve();
   #uploading = Promise.resolve();
 
-  constructor(uploader: Uploader, world: Pick<World, "now" | "id" | "prepare">) {
+  constructor(uploader: Uploader, platform: Pick<Platform, "now" | "id" | "prepare">) {
     this.#uploader = uploader;
-    this.#world = world;
+    this.#platform = platform;
   }
 
   add(files: Iterable<File>): void {
@@ -64,15 +63,15 @@ export class PhotoQueue {
     const items = this.items.peek();
     const taken = photos.slice(0, MAX_PHOTOS - items.length);
     this.refused.value = photos.length < all.length ? "no_photos" : taken.length < photos.length ? "too_many" : null;
-    const added = taken.map((file): Attached => ({ key: this.#world.id(), file, state: "waiting", progress: 0 }));
+    const added = taken.map((file): Attached => ({ key: this.#platform.id(), file, state: "waiting", progress: 0 }));
     this.items.value = [...items, ...added];
     for (const { key } of added) this.#begin(key);
   }
 
   /** Those that were ready when the page was left, unless that was too long ago. */
   restore(arrived: readonly Arrived[]): void {
-    const kept = arrived.filter(({ at }) => at > this.#world.now() - FORGOTTEN_AFTER);
-    this.items.value = kept.map((each) => ({ ...each, key: this.#world.id(), state: "ready", progress: 1 }));
+    const kept = arrived.filter(({ at }) => at > this.#platform.now() - FORGOTTEN_AFTER);
+    this.items.value = kept.map((each) => ({ ...each, key: this.#platform.id(), state: "ready", progress: 1 }));
   }
 
   /** Whatever has become of it, it does not go. */
@@ -98,7 +97,7 @@ export class PhotoQueue {
 
   /** Uploads again what the server is about to forget. */
   refresh(): void {
-    const oldest = this.#world.now() - FORGOTTEN_AFTER;
+    const oldest = this.#platform.now() - FORGOTTEN_AFTER;
     for (const { key, at } of this.items.peek()) if (at !== undefined && at < oldest) this.#again(key);
   }
 
@@ -115,7 +114,7 @@ export class PhotoQueue {
     const items = this.items.peek();
     this.items.value = items.map((item) => {
       if (item.key !== key) return item;
-      const { uploaded, at, code, ...kept } = item;
+      const { uploaded: _uploaded, at: _at, code: _code, ...kept } = item;
       if (!kept.file) return { ...kept, state: "failed", code: "photo_gone" };
       return { ...kept, state: "waiting", progress: 0 };
     });
@@ -134,7 +133,7 @@ export class PhotoQueue {
     const { file, photo } = this.#find(key) ?? {};
     if (!file || photo || signal.aborted) return;
     try {
-      this.#change(key, signal, await this.#world.prepare(file));
+      this.#change(key, signal, await this.#platform.prepare(file));
     } catch {
       this.#change(key, signal, { state: "failed", code: "photo_unreadable" });
     }
@@ -147,7 +146,7 @@ export class PhotoQueue {
     try {
       const progress = (share: number) => this.#change(key, signal, { progress: share });
       const uploaded = await this.#uploader.upload({ photo, progress, signal });
-      this.#change(key, signal, { state: "ready", uploaded, at: this.#world.now() });
+      this.#change(key, signal, { state: "ready", uploaded, at: this.#platform.now() });
     } catch (error) {
       this.#change(key, signal, { state: "failed", code: error instanceof Refused ? error.code : "network" });
     }

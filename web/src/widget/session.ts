@@ -1,13 +1,12 @@
 import { signal } from "@preact/signals";
 
 import type { Session, SessionRequest } from "../shared/wire.ts";
-
+import { SESSION, type KeyValueStore } from "./keyValueStore.ts";
+import type { Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
-import { SESSION, type Drawer } from "./storage.ts";
-import type { World } from "./world.ts";
 
 /** Of a link that is no good: malformed, unknown, or over. */
-const LINK_REFUSED: readonly number[] = [400, 401];
+const LINK_REFUSED: ReadonlySet<number> = new Set([400, 401]);
 
 /** The token that opens this shopper's one conversation, shared by all tabs of the shop. */
 export class Sessions {
@@ -15,24 +14,24 @@ export class Sessions {
   readonly linkOver = signal(false);
 
   readonly #server: string;
-  readonly #drawer: Drawer;
+  readonly #store: KeyValueStore;
   readonly #about: SessionRequest;
-  readonly #world: Pick<World, "now">;
+  readonly #platform: Pick<Platform, "now">;
   #link = "";
 
-  constructor(server: string, drawer: Drawer, about: SessionRequest, world: Pick<World, "now">) {
+  constructor(server: string, store: KeyValueStore, about: SessionRequest, platform: Pick<Platform, "now">) {
     this.#server = server;
-    this.#drawer = drawer;
+    this.#store = store;
     this.#about = about;
-    this.#world = world;
+    this.#platform = platform;
   }
 
   /** The session kept from before, if it is still good. */
   current(): Session | null {
-    const kept = this.#drawer.get(SESSION);
+    const kept = this.#store.get(SESSION);
     if (!kept) return null;
     const session = JSON.parse(kept) as Session;
-    return Date.parse(session.expires_at) > this.#world.now() ? session : null;
+    return Date.parse(session.expires_at) > this.#platform.now() ? session : null;
   }
 
   /** The current session, the link's, or a new one. Throws when the server cannot be reached or says no. */
@@ -48,12 +47,12 @@ export class Sessions {
 
   /** The server no longer takes this token; another tab may have a newer one already, which stays. */
   forget(token: string): void {
-    if (this.current()?.token === token) this.#drawer.remove(SESSION);
+    if (this.current()?.token === token) this.#store.remove(SESSION);
   }
 
   /** Calls back when another tab has begun or dropped a session. */
-  onChange(heard: () => void): void {
-    this.#drawer.onChange((name) => name === SESSION && heard());
+  onChange(listener: () => void): void {
+    this.#store.onChange((name) => name === SESSION && listener());
   }
 
   async #enterByLink(): Promise<Session | null> {
@@ -63,7 +62,7 @@ export class Sessions {
     try {
       return await this.#begin({ link });
     } catch (error) {
-      this.linkOver.value = error instanceof Refused && LINK_REFUSED.includes(error.status);
+      this.linkOver.value = error instanceof Refused && LINK_REFUSED.has(error.status);
       if (this.linkOver.value) return null;
       // It may work the next time, unless there is a newer one by now.
       this.#link ||= link;
@@ -81,7 +80,7 @@ export class Sessions {
     });
     if (!answer.ok) throw new Refused(answer.status);
     const session = (await answer.json()) as Session;
-    this.#drawer.set(SESSION, JSON.stringify(session));
+    this.#store.set(SESSION, JSON.stringify(session));
     return session;
   }
 }

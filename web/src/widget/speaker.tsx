@@ -1,16 +1,15 @@
-import type { Speaker } from "../shared/wire.ts";
-
+import type { Author } from "../shared/wire.ts";
 import { BotIcon, PersonIcon } from "./icons.tsx";
 import { say } from "./strings.ts";
 
-export function nameOf({ kind, name }: Speaker): string {
+export function nameOf({ kind, name }: Author): string {
   if (kind === "shopper") return say("you");
   if (kind === "agent") return name || say("agent");
   return say("bot");
 }
 
 /** A bell for the bot, a person's initials, or a person without a name. */
-export function Face({ kind, name }: Speaker) {
+export function Face({ kind, name }: Author) {
   const letters = kind === "agent" ? initials(name ?? "") : "";
   return (
     <span class={`face ${kind}`} aria-hidden="true">
@@ -23,5 +22,8 @@ export function Face({ kind, name }: Speaker) {
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return ends.map((word) => [...word][0] ?? "").join("").toLocaleUpperCase();
+  return ends
+    .map((word) => Array.from(word)[0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
 }

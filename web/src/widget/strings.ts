@@ -15,7 +15,7 @@ export const BUTTON = {
 };
 
 const catalogue = {
-  // The button and what shows beside it
+  // The button and what shows next to it
   open_chat: BUTTON.open_chat,
   close_chat: "Close the chat",
   unread: { one: "{n} new message", other: "{n} new messages" },
@@ -160,7 +160,7 @@ export function say(phrase: Phrase, values: Record<string, string | number> = {}
 
 /** The text with its values put in, numbers as in the shopper's locale. */
 export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
     return typeof value === "number" ? value.toLocaleString(navigator.language) : value;
   });

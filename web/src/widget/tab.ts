@@ -1,6 +1,6 @@
 import { effect, signal, type Signal } from "@preact/signals";
 
-import { OPEN, type Drawer } from "./storage.ts";
+import { OPEN, type KeyValueStore } from "./keyValueStore.ts";
 
 /** What one tab keeps for itself through reloads and page changes. Empty texts are not kept. */
 export interface Tab {
@@ -14,20 +14,20 @@ export interface Tab {
   dismissed: Signal<string>;
 }
 
-export function openTab(drawer: Drawer): Tab {
-  const open = signal(drawer.get(OPEN) !== null);
-  effect(() => keep(drawer, OPEN, open.value ? "1" : ""));
-  const [draft, photos, dismissed] = [kept(drawer, "draft"), kept(drawer, "photos"), kept(drawer, "dismissed")];
+export function openTab(store: KeyValueStore): Tab {
+  const open = signal(store.get(OPEN) !== null);
+  effect(() => keep(store, OPEN, open.value ? "1" : ""));
+  const [draft, photos, dismissed] = [kept(store, "draft"), kept(store, "photos"), kept(store, "dismissed")];
   return { open, draft, photos, dismissed };
 }
 
-function kept(drawer: Drawer, name: string): Signal<string> {
-  const value = signal(drawer.get(name) ?? "");
-  effect(() => keep(drawer, name, value.value));
+function kept(store: KeyValueStore, name: string): Signal<string> {
+  const value = signal(store.get(name) ?? "");
+  effect(() => keep(store, name, value.value));
   return value;
 }
 
-function keep(drawer: Drawer, name: string, value: string): void {
-  if (value) drawer.set(name, value);
-  else drawer.remove(name);
+function keep(store: KeyValueStore, name: string, value: string): void {
+  if (value) store.set(name, value);
+  else store.remove(name);
 }

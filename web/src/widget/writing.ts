@@ -1,7 +1,6 @@
 import { computed, effect, signal, untracked, type Signal } from "@preact/signals";
 
 import { MAX_TEXT } from "../shared/wire.ts";
-
 import type { Conversation } from "./conversation.ts";
 import { isStuck, type Arrived, type PhotoQueue } from "./photos.ts";
 
@@ -16,7 +15,7 @@ export class Writing {
   readonly blocked = signal(false);
 
   /** Characters left, as the server counts them: code points after NFC. */
-  readonly left = computed(() => MAX_TEXT - [...this.#text()].length);
+  readonly left = computed(() => MAX_TEXT - Array.from(this.#text()).length);
   readonly canSend = computed(() => {
     const { length } = this.photos.items.value;
     return this.left.value >= 0 && (length > 0 || this.#text() !== "");
@@ -38,7 +37,7 @@ export class Writing {
     this.photos.restore(JSON.parse(kept.peek() || "[]") as Arrived[]);
     effect(() => {
       const arrived = this.photos.items.value.filter(({ uploaded }) => uploaded);
-      kept.value = arrived.length ? JSON.stringify(arrived.map(({ uploaded, at }) => ({ uploaded, at }))) : "";
+      kept.value = arrived.length > 0 ? JSON.stringify(arrived.map(({ uploaded, at }) => ({ uploaded, at }))) : "";
     });
     effect(() => {
       const inTheWay = this.stuck.value.length > 0;
@@ -72,7 +71,7 @@ export class Writing {
       if (preview) this.#conversation.album.previews.set(uploaded!.id, preview);
     }
     const photos = attached.map(({ uploaded }) => uploaded!);
-    this.#conversation.send({ kind: "message", text, ...(photos.length && { photos }) });
+    this.#conversation.send({ kind: "message", text, ...(photos.length > 0 && { photos }) });
   }
 
   #text(): string {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { Api } from "../../src/console/api.ts";
+import { AgentApi } from "../../src/console/api.ts";
 import { ME } from "./fakes.ts";
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -8,11 +8,11 @@ const signedIn = (agent: object, csrf: string) => json(200, { agent, csrf });
 const forbidden = () => json(403, { error: { code: "forbidden", detail: "", request_id: "" } });
 
 const server = vi.fn<typeof fetch>();
-const expired = vi.fn();
+const expired = vi.fn<() => void>();
 
 /** Signed in with the token `old`; from then on the server gives `answers`. */
-async function api(...answers: Response[]): Promise<Api> {
-  const made = new Api(expired);
+async function api(...answers: Response[]): Promise<AgentApi> {
+  const made = new AgentApi(expired);
   for (const answer of [signedIn(ME, "old"), ...answers]) server.mockResolvedValueOnce(answer);
   await made.me();
   return made;

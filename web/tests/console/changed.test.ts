@@ -1,11 +1,11 @@
 /** A line that was there already and has changed: edited, deleted, on its way to Telegram. */
 import { expect, test } from "vitest";
 
-import type { AgentMessage } from "../../src/shared/wire.ts";
 import type { Action } from "../../src/console/state/actions.ts";
-import { fateOf, newestTold } from "../../src/console/state/deliveryStatus.ts";
+import { deliveryStatusOf, newestTold } from "../../src/console/state/deliveryStatus.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { isMixed } from "../../src/console/state/select.ts";
+import type { AgentMessage } from "../../src/shared/wire.ts";
 import { ME, at, detail, message, row, stateAfter } from "./fakes.ts";
 
 const mine = row("c1", { owner: "agent", agent: ME });
@@ -46,37 +46,38 @@ test("a change in a conversation that is not read is left to its reading", () =>
 });
 
 test("a snapshot that is older than a change does not turn it back", () => {
-  const asked = reduce(open(message(1), reply()), { type: "asked" });
+  const requested = reduce(open(message(1), reply()), { type: "snapshot_requested" });
   const delivered = reply({ delivery: { state: "delivered" } });
-  const heard = reduce(asked, frame("changed", 3, delivered));
-  const state = reduce(heard, { type: "detail", detail: detail(mine, [message(1), reply()]) });
+  const buffered = reduce(requested, frame("changed", 3, delivered));
+  const state = reduce(buffered, { type: "detail", detail: detail(mine, [message(1), reply()]) });
   expect(state.threads.get("c1")?.messages[1]).toEqual(delivered);
 });
 
 test("an answer that comes after the news of its delivery does not turn it back", () => {
   const delivered = reply({ delivery: { state: "delivered" } });
-  const heard = reduce(reduce(open(message(1)), frame("message", 2, reply())), frame("changed", 3, delivered));
-  const state = reduce(heard, { type: "sent", clientId: "u1", conversation: "c1", message: reply() });
+  const applied = reduce(reduce(open(message(1)), frame("message", 2, reply())), frame("changed", 3, delivered));
+  const state = reduce(applied, { type: "sent", clientId: "u1", conversation: "c1", message: reply() });
   expect(state.threads.get("c1")?.messages[1]).toEqual(delivered);
 });
 
 test("the newest of our messages says how far it has come; seen is more than delivered", () => {
-  const fate = (each: AgentMessage, seen = 0): unknown => fateOf(each, 2, seen);
-  expect(fate(reply())).toBe("sent");
-  expect(fate(reply(), 2)).toBe("seen");
-  expect(fate(reply({ delivery: { state: "sent" } }))).toBe("waits");
-  expect(fate(reply({ delivery: { state: "delivered" } }))).toBe("delivered");
-  expect(fate(reply({ delivery: { state: "delivered" } }), 2)).toBe("seen");
+  const status = (each: AgentMessage, seen = 0): unknown => deliveryStatusOf(each, 2, seen);
+  expect(status(reply())).toBe("sent");
+  expect(status(reply(), 2)).toBe("seen");
+  expect(status(reply({ delivery: { state: "sent" } }))).toBe("waits");
+  expect(status(reply({ delivery: { state: "delivered" } }))).toBe("delivered");
+  expect(status(reply({ delivery: { state: "delivered" } }), 2)).toBe("seen");
 });
 
 test("an older one says so only when it failed or still waits", () => {
-  const older = (state: "sent" | "delivered" | "failed"): unknown => fateOf(reply({ delivery: { state } }), 5, 0);
+  const older = (state: "sent" | "delivered" | "failed"): unknown =>
+    deliveryStatusOf(reply({ delivery: { state } }), 5, 0);
   expect([older("sent"), older("delivered"), older("failed")]).toEqual(["waits", null, "failed"]);
 });
 
 test("a notice that did not get to Telegram says so too, but is never the newest that is told of", () => {
   const notice = message(3, { from: { kind: "notice" }, delivery: { state: "failed", reason: "blocked" } });
-  expect(fateOf(notice, 2, 0)).toBe("failed");
+  expect(deliveryStatusOf(notice, 2, 0)).toBe("failed");
   expect(newestTold([reply(), notice])).toBe(2);
 });
 
@@ -93,7 +94,7 @@ test("messages say where they came from as soon as there is more than one place"
 
 test("a deletion is worth a word only where it did not get to Telegram", () => {
   const deleted = (state: "sent" | "delivered" | "failed"): unknown =>
-    fateOf(reply({ deleted: true, text: "", delivery: { state } }), 2, 2);
+    deliveryStatusOf(reply({ deleted: true, text: "", delivery: { state } }), 2, 2);
   expect([deleted("sent"), deleted("delivered"), deleted("failed")]).toEqual([null, null, "failed"]);
   expect(newestTold([reply(), { ...reply({ deleted: true }), seq: 3 }])).toBe(2);
 });

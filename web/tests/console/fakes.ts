@@ -1,10 +1,10 @@
-/** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
-import type { AgentMessage, Customer, Detail, Photo, Row } from "../../src/shared/wire.ts";
 import { parseRoute } from "../../src/console/route.ts";
 import type { Action } from "../../src/console/state/actions.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { type State, initialState } from "../../src/console/state/state.ts";
 import type { Unsent } from "../../src/console/state/unsent.ts";
+/** Rows, messages, a signed-in state and a storage for tests; each takes only what the test is about. */
+import type { AgentMessage, Customer, Detail, Photo, Row } from "../../src/shared/wire.ts";
 
 export const ME = { id: "me", name: "Mia", role: "agent" } as const;
 
@@ -52,8 +52,8 @@ export function detail(conversation: Row, messages: AgentMessage[], fields: Part
     channel: "web",
     verified: false,
   };
-  const beside = { shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [] };
-  return { conversation, messages, ...beside, ...fields };
+  const details = { shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [] };
+  return { conversation, messages, ...details, ...fields };
 }
 
 export function unsent(clientId: string, fields: Partial<Unsent> = {}): Unsent {
@@ -63,7 +63,7 @@ export function unsent(clientId: string, fields: Partial<Unsent> = {}): Unsent {
 
 /** A signed-in agent's state at `hash` after `actions`. */
 export function stateAfter(hash: string, ...actions: Action[]): State {
-  const written = { drafts: new Map(), enclosed: new Map(), unsent: [] };
+  const written = { drafts: new Map(), draftAttachments: new Map(), unsent: [] };
   const start = reduce(initialState(parseRoute(hash)), { type: "signed_in", me: ME, written });
   return actions.reduce(reduce, start);
 }
@@ -71,25 +71,25 @@ export function stateAfter(hash: string, ...actions: Action[]): State {
 /** Web Storage as the notebook uses it; `full` refuses every write. */
 export class FakeStorage implements Storage {
   full = false;
-  private readonly items = new Map<string, string>();
+  readonly #items = new Map<string, string>();
 
   get length(): number {
-    return this.items.size;
+    return this.#items.size;
   }
   key(place: number): string | null {
-    return [...this.items.keys()][place] ?? null;
+    return [...this.#items.keys()][place] ?? null;
   }
   getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
+    return this.#items.get(key) ?? null;
   }
   setItem(key: string, value: string): void {
     if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.items.set(key, value);
+    this.#items.set(key, value);
   }
   removeItem(key: string): void {
-    this.items.delete(key);
+    this.#items.delete(key);
   }
   clear(): void {
-    this.items.clear();
+    this.#items.clear();
   }
 }

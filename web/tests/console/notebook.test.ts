@@ -6,7 +6,7 @@ import type { Written } from "../../src/console/state/state.ts";
 import { FakeStorage, at, photo, unsent } from "./fakes.ts";
 
 const reply = unsent("u1");
-const nothing: Written = { drafts: new Map(), enclosed: new Map(), unsent: [] };
+const nothing: Written = { drafts: new Map(), draftAttachments: new Map(), unsent: [] };
 const drafts = (...each: [string, string][]): Written => ({ ...nothing, drafts: new Map(each) });
 
 test("drafts and unsent replies are there after a reload, for their agent only", () => {
@@ -39,12 +39,12 @@ test("replies come back in the order they were written in, which storage does no
   expect(new Notebook(storage, "mia").written().unsent.map(({ clientId }) => clientId)).toEqual(["u2", "u1"]);
 });
 
-test("of what is enclosed with a draft, the photos that the server has and the quote are there after a reload", () => {
+test("of what is attached to a draft, the photos that the server has and the quote are there after a reload", () => {
   const storage = new FakeStorage();
   const onItsWay = { key: "k", name: "b.jpg", preview: null, upload: { state: "sending", share: 0.5 } } as const;
-  const enclosed = new Map([["c1", { photos: [draftPhoto(photo("p1")), onItsWay], quote: 3 }]]);
-  new Notebook(storage, "mia").keep({ ...nothing, enclosed });
-  const kept = new Notebook(storage, "mia").written().enclosed;
+  const draftAttachments = new Map([["c1", { photos: [draftPhoto(photo("p1")), onItsWay], quote: 3 }]]);
+  new Notebook(storage, "mia").keep({ ...nothing, draftAttachments });
+  const kept = new Notebook(storage, "mia").written().draftAttachments;
   expect(kept).toEqual(new Map([["c1", { photos: [draftPhoto(photo("p1"))], quote: 3 }]]));
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { draftOf } from "../../src/console/state/drafts.ts";
 import type { Action } from "../../src/console/state/actions.ts";
+import { draftPhoto, attachmentsOf } from "../../src/console/state/draftAttachments.ts";
+import { draftOf } from "../../src/console/state/drafts.ts";
 import { reduce } from "../../src/console/state/reduce.ts";
 import { hasUnsentReply, heldBackHere, unsentElsewhere } from "../../src/console/state/select.ts";
 import type { State } from "../../src/console/state/state.ts";
-import { draftPhoto, enclosedOf } from "../../src/console/state/draftAttachments.ts";
 import { ME, detail, message, photo, row, stateAfter, unsent } from "./fakes.ts";
 
 const reply = unsent("u1");
@@ -14,7 +14,7 @@ const mine = row("c1", { owner: "agent", agent: ME });
 const open = stateAfter("#mine/c1", { type: "detail", detail: detail(mine, [message(1)]) });
 const sending = reduce(open, { type: "sending", unsent: reply });
 const after = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
-const go = (id: string | null): Action => ({ type: "routed", route: { view: "mine", id, about: false } });
+const go = (id: string | null): Action => ({ type: "routed", route: { view: "mine", id, about: false, page: null } });
 const heldBack: Action = { type: "held_back", unsent: reply, messages: [message(2)] };
 
 test("a reply whose frame comes before its answer is shown once", () => {
@@ -70,18 +70,18 @@ test("photos and quotes of replies taken back return with them, before what was 
     open,
     { type: "sending", unsent: unsent("u1", { photos: [photo("p1")] }) },
     { type: "sending", unsent: unsent("u2", { photos: [photo("p2")], quote: 4 }) },
-    { type: "enclosed", conversation: "c1", enclosed: since },
+    { type: "attached", conversation: "c1", attachments: since },
     { type: "send_undone", unsent: unsent("u1") },
   );
-  const { photos, quote } = enclosedOf(back.enclosed, "c1");
+  const { photos, quote } = attachmentsOf(back, "c1");
   expect(photos.map(({ key }) => key)).toEqual(["p1", "p2", "p3"]);
   expect(quote).toBe(4);
 });
 
 test("photos that wait in a conversation a colleague has now are marked like words", () => {
   const taken = row("c1", { owner: "agent", agent: { id: "ben", name: "Ben" }, epoch: 2 });
-  const enclosed = { photos: [draftPhoto(photo("p1"))], quote: null };
-  const state = after(open, { type: "enclosed", conversation: "c1", enclosed }, { type: "row", row: taken });
+  const attachments = { photos: [draftPhoto(photo("p1"))], quote: null };
+  const state = after(open, { type: "attached", conversation: "c1", attachments }, { type: "row", row: taken });
   expect(hasUnsentReply(state, taken)).toBe(true);
   expect(hasUnsentReply(state, mine)).toBe(false);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import type { Upload } from "../../src/shared/upload.ts";
-import type { Photo } from "../../src/shared/wire.ts";
 import { ApiError } from "../../src/console/api.ts";
-import { enclosedOf, hindranceOf, withEnclosed } from "../../src/console/state/draftAttachments.ts";
+import { attachmentsOf, hindranceOf, withAttachments } from "../../src/console/state/draftAttachments.ts";
 import { Store } from "../../src/console/store.ts";
 import { Uploads } from "../../src/console/uploads.ts";
+import type { Upload } from "../../src/shared/upload.ts";
+import type { Photo } from "../../src/shared/wire.ts";
 import { photo, stateAfter } from "./fakes.ts";
 
 interface Asked extends Upload {
@@ -30,7 +30,7 @@ function uploads() {
     return { photo: file, preview: `data:${file.name}` };
   };
   const made = new Uploads(store, { addPhoto }, prepare);
-  const of = (conversation: string) => enclosedOf(store.state.enclosed, conversation);
+  const of = (conversation: string) => attachmentsOf(store.state, conversation);
   const states = (conversation: string): string[] => of(conversation).photos.map(({ upload }) => upload.state);
   return { asked, made, of, states, store };
 }
@@ -38,7 +38,7 @@ function uploads() {
 test("a photo belongs to the conversation it was added in, whichever is open when it has arrived", async () => {
   const { asked, made, of, store } = uploads();
   made.add("c1", [file("one.jpg")]);
-  store.dispatch({ type: "routed", route: { view: "mine", id: "c2", about: false } });
+  store.dispatch({ type: "routed", route: { view: "mine", id: "c2", about: false, page: null } });
   made.add("c2", [file("two.jpg")]);
   await settled();
   asked[1]?.stored(photo("p2"));
@@ -147,6 +147,6 @@ test("a file that is no picture stays where it is, says so, and holds up no othe
 });
 
 test("a draft that answers nothing and has no photos leaves nothing behind", () => {
-  const all = withEnclosed(new Map(), "c1", { photos: [], quote: 3 });
-  expect(withEnclosed(all, "c1", { photos: [], quote: null }).size).toBe(0);
+  const all = withAttachments(new Map(), "c1", { photos: [], quote: 3 });
+  expect(withAttachments(all, "c1", { photos: [], quote: null }).size).toBe(0);
 });

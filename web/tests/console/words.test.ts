@@ -2,19 +2,8 @@ import { expect, test } from "vitest";
 
 import { changeOf, lastWordsOf, reasonOf } from "../../src/console/names.ts";
 import { makePassword } from "../../src/console/password.ts";
-import { formatRoute, parseRoute } from "../../src/console/route.ts";
 import { length, patience, sizeText } from "../../src/console/time.ts";
 import { at, row } from "./fakes.ts";
-
-test("an address and its route are two forms of one thing", () => {
-  for (const hash of ["#queue", "#mine/a1", "#all/a%2F1/about"]) expect(formatRoute(parseRoute(hash))).toBe(hash);
-});
-
-test("an address that is none leads to the queue", () => {
-  for (const hash of ["", "#", "#nonsense/1", "#queue/%E0%A4%A"]) {
-    expect(parseRoute(hash)).toEqual({ view: "queue", id: null, about: false });
-  }
-});
 
 test("a wait is counted to the second and never negative", () => {
   expect([length(-5), length(65_999), length(3_661_000)]).toEqual(["0:00", "1:05", "1:01:01"]);

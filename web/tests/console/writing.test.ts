@@ -1,14 +1,14 @@
 /** What an agent writes, with a server that answers when the test says so. */
 import { expect, test } from "vitest";
 
-import { type Api, ApiError } from "../../src/console/api.ts";
+import { type AgentApi, ApiError } from "../../src/console/api.ts";
 import { Attention } from "../../src/console/attention.ts";
 import { Notebook } from "../../src/console/notebook.ts";
+import { NO_ATTACHMENTS, type Upload, draftPhoto, attachmentsOf } from "../../src/console/state/draftAttachments.ts";
 import { draftOf } from "../../src/console/state/drafts.ts";
 import { Store } from "../../src/console/store.ts";
 import { Writing } from "../../src/console/writing.ts";
 import type { Replied, ReplyRequest } from "../../src/shared/wire.ts";
-import { NOTHING, type Upload, draftPhoto, enclosedOf } from "../../src/console/state/draftAttachments.ts";
 import { FakeStorage, ME, detail, message, photo, row, stateAfter } from "./fakes.ts";
 
 interface Asked extends ReplyRequest {
@@ -20,7 +20,7 @@ const OFFLINE = new ApiError(0, {});
 const refused = (code: string, extra: object = {}) =>
   new ApiError(409, { error: { code, detail: "", request_id: "" }, ...extra });
 
-/** An agent's desk at an open conversation of theirs. */
+/** An agent at an open conversation of theirs. */
 function writing() {
   const mine = row("c1", { owner: "agent", agent: ME });
   const store = new Store(stateAfter("#mine/c1", { type: "detail", detail: detail(mine, [message(1)]) }));
@@ -35,7 +35,7 @@ function writing() {
   };
   const attention = new Attention(() => true);
   attention.saw(mine, 1, true);
-  const api = { reply, note } as Partial<Api> as Api;
+  const api = { reply, note } as Partial<AgentApi> as AgentApi;
   const made = new Writing(store, api, attention, { tell: () => {}, changed: () => {} });
   const write = (text: string): void => {
     made.type("reply", "c1", text);
@@ -127,18 +127,22 @@ test("the notebook forgets a reply as soon as its frame says that it arrived", (
 
 test("photos and the message it answers go with a reply, and the next one starts without them", () => {
   const { asked, made, store, write } = writing();
-  const enclosed = { photos: [draftPhoto(photo("p1")), draftPhoto(photo("p2"))], quote: 1 };
-  store.dispatch({ type: "enclosed", conversation: "c1", enclosed });
+  const attachments = { photos: [draftPhoto(photo("p1")), draftPhoto(photo("p2"))], quote: 1 };
+  store.dispatch({ type: "attached", conversation: "c1", attachments });
   write("");
   expect(asked[0]).toMatchObject({ text: "", photos: ["p1", "p2"], quote: 1 });
-  expect(enclosedOf(store.state.enclosed, "c1")).toEqual(NOTHING);
+  expect(attachmentsOf(store.state, "c1")).toEqual(NO_ATTACHMENTS);
   made.reply("c1");
   expect(asked.length).toBe(1);
 });
 
 test("a stored reply is shown with its photos and what it answers, before its frame comes", async () => {
   const { asked, store, write } = writing();
-  store.dispatch({ type: "enclosed", conversation: "c1", enclosed: { photos: [draftPhoto(photo("p1"))], quote: 1 } });
+  store.dispatch({
+    type: "attached",
+    conversation: "c1",
+    attachments: { photos: [draftPhoto(photo("p1"))], quote: 1 },
+  });
   write("Like this one?");
   asked[0]?.stored({ seq: 2, id: "m2" });
   await settled();
@@ -150,9 +154,9 @@ test("a stored reply is shown with its photos and what it answers, before its fr
 function waiting() {
   const made = writing();
   const change = (upload: Upload): void => {
-    const { going = false } = enclosedOf(made.store.state.enclosed, "c1");
-    const enclosed = { photos: [{ key: "k", name: "", preview: null, upload }], quote: null, going };
-    made.store.dispatch({ type: "enclosed", conversation: "c1", enclosed });
+    const { going = false } = attachmentsOf(made.store.state, "c1");
+    const attachments = { photos: [{ key: "k", name: "", preview: null, upload }], quote: null, going };
+    made.store.dispatch({ type: "attached", conversation: "c1", attachments });
   };
   change({ state: "sending", share: 0 });
   made.write("Here it is");
@@ -167,7 +171,7 @@ test("a reply waits for its photos, through a lost connection too, and then goes
   change({ state: "ready", photo: photo("p1") });
   expect(asked).toMatchObject([{ text: "Here it is", photos: ["p1"] }]);
   expect(store.state.unsent.length).toBe(1);
-  expect(store.state.enclosed.size).toBe(0);
+  expect(store.state.draftAttachments.size).toBe(0);
 });
 
 test("a reply that waits is held back by a photo that is refused, and by its writer", () => {
@@ -183,7 +187,7 @@ test("a reply that waits is held back by a photo that is refused, and by its wri
   expect(draftOf(store.state.drafts, "reply", "c1")).toBe("Here it is");
 });
 
-test("a note is kept once, and what was typed meanwhile stays", async () => {
+test("a note is saved once, and what was typed meanwhile stays", async () => {
   const { made, noted, store, stored } = writing();
   const type = (text: string): void => made.type("note", "c1", text);
   type("VIP");

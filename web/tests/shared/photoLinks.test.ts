@@ -1,10 +1,11 @@
 import { expect, test, vi } from "vitest";
 
 import { PhotoLinks } from "../../src/shared/photoLinks.ts";
+import type { Photo } from "../../src/shared/wire.ts";
 import { photo } from "../console/fakes.ts";
 
 function links() {
-  const ask = vi.fn(async (id: string) => photo(id, 9));
+  const ask = vi.fn<(id: string) => Promise<Photo>>(async (id) => photo(id, 9));
   return { ask, made: new PhotoLinks(ask) };
 }
 
@@ -14,7 +15,7 @@ test("a photo keeps its address through readings of its conversation", () => {
   expect(made.of(photo("p1", 2))).toEqual(photo("p1", 1));
 });
 
-test("an address that has grown old is asked for anew once, for thumbnail and photo together", async () => {
+test("an address that has expired is asked for again once, for thumbnail and photo together", async () => {
   const { ask, made } = links();
   const old = made.of(photo("p1", 1));
   expect(await made.renewed("p1", old.thumb)).toEqual(photo("p1", 9));

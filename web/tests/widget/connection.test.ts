@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 
 import type { ToShopper } from "../../src/shared/wire.ts";
 import { backoff, Connection } from "../../src/widget/connection.ts";
-import { FakeWorld, settled } from "./fakes.ts";
+import { FakePlatform, settled } from "./fakes.ts";
 
 const READY: ToShopper = { type: "ready", conversation: "c", owner: "bot", seq: 0 };
 
 function connection(greet = () => Promise.resolve({ token: "t", after: 7 })) {
-  const world = new FakeWorld();
+  const platform = new FakePlatform();
   const heard: ToShopper[] = [];
-  const made = new Connection("wss://chat.example/socket", greet, (frame) => heard.push(frame), world);
-  return { world, heard, made, socket: () => world.sockets.at(-1)! };
+  const made = new Connection("wss://chat.example/socket", greet, (frame) => heard.push(frame), platform);
+  return { platform, heard, made, socket: () => platform.sockets.at(-1)! };
 }
 
 async function ready(parts: ReturnType<typeof connection>): Promise<void> {
@@ -46,9 +46,9 @@ test("it comes back after a loss, later each time, up to a quarter of a minute",
     await settled();
     expect(parts.made.phase.value).toBe("waiting");
     waits.push(backoff(n, 0.5));
-    parts.world.pass(backoff(n, 0.5) - 1);
+    parts.platform.pass(backoff(n, 0.5) - 1);
     expect(parts.made.phase.value).toBe("waiting");
-    parts.world.pass(1);
+    parts.platform.pass(1);
     expect(parts.made.phase.value).toBe("connecting");
   }
   expect(waits).toEqual([375, 750, 1_500, 3_000, 6_000, 11_250, 11_250, 11_250, 11_250]);
@@ -63,16 +63,16 @@ test("a socket that lasted makes the next wait short again, one that did not doe
   parts.made.start();
   await ready(parts);
   parts.socket().onclose?.();
-  parts.world.pass(backoff(0, 0.5));
+  parts.platform.pass(backoff(0, 0.5));
   await ready(parts);
   parts.socket().onclose?.();
-  parts.world.pass(backoff(0, 0.5));
+  parts.platform.pass(backoff(0, 0.5));
   expect(parts.made.phase.value).toBe("waiting");
-  parts.world.pass(backoff(1, 0.5) - backoff(0, 0.5));
+  parts.platform.pass(backoff(1, 0.5) - backoff(0, 0.5));
   await ready(parts);
-  parts.world.pass(5_000);
+  parts.platform.pass(5_000);
   parts.socket().onclose?.();
-  parts.world.pass(backoff(0, 0.5));
+  parts.platform.pass(backoff(0, 0.5));
   expect(parts.made.phase.value).toBe("connecting");
 });
 
@@ -82,7 +82,7 @@ test("a server that never says ready is left", async () => {
   await settled();
   const first = parts.socket();
   first.onopen?.();
-  parts.world.pass(10_000);
+  parts.platform.pass(10_000);
   expect([first.closed, parts.made.phase.value]).toEqual([true, "waiting"]);
 });
 
@@ -95,9 +95,9 @@ test("what a dropped socket still brings is ignored", async () => {
   first.hears({ type: "seen", seq: 1 });
   first.onclose?.();
   expect(parts.heard).toEqual([READY]);
-  parts.world.pass(backoff(0, 0.5));
+  parts.platform.pass(backoff(0, 0.5));
   await settled();
-  expect(parts.world.sockets.length).toBe(2);
+  expect(parts.platform.sockets.length).toBe(2);
 });
 
 test("hurrying skips the wait", async () => {
@@ -108,15 +108,15 @@ test("hurrying skips the wait", async () => {
   parts.made.hurry();
   await ready(parts);
   expect(parts.made.phase.value).toBe("ready");
-  parts.world.pass(60_000);
-  expect(parts.world.sockets.length).toBe(2);
+  parts.platform.pass(60_000);
+  expect(parts.platform.sockets.length).toBe(2);
 });
 
 test("after the machine has slept the old socket is not trusted", async () => {
   const parts = connection();
   parts.made.start();
   await ready(parts);
-  parts.world.sleep(600_000);
-  parts.world.pass(20_000);
-  expect(parts.world.sockets[0]!.closed).toBe(true);
+  parts.platform.sleep(600_000);
+  parts.platform.pass(20_000);
+  expect(parts.platform.sockets[0]!.closed).toBe(true);
 });

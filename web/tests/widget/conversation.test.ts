@@ -3,17 +3,17 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Message, Session, ToShopper } from "../../src/shared/wire.ts";
 import { Conversation } from "../../src/widget/conversation.ts";
 import { Sessions } from "../../src/widget/session.ts";
-import { FakeDrawer, FakeWorld, settled, type FakeSocket } from "./fakes.ts";
+import { FakeKeyValueStore, FakePlatform, settled, type FakeSocket } from "./fakes.ts";
 
 const SERVER = "https://chat.example";
 
-let world: FakeWorld;
-let drawer: FakeDrawer;
+let platform: FakePlatform;
+let store: FakeKeyValueStore;
 let begun: number;
 
 beforeEach(() => {
-  world = new FakeWorld();
-  drawer = new FakeDrawer();
+  platform = new FakePlatform();
+  store = new FakeKeyValueStore();
   begun = 0;
   vi.stubGlobal("fetch", async () => Response.json(session(++begun), { status: 201 }));
 });
@@ -31,13 +31,13 @@ function message(seq: number, kind: Message["from"]["kind"], more: Partial<Messa
 async function connect(): Promise<FakeSocket> {
   // fetch and its body each take turns of their own.
   for (let turn = 0; turn < 5; turn++) await new Promise((done) => setTimeout(done));
-  const socket = world.sockets.at(-1)!;
+  const socket = platform.sockets.at(-1)!;
   socket.onopen?.();
   return socket;
 }
 
 async function begin(): Promise<{ talk: Conversation; socket: FakeSocket }> {
-  const talk = new Conversation(SERVER, new Sessions(SERVER, drawer, {}, world), drawer, world);
+  const talk = new Conversation(SERVER, new Sessions(SERVER, store, {}, platform), store, platform);
   talk.begin();
   const socket = await connect();
   socket.hears({ type: "ready", conversation: "conversation-1", owner: "bot", seq: 0 });
@@ -48,12 +48,12 @@ const hello = ({ sent }: FakeSocket) => sent.find(({ type }) => type === "hello"
 const sentTypes = ({ sent }: FakeSocket) => sent.map(({ type }) => type);
 
 test("no session is begun before the chat is opened, and the next page goes on with it", async () => {
-  const sessions = new Sessions(SERVER, drawer, {}, world);
-  new Conversation(SERVER, sessions, drawer, world).resume();
+  const sessions = new Sessions(SERVER, store, {}, platform);
+  new Conversation(SERVER, sessions, store, platform).resume();
   await settled();
-  expect([begun, world.sockets.length]).toEqual([0, 0]);
+  expect([begun, platform.sockets.length]).toEqual([0, 0]);
   await begin();
-  new Conversation(SERVER, sessions, drawer, world).resume();
+  new Conversation(SERVER, sessions, store, platform).resume();
   expect(hello(await connect())).toEqual({ type: "hello", token: "token-1", after: 0 });
   expect(begun).toBe(1);
 });
@@ -63,7 +63,7 @@ test("after a loss it asks for what came since the newest message it has", async
   socket.hears(message(1, "notice"));
   socket.hears(message(2, "bot"));
   socket.onclose?.();
-  world.pass(1_000);
+  platform.pass(1_000);
   const next = await connect();
   expect(hello(next)).toEqual({ type: "hello", token: "token-1", after: 2 });
   next.hears(message(2, "bot"));
@@ -87,9 +87,9 @@ test("a token that is no longer taken is replaced, and unsent words go to the ne
   socket.hears(message(1, "notice"));
   talk.connection.drop();
   talk.send({ kind: "message", text: "hello" });
-  world.pass(1_000);
+  platform.pass(1_000);
   (await connect()).hears({ type: "error", code: "unauthorized", detail: "" });
-  world.pass(5_000);
+  platform.pass(5_000);
   const next = await connect();
   expect(hello(next)).toEqual({ type: "hello", token: "token-2", after: 0 });
   expect(talk.log.messages.value).toEqual([]);
@@ -98,7 +98,7 @@ test("a token that is no longer taken is replaced, and unsent words go to the ne
 });
 
 test("an expired session is not tried at all", async () => {
-  drawer.set("session", JSON.stringify({ ...session(9), expires_at: "2026-11-21T11:59:59Z" }));
+  store.set("session", JSON.stringify({ ...session(9), expires_at: "2026-11-21T11:59:59Z" }));
   const { socket } = await begin();
   expect(hello(socket)).toMatchObject({ token: "token-1" });
 });
@@ -106,9 +106,9 @@ test("an expired session is not tried at all", async () => {
 test("a session begun in another tab is joined", async () => {
   const { talk } = await begin();
   talk.log.add(message(1, "notice") as unknown as Message);
-  drawer.set("session", JSON.stringify(session(2)));
-  drawer.changes("session");
-  world.pass(1_000);
+  store.set("session", JSON.stringify(session(2)));
+  store.changes("session");
+  platform.pass(1_000);
   expect(hello(await connect())).toMatchObject({ token: "token-2", after: 0 });
 });
 
@@ -118,7 +118,7 @@ test("typing is told every three seconds at most, and again after a message", as
   talk.tellTyping();
   talk.tellTyping();
   expect(count()).toBe(1);
-  world.pass(3_000);
+  platform.pass(3_000);
   talk.tellTyping();
   expect(count()).toBe(2);
   talk.send({ kind: "message", text: "hello" });
@@ -134,7 +134,7 @@ test("who types is shown until they write, or for six seconds", async () => {
   socket.hears(message(1, "agent"));
   expect(talk.typing.value).toBeNull();
   socket.hears({ type: "typing", from: ana });
-  world.pass(6_000);
+  platform.pass(6_000);
   expect(talk.typing.value).toBeNull();
 });
 
@@ -147,8 +147,8 @@ test("what others wrote is unread until seen, in every tab, and what was seen is
   expect(talk.unread.value).toEqual([]);
   expect(socket.sent.at(-1)).toEqual({ type: "seen", seq: 2 });
   socket.hears(message(3, "bot"));
-  drawer.set("seen", "conversation-1 3");
-  drawer.changes("seen");
+  store.set("seen", "conversation-1 3");
+  store.changes("seen");
   expect(talk.unread.value).toEqual([]);
 });
 
@@ -164,9 +164,9 @@ test("an old button is taken back and its menu marked, nothing is left unsent", 
 test("a short gap is not worth a word, a longer one is, until the connection is back", async () => {
   const { talk } = await begin();
   talk.connection.drop();
-  world.pass(1_499);
+  platform.pass(1_499);
   expect(talk.away.value).toBe(false);
-  world.pass(1);
+  platform.pass(1);
   expect(talk.away.value).toBe(true);
   (await connect()).hears({ type: "ready", conversation: "conversation-1", owner: "bot", seq: 0 });
   expect(talk.away.value).toBe(false);
@@ -200,13 +200,13 @@ test("a link leads to its conversation while another is open, and photos that wa
   socket.hears(message(1, "notice"));
   talk.photos.add([new File(["x"], "a.jpg", { type: "image/jpeg" })]);
   await settled();
-  world.uploads[0]!.answer({ status: 201, body: { photo: "p1", url: "/p", thumb: "/t", width: 4, height: 3 } });
+  platform.uploads[0]!.answer({ status: 201, body: { photo: "p1", url: "/p", thumb: "/t", width: 4, height: 3 } });
   await settled();
   expect(talk.photos.items.value[0]!.state).toBe("ready");
   talk.follow("link");
   const next = await connect();
   expect(hello(next)).toEqual({ type: "hello", token: "token-2", after: 0 });
-  expect(world.uploads.map(({ token }) => token)).toEqual(["token-1", "token-2"]);
+  expect(platform.uploads.map(({ token }) => token)).toEqual(["token-1", "token-2"]);
 });
 
 test("a token that runs out under an upload takes the photos that were there along to the next", async () => {
@@ -214,11 +214,11 @@ test("a token that runs out under an upload takes the photos that were there alo
   const body = { photo: "p1", url: "/p", thumb: "/t", width: 4, height: 3 };
   talk.photos.add([new File(["x"], "a.jpg", { type: "image/jpeg" })]);
   await settled();
-  world.uploads[0]!.answer({ status: 201, body });
+  platform.uploads[0]!.answer({ status: 201, body });
   await settled();
   talk.photos.add([new File(["x"], "b.jpg", { type: "image/jpeg" })]);
   await settled();
-  world.uploads[1]!.answer({ status: 401, body: null });
+  platform.uploads[1]!.answer({ status: 401, body: null });
   await settled();
   expect(talk.photos.items.value.every(({ uploaded }) => !uploaded)).toBe(true);
 });

@@ -2,8 +2,8 @@
 import type { Prepared } from "../../src/shared/shrink.ts";
 import type { Upload } from "../../src/shared/upload.ts";
 import type { FromShopper, ToShopper } from "../../src/shared/wire.ts";
-import { Drawer } from "../../src/widget/storage.ts";
-import type { Answer, Socket, World } from "../../src/widget/world.ts";
+import { KeyValueStore } from "../../src/widget/keyValueStore.ts";
+import type { Answer, Socket, Platform } from "../../src/widget/platform.ts";
 
 export class FakeSocket implements Socket {
   readonly sent: FromShopper[] = [];
@@ -32,7 +32,7 @@ export interface FakeUpload extends Upload {
   fail: () => void;
 }
 
-export class FakeWorld implements World {
+export class FakePlatform implements Platform {
   readonly sockets: FakeSocket[] = [];
   readonly uploads: FakeUpload[] = [];
   readonly calls: string[] = [];
@@ -91,7 +91,7 @@ export class FakeWorld implements World {
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
-      const [next] = this.#tasks.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      const [next] = this.#tasks.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
       if (!next) break;
       this.#tasks = this.#tasks.filter((other) => other !== next);
       this.#now = Math.max(this.#now, next.at);
@@ -106,7 +106,7 @@ export class FakeWorld implements World {
   }
 }
 
-/** localStorage as far as a drawer uses it: its keys are its own properties. */
+/** localStorage as far as a `KeyValueStore` uses it: its keys are its own properties. */
 export function fakeStorage(): Storage {
   const methods = {
     getItem(this: Record<string, string>, key: string) {
@@ -122,21 +122,21 @@ export function fakeStorage(): Storage {
   return Object.create(methods) as Storage;
 }
 
-/** A drawer in a tab of its own; tabs that share a storage share what is in it. */
-export class FakeDrawer extends Drawer {
+/** The values of a tab of its own; tabs that share a storage share what is in it. */
+export class FakeKeyValueStore extends KeyValueStore {
   readonly #listeners: ((name: string) => void)[] = [];
 
   constructor(storage: Storage = fakeStorage()) {
     super(() => storage, "https://chat.example");
   }
 
-  override onChange(heard: (name: string) => void): void {
-    this.#listeners.push(heard);
+  override onChange(listener: (name: string) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Another tab has changed `name`. */
   changes(name: string): void {
-    for (const heard of this.#listeners) heard(name);
+    for (const listener of this.#listeners) listener(name);
   }
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 
-import type { Message, SpeakerKind } from "../../src/shared/wire.ts";
+import type { Message, Speaker } from "../../src/shared/wire.ts";
 import { layOut, type Block } from "../../src/widget/layout.ts";
 import type { Outgoing } from "../../src/widget/outbox.ts";
 
 const NOON = new Date(2026, 10, 21, 12).getTime();
 const HOUR = 3_600_000;
 
-function message(seq: number, kind: SpeakerKind, text: string, more: Partial<Message> = {}): Message {
+function message(seq: number, kind: Speaker, text: string, more: Partial<Message> = {}): Message {
   return { seq, id: `m${seq}`, at: new Date(NOON).toISOString(), from: { kind }, text, ...more };
 }
 
@@ -26,7 +26,7 @@ test("runs of one speaker stand together under their day", () => {
   expect(shape(layOut(said, []))).toEqual(["day", "notice n", "bot a b", "shopper c"]);
 });
 
-test("a new day and another person each begin anew", () => {
+test("a new day and another person each begin a new run", () => {
   const ana = message(1, "agent", "a", { from: { kind: "agent", name: "Ana" } });
   const ben = message(2, "agent", "b", { from: { kind: "agent", name: "Ben" } });
   const later = { ...ben, seq: 3, id: "m3", at: new Date(NOON + 24 * HOUR).toISOString() };

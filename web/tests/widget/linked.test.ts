@@ -48,13 +48,15 @@ test.each([
   expect(linked(text)).toEqual([]);
 });
 
-test.each(["a https://a.example. b", "<a href=https://a.example>x</a>", "https://a.example)))", "\u202Ehttps://a.example"])(
-  "put together the stretches are the text: %s",
-  (text) => {
-    expect(
-      stretches(text)
-        .map((stretch) => stretch.text)
-        .join(""),
-    ).toBe(text);
-  },
-);
+test.each([
+  "a https://a.example. b",
+  "<a href=https://a.example>x</a>",
+  "https://a.example)))",
+  "\u202Ehttps://a.example",
+])("put together the stretches are the text: %s", (text) => {
+  expect(
+    stretches(text)
+      .map((stretch) => stretch.text)
+      .join(""),
+  ).toBe(text);
+});

@@ -2,25 +2,25 @@ import { beforeEach, expect, test } from "vitest";
 
 import type { FromShopper } from "../../src/shared/wire.ts";
 import { Outbox, type Draft } from "../../src/widget/outbox.ts";
-import { FakeDrawer, fakeStorage, FakeWorld } from "./fakes.ts";
+import { FakeKeyValueStore, fakeStorage, FakePlatform } from "./fakes.ts";
 
-let world: FakeWorld;
+let platform: FakePlatform;
 let storage: Storage;
 let sent: FromShopper[];
 let online: boolean;
 let stuck: number;
 
 beforeEach(() => {
-  world = new FakeWorld();
+  platform = new FakePlatform();
   storage = fakeStorage();
   sent = [];
   online = true;
   stuck = 0;
 });
 
-function outbox(drawer = new FakeDrawer(storage)): Outbox {
+function outbox(store = new FakeKeyValueStore(storage)): Outbox {
   const send = (frame: FromShopper) => online && Boolean(sent.push(frame));
-  return new Outbox(drawer, send, () => stuck++, world);
+  return new Outbox(store, send, () => stuck++, platform);
 }
 
 const words = (text: string): Draft => ({ kind: "message", text });
@@ -44,7 +44,7 @@ test("messages go one at a time, so that a refused one keeps its place", () => {
   for (const text of ["one", "two", "three"]) box.add(words(text));
   expect(texts()).toEqual(["one"]);
   box.refused("id-1", "too_fast");
-  world.pass(2_000);
+  platform.pass(2_000);
   expect(texts()).toEqual(["one", "one"]);
   box.acked("id-1");
   box.acked("id-2");
@@ -56,9 +56,9 @@ test("too fast is tried again by itself, each time a little later", () => {
   box.add(words("hello"));
   for (const wait of [2_000, 4_000, 8_000, 8_000]) {
     box.refused("id-1", "too_fast");
-    world.pass(wait - 1);
+    platform.pass(wait - 1);
     const before = sent.length;
-    world.pass(1);
+    platform.pass(1);
     expect(sent.length).toBe(before + 1);
   }
   expect(states(box)).toEqual(["sending"]);
@@ -86,16 +86,16 @@ test("what was under way when the connection went is sent again under the same n
 test("a message without an ack gives up the connection, once", () => {
   const box = outbox();
   box.add(words("hello"));
-  world.pass(60_000);
+  platform.pass(60_000);
   expect(stuck).toBe(1);
 });
 
 test("an ack in time leaves the connection alone", () => {
   const box = outbox();
   box.add(words("hello"));
-  world.pass(7_999);
+  platform.pass(7_999);
   box.acked("id-1");
-  world.pass(60_000);
+  platform.pass(60_000);
   expect(stuck).toBe(0);
 });
 
@@ -105,7 +105,7 @@ test("the echo of one message leaves the watch over the next alone", () => {
   box.add(words("two"));
   box.acked("id-1");
   box.echoed("id-1");
-  world.pass(8_000);
+  platform.pass(8_000);
   expect(stuck).toBe(1);
 });
 
@@ -144,7 +144,7 @@ test("the next page sends what the last one could not, in the order it was writt
   online = true;
   const after = outbox();
   after.flush();
-  for (const { client_id } of [...after.items.value]) after.acked(client_id);
+  for (const { client_id } of after.items.value) after.acked(client_id);
   expect(texts()).toEqual(["one", "two", "three"]);
 });
 
@@ -162,25 +162,25 @@ test("a message that another tab has sent is not sent again", () => {
 });
 
 test("a message that another tab leaves behind is adopted after a while", () => {
-  const drawer = new FakeDrawer(storage);
-  const ours = outbox(drawer);
+  const store = new FakeKeyValueStore(storage);
+  const ours = outbox(store);
   online = false;
   outbox().add(words("hello"));
   online = true;
-  drawer.changes("out id-1");
-  world.pass(14_999);
+  store.changes("out id-1");
+  platform.pass(14_999);
   expect(sent).toEqual([]);
-  world.pass(1);
+  platform.pass(1);
   expect(states(ours)).toEqual(["sending"]);
 });
 
 test("a message that the log has is not adopted, even if its tab ended before the ack", () => {
-  const drawer = new FakeDrawer(storage);
-  const ours = outbox(drawer);
+  const store = new FakeKeyValueStore(storage);
+  const ours = outbox(store);
   outbox().add(words("hello"));
-  drawer.changes("out id-1");
+  store.changes("out id-1");
   ours.echoed("id-1");
-  world.pass(15_000);
+  platform.pass(15_000);
   expect(texts()).toEqual(["hello"]);
   expect(states(ours)).toEqual([]);
 });

@@ -4,26 +4,26 @@ import type { Upload } from "../../src/shared/upload.ts";
 import type { Photo } from "../../src/shared/wire.ts";
 import { PhotoQueue } from "../../src/widget/photos.ts";
 import { Refused } from "../../src/widget/refused.ts";
-import { FakeWorld, settled } from "./fakes.ts";
+import { FakePlatform, settled } from "./fakes.ts";
 
 interface Asked extends Upload {
   done: (photo: Photo) => void;
   fail: (error: Error) => void;
 }
 
-let world: FakeWorld;
+let platform: FakePlatform;
 let uploads: Asked[];
 let queue: PhotoQueue;
 
 beforeEach(() => {
-  world = new FakeWorld();
+  platform = new FakePlatform();
   uploads = [];
   const upload = (asked: Upload) =>
     new Promise<Photo>((done, fail) => {
       uploads.push({ ...asked, done, fail });
       asked.signal.onabort = () => fail(new Error("aborted"));
     });
-  queue = new PhotoQueue({ upload }, world);
+  queue = new PhotoQueue({ upload }, platform);
 });
 
 const file = (name: string, type = "image/jpeg") => new File(["x"], name, { type });
@@ -121,12 +121,12 @@ test("photos that the server is about to forget are uploaded again, younger ones
   await settled();
   uploads[0]!.done(photo("p1"));
   await settled();
-  world.sleep(40 * 60_000);
+  platform.sleep(40 * 60_000);
   queue.add(files("young"));
   await settled();
   uploads[1]!.done(photo("p2"));
   await settled();
-  world.sleep(20 * 60_000);
+  platform.sleep(20 * 60_000);
   queue.refresh();
   await settled();
   expect(states()).toEqual(["uploading", "ready"]);
@@ -144,7 +144,7 @@ test("in a new conversation everything is uploaded again, whatever an old upload
 });
 
 test("after a reload the photos that were ready still are, but for those the server has forgotten", () => {
-  const [now, old] = [world.now(), world.now() - 56 * 60_000];
+  const [now, old] = [platform.now(), platform.now() - 56 * 60_000];
   queue.restore([
     { uploaded: photo("p1"), at: old },
     { uploaded: photo("p2"), at: now },
@@ -153,8 +153,8 @@ test("after a reload the photos that were ready still are, but for those the ser
 });
 
 test("what cannot be uploaded again, since its file went with the page before, says so instead of staying behind", async () => {
-  queue.restore([{ uploaded: photo("p1"), at: world.now() }]);
-  world.sleep(56 * 60_000);
+  queue.restore([{ uploaded: photo("p1"), at: platform.now() }]);
+  platform.sleep(56 * 60_000);
   queue.refresh();
   await settled();
   expect(queue.items.value[0]).toMatchObject({ state: "failed", code: "photo_gone" });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Sessions } from "../../src/widget/session.ts";
-import { FakeDrawer, FakeWorld } from "./fakes.ts";
+import { FakeKeyValueStore, FakePlatform } from "./fakes.ts";
 
 const SESSION = { token: "t", conversation: "c", expires_at: "2027-01-01T00:00:00Z" };
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const sessions = () => new Sessions("https://chat.example", new FakeDrawer(), {}, new FakeWorld());
+const sessions = () => new Sessions("https://chat.example", new FakeKeyValueStore(), {}, new FakePlatform());
 const withLocks = (request: unknown) => vi.stubGlobal("navigator", { language: "en-GB", locks: { request } });
 const granted = (_name: string, task: () => Promise<unknown>) => task();
 const refused = () => Promise.reject(new DOMException("denied", "SecurityError"));

@@ -7,7 +7,7 @@ import type { Draft } from "../../src/widget/outbox.ts";
 import { PhotoQueue } from "../../src/widget/photos.ts";
 import { Refused } from "../../src/widget/refused.ts";
 import { Writing } from "../../src/widget/writing.ts";
-import { FakeWorld, settled } from "./fakes.ts";
+import { FakePlatform, settled } from "./fakes.ts";
 
 const PHOTO: Photo = { id: "p1", url: "/p1", thumb: "/t1", width: 4, height: 3 };
 
@@ -21,10 +21,10 @@ let album: Album;
 beforeEach(() => {
   kept = signal("");
   sent = [];
-  const world = new FakeWorld();
+  const platform = new FakePlatform();
   const upload = () => new Promise<Photo>((done, failed) => ([arrive, fail] = [done, failed]));
   album = new Album("https://chat.example", async () => PHOTO);
-  const photos = new PhotoQueue({ upload }, world);
+  const photos = new PhotoQueue({ upload }, platform);
   writing = new Writing(signal(""), kept, { photos, album, send: (draft) => sent.push(draft) });
 });
 

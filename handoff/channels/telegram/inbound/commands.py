@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handoff.notices import Words
+from handoff.notices import NoticeTexts
 
 COMMANDS = ("start", "help", "human", "order", "website", "stop")
 """In the order of the menu."""
@@ -44,6 +44,6 @@ def as_choice(command: Command) -> Mapping[str, Any] | None:
     return None
 
 
-def menu(words: Words) -> list[tuple[str, str]]:
+def menu(texts: NoticeTexts) -> list[tuple[str, str]]:
     """Name and description of each, for Telegram's menu."""
-    return [(name, words.say(f"command_{name}")) for name in COMMANDS]
+    return [(name, texts.say(f"command_{name}")) for name in COMMANDS]

@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from handoff.channels.telegram.inbound.updates import File
-from handoff.conversation.events import Speaker
+from handoff.conversation.values import Speaker
 from handoff.errors import CounterhandError, PhotoRefused, PhotoTooLarge, StoreUnavailable
 from handoff.photos.album import Album
 from handoff.photos.limits import MAX_BYTES

@@ -17,12 +17,12 @@ from handoff.channels.telegram.inbound.sequence import Update
 from handoff.channels.telegram.inbound.settling import external_id
 from handoff.channels.telegram.inbound.updates import Blocked, Elsewhere, Pressed, Rewrote, Wrote, read_update
 from handoff.channels.telegram.inbound.updates_table import settle
-from handoff.channels.telegram.outbound.replies import Aside
+from handoff.channels.telegram.outbound.replies import DirectReplies
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.chats import conversation_of_chat
 from handoff.conversation.incoming import Attachment, Said
 from handoff.errors import StoreUnavailable
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.store.store import Store, Tx
 
 PAUSES_S = (0.5, 2.0, 8.0)
@@ -39,15 +39,21 @@ class Receiver:
     def __init__(
         self,
         store: Store,
-        words: Words,
+        notices: Notices,
         downloads: Downloads,
         sender: Sender,
-        aside: Aside,
+        replies: DirectReplies,
         links: tuple[Callable[[], str], str],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """``links`` are the bot's own address and the one of the page with the widget."""
-        self._store, self._words, self._downloads, self._sender, self._aside = store, words, downloads, sender, aside
+        self._store, self._notices, self._downloads, self._sender, self._replies = (
+            store,
+            notices,
+            downloads,
+            sender,
+            replies,
+        )
         self._bot_url, self._page_url = links
         self._sleep = sleep
 
@@ -77,11 +83,11 @@ class Receiver:
             return
         match event:
             case Elsewhere():
-                await self._aside.leave(chat, self._bot_url())
+                await self._replies.leave(chat, self._bot_url())
             case Wrote():
                 await self._take_message(updates, chat, event)
             case Rewrote():
-                await self._do(updates, partial(settling.edit, words=self._words, chat=chat, rewrote=event))
+                await self._do(updates, partial(settling.edit, notices=self._notices, chat=chat, rewrote=event))
             case Pressed():
                 await self._take_press(updates, chat, event)
             case Blocked():
@@ -94,32 +100,33 @@ class Receiver:
             return
         parts = [part for one in updates if isinstance(part := read_update(one.payload), Wrote)]
         said = await self._fetch(external_id(updates[0].id), chat, parts)
-        await self._do(updates, partial(settling.say, words=self._words, chat=chat, parts=parts, said=said))
+        await self._do(updates, partial(settling.say, notices=self._notices, chat=chat, parts=parts, said=said))
 
     async def _take_command(self, updates: Sequence[Update], chat: int, wrote: Wrote, command: Command) -> None:
-        obey = partial(
-            settling.obey, words=self._words, chat=chat, update=updates[0].id, wrote=wrote, command=command
+        run_command = partial(
+            settling.run_command, notices=self._notices, chat=chat, update=updates[0].id, wrote=wrote, command=command
         )  # fmt: skip
-        if (token := await self._do(updates, obey)) is not None:
+        if (token := await self._do(updates, run_command)) is not None:
             # Not by way of the log: who reads it there could follow the link.
-            text = self._words.say("website_link", url=f"{self._page_url}#counterhand={token}")
-            self._aside.soon(self._aside.say(chat, text))
+            texts = self._notices.of(wrote.shopper.language)
+            text = texts.say("website_link", url=f"{self._page_url}#counterhand={token}")
+            self._replies.soon(self._replies.say(chat, text))
 
     async def _take_press(self, updates: Sequence[Update], chat: int, pressed: Pressed) -> None:
-        press = partial(settling.press, words=self._words, chat=chat, pressed=pressed)
+        press = partial(settling.press, notices=self._notices, chat=chat, pressed=pressed)
         chosen = await self._do(updates, press)
         old = chosen is None and pressed.data != PRESSED
-        self._aside.soon(self._aside.answer(pressed.query_id, old=old))
+        self._replies.soon(self._replies.answer(pressed.query_id, old=old))
         if chosen is not None and chosen.title is not None:
-            self._aside.soon(self._sender.show_pressed(chat, pressed.message_id, chosen.title))
+            self._replies.soon(self._sender.show_pressed(chat, pressed.message_id, chosen.title))
         elif pressed.data != PRESSED:
-            self._aside.soon(self._sender.remove_keyboard(chat, pressed.message_id))
+            self._replies.soon(self._sender.remove_keyboard(chat, pressed.message_id))
 
     async def _fetch(self, identity: str, chat: int, parts: Sequence[Wrote]) -> Said:
         """What was said, with everything that came along already in the album."""
         conversation = ""
         if any(part.photo or part.file for part in parts):
-            conversation = await self._store.write(conversation_of_chat, self._words, chat, parts[0].shopper)
+            conversation = await self._store.write(conversation_of_chat, self._notices, chat, parts[0].shopper)
         fetched = await asyncio.gather(*(self._fetch_part(conversation, part) for part in parts))
         return Said(
             identity,
@@ -142,7 +149,7 @@ class Receiver:
         if first.chat is None or not first.private:
             return
         say = partial(
-            settling.say_unread, words=self._words, chat=first.chat, update=first.id, text=_read_text(updates)
+            settling.say_unread, notices=self._notices, chat=first.chat, update=first.id, text=_read_text(updates)
         )  # fmt: skip
         await self._do(updates, say)
 

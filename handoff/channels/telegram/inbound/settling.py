@@ -14,7 +14,6 @@ from handoff.conversation.chats import (
     mark_reachable,
     note_chat_message,
 )
-from handoff.conversation.events import LogMessage
 from handoff.conversation.incoming import (
     AskedPerson,
     Attachment,
@@ -27,11 +26,12 @@ from handoff.conversation.incoming import (
     Said,
 )
 from handoff.conversation.links import TELEGRAM, WEB, follow_to_telegram, make_link
-from handoff.conversation.shopper import Shopper, take_in
-from handoff.conversation.states import Owner
+from handoff.conversation.shopper import Shopper, receive
 from handoff.conversation.thread import access_thread
+from handoff.conversation.values import LogMessage
 from handoff.errors import Conflict, StaleOption
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Tx
 
 
@@ -42,44 +42,44 @@ class Chosen:
     title: str | None
 
 
-def say(tx: Tx, words: Words, chat: int, parts: Sequence[Wrote], said: Said) -> None:
+def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said) -> None:
     """Stores a message, which came as one or, an album, as several."""
-    conversation = conversation_of_chat(tx, words, chat, parts[0].shopper)
+    conversation = conversation_of_chat(tx, notices, chat, parts[0].shopper)
     said = _with_quote(tx, chat, conversation, parts[0], said)
-    message = take_in(tx, words, conversation, TELEGRAM, said)
+    message = receive(tx, notices, conversation, TELEGRAM, said)
     _note(tx, chat, parts, message)
 
 
-def say_unread(tx: Tx, words: Words, chat: int, update: int, text: str) -> None:
+def say_unread(tx: Tx, notices: Notices, chat: int, update: int, text: str) -> None:
     """Stores that there was something, with what could be read of it: nobody can say what it was."""
-    conversation = conversation_of_chat(tx, words, chat, Shopper(TELEGRAM))
-    take_in(tx, words, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
+    conversation = conversation_of_chat(tx, notices, chat, Shopper(TELEGRAM))
+    receive(tx, notices, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
 
 
-def obey(tx: Tx, words: Words, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
+def run_command(tx: Tx, notices: Notices, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
     """Does what the command says; returns the token of a link to the website where that was asked for.
 
     A link that was followed here is no message, because its token is nobody's to read; a command is one.
     """
     if command.name == "start" and command.argument:
-        follow_to_telegram(tx, words, command.argument, chat, wrote.shopper)
+        follow_to_telegram(tx, notices, command.argument, chat, wrote.shopper)
         return None
-    conversation = conversation_of_chat(tx, words, chat, wrote.shopper)
+    conversation = conversation_of_chat(tx, notices, chat, wrote.shopper)
     if command.name == "website":
         return make_link(tx, conversation, WEB)
-    message = take_in(tx, words, conversation, TELEGRAM, _as_incoming(update, wrote, command))
+    message = receive(tx, notices, conversation, TELEGRAM, _as_incoming(update, wrote, command))
     _note(tx, chat, [wrote], message)
     return None
 
 
-def edit(tx: Tx, words: Words, chat: int, rewrote: Rewrote) -> None:
+def edit(tx: Tx, notices: Notices, chat: int, rewrote: Rewrote) -> None:
     """Changes what a line says; a message that is no line of ours stays unknown."""
     if (found := find_seq(tx.conn, chat, rewrote.message_id)) is not None:
         conversation, seq = found
-        take_in(tx, words, conversation, TELEGRAM, Edited(seq, rewrote.text))
+        receive(tx, notices, conversation, TELEGRAM, Edited(seq, rewrote.text))
 
 
-def press(tx: Tx, words: Words, chat: int, pressed: Pressed) -> Chosen | None:
+def press(tx: Tx, notices: Notices, chat: int, pressed: Pressed) -> Chosen | None:
     """Does what the button says, once; None where it is old, of another conversation, or its menu was used before.
 
     A message's menu goes with the first press, so a second one that was quicker than that is the same press.
@@ -89,11 +89,11 @@ def press(tx: Tx, words: Words, chat: int, pressed: Pressed) -> Chosen | None:
         return None
     if isinstance(target, Leave):
         waits = access_thread(tx, target.conversation).owner is Owner.QUEUE
-        take_in(tx, words, target.conversation, TELEGRAM, LeftQueue())
+        receive(tx, notices, target.conversation, TELEGRAM, LeftQueue())
         return Chosen(None) if waits else None
     chose = Chose(f"menu:{chat}:{target.seq}", target.seq, target.option)
     try:
-        message = take_in(tx, words, target.conversation, TELEGRAM, chose)
+        message = receive(tx, notices, target.conversation, TELEGRAM, chose)
     except (StaleOption, Conflict):  # all that it has changed is where the shopper is
         return None
     return Chosen(message.text if message else None)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from handoff.channels.telegram.inbound.sequence import Update
 from handoff.store.store import Tx
-from handoff.store.tables import TelegramUpdate
+from handoff.store.tables.telegram import TelegramUpdate
 
 R = TypeVar("R")
 

@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_decimal
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from handoff.channels.telegram.outbound.spans import Span
-from handoff.notices import Words
+from handoff.notices import NoticeTexts
 
 _MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -74,9 +74,9 @@ def locale_of(language: str | None) -> Locale:
         return Locale("en")
 
 
-def draw(card: Card, words: Words, locale: Locale) -> list[Span]:
+def draw(card: Card, texts: NoticeTexts, locale: Locale) -> list[Span]:
     """The card, a fact a line."""
-    lines = _order(card, words, locale) if isinstance(card, OrderCard) else _product(card, locale)
+    lines = _order(card, texts, locale) if isinstance(card, OrderCard) else _product(card, locale)
     spans: list[Span] = []
     for line in lines:
         spans += [Span("\n"), *line] if spans else line
@@ -91,18 +91,18 @@ def money(text: str, locale: Locale) -> str:
     return written
 
 
-def _order(card: OrderCard, words: Words, locale: Locale) -> Iterator[list[Span]]:
-    yield [Span(words.say("card_order", number=card.number), "b"), Span(f" · {card.status_text}")]
-    yield [Span(words.say("card_placed", day=_day(card.placed_at, locale)))]
+def _order(card: OrderCard, texts: NoticeTexts, locale: Locale) -> Iterator[list[Span]]:
+    yield [Span(texts.say("card_order", number=card.number), "b"), Span(f" · {card.status_text}")]
+    yield [Span(texts.say("card_placed", day=_day(card.placed_at, locale)))]
     for item in card.items:
         yield [Span(f"{format_decimal(item.quantity, locale=locale)} × {item.name}")]
-    yield [Span(words.say("card_total", amount=money(card.total, locale)))]
+    yield [Span(texts.say("card_total", amount=money(card.total, locale)))]
     if card.eta:
-        yield [Span(words.say("card_eta", day=_day(card.eta, locale)))]
+        yield [Span(texts.say("card_eta", day=_day(card.eta, locale)))]
     if card.tracking:
         yield [Span(f"{card.tracking.carrier} {card.tracking.number}")]
         if card.tracking.url and _WEB.match(card.tracking.url):
-            yield [Span(words.say("card_track"), "a", card.tracking.url)]
+            yield [Span(texts.say("card_track"), "a", card.tracking.url)]
 
 
 def _product(card: ProductCard, locale: Locale) -> Iterator[list[Span]]:

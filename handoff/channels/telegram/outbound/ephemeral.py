@@ -20,23 +20,16 @@ from handoff.channels.telegram.outbound.calls import keyboard
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.render import TITLE_UNITS, Button, leave_button, render_notice
 from handoff.channels.telegram.outbound.spans import clip
-from handoff.conversation.events import (
-    Change,
-    Channel,
-    LogMessage,
-    MessageStored,
-    OwnerChanged,
-    Speaker,
-    Standing,
-    Typing,
-)
+from handoff.conversation.events import Event, MessageStored, OwnerChanged, QueuePosition, Typing
 from handoff.conversation.hub import Hub
 from handoff.conversation.queue import QUEUED
-from handoff.conversation.states import Owner
+from handoff.conversation.values import Channel, LogMessage, Speaker
 from handoff.errors import StoreUnavailable
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Store
-from handoff.store.tables import ChatMessage, Conversation, Message
+from handoff.store.tables.conversations import Conversation, Message
+from handoff.store.tables.delivery import ChatMessage
 
 BOT_TYPES_AFTER_S = 0.5
 """Most answers of the bot come sooner: a sign that comes with them only flickers."""
@@ -55,13 +48,16 @@ class Announcement:
     chat: int
     message_id: int
     text: str
+    language: str | None
 
 
 def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
     """Who waits in the queue, and what was announced to them on Telegram."""
     waiting = select(Conversation.id).where(Conversation.owner == Owner.QUEUE)
     announced = (
-        select(Message.conversation_id, ChatMessage.chat_id, ChatMessage.message_id, Message.text)
+        select(
+            Message.conversation_id, ChatMessage.chat_id, ChatMessage.message_id, Message.text, Conversation.language
+        )
         .join(Conversation, (Conversation.id == Message.conversation_id) & (Conversation.epoch == Message.epoch))
         .join(
             ChatMessage,
@@ -71,7 +67,17 @@ def get_waiting(conn: Connection) -> tuple[set[str], list[Announcement]]:
         )
         .where(Conversation.owner == Owner.QUEUE, Message.notice == QUEUED)
     )
-    return set(conn.execute(waiting).scalars()), [Announcement(*row) for row in conn.execute(announced)]
+    announcements = [
+        Announcement(
+            conversation=row.conversation_id,
+            chat=row.chat_id,
+            message_id=row.message_id,
+            text=row.text,
+            language=row.language,
+        )
+        for row in conn.execute(announced)
+    ]
+    return set(conn.execute(waiting).scalars()), announcements
 
 
 def get_chat(conn: Connection, conversation: str) -> int | None:
@@ -82,7 +88,7 @@ def get_chat(conn: Connection, conversation: str) -> int | None:
     return conn.execute(query).scalar()
 
 
-class Signs:
+class Ephemeral:
     """Shows them. ``sent`` hears from the sender which message an announcement became."""
 
     def __init__(
@@ -90,13 +96,13 @@ class Signs:
         store: Store,
         hub: Hub,
         bot: Bot,
-        words: Words,
+        notices: Notices,
         pace: Pace,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._store, self._bot, self._words, self._pace, self._sleep = store, bot, words, pace, sleep
+        self._store, self._bot, self._notices, self._pace, self._sleep = store, bot, notices, pace, sleep
         self._waiting: set[str] = set()
-        self._places: dict[str, Standing] = {}
+        self._places: dict[str, QueuePosition] = {}
         self._shown: dict[str, Announcement] = {}
         self._announcements = Workers(self._renew, "announcement in")
         self._bot_types: dict[str, asyncio.TimerHandle] = {}
@@ -118,11 +124,11 @@ class Signs:
             task.cancel()
         await self._announcements.stop()
 
-    def sent(self, chat: int, message_ids: tuple[int, ...], message: LogMessage) -> None:
+    def sent(self, chat: int, message_ids: tuple[int, ...], message: LogMessage, language: str | None) -> None:
         """The line is in the chat; where it announces a handoff, it is kept up to date from now on."""
         for message_id in message_ids:
             if message.notice == QUEUED:
-                shown = Announcement(message.conversation, chat, message_id, message.text)
+                shown = Announcement(message.conversation, chat, message_id, message.text, language)
                 self._shown[message.conversation] = shown
                 self._announcements.wake(message.conversation)
 
@@ -135,9 +141,9 @@ class Signs:
         """The message's buttons go."""
         await self._set_buttons(chat, message_id, ())
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: Event) -> None:
         match change:
-            case Standing():
+            case QueuePosition():
                 self._places[change.conversation] = change
                 self._wake(change.conversation)
             case OwnerChanged():
@@ -191,14 +197,14 @@ class Signs:
             del self._shown[conversation]
             await self._set_buttons(shown.chat, shown.message_id, ())
         elif place := self._places.get(conversation):
-            text = self._words.queued(place.position, place.wait_s)
+            text = self._notices.of(shown.language).queued(place.position, place.wait_s)
             if text != shown.text:
                 self._shown[conversation] = replace(shown, text=text)
                 await self._say_place(shown, text)
                 await self._sleep(EDIT_PAUSE_S)
 
     async def _say_place(self, shown: Announcement, text: str) -> None:
-        buttons = keyboard((leave_button(shown.conversation, self._words),))
+        buttons = keyboard((leave_button(shown.conversation, self._notices.of(shown.language)),))
         await self._try(
             shown.chat,
             lambda: self._bot.edit_message_text(

@@ -8,9 +8,9 @@ from enum import StrEnum
 from handoff.channels.telegram.callbacks import leave_data, option_data
 from handoff.channels.telegram.outbound.cards import Card, draw, locale_of, read_card
 from handoff.channels.telegram.outbound.spans import CAPTION_UNITS, Span, clip, length, pages
-from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.queue import QUEUED
-from handoff.notices import Words
+from handoff.conversation.values import LogMessage, Speaker
+from handoff.notices import NoticeTexts
 
 TITLE_UNITS = 64
 """Longer titles do not fit a phone's width."""
@@ -59,7 +59,7 @@ class Part:
 class Look:
     """What else a line's look depends on: the words, the shopper's language, and the chat's message it answers."""
 
-    words: Words
+    texts: NoticeTexts
     language: str | None = None
     reply_to: int | None = None
 
@@ -72,7 +72,7 @@ def render(message: LogMessage, look: Look) -> list[Part]:
     parts = [*_said(message, look), *(part for card in cards for part in _shown(card, look))]
     if not parts:
         return []
-    parts[-1] = replace(parts[-1], buttons=tuple(_buttons(message, look.words)))
+    parts[-1] = replace(parts[-1], buttons=tuple(_buttons(message, look.texts)))
     parts[0] = replace(parts[0], reply_to=look.reply_to)
     return parts
 
@@ -82,9 +82,9 @@ def render_notice(text: str) -> str:
     return Span(text, "i").html()
 
 
-def leave_button(conversation: str, words: Words) -> Button:
+def leave_button(conversation: str, texts: NoticeTexts) -> Button:
     """The way out of the queue."""
-    return Button(words.say("stay_with_bot"), leave_data(conversation))
+    return Button(texts.say("stay_with_bot"), leave_data(conversation))
 
 
 def _said(message: LogMessage, look: Look) -> list[Part]:
@@ -113,7 +113,7 @@ def _quoted(message: LogMessage, look: Look) -> list[Span]:
 
 
 def _shown(card: Card, look: Look) -> list[Part]:
-    spans = draw(card, look.words, locale_of(look.language))
+    spans = draw(card, look.texts, locale_of(look.language))
     photo = _picture(card.picture)
     if photo is None:
         return [Part(page) for page in pages(spans)]
@@ -129,9 +129,9 @@ def _picture(address: str | None) -> Photo | None:
     return Photo(Source.PICTURES, found[1]) if found else None
 
 
-def _buttons(message: LogMessage, words: Words) -> Iterator[Button]:
+def _buttons(message: LogMessage, texts: NoticeTexts) -> Iterator[Button]:
     options = message.options or ()
     for number, option in enumerate(options[:BUTTONS]):
         yield Button(clip(option["title"], TITLE_UNITS) or "…", option_data(message.conversation, message.seq, number))
     if message.notice == QUEUED and not options:
-        yield leave_button(message.conversation, words)
+        yield leave_button(message.conversation, texts)

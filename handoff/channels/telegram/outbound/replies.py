@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from handoff.channels.telegram.client import Kind, classify
 from handoff.channels.telegram.outbound.pace import Pace
-from handoff.notices import Words
+from handoff.notices import Notices
 
 TRIES = 3
 RETRY_S, MOST_WAIT_S = 2.0, 30.0
@@ -21,11 +21,11 @@ LEFT_FOR_S = 60.0
 log = structlog.get_logger(__name__)
 
 
-class Aside:
+class DirectReplies:
     """Answers to presses, links to the website, and the line in groups. What fails is logged and left."""
 
-    def __init__(self, bot: Bot, pace: Pace, words: Words, clock: Callable[[], float] = time.monotonic) -> None:
-        self._bot, self._pace, self._words, self._clock = bot, pace, words, clock
+    def __init__(self, bot: Bot, pace: Pace, notices: Notices, clock: Callable[[], float] = time.monotonic) -> None:
+        self._bot, self._pace, self._notices, self._clock = bot, pace, notices, clock
         self._left: dict[int, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -43,7 +43,7 @@ class Aside:
 
     async def answer(self, query_id: str, *, old: bool) -> None:
         """Ends the button's waiting; ``old`` says that it no longer works."""
-        text = self._words.say("menu_old") if old else None
+        text = self._notices.of(None).say("menu_old") if old else None
         await self._try(lambda: self._bot.answer_callback_query(query_id, text=text))
 
     async def say(self, chat: int, text: str) -> None:
@@ -62,7 +62,7 @@ class Aside:
         if chat in self._left:
             return
         self._left[chat] = now
-        await self.say(chat, self._words.say("private_only", url=bot_url))
+        await self.say(chat, self._notices.of(None).say("private_only", url=bot_url))
         await self._try(lambda: self._bot.leave_chat(chat))
 
     async def _try(self, call: Callable[[], Coroutine[Any, Any, object]]) -> float:

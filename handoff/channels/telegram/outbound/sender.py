@@ -27,13 +27,13 @@ from handoff.channels.delivery.deliveries import (
 from handoff.channels.delivery.workers import Workers
 from handoff.channels.telegram.client import Failure, Kind, classify
 from handoff.channels.telegram.outbound.calls import Calls, Deletion, Media, Step
-from handoff.channels.telegram.outbound.ephemeral import Signs
+from handoff.channels.telegram.outbound.ephemeral import Ephemeral
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.render import Look, Part, render
-from handoff.conversation.events import Change, DeliveryWaits
+from handoff.conversation.events import DeliveryWaits, Event
 from handoff.conversation.hub import Hub
 from handoff.errors import NotFound, StoreUnavailable
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.store.store import Store, Tx
 
@@ -57,7 +57,7 @@ class Sender:
         store: Store,
         hub: Hub,
         bot: Bot,
-        words: Words,
+        notices: Notices,
         album: Album,
         pictures: Path,
         *,
@@ -65,23 +65,23 @@ class Sender:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        self._store, self._words, self._sleep, self._jitter = store, words, sleep, jitter
+        self._store, self._notices, self._sleep, self._jitter = store, notices, sleep, jitter
         self._calls = Calls(bot, album, pictures)
         self._pace = pace or Pace()
-        self._signs = Signs(store, hub, bot, words, self._pace)
+        self._ephemeral = Ephemeral(store, hub, bot, notices, self._pace)
         self._chats = Workers(self._send_all, "lines to chat")
         self._under_way: set[asyncio.Task[Failure | None]] = set()
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
         """Takes up whatever waits."""
-        await self._signs.start()
+        await self._ephemeral.start()
         for chat in await self._store.read(get_open_chats):
             self._chats.wake(chat)
 
     async def stop(self) -> None:
         """Sends nothing more; what waits stays in the database."""
-        await self._signs.stop()
+        await self._ephemeral.stop()
         await self._chats.stop()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=GRACE_S)
@@ -90,13 +90,13 @@ class Sender:
 
     async def show_pressed(self, chat_id: int, message_id: int, title: str) -> None:
         """The message's buttons become one that shows what was chosen; raises nothing if that fails."""
-        await self._signs.show_pressed(chat_id, message_id, title)
+        await self._ephemeral.show_pressed(chat_id, message_id, title)
 
     async def remove_keyboard(self, chat_id: int, message_id: int) -> None:
         """The message's buttons go; raises nothing if that fails."""
-        await self._signs.remove_keyboard(chat_id, message_id)
+        await self._ephemeral.remove_keyboard(chat_id, message_id)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, change: Event) -> None:
         if isinstance(change, DeliveryWaits):
             self._chats.wake(change.chat_id)
 
@@ -130,7 +130,7 @@ class Sender:
         """The step with what to do instead where it is refused, and whether the line is then done."""
         steps: list[Step] = [Deletion(message_id) for message_id in due.sent] if due.op == "delete" else []
         if due.op == "send" and due.message:
-            steps += render(due.message, Look(self._words, due.language, due.reply_to))
+            steps += render(due.message, Look(self._notices.of(due.language), due.language, due.reply_to))
         if due.part >= len(steps):
             return [], True
         step, last = steps[due.part], due.part + 1 == len(steps)
@@ -158,7 +158,7 @@ class Sender:
             return Failure(Kind.RETRY, type(error).__name__, uncertain=True)
         await self._write(part_done, due, message_ids, last=last)
         if due.message and last:
-            self._signs.sent(due.chat, message_ids[-1:], due.message)
+            self._ephemeral.sent(due.chat, message_ids[-1:], due.message, due.language)
         return None
 
     async def _take_note(self, due: Due, failure: Failure) -> bool:

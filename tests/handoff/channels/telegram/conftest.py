@@ -5,16 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
-from handoff.app import NOTICES
 from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.outbound import pace
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
-from handoff.settings import Settings
+from handoff.services import NOTICES
 from handoff.store.store import Store, utc_now
 from standins.telegram.api import TOKEN, BotApi
 from standins.telegram.people import User
@@ -25,9 +23,9 @@ from tests.handoff.kit import Server
 
 
 @pytest.fixture(scope="session")
-def words() -> Words:
+def notices() -> Notices:
     """The notices of the sample shop."""
-    return Words.load(NOTICES, "Fernhill Outfitters")
+    return Notices.load(NOTICES, "Fernhill Outfitters")
 
 
 @pytest.fixture
@@ -37,9 +35,9 @@ def clock() -> Callable[[], datetime]:
 
 
 @pytest.fixture
-async def lines(store: Store, words: Words) -> Lines:
+async def lines(store: Store, notices: Notices) -> Lines:
     """Conversations on Telegram, and what is said in them."""
-    return Lines(store, words)
+    return Lines(store, notices)
 
 
 @pytest.fixture
@@ -69,7 +67,7 @@ def hub(store: Store) -> Hub:
 async def sender(
     store: Store,
     hub: Hub,
-    words: Words,
+    notices: Notices,
     album: Album,
     pictures: Path,
     api: BotApi,
@@ -77,10 +75,9 @@ async def sender(
 ) -> AsyncIterator[Sender]:
     """A sender at work, without the pauses in a chat: a test of the pace puts them back."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
-    settings = Settings.model_construct(telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url)
-    bot = make_bot(settings)
+    bot = make_bot(TOKEN, api.url)
     await bot._request[1].initialize()
-    sending = Sender(store, hub, bot, words, album, pictures)
+    sending = Sender(store, hub, bot, notices, album, pictures)
     await sending.start()
     yield sending
     await sending.stop()

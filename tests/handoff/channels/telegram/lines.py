@@ -6,15 +6,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from handoff.conversation.agent import retry
+from handoff.conversation.agent.saying import retry
 from handoff.conversation.chats import conversation_of_chat
-from handoff.conversation.events import Change, LogMessage, Speaker
+from handoff.conversation.events import Event
 from handoff.conversation.incoming import AskedPerson, LeftQueue
-from handoff.conversation.shopper import Shopper, take_in
+from handoff.conversation.shopper import Shopper, receive
 from handoff.conversation.thread import access_thread
-from handoff.notices import Words
+from handoff.conversation.values import Line, LogMessage, Speaker
+from handoff.notices import Notices
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Conversation, Delivery
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.delivery import Delivery
 from tests.handoff.talk import client_id
 
 
@@ -23,11 +25,11 @@ class Lines:
     """Says things in conversations that are on Telegram."""
 
     store: Store
-    words: Words
+    notices: Notices
 
     async def begin(self, chat: int) -> str:
         """A conversation in this chat; its first line says that an AI answers."""
-        return await self.store.write(conversation_of_chat, self.words, chat, Shopper("telegram", "Mia"))
+        return await self.store.write(conversation_of_chat, self.notices, chat, Shopper("telegram", "Mia"))
 
     async def add(self, conversation: str, text: str, kind: Speaker = Speaker.BOT, **more: Any) -> LogMessage:  # noqa: ANN401  # any field of a line
         """Somebody says something."""
@@ -35,11 +37,11 @@ class Lines:
 
     async def ask_person(self, conversation: str) -> None:
         """The shopper asks for a person."""
-        await self.store.write(take_in, self.words, conversation, "telegram", AskedPerson(client_id()))
+        await self.store.write(receive, self.notices, conversation, "telegram", AskedPerson(client_id()))
 
     async def leave_queue(self, conversation: str) -> None:
         """The shopper would rather stay with the bot."""
-        await self.store.write(take_in, self.words, conversation, "telegram", LeftQueue())
+        await self.store.write(receive, self.notices, conversation, "telegram", LeftQueue())
 
     async def retry(self, message: LogMessage) -> None:
         """An agent sends a failed line again."""
@@ -66,15 +68,15 @@ class Lines:
     async def _are_open(self) -> bool:
         return any(state in {"waiting", "sending"} for state, _ in await self.states())
 
-    def told(self) -> list[Change]:
+    def told(self) -> list[Event]:
         """What is told from now on."""
-        heard: list[Change] = []
+        heard: list[Event] = []
         self.store.subscribe(heard.extend)
         return heard
 
 
 def _append(tx: Tx, conversation: str, kind: Speaker, text: str, more: dict[str, Any]) -> LogMessage:
-    return access_thread(tx, conversation).append(kind, text, **more)
+    return access_thread(tx, conversation).append(Line(kind=kind, text=text, **more))
 
 
 def _deliveries(conn: Connection) -> list[Row[Any]]:

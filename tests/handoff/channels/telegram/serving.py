@@ -11,14 +11,15 @@ from typing import Any, TypeVar
 from pydantic import SecretStr
 from sqlalchemy import Connection, Row, select
 
-from handoff.app import Parts
 from handoff.conversation.chats import find_conversation
-from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.log import get_messages
+from handoff.conversation.values import LogMessage, Speaker
 from handoff.rasa_client import Answer, Question
+from handoff.services import Parts
 from handoff.settings import Settings
 from handoff.store.store import Store
-from handoff.store.tables import Conversation, TelegramUpdate
+from handoff.store.tables.conversations import Conversation
+from handoff.store.tables.telegram import TelegramUpdate
 from standins.telegram.api import TOKEN, BotApi
 from tests.fakes import FakeBot, answer
 from tests.handoff.kit import WITHIN_S, Server, make_settings, running_server

@@ -1,7 +1,7 @@
 """Buttons on Telegram: what a pressed one does, and what an old or foreign one does not."""
 
 from handoff.channels.telegram.callbacks import PRESSED, leave_data, option_data
-from handoff.conversation.states import Owner
+from handoff.states.owners import Owner
 from standins.telegram.api import BotApi
 from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop
@@ -22,7 +22,7 @@ async def test_button_is_chosen_and_shown(shop: Shop, mia: User) -> None:
 
 
 async def test_stale_button_says_so(shop: Shop, mia: User) -> None:
-    """A button of an earlier stretch says that the menu is old, does nothing, and goes (F10)."""
+    """A button of an earlier epoch says that the menu is old, does nothing, and goes (F10)."""
     await mia.say("hello")
     menu = await mia.sees("Hello!")
     await mia.say("/human")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from handoff.app import Parts
 from handoff.channels.telegram import channel
 from handoff.channels.telegram.client import make_bot
 from handoff.channels.telegram.inbound.webhook import secret_of
+from handoff.services import Parts
 from handoff.settings import Settings
 from handoff.store.store import Store
 from standins.telegram.api import TOKEN, BotApi, Drop, Refuse
@@ -57,7 +57,7 @@ async def test_webhook_that_was_taken_away_is_set_again(shop: Shop, monkeypatch:
     monkeypatch.setattr(channel, "WATCH_PAUSE_S", 0.05)
     monkeypatch.setattr(channel, "FIRST_PAUSE_S", 0.05)
     async with shop.open() as server:
-        bot = make_bot(shop.settings)
+        bot = make_bot(TOKEN, shop.api.url)
         await bot.initialize()
         assert await bot.delete_webhook()
         await bot.shutdown()

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from pydantic import SecretStr
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -19,7 +18,6 @@ from telegram.error import (
 )
 
 from handoff.channels.telegram.client import Failure, Kind, classify, make_bot
-from handoff.settings import Settings
 
 TOKEN = "1000000042:AAHcounterhand-tests-are-not-secret"
 
@@ -65,9 +63,8 @@ def test_every_error_has_its_consequence(error: TelegramError, failure: Failure)
 
 async def test_token_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
     """Even with everything logged that the libraries log, addresses with the token are not among it."""
-    settings = Settings.model_construct(telegram_bot_token=SecretStr(TOKEN), telegram_api="http://127.0.0.1:9")
     with caplog.at_level(logging.DEBUG):
-        bot = make_bot(settings)
+        bot = make_bot(TOKEN, "http://127.0.0.1:9")
         with pytest.raises(TelegramError) as caught:
             await bot.send_message(1, "hello")
     await bot.shutdown()

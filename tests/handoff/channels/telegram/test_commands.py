@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from handoff.app import NOTICES
 from handoff.channels.telegram.callbacks import PRESSED, Leave, Option, leave_data, option_data, read_data
 from handoff.channels.telegram.inbound.commands import COMMANDS, Command, as_choice, menu, read_command
 from handoff.ids import new_id
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.services import NOTICES
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_order_takes_a_number(argument: str, entities: dict[str, Any]) -> None:
 
 def test_menu_names_every_command() -> None:
     """Telegram's menu has each command with a description that it takes (3 to 256 characters)."""
-    shown = menu(Words.load(NOTICES, "Fernhill Outfitters"))
+    shown = menu(Notices.load(NOTICES, "Fernhill Outfitters").of("en"))
     assert [name for name, _ in shown] == list(COMMANDS)
     assert all(3 <= len(description) <= 256 for _, description in shown)
 

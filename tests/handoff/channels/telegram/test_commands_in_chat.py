@@ -5,10 +5,10 @@ from sqlalchemy import update
 
 from handoff.conversation.links import TELEGRAM, WEB, make_link
 from handoff.conversation.shopper import Shopper, begin
-from handoff.conversation.states import Owner
-from handoff.notices import Words
+from handoff.notices import Notices
+from handoff.states.owners import Owner
 from handoff.store.store import Store, Tx
-from handoff.store.tables import Link
+from handoff.store.tables.delivery import Link
 from standins.telegram.api import BotApi, TooMany
 from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop
@@ -76,9 +76,9 @@ async def test_link_comes_although_telegram_wants_a_pause(shop: Shop, mia: User,
     await mia.sees("#counterhand=")
 
 
-async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, store: Store, words: Words) -> None:
+async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, store: Store, notices: Notices) -> None:
     """Behind the website's link the same conversation goes on; who had the link is nowhere in the log."""
-    web = await store.write(begin, words, Shopper("web"))
+    web = await store.write(begin, notices, Shopper("web"))
     token = await store.write(make_link, web, TELEGRAM)
     await mia.start(token)
     await mia.sees("continues on Telegram")
@@ -89,9 +89,11 @@ async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, st
 
 
 @pytest.mark.parametrize("why", ("used", "expired", "web", "unknown"))
-async def test_bad_link_opens_nothing(shop: Shop, mia: User, store: Store, words: Words, api: BotApi, why: str) -> None:
+async def test_bad_link_opens_nothing(
+    shop: Shop, mia: User, store: Store, notices: Notices, api: BotApi, why: str
+) -> None:
     """A link that was used, has expired, leads elsewhere or never was: it says so, and a conversation of one's own."""
-    web = await store.write(begin, words, Shopper("web"))
+    web = await store.write(begin, notices, Shopper("web"))
     token = await store.write(make_link, web, WEB if why == "web" else TELEGRAM)
     if why == "used":
         ben = api.user("Ben")
@@ -105,10 +107,10 @@ async def test_bad_link_opens_nothing(shop: Shop, mia: User, store: Store, words
 
 
 async def test_linked_conversation_stays_in_its_chat(
-    shop: Shop, mia: User, store: Store, words: Words, api: BotApi
+    shop: Shop, mia: User, store: Store, notices: Notices, api: BotApi
 ) -> None:
     """A second account with a good link of a conversation that is in a chat already does not get it."""
-    web = await store.write(begin, words, Shopper("web"))
+    web = await store.write(begin, notices, Shopper("web"))
     await mia.start(await store.write(make_link, web, TELEGRAM))
     await mia.sees("continues on Telegram")
     ben = api.user("Ben")

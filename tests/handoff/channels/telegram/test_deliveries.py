@@ -15,10 +15,11 @@ from handoff.channels.delivery.deliveries import (
     put_back,
     take,
 )
-from handoff.conversation import agent
+from handoff.conversation.agent import owning, saying
 from handoff.conversation.chats import find_seq, note_chat_message
-from handoff.conversation.events import DeliveryState, MessageChanged, Quote, RowChanged, Speaker
+from handoff.conversation.events import MessageChanged, RowChanged
 from handoff.conversation.thread import Actor
+from handoff.conversation.values import DeliveryShown, DeliveryStatus, Quote, Speaker
 from handoff.desk.accounts import Role, add_agent
 from handoff.store.store import Store
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
@@ -54,7 +55,7 @@ async def deliver(store: Store, due: Due, *message_ids: int, last: bool = True) 
     await store.write(part_done, due, message_ids, last=last)
 
 
-def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryState | None]]:
+def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryStatus | None]]:
     """Of which lines agents were told what."""
     return [(change.message.seq, change.message.delivery) for change in told if isinstance(change, MessageChanged)]
 
@@ -85,7 +86,7 @@ async def test_parts_are_settled_one_by_one(lines: Lines, store: Store, conversa
         await deliver(store, due, 100 + part, last=part == 2)
     row = (await lines.deliveries())[-1]
     assert (row.state, row.parts, row.attempts, row.repeats) == ("delivered", 3, 3, 0)
-    assert delivery_states(told) == [(line.seq, DeliveryState("delivered"))]
+    assert delivery_states(told) == [(line.seq, DeliveryStatus(DeliveryShown.DELIVERED))]
     assert [await store.read(find_seq, CHAT, 100 + part) for part in range(3)] == [(conversation, line.seq)] * 3
 
 
@@ -104,7 +105,7 @@ async def test_failed_line_lets_the_next_one_go(lines: Lines, store: Store, conv
     bad, good = await lines.add(conversation, "bad"), await lines.add(conversation, "good")
     told = lines.told()
     await store.write(fail, await due_now(store), "refused")
-    assert delivery_states(told) == [(bad.seq, DeliveryState("failed", "refused"))]
+    assert delivery_states(told) == [(bad.seq, DeliveryStatus(DeliveryShown.FAILED, "refused"))]
     assert (await due_now(store)).seq == good.seq
 
 
@@ -129,7 +130,7 @@ async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversa
     told = lines.told()
     await due_now(store)
     assert await store.write(block_chat, CHAT) == conversation
-    assert [state for _, state in delivery_states(told)] == [DeliveryState("failed", "blocked")] * 2
+    assert [state for _, state in delivery_states(told)] == [DeliveryStatus(DeliveryShown.FAILED, "blocked")] * 2
     assert [change.conversation for change in told if isinstance(change, RowChanged)] == [conversation]
     assert await lines.unreachable(conversation) == "blocked"
     assert await store.write(take, CHAT) is None
@@ -168,16 +169,16 @@ async def test_deleted_line_is_taken_back_part_by_part(lines: Lines, store: Stor
     """The deletion names every message that the line became; an unsent line leaves nothing to do."""
     account = await store.write(add_agent, "ana@fernhill.example", "Ana", Role.AGENT, "no password")
     ana = Actor("agent", account.id, "Ana")
-    await store.write(agent.claim, lines.words, conversation, ana)
+    await store.write(owning.claim, lines.notices, conversation, ana)
     await deliver(store, await due_now(store))
     said = await store.write(
-        agent.say, conversation, ana, agent.Draft("a1", "oops"), 10**6, confirmed=True
+        saying.say, conversation, ana, saying.Draft("a1", "oops"), 10**6, confirmed=True
     )  # fmt: skip
     for message_id, last in ((41, False), (42, True)):
         await deliver(store, await due_now(store), message_id, last=last)
-    unsent = await store.write(agent.say, conversation, ana, agent.Draft("a2", "again"), 10**6, confirmed=True)
+    unsent = await store.write(saying.say, conversation, ana, saying.Draft("a2", "again"), 10**6, confirmed=True)
     for line in (said, unsent):
-        await store.write(agent.delete, conversation, ana, line.seq)
+        await store.write(saying.delete, conversation, ana, line.seq)
     due = await due_now(store)
     assert (due.op, due.seq, due.sent) == ("delete", said.seq, (41, 42))
     await deliver(store, due)

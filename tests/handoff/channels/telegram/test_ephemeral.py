@@ -8,10 +8,11 @@ import pytest
 from handoff.channels.telegram.callbacks import PRESSED
 from handoff.channels.telegram.outbound import ephemeral
 from handoff.channels.telegram.outbound.sender import Sender
-from handoff.conversation.events import Speaker, Typing
+from handoff.conversation.events import Typing
 from handoff.conversation.hub import Hub
-from handoff.desk.positions import StandingKeeper
-from handoff.notices import Words
+from handoff.conversation.values import Speaker
+from handoff.desk.positions import QueuePositions
+from handoff.notices import Notices
 from handoff.store.store import Store
 from standins.telegram.api import BotApi, Refuse, ServerError, TooMany
 from standins.telegram.people import User
@@ -21,9 +22,9 @@ pytestmark = [pytest.mark.wire, pytest.mark.usefixtures("sender", "standing")]
 
 
 @pytest.fixture
-async def standing(store: Store, hub: Hub) -> AsyncIterator[StandingKeeper]:
+async def standing(store: Store, hub: Hub) -> AsyncIterator[QueuePositions]:
     """Tells everyone who waits where they stand."""
-    keeper = StandingKeeper(store, hub)
+    keeper = QueuePositions(store, hub)
     running = asyncio.create_task(keeper.run())
     yield keeper
     running.cancel()
@@ -86,12 +87,12 @@ async def test_way_out_goes_with_the_queue(lines: Lines, mia: User) -> None:
 
 
 async def test_announcement_of_an_earlier_process_is_kept_up_to_date(
-    lines: Lines, store: Store, hub: Hub, sender: Sender, words: Words, mia: User
+    lines: Lines, store: Store, hub: Hub, sender: Sender, notices: Notices, mia: User
 ) -> None:
     """After a restart the announcement is found again, and its button goes with the queue."""
     conversation = await announced(lines, mia)
     await sender.stop()
-    after = ephemeral.Signs(store, hub, sender._calls._bot, words, sender._pace)
+    after = ephemeral.Ephemeral(store, hub, sender._calls._bot, notices, sender._pace)
     await after.start()
     await lines.leave_queue(conversation)
     announcement = await mia.sees("will answer you here")

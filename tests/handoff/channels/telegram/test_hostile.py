@@ -9,14 +9,14 @@ from handoff.channels.telegram.inbound.downloads import Downloads
 from handoff.channels.telegram.inbound.inbox import Inbox
 from handoff.channels.telegram.inbound.lanes import Lanes
 from handoff.channels.telegram.inbound.receiver import Receiver
-from handoff.channels.telegram.outbound.replies import Aside
+from handoff.channels.telegram.outbound.replies import DirectReplies
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.chats import find_conversation
-from handoff.conversation.events import LogMessage, Speaker
 from handoff.conversation.log import get_messages
-from handoff.notices import Words
+from handoff.conversation.values import LogMessage, Speaker
+from handoff.notices import Notices
 from handoff.store.store import Store
-from handoff.store.tables import TelegramUpdate
+from handoff.store.tables.telegram import TelegramUpdate
 from tests.conftest import database_url as database_url  # noqa: PLC0414  # here it is each database after all
 from tests.handoff.channels.telegram.canned import CHAT, MIA, PRIVATE, edited, file, message, pressed, written
 from tests.handoff.channels.telegram.serving import eventually
@@ -92,11 +92,11 @@ async def no_time(_seconds: float) -> None:
     """Goes by at once."""
 
 
-async def settle(store: Store, words: Words, payloads: Sequence[dict[str, Any]]) -> None:
+async def settle(store: Store, notices: Notices, payloads: Sequence[dict[str, Any]]) -> None:
     """Takes the updates in, until all of them are settled."""
     nothing = Nothing()
     receiver = Receiver(
-        store, words, cast(Downloads, nothing), cast(Sender, nothing), cast(Aside, nothing), (str, "https://x.example"),
+        store, notices, cast(Downloads, nothing), cast(Sender, nothing), cast(DirectReplies, nothing), (str, "https://x.example"),
         sleep=no_time,
     )  # fmt: skip
     inbox = Inbox(store, Lanes(receiver.settle), shuffled=False)
@@ -121,7 +121,7 @@ async def said(store: Store, chat: int) -> list[LogMessage]:
     return [line for line in await store.read(get_messages, conversation or "") if line.kind is Speaker.SHOPPER]
 
 
-async def test_what_is_said_leaves_a_line(store: Store, words: Words) -> None:
+async def test_what_is_said_leaves_a_line(store: Store, notices: Notices) -> None:
     """However odd a message is, agents see that there was one; the one after it is read as ever."""
     payloads = []
     for chat, payload in enumerate(SAID, start=CHAT):
@@ -129,7 +129,7 @@ async def test_what_is_said_leaves_a_line(store: Store, words: Words) -> None:
         payloads += [
             {"message": {**payload["message"], "chat": private}}, written("and now?", message_id=8, chat=private)
         ]  # fmt: skip
-    await settle(store, words, payloads)
+    await settle(store, notices, payloads)
     for chat, payload in enumerate(SAID, start=CHAT):
         lines = await said(store, chat)
         assert len(lines) == 2, payload
@@ -137,7 +137,7 @@ async def test_what_is_said_leaves_a_line(store: Store, words: Words) -> None:
         assert lines[1].text == "and now?", payload
 
 
-async def test_edits_and_presses_change_nothing_where_they_are_odd(store: Store, words: Words) -> None:
+async def test_edits_and_presses_change_nothing_where_they_are_odd(store: Store, notices: Notices) -> None:
     """Nor do they hold up what comes next."""
     odd = [
         edited("x", message_id=None), edited("x", message_id="7"), edited(caption=7, voice=file(duration=1)),
@@ -149,7 +149,7 @@ async def test_edits_and_presses_change_nothing_where_they_are_odd(store: Store,
         {"my_chat_member": {"chat": PRIVATE}}, {"message": {"chat": PRIVATE}}, {"edited_message": {"chat": PRIVATE}},
         {"business_message": message("x")}, {"message": None}, {},
     ]  # fmt: skip
-    await settle(store, words, [*odd, written("and now?", message_id=8)])
+    await settle(store, notices, [*odd, written("and now?", message_id=8)])
     lines = await said(store, CHAT)
     assert lines[-1].text == "and now?"
     assert {line.text for line in lines[:-1]} <= {"", "x"}

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from handoff.store.tables import Conversation
+from handoff.store.tables.conversations import Conversation
 from standins.telegram.api import BotApi
 from standins.telegram.people import User
 from tests.handoff.channels.telegram.serving import Shop, eventually

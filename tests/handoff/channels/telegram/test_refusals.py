@@ -4,7 +4,7 @@ import pytest
 
 from handoff.channels.telegram.outbound import sender as sending
 from handoff.channels.telegram.outbound.render import Look, Part, render
-from handoff.conversation.events import LogMessage, Speaker
+from handoff.conversation.values import LogMessage, Speaker
 from standins.telegram.api import BotApi, Refuse
 from tests.handoff.channels.telegram.lines import Lines
 

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from handoff.app import NOTICES
 from handoff.channels.telegram.outbound.cards import locale_of, money
 from handoff.channels.telegram.outbound.render import Button, Look, Part, Photo, Source, render
 from handoff.channels.telegram.outbound.spans import units
-from handoff.conversation.events import LogMessage, Quote, Speaker
-from handoff.notices import Words
+from handoff.conversation.values import LogMessage, Quote, Speaker
+from handoff.notices import Notices
+from handoff.services import NOTICES
 from standins.telegram.marked import parse_html
 
-WORDS = Words.load(NOTICES, "Fernhill Outfitters")
-LOOK = Look(WORDS, "en-GB")
+TEXTS = Notices.load(NOTICES, "Fernhill Outfitters").of("en")
+LOOK = Look(TEXTS, "en-GB")
 AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ORDER: dict[str, Any] = {
     "kind": "order", "number": "1042", "status": "shipped", "status_text": "On its way", "placed_at": "2026-11-18",
@@ -27,7 +27,7 @@ PRODUCT = {"kind": "product", "name": "Fell boots", "price": "49.00 GBP", "url":
 
 def line(kind: Speaker = Speaker.BOT, text: str = "Hello", **more: Any) -> LogMessage:  # noqa: ANN401  # any field
     """Line 7 of a conversation."""
-    return LogMessage("c1", 7, 2, AT, kind, text, **more)
+    return LogMessage(conversation="c1", seq=7, epoch=2, at=AT, kind=kind, text=text, **more)
 
 
 def shown(part: Part) -> str:
@@ -73,15 +73,15 @@ def test_announcement_of_a_handoff_can_be_left() -> None:
 def test_quoted_line_is_replied_to_where_the_chat_has_it() -> None:
     """The first part replies to the chat's own message; a line said on the website stands above in a quote."""
     message = line(Speaker.AGENT, "Yes", name="Ana", quote=Quote(3, Speaker.SHOPPER, None, "is it <late>?"))
-    assert render(message, Look(WORDS, reply_to=55)) == [Part("<b>Ana</b>\nYes", reply_to=55)]
-    (part,) = render(message, Look(WORDS))
+    assert render(message, Look(TEXTS, reply_to=55)) == [Part("<b>Ana</b>\nYes", reply_to=55)]
+    (part,) = render(message, Look(TEXTS))
     assert part.html == "<blockquote>is it &lt;late&gt;?</blockquote>\n<b>Ana</b>\nYes"
 
 
 def test_only_the_first_part_replies() -> None:
     """A long answer is one answer."""
     message = line(text="word " * 1_000, quote=Quote(3, Speaker.SHOPPER, None, "why?"))
-    assert [part.reply_to for part in render(message, Look(WORDS, reply_to=55))] == [55, None]
+    assert [part.reply_to for part in render(message, Look(TEXTS, reply_to=55))] == [55, None]
 
 
 def test_photos_of_an_agent_carry_their_words() -> None:
@@ -114,7 +114,7 @@ def test_order_card_says_what_the_widget_shows() -> None:
         "Expected 24 Nov 2026", "Royal Mail RM1", "Track the parcel",
     ]  # fmt: skip
     assert '<a href="https://track.example/RM1">' in card.html
-    (german,) = render(line(text="", cards=[ORDER]), Look(WORDS, "de"))
+    (german,) = render(line(text="", cards=[ORDER]), Look(TEXTS, "de"))
     assert "Total 1.284,00\u00a0£" in shown(german)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handoff.conversation.events import Speaker
+from handoff.conversation.values import Speaker
 from handoff.photos.album import Album
 from standins.telegram.api import BotApi
 from tests.handoff.channels.telegram.lines import Lines

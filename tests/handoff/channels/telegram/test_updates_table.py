@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from handoff.channels.telegram.inbound.sequence import Update
 from handoff.channels.telegram.inbound.updates_table import KEPT_FOR, get_unsettled, keep, prune, settle
 from handoff.store.store import Store, Tx
-from handoff.store.tables import TelegramUpdate
+from handoff.store.tables.telegram import TelegramUpdate
 from tests.handoff.channels.telegram.canned import CHAT, GROUP, update, written
 from tests.shop.fakes import Clock
 

@@ -17,7 +17,7 @@ from handoff.channels.telegram.outbound.calls import Calls
 from handoff.channels.telegram.outbound.pace import Pace
 from handoff.channels.telegram.outbound.sender import Sender
 from handoff.conversation.hub import Hub
-from handoff.notices import Words
+from handoff.notices import Notices
 from handoff.photos.album import Album
 from handoff.store.store import Store
 from standins.telegram.api import BotApi, Drop, ServerError, TimeoutAfterAcceptance, TooMany
@@ -100,7 +100,13 @@ async def test_answer_that_is_none_is_tried_again(lines: Lines, api: BotApi, mon
 
 
 async def test_pauses_grow_while_telegram_is_away(
-    store: Store, hub: Hub, words: Words, album: Album, pictures: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+    store: Store,
+    hub: Hub,
+    notices: Notices,
+    album: Album,
+    pictures: Path,
+    lines: Lines,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Half a second, then twice as long each time, up to a minute; the line stays, uncounted, and goes out at last."""
     now, pauses = [0.0], list[float]()
@@ -121,7 +127,7 @@ async def test_pauses_grow_while_telegram_is_away(
     monkeypatch.setattr(Calls, "make", away)
     bot = Bot("1:nobody")
     patient = Sender(
-        store, hub, bot, words, album, pictures, pace=Pace(lambda: now[0], rest), sleep=pause, jitter=lambda: 0
+        store, hub, bot, notices, album, pictures, pace=Pace(lambda: now[0], rest), sleep=pause, jitter=lambda: 0
     )
     await lines.begin(5_000_000_001)
     await patient.start()
@@ -133,14 +139,20 @@ async def test_pauses_grow_while_telegram_is_away(
 
 @pytest.fixture
 def successor(
-    store: Store, hub: Hub, words: Words, album: Album, pictures: Path, sender: Sender, monkeypatch: pytest.MonkeyPatch
+    store: Store,
+    hub: Hub,
+    notices: Notices,
+    album: Album,
+    pictures: Path,
+    sender: Sender,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[float], Awaitable[Sender]]:
     """Ends the sender, with so many seconds of grace, and begins another in its place, as after a restart."""
 
     async def succeed(grace_s: float) -> Sender:
         monkeypatch.setattr(sending, "GRACE_S", grace_s)
         await sender.stop()
-        after = Sender(store, hub, sender._calls._bot, words, album, pictures)
+        after = Sender(store, hub, sender._calls._bot, notices, album, pictures)
         await after.start()
         return after
 

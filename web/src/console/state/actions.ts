@@ -1,39 +1,13 @@
-/** Everything that can happen to the console's state. */
-import type { Agent, AgentEvent, AgentMessage, Detail, Row, RowPage, View } from "../../shared/wire.ts";
-import type { Route } from "../route.ts";
-import type { Mode } from "./drafts.ts";
-import type { Enclosed } from "./draftAttachments.ts";
-import type { DialogName, Link, WhyOut, Written } from "./state.ts";
-import type { Failure, Unsent } from "./unsent.ts";
+/** Everything that can happen to the console's state; each slice says what happens to its own. */
+import type { FrameAction, FrameSnapshot } from "./frames.ts";
+import type { ListAction, ListSnapshot } from "./list.ts";
+import type { NoteAction } from "./notes.ts";
+import type { ScreenAction } from "./screen.ts";
+import type { SessionAction } from "./session.ts";
+import type { ThreadSnapshot } from "./threads.ts";
+import type { WrittenAction } from "./written.ts";
 
-export type Action =
-  | { type: "signed_in"; me: Agent; written: Written }
-  | { type: "unanswered_who" }
-  | { type: "signed_out"; why: WhyOut }
-  | { type: "linked"; link: Link }
-  | { type: "routed"; route: Route }
-  | { type: "frame"; frame: AgentEvent; now: number }
-  | { type: "asked" }
-  | { type: "page"; view: View; page: RowPage; first: boolean }
-  | { type: "counted"; counts: RowPage["counts"] }
-  | { type: "unanswered" }
-  | { type: "page_failed"; view: View }
-  | { type: "searched"; q: string | null }
-  | { type: "found"; q: string; page: RowPage; first: boolean }
-  | { type: "search_failed"; q: string }
-  | { type: "detail"; detail: Detail }
-  | { type: "detail_failed"; conversation: string; why: "missing" | "unreachable" }
-  | { type: "row"; row: Row }
-  | { type: "sending"; unsent: Unsent }
-  | { type: "sent"; clientId: string; conversation: string; message: AgentMessage }
-  | { type: "send_failed"; clientId: string; failure: Failure }
-  | { type: "held_back"; unsent: Unsent; messages: readonly AgentMessage[] }
-  | { type: "send_undone"; unsent: Unsent }
-  | { type: "typed"; mode: Mode; conversation: string; text: string }
-  | { type: "enclosed"; conversation: string; enclosed: Enclosed }
-  | { type: "keeping"; conversation: string }
-  | { type: "kept"; conversation: string; text: string }
-  | { type: "not_kept"; conversation: string }
-  | { type: "dialog"; dialog: DialogName | null }
-  | { type: "notice"; notice: string | null }
-  | { type: "turns_toggled" };
+/** The server's answer to what was asked of it: each ends the wait for one snapshot. */
+export type Snapshot = FrameSnapshot | ListSnapshot | ThreadSnapshot;
+
+export type Action = SessionAction | ScreenAction | FrameAction | ListAction | WrittenAction | NoteAction | Snapshot;

@@ -2,7 +2,7 @@
 import type { AgentMessage } from "../../shared/wire.ts";
 
 /** `waits`: stored, and on its way to Telegram. */
-export type Fate = "sent" | "waits" | "delivered" | "seen" | "failed";
+export type DeliveryStatus = "sent" | "waits" | "delivered" | "seen" | "failed";
 
 /**
  * What there is to say of `message`; null where it is not worth a word.
@@ -10,7 +10,11 @@ export type Fate = "sent" | "waits" | "delivered" | "seen" | "failed";
  * Telegram gets messages in their order, so what the newest one has reached all before it have, but for those that
  * failed or wait, which say so themselves.
  */
-export function fateOf(message: AgentMessage, newest: number | undefined, seen: number): Fate | null {
+export function deliveryStatusOf(
+  message: AgentMessage,
+  newest: number | undefined,
+  seen: number,
+): DeliveryStatus | null {
   const { deleted, delivery, from, seq } = message;
   if (delivery?.state === "failed") return "failed";
   // That it is on its way out, or gone, its place says already.
@@ -21,7 +25,7 @@ export function fateOf(message: AgentMessage, newest: number | undefined, seen: 
   return delivery ? "delivered" : "sent";
 }
 
-/** `seq` of the newest message whose fate is told: of an agent, or of the bot in Telegram. */
+/** `seq` of the newest message whose delivery status is told: of an agent, or of the bot in Telegram. */
 export function newestTold(messages: readonly AgentMessage[]): number | undefined {
   const isTold = ({ deleted, delivery, from }: AgentMessage): boolean =>
     !deleted && (from.kind === "agent" || (from.kind === "bot" && delivery !== undefined));

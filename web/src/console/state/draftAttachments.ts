@@ -1,4 +1,4 @@
-/** What goes with a reply beside its words, by conversation: photos, and the message it answers. All pure. */
+/** What goes with a reply besides its words, by conversation: photos, and the message it answers. All pure. */
 import { isFinal } from "../../shared/upload.ts";
 import { MAX_PHOTOS, type Photo } from "../../shared/wire.ts";
 
@@ -17,7 +17,7 @@ export interface DraftPhoto {
   upload: Upload;
 }
 
-export interface Enclosed {
+export interface DraftAttachments {
   photos: readonly DraftPhoto[];
   /** `seq` of the message that the reply answers. */
   quote: number | null;
@@ -25,29 +25,36 @@ export interface Enclosed {
   going?: boolean;
 }
 
-export type AllEnclosed = ReadonlyMap<string, Enclosed>;
+export type AllDraftAttachments = ReadonlyMap<string, DraftAttachments>;
 
-export const NOTHING: Enclosed = { photos: [], quote: null };
+export const NO_ATTACHMENTS: DraftAttachments = { photos: [], quote: null };
 
-export function enclosedOf(all: AllEnclosed, conversation: string): Enclosed {
-  return all.get(conversation) ?? NOTHING;
+export function attachmentsOf(
+  { draftAttachments }: { draftAttachments: AllDraftAttachments },
+  conversation: string,
+): DraftAttachments {
+  return draftAttachments.get(conversation) ?? NO_ATTACHMENTS;
 }
 
-export function withEnclosed(all: AllEnclosed, conversation: string, enclosed: Enclosed): AllEnclosed {
+export function withAttachments(
+  all: AllDraftAttachments,
+  conversation: string,
+  attachments: DraftAttachments,
+): AllDraftAttachments {
   const next = new Map(all);
-  if (enclosed.photos.length === 0 && enclosed.quote === null && !enclosed.going) next.delete(conversation);
-  else next.set(conversation, enclosed);
+  if (attachments.photos.length === 0 && attachments.quote === null && !attachments.going) next.delete(conversation);
+  else next.set(conversation, attachments);
   return next;
 }
 
 /** The same with `change` made to one photo; a photo that was taken out meanwhile does not come back. */
-export function withPhoto(enclosed: Enclosed, key: string, change: Partial<DraftPhoto>): Enclosed {
-  const photos = enclosed.photos.map((photo) => (photo.key === key ? { ...photo, ...change } : photo));
-  return { ...enclosed, photos };
+export function withPhoto(attachments: DraftAttachments, key: string, change: Partial<DraftPhoto>): DraftAttachments {
+  const photos = attachments.photos.map((photo) => (photo.key === key ? { ...photo, ...change } : photo));
+  return { ...attachments, photos };
 }
 
-export function withoutPhoto(enclosed: Enclosed, key: string): Enclosed {
-  return { ...enclosed, photos: enclosed.photos.filter((photo) => photo.key !== key) };
+export function withoutPhoto(attachments: DraftAttachments, key: string): DraftAttachments {
+  return { ...attachments, photos: attachments.photos.filter((photo) => photo.key !== key) };
 }
 
 /** A photo that the server has already, as one of a draft. */
@@ -56,14 +63,14 @@ export function draftPhoto(photo: Photo): DraftPhoto {
 }
 
 /** Those that the server has. */
-export function uploaded({ photos }: Enclosed): Photo[] {
+export function uploaded({ photos }: DraftAttachments): Photo[] {
   return photos.flatMap(({ upload }) => (upload.state === "ready" ? [upload.photo] : []));
 }
 
 /** Why a reply with these photos cannot go yet; null: it can. */
 export type Hindrance = "sending" | "failed" | "too_many";
 
-export function hindranceOf({ photos }: Enclosed): Hindrance | null {
+export function hindranceOf({ photos }: DraftAttachments): Hindrance | null {
   if (photos.some(isStuck)) return "failed";
   if (photos.length > MAX_PHOTOS) return "too_many";
   return photos.some(({ upload }) => upload.state !== "ready") ? "sending" : null;
@@ -75,7 +82,7 @@ export function isStuck({ upload }: DraftPhoto): boolean {
 }
 
 /** How many photos are stuck, and whether another try is of use for any. */
-export function stuckIn({ photos }: Enclosed): { n: number; forGood: boolean } {
+export function stuckIn({ photos }: DraftAttachments): { n: number; forGood: boolean } {
   const stuck = photos.filter(isStuck);
   const forGood = stuck.every(({ upload }) => upload.state === "failed" && isFinal(upload.code));
   return { n: stuck.length, forGood };

@@ -1,4 +1,4 @@
-/** The log as it is drawn: messages with what happened beside them, parted by days, runs of one speaker together. */
+/** The log as it is drawn: messages with what happened between them, parted by days, runs of one speaker together. */
 import type { AgentMessage, AuditRow, Note } from "../../shared/wire.ts";
 import { dayKey } from "../time.ts";
 import type { Thread } from "./thread.ts";
@@ -16,7 +16,7 @@ export function entriesOf({ messages, notes, audit }: Pick<Thread, "messages" | 
   const asides: Entry[] = [
     ...audit.map((change, i): Entry => ({ kind: "change", key: `c${i}`, at: change.at, change })),
     ...notes.map((note): Entry => ({ kind: "note", key: `n${note.id}`, at: note.at, note })),
-  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const entries: Entry[] = [];
   const add = (entry: Entry): void => {
     const before = entries.at(-1);
@@ -27,7 +27,7 @@ export function entriesOf({ messages, notes, audit }: Pick<Thread, "messages" | 
   };
   let next = 0;
   for (const message of messages) {
-    // Messages stay in the order of their numbers; what happened beside them stands before the first that came later.
+    // Messages stay in the order of their numbers; what happened between them stands before the first that came later.
     for (let aside = asides[next]; aside && Date.parse(aside.at) <= Date.parse(message.at); aside = asides[++next]) {
       add(aside);
     }

@@ -1,7 +1,7 @@
 /** The list: which rows belong to which view, in which order, and how counts follow a changed row. All pure. */
 import type { Row, RowPage, View } from "../../shared/wire.ts";
 
-export const VIEWS: readonly View[] = ["queue", "mine", "bot", "all", "closed"];
+export const VIEWS = ["queue", "mine", "bot", "all", "closed"] as const satisfies readonly View[];
 
 export type Rows = ReadonlyMap<string, Row>;
 export type Counts = RowPage["counts"];
@@ -42,7 +42,7 @@ function orderOfPages(view: View): Order {
 
 export function rowsOf(rows: Rows, view: View, me: string): Row[] {
   const mine = [...rows.values()].filter((row) => belongs(row, view, me));
-  return mine.sort(view === "mine" ? waitingFirst : orderOfPages(view));
+  return mine.toSorted(view === "mine" ? waitingFirst : orderOfPages(view));
 }
 
 /** An answer that was overtaken by a frame must not turn the row back. */

@@ -1,7 +1,7 @@
 /** What the views read of the state, worked out once per change. */
 import type { AgentMessage, Row } from "../../shared/wire.ts";
+import { type DraftAttachments, attachmentsOf } from "./draftAttachments.ts";
 import { draftOf } from "./drafts.ts";
-import { type Enclosed, enclosedOf } from "./draftAttachments.ts";
 import { belongs, rowsOf } from "./rows.ts";
 import { type State, myId } from "./state.ts";
 import type { Thread } from "./thread.ts";
@@ -22,11 +22,11 @@ export const openRow = (state: State): Row | undefined =>
 export const openThread = (state: State): Thread | undefined =>
   state.route.id === null ? undefined : state.threads.get(state.route.id);
 
-export const enclosedHere = (state: State): Enclosed => enclosedOf(state.enclosed, state.route.id ?? "");
+export const attachmentsHere = (state: State): DraftAttachments => attachmentsOf(state, state.route.id ?? "");
 
 /** The message that the draft of the open conversation answers. */
 export const answeredHere = (state: State): AgentMessage | undefined =>
-  openThread(state)?.messages.find(({ seq }) => seq === enclosedHere(state).quote);
+  openThread(state)?.messages.find(({ seq }) => seq === attachmentsHere(state).quote);
 
 /** Whether the open conversation has lines from more than one channel; then each says from which. */
 export const isMixed = once(
@@ -62,12 +62,12 @@ export const heldBackHere = once(
 export function hasUnsentReply(state: State, row: Row): boolean {
   if (stuck(state.unsent, row.id).length > 0) return true;
   if (belongs(row, "mine", myId(state))) return false;
-  return draftOf(state.drafts, "reply", row.id) !== "" || enclosedOf(state.enclosed, row.id).photos.length > 0;
+  return draftOf(state.drafts, "reply", row.id) !== "" || attachmentsOf(state, row.id).photos.length > 0;
 }
 
 /** Conversations with such a reply that the list does not show; their rows too may not be here. */
 export const unsentElsewhere = once(
-  (state: State) => [state.unsent, state.drafts, state.enclosed, state.rows, listedRows(state), state.route.id],
+  (state: State) => [state.unsent, state.drafts, state.draftAttachments, state.rows, listedRows(state), state.route.id],
   (state: State): readonly Pick<Row, "id" | "name">[] => {
     const rows = [...state.rows.values()].filter((row) => hasUnsentReply(state, row));
     const failed = state.unsent.filter(({ failure }) => failure !== null);

@@ -1,14 +1,14 @@
-/** All that the console knows, as one value. `reduce.ts` is the only place that makes a new one. */
+/** All that the console knows, as one value; only `reduce` and its slices make a new one. */
 import type { Agent, AgentEvent, View } from "../../shared/wire.ts";
 import type { Route } from "../route.ts";
+import type { AllDraftAttachments } from "./draftAttachments.ts";
 import type { Drafts } from "./drafts.ts";
-import type { AllEnclosed } from "./draftAttachments.ts";
 import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";
 
-/** `unheard`: signed out here, but the server did not hear it. */
-export type WhyOut = "fresh" | "left" | "unheard" | "expired";
+/** `unconfirmed`: signed out here, but the server did not answer that it did so, too. */
+export type WhyOut = "fresh" | "left" | "unconfirmed" | "expired";
 
 /** `unknown`: the server has not said yet who we are; `silent`: it does not answer at all. */
 export type Session =
@@ -37,7 +37,7 @@ export interface Search {
 /** What an agent has written and the server does not have: what the notebook keeps. */
 export interface Written {
   drafts: Drafts;
-  enclosed: AllEnclosed;
+  draftAttachments: AllDraftAttachments;
   unsent: readonly Unsent[];
 }
 
@@ -57,14 +57,14 @@ export interface State extends Written {
   /** Why the open conversation could not be read. */
   threadFailed: "missing" | "unreachable" | null;
   /** Conversations whose note is on its way. */
-  keeping: ReadonlySet<string>;
+  savingNotes: ReadonlySet<string>;
   dialog: DialogName | null;
   /** What went otherwise than asked in the open conversation, until it is dismissed. */
   notice: string | null;
   showTurns: boolean;
-  /** Snapshots asked and not yet answered, and the frames heard meanwhile, which go on top of the answers. */
-  asked: number;
-  heard: readonly AgentEvent[];
+  /** Snapshots requested and not yet answered, and the frames buffered meanwhile, which go on top of the answers. */
+  pendingSnapshots: number;
+  buffered: readonly AgentEvent[];
 }
 
 const unread: ViewState = { loaded: false, cursor: null, failed: false };
@@ -82,14 +82,14 @@ export function initialState(route: Route): State {
     threads: new Map(),
     threadFailed: null,
     drafts: new Map(),
-    enclosed: new Map(),
+    draftAttachments: new Map(),
     unsent: [],
-    keeping: new Set(),
+    savingNotes: new Set(),
     dialog: null,
     notice: null,
     showTurns: false,
-    asked: 0,
-    heard: [],
+    pendingSnapshots: 0,
+    buffered: [],
   };
 }
 

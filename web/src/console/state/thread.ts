@@ -1,4 +1,4 @@
-/** One open conversation: its log and what stands beside it. All pure. */
+/** One open conversation: its log and what belongs to it. All pure. */
 import type { AgentMessage, AuditRow, Customer, Detail, Note, OrderCard, Packet, Quote } from "../../shared/wire.ts";
 
 export interface Thread {
@@ -13,7 +13,7 @@ export interface Thread {
   epoch: number;
   /** The newest message the shopper has seen. */
   seenByShopper: number;
-  /** When the shopper was last heard typing (our clock, ms). */
+  /** When the shopper was last typing (our clock, ms). */
   typingAt: number | null;
 }
 
@@ -36,7 +36,7 @@ export function threadOf(detail: Detail, known: Thread | undefined): Thread {
 
 function merge(log: readonly AgentMessage[], more: readonly AgentMessage[]): readonly AgentMessage[] {
   const bySeq = new Map([...log, ...more].map((message) => [message.seq, message]));
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
 }
 
 /** The log with `message` at its place; the same `seq` again replaces, for an answer and its frame may both come. */
@@ -57,5 +57,5 @@ const QUOTED = 140;
 
 /** A message in short, above one that answers it. */
 export function quoteOf({ seq, from, text }: AgentMessage): Quote {
-  return { seq, from, text: [...text].slice(0, QUOTED).join("") };
+  return { seq, from, text: Array.from(text).slice(0, QUOTED).join("") };
 }

@@ -1,5 +1,5 @@
-/** Words beside a conversation: packet, orders, shopper, notes. */
-export const beside = {
+/** Words of the details of a conversation: packet, orders, shopper, notes. */
+export const details = {
   about: {
     heading: "Details",
     packet: "Why they need you",

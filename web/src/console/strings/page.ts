@@ -19,7 +19,7 @@ export const page = {
     submitting: "Signing in…",
     expired: "Your session has ended. Sign in again; your drafts are kept.",
     left: "You are signed out.",
-    unheard: "The server did not hear that you signed out. Reload this page when it answers, and sign out again.",
+    unconfirmed: "The server did not hear that you signed out. Reload this page when it answers, and sign out again.",
     wrong: "E-mail or password is wrong. Check both and try again.",
     locked: "Too many wrong passwords. This account is locked for 15 minutes.",
     tooFast: "Too many tries in a short time. Wait a few seconds, then try again.",

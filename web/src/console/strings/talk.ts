@@ -1,5 +1,5 @@
 /** Words of a conversation: its log, writing into it, and passing it on. */
-import type { DeliveryReason, OwnerChange } from "../../shared/wire.ts";
+import type { AuditChange, DeliveryReason } from "../../shared/wire.ts";
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -50,7 +50,7 @@ export const talk = {
     choices: "Offered:",
   },
 
-  fate: {
+  deliveryStatus: {
     sent: "Sent",
     waits: "Sent, on its way to Telegram",
     delivered: "Delivered to Telegram",
@@ -121,7 +121,7 @@ export const talk = {
     other: (change: string, who: string) => `${who}: ${change.replaceAll("_", " ")}`,
     someone: "Somebody",
     because: (what: string, why: string) => `${what} (${why})`,
-  } satisfies Partial<Record<OwnerChange, unknown>> & Record<string, unknown>,
+  } satisfies Partial<Record<AuditChange, unknown>> & Record<string, unknown>,
 
   bar: {
     queue: (name: string) => `${name} waits for a person.`,
@@ -146,8 +146,8 @@ export const talk = {
     noteHint: "Only colleagues see this, never the shopper",
     send: "Send",
     hold: "Do not send yet",
-    keepNote: "Keep note",
-    keeping: "Keeping…",
+    saveNote: "Keep note",
+    savingNote: "Keeping…",
     left: (n: number) => `${n} characters left`,
     tooLong: (n: number) => `${count(n, "character", "characters")} too many`,
   },

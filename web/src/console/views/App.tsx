@@ -1,26 +1,26 @@
 import { useEffect } from "preact/hooks";
 
+import type { Agent } from "../../shared/wire.ts";
+import { useController, useStore } from "../context.ts";
 import { useKey } from "../keys.ts";
+import { pageAt } from "../pages.tsx";
 import type { Route } from "../route.ts";
-import { useDesk, useStore } from "../store.ts";
+import type { State } from "../state/state.ts";
 import { t } from "../strings.ts";
-import { About } from "./details/About.tsx";
-import { Announcer } from "./kit/Announcer.tsx";
 import { GiveBack } from "./dialogs/GiveBack.tsx";
-import { Header } from "./Header.tsx";
 import { Keys } from "./dialogs/Keys.tsx";
-import { List } from "./list/List.tsx";
 import { Login } from "./dialogs/Login.tsx";
 import { People } from "./dialogs/People.tsx";
 import { Resolve } from "./dialogs/Resolve.tsx";
-import { Talk } from "./thread/Talk.tsx";
+import { Header } from "./Header.tsx";
+import { Announcer } from "./kit/Announcer.tsx";
 
 export function App() {
   const session = useStore((state) => state.session);
-  const waiting = useStore((state) => state.counts?.queue ?? 0);
+  const title = useStore(titleOf);
   useEffect(() => {
-    document.title = t.title(waiting);
-  }, [waiting]);
+    document.title = title;
+  }, [title]);
   switch (session.state) {
     case "unknown":
       return (
@@ -31,25 +31,25 @@ export function App() {
     case "out":
       return <Login why={session.why} />;
     case "in":
-      return <Workplace />;
+      return <Workplace me={session.me} />;
   }
 }
 
-function Workplace() {
-  const desk = useDesk();
+function titleOf(state: State): string {
+  const { route, session } = state;
+  return session.state === "in" ? pageAt(route, session.me.role).title(state) : t.product;
+}
+
+function Workplace({ me }: { me: Agent }) {
+  const controller = useController();
   const route = useStore((state) => state.route);
-  useKey("?", () => desk.show("keys"));
-  useKey("Escape", () => desk.go(route.about ? { about: false } : { id: null }));
+  const { View } = pageAt(route, me.role);
+  useKey("?", () => controller.show("keys"));
   return (
     <div class="workplace" data-pane={paneOf(route)}>
-      <Header />
+      <Header me={me} />
       <LinkBanner />
-      <main class="columns">
-        <h1 class="unseen">{t.views.names[route.view]}</h1>
-        <List />
-        <Talk />
-        <About />
-      </main>
+      <View />
       <Dialogs />
       <Announcer />
     </div>

@@ -1,76 +1,70 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { View } from "../../shared/wire.ts";
+import type { Agent } from "../../shared/wire.ts";
+import { useController, useStore } from "../context.ts";
 import { useKey } from "../keys.ts";
-import { VIEWS } from "../state/rows.ts";
-import { useDesk, useStore } from "../store.ts";
+import { type Page, pageAt, pagesFor } from "../pages.tsx";
+import { startOf } from "../route.ts";
 import { t } from "../strings.ts";
 import { Account } from "./dialogs/Account.tsx";
 import { Icon } from "./kit/Icon.tsx";
 
-export function Header() {
+export function Header({ me }: { me: Agent }) {
   return (
     <header class="header">
       <p class="brand">
         <span class="brand-mark" />
         <span class="brand-name">{t.product}</span>
       </p>
-      <Views />
+      <Navigation me={me} />
       <Search />
       <LinkState />
-      <Account />
+      <Account me={me} />
     </header>
   );
 }
 
-function Views() {
+function Navigation({ me }: { me: Agent }) {
   return (
     <nav class="views" aria-label={t.views.nav}>
-      {VIEWS.map((view, place) => (
-        <ViewTab key={view} view={view} shortcut={String(place + 1)} />
+      {pagesFor(me.role).map((page, place) => (
+        <PageLink key={page.route} me={me} page={page} shortcut={String(place + 1)} />
       ))}
     </nav>
   );
 }
 
-function ViewTab({ view, shortcut }: { view: View; shortcut: string }) {
-  const desk = useDesk();
-  const current = useStore((state) => state.route.view === view);
-  const n = useStore((state) => state.counts?.[view]);
-  useKey(shortcut, () => desk.go({ view }));
+function PageLink({ me, page, shortcut }: { me: Agent; page: Page; shortcut: string }) {
+  const controller = useController();
+  const { route, name, Mark } = page;
+  const current = useStore((state) => pageAt(state.route, me.role) === page);
+  useKey(shortcut, () => controller.go(startOf(route)));
   return (
-    <a class="view" href={`#${view}`} aria-current={current ? "page" : undefined} aria-keyshortcuts={shortcut}>
-      {t.views.names[view]}
-      {n !== undefined && (
-        <span class={countClass(view, n)}>
-          {n}
-          <span class="unseen">{t.views.counted(n)}</span>
-        </span>
-      )}
+    <a class="view" href={`#${route}`} aria-current={current ? "page" : undefined} aria-keyshortcuts={shortcut}>
+      {name}
+      {Mark && <Mark />}
     </a>
   );
-}
-
-function countClass(view: View, n: number): string {
-  if (n === 0) return "count count-none";
-  return view === "queue" ? "count count-waiting" : "count";
 }
 
 /** Letters typed in quick succession are one question. */
 const SEARCH_AFTER_MS = 250;
 
 function Search() {
-  const desk = useDesk();
+  const controller = useController();
   const input = useRef<HTMLInputElement>(null);
   const [q, setQ] = useState("");
   const asked = useRef("");
   useKey("/", () => input.current?.select());
   useEffect(() => {
     if (q.trim() === asked.current) return;
-    const timer = window.setTimeout(() => {
-      asked.current = q.trim();
-      void desk.reading.search(q);
-    }, q ? SEARCH_AFTER_MS : 0);
+    const timer = window.setTimeout(
+      () => {
+        asked.current = q.trim();
+        void controller.reading.search(q);
+      },
+      q ? SEARCH_AFTER_MS : 0,
+    );
     return () => window.clearTimeout(timer);
   }, [q]);
   const clear = (): void => {

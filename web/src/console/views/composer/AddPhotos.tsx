@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 
+import { useController } from "../../context.ts";
 import { answerKey, useKey } from "../../keys.ts";
-import { useDesk } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
@@ -10,7 +10,7 @@ const TAKES = "image/jpeg,image/png,image/webp";
 
 /** Lets the agent pick photos for the reply. */
 export function AddPhotos({ conversation }: { conversation: string }) {
-  const desk = useDesk();
+  const controller = useController();
   const input = useRef<HTMLInputElement>(null);
   useKey("p", () => input.current?.click());
   return (
@@ -32,7 +32,7 @@ export function AddPhotos({ conversation }: { conversation: string }) {
         multiple
         hidden
         onChange={(event) => {
-          desk.addPhotos(conversation, [...(event.currentTarget.files ?? [])]);
+          controller.addPhotos(conversation, [...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = ""; // Else the same file could not be picked again.
           answerKey("r");
         }}

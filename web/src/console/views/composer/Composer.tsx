@@ -3,29 +3,29 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isComposing } from "../../../shared/composing.ts";
 import { pastedFiles } from "../../../shared/pasted.ts";
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey, useKey } from "../../keys.ts";
 import { MAX_TEXT } from "../../limits.ts";
 import { nameOf } from "../../names.ts";
 import { useSpeaker } from "../../speaker.ts";
+import { NO_ATTACHMENTS, type DraftAttachments, hindranceOf, stuckIn } from "../../state/draftAttachments.ts";
 import { type Mode, draftOf } from "../../state/drafts.ts";
-import { NOTHING, type Enclosed, hindranceOf, stuckIn } from "../../state/draftAttachments.ts";
-import { answeredHere, enclosedHere } from "../../state/select.ts";
+import { answeredHere, attachmentsHere } from "../../state/select.ts";
 import { quoteOf } from "../../state/thread.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { AddPhotos } from "./AddPhotos.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { QuoteWords } from "../thread/QuoteView.tsx";
+import { AddPhotos } from "./AddPhotos.tsx";
 import { OwnerBar } from "./OwnerBar.tsx";
 import { PhotoTray } from "./PhotoTray.tsx";
-import { QuoteWords } from "../thread/QuoteView.tsx";
 
 /** Below this many left, the reader is told how many. */
 const TELL_LEFT = 200;
 
 /** Where the agent writes: replies to their own conversations, private notes to any. */
 export function Composer({ row }: { row: Row }) {
-  const desk = useDesk();
-  const mine = desk.isMine(row);
+  const controller = useController();
+  const mine = controller.isMine(row);
   const [chosen, setChosen] = useState<Mode | null>(null);
   const mode: Mode | null = mine ? (chosen ?? "reply") : chosen === "note" ? "note" : null;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -88,12 +88,12 @@ function ModeButton(props: { mode: Mode; now: Mode; choose: (mode: Mode) => void
 
 /** The message that the reply will answer. */
 function Answered({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const who = useSpeaker();
   const message = useStore(answeredHere);
   if (!message) return null;
   const stop = (): void => {
-    desk.writing.quote(row.id, null);
+    controller.writing.quote(row.id, null);
     answerKey("r");
   };
   return (
@@ -110,22 +110,22 @@ function Answered({ row }: { row: Row }) {
 }
 
 function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: HTMLTextAreaElement | null } }) {
-  const desk = useDesk();
+  const controller = useController();
   const text = useStore((state) => draftOf(state.drafts, mode, row.id));
-  const keeping = useStore((state) => mode === "note" && state.keeping.has(row.id));
-  const enclosed = useStore((state) => (mode === "reply" ? enclosedHere(state) : NOTHING));
-  const hindrance = hindranceOf(enclosed);
+  const saving = useStore((state) => mode === "note" && state.savingNotes.has(row.id));
+  const attachments = useStore((state) => (mode === "reply" ? attachmentsHere(state) : NO_ATTACHMENTS));
+  const hindrance = hindranceOf(attachments);
   const left = MAX_TEXT - characters(text);
-  const something = text.trim() !== "" || enclosed.photos.length > 0;
-  const ready = something && left >= 0 && !keeping;
-  const going = enclosed.going ?? false;
+  const something = text.trim() !== "" || attachments.photos.length > 0;
+  const ready = something && left >= 0 && !saving;
+  const going = attachments.going ?? false;
   const blocked = hindrance === "failed" || hindrance === "too_many";
   const send = (): void => {
     if (!ready) return;
     field.current?.focus();
-    if (mode === "note") return void desk.writing.note(row.id);
-    desk.uploads.retryUnreached();
-    desk.writing.reply(row.id);
+    if (mode === "note") return void controller.writing.note(row.id);
+    controller.uploads.retryUnreached();
+    controller.writing.reply(row.id);
     if (blocked) field.current?.closest(".paper")?.querySelector<HTMLElement>(".tile-stuck")?.focus();
   };
   useLayoutEffect(() => {
@@ -143,7 +143,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
     const files = mode === "reply" ? pastedFiles(event) : [];
     if (files.length === 0) return;
     event.preventDefault();
-    desk.addPhotos(row.id, files);
+    controller.addPhotos(row.id, files);
   };
   const label = mode === "reply" ? t.composer.replyTo(nameOf(row)) : t.composer.noteLabel;
   return (
@@ -158,7 +158,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
         aria-label={label}
         placeholder={label}
         aria-describedby="composer-hint"
-        onInput={(event) => desk.writing.type(mode, row.id, event.currentTarget.value)}
+        onInput={(event) => controller.writing.type(mode, row.id, event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
@@ -166,7 +166,7 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
       <div class="paper-foot">
         {mode === "reply" && <AddPhotos conversation={row.id} />}
         <p id="composer-hint" class={blocked ? "problem" : "soft"} aria-live="polite">
-          {hindranceIn(enclosed) ?? hintOf(mode)}
+          {hindranceIn(attachments) ?? hintOf(mode)}
         </p>
         {left < TELL_LEFT && (
           <p class={left < 0 ? "problem" : "soft"} role="status">
@@ -177,21 +177,27 @@ function Field({ row, mode, field }: { row: Row; mode: Mode; field: { current: H
           type="button"
           class={mode === "reply" ? "button-main" : "button-note"}
           disabled={!ready}
-          onClick={going ? () => desk.writing.wait(row.id, false) : send}
+          onClick={going ? () => controller.writing.wait(row.id, false) : send}
         >
-          {going ? t.composer.hold : mode === "reply" ? t.composer.send : keeping ? t.composer.keeping : t.composer.keepNote}
+          {buttonWords(mode, going, saving)}
         </button>
       </div>
     </>
   );
 }
 
+function buttonWords(mode: Mode, going: boolean, saving: boolean): string {
+  if (going) return t.composer.hold;
+  if (mode === "reply") return t.composer.send;
+  return saving ? t.composer.savingNote : t.composer.saveNote;
+}
+
 /** Why the reply does not go, or not yet. */
-function hindranceIn(enclosed: Enclosed): string | null {
-  const hindrance = hindranceOf(enclosed);
-  if (hindrance === "failed") return t.photos.hindered.failed(stuckIn(enclosed));
+function hindranceIn(attachments: DraftAttachments): string | null {
+  const hindrance = hindranceOf(attachments);
+  if (hindrance === "failed") return t.photos.hindered.failed(stuckIn(attachments));
   if (hindrance === "too_many") return t.photos.hindered.too_many;
-  return enclosed.going ? t.photos.hindered.sending : null;
+  return attachments.going ? t.photos.hindered.sending : null;
 }
 
 function hintOf(mode: Mode): string {
@@ -200,5 +206,5 @@ function hintOf(mode: Mode): string {
 
 /** As the server counts: code points after normalisation. */
 function characters(text: string): number {
-  return [...text.trim().normalize("NFC")].length;
+  return Array.from(text.trim().normalize("NFC")).length;
 }

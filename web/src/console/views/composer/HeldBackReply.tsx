@@ -1,23 +1,23 @@
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { nameOf } from "../../names.ts";
 import { heldBackHere } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { clockTime } from "../../time.ts";
-import { Content } from "../thread/Content.tsx";
 import { Dialog } from "../dialogs/Dialog.tsx";
+import { Content } from "../thread/Content.tsx";
 import { UnsentContent } from "../thread/UnsentBubble.tsx";
 
 /** Messages came that the writer of a reply had not seen: shows them and asks before anything more is sent. */
 export function HeldBackReply({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const held = useStore(heldBackHere);
   if (!held) return null;
   const { replies, messages } = held;
   const decide = (send: boolean): void => {
-    desk.saw(row, messages.at(-1)?.seq ?? 0);
-    if (send) desk.writing.again(row.id);
-    else desk.writing.edit(replies[0]);
+    controller.saw(row, messages.at(-1)?.seq ?? 0);
+    if (send) controller.writing.again(row.id);
+    else controller.writing.edit(replies[0]);
   };
   return (
     <Dialog heading={t.unseen.heading(messages.length)} onClose={() => decide(false)}>

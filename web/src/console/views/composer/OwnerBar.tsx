@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { draftOf } from "../../state/drafts.ts";
-import { enclosedHere } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { attachmentsHere } from "../../state/select.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PhotoTray } from "./PhotoTray.tsx";
@@ -16,15 +16,15 @@ interface Props {
   onNote: () => void;
 }
 
-/** In place of a reply: whose conversation it is, and how to make it one's own. */
+/** In place of a reply: whose conversation it is, and the button that claims it. */
 export function OwnerBar({ row, noteOpen, onNote }: Props) {
-  const desk = useDesk();
+  const controller = useController();
   const [busy, setBusy] = useState(false);
   const claimable = row.owner === "queue" || row.owner === "bot";
   const claim = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    await desk.claim(row.id);
+    await controller.claim(row.id);
     setBusy(false);
   };
   useKey("c", () => void claim(), claimable);
@@ -52,14 +52,14 @@ export function OwnerBar({ row, noteOpen, onNote }: Props) {
 
 /** A reply that was being written when the conversation went to somebody else: kept, to be read and copied. */
 function KeptReply({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const text = useStore((state) => draftOf(state.drafts, "reply", row.id));
-  const { photos } = useStore(enclosedHere);
+  const { photos } = useStore(attachmentsHere);
   if (!text && photos.length === 0) return null;
   const discard = (): void => {
-    desk.writing.type("reply", row.id, "");
-    desk.writing.quote(row.id, null);
-    desk.uploads.removeAll(row.id);
+    controller.writing.type("reply", row.id, "");
+    controller.writing.quote(row.id, null);
+    controller.uploads.removeAll(row.id);
   };
   return (
     <div class="kept">

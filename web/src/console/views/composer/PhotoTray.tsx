@@ -1,15 +1,15 @@
 import { isFinal } from "../../../shared/upload.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey } from "../../keys.ts";
 import { type DraftPhoto, isStuck } from "../../state/draftAttachments.ts";
-import { enclosedHere } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { attachmentsHere } from "../../state/select.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PhotoImage } from "../thread/PhotoImage.tsx";
 
 /** The photos that go with the reply being written: how far each is, and a way to take it out again. */
 export function PhotoTray({ conversation }: { conversation: string }) {
-  const { photos } = useStore(enclosedHere);
+  const { photos } = useStore(attachmentsHere);
   if (photos.length === 0) return null;
   return (
     <ul class="tray" aria-label={t.photos.tray}>
@@ -23,42 +23,30 @@ export function PhotoTray({ conversation }: { conversation: string }) {
 function Tile(props: { conversation: string; photo: DraftPhoto; place: number }) {
   const { conversation, photo, place } = props;
   const { key, name, upload } = photo;
-  const desk = useDesk();
+  const controller = useController();
   const retry = (): void => {
-    desk.uploads.retry(key);
+    controller.uploads.retry(key);
     answerKey("r"); // Either button goes away, and must not take the focus with it.
   };
   const remove = (): void => {
-    desk.uploads.remove(conversation, key);
+    controller.uploads.remove(conversation, key);
     answerKey("r");
   };
   return (
     <li class={`tile tile-${upload.state} ${isStuck(photo) ? "tile-stuck" : ""}`} title={name} tabIndex={-1}>
       <TilePicture photo={photo} />
-      {upload.state === "sending" && (
-        <progress value={upload.share} aria-label={t.photos.uploading(place)} />
-      )}
+      {upload.state === "sending" && <progress value={upload.share} aria-label={t.photos.uploading(place)} />}
       {upload.state === "failed" && (
         <p class="tile-problem" role="alert">
           <strong>{name}</strong> {t.photos.refused[upload.code] ?? upload.detail}
         </p>
       )}
       {upload.state === "failed" && !isFinal(upload.code) && (
-        <button
-          type="button"
-          class="button-icon tile-retry"
-          aria-label={t.photos.retry(place)}
-          onClick={retry}
-        >
+        <button type="button" class="button-icon tile-retry" aria-label={t.photos.retry(place)} onClick={retry}>
           <Icon name="retry" />
         </button>
       )}
-      <button
-        type="button"
-        class="button-icon tile-remove"
-        aria-label={t.photos.remove(place)}
-        onClick={remove}
-      >
+      <button type="button" class="button-icon tile-remove" aria-label={t.photos.remove(place)} onClick={remove}>
         <Icon name="close" />
       </button>
     </li>

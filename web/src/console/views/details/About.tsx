@@ -2,19 +2,19 @@ import type { ComponentChildren } from "preact";
 
 import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../../shared/wire.ts";
 import { useNow } from "../../clock.ts";
+import { useController, useStore } from "../../context.ts";
 import { changeOf } from "../../names.ts";
 import { openRow, openThread } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, timeIn } from "../../time.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { SkeletonAbout } from "../kit/Skeleton.tsx";
 import { OrderCardView } from "../thread/OrderCardView.tsx";
 import { PacketView } from "./PacketView.tsx";
-import { SkeletonAbout } from "../kit/Skeleton.tsx";
 
-/** What there is to know beside the messages; the packet first, because it is read before a word is typed. */
+/** What there is to know besides the messages; the packet first, because it is read before a word is typed. */
 export function About() {
-  const desk = useDesk();
+  const controller = useController();
   const row = useStore(openRow);
   const thread = useStore(openThread);
   const coming = useStore((state) => state.route.id !== null && state.threadFailed === null);
@@ -26,7 +26,7 @@ export function About() {
           type="button"
           class="button-icon"
           aria-label={t.talk.backToTalk}
-          onClick={() => desk.go({ about: false })}
+          onClick={() => controller.go({ about: false })}
         >
           <Icon name="back" />
         </button>
@@ -77,7 +77,7 @@ function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {
     [t.about.email, customer.email],
     [t.about.language, customer.language && languageName(customer.language)],
     [t.about.localTime, time],
-    [t.about.channel, <ChannelWords channel={row.channel} />],
+    [t.about.channel, <ChannelWords key="channel" channel={row.channel} />],
   ];
   return (
     <Part heading={t.about.customer}>

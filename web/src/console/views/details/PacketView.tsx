@@ -103,6 +103,9 @@ function Lines({ heading, lines }: { heading: string; lines: readonly string[] }
 /** A slot's value as text; null where there is nothing to read. */
 function slotText(value: unknown): string | null {
   if (value === null || value === undefined || value === "" || value === false) return null;
-  if (Array.isArray(value)) return value.map(slotText).filter((text) => text !== null).join(", ") || null;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) {
+    const texts = value.map(slotText).filter((text) => text !== null);
+    return texts.join(", ") || null;
+  }
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,19 +1,17 @@
-import { useStore, useDesk } from "../../store.ts";
-import { t } from "../../strings.ts";
+import type { Agent } from "../../../shared/wire.ts";
+import { useController } from "../../context.ts";
 import type { DialogName } from "../../state/state.ts";
+import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
 const MENU = "account-menu";
 
-/** Who sits here, and what belongs to them: keys, people, signing out. */
-export function Account() {
-  const desk = useDesk();
-  const session = useStore((state) => state.session);
-  if (session.state !== "in") return null;
-  const { me } = session;
+/** Who is signed in, and what belongs to them: keys, people, signing out. */
+export function Account({ me }: { me: Agent }) {
+  const controller = useController();
   const open = (dialog: DialogName) => (): void => {
     document.getElementById(MENU)?.hidePopover();
-    desk.show(dialog);
+    controller.show(dialog);
   };
   return (
     <div class="account">
@@ -34,7 +32,7 @@ export function Account() {
             {t.person.people}
           </button>
         )}
-        <button type="button" onClick={() => void desk.logout()}>
+        <button type="button" onClick={() => void controller.logout()}>
           {t.person.logout}
         </button>
       </div>

@@ -1,19 +1,19 @@
 import { useRef } from "preact/hooks";
 
+import { useController } from "../../context.ts";
 import { MAX_LINE } from "../../limits.ts";
-import { useDesk } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Question } from "./Question.tsx";
 
 export function GiveBack() {
-  const desk = useDesk();
+  const controller = useController();
   const settled = useRef<HTMLTextAreaElement>(null);
   return (
     <Question
       heading={t.giveBack.heading}
       lead={t.giveBack.lead}
       submit={t.giveBack.submit}
-      act={(id) => desk.giveBack(id, settled.current?.value.trim() ?? "")}
+      act={(id) => controller.giveBack(id, settled.current?.value.trim() ?? "")}
     >
       <label class="field">
         <span>{t.giveBack.settled}</span>

@@ -1,19 +1,19 @@
 import { useState } from "preact/hooks";
 
+import { useController } from "../../context.ts";
 import { type Group, SHORTCUTS, keysAreOn, turnKeys } from "../../keys.ts";
-import { useDesk } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Dialog } from "./Dialog.tsx";
 
 export function Keys() {
-  const desk = useDesk();
+  const controller = useController();
   const [on, setOn] = useState(keysAreOn);
   const toggle = (): void => {
     turnKeys(!on);
     setOn(!on);
   };
   return (
-    <Dialog heading={t.keys.heading} onClose={() => desk.show(null)}>
+    <Dialog heading={t.keys.heading} onClose={() => controller.show(null)}>
       <p class="soft">{t.keys.lead}</p>
       <div class="keys">
         {(Object.keys(SHORTCUTS) as Group[]).map((group) => (

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type ApiError, asApiError } from "../../api.ts";
+import { useController } from "../../context.ts";
 import type { WhyOut } from "../../state/state.ts";
-import { useDesk } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
 /** `why` nobody is signed in: what the page says first. */
 export function Login({ why }: { why: WhyOut }) {
-  const desk = useDesk();
+  const controller = useController();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const email = useRef<HTMLInputElement>(null);
@@ -16,7 +16,7 @@ export function Login({ why }: { why: WhyOut }) {
   useEffect(() => email.current?.focus(), []);
   useEffect(() => {
     const look = (): void => {
-      if (document.visibilityState === "visible") void desk.lookAgain();
+      if (document.visibilityState === "visible") void controller.lookAgain();
     };
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
@@ -27,7 +27,7 @@ export function Login({ why }: { why: WhyOut }) {
     setBusy(true);
     setProblem(null);
     try {
-      await desk.login(email.current?.value.trim() ?? "", password.current?.value ?? "");
+      await controller.login(email.current?.value.trim() ?? "", password.current?.value ?? "");
     } catch (error) {
       setProblem(wordsFor(asApiError(error)));
       setBusy(false);

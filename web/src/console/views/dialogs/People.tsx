@@ -2,14 +2,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Member, Role } from "../../../shared/wire.ts";
 import { asApiError } from "../../api.ts";
+import { useController, useStore } from "../../context.ts";
 import { makePassword } from "../../password.ts";
+import { ROLES } from "../../roles.ts";
 import { myId } from "../../state/state.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { Dialog } from "./Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
-
-const ROLES: readonly Role[] = ["agent", "supervisor", "admin"];
+import { Dialog } from "./Dialog.tsx";
 
 interface Made {
   name: string;
@@ -18,13 +17,13 @@ interface Made {
 
 /** Who can sign in, and a place to add somebody. */
 export function People() {
-  const desk = useDesk();
+  const controller = useController();
   const [people, setPeople] = useState<readonly Member[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const read = async (): Promise<void> => {
     try {
-      setPeople((await desk.people()).items);
+      setPeople((await controller.people()).items);
     } catch {
       setFailed(true);
     }
@@ -35,7 +34,7 @@ export function People() {
     void read();
   };
   return (
-    <Dialog heading={t.people.heading} onClose={() => desk.show(null)}>
+    <Dialog heading={t.people.heading} onClose={() => controller.show(null)}>
       <p class="soft">{t.people.lead}</p>
       {failed && <p class="problem">{t.people.failed}</p>}
       {people && <PeopleList people={people} />}
@@ -64,19 +63,19 @@ function PeopleList({ people }: { people: readonly Member[] }) {
 }
 
 function AddPerson({ added }: { added: (made: Made) => void }) {
-  const desk = useDesk();
+  const controller = useController();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (field: string): string => String(data.get(field) ?? "").trim();
+    const text = (field: string): string => (data.get(field) as string).trim();
     const person = { name: text("name"), email: text("email"), role: text("role") as Role, password: makePassword() };
     setBusy(true);
     setProblem(null);
     try {
-      await desk.addPerson(person);
+      await controller.addPerson(person);
       form.current?.reset();
       added(person);
     } catch (error) {

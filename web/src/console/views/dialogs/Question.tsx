@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
+import { useController, useStore } from "../../context.ts";
 import { nameOf } from "../../names.ts";
 import { openRow } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { Dialog } from "./Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Dialog } from "./Dialog.tsx";
 
 interface Props {
   heading: (name: string) => string;
@@ -21,13 +21,13 @@ interface Props {
 
 /** Asks once more before something is done that others notice. */
 export function Question({ heading, lead, submit, act, onClose, children }: Props) {
-  const desk = useDesk();
+  const controller = useController();
   // The one that was open when the question was asked: the browser's Back leads elsewhere while it stands.
   const [row] = useState(useStore(openRow));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (!row) return null;
-  const close = onClose ?? ((): void => desk.show(null));
+  const close = onClose ?? ((): void => controller.show(null));
   const answer = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);

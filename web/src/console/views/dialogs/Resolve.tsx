@@ -1,12 +1,12 @@
 import { useRef } from "preact/hooks";
 
+import { useController } from "../../context.ts";
 import { MAX_LINE } from "../../limits.ts";
-import { useDesk } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Question } from "./Question.tsx";
 
 export function Resolve() {
-  const desk = useDesk();
+  const controller = useController();
   const settled = useRef<HTMLTextAreaElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   return (
@@ -14,7 +14,7 @@ export function Resolve() {
       heading={t.resolve.heading}
       lead={t.resolve.lead}
       submit={t.resolve.submit}
-      act={(id) => desk.resolve(id, settled.current?.value.trim() ?? "", note.current?.value.trim() ?? "")}
+      act={(id) => controller.resolve(id, settled.current?.value.trim() ?? "", note.current?.value.trim() ?? "")}
     >
       <label class="field">
         <span>{t.resolve.outcome}</span>

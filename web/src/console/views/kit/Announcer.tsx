@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Row } from "../../../shared/wire.ts";
+import { useStore } from "../../context.ts";
 import { nameOf, reasonOf } from "../../names.ts";
 import { rowsOf } from "../../state/rows.ts";
-import { useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 
 /** Says aloud, to those who listen to the page, who has come into the queue. */

@@ -1,4 +1,4 @@
-/** Line drawings of 20 × 20. Beside words only, or with the button's own label: always hidden from readers aloud. */
+/** Line drawings of 20 × 20. Next to words only, or with the button's own label: always hidden from screen readers. */
 const PATHS = {
   back: "M12 4l-6 6 6 6",
   bot: "M5 8h10v8H5zM10 4v4M8 11.5v1M12 11.5v1",

@@ -1,15 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
 import { formatRoute } from "../../route.ts";
 import { listedRows, unsentElsewhere } from "../../state/select.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
-import { ListRow } from "./ListRow.tsx";
 import { SkeletonRows } from "../kit/Skeleton.tsx";
+import { ListRow } from "./ListRow.tsx";
 
 export function List() {
   const search = useStore((state) => state.search);
@@ -29,7 +29,7 @@ function UnsentElsewhere() {
   return (
     <div role="status">
       {elsewhere.map((row) => (
-        <a key={row.id} class="list-unsent" href={formatRoute({ view, id: row.id, about: false })}>
+        <a key={row.id} class="list-unsent" href={formatRoute({ view, id: row.id, about: false, page: null })}>
           <Icon name="warn" />
           <span>{t.list.unsentTo(nameOf(row))}</span>
         </a>
@@ -39,7 +39,7 @@ function UnsentElsewhere() {
 }
 
 function Rows() {
-  const desk = useDesk();
+  const controller = useController();
   const rows = useStore(listedRows);
   const route = useStore((state) => state.route);
   const search = useStore((state) => state.search);
@@ -48,8 +48,9 @@ function Rows() {
   const list = useRef<HTMLUListElement>(null);
   const roving = useRoving(rows, route.id, list);
 
-  if (search?.failed) return <Problem words={t.search.failed} retry={() => void desk.reading.search(search.q)} />;
-  if (failed && rows.length === 0) return <Problem words={t.list.failed} retry={() => void desk.reading.list()} />;
+  if (search?.failed) return <Problem words={t.search.failed} retry={() => void controller.reading.search(search.q)} />;
+  if (failed && rows.length === 0)
+    return <Problem words={t.list.failed} retry={() => void controller.reading.list()} />;
   if (rows.length === 0) return searching || !(loaded || search) ? <SkeletonRows /> : <Empty />;
   return (
     <>
@@ -104,16 +105,16 @@ function useRoving(rows: readonly Row[], open: string | null, list: { current: H
 }
 
 function More() {
-  const desk = useDesk();
+  const controller = useController();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Whoever scrolls to the end wants to see further; the button is for keyboards and readers aloud.
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void desk.reading.more());
+    // People who scroll to the end want to see further; the button is for keyboards and screen readers.
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && void controller.reading.more());
     if (button.current) watcher.observe(button.current);
     return () => watcher.disconnect();
   }, []);
   return (
-    <button type="button" ref={button} class="list-more" onClick={() => void desk.reading.more()}>
+    <button type="button" ref={button} class="list-more" onClick={() => void controller.reading.more()}>
       {t.list.more}
     </button>
   );

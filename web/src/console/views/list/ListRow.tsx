@@ -1,14 +1,14 @@
 import { useMemo } from "preact/hooks";
 
 import type { Row, View } from "../../../shared/wire.ts";
+import { useStore } from "../../context.ts";
 import { lastWordsOf, nameOf, ownerOf, whyOf } from "../../names.ts";
 import { formatRoute } from "../../route.ts";
 import { waitingSince } from "../../state/rows.ts";
 import { hasUnsentReply } from "../../state/select.ts";
 import { myId } from "../../state/state.ts";
-import { useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
-import { ChannelMark } from "./ChannelMark.tsx";
+import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Moment, Wait } from "./Wait.tsx";
 
@@ -31,7 +31,7 @@ export function ListRow({ row, view, open, stop }: Props) {
       <li>
         <a
           class="row"
-          href={formatRoute({ view, id: row.id, about: false })}
+          href={formatRoute({ view, id: row.id, about: false, page: null })}
           data-id={row.id}
           aria-current={open ? "true" : undefined}
           tabIndex={stop ? 0 : -1}

@@ -1,6 +1,6 @@
 import type { AgentAttachment } from "../../../shared/wire.ts";
 import { asApiError } from "../../api.ts";
-import { useDesk } from "../../store.ts";
+import { useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { length, sizeText } from "../../time.ts";
 import { Icon, type IconName } from "../kit/Icon.tsx";
@@ -12,7 +12,7 @@ const ICONS: Partial<Record<AgentAttachment["kind"], IconName>> = {
   contact: "person",
 };
 
-/** What came with a message from Telegram beside words and photos. */
+/** What came with a message from Telegram besides words and photos. */
 export function Attachments({ attachments }: { attachments: readonly AgentAttachment[] }) {
   return (
     <>
@@ -57,16 +57,16 @@ function AttachmentView({ attachment }: { attachment: AgentAttachment }) {
 
 /** A button, not a link: the address is made at the click, for those that came with the message soon grow old. */
 function Download({ id }: { id: string }) {
-  const desk = useDesk();
+  const controller = useController();
   const download = async (): Promise<void> => {
     try {
       const link = document.createElement("a");
-      link.href = await desk.fileUrl(id);
+      link.href = await controller.fileUrl(id);
       link.download = ""; // Under the name the server gives; without this, its refusal would take the page's place.
       link.click();
     } catch (error) {
       asApiError(error);
-      desk.tellHere(t.log.downloadFailed);
+      controller.tellHere(t.log.downloadFailed);
     }
   };
   return (

@@ -3,15 +3,15 @@ import type { ComponentChildren } from "preact";
 import type { AgentMessage } from "../../../shared/wire.ts";
 import { plain } from "../../names.ts";
 import { useSpeaker } from "../../speaker.ts";
-import type { Fate } from "../../state/deliveryStatus.ts";
+import type { DeliveryStatus } from "../../state/deliveryStatus.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, share } from "../../time.ts";
+import { ChannelMark } from "../kit/ChannelMark.tsx";
 import { CardView } from "./CardView.tsx";
-import { ChannelMark } from "../list/ChannelMark.tsx";
 import { Content } from "./Content.tsx";
-import { FateLine } from "./DeliveryStatusLine.tsx";
-import { Tools } from "../list/Tools.tsx";
+import { DeliveryStatusLine } from "./DeliveryStatusLine.tsx";
 import { lineId } from "./lineId.ts";
+import { Tools } from "./Tools.tsx";
 
 interface Props {
   message: AgentMessage;
@@ -21,12 +21,12 @@ interface Props {
   mixed: boolean;
   /** Whether the reader may reply to it; `stop`: and Tab comes to the buttons for it. */
   tools: "none" | "there" | "stop";
-  fate: Fate | null;
+  status: DeliveryStatus | null;
 }
 
 /** One message, with all there is to say of it. */
 export function Bubble(props: Props) {
-  const { message, startsRun, showTurn, tools, fate } = props;
+  const { message, startsRun, showTurn, tools, status } = props;
   if (message.from.kind === "notice") return <Told {...props} />;
   return (
     <Line message={message} startsRun={startsRun}>
@@ -40,12 +40,14 @@ export function Bubble(props: Props) {
             {tools !== "none" && <Tools message={message} stop={tools === "stop"} />}
           </div>
           {message.edited && <Edited edited={message.edited} />}
-          {message.cards?.map((card, i) => <CardView key={i} card={card} />)}
+          {message.cards?.map((card, i) => (
+            <CardView key={i} card={card} />
+          ))}
           {message.options && message.options.length > 0 && <Offered options={message.options} />}
         </>
       )}
       {showTurn && message.turn && <TurnMark turn={message.turn} />}
-      <FateLine message={message} fate={fate} />
+      <DeliveryStatusLine message={message} status={status} />
     </Line>
   );
 }
@@ -65,21 +67,20 @@ function SpeakerLine({ message, startsRun, mixed }: Props) {
   return (
     <p class={startsRun ? "speaker" : "unseen"}>
       {startsRun && <bdi class="speaker-name">{speaker(message.from)}</bdi>}{" "}
-      <time dateTime={message.at}>{clockTime(message.at)}</time>{" "}
-      {mixed && <ChannelMark channel={message.channel} />}
+      <time dateTime={message.at}>{clockTime(message.at)}</time> {mixed && <ChannelMark channel={message.channel} />}
     </p>
   );
 }
 
 /** A line of the product's own that the shopper read too. */
-function Told({ message, mixed, fate }: Props) {
+function Told({ message, mixed, status }: Props) {
   return (
     <div id={lineId(message.seq)} class="told" tabIndex={-1}>
       <p title={exactTime(message.at)}>
         <span class="told-label">{t.log.toShopper}</span> <span dir="auto">{message.text}</span>{" "}
         <time dateTime={message.at}>{clockTime(message.at)}</time> {mixed && <ChannelMark channel={message.channel} />}
       </p>
-      <FateLine message={message} fate={fate} />
+      <DeliveryStatusLine message={message} status={status} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import type { AgentMessage } from "../../../shared/wire.ts";
-import { useDesk } from "../../store.ts";
+import { useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Question } from "../dialogs/Question.tsx";
 
 /** Asks once before a message is taken back, for nobody can bring it back then. */
 export function DeleteMessage({ message, onClose }: { message: AgentMessage; onClose: () => void }) {
-  const desk = useDesk();
+  const controller = useController();
   const { seq, text, photos } = message;
   const wordless = photos?.length === 1 ? t.attached.photo : t.attached.photos;
   return (
@@ -13,7 +13,7 @@ export function DeleteMessage({ message, onClose }: { message: AgentMessage; onC
       heading={() => t.remove.heading}
       lead={t.remove.lead}
       submit={t.remove.submit}
-      act={(conversation) => desk.remove(conversation, seq)}
+      act={(conversation) => controller.remove(conversation, seq)}
       onClose={onClose}
     >
       <p class="delete-text" dir="auto">

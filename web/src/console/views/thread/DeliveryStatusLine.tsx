@@ -1,34 +1,35 @@
 import { useState } from "preact/hooks";
 
 import type { AgentMessage } from "../../../shared/wire.ts";
-import type { Fate } from "../../state/deliveryStatus.ts";
-import { useDesk, useStore } from "../../store.ts";
+import { useController, useStore } from "../../context.ts";
+import type { DeliveryStatus } from "../../state/deliveryStatus.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
 /** Below one of our messages: how far it has come. */
-export function FateLine({ message, fate }: { message: AgentMessage; fate: Fate | null }) {
-  if (fate === null) return null;
-  return fate === "failed" ? <Undelivered message={message} /> : <p class="fate">{t.fate[fate]}</p>;
+export function DeliveryStatusLine({ message, status }: { message: AgentMessage; status: DeliveryStatus | null }) {
+  if (status === null) return null;
+  return status === "failed" ? <Undelivered message={message} /> : <p class="delivery">{t.deliveryStatus[status]}</p>;
 }
 
 /** It, or its deletion, did not get to Telegram: why, and a way to have it tried again. */
 function Undelivered({ message }: { message: AgentMessage }) {
-  const desk = useDesk();
+  const controller = useController();
   const conversation = useStore((state) => state.route.id);
   const [busy, setBusy] = useState(false);
   const reason = message.delivery?.reason;
   const retry = async (): Promise<void> => {
     if (conversation === null || busy) return;
     setBusy(true);
-    await desk.retryDelivery(conversation, message.seq);
+    await controller.retryDelivery(conversation, message.seq);
     setBusy(false);
   };
   return (
-    <div class="fate fate-failed">
+    <div class="delivery delivery-failed">
       <Icon name="warn" />
       <span>
-        <strong>{message.deleted ? t.fate.notDeleted : t.fate.failed}</strong> {reason && t.undelivered[reason]}
+        <strong>{message.deleted ? t.deliveryStatus.notDeleted : t.deliveryStatus.failed}</strong>{" "}
+        {reason && t.undelivered[reason]}
       </span>
       {/* What is too old does not grow younger. */}
       {reason !== "too_old" && (

@@ -2,35 +2,32 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 
 import type { AgentMessage, Row } from "../../../shared/wire.ts";
 import { now, useNow } from "../../clock.ts";
+import { useController, useStore } from "../../context.ts";
 import { useKey } from "../../keys.ts";
 import { nameOf } from "../../names.ts";
+import { deliveryStatusOf, newestTold } from "../../state/deliveryStatus.ts";
 import { type Entry, entriesOf } from "../../state/entries.ts";
-import { fateOf, newestTold } from "../../state/deliveryStatus.ts";
 import { isMixed, openThread, unsentHere } from "../../state/select.ts";
 import { type Thread, lastSeq } from "../../state/thread.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { dayName } from "../../time.ts";
-import { Bubble } from "./Bubble.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Bubble } from "./Bubble.tsx";
 import { ChangeLine, NoteLine } from "./Lines.tsx";
-import { focusNewestTools } from "../list/Tools.tsx";
+import { focusNewestTools } from "./Tools.tsx";
 import { UnsentBubble } from "./UnsentBubble.tsx";
 
 /** This close to the end counts as the end: a line's height, for rounded and zoomed sizes. */
 const NEAR_END_PX = 24;
 
 export function Log({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const thread = useStore(openThread);
   const unsent = useStore(unsentHere);
   const box = useRef<HTMLDivElement>(null);
   const end = useEnd(row, box, thread, unsent.length);
-  const entries = useMemo(
-    () => (thread ? entriesOf(thread) : []),
-    [thread?.messages, thread?.notes, thread?.audit],
-  );
-  const mine = desk.isMine(row);
+  const entries = useMemo(() => (thread ? entriesOf(thread) : []), [thread?.messages, thread?.notes, thread?.audit]);
+  const mine = controller.isMine(row);
   const told = thread && newestTold(thread.messages);
   const newest = thread?.messages.findLast(isAnswerable)?.seq;
   const deleted = thread?.messages.filter((message) => message.deleted).length;
@@ -66,7 +63,7 @@ export function Log({ row }: { row: Row }) {
 interface EntryProps {
   entry: Entry;
   thread: Thread;
-  /** `seq` of the newest of our messages whose fate is told. */
+  /** `seq` of the newest of our messages whose delivery status is told. */
   told: number | undefined;
   mine: boolean;
   /** `seq` of the newest message that can be replied to. */
@@ -76,11 +73,12 @@ interface EntryProps {
 function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
   const showTurn = useStore((state) => state.showTurns);
   const mixed = useStore(isMixed);
-  // Entries are made anew with each message; what they are about is not.
+  // Each message makes new entries; what they are about stays the same.
   const startsRun = entry.kind === "message" && entry.startsRun;
-  const fate = entry.kind === "message" ? fateOf(entry.message, told, thread.seenByShopper) : null;
+  const status = entry.kind === "message" ? deliveryStatusOf(entry.message, told, thread.seenByShopper) : null;
   const isNewest = entry.kind === "message" && entry.message.seq === newest;
-  const tools = !mine ? "none" : isNewest ? "stop" : "there";
+  const answerable = isNewest ? "stop" : "there";
+  const tools = mine ? answerable : "none";
   return useMemo(() => {
     switch (entry.kind) {
       case "day":
@@ -90,9 +88,9 @@ function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
       case "note":
         return <NoteLine note={entry.note} />;
       case "message":
-        return <Bubble {...{ message: entry.message, startsRun, showTurn, mixed, tools, fate }} />;
+        return <Bubble {...{ message: entry.message, startsRun, showTurn, mixed, tools, status }} />;
     }
-  }, [subjectOf(entry), startsRun, showTurn, mixed, tools, fate]);
+  }, [subjectOf(entry), startsRun, showTurn, mixed, tools, status]);
 }
 
 /** Whether there is something in it to reply to. */
@@ -115,7 +113,7 @@ function subjectOf(entry: Entry): unknown {
 
 /** Stays at the end when the reader is there, stays put when not, and reports what was really on the screen. */
 function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread | undefined, unsent: number) {
-  const desk = useDesk();
+  const controller = useController();
   const [reached, setReached] = useState(true);
   /** False until it is measured, and while Details stand in its place. */
   const [visible, setVisible] = useState(false);
@@ -142,7 +140,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
   };
   const wasUnsent = useRef(unsent);
   useLayoutEffect(() => {
-    // Whoever sends looks at what they send, although they were reading further up.
+    // People who send look at what they send, although they were reading further up.
     if (atEnd.current || unsent > wasUnsent.current) go();
     wasUnsent.current = unsent;
   }, [thread, unsent]);
@@ -155,7 +153,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     const look = (): void => {
       if (!atEnd.current || !visible || document.visibilityState !== "visible") return;
       setShown(newest);
-      desk.saw(row, newest);
+      controller.saw(row, newest);
     };
     look();
     document.addEventListener("visibilitychange", look);

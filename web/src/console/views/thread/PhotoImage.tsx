@@ -1,13 +1,13 @@
 import { usePhotoAddress } from "../../../shared/usePhotoAddress.ts";
 import type { Photo } from "../../../shared/wire.ts";
-import { useDesk } from "../../store.ts";
+import { useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
 interface Props {
   photo: Photo;
   variant: "thumb" | "url";
-  /** For readers aloud; "" where the button around it speaks. */
+  /** For screen readers; "" where the button around it has the words. */
   alt: string;
 }
 
@@ -17,7 +17,7 @@ const LOG_HEIGHT = 280;
 
 /** A photo, with room kept for it before it comes. */
 export function PhotoImage({ photo, variant, alt }: Props) {
-  const { src, lost, ...heard } = usePhotoAddress(useDesk().photos, photo, variant);
+  const { src, lost, ...handlers } = usePhotoAddress(useController().photos, photo, variant);
   if (lost) {
     return (
       <span class="photo-lost">
@@ -34,7 +34,7 @@ export function PhotoImage({ photo, variant, alt }: Props) {
       loading="lazy"
       decoding="async"
       draggable={false}
-      {...heard}
+      {...handlers}
     />
   );
 }

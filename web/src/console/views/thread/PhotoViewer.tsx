@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One photo as large as the window allows; arrows go to its neighbours, Escape and a click beside it close. */
+/** One photo as large as the window allows; arrows go to its neighbours, Escape and a click next to it close. */
 export function PhotoViewer({ photos, at, go, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { Quote } from "../../../shared/wire.ts";
+import { useStore } from "../../context.ts";
 import { useSpeaker } from "../../speaker.ts";
 import { openThread } from "../../state/select.ts";
-import { useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { lineId } from "./lineId.ts";
 

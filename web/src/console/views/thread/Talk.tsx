@@ -1,16 +1,16 @@
 import { useDrop } from "../../../shared/useDrop.ts";
 import type { Row } from "../../../shared/wire.ts";
+import { useController, useStore } from "../../context.ts";
 import { answerKey, useKey } from "../../keys.ts";
 import { nameOf, ownerOf, whyOf } from "../../names.ts";
 import { openRow, openThread } from "../../state/select.ts";
 import { myId } from "../../state/state.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { HeldBackReply } from "../composer/HeldBackReply.tsx";
 import { Icon } from "../kit/Icon.tsx";
-import { Log } from "./Log.tsx";
 import { SkeletonLog } from "../kit/Skeleton.tsx";
+import { Log } from "./Log.tsx";
 
 /** The open conversation: who it is, what was said, what to do. */
 export function Talk() {
@@ -24,13 +24,13 @@ export function Talk() {
 }
 
 function OpenTalk({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const { onDragEnter, over, cover } = useDrop((files) => {
-    desk.addPhotos(row.id, files);
+    controller.addPhotos(row.id, files);
     answerKey("r");
   });
   return (
-    <section class="talk" aria-labelledby="talk-name" {...(desk.isMine(row) && { onDragEnter })}>
+    <section class="talk" aria-labelledby="talk-name" {...(controller.isMine(row) && { onDragEnter })}>
       <TalkHead row={row} />
       <Notice />
       <Log key={row.id} row={row} />
@@ -52,22 +52,22 @@ function OpenTalk({ row }: { row: Row }) {
 }
 
 function TalkHead({ row }: { row: Row }) {
-  const desk = useDesk();
+  const controller = useController();
   const me = useStore(myId);
   const route = useStore((state) => state.route);
   const showTurns = useStore((state) => state.showTurns);
-  const mine = desk.isMine(row);
-  useKey("e", () => desk.show("resolve"), mine);
-  useKey("b", () => desk.show("return"), mine);
-  useKey("i", () => desk.toggleTurns());
-  useKey("d", () => desk.go({ about: !route.about }));
+  const mine = controller.isMine(row);
+  useKey("e", () => controller.show("resolve"), mine);
+  useKey("b", () => controller.show("return"), mine);
+  useKey("i", () => controller.toggleTurns());
+  useKey("d", () => controller.go({ about: !route.about }));
   return (
     <header class="talk-head">
       <button
         type="button"
         class="button-icon talk-back"
         aria-label={t.talk.back}
-        onClick={() => desk.go({ id: null })}
+        onClick={() => controller.go({ id: null })}
       >
         <Icon name="back" />
       </button>
@@ -83,7 +83,7 @@ function TalkHead({ row }: { row: Row }) {
         aria-label={t.talk.turns}
         title={`${t.talk.turns} (I)`}
         aria-pressed={showTurns}
-        onClick={() => desk.toggleTurns()}
+        onClick={() => controller.toggleTurns()}
       >
         <Icon name="info" />
       </button>
@@ -92,17 +92,17 @@ function TalkHead({ row }: { row: Row }) {
         class="button-icon talk-about"
         aria-label={t.talk.about}
         aria-pressed={route.about}
-        onClick={() => desk.go({ about: !route.about })}
+        onClick={() => controller.go({ about: !route.about })}
       >
         <Icon name="details" />
       </button>
       {mine && (
         <div class="talk-verbs">
-          <button type="button" class="button" aria-keyshortcuts="b" onClick={() => desk.show("return")}>
+          <button type="button" class="button" aria-keyshortcuts="b" onClick={() => controller.show("return")}>
             <Icon name="return" />
             {t.talk.giveBack}
           </button>
-          <button type="button" class="button" aria-keyshortcuts="e" onClick={() => desk.show("resolve")}>
+          <button type="button" class="button" aria-keyshortcuts="e" onClick={() => controller.show("resolve")}>
             <Icon name="check" />
             {t.talk.resolve}
           </button>
@@ -114,7 +114,7 @@ function TalkHead({ row }: { row: Row }) {
 
 /** What went otherwise than asked. */
 function Notice() {
-  const desk = useDesk();
+  const controller = useController();
   const notice = useStore((state) => state.notice);
   return (
     <div role="alert">
@@ -122,7 +122,7 @@ function Notice() {
         <p class="notice">
           <Icon name="warn" />
           <span>{notice}</span>
-          <button type="button" class="button-icon" aria-label={t.close} onClick={() => desk.dismiss()}>
+          <button type="button" class="button-icon" aria-label={t.close} onClick={() => controller.dismiss()}>
             <Icon name="close" />
           </button>
         </p>
@@ -144,16 +144,16 @@ function NothingOpen() {
 }
 
 function NotRead({ why }: { why: "missing" | "unreachable" }) {
-  const desk = useDesk();
+  const controller = useController();
   return (
     <div class="empty" role="alert">
       <p>{why === "missing" ? t.talk.missing : t.talk.failed}</p>
       {why === "unreachable" && (
-        <button type="button" class="button" onClick={() => void desk.reading.thread()}>
+        <button type="button" class="button" onClick={() => void controller.reading.thread()}>
           {t.retry}
         </button>
       )}
-      <button type="button" class="button" onClick={() => desk.go({ id: null })}>
+      <button type="button" class="button" onClick={() => controller.go({ id: null })}>
         {t.talk.back}
       </button>
     </div>

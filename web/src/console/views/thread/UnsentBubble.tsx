@@ -1,7 +1,7 @@
+import { useController, useStore } from "../../context.ts";
 import { openThread } from "../../state/select.ts";
 import { quoteOf } from "../../state/thread.ts";
 import type { Failure, Unsent } from "../../state/unsent.ts";
-import { useDesk, useStore } from "../../store.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Photos } from "./Photos.tsx";
@@ -15,26 +15,26 @@ interface Props {
 
 /** A reply on its way, or one that did not get through and waits for a decision. */
 export function UnsentBubble({ unsent, behind }: Props) {
-  const desk = useDesk();
+  const controller = useController();
   const { failure } = unsent;
   return (
     <div class="line line-agent line-first">
       <UnsentContent unsent={unsent} />
       {failure ? (
-        <div class="fate fate-failed" role="alert">
+        <div class="delivery delivery-failed" role="alert">
           <Icon name="warn" />
           <span>
             <strong>{t.log.failed}</strong> {wordsFor(failure)}
           </span>
-          <button type="button" class="button-text" onClick={() => desk.writing.again(unsent.conversation)}>
+          <button type="button" class="button-text" onClick={() => controller.writing.again(unsent.conversation)}>
             {t.retry}
           </button>
-          <button type="button" class="button-text" onClick={() => desk.writing.edit(unsent)}>
+          <button type="button" class="button-text" onClick={() => controller.writing.edit(unsent)}>
             {t.log.edit}
           </button>
         </div>
       ) : (
-        <p class="fate">{behind ? t.unsent.behind : t.log.sending}</p>
+        <p class="delivery">{behind ? t.unsent.behind : t.log.sending}</p>
       )}
     </div>
   );

@@ -1,0 +1,22 @@
+"""The shop's bot on Telegram, as the settings tell of it."""
+
+from dataclasses import dataclass
+
+from pydantic import SecretStr
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The bot's token and addresses; no address ends in a slash."""
+
+    token: SecretStr
+    secret_key: SecretStr
+    """The server's own; what Telegram shows with its updates is made from it."""
+    api: str
+    """The Bot API's address."""
+    links: str
+    """Where links to bots begin."""
+    page_url: str
+    """The shop's page with the widget."""
+    public_url: str | None
+    """Our address, to which Telegram posts updates; None: we ask for them."""

@@ -1,0 +1,92 @@
+"""One conversation with all that belongs to it."""
+
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypeAliasType, TypedDict
+
+from handoff.console.shapes.agents import Person
+from handoff.console.shapes.rows import Row
+from handoff.conversation.values import Channel
+from handoff.shapes import AgentMessage, Instant, OrderCard, Photo
+from handoff.states.owners import Move, Owner
+from handoff.states.reasons import HandoffReason
+
+
+class Packet(TypedDict):
+    """What an agent must know before typing a word."""
+
+    reason: HandoffReason
+    topic: str | None
+    confidence: float | None
+    verified: bool
+    verified_until: Instant | None
+    orders: list[OrderCard]
+    slots: dict[str, Any]
+    bot_answers: Annotated[list[str], Field(description="The last three at most, oldest first.")]
+    shopper_lines: Annotated[list[str], Field(description="The last three at most, oldest first.")]
+    photos: list[Photo]
+    entered_at: Instant
+    wait_s: int
+
+
+class Customer(TypedDict):
+    """Who the shopper is, as far as it is known; `verified` where e-mail and order, or a signature, proved it."""
+
+    name: str | None
+    email: str | None
+    language: str | None
+    timezone: str | None
+    channel: Channel
+    verified: bool
+
+
+class Note(TypedDict):
+    """A line for colleagues."""
+
+    id: str
+    at: Instant
+    agent: Person
+    text: str
+
+
+class Actor(TypedDict):
+    """Who made a change."""
+
+    kind: str
+    id: NotRequired[str]
+    name: NotRequired[str]
+
+
+AuditChange = TypeAliasType("AuditChange", Move | Literal["linked", "linked_web", "stale_bot_reply"])
+
+_Move = TypedDict("_Move", {"from": Owner, "to": Owner})  # a class's body cannot name a field so
+
+
+class AuditRow(_Move):
+    """A change of owner, a way that was taken to another channel, or a bot's reply that was held back."""
+
+    at: Instant
+    actor: Actor
+    change: AuditChange
+    epoch: int
+    reason: str | None
+
+
+class Detail(TypedDict):
+    """One conversation with all that belongs to it."""
+
+    conversation: Row
+    packet: Packet | None
+    messages: list[AgentMessage]
+    shopper_seen: Annotated[int, Field(description="The newest message the shopper has seen.")]
+    customer: Customer
+    orders: list[OrderCard]
+    notes: list[Note]
+    audit: list[AuditRow]
+
+
+class NoteAdded(TypedDict):
+    """The note that was added."""
+
+    id: str

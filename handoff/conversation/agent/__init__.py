@@ -1,0 +1,1 @@
+"""The agent's verbs, by what is done."""

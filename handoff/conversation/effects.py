@@ -1,0 +1,16 @@
+"""What a turn brings back beside words: each kind is done by its own function, in the transaction of the answer.
+
+The answer is stored before its effects are done, so that what they say comes after it.
+"""
+
+from handoff.conversation.queue import enqueue
+from handoff.conversation.thread import BOT, Thread
+from handoff.conversation.values import Effect, HandoffRequest
+from handoff.notices import Notices
+
+
+def apply_effect(thread: Thread, notices: Notices, effect: Effect) -> None:
+    """Does it, in the transaction under way. Raises IllegalChange where the conversation has moved on."""
+    match effect:
+        case HandoffRequest():
+            enqueue(thread, notices, effect, BOT)

@@ -1,0 +1,10 @@
+"""The desk: who waits is told where they stand."""
+
+from handoff.desk.positions import QueuePositions
+from handoff.lifetimes import Lifetime, running
+from handoff.services import App, Services
+
+
+def setup(_app: App, services: Services) -> Lifetime:
+    """Queue positions are told while the server runs."""
+    return running(QueuePositions(services.store, services.hub).run)

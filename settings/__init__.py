@@ -1,0 +1,1 @@
+"""The one reader of settings: every process has its own from here."""

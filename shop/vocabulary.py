@@ -1,0 +1,43 @@
+"""What the bot is told of the shop's words: models/vocabulary.json, which it reads in training and while it runs.
+
+The bot runs in an interpreter of its own and imports nothing of ours. The form: `products` and `colours` are names,
+`order_numbers` regular expressions, each of an order number as a whole, and `promo_codes` codes.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+
+from settings.shared import ROOT
+from shop.interface import Vocabulary
+
+VOCABULARY = ROOT / "models" / "vocabulary.json"
+
+
+class BadVocabulary(Exception):
+    """The shop gave words that the bot cannot read; the text says which."""
+
+
+def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
+    """Write what the bot recognises of `vocabulary` to `path`, whole or not at all; raises `BadVocabulary`."""
+    for shape in vocabulary.order_numbers:
+        _check(shape)
+    told = {
+        "products": vocabulary.products,
+        "colours": vocabulary.colours,
+        "order_numbers": vocabulary.order_numbers,
+        "promo_codes": vocabulary.promo_codes,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Made aside: the bot reads it while it runs.
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    aside.replace(path)
+
+
+def _check(shape: str) -> None:
+    try:
+        re.compile(shape)
+    except re.error as problem:
+        raise BadVocabulary(f"the shape of order numbers {shape!r} is no regular expression: {problem}") from None

@@ -1,0 +1,25 @@
+/** Who is signed in, the link to the server, and the address: what changes without anybody signed in, too. */
+import type { Agent } from "../../shared/wire.ts";
+import type { Route } from "../route.ts";
+import type { Handlers } from "./slice.ts";
+import { type Link, type WhyOut, type Written, initialState } from "./state.ts";
+
+export type SessionAction =
+  | { type: "signed_in"; me: Agent; written: Written }
+  | { type: "session_unknown" }
+  | { type: "signed_out"; why: WhyOut }
+  | { type: "linked"; link: Link }
+  | { type: "routed"; route: Route };
+
+export const session: Handlers<SessionAction> = {
+  signed_in: (state, { me, written }) => ({ ...state, session: { state: "in", me }, ...written }),
+  session_unknown: (state) => ({ ...state, session: { state: "unknown", silent: true } }),
+  // Nothing of what was read stays in memory for the next one at this screen.
+  signed_out: (state, { why }) => ({ ...initialState(state.route), session: { state: "out", why } }),
+  linked: (state, { link }) => ({ ...state, link }),
+  routed: (state, { route }) => ({
+    ...state,
+    route,
+    ...(route.id !== state.route.id && { threadFailed: null, notice: null }),
+  }),
+};
