@@ -20,6 +20,7 @@ from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import a_person
 from actions.passages import SectionsFile
+from actions.reasons import HandoffReason
 from actions.repeats import THE_LAST, count_answer
 from actions.responses import facts_in
 from actions.turn import Option, Outcome, Reply, Turn, read_turn
@@ -68,7 +69,7 @@ class TopicAction(NamedAction, ABC):
         try:
             facts = self._resources.facts.now()
             if turn.intent in facts.always_human and not self.hands_over:
-                return hand_over(turn, "always", Reply("utter_always_human"), self.topic_of(turn))
+                return hand_over(turn, HandoffReason.ALWAYS, Reply("utter_always_human"), self.topic_of(turn))
             return await self.answer(turn, facts)
         except ShopUnavailable:
             return shop_down()
@@ -84,7 +85,7 @@ class TopicAction(NamedAction, ABC):
         times, given = count_answer(turn.slots.get("answers_given"), outcome.reply, turn.entities.get(_READ_ON))
         if times >= THE_LAST:
             before = replace(outcome.reply, options=())
-            person = hand_over(turn, "repeated", Reply("utter_repeated"), topic)
+            person = hand_over(turn, HandoffReason.REPEATED, Reply("utter_repeated"), topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
         return replace(outcome, slots={**outcome.slots, "answers_given": given})
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-from actions.handing_over import DAMAGE, DAMAGED, hand_over
+from actions.handing_over import DAMAGED, hand_over
 from actions.intents import a_person, button
+from actions.reasons import HandoffReason
 from shop.cards import product_card
 from shop.interface import ShopUnavailable
 
@@ -23,7 +24,7 @@ class DamagedItem(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if turn.photos:
-            return hand_over(turn, DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
+            return hand_over(turn, HandoffReason.DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
         if turn.reports:
             return await_photo()
         reply = Reply("utter_damaged_item", options=_without(), custom=await self._item(turn, facts))
@@ -47,7 +48,7 @@ class Photo(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.reports:
-            return hand_over(turn, DAMAGE, Reply("utter_photo_added", _thanks(turn)))
+            return hand_over(turn, HandoffReason.DAMAGE, Reply("utter_photo_added", _thanks(turn)))
         if turn.form:
             return Outcome(Reply("utter_photo_in_form", _thanks(turn)))
         return Outcome(Reply("utter_photo", _thanks(turn), (button("damaged_item"), button("return_item"), a_person())))
@@ -68,7 +69,7 @@ class NoPhoto(TopicAction):
     called = "action_no_photo"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, DAMAGE)
+        return hand_over(turn, HandoffReason.DAMAGE)
 
 
 def await_photo() -> Outcome:

@@ -9,6 +9,7 @@ from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import a_person, starts, topics_near
+from actions.reasons import HandoffReason
 
 # The three nearest: with a person they are the four buttons that can be taken in at a glance.
 _MOST_TOPICS = 3
@@ -36,7 +37,7 @@ class Fallback(TopicAction):
         if misses == 1 and turn.intent in _TAKEN_NOTE_OF and not turn.form:
             return Outcome(Reply(_TAKEN_NOTE_OF[turn.intent]), {"misses": None})
         if misses == _LAST_MISS:
-            return hand_over(turn, "unsure")
+            return hand_over(turn, HandoffReason.UNSURE)
         counted, in_form = {"misses": str(misses)}, turn.form and not turn.corrects
         if misses > 1:
             again = "utter_fallback_again_in_form" if in_form else "utter_fallback_again"

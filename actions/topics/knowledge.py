@@ -3,6 +3,7 @@
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.reasons import HandoffReason
 
 _HELPED = (Option("Yes", "affirm"), Option("No", "deny"))
 
@@ -36,4 +37,4 @@ class HelpPageDidNotHelp(TopicAction):
     called = "action_help_page_did_not_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, "unsure", Reply("utter_help_page_did_not_help"))
+        return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))

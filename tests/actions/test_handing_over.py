@@ -8,12 +8,19 @@ import yaml
 
 from actions.answer import TopicAction
 from actions.facts import FactsFile
+from actions.reasons import HandoffReason
 from actions.topics.fallback import Fallback, OutOfScope
 from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
 from actions.topics.orders import OrderStatus, ValidateOrderForm
+from handoff.states import reasons
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
+
+
+def test_both_processes_name_the_same_reasons() -> None:
+    """An action can name no reason that the handoff process would not take, and none is missing."""
+    assert {one.name: one.value for one in HandoffReason} == {one.name: one.value for one in reasons.HandoffReason}
 
 
 def test_a_person_is_asked_for() -> None:
