@@ -15,6 +15,7 @@ from actions.settings import Settings
 from settings.reader import SettingsError, load
 from shop.proof import Proofs
 from shop.settings import open_shop
+from shop.statuses import known_statuses
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
 _MOST_BYTES = 1_000_000
@@ -26,6 +27,7 @@ def main() -> None:
     try:
         settings = load(Settings)[Settings]
         known_intents()
+        known_statuses()
         facts = FactsFile(address=settings.own_url)
     except (SettingsError, BadFacts, BadIntents) as wrong:
         sys.exit(str(wrong))
