@@ -10,6 +10,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions.action import Resources
 from actions.facts import BadFacts, FactsFile
 from actions.intents import BadIntents, known_intents
+from actions.phrases import known_phrases
 from actions.registry import all_actions
 from actions.settings import Settings
 from settings.reader import SettingsError, load
@@ -27,6 +28,7 @@ def main() -> None:
     try:
         settings = load(Settings)[Settings]
         known_intents()
+        known_phrases()
         known_statuses()
         facts = FactsFile(address=settings.own_url)
     except (SettingsError, BadFacts, BadIntents) as wrong:

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
+from actions.phrases import say
 from actions.wording import listed, money, prices, terms, times
 
 RESPONSES = Path(__file__).parents[1] / "data" / "responses"
@@ -22,7 +23,7 @@ _VARIABLE = re.compile(r"{([^\n{}]+?)}")
 
 def _cost_of_return(facts: Facts) -> str:
     cost = facts.returns.cost
-    return f"costs {money(cost, facts.shop)}" if cost else "is free"
+    return say("return_costs", price=money(cost, facts.shop)) if cost else say("return_is_free")
 
 
 # Facts that are written in a way of their own, or from several.

@@ -9,6 +9,7 @@ from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import DAMAGED, hand_over
 from actions.intents import a_person, button
+from actions.phrases import say
 from actions.reasons import HandoffReason
 from shop.cards import product_card
 from shop.interface import ShopUnavailable
@@ -83,4 +84,4 @@ def _without() -> tuple[Option, ...]:
 
 
 def _thanks(turn: Turn) -> dict[str, str]:
-    return {"photos": "the photo" if turn.photos == 1 else "the photos"}
+    return {"photos": say("one_photo" if turn.photos == 1 else "several_photos")}

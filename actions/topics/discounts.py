@@ -2,6 +2,7 @@
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
+from actions.phrases import say
 from actions.wording import listed, terms
 
 
@@ -52,9 +53,9 @@ class PriceMatch(TopicAction):
 def _about(named: str | None, facts: Facts) -> str:
     running = {code.code: code for code in facts.discounts.codes}
     if not running:
-        return "No code is running at the moment."
+        return say("no_code_runs")
     if named in running:
         code = running[named]
-        return f"{code.code} gives {code.gives} on {code.condition}."
-    codes = f"The codes that run now are {listed([terms(code) for code in running.values()], facts.shop)}."
-    return f"{named} is not a code of ours. {codes}" if named else codes
+        return say("code_gives", code=code.code, gives=code.gives, condition=code.condition)
+    codes = say("codes_running", codes=listed([terms(code) for code in running.values()], facts.shop))
+    return f"{say('code_unknown', code=named)} {codes}" if named else codes

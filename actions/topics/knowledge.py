@@ -3,9 +3,8 @@
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.phrases import say
 from actions.reasons import HandoffReason
-
-_HELPED = (Option("Yes", "affirm"), Option("No", "deny"))
 
 
 class HelpPage(TopicAction):
@@ -19,7 +18,7 @@ class HelpPage(TopicAction):
         variables = {"passage": section.excerpt, "page": section.page, "link": section.link(facts)}
         if turn.form or turn.reports:
             return Outcome(Reply("utter_help_page_aside", variables))
-        return Outcome(Reply("utter_help_page", variables, _HELPED), {"offer": "passage"})
+        return Outcome(Reply("utter_help_page", variables, _whether_it_helped()), {"offer": "passage"})
 
 
 class HelpPageHelped(TopicAction):
@@ -38,3 +37,7 @@ class HelpPageDidNotHelp(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))
+
+
+def _whether_it_helped() -> tuple[Option, ...]:
+    return Option(say("helped"), "affirm"), Option(say("did_not_help"), "deny")

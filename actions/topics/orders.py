@@ -15,9 +15,10 @@ from actions.action import NamedAction
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
 from actions.facts import Facts
 from actions.intents import known_intents
+from actions.phrases import say
 from actions.topics.damaged import await_photo
 from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
-from actions.wording import day, sentence
+from actions.wording import day
 from shop.cards import order_card
 from shop.clock import utc_now
 from shop.interface import Order, OrderState, Parcel, ShopUnavailable
@@ -224,18 +225,18 @@ def order_variables(order: Order, today: date, facts: Facts) -> dict[str, str]:
         "number": order.number,
         "placed": day(order.placed_on, today, facts.shop),
         "arrival": " ".join(_arrival(parcel, today, facts) for parcel in order.parcels),
-        "tracking": " ".join(f"Tracking number: {_tracking(parcel)}." for parcel in order.parcels),
+        "tracking": " ".join(map(_tracking, order.parcels)),
         "note": order.note or "",
     }
 
 
 def _arrival(parcel: Parcel, today: date, facts: Facts) -> str:
     if parcel.delivered_on:
-        return sentence(f"It arrived {day(parcel.delivered_on, today, facts.shop)}")
+        return say("arrived", day=day(parcel.delivered_on, today, facts.shop))
     if parcel.expected_on:
-        return sentence(f"It should arrive {day(parcel.expected_on, today, facts.shop)}")
-    return f"{parcel.carrier} has not named a day yet."
+        return say("arrives", day=day(parcel.expected_on, today, facts.shop))
+    return say("no_day_named", carrier=parcel.carrier)
 
 
 def _tracking(parcel: Parcel) -> str:
-    return f"{parcel.tracking_number} ({parcel.carrier})"
+    return say("tracking", number=parcel.tracking_number, carrier=parcel.carrier)

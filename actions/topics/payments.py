@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts, PaymentMethod
+from actions.phrases import say
 from actions.wording import listed
 
 
@@ -22,8 +23,8 @@ def _about(text: str, facts: Facts) -> str:
     """Say yes or no to the ways of paying that are named; nothing where none is."""
     taken = [method.name for method in _named(text, facts.payments.taken)]
     refused = [method.name for method in _named(text, facts.payments.not_taken)]
-    yes = f"Yes, we take {listed(taken, facts.shop)}." if taken else ""
-    no = f"We do not take {listed(refused, facts.shop)}." if refused else ""
+    yes = say("methods_taken", methods=listed(taken, facts.shop)) if taken else ""
+    no = say("methods_not_taken", methods=listed(refused, facts.shop)) if refused else ""
     return f"{no} {yes}".strip()
 
 

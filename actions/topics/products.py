@@ -10,8 +10,9 @@ from typing import Any
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.facts import Shop as ShopFacts
+from actions.phrases import say
 from actions.topics.stock import is_sold_out, stock
-from actions.wording import listed, money, sentence
+from actions.wording import listed, money
 from shop.cards import product_card
 from shop.clock import utc_now
 from shop.interface import Product, Shop, Wanted
@@ -41,7 +42,7 @@ class ProductAction(TopicAction, ABC):
             return ""
         of = {product.category.page for product in products}
         page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
-        return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
+        return say("some_shown", shown=_MOST_CARDS, all=len(products), page=page)
 
     async def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
@@ -149,7 +150,7 @@ def _asked_for(wanted: Wanted) -> str:
     words = wanted.unknown[:_MOST_WORDS]
     while len(" ".join(words)) > _MOST_CHARACTERS:
         words = words[:-1]
-    return f"anything like “{' '.join(words)}”" if words else "anything like that"
+    return say("like_words", words=" ".join(words)) if words else say("like_that")
 
 
 async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
@@ -185,20 +186,20 @@ def _remembered(products: Sequence[Product]) -> dict[str, str]:
 
 
 def _price(product: Product, shop: ShopFacts) -> str:
-    return f"The price is {money(product.price, shop)}."
+    return say("price", price=money(product.price, shop))
 
 
 def _fit(product: Product, shop: ShopFacts) -> str:
-    sizes = f"{sentence(f'Sizes: {listed(product.sizes, shop)}')} " if product.sizes else ""
-    return sizes + product.fit
+    sizes = [say("sizes", sizes=listed(product.sizes, shop))] if product.sizes else []
+    return " ".join([*sizes, product.fit])
 
 
 def _colours(product: Product, shop: ShopFacts) -> str:
-    return sentence(f"Colours: {listed(product.colours, shop)}")
+    return say("colours", colours=listed(product.colours, shop))
 
 
 def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
-    return sentence(f"Made of {product.made_of}")
+    return say("made_of", material=product.made_of)
 
 
 def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
