@@ -7,68 +7,36 @@ import warnings
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from actions.answer import TopicAction
+from actions.action import Resources
 from actions.facts import BadFacts, FactsFile
+from actions.intents import BadIntents, known_intents
+from actions.phrases import known_phrases
+from actions.registry import all_actions
 from actions.settings import Settings
-from actions.topics import (
-    account,
-    buying,
-    contact,
-    damaged,
-    discounts,
-    fallback,
-    greeting,
-    handoff,
-    knowledge,
-    orders,
-    payments,
-    products,
-    returns,
-    shipping,
-    website,
-)
 from settings.reader import SettingsError, load
-from shop.interface import Shop
 from shop.proof import Proofs
 from shop.settings import open_shop
-
-_TOPICS = (
-    greeting, orders, shipping, returns, discounts, damaged, payments, account, website, contact, knowledge, handoff,
-    fallback,
-)  # fmt: skip
+from shop.statuses import known_statuses
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
 _MOST_BYTES = 1_000_000
 
 
 def main() -> None:
-    """Read the settings and the facts, then serve until told to stop; exits with lines that say what is wrong."""
+    """Read the settings and the data, then serve until told to stop; exits with lines that say what is wrong."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = load(Settings)[Settings]
+        known_intents()
+        known_phrases()
+        known_statuses()
         facts = FactsFile(address=settings.own_url)
-    except (SettingsError, BadFacts) as wrong:
+    except (SettingsError, BadFacts, BadIntents) as wrong:
         sys.exit(str(wrong))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     proofs = Proofs(settings.data_dir / "proofs.db")
-    serve(all_actions(facts, open_shop(settings), proofs, settings.page_url), settings.actions_port)
-
-
-def all_actions(facts: FactsFile, shop: Shop, proofs: Proofs, shop_url: str = "") -> ActionExecutor:
-    """Put together all actions of the bot. `shop_url` is where the internet finds the shop."""
-    executor = ActionExecutor()
-    executor.register_action(orders.ValidateOrderForm(facts, shop, proofs))
-    executor.register_action(orders.OrderStatus(facts, shop, proofs))
-    for shows in (*products.ACTIONS, *buying.ACTIONS):
-        executor.register_action(shows(facts, shop, shop_url))
-    for asks_shop in (orders.Inform, damaged.DamagedItem):
-        executor.register_action(asks_shop(facts, shop))
-    plain: list[type[TopicAction]] = []
-    for topic in _TOPICS:
-        plain += topic.ACTIONS
-    for action in plain:
-        executor.register_action(action(facts))
-    return executor
+    resources = Resources(facts, open_shop(settings), proofs, settings.page_url)
+    serve(all_actions(resources), settings.actions_port)
 
 
 def serve(executor: ActionExecutor, port: int) -> None:

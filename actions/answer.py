@@ -10,20 +10,24 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.facts import Facts, FactsFile
+from actions.action import NamedAction
+from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.intents import a_person
 from actions.passages import SectionsFile
-from actions.repeats import THE_LAST, told_again
-from actions.turn import A_PERSON, Option, Outcome, Reply, Turn, read_turn
+from actions.reasons import HandoffReason
+from actions.repeats import THE_LAST, count_answer
+from actions.responses import facts_in
+from actions.turn import Option, Outcome, Reply, Turn, read_turn
 from shop.interface import ShopUnavailable
 
 __all__ = [
-    "A_PERSON", "Option", "Outcome", "Reply", "TopicAction", "Turn", "broken", "log_failure", "read_turn", "shop_down",
+    "Option", "Outcome", "Reply", "TopicAction", "Turn", "broken", "log_failure", "read_turn", "shop_down",
 ]  # fmt: skip
 
 logger = logging.getLogger(__name__)
@@ -32,22 +36,15 @@ logger = logging.getLogger(__name__)
 _READ_ON = "read_on"
 
 
-class TopicAction(Action, ABC):
+class TopicAction(NamedAction, ABC):
     """An action of one topic. Subclasses say what to answer; this says it, remembers it, and catches failures."""
 
-    called: ClassVar[str]
     # What the conversation is about with this answer; small talk and questions back are about nothing.
     topic: ClassVar[str | None] = None
     # One for all actions: it keeps what it has read.
     sections: ClassVar[SectionsFile] = SectionsFile()
     # Whether it hands over for a reason of its own, which the merchant's list does not replace.
     hands_over: ClassVar[bool] = False
-
-    def __init__(self, facts: FactsFile) -> None:
-        self._facts = facts
-
-    def name(self) -> str:
-        return self.called
 
     @abstractmethod
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
@@ -61,14 +58,18 @@ class TopicAction(Action, ABC):
         if turn.corrects:
             # What was being filled in belongs to what the shopper takes back.
             outcome = replace(outcome, leaves_form=True)
-        _say(dispatcher, outcome)
+        self._say(dispatcher, turn, outcome)
         return self.events(turn, outcome)
+
+    def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002 — only what answers several intents looks
+        """Return what the conversation is about with this answer."""
+        return self.topic
 
     async def _outcome(self, turn: Turn) -> Outcome:
         try:
-            facts = self._facts.now()
+            facts = self._resources.facts.now()
             if turn.intent in facts.always_human and not self.hands_over:
-                return hand_over(turn, "always", Reply("utter_always_human", {"name": turn.name}), self.topic)
+                return hand_over(turn, HandoffReason.ALWAYS, Reply("utter_always_human"), self.topic_of(turn))
             return await self.answer(turn, facts)
         except ShopUnavailable:
             return shop_down()
@@ -78,14 +79,15 @@ class TopicAction(Action, ABC):
 
     def _counted(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Count an answer; the third time it is the same, a person goes on after it."""
-        if self.topic is None or not outcome.counts or not _answers(outcome):
+        topic = self.topic_of(turn)
+        if topic is None or not outcome.counts or not _answers(outcome):
             return outcome
-        times, told = told_again(turn.slots.get("told"), outcome.reply, turn.entities.get(_READ_ON))
+        times, given = count_answer(turn.slots.get("answers_given"), outcome.reply, turn.entities.get(_READ_ON))
         if times >= THE_LAST:
             before = replace(outcome.reply, options=())
-            person = hand_over(turn, "repeated", Reply("utter_repeated", {"name": turn.name}), self.topic)
+            person = hand_over(turn, HandoffReason.REPEATED, Reply("utter_repeated"), topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
-        return replace(outcome, slots={**outcome.slots, "told": told})
+        return replace(outcome, slots={**outcome.slots, "answers_given": given})
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Link to the section of the help pages that says more than an answer does, if there is one."""
@@ -96,15 +98,38 @@ class TopicAction(Action, ABC):
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer is good without.
             return outcome
-        gaps = {"heading": section.heading, "page": section.page, "link": section.link(self._facts.now())}
-        link = Reply("utter_read_on", gaps, outcome.reply.options)
+        variables = {
+            "heading": section.heading,
+            "page": section.page,
+            "link": section.link(self._resources.facts.now()),
+        }
+        link = Reply("utter_read_on", variables, outcome.reply.options)
         return replace(outcome, before=replace(outcome.reply, options=()), reply=link)
+
+    def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
+        more = (a_person(),) if outcome.offers_person else ()
+        replies = [outcome.reply] if outcome.before is None else [outcome.before, outcome.reply]
+        for reply in replies:
+            options = (*reply.options, *more) if reply is outcome.reply else reply.options
+            dispatcher.utter_message(
+                response=reply.response,
+                buttons=[{"title": option.title, "payload": option.payload} for option in options],
+                json_message=dict(reply.custom),
+                **dict[str, Any](self._variables(turn, reply)),
+            )
+
+    def _variables(self, turn: Turn, reply: Reply) -> dict[str, str]:
+        """Return what the response names: the shopper, facts, and what the action gives."""
+        if reply.response is None:
+            return {}
+        return {"name": turn.name, **facts_in(reply.response, self._resources.facts.now()), **reply.variables}
 
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
         """Return what Rasa is to remember and do after `outcome`."""
         slots = {"offer": _offer(turn, outcome), **outcome.slots}
-        if self.topic is not None:
-            slots["topic"] = self.topic
+        topic = self.topic_of(turn)
+        if topic is not None:
+            slots["topic"] = topic
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
         if outcome.leaves_form and turn.form:
             # With the form goes the address: it is not to be found by whoever sits down at this screen next.
@@ -146,18 +171,3 @@ def log_failure(action: str, problem: Exception) -> None:
     """Log what broke and where; never the exception's text, which may hold a shopper's words."""
     where = "".join(traceback.format_tb(problem.__traceback__))
     logger.error("%s broke: %s\n%s", action, type(problem).__name__, where)
-
-
-def _say(dispatcher: CollectingDispatcher, outcome: Outcome) -> None:
-    if outcome.before is not None:
-        _utter(dispatcher, outcome.before, ())
-    _utter(dispatcher, outcome.reply, (A_PERSON,) if outcome.offers_person else ())
-
-
-def _utter(dispatcher: CollectingDispatcher, reply: Reply, more: tuple[Option, ...]) -> None:
-    dispatcher.utter_message(
-        response=reply.response,
-        buttons=[{"title": option.title, "payload": option.payload} for option in (*reply.options, *more)],
-        json_message=dict(reply.custom),
-        **dict[str, Any](reply.gaps),
-    )

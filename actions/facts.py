@@ -2,7 +2,6 @@
 
 import logging
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -21,6 +20,7 @@ from pydantic import (
 )
 
 from actions.files import stamp_of
+from actions.intents import known_intents
 
 logger = logging.getLogger(__name__)
 
@@ -54,15 +54,9 @@ def _from_to(days: tuple[int, int]) -> tuple[int, int]:
 
 
 def _known_intent(name: str) -> str:
-    if name not in _intents():
-        raise ValueError(f"{name} is not an intent of domain.yml")
+    if name not in known_intents():
+        raise ValueError(f"{name} is not an intent of intents.yml")
     return name
-
-
-@cache
-def _intents() -> frozenset[str]:
-    domain = yaml.load((_PROJECT / "domain.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return frozenset(domain["intents"])
 
 
 Text = Annotated[str, Field(min_length=1)]

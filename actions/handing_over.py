@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from actions.reasons import HandoffReason
 from actions.turn import Outcome, Reply, Turn
 
 # What people are told the shopper claims, where it is known.
 _TOLD = ("name", "order_number", "email", "tracking_number", "product", "size", "colour", "date", "promo_code")
-_FORGOTTEN = ("offer", "report", "misses", "told")
-# Why a report of something damaged goes to a person, and its topic.
-DAMAGE, DAMAGED = "damage", "damaged"
+_FORGOTTEN = ("offer", "report", "misses", "answers_given")
+DAMAGED = "damaged"  # the topic of a report
 
 
-def hand_over(turn: Turn, reason: str, says: Reply | None = None, topic: str | None = None) -> Outcome:
+def hand_over(turn: Turn, reason: HandoffReason, says: Reply | None = None, topic: str | None = None) -> Outcome:
     """Hand the conversation over for `reason`, with what was filled in, and with what the bot `says`.
 
     The `topic` is that of the conversation where none is given. Nothing that was asked, offered or counted outlives it:
@@ -21,13 +21,13 @@ def hand_over(turn: Turn, reason: str, says: Reply | None = None, topic: str | N
     orders = {"order_number": ", ".join(turn.orders)} if turn.orders else {}
     claimed = {**turn.slots, **turn.entities, **orders}
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
-    handoff = {"reason": reason, "topic": _topic(turn, reason, topic), "slots": slots}
+    handoff = {"reason": reason.value, "topic": _topic(turn, reason, topic), "slots": slots}
     reply = replace(says or Reply(), custom={"handoff": handoff})
     return Outcome(reply, dict.fromkeys(_FORGOTTEN), leaves_form=True)
 
 
-def _topic(turn: Turn, reason: str, topic: str | None) -> str | None:
-    if turn.reports or reason == DAMAGE:
+def _topic(turn: Turn, reason: HandoffReason, topic: str | None) -> str | None:
+    if turn.reports or reason is HandoffReason.DAMAGE:
         return DAMAGED
     if topic is not None:
         return topic

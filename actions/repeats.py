@@ -12,19 +12,19 @@ THE_LAST = 3  # the first answers, the second says it in other words, the third 
 _MOST_KEPT = 20
 
 
-def told_again(
-    told: Any,  # noqa: ANN401 — a slot's value
+def count_answer(
+    given: Any,  # noqa: ANN401 — a slot's value
     reply: Reply,
     read_on: str | None = None,
 ) -> tuple[int, Mapping[str, int]]:
-    """Return how often `reply` has been given now, this time among it, and what is to be remembered as `told`.
+    """Return how often `reply` has been given now, this time among it, and what is to be remembered as `answers_given`.
 
-    The same answer is the same response with the same in its gaps and on its cards, whatever its wording, that links to
+    The same answer is the same response with the same variables and cards, whatever its wording, that links to
     the same section of the help pages. Only a digest is kept: the answer may be about somebody's order.
     """
-    said = json.dumps([reply.response, dict(reply.gaps), dict(reply.custom), read_on], sort_keys=True, default=str)
+    said = json.dumps([reply.response, dict(reply.variables), dict(reply.custom), read_on], sort_keys=True, default=str)
     answer = hashlib.sha256(said.encode()).hexdigest()[:12]
-    before: dict[str, int] = dict(told or {})
+    before: dict[str, int] = dict(given or {})
     times = before.pop(answer, 0) + 1
     kept = [*before.items(), (answer, times)][-_MOST_KEPT:]
     return times, dict(kept)

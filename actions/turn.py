@@ -23,15 +23,12 @@ class Option:
         return f"/{self.intent}"
 
 
-A_PERSON = Option("Talk to a person", "ask_human")
-
-
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One reply: a response of data/responses with what fills its gaps. `custom` is for the handoff process."""
+    """One reply: a response of data/responses with its variables. `custom` is for the handoff process."""
 
     response: str | None = None
-    gaps: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     custom: Mapping[str, Any] = field(default_factory=dict)
 

@@ -8,7 +8,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 
-from actions.facts import Facts, Shop
+from actions.facts import Code, Facts, Shop
+from actions.phrases import say
 
 _NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -30,7 +31,7 @@ def day(when: date, today: date, shop: Shop) -> str:
     pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
     written: str = format_date(when, pattern, locale=shop.locale)
     near = _NEAR_DAYS.get((when - today).days)
-    return f"{near}, {written}" if near else f"on {written}"
+    return say("near_day", near=say(near), day=written) if near else say("other_day", day=written)
 
 
 def listed(parts: Sequence[str], shop: Shop) -> str:
@@ -41,14 +42,24 @@ def listed(parts: Sequence[str], shop: Shop) -> str:
 
 def prices(facts: Facts) -> str:
     """Write what each way of delivery costs, as a sentence."""
-    parts = [f"{option.name.lower()} is {money(option.price, facts.shop)}" for option in facts.shipping.options]
+    parts = [
+        say("option_price", option=option.name.lower(), price=money(option.price, facts.shop))
+        for option in facts.shipping.options
+    ]
     return sentence(listed(parts, facts.shop))
 
 
 def times(facts: Facts) -> str:
     """Write how long each way of delivery takes, as a sentence."""
-    parts = [f"{option.name.lower()} takes {_days(*option.days)}" for option in facts.shipping.options]
+    parts = [
+        say("option_time", option=option.name.lower(), days=_days(*option.days)) for option in facts.shipping.options
+    ]
     return sentence(listed(parts, facts.shop))
+
+
+def terms(code: Code) -> str:
+    """Write "WELCOME10 (10% off on your first order)"."""
+    return say("code_terms", code=code.code, gives=code.gives, condition=code.condition)
 
 
 def sentence(text: str) -> str:
@@ -57,5 +68,5 @@ def sentence(text: str) -> str:
 
 
 def _days(least: int, most: int) -> str:
-    span = str(most) if least == most else f"{least} to {most}"
-    return f"{span} working day{'' if most == 1 else 's'}"
+    span = str(most) if least == most else say("from_to", least=least, most=most)
+    return say("working_day" if most == 1 else "working_days", days=span)

@@ -15,6 +15,7 @@ import psutil
 from bench.running import RASA_PYTHON, ROOT, WORK, free_ports, run, running, until
 
 _STOCK = ROOT / "bench" / "stock"
+_DOMAIN = (ROOT / "domain.yml", ROOT / "data" / "intents.yml")
 _DATA = tuple(ROOT / "data" / folder for folder in ("nlu", "rules", "stories"))
 _ENVIRON = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
 
@@ -44,7 +45,8 @@ def _train(model: Path) -> float:
     domain = WORK / "domain"
     shutil.rmtree(domain, ignore_errors=True)
     shutil.copytree(ROOT / "data" / "responses", domain)
-    shutil.copy(ROOT / "domain.yml", domain)
+    for file in _DOMAIN:
+        shutil.copy(file, domain)
     command = (
         *(RASA_PYTHON, "-m", "rasa", "train", "--domain", domain, "--config", _STOCK / "config.yml"),
         *("--data", *_DATA, "--out", WORK, "--fixed-model-name", model.name.removesuffix(".tar.gz")),
@@ -53,7 +55,7 @@ def _train(model: Path) -> float:
 
 
 def _digest() -> str:
-    files = [_STOCK / "config.yml", ROOT / "domain.yml", *(ROOT / "data" / "responses").glob("*.yml")]
+    files = [_STOCK / "config.yml", *_DOMAIN, *(ROOT / "data" / "responses").glob("*.yml")]
     files += [file for folder in _DATA for file in folder.rglob("*.yml")]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()[:12]
 

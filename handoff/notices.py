@@ -6,14 +6,13 @@ The bot's own words are Rasa's responses; the pages' words are in the web catalo
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from string import Formatter
 from typing import Self
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_timedelta
 
 from settings.reader import SettingsError
+from settings.texts import check_texts, read_texts
 
 DEFAULT_LANGUAGE = "en"
 MINUTE_S = 60
@@ -65,18 +64,16 @@ _FIELDS = {
     "menu_old": set(),
     "private_only": {"shop", "url"},
 }
-"""Every notice and the fields its text may use: a misspelt one is found at start, not when a shopper waits for it."""
+"""Every notice and the fields its text may use."""
 
 
 class NoticeTexts:
     """The notices in one language."""
 
-    def __init__(self, texts: dict[str, str], shop: str, language: str) -> None:
+    def __init__(self, texts: Mapping[str, object], shop: str, language: str) -> None:
         """`texts` by name; raises SettingsError listing every missing or wrong one."""
-        problems = [problem for name in sorted(_FIELDS.keys() | texts.keys()) if (problem := _problem(name, texts))]
-        if problems:
-            raise SettingsError([f"data/notices/{language}.yml: {problem}" for problem in problems])
-        self._texts, self._shop, self._language = texts, shop, language
+        self._texts = check_texts(texts, _FIELDS, f"data/notices/{language}.yml", "notice")
+        self._shop, self._language = shop, language
 
     def say(self, name: str, **fields: object) -> str:
         """The notice `name` with its fields filled in."""
@@ -140,30 +137,9 @@ class Notices:
         return tuple(one for one in self._languages if one != DEFAULT_LANGUAGE and len(one) == 2)  # noqa: PLR2004  # de, fr
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> dict[str, object]:
     try:
         Locale.parse(path.stem, sep="-")
     except (ValueError, UnknownLocaleError):
         raise SettingsError([f"{path}: name it after a language, like de.yml or pt-br.yml."]) from None
-    try:
-        texts = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SettingsError([f"{path} cannot be read as YAML: {error}"]) from error
-    if not isinstance(texts, dict):
-        raise SettingsError([f"{path} must map names of notices to texts."])
-    return texts
-
-
-def _problem(name: str, texts: dict[str, str]) -> str | None:
-    if name not in _FIELDS:
-        return f"'{name}' is not a notice; remove it or mend its spelling."
-    if not isinstance(texts.get(name), str) or not texts[name].strip():
-        return f"'{name}' is missing; give it a text."
-    try:
-        used = {field for _, field, _, _ in Formatter().parse(texts[name]) if field is not None}
-        if unknown := used - _FIELDS[name]:
-            return f"'{name}' uses {{{', '.join(sorted(unknown))}}}; it may use {sorted(_FIELDS[name]) or 'no fields'}."
-        texts[name].format(**dict.fromkeys(used, ""))
-    except ValueError as error:
-        return f"'{name}' has a brace that does not pair up, or more than a name between two ({error})."
-    return None
+    return read_texts(path)

@@ -22,6 +22,7 @@ from handoff.store.store import Store
 from settings.shared import ROOT
 from shop.interface import Shop
 from shop.settings import open_shop
+from shop.statuses import known_statuses
 
 NOTICES = ROOT / "data" / "notices"
 PICTURES = ROOT / "data" / "shop" / "pictures"
@@ -65,7 +66,8 @@ Feature = Callable[[App, Services], Lifetime | None]
 
 
 def open_services(settings: Settings, parts: Parts) -> Services:
-    """Makes the services; raises SettingsError where the notices are wrong."""
+    """Makes the services; raises SettingsError where the notices are wrong, or the texts on orders' cards."""
+    known_statuses()
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)
     return Services(

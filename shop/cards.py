@@ -2,17 +2,8 @@
 
 from typing import Any
 
-from shop.interface import Order, OrderState, Product
-
-STATUS_TEXTS = {
-    OrderState.PROCESSING: "Being packed",
-    OrderState.SHIPPED: "On its way",
-    OrderState.PARTLY_SHIPPED: "Partly on its way",
-    OrderState.DELAYED: "Delayed",
-    OrderState.DELIVERED: "Delivered",
-    OrderState.CANCELLED: "Cancelled",
-    OrderState.RETURNED: "Returned",
-}
+from shop.interface import Order, Product
+from shop.statuses import known_statuses
 
 
 def order_card(order: Order) -> dict[str, Any]:
@@ -25,7 +16,7 @@ def order_card(order: Order) -> dict[str, Any]:
         "kind": "order",
         "number": order.number,
         "status": order.state.value,
-        "status_text": STATUS_TEXTS[order.state],
+        "status_text": known_statuses()[order.state],
         "placed_at": order.placed_on.isoformat(),
         "items": [{"name": line.name, "quantity": line.quantity} for line in order.lines],
         "total": f"{order.total:.2f} {order.currency}",

@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
@@ -53,11 +53,15 @@ _SCHEMA = (
     "CREATE INDEX proofs_by_age ON proofs (until)",
     f"PRAGMA user_version = {_VERSION}",
 )
+_ADD_TRY = """INSERT INTO tries (guess, conversation, address, number, at)
+VALUES (:id, :conversation, :address, :number, :at)"""
 _TRIES_LEFT = """SELECT min(
     :most - (SELECT count(*) FROM tries WHERE conversation = :conversation),
     :most_at_one - (SELECT count(*) FROM tries WHERE address = :address),
     :most_at_one - (SELECT count(*) FROM tries WHERE number = :number)
-)"""
+) AS tries_left"""
+_KEEP_PROOF = """INSERT OR REPLACE INTO proofs (conversation, number, email, until)
+VALUES (:conversation, :number, :email, :until)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,7 @@ class _Book:
                 return True
             if _tries_left(db, guess) <= 0:
                 return False
-            row = (*astuple(guess), now.timestamp())
-            db.execute("INSERT INTO tries VALUES (?, ?, ?, ?, ?)", row)
+            db.execute(_ADD_TRY, {**asdict(guess), "at": now.timestamp()})
             return True
 
     def forget_try(self, guess: _Guess) -> None:
@@ -182,17 +185,17 @@ class _Book:
 
     def keep(self, guess: _Guess, proof: Proof) -> None:
         """Keep the proof in place of an older one; a guess that was right is no try."""
-        row = (guess.conversation, proof.order_number, proof.email, proof.until.timestamp())
+        row = {"conversation": guess.conversation, "number": proof.order_number, "email": proof.email}
         with self._transaction() as db:
             db.execute("DELETE FROM tries WHERE guess = ?", (guess.id,))
-            db.execute("INSERT OR REPLACE INTO proofs VALUES (?, ?, ?, ?)", row)
+            db.execute(_KEEP_PROOF, {**row, "until": proof.until.timestamp()})
 
     def proof(self, conversation: str, now: datetime) -> Proof | None:
         with self._transaction() as db:
             _delete_expired(db, now)
             query = "SELECT number, email, until FROM proofs WHERE conversation = ?"
             row = db.execute(query, (conversation,)).fetchone()
-        return Proof(row[0], row[1], datetime.fromtimestamp(row[2], UTC)) if row else None
+        return Proof(row["number"], row["email"], datetime.fromtimestamp(row["until"], UTC)) if row else None
 
     def close(self) -> None:
         with self._lock:
@@ -215,6 +218,7 @@ class _Book:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Worker threads take turns by the lock; what is waited for is the other process's own turn.
             db = sqlite3.connect(self._path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
+            db.row_factory = sqlite3.Row
             self._connection = db
             _switch_to_wal(db)
             # A killed process loses nothing under NORMAL; a power cut forgets proofs that would soon have expired.
@@ -240,7 +244,7 @@ def _switch_to_wal(db: sqlite3.Connection) -> None:
 def _make_tables(db: sqlite3.Connection) -> None:
     with db:
         db.execute("BEGIN IMMEDIATE")  # two processes may open a file of an older version at once
-        if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        if db.execute("PRAGMA user_version").fetchone()["user_version"] != _VERSION:
             for statement in _SCHEMA:
                 db.execute(statement)
 
@@ -252,7 +256,7 @@ def _delete_expired(db: sqlite3.Connection, now: datetime) -> None:
 
 def _tries_left(db: sqlite3.Connection, guess: _Guess) -> int:
     most = {"most": MOST_TRIES, "most_at_one": MOST_TRIES_AT_ONE}
-    left: int = db.execute(_TRIES_LEFT, {**most, **asdict(guess)}).fetchone()[0]
+    left: int = db.execute(_TRIES_LEFT, {**most, **asdict(guess)}).fetchone()["tries_left"]
     return left
 
 

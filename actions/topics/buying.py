@@ -13,16 +13,11 @@ class PlaceOrder(ProductAction):
     topic = "buying"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        ordering = facts.ordering
-        gaps = {"name": turn.name, "how": ordering.how, "elsewhere": ordering.elsewhere}
-        return Outcome(Reply("utter_place_order", gaps, custom=self.shown(await self._meant(turn), facts)))
+        return Outcome(Reply("utter_place_order", custom=self.shown(await self._meant(turn), facts)))
 
     async def _meant(self, turn: Turn) -> tuple[Product, ...]:
         try:
-            return await talked_of(turn, self._shop)
+            return await talked_of(turn, self._resources.shop)
         except ShopUnavailable:
             # How one orders is known all the same.
             return ()
-
-
-ACTIONS = (PlaceOrder,)

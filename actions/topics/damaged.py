@@ -5,15 +5,16 @@ Nobody has to send a photo. One that is there already, whatever it was sent for,
 
 from typing import Any
 
-from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts, FactsFile
-from actions.handing_over import DAMAGE, DAMAGED, hand_over
+from actions.answer import Option, Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.handing_over import DAMAGED, hand_over
+from actions.intents import a_person, button
+from actions.phrases import say
+from actions.reasons import HandoffReason
 from shop.cards import product_card
-from shop.interface import Shop, ShopUnavailable
+from shop.interface import ShopUnavailable
 
-# Both go on without a photo. The counter's own "ask_human" would not know what is being reported.
-_WITHOUT = (Option("Go on without a photo", "no_photo"), Option(A_PERSON.title, "no_photo"))
-_ABOUT = (Option("Report a damaged item", "damaged_item"), Option("Return an item", "return_item"), A_PERSON)
+_NO_PHOTO = "no_photo"
 
 
 class DamagedItem(TopicAction):
@@ -22,25 +23,19 @@ class DamagedItem(TopicAction):
     called = "action_damaged_item"
     topic = DAMAGED
 
-    def __init__(self, facts: FactsFile, shop: Shop) -> None:
-        super().__init__(facts)
-        self._shop = shop
-
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if turn.photos:
-            return hand_over(turn, DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
+            return hand_over(turn, HandoffReason.DAMAGE, Reply("utter_damaged_with_photo", _thanks(turn)))
         if turn.reports:
-            return await_photo(turn)
-        damaged = facts.damaged
-        gaps = {"report": str(damaged.report_days), "offers": damaged.offers, "keep": damaged.keep}
-        reply = Reply("utter_damaged_item", {"name": turn.name, **gaps}, _WITHOUT, await self._item(turn, facts))
+            return await_photo()
+        reply = Reply("utter_damaged_item", options=_without(), custom=await self._item(turn, facts))
         return Outcome(reply, {"report": "open", "offer": "photo"})
 
     async def _item(self, turn: Turn, facts: Facts) -> dict[str, Any]:
         """Show which product was understood, so that a wrong one can be corrected before a person reads it."""
         named = turn.entities.get("product")
         try:
-            product = await self._shop.product(named) if named else None
+            product = await self._resources.shop.product(named) if named else None
         except ShopUnavailable:
             # The report goes on without its card.
             return {}
@@ -54,10 +49,10 @@ class Photo(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.reports:
-            return hand_over(turn, DAMAGE, Reply("utter_photo_added", _thanks(turn)))
+            return hand_over(turn, HandoffReason.DAMAGE, Reply("utter_photo_added", _thanks(turn)))
         if turn.form:
             return Outcome(Reply("utter_photo_in_form", _thanks(turn)))
-        return Outcome(Reply("utter_photo", _thanks(turn), _ABOUT))
+        return Outcome(Reply("utter_photo", _thanks(turn), (button("damaged_item"), button("return_item"), a_person())))
 
 
 class PhotoAwaited(TopicAction):
@@ -66,7 +61,7 @@ class PhotoAwaited(TopicAction):
     called = "action_photo_awaited"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return await_photo(turn)
+        return await_photo()
 
 
 class NoPhoto(TopicAction):
@@ -75,16 +70,18 @@ class NoPhoto(TopicAction):
     called = "action_no_photo"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, DAMAGE)
+        return hand_over(turn, HandoffReason.DAMAGE)
 
 
-def await_photo(turn: Turn) -> Outcome:
+def await_photo() -> Outcome:
     """Take what was said into the report, and wait on for its photo."""
-    return Outcome(Reply("utter_photo_awaited", {"name": turn.name}, _WITHOUT), counts=False)
+    return Outcome(Reply("utter_photo_awaited", options=_without()), counts=False)
+
+
+def _without() -> tuple[Option, ...]:
+    """Return the buttons that go on without a photo. "ask_human" would not know what is being reported."""
+    return button(_NO_PHOTO), Option(a_person().title, _NO_PHOTO)
 
 
 def _thanks(turn: Turn) -> dict[str, str]:
-    return {"name": turn.name, "photos": "the photo" if turn.photos == 1 else "the photos"}
-
-
-ACTIONS = (Photo, PhotoAwaited, NoPhoto)
+    return {"photos": say("one_photo" if turn.photos == 1 else "several_photos")}

@@ -1,8 +1,9 @@
 """Discounts, promo codes, and prices that are lower elsewhere or later."""
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Code, Facts
-from actions.wording import listed
+from actions.facts import Facts
+from actions.phrases import say
+from actions.wording import listed, terms
 
 
 class Discounts(TopicAction):
@@ -11,12 +12,8 @@ class Discounts(TopicAction):
     called = "action_discounts"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        rules = facts.discounts.rules
-        if not facts.discounts.codes:
-            return Outcome(Reply("utter_no_discounts", {"name": turn.name, "rules": rules}))
-        codes = listed([_terms(code) for code in facts.discounts.codes], facts.shop)
-        return Outcome(Reply("utter_discounts", {"name": turn.name, "codes": codes, "rules": rules}))
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        return Outcome(Reply("utter_discounts" if facts.discounts.codes else "utter_no_discounts"))
 
 
 class PromoCodeProblem(TopicAction):
@@ -26,9 +23,9 @@ class PromoCodeProblem(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "about_code": _about(turn.entities.get("promo_code"), facts)}
+        reply = Reply("utter_promo_code_problem", {"about_code": _about(turn.entities.get("promo_code"), facts)})
         # The next "yes" or "no" answers to this question, not to one before it.
-        return Outcome(Reply("utter_promo_code_problem", {**gaps, "rules": facts.discounts.rules}), {"offer": None})
+        return Outcome(reply, {"offer": None})
 
 
 class CodeWorks(TopicAction):
@@ -38,7 +35,7 @@ class CodeWorks(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_code_works", {"name": turn.name}), {"offer": None})
+        return Outcome(Reply("utter_code_works"), {"offer": None})
 
 
 class PriceMatch(TopicAction):
@@ -47,27 +44,18 @@ class PriceMatch(TopicAction):
     called = "action_price_match"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "other_shops": facts.prices.other_shops}
-        days = facts.prices.refund_days
-        if not days:
-            return Outcome(Reply("utter_price_match_none", gaps))
-        return Outcome(Reply("utter_price_match", {**gaps, "refund_days": str(days)}), offers_person=True)
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        if not facts.prices.refund_days:
+            return Outcome(Reply("utter_price_match_none"))
+        return Outcome(Reply("utter_price_match"), offers_person=True)
 
 
 def _about(named: str | None, facts: Facts) -> str:
     running = {code.code: code for code in facts.discounts.codes}
     if not running:
-        return "No code is running at the moment."
+        return say("no_code_runs")
     if named in running:
         code = running[named]
-        return f"{code.code} gives {code.gives} on {code.condition}."
-    codes = f"The codes that run now are {listed([_terms(code) for code in running.values()], facts.shop)}."
-    return f"{named} is not a code of ours. {codes}" if named else codes
-
-
-def _terms(code: Code) -> str:
-    return f"{code.code} ({code.gives} on {code.condition})"
-
-
-ACTIONS = (Discounts, PromoCodeProblem, CodeWorks, PriceMatch)
+        return say("code_gives", code=code.code, gives=code.gives, condition=code.condition)
+    codes = say("codes_running", codes=listed([terms(code) for code in running.values()], facts.shop))
+    return f"{say('code_unknown', code=named)} {codes}" if named else codes

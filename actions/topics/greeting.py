@@ -1,15 +1,8 @@
-"""Small talk: greeting, thanks, goodbye, and what the bot is."""
+"""Small talk: greeting, thanks, goodbye, and what the bot can do."""
 
-from actions.answer import A_PERSON, Option, Outcome, Reply, TopicAction, Turn
+from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-
-# The four things most shoppers come for.
-STARTS = (
-    Option("Track an order", "track_order"),
-    Option("See delivery prices", "shipping_cost"),
-    Option("Return an item", "return_item"),
-    A_PERSON,
-)
+from actions.intents import starts
 
 
 class Greet(TopicAction):
@@ -19,10 +12,10 @@ class Greet(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.form:
-            return Outcome(Reply("utter_greet_in_form", {"name": turn.name}))
+            return Outcome(Reply("utter_greet_in_form"))
         if turn.slots.get("greeted"):
-            return Outcome(Reply("utter_greet_again", {"name": turn.name}))
-        return Outcome(Reply("utter_greet", {"name": turn.name}, STARTS), {"greeted": "yes"})
+            return Outcome(Reply("utter_greet_again"))
+        return Outcome(Reply("utter_greet", options=starts()), {"greeted": "yes"})
 
 
 class Goodbye(TopicAction):
@@ -31,7 +24,7 @@ class Goodbye(TopicAction):
     called = "action_goodbye"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_goodbye", {"name": turn.name}), leaves_form=True)
+        return Outcome(Reply("utter_goodbye"), leaves_form=True)
 
 
 class Thank(TopicAction):
@@ -41,20 +34,11 @@ class Thank(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.form:
-            return Outcome(Reply("utter_thank_in_form", {"name": turn.name}))
+            return Outcome(Reply("utter_thank_in_form"))
         settled = str(turn.metadata.get("settled") or "").strip()
         if settled:
-            return Outcome(Reply("utter_thank_settled", {"name": turn.name, "settled": settled}))
-        return Outcome(Reply("utter_thank", {"name": turn.name}))
-
-
-class BotChallenge(TopicAction):
-    """Says that it is no person."""
-
-    called = "action_bot_challenge"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return Outcome(Reply("utter_bot_challenge", {"name": turn.name, "shop": facts.shop.name}), offers_person=True)
+            return Outcome(Reply("utter_thank_settled", {"settled": settled}))
+        return Outcome(Reply("utter_thank"))
 
 
 class Help(TopicAction):
@@ -63,7 +47,7 @@ class Help(TopicAction):
     called = "action_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_help", {"name": turn.name}, STARTS))
+        return Outcome(Reply("utter_help", options=starts()))
 
 
 class AllRight(TopicAction):
@@ -72,7 +56,4 @@ class AllRight(TopicAction):
     called = "action_all_right"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_all_right", {"name": turn.name}), {"offer": None})
-
-
-ACTIONS = (Greet, Goodbye, Thank, BotChallenge, Help, AllRight)
+        return Outcome(Reply("utter_all_right"), {"offer": None})

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-from actions.handing_over import DAMAGE, hand_over
+from actions.handing_over import hand_over
+from actions.reasons import HandoffReason
 
 
 class Handoff(TopicAction):
@@ -16,41 +17,41 @@ class Handoff(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
         if turn.reports:
-            return hand_over(turn, DAMAGE)
+            return hand_over(turn, HandoffReason.DAMAGE)
         tries = turn.slots.get("order_check") == "tries" and turn.slots.get("offer") == "person"
-        return hand_over(turn, "tries" if tries else "asked")
+        return hand_over(turn, HandoffReason.TRIES if tries else HandoffReason.ASKED)
 
 
 class _AtOnce(TopicAction, ABC):
     """Hands over without asking: nothing the bot could say would do."""
 
     hands_over = True
-    reason: ClassVar[str]
+    reason: ClassVar[HandoffReason]
     response: ClassVar[str]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, self.reason, Reply(self.response, {"name": turn.name}))
+        return hand_over(turn, self.reason, Reply(self.response))
 
 
 class Complaint(_AtOnce):
     """Takes anger seriously."""
 
     called = "action_complaint"
-    reason, response = "anger", "utter_complaint"
+    reason, response = HandoffReason.ANGER, "utter_complaint"
 
 
 class LegalThreat(_AtOnce):
     """Takes a legal matter to people, and says nothing about the matter."""
 
     called = "action_legal_threat"
-    reason, response = "legal", "utter_legal_threat"
+    reason, response = HandoffReason.LEGAL, "utter_legal_threat"
 
 
 class SafetyIssue(_AtOnce):
     """Says first what keeps people safe."""
 
     called = "action_safety_issue"
-    reason, response = "safety", "utter_safety_issue"
+    reason, response = HandoffReason.SAFETY, "utter_safety_issue"
 
 
 class StayWithBot(TopicAction):
@@ -59,7 +60,4 @@ class StayWithBot(TopicAction):
     called = "action_stay_with_bot"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot", {"name": turn.name}))
-
-
-ACTIONS = (Handoff, Complaint, LegalThreat, SafetyIssue, StayWithBot)
+        return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot"))

@@ -3,8 +3,8 @@
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
-
-_HELPED = (Option("Yes", "affirm"), Option("No", "deny"))
+from actions.phrases import say
+from actions.reasons import HandoffReason
 
 
 class HelpPage(TopicAction):
@@ -15,10 +15,10 @@ class HelpPage(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
-        gaps = {"name": turn.name, "passage": section.excerpt, "page": section.page, "link": section.link(facts)}
+        variables = {"passage": section.excerpt, "page": section.page, "link": section.link(facts)}
         if turn.form or turn.reports:
-            return Outcome(Reply("utter_help_page_aside", gaps))
-        return Outcome(Reply("utter_help_page", gaps, _HELPED), {"offer": "passage"})
+            return Outcome(Reply("utter_help_page_aside", variables))
+        return Outcome(Reply("utter_help_page", variables, _whether_it_helped()), {"offer": "passage"})
 
 
 class HelpPageHelped(TopicAction):
@@ -27,7 +27,7 @@ class HelpPageHelped(TopicAction):
     called = "action_help_page_helped"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_help_page_helped", {"name": turn.name}), {"offer": None})
+        return Outcome(Reply("utter_help_page_helped"), {"offer": None})
 
 
 class HelpPageDidNotHelp(TopicAction):
@@ -36,7 +36,8 @@ class HelpPageDidNotHelp(TopicAction):
     called = "action_help_page_did_not_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return hand_over(turn, "unsure", Reply("utter_help_page_did_not_help", {"name": turn.name}))
+        return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))
 
 
-ACTIONS = (HelpPage, HelpPageHelped, HelpPageDidNotHelp)
+def _whether_it_helped() -> tuple[Option, ...]:
+    return Option(say("helped"), "affirm"), Option(say("did_not_help"), "deny")

@@ -6,27 +6,31 @@ Slots are what the shopper claims. Only `Proofs` says whether they may see an or
 from datetime import date
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.action import NamedAction
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
-from actions.facts import Facts, FactsFile
+from actions.facts import Facts
+from actions.intents import known_intents
+from actions.phrases import say
 from actions.topics.damaged import await_photo
 from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
-from actions.wording import day, sentence
+from actions.wording import day
 from shop.cards import order_card
 from shop.clock import utc_now
-from shop.interface import Order, OrderState, Parcel, Shop, ShopUnavailable
+from shop.interface import Order, OrderState, Parcel, ShopUnavailable
 from shop.keys import email_key
-from shop.proof import Proofs, Proved, TooManyTries
+from shop.proof import Proved, TooManyTries
 from shop.search.index import lexicon
 from shop.search.wanted import read
 
 FORM = "order_form"
-# What may be said to fill the form. Any other intent is another subject: it is answered, and the form goes on.
-_FILLS_FORM = frozenset({"track_order", "order_not_received", "inform", "affirm", "nlu_fallback"})
+# What may be said to fill the form, beside what begins it. Any other intent is another subject: it is answered, and the
+# form goes on.
+_FILLS_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
 # More than these would fill the screen, and Rasa takes ten steps a turn.
 _MOST_AT_ONCE = 3
 _CLAIMS, _VARIANTS = frozenset({"order_number", "email"}), frozenset({"size", "colour"})
@@ -43,7 +47,7 @@ _TOLD = {
 _MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
 
 
-class ValidateOrderForm(Action):
+class ValidateOrderForm(NamedAction):
     """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
 
     Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
@@ -52,13 +56,7 @@ class ValidateOrderForm(Action):
     up, and those after it wait in `other_orders`.
     """
 
-    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
-        self._facts = facts
-        self._shop = shop
-        self._proofs = proofs
-
-    def name(self) -> str:
-        return f"validate_{FORM}"
+    called = "validate_order_form"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Return the slots as they now stand; see rasa-sdk's Action."""
@@ -68,15 +66,15 @@ class ValidateOrderForm(Action):
         except ShopUnavailable:
             return [SlotSet("order_check", "unavailable")]
         except Exception as problem:  # noqa: BLE001 — nothing may be raised out of an action, see actions/answer.py
-            log_failure(self.name(), problem)
+            log_failure(self.called, problem)
             return [SlotSet("order_check", "broken")]
 
     async def _filled(self, turn: Turn) -> list[EventType]:
         requested = turn.slots.get("requested_slot")
         lacks = turn.entities.get("lacks") not in {None, *turn.entities}
-        if not lacks and requested is not None and turn.intent not in _FILLS_FORM and set(turn.ran) <= {FORM}:
+        if not lacks and requested is not None and not _fills_form(turn.intent) and set(turn.ran) <= {FORM}:
             return [ActionExecutionRejected(FORM)]
-        if turn.intent in self._facts.now().always_human:
+        if turn.intent in self._resources.facts.now().always_human:
             return [SlotSet("requested_slot", None)]
         if lacks:
             return await self._lacking(turn)
@@ -86,7 +84,7 @@ class ValidateOrderForm(Action):
 
     async def _lacking(self, turn: Turn) -> list[EventType]:
         """End the form, as it cannot be filled; but what was proved within the half hour holds."""
-        proof = await self._proofs.proven(turn.conversation)
+        proof = await self._resources.proofs.proven(turn.conversation)
         if proof is not None and turn.slots.get("order_number") in {None, proof.order_number}:
             return await self._looked_up(turn, begins=True)
         return [SlotSet("order_check", "lacks"), SlotSet("requested_slot", None)]
@@ -97,7 +95,7 @@ class ValidateOrderForm(Action):
         email, check = turn.slots.get("email") or turn.metadata.get("email"), None
         if begins and (next_one or "email" not in turn.entities):
             # Within the half hour of a proof nothing is asked twice.
-            proof = await self._proofs.proven(turn.conversation)
+            proof = await self._resources.proofs.proven(turn.conversation)
             if proof is not None and number in {None, proof.order_number}:
                 number, email, check = proof.order_number, proof.email, "proven"
             elif proof is not None and number and (next_one or await self._is_of(number, proof.email)):
@@ -108,11 +106,13 @@ class ValidateOrderForm(Action):
 
     async def _is_of(self, number: str, email: str) -> bool:
         """Whether it is another order of the same buyer; of any other the address is asked, which costs no try."""
-        order = await self._shop.order(number)
+        order = await self._resources.shop.order(number)
         return order is not None and email_key(order.email) == email_key(email)
 
     async def _compare(self, turn: Turn, number: str, email: str) -> str | None:
-        outcome = await self._proofs.prove(self._shop, turn.conversation, number, email, turn.turn_id)
+        outcome = await self._resources.proofs.prove(
+            self._resources.shop, turn.conversation, number, email, turn.turn_id
+        )
         if isinstance(outcome, Proved):
             return "proven"
         return "tries" if isinstance(outcome, TooManyTries) else None
@@ -124,11 +124,6 @@ class OrderStatus(TopicAction):
     called = "action_order_status"
     topic = "orders"
 
-    def __init__(self, facts: FactsFile, shop: Shop, proofs: Proofs) -> None:
-        super().__init__(facts)
-        self._shop = shop
-        self._proofs = proofs
-
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         match turn.slots.get("order_check"):
             case "proven":
@@ -137,20 +132,20 @@ class OrderStatus(TopicAction):
                 return Outcome(Reply("utter_order_tries"), {"order_number": None, "email": None}, offers_person=True)
             case "lacks":
                 slots = {"email": None, "order_check": None, "other_orders": None}
-                return Outcome(Reply("utter_order_lacks", {"name": turn.name}), slots, offers_person=True)
+                return Outcome(Reply("utter_order_lacks"), slots, offers_person=True)
             case "unavailable":
                 return shop_down()
             case _:
                 return broken()
 
     async def _told(self, turn: Turn, facts: Facts) -> Outcome:
-        proof = await self._proofs.proven(turn.conversation)
-        order = await self._shop.order(proof.order_number) if proof else None
+        proof = await self._resources.proofs.proven(turn.conversation)
+        order = await self._resources.shop.order(proof.order_number) if proof else None
         if order is None:
             raise LookupError("the proof or its order went away between two steps of one turn")
         reply = Reply(
             _TOLD[order.state],
-            {"name": turn.name, **order_gaps(order, utc_now().astimezone(facts.shop.timezone).date(), facts)},
+            order_variables(order, utc_now().astimezone(facts.shop.timezone).date(), facts),
             custom={"cards": [order_card(order)]},
         )
         # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
@@ -171,12 +166,8 @@ class Inform(TopicAction):
 
     called = "action_inform"
 
-    def __init__(self, facts: FactsFile, shop: Shop) -> None:
-        super().__init__(facts)
-        self._shop = shop
-
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return await_photo(turn) if turn.reports else Outcome(Reply("utter_inform", {"name": turn.name}))
+        return await_photo() if turn.reports else Outcome(Reply("utter_inform"))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Go on with what takes it in; else ask what it is about. Reports take everything in."""
@@ -199,31 +190,11 @@ class Inform(TopicAction):
     async def _names_a_thing(self, text: str) -> bool:
         """Whether it names what is sold; with other words beside it, "a photo of the jacket", it is about those."""
         try:
-            wanted = read(text, lexicon(await self._shop.vocabulary()))
+            wanted = read(text, lexicon(await self._resources.shop.vocabulary()))
         except ShopUnavailable:
             # Then it is asked what it is about.
             return False
         return bool(wanted.kinds) and not wanted.unknown
-
-
-class ChangeOrder(TopicAction):
-    """Says that changing and cancelling is for a person, and offers one."""
-
-    called = "action_change_order"
-    topic = "orders"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_change_order", {"name": turn.name}), offers_person=True)
-
-
-class ChangeAddress(TopicAction):
-    """Says that another address is for a person, and until when it can be had."""
-
-    called = "action_change_address"
-    topic = "orders"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_change_address", {"name": turn.name}), offers_person=True)
 
 
 class LeaveOrder(TopicAction):
@@ -232,7 +203,12 @@ class LeaveOrder(TopicAction):
     called = "action_leave_order"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
-        return Outcome(Reply("utter_leave_order", {"name": turn.name}), leaves_form=True)
+        return Outcome(Reply("utter_leave_order"), leaves_form=True)
+
+
+def _fills_form(intent: str) -> bool:
+    known = known_intents().get(intent)
+    return intent in _FILLS_FORM or (known is not None and known.form == FORM)
 
 
 def _others(turn: Turn) -> list[EventType]:
@@ -243,27 +219,24 @@ def _others(turn: Turn) -> list[EventType]:
     return [SlotSet("other_orders", others)] if others or turn.slots.get("other_orders") else []
 
 
-def order_gaps(order: Order, today: date, facts: Facts) -> dict[str, str]:
+def order_variables(order: Order, today: date, facts: Facts) -> dict[str, str]:
     """Return what fills the responses about an order."""
     return {
         "number": order.number,
         "placed": day(order.placed_on, today, facts.shop),
         "arrival": " ".join(_arrival(parcel, today, facts) for parcel in order.parcels),
-        "tracking": " ".join(f"Tracking number: {_tracking(parcel)}." for parcel in order.parcels),
+        "tracking": " ".join(map(_tracking, order.parcels)),
         "note": order.note or "",
     }
 
 
 def _arrival(parcel: Parcel, today: date, facts: Facts) -> str:
     if parcel.delivered_on:
-        return sentence(f"It arrived {day(parcel.delivered_on, today, facts.shop)}")
+        return say("arrived", day=day(parcel.delivered_on, today, facts.shop))
     if parcel.expected_on:
-        return sentence(f"It should arrive {day(parcel.expected_on, today, facts.shop)}")
-    return f"{parcel.carrier} has not named a day yet."
+        return say("arrives", day=day(parcel.expected_on, today, facts.shop))
+    return say("no_day_named", carrier=parcel.carrier)
 
 
 def _tracking(parcel: Parcel) -> str:
-    return f"{parcel.tracking_number} ({parcel.carrier})"
-
-
-ACTIONS: tuple[Any, ...] = (ChangeOrder, ChangeAddress, LeaveOrder)
+    return say("tracking", number=parcel.tracking_number, carrier=parcel.carrier)

@@ -1,10 +1,11 @@
-"""Paying: what is taken, what to do when it fails or is wrong, and invoices."""
+"""Ways of paying."""
 
 import re
 from collections.abc import Sequence
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts, PaymentMethod
+from actions.phrases import say
 from actions.wording import listed
 
 
@@ -15,55 +16,15 @@ class PaymentMethods(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        payments = facts.payments
-        gaps = {
-            "name": turn.name,
-            "about_it": _about(turn.text, facts),
-            "methods": listed([method.name for method in payments.taken], facts.shop),
-            "security": payments.security,
-        }
-        return Outcome(Reply("utter_payment_methods", gaps))
-
-
-class PaymentFailed(TopicAction):
-    """Says what helps, and what becomes of money that left an account all the same."""
-
-    called = "action_payment_failed"
-    topic = "payments"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
-        return Outcome(Reply("utter_payment_failed", gaps), offers_person=True)
-
-
-class BillingProblem(TopicAction):
-    """Says what may explain a wrong charge; only a person can see and mend it."""
-
-    called = "action_billing_problem"
-    topic = "payments"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "hold_days": str(facts.payments.hold_days)}
-        return Outcome(Reply("utter_billing_problem", gaps), offers_person=True)
-
-
-class InvoiceRequest(TopicAction):
-    """Says where the invoice is; a person makes another, or corrects it."""
-
-    called = "action_invoice_request"
-    topic = "payments"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        gaps = {"name": turn.name, "invoice": facts.payments.invoice}
-        return Outcome(Reply("utter_invoice_request", gaps), offers_person=True)
+        return Outcome(Reply("utter_payment_methods", {"about_it": _about(turn.text, facts)}))
 
 
 def _about(text: str, facts: Facts) -> str:
     """Say yes or no to the ways of paying that are named; nothing where none is."""
     taken = [method.name for method in _named(text, facts.payments.taken)]
     refused = [method.name for method in _named(text, facts.payments.not_taken)]
-    yes = f"Yes, we take {listed(taken, facts.shop)}." if taken else ""
-    no = f"We do not take {listed(refused, facts.shop)}." if refused else ""
+    yes = say("methods_taken", methods=listed(taken, facts.shop)) if taken else ""
+    no = say("methods_not_taken", methods=listed(refused, facts.shop)) if refused else ""
     return f"{no} {yes}".strip()
 
 
@@ -73,6 +34,3 @@ def _named(text: str, methods: Sequence[PaymentMethod]) -> list[PaymentMethod]:
 
 def _says(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE) is not None
-
-
-ACTIONS = (PaymentMethods, PaymentFailed, BillingProblem, InvoiceRequest)

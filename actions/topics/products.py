@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts, FactsFile
+from actions.facts import Facts
 from actions.facts import Shop as ShopFacts
+from actions.phrases import say
 from actions.topics.stock import is_sold_out, stock
-from actions.wording import listed, money, sentence
+from actions.wording import listed, money
 from shop.cards import product_card
 from shop.clock import utc_now
 from shop.interface import Product, Shop, Wanted
@@ -26,18 +27,13 @@ _MOST_WORDS, _MOST_CHARACTERS = 3, 40
 
 
 class ProductAction(TopicAction, ABC):
-    """An action that shows products of the `shop`. `website` is the shop's address, which their links begin with."""
-
-    def __init__(self, facts: FactsFile, shop: Shop, website: str) -> None:
-        super().__init__(facts)
-        self._shop = shop
-        self._website = website
+    """An action that shows products. Their links begin with the shop's address."""
 
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its text, or with the one of `texts` in its place."""
         told = texts or [product.text for product in products]
         pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
-        cards = [product_card(product, facts.shop.currency, text, self._website) for product, text in pairs]
+        cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
         return {"cards": cards} if cards else {}
 
     def _more(self, products: Sequence[Product]) -> str:
@@ -45,22 +41,22 @@ class ProductAction(TopicAction, ABC):
         if len(products) <= _MOST_CARDS:
             return ""
         of = {product.category.page for product in products}
-        page = f"{self._website}{of.pop() if len(of) == 1 else ''}"
-        return f"These are {_MOST_CARDS} of {len(products)}, and you find all at {page}"
+        page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
+        return say("some_shown", shown=_MOST_CARDS, all=len(products), page=page)
 
-    async def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
+    async def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
         if not products:
-            reply = Reply("utter_product_unnamed", {"name": turn.name, **await self._whole_shop(facts)})
+            reply = Reply("utter_product_unnamed", await self._whole_shop(facts))
         else:
-            reply = Reply("utter_product_which", {"name": turn.name}, custom=self.shown(products, facts))
+            reply = Reply("utter_product_which", custom=self.shown(products, facts))
         return Outcome(reply, counts=False)
 
     async def _whole_shop(self, facts: Facts) -> dict[str, str]:
-        categories = (await self._shop.vocabulary()).categories
+        categories = (await self._resources.shop.vocabulary()).categories
         return {
             "categories": listed([category.called[0] for category in categories], facts.shop),
-            "website": self._website,
+            "website": self._resources.shop_url,
         }
 
 
@@ -71,21 +67,23 @@ class ProductSearch(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        known = lexicon(await self._shop.vocabulary())
+        known = lexicon(await self._resources.shop.vocabulary())
         wanted = _wanted(turn, known)
-        named = await _named(turn.entities.get("product"), self._shop)
+        named = await _named(turn.entities.get("product"), self._resources.shop)
         if wanted.is_vague and named is None:
-            return Outcome(Reply("utter_products_all", {"name": turn.name, **await self._whole_shop(facts)}))
-        found = search(wanted, await self._shop.products(wanted), known)
+            return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
+        found = search(wanted, await self._resources.shop.products(wanted), known)
         if named and (wanted.is_vague or not found.products):
             # A name that only the bot's own ear for names has made out.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
-            gaps = {"name": turn.name, "asked": _asked_for(wanted), **await self._whole_shop(facts)}
-            return Outcome(Reply("utter_products_none", gaps))
-        gaps = {"name": turn.name, "more": self._more(found.products)}
+            variables = {"asked": _asked_for(wanted), **await self._whole_shop(facts)}
+            return Outcome(Reply("utter_products_none", variables))
+        variables = {"more": self._more(found.products)}
         response = "utter_products_found" if found.exact else "utter_products_near"
-        return Outcome(Reply(response, gaps, custom=self.shown(found.products, facts)), _remembered(found.products))
+        return Outcome(
+            Reply(response, variables, custom=self.shown(found.products, facts)), _remembered(found.products)
+        )
 
 
 class ProductQuestion(ProductAction):
@@ -95,20 +93,20 @@ class ProductQuestion(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = await talked_of(turn, self._shop)
+        products = await talked_of(turn, self._resources.shop)
         if len(products) != 1:
-            return await self._which(turn, products, facts)
+            return await self._which(products, facts)
         (product,) = products
         answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
-        gaps = {"name": turn.name, "product": product.name}
+        variables = {"product": product.name}
         if answers:
             reply = Reply(
-                "utter_product_fact", {**gaps, "facts": " ".join(answers)}, custom=self.shown(products, facts)
+                "utter_product_fact", {**variables, "facts": " ".join(answers)}, custom=self.shown(products, facts)
             )
             return Outcome(reply, _remembered(products))
-        gaps["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
+        variables["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
         # Its text is said, so the card leaves it out.
-        reply = Reply("utter_product_details", gaps, custom=self.shown(products, facts, [""]))
+        reply = Reply("utter_product_details", variables, custom=self.shown(products, facts, [""]))
         return Outcome(reply, _remembered(products), offers_person=True)
 
 
@@ -119,24 +117,24 @@ class StockAvailability(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = await talked_of(turn, self._shop)
+        products = await talked_of(turn, self._resources.shop)
         if not products:
-            return await self._which(turn, products, facts)
-        wanted = _wanted(turn, lexicon(await self._shop.vocabulary()))
+            return await self._which(products, facts)
+        wanted = _wanted(turn, lexicon(await self._resources.shop.vocabulary()))
         today = utc_now().astimezone(facts.shop.timezone).date()
         shown = products[:_MOST_CARDS]
-        variants = await asyncio.gather(*(self._shop.variants(product.sku) for product in shown))
+        variants = await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in shown))
         told = [
             stock(product, of, wanted.size, wanted.colours, today, facts.shop)
             for product, of in zip(shown, variants, strict=True)
         ]
         if len(products) > 1:
-            gaps = {"name": turn.name, "more": self._more(products)}
-            return Outcome(Reply("utter_stock_several", gaps, custom=self.shown(shown, facts, told)))
+            variables = {"more": self._more(products)}
+            return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)))
         gone = is_sold_out(products[0], variants[0], wanted.size, wanted.colours)
-        gaps = {"name": turn.name, "product": products[0].name, "stock": told[0]}
+        variables = {"product": products[0].name, "stock": told[0]}
         response = "utter_stock_gone" if gone else "utter_stock"
-        return Outcome(Reply(response, gaps, custom=self.shown(products, facts)), _remembered(products))
+        return Outcome(Reply(response, variables, custom=self.shown(products, facts)), _remembered(products))
 
 
 def _wanted(turn: Turn, known: Lexicon) -> Wanted:
@@ -152,7 +150,7 @@ def _asked_for(wanted: Wanted) -> str:
     words = wanted.unknown[:_MOST_WORDS]
     while len(" ".join(words)) > _MOST_CHARACTERS:
         words = words[:-1]
-    return f"anything like “{' '.join(words)}”" if words else "anything like that"
+    return say("like_words", words=" ".join(words)) if words else say("like_that")
 
 
 async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
@@ -188,20 +186,20 @@ def _remembered(products: Sequence[Product]) -> dict[str, str]:
 
 
 def _price(product: Product, shop: ShopFacts) -> str:
-    return f"The price is {money(product.price, shop)}."
+    return say("price", price=money(product.price, shop))
 
 
 def _fit(product: Product, shop: ShopFacts) -> str:
-    sizes = f"{sentence(f'Sizes: {listed(product.sizes, shop)}')} " if product.sizes else ""
-    return sizes + product.fit
+    sizes = [say("sizes", sizes=listed(product.sizes, shop))] if product.sizes else []
+    return " ".join([*sizes, product.fit])
 
 
 def _colours(product: Product, shop: ShopFacts) -> str:
-    return sentence(f"Colours: {listed(product.colours, shop)}")
+    return say("colours", colours=listed(product.colours, shop))
 
 
 def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
-    return sentence(f"Made of {product.made_of}")
+    return say("made_of", material=product.made_of)
 
 
 def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
@@ -229,5 +227,3 @@ _ASKED: tuple[tuple[str, Callable[[Product, ShopFacts], str]], ...] = (
     (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),
 )
 _ASPECTS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tell) for words, tell in _ASKED)
-
-ACTIONS = (ProductSearch, ProductQuestion, StockAvailability)

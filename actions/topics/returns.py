@@ -1,74 +1,21 @@
-"""Returns, refunds and the guarantee."""
+"""The terms of a return, and the guarantee."""
 
 import re
-from abc import ABC
-from typing import ClassVar
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-from actions.wording import money
 
 # A money-back guarantee is what the terms of a return are.
 _GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+)", re.IGNORECASE)
 
 
-class _ReturnAnswer(TopicAction, ABC):
-    """An answer from the facts about returns."""
-
-    topic = "returns"
-    response: ClassVar[str]
-    offers_person: ClassVar[bool] = False
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        reply = Reply(self.response, {"name": turn.name, **_gaps(facts)})
-        return Outcome(reply, offers_person=self.offers_person)
-
-
-class ReturnPolicy(_ReturnAnswer):
+class ReturnPolicy(TopicAction):
     """Says what may come back, until when, and what that costs; of the guarantee, what it covers."""
 
     called = "action_return_policy"
-    response = "utter_return_policy"
+    topic = "returns"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        if not _GUARANTEE.search(turn.text):
-            return await super().answer(turn, facts)
-        gaps = {"name": turn.name, "guarantee": facts.returns.guarantee}
-        return Outcome(Reply("utter_guarantee", gaps), offers_person=True)
-
-
-class ReturnItem(_ReturnAnswer):
-    """Says how to send something back."""
-
-    called = "action_return_item"
-    response = "utter_return_item"
-
-
-class RefundRequest(_ReturnAnswer):
-    """Says how to get the money back."""
-
-    called = "action_refund_request"
-    response = "utter_refund_request"
-
-
-class RefundStatus(_ReturnAnswer):
-    """Says when the money comes. Where it is late, a person has to look."""
-
-    called = "action_refund_status"
-    response = "utter_refund_status"
-    offers_person = True
-
-
-def _gaps(facts: Facts) -> dict[str, str]:
-    returns = facts.returns
-    return {
-        "window": str(returns.window_days),
-        "condition": returns.condition,
-        "cost": f"costs {money(returns.cost, facts.shop)}" if returns.cost else "is free",
-        "how": returns.how,
-        "refund_days": str(returns.refund_days),
-        "refund_to": returns.refund_to,
-    }
-
-
-ACTIONS = (ReturnPolicy, ReturnItem, RefundRequest, RefundStatus)
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+        if _GUARANTEE.search(turn.text):
+            return Outcome(Reply("utter_guarantee"), offers_person=True)
+        return Outcome(Reply("utter_return_policy"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.facts import Shop
+from actions.phrases import say
 from actions.wording import day, listed, sentence
 from shop.interface import Product, Variant
 from shop.search.variants import colours_of, size_of
@@ -28,7 +29,7 @@ class _Part:
         )
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (self.colour, f"size {self.size}" if self.size else "")))
+        return ", ".join(filter(None, (self.colour, say("size", size=self.size) if self.size else "")))
 
 
 def is_sold_out(product: Product, variants: Sequence[Variant], size: str | None, colours: Collection[str]) -> bool:
@@ -46,18 +47,22 @@ def stock(
 ) -> str:
     """Tell whether there is `product` in that size and one of those colours, and when there is more, as sentences."""
     if size and not size_of(product, size):
-        return sentence(f"there is no size {size}, but {_sizes(product, shop)}")
+        return say("no_such_size", size=size, sizes=_sizes(product, shop))
     if colours and not colours_of(product, colours):
-        return sentence(f"it does not come in {listed(sorted(colours), shop)}, but in {listed(product.colours, shop)}")
+        return say("no_such_colour", colours=listed(sorted(colours), shop), others=listed(product.colours, shop))
     meant = _meant(product, variants, size, colours)
-    asked = f" in {meant}" if str(meant) else ""
+    part = str(meant)
     if _all_gone(meant.of(variants)):
-        return f"{sentence(f'sold out{asked}')} {sentence(_back(meant.of(variants), today, shop))}"
-    gone = [part for part in _gone(variants) if part.concerns(meant)]
+        sold_out = say("part_sold_out", part=part) if part else say("sold_out")
+        return f"{sold_out} {sentence(_back(meant.of(variants), today, shop))}"
+    gone = "; ".join(
+        say("gone", part=one, back=_back(one.of(variants), today, shop))
+        for one in _gone(variants)
+        if one.concerns(meant)
+    )
     if not gone:
-        return sentence(f"in stock{asked or ' in every size and colour'}")
-    excepted = "; ".join(f"{part} ({_back(part.of(variants), today, shop)})" for part in gone)
-    return sentence(f"in stock{asked}, except {excepted}")
+        return say("part_in_stock", part=part) if part else say("in_stock")
+    return say("part_in_stock_except", part=part, gone=gone) if part else say("in_stock_except", gone=gone)
 
 
 def _meant(product: Product, variants: Sequence[Variant], size: str | None, colours: Collection[str]) -> _Part:
@@ -90,8 +95,8 @@ def _gone(variants: Sequence[Variant]) -> list[_Part]:
 
 def _back(gone: Sequence[Variant], today: date, shop: Shop) -> str:
     days = [one.back_on for one in gone if one.back_on]
-    return f"more should come {day(min(days), today, shop)}" if days else "we do not know yet when there will be more"
+    return say("back_on", day=day(min(days), today, shop)) if days else say("back_unknown")
 
 
 def _sizes(product: Product, shop: Shop) -> str:
-    return listed(product.sizes, shop) if product.sizes else "one size for all"
+    return listed(product.sizes, shop) if product.sizes else say("one_size")

@@ -41,7 +41,7 @@ class Replies(OutputChannel):
         custom = dict(message.get("custom") or {})
         self._asks = str(message.get("utter_action")).startswith(_A_FORMS_QUESTION)
         reply = {
-            # A gap that is filled with nothing leaves two blanks behind.
+            # A variable that is empty leaves two blanks behind.
             "text": re.sub(" {2,}", " ", message.get("text") or "").strip(),
             "options": [_option(button) for button in message.get("buttons") or []],
             "cards": custom.pop("cards", None),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.sets import BadSet
-from bot.understanding.wishes import PERSONS
+from bot.understanding.intents import known
 
 WISHES = Path("data/evaluation/wishes.csv")
 KNOWLEDGE = Path("data/evaluation/knowledge.csv")
@@ -39,7 +39,7 @@ def of_wishes(decide: Decide, file: Path = WISHES) -> "list[Aside]":
         if len(expected) > 1:
             done = {result["intent"]["name"] for result in results}
             # A person takes up the other wish as well.
-            two.append(done == expected or bool(done & expected & PERSONS))
+            two.append(done == expected or any(known(intent).hands_over for intent in done & expected))
         else:
             one.append(len(results) == 1)
     return _asides(file, {"two wishes, both acted on": two, "one wish, left whole": one, _WHOLE: two + one})

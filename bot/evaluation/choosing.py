@@ -10,7 +10,6 @@ from bot.evaluation.sets import OUT_OF_SCOPE, BadSet, Example, read_set
 SHARED = Path("../shared/nlu")
 SHARED_ENTITIES = SHARED / "entities_dev.csv"
 OWN = Path("data/evaluation/messages.csv")
-MAPPING = Path("data/evaluation/mapping.json")
 _SHARED_SETS = ("abcd", "hint3", "wild", "clinc", "banking", "oos", "bitext")
 # The parts that the sets of that name play, whichever their split: hint3_dev, hint3_test.
 _OUTSIDE = frozenset({"oos"})

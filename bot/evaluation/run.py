@@ -13,7 +13,7 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.exceptions import RasaException
 
 from bot.evaluation.asides import Aside, of_knowledge, of_wishes
-from bot.evaluation.choosing import MAPPING, SHARED_ENTITIES, Chosen, choose
+from bot.evaluation.choosing import SHARED_ENTITIES, Chosen, choose
 from bot.evaluation.entities import of_entities, of_some_entities
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
 from bot.evaluation.measuring import Understanding, latency_of, read_part
@@ -22,6 +22,7 @@ from bot.evaluation.results import Results
 from bot.evaluation.sets import BadSet, Mapping
 from bot.evaluation.tables import BAND_HEADINGS, HEADINGS, LABEL_HEADINGS, band_rows, label_rows, percent, row_of, table
 from bot.server.graph import run_serially
+from bot.training.labels import MAPPING
 from bot.training.progress import Stages
 from bot.understanding.certainty import Certainty
 from bot.understanding.deciding import understand

@@ -9,14 +9,18 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+# Whose inside is known here. Another one is to be looked at first: what each function does, and that nothing new goes
+# through it.
+RASA = "3.6.21"
+
 _find_action_from_rules = RulePolicy._find_action_from_rules  # noqa: SLF001
 _prediction_states = RulePolicy._prediction_states  # noqa: SLF001
 
 
 def take_shortcuts() -> None:
     """Have Rasa work like this from here on."""
-    # Of our rules none quotes a message, which Rasa looks for first. And it compares every state since the conversation
-    # began with each rule, where none goes back further than the longest.
+    # Rasa first looks for rules that quote a message: training refuses such (bot/training/checks.py). And it compares
+    # every state since the conversation began with each rule, where none goes back further than the longest.
     RulePolicy._find_action_from_rules = _from_intents  # noqa: SLF001
     RulePolicy._prediction_states = _last_states  # noqa: SLF001
     # Before each action Rasa copies the conversation, by playing all of it again.

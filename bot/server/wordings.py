@@ -20,9 +20,9 @@ class NextWording(TemplatedNaturalLanguageGenerator):
         super().__init__({})
 
     async def generate(
-        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **gaps: Any
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **variables: Any
     ) -> "dict[str, Any] | None":
-        """Return the response's next wording with `gaps` filled, or None when there is no such response."""
+        """Return the response's next wording with `variables` filled, or None when there is no such response."""
         if utter_action not in self.responses:
             return None
         slots = tracker.current_slot_values()
@@ -32,7 +32,7 @@ class NextWording(TemplatedNaturalLanguageGenerator):
         if not fitting:
             return None
         wording = fitting[_times_said(utter_action, tracker) % len(fitting)]
-        message: dict[str, Any] = self._fill_response(deepcopy(wording), slots, **gaps)
+        message: dict[str, Any] = self._fill_response(deepcopy(wording), slots, **variables)
         return message
 
 

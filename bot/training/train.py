@@ -12,8 +12,11 @@ from pathlib import Path
 from bot.server.models import BadModel, install, made_of, newest_model
 from bot.server.quiet import quiet
 from bot.server.without_tensorflow import go_without_tensorflow
+from bot.training.checks import find_problems
+from bot.training.labels import write_labels
 from bot.training.progress import Stages
 from bot.understanding.encoder import encoder, graph_name
+from bot.understanding.intents import known_intents
 from bot.understanding.weights import WrongWeights
 
 _MODELS = Path("models")
@@ -23,8 +26,12 @@ _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
 
 
 def main() -> None:
-    """Train, or say that nothing has changed; exits with one line when it cannot be trained."""
+    """Train, or say that nothing has changed; exits with what is wrong when it cannot be trained."""
     started = time.monotonic()
+    problems = find_problems()
+    if problems:
+        sys.exit("\n".join(problems))
+    write_labels(known_intents())
     inputs = digest_of_inputs()
     try:
         model = newest_model(_MODELS)
@@ -51,7 +58,8 @@ def digest_of_inputs() -> str:
     ]
     for folder in _TRAINING_FOLDERS:
         files += Path("data", folder).rglob("*.yml")
-    digest = hashlib.sha256(graph_name().encode())
+    # Of the intents the model knows the names.
+    digest = hashlib.sha256("\0".join((graph_name(), *known_intents())).encode())
     for file in sorted(files):
         digest.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -11,6 +11,7 @@ from pathlib import Path
 import rasa.model_training
 from rasa.shared.exceptions import RasaException
 
+from bot.training.data import DOMAIN_FILES
 from bot.training.progress import Stages
 
 # Where Rasa says which component it has begun to train or load.
@@ -41,7 +42,7 @@ def train(data: list[str], folder: Path, stages: Stages) -> Path:
     try:
         with contextlib.redirect_stdout(words):
             result = rasa.model_training.train(
-                domain="domain.yml",
+                domain=DOMAIN_FILES,
                 config="config.yml",
                 training_files=data,
                 output=str(folder),

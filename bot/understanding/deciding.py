@@ -5,21 +5,17 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 
 import math
 import re
+from collections.abc import Collection
 from typing import Any
 
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
+from bot.understanding.intents import Intent, known
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
-_PRODUCT = "product_question"
-# Where a product is named, each of these shows it, with more or less of what is known of it.
-_OF_PRODUCTS, _PRODUCTS_NAME = frozenset({_PRODUCT, "product_search", "stock_availability"}), frozenset({"product"})
-# To act on these by mistake costs a short line, less than a question back. A goodbye is not among them: it leaves
-# what is being filled in.
-_HARMLESS = frozenset({"greet", "thank", "help", "bot_challenge"})
-# A question back would cost more than a person called in vain.
-_GRAVE = frozenset({"safety_issue", "legal_threat"})
+_INFORM, _PRODUCT = "inform", "product_question"
+_AN_ITEM = frozenset({"product"})
 # With these words it is a legal matter, whatever else the message wants.
 _LEGAL = re.compile(
     r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor)"
@@ -27,22 +23,6 @@ _LEGAL = re.compile(
     r"|consumer (?:court|forum)|trading standards|ombudsman)\b",
     re.IGNORECASE,
 )
-# Where the two likeliest are answered alike, it does not matter which of them it is: "yes, pass me on" is an answer to
-# the offer of a person.
-_ALIKE = (
-    frozenset({"track_order", "order_not_received"}),
-    frozenset({"product_question", "product_search"}),
-    frozenset({"ask_human", "affirm"}),
-)
-# With an order's number or its e-mail address in the message, each of these looks the order up.
-_OF_ORDERS, _CLAIMS = frozenset({"track_order", "order_not_received", "inform"}), frozenset({"order_number", "email"})
-# These tell what holds for everybody. A section of the help pages that is near enough says more to the point what was
-# asked, unless the intent is as good as sure: then it is only linked to.
-_TELLS = frozenset({
-    "shipping_cost", "shipping_options", "delivery_time", "return_policy", "return_item", "refund_request", "discounts",
-    "promo_code_problem", "payment_methods", "place_order", "product_search", "create_account", "update_account",
-    "membership", "newsletter", "contact_info",
-})  # fmt: skip
 _AS_GOOD_AS_SURE = 0.97
 # Measured on data/evaluation/knowledge.csv and messages.csv. Near enough to be shown in place of a question back, or to
 # be linked to below an answer: four in five links are to the point. In place of an answer a section has to be the
@@ -77,7 +57,7 @@ def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, 
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         return _with_entity(decided, "passage", passage["id"])
     if _acts(parsed):
-        if passage and passage["nearness"] >= _NEAR and parsed["intent"]["name"] in _TELLS:
+        if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_entity(parsed, "read_on", passage["id"])
         return parsed
     fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
@@ -95,36 +75,54 @@ def _legal(parsed: "dict[str, Any]") -> "dict[str, Any]":
 
 
 def _informs(parsed: "dict[str, Any]") -> bool:
-    return bool(parsed["intent"]["name"] == "inform")
+    return bool(parsed["intent"]["name"] == _INFORM)
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
     if parsed["certainty"] != "ask":
         return bool(parsed["certainty"] == "act")
-    intent = parsed["intent"]["name"]
+    intent = _intent(parsed)
     return (
-        intent in _HARMLESS | _GRAVE
+        intent.harmless
+        or intent.grave
         # Without anything in it that is known it may be gibberish.
         or (_informs(parsed) and bool(parsed["entities"]))
-        or {one["name"] for one in parsed["intent_ranking"][:2]} in _ALIKE
-        or (intent in _OF_PRODUCTS and _names(parsed, _PRODUCTS_NAME))
-        or (intent in _OF_ORDERS and _names(parsed, _CLAIMS))
+        or _are_alike(*(known(one["name"]) for one in parsed["intent_ranking"][:2]))
+        or _names(parsed, intent.sure_with)
     )
 
 
-def _names(parsed: "dict[str, Any]", entities: frozenset[str]) -> bool:
+def _are_alike(likeliest: Intent, rival: "Intent | None" = None) -> bool:
+    """Whether it does not matter which it is: "yes, pass me on" is an answer to the offer of a person."""
+    return rival is not None and bool(likeliest.alike) and likeliest.alike == rival.alike
+
+
+def _tells(parsed: "dict[str, Any]") -> bool:
+    """Whether the answer is the same for everybody.
+
+    A section of the help pages that is near enough says more to the point what was asked, unless the intent is as good
+    as sure: then it is only linked to.
+    """
+    return _intent(parsed).wish == "tells"
+
+
+def _intent(parsed: "dict[str, Any]") -> Intent:
+    return known(parsed["intent"]["name"])
+
+
+def _names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
     return any(entity["entity"] in entities for entity in parsed["entities"])
 
 
 def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
     """Return how near a passage has to be to say more than what would be done without it."""
-    intent, confidence = parsed["intent"]["name"], parsed["intent"]["confidence"]
+    confidence = parsed["intent"]["confidence"]
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
         return 0.0
-    least = _NEARER_THAN_PRODUCTS if intent in _OF_PRODUCTS else _NEAR
+    least = _NEARER_THAN_PRODUCTS if _intent(parsed).of_products else _NEAR
     if not _acts(parsed):
         return least
-    if intent not in _TELLS or confidence >= _AS_GOOD_AS_SURE:
+    if not _tells(parsed) or confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(least, _TO_CONFIDENCE * float(confidence))
 
@@ -133,7 +131,7 @@ def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
     """Whether there is more to say to this intent than a help page knows: of a known product, the catalogue."""
     intent = parsed["intent"]["name"]
     if intent == _PRODUCT:
-        return of_product or _names(parsed, _PRODUCTS_NAME)
+        return of_product or _names(parsed, _AN_ITEM)
     return bool(intent != OUT_OF_SCOPE)
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.understanding.deciding import FALLBACK
+from bot.understanding.intents import known
+
 PHOTO = "send_photo"
 _COUNT = "photos"
-# Words that do not say what a photo is of; a yes and a no, too, unless they answer to an offer.
-_SAYS_LITTLE = frozenset({"greet", "thank", "goodbye", "help", "inform", "out_of_scope", "nlu_fallback"})
+# They do not say what a photo is of either, unless they answer to an offer.
 _ANSWERS = frozenset({"affirm", "deny"})
 
 
@@ -32,4 +34,4 @@ def with_photos(
 
 
 def _says_little(intent: str, slots: "dict[str, Any]") -> bool:
-    return intent in _SAYS_LITTLE or (intent in _ANSWERS and not slots.get("offer"))
+    return intent == FALLBACK or known(intent).says_little or (intent in _ANSWERS and not slots.get("offer"))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+from bot.understanding.intents import Intent, known
+
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
 # Where one wish may end: at a sentence, a line, an "and".
@@ -28,36 +30,9 @@ _BEGINNINGS = re.compile(
 # more characters read anew than these: a message of 1,000 would take half a second, and everybody's wait meanwhile.
 _MOST_CUTS, _MOST_READ_ANEW = 6, 1_500
 _FEWEST_WORDS = 2
-# What belongs together: "it is broken, can I send it back?" is one wish.
-_FAMILIES = (
-    {"track_order", "order_not_received", "delivery_time"},
-    {"return_item", "return_policy", "refund_request", "damaged_item"},
-    {"change_order", "change_address", "cancel_order"},
-    {"product_question", "product_search", "place_order"},
-    {"payment_failed", "billing_problem"},
-    {"login_problem", "password_reset"},
-    {"discounts", "promo_code_problem"},
-    {"ask_human", "contact_info"},
-)
-# At these a person takes over, and takes up the rest.
-PERSONS = frozenset({"ask_human", "complaint", "legal_threat", "safety_issue"})
-_OTHERS = {
-    "refund_status", "shipping_cost", "shipping_options", "stock_availability", "payment_methods", "price_match",
-    "invoice_request", "create_account", "update_account", "delete_account", "membership", "newsletter",
-    "website_problem",
-}  # fmt: skip
-_WISHES = PERSONS.union(_OTHERS, *_FAMILIES)
 # What a side is at least to be sure of, unless the whole is certain: then both sides are to be, too. Measured on
 # data/evaluation/wishes.csv: of two wishes 59 % are both taken as they should be, and 92 % of one wish are left whole.
 _SURE = 0.7
-# What asks something of the shopper comes after what only tells: first what offers a person or waits for a photo, so
-# that "yes" and "no" are said to it, then what begins the order form.
-_OFFERS = frozenset({
-    "change_order", "change_address", "cancel_order", "refund_status", "price_match", "damaged_item", "payment_failed",
-    "billing_problem", "invoice_request", "login_problem", "delete_account", "membership", "website_problem",
-    "contact_info",
-})  # fmt: skip
-_FORMS = frozenset({"track_order", "order_not_received"})
 
 
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
@@ -66,7 +41,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     clear = _acts(whole)
     for first, second in _cuts(text, thoroughly=not _acts(whole)):
         sides = [await parse(first)]
-        if _acts(whole) and not (_acts(sides[0]) and _intent(sides[0]) in _WISHES):
+        if _acts(whole) and not (_acts(sides[0]) and _intent(sides[0]).wish):
             # A certain whole is parted by two certain wishes only: the other side need not be read.
             continue
         sides.append(await parse(second))
@@ -78,13 +53,19 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
     if len(best) == 1 and clear:
         best = [{**whole, "certainty": "act"}]
-    person = [wish for wish in best if _intent(wish) in PERSONS]
+    # A person takes over, and takes up the rest.
+    person = [wish for wish in best if _intent(wish).hands_over]
     return person[:1] or sorted(best, key=_turn)
 
 
 def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
-    """Tell when a wish is answered: what is lower comes earlier."""
-    return _intent(wish) in _FORMS, _intent(wish) in _OFFERS
+    """Tell when a wish is answered: what is lower comes earlier.
+
+    What asks something of the shopper comes after what only tells: first what offers a person or waits for a photo, so
+    that "yes" and "no" are said to it, then what begins the order form.
+    """
+    intent = _intent(wish)
+    return bool(intent.form), bool(intent.offers)
 
 
 def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
@@ -100,13 +81,15 @@ def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
 
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
-    pair = {_intent(first), _intent(second)}
-    return len(pair) > 1 and pair <= _WISHES and not any(pair <= family for family in _FAMILIES)
+    one, other = _intent(first), _intent(second)
+    # What belongs together, "it is broken, can I send it back?", is one wish.
+    related = one == other or (one.family and one.family == other.family)
+    return bool(one.wish and other.wish and not related)
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
     return bool(parsed["certainty"] == "act")
 
 
-def _intent(parsed: "dict[str, Any]") -> str:
-    return str(parsed["intent"]["name"])
+def _intent(parsed: "dict[str, Any]") -> Intent:
+    return known(parsed["intent"]["name"])

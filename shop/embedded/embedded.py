@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 from shop.clock import utc_today
 from shop.embedded.catalogue import Catalogue, read_catalogue, read_pictures
@@ -97,6 +96,7 @@ class EmbeddedShop:
         try:
             # A connection a call costs 0.1 ms and never outlives a file that was replaced.
             with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as db:
+                db.row_factory = sqlite3.Row
                 rows = db.execute(f"{_ORDERS} {where} ORDER BY placed_day DESC, number DESC", values)
                 return tuple(_order(db, row, today, self._pictures) for row in rows.fetchall())
         except (sqlite3.Error, ValueError):
@@ -104,32 +104,46 @@ class EmbeddedShop:
             raise ShopUnavailable from None
 
 
-_Row: TypeAlias = tuple[str, str, str, str, int, int, str | None]
-
-
-def _order(db: sqlite3.Connection, row: _Row, today: date, pictures: Mapping[str, str | None]) -> Order:
-    number, email, name, state, placed_day, shipping_pence, note = row
-    lines = tuple(
-        OrderLine(sku, product, quantity, _pounds(pence), size, colour, bool(shipped), pictures.get(sku))
-        for sku, product, quantity, pence, size, colour, shipped in db.execute(_LINES, (number,))
-    )
-    parcels = tuple(
-        Parcel(carrier, tracking, _day(today, shipped), _day_or_none(today, expected), _day_or_none(today, delivered))
-        for carrier, tracking, shipped, expected, delivered in db.execute(_PARCELS, (number,))
-    )
-    shipping = _pounds(shipping_pence)
+def _order(db: sqlite3.Connection, row: sqlite3.Row, today: date, pictures: Mapping[str, str | None]) -> Order:
+    number = row["number"]
+    lines = tuple(_line(line, pictures) for line in db.execute(_LINES, (number,)))
+    parcels = tuple(_parcel(parcel, today) for parcel in db.execute(_PARCELS, (number,)))
+    shipping = _pounds(row["shipping_pence"])
     return Order(
         number=number,
-        email=email,
-        customer_name=name,
-        state=OrderState(state),
-        placed_on=_day(today, placed_day),
+        email=row["email"],
+        customer_name=row["name"],
+        state=OrderState(row["state"]),
+        placed_on=_day(today, row["placed_day"]),
         lines=lines,
         parcels=parcels,
         shipping=shipping,
         total=shipping + sum((line.unit_price * line.quantity for line in lines), Decimal()),
         currency="GBP",
-        note=note,
+        note=row["note"],
+    )
+
+
+def _line(row: sqlite3.Row, pictures: Mapping[str, str | None]) -> OrderLine:
+    return OrderLine(
+        sku=row["sku"],
+        name=row["name"],
+        quantity=row["quantity"],
+        unit_price=_pounds(row["unit_pence"]),
+        size=row["size"],
+        colour=row["colour"],
+        shipped=bool(row["shipped"]),
+        picture=pictures.get(row["sku"]),
+    )
+
+
+def _parcel(row: sqlite3.Row, today: date) -> Parcel:
+    return Parcel(
+        carrier=row["carrier"],
+        tracking_number=row["tracking_number"],
+        shipped_on=_day(today, row["shipped_day"]),
+        expected_on=_day_or_none(today, row["expected_day"]),
+        delivered_on=_day_or_none(today, row["delivered_day"]),
     )
 
 

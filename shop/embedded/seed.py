@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from shop.clock import utc_today
 from shop.embedded.sample import sample_orders
-from shop.interface import Order
+from shop.interface import Order, OrderLine, Parcel
 from shop.keys import email_key
 
 # Raised with every change of the tables or of the sample, so that `seed` makes an older file anew.
@@ -35,6 +35,12 @@ CREATE TABLE parcels (
 );
 CREATE INDEX parcels_of_order ON parcels (number);
 """
+_ADD_ORDER = """INSERT INTO orders (number, customer, state, placed_day, shipping_pence, note)
+VALUES (:number, :customer, :state, :placed_day, :shipping_pence, :note)"""
+_ADD_LINE = """INSERT INTO lines (number, position, sku, name, quantity, unit_pence, size, colour, shipped)
+VALUES (:number, :position, :sku, :name, :quantity, :unit_pence, :size, :colour, :shipped)"""
+_ADD_PARCEL = """INSERT INTO parcels (number, carrier, tracking_number, shipped_day, expected_day, delivered_day)
+VALUES (:number, :carrier, :tracking_number, :shipped_day, :expected_day, :delivered_day)"""
 
 
 def shop_file(data_dir: Path) -> Path:
@@ -48,7 +54,8 @@ def is_seeded(path: Path) -> bool:
         return False
     try:
         with closing(sqlite3.connect(path)) as db:
-            version: int = db.execute("PRAGMA user_version").fetchone()[0]
+            db.row_factory = sqlite3.Row
+            version: int = db.execute("PRAGMA user_version").fetchone()["user_version"]
             return version == _VERSION
     except sqlite3.Error:
         return False
@@ -78,47 +85,48 @@ def seed(path: Path, progress: Callable[[int, int], None] = lambda _done, _all: 
 def _insert_customers(db: sqlite3.Connection, orders: tuple[Order, ...]) -> dict[str, int]:
     names = {order.email: order.customer_name for order in orders}
     ids = {email: id_ for id_, email in enumerate(names, start=1)}
-    rows = [(ids[email], email, email_key(email), name) for email, name in names.items()]
-    db.executemany("INSERT INTO customers VALUES (?, ?, ?, ?)", rows)
+    rows = [{"id": ids[email], "email": email, "key": email_key(email), "name": name} for email, name in names.items()]
+    db.executemany("INSERT INTO customers (id, email, email_key, name) VALUES (:id, :email, :key, :name)", rows)
     return ids
 
 
 def _insert_order(db: sqlite3.Connection, order: Order, customer: int, today: date) -> None:
-    def day(when: date | None) -> int | None:
-        return (when - today).days if when else None
+    row = {
+        "number": order.number,
+        "customer": customer,
+        "state": order.state,
+        "placed_day": _day(order.placed_on, today),
+        "shipping_pence": int(order.shipping * 100),
+        "note": order.note,
+    }
+    db.execute(_ADD_ORDER, row)
+    lines = [_line(line, position) for position, line in enumerate(order.lines)]
+    db.executemany(_ADD_LINE, [{"number": order.number, **line} for line in lines])
+    db.executemany(_ADD_PARCEL, [{"number": order.number, **_parcel(parcel, today)} for parcel in order.parcels])
 
-    db.execute(
-        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
-        (order.number, customer, order.state, day(order.placed_on), int(order.shipping * 100), order.note),
-    )
-    db.executemany(
-        "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                order.number,
-                position,
-                line.sku,
-                line.name,
-                line.quantity,
-                int(line.unit_price * 100),
-                line.size,
-                line.colour,
-                line.shipped,
-            )
-            for position, line in enumerate(order.lines)
-        ],
-    )
-    db.executemany(
-        "INSERT INTO parcels VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                order.number,
-                parcel.carrier,
-                parcel.tracking_number,
-                day(parcel.shipped_on),
-                day(parcel.expected_on),
-                day(parcel.delivered_on),
-            )
-            for parcel in order.parcels
-        ],
-    )
+
+def _line(line: OrderLine, position: int) -> dict[str, object]:
+    return {
+        "position": position,
+        "sku": line.sku,
+        "name": line.name,
+        "quantity": line.quantity,
+        "unit_pence": int(line.unit_price * 100),
+        "size": line.size,
+        "colour": line.colour,
+        "shipped": line.shipped,
+    }
+
+
+def _parcel(parcel: Parcel, today: date) -> dict[str, object]:
+    return {
+        "carrier": parcel.carrier,
+        "tracking_number": parcel.tracking_number,
+        "shipped_day": _day(parcel.shipped_on, today),
+        "expected_day": _day(parcel.expected_on, today),
+        "delivered_day": _day(parcel.delivered_on, today),
+    }
+
+
+def _day(when: date | None, today: date) -> int | None:
+    return (when - today).days if when else None

@@ -12,7 +12,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from shop.interface import Order, OrderState
+from actions.action import Resources
+from actions.facts import FactsFile
+from actions.from_data import Answer
+from shop.interface import Order, OrderState, Shop
+from shop.proof import Proofs
+from tests.shop.fakes import FakeShop
 
 # Our channel sends actions none, see bot/server/action_server.py.
 NO_DOMAIN = cast("DomainDict", {})
@@ -36,6 +41,17 @@ def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any)
     return Order(number=number, email=email, **order)
 
 
+def resources(facts: FactsFile | None = None, shop: Shop | None = None, proofs: Proofs | None = None) -> Resources:
+    """What an action is made with: our facts, a shop without orders, proofs that nobody asks for, unless given."""
+    proofs = proofs or Proofs(Path("no such folder", "proofs.db"))
+    return Resources(facts or FactsFile(), shop or FakeShop(), proofs, "http://shop.example")
+
+
+def answered(intent: str, facts: FactsFile | None = None, **turn: Any) -> "Ran":  # noqa: ANN401 — a_tracker's own
+    """Run the answer that needs no Python."""
+    return run(Answer(resources(facts)), a_tracker(intent, **turn))
+
+
 @dataclass(frozen=True)
 class Ran:
     """What an action said and what it set."""
@@ -45,14 +61,14 @@ class Ran:
 
     @property
     def slots(self) -> dict[str, Any]:
-        """The slots it set, but for `told`, which every answer sets."""
-        return {name: value for name, value in self._set.items() if name != "told"}
+        """The slots it set, but for `answers_given`, which every answer sets."""
+        return {name: value for name, value in self._set.items() if name != "answers_given"}
 
     @property
-    def told(self) -> dict[str, int]:
+    def answers_given(self) -> dict[str, int]:
         """How often each answer has been given, as it remembers it."""
-        told: dict[str, int] = self._set.get("told", {})
-        return told
+        given: dict[str, int] = self._set.get("answers_given", {})
+        return given
 
     @property
     def followup(self) -> str | None:

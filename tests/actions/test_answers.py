@@ -5,12 +5,11 @@ import logging
 import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
-from actions.facts import Facts, FactsFile
+from actions.facts import Facts
 from actions.topics.greeting import Greet, Thank
-from actions.topics.orders import ChangeOrder
 from actions.topics.returns import ReturnPolicy
 from shop.interface import ShopUnavailable
-from tests.actions.fakes import a_tracker, run
+from tests.actions.fakes import a_tracker, answered, resources, run
 
 
 class _Breaks(TopicAction):
@@ -41,7 +40,7 @@ class _Leaves(TopicAction):
 )
 def test_a_failure_is_an_answer(action: type[TopicAction], response: str, failure: str) -> None:
     """Whatever breaks, the shopper hears an honest line with a person offered, and the turn tells what broke."""
-    told = run(action(FactsFile()))
+    told = run(action(resources()))
     assert told.message["response"] == response
     assert told.message["custom"] == {"failure": failure}
     assert told.message["buttons"] == [{"title": "Talk to a person", "payload": "/ask_human"}]
@@ -51,49 +50,49 @@ def test_a_failure_is_an_answer(action: type[TopicAction], response: str, failur
 def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> None:
     """The log names the action and the place, never what the exception says: that may be a shopper's words."""
     with caplog.at_level(logging.ERROR):
-        run(_Breaks(FactsFile()), a_tracker(metadata={"name": "Wilhelmina"}))
+        run(_Breaks(resources()), a_tracker(metadata={"name": "Wilhelmina"}))
     assert "action_breaks broke: RuntimeError" in caplog.text
     assert "Wilhelmina" not in caplog.text
 
 
 def test_an_offer_is_remembered_and_withdrawn() -> None:
     """An offered person can be said yes to; the next answer without an offer takes it back."""
-    assert run(ChangeOrder(FactsFile())).slots == {"offer": "person", "topic": "orders"}
-    assert run(_Leaves(FactsFile())).slots == {"offer": None}
+    assert answered("change_order").slots == {"offer": "person", "topic": "orders"}
+    assert run(_Leaves(resources())).slots == {"offer": None}
 
 
 def test_a_form_is_left_with_the_address() -> None:
     """Leaving a form ends it and forgets the address."""
-    told = run(_Leaves(FactsFile()), a_tracker(form="order_form"))
+    told = run(_Leaves(resources()), a_tracker(form="order_form"))
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
     assert told.slots == {"offer": None, "requested_slot": None, "email": None}
 
 
 def test_an_answer_ends_the_turn_unless_a_form_goes_on() -> None:
     """Rasa is told to listen; with a form it goes on by its rules."""
-    assert run(ChangeOrder(FactsFile())).followup == "action_listen"
-    assert run(_Leaves(FactsFile()), a_tracker(form="order_form")).followup == "action_listen"
-    assert run(ChangeOrder(FactsFile()), a_tracker(form="order_form")).followup is None
+    assert answered("change_order").followup == "action_listen"
+    assert run(_Leaves(resources()), a_tracker(form="order_form")).followup == "action_listen"
+    assert answered("change_order", form="order_form").followup is None
 
 
 def test_a_correction_leaves_the_form() -> None:
     """Who takes back what was understood is asked no more of it; without a correction the form goes on."""
-    told = run(ChangeOrder(FactsFile()), a_tracker(form="order_form", entities={"correction": "yes"}))
+    told = answered("change_order", form="order_form", entities={"correction": "yes"})
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
-    assert "requested_slot" not in run(ChangeOrder(FactsFile()), a_tracker(form="order_form")).slots
+    assert "requested_slot" not in answered("change_order", form="order_form").slots
 
 
 @pytest.mark.parametrize(("wish", "offer"), ((1, "person"), (None, None)))
 def test_an_offer_outlives_the_rest_of_its_message(wish: int | None, offer: str | None) -> None:
     """A person offered for one wish of a message can be said yes to after the answer to its next one."""
-    told = run(ReturnPolicy(FactsFile()), a_tracker(slots={"offer": "person"}, metadata={"wish": wish}))
+    told = run(ReturnPolicy(resources()), a_tracker(slots={"offer": "person"}, metadata={"wish": wish}))
     assert told.slots["offer"] == offer
 
 
 @pytest.mark.parametrize(("action", "response"), ((Greet, "utter_greet_in_form"), (Thank, "utter_thank_in_form")))
 def test_small_talk_leaves_a_form_alone(action: type[TopicAction], response: str) -> None:
     """A greeting and thanks in the middle of a form are answered in a word, and the form goes on."""
-    told = run(action(FactsFile()), a_tracker(form="order_form"))
+    told = run(action(resources()), a_tracker(form="order_form"))
     assert (told.message["response"], told.message["buttons"]) == (response, [])
     assert told.slots == {"offer": None}
 

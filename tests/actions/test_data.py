@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.__main__ import all_actions
-from actions.facts import FactsFile
+from actions.from_data import Answer
+from actions.intents import known_intents
+from actions.registry import all_actions, find_actions
 from bot.training.examples import said_twice
-from shop.proof import Proofs
-from tests.shop.fakes import FakeShop
+from tests.actions.fakes import resources
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
@@ -35,8 +35,7 @@ DOMAIN: dict[str, Any] = _read(ROOT / "domain.yml")
 RESPONSES: dict[str, list[dict[str, Any]]] = _merged("responses", "responses")
 DIALOGUES = [*_merged("rules", "rules"), *_merged("stories", "stories")]
 CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").rglob("*.py")))
-# Intents that nobody's words are learnt for: a photo without words, a button, and a help page that comes near enough.
-WITHOUT_EXAMPLES = {"send_photo", "no_photo", "help_page"}
+INTENTS = known_intents()
 ASKED = {f"utter_ask_{form}_{slot}" for form, parts in DOMAIN["forms"].items() for slot in parts["required_slots"]}
 
 
@@ -44,9 +43,16 @@ def _steps(kind: str) -> set[str]:
     return {step[kind] for dialogue in DIALOGUES for step in dialogue["steps"] if kind in step}
 
 
-def test_every_action_is_served(tmp_path: Path) -> None:
+def _answers() -> set[str]:
+    """The responses that answer an intent without an action of its own."""
+    rules = [rule["steps"] for rule in _merged("rules", "rules")]
+    names = [steps[0]["intent"] for steps in rules if {"action": Answer.called} in steps]
+    return {INTENTS[name].response or f"utter_{name}" for name in names}
+
+
+def test_every_action_is_served() -> None:
     """The domain lists exactly the actions that the action server runs."""
-    served = all_actions(FactsFile(), FakeShop(), Proofs(tmp_path / "proofs.db")).list_actions()
+    served = all_actions(resources()).list_actions()
     assert {action.name for action in served} == set(DOMAIN["actions"])
 
 
@@ -57,16 +63,16 @@ def test_every_action_is_used() -> None:
 
 
 def test_every_response_is_said() -> None:
-    """Each response is named by an action or asks for a slot of a form, and each one named is there."""
+    """Each response is named by an action, answers an intent, or asks for a slot of a form; each one named is there."""
     named = set(re.findall(r"\butter_[a-z_]+", CODE)) - {"utter_message"}
-    assert set(RESPONSES) == named | ASKED
+    assert set(RESPONSES) == named | _answers() | ASKED
 
 
 def test_every_intent_has_an_answer_and_examples() -> None:
     """Each intent is answered, and has 40 examples or more, none of them twice; some are not learnt from words."""
     examples = {part["intent"]: [line[2:] for line in part["examples"].splitlines()] for part in _merged("nlu", "nlu")}
-    assert set(examples) == set(DOMAIN["intents"]) - WITHOUT_EXAMPLES
-    assert set(DOMAIN["intents"]) <= _steps("intent")
+    assert set(examples) == {name for name, intent in INTENTS.items() if intent.learnt is None}
+    assert set(INTENTS) <= _steps("intent")
     assert {intent: len(lines) for intent, lines in examples.items() if len(lines) < 40} == {}
     assert said_twice(examples) == []
 
@@ -78,30 +84,32 @@ def test_few_stories() -> None:
 
 @pytest.mark.parametrize("name", RESPONSES)
 def test_every_answer_has_several_wordings(name: str) -> None:
-    """Each response can be said in two ways or more, which fill the same gaps but for the name, and end properly."""
+    """Each response can be said in two ways or more, with the same variables but for the name, and ends properly."""
     texts = [wording["text"] for wording in RESPONSES[name]]
     assert len(texts) >= 2
-    gaps = [{field for _, field, _, _ in Formatter().parse(text) if field} - {"name"} for text in texts]
-    common = set.intersection(*gaps)
-    assert all(gap - common <= {"placed", "condition", "shop", "elsewhere"} for gap in gaps)
+    variables = [{field for _, field, _, _ in Formatter().parse(text) if field} - {"name"} for text in texts]
+    common = set.intersection(*variables)
+    assert all(named - common <= {"placed", "returns.condition", "shop.name"} for named in variables)
     assert all(text.endswith((".", "?", "}")) for text in texts)
 
 
 def test_topics_carry_one_name() -> None:
     """A topic has the same name in examples, rules, responses and actions."""
     topics = {file.stem for file in (DATA / "nlu").glob("*.yml")}
-    for folder in (DATA / "rules", DATA / "responses", ROOT / "actions" / "topics"):
-        assert topics <= {file.stem for file in folder.iterdir()}
+    topics |= {intent.topic for intent in INTENTS.values()}
+    for folder in (DATA / "rules", DATA / "responses"):
+        assert topics == {file.stem for file in folder.iterdir()}
+    assert {action.__module__.rpartition(".")[2] for action in find_actions()} <= topics
 
 
 def test_every_intent_can_be_measured() -> None:
     """The measuring sets' labels are given for each intent."""
-    assert set(json.loads((DATA / "evaluation" / "mapping.json").read_text())) == set(DOMAIN["intents"])
+    assert set(json.loads((DATA / "evaluation" / "mapping.json").read_text())) == set(INTENTS)
 
 
-@pytest.mark.parametrize("gap", ("prices", "times"))
+@pytest.mark.parametrize("gap", ("shipping.prices", "shipping.times"))
 def test_a_sentence_follows_a_sentence(gap: str) -> None:
-    """What fills these gaps begins with a capital: it stands after a full stop, not after a colon."""
+    """What fills these variables begins with a capital: it stands after a full stop, not after a colon."""
     texts = [wording["text"] for response in RESPONSES.values() for wording in response]
     before = [text[: text.index(f"{{{gap}}}")].rstrip() for text in texts if f"{{{gap}}}" in text]
     assert before

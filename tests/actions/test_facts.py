@@ -10,10 +10,12 @@ import yaml
 
 from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile, read_facts
+from actions.from_data import Answer
 from actions.topics.discounts import Discounts, PromoCodeProblem
 from actions.topics.returns import ReturnPolicy
-from actions.topics.shipping import DeliveryTime, ShippingCost
-from tests.actions.fakes import FACTS, a_tracker, run
+from tests.actions.fakes import FACTS, a_tracker, resources, run
+
+PRICES = {"intent": "shipping_cost"}
 
 
 def _facts() -> dict[str, Any]:
@@ -67,7 +69,7 @@ def test_a_mistake_is_named(tmp_path: Path, section: str, field: str, value: obj
 
 def test_an_intent_that_is_none_is_named(tmp_path: Path) -> None:
     """What always goes to a person is checked against the intents there are."""
-    with pytest.raises(BadFacts, match=r"always_human\[2\]: Value error, refunds is not an intent of domain\.yml"):
+    with pytest.raises(BadFacts, match=r"always_human\[2\]: Value error, refunds is not an intent of intents\.yml"):
         read_facts(_written(tmp_path, _facts() | {"always_human": ["cancel_order", "refunds"]}))
 
 
@@ -93,19 +95,21 @@ def test_a_change_holds_from_the_next_answer(tmp_path: Path, caplog: pytest.LogC
     assert caplog.text.count("returns.window_days") == 1
 
 
-def _said(tmp_path: Path, action: type[TopicAction], entities: Mapping[str, str] | None = None, **changed: Any) -> str:  # noqa: ANN401
+def _said(tmp_path: Path, action: type[TopicAction], turn: Mapping[str, Any] | None = None, **changed: Any) -> str:  # noqa: ANN401
     facts = _facts()
     for section, fields in changed.items():
         facts[section] |= fields
-    message = run(action(FactsFile(_written(tmp_path, facts))), a_tracker(entities=entities)).message
+    message = run(action(resources(FactsFile(_written(tmp_path, facts)))), a_tracker(**(turn or {}))).message
     return " | ".join(str(value) for value in message.values())
 
 
 def test_prices_and_times_are_said(tmp_path: Path) -> None:
     """Prices are written as the locale writes money, without pence where there are none; times as spans."""
-    assert "Standard delivery is £3.95 and express delivery is £6.95. | £60" in _said(tmp_path, ShippingCost)
-    assert "takes 2 to 4 working days and express delivery takes 1 working day." in _said(tmp_path, DeliveryTime)
-    euros = _said(tmp_path, ShippingCost, shop={"locale": "de_DE", "currency": "EUR"})
+    assert "Standard delivery is £3.95 and express delivery is £6.95. | £60" in _said(tmp_path, Answer, PRICES)
+    assert "takes 2 to 4 working days and express delivery takes 1 working day." in _said(
+        tmp_path, Answer, {"intent": "delivery_time"}
+    )
+    euros = _said(tmp_path, Answer, PRICES, shop={"locale": "de_DE", "currency": "EUR"})
     assert "3,95\xa0€" in euros
 
 
@@ -131,10 +135,10 @@ def test_codes_are_said(tmp_path: Path) -> None:
 )
 def test_a_code_is_explained(tmp_path: Path, named: dict[str, str], told: str) -> None:
     """A code of ours is told with its terms; another is told to be none."""
-    assert told in _said(tmp_path, PromoCodeProblem, named)
+    assert told in _said(tmp_path, PromoCodeProblem, {"entities": named})
 
 
 def test_no_code_runs(tmp_path: Path) -> None:
     """Where no code runs, none is explained."""
     named = {"promo_code": "WELCOME10"}
-    assert "No code is running" in _said(tmp_path, PromoCodeProblem, named, discounts={"codes": []})
+    assert "No code is running" in _said(tmp_path, PromoCodeProblem, {"entities": named}, discounts={"codes": []})

@@ -8,20 +8,24 @@ import yaml
 
 from actions.answer import TopicAction
 from actions.facts import FactsFile
+from actions.reasons import HandoffReason
 from actions.topics.fallback import Fallback, OutOfScope
 from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
 from actions.topics.orders import OrderStatus, ValidateOrderForm
-from actions.topics.returns import RefundRequest, RefundStatus
-from shop.proof import Proofs
-from tests.actions.fakes import FACTS, Ran, a_tracker, run
-from tests.shop.fakes import FakeShop
+from handoff.states import reasons
+from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
 
 
+def test_both_processes_name_the_same_reasons() -> None:
+    """An action can name no reason that the handoff process would not take, and none is missing."""
+    assert {one.name: one.value for one in HandoffReason} == {one.name: one.value for one in reasons.HandoffReason}
+
+
 def test_a_person_is_asked_for() -> None:
     """The handoff carries reason, topic and what was claimed, and says nothing itself."""
-    told = run(Handoff(FactsFile()), a_tracker("ask_human", slots=CLAIMED))
+    told = run(Handoff(resources()), a_tracker("ask_human", slots=CLAIMED))
     claimed = {"order_number": "1042", "email": "ana@example.com"}
     assert told.message["custom"] == {"handoff": {"reason": "asked", "topic": "shipping", "slots": claimed}}
     assert not told.message["text"]
@@ -32,14 +36,14 @@ def test_a_person_is_asked_for() -> None:
 def test_what_was_named_goes_along() -> None:
     """Several orders are told of together, and what the message names beside what was filled in."""
     slots, entities = {"order_number": "1055", "name": "Ana"}, {"order_number": ["1042", "1055"], "size": "M"}
-    told = run(Handoff(FactsFile()), a_tracker("ask_human", slots=slots, entities=entities))
+    told = run(Handoff(resources()), a_tracker("ask_human", slots=slots, entities=entities))
     claimed = {"name": "Ana", "order_number": "1042, 1055", "size": "M"}
     assert told.message["custom"]["handoff"]["slots"] == claimed
 
 
 def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
     """The form ends, and the topic is the one of the form."""
-    told = run(Handoff(FactsFile()), a_tracker("ask_human", slots=CLAIMED, form="order_form"))
+    told = run(Handoff(resources()), a_tracker("ask_human", slots=CLAIMED, form="order_form"))
     assert told.message["custom"]["handoff"]["topic"] == "orders"
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
 
@@ -47,7 +51,7 @@ def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
 @pytest.mark.parametrize(("offer", "reason"), (("person", "tries"), (None, "asked")))
 def test_a_person_after_too_many_tries(offer: str | None, reason: str) -> None:
     """The reason is the tries while their offer stands."""
-    told = run(Handoff(FactsFile()), a_tracker("affirm", slots={"order_check": "tries", "offer": offer}))
+    told = run(Handoff(resources()), a_tracker("affirm", slots={"order_check": "tries", "offer": offer}))
     assert told.message["custom"]["handoff"]["reason"] == reason
 
 
@@ -62,7 +66,7 @@ AT_ONCE = [
 @pytest.mark.parametrize("form", ("order_form", None))
 def test_a_person_at_once(action: type[TopicAction], reason: str, response: str, form: str | None) -> None:
     """Anger, legal matters and safety go to a person without being asked, out of a form too, with fitting words."""
-    told = run(action(FactsFile()), a_tracker("complaint", form=form, slots={"topic": "returns"}))
+    told = run(action(resources()), a_tracker("complaint", form=form, slots={"topic": "returns"}))
     assert told.message["response"] == response
     topic = "orders" if form else "returns"
     assert told.message["custom"]["handoff"] == {"reason": reason, "topic": topic, "slots": {}}
@@ -81,31 +85,29 @@ def _facts(folder: Path, *always_human: str) -> FactsFile:
 def test_what_the_merchant_wants_people_to_answer(tmp_path: Path) -> None:
     """An intent on the merchant's list is for a person, about the topic of its answer; others are answered."""
     facts = _facts(tmp_path, "refund_request", "complaint")
-    told = run(RefundRequest(facts), a_tracker("refund_request", slots={"topic": "shipping"}))
+    told = answered("refund_request", facts, slots={"topic": "shipping"})
     assert told.message["response"] == "utter_always_human"
     assert told.message["custom"]["handoff"] == {"reason": "always", "topic": "returns", "slots": {}}
-    assert run(RefundStatus(facts), a_tracker("refund_status")).message["response"] == "utter_refund_status"
+    assert answered("refund_status", facts).message["response"] == "utter_refund_status"
     # What goes to a person anyway keeps its own reason.
-    assert run(Complaint(facts), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
+    assert run(Complaint(resources(facts)), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
 
 
 @pytest.mark.parametrize("slots", ({}, {"requested_slot": "email"}))
 def test_a_form_asks_nothing_where_a_person_answers(tmp_path: Path, slots: dict[str, str]) -> None:
     """A question on the merchant's list that would begin a form, or be asked in it, ends it; its answer hands over."""
-    facts, proofs = _facts(tmp_path, "track_order"), Proofs(tmp_path / "proofs.db")
-    validate = ValidateOrderForm(facts, FakeShop(), proofs)
-    asked = run(validate, a_tracker("track_order", slots=slots, form="order_form", ran=["order_form"]))
+    given = resources(_facts(tmp_path, "track_order"))
+    asked = run(ValidateOrderForm(given), a_tracker("track_order", slots=slots, form="order_form", ran=["order_form"]))
     assert asked.slots == {"requested_slot": None}
-    told = run(OrderStatus(facts, FakeShop(), proofs), a_tracker("track_order"))
+    told = run(OrderStatus(given), a_tracker("track_order"))
     assert told.message["custom"]["handoff"]["reason"] == "always"
-    proofs.close()
 
 
 def test_no_person_is_wanted() -> None:
     """Who stays with the bot is asked what it can do; in a form, the form's question follows."""
-    told = run(StayWithBot(FactsFile()), a_tracker("stay_with_bot", slots={"offer": "person"}))
+    told = run(StayWithBot(resources()), a_tracker("stay_with_bot", slots={"offer": "person"}))
     assert (told.message["response"], told.slots) == ("utter_stay_with_bot", {"offer": None})
-    told = run(StayWithBot(FactsFile()), a_tracker("stay_with_bot", form="order_form"))
+    told = run(StayWithBot(resources()), a_tracker("stay_with_bot", form="order_form"))
     assert told.message["response"] == "utter_stay_in_form"
     assert [event["event"] for event in told.events] == ["slot"]
 
@@ -114,7 +116,7 @@ def _miss(misses: str | None = None, form: str | None = None, **turn: Any) -> Ra
     """A message that is not understood, after so many."""
     before = ["action_fallback"] if misses else []
     return run(
-        Fallback(FactsFile()),
+        Fallback(resources()),
         a_tracker("nlu_fallback", slots={"misses": misses}, form=form, ran_before=before, **turn),
     )
 
@@ -143,7 +145,7 @@ def test_a_miss_that_is_near_to_nothing() -> None:
 @pytest.mark.parametrize(("intent", "response"), (("affirm", "utter_taken_note"), ("deny", "utter_nothing_more")))
 def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
     """An "ok" after an answer, or a "no" to "anything else?", is taken kindly and is no miss."""
-    told = run(Fallback(FactsFile()), a_tracker(intent, ranking=[intent, "discounts"]))
+    told = run(Fallback(resources()), a_tracker(intent, ranking=[intent, "discounts"]))
     assert told.message["response"] == response
     assert told.slots["misses"] is None
 
@@ -152,9 +154,9 @@ def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
 def test_a_yes_or_no_to_a_miss(intent: str) -> None:
     """After something that was not understood it is the second miss, and in a form it fills nothing."""
     after_a_miss = a_tracker(intent, slots={"misses": "1"}, ran_before=["action_fallback"])
-    assert run(Fallback(FactsFile()), after_a_miss).message["response"] == "utter_fallback_again"
+    assert run(Fallback(resources()), after_a_miss).message["response"] == "utter_fallback_again"
     in_form = a_tracker(intent, form="order_form")
-    assert run(Fallback(FactsFile()), in_form).message["response"] == "utter_fallback_in_form"
+    assert run(Fallback(resources()), in_form).message["response"] == "utter_fallback_in_form"
 
 
 def test_the_first_miss_in_a_form() -> None:
@@ -191,7 +193,7 @@ def test_the_third_miss_in_a_row(form: str | None) -> None:
 
 def test_a_miss_after_something_understood() -> None:
     """Misses count only where they are in a row."""
-    told = run(Fallback(FactsFile()), a_tracker("nlu_fallback", slots={"misses": "2"}, ran_before=["action_thank"]))
+    told = run(Fallback(resources()), a_tracker("nlu_fallback", slots={"misses": "2"}, ran_before=["action_thank"]))
     assert told.slots["misses"] == "1"
 
 
@@ -206,4 +208,4 @@ def test_a_correction_that_is_not_understood() -> None:
 
 def test_beyond_it() -> None:
     """What is not ours is said to be so, with what is."""
-    assert len(run(OutOfScope(FactsFile())).message["buttons"]) == 4
+    assert len(run(OutOfScope(resources())).message["buttons"]) == 4

@@ -1,18 +1,19 @@
 """The same answer again: the third time in a stretch of talk a person is brought in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from actions.answer import Outcome, Reply, TopicAction, Turn, shop_down
-from actions.facts import Facts, FactsFile
+from actions.facts import Facts
+from actions.from_data import Answer
 from actions.topics.damaged import DamagedItem
 from actions.topics.discounts import PromoCodeProblem
 from actions.topics.greeting import Help, Thank
-from actions.topics.shipping import DeliveryTime, ShippingCost
-from tests.actions.fakes import Ran, a_tracker, run
-from tests.shop.fakes import FakeShop
+from tests.actions.fakes import Ran, a_tracker, answered, resources, run
+
+PRICES = {"intent": "shipping_cost"}
 
 
 class _FindsTheShopDown(TopicAction):
@@ -31,18 +32,14 @@ class _ShowsACard(TopicAction):
         return Outcome(Reply("utter_help", custom={"cards": [{"name": turn.text}]}))
 
 
-def _asked(action: Callable[[FactsFile], TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
+def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
     """The action asked in one turn after another, each a_tracker's own parts."""
     slots: dict[str, Any] = {}
     heard = []
     for turn in turns:
-        heard.append(run(action(FactsFile()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
-        slots["told"] = heard[-1].told
+        heard.append(run(action(resources()), a_tracker(**{**turn, "slots": {**turn.get("slots", {}), **slots}})))
+        slots["answers_given"] = heard[-1].answers_given
     return heard
-
-
-def _damaged_item(facts: FactsFile) -> TopicAction:
-    return DamagedItem(facts, FakeShop())
 
 
 def _reasons(heard: list[Ran]) -> list[str | None]:
@@ -52,11 +49,11 @@ def _reasons(heard: list[Ran]) -> list[str | None]:
 
 def test_the_third_time_a_person() -> None:
     """The third time the answer is given once more, then a person is brought in, about its topic."""
-    heard = _asked(ShippingCost, {}, {}, {"form": "order_form"})
+    heard = _asked(Answer, PRICES, PRICES, {**PRICES, "form": "order_form"})
     assert _reasons(heard) == [None, None, "repeated"]
     answer, person = heard[-1].messages
     assert answer["response"] == "utter_shipping_cost"
-    assert answer["prices"] == heard[0].message["prices"]
+    assert answer["shipping.prices"] == heard[0].message["shipping.prices"]
     assert person["response"] == "utter_repeated"
     assert person["custom"]["handoff"]["topic"] == "shipping"
     assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
@@ -64,12 +61,12 @@ def test_the_third_time_a_person() -> None:
 
 def test_who_comes_back_begins_anew() -> None:
     """After a person was brought in, the answer is an answer again."""
-    assert _reasons(_asked(ShippingCost, {}, {}, {}, {}, {})) == [None, None, "repeated", None, None]
+    assert _reasons(_asked(Answer, *[PRICES] * 5)) == [None, None, "repeated", None, None]
 
 
 def test_its_buttons_go() -> None:
     """Buttons of an answer that a person follows would be of a bot that no longer answers."""
-    (*_, last) = _asked(_damaged_item, {}, {}, {})
+    (*_, last) = _asked(DamagedItem, {}, {}, {})
     assert last.messages[0]["response"] == "utter_damaged_item"
     assert [message["buttons"] for message in last.messages] == [[], []]
 
@@ -79,8 +76,8 @@ def test_another_answer_is_another() -> None:
     codes = [{"entities": {"promo_code": code}} for code in ("WELCOME10", "LAYERS15", "SUMMER50")]
     assert _reasons(_asked(PromoCodeProblem, *codes)) == [None] * 3
     assert _reasons(_asked(_ShowsACard, *({"text": text} for text in ("mug", "tent", "stove")))) == [None] * 3
-    told = _asked(ShippingCost, {})[0].told
-    assert len(run(DeliveryTime(FactsFile()), a_tracker(slots={"told": told})).told) == 2
+    given = _asked(Answer, PRICES)[0].answers_given
+    assert len(answered("delivery_time", slots={"answers_given": given}).answers_given) == 2
 
 
 @pytest.mark.parametrize("action", (Thank, Help, _FindsTheShopDown))
@@ -92,7 +89,7 @@ def test_what_is_no_answer_may_be_said_again(action: type[TopicAction]) -> None:
 def test_a_photo_may_be_waited_for() -> None:
     """A question back may be put as often as it takes."""
     waits = {"slots": {"report": "open", "offer": "photo"}}
-    assert _reasons(_asked(_damaged_item, waits, waits, waits, waits)) == [None] * 4
+    assert _reasons(_asked(DamagedItem, waits, waits, waits, waits)) == [None] * 4
 
 
 def test_the_latest_answers_are_kept() -> None:
@@ -101,11 +98,11 @@ def test_the_latest_answers_are_kept() -> None:
     heard = _asked(_ShowsACard, {"text": "mug"}, *other, {"text": "mug"}, *other, {"text": "tent"}, {"text": "mug"})
     assert _reasons(heard)[-1] == "repeated"
     heard = _asked(_ShowsACard, *({"text": str(number)} for number in range(50)), {"text": "0"})
-    assert len(heard[-1].told) == 20
-    assert set(heard[-1].told.values()) == {1}
+    assert len(heard[-1].answers_given) == 20
+    assert set(heard[-1].answers_given.values()) == {1}
 
 
 def test_the_count_holds_no_words() -> None:
     """What is remembered of an answer tells nothing of it."""
     (ran,) = _asked(_ShowsACard, {"text": "Wilhelmina"})
-    assert "Wilhelmina" not in str(ran.told)
+    assert "Wilhelmina" not in str(ran.answers_given)

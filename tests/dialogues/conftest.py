@@ -98,8 +98,10 @@ def rasa_settings(data_dir: Path, port: int, actions_port: int) -> dict[str, str
 
 
 @contextlib.contextmanager
-def process(python: Path | str, module: str, environ: dict[str, str], url: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `python -m module` from the project's folder until the block ends; begins when `url` answers.
+def process(
+    python: Path | str, module: str, environ: dict[str, str], url: str, root: Path = ROOT
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `python -m module` from the folder `root` until the block ends; begins when `url` answers.
 
     What it writes goes to the end of `module`.log in its DATA_DIR.
     """
@@ -107,7 +109,7 @@ def process(python: Path | str, module: str, environ: dict[str, str], url: str) 
     with log.open("ab") as writes:
         settings = {**os.environ, **environ}
         command = [str(python), "-m", module]
-        started = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=writes, stderr=subprocess.STDOUT)
+        started = subprocess.Popen(command, cwd=root, env=settings, stdout=writes, stderr=subprocess.STDOUT)
     try:
         until = time.monotonic() + STARTS_WITHIN_S
         while True:

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from shop.cards import STATUS_TEXTS
+from shop.statuses import known_statuses
 from standins.telegram.api import BotApi
 from standins.telegram.chats import Message
 from standins.telegram.people import User
@@ -26,7 +26,7 @@ T = TypeVar("T")
 ANSWERS_WITHIN_S = 30.0  # many dialogues are played at once
 LOOKS_EVERY_S = 0.1
 _PRICE = re.compile(r"£\d+\.\d\d(?:\n|$)")
-_STATUSES = {text: state.value for state, text in STATUS_TEXTS.items()}
+_STATUSES = {text: state.value for state, text in known_statuses().items()}
 
 
 class OnChannel(ABC):

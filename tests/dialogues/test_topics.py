@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from actions.topics.fallback import TITLES
+from actions.intents import known_intents
 from tests.dialogues.conftest import Shopper
 from tests.dialogues.saying import Dialogue
 
@@ -244,7 +244,8 @@ def test_a_form_goes_on_after_a_side_question(shopper: Shopper, intent: str) -> 
     shopper.say({"intent": "track_order", "entities": {}})
     answer = shopper.turn({"intent": intent, "entities": {}})
     assert answer["form"] == "order_form"
-    assert answer["actions"][0]["name"] == f"action_{intent}"
+    assert answer["actions"][0]["name"] in {f"action_{intent}", "action_answer"}
+    assert answer["intent"]["name"] == intent
     assert len(answer["replies"]) == 2
     assert re.search("order number|Which order", answer["replies"][1]["text"])
 
@@ -262,5 +263,6 @@ def test_an_answer_reads_well(bot: str, intent: str, named: bool) -> None:  # no
 
 def test_every_topic_has_a_button() -> None:
     """What can be offered as a button has a title that fits on one."""
-    assert TOPICS.keys() <= TITLES.keys()
-    assert max(map(len, TITLES.values())) <= 24
+    titles = {name: intent.title for name, intent in known_intents().items() if intent.title}
+    assert TOPICS.keys() <= titles.keys()
+    assert max(map(len, titles.values())) <= 24

@@ -16,7 +16,7 @@ def problems_with(**changes: object) -> list[str]:
     """The lines said about our notices with these changes; None takes one away."""
     texts = {name: text for name, text in {**TEXTS, **changes}.items() if text is not None}
     with pytest.raises(SettingsError) as caught:
-        NoticeTexts(texts, "Fernhill Outfitters", "en")  # type: ignore[arg-type]  # wrong on purpose
+        NoticeTexts(texts, "Fernhill Outfitters", "en")
     return caught.value.problems
 
 

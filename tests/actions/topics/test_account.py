@@ -5,38 +5,35 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.answer import TopicAction
 from actions.facts import FactsFile
-from actions.topics.account import (
-    CreateAccount,
-    DeleteAccount,
-    LoginProblem,
-    Membership,
-    Newsletter,
-    PasswordReset,
-    UpdateAccount,
-)
-from tests.actions.fakes import FACTS, run
+from actions.topics.account import Membership
+from tests.actions.fakes import FACTS, answered, resources, run
 
 
 @pytest.mark.parametrize(
-    ("action", "gap", "word", "offer"),
+    ("intent", "fact", "word", "offer"),
     (
-        (LoginProblem, "sign_in", "Sign in", "person"),
-        (PasswordReset, "reset", "Forgot", None),
-        (CreateAccount, "create", "Create an account", None),
-        (CreateAccount, "guests", "without an account", None),
-        (UpdateAccount, "update", "My details", None),
-        (DeleteAccount, "delete", "for good", "person"),
-        (Membership, "gives", "point", "person"),
-        (Newsletter, "off", "unsubscribe", None),
+        ("login_problem", "sign_in", "Sign in", "person"),
+        ("password_reset", "reset", "Forgot", None),
+        ("create_account", "create", "Create an account", None),
+        ("create_account", "guests", "without an account", None),
+        ("update_account", "update", "My details", None),
+        ("delete_account", "delete", "for good", "person"),
+        ("newsletter", "newsletter_off", "unsubscribe", None),
     ),
 )
-def test_an_answer_is_the_merchants(action: type[TopicAction], gap: str, word: str, offer: str | None) -> None:
+def test_an_answer_is_the_merchants(intent: str, fact: str, word: str, offer: str | None) -> None:
     """What is told comes from the facts; a person is offered where only a person can do it."""
-    told = run(action(FactsFile()))
-    assert word in told.message[gap]
+    told = answered(intent)
+    assert word in told.message[f"account.{fact}"]
     assert (told.slots["offer"], told.slots["topic"]) == (offer, "account")
+
+
+def test_the_programme_is_the_merchants() -> None:
+    """What it gives comes from the facts; a person is offered, who sees whose points they are."""
+    told = run(Membership(resources()))
+    assert "point" in told.message["membership.gives"]
+    assert (told.slots["offer"], told.slots["topic"]) == ("person", "account")
 
 
 def test_no_programme(tmp_path: Path) -> None:
@@ -44,4 +41,5 @@ def test_no_programme(tmp_path: Path) -> None:
     facts = yaml.safe_load(FACTS.read_text("utf-8"))
     del facts["membership"]
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
-    assert run(Membership(FactsFile(tmp_path / "facts.yml"))).message["response"] == "utter_no_membership"
+    told = run(Membership(resources(FactsFile(tmp_path / "facts.yml"))))
+    assert told.message["response"] == "utter_no_membership"

@@ -1,19 +1,18 @@
 """Placing an order."""
 
-from actions.facts import FactsFile
 from actions.topics.buying import PlaceOrder
-from tests.actions.fakes import Ran, a_tracker, run
+from tests.actions.fakes import Ran, a_tracker, resources, run
 from tests.shop.fakes import FakeShop
 
 
 def _told(text: str, shop: FakeShop) -> Ran:
-    return run(PlaceOrder(FactsFile(), shop, "http://shop.example"), a_tracker("place_order", text=text))
+    return run(PlaceOrder(resources(shop=shop)), a_tracker("place_order", text=text))
 
 
 def test_how_to_order_what_is_meant() -> None:
     """The bot says how ordering goes and shows what the shopper wants, if it was named."""
     told = _told("i want to buy the two person tent", FakeShop())
-    assert "basket" in told.message["how"]
+    assert "basket" in told.message["ordering.how"]
     assert [card["name"] for card in told.message["custom"]["cards"]] == ["Hollow Two-Person Tent"]
     assert _told("how do i order", FakeShop()).message["custom"] == {}
 

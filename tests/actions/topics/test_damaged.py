@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pytest
 
 from actions.answer import TopicAction
-from actions.facts import FactsFile
+from actions.from_data import Answer
 from actions.topics.damaged import DamagedItem, NoPhoto, Photo, PhotoAwaited
 from actions.topics.discounts import Discounts, PromoCodeProblem
 from actions.topics.greeting import AllRight
 from actions.topics.handoff import Handoff
-from actions.topics.orders import ChangeOrder, Inform
-from tests.actions.fakes import Ran, a_tracker, run
+from actions.topics.orders import Inform
+from tests.actions.fakes import Ran, a_tracker, resources, run
 from tests.shop.fakes import FakeShop
 
 OPEN = {"report": "open", "offer": "photo"}
@@ -19,8 +19,7 @@ WITHOUT = ["/no_photo", "/no_photo"]
 
 
 def _run(action: type[TopicAction], intent: str = "damaged_item", **slots: str) -> Ran:
-    made = DamagedItem(FactsFile(), FakeShop()) if action is DamagedItem else action(FactsFile())
-    return run(made, a_tracker(intent, slots=slots))
+    return run(action(resources()), a_tracker(intent, slots=slots))
 
 
 def _buttons(told: Ran) -> list[str]:
@@ -39,7 +38,10 @@ def test_a_photo_is_asked_for() -> None:
     """The first answer says what one gets and asks for a photo, which nobody has to send."""
     told = _run(DamagedItem)
     assert told.message["response"] == "utter_damaged_item"
-    assert (told.message["report"], told.message["offers"]) == ("14", "a replacement or a full refund")
+    assert (told.message["damaged.report_days"], told.message["damaged.offers"]) == (
+        "14",
+        "a replacement or a full refund",
+    )
     assert [button["title"] for button in told.message["buttons"]] == ["Go on without a photo", "Talk to a person"]
     assert _buttons(told) == WITHOUT
     assert told.slots == {**OPEN, "topic": "damaged"}
@@ -82,17 +84,23 @@ def test_the_photo_is_waited_for(action: type[TopicAction]) -> None:
 
 def test_a_number_belongs_to_the_report() -> None:
     """An order number given in a report is taken into it, and begins no look-up."""
-    told = run(Inform(FactsFile(), FakeShop()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
+    told = run(Inform(resources()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
     assert told.message["response"] == "utter_photo_awaited"
     assert told.followup == "action_listen"
 
 
 @pytest.mark.parametrize(
-    ("action", "offer"), ((Discounts, "photo"), (ChangeOrder, "person"), (PromoCodeProblem, None), (AllRight, None))
+    ("action", "intent", "offer"),
+    (
+        (Discounts, "discounts", "photo"),
+        (Answer, "change_order", "person"),
+        (PromoCodeProblem, "promo_code_problem", None),
+        (AllRight, "deny", None),
+    ),
 )
-def test_a_report_stands_through_other_questions(action: type[TopicAction], offer: str | None) -> None:
+def test_a_report_stands_through_other_questions(action: type[TopicAction], intent: str, offer: str | None) -> None:
     """After another answer a yes or a no is about the photo again, unless that answer asked something itself."""
-    told = _run(action, "discounts", **OPEN)
+    told = _run(action, intent, **OPEN)
     assert told.slots["offer"] == offer
     assert "report" not in told.slots
 
@@ -106,7 +114,7 @@ def test_a_photo_out_of_the_blue() -> None:
 
 def test_a_photo_in_a_form() -> None:
     """A photo leaves the form as it is."""
-    told = run(Photo(FactsFile()), a_tracker("send_photo", form="order_form", slots={"photos": "1"}))
+    told = run(Photo(resources()), a_tracker("send_photo", form="order_form", slots={"photos": "1"}))
     assert told.message["response"] == "utter_photo_in_form"
     assert told.slots == {"offer": None}
 
@@ -114,18 +122,18 @@ def test_a_photo_in_a_form() -> None:
 def test_a_product_that_was_named_is_shown() -> None:
     """The photo is asked for with the card of the product that the bot has understood, if it has."""
     shop, tracker = FakeShop(), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"})
-    told = run(DamagedItem(FactsFile(), shop), tracker)
+    told = run(DamagedItem(resources(shop=shop)), tracker)
     shown = {"name": "Campfire Enamel Mug", "price": "12.00 GBP", "picture": "/pictures/hom-mug.jpg"}
     assert told.message["custom"] == {"cards": [{"kind": "product", **shown}]}
     assert _run(DamagedItem).message["custom"] == {}
     shop.down = True
     # The report goes on without its card.
-    assert run(DamagedItem(FactsFile(), shop), tracker).message["response"] == "utter_damaged_item"
+    assert run(DamagedItem(resources(shop=shop)), tracker).message["response"] == "utter_damaged_item"
 
 
 def test_what_was_named_is_told() -> None:
     """A person is told the number, the address and the product, said now or before."""
     slots = {**OPEN, "order_number": "1042", "product": "Campfire Enamel Mug"}
-    told = run(Photo(FactsFile()), a_tracker("send_photo", slots=slots, entities={"email": "ana@example.com"}))
+    told = run(Photo(resources()), a_tracker("send_photo", slots=slots, entities={"email": "ana@example.com"}))
     named = {"order_number": "1042", "email": "ana@example.com", "product": "Campfire Enamel Mug"}
     assert told.message["custom"]["handoff"]["slots"] == named

@@ -11,8 +11,7 @@ from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile, read_facts
 from actions.passages import Section, SectionsFile
 from actions.topics.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
-from actions.topics.returns import RefundStatus
-from tests.actions.fakes import FACTS, Ran, a_tracker, run
+from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 ADDRESS = "https://chat.fernhill.example"
 WARM = "Wash it at 30 °C, with a liquid soap. Do not wring it."
@@ -37,7 +36,7 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
     tracker = a_tracker("help_page", entities={"passage": "care#down"}, **turn)
-    return run(HelpPage(FactsFile(facts, ADDRESS)), tracker)
+    return run(HelpPage(resources(FactsFile(facts, ADDRESS))), tracker)
 
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
@@ -99,10 +98,10 @@ def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
     assert _asked().message["response"] == "utter_broken"
 
 
-def _answered(*, read_on: str = "care#down", told: object = None) -> Ran:
+def _answered(*, read_on: str = "care#down", given: object = None) -> Ran:
     """A general answer to a question that a section says more about."""
-    tracker = a_tracker("refund_status", entities={"read_on": read_on}, slots={"told": told})
-    return run(RefundStatus(FactsFile(FACTS, ADDRESS)), tracker)
+    turn = {"entities": {"read_on": read_on}, "slots": {"answers_given": given}}
+    return answered("refund_status", FactsFile(FACTS, ADDRESS), **turn)
 
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
@@ -129,10 +128,10 @@ def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> Non
 def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
     """Three questions that have a general answer in common bring no person; the same question three times does."""
     _index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
-    told = None
+    given = None
     for section in ("down", "wool", "silk", "down"):
-        told = _answered(read_on=f"care#{section}", told=told).told
-    answer, person = _answered(told=told).messages
+        given = _answered(read_on=f"care#{section}", given=given).answers_given
+    answer, person = _answered(given=given).messages
     assert answer["response"] == "utter_refund_status"
     assert person["custom"]["handoff"]["reason"] == "repeated"
 
@@ -160,14 +159,14 @@ def test_a_passage_is_cut_at_sentences(passage: str, excerpt: str) -> None:
 
 def test_a_yes_is_the_end_of_it() -> None:
     """A short, kind line, and nothing is offered any more."""
-    answer = run(HelpPageHelped(FactsFile()), a_tracker("affirm", slots={"offer": "passage"}))
+    answer = run(HelpPageHelped(resources()), a_tracker("affirm", slots={"offer": "passage"}))
     assert answer.message["response"] == "utter_help_page_helped"
     assert answer.slots == {"offer": None}
 
 
 def test_a_no_brings_a_person() -> None:
     """At once, with the words first; what was asked about goes with it."""
-    answer = run(HelpPageDidNotHelp(FactsFile()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
     assert answer.message["response"] == "utter_help_page_did_not_help"
     assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}
     assert answer.slots["offer"] is None

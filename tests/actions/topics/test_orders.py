@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from actions.facts import FactsFile
-from actions.topics.orders import Inform, OrderStatus, ValidateOrderForm, order_gaps
+from actions.topics.orders import Inform, OrderStatus, ValidateOrderForm, order_variables
 from shop.interface import OrderState, Parcel
 from shop.proof import Proofs
-from tests.actions.fakes import Ran, a_tracker, an_order, run
+from tests.actions.fakes import Ran, a_tracker, an_order, resources, run
 from tests.shop.fakes import FakeShop
 
 BOTH = {"order_number": "1042", "email": "ana@example.com"}
@@ -33,19 +33,19 @@ def proofs(tmp_path: Path) -> Iterator[Proofs]:
 
 
 def _begin(shop: FakeShop, proofs: Proofs, **turn: Any) -> Ran:  # noqa: ANN401 — what a_tracker takes
-    validate = ValidateOrderForm(FactsFile(), shop, proofs)
+    validate = ValidateOrderForm(resources(shop=shop, proofs=proofs))
     return run(validate, a_tracker("track_order", form="order_form", **{"ran": ["order_form"], **turn}))
 
 
 def _go_on(shop: FakeShop, proofs: Proofs, intent: str = "inform", **turn: Any) -> Ran:  # noqa: ANN401 — the same
     slots = {"requested_slot": "order_check", **turn.pop("slots", {})}
     ran = turn.pop("ran", ["order_form"])
-    validate = ValidateOrderForm(FactsFile(), shop, proofs)
+    validate = ValidateOrderForm(resources(shop=shop, proofs=proofs))
     return run(validate, a_tracker(intent, form="order_form", slots=slots, ran=ran, **turn))
 
 
 def _tell(shop: FakeShop, proofs: Proofs, check: str | None) -> Ran:
-    return run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots={"order_check": check}))
+    return run(OrderStatus(resources(shop=shop, proofs=proofs)), a_tracker("inform", slots={"order_check": check}))
 
 
 def test_nothing_is_checked_before_both_are_there(shop: FakeShop, proofs: Proofs) -> None:
@@ -127,14 +127,14 @@ def test_several_orders_are_told_of_one_after_another(shop: FakeShop, proofs: Pr
     said = {"order_number": ["1042", "1055"], "email": "ana@example.com"}
     begun = _begin(shop, proofs, slots={**BOTH, "order_number": "1055"}, entities=said)
     assert begun.slots == {**BOTH, "order_check": "proven", "other_orders": ["1055"]}
-    first = run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots=begun.slots))
+    first = run(OrderStatus(resources(shop=shop, proofs=proofs)), a_tracker("inform", slots=begun.slots))
     assert first.message["custom"]["cards"][0]["number"] == "1042"
     assert (first.slots["order_number"], first.slots["other_orders"]) == ("1055", [])
     assert first.followup == "order_form"
     ran = ["order_form", "action_order_status", "order_form"]
     again = _begin(shop, proofs, slots=first.slots, entities=said, ran=ran)
     assert again.slots == {"order_number": "1055", "email": "ana@example.com", "order_check": "proven"}
-    second = run(OrderStatus(FactsFile(), shop, proofs), a_tracker("inform", slots=again.slots))
+    second = run(OrderStatus(resources(shop=shop, proofs=proofs)), a_tracker("inform", slots=again.slots))
     assert second.message["custom"]["cards"][0]["number"] == "1055"
     assert second.followup == "action_listen"
 
@@ -231,16 +231,18 @@ def test_days_are_told_as_people_say_them() -> None:
     """Near days have names, others their weekday and date."""
     parcel = Parcel("Larkway", "LW1", date(2026, 11, 20), date(2026, 11, 22), None)
     order = an_order(state=OrderState.SHIPPED, parcels=(parcel,), placed_on=date(2026, 11, 16))
-    gaps = order_gaps(order, date(2026, 11, 21), FactsFile().now())
-    assert gaps["arrival"] == "It should arrive tomorrow, Sunday 22 November."
-    assert gaps["placed"] == "on Monday 16 November"
-    assert gaps["tracking"] == "Tracking number: LW1 (Larkway)."
+    variables = order_variables(order, date(2026, 11, 21), FactsFile().now())
+    assert variables["arrival"] == "It should arrive tomorrow, Sunday 22 November."
+    assert variables["placed"] == "on Monday 16 November"
+    assert variables["tracking"] == "Tracking number: LW1 (Larkway)."
 
 
 def test_a_parcel_without_a_day() -> None:
     """Where the carrier has named no day, that is said."""
     order = an_order(state=OrderState.SHIPPED, parcels=(Parcel("Larkway", "LW1", date(2026, 11, 20), None, None),))
-    assert order_gaps(order, date(2026, 11, 21), FactsFile().now())["arrival"] == "Larkway has not named a day yet."
+    assert (
+        order_variables(order, date(2026, 11, 21), FactsFile().now())["arrival"] == "Larkway has not named a day yet."
+    )
 
 
 @pytest.mark.parametrize(
@@ -248,7 +250,7 @@ def test_a_parcel_without_a_day() -> None:
 )
 def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None:  # noqa: FBT001
     """A number or an address begins the form; anything else is asked about."""
-    told = run(Inform(FactsFile(), FakeShop()), a_tracker("inform", entities=named))
+    told = run(Inform(resources()), a_tracker("inform", entities=named))
     assert told.followup == ("order_form" if follows else "action_listen")
     assert bool(told.messages) is not follows
 
@@ -264,11 +266,9 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
 )
 def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: bool) -> None:  # noqa: FBT001
     """Who only names a thing is shown whether we have it, unless something is being reported."""
-    told = run(Inform(FactsFile(), FakeShop()), a_tracker("inform", text=text, entities=named))
+    told = run(Inform(resources()), a_tracker("inform", text=text, entities=named))
     assert told.followup == ("action_product_search" if looked_for else "action_listen")
-    told = run(
-        Inform(FactsFile(), FakeShop()), a_tracker("inform", text=text, entities=named, slots={"report": "open"})
-    )
+    told = run(Inform(resources()), a_tracker("inform", text=text, entities=named, slots={"report": "open"}))
     assert told.message["response"] == "utter_photo_awaited"
 
 
@@ -282,5 +282,5 @@ def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: b
 )
 def test_a_colour_of_what_is_talked_of(slots: dict[str, str], asks: bool) -> None:  # noqa: FBT001
     """After a product was shown, "what about navy?" asks whether there is that."""
-    told = run(Inform(FactsFile(), FakeShop()), a_tracker("inform", entities={"colour": "navy"}, slots=slots))
+    told = run(Inform(resources()), a_tracker("inform", entities={"colour": "navy"}, slots=slots))
     assert told.followup == ("action_stock_availability" if asks else "action_listen")

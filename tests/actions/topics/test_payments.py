@@ -2,10 +2,8 @@
 
 import pytest
 
-from actions.answer import TopicAction
-from actions.facts import FactsFile
-from actions.topics.payments import BillingProblem, InvoiceRequest, PaymentFailed, PaymentMethods
-from tests.actions.fakes import a_tracker, run
+from actions.topics.payments import PaymentMethods
+from tests.actions.fakes import a_tracker, answered, resources, run
 
 
 @pytest.mark.parametrize(
@@ -22,16 +20,17 @@ from tests.actions.fakes import a_tracker, run
 )
 def test_a_way_of_paying_that_is_named(text: str, told: str) -> None:
     """Yes or no to what is named, and in any case all that is taken."""
-    message = run(PaymentMethods(FactsFile()), a_tracker(text=text)).message
+    message = run(PaymentMethods(resources()), a_tracker(text=text)).message
     assert message["about_it"] == told
-    assert message["methods"].startswith("Visa, Mastercard")
+    assert message["payments.taken"].startswith("Visa, Mastercard")
 
 
 @pytest.mark.parametrize(
-    ("action", "gap"), ((PaymentFailed, "hold_days"), (BillingProblem, "hold_days"), (InvoiceRequest, "invoice"))
+    ("intent", "fact"),
+    (("payment_failed", "hold_days"), ("billing_problem", "hold_days"), ("invoice_request", "invoice")),
 )
-def test_what_only_a_person_sees(action: type[TopicAction], gap: str) -> None:
+def test_what_only_a_person_sees(intent: str, fact: str) -> None:
     """Payments are not the bot's to see: it says what it knows and offers a person."""
-    told = run(action(FactsFile()))
-    assert told.message[gap]
+    told = answered(intent)
+    assert told.message[f"payments.{fact}"]
     assert (told.slots["offer"], told.slots["topic"]) == ("person", "payments")

@@ -11,7 +11,7 @@ from actions.facts import FactsFile
 from actions.topics.products import ProductAction, ProductQuestion, ProductSearch, StockAvailability
 from actions.topics.stock import is_sold_out, stock
 from shop.interface import Variant
-from tests.actions.fakes import Ran, a_tracker, run
+from tests.actions.fakes import Ran, a_tracker, resources, run
 from tests.shop.fakes import A_DAY, FakeShop, LargeShop, sample_catalogue
 
 JACKET, BOOTS, MUG = "Alder Waterproof Jacket", "Beck Waterproof Walking Boots", "Campfire Enamel Mug"
@@ -21,8 +21,7 @@ PRODUCTS = {product.name: product for product in sample_catalogue().products}
 
 def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
     told, by_a_large_shop = (
-        run(action(FactsFile(), shop, "http://shop.example"), a_tracker(text=text, **parts))
-        for shop in (FakeShop(), LargeShop())
+        run(action(resources(shop=shop)), a_tracker(text=text, **parts)) for shop in (FakeShop(), LargeShop())
     )
     # Whoever looks through the products, we or the shop, the shopper hears the same.
     assert by_a_large_shop == told
@@ -136,7 +135,7 @@ def test_the_product_meant_is_asked_for() -> None:
     several = _told(ProductQuestion, "are the boots warm")
     assert several.message["response"] == "utter_product_which"
     assert len(_cards(several)) == 3
-    assert "told" not in several.slots
+    assert not several.answers_given
 
 
 def test_the_product_talked_of_is_meant() -> None:
@@ -264,6 +263,6 @@ def test_a_shop_that_is_down(action: type[ProductAction]) -> None:
     """Who asks for a product while the shop does not answer hears so, with a person offered."""
     shop = FakeShop()
     shop.down = True
-    told = run(action(FactsFile(), shop, ""), a_tracker(text="boots"))
+    told = run(action(resources(shop=shop)), a_tracker(text="boots"))
     assert told.message["response"] == "utter_shop_down"
     assert told.slots["offer"] == "person"

@@ -2,9 +2,8 @@
 
 import pytest
 
-from actions.facts import FactsFile
 from actions.topics.returns import ReturnPolicy
-from tests.actions.fakes import a_tracker, run
+from tests.actions.fakes import a_tracker, resources, run
 
 
 @pytest.mark.parametrize(
@@ -20,11 +19,11 @@ from tests.actions.fakes import a_tracker, run
 )
 def test_the_guarantee_is_not_the_return(text: str, response: str) -> None:
     """Thirty days are for what does not please; who asks about the guarantee is told of the guarantee."""
-    assert run(ReturnPolicy(FactsFile()), a_tracker("return_policy", text=text)).message["response"] == response
+    assert run(ReturnPolicy(resources()), a_tracker("return_policy", text=text)).message["response"] == response
 
 
 def test_a_fault_is_for_a_person() -> None:
     """What is faulty under the guarantee only a person can judge."""
-    message = run(ReturnPolicy(FactsFile()), a_tracker("return_policy", text="is it under warranty")).message
-    assert "three years" in message["guarantee"]
+    message = run(ReturnPolicy(resources()), a_tracker("return_policy", text="is it under warranty")).message
+    assert "three years" in message["returns.guarantee"]
     assert [button["title"] for button in message["buttons"]] == ["Talk to a person"]

@@ -5,8 +5,7 @@ from pathlib import Path
 import yaml
 
 from actions.facts import FactsFile
-from actions.topics.website import WebsiteProblem
-from tests.actions.fakes import FACTS, run
+from tests.actions.fakes import FACTS, answered
 
 
 def test_what_is_known_is_told(tmp_path: Path) -> None:
@@ -14,6 +13,6 @@ def test_what_is_known_is_told(tmp_path: Path) -> None:
     facts = yaml.safe_load(FACTS.read_text("utf-8"))
     facts["website"]["notice"] = "The checkout is slow this morning."
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
-    told = run(WebsiteProblem(FactsFile(tmp_path / "facts.yml")))
-    assert told.message["notice"] == "The checkout is slow this morning."
+    told = answered("website_problem", FactsFile(tmp_path / "facts.yml"))
+    assert told.message["website.notice"] == "The checkout is slow this morning."
     assert told.slots["offer"] == "person"

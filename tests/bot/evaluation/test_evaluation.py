@@ -1,6 +1,7 @@
 """The figures of understanding are what their definitions say, floors only rise, and bad sets are named plainly."""
 
-import re
+import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from bot.evaluation.figures import (
 )
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
 from bot.evaluation.sets import BadSet, Example, Mapping, read_set
+from bot.training import labels
+from bot.understanding.intents import Intent, known_intents
 
 ROOT = Path(__file__).parents[3]
 MAPPING = Mapping(
@@ -189,10 +192,22 @@ def test_broken_mapping_says_so(tmp_path: Path, text: str) -> None:
         Mapping.read(_written(tmp_path, text, "mapping.json"), ())
 
 
-def test_mapping_of_the_project_knows_every_intent_of_the_domain() -> None:
-    """Checked here, so that nobody finds out after training."""
-    domain = (ROOT / "domain.yml").read_text(encoding="utf-8").partition("\nentities:")[0]
-    Mapping.read(ROOT / choosing.MAPPING, re.findall(r"^  - (\w+)$", domain, re.MULTILINE))
+def test_mapping_of_the_project_is_in_step_with_the_intents() -> None:
+    """Training writes it; it is committed as well, for whoever measures without training."""
+    assert (ROOT / labels.MAPPING).read_text(encoding="utf-8") == labels.labels_of(known_intents())
+    Mapping.read(ROOT / labels.MAPPING, known_intents())
+
+
+def test_labels_are_written_where_they_have_changed(tmp_path: Path) -> None:
+    """One label as it stands, several as a list, none as null; a file that is right is left alone."""
+    file = tmp_path / "mapping.json"
+    called: dict[str, str | tuple[str, ...] | None] = {"greet": "hello", "refund": ("back", "money"), "no_photo": None}
+    intents = {name: Intent(name, label=label) for name, label in called.items()}
+    labels.write_labels(intents, file)
+    assert json.loads(file.read_text("utf-8")) == {"greet": "hello", "refund": ["back", "money"], "no_photo": None}
+    os.utime(file, (0, 0))
+    labels.write_labels(intents, file)
+    assert file.stat().st_mtime == 0
 
 
 def test_own_set_brings_its_outside(tmp_path: Path) -> None:

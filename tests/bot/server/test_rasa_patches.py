@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import rasa.version
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
@@ -16,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
 
+from bot.server import rasa_patches
 from bot.server.rasa_patches import copied, take_shortcuts
 
 DOMAIN = Domain.from_yaml("""
@@ -58,6 +60,11 @@ def policy(tmp_path: Path) -> RulePolicy:
     policy = RulePolicy.create(config, storage, Resource("rules"), context)
     policy.train(trackers, DOMAIN)
     return policy
+
+
+def test_rasa_is_the_one_that_is_patched() -> None:
+    """With another version somebody looks at its inside before it is patched."""
+    assert rasa.version.__version__ == rasa_patches.RASA
 
 
 def _predictions(policy: RulePolicy) -> "list[PolicyPrediction]":

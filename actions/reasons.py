@@ -1,0 +1,21 @@
+"""Why an action brings in a person."""
+
+from enum import StrEnum
+
+
+class HandoffReason(StrEnum):
+    """The reasons that the handoff process knows (`handoff/states/reasons.py` says what each means).
+
+    They meet in JSON only, and one that it does not know would cost the shopper the answer: a test holds them equal.
+    """
+
+    ASKED = "asked"
+    UNSURE = "unsure"
+    REPEATED = "repeated"
+    TRIES = "tries"
+    ANGER = "anger"
+    LEGAL = "legal"
+    SAFETY = "safety"
+    ALWAYS = "always"
+    FAILURE = "failure"
+    DAMAGE = "damage"

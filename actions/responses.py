@@ -1,0 +1,75 @@
+"""What a response may name in braces: the shopper's `{name}`, and any fact as data/facts.yml calls it.
+
+`{shipping.free_from}` is the field `free_from` of the section `shipping`, written as a sentence needs it. What else a
+response names, the action gives that says it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
+from actions.phrases import say
+from actions.wording import listed, money, prices, terms, times
+
+RESPONSES = Path(__file__).parents[1] / "data" / "responses"
+# As Rasa finds them.
+_VARIABLE = re.compile(r"{([^\n{}]+?)}")
+
+
+def _cost_of_return(facts: Facts) -> str:
+    cost = facts.returns.cost
+    return say("return_costs", price=money(cost, facts.shop)) if cost else say("return_is_free")
+
+
+# Facts that are written in a way of their own, or from several.
+MADE: Mapping[str, Callable[[Facts], str]] = {
+    "returns.cost": _cost_of_return,
+    "shipping.prices": prices,
+    "shipping.times": times,
+}
+
+
+def facts_in(response: str, facts: Facts) -> dict[str, str]:
+    """Return the facts that a response names, as they are written in it."""
+    named = ((name, name.partition(".")) for name in _variables().get(response, ()))
+    return {name: fact(section, field, facts) for name, (section, dot, field) in named if dot}
+
+
+def fact(section: str, field: str, facts: Facts) -> str:
+    """Write one fact; raises `LookupError` where there is none of that name."""
+    made = MADE.get(f"{section}.{field}")
+    if made:
+        return made(facts)
+    try:
+        return _written(getattr(getattr(facts, section), field), facts.shop)
+    except AttributeError:
+        raise LookupError(f"{section}.{field} is no fact") from None
+
+
+@cache
+def _variables() -> Mapping[str, tuple[str, ...]]:
+    """Read which variables each response names. What it says with them is in the model."""
+    responses: dict[str, list[dict[str, str]]] = {}
+    for file in RESPONSES.glob("*.yml"):
+        responses |= yaml.safe_load(file.read_text(encoding="utf-8"))["responses"]
+    texts = {name: " ".join(wording["text"] for wording in wordings) for name, wordings in responses.items()}
+    return {name: tuple(dict.fromkeys(_VARIABLE.findall(text))) for name, text in texts.items()}
+
+
+def _written(value: object, shop: Shop) -> str:
+    match value:
+        case Decimal():
+            return money(value, shop)
+        case tuple():
+            return listed([_written(part, shop) for part in value], shop)
+        case Code():
+            return terms(value)
+        case DeliveryOption() | PaymentMethod():
+            return value.name
+        case _:
+            return str(value)

@@ -1,0 +1,117 @@
+"""The bot's data as its files hold it: intents, domain, facts, examples, rules, stories and responses."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from bot.understanding.intents import Intent, read_intents
+
+DATA, DOMAIN = Path("data"), Path("domain.yml")
+INTENTS = DATA / "intents.yml"
+# Rasa reads the names of the intents where all that is known of them stands.
+DOMAIN_FILES = [str(DOMAIN), str(INTENTS)]
+
+
+class BadFile(Exception):
+    """A file is no YAML, or lacks what it is there for; the text names it."""
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """A rule or a story: its place, "rules/shipping.yml: “Delivery times”", and its steps."""
+
+    place: str
+    steps: "tuple[Any, ...]"
+
+    @property
+    def parts(self) -> "list[tuple[str, Any]]":
+        """What its steps hold, such as ("intent", "delivery_time"), in their order; also what stands in an `or`."""
+        return list(_walk(self.steps))
+
+    def named(self, kind: str) -> "list[str]":
+        """Return the intents, or the actions, of its steps."""
+        return [name for one, name in self.parts if one == kind]
+
+    def answered_with(self, action: str) -> "list[str]":
+        """Return the intents that `action` comes after; empty names where it comes after none."""
+        answered, intent = [], ""
+        for kind, name in self.parts:
+            intent = name if kind == "intent" else intent
+            if kind == "action" and name == action:
+                answered.append(intent)
+        return answered
+
+
+@dataclass(frozen=True)
+class Response:
+    """A response: its place, "responses/shipping.yml: utter_delivery_time", and its wordings."""
+
+    place: str
+    texts: "tuple[str, ...]"
+
+
+@dataclass(frozen=True)
+class Data:
+    """All of it. `facts` are names such as "shipping.free_from"; `examples` are the topics with some, by intent."""
+
+    intents: "Mapping[str, Intent]"
+    domain: "Mapping[str, Any]"
+    facts: "frozenset[str]"
+    dialogues: "tuple[Dialogue, ...]"
+    responses: "Mapping[str, Response]"
+    examples: "Mapping[str, Counter[str]]"
+
+
+def read_data() -> Data:
+    """Read the files; raises `BadFile`, and `BadIntents`."""
+    facts = _load(DATA / "facts.yml")
+    examples: dict[str, Counter[str]] = defaultdict(Counter)
+    for file in _files("nlu"):
+        for block in _load(file, "nlu"):
+            examples[block["intent"]][file.stem] += 1
+    return Data(
+        intents=read_intents(INTENTS),
+        domain=_load(DOMAIN),
+        facts=frozenset(f"{name}.{field}" for name, of in facts.items() if isinstance(of, dict) for field in of),
+        dialogues=tuple(_dialogues()),
+        responses={
+            name: Response(f"responses/{file.name}: {name}", tuple(wording["text"] for wording in wordings))
+            for file in _files("responses")
+            for name, wordings in _load(file, "responses").items()
+        },
+        examples=examples,
+    )
+
+
+def _dialogues() -> "Iterator[Dialogue]":
+    for folder, kind in (("rules", "rule"), ("stories", "story")):
+        for file in _files(folder):
+            for one in _load(file, folder):
+                yield Dialogue(f"{folder}/{file.name}: “{one[kind]}”", tuple(one["steps"]))
+
+
+def _files(folder: str) -> "list[Path]":
+    return sorted((DATA / folder).glob("*.yml"))
+
+
+def _load(file: Path, key: "str | None" = None) -> Any:
+    try:
+        written = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+        return written[key] if key else written
+    except (OSError, UnicodeDecodeError, YAMLError) as problem:
+        raise BadFile(f"{file} cannot be read: {problem}") from None
+    except (KeyError, TypeError):
+        raise BadFile(f"{file} must hold `{key}`") from None
+
+
+def _walk(part: Any) -> "Iterator[tuple[str, Any]]":
+    """Yield all keys and values inside the steps of a dialogue, also those in an `or`."""
+    if isinstance(part, dict):
+        yield from part.items()
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, (list, tuple)) else ():
+        yield from _walk(inner)

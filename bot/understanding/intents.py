@@ -1,0 +1,143 @@
+"""What is known of each intent: data/intents.yml, whose head says what each field means."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+INTENTS = Path(__file__).parents[2] / "data" / "intents.yml"
+MAX_TITLE_CHARACTERS = 24
+_PRODUCT = "product"
+
+
+class BadIntents(Exception):
+    """The file cannot be used; the text names each problem, a line each, with its intent."""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """An intent; one of which nothing is known has its name alone."""
+
+    name: str
+    topic: str = ""
+    title: str = ""
+    start: bool = False
+    wish: str = ""
+    family: str = ""
+    alike: str = ""
+    form: str = ""
+    offers: str = ""
+    hands_over: bool = False
+    harmless: bool = False
+    grave: bool = False
+    says_little: bool = False
+    sure_with: "tuple[str, ...]" = ()
+    learnt: bool = True
+    response: str = ""
+    label: "str | tuple[str, ...] | None" = None
+
+    @property
+    def answer(self) -> str:
+        """The response that answers it."""
+        return self.response or f"utter_{self.name}"
+
+    @property
+    def of_products(self) -> bool:
+        """Whether it shows a product that is named."""
+        return _PRODUCT in self.sure_with
+
+
+@cache
+def known_intents() -> "Mapping[str, Intent]":
+    """Return what is known of the intents, by name and in the file's order; raises `BadIntents`."""
+    return read_intents(INTENTS)
+
+
+def known(name: str) -> Intent:
+    """Return what is known of an intent; of Rasa's own, such as `nlu_fallback`, nothing is."""
+    return known_intents().get(name) or Intent(name)
+
+
+def read_intents(file: Path) -> "dict[str, Intent]":
+    """Read the file; raises `BadIntents`."""
+    try:
+        entries = YAML(typ="safe").load(file.read_text(encoding="utf-8"))["intents"]
+        pairs = [pair for entry in entries for pair in entry.items()]
+    except (OSError, UnicodeDecodeError, YAMLError) as problem:
+        raise BadIntents(f"{file.name} cannot be read: {problem}") from None
+    except (KeyError, TypeError, AttributeError):
+        raise BadIntents(f"{file.name} must hold `intents`, a list of `- name:` with its fields below") from None
+    problems = [*_twice(pairs), *(problem for name, fields in pairs for problem in _wrong(name, fields))]
+    if not problems:
+        intents = {name: _intent(name, fields) for name, fields in pairs}
+        problems += _alone(intents)
+    if problems:
+        raise BadIntents("\n".join(f"{file.name}: {problem}" for problem in problems))
+    return intents
+
+
+def _intent(name: str, fields: "Mapping[str, Any]") -> Intent:
+    frozen: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+    return Intent(name, **frozen)
+
+
+def _twice(pairs: "list[tuple[str, Any]]") -> "Iterator[str]":
+    counts = Counter(name for name, _ in pairs)
+    return (f"{name} stands there {count} times" for name, count in counts.items() if count > 1)
+
+
+def _wrong(name: str, fields: object) -> "Iterator[str]":
+    if not isinstance(fields, dict) or "topic" not in fields:
+        yield f"{name}: topic is missing"
+        return
+    for key, value in fields.items():
+        if key not in _MUST_BE:
+            yield f"{name}: there is no field {key}"
+        elif not _MUST_BE[key][0](value):
+            yield f"{name}: {key} must be {_MUST_BE[key][1]}, not {value!r}"
+    if "start" in fields and "title" not in fields:
+        yield f"{name}: start needs a title for its button"
+
+
+def _alone(intents: "Mapping[str, Intent]") -> "Iterator[str]":
+    """Yield the groups that hold one intent only: most likely another one's is misspelt."""
+    for group in ("family", "alike"):
+        named = Counter(name for intent in intents.values() if (name := getattr(intent, group)))
+        yield from (f"{group} {name} holds one intent only" for name, count in named.items() if count == 1)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+
+
+_TEXT, _TRUE = (_is_text, "a text"), (lambda value: value is True, "true, or left out")
+_MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
+    "topic": _TEXT,
+    "title": (
+        lambda value: _is_text(value) and len(value) <= MAX_TITLE_CHARACTERS,
+        f"a text of {MAX_TITLE_CHARACTERS} characters at most",
+    ),
+    "start": _TRUE,
+    "wish": (lambda value: value in {"tells", "acts"}, "tells or acts"),
+    "family": _TEXT,
+    "alike": _TEXT,
+    "form": _TEXT,
+    "offers": (lambda value: value in {"person", "photo"}, "person or photo"),
+    "hands_over": _TRUE,
+    "harmless": _TRUE,
+    "grave": _TRUE,
+    "says_little": _TRUE,
+    "sure_with": (_are_texts, "a list of entities"),
+    "learnt": (lambda value: value is False, "false, or left out"),
+    "response": _TEXT,
+    "label": (lambda value: value is None or _is_text(value) or _are_texts(value), "a label or a list of labels"),
+}

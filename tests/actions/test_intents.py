@@ -1,0 +1,77 @@
+"""The bot and its actions read data/intents.yml alike, and buttons say what stands there."""
+
+from pathlib import Path
+
+import pytest
+
+from actions import intents
+from actions.intents import BadIntents, Intent, read_intents, starts, topics_near
+from bot.understanding import intents as bots
+
+WRONG = (
+    "topic: ''", "title: ' '", f"title: {'x' * 25}", "start: false", "wish: told", "family: 3", "alike: []",
+    "form: true", "offers: passage", "hands_over: yes please", "harmless: false", "grave: no", "says_little: no",
+    "sure_with: product", "sure_with: []", "learnt: true", "response: 1", "label: []", "label: [1]", "family:",
+    "title: null", "colour: red",
+)  # fmt: skip
+RIGHT = (
+    f"title: {'x' * 24}", "wish: tells", "wish: acts", "offers: person", "offers: photo", "hands_over: true",
+    "harmless: true", "grave: true", "says_little: true", "sure_with: [product, size]", "learnt: false", "form: a_form",
+    "response: utter_a", "label: a", "label: [a, b]", "label: null",
+)  # fmt: skip
+
+
+def _written(folder: Path, field: str) -> Path:
+    file = folder / "intents.yml"
+    topic = "" if field.startswith("topic") else "      topic: orders\n"
+    file.write_text(f'version: "3.1"\nintents:\n  - track:\n{topic}      {field}\n', "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("field", WRONG)
+def test_a_wrong_field_is_refused_by_both(tmp_path: Path, field: str) -> None:
+    """With the intent's name and the field's."""
+    file, name = _written(tmp_path, field), field.partition(":")[0]
+    with pytest.raises(BadIntents, match=f"intents.yml: track.*{name}"):
+        read_intents(file)
+    with pytest.raises(bots.BadIntents, match=f"intents.yml: track.*{name}"):
+        bots.read_intents(file)
+
+
+@pytest.mark.parametrize("field", RIGHT)
+def test_a_right_field_is_taken_by_both(tmp_path: Path, field: str) -> None:
+    """Both know of the same fields."""
+    file = _written(tmp_path, field)
+    assert list(read_intents(file)) == list(bots.read_intents(file)) == ["track"]
+
+
+def test_both_know_the_same() -> None:
+    """The same intents in the same order, with the same in every field that either knows."""
+    ours, theirs = intents.known_intents(), bots.known_intents()
+    assert list(ours) == list(theirs)
+    assert set(Intent.model_fields) == set(bots.Intent.__dataclass_fields__) - {"name"}
+    for name, intent in ours.items():
+        for field, value in intent:
+            held = getattr(theirs[name], field)
+            assert value is None or held == (tuple(value) if isinstance(value, list) else value)
+
+
+@pytest.mark.parametrize("text", ("intents: [", "rules: []", "intents: {a: {topic: x}}"))
+def test_a_file_that_is_none_says_so(tmp_path: Path, text: str) -> None:
+    """The action server ends with that line."""
+    file = tmp_path / "intents.yml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(BadIntents, match=r"intents\.yml"):
+        read_intents(file)
+
+
+def test_the_bot_begins_with_what_most_come_for() -> None:
+    """And with a person, last."""
+    assert [start.intent for start in starts()] == ["track_order", "shipping_cost", "return_item", "ask_human"]
+    assert [start.title for start in starts()][-1] == "Talk to a person"
+
+
+def test_what_has_no_title_is_never_offered() -> None:
+    """Small talk is no topic, nor is a person, who is offered in any case."""
+    near = topics_near(("greet", "discounts", "ask_human", "nlu_fallback", "newsletter"))
+    assert [option.intent for option in near] == ["discounts", "newsletter"]
