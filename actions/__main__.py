@@ -19,7 +19,7 @@ from shop.settings import open_shop
 from shop.statuses import known_statuses
 
 # Ten times the largest call: a turn of 1,000 characters and what was said before it.
-_MOST_BYTES = 1_000_000
+_MAX_BYTES = 1_000_000
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def serve(executor: ActionExecutor, port: int) -> None:
     # Rasa 3.6.21 serves rasa-sdk 3.21.1 well; the SDK warns of it at every call.
     warnings.filterwarnings("ignore", message="Your versions of rasa")
     app = create_app(executor, cors_origins=[])
-    app.config.REQUEST_MAX_SIZE = _MOST_BYTES
+    app.config.REQUEST_MAX_SIZE = _MAX_BYTES
     app.run(host="127.0.0.1", port=port, single_process=True, access_log=False)
 
 

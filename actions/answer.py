@@ -61,7 +61,7 @@ class TopicAction(NamedAction, ABC):
         self._say(dispatcher, turn, outcome)
         return self.events(turn, outcome)
 
-    def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002 — only what answers several intents looks
+    def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002  # only what answers several intents looks
         """Return what the conversation is about with this answer."""
         return self.topic
 
@@ -73,7 +73,7 @@ class TopicAction(NamedAction, ABC):
             return await self.answer(turn, facts)
         except ShopUnavailable:
             return shop_down()
-        except Exception as problem:  # noqa: BLE001 — the one edge, see the module
+        except Exception as problem:  # noqa: BLE001  # the one edge, see the module
             log_failure(self.called, problem)
             return broken()
 

@@ -43,7 +43,7 @@ def _known_locale(name: str) -> str:
 def _money(written: object) -> object:
     # 3.95 without quotes is a float in YAML, and floats are no money.
     if isinstance(written, float):
-        raise ValueError('must be written in quotes, such as "3.95"')  # noqa: TRY004 — pydantic reports ValueError
+        raise ValueError('must be written in quotes, such as "3.95"')  # noqa: TRY004  # pydantic reports ValueError
     return written
 
 
@@ -245,7 +245,7 @@ class FactsFile:
             try:
                 self._facts = self._read()
             except BadFacts as bad:
-                logger.error("%s\nThe facts from before stay in force.", bad)  # noqa: TRY400 — the text is all of it
+                logger.error("%s\nThe facts from before stay in force.", bad)  # noqa: TRY400  # the text is all of it
         return self._facts
 
     def _read(self) -> Facts:

@@ -14,6 +14,6 @@ class Answer(TopicAction):
         intent = known_intents()[turn.intent]
         return intent.topic if intent.wish else None
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002 — the facts are put in with the response
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the facts are put in with the response
         intent = known_intents()[turn.intent]
         return Outcome(Reply(intent.response or f"utter_{turn.intent}"), offers_person=intent.offers == "person")

@@ -16,7 +16,7 @@ def hand_over(turn: Turn, reason: HandoffReason, says: Reply | None = None, topi
     """Hand the conversation over for `reason`, with what was filled in, and with what the bot `says`.
 
     The `topic` is that of the conversation where none is given. Nothing that was asked, offered or counted outlives it:
-    who comes back to the bot begins anew.
+    who comes back to the bot begins again.
     """
     orders = {"order_number": ", ".join(turn.orders)} if turn.orders else {}
     claimed = {**turn.slots, **turn.entities, **orders}

@@ -13,7 +13,7 @@ from actions.files import NO_FILE, stamp_of
 
 INDEX = Path(__file__).parents[1] / "models" / "knowledge.json"
 # A passage is read in a chat's narrow column: so much fits without scrolling on a phone.
-_MOST_CHARACTERS = 350
+_MAX_CHARACTERS = 350
 # A full stop inside a sentence ("e.g. wool") is followed by a small letter.
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*(?=\s+[^\sa-z]|\s*$)|(?=\n)")
 
@@ -34,10 +34,10 @@ class Section:
     @property
     def excerpt(self) -> str:
         """Its beginning, to the end of a sentence; the whole of it where it is short."""
-        if len(self.passage) <= _MOST_CHARACTERS:
+        if len(self.passage) <= _MAX_CHARACTERS:
             return self.passage
         ends = [found.end() for found in _SENTENCE_END.finditer(self.passage)] or [len(self.passage)]
-        return self.passage[: max((end for end in ends if end <= _MOST_CHARACTERS), default=ends[0])].rstrip()
+        return self.passage[: max((end for end in ends if end <= _MAX_CHARACTERS), default=ends[0])].rstrip()
 
 
 class SectionsFile:

@@ -9,11 +9,11 @@ from actions.turn import Reply
 
 THE_LAST = 3  # the first answers, the second says it in other words, the third goes on to a person
 # Rasa keeps the slot with every answer. Who comes back to something after twenty other answers is not going in circles.
-_MOST_KEPT = 20
+_MAX_KEPT = 20
 
 
 def count_answer(
-    given: Any,  # noqa: ANN401 — a slot's value
+    given: Any,  # noqa: ANN401  # a slot's value
     reply: Reply,
     read_on: str | None = None,
 ) -> tuple[int, Mapping[str, int]]:
@@ -26,5 +26,5 @@ def count_answer(
     answer = hashlib.sha256(said.encode()).hexdigest()[:12]
     before: dict[str, int] = dict(given or {})
     times = before.pop(answer, 0) + 1
-    kept = [*before.items(), (answer, times)][-_MOST_KEPT:]
+    kept = [*before.items(), (answer, times)][-_MAX_KEPT:]
     return times, dict(kept)

@@ -57,6 +57,6 @@ async def _run(
         watch.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE_S):
-                while deliveries.missing:  # noqa: ASYNC110 — what is measured is over, nothing hurries
+                while deliveries.missing:  # noqa: ASYNC110  # what is measured is over, nothing hurries
                     await asyncio.sleep(0.05)
     return watch.sample(deliveries.times, deliveries.missing)

@@ -23,6 +23,8 @@ message as soon as the last is answered. The product is asked through the shoppe
 before it is acknowledged, every reply before it is sent. Part of the difference is Rasa's check of every action's
 answer against a JSON schema, which the product makes by hand.
 
+A1 are bot turns, A2 messages between shopper and agent, A5 the start, training and memory, B understanding.
+
 {table}
 
 \* measured at another time, on 2 cores: ejabberd with an archive, Matrix Synapse on SQLite.
@@ -39,7 +41,7 @@ answer against a JSON schema, which the product makes by hand.
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What QUALITY wants of a figure, and whether it is so."""
+    """What is wanted of a figure, and whether it is so."""
 
     words: str
     kept: bool
@@ -66,7 +68,7 @@ HEADINGS = ("", "what", "measured", "peer", "wanted", "")
 
 
 def rows(measured: Measured) -> Sequence[Row]:
-    """Judge what was measured by QUALITY's figures."""
+    """Judge what was measured by the figures that are wanted."""
     return (*_turns(measured), *_delivery(measured), *_start(measured))
 
 

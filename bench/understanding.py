@@ -1,4 +1,4 @@
-"""Measures how well messages are understood, beside the stock Rasa pipeline trained on our data (B of QUALITY).
+"""Measures how well messages are understood, beside the stock Rasa pipeline trained on our data.
 
 python -m bench.understanding needs a trained model; it trains the stock pipeline where our data has changed since,
 which takes minutes, and writes the section "Understanding" of docs/measurements.md with its pictures.
@@ -30,7 +30,7 @@ _SECTION = """{heading}
 Made by `python -m bench.understanding` on {day}: {cores} cores, of which a message uses one. {count} messages that
 nobody's training data was written from, and {outside} out of scope. The peer is the pipeline of `rasa init`
 (`bench/stock/config.yml`) trained on our data, its training {training:.0f} s. What each figure means stands in
-[understanding](understanding.md); `make evaluate` measures ours anew and fails where one falls.
+[understanding](understanding.md); `make evaluate` measures ours again and fails where one falls.
 
 {table}
 
@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def kept(page: Path) -> str:
-    """Return the section of an older page, so that other measurements can be written anew around it."""
+    """Return the section of an older page, so that other measurements can be written again around it."""
     return "".join(page.read_text(encoding="utf-8").partition(_HEADING)[1:]) if page.exists() else ""
 
 
@@ -101,7 +101,7 @@ def section(ours: Figures, theirs: Figures, training_s: float) -> str:
 
 
 def rows(ours: Figures, theirs: Figures) -> Sequence[Row]:
-    """Judge what was measured by QUALITY's figures."""
+    """Judge what was measured by the figures that are wanted."""
     mine, others = _whole(ours), _whole(theirs)
 
     def row(what: str, figure: str, wanted: float | None = None) -> Row:

@@ -1,1 +1,1 @@
-"""The bot's mind: everything that runs inside Rasa's interpreter. Imports nothing of actions or handoff."""
+"""The bot: everything that runs inside Rasa's interpreter. Imports nothing of actions or handoff."""

@@ -29,7 +29,7 @@ def main() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     go_without_tensorflow()
     # Rasa takes seconds to import: only once it is known that there is something to serve.
-    from bot.server.serve import serve  # noqa: PLC0415
+    from bot.server.serve import serve  # noqa: PLC0415  # Rasa takes seconds to import: not before it is needed
 
     serve(model, port, Path(os.environ.get("DATA_DIR", "var")))
 

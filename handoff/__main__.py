@@ -1,4 +1,4 @@
-"""``python -m handoff`` serves; ``python -m handoff prepare`` migrates and makes the first supervisor."""
+"""`python -m handoff` serves; `python -m handoff prepare` migrates and makes the first supervisor."""
 
 import asyncio
 import gc
@@ -12,7 +12,7 @@ from settings.reader import SettingsError
 
 
 def main(arguments: list[str]) -> int:
-    """Returns the exit code: 2 for wrong settings, with a line for each."""
+    """Return the exit code: 2 for wrong settings, with a line for each."""
     set_up_logs()
     try:
         settings = load_settings()

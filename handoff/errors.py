@@ -2,7 +2,7 @@
 
 CounterhandError
 ├── BadRequest            400 bad_request       the body, field or frame is wrong
-│   ├── BadFrame          400 bad_frame         a WebSocket frame is not what PROTOCOL says
+│   ├── BadFrame          400 bad_frame         a WebSocket frame is none of docs/websocket.md
 │   ├── EmptyText         400 empty             nothing is left of the text after cleaning
 │   ├── TooLong           400 too_long          more than 2,000 characters
 │   ├── PhotoGone         400 photo_gone        an id that is no unsent photo of this conversation
@@ -29,8 +29,8 @@ CounterhandError
 ├── StoreUnavailable      503 store_unavailable the database does not answer
 └── TelegramUnavailable   503 telegram_unavailable Telegram has not answered yet
 
-The text is written for the person who reads it; ``extra`` is what a program needs beside it. Only the edges
-(``handoff.edge.http`` and the two sockets) turn an error into JSON.
+The text is written for the person who reads it; `extra` is what a program needs besides it. Only the edges
+(`handoff.edge.http` and the two sockets) turn an error into JSON.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ class CounterhandError(Exception):
     text: ClassVar[str] = "Something went wrong on our side. Please try again."
 
     def __init__(self, detail: str | None = None, *, extra: Mapping[str, Any] | None = None) -> None:
-        """``detail`` replaces the class's text; ``extra`` is merged into the JSON error."""
+        """`detail` replaces the class's text; `extra` is merged into the JSON error."""
         self.detail = detail or self.text
         self.extra = dict(extra or {})
         super().__init__(self.detail)

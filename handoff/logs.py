@@ -27,7 +27,7 @@ def set_up_logs() -> None:
 
 
 def log_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Logs what nobody caught in a task. asyncio would print the exception whole, with what it was about."""
+    """Log what nobody caught in a task. asyncio would print the exception whole, with what it was about."""
     error: BaseException | None = context.get("exception")
     lines = traceback.format_tb(error.__traceback__) if error else []
     structlog.get_logger(__name__).error(context["message"], kind=type(error).__name__, at=lines)

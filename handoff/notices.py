@@ -1,4 +1,4 @@
-"""What the counter itself says: notices around handoffs and failures, from ``data/notices/``.
+"""What handoff itself says: notices around handoffs and failures, from `data/notices/`.
 
 The bot's own words are Rasa's responses; the pages' words are in the web catalogue.
 """
@@ -84,7 +84,7 @@ class NoticeTexts:
         return name in self._texts
 
     def queued(self, position: int, wait_s: int | None) -> str:
-        """The one announcement of a handoff: who answers, when, and the way out (F2)."""
+        """The one announcement of a handoff: who answers, when, and the way out."""
         return self.say("queued", when=self._when(wait_s), place=self.place(position))
 
     def place(self, position: int) -> str:
@@ -110,7 +110,7 @@ class Notices:
 
     @classmethod
     def load(cls, folder: Path, shop: str) -> Self:
-        """Reads `folder/<language>.yml`, each; raises SettingsError with all that is to be mended in them."""
+        """Read `folder/<language>.yml`, each; raises SettingsError with all that is to be mended in them."""
         languages: dict[str, NoticeTexts] = {}
         problems: list[str] = []
         for path in sorted({folder / f"{DEFAULT_LANGUAGE}.yml", *folder.glob("*.yml")}):

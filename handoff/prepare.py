@@ -16,7 +16,7 @@ DEFAULT_EMAIL = "admin@counterhand.localhost"
 
 
 async def prepare(settings: Settings) -> str | None:
-    """Migrates; makes the first supervisor, who may add the others. Returns a line to print once, or None."""
+    """Migrate; make the first supervisor, who may add the others. Returns a line to print once, or None."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(migrate, settings.store_url)
     async with Store(settings.store_url) as store:

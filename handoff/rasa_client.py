@@ -1,4 +1,4 @@
-"""Asks Rasa: text or a choice in, replies out. Knows PROTOCOL's part between handoff and Rasa, and no conversation."""
+"""Asks Rasa: text or a choice in, replies out. Knows what handoff and Rasa say to each other, and no conversation."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ RASA_CHARACTERS = 1_000
 """Longer text stalls Rasa for everybody (its classifiers run inside its one event loop)."""
 RETRY_PAUSE_S = 0.25
 BREAKER_FAILURES, BREAKER_WINDOW_S, BREAKER_OPEN_S = 3, 60.0, 5.0
-"""F9: three failures in a minute, and nobody waits for the bot; one question every five seconds tries it again."""
+"""Three failures in a minute, and nobody waits for the bot; one question every five seconds tries it again."""
 
 
 class BotUnavailable(Exception):
@@ -47,7 +47,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a turn. ``failed``: something it needed (an action, the shop) did not work."""
+    """What came of a turn. `failed`: something it needed (an action, the shop) did not work."""
 
     replies: Sequence[Reply]
     effects: tuple[Effect, ...]
@@ -62,12 +62,12 @@ class Bot(Protocol):
     """Something that answers questions."""
 
     async def ask(self, question: Question, budget_s: float) -> Answer:
-        """The answer within ``budget_s`` seconds. Raises BotUnavailable. The same turn is never run twice."""
+        """The answer within `budget_s` seconds. Raises BotUnavailable. The same turn is never run twice."""
         ...
 
 
 class RasaBot:
-    """The bot behind our channel in Rasa. ``async with`` it."""
+    """The bot behind our channel in Rasa. `async with` it."""
 
     def __init__(self, url: str, secret: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._url, self._secret, self._clock = f"{url}/webhooks/counterhand/turn", secret, clock
@@ -83,7 +83,7 @@ class RasaBot:
         await self._http.close()
 
     async def ask(self, question: Question, budget_s: float) -> Answer:
-        """Asks, and asks again under the same turn id while Rasa is away or busy, until the budget is spent."""
+        """Ask, and ask again under the same turn id while Rasa is away or busy, until the budget is spent."""
         if not self._breaker.allows():
             raise BotUnavailable
         deadline = self._clock() + budget_s
@@ -105,7 +105,7 @@ class RasaBot:
         body = {"sender": question.sender, "turn_id": question.turn, "metadata": question.metadata, **said}
         timeout = aiohttp.ClientTimeout(total=max(budget_s, 0.001))
         async with self._http.post(self._url, data=orjson.dumps(body), timeout=timeout) as response:
-            if response.status != 200:  # noqa: PLR2004
+            if response.status != 200:  # noqa: PLR2004  # the only status with an answer in it
                 return None
             return read_answer(orjson.loads(await response.read()))
 
@@ -221,7 +221,7 @@ class _SaidIntent(_Part):
 
 
 class _Said(_Part):
-    """What PROTOCOL says of Rasa's answer, as far as it is used: nonsense would otherwise fail in the database."""
+    """What Rasa's channel says of its answer, as far as it is used: nonsense would otherwise fail in the database."""
 
     status: Literal["ok", "failed", "busy"]
     replies: list[_SaidReply]

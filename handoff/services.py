@@ -66,7 +66,7 @@ Feature = Callable[[App, Services], Lifetime | None]
 
 
 def open_services(settings: Settings, parts: Parts) -> Services:
-    """Makes the services; raises SettingsError where the notices are wrong, or the texts on orders' cards."""
+    """Make the services; raises SettingsError where the notices are wrong, or the texts on orders' cards."""
     known_statuses()
     store, hub = Store(settings.store_url), Hub()
     store.subscribe(hub.publish)

@@ -54,5 +54,5 @@ class Settings(
 
 
 def load_settings() -> Settings:
-    """Reads the environment; raises `SettingsError` with a line for each problem."""
+    """Read the environment; raises `SettingsError` with a line for each problem."""
     return load(Settings)[Settings]

@@ -29,7 +29,7 @@ _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
 def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
-    """The text as it is stored: NFC, no control characters, card numbers masked, at most ``limit`` characters.
+    """The text as it is stored: NFC, no control characters, card numbers masked, at most `limit` characters.
 
     Raises BadFrame where it is no text (a lone surrogate is none), EmptyText and TooLong.
     """
@@ -51,7 +51,7 @@ def clean_text(text: object, *, limit: int = MAX_CHARACTERS) -> str:
 
 
 def clean_name(name: str | None, *, limit: int = 80) -> str | None:
-    """A name on one line, cut at ``limit`` characters; None where nothing of it can be read."""
+    """A name on one line, cut at `limit` characters; None where nothing of it can be read."""
     try:
         return clean_text((name or "")[: 2 * limit])[:limit].replace("\n", " ").strip()
     except BadRequest:
@@ -69,7 +69,7 @@ def clean_message(text: str, *, has_photos: bool, limit: int = MAX_CHARACTERS) -
 
 
 def mask_cards(text: str) -> str:
-    """Replaces card numbers (13-19 digits that pass the Luhn check, ISO/IEC 7812-1) by their last four digits."""
+    """Replace card numbers (13-19 digits that pass the Luhn check, ISO/IEC 7812-1) by their last four digits."""
     return _GROUPS.sub(lambda found: _mask_groups(found[0]), text)
 
 

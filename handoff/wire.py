@@ -1,4 +1,4 @@
-"""How things look on the wire (PROTOCOL): the one place where a fact becomes JSON, for shoppers and agents alike."""
+"""How things look on the wire: the one place where a fact becomes JSON, for shoppers and agents alike."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

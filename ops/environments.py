@@ -24,7 +24,7 @@ from ops.terminal import ROOT, GiveUp, ended_by_signals, say, step
 
 TOOLS = ROOT / ".tools"
 REQUIREMENTS = ROOT / "requirements"
-OLDEST_UV = (0, 5)  # the first with all of `python find`, `python install` and `pip sync` as used here
+MIN_UV = (0, 5)  # the first with all of `python find`, `python install` and `pip sync` as used here
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _stamp_file(environment: Environment) -> Path:
 
 
 def _stamp(environment: Environment) -> dict[str, str] | None:
-    """Which requirements the environment was finished with; None if it is to be made anew."""
+    """Which requirements the environment was finished with; None if it is to be made again."""
     if not (environment.folder / "bin" / "python").exists():  # also a link to a Python that is gone
         return None
     try:
@@ -125,7 +125,7 @@ def find_uv() -> str:
     """The machine's uv, or one of our own in .tools that is fetched with pip."""
     ours = TOOLS / "uv" / "bin" / "uv"
     for candidate in (shutil.which("uv"), str(ours)):
-        if candidate and _uv_version(candidate) >= OLDEST_UV:
+        if candidate and _uv_version(candidate) >= MIN_UV:
             return candidate
     say("  fetching uv, which makes the environments")
     shutil.rmtree(TOOLS / "uv", ignore_errors=True)
@@ -135,7 +135,7 @@ def find_uv() -> str:
     # Debian's python3 can have pip without venv.
     with_pip = [[sys.executable, "-m", "pip", "install", *pinned, "--target", str(TOOLS / "uv")]]
     for way in (with_venv, with_pip):
-        if all(_output(*command) is not None for command in way) and _uv_version(str(ours)) >= OLDEST_UV:
+        if all(_output(*command) is not None for command in way) and _uv_version(str(ours)) >= MIN_UV:
             return str(ours)
     raise GiveUp(
         "uv is missing and could not be fetched with this python3: install uv, or Python's venv module "

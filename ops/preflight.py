@@ -45,7 +45,7 @@ def place(environ: Mapping[str, str], defaults: Mapping[str, int] = PORTS) -> Pl
 
 
 def _port(name: str, value: str) -> int:
-    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:  # noqa: PLR2004 a TCP port has 16 bits
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:  # noqa: PLR2004  # a TCP port has 16 bits
         raise GiveUp(f"{name} is {value!r}, but a port is a number from 1 to 65535.")
     return int(value)
 

@@ -25,7 +25,7 @@ from ops.processes import PROCESSES, PRODUCT_PYTHON, RASA_PYTHON, supervisord_co
 from ops.terminal import ROOT, GiveUp, ended_by_signals, say, shown, step
 from ops.worker import end_with_parent
 
-MOST_FILES = 65_536  # far more than the sockets one process can serve; the usual 1,024 is less
+MAX_FILES = 65_536  # far more than the sockets one process can serve; the usual 1,024 is less
 DIED = re.compile(r"exited: (\w+) \((.+?)(?:; (?:not )?expected)?\)")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a company's proxy does not know localhost
 WORKERS_END_S = 5 + max(process.stop_s for process in PROCESSES)
@@ -41,7 +41,7 @@ SET_UP: tuple[Part, ...] = (
 
 
 def main(others: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Set up what is missing, start all processes, stay until told to end; ``others``: what else runs, and where."""
+    """Set up what is missing, start all processes, stay until told to end; `others`: what else runs, and where."""
     os.umask(0o077)  # shoppers' words are their owner's alone, also in a data folder that was open to others before
     allow_many_files()
     where = place(os.environ)
@@ -58,7 +58,7 @@ def main(others: Mapping[str, str] = MappingProxyType({})) -> None:
 def allow_many_files() -> None:
     """Let this process and all it starts open as many files as the machine permits: each shopper's socket is one."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    most = MAX_FILES if hard == resource.RLIM_INFINITY else min(hard, MAX_FILES)
     if soft != resource.RLIM_INFINITY and soft < most:
         with contextlib.suppress(ValueError, OSError):  # macOS may permit less than its limit says
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -20,7 +20,7 @@ WEB = ROOT / "web"
 DIST = WEB / "dist"
 MODULES = WEB / "node_modules"
 CATALOGUE = ROOT / "data" / "shop" / "catalogue.json"  # the tiles of the shop's page
-OLDEST_NODE = (20, 19)  # Vite asks for it
+MIN_NODE = (20, 19)  # Vite asks for it
 
 
 def build() -> None:
@@ -59,10 +59,10 @@ def npm(*arguments: str) -> None:
 def _node_path() -> str:
     """A PATH with a fitting Node.js and npm: the machine's, or a packaged one that is fetched into .tools."""
     path = os.environ.get("PATH", os.defpath)
-    if shutil.which("npm") and _node_version() >= OLDEST_NODE:
+    if shutil.which("npm") and _node_version() >= MIN_NODE:
         return path
     if not (environments.TOOLS / "node").exists():
-        say(f"  no Node.js {OLDEST_NODE[0]} or newer with npm here: using a packaged one")
+        say(f"  no Node.js {MIN_NODE[0]} or newer with npm here: using a packaged one")
     environments.main(["node"])
     return os.pathsep.join([str(environments.TOOLS / "node" / "bin"), path])
 

@@ -23,7 +23,7 @@ class Group(BaseSettings):
 
     @classmethod
     def conflicts(cls, given: Mapping[str, str]) -> Iterator[str]:
-        """Yields what is wrong between the settings that are `given`, whatever else is wrong in each."""
+        """Yield what is wrong between the settings that are `given`, whatever else is wrong in each."""
         del given
         yield from ()
 
@@ -44,7 +44,7 @@ class Loaded:
 
 
 def load(*kinds: type[Group]) -> Loaded:
-    """Reads the groups from the environment; raises `SettingsError` with a line for each problem of any of them."""
+    """Read the groups from the environment; raises `SettingsError` with a line for each problem of any of them."""
     given = {name.upper(): value for name, value in os.environ.items() if value}
     groups: list[Group] = []
     problems: list[str] = []

@@ -10,7 +10,7 @@ from settings.reader import SettingsError
 
 
 def read_texts(path: Path) -> dict[str, object]:
-    """Reads a YAML file that maps names to texts, which may still be wrong; raises `SettingsError`."""
+    """Read a YAML file that maps names to texts, which may still be wrong; raises `SettingsError`."""
     try:
         texts = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -23,7 +23,7 @@ def read_texts(path: Path) -> dict[str, object]:
 def check_texts(
     texts: Mapping[str, object], fields: Mapping[str, Collection[str]], place: str, kind: str
 ) -> dict[str, str]:
-    """Returns the texts, one for each name of `fields`, each with no other fields in braces than those given there.
+    """Return the texts, one for each name of `fields`, each with no other fields in braces than those given there.
 
     `place` is where they stand, `kind` what one of them is ("notice"). Raises `SettingsError` with a line for each
     problem: a misspelt one is found at start, not when a shopper waits for it.

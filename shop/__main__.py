@@ -52,7 +52,7 @@ def _tell_vocabulary(settings: ShopSettings) -> None:
     except ShopUnavailable:
         if not VOCABULARY.exists():
             sys.exit(f"SHOP={settings.shop}: the shop does not answer, and the bot has to know what it sells.")
-        print(f"SHOP={settings.shop}: the shop does not answer; the bot knows what it sold before.", file=sys.stderr)  # noqa: T201 — for whoever starts it
+        print(f"SHOP={settings.shop}: the shop does not answer; the bot knows what it sold before.", file=sys.stderr)  # noqa: T201  # for whoever starts it
 
 
 def _seed_with_progress(path: Path) -> None:
@@ -66,7 +66,7 @@ def _print_orders(path: Path) -> None:
     try:
         for order in sorted(asyncio.run(EmbeddedShop(path).all_orders()), key=lambda order: order.number):
             row = {"number": order.number, "email": order.email, "name": order.customer_name, "state": order.state}
-            print(json.dumps(row, ensure_ascii=False))  # noqa: T201 — printing is this command's job
+            print(json.dumps(row, ensure_ascii=False))  # noqa: T201  # printing is this command's job
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads has had enough (`| head -1`): no failure, or make would report one. What is left goes nowhere,

@@ -23,10 +23,10 @@ from shop.interface import Order, Shop, ShopUnavailable
 from shop.keys import email_key, number_key
 
 PROOF_LASTS = timedelta(minutes=30)
-MOST_TRIES = 5
+MAX_TRIES = 5
 # Conversations cost nothing: who guesses on in new ones meets the limit on the address or the number they guess at.
 # A shopper's own slips stay far below it.
-MOST_TRIES_AT_ONE = 20
+MAX_TRIES_AT_ONE = 20
 TRIES_WITHIN = timedelta(minutes=15)
 # A shop finds an order in other time than it misses one. A refusal waits until this much has passed: longer than either
 # takes at the embedded shop, shorter than a shopper notices.
@@ -255,7 +255,7 @@ def _delete_expired(db: sqlite3.Connection, now: datetime) -> None:
 
 
 def _tries_left(db: sqlite3.Connection, guess: _Guess) -> int:
-    most = {"most": MOST_TRIES, "most_at_one": MOST_TRIES_AT_ONE}
+    most = {"most": MAX_TRIES, "most_at_one": MAX_TRIES_AT_ONE}
     left: int = db.execute(_TRIES_LEFT, {**most, **asdict(guess)}).fetchone()["tries_left"]
     return left
 

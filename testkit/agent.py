@@ -33,7 +33,7 @@ class AgentClient:
     @classmethod
     @asynccontextmanager
     async def signed_in(cls, server: Server, email: str, password: str = PASSWORD) -> AsyncIterator[Self]:
-        """Signs in; raises `Refused`."""
+        """Sign in; raises `Refused`."""
         async with Client.opened(server) as http:
             http.headers["Origin"] = server.base_url
             login = (await http.post("/api/agent/login", {"email": email, "password": password})).raise_for_status()
@@ -48,16 +48,16 @@ class AgentClient:
         return "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
 
     async def post(self, path: str, **body: object) -> Answer:
-        """POSTs to `/api/agent/conversations/` + path."""
+        """POST to `/api/agent/conversations/` + path."""
         return await self.http.post(f"{CONVERSATIONS}/{path}", body)
 
     async def say(self, conversation: str, text: str, seen_seq: int, **fields: object) -> Answer:
-        """Writes to the shopper."""
+        """Write to the shopper."""
         body = {"client_id": str(uuid.uuid4()), "text": text, "seen_seq": seen_seq, **fields}
         return await self.post(f"{conversation}/messages", **body)
 
     async def add_photo(self, conversation: str, photo: bytes) -> Answer:
-        """Adds a photo, to be sent in a message by its id."""
+        """Add a photo, to be sent in a message by its id."""
         return await self.http.post_photo(f"{CONVERSATIONS}/{conversation}/photos", photo)
 
     async def read(self, conversation: str) -> Json:
@@ -79,6 +79,6 @@ class AgentClient:
 
     @asynccontextmanager
     async def connected(self, after: int = 0) -> AsyncIterator[Socket]:
-        """Opens the live socket, says hello and asks for what came after this event."""
+        """Open the live socket, says hello and asks for what came after this event."""
         async with self.http.socket("/api/agent/socket", {"after": after}) as self.socket:
             yield self.socket

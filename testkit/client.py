@@ -68,12 +68,12 @@ class Client:
         return await self.request("GET", path, params=params)
 
     async def post(self, path: str, json: object = None) -> Answer:
-        """POSTs JSON, or nothing, to a path."""
+        """POST JSON, or nothing, to a path."""
         headers = {} if json is None else {"Content-Type": "application/json"}
         return await self.request("POST", path, data=None if json is None else orjson.dumps(json), headers=headers)
 
     async def post_photo(self, path: str, photo: bytes) -> Answer:
-        """POSTs a photo as browsers send a file from a form."""
+        """POST a photo as browsers send a file from a form."""
         form = aiohttp.FormData()
         form.add_field("photo", BytesIO(photo), filename="photo.jpg", content_type="image/jpeg")
         return await self.request("POST", path, data=form)

@@ -19,7 +19,7 @@ class Shopper:
 
     @classmethod
     async def begun(cls, server: Server, **known: str) -> Self:
-        """Begins a conversation with what is known of the shopper; raises `Refused`."""
+        """Begin a conversation with what is known of the shopper; raises `Refused`."""
         async with Client.opened(server) as client:
             session = (await client.post("/api/shopper/sessions", known)).raise_for_status().json()
         return cls(server, session["token"], session["conversation"])
@@ -27,20 +27,20 @@ class Shopper:
     @classmethod
     @asynccontextmanager
     async def arriving(cls, server: Server, **known: str) -> AsyncIterator[Self]:
-        """Begins a conversation and connects."""
+        """Begin a conversation and connect."""
         shopper = await cls.begun(server, **known)
         async with shopper.connected():
             yield shopper
 
     @asynccontextmanager
     async def connected(self, after: int = 0) -> AsyncIterator[Socket]:
-        """Opens the socket, says hello and asks for what came after this `seq`."""
+        """Open the socket, says hello and asks for what came after this `seq`."""
         hello = {"token": self.token, "after": after}
         async with Client.opened(self.server) as client, client.socket("/api/shopper/socket", hello) as self.socket:
             yield self.socket
 
     async def send(self, kind: str, *, client_id: str | None = None, **fields: object) -> str:
-        """Sends a frame that becomes a message; returns its client id."""
+        """Send a frame that becomes a message; returns its client id."""
         client_id = client_id or str(uuid.uuid4())
         await self.socket.send({"type": kind, "client_id": client_id, **fields})
         return client_id
@@ -52,11 +52,11 @@ class Shopper:
         )
 
     async def say(self, text: str) -> Frame:
-        """Sends a message and waits for its ack (or error)."""
+        """Send a message and wait for its ack (or error)."""
         return await self.acked(await self.send("message", text=text))
 
     async def ask(self, text: str) -> Frame:
-        """Sends a message and waits for the bot's answer to it; raises `Refused` where it is not taken."""
+        """Send a message and wait for the bot's answer to it; raises `Refused` where it is not taken."""
         asked = await self.say(text)
         if asked["type"] == "error":
             raise Refused(asked["code"])
@@ -65,7 +65,7 @@ class Shopper:
         return answer
 
     async def press(self, title: str) -> Frame:
-        """Presses the newest button of that title and waits for the ack (or error)."""
+        """Press the newest button of that title and waits for the ack (or error)."""
         message, option = next(
             (frame["id"], place)
             for frame in reversed(self.socket.frames)
@@ -85,13 +85,13 @@ class Shopper:
         return await self.socket.wait_for(lambda frame: frame["type"] == "owner" and frame["owner"] == owner)
 
     async def add_photo(self, photo: bytes, **headers: str) -> Answer:
-        """Adds a photo, to be sent in a message by its id."""
+        """Add a photo, to be sent in a message by its id."""
         async with self._client() as client:
             client.headers |= headers
             return await client.post_photo("/api/shopper/photos", photo)
 
     async def ask_link(self) -> Answer:
-        """Asks for the way to Telegram."""
+        """Ask for the way to Telegram."""
         async with self._client() as client:
             return await client.post("/api/shopper/link")
 

@@ -28,7 +28,7 @@ class Socket:
         self._used = 0
 
     async def send(self, frame: Frame | str) -> None:
-        """Sends a frame, or a text that is none."""
+        """Send a frame, or a text that is none."""
         await self.connection.send_str(frame if isinstance(frame, str) else orjson.dumps(frame).decode())
 
     async def receive(self) -> Frame:

@@ -29,7 +29,7 @@ class StayingShopper:
     @classmethod
     @asynccontextmanager
     async def arriving(cls, server: Server, **known: str) -> AsyncIterator[Self]:
-        """Begins a conversation, which is kept up until the end of the block."""
+        """Begin a conversation, which is kept up until the end of the block."""
         shopper = cls(await Shopper.begun(server, **known))
         task = asyncio.create_task(shopper._stay())
         try:
@@ -45,7 +45,7 @@ class StayingShopper:
         return self._shopper.conversation
 
     async def say(self, text: str) -> None:
-        """Sends a message; returns once it is acknowledged, over however many sockets."""
+        """Send a message; returns once it is acknowledged, over however many sockets."""
         client_id = str(uuid4())
         self._unacked[client_id] = {"type": "message", "client_id": client_id, "text": text}
         if self._socket:

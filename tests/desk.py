@@ -19,7 +19,7 @@ class Desk:
     @classmethod
     @contextmanager
     def opened(cls, base_url: str) -> Iterator[Self]:
-        """Signs in, until the end of the block."""
+        """Sign in, until the end of the block."""
         session = AgentClient.signed_in(Server(base_url), ADMIN["ADMIN_EMAIL"])
         with Blocking.opened() as blocking, blocking.entered(session) as supervisor:
             yield cls(supervisor, blocking)

@@ -14,13 +14,13 @@ def answer(
     failed: bool = False,
     options: Sequence[Mapping[str, Any]] | None = None,
 ) -> Answer:
-    """What the bot says: one message a text; ``options`` hang on the last."""
+    """What the bot says: one message a text; `options` hang on the last."""
     replies = [Reply(text, options if text is texts[-1] else None, None) for text in texts]
     return Answer(replies, effects, failed, "intent", 0.9, None)
 
 
 class FakeBot:
-    """A bot that answers by script. ``down`` makes it unavailable; ``gate`` holds its answers back until set.
+    """A bot that answers by script. `down` makes it unavailable; `gate` holds its answers back until set.
 
     Like the real channel it runs a turn once: the same turn id gets the same answer.
     """
@@ -34,7 +34,7 @@ class FakeBot:
         self._answers: dict[str, Answer] = {}
 
     async def ask(self, question: Question, budget_s: float) -> Answer:
-        """The scripted answer, or BotUnavailable when down or after ``budget_s`` behind the gate."""
+        """The scripted answer, or BotUnavailable when down or after `budget_s` behind the gate."""
         self.asked.append(question)
         if self.down:
             raise BotUnavailable

@@ -21,7 +21,7 @@ FOLDERS = {
     "standins": {"standins"},
     "testkit": {"testkit"},  # it speaks to the server over the wire alone
 }
-# Inside a folder: what a layer may import beside itself. Single modules (errors, settings, wire …) are followed.
+# Inside a folder: what a layer may import besides itself. Single modules (errors, settings, wire …) are followed.
 LAYERS = {
     "handoff": {
         "states": set[str](),

@@ -10,7 +10,7 @@ class Membership(TopicAction):
     called = "action_membership"
     topic = "account"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if facts.membership is None:
             return Outcome(Reply("utter_no_membership"))
         return Outcome(Reply("utter_membership"), offers_person=True)

@@ -47,7 +47,7 @@ class Photo(TopicAction):
 
     called = "action_photo"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if turn.reports:
             return hand_over(turn, HandoffReason.DAMAGE, Reply("utter_photo_added", _thanks(turn)))
         if turn.form:
@@ -60,7 +60,7 @@ class PhotoAwaited(TopicAction):
 
     called = "action_photo_awaited"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return await_photo()
 
 
@@ -69,7 +69,7 @@ class NoPhoto(TopicAction):
 
     called = "action_no_photo"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return hand_over(turn, HandoffReason.DAMAGE)
 
 

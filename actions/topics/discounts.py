@@ -12,7 +12,7 @@ class Discounts(TopicAction):
     called = "action_discounts"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_discounts" if facts.discounts.codes else "utter_no_discounts"))
 
 
@@ -34,7 +34,7 @@ class CodeWorks(TopicAction):
     called = "action_code_works"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_code_works"), {"offer": None})
 
 
@@ -44,7 +44,7 @@ class PriceMatch(TopicAction):
     called = "action_price_match"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if not facts.prices.refund_days:
             return Outcome(Reply("utter_price_match_none"))
         return Outcome(Reply("utter_price_match"), offers_person=True)

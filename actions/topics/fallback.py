@@ -12,7 +12,7 @@ from actions.intents import a_person, starts, topics_near
 from actions.reasons import HandoffReason
 
 # The three nearest: with a person they are the four buttons that can be taken in at a glance.
-_MOST_TOPICS = 3
+_MAX_TOPICS = 3
 _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
 # "Is there anything else?", "no", and "ok" after an answer: understood, though nothing was offered.
@@ -32,7 +32,7 @@ class Fallback(TopicAction):
         goes_on = [FollowupAction(turn.form)] if turn.form and not outcome.leaves_form else []
         return [*super().events(turn, outcome), *goes_on]
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         misses = self._misses(turn)
         if misses == 1 and turn.intent in _TAKEN_NOTE_OF and not turn.form:
             return Outcome(Reply(_TAKEN_NOTE_OF[turn.intent]), {"misses": None})
@@ -60,7 +60,7 @@ class OutOfScope(TopicAction):
 
     called = "action_out_of_scope"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_out_of_scope", options=starts()))
 
 
@@ -68,4 +68,4 @@ def nearest(turn: Turn) -> tuple[Option, ...]:
     """Return the topics that what was said comes near to; none where it comes near to nothing, or was understood."""
     if turn.intent != _NOT_UNDERSTOOD:
         return ()
-    return topics_near(turn.ranking)[:_MOST_TOPICS]
+    return topics_near(turn.ranking)[:_MAX_TOPICS]

@@ -10,7 +10,7 @@ class Greet(TopicAction):
 
     called = "action_greet"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if turn.form:
             return Outcome(Reply("utter_greet_in_form"))
         if turn.slots.get("greeted"):
@@ -23,7 +23,7 @@ class Goodbye(TopicAction):
 
     called = "action_goodbye"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_goodbye"), leaves_form=True)
 
 
@@ -32,7 +32,7 @@ class Thank(TopicAction):
 
     called = "action_thank"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if turn.form:
             return Outcome(Reply("utter_thank_in_form"))
         settled = str(turn.metadata.get("settled") or "").strip()
@@ -46,7 +46,7 @@ class Help(TopicAction):
 
     called = "action_help"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_help", options=starts()))
 
 
@@ -55,5 +55,5 @@ class AllRight(TopicAction):
 
     called = "action_all_right"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_all_right"), {"offer": None})

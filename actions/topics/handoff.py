@@ -15,7 +15,7 @@ class Handoff(TopicAction):
     called = "action_handoff"
     hands_over = True
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if turn.reports:
             return hand_over(turn, HandoffReason.DAMAGE)
         tries = turn.slots.get("order_check") == "tries" and turn.slots.get("offer") == "person"
@@ -29,7 +29,7 @@ class _AtOnce(TopicAction, ABC):
     reason: ClassVar[HandoffReason]
     response: ClassVar[str]
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return hand_over(turn, self.reason, Reply(self.response))
 
 
@@ -59,5 +59,5 @@ class StayWithBot(TopicAction):
 
     called = "action_stay_with_bot"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot"))

@@ -26,7 +26,7 @@ class HelpPageHelped(TopicAction):
 
     called = "action_help_page_helped"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_help_page_helped"), {"offer": None})
 
 
@@ -35,7 +35,7 @@ class HelpPageDidNotHelp(TopicAction):
 
     called = "action_help_page_did_not_help"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))
 
 

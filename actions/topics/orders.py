@@ -32,7 +32,7 @@ FORM = "order_form"
 # form goes on.
 _FILLS_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
 # More than these would fill the screen, and Rasa takes ten steps a turn.
-_MOST_AT_ONCE = 3
+_MAX_AT_ONCE = 3
 _CLAIMS, _VARIANTS = frozenset({"order_number", "email"}), frozenset({"size", "colour"})
 _TOLD = {
     OrderState.PROCESSING: "utter_order_processing",
@@ -65,7 +65,7 @@ class ValidateOrderForm(NamedAction):
             return await self._filled(read_turn(tracker))
         except ShopUnavailable:
             return [SlotSet("order_check", "unavailable")]
-        except Exception as problem:  # noqa: BLE001 — nothing may be raised out of an action, see actions/answer.py
+        except Exception as problem:  # noqa: BLE001  # nothing may be raised out of an action, see actions/answer.py
             log_failure(self.called, problem)
             return [SlotSet("order_check", "broken")]
 
@@ -166,7 +166,7 @@ class Inform(TopicAction):
 
     called = "action_inform"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return await_photo() if turn.reports else Outcome(Reply("utter_inform"))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
@@ -202,7 +202,7 @@ class LeaveOrder(TopicAction):
 
     called = "action_leave_order"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_leave_order"), leaves_form=True)
 
 
@@ -215,7 +215,7 @@ def _others(turn: Turn) -> list[EventType]:
     """Remember the orders to be told of after the first that this message names."""
     if not turn.orders or OrderStatus.called in turn.ran:
         return []
-    others = list(turn.orders[1:_MOST_AT_ONCE])
+    others = list(turn.orders[1:_MAX_AT_ONCE])
     return [SlotSet("other_orders", others)] if others or turn.slots.get("other_orders") else []
 
 

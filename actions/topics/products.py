@@ -21,9 +21,9 @@ from shop.search.search import Found, search
 from shop.search.wanted import read
 
 PRODUCTS = "products"  # the topic
-_MOST_CARDS = 3
+_MAX_CARDS = 3
 # Of what is not sold so many words are named, and so many characters: a thing, not a story.
-_MOST_WORDS, _MOST_CHARACTERS = 3, 40
+_MAX_WORDS, _MAX_CHARACTERS = 3, 40
 
 
 class ProductAction(TopicAction, ABC):
@@ -32,17 +32,17 @@ class ProductAction(TopicAction, ABC):
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its text, or with the one of `texts` in its place."""
         told = texts or [product.text for product in products]
-        pairs = list(zip(products, told, strict=True))[:_MOST_CARDS]
+        pairs = list(zip(products, told, strict=True))[:_MAX_CARDS]
         cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
         return {"cards": cards} if cards else {}
 
     def _more(self, products: Sequence[Product]) -> str:
         """Tell of those that are not shown, and where they are: by their category where it is one."""
-        if len(products) <= _MOST_CARDS:
+        if len(products) <= _MAX_CARDS:
             return ""
         of = {product.category.page for product in products}
         page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
-        return say("some_shown", shown=_MOST_CARDS, all=len(products), page=page)
+        return say("some_shown", shown=_MAX_CARDS, all=len(products), page=page)
 
     async def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
@@ -74,7 +74,7 @@ class ProductSearch(ProductAction):
             return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
         found = search(wanted, await self._resources.shop.products(wanted), known)
         if named and (wanted.is_vague or not found.products):
-            # A name that only the bot's own ear for names has made out.
+            # A name that only the bot has recognised.
             found = Found((named,), exact=wanted.is_vague)
         if not found.products:
             variables = {"asked": _asked_for(wanted), **await self._whole_shop(facts)}
@@ -122,7 +122,7 @@ class StockAvailability(ProductAction):
             return await self._which(products, facts)
         wanted = _wanted(turn, lexicon(await self._resources.shop.vocabulary()))
         today = utc_now().astimezone(facts.shop.timezone).date()
-        shown = products[:_MOST_CARDS]
+        shown = products[:_MAX_CARDS]
         variants = await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in shown))
         told = [
             stock(product, of, wanted.size, wanted.colours, today, facts.shop)
@@ -147,8 +147,8 @@ async def _named(name: object, shop: Shop) -> Product | None:
 
 def _asked_for(wanted: Wanted) -> str:
     """Name what there is nothing of, as the shopper called it: of another thing this is another answer."""
-    words = wanted.unknown[:_MOST_WORDS]
-    while len(" ".join(words)) > _MOST_CHARACTERS:
+    words = wanted.unknown[:_MAX_WORDS]
+    while len(" ".join(words)) > _MAX_CHARACTERS:
         words = words[:-1]
     return say("like_words", words=" ".join(words)) if words else say("like_that")
 
@@ -198,11 +198,11 @@ def _colours(product: Product, shop: ShopFacts) -> str:
     return say("colours", colours=listed(product.colours, shop))
 
 
-def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
+def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its neighbours
     return say("made_of", material=product.made_of)
 
 
-def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001 — as its neighbours
+def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its neighbours
     return product.care
 
 

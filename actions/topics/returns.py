@@ -15,7 +15,7 @@ class ReturnPolicy(TopicAction):
     called = "action_return_policy"
     topic = "returns"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         if _GUARANTEE.search(turn.text):
             return Outcome(Reply("utter_guarantee"), offers_person=True)
         return Outcome(Reply("utter_return_policy"))

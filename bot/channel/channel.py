@@ -27,8 +27,8 @@ from bot.understanding.photos import with_photos
 
 logger = logging.getLogger(__name__)
 
-SECRET_HEADER = "X-Counterhand-Secret"  # noqa: S105 — the header's name
-_FEWEST_SECRET_CHARACTERS = 16
+SECRET_HEADER = "X-Counterhand-Secret"  # noqa: S105  # the header's name
+_MIN_SECRET_CHARACTERS = 16
 
 Handle = Callable[[UserMessage], Awaitable[Any]]
 
@@ -48,8 +48,8 @@ class CounterhandInput(InputChannel):
     def from_credentials(cls, credentials: "dict[str, Any] | None") -> "CounterhandInput":
         """Read `secret` from credentials.yml; raises `RasaException` when it is missing or too short."""
         secret = str((credentials or {}).get("secret") or "")
-        if len(secret) < _FEWEST_SECRET_CHARACTERS:
-            raise RasaException(f"RASA_SECRET must be set and have at least {_FEWEST_SECRET_CHARACTERS} characters")
+        if len(secret) < _MIN_SECRET_CHARACTERS:
+            raise RasaException(f"RASA_SECRET must be set and have at least {_MIN_SECRET_CHARACTERS} characters")
         return cls(secret)
 
     def blueprint(self, on_new_message: Handle) -> Blueprint:
@@ -83,11 +83,11 @@ async def _run(request: TurnRequest, mind: Any, handle: Handle) -> dict[str, Any
             turn.answered += 1
             if replies.hand_over or turn.failed:
                 break
-    except Exception as problem:  # noqa: BLE001 — the edge: whatever breaks, the handoff process must hear of it
+    except Exception as problem:  # noqa: BLE001  # the edge: whatever breaks, the handoff process must hear of it
         broken = True
         # Where it broke, never the exception's text: that may hold a shopper's words.
         where = "".join(traceback.format_tb(problem.__traceback__))
-        logger.error("A turn of %s broke: %s\n%s", request.sender, type(problem).__name__, where)  # noqa: TRY400
+        logger.error("A turn of %s broke: %s\n%s", request.sender, type(problem).__name__, where)  # noqa: TRY400  # without a traceback, which may hold a shopper's words
     return answer_of(request.turn_id, turn, replies, broken=broken)
 
 

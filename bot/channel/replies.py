@@ -11,7 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server.turns import Turn
 
-_MOST_RANKED = 5
+_MAX_RANKED = 5
 _A_FORMS_QUESTION = "utter_ask_"
 
 
@@ -37,7 +37,7 @@ class Replies(OutputChannel):
             self.replies.pop()
             self._asks = False
 
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:  # noqa: ARG002 — Rasa's signature
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:  # noqa: ARG002  # Rasa's signature
         custom = dict(message.get("custom") or {})
         self._asks = str(message.get("utter_action")).startswith(_A_FORMS_QUESTION)
         reply = {
@@ -80,7 +80,7 @@ def _understood(tracker: DialogueStateTracker | None) -> dict[str, Any]:
     message = tracker.latest_message if tracker is not None else None
     if tracker is None or message is None:
         return {"intent": None, "ranking": [], "entities": [], "form": None, "slots": {}}
-    ranking = message.parse_data.get("intent_ranking", [])[:_MOST_RANKED]
+    ranking = message.parse_data.get("intent_ranking", [])[:_MAX_RANKED]
     return {
         "intent": _ranked(message.intent) if message.intent.get("name") else None,
         "ranking": [_ranked(intent) for intent in ranking],

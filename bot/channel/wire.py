@@ -8,8 +8,8 @@ from typing import Any
 from bot.channel.harmless import harmless, readable
 
 # Rasa's one event loop stands still while it reads a message; 1,000 characters cost it milliseconds, 1 MB seconds.
-MOST_CHARACTERS = 1_000
-MOST_BYTES = 65_536
+MAX_CHARACTERS = 1_000
+MAX_BYTES = 65_536
 _ID_CHARACTERS = 200
 _VALUE_CHARACTERS = 200
 
@@ -60,8 +60,8 @@ def read_turn(body: bytes, intents: Collection[str], entities: Collection[str]) 
 
 
 def _json_object(body: bytes) -> dict[str, Any]:
-    if len(body) > MOST_BYTES:
-        raise BadTurn("too_large", f"a turn has at most {MOST_BYTES} bytes")
+    if len(body) > MAX_BYTES:
+        raise BadTurn("too_large", f"a turn has at most {MAX_BYTES} bytes")
     try:
         turn = json.loads(body)
     except (ValueError, RecursionError):
@@ -82,8 +82,8 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise BadTurn("bad_text", "text must be a text")
     text = harmless(value)
-    if len(text) > MOST_CHARACTERS:
-        raise BadTurn("too_long", f"text has at most {MOST_CHARACTERS} characters")
+    if len(text) > MAX_CHARACTERS:
+        raise BadTurn("too_long", f"text has at most {MAX_CHARACTERS} characters")
     return text
 
 

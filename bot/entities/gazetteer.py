@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Span
 from bot.entities.claims import Claim, listed
 
 # A word may lack, double, swap or mistake one letter, a long one two. Short ones are other words then.
-_FEWEST_LETTERS, _LETTERS_FOR_TWO = 5, 8
+_MIN_LETTERS, _LETTERS_FOR_TWO = 5, 8
 # A misspelt first word of fewer letters may be another word ("sale fleece"), unless more of the name stands with it.
-_FEWEST_LETTERS_ALONE, _WORDS_TO_BE_SURE = 6, 3
-_MOST_LETTERS = 20  # what is longer is no word of a name, and has too many shorter forms
+_MIN_LONE_LETTERS, _WORDS_TO_BE_SURE = 6, 3
+_MAX_LETTERS = 20  # what is longer is no word of a name, and has too many shorter forms
 
 _COLOURS = (
     "black white red blue green yellow orange pink purple grey brown beige navy teal turquoise "
@@ -96,7 +96,7 @@ class Spelling:
 
     def _right(self, written: str) -> str:
         """Return the known word that `written` is, or nearly is; else `written`."""
-        if written in self._words or not _FEWEST_LETTERS - 1 <= len(written) <= _MOST_LETTERS:
+        if written in self._words or not _MIN_LETTERS - 1 <= len(written) <= _MAX_LETTERS:
             return written
         one = written[:-1] if written.endswith("s") else f"{written}s"
         if one in self._words:
@@ -122,7 +122,7 @@ def distance(one: str, other: str) -> int:
 
 
 def _slips(word: str) -> int:
-    return 0 if len(word) < _FEWEST_LETTERS - 1 else 1 if len(word) < _LETTERS_FOR_TWO else 2
+    return 0 if len(word) < _MIN_LETTERS - 1 else 1 if len(word) < _LETTERS_FOR_TWO else 2
 
 
 def _shortened(word: str, by: int) -> "set[str]":
@@ -159,7 +159,7 @@ def _doc(nlp: Language, spoken: str) -> Doc:
 def _is_sure(span: Span) -> bool:
     first = span[0]
     slipped = first.norm_ not in {first.lower_, f"{first.lower_}s", first.lower_[:-1]}
-    return not slipped or len(first.norm_) >= _FEWEST_LETTERS_ALONE or len(span) >= _WORDS_TO_BE_SURE
+    return not slipped or len(first.norm_) >= _MIN_LONE_LETTERS or len(span) >= _WORDS_TO_BE_SURE
 
 
 def _colour_patterns(own: Sequence[str]) -> "tuple[re.Pattern[str], ...]":

@@ -32,7 +32,7 @@ _UNIT = (
 )
 # How long an order's number is: in one piece, in groups of digits, with letters among the digits.
 _DIGITS, _DIGITS_IN_GROUPS, _SIGNS_OF_ID = range(3, 15), range(7, 17), range(5, 25)
-_FEWEST_DIGITS, _FEWEST_DIGITS_OF_BARE = 2, 4
+_MIN_DIGITS, _MIN_BARE_DIGITS = 2, 4
 # What goes on after a number makes it a measure ("1000 ml"), a sum, or a piece of something longer.
 _ENDS = rf"(?![\w@]|/(?!\d{{3}})|[.,]\d|-\w|'s \w+day| ?{_UNIT}\b| ?%| ?[x×*] ?\d)"
 
@@ -132,7 +132,7 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
     if match["only"]:
         # A phone number is also called one.
         return value.isdecimal() and not re.match(r"0\d{9}", value) and not re.match(r"[ -]\d{3}", text[match.end() :])
-    if match["word"] and not sure and re.search(r" of ", match[0]) and len(value) < _FEWEST_DIGITS_OF_BARE:
+    if match["word"] and not sure and re.search(r" of ", match[0]) and len(value) < _MIN_BARE_DIGITS:
         return False
     if match["word"] and " " in value and not sure and re.fullmatch(r"\d{4}[ -]\d{4}", value):
         return False
@@ -175,7 +175,7 @@ def _is_id(value: str) -> bool:
         return digits in _DIGITS_IN_GROUPS
     signs = sum(map(str.isalnum, value))
     return (
-        digits >= _FEWEST_DIGITS
+        digits >= _MIN_DIGITS
         and signs in _SIGNS_OF_ID
         and not re.fullmatch(rf"\d+[-_/]?{_UNIT}|[x\d]+|\d+[a-z]{{3,}}", value, re.IGNORECASE)
     )
@@ -204,7 +204,7 @@ def _card(written: str) -> "str | None":
     return "" if sum(doubled) % 10 == 0 else None
 
 
-def _nothing(written: str) -> str:  # noqa: ARG001 — what it is called is enough, its digits are nobody's business
+def _nothing(written: str) -> str:  # noqa: ARG001  # what it is called is enough, its digits are nobody's business
     return ""
 
 

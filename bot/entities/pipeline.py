@@ -50,7 +50,7 @@ def build(vocabulary: Vocabulary) -> Language:
 def learn(nlp: Language, vocabulary: Vocabulary) -> None:
     """Have a pipeline that was built know these words in place of those it knew."""
     entities = nlp.get_pipe(_ENTITIES)
-    assert isinstance(entities, Entities)  # noqa: S101 — `build` has put it there
+    assert isinstance(entities, Entities)  # noqa: S101  # `build` has put it there
     entities.learn(vocabulary)
 
 

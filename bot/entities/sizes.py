@@ -37,7 +37,7 @@ def _size(written: str) -> "str | None":
 def _system(written: str) -> "str | None":
     """Write the system before the figure: "UK 9"."""
     match = re.fullmatch(r"(?:(uk|eur?|us) ?)?(.*?)(?: ?(uk|eur?|us))?", written.lower())
-    assert match is not None  # noqa: S101 — every part may be missing
+    assert match is not None  # noqa: S101  # every part may be missing
     return f"{(match[1] or match[3])[:2].upper()} {_size(match[2])}"
 
 

@@ -55,7 +55,7 @@ class VocabularyFile:
             try:
                 self._vocabulary = read_vocabulary(self._path)
             except BadVocabulary as bad:
-                logger.error("%s The words from before stay in force.", bad)  # noqa: TRY400 — the text is all of it
+                logger.error("%s The words from before stay in force.", bad)  # noqa: TRY400  # the text is all of it
         return self._vocabulary
 
     def _stamp_of_file(self) -> "tuple[int, int] | None":

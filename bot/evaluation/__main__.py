@@ -26,7 +26,7 @@ def main() -> None:
     if served:
         go_without_tensorflow()
     # Rasa takes seconds to import: only once it is known that there is something to measure.
-    from bot.evaluation.run import run  # noqa: PLC0415
+    from bot.evaluation.run import run  # noqa: PLC0415  # Rasa takes seconds to import: not before it is needed
 
     sys.exit(run(model, arguments.set, served=served, raise_floors=arguments.raise_floors))
 

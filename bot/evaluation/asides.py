@@ -1,4 +1,4 @@
-"""What is measured beside the intents: two wishes in one message, help pages, and what messages name."""
+"""What is measured besides the intents: two wishes in one message, help pages, and what messages name."""
 
 import csv
 from collections.abc import Callable

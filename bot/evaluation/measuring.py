@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from bot.channel.harmless import harmless
-from bot.channel.wire import MOST_CHARACTERS
+from bot.channel.wire import MAX_CHARACTERS
 from bot.evaluation.bands import Bands, Outcome, bands, outcome_of
 from bot.evaluation.choosing import Part
 from bot.evaluation.figures import (
@@ -48,7 +48,7 @@ class Understanding:
 
     def parse(self, text: str) -> "dict[str, Any]":
         """Return what the pipeline says of a shopper's words, made harmless as the channel does."""
-        text = harmless(text)[:MOST_CHARACTERS]
+        text = harmless(text)[:MAX_CHARACTERS]
         self._last = text, self._loop.run_until_complete(self._timed(text))
         return self._last[1]
 

@@ -14,7 +14,7 @@ class Results:
     """What was measured.
 
     `latency` is the pipeline's alone; `latency_to_decide` is with all that is done to decide, parts of messages parsed
-    anew among it. `together` is what the pooled sets are called. `certainty` holds what was fitted at training, where
+    again among it. `together` is what the pooled sets are called. `certainty` holds what was fitted at training, where
     the model has such.
     """
 

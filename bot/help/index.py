@@ -23,7 +23,7 @@ from bot.understanding.encoder import Encoder, encoder
 
 PAGES = Path("data", "knowledge")
 # What the encoder reads at once is 128 tokens: so many words, and the heading. A longer passage is cut at sentences.
-_MOST_WORDS = 70
+_MAX_WORDS = 70
 _CODE = ("index.py", "pages.py", "passages.py")
 
 
@@ -79,7 +79,7 @@ def _texts(heading: str, asked: str, passage: str) -> "list[str]":
     """Return what is encoded of a section: its passage in parts that are read whole, each with what names it."""
     parts: list[str] = []
     for sentence in re.split(r"(?<=[.?!:])\s+", passage):
-        if parts and len(f"{parts[-1]} {sentence}".split()) <= _MOST_WORDS:
+        if parts and len(f"{parts[-1]} {sentence}".split()) <= _MAX_WORDS:
             parts[-1] += f" {sentence}"
         else:
             parts.append(sentence)

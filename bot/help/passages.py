@@ -71,7 +71,7 @@ class IndexFile:
             written = json.loads(self._path.read_text(encoding="utf-8"))
             passages = Passages(written) if written["sections"] else None
         except (OSError, ValueError, KeyError, TypeError) as problem:
-            logger.error("%s cannot be used (%s): run `make index`.", self._path, type(problem).__name__)  # noqa: TRY400
+            logger.error("%s cannot be used (%s): run `make index`.", self._path, type(problem).__name__)  # noqa: TRY400  # without a traceback, which may hold a shopper's words
             return None
         if passages and self._encoder and passages.encoder != self._encoder:
             logger.error(

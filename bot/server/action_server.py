@@ -39,7 +39,7 @@ class ActionServer(EndpointConfig):
         if self._session is None:
             self._session = aiohttp.ClientSession()
         async with self._session.request(method, self.url, json=_needed(body)) as response:
-            if response.status != 200:  # noqa: PLR2004 — the only status with an answer in it
+            if response.status != 200:  # noqa: PLR2004  # the only status with an answer in it
                 raise ActionFailed(f"status {response.status}")
             answer = json.loads(await response.read())
         if not _is_answer(answer):
@@ -57,7 +57,7 @@ def _is_answer(answer: object) -> bool:
 
 
 # Rasa's own check goes through a JSON schema, and through the schema's schema, at every call: five sixths of a turn.
-RemoteAction._validate_action_result = lambda _self, _answer: True  # noqa: SLF001 — `_is_answer` has looked
+RemoteAction._validate_action_result = lambda _self, _answer: True  # noqa: SLF001  # `_is_answer` has looked
 
 
 def _needed(body: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from rasa.engine.runner.dask import DaskGraphRunner
 class SerialRunner(DaskGraphRunner):
     """Runs the nodes one after another, in an order worked out once.
 
-    Each turn runs the graph three times, and dask works the order out anew each time: a tenth of the turn.
+    Each turn runs the graph three times, and dask works the order out again each time: a tenth of the turn.
     """
 
     def __init__(self, *parts: Any) -> None:

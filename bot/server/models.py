@@ -8,7 +8,7 @@ import hmac
 from pathlib import Path
 
 # The one that is served, and the one before it, in case the new one is worse.
-MOST_MODELS = 2
+MAX_MODELS = 2
 MADE_OF = "made-of"
 
 
@@ -41,7 +41,7 @@ def install(trained: Path, folder: Path, made_of: str) -> Path:
     model = folder / trained.name
     hash_file(model).write_text(f"{sha256(trained)}  {model.name}\n{MADE_OF} {made_of}\n", encoding="ascii")
     trained.replace(model)
-    for old in by_age(folder)[:-MOST_MODELS]:
+    for old in by_age(folder)[:-MAX_MODELS]:
         old.unlink()
         hash_file(old).unlink(missing_ok=True)
     return model

@@ -13,22 +13,22 @@ from rasa.shared.core.trackers import DialogueStateTracker
 # through it.
 RASA = "3.6.21"
 
-_find_action_from_rules = RulePolicy._find_action_from_rules  # noqa: SLF001
-_prediction_states = RulePolicy._prediction_states  # noqa: SLF001
+_find_action_from_rules = RulePolicy._find_action_from_rules  # noqa: SLF001  # what is patched is Rasa's own
+_prediction_states = RulePolicy._prediction_states  # noqa: SLF001  # what is patched is Rasa's own
 
 
 def take_shortcuts() -> None:
     """Have Rasa work like this from here on."""
     # Rasa first looks for rules that quote a message: training refuses such (bot/training/checks.py). And it compares
     # every state since the conversation began with each rule, where none goes back further than the longest.
-    RulePolicy._find_action_from_rules = _from_intents  # noqa: SLF001
-    RulePolicy._prediction_states = _last_states  # noqa: SLF001
+    RulePolicy._find_action_from_rules = _from_intents  # noqa: SLF001  # what is patched is Rasa's own
+    RulePolicy._prediction_states = _last_states  # noqa: SLF001  # what is patched is Rasa's own
     # Before each action Rasa copies the conversation, by playing all of it again.
     DialogueStateTracker.copy = copied
     # It looks through all classes of events for each event of an action.
     Event.resolve_by_type = staticmethod(cache(Event.resolve_by_type))
     # It warns of intents that the domain lacks; bot.training.validate has looked.
-    MessageProcessor._check_for_unseen_features = lambda _self, _parsed: None  # noqa: SLF001
+    MessageProcessor._check_for_unseen_features = lambda _self, _parsed: None  # noqa: SLF001  # what is patched is Rasa's own
 
 
 def copied(tracker: DialogueStateTracker) -> DialogueStateTracker:
@@ -60,6 +60,6 @@ def _longest(policy: RulePolicy) -> int:
     longest: int | None = getattr(policy, "longest_rule", None)
     if longest is None:
         tables = [table for table in policy.lookup.values() if isinstance(table, dict)]
-        longest = max(len(policy._rule_key_to_state(key)) for table in tables for key in table)  # noqa: SLF001
+        longest = max(len(policy._rule_key_to_state(key)) for table in tables for key in table)  # noqa: SLF001  # what is patched is Rasa's own
         policy.longest_rule = longest
     return longest

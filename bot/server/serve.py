@@ -17,7 +17,7 @@ from bot.server.trackers import SqliteTrackerStore
 from bot.server.wordings import NextWording
 
 # A turn's text and metadata; anything larger is not from the handoff process.
-_MOST_BYTES = 100_000
+_MAX_BYTES = 100_000
 
 
 def serve(model: Path, port: int, data_dir: Path) -> None:
@@ -33,7 +33,7 @@ def serve(model: Path, port: int, data_dir: Path) -> None:
     except RasaException as problem:
         sys.exit(str(problem))
     app = rasa.core.run.configure_app(channels, enable_api=False, port=port)
-    app.config.REQUEST_MAX_SIZE = _MOST_BYTES
+    app.config.REQUEST_MAX_SIZE = _MAX_BYTES
     app.ctx.trackers = trackers
 
     async def load(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

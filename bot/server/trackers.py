@@ -19,7 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.server.turns import current_turn
 
 # Conversations kept ready: ten times the fifty that are held at once, at some 50 kB each.
-MOST_HELD = 500
+MAX_HELD = 500
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tracker_events (
@@ -37,7 +37,7 @@ class SqliteTrackerStore(TrackerStore):
         event_broker: EventBroker | None = None,
         *,
         path: Path,
-        held: int = MOST_HELD,
+        held: int = MAX_HELD,
     ) -> None:
         super().__init__(domain, event_broker)
         path.parent.mkdir(parents=True, exist_ok=True)

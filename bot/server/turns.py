@@ -11,7 +11,7 @@ from typing import Any
 # What Rasa may spend on the action server in one turn: handoff waits 4.2 s, so that a shopper hears something within 5.
 BUDGET_S = 3.8
 # A caller asks again within seconds; 2,000 answers are more than a busy minute makes and less than 10 MB.
-MOST_KEPT = 2_000
+MAX_KEPT = 2_000
 
 
 @dataclass
@@ -48,7 +48,7 @@ def current_turn() -> Turn:
 class Answers:
     """Runs each turn once. The same turn again gets the kept answer or waits for the running turn."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int = MAX_KEPT) -> None:
         self._most = most
         self._turns: OrderedDict[tuple[str, str], asyncio.Task[dict[str, Any]]] = OrderedDict()
         self._running: set[str] = set()

@@ -37,7 +37,7 @@ class _Hollow(type):
 
 
 class _HollowModule(ModuleType):
-    __path__: MutableSequence[str] = []  # noqa: RUF012 — what makes Python take it for a package
+    __path__: MutableSequence[str] = []  # noqa: RUF012  # what makes Python take it for a package
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -62,8 +62,8 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 def go_without_tensorflow() -> None:
     """Keep TensorFlow from being imported by anything that is imported from here on."""
     # spaCy asks whether TensorFlow is there and must hear that it is not.
-    sys.modules["tensorflow"] = None  # type: ignore[assignment]
-    import spacy  # noqa: F401, PLC0415
+    sys.modules["tensorflow"] = None  # type: ignore[assignment]  # None there is how Python says that a module is absent
+    import spacy  # noqa: F401, PLC0415  # here it is the import itself that is wanted
 
     del sys.modules["tensorflow"]
     sys.meta_path.insert(0, _Finder())

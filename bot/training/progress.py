@@ -14,7 +14,7 @@ class Stages:
         self._over = threading.Event()
         self._clock = threading.Thread(target=self._tick, daemon=True)
 
-    def __enter__(self) -> "Stages":  # noqa: PYI034 — Python 3.10 has no Self
+    def __enter__(self) -> "Stages":  # noqa: PYI034  # Python 3.10 has no Self
         if sys.stderr.isatty():
             self._clock.start()
         return self

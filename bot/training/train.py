@@ -72,7 +72,7 @@ def _train(inputs: str) -> Path:
         encoder()
         stages.begin("Loading Rasa")
         go_without_tensorflow()
-        from bot.training.training import train  # noqa: PLC0415 — Rasa takes seconds to import: not before it is needed
+        from bot.training.training import train  # noqa: PLC0415  # Rasa takes seconds to import: not before it is needed
 
         # Trained aside: what stands in models/ is always whole.
         with tempfile.TemporaryDirectory(prefix=".training-", dir=_MODELS) as aside:

@@ -32,8 +32,8 @@ def main() -> None:
     quiet()
     go_without_tensorflow()
     # Rasa takes seconds to import, and says things on the way that are not about our data.
-    from rasa.shared.importers.importer import TrainingDataImporter  # noqa: PLC0415
-    from rasa.validator import Validator  # noqa: PLC0415
+    from rasa.shared.importers.importer import TrainingDataImporter  # noqa: PLC0415  # Rasa takes seconds to import: not before it is needed
+    from rasa.validator import Validator  # noqa: PLC0415  # Rasa takes seconds to import: not before it is needed
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", UserWarning)

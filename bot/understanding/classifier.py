@@ -131,7 +131,7 @@ class IntentClassifier(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the likeliest intent, the ranking, and how certain it is."""
-        assert self._learnt is not None  # noqa: S101 — load() set it
+        assert self._learnt is not None  # noqa: S101  # load() set it
         ranker, certainty = self._learnt
         for message in messages:
             ranking = ranker.rank(message.get(MASKED), message.get(MEANS))

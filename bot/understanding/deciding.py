@@ -44,7 +44,7 @@ async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "l
     if _LEGAL.search(meant):
         return [_legal(await parse(meant))]
     wishes = [decide(wish, of_product=of_product) for wish in await wishes_in(meant, await parse(meant), parse)]
-    # Who informs anew corrects themselves, not the bot.
+    # Who informs again corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
 

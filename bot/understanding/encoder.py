@@ -33,7 +33,7 @@ _KEPT_IN = Path("models", "encoder")
 # What the graph's bytes depend on: our builder, and the packages that put it into 8 bits.
 _BUILT_BY = (Path(__file__).with_name("minilm.py"), Path(__file__).parents[2] / "requirements" / "encoder.txt")
 # What is read of a text: 1,000 characters of English are some 220 tokens, and what is wanted stands in the first half.
-_MOST_TOKENS = 128
+_MAX_TOKENS = 128
 
 
 class Encoder:
@@ -41,8 +41,8 @@ class Encoder:
 
     def __init__(self, path: Path, vocabulary: Path) -> None:
         # Only where there is an encoder are these packages there.
-        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  # where the packages are installed only
+        from tokenizers import Tokenizer  # noqa: PLC0415  # where the packages are installed only
 
         options = SessionOptions()
         options.intra_op_num_threads = 1
@@ -50,7 +50,7 @@ class Encoder:
         self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(vocabulary))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(_MOST_TOKENS)
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
         self.digest = sha256(path)
 
     def means(self, texts: Sequence[str]) -> "NDArray[np.float32]":
@@ -107,7 +107,7 @@ def _folder_of_weights() -> "Path | None":
 
 def _build(weights: Path, graph: Path) -> None:
     # Building takes packages that serving does without.
-    from bot.understanding.minilm import read_weights, write_graph  # noqa: PLC0415
+    from bot.understanding.minilm import read_weights, write_graph  # noqa: PLC0415  # where the packages are installed only
 
     graph.parent.mkdir(parents=True, exist_ok=True)
     # Made aside, so that no half of it is ever read and two processes may make it at once.

@@ -23,10 +23,10 @@ _NEARNESS_POWER = 4
 _MEANT_STRENGTH, _COUNTED_STRENGTH = 5.0, 20.0
 _STEPS_MEANT, _STEPS_COUNTED = 40, 25
 # spaCy has cut the message already.
-_TOKEN = r"\S+"  # noqa: S105 — a token of text
+_TOKEN = r"\S+"  # noqa: S105  # a token of text
 # Whose nearness is worth knowing, a matrix product for each: the likeliest intent and its rival, and up to ten whose
 # chance is not next to nothing.
-_FEWEST, CANDIDATES = 2, 10
+_MIN_CANDIDATES, CANDIDATES = 2, 10
 _NEXT_TO_NOTHING = 0.01
 
 
@@ -139,7 +139,7 @@ class Ranker:
             by_meaning = _softmax(self._meant.linear.bias + means.ravel() @ self._meant.linear.weights)
             likely = _COUNTED_SHARE * likely + (1 - _COUNTED_SHARE) * by_meaning
         best = np.argsort(-likely, kind="stable")[:CANDIDATES]
-        best = best[: max(_FEWEST, int((likely[best] >= _NEXT_TO_NOTHING).sum()))]
+        best = best[: max(_MIN_CANDIDATES, int((likely[best] >= _NEXT_TO_NOTHING).sum()))]
         scores = likely[best]
         if self._meant is not None and means is not None:
             scores = scores * np.array([self._nearness(self._meant, place, means[-1]) for place in best])

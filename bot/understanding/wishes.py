@@ -27,9 +27,9 @@ _BEGINNINGS = re.compile(
     re.IGNORECASE,
 )
 # Each cut costs two readings; more of them are in long stories only, where the later ones rarely part wishes. Nor are
-# more characters read anew than these: a message of 1,000 would take half a second, and everybody's wait meanwhile.
-_MOST_CUTS, _MOST_READ_ANEW = 6, 1_500
-_FEWEST_WORDS = 2
+# more characters read again than these: a message of 1,000 would take half a second, and everybody's wait meanwhile.
+_MAX_CUTS, _MAX_REREAD = 6, 1_500
+_MIN_WORDS = 2
 # What a side is at least to be sure of, unless the whole is certain: then both sides are to be, too. Measured on
 # data/evaluation/wishes.csv: of two wishes 59 % are both taken as they should be, and 92 % of one wish are left whole.
 _SURE = 0.7
@@ -74,9 +74,9 @@ def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
     places = [end.span() for end in _ENDS.finditer(text)]
     if thoroughly:
         places += [beginning.span() for beginning in _BEGINNINGS.finditer(text)]
-    for ends, begins in places[: min(_MOST_CUTS, _MOST_READ_ANEW // (len(text) + 1))]:
+    for ends, begins in places[: min(_MAX_CUTS, _MAX_REREAD // (len(text) + 1))]:
         sides = text[:ends].strip(), text[begins:].strip()
-        if all(len(side.split()) >= _FEWEST_WORDS for side in sides):
+        if all(len(side.split()) >= _MIN_WORDS for side in sides):
             yield sides
 
 

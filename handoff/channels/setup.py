@@ -10,7 +10,7 @@ from handoff.services import App, Services
 
 
 def setup(app: App, services: Services) -> Lifetime:
-    """Mounts the routes of every channel that is on; they take messages while the server runs."""
+    """Mount the routes of every channel that is on; they take messages while the server runs."""
     links: dict[str, LinkMaker] = {}
     opened: list[OpenChannel] = []
     for record in CHANNELS:

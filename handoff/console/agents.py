@@ -1,4 +1,4 @@
-"""Agents' accounts: ``/api/admin/agents``."""
+"""Agents' accounts: `/api/admin/agents`."""
 
 import asyncio
 from typing import Annotated, Any

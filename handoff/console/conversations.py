@@ -1,4 +1,4 @@
-"""Reading and changing conversations: ``/api/agent/conversations/*``."""
+"""Reading and changing conversations: `/api/agent/conversations/*`."""
 
 from typing import Annotated, Any
 

@@ -69,11 +69,11 @@ class Live:
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
-        """Learns who owns what from the database."""
+        """Learn who owns what from the database."""
         self._agents, self.event = await self._store.read(_get_start)
 
     def join(self, listener: Listener) -> None:
-        """Frames come to ``listener`` from now on."""
+        """Frames come to `listener` from now on."""
         self._listeners.add(listener)
 
     def leave(self, listener: Listener) -> None:
@@ -85,7 +85,7 @@ class Live:
         return self._agents.get(conversation) == agent
 
     async def run(self) -> None:
-        """Tells changed rows, until cancelled."""
+        """Tell changed rows, until cancelled."""
         helpers = [asyncio.create_task(work()) for work in (self._tick, self._prune)]
         try:
             while True:
@@ -194,13 +194,13 @@ def message_frame(message: LogMessage, event: int, links: PhotoLinks, *, changed
 
 
 def row_frame(row: Row, event: int) -> str:
-    """A ``conversation`` frame, as JSON."""
+    """A `conversation` frame, as JSON."""
     return orjson.dumps({"type": "conversation", "event": event, "conversation": row["id"], **row}).decode()
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """Something that happened: in an own conversation the line that came, or ``changed``, too."""
+    """Something that happened: in an own conversation the line that came, or `changed`, too."""
 
     number: int
     conversation: str
@@ -209,9 +209,9 @@ class StoredEvent:
 
 
 def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str], bool]) -> list[StoredEvent] | None:
-    """What happened since event ``after``; None where that is too long ago.
+    """What happened since event `after`; None where that is too long ago.
 
-    Too long is over ``limit`` events, or further back than the outbox reaches.
+    Too long is over `limit` events, or further back than the outbox reaches.
     """
     oldest = conn.execute(select(func.min(Outbox.event))).scalar()
     if oldest is not None and after < oldest - 1:
@@ -230,7 +230,7 @@ def get_events(conn: Connection, after: int, limit: int, is_own: Callable[[str],
 
 
 def prune_outbox(tx: Tx) -> None:
-    """Forgets events that nobody will ask for any more."""
+    """Forget events that nobody will ask for any more."""
     newest = tx.conn.execute(select(func.max(Outbox.event))).scalar() or 0
     tx.conn.execute(delete(Outbox).where(Outbox.event <= newest - KEPT_EVENTS))
 

@@ -1,4 +1,4 @@
-"""Signing in and out: ``/api/agent/{login,logout,me}``, and the live socket."""
+"""Signing in and out: `/api/agent/{login,logout,me}`, and the live socket."""
 
 from typing import Annotated, Any
 

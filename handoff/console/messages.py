@@ -1,4 +1,4 @@
-"""What agents say to shoppers: ``/api/agent/conversations/<id>/messages``."""
+"""What agents say to shoppers: `/api/agent/conversations/<id>/messages`."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from handoff.console.sessions import SESSION_ERRORS, Sessions
 from handoff.console.shapes.messages import Done, Replied
 from handoff.conversation.agent import saying
-from handoff.conversation.uploads import MOST_PHOTOS
+from handoff.conversation.uploads import MAX_PHOTOS
 from handoff.conversation.values import LogMessage
 from handoff.desk.accounts import AgentLogin, Role
 from handoff.edge.http import Body, Endpoint, answer, describe, read_body
@@ -25,7 +25,7 @@ class ReplyRequest(Body):
 
     client_id: Annotated[str, StringConstraints(min_length=1, max_length=36)]
     text: str
-    photos: Annotated[tuple[PhotoId, ...], Field(max_length=MOST_PHOTOS)] = ()
+    photos: Annotated[tuple[PhotoId, ...], Field(max_length=MAX_PHOTOS)] = ()
     quote: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     seen_seq: Annotated[int, Field(ge=0, le=2**31 - 1)]
     confirm: bool = False

@@ -1,4 +1,4 @@
-"""Agents' photos: ``/api/agent/conversations/<id>/photos`` and ``/api/agent/photos/<id>``."""
+"""Agents' photos: `/api/agent/conversations/<id>/photos` and `/api/agent/photos/<id>`."""
 
 from sanic import Blueprint, HTTPResponse, Request
 from sqlalchemy import Connection, select

@@ -44,7 +44,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
 
 class Sessions:
-    """Sessions of agents. ``on_close`` hears the key of a session that ended, so that its sockets end too."""
+    """Sessions of agents. `on_close` hears the key of a session that ended, so that its sockets end too."""
 
     def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:
         self._store, self._pause = store, pause
@@ -55,11 +55,11 @@ class Sessions:
         self._listeners: list[Callable[[str], None]] = []
 
     def on_close(self, hear: Callable[[str], None]) -> None:
-        """``hear`` is told the key of each session that ends."""
+        """`hear` is told the key of each session that ends."""
         self._listeners.append(hear)
 
     async def open(self, email: str, password: str, address: str) -> tuple[AgentLogin, str]:
-        """The session and the cookie's token. Raises WrongCredentials, LockedOut (D4) or TooFast."""
+        """The session and the cookie's token. Raises WrongCredentials, LockedOut or TooFast."""
         if not self._tries.allows(address):
             raise TooFast("Too many sign-ins from this address. Try again in a minute.")
         tries = await self._store.write(count_attempt, email)
@@ -78,14 +78,14 @@ class Sessions:
         return login, token
 
     async def close(self, login: AgentLogin) -> None:
-        """Signs out everywhere this session is used."""
+        """Sign out everywhere this session is used."""
         await self._store.write(close_session, login.key)
         self._known.pop(login.key, None)
         for hear in self._listeners:
             hear(login.key)
 
     async def access(self, request: Request, role: Role) -> AgentLogin:
-        """The request's session, if it is live and its agent has at least ``role``.
+        """The request's session, if it is live and its agent has at least `role`.
 
         Raises Unauthorized; Forbidden for the role, a foreign origin, or a change without the session's CSRF token.
         """
@@ -112,7 +112,7 @@ class Sessions:
         return login
 
     def needs(self, role: Role) -> Callable[[Handler], Handler]:
-        """Wraps a handler: it gets the ``AgentLogin`` as its second argument, or is not called."""
+        """Wrap a handler: it gets the `AgentLogin` as its second argument, or is not called."""
 
         def wrap(handler: Handler) -> Handler:
             @wraps(handler)
@@ -120,13 +120,13 @@ class Sessions:
                 return await handler(request, await self.access(request, role), *args, **kwargs)
 
             guarded.role = role  # type: ignore[attr-defined]  # the API reference and the test of roles read it
-            return guarded  # type: ignore[return-value]
+            return guarded  # type: ignore[return-value]  # Sanic calls it without the login, which it adds
 
         return wrap
 
 
 def set_cookie(request: Request, response: HTTPResponse, token: str | None, *, max_age: int) -> None:
-    """The session's cookie, or with None its end. Over TLS it carries ``__Host-``, so that no other host can set it."""
+    """The session's cookie, or with None its end. Over TLS it carries `__Host-`, so that no other host can set it."""
     secure = request.scheme == "https"
     response.cookies.add_cookie(
         SECURE_COOKIE if secure else COOKIE, token or "", path="/", httponly=True, samesite="Lax", secure=secure,

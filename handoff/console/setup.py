@@ -20,7 +20,7 @@ PROOFS_FILE = "proofs.db"
 
 
 def setup(app: App, services: Services) -> Lifetime:
-    """Mounts `/api/agent` and `/api/admin`; agents' sockets are fed while the server runs."""
+    """Mount `/api/agent` and `/api/admin`; agents' sockets are fed while the server runs."""
     sessions = Sessions(services.store)
     live = Live(services.store, services.hub, services.photo_links)
     proofs = Proofs(services.settings.data_dir / PROOFS_FILE)

@@ -29,7 +29,7 @@ SESSION_ENDED = 4401
 
 
 class AgentSocket:
-    """One socket's life. ``serve`` returns when it is closed."""
+    """One socket's life. `serve` returns when it is closed."""
 
     def __init__(self, store: Store, live: Live, login: AgentLogin, socket: Websocket) -> None:
         self._store, self._live, self._login, self._socket = store, live, login, socket
@@ -70,9 +70,9 @@ class AgentSocket:
             ending.cancel()
 
     async def _replay(self, after: int) -> None:
-        """``ready``, then each missed message that concerns the agent and each changed row once; or ``reload``.
+        """`ready`, then each missed message that concerns the agent and each changed row once; or `reload`.
 
-        Rows are told a little after their events, so those of the last events before ``after`` are told again.
+        Rows are told a little after their events, so those of the last events before `after` are told again.
         """
         newest = self._live.event
         await self._send({"type": "ready", "event": newest})

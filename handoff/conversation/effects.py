@@ -10,7 +10,7 @@ from handoff.notices import Notices
 
 
 def apply_effect(thread: Thread, notices: Notices, effect: Effect) -> None:
-    """Does it, in the transaction under way. Raises IllegalChange where the conversation has moved on."""
+    """Do it, in the transaction under way. Raises IllegalChange where the conversation has moved on."""
     match effect:
         case HandoffRequest():
             enqueue(thread, notices, effect, BOT)

@@ -73,7 +73,7 @@ class TurnWaits:
 
 @dataclass(frozen=True, slots=True)
 class QueuePosition:
-    """Where a waiting shopper stands, from 1; ``wait_s`` is None while nothing honest can be said."""
+    """Where a waiting shopper stands, from 1; `wait_s` is None while nothing honest can be said."""
 
     conversation: str
     position: int
@@ -82,7 +82,7 @@ class QueuePosition:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """Somebody is writing; ``kind`` says on which side."""
+    """Somebody is writing; `kind` says on which side."""
 
     conversation: str
     kind: Speaker
@@ -91,7 +91,7 @@ class Typing:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Somebody has seen the log up to ``seq``; ``kind`` says on which side. ``unread`` changed with an agent's."""
+    """Somebody has seen the log up to `seq`; `kind` says on which side. `unread` changed with an agent's."""
 
     conversation: str
     kind: Speaker

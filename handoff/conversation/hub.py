@@ -16,22 +16,22 @@ class Hub:
         self._all: list[Hear] = []
 
     def listen_to_all(self, hear: Hear) -> None:
-        """``hear`` is told every change, for good."""
+        """`hear` is told every change, for good."""
         self._all.append(hear)
 
     def listen(self, conversation: str, hear: Hear) -> None:
-        """``hear`` is told this conversation's changes until ``leave``."""
+        """`hear` is told this conversation's changes until `leave`."""
         self._by_conversation[conversation].add(hear)
 
     def leave(self, conversation: str, hear: Hear) -> None:
-        """Stops listening; forgets a conversation nobody listens to."""
+        """Stop listening; forget a conversation nobody listens to."""
         listeners = self._by_conversation[conversation]
         listeners.discard(hear)
         if not listeners:
             del self._by_conversation[conversation]
 
     def publish(self, changes: Sequence[Event]) -> None:
-        """Tells every change to whom it concerns, in order."""
+        """Tell every change to whom it concerns, in order."""
         for change in changes:
             for hear in self._all:
                 hear(change)

@@ -7,9 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Something that came along and is no photo; ``id`` is its upload where it can be downloaded.
+    """Something that came along and is no photo; `id` is its upload where it can be downloaded.
 
-    ``kind`` is voice, audio, video, sticker, location, contact, file or other; ``size`` is in bytes.
+    `kind` is voice, audio, video, sticker, location, contact, file or other; `size` is in bytes.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Attachment:
 class Said:
     """A message: words, photos (ids of this conversation's uploads), other things, or several of these.
 
-    ``failed_photos`` are the error codes of photos that could not be taken; ``quote`` is the line it answers.
+    `failed_photos` are the error codes of photos that could not be taken; `quote` is the line it answers.
     """
 
     external_id: str
@@ -79,7 +79,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Saw:
-    """Has seen the log up to ``seq``."""
+    """Has seen the log up to `seq`."""
 
     seq: int
 

@@ -25,7 +25,7 @@ LINK_FOR = timedelta(minutes=15)
 
 
 def make_link(tx: Tx, conversation: str, channel: str) -> str:
-    """A token that opens the conversation on ``channel``, once: 32 characters that every address may carry."""
+    """A token that opens the conversation on `channel`, once: 32 characters that every address may carry."""
     access_thread(tx, conversation)
     tx.conn.execute(delete(Link).where(Link.expires_at <= tx.now))  # everybody's, so that the table stays small
     token = secrets.token_urlsafe(24)
@@ -77,7 +77,7 @@ def follow_link_to(tx: Tx, notices: Notices, token: str, address: str, shopper: 
 
 
 def _take(tx: Tx, token: str, channel: str) -> str | None:
-    """Uses the link up; the UPDATE is guarded, so that of two who follow it at once one comes through."""
+    """Use the link up; the UPDATE is guarded, so that of two who follow it at once one comes through."""
     good = (Link.token_hash == _hash(token)) & (Link.channel == channel) & (Link.expires_at > tx.now)
     used = update(Link).where(good, Link.used_at.is_(None)).values(used_at=tx.now)
     if tx.conn.execute(used).rowcount != 1:

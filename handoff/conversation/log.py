@@ -52,12 +52,12 @@ _SHOWN = {
 
 
 def get_messages(conn: Connection, conversation: str, *, after: int = 0, limit: int = 500) -> list[LogMessage]:
-    """The log's lines with ``seq > after``, in order, at most ``limit`` of them."""
+    """The log's lines with `seq > after`, in order, at most `limit` of them."""
     return [_line(row) for row in conn.execute(_AFTER, {"conversation": conversation, "after": after, "limit": limit})]
 
 
 def get_changed(conn: Connection, conversation: str, up_to: int) -> list[LogMessage]:
-    """The lines up to ``up_to`` that were edited or deleted: who has seen them may know them as they were."""
+    """The lines up to `up_to` that were edited or deleted: who has seen them may know them as they were."""
     return [_line(row) for row in conn.execute(_CHANGED, {"conversation": conversation, "up_to": up_to})]
 
 
@@ -68,7 +68,7 @@ def get_log(conn: Connection, conversation: str, *, limit: int = 500) -> list[Lo
 
 
 def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | None:
-    """The line ``seq`` with what the bot understood, or None."""
+    """The line `seq` with what the bot understood, or None."""
     row = conn.execute(_AT, {"conversation": conversation, "seq": seq}).one_or_none()
     return None if row is None else _line(row, row.intent, row.confidence)
 

@@ -11,7 +11,7 @@ _RECORD = insert(outbox)
 
 
 def record_event(tx: Tx, conversation: str, seq: int | None, *, changed: bool = False) -> int:
-    """Adds an event: a line (``changed``: one that was there), or the conversation itself. Returns its number."""
+    """Add an event: a line (`changed`: one that was there), or the conversation itself. Returns its number."""
     row = {"conversation_id": conversation, "seq": seq, "changed": changed}
     event = tx.conn.execute(_RECORD, row).inserted_primary_key
     return int(event[0]) if event else 0
@@ -26,5 +26,5 @@ def tell_changed(tx: Tx, conversation: str, seq: int, *, shopper_sees: bool = Fa
 
 
 def tell_row_changed(tx: Tx, conversation: str) -> None:
-    """After the commit agents see the conversation's row anew."""
+    """After the commit agents see the conversation's row again."""
     tx.tell(RowChanged(record_event(tx, conversation, None), conversation))

@@ -20,7 +20,7 @@ QUEUED = "queued"
 
 
 def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Actor) -> None:
-    """Bot to queue: owner, entry and announcement in the transaction under way (F2). Raises IllegalChange."""
+    """Bot to queue: owner, entry and announcement in the transaction under way. Raises IllegalChange."""
     thread.change_owner(Move.ASKED, actor, reason=request.reason)
     conn, now = thread.tx.conn, thread.tx.now
     conn.execute(

@@ -22,7 +22,7 @@ def withdraw(thread: Thread, seq: int) -> None:
 
 
 def resend(thread: Thread, seq: int) -> None:
-    """Sends a line that failed again, behind what waits already.
+    """Send a line that failed again, behind what waits already.
 
     Raises NotFound where none has failed, or where it failed at an address that has let go of the conversation since.
     """

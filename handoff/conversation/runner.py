@@ -21,7 +21,7 @@ from handoff.rasa_client import Bot, BotUnavailable
 from handoff.store.store import Store
 
 BUDGET_S = 4.2
-"""Within five seconds the shopper hears something (F9); the rest is for storing and sending it."""
+"""Within five seconds the shopper hears something; the rest is for storing and sending it."""
 PATIENCE_S = 90.0
 """After the apology a kept message is still answered if the bot comes back in this time and nothing else was said."""
 LATE_BUDGET_S = 10.0
@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 
 
 class TurnRunner:
-    """Answers turns as they begin. ``start`` goes on with what an earlier process left."""
+    """Answers turns as they begin. `start` goes on with what an earlier process left."""
 
     def __init__(self, store: Store, hub: Hub, bot: Bot, notices: Notices) -> None:
         self._store, self._hub, self._bot, self._notices = store, hub, bot, notices
@@ -42,12 +42,12 @@ class TurnRunner:
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
-        """Takes up every turn that has no answer yet."""
+        """Take up every turn that has no answer yet."""
         for conversation in await self._store.read(get_conversations_with_open_turns):
             self._wake(conversation)
 
     async def stop(self) -> None:
-        """Ends all runners; their turns stay open in the database and are taken up at the next start."""
+        """End all runners; their turns stay open in the database and are taken up at the next start."""
         for task in list(self._tasks.values()):
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
@@ -100,7 +100,7 @@ class TurnRunner:
             await self._answer(turn)
         except StoreUnavailable:
             raise
-        except Exception:  # whatever it was, the shopper must not be left in silence (F9)
+        except Exception:  # whatever it was, the shopper must not be left in silence
             log.exception("turn failed", conversation=turn.conversation, turn=turn.question.turn)
             if await self._store.write(apologise, self._notices, turn):
                 await self._store.write(give_up, turn)

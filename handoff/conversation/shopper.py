@@ -50,7 +50,7 @@ SEND_PHOTO: Mapping[str, Any] = {"intent": "send_photo", "entities": {}}
 
 @dataclass(frozen=True, slots=True)
 class Shopper:
-    """What is known of a shopper at the start; ``email`` only from a signed identity."""
+    """What is known of a shopper at the start; `email` only from a signed identity."""
 
     channel: str
     name: str | None = None
@@ -90,10 +90,10 @@ def conversation_at(tx: Tx, notices: Notices, address: str, shopper: Shopper) ->
 
 
 def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming: Incoming) -> LogMessage | None:
-    """Does what the shopper did on ``channel``; returns the line it became, if it became one.
+    """Do what the shopper did on `channel`; returns the line it became, if it became one.
 
-    Whatever carries an ``external_id`` is stored once under it. Raises Conflict if another text or other photos came
-    under the same, StaleOption for a button of an earlier epoch (F10), PhotoGone and NotFound.
+    Whatever carries an `external_id` is stored once under it. Raises Conflict if another text or other photos came
+    under the same, StaleOption for a button of an earlier epoch, PhotoGone and NotFound.
     """
     thread = access_thread(tx, conversation, getattr(incoming, "external_id", None))
     if thread.earlier is None and not isinstance(incoming, Saw | Edited):  # what comes again was said before
@@ -152,7 +152,7 @@ def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
 
 
 def _unread_notice(texts: NoticeTexts, attachment: Attachment) -> str:
-    """What the counter says to a thing that neither it nor the bot can read: never that a file is kept that is not."""
+    """What handoff says to a thing that neither it nor the bot can read: never that a file is kept that is not."""
     if attachment.kind in {"file", "audio", "video"} and attachment.id is None:
         return "file_failed"
     return notice if texts.has(notice := f"got_{attachment.kind}") else "got_other"
@@ -186,7 +186,7 @@ def _choose(thread: Thread, notices: Notices, chose: Chose) -> LogMessage:
 
 
 def _ask_person(thread: Thread, notices: Notices, external_id: str, title: str) -> LogMessage:
-    """Whatever state things are in; a second request tells the place (F2)."""
+    """Whatever state things are in; a second request tells the place."""
     if thread.earlier is not None:
         return get_earlier(thread, title)
     _reopen(thread, notices)

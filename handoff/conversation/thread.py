@@ -73,7 +73,7 @@ BOT = Actor("bot")
 
 @dataclass(slots=True, kw_only=True)
 class Thread:
-    """One conversation in one transaction. Get it from ``access_thread``."""
+    """One conversation in one transaction. Get it from `access_thread`."""
 
     tx: Tx
     id: str
@@ -97,7 +97,7 @@ class Thread:
     """The line that already came under the external id it was accessed with."""
 
     def append(self, line: Line) -> LogMessage:
-        """Adds the line to the log, with its outbox row, and tells it after the commit.
+        """Add the line to the log, with its outbox row, and tell it after the commit.
 
         On a channel that is sent to, the line's delivery is written with it.
         """
@@ -121,7 +121,7 @@ class Thread:
         return message
 
     def notify(self, notices: Notices, notice: str, **fields: object) -> LogMessage:
-        """Adds the notice of that name, in the shopper's language."""
+        """Add the notice of that name, in the shopper's language."""
         return self.append(
             Line(kind=Speaker.NOTICE, text=notices.of(self.language).say(notice, **fields), notice=notice)
         )
@@ -129,7 +129,7 @@ class Thread:
     def dispatch(
         self, channel: str, address: str, seq: int, op: DeliveryOp, *, parts: int = 0, repeats: int = 0
     ) -> None:
-        """Puts a line or its removal on its way to the address, behind what waits there."""
+        """Put a line or its removal on its way to the address, behind what waits there."""
         row = {
             "channel": channel, "address": address, "conversation_id": self.id, "seq": seq, "op": op, "parts": parts,
             "repeats": repeats, "created_at": self.tx.now,
@@ -138,9 +138,9 @@ class Thread:
         self.tx.tell(DeliveryWaits(self.id, channel, address))
 
     def change_owner(self, move: Move, actor: Actor, *, reason: str | None = None, agent: Actor | None = None) -> None:
-        """Moves the conversation as the table of states allows, epoch + 1, with its audit row.
+        """Move the conversation as the table of states allows, epoch + 1, with its audit row.
 
-        What leaving one owner and coming to another brings with it is in ``_ON_LEAVING`` and ``_ON_COMING``. Raises
+        What leaving one owner and coming to another brings with it is in `_ON_LEAVING` and `_ON_COMING`. Raises
         IllegalChange where the table has no such move, and where another process was quicker (the UPDATE is guarded by
         owner and epoch).
         """
@@ -166,7 +166,7 @@ class Thread:
         self.tx.tell(OwnerChanged(event, self.id, before, self.owner, self.agent, self.agent_name))
 
     def audit(self, change: str, actor: Actor, before: Owner, reason: str | None) -> None:
-        """Adds a row to the trail: who did what, from which owner to the present one."""
+        """Add a row to the trail: who did what, from which owner to the present one."""
         self.tx.conn.execute(
             insert(Audit).values(
                 conversation_id=self.id, at=self.tx.now, actor=actor.kind, agent_id=actor.agent, change=change,
@@ -175,7 +175,7 @@ class Thread:
         )  # fmt: skip
 
     def set(self, **columns: object) -> None:
-        """Changes plain columns of the conversation; owner, epoch and seq have their own verbs."""
+        """Change plain columns of the conversation; owner, epoch and seq have their own verbs."""
         self.tx.conn.execute(update(Conversation).where(Conversation.id == self.id).values(**columns))
 
     def _grow(self, line: Line) -> None:
@@ -214,7 +214,7 @@ def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> 
 
 
 def get_earlier(thread: Thread, text: str, photos: Sequence[str] = ()) -> LogMessage:
-    """The line that came before under the same external id; raises Conflict if it said something else (F4)."""
+    """The line that came before under the same external id; raises Conflict if it said something else."""
     earlier = get_message(thread.tx.conn, thread.id, thread.earlier or 0)
     if earlier is None:
         raise Conflict

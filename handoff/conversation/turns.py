@@ -1,4 +1,4 @@
-"""A turn of the bot in the database: begun, answered, failed. The epoch fence is ``_stands``."""
+"""A turn of the bot in the database: begun, answered, failed. The epoch fence is `_stands`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -20,10 +20,10 @@ from handoff.store.store import Tx
 from handoff.store.tables.conversations import Message, QueueEntry, Turn, messages, turns
 
 ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
-"""The one choice that never needs the bot: it must work while Rasa is down (F9)."""
+"""The one choice that never needs the bot: it must work while Rasa is down."""
 
 AUTOMATIC_PAUSE = timedelta(minutes=10)
-"""F9: at most one automatic handoff a conversation in this time."""
+"""At most one automatic handoff a conversation in this time: who went back to a broken bot is not sent to and fro."""
 
 _IS_OPEN = text("turn.state IN ({})".format(", ".join(f"'{state}'" for state in TURNS.open)))
 """Written out: SQLite uses a partial index only where it sees the condition, not parameters."""
@@ -65,7 +65,7 @@ _FINISH = (
 
 
 def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None, *, photos: int = 0) -> str:
-    """The turn that will answer the next message, which is text or a choice, with ``photos``. Returns its id.
+    """The turn that will answer the next message, which is text or a choice, with `photos`. Returns its id.
 
     Where the bot has nothing to do, the turn begins with the message, in one commit. Otherwise text joins the text that
     waits already, and a choice waits as a turn of its own.
@@ -108,7 +108,7 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
 
 
 def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
-    """Stores the replies if the bot still owns the conversation in the turn's epoch; else keeps them for audit (F1).
+    """Store the replies if the bot still owns the conversation in the turn's epoch; else keep them for audit.
 
     What the answer brings beside words is done in the same transaction; a second failure in a row hands over. Returns
     whether the replies were stored. A turn that has its answer, or was given up, takes no other.
@@ -136,7 +136,7 @@ def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bo
 
 
 def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
-    """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over (F9).
+    """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over.
 
     The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
     """
@@ -156,7 +156,7 @@ def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
 def give_up(tx: Tx, turn: TurnBegun) -> None:
     """The turn will not be answered; what was said in it is asked again with what the shopper has told the bot since.
 
-    With a person or the queue in between it is not: they have dealt with it (F8).
+    With a person or the queue in between it is not: they have dealt with it.
     """
     if not _finish(tx, turn, TurnMove.GAVE_UP) or not turn.question.text:
         return
@@ -201,7 +201,7 @@ def _apology(texts: NoticeTexts, *, hands_over: bool) -> Reply:
 
 def _may_hand_over(thread: Thread) -> bool:
     """On the second failure in a row, unless a failure has already handed over in the last ten minutes."""
-    if thread.failures < 2:  # noqa: PLR2004
+    if thread.failures < 2:  # noqa: PLR2004  # the first is apologised for, the second hands over
         return False
     recent = select(QueueEntry.epoch).where(
         QueueEntry.conversation_id == thread.id,
@@ -212,7 +212,7 @@ def _may_hand_over(thread: Thread) -> bool:
 
 
 def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
-    """Counts the turn and failures in a row; a long session without an open form goes on under a fresh sender."""
+    """Count the turn and failures in a row; a long session without an open form goes on under a fresh sender."""
     thread.failures = thread.failures + 1 if failed else 0
     thread.bot_session_turns += 1
     if thread.bot_session_turns >= MAX_BOT_SESSION_TURNS and not form_open:
@@ -230,7 +230,7 @@ def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
 
 
 def _finish(tx: Tx, turn: TurnBegun, move: TurnMove, **columns: object) -> bool:
-    """Returns whether the turn was still open."""
+    """Return whether the turn was still open."""
     nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
     row = {"turn": turn.question.turn, "new_state": TURNS.after(move), "now": tx.now, **nothing, **columns}
     return tx.conn.execute(_FINISH, row).rowcount == 1

@@ -10,18 +10,18 @@ from handoff.conversation.values import Speaker
 from handoff.errors import BadRequest, PhotoGone
 from handoff.store.tables.photos import Upload
 
-MOST_PHOTOS = 10
+MAX_PHOTOS = 10
 """In one message; Telegram's albums have as many at most."""
 
 
 def attach_photos(thread: Thread, by: Speaker, photos: Sequence[str]) -> list[dict[str, Any]]:
-    """Binds the photos to the line that comes next; returns them as it holds them.
+    """Bind the photos to the line that comes next; returns them as it holds them.
 
     Raises BadRequest where there are too many or one twice, and PhotoGone where one is not this side's own of this
     conversation, was sent already, or waited too long.
     """
-    if len(photos) > MOST_PHOTOS or len(set(photos)) != len(photos):
-        raise BadRequest(f"photos: up to {MOST_PHOTOS} in a message, each once.")
+    if len(photos) > MAX_PHOTOS or len(set(photos)) != len(photos):
+        raise BadRequest(f"photos: up to {MAX_PHOTOS} in a message, each once.")
     if not photos:
         return []
     unsent = select(Upload.id, Upload.width, Upload.height).where(

@@ -45,7 +45,7 @@ class DeliveryShown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryStatus:
-    """How far a line is on its way to a chat; ``reason`` says why it failed."""
+    """How far a line is on its way to a chat; `reason` says why it failed."""
 
     state: DeliveryShown
     reason: DeliveryReason | None = None
@@ -53,9 +53,9 @@ class DeliveryStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogMessage:
-    """A line of the log as everybody sees it. ``options`` hold their payloads; the wire shows their titles only.
+    """A line of the log as everybody sees it. `options` hold their payloads; the wire shows their titles only.
 
-    ``photos`` are ``{id, width, height}``, or ``{failed: code}`` for one that could not be taken.
+    `photos` are `{id, width, height}`, or `{failed: code}` for one that could not be taken.
     """
 
     conversation: str
@@ -85,8 +85,8 @@ class LogMessage:
 class Line:
     """What is to be added to a log. Photos and attachments are as they are stored, and None rather than empty.
 
-    ``external_id`` is the channel's own id for it, ``turn`` the bot's turn that made or will answer it, ``notice`` the
-    name of the notice that it is, ``quote`` the line it answers; ``intent`` and ``confidence`` are what the bot
+    `external_id` is the channel's own id for it, `turn` the bot's turn that made or will answer it, `notice` the
+    name of the notice that it is, `quote` the line it answers; `intent` and `confidence` are what the bot
     understood, which is kept with the turn.
     """
 
@@ -117,4 +117,4 @@ class HandoffRequest:
 
 
 Effect = HandoffRequest
-"""What a turn may bring back beside words: a union, once there are more kinds. ``effects.py`` has what each does."""
+"""What a turn may bring back beside words: a union, once there are more kinds. `effects.py` has what each does."""

@@ -1,4 +1,4 @@
-"""Agents' accounts and logins (QUALITY D4): argon2id, slower after five wrong passwords, locked after ten.
+"""Agents' accounts and logins: argon2id, slower after five wrong passwords, locked after ten.
 
 A wrong e-mail, a wrong password and a locked account cost the same time and, but for the lock, say the same words.
 """
@@ -45,7 +45,7 @@ class AgentAccount:
 
 @dataclass(frozen=True, slots=True)
 class AgentLogin:
-    """A live session: whose, its CSRF token and its end. ``key`` is the hash of the cookie's token."""
+    """A live session: whose, its CSRF token and its end. `key` is the hash of the cookie's token."""
 
     agent: AgentAccount
     csrf: str
@@ -92,7 +92,7 @@ def get_password_hash(conn: Connection, email: str) -> str | None:
 
 
 def count_attempt(tx: Tx, email: str) -> int:
-    """Counts a try before it is checked, so that tries side by side count too. Returns how many came before it.
+    """Count a try before it is checked, so that tries side by side count too. Returns how many came before it.
 
     Tries older than the lock's time are forgotten, everybody's; while locked, further ones do not prolong it.
     """
@@ -110,7 +110,7 @@ def count_attempt(tx: Tx, email: str) -> int:
 
 
 def open_session(tx: Tx, email: str, token: str) -> AgentLogin:
-    """After a right password: forgets the tries and opens a session for ``token``, the cookie's value."""
+    """After a right password: forgets the tries and opens a session for `token`, the cookie's value."""
     tx.conn.execute(delete(LoginFailure).where(LoginFailure.account == _account_key(email)))
     tx.conn.execute(delete(AgentSession).where(AgentSession.expires_at < tx.now))
     row = tx.conn.execute(
@@ -127,7 +127,7 @@ def open_session(tx: Tx, email: str, token: str) -> AgentLogin:
 
 
 def find_session(conn: Connection, key: str) -> AgentLogin | None:
-    """The session whose token hashes to ``key``; the caller checks its end."""
+    """The session whose token hashes to `key`; the caller checks its end."""
     query = (
         select(Agent.id, Agent.email, Agent.name, Agent.role, AgentSession.csrf, AgentSession.expires_at)
         .join(Agent, Agent.id == AgentSession.agent_id)
@@ -140,7 +140,7 @@ def find_session(conn: Connection, key: str) -> AgentLogin | None:
 
 
 def close_session(tx: Tx, key: str) -> None:
-    """Logs out."""
+    """Log out."""
     tx.conn.execute(delete(AgentSession).where(AgentSession.token_hash == key))
 
 

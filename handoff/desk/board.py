@@ -104,7 +104,7 @@ _ROW: Select[*tuple[Any, ...]] = select(
 
 
 def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> RowPage:
-    """``{items, cursor?, counts}``: the queue by who waited longest, everything else by what happened last."""
+    """`{items, cursor?, counts}`: the queue by who waited longest, everything else by what happened last."""
     key = Conversation.waiting_since if page.view is View.QUEUE else Conversation.updated_at
     forward = page.view is View.QUEUE
     query = _ROW.where(_belongs(page.view, agent))

@@ -1,4 +1,4 @@
-"""What an agent must know before typing a word (F5), gathered when the conversation is opened."""
+"""What an agent must know before typing a word, gathered when the conversation is opened."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from shop.interface import Shop, ShopUnavailable
 from shop.proof import Proof, Proofs
 
 LINES = 3
-"""F5: the bot's last three answers, the shopper's last three lines."""
+"""The bot's last three answers, the shopper's last three lines."""
 
 PHOTOS = 12
 
@@ -50,7 +50,7 @@ class PacketReader:
         self._shop, self._proofs, self._links = shop, proofs, links
 
     async def describe(self, stored: Stored, now: datetime) -> shapes.Detail:
-        """PROTOCOL's detail. A shop that is down leaves proof and orders empty; the rest is shown all the same."""
+        """As agents get it. A shop that is down leaves proof and orders empty; the rest is shown all the same."""
         proof = await self._get_proof(stored.row["id"])
         email = stored.customer.email or (proof.email if proof else None)
         verified = email is not None

@@ -15,7 +15,7 @@ log = structlog.get_logger(__name__)
 
 
 class QueuePositions:
-    """Publishes a ``QueuePosition`` for each who waits and whose place or wait has changed."""
+    """Publishes a `QueuePosition` for each who waits and whose place or wait has changed."""
 
     def __init__(self, store: Store, hub: Hub) -> None:
         self._store, self._hub = store, hub

@@ -17,7 +17,7 @@ from handoff.ids import new_id
 
 MAX_BODY = 64 * 1024
 MAX_FRAME = 16 * 1024
-MOST_PROBLEMS, MOST_OF_A_NAME = 10, 40
+MAX_PROBLEMS, MAX_NAME = 10, 40
 TIMED_OUT = 503
 """What Sanic calls it when a request did not arrive whole in time, or took too long to answer."""
 
@@ -77,17 +77,17 @@ class Endpoint:
 
 
 def describe(endpoint: Endpoint) -> Callable[[Handler], Handler]:
-    """Attaches the reference to a handler, where `handoff.site.reference` finds it."""
+    """Attach the reference to a handler, where `handoff.site.reference` finds it."""
 
     def attach(handler: Handler) -> Handler:
-        handler.endpoint = endpoint  # type: ignore[attr-defined]
+        handler.endpoint = endpoint  # type: ignore[attr-defined]  # the API reference reads it
         return handler
 
     return attach
 
 
 def read_body(request: Request, model: type[Model]) -> Model:
-    """The request's body as ``model``; raises BadRequest naming every field that is wrong."""
+    """The request's body as `model`; raises BadRequest naming every field that is wrong."""
     try:
         return model.model_validate_json(request.body or b"{}")
     except ValidationError as error:
@@ -97,8 +97,8 @@ def read_body(request: Request, model: type[Model]) -> Model:
 def explain(error: ValidationError) -> str:
     """What is wrong, field by field, without repeating what was sent; the first problems where there are many."""
     problems = []
-    for problem in error.errors(include_input=False, include_url=False)[:MOST_PROBLEMS]:
-        where = ".".join(str(part)[:MOST_OF_A_NAME] for part in problem["loc"])
+    for problem in error.errors(include_input=False, include_url=False)[:MAX_PROBLEMS]:
+        where = ".".join(str(part)[:MAX_NAME] for part in problem["loc"])
         problems.append(f"{where}: {problem['msg']}" if where else problem["msg"])
     more = error.error_count() - len(problems)
     return "; ".join([*problems, *([f"and {more} more"] if more else [])])
@@ -117,7 +117,7 @@ def address_of(request: Request) -> str:
 
 
 def is_allowed_origin(request: Request, others: Sequence[str] = ()) -> bool:
-    """Our own origin, one of ``others``, or none: only browsers send one, and only they carry another's cookies."""
+    """Our own origin, one of `others`, or none: only browsers send one, and only they carry another's cookies."""
     origin = request.headers.get("origin")
     return origin is None or origin in others or origin.partition("://")[2] == request.host
 
@@ -145,9 +145,9 @@ def add_edge(app: Sanic[Any, Any]) -> None:
 def _as_ours(request: Request, error: Exception) -> CounterhandError:
     if isinstance(error, CounterhandError):
         return error
-    if isinstance(error, SanicException) and (error.status_code < 500 or error.status_code == TIMED_OUT):  # noqa: PLR2004
+    if isinstance(error, SanicException) and (error.status_code < 500 or error.status_code == TIMED_OUT):  # noqa: PLR2004  # from there on it is our own fault
         ours = CounterhandError(_PHRASES.get(error.status_code, "The request could not be understood."))
-        ours.status, ours.code = error.status_code, _CODES.get(error.status_code, "bad_request")  # type: ignore[misc]
+        ours.status, ours.code = error.status_code, _CODES.get(error.status_code, "bad_request")  # type: ignore[misc]  # an error of Sanic's gets its own status and code
         return ours
     # The route, not the path: a path can be a signed link that still opens.
     log.error("unexpected error", request=_id(request), route=request.route and request.route.path, exc_info=error)

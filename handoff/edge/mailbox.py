@@ -10,7 +10,7 @@ ROOM = 1_000
 
 
 class Mailbox(Generic[T]):
-    """Filled by listeners, emptied by one sender. What does not fit is dropped, and ``take`` says so."""
+    """Filled by listeners, emptied by one sender. What does not fit is dropped, and `take` says so."""
 
     __slots__ = ("_filled", "_items", "_overflowed")
 
@@ -20,7 +20,7 @@ class Mailbox(Generic[T]):
         self._overflowed = False
 
     def put(self, item: T) -> None:
-        """Adds an item; never waits."""
+        """Add an item; never waits."""
         if len(self._items) >= ROOM:
             self._items.clear()
             self._overflowed = True
@@ -28,7 +28,7 @@ class Mailbox(Generic[T]):
         self._filled.set()
 
     async def take(self) -> tuple[list[T], bool]:
-        """Waits for something; returns all of it, in order, and whether earlier items were dropped."""
+        """Wait for something; returns all of it, in order, and whether earlier items were dropped."""
         await self._filled.wait()
         self._filled.clear()
         items, overflowed = list(self._items), self._overflowed

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 class Rate:
-    """At most ``count`` in any ``seconds`` (a sliding window), for one key."""
+    """At most `count` in any `seconds` (a sliding window), for one key."""
 
     __slots__ = ("_clock", "_count", "_seconds", "_times")
 
@@ -28,7 +28,7 @@ class Rate:
 
 
 class Rates:
-    """One ``Rate`` a key; keys that are idle are forgotten, so that memory follows the living."""
+    """One `Rate` a key; keys that are idle are forgotten, so that memory follows the living."""
 
     SWEEP = 10_000
 
@@ -37,7 +37,7 @@ class Rates:
         self._rates: dict[str, Rate] = {}
 
     def allows(self, key: str) -> bool:
-        """Whether one more of ``key`` fits now; if so, it counts."""
+        """Whether one more of `key` fits now; if so, it counts."""
         if len(self._rates) > self.SWEEP:
             self._rates = {name: rate for name, rate in self._rates.items() if not rate.is_idle()}
         rate = self._rates.get(key)

@@ -45,10 +45,10 @@ class SocketEndpoint:
 
 
 def describe_socket(endpoint: SocketEndpoint) -> Callable[[Handler], Handler]:
-    """Attaches the reference to a handler."""
+    """Attach the reference to a handler."""
 
     def attach(handler: Handler) -> Handler:
-        handler.endpoint = endpoint  # type: ignore[attr-defined]
+        handler.endpoint = endpoint  # type: ignore[attr-defined]  # the API reference reads it
         return handler
 
     return attach
@@ -66,14 +66,14 @@ _put = WebsocketFrameAssembler.put
 
 
 async def _put_text(assembler: WebsocketFrameAssembler, frame: Frame) -> None:
-    """Closes the socket on text that is no UTF-8 (RFC 6455, 8.1), which Sanic drops without a word to anybody."""
+    """Close the socket on text that is no UTF-8 (RFC 6455, 8.1), which Sanic drops without a word to anybody."""
     try:
         await _put(assembler, frame)
     except UnicodeDecodeError:
         assembler.protocol.fail_connection(INVALID_DATA)
 
 
-WebsocketFrameAssembler.put = _put_text  # type: ignore[assignment, method-assign]
+WebsocketFrameAssembler.put = _put_text  # type: ignore[assignment, method-assign]  # see above
 
 
 async def talk(
@@ -82,7 +82,7 @@ async def talk(
     write: Callable[[], Coroutine[None, None, None]],
     frames: Rate,
 ) -> None:
-    """Hands each frame to `handle`, one after another, while `write` sends; returns when the socket is closed.
+    """Hand each frame to `handle`, one after another, while `write` sends; returns when the socket is closed.
 
     More frames than `frames` allows are a flood: the socket is closed with 1008.
     """

@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A photo, or with ``kind`` "file" a file, which has a name and no width. ``size`` is in bytes as it is kept."""
+    """A photo, or with `kind` "file" a file, which has a name and no width. `size` is in bytes as it is kept."""
 
     id: str
     kind: str
@@ -43,7 +43,7 @@ class Upload:
 
 
 class Album:
-    """The photos of all conversations. ``async with`` it; it throws away what was never sent."""
+    """The photos of all conversations. `async with` it; it throws away what was never sent."""
 
     def __init__(self, store: Store, folder: Path) -> None:
         self._store, self._folder = store, folder
@@ -59,14 +59,14 @@ class Album:
         await asyncio.to_thread(self._pool.shutdown)
 
     async def add_photo(self, conversation: str, by: str, data: bytes) -> Upload:
-        """Re-encodes and keeps it, unsent. Raises what is below PhotoRefused; the store's errors."""
+        """Re-encode and keep it, unsent. Raises what is below PhotoRefused; the store's errors."""
         picture = await asyncio.get_running_loop().run_in_executor(self._pool, reencode, data)
         upload = Upload(new_id(), "photo", len(picture.full), picture.width, picture.height)
         await asyncio.to_thread(self._keep_photo, upload.id, picture)
         return await self._store.write(_add, upload, conversation, by)
 
     async def add_file(self, conversation: str, by: str, name: str, data: bytes) -> Upload:
-        """Keeps a file as it was sent, for agents to download and never to be shown. Raises PhotoTooLarge."""
+        """Keep a file as it was sent, for agents to download and never to be shown. Raises PhotoTooLarge."""
         if len(data) > MAX_BYTES:
             raise PhotoTooLarge("A file may have up to 8 MB.")
         upload = Upload(new_id(), "file", len(data), name=name[:MAX_NAME])
@@ -85,7 +85,7 @@ class Album:
             raise NotFound from None
 
     async def prune(self) -> None:
-        """Throws away what nobody sent within UNSENT_FOR: rows first, so that no row is ever without its file."""
+        """Throw away what nobody sent within UNSENT_FOR: rows first, so that no row is ever without its file."""
         before = self._store.now() - UNSENT_FOR
         await self._store.write(_forget_unsent, before)
         kept = await self._store.read(_get_ids)
@@ -118,7 +118,7 @@ class Album:
         return self._folder / upload[:2] / f"{upload}{ENDINGS[variant]}"
 
     def _remove_others(self, kept: set[str], before: float) -> None:
-        """Files older than ``before`` without a row: of what was pruned, and of what a crash cut short."""
+        """Files older than `before` without a row: of what was pruned, and of what a crash cut short."""
         for path in self._files():
             if path.name.partition(".")[0] not in kept and path.stat().st_mtime < before:
                 path.unlink(missing_ok=True)
@@ -157,7 +157,7 @@ def _get_ids(conn: Connection) -> set[str]:
 
 
 def _sync(folder: Path) -> None:
-    """Makes the names in a folder outlast a power cut."""
+    """Make the names in a folder outlast a power cut."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

@@ -1,4 +1,4 @@
-"""Takes a photo out of a request: a form (multipart/form-data, RFC 7578) with one file, in the field ``photo``.
+"""Takes a photo out of a request: a form (multipart/form-data, RFC 7578) with one file, in the field `photo`.
 
 The app's limit of 64 kB a body does not hold for handlers that read it themselves, so the limits are here.
 """
@@ -27,7 +27,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
 
 def reads_to_the_end(handler: Handler) -> Handler:
-    """Wraps a handler of uploads: what it refuses is read to its end first, so that the client hears why."""
+    """Wrap a handler of uploads: what it refuses is read to its end first, so that the client hears why."""
 
     @wraps(handler)
     async def polite(request: Request, *args: object, **kwargs: object) -> HTTPResponse:
@@ -37,13 +37,13 @@ def reads_to_the_end(handler: Handler) -> Handler:
             await _throw_away(request)
             raise
 
-    return polite  # type: ignore[return-value]
+    return polite  # type: ignore[return-value]  # it is called as the handler is
 
 
 async def read_photo(request: Request, take: Callable[[int], None]) -> bytes:
-    """The photo's bytes as they were sent; ``take`` is called with the number of them that have come.
+    """The photo's bytes as they were sent; `take` is called with the number of them that have come.
 
-    Raises PhotoTooLarge, what ``take`` raises, and BadRequest where it is no such form.
+    Raises PhotoTooLarge, what `take` raises, and BadRequest where it is no such form.
     """
     boundary = _read_boundary(request.headers.get("content-type", ""))
     if _announced(request) > MAX_BODY:

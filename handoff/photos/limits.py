@@ -1,4 +1,4 @@
-"""What a photo may be (QUALITY D8), and how the program that re-encodes it answers."""
+"""What a photo may be, and how the program that re-encodes it answers."""
 
 import struct
 

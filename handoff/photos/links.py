@@ -1,4 +1,4 @@
-"""Signed links to photos: they open without a login, for ten minutes at most (QUALITY D8)."""
+"""Signed links to photos: they open without a login, for ten minutes at most."""
 
 import hashlib
 import time
@@ -12,7 +12,7 @@ from handoff.errors import NotFound
 
 OPEN_FOR_S = 600
 SAME_FOR_S = 300
-"""As long as one link is given again and again, so that a browser that has the photo need not fetch it anew."""
+"""As long as one link is given again and again, so that a browser that has the photo need not fetch it again."""
 
 
 Variant = Literal["full", "thumb", "file"]
@@ -35,7 +35,7 @@ class PhotoLinks:
         self._now = now
 
     def url(self, upload: str, variant: Variant) -> str:
-        """``/api/photos/<signed>``, open for five to ten minutes."""
+        """`/api/photos/<signed>`, open for five to ten minutes."""
         expires = int(self._now() // SAME_FOR_S) * SAME_FOR_S + OPEN_FOR_S
         return f"/api/photos/{self._signer.dumps([upload, variant, expires])}"
 

@@ -1,4 +1,4 @@
-"""Reads a photo from standard input and writes it anew to standard output: ``python -m handoff.photos.reencode``.
+"""Reads a photo from standard input and writes it re-encoded to standard output: `python -m handoff.photos.reencode`.
 
 A program of its own, because decoders of pictures are where strangers' bytes break things: what breaks here ends with
 this process. It starts in a tenth of a second, so it imports Pillow and nothing else.
@@ -50,7 +50,7 @@ UPRIGHT = {
 
 
 def main() -> None:
-    """Ends with the statuses of ``handoff.photos.limits``; whatever a reader raises ends it, too."""
+    """End with the statuses of `handoff.photos.limits`; whatever a reader raises ends it, too."""
     _bind()
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses from twice that, within the reader of WebP
     data = sys.stdin.buffer.read(MAX_BYTES)
@@ -89,7 +89,7 @@ def _make_full(data: bytes) -> Image.Image:
 
 
 def _open(data: bytes) -> ImageFile:
-    """Reads the header only, and refuses by it what is too large."""
+    """Read the header only, and refuse by it what is too large."""
     reader = next((reader for magic, reader in READERS.items() if data.startswith(magic)), None)
     if reader is None:
         sys.exit("no JPEG, PNG or WebP")
@@ -110,7 +110,7 @@ def _read_orientation(photo: ImageFile) -> int:
 
 
 def _reduce(photo: ImageFile, size: tuple[int, int]) -> Image.Image:
-    """Most of the way down to ``size`` by whole factors, in RGB, or RGBA where anything is transparent.
+    """Most of the way down to `size` by whole factors, in RGB, or RGBA where anything is transparent.
 
     In strips, because a copy of 40 megapixels in each mode on the way takes longer than all the sums.
     """
@@ -132,7 +132,7 @@ def _as_plain(strip: Image.Image, mode: str) -> Image.Image:
 
 
 def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:
-    """``size``, made smaller where it is longer than ``side``; never nothing."""
+    """`size`, made smaller where it is longer than `side`; never nothing."""
     factor = min(1, side / max(size))
     return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
 

@@ -14,7 +14,7 @@ class Room:
 
     @contextlib.contextmanager
     def taken(self) -> Iterator[Callable[[int], None]]:
-        """Gives what takes bytes, and raises Busy where there are no more; what was taken is free again afterwards."""
+        """Give what takes bytes, and raise Busy where there are no more; what was taken is free again afterwards."""
         held = 0
 
         def take(count: int) -> None:

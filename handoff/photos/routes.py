@@ -1,4 +1,4 @@
-"""``/api/photos/<signed>``, which needs no login and no token: the link is signed."""
+"""`/api/photos/<signed>`, which needs no login and no token: the link is signed."""
 
 import asyncio
 from urllib.parse import quote

@@ -11,14 +11,14 @@ from handoff.errors import PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, Phot
 from handoff.photos.limits import HEAD, MAX_BYTES, TOO_MANY_PIXELS
 
 WITHIN_S = 1.7
-"""From its start; with the way there and back a photo is answered within 2 s (QUALITY D8)."""
+"""From its start; with the way there and back a photo is answered within 2 s."""
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "handoff.photos.reencode")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo made anew: two JPEGs, and the size of the larger one in pixels."""
+    """A re-encoded photo: two JPEGs, and the size of the larger one in pixels."""
 
     width: int
     height: int
@@ -27,7 +27,7 @@ class Picture:
 
 
 def reencode(data: bytes) -> Picture:
-    """Blocks for up to WITHIN_S. Raises one of the errors below PhotoRefused."""
+    """Block for up to WITHIN_S. Raises one of the errors below PhotoRefused."""
     if len(data) > MAX_BYTES:
         raise PhotoTooLarge
     with tempfile.TemporaryFile() as answer:  # a file, because the process is kept from writing large ones

@@ -6,6 +6,6 @@ from handoff.services import App, Services
 
 
 def setup(app: App, services: Services) -> Lifetime:
-    """Mounts `/api/photos`; the album is open while the server runs."""
+    """Mount `/api/photos`; the album is open while the server runs."""
     app.blueprint(photo_routes(services.album, services.photo_links))
     return services.album

@@ -51,7 +51,7 @@ AnyUpload = TypeAliasType("AnyUpload", Uploaded | UploadedFile)
 
 
 class Uploads:
-    """One side's uploads, with room of its own; both sides' photos are made anew by the same two processes."""
+    """One side's uploads, with room of its own; both sides' photos are re-encoded by the same two processes."""
 
     def __init__(self, album: Album, links: PhotoLinks) -> None:
         self._album, self._links = album, links
@@ -59,7 +59,7 @@ class Uploads:
         self._room = Room(ARRIVING)
 
     async def take(self, request: Request, conversation: str, by: str) -> HTTPResponse:
-        """Reads, re-encodes and keeps the request's photo. Raises TooFast, Busy and what a photo is refused for."""
+        """Read, re-encode and keep the request's photo. Raises TooFast, Busy and what a photo is refused for."""
         if not self._rates.allows(conversation):
             raise TooFast("So many photos. Please wait a few minutes and send the next ones then.")
         with self._room.taken() as take:

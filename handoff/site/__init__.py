@@ -1,1 +1,1 @@
-"""What the server shows beside its APIs: pages, help pages, health, the reference."""
+"""What the server shows besides its APIs: pages, help pages, health, the reference."""

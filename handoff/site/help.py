@@ -1,4 +1,4 @@
-"""The help pages, data/knowledge/*.md, as the sample shop shows them: ``/help`` lists them, ``/help/<page>`` is one.
+"""The help pages, data/knowledge/*.md, as the sample shop shows them: `/help` lists them, `/help/<page>` is one.
 
 A section's anchor is its heading in lower case, with "-" for what is not a letter or a digit. The bot's index names
 sections by the same rule (bot/help/pages.py), so that its links arrive.
@@ -23,7 +23,7 @@ from settings.shared import ROOT
 
 KNOWLEDGE = ROOT / "data" / "knowledge"
 SHELL = DIST / "shop" / "help.html"
-"""The page around them, built with the shop's; ``TITLE`` and ``CONTENT`` stand in it where these go."""
+"""The page around them, built with the shop's; `TITLE` and `CONTENT` stand in it where these go."""
 TITLE, CONTENT = "<!-- title -->", "<!-- content -->"
 HELP = "Help"
 log = structlog.get_logger(__name__)
@@ -41,7 +41,7 @@ class HelpPage:
 
 
 def help_routes() -> Blueprint:
-    """``/help`` and ``/help/<page>``. A changed page is shown changed."""
+    """`/help` and `/help/<page>`. A changed page is shown changed."""
     routes = Blueprint("help")
 
     async def overview(request: Request) -> HTTPResponse:
@@ -91,19 +91,19 @@ def _make_markdown() -> MarkdownIt:
     return markdown
 
 
-def _nothing(*_: Any) -> str:  # noqa: ANN401 — a renderer's rule
+def _nothing(*_: Any) -> str:  # noqa: ANN401  # a renderer's rule
     return ""
 
 
-def _open_table(*_: Any) -> str:  # noqa: ANN401
+def _open_table(*_: Any) -> str:  # noqa: ANN401  # a renderer's rule
     return '<div class="table" tabindex="0"><table>'
 
 
-def _close_table(*_: Any) -> str:  # noqa: ANN401
+def _close_table(*_: Any) -> str:  # noqa: ANN401  # a renderer's rule
     return "</table></div>"
 
 
-def _open_cell(_renderer: Any, tokens: Sequence[Token], place: int, *_: Any) -> str:  # noqa: ANN401
+def _open_cell(_renderer: Any, tokens: Sequence[Token], place: int, *_: Any) -> str:  # noqa: ANN401  # a renderer's rule
     # Without the alignment, which is an inline style that our CSP forbids.
     return f"<{tokens[place].tag}>"
 
@@ -134,7 +134,7 @@ def _load(file: Path, _modified: int) -> HelpPage | None:
         return render(file.stem, file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         # One page that an editor saved otherwise takes no other with it.
-        log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400 — no traceback
+        log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400  # no traceback
         return None
 
 

@@ -100,12 +100,12 @@ def is_file(path: Path) -> bool:
 
 @lru_cache(maxsize=256)
 def _load(path: Path, _modified: int) -> Page:
-    """Reads and compresses a file, again when it has changed."""
+    """Read and compress a file, again when it has changed."""
     return make_page(path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream")
 
 
 def make_page(body: bytes, content_type: str) -> Page:
-    """A page of ``body``, compressed where that is worth it."""
+    """A page of `body`, compressed where that is worth it."""
     compressed = gzip.compress(body, 9, mtime=0) if content_type in COMPRESSIBLE else None
     if content_type.startswith("text/"):
         content_type += "; charset=utf-8"

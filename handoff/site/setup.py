@@ -8,7 +8,7 @@ from handoff.site.reference.routes import reference_routes
 
 
 def setup(app: App, services: Services) -> None:
-    """Mounts what needs no login."""
+    """Mount what needs no login."""
     for routes in (
         health_routes(services.store, services.settings.rasa_urls[0], services.statuses),
         page_routes(services.pictures),

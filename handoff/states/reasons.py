@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class HandoffReason(StrEnum):
-    """What made the bot, or the shopper, ask for a person. The bot's actions name them too (``actions/reasons.py``)."""
+    """What made the bot, or the shopper, ask for a person. The bot's actions name them too (`actions/reasons.py`)."""
 
     ASKED = "asked"
     """The shopper wants one."""

@@ -13,23 +13,23 @@ MoveName = TypeVar("MoveName", bound=StrEnum)
 
 @dataclass(frozen=True)
 class StateTable(Generic[State, MoveName]):
-    """``moves`` holds every pair of state and move that there is, with the state it leads to."""
+    """`moves` holds every pair of state and move that there is, with the state it leads to."""
 
     refusal: str
-    """What is said of a pair that is not in the table, with its ``{state}`` and ``{move}``."""
+    """What is said of a pair that is not in the table, with its `{state}` and `{move}`."""
     begin: tuple[State, ...]
     """The states that something can begin in."""
     moves: Mapping[tuple[State, MoveName], State]
 
     def next(self, state: State, move: MoveName) -> State:
-        """The state after ``move``; raises IllegalChange where the table has no such pair."""
+        """The state after `move`; raises IllegalChange where the table has no such pair."""
         try:
             return self.moves[state, move]
         except KeyError:
             raise IllegalChange(self.refusal.format(state=state, move=move)) from None
 
     def after(self, move: MoveName) -> State:
-        """The one state that ``move`` leads to, for statements that do not read the state first.
+        """The one state that `move` leads to, for statements that do not read the state first.
 
         Raises IllegalChange where it leads to several.
         """

@@ -11,7 +11,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def one_of(names: type[StrEnum], length: int) -> Enum:
-    """A column of at most ``length`` characters that holds the values of ``names``, and is read as one of them."""
+    """A column of at most `length` characters that holds the values of `names`, and is read as one of them."""
     return Enum(names, native_enum=False, length=length, values_callable=lambda members: [one.value for one in members])
 
 
@@ -24,10 +24,10 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002  # SQLAlchemy's signature
         """Aware datetimes only: a naive one raises TypeError at the subtraction."""
         return None if value is None else (value - _EPOCH) // _MICROSECOND
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy's signature
         """Always aware, always UTC."""
         return None if value is None else _EPOCH + timedelta(microseconds=value)

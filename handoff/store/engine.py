@@ -36,14 +36,14 @@ def open_engine(url: str | URL, *, writes: bool) -> Engine:
 def _set_pragmas(connection: object, _record: object) -> None:
     """WAL lets readers read while the writer writes; FULL means that what was acknowledged survives a power cut."""
     connection.isolation_level = None  # type: ignore[attr-defined]  # transactions are begun below, not by the driver
-    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # sqlite3's
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """Takes SQLite's write lock at once, so that a transaction never fails half-way with "database is locked"."""
+    """Take SQLite's write lock at once, so that a transaction never fails half-way with "database is locked"."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -17,7 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(url: str, revision: str = "head") -> None:
-    """Runs the missing migrations (or those back to an older ``revision``), all in one transaction."""
+    """Run the missing migrations (or those back to an older `revision`), all in one transaction."""
     engine = open_engine(url, writes=True)
     try:
         with engine.begin() as connection:
@@ -28,7 +28,7 @@ def migrate(url: str, revision: str = "head") -> None:
 
 
 def is_current(conn: Connection) -> bool:
-    """Whether the newest migration has run. Migrations are numbered in their files' names, as in ``0001_first.py``."""
+    """Whether the newest migration has run. Migrations are numbered in their files' names, as in `0001_first.py`."""
     newest = max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     if not inspect(conn).has_table("alembic_version"):
         return False

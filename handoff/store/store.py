@@ -1,4 +1,4 @@
-"""The one door to the database: ``write`` commits and then tells, ``read`` only reads.
+"""The one door to the database: `write` commits and then tells, `read` only reads.
 
 All writing goes through one thread. What waits there shares a commit (a group commit), because the disk's sync is
 the dear part. A piece of work that fails takes nothing of the others with it: they are done again, each by itself.
@@ -40,7 +40,7 @@ class Tx:
     changes: list[Any] = field(default_factory=list)
 
     def tell(self, change: object) -> None:
-        """After the commit, and only then, subscribers hear of ``change``."""
+        """After the commit, and only then, subscribers hear of `change`."""
         self.changes.append(change)
 
 
@@ -53,10 +53,10 @@ class _Work:
 
 
 class Store:
-    """A database being served. ``async with`` it; ``subscribe`` before the first write."""
+    """A database being served. `async with` it; `subscribe` before the first write."""
 
     def __init__(self, url: str, now: Callable[[], datetime] = utc_now) -> None:
-        """``url`` is SQLAlchemy's; nothing is opened yet."""
+        """`url` is SQLAlchemy's; nothing is opened yet."""
         self._writer = open_engine(url, writes=True)
         self._reader = open_engine(url, writes=False)
         self._readers = ThreadPoolExecutor(READERS, "store-reader")
@@ -71,7 +71,7 @@ class Store:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Waits until everything handed in is committed."""
+        """Wait until everything handed in is committed."""
         self._work.put(None)
         await asyncio.to_thread(self._thread.join)
         self._readers.shutdown()
@@ -79,11 +79,11 @@ class Store:
         self._reader.dispose()
 
     def subscribe(self, hear: Callable[[Sequence[Any]], None]) -> None:
-        """``hear`` gets what was told, in commit order, on the event loop, before any writer hears of its success."""
+        """`hear` gets what was told, in commit order, on the event loop, before any writer hears of its success."""
         self._subscribers.append(hear)
 
     def write(self, verb: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[R]:
-        """Runs ``verb(tx, …)``; the result comes after the commit. Raises what the verb raises, or StoreUnavailable.
+        """Run `verb(tx, …)`; the result comes after the commit. Raises what the verb raises, or StoreUnavailable.
 
         The verb may run twice before it is committed once, so it touches nothing but its transaction.
         """
@@ -92,7 +92,7 @@ class Store:
         return done
 
     async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Runs ``query(connection, …)`` beside the writer, on a consistent snapshot. Raises StoreUnavailable."""
+        """Run `query(connection, …)` beside the writer, on a consistent snapshot. Raises StoreUnavailable."""
         return await self._loop.run_in_executor(self._readers, lambda: self._read(query, *args, **kwargs))
 
     def _read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -116,7 +116,7 @@ class Store:
                 work = self._work.get()
 
     def _commit(self, batch: list[_Work]) -> list[Any]:
-        """Commits all or, where one fails, each by itself: what failed is undone, and the others are done again."""
+        """Commit all or, where one fails, each by itself: what failed is undone, and the others are done again."""
         try:
             with self._writer.begin() as connection:
                 return [change for work in batch for change in self._perform(work, connection)]

@@ -55,7 +55,7 @@ _SHOWN_BUYER = _Customer("ana.whitlock@example.com", "Ana Whitlock")
 
 def sample_orders(today: date) -> tuple[Order, ...]:
     """Make the 400 orders of the sample shop, by number, with their dates as they stand `today`."""
-    dice = random.Random(_SEED)  # noqa: S311 — a sample, not a secret
+    dice = random.Random(_SEED)  # noqa: S311  # a sample, not a secret
     products, customers = read_catalogue().products, _customers(dice)
     states = [state for state, (count, _) in _STATES.items() for _ in range(count)]
     dice.shuffle(states)
@@ -107,7 +107,7 @@ def _parcels(dice: random.Random, today: date, placed: _Placed) -> tuple[Parcel,
         case OrderState.SHIPPED | OrderState.PARTLY_SHIPPED:
             shipped_on = placed.on + timedelta(days=1)
             return (_parcel(dice, shipped_on, today + timedelta(days=dice.randint(0, 2)), None),)
-        case OrderState.DELAYED if dice.random() < 0.5:  # noqa: PLR2004 — the other half has not left yet
+        case OrderState.DELAYED if dice.random() < 0.5:  # noqa: PLR2004  # the other half has not left yet
             shipped_on = placed.on + timedelta(days=2)
             return (_parcel(dice, shipped_on, today + timedelta(days=dice.randint(2, 5)), None),)
         case OrderState.DELIVERED | OrderState.RETURNED:

@@ -12,7 +12,7 @@ from shop.embedded.sample import sample_orders
 from shop.interface import Order, OrderLine, Parcel
 from shop.keys import email_key
 
-# Raised with every change of the tables or of the sample, so that `seed` makes an older file anew.
+# Raised with every change of the tables or of the sample, so that `seed` makes an older file again.
 _VERSION = 1
 
 _SCHEMA = """

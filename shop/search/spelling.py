@@ -8,7 +8,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 # Shorter words have too many neighbours of another meaning: "book" is not a misspelt "boot".
-_FEWEST_CHARACTERS = 5
+_MIN_CHARACTERS = 5
 # From this length on two slips are forgiven: "trouzers", "sleping".
 LONG = 8
 _ONLY_TURNED = 4
@@ -27,11 +27,11 @@ def words_of(text: str) -> list[str]:
 
 def singular(word: str) -> str:
     """Drop the plural's ending: boots, watches, wellies."""
-    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 — ties, pies
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004  # ties, pies
         return f"{word[:-3]}y"
     if re.search(r"(?:sh|ch|x|ss)es$", word):
         return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004  # gas, bus: too short to be a plural
 
 
 def term(phrase: str) -> str:
@@ -51,6 +51,6 @@ def meant(word: str, known: Iterable[str]) -> str | None:
 
 def _may_be(word: str, other: str) -> bool:
     """First letters are seldom wrong; in a short word two letters may have changed places."""
-    if min(len(word), len(other)) >= _FEWEST_CHARACTERS and word[0] == other[0]:
+    if min(len(word), len(other)) >= _MIN_CHARACTERS and word[0] == other[0]:
         return True
     return sorted(word) == sorted(other)

@@ -9,7 +9,7 @@ from shop.search.index import Lexicon
 from shop.search.spelling import LONG, SAYS_NOTHING, meant, singular, words_of
 from shop.search.variants import plain_size
 
-_LONGEST_TERM = 3
+_MAX_TERM = 3
 _AMOUNT = r"(?:£|gbp|rs\.?|\$|€)? ?(\d{1,5}(?:[.,]\d\d)?)(?! ?(?:l|litres?|ml|cm|mm|kg|g|inch|pairs?|%)\b)"
 _MOST = re.compile(
     r"\b(?:under|below|less than|cheaper than|up ?to|max(?:imum)?|no more than|not more than|within|budget(?: is)?)"
@@ -84,7 +84,7 @@ def read(
 def _take(words: list[str], reading: _Reading) -> int:
     """Take the first of `words`, or the term of several that they begin with; returns how many were taken."""
     known = reading.known
-    for length in range(min(_LONGEST_TERM, len(words)), 0, -1):
+    for length in range(min(_MAX_TERM, len(words)), 0, -1):
         kind, phrase = " ".join(map(singular, words[:length])), " ".join(words[:length])
         if kind in known.kinds:
             reading.take_kind(kind, plural=words[length - 1] != singular(words[length - 1]))

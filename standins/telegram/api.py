@@ -64,12 +64,12 @@ class BotApi(Server):
     """The server and the people around it, for as long as the block lasts."""
 
     def __init__(self, token: str = TOKEN, *, port: int = 0, first_id: int = 1) -> None:
-        """``first_id``: ids of updates and chats grow from there; a bot with a memory must see none of them again."""
+        """`first_id`: ids of updates and chats grow from there; a bot with a memory must see none of them again."""
         super().__init__(token, port, first_id)
         self._ids = count(5_000_000_000 + first_id)  # above 32 bits, as new accounts are
 
     def user(self, first_name: str, *, met: bool = False, language: str = "en") -> User:
-        """A new person; with ``met`` the bot knows the chat already."""
+        """A new person; with `met` the bot knows the chat already."""
         number = next(self._ids)
         about = {"id": number, "is_bot": False, "first_name": first_name, "language_code": language}
         chat = self._chat(number, {"type": "private", "first_name": first_name})

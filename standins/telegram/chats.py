@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: it sends ``data``, or opens ``url``."""
+    """A button under a message: it sends `data`, or opens `url`."""
 
     text: str
     data: str | None
@@ -24,7 +24,7 @@ class Button:
 
 @dataclass(eq=False)
 class Message:
-    """One message, of either side. ``text`` is the caption where there is media; ``photo`` the bytes of a photo."""
+    """One message, of either side. `text` is the caption where there is media; `photo` the bytes of a photo."""
 
     chat: "Chat" = field(repr=False)
     message_id: int
@@ -138,7 +138,7 @@ class Chat:
             listener()
 
     async def until(self, look: Callable[[], T | None], what: str, within_s: float) -> T:
-        """What ``look`` finds, once it finds something; raises AssertionError with the chat as it is then."""
+        """What `look` finds, once it finds something; raises AssertionError with the chat as it is then."""
         changed = asyncio.Event()
         self.listeners.add(changed.set)
         try:

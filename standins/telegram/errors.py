@@ -7,7 +7,7 @@ Json = dict[str, Any]
 
 
 class Refused(Exception):
-    """A call that is answered with `ok: false`. ``broken``: no correct client ever sends such a call."""
+    """A call that is answered with `ok: false`. `broken`: no correct client ever sends such a call."""
 
     def __init__(
         self, description: str, code: int = 400, *, parameters: Mapping[str, int] | None = None, broken: bool = False
@@ -32,6 +32,6 @@ def broken(what: str) -> Refused:
 
 
 def too_many(retry_after: int) -> Refused:
-    """A 429; ``retry_after`` in seconds."""
+    """A 429; `retry_after` in seconds."""
     words = f"Too Many Requests: retry after {retry_after}"
     return Refused(words, 429, parameters={"retry_after": retry_after})

@@ -12,7 +12,7 @@ from random import Random
 
 @dataclass(frozen=True, slots=True)
 class TooMany:
-    """429, not accepted; ``retry_after`` in seconds."""
+    """429, not accepted; `retry_after` in seconds."""
 
     retry_after: int = 1
 
@@ -31,7 +31,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class TimeoutAfterAcceptance:
-    """Accepted and shown, but the answer never comes: the connection is closed after ``seconds`` (None: at the end)."""
+    """Accepted and shown, but the answer never comes: the connection is closed after `seconds` (None: at the end)."""
 
     seconds: float | None = None
 
@@ -59,7 +59,7 @@ Fault = TooMany | ServerError | Drop | TimeoutAfterAcceptance | Blocked | Refuse
 
 @dataclass
 class Planned:
-    """A fault to come; ``times`` left (None: until set to 0)."""
+    """A fault to come; `times` left (None: until set to 0)."""
 
     kind: Fault
     method: str | None
@@ -80,7 +80,7 @@ class Faults:
         self._weather: list[tuple[Random, Mapping[Fault, float], frozenset[str]]] = []
 
     def make_weather(self, seed: int, chances: Mapping[Fault, float], methods: frozenset[str]) -> None:
-        """From now on each call meets one of the faults by chance; without ``methods`` each call about a chat."""
+        """From now on each call meets one of the faults by chance; without `methods` each call about a chat."""
         self._weather.append((Random(seed), dict(chances), methods))  # noqa: S311  # repeatable on purpose
 
     def clear(self) -> None:

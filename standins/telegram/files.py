@@ -14,7 +14,7 @@ THUMB = 320  # px: the longer side of the size that Telegram calls "m"
 
 @dataclass(eq=False)
 class File:
-    """One file; ``size`` in bytes may be claimed to be more than there is, so that no test has to hold 20 MB."""
+    """One file; `size` in bytes may be claimed to be more than there is, so that no test has to hold 20 MB."""
 
     file_id: str
     unique_id: str
@@ -36,7 +36,7 @@ class Files:
         self._numbers = count(1)
 
     def add(self, data: bytes, kind: str, extension: str, size: int | None = None) -> File:
-        """Keep a file; ``kind`` is the folder it is found in: photos, documents, voice."""
+        """Keep a file; `kind` is the folder it is found in: photos, documents, voice."""
         number = next(self._numbers)
         path = f"{kind}/file_{number}.{extension}"
         file = File(f"AgACAgIAAxkBAAI{number:06d}", f"AQAD{number:06d}", data, path, size or len(data))

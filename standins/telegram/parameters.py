@@ -186,7 +186,7 @@ def _value(name: str, kind: str, value: object) -> Any:  # noqa: ANN401  # JSON:
     return value
 
 
-def _json(name: str, value: object) -> Any:  # noqa: ANN401
+def _json(name: str, value: object) -> Any:  # noqa: ANN401  # JSON: anything
     if not isinstance(value, str):
         return value
     try:

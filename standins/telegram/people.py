@@ -118,7 +118,7 @@ class User(Talk):
         return await self.send(text, reply_to=reply_to)
 
     async def send(self, text: str = "", reply_to: Message | None = None, **fields: object) -> Message:
-        """Send any kind of message: ``fields`` are those of the published `Message`; the text is then the caption."""
+        """Send any kind of message: `fields` are those of the published `Message`; the text is then the caption."""
         message = self._message(text, fields, reply_to)
         await self._tell("message", message.json())
         return message
@@ -142,7 +142,7 @@ class User(Talk):
     async def send_document(
         self, data: bytes, name: str, kind: str = "application/octet-stream", caption: str = "", size: int | None = None
     ) -> Message:
-        """Send a file; ``size`` in bytes may claim more than there is."""
+        """Send a file; `size` in bytes may claim more than there is."""
         file = self._world.files.add(data, "documents", name.rpartition(".")[2] or "bin", size)
         return await self.send(caption, document={**file.json(), "file_name": name, "mime_type": kind})
 

@@ -67,7 +67,7 @@ class Updates:
         self._changed.set()
 
     async def poll(self, offset: int, limit: int, within_s: float) -> list[Json]:
-        """getUpdates: what is not confirmed, after at most ``within_s`` seconds; ``offset`` confirms all below it."""
+        """getUpdates: what is not confirmed, after at most `within_s` seconds; `offset` confirms all below it."""
         self.end_poll("other getUpdates request; make sure that only one bot instance is running")
         self._confirm(offset)
         turn = self._turn

@@ -19,7 +19,7 @@ TOKEN = "1000000042:AAHcounterhand-tests-are-not-secret"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a user sees after a press: a toast, or with ``alert`` a box; ``text`` may be empty."""
+    """What a user sees after a press: a toast, or with `alert` a box; `text` may be empty."""
 
     text: str
     alert: bool
@@ -37,7 +37,7 @@ class Query:
 
 @dataclass
 class Call:
-    """A call of the bot. ``at`` is monotonic; ``status`` 0 means that no answer was given."""
+    """A call of the bot. `at` is monotonic; `status` 0 means that no answer was given."""
 
     at: float
     method: str
@@ -47,7 +47,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Messages that were accepted with one call; ``at`` is monotonic."""
+    """Messages that were accepted with one call; `at` is monotonic."""
 
     at: float
     method: str

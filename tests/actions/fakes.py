@@ -24,7 +24,7 @@ NO_DOMAIN = cast("DomainDict", {})
 FACTS = Path(__file__).parents[2] / "data" / "facts.yml"
 
 
-def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any) -> Order:  # noqa: ANN401 — Order's own
+def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any) -> Order:  # noqa: ANN401  # Order's own
     """An order being packed, but for `parts`."""
     order = {
         "customer_name": "Ana",
@@ -47,7 +47,7 @@ def resources(facts: FactsFile | None = None, shop: Shop | None = None, proofs: 
     return Resources(facts or FactsFile(), shop or FakeShop(), proofs, "http://shop.example")
 
 
-def answered(intent: str, facts: FactsFile | None = None, **turn: Any) -> "Ran":  # noqa: ANN401 — a_tracker's own
+def answered(intent: str, facts: FactsFile | None = None, **turn: Any) -> "Ran":  # noqa: ANN401  # a_tracker's own
     """Run the answer that needs no Python."""
     return run(Answer(resources(facts)), a_tracker(intent, **turn))
 

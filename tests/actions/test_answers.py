@@ -23,14 +23,14 @@ class _Breaks(TopicAction):
 class _FindsTheShopDown(TopicAction):
     called = "action_finds_the_shop_down"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         raise ShopUnavailable
 
 
 class _Leaves(TopicAction):
     called = "action_leaves"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_help"), leaves_form=True)
 
 

@@ -23,7 +23,7 @@ def _read(file: Path) -> Any:  # noqa: ANN401  # whatever the file holds
     return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
 
 
-def _merged(folder: str, key: str) -> Any:  # noqa: ANN401 — whatever the files hold
+def _merged(folder: str, key: str) -> Any:  # noqa: ANN401  # whatever the files hold
     """What the files of a folder hold under `key`, in one mapping or list."""
     parts = [_read(file)[key] for file in sorted((DATA / folder).glob("*.yml"))]
     if isinstance(parts[0], list):

@@ -95,7 +95,7 @@ def test_a_change_holds_from_the_next_answer(tmp_path: Path, caplog: pytest.LogC
     assert caplog.text.count("returns.window_days") == 1
 
 
-def _said(tmp_path: Path, action: type[TopicAction], turn: Mapping[str, Any] | None = None, **changed: Any) -> str:  # noqa: ANN401
+def _said(tmp_path: Path, action: type[TopicAction], turn: Mapping[str, Any] | None = None, **changed: Any) -> str:  # noqa: ANN401  # any fact
     facts = _facts()
     for section, fields in changed.items():
         facts[section] |= fields

@@ -112,7 +112,7 @@ def test_no_person_is_wanted() -> None:
     assert [event["event"] for event in told.events] == ["slot"]
 
 
-def _miss(misses: str | None = None, form: str | None = None, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+def _miss(misses: str | None = None, form: str | None = None, **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
     """A message that is not understood, after so many."""
     before = ["action_fallback"] if misses else []
     return run(
@@ -198,7 +198,7 @@ def test_a_miss_after_something_understood() -> None:
 
 
 def test_a_correction_that_is_not_understood() -> None:
-    """Who corrects the bot begins anew: the misses are forgotten, and a form is left."""
+    """Who corrects the bot begins again: the misses are forgotten, and a form is left."""
     told = _miss("2", "order_form", entities={"correction": "yes"})
     assert told.message["response"] == "utter_fallback"
     assert told.slots["misses"] == "1"

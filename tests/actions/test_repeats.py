@@ -20,7 +20,7 @@ class _FindsTheShopDown(TopicAction):
     called = "action_finds_the_shop_down"
     topic = "orders"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return shop_down()
 
 
@@ -28,7 +28,7 @@ class _ShowsACard(TopicAction):
     called = "action_shows_a_card"
     topic = "products"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_help", custom={"cards": [{"name": turn.text}]}))
 
 

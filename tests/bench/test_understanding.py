@@ -50,7 +50,7 @@ def test_whichever_set_is_there_is_shown(name: str) -> None:
 
 
 def test_other_measurements_leave_the_section_as_it_is(tmp_path: Path) -> None:
-    """`make bench` writes the rest of the page anew and keeps this."""
+    """`make bench` writes the rest of the page again and keeps this."""
     page = tmp_path / "measurements.md"
     assert not kept(page)
     written = section(_figures(0.9, 5), _figures(0.7, 30), training_s=400)

@@ -80,7 +80,7 @@ async def served(
 ) -> AsyncIterator[Say]:
     """Serve the channel on a free port and yield a function that posts to it: status and JSON come back.
 
-    `mind` is what the channel may ask of Rasa's agent beside its domain, and how it understands; `tracker` is what was
+    `mind` is what the channel may ask of Rasa's agent besides its domain, and how it understands; `tracker` is what was
     saved of every conversation.
     """
     Sanic.test_mode = True

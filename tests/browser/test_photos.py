@@ -59,7 +59,7 @@ def the_agent_sees_them_in_log_and_packet(nora: Console, conversation: str) -> N
 
 
 def the_agent_sees_one_large(nora: Console, mug: FilePayload) -> None:
-    """As large as the window, and from there the next; what is shown was made anew."""
+    """As large as the window, and from there the next; what is shown was re-encoded."""
     nora.packet.get_by_role("button", name="Enlarge photo 1 of 2").click()
     large = nora.page.get_by_role("dialog")
     expect_is_new(served(large.locator("img")), mug)
@@ -173,7 +173,7 @@ def attached(widget: Widget) -> Locator:
 
 
 def expect_is_new(picture: bytes, sent: FilePayload) -> None:
-    """The picture was made anew from what was sent, and tells nothing of where and with what it was taken."""
+    """The picture was re-encoded from what was sent, and tells nothing of where and with what it was taken."""
     assert MAKER.encode() in sent["buffer"]
     assert MAKER.encode() not in picture
     with Image.open(BytesIO(picture)) as image:

@@ -13,8 +13,8 @@ from testkit.staying import StayingShopper
 from tests.desk import Desk
 from tests.product import Product, running_product
 
-HONEST_S = 5  # F9: within this time the shopper hears what is wrong
-BACK_S = 90  # so long a message is kept for a bot that is away; QUALITY C1 gives Rasa 40 s on a machine of its own
+HONEST_S = 5  # within this time the shopper hears what is wrong
+BACK_S = 90  # so long a message is kept for a bot that is away; on a machine of its own Rasa is back in 40 s
 
 
 @pytest.fixture

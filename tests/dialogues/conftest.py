@@ -56,7 +56,7 @@ class Shopper:
         return heard(self.turn(said))
 
     def _asked(self, said: Said | dict[str, Any]) -> tuple[str | dict[str, Any], dict[str, int]]:
-        """What the counter would ask Rasa for it, and what it would tell of photos."""
+        """What handoff would ask Rasa for it, and what it would tell of photos."""
         match said:
             case Press(title):
                 return self.offered[title], {}

@@ -1,4 +1,4 @@
-"""A shopper on a channel of the counter, who does the same as the one at Rasa's door and tells what is heard alike.
+"""A shopper on a channel of handoff, who does the same as the one at Rasa's door and tells what is heard alike.
 
 What is heard is complete once each line that the log has of an answer has come.
 """
@@ -72,8 +72,8 @@ class OnChannel(ABC):
         """What the channel has shown so far."""
 
     @abstractmethod
-    def _told(self, shown: Any) -> list[str]:  # noqa: ANN401 — one of `_shown`
-        """Write what was shown as `heard` does; nothing for what the counter itself says."""
+    def _told(self, shown: Any) -> list[str]:  # noqa: ANN401  # one of `_shown`
+        """Write what was shown as `heard` does; nothing for what handoff itself says."""
 
     @abstractmethod
     def _has_come(self, line: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""The same dialogues through the counter: what is said and heard on the website and on Telegram is what Rasa says."""
+"""The same dialogues through handoff: what is said and heard on the website and on Telegram is what Rasa says."""
 
 import asyncio
 import re
@@ -48,7 +48,7 @@ def bot(rasa: str, start_actions: Start, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 async def server(bot: str, tmp_path: Path, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
-    """The counter before the whole bot, on both channels; on Telegram it sends at once."""
+    """Handoff before the whole bot, on both channels; on Telegram it sends at once."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
     settings = make_settings(
         tmp_path, f"sqlite:///{tmp_path / 'counterhand.db'}", rasa_urls=(bot,), rasa_secret=SecretStr(SECRET),

@@ -14,7 +14,7 @@ from tests.dialogues.saying import Dialogue
 pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
 
 PERSON = r"(?s:.*)\[Talk to a person\]"
-MISREAD_AT_MOST = 1
+MAX_MISREAD = 1
 
 TOPICS: dict[str, tuple[str, list[str]]] = {
     "change_address": (
@@ -227,7 +227,7 @@ def test_a_topic_is_answered(bot: str, intent: str) -> None:
     """Nearly all ways of saying it are answered with what the shop has said of it."""
     expected, wordings = TOPICS[intent]
     misread = {said: heard for said in wordings if not re.search(expected, heard := Shopper(bot).say(said))}
-    assert len(misread) <= MISREAD_AT_MOST, misread
+    assert len(misread) <= MAX_MISREAD, misread
 
 
 @pytest.mark.parametrize("name", DIALOGUES)
@@ -252,7 +252,7 @@ def test_a_form_goes_on_after_a_side_question(shopper: Shopper, intent: str) -> 
 
 @pytest.mark.parametrize("named", (True, False))
 @pytest.mark.parametrize("intent", TOPICS)
-def test_an_answer_reads_well(bot: str, intent: str, named: bool) -> None:  # noqa: FBT001 — a case
+def test_an_answer_reads_well(bot: str, intent: str, named: bool) -> None:  # noqa: FBT001  # a case
     """Each wording reads well with and without the shopper's name, and leaves no gap."""
     shopper = Shopper(bot, {"name": "Ana"} if named else {})
     wordings = [shopper.say({"intent": intent, "entities": {}}) for _ in range(2)]

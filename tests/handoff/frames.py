@@ -12,12 +12,12 @@ from testkit.client import Answer
 
 
 def check_answer(shape: type | TypeAliasType, response: Answer | httpx.Response) -> None:
-    """Fails unless the answer has the shape, field by field and no other."""
+    """Fail unless the answer has the shape, field by field and no other."""
     TypeAdapter(shape).validate_json(response.content, strict=True, extra="forbid")
 
 
 def check_frames(shape: TypeAliasType, frames: Iterable[dict[str, Any]]) -> set[str]:
-    """Fails unless each frame is one of the shapes, field by field and no other; returns the types that came."""
+    """Fail unless each frame is one of the shapes, field by field and no other; returns the types that came."""
     adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(shape)
     return {adapter.validate_json(orjson.dumps(frame), strict=True, extra="forbid")["type"] for frame in frames}
 

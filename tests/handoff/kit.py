@@ -59,17 +59,17 @@ async def running_server(settings: Settings, parts: Parts, port: int = 0) -> Asy
     port = listening.getsockname()[1]
     server = await app.create_server(sock=listening, return_asyncio_server=True)
     assert server is not None
-    await server.startup()  # type: ignore[no-untyped-call]
-    await server.before_start()  # type: ignore[no-untyped-call]
-    await server.after_start()  # type: ignore[no-untyped-call]
+    await server.startup()  # type: ignore[no-untyped-call]  # Sanic has no type for it
+    await server.before_start()  # type: ignore[no-untyped-call]  # Sanic has no type for it
+    await server.after_start()  # type: ignore[no-untyped-call]  # Sanic has no type for it
     base = f"http://127.0.0.1:{port}"
     try:
         async with httpx.AsyncClient(base_url=base, timeout=WITHIN_S, verify=NO_TLS) as http:
             yield Server(base, http, settings)
     finally:
-        await server.before_stop()  # type: ignore[no-untyped-call]
-        server.close()  # type: ignore[no-untyped-call]
+        await server.before_stop()  # type: ignore[no-untyped-call]  # Sanic has no type for it
+        server.close()  # type: ignore[no-untyped-call]  # Sanic has no type for it
         for connection in list(server.connections):
             connection.abort()
-        await server.after_stop()  # type: ignore[no-untyped-call]
+        await server.after_stop()  # type: ignore[no-untyped-call]  # Sanic has no type for it
         Sanic.unregister_app(app)

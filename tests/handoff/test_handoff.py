@@ -1,4 +1,4 @@
-"""The main job over the wire: answered, handed to a person, handed back (HANDOFF F1-F4, F8-F10)."""
+"""The main job over the wire: answered, handed to a person, handed back."""
 
 import asyncio
 import uuid
@@ -23,7 +23,7 @@ async def test_bot_answers(server: Server) -> None:
 
 
 async def test_asking_enters_the_queue_once(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """Asking makes one entry and one announcement; asking again tells the place (F2)."""
+    """Asking makes one entry and one announcement; asking again tells the place."""
     async with Shopper.arriving(server) as shopper:
         await shopper.hears("notice")
         await shopper.send("person")
@@ -37,7 +37,7 @@ async def test_asking_enters_the_queue_once(server: Server, bot: FakeBot, ana: A
 
 
 async def test_bot_is_mute_while_a_person_answers(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """In the queue and with an agent no message reaches the bot (F1)."""
+    """In the queue and with an agent no message reaches the bot."""
     async with Shopper.arriving(server) as shopper:
         await shopper.send("person")
         await shopper.owned_by("queue")
@@ -50,7 +50,7 @@ async def test_bot_is_mute_while_a_person_answers(server: Server, bot: FakeBot, 
 
 
 async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """An agent claims, both write, the agent gives back, and a fresh bot session knows what was settled (F8)."""
+    """An agent claims, both write, the agent gives back, and a fresh bot session knows what was settled."""
     async with Shopper.arriving(server, name="Mia") as mia:
         await mia.say("hi")
         await mia.hears("bot")
@@ -72,7 +72,7 @@ async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: A
 
 
 async def test_bot_hands_over(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A wish of the bot becomes a queue entry whose packet says why and what was filled in (F5)."""
+    """A wish of the bot becomes a queue entry whose packet says why and what was filled in."""
     bot.script = lambda _: answer(
         "Let me get someone.",
         effects=(HandoffRequest(HandoffReason.UNSURE, "returns", slots={"order_number": "1042"}),),
@@ -90,7 +90,7 @@ async def test_bot_hands_over(server: Server, bot: FakeBot, ana: AgentClient) ->
 
 
 async def test_one_claim_wins(server: Server, ana: AgentClient, ben: AgentClient) -> None:
-    """Of two claims at once one wins, and the other is told who (F10)."""
+    """Of two claims at once one wins, and the other is told who."""
     async with Shopper.arriving(server) as shopper:
         await shopper.send("person")
         await shopper.owned_by("queue")
@@ -113,7 +113,7 @@ async def test_colleague_sees_the_claim(server: Server, ana: AgentClient, ben: A
 
 
 async def test_same_message_five_times(server: Server, bot: FakeBot) -> None:
-    """The same client id five times at once is one message and one turn; with other words it is refused (F4, C6)."""
+    """The same client id five times at once is one message and one turn; with other words it is refused."""
     async with Shopper.arriving(server) as shopper:
         client_id = str(uuid.uuid4())
         for _ in range(5):
@@ -137,7 +137,7 @@ async def test_burst_is_answered_once(server: Server, bot: FakeBot) -> None:
 
 
 async def test_reconnect_has_no_gap(server: Server) -> None:
-    """Who comes back with the last seq gets the rest, each once and in order (F3)."""
+    """Who comes back with the last seq gets the rest, each once and in order."""
     async with Shopper.arriving(server) as shopper:
         await shopper.say("one")
         last = (await shopper.hears("bot"))["seq"]
@@ -154,7 +154,7 @@ async def test_reconnect_has_no_gap(server: Server) -> None:
 
 
 async def test_agent_is_asked_before_talking_past(server: Server, ana: AgentClient) -> None:
-    """An agent who has not seen the shopper's last words is shown them first (F10)."""
+    """An agent who has not seen the shopper's last words is shown them first."""
     async with Shopper.arriving(server) as shopper:
         await shopper.send("person")
         await ana.post(f"{shopper.conversation}/claim")
@@ -168,7 +168,7 @@ async def test_agent_is_asked_before_talking_past(server: Server, ana: AgentClie
 
 
 async def test_old_button_never_executes(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A button of an earlier epoch is answered kindly and does nothing; a present one is a turn (F10)."""
+    """A button of an earlier epoch is answered kindly and does nothing; a present one is a turn."""
     option = {"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}
     bot.script = lambda _: answer("What would you like?", options=[option])
     async with Shopper.arriving(server) as shopper:
@@ -190,7 +190,7 @@ async def test_old_button_never_executes(server: Server, bot: FakeBot, ana: Agen
 
 
 async def test_failure_is_said_and_handed_over_once(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A bot that is down: an apology with a person, then a person without asking, once in ten minutes (F9)."""
+    """A bot that is down: an apology with a person, then a person without asking, once in ten minutes."""
     bot.down = True
     async with Shopper.arriving(server) as shopper:
         await shopper.say("where is my order?")
@@ -227,7 +227,7 @@ async def test_kept_message_is_answered_when_the_bot_is_back(server: Server, bot
 
 
 async def test_takeover_silences_a_running_turn(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A reply that comes after a takeover is dropped, and kept for audit (F1)."""
+    """A reply that comes after a takeover is dropped, and kept for audit."""
     bot.gate.clear()
     async with Shopper.arriving(server) as shopper:
         await shopper.say("hello")
@@ -242,7 +242,7 @@ async def test_takeover_silences_a_running_turn(server: Server, bot: FakeBot, an
 
 
 async def test_closed_conversation_reopens(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """Resolved means closed until the shopper writes; then the bot answers anew."""
+    """Resolved means closed until the shopper writes; then the bot answers again."""
     async with Shopper.arriving(server) as shopper:
         await shopper.send("person")
         await ana.post(f"{shopper.conversation}/claim")

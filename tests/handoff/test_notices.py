@@ -64,7 +64,7 @@ def test_file_that_is_none_says_so(tmp_path: Path, content: str) -> None:
 
 
 def test_announcement_is_honest() -> None:
-    """Place and wait are told where they are known, and no number where they are not (F2)."""
+    """Place and wait are told where they are known, and no number where they are not."""
     notices = NoticeTexts(TEXTS, "Fernhill Outfitters", "en")
     assert "You are next" in notices.queued(1, None)
     assert not any(character.isdigit() for character in notices.queued(1, None))

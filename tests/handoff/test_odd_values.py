@@ -1,4 +1,4 @@
-"""Values that one database takes and the other does not are refused the same way, and never break anything (D9)."""
+"""Values that one database takes and the other does not are refused the same way, and never break anything."""
 
 import pytest
 

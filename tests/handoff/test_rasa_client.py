@@ -1,4 +1,4 @@
-"""Asking Rasa over HTTP: patient within the budget, impatient beyond it, never fooled by nonsense (F9, C9)."""
+"""Asking Rasa over HTTP: patient within the budget, impatient beyond it, never fooled by nonsense."""
 
 import asyncio
 import contextlib
@@ -87,14 +87,14 @@ def gives(body: object, status: int = 200) -> Respond:
 
 
 async def hang_up(request: web.Request) -> web.StreamResponse:
-    """Closes the connection without an answer."""
+    """Close the connection without an answer."""
     assert request.transport is not None
     request.transport.close()
     return web.Response()
 
 
 async def sleep(_request: web.Request) -> web.StreamResponse:
-    """Answers long after every budget."""
+    """Answer long after every budget."""
     await asyncio.sleep(5)
     return web.Response()
 
@@ -122,7 +122,7 @@ async def test_choice_goes_out_as_choice() -> None:
 
 @pytest.mark.parametrize("said", ("/restart", "/ask_human", "／restart", '/inform{"a": 1}', " /session_start"))
 async def test_slash_stays_text(said: str) -> None:
-    """A text that begins with a slash is sent as the text it is (D2)."""
+    """A text that begins with a slash is sent as the text it is."""
     async with asking(gives(SPOKEN)) as (rasa_bot, rasa):
         await rasa_bot.ask(Question("t1", "c1:0", said, None, {}), 1)
     assert rasa.asked[0]["text"] == said
@@ -173,7 +173,7 @@ NONSENSE: dict[str, object] = {
 
 @pytest.mark.parametrize("body", NONSENSE.values(), ids=NONSENSE.keys())
 async def test_nonsense_is_no_answer(body: object) -> None:
-    """An answer that is not what PROTOCOL says never reaches the database or the shopper."""
+    """An answer that is not in the agreed shape never reaches the database or the shopper."""
     async with asking(gives(body)) as (rasa_bot, _):
         with pytest.raises(BotUnavailable):
             await rasa_bot.ask(QUESTION, 0.03)
@@ -272,7 +272,7 @@ def test_long_text_is_clipped_in_the_middle() -> None:
 
 
 def test_failed_turn_says_nothing_of_its_own() -> None:
-    """What a failed turn has to say is not shown; the counter apologises instead."""
+    """What a failed turn has to say is not shown; handoff apologises instead."""
     answer = read_answer({**SPOKEN, "status": "failed"})
     assert answer is not None
     assert (answer.failed, list(answer.replies)) == (True, [])

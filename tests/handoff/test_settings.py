@@ -120,7 +120,7 @@ def test_missing_secrets_say_where_they_come_from(monkeypatch: pytest.MonkeyPatc
 def test_first_supervisor_is_whole_or_absent(
     monkeypatch: pytest.MonkeyPatch, given: dict[str, str], advice: str
 ) -> None:
-    """E-mail and password go together, and the password is no weaker than any other (D4)."""
+    """E-mail and password go together, and the password is no weaker than any other."""
     (line,) = problems_with(monkeypatch, **given)
     assert advice in line
 

@@ -1,4 +1,4 @@
-"""Texts before they are stored: clean, bounded, without card numbers, and always the same (QUALITY D7, D9, D10)."""
+"""Texts before they are stored: clean, bounded, without card numbers, and always the same."""
 
 import unicodedata
 

@@ -12,7 +12,7 @@ import pytest
 from ops import run, web
 from ops.preflight import Place
 from ops.processes import supervisord_conf
-from ops.run import MOST_FILES, settings
+from ops.run import MAX_FILES, settings
 from ops.terminal import ROOT
 
 PORTS = {"PORT": 8000, "RASA_PORT": 5105, "ACTIONS_PORT": 5155}
@@ -61,7 +61,7 @@ def test_there_are_files_for_many_sockets(before: str, after: str) -> None:
     """A soft limit of 1,024 files, as most systems set, is raised for what is started; a hard one is kept to."""
     script = "import os; from ops.run import allow_many_files; allow_many_files(); os.system('ulimit -n')"
     hard = _shell("ulimit -Hn")
-    highest = str(MOST_FILES if hard == "unlimited" else min(int(hard), MOST_FILES))
+    highest = str(MAX_FILES if hard == "unlimited" else min(int(hard), MAX_FILES))
     assert _shell(f'ulimit {before}; exec "$0" -c "$1"', sys.executable, script) == after.format(hard=highest)
 
 

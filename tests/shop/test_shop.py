@@ -162,7 +162,7 @@ async def test_many_may_seed_at_once(tmp_path: Path) -> None:
     path = tmp_path / "shop.db"
     await asyncio.gather(*(asyncio.to_thread(seed, path) for _ in range(3)))
     assert len(await EmbeddedShop(path).all_orders()) == 400
-    assert os.listdir(tmp_path) == ["shop.db"]  # noqa: PTH208 — pathlib's way is forbidden in coroutines
+    assert os.listdir(tmp_path) == ["shop.db"]  # noqa: PTH208  # pathlib's way is forbidden in coroutines
 
 
 def test_order_names_nobody_when_printed() -> None:

@@ -73,7 +73,7 @@ def put_back(tx: Tx, due: Due) -> None:
 
 
 def part_done(tx: Tx, due: Due, message_ids: tuple[str, ...], *, last: bool) -> None:
-    """The address has this part, as these messages; with the ``last`` the line is delivered."""
+    """The address has this part, as these messages; with the `last` the line is delivered."""
     for message_id in message_ids:
         note_message(tx, due.channel, due.address, message_id, due.conversation, due.seq)
     moved = {"parts": due.part + 1, "state": DELIVERIES.after(DeliveryMove.PART_SENT)}

@@ -60,7 +60,7 @@ class Outlet(Protocol[Step]):
         ...
 
     def turn(self, address: str, messages: int) -> AbstractAsyncContextManager[None]:
-        """Waits until the address may be sent so many messages; the call is made inside."""
+        """Wait until the address may be sent so many messages; the call is made inside."""
         ...
 
     def rest(self, address: str, seconds: float) -> None:
@@ -96,12 +96,12 @@ class Sender(Generic[Step]):
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
-        """Takes up whatever waits."""
+        """Take up whatever waits."""
         for address in await self._store.read(get_open_addresses, self._channel):
             self._addresses.wake(address)
 
     async def stop(self) -> None:
-        """Sends nothing more; what waits stays in the database."""
+        """Send nothing more; what waits stays in the database."""
         await self._addresses.stop()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=GRACE_S)
@@ -124,7 +124,7 @@ class Sender(Generic[Step]):
                 await self._sleep(min(2.0 ** (failures - 1), MAX_PAUSE_S) * (1 + self._jitter()) / 2)
 
     async def _send(self, due: Due) -> bool:
-        """Takes the line's next step; returns whether to go on at once."""
+        """Take the line's next step; returns whether to go on at once."""
         try:
             steps = self._outlet.steps(due)
         except Exception as error:  # noqa: BLE001  # one odd line must not hold up the others; its words stay unsaid
@@ -161,7 +161,7 @@ class Sender(Generic[Step]):
         return None
 
     async def _take_note(self, due: Due, failure: Failure) -> bool:
-        """Writes down what a failure means; returns whether to go on at once."""
+        """Write down what a failure means; returns whether to go on at once."""
         match failure.kind:
             case Kind.BLOCKED:
                 conversation = await self._write(block, due.channel, due.address)

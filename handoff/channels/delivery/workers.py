@@ -8,7 +8,7 @@ Key = TypeVar("Key")
 
 
 class Workers(Generic[Key]):
-    """``work`` does all there is for a key. It is never run twice at once for one, and again if woken meanwhile."""
+    """`work` does all there is for a key. It is never run twice at once for one, and again if woken meanwhile."""
 
     def __init__(self, work: Callable[[Key], Awaitable[None]], name: str) -> None:
         self._work, self._name = work, name
@@ -23,7 +23,7 @@ class Workers(Generic[Key]):
             self._tasks[key] = asyncio.create_task(self._run(key), name=f"{self._name} {key}")
 
     async def stop(self) -> None:
-        """Ends all work at once."""
+        """End all work at once."""
         self._stopped = True
         tasks = list(self._tasks.values())
         for task in tasks:

@@ -16,7 +16,7 @@ _LEAVE = re.compile(r"l\.([\w-]{1,32})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option, from 0, of the line ``seq``."""
+    """An option, from 0, of the line `seq`."""
 
     conversation: str
     seq: int

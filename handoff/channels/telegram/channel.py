@@ -26,7 +26,7 @@ from handoff.channels.telegram.outbound.sender import TelegramSender
 from handoff.lifetimes import running
 from handoff.services import Services
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
+FIRST_PAUSE_S, MAX_PAUSE_S = 1.0, 15.0
 """Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""
 WATCH_PAUSE_S = 30.0
 REFUSED_PAUSE_S = 60.0
@@ -39,7 +39,7 @@ log = structlog.get_logger(__name__)
 
 
 class TelegramChannel:
-    """``async with`` it; ``status`` tells how it stands with Telegram."""
+    """`async with` it; `status` tells how it stands with Telegram."""
 
     def __init__(self, services: Services, account: Account, link_to_website: LinkMaker) -> None:
         self.status: Status = "connecting"
@@ -66,7 +66,7 @@ class TelegramChannel:
         return f"{self._link()}?start={token}" if self._username else None
 
     async def __aenter__(self) -> Self:
-        """Takes up what an earlier process left; then everything else goes on beside."""
+        """Take up what an earlier process left; then everything else goes on in tasks of its own."""
         self._stack.push_async_callback(self._bot.shutdown)
         self._stack.push_async_callback(self._replies.stop)
         self._stack.push_async_callback(self._sender.stop)
@@ -94,7 +94,7 @@ class TelegramChannel:
         await self._retry_forever(lambda: poll(self._bot, self._inbox.take, self._heard))
 
     async def _introduce(self) -> None:
-        """Learns the bot's name, and sets its menu, without which everything works."""
+        """Learn the bot's name, and set its menu, without which everything works."""
         await self._bot.initialize()
         self._username = self._bot.username
         try:
@@ -110,7 +110,7 @@ class TelegramChannel:
         self._heard()
 
     async def _watch_webhook(self, url: str) -> None:
-        """Sets it anew if somebody else has taken it away: no update would ever say so."""
+        """Set it again if somebody else has taken it away: no update would ever say so."""
         while True:
             info = await self._bot.get_webhook_info()
             self._heard()
@@ -125,7 +125,7 @@ class TelegramChannel:
         self.status = "ok"
 
     async def _retry_forever(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Does the work until it succeeds, with growing pauses."""
+        """Do the work until it succeeds, with growing pauses."""
         failures = 0
         while True:
             try:
@@ -137,7 +137,7 @@ class TelegramChannel:
                 return
 
     def _note(self, error: Exception, failures: int) -> float:
-        """Tells what is wrong, by its kind alone, because its text has the token; returns how long to wait."""
+        """Tell what is wrong, by its kind alone, because its text has the token; returns how long to wait."""
         if isinstance(error, InvalidToken):
             self.status = "refused"
             log.error("telegram refuses the bot's token: see TELEGRAM_BOT_TOKEN, and @BotFather for a new one")
@@ -149,4 +149,4 @@ class TelegramChannel:
         log.warning("telegram tried again", error=type(error).__name__, failures=failures)
         if isinstance(error, RetryAfter):
             return classify(error).wait_s
-        return min(FIRST_PAUSE_S * 2.0 ** (failures - 1), LONGEST_PAUSE_S)
+        return min(FIRST_PAUSE_S * 2.0 ** (failures - 1), MAX_PAUSE_S)

@@ -1,6 +1,6 @@
 """The Bot API's client: how it is made, and what its errors mean.
 
-An error of the client may carry the token in its text or in its cause: log ``Failure.error``, never the error itself.
+An error of the client may carry the token in its text or in its cause: log `Failure.error`, never the error itself.
 """
 
 import logging
@@ -20,7 +20,7 @@ CONNECTIONS = 256
 """25 calls a second of 10 s at worst: chats that hang take no connection from the others."""
 
 os.environ["PTB_TIMEDELTA"] = "true"
-"""The library's own switch: ``retry_after`` is a timedelta, as from its next major version on."""
+"""The library's own switch: `retry_after` is a timedelta, as from its next major version on."""
 
 
 def make_bot(token: str, api: str) -> Bot:

@@ -6,7 +6,7 @@ import orjson
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 from typing_extensions import TypeAliasType, TypedDict
 
-from handoff.conversation.uploads import MOST_PHOTOS
+from handoff.conversation.uploads import MAX_PHOTOS
 from handoff.edge.http import Body, explain
 from handoff.edge.sockets import ErrorFrame
 from handoff.errors import BadFrame
@@ -33,7 +33,7 @@ class SayFrame(Body):
     type: Literal["message"]
     client_id: ClientId
     text: Annotated[str, Field(json_schema_extra={"maxLength": MAX_CHARACTERS})]  # counted where it is cleaned
-    photos: Annotated[tuple[PhotoId, ...], Field(max_length=MOST_PHOTOS)] = ()
+    photos: Annotated[tuple[PhotoId, ...], Field(max_length=MAX_PHOTOS)] = ()
 
 
 class ChoiceFrame(Body):

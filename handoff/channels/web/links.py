@@ -1,4 +1,4 @@
-"""From the website to Telegram: ``POST /api/shopper/link``."""
+"""From the website to Telegram: `POST /api/shopper/link`."""
 
 from sanic import Blueprint, HTTPResponse, Request
 from typing_extensions import TypedDict

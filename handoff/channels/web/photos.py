@@ -1,4 +1,4 @@
-"""Shoppers' photos: ``/api/shopper/photos``."""
+"""Shoppers' photos: `/api/shopper/photos`."""
 
 from sanic import Blueprint, HTTPResponse, Request
 

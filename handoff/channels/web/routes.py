@@ -56,7 +56,7 @@ class Transcript(TypedDict):
 
 
 def shopper_routes(services: Services, channel: WebChannel) -> Blueprint:
-    """``/api/shopper/*``."""
+    """`/api/shopper/*`."""
     routes = Blueprint("shopper", url_prefix="/api/shopper")
 
     share_with(routes, channel.origins, ("/sessions", "/transcript"))

@@ -51,7 +51,7 @@ class Tokens:
 
 
 def read_identity(statement: str, secret: str | None, now: float) -> Identity:
-    """Checks ``base64url(JSON) + "." + base64url(HMAC-SHA256 of the first part)``; the JSON has email, exp and name.
+    """Check `base64url(JSON) + "." + base64url(HMAC-SHA256 of the first part)`; the JSON has email, exp and name.
 
     Raises BadRequest where identities are not switched on or the statement is none, Unauthorized where its signature is
     wrong or it has expired.

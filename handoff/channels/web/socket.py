@@ -76,7 +76,7 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
 
 
 class ShopperSocket:
-    """One socket's life. ``serve`` returns when it is closed."""
+    """One socket's life. `serve` returns when it is closed."""
 
     def __init__(self, services: Services, channel: WebChannel, socket: Websocket) -> None:
         self._services, self._channel, self._socket = services, channel, socket
@@ -87,7 +87,7 @@ class ShopperSocket:
         self._sent = 0
 
     async def serve(self) -> None:
-        """Greets, then reads frames while a task of its own writes them."""
+        """Greet, then read frames while a task of its own writes them."""
         try:
             hello = read_hello(await self._socket.recv(HELLO_WITHIN_S))
             self._conversation = self._channel.tokens.read(hello.token)
@@ -134,7 +134,7 @@ class ShopperSocket:
             self._mail.put(error_frame(CounterhandError(), client_id))
 
     async def _apply_frame(self, frame: ShopperFrame) -> LogMessage | None:
-        """Does what the frame says; returns the message it became, if it became one."""
+        """Do what the frame says; returns the message it became, if it became one."""
         if isinstance(frame, TypingFrame):
             self._services.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
             return None

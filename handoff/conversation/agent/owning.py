@@ -10,7 +10,7 @@ from handoff.store.store import Tx
 
 
 def claim(tx: Tx, notices: Notices, conversation: str, agent: Actor) -> None:
-    """Takes a waiting shopper, or takes over from the bot. One winner; the others get AlreadyClaimed with ``by`` (F10).
+    """Take a waiting shopper, or take over from the bot. One winner; the others get AlreadyClaimed with `by`.
 
     Claiming what is yours already does nothing. Raises IllegalChange for a closed conversation.
     """
@@ -37,7 +37,7 @@ def resolve(tx: Tx, notices: Notices, conversation: str, agent: Actor, outcome: 
 
 
 def give_back(tx: Tx, notices: Notices, conversation: str, agent: Actor, settled: str | None) -> None:
-    """To the bot, which starts afresh knowing what was settled (F8). Raises NotOwner."""
+    """To the bot, which starts afresh knowing what was settled. Raises NotOwner."""
     thread = access_own(tx, conversation, agent)
     thread.set(settled=settled)
     thread.change_owner(Move.RETURNED, agent)

@@ -19,7 +19,7 @@ from handoff.store.tables.conversations import Conversation, Message
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an agent is about to say; ``client_id`` is the console's name for it, ``quote`` the line it answers."""
+    """What an agent is about to say; `client_id` is the console's name for it, `quote` the line it answers."""
 
     client_id: str
     text: str
@@ -28,10 +28,10 @@ class Draft:
 
 
 def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *, confirmed: bool) -> LogMessage:
-    """The agent's message, once per ``client_id``.
+    """The agent's message, once per `client_id`.
 
     Raises NotOwner, Conflict (the id came with another text), PhotoGone, BadRequest (no such line to quote), and
-    UnseenMessages with the shopper's messages after ``seen_seq`` unless ``confirmed`` (F10).
+    UnseenMessages with the shopper's messages after `seen_seq` unless `confirmed`.
     """
     external_id = f"{agent.agent}/{draft.client_id}"[:64]
     thread = access_thread(tx, conversation, external_id)
@@ -51,7 +51,7 @@ def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *,
 
 
 def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
-    """Takes back what the agent has said, also where it was sent to. Raises NotFound if it is not theirs."""
+    """Take back what the agent has said, also where it was sent to. Raises NotFound if it is not theirs."""
     thread = access_thread(tx, conversation)
     own = update(Message).where(
         Message.conversation_id == conversation, Message.seq == seq, Message.kind == Speaker.AGENT,
@@ -69,13 +69,13 @@ def delete(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
 
 
 def retry(tx: Tx, conversation: str, seq: int) -> None:
-    """Sends a line again that its address did not take. Raises NotFound where none has failed."""
+    """Send a line again that its address did not take. Raises NotFound where none has failed."""
     resend(access_thread(tx, conversation), seq)
     tell_changed(tx, conversation, seq)
 
 
 def mark_seen(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
-    """The agent who owns the conversation has seen the log up to ``seq``; others' looks do not count.
+    """The agent who owns the conversation has seen the log up to `seq`; others' looks do not count.
 
     A second window that lags behind unsees nothing.
     """

@@ -104,7 +104,7 @@ def _operation(endpoint: Endpoint, role: str | None, path: str, schemas: dict[st
 
 def _responses(endpoint: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"description": "Done"}
-    if endpoint.status != 204:  # noqa: PLR2004
+    if endpoint.status != 204:  # noqa: PLR2004  # no content
         schema = _reference(endpoint.answer, schemas) if endpoint.answer else {"type": "object"}
         told["content"] = {endpoint.media: {"schema": schema} if endpoint.media == JSON else {}}
     return {str(endpoint.status): told, **_errors(endpoint.errors, schemas)}

@@ -14,7 +14,7 @@ from handoff.store.columns import one_of
 
 
 class Conversation(Base):
-    """One shopper's thread: who owns it, how often that changed (``epoch``), how long its log is (``seq``)."""
+    """One shopper's thread: who owns it, how often that changed (`epoch`), how long its log is (`seq`)."""
 
     __tablename__ = "conversation"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -60,7 +60,7 @@ class Conversation(Base):
 
 
 class Message(Base):
-    """One line of the log. ``(conversation_id, seq)`` is its place; ``external_id`` is the channel's own id for it."""
+    """One line of the log. `(conversation_id, seq)` is its place; `external_id` is the channel's own id for it."""
 
     __tablename__ = "message"
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), primary_key=True)

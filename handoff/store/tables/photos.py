@@ -9,7 +9,7 @@ from handoff.store.base import Base, index_where
 
 
 class Upload(Base):
-    """A photo, made anew from what was sent, or a file kept as it came. Its bytes are in the album's folder."""
+    """A photo, re-encoded from what was sent, or a file kept as it came. Its bytes are in the album's folder."""
 
     __tablename__ = "upload"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -10,7 +10,7 @@ from handoff.store.base import Base, index_where
 
 
 class TelegramUpdate(Base):
-    """What Telegram has sent, stored before it is acknowledged; ``payload`` until it is settled."""
+    """What Telegram has sent, stored before it is acknowledged; `payload` until it is settled."""
 
     __tablename__ = "telegram_update"
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

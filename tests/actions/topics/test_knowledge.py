@@ -34,7 +34,7 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
 
 
-def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
     tracker = a_tracker("help_page", entities={"passage": "care#down"}, **turn)
     return run(HelpPage(resources(FactsFile(facts, ADDRESS))), tracker)
 

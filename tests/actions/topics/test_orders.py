@@ -32,12 +32,12 @@ def proofs(tmp_path: Path) -> Iterator[Proofs]:
     proofs.close()
 
 
-def _begin(shop: FakeShop, proofs: Proofs, **turn: Any) -> Ran:  # noqa: ANN401 — what a_tracker takes
+def _begin(shop: FakeShop, proofs: Proofs, **turn: Any) -> Ran:  # noqa: ANN401  # what a_tracker takes
     validate = ValidateOrderForm(resources(shop=shop, proofs=proofs))
     return run(validate, a_tracker("track_order", form="order_form", **{"ran": ["order_form"], **turn}))
 
 
-def _go_on(shop: FakeShop, proofs: Proofs, intent: str = "inform", **turn: Any) -> Ran:  # noqa: ANN401 — the same
+def _go_on(shop: FakeShop, proofs: Proofs, intent: str = "inform", **turn: Any) -> Ran:  # noqa: ANN401  # the same
     slots = {"requested_slot": "order_check", **turn.pop("slots", {})}
     ran = turn.pop("ran", ["order_form"])
     validate = ValidateOrderForm(resources(shop=shop, proofs=proofs))
@@ -149,7 +149,7 @@ def test_the_next_order_is_proved_too(shop: FakeShop, proofs: Proofs) -> None:
 
 
 def test_no_more_orders_than_fit_a_turn(shop: FakeShop, proofs: Proofs) -> None:
-    """Of many orders the first three are taken, and the next message that names one begins anew."""
+    """Of many orders the first three are taken, and the next message that names one begins again."""
     many = {"order_number": ["1", "2", "2", "3", "4"]}
     assert _begin(shop, proofs, entities=many).slots["other_orders"] == ["2", "3"]
     assert _begin(shop, proofs, slots={"other_orders": ["2", "3"]}, entities=BOTH).slots["other_orders"] == []
@@ -248,7 +248,7 @@ def test_a_parcel_without_a_day() -> None:
 @pytest.mark.parametrize(
     ("named", "follows"), (({"email": "a@example.com"}, True), ({"lacks": "email"}, True), ({"size": "M"}, False))
 )
-def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None:  # noqa: FBT001
+def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None:  # noqa: FBT001  # a case of the test
     """A number or an address begins the form; anything else is asked about."""
     told = run(Inform(resources()), a_tracker("inform", entities=named))
     assert told.followup == ("order_form" if follows else "action_listen")
@@ -264,7 +264,7 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
         ("my name is Bob", {"name": "Bob"}, False),
     ),
 )
-def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: bool) -> None:  # noqa: FBT001
+def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: bool) -> None:  # noqa: FBT001  # a case of the test
     """Who only names a thing is shown whether we have it, unless something is being reported."""
     told = run(Inform(resources()), a_tracker("inform", text=text, entities=named))
     assert told.followup == ("action_product_search" if looked_for else "action_listen")
@@ -280,7 +280,7 @@ def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: b
         ({"topic": "orders", "product": "Alder Waterproof Jacket"}, False),
     ),
 )
-def test_a_colour_of_what_is_talked_of(slots: dict[str, str], asks: bool) -> None:  # noqa: FBT001
+def test_a_colour_of_what_is_talked_of(slots: dict[str, str], asks: bool) -> None:  # noqa: FBT001  # a case of the test
     """After a product was shown, "what about navy?" asks whether there is that."""
     told = run(Inform(resources()), a_tracker("inform", entities={"colour": "navy"}, slots=slots))
     assert told.followup == ("action_stock_availability" if asks else "action_listen")

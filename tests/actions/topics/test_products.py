@@ -19,7 +19,7 @@ FACTS = FactsFile().now().shop
 PRODUCTS = {product.name: product for product in sample_catalogue().products}
 
 
-def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa: ANN401 — a_tracker's own
+def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
     told, by_a_large_shop = (
         run(action(resources(shop=shop)), a_tracker(text=text, **parts)) for shop in (FakeShop(), LargeShop())
     )
@@ -81,7 +81,7 @@ def test_the_categories_are_named() -> None:
     ),
 )
 def test_what_is_not_sold_is_named(text: str, asked: str) -> None:
-    """Of each thing that is not sold it is said anew, so that three of them are not the same answer.
+    """Of each thing that is not sold it is said again, so that three of them are not the same answer.
 
     A word that is too long to be a thing's is not repeated.
     """

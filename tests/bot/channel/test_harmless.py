@@ -24,7 +24,7 @@ SLASHES = ["/", "／", "⁄", "∕", "╱", "⧸", "//", "/／"]
 @pytest.mark.parametrize("seed", range(10))
 def test_no_text_is_a_command(seed: int) -> None:
     """Of 10,000 texts with blanks, invisible characters and slashes in front, Rasa takes none for a command."""
-    dice = random.Random(seed)  # noqa: S311 — the same texts each time
+    dice = random.Random(seed)  # noqa: S311  # the same texts each time
     handler = RegexMessageHandler()
     for _ in range(1_000):
         before = "".join(dice.choices(BEFORE + SLASHES, k=dice.randint(0, 6)))

@@ -188,7 +188,7 @@ def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
 
 
 def test_a_message_is_understood_once() -> None:
-    """Deciding about a whole message takes what the pipeline has said of it; only parts are asked about anew."""
+    """Deciding about a whole message takes what the pipeline has said of it; only parts are asked about again."""
 
     async def understand(text: str, parse: Parse) -> "list[dict[str, Any]]":
         return [await parse(text), await parse("track")]

@@ -139,7 +139,7 @@ def test_the_right_section_is_found(reader: Encoder, index: Path) -> None:
     assert near[~answered].mean() <= 0.061
 
 
-def _asked(part: HelpPages, reader: Encoder, text: str) -> Any:  # noqa: ANN401 — the passage, or None
+def _asked(part: HelpPages, reader: Encoder, text: str) -> Any:  # noqa: ANN401  # the passage, or None
     message = Message({TEXT: text, MEANS: reader.means([text])[0]})
     part.process([message])
     return message.as_dict(only_output_properties=True).get("passage")
@@ -204,7 +204,7 @@ def at_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("reader")
 def test_index_is_made_once(at_pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is made anew when a page has changed, and only then."""
+    """It is made again when a page has changed, and only then."""
     said = []
     for change in ("", "", "\n## More\n\nNew.\n"):
         _page(at_pages, PAGE + change)

@@ -57,7 +57,7 @@ class Pipeline:
         ]
         return self
 
-    def parse(self, text: str) -> Any:  # noqa: ANN401 — what Rasa puts out
+    def parse(self, text: str) -> Any:  # noqa: ANN401  # what Rasa puts out
         """Return what is put out of a message."""
         message = Message({TEXT: text})
         for part in self._parts:

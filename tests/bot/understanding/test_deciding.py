@@ -81,7 +81,7 @@ def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
         (_parsed("product_question", 0.99, "act", 0.9, "product"), False),
     ),
 )
-def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked: bool) -> None:  # noqa: FBT001
+def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked: bool) -> None:  # noqa: FBT001  # a case of the test
     """Where the answer is the general one and stays."""
     decided = decide(parsed)
     assert decided["intent"] == parsed["intent"]
@@ -90,7 +90,7 @@ def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked
 
 
 @pytest.mark.parametrize(("of_product", "done"), ((True, "product_question"), (False, "help_page")))
-def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> None:  # noqa: FBT001
+def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> None:  # noqa: FBT001  # a case of the test
     """Who asks how to wash it means that product; where there was none a page tells of washing."""
     assert decide(_parsed("product_question", 0.9, "act", 0.6), of_product=of_product)["intent"]["name"] == done
 

@@ -35,7 +35,7 @@ class Reference:
     """BERT in float32, one text at a time, as written down by Devlin et al. (2018): what the graph is held against."""
 
     def __init__(self) -> None:
-        from bot.understanding.minilm import read_weights  # noqa: PLC0415 — where it is installed only
+        from bot.understanding.minilm import read_weights  # noqa: PLC0415  # where it is installed only
 
         self._weights = read_weights(_weights_file())
 
@@ -78,7 +78,7 @@ def _weights_file() -> Path:
 
 def test_eight_bits_are_near_the_weights(reader: Encoder) -> None:
     """Each layer that is put out points where float32 has it point."""
-    from bot.understanding.minilm import PUT_OUT  # noqa: PLC0415 — where it is installed only
+    from bot.understanding.minilm import PUT_OUT  # noqa: PLC0415  # where it is installed only
 
     reference = Reference()
     for text, means in zip(TEXTS, reader.means(TEXTS), strict=True):
@@ -119,7 +119,7 @@ def test_long_texts_are_read_from_their_beginning(reader: Encoder) -> None:
 def test_unknown_weights_are_refused(tmp_path: Path) -> None:
     """One bit otherwise, and nothing of it is read."""
     needed()
-    from bot.understanding.minilm import read_weights  # noqa: PLC0415 — where it is installed only
+    from bot.understanding.minilm import read_weights  # noqa: PLC0415  # where it is installed only
 
     written = bytearray(_weights_file().read_bytes())
     written[-1] ^= 1

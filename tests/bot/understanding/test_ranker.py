@@ -69,7 +69,7 @@ def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt,
 
 @pytest.mark.parametrize("text", (*TEXTS[::5], *ODD))
 @pytest.mark.parametrize("with_encoder", (True, False))
-def test_likeliest_first(text: str, with_encoder: bool, request: pytest.FixtureRequest) -> None:  # noqa: FBT001
+def test_likeliest_first(text: str, with_encoder: bool, request: pytest.FixtureRequest) -> None:  # noqa: FBT001  # a case of the test
     """Whatever is typed, scores are between 0 and 1, add up to no more than 1, and fall."""
     learnt = request.getfixturevalue("learnt" if with_encoder else "counted")
     ranking = Ranker(learnt).rank(text, means_of([text])[0] if with_encoder else None)

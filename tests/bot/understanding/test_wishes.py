@@ -65,7 +65,7 @@ def test_blanks_keep_nobody_waiting(blanks: str) -> None:
 
 @pytest.mark.parametrize(("times", "readings"), ((10, 12), (30, 6), (76, 2)))
 def test_of_a_long_message_less_is_read_anew(times: int, readings: int) -> None:
-    """A message is read anew in parts, but a long one in fewer: reading takes its time."""
+    """A message is read again in parts, but a long one in fewer: reading takes its time."""
     read: list[str] = []
 
     async def parse(text: str) -> "dict[str, Any]":

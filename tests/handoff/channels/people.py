@@ -23,23 +23,23 @@ class Person(Protocol):
         ...
 
     async def say(self, text: str) -> None:
-        """Writes."""
+        """Write."""
         ...
 
     async def send_photos(self, count: int, text: str = "") -> None:
-        """Sends photos in one message."""
+        """Send photos in one message."""
         ...
 
     async def press(self, title: str) -> None:
-        """Presses the newest button of that title."""
+        """Press the newest button of that title."""
         ...
 
     async def press_stale(self, title: str) -> str:
-        """Presses a button that is old; returns what is said to that."""
+        """Press a button that is old; returns what is said to that."""
         ...
 
     async def ask_person(self) -> None:
-        """Asks for a person without the bot."""
+        """Ask for a person without the bot."""
         ...
 
     async def leave_queue(self) -> None:

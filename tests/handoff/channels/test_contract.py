@@ -155,7 +155,7 @@ async def test_answering_one_line(mia: Person, ana: AgentClient) -> None:
 
 
 async def test_bot_that_is_away(mia: Person, bot: FakeBot) -> None:
-    """Whoever gets no answer hears so and can press for a person (F9)."""
+    """Whoever gets no answer hears so and can press for a person."""
     bot.down = True
     await mia.say("where is it?")
     await mia.hears("something went wrong")

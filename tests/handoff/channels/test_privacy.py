@@ -1,4 +1,4 @@
-"""Nothing that a shopper said, is called or holds reaches the logs (QUALITY D10)."""
+"""Nothing that a shopper said, is called or holds reaches the logs."""
 
 import asyncio
 import gc

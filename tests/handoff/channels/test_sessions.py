@@ -1,4 +1,4 @@
-"""Sessions: who may begin one, what is believed of a shopper, what a token opens (QUALITY D5, D7)."""
+"""Sessions: who may begin one, what is believed of a shopper, what a token opens."""
 
 import base64
 import hmac
@@ -167,7 +167,7 @@ UNWELCOME = ("https://evil.example", "null", "https://shop.example.evil.example"
 
 
 async def test_other_origins_may_not(server: Server) -> None:
-    """Anybody else's page is refused, for sessions, preflights, transcripts and sockets (D5)."""
+    """Anybody else's page is refused, for sessions, preflights, transcripts and sockets."""
     for origin in UNWELCOME:
         headers = {"Origin": origin}
         upgrade = {
@@ -203,7 +203,7 @@ async def test_too_many_sessions_from_one_address(server: Server) -> None:
 
 
 async def test_body_over_64_kb_is_refused(server: Server) -> None:
-    """Large bodies end at the edge, with our own words (D7)."""
+    """Large bodies end at the edge, with our own words."""
     response = await server.http.post("/api/shopper/sessions", content=b"{" + b" " * 70_000 + b"}")
     assert response.status_code == 413
     assert response.json()["error"]["code"] == "too_large"

@@ -1,4 +1,4 @@
-"""The shopper's socket: a strict hello, strict frames, and nothing that is wrong changes anything (D2, D5, D7, D9)."""
+"""The shopper's socket: a strict hello, strict frames, and nothing that is wrong changes anything."""
 
 import asyncio
 import time
@@ -68,7 +68,7 @@ async def test_bad_hello_is_refused(server: Server) -> None:
 
 
 async def test_hello_needs_a_token_of_ours(server: Server, admin: AgentClient) -> None:
-    """A wrong token, one that has ended, and one signed with another secret open nothing (D5)."""
+    """A wrong token, one that has ended, and one signed with another secret open nothing."""
     async with Shopper.arriving(server) as shopper:
         conversation = shopper.conversation
     secret = server.settings.secret_key.get_secret_value()
@@ -181,7 +181,7 @@ def _read_facts(conn: Connection) -> tuple[object, ...]:
 
 
 async def test_another_conversations_button_does_not_work(server: Server, bot: FakeBot) -> None:
-    """The id of a message of somebody else's conversation is a stale option, not a way in (D6)."""
+    """The id of a message of somebody else's conversation is a stale option, not a way in."""
     bot.script = lambda _: answer("What would you like?", options=MENU)
     async with Shopper.arriving(server) as mia, Shopper.arriving(server) as eve:
         await mia.say("hi")
@@ -196,7 +196,7 @@ async def test_another_conversations_button_does_not_work(server: Server, bot: F
 
 
 async def test_large_frame_ends_the_socket(server: Server) -> None:
-    """A frame over 16 kB is not read (D7)."""
+    """A frame over 16 kB is not read."""
     async with Shopper.arriving(server) as shopper:
         await shopper.socket.send("x" * 17_000)
         assert await shopper.socket.ended() == 1009
@@ -206,7 +206,7 @@ async def test_large_frame_ends_the_socket(server: Server) -> None:
 async def test_flood_ends_the_socket(
     tmp_path: Path, current_url: str, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A socket that sends frames like no person does is closed; the conversation is still there for the next (D7)."""
+    """A socket that sends frames like no person does is closed; the conversation is still there for the next."""
     monkeypatch.setattr(rates, "FLOOD", (20, 10.0))
     settings = make_settings(tmp_path, current_url, message_rate=(1, 10))
     async with running_server(settings, Parts(bot, FakeShop())) as server, Shopper.arriving(server) as shopper:
@@ -219,7 +219,7 @@ async def test_flood_ends_the_socket(
 
 @pytest.mark.wire
 async def test_sixth_message_in_ten_seconds_is_too_fast(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
-    """Five go through, the sixth waits, on whichever of the shopper's sockets; a person's guest may write more (D7)."""
+    """Five go through, the sixth waits, on whichever of the shopper's sockets; a person's guest may write more."""
     settings = make_settings(tmp_path, current_url, message_rate=(5, 10))
     async with (
         running_server(settings, Parts(bot, FakeShop())) as server,
@@ -256,7 +256,7 @@ SLASHES = ("/restart", "/ask_human", "\uff0frestart", " /session_start{}", '/gre
 
 
 async def test_slash_reaches_the_bot_as_text(server: Server, bot: FakeBot) -> None:
-    """What begins with a slash is text like any other, for the bot and in the log (D2)."""
+    """What begins with a slash is text like any other, for the bot and in the log."""
     for said in SLASHES:
         async with Shopper.arriving(server) as shopper:
             await shopper.send("message", text=said)
@@ -266,7 +266,7 @@ async def test_slash_reaches_the_bot_as_text(server: Server, bot: FakeBot) -> No
 
 
 async def test_hostile_text_comes_back_as_it_is(server: Server) -> None:
-    """Markup, bidi marks and emoji are stored and sent as text; NUL and stacked marks are gone (D9)."""
+    """Markup, bidi marks and emoji are stored and sent as text; NUL and stacked marks are gone."""
     sent = "<script>alert(1)</script> \u202e\u05d0 \U0001f9e5 \x00Z" + "\u0301" * 50
     async with Shopper.arriving(server) as shopper:
         await shopper.send("message", text=sent)

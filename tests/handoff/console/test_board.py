@@ -1,4 +1,4 @@
-"""The list: every view in its order, page by page, searched by plain words, wrong questions answered (D6)."""
+"""The list: every view in its order, page by page, searched by plain words, wrong questions answered."""
 
 import asyncio
 import contextlib

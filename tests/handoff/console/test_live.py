@@ -1,4 +1,4 @@
-"""An agent's socket: what concerns them as it happens, and after a gap exactly what was missed (F3, C4)."""
+"""An agent's socket: what concerns them as it happens, and after a gap exactly what was missed."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Signing in and out: slow for guessers, the same for strangers, cookies that scripts cannot read (QUALITY D4, D5)."""
+"""Signing in and out: slow for guessers, the same for strangers, cookies that scripts cannot read."""
 
 import asyncio
 from pathlib import Path
@@ -190,7 +190,7 @@ async def test_foreign_pages_may_not_sign_in(server: Server) -> None:
 async def test_changes_need_token_and_origin(
     server: Server, ana: AgentClient, headers: dict[str, str], status: int
 ) -> None:
-    """A change without the session's CSRF token, or from another page, is refused and changes nothing (D5)."""
+    """A change without the session's CSRF token, or from another page, is refused and changes nothing."""
     sent = httpx.Headers({"Cookie": ana.cookie, "X-CSRF-Token": ana.http.headers["X-CSRF-Token"]})
     sent.update(headers)
     async with Shopper.arriving(server) as shopper:

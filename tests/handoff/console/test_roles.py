@@ -1,4 +1,4 @@
-"""Every route of agents is shut to strangers, and administration to agents (QUALITY D6)."""
+"""Every route of agents is shut to strangers, and administration to agents."""
 
 import re
 

@@ -15,7 +15,7 @@ from tests.shop.fakes import Clock
 
 
 async def test_claim_has_one_winner(talk: Talk, ana: Actor, ben: Actor, clock: Clock) -> None:
-    """The second to claim is told who was quicker; claiming again what is one's own does nothing (F10)."""
+    """The second to claim is told who was quicker; claiming again what is one's own does nothing."""
     await talk.ask_person()
     clock.pass_(seconds=42)
     await talk.claim(ana)
@@ -66,7 +66,7 @@ async def test_only_the_owner_acts(talk: Talk, ana: Actor, ben: Actor) -> None:
 
 
 async def test_reply_is_once_per_id(talk: Talk, ana: Actor) -> None:
-    """A retried reply is the same message, even after the conversation was given back; another text is refused (F4)."""
+    """A retried reply is the same message, even after the conversation was given back; another text is refused."""
     await talk.claim(ana)
     first = await talk.reply(ana, "hello", id_="one")
     await talk.give_back(ana)
@@ -88,7 +88,7 @@ async def test_two_agents_may_use_one_id(talk: Talk, ana: Actor, ben: Actor) -> 
 
 
 async def test_unseen_words_are_shown_first(talk: Talk, ana: Actor) -> None:
-    """An agent who has not seen the shopper's last words is shown exactly those, and no notice (F10)."""
+    """An agent who has not seen the shopper's last words is shown exactly those, and no notice."""
     await talk.say("hello")
     await talk.claim(ana)
     seen = (await talk.row()).seq
@@ -103,7 +103,7 @@ async def test_unseen_words_are_shown_first(talk: Talk, ana: Actor) -> None:
 
 
 async def test_return_begins_afresh_and_informed(talk: Talk, ana: Actor) -> None:
-    """After a return the bot has a new sender, no human line to answer, and knows what was settled (F8)."""
+    """After a return the bot has a new sender, no human line to answer, and knows what was settled."""
     await talk.say("hello")
     first = await talk.taken()
     await talk.answer(first, answer("hi"))

@@ -102,7 +102,7 @@ async def test_too_many_photos(talk: Talk) -> None:
 
 
 async def test_failed_photo_leaves_a_message(talk: Talk) -> None:
-    """F10: the line says so, the shopper is told what to do, and no turn of the bot is spent on nothing."""
+    """The line says so, the shopper is told what to do, and no turn of the bot is spent on nothing."""
     message = await talk.said(Said(client_id(), failed_photos=("photo_unreadable",)))
     assert photos(message) == ["photo_unreadable"]
     assert (await talk.log())[-1].notice == "photo_failed"

@@ -1,4 +1,4 @@
-"""Races through the real server: claims against turns and against each other (QUALITY C2, C3, C6)."""
+"""Races through the real server: claims against turns and against each other."""
 
 import asyncio
 import contextlib
@@ -21,7 +21,7 @@ from tests.shop.fakes import FakeShop
 
 RACES, AT_ONCE = 300, 10
 AGENTS, ROUNDS = 20, 20
-LONGEST_TURN_S = 0.08
+MAX_TURN_S = 0.08
 """A little more than a claim takes when ten run at once, so that either may be first."""
 ENOUGH = 10
 """Fewer races than this won by one side, and the test says that it proves nothing."""
@@ -31,8 +31,8 @@ class HastyBot(FakeBot):
     """Answers after a small random while."""
 
     async def ask(self, question: Question, budget_s: float) -> Answer:
-        """The scripted answer, after up to LONGEST_TURN_S."""
-        await asyncio.sleep(random.uniform(0, LONGEST_TURN_S))  # noqa: S311  # a delay needs no secrecy
+        """The scripted answer, after up to MAX_TURN_S."""
+        await asyncio.sleep(random.uniform(0, MAX_TURN_S))  # noqa: S311  # a delay needs no secrecy
         return await super().ask(question, budget_s)
 
 
@@ -43,14 +43,14 @@ def bot() -> FakeBot:
 
 
 async def test_bot_is_silent_after_every_claim(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
-    """300 claims race a running turn: the database never holds a bot's line after the claim's notice (C2, F1)."""
+    """300 claims race a running turn: the database never holds a bot's line after the claim's notice."""
     async with (
         running_server(make_settings(tmp_path, current_url), Parts(bot, FakeShop())) as server,
         AgentClient.signed_in(server, "sam@fernhill.example") as sam,
     ):
         for _ in range(RACES // AT_ONCE):
             await asyncio.gather(*[_race(server, sam) for _ in range(AT_ONCE)])
-        await asyncio.sleep(2 * LONGEST_TURN_S)
+        await asyncio.sleep(2 * MAX_TURN_S)
     engine = open_engine(current_url, writes=False)
     with engine.begin() as connection:
         claims, late, dropped, spoken = _count_races(connection)
@@ -64,13 +64,13 @@ async def _race(server: Server, agent: AgentClient) -> None:
     async with Shopper.arriving(server) as shopper:
         await shopper.send("message", text="hello")
         await shopper.socket.wait_for(lambda frame: frame["type"] == "typing")  # the turn runs
-        await asyncio.sleep(random.uniform(0, LONGEST_TURN_S / 2))  # noqa: S311  # a delay needs no secrecy
+        await asyncio.sleep(random.uniform(0, MAX_TURN_S / 2))  # noqa: S311  # a delay needs no secrecy
         assert (await agent.post(f"{shopper.conversation}/claim")).status_code == 200
         await shopper.owned_by("agent")
 
 
 def _count_races(conn: Connection) -> tuple[int, int, int, int]:
-    """Claims; bot's lines after one; replies dropped for it; bot's lines in all."""
+    """Claim; bot's lines after one; replies dropped for it; bot's lines in all."""
     claim = select(Message.conversation_id, Message.seq).where(Message.text.like("%has joined%")).subquery()
     late = (
         select(func.count())
@@ -89,7 +89,7 @@ def _count_races(conn: Connection) -> tuple[int, int, int, int]:
 
 
 async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> None:
-    """20 agents claim at once, 20 times: one wins each time, and 19 are told who (C3)."""
+    """20 agents claim at once, 20 times: one wins each time, and 19 are told who."""
     async with contextlib.AsyncExitStack() as stack:
         accounts = [await admin.add_agent(f"Agent{number}") for number in range(AGENTS)]
         agents = [await stack.enter_async_context(AgentClient.signed_in(server, account.email)) for account in accounts]
@@ -104,7 +104,7 @@ async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> 
 
 
 async def test_retries_on_two_sockets_are_one_message(server: Server, bot: FakeBot) -> None:
-    """The same id from a socket that is thought dead and from its successor is one message and one turn (C6)."""
+    """The same id from a socket that is thought dead and from its successor is one message and one turn."""
     async with Shopper.arriving(server) as first:
         second = Shopper(server, first.token, first.conversation)
         async with second.connected():

@@ -1,4 +1,4 @@
-"""The runner of turns, through the whole server: quick to apologise, never forgetful, one at a time (F3, F9)."""
+"""The runner of turns, through the whole server: quick to apologise, never forgetful, one at a time."""
 
 import asyncio
 import time
@@ -19,7 +19,7 @@ LATE_S = 10.0
 
 
 async def test_slow_bot_is_apologised_for(server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that says nothing costs the shopper the budget, then an apology with the offer of a person (C9)."""
+    """A bot that says nothing costs the shopper the budget, then an apology with the offer of a person."""
     assert runner.BUDGET_S < 5 - 0.5, "five seconds in all, half a second of them for storing and sending"
     monkeypatch.setattr(runner, "BUDGET_S", 0.1)
     bot.gate.clear()
@@ -52,7 +52,7 @@ async def test_words_said_while_late_are_answered_together(
 async def test_late_answer_ends_with_the_bots_time(
     server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once the shopper waits for a person, the bot is not asked again for what it could not answer (F1)."""
+    """Once the shopper waits for a person, the bot is not asked again for what it could not answer."""
     monkeypatch.setattr(runner, "BUDGET_S", 0.1)
     monkeypatch.setattr(runner, "LATE_BUDGET_S", 0.1)
     monkeypatch.setattr(runner, "STORE_PAUSE_S", 0.05)
@@ -133,7 +133,7 @@ def is_from_bot(frame: dict[str, object]) -> bool:
 
 
 async def until(holds: Callable[[], object], within_s: float = 3.0) -> None:
-    """Waits until ``holds()``; TimeoutError if it never does."""
+    """Wait until `holds()`; TimeoutError if it never does."""
     async with asyncio.timeout(within_s):
         while not holds():  # noqa: ASYNC110  # the fake knows no event for it
             await asyncio.sleep(0.005)

@@ -1,4 +1,4 @@
-"""The shopper's verbs on each database: once per id, one entry, one announcement (F2, F4, F10, C6)."""
+"""The shopper's verbs on each database: once per id, one entry, one announcement."""
 
 import asyncio
 from datetime import timedelta
@@ -48,7 +48,7 @@ async def test_message_comes_with_its_turn(talk: Talk) -> None:
 
 
 async def test_same_id_is_the_same_message(talk: Talk) -> None:
-    """The same id again, five times at once, is one message and one turn; with another text it is refused (C6)."""
+    """The same id again, five times at once, is one message and one turn; with another text it is refused."""
     external_id = client_id()
     seqs = {message.seq for message in await asyncio.gather(*[talk.say("hello", external_id) for _ in range(5)])}
     assert (seqs, len(await talk.rows(Turn)), (await talk.row()).unread) == ({2}, 1, 1)
@@ -78,7 +78,7 @@ async def test_conversation_that_is_none(talk: Talk) -> None:
 
 
 async def test_asking_makes_one_entry_and_one_announcement(talk: Talk, clock: Clock) -> None:
-    """Asking queues and announces once; asking again tells the place; a retry of the first says nothing new (F2)."""
+    """Asking queues and announces once; asking again tells the place; a retry of the first says nothing new."""
     external_id = client_id()
     await talk.ask_person(external_id)
     clock.pass_(seconds=30)
@@ -96,7 +96,7 @@ async def test_asking_makes_one_entry_and_one_announcement(talk: Talk, clock: Cl
 
 
 async def test_asking_drops_what_the_bot_has_not_begun(talk: Talk) -> None:
-    """Who asks for a person is not answered by the bot as well (F1)."""
+    """Who asks for a person is not answered by the bot as well."""
     await talk.say("where is my order?")
     await talk.ask_person()
     assert await talk.take() is None
@@ -104,7 +104,7 @@ async def test_asking_drops_what_the_bot_has_not_begun(talk: Talk) -> None:
 
 
 async def test_waiting_words_reach_no_bot_and_tell_the_place_now_and_then(talk: Talk, clock: Clock) -> None:
-    """In the queue there is no turn; the place is told after a minute's silence, not after every line (F1, F2)."""
+    """In the queue there is no turn; the place is told after a minute's silence, not after every line."""
     await talk.ask_person()
     for _ in range(3):
         await talk.say("hello?")
@@ -161,7 +161,7 @@ async def test_asking_for_a_person_reopens(talk: Talk) -> None:
 
 
 async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:
-    """A press is stored as its title, asked as its payload, and parts the text before it from the text after (F5)."""
+    """A press is stored as its title, asked as its payload, and parts the text before it from the text after."""
     seq = await offer(talk)
     await talk.say("and another thing")
     await talk.choose(seq, 0)
@@ -177,7 +177,7 @@ async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:
 
 
 async def test_button_pressed_twice_with_one_id_is_once(talk: Talk) -> None:
-    """A retried press is the same message and no second turn (F4), even after the conversation has moved on."""
+    """A retried press is the same message and no second turn, even after the conversation has moved on."""
     seq, external_id = await offer(talk), client_id()
     first = await talk.choose(seq, 0, external_id)
     await talk.ask_person()
@@ -195,7 +195,7 @@ async def test_button_that_is_none(talk: Talk, seq: int, option: int) -> None:
 
 
 async def test_button_of_an_earlier_epoch_never_works(talk: Talk, ana: Actor) -> None:
-    """Once people were there the menu is old: in the queue, with the agent, and back with the bot (F10)."""
+    """Once people were there the menu is old: in the queue, with the agent, and back with the bot."""
     seq = await offer(talk)
     await talk.ask_person()
     with pytest.raises(StaleOption):
@@ -209,7 +209,7 @@ async def test_button_of_an_earlier_epoch_never_works(talk: Talk, ana: Actor) ->
 
 
 async def test_person_button_needs_no_bot(talk: Talk) -> None:
-    """The offer of a person queues in the same transaction; there is no turn that Rasa would have to answer (F9)."""
+    """The offer of a person queues in the same transaction; there is no turn that Rasa would have to answer."""
     seq = await offer(talk)
     await talk.choose(seq, 1)
     assert (await talk.row()).owner == "queue"
@@ -249,7 +249,7 @@ async def offer(talk: Talk) -> int:
 
 
 async def test_wish_with_words_announces_once(talk: Talk) -> None:
-    """What the bot says before it hands over comes before the one announcement (F2)."""
+    """What the bot says before it hands over comes before the one announcement."""
     await talk.say("I am furious")
     await talk.answer(await talk.taken(), answer("I am sorry.", effects=(HandoffRequest(HandoffReason.ANGER),)))
     assert [kind for kind, _ in await talk.lines()] == ["shopper", "bot", "notice"]

@@ -1,4 +1,4 @@
-"""Turns on each database: taken together, fenced by the epoch, honest about failure (F1, F9)."""
+"""Turns on each database: taken together, fenced by the epoch, honest about failure."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -91,7 +91,7 @@ async def given_back(talk: Talk, ana: Actor) -> None:
 async def test_answer_of_an_earlier_epoch_is_dropped(
     talk: Talk, ana: Actor, meanwhile: Meanwhile, effects: tuple[Effect, ...]
 ) -> None:
-    """A late answer is never shown, and hands over nothing, even if the bot owns the conversation again (F1)."""
+    """A late answer is never shown, and hands over nothing, even if the bot owns the conversation again."""
     await talk.say("my secret question")
     turn = await talk.taken()
     await meanwhile(talk, ana)
@@ -116,7 +116,7 @@ async def test_apology_of_an_earlier_epoch_is_not_said(talk: Talk, ana: Actor) -
 
 
 async def test_wish_queues_with_what_the_bot_knew(talk: Talk) -> None:
-    """Replies, owner, entry and announcement are one transaction (F2, F5)."""
+    """Replies, owner, entry and announcement are one transaction."""
     await talk.say("it came apart")
     await talk.answer(
         await talk.taken(),
@@ -145,7 +145,7 @@ async def fail(talk: Talk, *, in_rasa: bool) -> Sequence[str]:
 
 @pytest.mark.parametrize("in_rasa", (True, False))
 async def test_second_failure_in_a_row_hands_over(talk: Talk, ana: Actor, clock: Clock, in_rasa: bool) -> None:  # noqa: FBT001  # a parameter of the test
-    """First an apology with the offer of a person, then a person; again only after ten minutes (F9)."""
+    """First an apology with the offer of a person, then a person; again only after ten minutes."""
     assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot"]
     assert (await talk.log())[-1].options == PERSON
     assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot", "notice"]
@@ -179,7 +179,7 @@ async def test_shopper_may_ask_whatever_the_pause(talk: Talk) -> None:
 
 
 async def test_apologised_turn_can_still_be_answered(talk: Talk) -> None:
-    """After the apology the message is kept, and its answer may come (F9)."""
+    """After the apology the message is kept, and its answer may come."""
     await talk.say("where is my order?")
     turn = await talk.taken()
     assert await talk.apologise(turn)
@@ -199,7 +199,7 @@ async def test_given_up_words_are_asked_again_with_the_next(talk: Talk) -> None:
 
 
 async def test_words_that_a_person_dealt_with_are_not_asked_again(talk: Talk, ana: Actor) -> None:
-    """What was never answered does not come up again after a person has had the conversation (F8)."""
+    """What was never answered does not come up again after a person has had the conversation."""
     await talk.say("where is my order?")
     turn = await talk.taken()
     await talk.apologise(turn)
@@ -251,7 +251,7 @@ def _have_talked(tx: Tx, conversation: str, count: int) -> None:
 
 
 async def test_open_turn_is_found_without_reading_all_others(talk: Talk) -> None:
-    """Turn 300 of a conversation costs what its tenth does (A4): an index has the open ones."""
+    """Turn 300 of a conversation costs what its tenth does: an index has the open ones."""
 
     def plans(tx: Tx) -> list[str]:
         if tx.conn.dialect.name != "sqlite":

@@ -1,4 +1,4 @@
-"""What an agent is told when opening a conversation (F5), whatever is broken around it."""
+"""What an agent is told when opening a conversation, whatever is broken around it."""
 
 from handoff.console.setup import PROOFS_FILE
 from testkit.agent import AgentClient

@@ -1,4 +1,4 @@
-"""Who waits is told where they stand, and who does not wait any more is not (F2)."""
+"""Who waits is told where they stand, and who does not wait any more is not."""
 
 import asyncio
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Files that mean harm (QUALITY D8): bombs, two things in one, lies, broken ones. Each has a name to fail by."""
+"""Files that mean harm: bombs, two things in one, lies, broken ones. Each has a name to fail by."""
 
 import gzip
 import io
@@ -130,7 +130,7 @@ def _strangers() -> Files:
     yield "nothing", b""
     yield "one byte", b"\xff"
     yield "zeros", bytes(100_000)
-    yield "noise", random.Random(1).randbytes(100_000)  # noqa: S311
+    yield "noise", random.Random(1).randbytes(100_000)  # noqa: S311  # repeatable on purpose
 
 
 def _tellers() -> Files:

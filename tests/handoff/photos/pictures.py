@@ -54,7 +54,7 @@ def chunk(kind: bytes, data: bytes, *, crc: int | None = None) -> bytes:
 
 
 def header(width: int, height: int, *, bits: int = 8, colour: int = 2, interlaced: bool = False) -> bytes:
-    """The IHDR of a PNG; ``colour`` 0 is grey, 2 RGB, 3 palette, 6 RGBA."""
+    """The IHDR of a PNG; `colour` 0 is grey, 2 RGB, 3 palette, 6 RGBA."""
     return chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, int(interlaced)))
 
 
@@ -64,7 +64,7 @@ def png(ihdr: bytes, pixels: bytes, *between: bytes) -> bytes:
 
 
 def zeros(count: int) -> bytes:
-    """``count`` zero bytes, compressed a thousandfold: one block that stands by itself, again and again."""
+    """`count` zero bytes, compressed a thousandfold: one block that stands by itself, again and again."""
     packer, size = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS), 1_000_000
     block = packer.compress(bytes(size)) + packer.flush(zlib.Z_FULL_FLUSH)
     rest = packer.compress(bytes(count % size)) + packer.flush()

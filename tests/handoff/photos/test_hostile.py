@@ -1,4 +1,4 @@
-"""No file that means harm is ever served as it was sent, none takes long, and the server stands (QUALITY D8)."""
+"""No file that means harm is ever served as it was sent, none takes long, and the server stands."""
 
 import asyncio
 import io
@@ -22,7 +22,7 @@ GONE = (MARK, MARK[:8], b"Exif", b"GPSMARK", b"ICC_PROFILE", b"xmpmeta", b"<?php
 
 
 async def check(http: httpx.AsyncClient, token: str, name: str, data: bytes) -> str:
-    """Sends one; returns "taken" or the code it is refused with."""
+    """Send one; returns "taken" or the code it is refused with."""
     begun = time.perf_counter()
     response = await http.post(
         "/api/shopper/photos", files={"photo": (f"{name}.jpg", data, "image/jpeg")},
@@ -43,7 +43,7 @@ async def check(http: httpx.AsyncClient, token: str, name: str, data: bytes) -> 
 
 
 def check_picture(served: bytes, sent: bytes, side: int, name: str) -> None:
-    """A JPEG of its own, no larger than ``side``, that tells nothing."""
+    """A JPEG of its own, no larger than `side`, that tells nothing."""
     assert served != sent, name
     assert not [mark for mark in GONE if mark in served], name
     image = Image.open(io.BytesIO(served), formats=("JPEG",))

@@ -39,7 +39,7 @@ def test_link_opens_what_it_names_for_at_most_ten_minutes() -> None:
 
 
 def test_link_stays_the_same_for_a_while() -> None:
-    """Within a few minutes a page that draws itself anew finds its photos in the browser's cache."""
+    """Within a few minutes a page that draws itself again finds its photos in the browser's cache."""
     time = Time()
     links = PhotoLinks(SECRET, time)
     first = links.url("abc", "full")

@@ -120,7 +120,7 @@ async def test_file_is_only_ever_downloaded(server: Server, mia: Shopper, ana: A
 
 
 async def test_link_that_fails_is_in_no_log(server: Server, mia: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that breaks is logged without the signed link, which would open for whoever reads there (D10)."""
+    """A disk that breaks is logged without the signed link, which would open for whoever reads there."""
     url = (await add(mia)).json()["url"]
 
     def broken(*_: object) -> bytes:

@@ -63,7 +63,7 @@ async def begun(shopper: Shopper, *lines: str) -> AsyncIterator[tuple[asyncio.St
 
 
 async def flood(writer: asyncio.StreamWriter, most: int) -> int:
-    """Sends chunks until the connection breaks or there were ``most`` bytes; returns how many."""
+    """Send chunks until the connection breaks or there were `most` bytes; returns how many."""
     chunk, sent = b"%x\r\n" % 1_000_000 + bytes(1_000_000) + b"\r\n", 0
     with contextlib.suppress(ConnectionError):
         while sent < most:

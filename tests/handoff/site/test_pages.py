@@ -8,7 +8,7 @@ from handoff.services import PICTURES
 from settings.shared import ROOT
 from tests.handoff.kit import Server
 
-MOST_BYTES = 25_000
+MAX_BYTES = 25_000
 
 
 async def test_a_picture_is_served(server: Server) -> None:
@@ -35,4 +35,4 @@ def test_every_product_has_its_picture() -> None:
     named = [product["picture"] for product in json.loads((ROOT / "data" / "shop" / "catalogue.json").read_text())]
     files = {f"/pictures/{file.name}": file.stat().st_size for file in PICTURES.iterdir()}
     assert sorted(named) == sorted(files)
-    assert max(files.values()) <= MOST_BYTES
+    assert max(files.values()) <= MAX_BYTES

@@ -1,4 +1,4 @@
-"""What was acknowledged survives the death of the process (QUALITY C1, in small)."""
+"""What was acknowledged survives the death of the process."""
 
 import asyncio
 import subprocess

@@ -1,4 +1,4 @@
-"""Migrations lead to the tables, and back (QUALITY C12)."""
+"""Migrations lead to the tables, and back."""
 
 from operator import itemgetter
 

@@ -29,14 +29,14 @@ async def store(current_url: str) -> AsyncIterator[Store]:
 
 
 def put(tx: Tx, name: str) -> str:
-    """Writes a row and tells of it."""
+    """Write a row and tell of it."""
     tx.conn.execute(insert(LoginFailure).values(account=name, count=1, last_at=NOW))
     tx.tell(name)
     return name
 
 
 def put_and_fail(tx: Tx, name: str) -> str:
-    """Writes a row, tells of it, and fails."""
+    """Write a row, tell of it, and fail."""
     put(tx, name)
     raise NotFound(name)
 
@@ -183,7 +183,7 @@ def test_sqlite_is_as_durable_as_it_says(tmp_path: Path) -> None:
 
 
 async def test_errors_do_not_carry_what_was_written(store: Store) -> None:
-    """An error of the database may be logged; the words of the row it refused may not (D10)."""
+    """An error of the database may be logged; the words of the row it refused may not."""
     row = insert(Note).values(conversation_id="x", agent_id="y", at=NOW, text="a secret")
     with pytest.raises(StoreUnavailable) as caught:
         await store.write(lambda tx: tx.conn.execute(row))

@@ -28,7 +28,7 @@ async def test_a_conversation(api: BotApi, bot: telegram.Bot) -> None:
     assert update.message
     assert update.message.text == "/start abc_-9"
     assert [entity.type for entity in update.message.entities] == ["bot_command"]
-    assert (update.message.chat.id, update.message.from_user.first_name) == (ana.id, "Ana")  # type: ignore[union-attr]
+    assert (update.message.chat.id, update.message.from_user.first_name) == (ana.id, "Ana")  # type: ignore[union-attr]  # it is there, or the test fails
     await bot.send_message(ana.id, "Order <b>1042</b> &amp; <i>more</i>", parse_mode="HTML", reply_markup=MENU)
     message = await ana.sees("1042")
     assert (message.text, message.marked("bold")) == ("Order 1042 & more", ["1042"])

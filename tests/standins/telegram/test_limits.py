@@ -40,7 +40,7 @@ BROKEN: dict[str, Attempt] = {
         chat, "x", reply_markup=_button(callback_data="x", api_kwargs={"colour": "red"})
     ),
     "unknown parameter": lambda bot, chat: bot.send_message(chat, "x", api_kwargs={"colour": "red"}),
-    "must be an integer": lambda bot, chat: bot.delete_message(chat, "one"),  # type: ignore[arg-type]
+    "must be an integer": lambda bot, chat: bot.delete_message(chat, "one"),  # type: ignore[arg-type]  # wrong on purpose
     'can\'t parse entities: Unsupported start tag "p" at byte offset 3': lambda bot, chat: bot.send_message(
         chat, "é <p>", parse_mode="HTML"
     ),

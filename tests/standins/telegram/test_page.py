@@ -24,9 +24,9 @@ HOSTILE = "<img src=x onerror=\"document.title='run'\"> & </div>"
 async def page() -> AsyncIterator[Page]:
     """An empty page; it fails on what a page may never do."""
     require("Chromium", present=CHROMIUM is not None)
-    from playwright.async_api import async_playwright, expect  # noqa: PLC0415
+    from playwright.async_api import async_playwright, expect  # noqa: PLC0415  # where there is a browser only: it is large
 
-    from tests.browser.conftest import FLAGS  # noqa: PLC0415
+    from tests.browser.conftest import FLAGS  # noqa: PLC0415  # where there is a browser only: it is large
 
     expect.set_options(timeout=10_000)
     async with async_playwright() as playwright:

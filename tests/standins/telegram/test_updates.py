@@ -14,7 +14,7 @@ pytestmark = pytest.mark.wire
 
 
 class Hook:
-    """A webhook that notes what it gets; the first ``failures`` posts of it are not taken."""
+    """A webhook that notes what it gets; the first `failures` posts of it are not taken."""
 
     def __init__(self) -> None:
         self.got: list[tuple[str, str | None]] = []

@@ -18,7 +18,7 @@ export interface LinkListener {
 
 /** First and longest pause between tries, ms: quick after a blink, easy on a server that comes back to 200 consoles. */
 const FIRST_PAUSE = 400;
-const LONGEST_PAUSE = 8_000;
+const MAX_PAUSE = 8_000;
 
 /** A server that accepts the socket but never says `ready` is as good as gone. */
 const READY_WITHIN = 6_000;
@@ -106,7 +106,7 @@ export class Link {
 
   /** Doubling, with a random part so that consoles do not all come back in the same moment. */
   #pause(): number {
-    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#tries++);
+    const longest = Math.min(MAX_PAUSE, FIRST_PAUSE * 2 ** this.#tries++);
     return longest * (0.5 + Math.random() / 2);
   }
 

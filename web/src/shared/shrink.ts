@@ -12,8 +12,8 @@ export interface Size {
 }
 
 const TAKEN: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp"]);
-const MOST_BYTES = 4_000_000;
-const LONGEST_SIDE = 4_096;
+const MAX_BYTES = 4_000_000;
+const MAX_SIDE = 4_096;
 /** What the server keeps of a photo in any case. */
 const KEPT_SIDE = 2_048;
 const PREVIEW_SIDE = 320;
@@ -31,7 +31,7 @@ export async function prepare(file: Blob): Promise<Prepared> {
 
 /** Whether a file can go as it is. */
 export function isTaken({ type, size }: Pick<Blob, "type" | "size">, { width, height }: Size): boolean {
-  return TAKEN.has(type) && size <= MOST_BYTES && Math.max(width, height) <= LONGEST_SIDE;
+  return TAKEN.has(type) && size <= MAX_BYTES && Math.max(width, height) <= MAX_SIDE;
 }
 
 /** The size with neither side longer than `side`, and in the same shape. */

@@ -271,7 +271,7 @@ export interface GoneForAgent extends InConversation {
   type: "gone";
 }
 
-/** What made the bot, or the shopper, ask for a person. The bot's actions name them too (``actions/reasons.py``). */
+/** What made the bot, or the shopper, ask for a person. The bot's actions name them too (`actions/reasons.py`). */
 export type HandoffReason =
   | "asked"
   | "unsure"

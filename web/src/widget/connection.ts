@@ -14,7 +14,7 @@ export interface Greeting {
 
 const FIRST_DELAY = 500;
 /** Also how long the shoppers of a restarted server take to be back. */
-const LONGEST_DELAY = 15_000;
+const MAX_DELAY = 15_000;
 /** From the first packet to `ready`; past it a half-open network is likelier than a slow server. */
 const READY_WITHIN = 10_000;
 /** A socket that lasted this long was a real one, so the next loss starts again with a short delay. */
@@ -25,7 +25,7 @@ const SLEPT = 90_000;
 
 /** Milliseconds before attempt `n` (from 0): doubling, and spread so that a restarted server is not stormed. */
 export function backoff(n: number, random: number): number {
-  const full = Math.min(FIRST_DELAY * 2 ** n, LONGEST_DELAY);
+  const full = Math.min(FIRST_DELAY * 2 ** n, MAX_DELAY);
   return full * (0.5 + random / 2);
 }
 

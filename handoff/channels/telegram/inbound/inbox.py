@@ -19,16 +19,16 @@ log = structlog.get_logger(__name__)
 
 
 class Inbox:
-    """``start`` goes on with what an earlier process left; ``take`` returns once what it was given is durable."""
+    """`start` goes on with what an earlier process left; `take` returns once what it was given is durable."""
 
     def __init__(self, store: Store, lanes: Lanes, *, shuffled: bool) -> None:
-        """``shuffled``: updates may come out of Telegram's order, as calls of a webhook do."""
+        """`shuffled`: updates may come out of Telegram's order, as calls of a webhook do."""
         self._store, self._lanes, self._shuffled = store, lanes, shuffled
         self._put: Callable[[Update], None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Settles what is unsettled, before anything new."""
+        """Settle what is unsettled, before anything new."""
         last, left = await self._store.read(get_unsettled)
         old = {update.id for update in left}
 
@@ -41,12 +41,12 @@ class Inbox:
         self._put = put
 
     async def stop(self) -> None:
-        """Takes nothing more up; what is stored waits for the next start."""
+        """Take nothing more up; what is stored waits for the next start."""
         await self._lanes.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def take(self, payloads: Sequence[Mapping[str, Any]]) -> None:
-        """Stores the updates that have not come before. Raises StoreUnavailable.
+        """Store the updates that have not come before. Raises StoreUnavailable.
 
         Whoever gives them may go away: what is stored is taken up all the same.
         """
@@ -57,7 +57,7 @@ class Inbox:
         await asyncio.shield(task)
 
     async def keep_small(self) -> None:
-        """Forgets old ids, for as long as it runs."""
+        """Forget old ids, for as long as it runs."""
         while True:
             try:
                 await self._store.write(prune)

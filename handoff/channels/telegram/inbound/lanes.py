@@ -23,7 +23,7 @@ class _Waiting:
 
 
 class Lanes:
-    """``settle`` gets an update, or all parts of an album, and is not called for the chat again until it is done."""
+    """`settle` gets an update, or all parts of an album, and is not called for the chat again until it is done."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class Lanes:
         self._workers = Workers(self._work, "updates of")
 
     def put(self, update: Update, *, restarted: bool = False) -> None:
-        """Adds what comes next in its chat. ``restarted``: it was stored by an earlier process."""
+        """Add what comes next in its chat. `restarted`: it was stored by an earlier process."""
         at = self._clock() + (RESTARTED_S if restarted else 0)
         self._lanes[update.chat].append(_Waiting(update, _group_of(update), at))
         self._workers.wake(update.chat)
 
     async def stop(self) -> None:
-        """Ends all lanes; what is not settled is in the database for the next start."""
+        """End all lanes; what is not settled is in the database for the next start."""
         await self._workers.stop()
 
     async def _work(self, chat: int | None) -> None:

@@ -10,15 +10,15 @@ from handoff.channels.telegram.inbound.updates import ALLOWED
 LONG_POLL_S = 25
 ANSWER_S = 10.0
 """Beyond the long poll, for the answer to arrive."""
-MOST_AT_ONCE = 100
+MAX_AT_ONCE = 100
 
 Take = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
 
 
 async def poll(bot: Bot, take: Take, heard: Callable[[], None]) -> None:
-    """Hands every batch to ``take``, which stores it. ``heard`` is called whenever Telegram has answered.
+    """Hand every batch to `take`, which stores it. `heard` is called whenever Telegram has answered.
 
-    Raises TelegramError, and what ``take`` raises. Called again, it gets again what was not acknowledged.
+    Raises TelegramError, and what `take` raises. Called again, it gets again what was not acknowledged.
     """
     offset: int | None = None
     wait_s = 0  # the first answer comes at once and tells that Telegram is there
@@ -39,7 +39,7 @@ async def stop_webhook(bot: Bot) -> None:
 
 
 async def _ask(bot: Bot, offset: int | None, wait_s: int) -> Sequence[Mapping[str, Any]]:
-    wanted = {"offset": offset, "timeout": wait_s, "limit": MOST_AT_ONCE, "allowed_updates": list(ALLOWED)}
+    wanted = {"offset": offset, "timeout": wait_s, "limit": MAX_AT_ONCE, "allowed_updates": list(ALLOWED)}
     # Bot.get_updates() reads all of them at once: one that the library cannot read would keep all others away.
-    updates: Sequence[Mapping[str, Any]] = await bot._post("getUpdates", wanted, read_timeout=wait_s + ANSWER_S)  # noqa: SLF001
+    updates: Sequence[Mapping[str, Any]] = await bot._post("getUpdates", wanted, read_timeout=wait_s + ANSWER_S)  # noqa: SLF001  # see above
     return updates

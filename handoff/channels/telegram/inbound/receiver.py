@@ -35,7 +35,7 @@ R = TypeVar("R")
 
 
 class Receiver:
-    """``settle`` is called for one chat's updates one after another, and for several chats side by side."""
+    """`settle` is called for one chat's updates one after another, and for several chats side by side."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Receiver:
         self._sleep = sleep
 
     async def settle(self, updates: Sequence[Update]) -> None:
-        """Settles an update, or the parts of an album. Whatever fails, it returns, and the next can come."""
+        """Settle an update, or the parts of an album. Whatever fails, it returns, and the next can come."""
         work, pauses = self._settle, iter(PAUSES_S)
         while True:
             try:

@@ -18,7 +18,7 @@ Source: https://core.telegram.org/bots/api#update.
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One update as it came; ``chat`` is where it happened, if that is a chat. What is not private is not kept."""
+    """One update as it came; `chat` is where it happened, if that is a chat. What is not private is not kept."""
 
     id: int
     chat: int | None
@@ -32,13 +32,13 @@ class Sequencer:
     def __init__(
         self, release: Callable[[Update], None], later: Callable[[float, Callable[[], None]], object], last: int | None
     ) -> None:
-        """``later`` calls something after so many seconds; ``last`` is the id that came last, if any ever did."""
+        """`later` calls something after so many seconds; `last` is the id that came last, if any ever did."""
         self._release, self._later = release, later
         self._next = None if last is None else last + 1
         self._waiting: dict[int, Update] = {}
 
     def put(self, update: Update) -> None:
-        """Takes an update that has not been here before."""
+        """Take an update that has not been here before."""
         if self._next is not None and update.id < self._next - RESTARTED:
             self._give_up(max(self._waiting, default=update.id))
             self._next = None
@@ -51,7 +51,7 @@ class Sequencer:
             self._later(PATIENCE_S, lambda: self._give_up(update.id))
 
     def _give_up(self, last: int) -> None:
-        """Waits no longer for what is missing before ``last``."""
+        """Wait no longer for what is missing before `last`."""
         if last not in self._waiting:
             return
         for one in sorted(one for one in self._waiting if one <= last):

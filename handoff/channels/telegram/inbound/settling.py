@@ -33,13 +33,13 @@ TELEGRAM = Channel.TELEGRAM
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A button did something: ``title`` is what was chosen, None for the one that leaves the queue."""
+    """A button did something: `title` is what was chosen, None for the one that leaves the queue."""
 
     title: str | None
 
 
 def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said) -> None:
-    """Stores a message, which came as one or, an album, as several."""
+    """Store a message, which came as one or, an album, as several."""
     conversation = conversation_at(tx, notices, str(chat), parts[0].shopper)
     said = _with_quote(tx, chat, conversation, parts[0], said)
     message = receive(tx, notices, conversation, TELEGRAM, said)
@@ -47,13 +47,13 @@ def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said)
 
 
 def say_unread(tx: Tx, notices: Notices, chat: int, update: int, text: str) -> None:
-    """Stores that there was something, with what could be read of it: nobody can say what it was."""
+    """Store that there was something, with what could be read of it: nobody can say what it was."""
     conversation = conversation_at(tx, notices, str(chat), Shopper(TELEGRAM))
     receive(tx, notices, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
 
 
 def run_command(tx: Tx, notices: Notices, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
-    """Does what the command says; returns the token of a link to the website where that was asked for.
+    """Do what the command says; returns the token of a link to the website where that was asked for.
 
     A link that was followed here is no message, because its token is nobody's to read; a command is one.
     """
@@ -69,14 +69,14 @@ def run_command(tx: Tx, notices: Notices, chat: int, update: int, wrote: Wrote, 
 
 
 def edit(tx: Tx, notices: Notices, chat: int, rewrote: Rewrote) -> None:
-    """Changes what a line says; a message that is no line of ours stays unknown."""
+    """Change what a line says; a message that is no line of ours stays unknown."""
     if (found := _find_line(tx, chat, rewrote.message_id)) is not None:
         conversation, seq = found
         receive(tx, notices, conversation, TELEGRAM, Edited(seq, rewrote.text))
 
 
 def press(tx: Tx, notices: Notices, chat: int, pressed: Pressed) -> Chosen | None:
-    """Does what the button says, once; None where it is old, of another conversation, or its menu was used before.
+    """Do what the button says, once; None where it is old, of another conversation, or its menu was used before.
 
     A message's menu goes with the first press, so a second one that was quicker than that is the same press.
     """

@@ -22,7 +22,7 @@ from handoff.text import clean_name, clean_text
 MAX_TEXT = 4_096
 """Characters of a message on Telegram."""
 PHOTO_BYTES = 8_000_000
-"""The largest of a photo's sizes that we take (QUALITY D7)."""
+"""The largest of a photo's sizes that we take."""
 PHOTO_TYPES = ("image/jpeg", "image/png", "image/webp")
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """The kinds of updates we ask for."""
@@ -41,7 +41,7 @@ _OF_NO_KIND = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file at Telegram; ``size`` in bytes, if known."""
+    """A file at Telegram; `size` in bytes, if known."""
 
     id: str
     name: str
@@ -50,7 +50,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """A message. ``photo`` and ``file`` are to be fetched; ``quoted`` is what it answers, in its own words."""
+    """A message. `photo` and `file` are to be fetched; `quoted` is what it answers, in its own words."""
 
     shopper: Shopper
     message_id: int
@@ -72,7 +72,7 @@ class Rewrote:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button; ``message_id`` is the message that it hangs on."""
+    """A button; `message_id` is the message that it hangs on."""
 
     shopper: Shopper
     query_id: str

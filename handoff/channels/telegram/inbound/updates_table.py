@@ -17,7 +17,7 @@ KEPT_FOR = timedelta(hours=48)
 
 
 def keep(tx: Tx, updates: Sequence[Update]) -> list[Update]:
-    """Stores what has not been stored before; returns that, in Telegram's order."""
+    """Store what has not been stored before; returns that, in Telegram's order."""
     given = {update.id: update for update in updates}
     known = set(tx.conn.execute(select(TelegramUpdate.id).where(TelegramUpdate.id.in_(given))).scalars())
     new = [given[one] for one in sorted(given.keys() - known)]
@@ -31,7 +31,7 @@ def keep(tx: Tx, updates: Sequence[Update]) -> list[Update]:
 
 
 def settle(tx: Tx, updates: Sequence[Update], verb: Callable[[Tx], R]) -> R | None:
-    """Does what the updates mean, and notes in the same commit that it is done. None if it was done before."""
+    """Do what the updates mean, and note in the same commit that it is done. None if it was done before."""
     ids = [one.id for one in updates]
     unsettled = update(TelegramUpdate).where(TelegramUpdate.id.in_(ids), TelegramUpdate.payload.is_not(None))
     if tx.conn.execute(unsettled.values(payload=None)).rowcount != len(ids):
@@ -48,6 +48,6 @@ def get_unsettled(conn: Connection) -> tuple[int | None, list[Update]]:
 
 
 def prune(tx: Tx) -> None:
-    """Forgets ids that Telegram cannot send again."""
+    """Forget ids that Telegram cannot send again."""
     old = (TelegramUpdate.received_at < tx.now - KEPT_FOR) & TelegramUpdate.payload.is_(None)
     tx.conn.execute(delete(TelegramUpdate).where(old))

@@ -29,14 +29,14 @@ def address_of(public_url: str) -> str:
 
 
 async def set_webhook(bot: Bot, public_url: str, secret: str) -> None:
-    """Tells Telegram where to post. Raises TelegramError."""
+    """Tell Telegram where to post. Raises TelegramError."""
     await bot.set_webhook(
         address_of(public_url), max_connections=CONNECTIONS, allowed_updates=list(ALLOWED), secret_token=secret
     )
 
 
 def webhook_routes(inbox: Inbox, secret: str) -> Blueprint:
-    """``POST /api/telegram/webhook``."""
+    """`POST /api/telegram/webhook`."""
     routes = Blueprint("telegram")
 
     @routes.post(PATH, stream=True)
@@ -47,7 +47,7 @@ def webhook_routes(inbox: Inbox, secret: str) -> Blueprint:
             raise Unauthorized("This address is for Telegram only.")
         # Sanic's own limit is lower and would have Telegram send a long update again and again.
         request.stream.request_max_size = MAX_UPDATE  # type: ignore[union-attr]  # there until the body is read
-        await request.receive_body()  # type: ignore[no-untyped-call]
+        await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic has no type for it
         await inbox.take([_read(request.body)])
         return answer({"ok": True})
 

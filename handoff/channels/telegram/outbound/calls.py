@@ -33,7 +33,7 @@ Step = Part | Deletion
 
 
 class Calls:
-    """Makes the calls. ``pictures`` is the folder of the pictures that cards name."""
+    """Makes the calls. `pictures` is the folder of the pictures that cards name."""
 
     def __init__(self, bot: Bot, album: Album, pictures: Path) -> None:
         self._bot, self._album, self._pictures = bot, album, pictures
@@ -44,7 +44,7 @@ class Calls:
         return [await asyncio.to_thread(self._load, photo) for photo in photos]
 
     async def make(self, chat: int, step: Step, media: list[Media]) -> tuple[int, ...]:
-        """Takes the step with its photos; the ids of the messages it became. Raises TelegramError."""
+        """Take the step with its photos; the ids of the messages it became. Raises TelegramError."""
         if isinstance(step, Part):
             return await self._send(chat, step, media) if step.html or media else ()
         try:

@@ -84,7 +84,7 @@ def draw(card: Card, texts: NoticeTexts, locale: Locale) -> list[Span]:
 
 
 def money(text: str, locale: Locale) -> str:
-    """Writes "84.00 GBP", as cards carry it, in the way of the locale; what does not read like that stays as it is."""
+    """Write "84.00 GBP", as cards carry it, in the way of the locale; what does not read like that stays as it is."""
     if not (found := _MONEY.fullmatch(text)):
         return text
     written: str = format_currency(Decimal(found[1]), found[2], locale=locale)

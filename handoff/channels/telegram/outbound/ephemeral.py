@@ -108,7 +108,7 @@ def get_chat(conn: Connection, conversation: str) -> int | None:
 
 
 class Ephemeral:
-    """Shows them. ``sent`` hears from the sender which message an announcement became."""
+    """Shows them. `sent` hears from the sender which message an announcement became."""
 
     def __init__(
         self,
@@ -131,12 +131,12 @@ class Ephemeral:
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
-        """Learns who waits."""
+        """Learn who waits."""
         self._waiting, announcements = await self._store.read(get_waiting)
         self._shown = {one.conversation: one for one in announcements}
 
     async def stop(self) -> None:
-        """Shows nothing more."""
+        """Show nothing more."""
         for timer in self._bot_types.values():
             timer.cancel()
         for task in self._tasks:
@@ -244,7 +244,7 @@ class Ephemeral:
                 await self._sleep(TRY_PAUSE_S)
 
     async def _is_settled(self, chat: int, call: Callable[[], Awaitable[object]]) -> bool:
-        """Makes the call; whether there is no sense in making it again."""
+        """Make the call; whether there is no sense in making it again."""
         try:
             await call()
         except TelegramError as error:

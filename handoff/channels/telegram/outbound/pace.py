@@ -31,7 +31,7 @@ class Pace:
 
     @contextlib.asynccontextmanager
     async def turn(self, chat: int, messages: int = 1) -> AsyncIterator[None]:
-        """Waits until the chat may be sent something, an album of up to ten at most; the call is made inside."""
+        """Wait until the chat may be sent something, an album of up to ten at most; the call is made inside."""
         while (rest := self._rests.get(chat, 0.0) - self._clock()) > 0:
             await self._sleep(rest)
         self.rest(chat, CHAT_PAUSE_S)  # now, because another may be waiting for the same moment

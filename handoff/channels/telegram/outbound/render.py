@@ -1,4 +1,4 @@
-"""A line of the log as what is sent to Telegram: texts, photos, buttons. Pure; ``calls`` makes them Bot API calls."""
+"""A line of the log as what is sent to Telegram: texts, photos, buttons. Pure; `calls` makes them Bot API calls."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One call. ``html`` is the text, or the caption where there are photos."""
+    """One call. `html` is the text, or the caption where there are photos."""
 
     html: str = ""
     photos: tuple[Photo, ...] = ()

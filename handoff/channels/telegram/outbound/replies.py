@@ -1,4 +1,4 @@
-"""What the bot says beside the conversations: never stored, because nobody is to read it again."""
+"""What the bot says apart from the conversations: never stored, because nobody is to read it again."""
 
 import asyncio
 import time
@@ -15,7 +15,7 @@ from handoff.channels.telegram.outbound.pace import Pace
 from handoff.notices import Notices
 
 TRIES = 3
-RETRY_S, MOST_WAIT_S = 2.0, 30.0
+RETRY_S, MAX_WAIT_S = 2.0, 30.0
 LEFT_FOR_S = 60.0
 """Coming into a group is told in several updates: one line is enough."""
 
@@ -31,19 +31,19 @@ class DirectReplies:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def soon(self, call: Coroutine[Any, Any, None]) -> None:
-        """Does it beside: nobody waits for it."""
+        """Do it in a task of its own: nobody waits for it."""
         task = asyncio.create_task(call)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def stop(self) -> None:
-        """Ends what is not done yet."""
+        """End what is not done yet."""
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def answer(self, query_id: str, *, old: bool) -> None:
-        """Ends the button's waiting; ``old`` says that it no longer works."""
+        """End the button's waiting; `old` says that it no longer works."""
         text = self._notices.of(None).say("menu_old") if old else None
         await self._try(lambda: self._bot.answer_callback_query(query_id, text=text))
 
@@ -54,10 +54,10 @@ class DirectReplies:
                 wait_s = await self._try(lambda: self._bot.send_message(chat, text))
             if not wait_s:
                 return
-            self._pace.rest(chat, min(wait_s, MOST_WAIT_S))
+            self._pace.rest(chat, min(wait_s, MAX_WAIT_S))
 
     async def leave(self, chat: int, bot_url: str) -> None:
-        """Says that we speak in private chats only, and goes."""
+        """Say that we speak in private chats only, and go."""
         now = self._clock()
         self._left = {one: at for one, at in self._left.items() if now - at < LEFT_FOR_S}
         if chat in self._left:
@@ -67,7 +67,7 @@ class DirectReplies:
         await self._try(lambda: self._bot.leave_chat(chat))
 
     async def _try(self, call: Callable[[], Coroutine[Any, Any, object]]) -> float:
-        """Returns after how many seconds it should be tried again; 0 where it was done, or never will be."""
+        """Return after how many seconds it should be tried again; 0 where it was done, or never will be."""
         try:
             await call()
         except TelegramError as error:  # its text may have the token

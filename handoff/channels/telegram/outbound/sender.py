@@ -93,12 +93,12 @@ class TelegramSender:
         self._sender = Sender(store, hub, chats, sleep=sleep, jitter=jitter)
 
     async def start(self) -> None:
-        """Takes up whatever waits."""
+        """Take up whatever waits."""
         await self._ephemeral.start()
         await self._sender.start()
 
     async def stop(self) -> None:
-        """Sends nothing more; what waits stays in the database."""
+        """Send nothing more; what waits stays in the database."""
         await self._ephemeral.stop()
         await self._sender.stop()
 

@@ -52,7 +52,7 @@ def length(spans: Sequence[Span]) -> int:
 
 
 def pages(spans: Sequence[Span], limit: int = TEXT_UNITS) -> list[str]:
-    """The text as HTML in as few pieces of at most ``limit`` units as sensible places allow; none of them is blank."""
+    """The text as HTML in as few pieces of at most `limit` units as sensible places allow; none of them is blank."""
     text = "".join(span.text for span in spans)
     return [_slice(spans, start, end) for start, end in _cut(text, limit)]
 
@@ -89,7 +89,7 @@ def _cut(text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 
 def _fit(text: str, start: int, limit: int) -> int:
-    """The end of the longest piece from ``start`` that is within the limit."""
+    """The end of the longest piece from `start` that is within the limit."""
     room, end = limit, start
     while end < len(text) and (room := room - units(text[end])) >= 0:
         end += 1
@@ -97,7 +97,7 @@ def _fit(text: str, start: int, limit: int) -> int:
 
 
 def _place(text: str, start: int, end: int) -> int:
-    """The best place to cut in the second half of what fits; ``end`` or shortly before it where there is none."""
+    """The best place to cut in the second half of what fits; `end` or shortly before it where there is none."""
     half = start + (end - start) // 2
     reach = end + 1 if text[end].isspace() else end
     for between in _BETWEEN:
@@ -108,7 +108,7 @@ def _place(text: str, start: int, end: int) -> int:
 
 
 def _whole(text: str, start: int, end: int) -> int:
-    """``end``, or shortly before it, so that no letter loses its marks and no emoji its parts."""
+    """`end`, or shortly before it, so that no letter loses its marks and no emoji its parts."""
     for at in range(end, max(end - _LOOK_BACK, start), -1):
         if not _belongs(text, at):
             return at

@@ -79,7 +79,7 @@ class Post:
         return Failure(Kind.RETRY if isinstance(error, Away) else Kind.REFUSED, type(error).__name__)
 
     def delivered(self, _due: Due, message_ids: Sequence[str]) -> None:
-        """Notes the ids of last steps."""
+        """Note the ids of last steps."""
         self.delivered_ids += message_ids
 
 

@@ -54,7 +54,7 @@ class Lines:
         return [(row.state, row.reason) for row in await self.deliveries()]
 
     async def settled(self, within_s: float = 20) -> None:
-        """Waits until nothing is on its way."""
+        """Wait until nothing is on its way."""
         async with asyncio.timeout(within_s):
             while await self._are_open():  # noqa: ASYNC110  # a row in the database wakes nobody
                 await asyncio.sleep(0.05)

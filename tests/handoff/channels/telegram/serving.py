@@ -129,7 +129,7 @@ async def is_connected(server: Server) -> bool:
 
 
 async def eventually(look: Callable[[], Awaitable[T | None]], within_s: float = 2 * WITHIN_S) -> T:
-    """What ``look`` finds once it finds something."""
+    """What `look` finds once it finds something."""
     async with asyncio.timeout(within_s):
         while not (found := await look()):  # noqa: ASYNC110  # a database tells nobody that it has changed
             await asyncio.sleep(0.02)

@@ -22,7 +22,7 @@ async def test_button_is_chosen_and_shown(shop: Shop, mia: User) -> None:
 
 
 async def test_stale_button_says_so(shop: Shop, mia: User) -> None:
-    """A button of an earlier epoch says that the menu is old, does nothing, and goes (F10)."""
+    """A button of an earlier epoch says that the menu is old, does nothing, and goes."""
     await mia.say("hello")
     menu = await mia.sees("Hello!")
     await mia.say("/human")

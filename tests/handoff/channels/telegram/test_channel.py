@@ -112,7 +112,7 @@ async def test_long_update_is_taken(server: Server, shop: Shop) -> None:
 
 
 async def test_lone_surrogates_are_taken(server: Server, shop: Shop) -> None:
-    """Text that is no valid Unicode is a message that cannot be shown, not an error (D9)."""
+    """Text that is no valid Unicode is a message that cannot be shown, not an error."""
     body = json.dumps(written("\ud800")).encode()
     assert await post(server, body) == 200
     (line,) = await shop.heard(CHAT, 1)

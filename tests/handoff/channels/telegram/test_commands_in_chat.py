@@ -33,7 +33,7 @@ async def test_command_is_asked_as_what_it_means(shop: Shop, mia: User, command:
 
 
 async def test_unknown_command_is_text(shop: Shop, mia: User) -> None:
-    """What is no command of ours is what the shopper wrote (D2)."""
+    """What is no command of ours is what the shopper wrote."""
     await mia.say("/restart")
     await mia.sees("You said: /restart")
     assert shop.bot.asked[0].text == "/restart"

@@ -206,7 +206,7 @@ async def test_what_waits_is_found_without_reading_what_is_done(store: Store, co
 
 
 async def test_message_ids_of_another_bot_are_taken_over(lines: Lines, store: Store, conversation: str) -> None:
-    """With another bot a chat's ids begin anew: the newer message is meant, and nothing fails."""
+    """With another bot a chat's ids begin from 1: the newer message is meant, and nothing fails."""
     old, new = await lines.add(conversation, "old"), await lines.add(conversation, "new")
     for line in (old, new):
         await deliver(store, await due_now(store), 7)

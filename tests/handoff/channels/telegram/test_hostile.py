@@ -83,7 +83,7 @@ class Nothing:
     async def leave(self, *_: object) -> None:
         """No word."""
 
-    def soon(self, call: Any) -> None:  # noqa: ANN401
+    def soon(self, call: Any) -> None:  # noqa: ANN401  # whatever is called
         """Never."""
         call.close()
 
@@ -93,7 +93,7 @@ async def no_time(_seconds: float) -> None:
 
 
 async def settle(store: Store, notices: Notices, payloads: Sequence[dict[str, Any]]) -> None:
-    """Takes the updates in, until all of them are settled."""
+    """Take the updates in, until all of them are settled."""
     nothing = Nothing()
     receiver = Receiver(
         store, notices, cast(Downloads, nothing), cast(TelegramSender, nothing), cast(DirectReplies, nothing),

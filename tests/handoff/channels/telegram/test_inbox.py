@@ -1,4 +1,4 @@
-"""Updates come once, several times, shuffled, and while we crash: each is stored once, in order (QUALITY C7)."""
+"""Updates come once, several times, shuffled, and while we crash: each is stored once, in order."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ def crash_sometimes(monkeypatch: pytest.MonkeyPatch, random: Random) -> list[str
 
 
 async def test_each_update_is_stored_once_and_in_order(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One to three times each, up to five places from their own, with crashes before the ack in one of five (C7)."""
+    """One to three times each, up to five places from their own, with crashes before the ack in one of five."""
     crashes = crash_sometimes(monkeypatch, Random(7))  # noqa: S311  # repeatable on purpose
     shop.api.misbehave(seed=7)
     people = [shop.api.user(name) for name in ("Mia", "Ben", "Ana", "Tom")]
@@ -115,7 +115,7 @@ async def test_album_cut_short_by_a_crash_is_one_message(shop: Shop, monkeypatch
 
 
 async def test_stop_does_not_wait_for_telegram(shop: Shop) -> None:
-    """A long poll that waits, or nothing at all, ends at once (C11)."""
+    """A long poll that waits, or nothing at all, ends at once."""
     loop = asyncio.get_running_loop()
     async with shop.open():
         began = loop.time()

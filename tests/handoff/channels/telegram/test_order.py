@@ -18,7 +18,7 @@ class Timers:
         self.set: list[tuple[float, Callable[[], None]]] = []
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """As the event loop's ``call_later``."""
+        """As the event loop's `call_later`."""
         self.set.append((seconds, call))
 
     def ring(self) -> None:
@@ -36,7 +36,7 @@ def sequencer(last: int | None = 0) -> tuple[Sequencer, list[int], Timers]:
 
 
 def put(sequence: Sequencer, *ids: int) -> None:
-    """Updates arrive."""
+    """Update arrive."""
     for one in ids:
         sequence.put(update(one))
 
@@ -109,7 +109,7 @@ class Settled:
         self.gates: dict[int, asyncio.Event] = {}
 
     async def settle(self, updates: Sequence[Update]) -> None:
-        """Waits at the gate of the first update, if it has one."""
+        """Wait at the gate of the first update, if it has one."""
         if gate := self.gates.get(updates[0].id):
             await gate.wait()
         self.all.append([one.id for one in updates])

@@ -53,7 +53,7 @@ def pace(time: Time) -> Pace:
 
 
 def sending(pace: Pace, time: Time, sent: list[tuple[int, float]]) -> Callable[..., Coroutine[Any, Any, None]]:
-    """A chat that sends, and notes when; each call takes ``call_s``."""
+    """A chat that sends, and notes when; each call takes `call_s`."""
 
     async def send(chat: int, times: int, call_s: float = 0.05, messages: int = 1) -> None:
         for _ in range(times):

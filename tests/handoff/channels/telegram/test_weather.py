@@ -1,4 +1,4 @@
-"""Lines to a Telegram that is busy, slow or away, and from a process that dies: none is lost (QUALITY C8)."""
+"""Lines to a Telegram that is busy, slow or away, and from a process that dies: none is lost."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.wire
 async def test_every_line_arrives_in_order_whatever_happens(
     lines: Lines, api: BotApi, sender: TelegramSender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """C8: 40 chats, 429s, 5xx, dropped connections, time-outs after acceptance; 0 lost, in order, repeats counted."""
+    """40 chats, 429s, 5xx, dropped connections, time-outs after acceptance; 0 lost, in order, repeats counted."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 1.0)
     monkeypatch.setattr(sender._sender, "_jitter", lambda: 0.0)
     api.enforce_floods = True
@@ -54,7 +54,7 @@ async def test_every_line_arrives_in_order_whatever_happens(
 
 @pytest.mark.usefixtures("sender")
 async def test_slow_chats_delay_no_other(lines: Lines, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    """C8: while two chats hang and two have to wait, the others get their lines at their own pace."""
+    """While two chats hang and two have to wait, the others get their lines at their own pace."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 1.0)
     well, ill = ([api.user(f"Shopper {number}", met=True) for number in range(count)] for count in (8, 4))
     for number, person in enumerate(ill):
@@ -87,7 +87,7 @@ async def test_answer_that_is_none_is_tried_again(lines: Lines, api: BotApi, mon
     """A proxy that answers nonsense is not Telegram: the line is sent again, and counted."""
     make, nonsense = Calls.make, iter([True])
 
-    async def make_oddly(*given: Any) -> tuple[int, ...]:  # noqa: ANN401
+    async def make_oddly(*given: Any) -> tuple[int, ...]:  # noqa: ANN401  # what the real one takes
         if next(nonsense, False):
             raise KeyError("result")
         return await make(*given)
@@ -147,7 +147,7 @@ def successor(
     sender: TelegramSender,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[float], Awaitable[TelegramSender]]:
-    """Ends the sender, with so many seconds of grace, and begins another in its place, as after a restart."""
+    """End the sender, with so many seconds of grace, and begin another in its place, as after a restart."""
 
     async def succeed(grace_s: float) -> TelegramSender:
         monkeypatch.setattr(sending, "GRACE_S", grace_s)
@@ -183,7 +183,7 @@ async def test_stop_lets_a_call_end(
     """At an orderly stop what is under way is settled first: nothing comes twice after a restart."""
     make = Calls.make
 
-    async def make_slowly(*given: Any) -> tuple[int, ...]:  # noqa: ANN401
+    async def make_slowly(*given: Any) -> tuple[int, ...]:  # noqa: ANN401  # what the real one takes
         made = await make(*given)
         await asyncio.sleep(0.2)
         return made

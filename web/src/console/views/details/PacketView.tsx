@@ -7,7 +7,7 @@ import { Icon } from "../kit/Icon.tsx";
 import { OrderLine } from "../thread/OrderCardView.tsx";
 import { Photos } from "../thread/Photos.tsx";
 
-/** F5: all that an agent must know before typing a word, on one screen. */
+/** All that an agent must know before typing a word, on one screen. */
 export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
   const filled = Object.entries(packet.slots).flatMap(([name, value]) => {
     const text = slotText(value);
