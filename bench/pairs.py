@@ -98,8 +98,8 @@ async def pairs(base_url: str, email: str, password: str, deliveries: Deliveries
             await stack.enter_async_context(agent.connected())
             shopper = await stack.enter_async_context(Shopper.arriving(server, name="Ana"))
             made.append(await _meet(shopper, agent))
-            for ear in made[-1].listen(deliveries):
-                stack.callback(listening.create_task(ear).cancel)
+            for listener in made[-1].listen(deliveries):
+                stack.callback(listening.create_task(listener).cancel)
         yield made
 
 

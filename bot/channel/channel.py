@@ -60,23 +60,23 @@ class CounterhandInput(InputChannel):
         async def take_turn(request: Request) -> HTTPResponse:
             if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(errors="replace"), self._secret):
                 return _error(401, "unauthorized", f"{SECRET_HEADER} is missing or wrong")
-            mind = request.app.ctx
-            domain: Domain = mind.agent.domain
+            rasa = request.app.ctx
+            domain: Domain = rasa.agent.domain
             try:
                 turn = read_turn(request.body, _own_intents(domain), domain.entities)
             except BadTurn as bad:
                 return _error(400, bad.code, bad.detail)
-            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, mind, on_new_message))
+            answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, rasa, on_new_message))
             return json(answer or busy(turn.turn_id))
 
         return routes
 
 
-async def _run(request: TurnRequest, mind: Any, handle: Handle) -> dict[str, Any]:
+async def _run(request: TurnRequest, rasa: Any, handle: Handle) -> dict[str, Any]:
     turn, replies = begin_turn(), Replies()
     broken = False
     try:
-        for wish in await _wishes(request, mind.agent, mind.trackers):
+        for wish in await _wishes(request, rasa.agent, rasa.trackers):
             # Rasa takes each as a message of its own; to the shopper they are one turn with one answer.
             replies.put_question_off()
             await handle(_message(request, wish, turn.answered, replies))

@@ -76,16 +76,16 @@ async def lose_an_action(message: UserMessage) -> None:
 
 @asynccontextmanager
 async def served(
-    handle: Callable[[UserMessage], Awaitable[Any]], tracker: "DialogueStateTracker | None" = None, **mind: object
+    handle: Callable[[UserMessage], Awaitable[Any]], tracker: "DialogueStateTracker | None" = None, **rasa: object
 ) -> AsyncIterator[Say]:
     """Serve the channel on a free port and yield a function that posts to it: status and JSON come back.
 
-    `mind` is what the channel may ask of Rasa's agent besides its domain, and how it understands; `tracker` is what was
+    `rasa` is what the channel may ask of Rasa's agent besides its domain, and how it understands; `tracker` is what was
     saved of every conversation.
     """
     Sanic.test_mode = True
     app = Sanic(f"test_{id(handle)}", configure_logging=False)
-    app.ctx.agent = SimpleNamespace(**{"domain": DOMAIN, "parse_message": parse_message, **mind})
+    app.ctx.agent = SimpleNamespace(**{"domain": DOMAIN, "parse_message": parse_message, **rasa})
     app.ctx.trackers = SimpleNamespace(last_saved=lambda _: tracker)
     app.blueprint(CounterhandInput(SECRET).blueprint(handle), url_prefix="/webhooks/counterhand")
     door = socket.create_server(("127.0.0.1", 0))
