@@ -18,6 +18,7 @@ TO_LOOK_AT = """\
 It is a draft. Look at it before it is committed:
 - what was renamed is dropped and added here: write it as op.alter_column or op.rename_table, or its rows are lost;
 - a column that may not be NULL needs a server_default, because there are rows already;
+- SQLite changes no column's type in place: add another column, and move what is in the old one;
 - a changed condition of an index, AUTOINCREMENT and WITHOUT ROWID are not compared: add them;
 - downgrade undoes all of it, in the opposite order;
 - its docstring says in a sentence what it is for.
