@@ -10,7 +10,7 @@ from handoff.store.tables import Base
 
 
 def _render(kind: str, item: Any, _autogenerating: object) -> str | Literal[False]:  # noqa: ANN401  # as Alembic calls it
-    """Write a truth as one: Alembic would write what SQLite takes it for, a number, which PostgreSQL refuses."""
+    """Write a boolean default as a boolean: Alembic would write it as a number, which PostgreSQL refuses."""
     if kind == "server_default" and isinstance(item, DefaultClause) and isinstance(item.arg, True_ | False_):
         return f"sa.{'true' if isinstance(item.arg, True_) else 'false'}()"
     return False
