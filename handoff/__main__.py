@@ -12,7 +12,7 @@ from settings.reader import SettingsError
 
 
 def main(arguments: list[str]) -> int:
-    """Return the exit code: 2 for wrong settings, with a line for each."""
+    """Serve, or prepare. Returns the exit code: 2 for wrong settings, with a line for each."""
     set_up_logs()
     try:
         settings = load_settings()
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     except (SettingsError, CounterhandError) as error:
         print(error, file=sys.stderr)
         return 2
-    gc.freeze()  # what is imported stays; without it a collection holds every message up for tens of milliseconds
+    gc.freeze()  # modules stay for good; without this a collection delays messages by tens of milliseconds
     app.run(host=settings.host, port=settings.port, single_process=True, access_log=False)
     return 0
 

@@ -2,7 +2,7 @@
 
 CounterhandError
 ├── BadRequest            400 bad_request       the body, field or frame is wrong
-│   ├── BadFrame          400 bad_frame         a WebSocket frame is none of docs/websocket.md
+│   ├── BadFrame          400 bad_frame         a WebSocket frame that is not in docs/websocket.md
 │   ├── EmptyText         400 empty             nothing is left of the text after cleaning
 │   ├── TooLong           400 too_long          more than 2,000 characters
 │   ├── PhotoGone         400 photo_gone        an id that is no unsent photo of this conversation

@@ -1,8 +1,8 @@
-"""Names for things: opaque, not guessable, never in an order that tells how many there are."""
+"""Ids: opaque, not guessable, and in no order that tells how many there are."""
 
 import secrets
 
 
 def new_id() -> str:
-    """16 URL-safe characters, 96 random bits."""
+    """A new id: 16 URL-safe characters, 96 random bits."""
     return secrets.token_urlsafe(12)

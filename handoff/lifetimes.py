@@ -10,7 +10,7 @@ Lifetime = AbstractAsyncContextManager[object]
 
 @asynccontextmanager
 async def running(work: Callable[[], Coroutine[None, None, None]]) -> AsyncIterator[None]:
-    """Run `work` as a task, which is cancelled, and has ended, when this is left."""
+    """Run `work` as a task; on leaving, it is cancelled and waited for."""
     task = asyncio.create_task(work())
     try:
         yield

@@ -11,7 +11,7 @@ from structlog.tracebacks import ExceptionDictTransformer
 
 
 def set_up_logs() -> None:
-    """To standard error. Sanic's and aiohttp's own lines below WARNING are left out."""
+    """Send logs to standard error. Sanic's and aiohttp's own lines below WARNING are left out."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     structlog.configure(
         processors=[
@@ -27,7 +27,7 @@ def set_up_logs() -> None:
 
 
 def log_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what nobody caught in a task. asyncio would print the exception whole, with what it was about."""
+    """Log what no task caught. asyncio itself would print the exception whole, with words that may be a shopper's."""
     error: BaseException | None = context.get("exception")
     lines = traceback.format_tb(error.__traceback__) if error else []
     structlog.get_logger(__name__).error(context["message"], kind=type(error).__name__, at=lines)

@@ -88,7 +88,7 @@ class NoticeTexts:
         return self.say("queued", when=self._when(wait_s), place=self.place(position))
 
     def place(self, position: int) -> str:
-        """Where in the queue, counted from 1."""
+        """The words for a place in the queue, counted from 1."""
         return self.say("place_first") if position == 1 else self.say("place_later", position=position)
 
     def _when(self, wait_s: int | None) -> str:
@@ -110,7 +110,7 @@ class Notices:
 
     @classmethod
     def load(cls, folder: Path, shop: str) -> Self:
-        """Read `folder/<language>.yml`, each; raises SettingsError with all that is to be mended in them."""
+        """Read every `folder/<language>.yml`; raises SettingsError with all that is wrong in them."""
         languages: dict[str, NoticeTexts] = {}
         problems: list[str] = []
         for path in sorted({folder / f"{DEFAULT_LANGUAGE}.yml", *folder.glob("*.yml")}):
@@ -133,7 +133,7 @@ class Notices:
 
     @property
     def menu_languages(self) -> tuple[str, ...]:
-        """What there are files for beside the default one, as two letters: so Telegram asks for a menu's languages."""
+        """The languages besides the default one that have two letters, as Telegram wants them for menus."""
         return tuple(one for one in self._languages if one != DEFAULT_LANGUAGE and len(one) == 2)  # noqa: PLR2004  # de, fr
 
 

@@ -1,4 +1,4 @@
-"""Before serving: migrates the database and sees that there is a first supervisor."""
+"""Before serving: migrates the database and makes sure that there is a first supervisor."""
 
 import asyncio
 import secrets
@@ -32,7 +32,7 @@ async def prepare(settings: Settings) -> str | None:
 
 
 async def _ensure_admin(store: Store, email: str, password: str, known: set[str]) -> None:
-    """The supervisor of the settings exists and has the settings' password."""
+    """Make sure that the supervisor of the settings exists and has the settings' password."""
     if normal_email(email) in known:
         await store.write(set_password, email, hash_password(password))
     else:

@@ -1,4 +1,4 @@
-"""Asks Rasa: text or a choice in, replies out. Knows what handoff and Rasa say to each other, and no conversation."""
+"""Asks Rasa: text or a choice in, replies out. Knows the protocol between handoff and Rasa, and no conversation."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ RASA_CHARACTERS = 1_000
 """Longer text stalls Rasa for everybody (its classifiers run inside its one event loop)."""
 RETRY_PAUSE_S = 0.25
 BREAKER_FAILURES, BREAKER_WINDOW_S, BREAKER_OPEN_S = 3, 60.0, 5.0
-"""Three failures in a minute, and nobody waits for the bot; one question every five seconds tries it again."""
+"""After three failures in a minute nobody waits for the bot; one question every five seconds tries it again."""
 
 
 class BotUnavailable(Exception):
@@ -51,7 +51,7 @@ class Answer:
 
     replies: Sequence[Reply]
     effects: tuple[Effect, ...]
-    """What it brings beside words, in the order in which it is to be done."""
+    """What the turn brings besides words, in the order in which it is to be done."""
     failed: bool
     intent: str | None
     confidence: float | None
@@ -111,7 +111,7 @@ class RasaBot:
 
 
 class Breaker:
-    """Stops asking a bot that keeps failing, so that shoppers hear so at once instead of after the budget."""
+    """Stops asking a bot that keeps failing, so that shoppers are told at once and not after the budget."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -129,17 +129,17 @@ class Breaker:
         return True
 
     def failed(self) -> None:
-        """The bot gave no answer."""
+        """Count a failure: the bot gave no answer."""
         self._failures.append(self._clock())
         self._next_try = self._clock() + BREAKER_OPEN_S
 
     def succeeded(self) -> None:
-        """The bot answered: all is forgiven."""
+        """Forget the failures: the bot answered."""
         self._failures.clear()
 
 
 def clip(text: str) -> str:
-    """At most Rasa's share of a text: a long one tells its wish at its start or at its end."""
+    """The text, cut to what Rasa can take: of a long one the start and the end, where people say what they want."""
     if len(text) <= RASA_CHARACTERS:
         return text
     half = RASA_CHARACTERS // 2 - 1
@@ -168,7 +168,7 @@ def read_answer(body: object) -> Answer | None:
 
 
 def _read_effects(customs: Sequence["_SaidCustom"], confidence: float | None) -> Iterator[Effect]:
-    """One of each kind at most: whoever asks for a person twice in an answer wants one."""
+    """The effects, one of each kind at most: two requests for a person in one answer are one."""
     for asked in [custom.handoff for custom in customs if custom.handoff][:1]:
         yield HandoffRequest(asked.reason, asked.topic, confidence, asked.slots)
 
@@ -221,7 +221,7 @@ class _SaidIntent(_Part):
 
 
 class _Said(_Part):
-    """What Rasa's channel says of its answer, as far as it is used: nonsense would otherwise fail in the database."""
+    """The parts of Rasa's JSON that are used, checked here because nonsense would otherwise fail in the database."""
 
     status: Literal["ok", "failed", "busy"]
     replies: list[_SaidReply]

@@ -46,7 +46,7 @@ class Services:
     """The parts that features share. Nothing in them is open before the server starts."""
 
     settings: Settings
-    """Read in a `setup` and nowhere behind it."""
+    """Read in a `setup` and nowhere else."""
     store: Store
     hub: Hub
     """Hears of everything that is committed to the store."""
@@ -58,7 +58,7 @@ class Services:
     pictures: Path
     """The folder of the pictures that cards name."""
     statuses: dict[str, Callable[[], str | None]] = field(default_factory=dict)
-    """How what lies outside stands, in a word, by its name: a `setup` adds its own, and `/readyz` shows all of them."""
+    """The state of each outside service, in a word, by name: a `setup` adds its own, and `/readyz` shows them all."""
 
 
 Feature = Callable[[App, Services], Lifetime | None]

@@ -95,7 +95,7 @@ class Photo(TypedDict):
 
 
 class FailedPhoto(TypedDict):
-    """A photo that a message was to have and that could not be taken."""
+    """A photo of a message that could not be taken."""
 
     failed: Annotated[str, Field(description="The code of the error.")]
 
@@ -125,7 +125,7 @@ class AgentAttachment(Attachment):
     url: NotRequired[str]
 
 
-_From = TypedDict("_From", {"from": Author})  # a class's body cannot name a field so
+_From = TypedDict("_From", {"from": Author})  # a class cannot have a field `from`
 
 
 class Quote(_From):
@@ -136,7 +136,7 @@ class Quote(_From):
 
 
 class Line(_From):
-    """What shoppers and agents see alike of a line of the log."""
+    """The part of a line of the log that shoppers and agents both see."""
 
     seq: Annotated[int, Field(description="Strictly rising within a conversation.")]
     id: str

@@ -19,10 +19,10 @@ _MARKS = {"Mn", "Me"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _CARD_DIGITS = range(13, 20)
 _CARD_PREFIX = re.compile(r"2[2-7]|[3-6]")
-"""How payment cards begin; other numbers that happen to pass the check are parcels, or years and orders in a row."""
+"""How payment cards begin. Other numbers that happen to pass the check are parcels', or years and orders in a row."""
 
 _GROUPS = re.compile(r"(?:•••• (?=\d{4}(?!\d))|\+)?\d+(?:[ \-\u00a0.]{1,3}\d+)*")
-"""Groups of digits as people write them. The first is no card's after a plus (a phone) or after a mask of ours."""
+"""Groups of digits as people write them. After a plus (a phone) or a mask of ours the first group is no card's."""
 _GROUP = re.compile(r"\d+")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 """The digit sum of twice each digit (Luhn)."""
@@ -59,7 +59,7 @@ def clean_name(name: str | None, *, limit: int = 80) -> str | None:
 
 
 def clean_message(text: str, *, has_photos: bool, limit: int = MAX_CHARACTERS) -> str:
-    """The same for a message, which may do without words if it has photos."""
+    """A message's text as it is stored; it may be empty if the message has photos."""
     try:
         return clean_text(text, limit=limit)
     except EmptyText:
@@ -74,7 +74,10 @@ def mask_cards(text: str) -> str:
 
 
 def _mask_groups(written: str) -> str:
-    """Cards begin and end with a group, so that a date, a security code or an order number beside one hides nothing."""
+    """Mask the cards in groups of digits.
+
+    A card begins and ends with a group, so that a date, a security code or an order number next to it does not hide it.
+    """
     if len(written) < _CARD_DIGITS.start:
         return written
     groups = list(_GROUP.finditer(written))

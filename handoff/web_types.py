@@ -1,4 +1,4 @@
-"""Writes the types by which the web pages know the server: `python -m handoff.web_types`, or `make types`."""
+"""Writes the web pages' TypeScript types of frames and bodies: `python -m handoff.web_types`, or `make types`."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,7 @@ def describe_server(parts: Parts | None = None) -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder), rasa_secret=secret, secret_key=secret)
         app = make_app(settings, parts, name="described")
-    Sanic.unregister_app(app)  # it would hold on to the name
+    Sanic.unregister_app(app)  # else the name stays taken
     return build_openapi(app)
 
 

@@ -1,4 +1,4 @@
-"""How things look on the wire: the one place where a fact becomes JSON, for shoppers and agents alike."""
+"""The one place where what happened becomes JSON, for shoppers and agents alike."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -33,7 +33,7 @@ def message_id(conversation: str, seq: int) -> str:
 def message_json(message: LogMessage, links: PhotoLinks) -> Message:
     """A line of the log as its shopper sees it, its photos with links that open for ten minutes.
 
-    Payloads of buttons and what else came along than photos stay here.
+    The payloads of buttons and the ids of attachments stay here.
     """
     body = cast("Message", _line(message, links))  # all that a message must have; the rest follows
     if message.attachments:
@@ -44,7 +44,7 @@ def message_json(message: LogMessage, links: PhotoLinks) -> Message:
 
 
 def agent_message_json(message: LogMessage, links: PhotoLinks) -> AgentMessage:
-    """The same for agents, who also see what the bot understood, and how a line came and went."""
+    """A line of the log as agents see it, with what the bot understood, its channel and its delivery."""
     body = cast("AgentMessage", _line(message, links))
     body["channel"] = cast("Channel", message.channel)  # plain text in the database
     if message.kind is Speaker.BOT and message.intent:
@@ -96,7 +96,7 @@ def _line(message: LogMessage, links: PhotoLinks) -> Line:
     if message.deleted_at:
         line["deleted"] = True
     if message.external_id and (message.kind is Speaker.AGENT or message.channel == Channel.WEB):
-        # An agent's id stands before theirs. Telegram's are no client's, and name the shopper's account.
+        # An agent's id stands before the client's. Telegram's ids are no client's, and name the shopper's account.
         line["client_id"] = message.external_id.split("/", 1)[-1]
     return line
 

@@ -20,7 +20,7 @@ class OpenChannel:
     routes: Sequence[Blueprint]
     link: LinkMaker
     status: Callable[[], str] | None = None
-    """How it stands with what is outside, in a word for `/readyz`; None where nothing is outside."""
+    """The state of the service behind the channel, in a word for `/readyz`; None where there is no such service."""
     lifetime: Lifetime = field(default_factory=nullcontext)
     """Entered when the server starts, left when it has stopped."""
 
@@ -34,6 +34,6 @@ class ChannelRecord:
     label: str
     """What people call it."""
     mark: str
-    """Its drawing beside that: the path of an SVG of 20 × 20, drawn as lines."""
+    """Its icon next to the label: the path of an SVG of 20 × 20, drawn as lines."""
     open: Callable[[Services, Mapping[str, LinkMaker]], OpenChannel | None]
     """Opens it; None where it is off. It is given the links of channels that are on, by name: later ones join them."""

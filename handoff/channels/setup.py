@@ -1,4 +1,4 @@
-"""The channels: each is opened, mounted and started by what its record brings."""
+"""The channels: each is opened, mounted and started as its record says."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager

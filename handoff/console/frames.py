@@ -39,7 +39,7 @@ class AgentSeen(Body):
 
 
 class Watch(Body):
-    """The agent looks at a conversation that need not be theirs; null looks away."""
+    """The agent looks at this conversation, which need not be theirs; null: at none."""
 
     type: Literal["watch"]
     conversation: ConversationId | None
@@ -84,12 +84,12 @@ class RowForAgent(InConversation, Row):
 
 
 class GoneForAgent(InConversation):
-    """The conversation is not there any more. Nothing takes one away yet; consoles must know it before that comes."""
+    """The conversation was deleted. No server sends this yet; consoles must understand it before one does."""
 
     type: Literal["gone"]
 
 
-_From = TypedDict("_From", {"from": Author})  # a class's body cannot name a field so
+_From = TypedDict("_From", {"from": Author})  # a class cannot have a field `from`
 
 
 class TypingForAgent(InConversation, _From):

@@ -1,4 +1,4 @@
-"""What agents' sockets hear: who owns which conversation, messages of theirs, rows as they change."""
+"""What agents' sockets are sent: messages of the conversations they own or watch, and rows as they change."""
 
 import asyncio
 import contextlib
@@ -32,9 +32,9 @@ from handoff.store.tables.conversations import Conversation, Outbox
 from handoff.wire import agent_message_json
 
 ACTIVITY_PAUSE_S = 1.0
-"""Rows of lively conversations are told at most once a second, each at its own moment; changes of owner at once."""
+"""Rows of busy conversations are sent at most once a second, each at its own moment; changes of owner at once."""
 TICKS = 10
-"""So many times in that pause a look is taken at whose moment has come: no burst of all rows delays a message."""
+"""How many times in that pause due rows are looked for: all of them in one burst would delay messages."""
 
 KEPT_EVENTS = 10_000
 PRUNE_EVERY_S = 600.0
@@ -64,7 +64,7 @@ class Live:
         self._agents: dict[str, str] = {}
         self._urgent: set[str] = set()
         self._active: dict[str, float] = {}
-        """When the row of each lively conversation is due."""
+        """When the row of each busy conversation is due."""
         self._wake = asyncio.Event()
         hub.listen_to_all(self._hear)
 
@@ -73,11 +73,11 @@ class Live:
         self._agents, self.event = await self._store.read(_get_start)
 
     def join(self, listener: Listener) -> None:
-        """Frames come to `listener` from now on."""
+        """Send frames to `listener` from now on."""
         self._listeners.add(listener)
 
     def leave(self, listener: Listener) -> None:
-        """No more frames."""
+        """Send `listener` no more frames."""
         self._listeners.discard(listener)
 
     def owns(self, agent: str, conversation: str) -> bool:
@@ -200,7 +200,7 @@ def row_frame(row: Row, event: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """Something that happened: in an own conversation the line that came, or `changed`, too."""
+    """Something that happened. In the agent's own conversations it has the line that was added, or `changed`."""
 
     number: int
     conversation: str

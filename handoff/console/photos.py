@@ -14,7 +14,7 @@ from handoff.store.tables.conversations import Conversation
 
 
 def agent_photo_routes(services: Services, sessions: Sessions) -> Blueprint:
-    """Adding a photo to the next message, and fresh links to what any conversation has."""
+    """The routes that add a photo to the next message and give fresh links to any conversation's uploads."""
     routes = Blueprint("agent_photos", url_prefix="/api/agent")
     uploads, needs = Uploads(services.album, services.photo_links), sessions.needs
 

@@ -32,7 +32,7 @@ SECURE_COOKIE = "__Host-counterhand"
 CHECKS_AT_ONCE = 2
 """Argon2 takes 64 MB and a core for each."""
 TRIES = (100, 60.0)
-"""From one address, whatever the account: an office signs in at nine, and a flood does not keep both cores busy."""
+"""Sign-ins from one address, to any account: enough for an office at nine, too few to keep both cores busy."""
 
 SESSION_ERRORS = (Unauthorized, Forbidden)
 """What every route behind a login may answer."""
@@ -44,7 +44,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
 
 class Sessions:
-    """Sessions of agents. `on_close` hears the key of a session that ended, so that its sockets end too."""
+    """Agents' sessions. Listeners of `on_close` are told which session ended, so that its sockets end too."""
 
     def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:
         self._store, self._pause = store, pause
@@ -55,11 +55,11 @@ class Sessions:
         self._listeners: list[Callable[[str], None]] = []
 
     def on_close(self, hear: Callable[[str], None]) -> None:
-        """`hear` is told the key of each session that ends."""
+        """Call `hear` with the key of each session that ends."""
         self._listeners.append(hear)
 
     async def open(self, email: str, password: str, address: str) -> tuple[AgentLogin, str]:
-        """The session and the cookie's token. Raises WrongCredentials, LockedOut or TooFast."""
+        """Sign in; returns the session and the cookie's token. Raises WrongCredentials, LockedOut or TooFast."""
         if not self._tries.allows(address):
             raise TooFast("Too many sign-ins from this address. Try again in a minute.")
         tries = await self._store.write(count_attempt, email)
@@ -126,7 +126,10 @@ class Sessions:
 
 
 def set_cookie(request: Request, response: HTTPResponse, token: str | None, *, max_age: int) -> None:
-    """The session's cookie, or with None its end. Over TLS it carries `__Host-`, so that no other host can set it."""
+    """Set the session's cookie, or remove it with None.
+
+    Over TLS its name begins with `__Host-`, so that no other host can set it.
+    """
     secure = request.scheme == "https"
     response.cookies.add_cookie(
         SECURE_COOKIE if secure else COOKIE, token or "", path="/", httponly=True, samesite="Lax", secure=secure,

@@ -1,4 +1,4 @@
-"""The console: the agents' API, and what their sockets hear."""
+"""The console: the agents' API, and what their sockets are sent."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

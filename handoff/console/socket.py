@@ -29,7 +29,7 @@ SESSION_ENDED = 4401
 
 
 class AgentSocket:
-    """One socket's life. `serve` returns when it is closed."""
+    """One agent's socket. `serve` returns when it is closed."""
 
     def __init__(self, store: Store, live: Live, login: AgentLogin, socket: Websocket) -> None:
         self._store, self._live, self._login, self._socket = store, live, login, socket
@@ -43,7 +43,7 @@ class AgentSocket:
         return self._login.key
 
     async def serve(self) -> None:
-        """Hello, replay, then both ways at once until either side or the session ends."""
+        """Read the hello, send what was missed, then read and send until either side or the session ends."""
         try:
             hello = read_hello(await self._socket.recv(HELLO_WITHIN_S))
         except BadFrame as error:
@@ -58,7 +58,7 @@ class AgentSocket:
             self._live.leave(self._listener)
 
     async def end(self) -> None:
-        """The session ended: so does the socket."""
+        """Close the socket, because its session ended."""
         await self._socket.close(SESSION_ENDED, "signed out")
 
     async def _talk(self) -> None:
@@ -70,7 +70,7 @@ class AgentSocket:
             ending.cancel()
 
     async def _replay(self, after: int) -> None:
-        """`ready`, then each missed message that concerns the agent and each changed row once; or `reload`.
+        """Send `ready`, then each missed message that concerns the agent and each changed row once; or `reload`.
 
         Rows are told a little after their events, so those of the last events before `after` are told again.
         """

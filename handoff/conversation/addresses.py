@@ -1,4 +1,4 @@
-"""Addresses on channels that are sent to: whose each is, and which line each of its messages is."""
+"""Addresses that lines are sent to: which conversation has each, and which line each of its messages belongs to."""
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
@@ -22,7 +22,7 @@ def find_address(conn: Connection, conversation: str, channel: str) -> str | Non
 
 
 def bind_address(tx: Tx, channel: str, address: str, conversation: str) -> None:
-    """The address is this conversation's from now on, and no other's."""
+    """Give the address to this conversation, and take it from any other."""
     moved = update(ConversationAddress).where(_is(channel, address)).values(conversation_id=conversation)
     if not tx.conn.execute(moved).rowcount:
         row = {"channel": channel, "address": address, "conversation_id": conversation}
@@ -30,24 +30,24 @@ def bind_address(tx: Tx, channel: str, address: str, conversation: str) -> None:
 
 
 def release_address(tx: Tx, channel: str, address: str) -> None:
-    """The address has no conversation any more: what is said there next begins one."""
+    """Take the address from its conversation: what is said there next begins a new one."""
     tx.conn.execute(delete(ConversationAddress).where(_is(channel, address)))
 
 
 def mark_reachable(tx: Tx, channel: str, address: str) -> None:
-    """The address takes messages (again)."""
+    """Note that the address takes messages (again)."""
     _set_reach(tx, channel, address, None)
 
 
 def mark_unreachable(tx: Tx, channel: str, address: str, reason: DeliveryReason) -> None:
-    """The address takes nothing any more; agents see why."""
+    """Note that the address takes nothing any more; agents see why."""
     _set_reach(tx, channel, address, reason)
 
 
 def note_message(tx: Tx, channel: str, address: str, message_id: str, conversation: str, seq: int) -> None:
-    """The channel's message is that line, or a part of it.
+    """Note that the channel's message is that line, or a part of it.
 
-    An id may come again, as with another bot in the same chat: then the newer message is meant.
+    An id may come again, as with another bot in the same chat: then it means the newer message.
     """
     tx.conn.execute(delete(ChannelMessage).where(_is_message(channel, address, message_id)))
     row = {"channel": channel, "address": address, "message_id": message_id}
@@ -55,7 +55,7 @@ def note_message(tx: Tx, channel: str, address: str, message_id: str, conversati
 
 
 def find_line(conn: Connection, channel: str, address: str, message_id: str) -> tuple[str, int] | None:
-    """Conversation and place of the line that the channel's message is, or None."""
+    """The conversation and `seq` of the line that the channel's message belongs to, or None."""
     line = select(ChannelMessage.conversation_id, ChannelMessage.seq)
     row = conn.execute(line.where(_is_message(channel, address, message_id))).one_or_none()
     return None if row is None else (row.conversation_id, row.seq)

@@ -1,4 +1,4 @@
-"""What a turn brings back beside words: each kind is done by its own function, in the transaction of the answer.
+"""What a turn brings back besides words: each kind is done by its own function, in the transaction of the answer.
 
 The answer is stored before its effects are done, so that what they say comes after it.
 """
@@ -10,7 +10,7 @@ from handoff.notices import Notices
 
 
 def apply_effect(thread: Thread, notices: Notices, effect: Effect) -> None:
-    """Do it, in the transaction under way. Raises IllegalChange where the conversation has moved on."""
+    """Apply the effect in the transaction under way. Raises IllegalChange where the conversation has moved on."""
     match effect:
         case HandoffRequest():
             enqueue(thread, notices, effect, BOT)

@@ -18,7 +18,7 @@ class MessageStored:
 
 @dataclass(frozen=True, slots=True)
 class MessageChanged:
-    """A line that was there is another now: edited or deleted, which the shopper sees too, or delivered or not."""
+    """A line of the log has changed: it was edited or deleted, which the shopper sees too, or delivered or failed."""
 
     event: int
     conversation: str

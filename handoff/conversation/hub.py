@@ -16,11 +16,11 @@ class Hub:
         self._all: list[Hear] = []
 
     def listen_to_all(self, hear: Hear) -> None:
-        """`hear` is told every change, for good."""
+        """Call `hear` with every change, for good."""
         self._all.append(hear)
 
     def listen(self, conversation: str, hear: Hear) -> None:
-        """`hear` is told this conversation's changes until `leave`."""
+        """Call `hear` with this conversation's changes until `leave`."""
         self._by_conversation[conversation].add(hear)
 
     def leave(self, conversation: str, hear: Hear) -> None:
@@ -31,7 +31,7 @@ class Hub:
             del self._by_conversation[conversation]
 
     def publish(self, changes: Sequence[Event]) -> None:
-        """Tell every change to whom it concerns, in order."""
+        """Tell the changes, in order, to the listeners they concern."""
         for change in changes:
             for hear in self._all:
                 hear(change)

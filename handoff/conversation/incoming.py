@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Something that came along and is no photo; `id` is its upload where it can be downloaded.
+    """Something that came with a message and is no photo; `id` is its upload where it can be downloaded.
 
     `kind` is voice, audio, video, sticker, location, contact, file or other; `size` is in bytes.
     """
@@ -22,7 +22,7 @@ class Attachment:
     longitude: float | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """As it is stored: what is known."""
+        """The attachment as it is stored: the fields that are known."""
         known = {name: getattr(self, name) for name in self.__slots__}
         return {name: value for name, value in known.items() if value is not None}
 
@@ -62,31 +62,31 @@ class Chose:
 
 @dataclass(frozen=True, slots=True)
 class AskedPerson:
-    """Wants to talk to a person, whatever state things are in."""
+    """The shopper wants to talk to a person, whoever answers now."""
 
     external_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeftQueue:
-    """Would rather stay with the bot."""
+    """The shopper leaves the queue and stays with the bot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Is done."""
+    """The shopper ends the conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saw:
-    """Has seen the log up to `seq`."""
+    """The shopper has seen the log up to `seq`."""
 
     seq: int
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Has changed what an earlier message of theirs says."""
+    """The shopper has changed what an earlier message of theirs says."""
 
     seq: int
     text: str

@@ -1,7 +1,7 @@
 """One-time links from one channel to another: the same conversation goes on, with all that was proved in it.
 
-A link is bound to its conversation, works once and within 15 minutes. Conversations are never merged: an
-address that follows one leaves its own behind, which is closed.
+A link is bound to its conversation and works once, within 15 minutes. Conversations are never merged: an address that
+follows a link leaves its earlier conversation, which is closed.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ LINK_FOR = timedelta(minutes=15)
 
 
 def make_link(tx: Tx, conversation: str, channel: str) -> str:
-    """A token that opens the conversation on `channel`, once: 32 characters that every address may carry."""
+    """A token that opens the conversation on `channel`, once: 32 characters that need no escaping in a URL."""
     access_thread(tx, conversation)
     tx.conn.execute(delete(Link).where(Link.expires_at <= tx.now))  # everybody's, so that the table stays small
     token = secrets.token_urlsafe(24)
@@ -35,7 +35,7 @@ def make_link(tx: Tx, conversation: str, channel: str) -> str:
 
 
 def follow_link(tx: Tx, notices: Notices, token: str, channel: str) -> str:
-    """The link's conversation goes on on `channel`, where the shopper reads the log itself.
+    """Continue the link's conversation on `channel`, where the shopper reads the log itself. Returns its id.
 
     Raises Unauthorized where the link does not work.
     """
@@ -49,10 +49,10 @@ def follow_link(tx: Tx, notices: Notices, token: str, channel: str) -> str:
 
 
 def follow_link_to(tx: Tx, notices: Notices, token: str, address: str, shopper: Shopper) -> str:
-    """The link's conversation goes on at this address of the shopper's channel; returns the address's conversation.
+    """Continue the link's conversation at this address of the shopper's channel; returns the address's conversation.
 
-    A link that does not work, or whose conversation has another address there, changes nothing; that is said at the
-    address.
+    A link that does not work, or whose conversation has another address there, changes nothing; a notice at the address
+    says so.
     """
     channel = shopper.channel
     conversation = _take(tx, token, channel)
@@ -68,7 +68,7 @@ def follow_link_to(tx: Tx, notices: Notices, token: str, address: str, shopper: 
     thread.set(channel=channel, name=thread.shopper_name or shopper.name)
     _tell_linked(thread, notices, channel)
     if thread.owner is Owner.QUEUE and thread.waiting_since:
-        # The announcement was said where they were: the address gets its own, with the way out of the queue.
+        # The queue was announced on the other channel: the address gets its own announcement, with the button to leave.
         texts = notices.of(thread.language)
         place = texts.place(position_of(tx.conn, thread.id, thread.waiting_since))
         text = texts.say("still_queued", place=place)
@@ -77,7 +77,7 @@ def follow_link_to(tx: Tx, notices: Notices, token: str, address: str, shopper: 
 
 
 def _take(tx: Tx, token: str, channel: str) -> str | None:
-    """Use the link up; the UPDATE is guarded, so that of two who follow it at once one comes through."""
+    """Use the link up; the UPDATE is guarded, so that of two who follow it at once only one succeeds."""
     good = (Link.token_hash == _hash(token)) & (Link.channel == channel) & (Link.expires_at > tx.now)
     used = update(Link).where(good, Link.used_at.is_(None)).values(used_at=tx.now)
     if tx.conn.execute(used).rowcount != 1:
@@ -86,7 +86,7 @@ def _take(tx: Tx, token: str, channel: str) -> str | None:
 
 
 def _leave_other(tx: Tx, notices: Notices, channel: str, address: str, conversation: str) -> None:
-    """What the address had before is its own case: it is closed, never joined with this one."""
+    """Close the conversation that the address had before, which is a case of its own and never merged with this one."""
     other = find_conversation(tx.conn, channel, address)
     if other is None or other == conversation:
         return
@@ -98,7 +98,7 @@ def _leave_other(tx: Tx, notices: Notices, channel: str, address: str, conversat
 
 
 def _tell_linked(thread: Thread, notices: Notices, channel: str) -> None:
-    """A channel may have words of its own for it."""
+    """Tell the shopper that the conversation goes on there, in the channel's own words where it has some."""
     notice = own if notices.of(thread.language).has(own := f"linked_{channel}") else "linked"
     thread.audit(notice, SHOPPER, thread.owner, None)
     thread.notify(notices, notice)

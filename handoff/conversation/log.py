@@ -48,7 +48,7 @@ _SHOWN = {
     DeliveryState.DELIVERED: DeliveryShown.DELIVERED,
     DeliveryState.FAILED: DeliveryShown.FAILED,
 }
-"""For people a line is sent once it is on its way, until the chat has it or refuses it."""
+"""What people are shown: a line is "sent" as soon as it is stored, until the chat has it or refuses it."""
 
 
 def get_messages(conn: Connection, conversation: str, *, after: int = 0, limit: int = 500) -> list[LogMessage]:
@@ -57,7 +57,7 @@ def get_messages(conn: Connection, conversation: str, *, after: int = 0, limit: 
 
 
 def get_changed(conn: Connection, conversation: str, up_to: int) -> list[LogMessage]:
-    """The lines up to `up_to` that were edited or deleted: who has seen them may know them as they were."""
+    """The lines up to `up_to` that were edited or deleted: a reader who has seen them may know them as they were."""
     return [_line(row) for row in conn.execute(_CHANGED, {"conversation": conversation, "up_to": up_to})]
 
 
@@ -74,7 +74,7 @@ def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | N
 
 
 def quote_of(message: LogMessage) -> Quote:
-    """The line as another one shows it that answers it."""
+    """The line as it is shown in a line that answers it."""
     return Quote(message.seq, message.kind, message.name, message.text[:QUOTED_CHARACTERS])
 
 

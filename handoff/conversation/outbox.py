@@ -1,4 +1,4 @@
-"""Writes down, with the change itself, that agents' views have something to hear; and tells of what is not new."""
+"""Records events for agents' views in the commit of the change itself, and tells of lines and rows that changed."""
 
 from sqlalchemy import insert
 
@@ -18,7 +18,7 @@ def record_event(tx: Tx, conversation: str, seq: int | None, *, changed: bool = 
 
 
 def tell_changed(tx: Tx, conversation: str, seq: int, *, shopper_sees: bool = False) -> None:
-    """After the commit those who show that line hear what it is now; agents who were away find it when they return."""
+    """Tell those who show the line what it is now, after the commit; agents who are away get it when they return."""
     message = get_message(tx.conn, conversation, seq)
     if message is not None:
         event = record_event(tx, conversation, seq, changed=True)
@@ -26,5 +26,5 @@ def tell_changed(tx: Tx, conversation: str, seq: int, *, shopper_sees: bool = Fa
 
 
 def tell_row_changed(tx: Tx, conversation: str) -> None:
-    """After the commit agents see the conversation's row again."""
+    """Show agents the conversation's row again, after the commit."""
     tx.tell(RowChanged(record_event(tx, conversation, None), conversation))

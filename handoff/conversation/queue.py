@@ -16,11 +16,11 @@ WAITS_NEEDED = 3
 """Fewer waits than this say nothing about the next one: then no number is told."""
 WAITS_FROM = timedelta(hours=1)
 QUEUED = "queued"
-"""The notice that announces a handoff: where a channel can, it is kept true while the wait goes on."""
+"""The notice that announces a handoff: where a channel can, it is kept up to date during the wait."""
 
 
 def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Actor) -> None:
-    """Bot to queue: owner, entry and announcement in the transaction under way. Raises IllegalChange."""
+    """Move a conversation to the queue: owner, entry and announcement in its transaction. Raises IllegalChange."""
     thread.change_owner(Move.ASKED, actor, reason=request.reason)
     conn, now = thread.tx.conn, thread.tx.now
     conn.execute(
@@ -37,7 +37,7 @@ def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Ac
 
 
 def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:
-    """1 for the next to be served; who came in the same microsecond is ordered by id."""
+    """The place in the queue, 1 for the next to be served; those of the same microsecond are ordered by id."""
     earlier = (Conversation.waiting_since < waiting_since) | (
         (Conversation.waiting_since == waiting_since) & (Conversation.id < conversation)
     )
@@ -46,9 +46,9 @@ def position_of(conn: Connection, conversation: str, waiting_since: datetime) ->
 
 
 def wait_for(conn: Connection, now: datetime) -> int | None:
-    """Seconds that the last ten shoppers to be served waited, on average, in the last hour; None if under three.
+    """How long the last ten shoppers served in the last hour waited on average, in seconds; None if under three were.
 
-    Never less than somebody has been waiting already: who was served fast says nothing once nobody serves.
+    Never less than the longest wait now: that earlier shoppers were served fast says nothing once nobody serves.
     """
     served = (
         select(QueueEntry.entered_at, QueueEntry.claimed_at)

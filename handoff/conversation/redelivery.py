@@ -10,7 +10,7 @@ from handoff.store.tables.delivery import Delivery
 
 
 def withdraw(thread: Thread, seq: int) -> None:
-    """The line is not to be seen where it was sent: unsent it stays, sent it is deleted there."""
+    """Keep the line from being seen at its address: it is not sent or, where it was sent, deleted there."""
     of_line = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.op == DeliveryOp.SEND)
     unsent = (Delivery.parts == 0) & Delivery.state.in_([DeliveryState.WAITING, DeliveryState.FAILED])
     conn = thread.tx.conn
@@ -24,7 +24,7 @@ def withdraw(thread: Thread, seq: int) -> None:
 def resend(thread: Thread, seq: int) -> None:
     """Send a line that failed again, behind what waits already.
 
-    Raises NotFound where none has failed, or where it failed at an address that has let go of the conversation since.
+    Raises NotFound where it has not failed, or where its address no longer belongs to the conversation.
     """
     failed = (Delivery.conversation_id == thread.id) & (Delivery.seq == seq) & (Delivery.state == DeliveryState.FAILED)
     conn = thread.tx.conn

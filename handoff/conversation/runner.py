@@ -21,7 +21,7 @@ from handoff.rasa_client import Bot, BotUnavailable
 from handoff.store.store import Store
 
 BUDGET_S = 4.2
-"""Within five seconds the shopper hears something; the rest is for storing and sending it."""
+"""The shopper gets an answer within five seconds; the rest of them is for storing and sending it."""
 PATIENCE_S = 90.0
 """After the apology a kept message is still answered if the bot comes back in this time and nothing else was said."""
 LATE_BUDGET_S = 10.0
@@ -66,7 +66,7 @@ class TurnRunner:
             late.cancel()
 
     def _wake(self, conversation: str, begun: TurnBegun | None = None) -> None:
-        """One task a conversation: while there is one, it finds in the database whatever else is to be answered."""
+        """Start the conversation's task; where one runs, it finds in the database whatever else is to be answered."""
         if begun is None or conversation in self._tasks:
             self._waiting.add(conversation)
         if conversation not in self._tasks:
@@ -117,9 +117,9 @@ class TurnRunner:
         await self._store.write(answer_turn, self._notices, turn, answer)
 
     async def _answer_late(self, turn: TurnBegun) -> None:
-        """The message is kept: it is answered once the bot is back, unless by then the conversation has moved on.
+        """Answer the turn once the bot is back, unless the conversation has moved on by then.
 
-        It moves on when the shopper says more, whose turn it then is, and when somebody else takes it over.
+        It moves on when the shopper says more, which becomes the next turn, and when somebody else takes over.
         """
         trying = self._late[turn.conversation] = asyncio.create_task(self._try_again(turn))
         if turn.conversation in self._waiting:

@@ -1,4 +1,4 @@
-"""The shopper's verbs: begin, and take in whatever they do, on whichever channel."""
+"""The shopper's verbs: begin a conversation, and receive whatever they do, on any channel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ from handoff.store.store import Tx
 from handoff.store.tables.conversations import Conversation, Message
 
 NOTICE_PAUSE = timedelta(seconds=60)
-"""Who writes while waiting hears where they stand, but not after every line."""
+"""A shopper who writes while waiting is told their place, but not after every line."""
 SEND_PHOTO: Mapping[str, Any] = {"intent": "send_photo", "entities": {}}
 """What the bot is asked about a photo without words."""
 
@@ -62,7 +62,7 @@ class Shopper:
 
 
 def begin(tx: Tx, notices: Notices, shopper: Shopper) -> str:
-    """A new conversation and its first line, which says that an AI answers. Returns its id."""
+    """Begin a conversation with its first line, which says that an AI answers. Returns its id."""
     conversation = new_id()
     tx.conn.execute(
         insert(Conversation).values(
@@ -81,7 +81,7 @@ def begin(tx: Tx, notices: Notices, shopper: Shopper) -> str:
 def conversation_at(tx: Tx, notices: Notices, address: str, shopper: Shopper) -> str:
     """The conversation of the address on the shopper's channel, begun if there is none.
 
-    Who writes there can be reached there again.
+    A shopper who writes there can be reached there again.
     """
     if (found := find_conversation(tx.conn, shopper.channel, address)) is None:
         return begin(tx, notices, replace(shopper, address=address))
@@ -152,7 +152,7 @@ def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
 
 
 def _unread_notice(texts: NoticeTexts, attachment: Attachment) -> str:
-    """What handoff says to a thing that neither it nor the bot can read: never that a file is kept that is not."""
+    """The notice about a thing that neither handoff nor the bot can read; it never says that a lost file is kept."""
     if attachment.kind in {"file", "audio", "video"} and attachment.id is None:
         return "file_failed"
     return notice if texts.has(notice := f"got_{attachment.kind}") else "got_other"
@@ -186,7 +186,7 @@ def _choose(thread: Thread, notices: Notices, chose: Chose) -> LogMessage:
 
 
 def _ask_person(thread: Thread, notices: Notices, external_id: str, title: str) -> LogMessage:
-    """Whatever state things are in; a second request tells the place."""
+    """Ask for a person, whoever answers now; a second request tells the place in the queue."""
     if thread.earlier is not None:
         return get_earlier(thread, title)
     _reopen(thread, notices)
@@ -205,7 +205,10 @@ def _append(thread: Thread, text: str, external_id: str, turn: str | None = None
 
 
 def _end(thread: Thread, notices: Notices) -> None:
-    """Who ends at an address what began elsewhere lets go of it: nobody there reads what they write next."""
+    """End the conversation. Where it began on another channel, release the address.
+
+    What the shopper writes there next then belongs to a new conversation, which the other channel does not show.
+    """
     began = _began_on(thread) if thread.address else thread.channel
     left = None if thread.channel == began else thread.address
     if thread.owner is not Owner.CLOSED:
@@ -224,7 +227,7 @@ def _began_on(thread: Thread) -> str:
 
 
 def _mark_seen(thread: Thread, seq: int) -> None:
-    """A second tab that lags behind unsees nothing."""
+    """Note what the shopper has seen; a second tab that lags behind does not take that back."""
     seq = min(seq, thread.seq)
     forward = update(Conversation).where(Conversation.id == thread.id, Conversation.shopper_seen < seq)
     if thread.tx.conn.execute(forward.values(shopper_seen=seq)).rowcount:
@@ -232,7 +235,7 @@ def _mark_seen(thread: Thread, seq: int) -> None:
 
 
 def _edit(thread: Thread, edited: Edited) -> None:
-    """Shown as an edit to everybody, and never asked again: what was answered was answered."""
+    """Change a line, which everybody sees as edited; the bot is not asked again."""
     conn, message = thread.tx.conn, get_message(thread.tx.conn, thread.id, edited.seq)
     if message is None or message.kind is not Speaker.SHOPPER or message.text == edited.text:
         return
@@ -245,7 +248,7 @@ def _edit(thread: Thread, edited: Edited) -> None:
 
 
 def _move_to(thread: Thread, channel: str) -> None:
-    """The shopper writes here now: answers go here."""
+    """Send answers to the channel where the shopper writes now."""
     if thread.channel != channel:
         thread.channel, thread.address = channel, find_address(thread.tx.conn, thread.id, channel)
         thread.set(channel=channel)

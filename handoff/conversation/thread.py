@@ -99,7 +99,7 @@ class Thread:
     def append(self, line: Line) -> LogMessage:
         """Add the line to the log, with its outbox row, and tell it after the commit.
 
-        On a channel that is sent to, the line's delivery is written with it.
+        Where the channel has an address for it, the line's delivery is written with it.
         """
         self.seq += 1
         self._grow(line)
@@ -179,7 +179,7 @@ class Thread:
         self.tx.conn.execute(update(Conversation).where(Conversation.id == self.id).values(**columns))
 
     def _grow(self, line: Line) -> None:
-        """The conversation's own row: its length, and for what people said what its row in the list shows."""
+        """Update the conversation's row: its length and, unless the line is a notice, what the list shows of it."""
         grown = {"conversation": self.id, "new_seq": self.seq, "now": self.tx.now}
         if line.kind is Speaker.NOTICE:
             self.tx.conn.execute(_NOTICE, grown)
@@ -237,7 +237,7 @@ def _attached(
 
 
 def _drop_waiting_turns(thread: Thread) -> None:
-    """What the bot has not begun to answer is no longer its to answer."""
+    """Drop the turns that the bot has not begun, because it no longer answers."""
     thread.tx.conn.execute(
         update(Turn)
         .where(Turn.conversation_id == thread.id, Turn.state == TurnState.PENDING)

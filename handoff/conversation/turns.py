@@ -23,12 +23,12 @@ ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 """The one choice that never needs the bot: it must work while Rasa is down."""
 
 AUTOMATIC_PAUSE = timedelta(minutes=10)
-"""At most one automatic handoff a conversation in this time: who went back to a broken bot is not sent to and fro."""
+"""At most one automatic handoff a conversation in this time: whoever goes back to a broken bot may stay there."""
 
 _IS_OPEN = text("turn.state IN ({})".format(", ".join(f"'{state}'" for state in TURNS.open)))
 """Written out: SQLite uses a partial index only where it sees the condition, not parameters."""
 _PLACE = turns.c.first_seq + 0
-"""Else SQLite would find the order in the index of all turns, and read them all to see that none is open."""
+"""`+ 0` keeps SQLite from the index of all turns in order, of which it would read all to find none open."""
 _OPEN = (
     select(turns.c.id, turns.c.epoch, turns.c.choice, turns.c.state)
     .where(turns.c.conversation_id == bindparam("conversation"), _IS_OPEN)
@@ -88,7 +88,7 @@ def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None,
 
 
 def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
-    """The oldest turn without an answer, marked as running, with all its messages. None if there is none.
+    """Mark the oldest open turn as running and return it with all its messages; None if there is none.
 
     A turn that was running when the process died is taken again under the same id, which Rasa answers only once.
     """
@@ -110,7 +110,7 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
 def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
     """Store the replies if the bot still owns the conversation in the turn's epoch; else keep them for audit.
 
-    What the answer brings beside words is done in the same transaction; a second failure in a row hands over. Returns
+    What the answer brings besides words is done in the same transaction; a second failure in a row hands over. Returns
     whether the replies were stored. A turn that has its answer, or was given up, takes no other.
     """
     thread = access_thread(tx, turn.conversation)
@@ -136,7 +136,7 @@ def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bo
 
 
 def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
-    """Rasa gave no answer in time: says so and offers a person, or after a second failure in a row hands over.
+    """Say that the bot gave no answer in time and offer a person; hand over after a second failure in a row.
 
     The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
     """
@@ -154,9 +154,9 @@ def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
 
 
 def give_up(tx: Tx, turn: TurnBegun) -> None:
-    """The turn will not be answered; what was said in it is asked again with what the shopper has told the bot since.
+    """End the turn without an answer; what was said in it is asked again with what the shopper has told the bot since.
 
-    With a person or the queue in between it is not: they have dealt with it.
+    It is not asked again where a person or the queue came in between: they have dealt with it.
     """
     if not _finish(tx, turn, TurnMove.GAVE_UP) or not turn.question.text:
         return
@@ -166,7 +166,7 @@ def give_up(tx: Tx, turn: TurnBegun) -> None:
 
 
 def get_conversations_with_open_turns(conn: Connection) -> list[str]:
-    """Where the bot owes an answer: what to go on with after a restart."""
+    """The conversations where the bot owes an answer, to go on with after a restart."""
     query = select(Turn.conversation_id).where(_IS_OPEN).distinct()
     return list(conn.execute(query).scalars())
 
@@ -200,7 +200,7 @@ def _apology(texts: NoticeTexts, *, hands_over: bool) -> Reply:
 
 
 def _may_hand_over(thread: Thread) -> bool:
-    """On the second failure in a row, unless a failure has already handed over in the last ten minutes."""
+    """Whether the bot failed twice in a row, and no failure has handed over in the last ten minutes."""
     if thread.failures < 2:  # noqa: PLR2004  # the first is apologised for, the second hands over
         return False
     recent = select(QueueEntry.epoch).where(
@@ -230,7 +230,7 @@ def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
 
 
 def _finish(tx: Tx, turn: TurnBegun, move: TurnMove, **columns: object) -> bool:
-    """Return whether the turn was still open."""
+    """End the turn; returns whether it was still open."""
     nothing = {"new_intent": None, "new_confidence": None, "new_stale_reply": None}
     row = {"turn": turn.question.turn, "new_state": TURNS.after(move), "now": tx.now, **nothing, **columns}
     return tx.conn.execute(_FINISH, row).rowcount == 1

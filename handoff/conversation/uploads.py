@@ -17,8 +17,8 @@ MAX_PHOTOS = 10
 def attach_photos(thread: Thread, by: Speaker, photos: Sequence[str]) -> list[dict[str, Any]]:
     """Bind the photos to the line that comes next; returns them as it holds them.
 
-    Raises BadRequest where there are too many or one twice, and PhotoGone where one is not this side's own of this
-    conversation, was sent already, or waited too long.
+    Raises BadRequest where there are too many or one twice, and PhotoGone where one was not uploaded by this side to
+    this conversation, was sent already, or waited too long.
     """
     if len(photos) > MAX_PHOTOS or len(set(photos)) != len(photos):
         raise BadRequest(f"photos: up to {MAX_PHOTOS} in a message, each once.")
@@ -36,7 +36,7 @@ def attach_photos(thread: Thread, by: Speaker, photos: Sequence[str]) -> list[di
 
 
 def bind_uploads(thread: Thread, uploads: Sequence[str]) -> None:
-    """They came with the line that comes next."""
+    """Note that the uploads came with the line that comes next."""
     if not uploads:  # nearly always, and the statement would be half of what a message costs
         return
     bound = update(Upload).where(Upload.id.in_(uploads), Upload.conversation_id == thread.id)
@@ -44,6 +44,6 @@ def bind_uploads(thread: Thread, uploads: Sequence[str]) -> None:
 
 
 def forget_uploads(thread: Thread, seq: int) -> None:
-    """The line they came with is gone, and so are they; the album throws their bytes away."""
+    """Delete the uploads of a line that was deleted; the album throws their bytes away."""
     of_line = (Upload.conversation_id == thread.id) & (Upload.seq == seq)
     thread.tx.conn.execute(delete(Upload).where(of_line))

@@ -36,7 +36,7 @@ class Quote:
 
 
 class DeliveryShown(StrEnum):
-    """How far a line is, as people are told: it is sent once it is on its way."""
+    """How far a line is, as people are shown it: "sent" once it is on its way."""
 
     SENT = "sent"
     DELIVERED = "delivered"
@@ -107,7 +107,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class HandoffRequest:
-    """A person is to go on: why, about what, and what the bot knew. The packet's stored part."""
+    """A request for a person: why, about what, and what the bot knew. It is the part of the packet that is stored."""
 
     reason: HandoffReason
     topic: str | None = None
@@ -117,4 +117,4 @@ class HandoffRequest:
 
 
 Effect = HandoffRequest
-"""What a turn may bring back beside words: a union, once there are more kinds. `effects.py` has what each does."""
+"""What a turn may bring back besides words: a union, once there are more kinds. `effects.py` says what each does."""

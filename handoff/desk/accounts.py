@@ -1,6 +1,6 @@
 """Agents' accounts and logins: argon2id, slower after five wrong passwords, locked after ten.
 
-A wrong e-mail, a wrong password and a locked account cost the same time and, but for the lock, say the same words.
+A wrong e-mail, a wrong password and a locked account take the same time and, but for the lock, give the same text.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ _EMAIL = re.compile(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.
 
 
 class Role(StrEnum):
-    """What an agent may do; each may all that the one before may."""
+    """What an agent may do; each role may do all that the one before it may."""
 
     AGENT = "agent"
     SUPERVISOR = "supervisor"
@@ -54,12 +54,12 @@ class AgentLogin:
 
     @property
     def actor(self) -> Actor:
-        """The agent as who makes a change."""
+        """The agent as the one who makes a change."""
         return Actor("agent", self.agent.id, self.agent.name)
 
 
 def add_agent(tx: Tx, email: str, name: str, role: Role, password_hash: str) -> AgentAccount:
-    """A new agent. Raises BadRequest for an e-mail or name that is none, AgentExists."""
+    """Add an agent. Raises BadRequest for an e-mail or name that cannot be one, AgentExists."""
     email, name = normal_email(email), name.strip()
     if not _EMAIL.match(email) or len(email) > 254:  # noqa: PLR2004  # RFC 5321's longest address
         raise BadRequest("The e-mail address is not complete; write it like ana@shop.example.")
@@ -74,7 +74,7 @@ def add_agent(tx: Tx, email: str, name: str, role: Role, password_hash: str) -> 
 
 
 def set_password(tx: Tx, email: str, password_hash: str) -> None:
-    """A new password for an agent there is; ends their sessions."""
+    """Set an agent's new password and end their sessions."""
     tx.conn.execute(update(Agent).where(Agent.email == normal_email(email)).values(password_hash=password_hash))
     own = select(Agent.id).where(Agent.email == normal_email(email))
     tx.conn.execute(delete(AgentSession).where(AgentSession.agent_id.in_(own)))
@@ -87,14 +87,14 @@ def get_agents(conn: Connection) -> list[AgentAccount]:
 
 
 def get_password_hash(conn: Connection, email: str) -> str | None:
-    """What to check a password against; None for an agent there is not."""
+    """What to check a password against; None where there is no such agent."""
     return conn.execute(select(Agent.password_hash).where(Agent.email == normal_email(email))).scalar()
 
 
 def count_attempt(tx: Tx, email: str) -> int:
-    """Count a try before it is checked, so that tries side by side count too. Returns how many came before it.
+    """Count a try before it is checked, so that tries at the same time count too. Returns how many came before it.
 
-    Tries older than the lock's time are forgotten, everybody's; while locked, further ones do not prolong it.
+    Everybody's tries older than the lock's time are forgotten; tries during a lock do not prolong it.
     """
     account = _account_key(email)
     row = tx.conn.execute(
@@ -110,7 +110,7 @@ def count_attempt(tx: Tx, email: str) -> int:
 
 
 def open_session(tx: Tx, email: str, token: str) -> AgentLogin:
-    """After a right password: forgets the tries and opens a session for `token`, the cookie's value."""
+    """Forget the tries after a right password, and open a session for `token`, the cookie's value."""
     tx.conn.execute(delete(LoginFailure).where(LoginFailure.account == _account_key(email)))
     tx.conn.execute(delete(AgentSession).where(AgentSession.expires_at < tx.now))
     row = tx.conn.execute(
@@ -145,12 +145,12 @@ def close_session(tx: Tx, key: str) -> None:
 
 
 def session_key(token: str) -> str:
-    """What is stored of a cookie's token: who reads the database cannot log in with it."""
+    """What is stored of a cookie's token: nobody who reads the database can log in with it."""
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def normal_email(email: str) -> str:
-    """E-mail addresses are compared without case or blanks around them."""
+    """The e-mail address as it is compared: in lower case, without blanks around it."""
     return email.strip().lower()
 
 

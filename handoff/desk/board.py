@@ -181,7 +181,7 @@ def _belongs(view: View, agent: str) -> ColumnElement[bool]:
 
 
 def _count(conn: Connection, agent: str) -> dict[str, int]:
-    """By the views' values: JSON's writer takes no names of enums as keys."""
+    """How many conversations each view has, by the view's value: the JSON writer takes no enums as keys."""
     mine = func.sum(case(((Conversation.agent_id == agent), 1), else_=0))
     all_of = func.count().label("all_of")
     query = select(Conversation.owner, all_of, mine.label("mine")).group_by(Conversation.owner)

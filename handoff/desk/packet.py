@@ -50,7 +50,7 @@ class PacketReader:
         self._shop, self._proofs, self._links = shop, proofs, links
 
     async def describe(self, stored: Stored, now: datetime) -> shapes.Detail:
-        """As agents get it. A shop that is down leaves proof and orders empty; the rest is shown all the same."""
+        """The conversation as agents get it. While the shop is down, proof and orders are empty; the rest is there."""
         proof = await self._get_proof(stored.row["id"])
         email = stored.customer.email or (proof.email if proof else None)
         verified = email is not None
@@ -186,7 +186,7 @@ def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:
 
 
 def _photos(messages: Sequence[LogMessage]) -> list[Mapping[str, Any]]:
-    """The shopper's newest photos, oldest first; what could not be taken stays a line of the log."""
+    """The shopper's newest photos, oldest first; photos that could not be taken are shown in the log only."""
     shown = [photo for message in messages if message.kind is Speaker.SHOPPER for photo in message.photos or ()]
     return [photo for photo in shown if "id" in photo][-PHOTOS:]
 

@@ -1,4 +1,4 @@
-"""Passwords: argon2id, and the same time for an agent there is not."""
+"""Passwords: argon2id, with the same time where there is no such agent."""
 
 import secrets
 from functools import cache
@@ -14,14 +14,14 @@ _hasher = PasswordHasher()
 
 
 def hash_password(password: str) -> str:
-    """Argon2id with the library's recommended cost (RFC 9106). Raises WeakPassword."""
+    """The password's argon2id hash, at the library's recommended cost (RFC 9106). Raises WeakPassword."""
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
         raise WeakPassword(f"A password needs {MIN_PASSWORD} to {MAX_PASSWORD} characters.")
     return _hasher.hash(password)
 
 
 def verify_password(password_hash: str | None, password: str) -> bool:
-    """Whether it fits; takes the same time for an agent there is not (None). Runs ~50 ms: keep it off the loop."""
+    """Whether the password fits; takes as long where there is no agent (None). Runs ~50 ms: keep it off the loop."""
     try:
         fits = _hasher.verify(password_hash or nobodys_hash(), password[: MAX_PASSWORD + 1])
     except VerificationError:
@@ -31,5 +31,5 @@ def verify_password(password_hash: str | None, password: str) -> bool:
 
 @cache
 def nobodys_hash() -> str:
-    """Checked where there is no such agent, so that the answer takes as long. Made once; call it before it matters."""
+    """The hash to check where there is no such agent, so that it takes as long. Made once: call it before any login."""
     return _hasher.hash(secrets.token_hex())

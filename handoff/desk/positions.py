@@ -15,7 +15,7 @@ log = structlog.get_logger(__name__)
 
 
 class QueuePositions:
-    """Publishes a `QueuePosition` for each who waits and whose place or wait has changed."""
+    """Publishes a `QueuePosition` for each waiting shopper whose place or wait has changed."""
 
     def __init__(self, store: Store, hub: Hub) -> None:
         self._store, self._hub = store, hub
@@ -24,7 +24,7 @@ class QueuePositions:
         hub.listen_to_all(self._hear)
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Publish positions as they change, until cancelled."""
         while True:
             await self._changed.wait()
             self._changed.clear()
@@ -33,7 +33,7 @@ class QueuePositions:
             except StoreUnavailable:
                 log.exception("store unavailable")
                 continue
-            if self._changed.is_set():  # somebody moved while we looked: who has an agent now must not hear of a place
+            if self._changed.is_set():  # a shopper who got an agent meanwhile must not be told a place
                 continue
             news = [standing for standing in standings if self._told.get(standing.conversation) != standing]
             self._told = {standing.conversation: standing for standing in standings}
@@ -41,5 +41,5 @@ class QueuePositions:
 
     def _hear(self, change: Event) -> None:
         if isinstance(change, OwnerChanged) and Owner.QUEUE in (change.before, change.owner):
-            self._told.pop(change.conversation, None)  # who comes back to the same place is told again
+            self._told.pop(change.conversation, None)  # a shopper who comes back to the same place is told again
             self._changed.set()

@@ -1,4 +1,4 @@
-"""Who works here first."""
+"""The settings of the first supervisor."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""The desk: who waits is told where they stand."""
+"""The desk: waiting shoppers are told their place."""
 
 from handoff.desk.positions import QueuePositions
 from handoff.lifetimes import Lifetime, running

@@ -59,11 +59,11 @@ class Actor(TypedDict):
 
 AuditChange = TypeAliasType("AuditChange", Move | Literal["linked", "linked_web", "stale_bot_reply"])
 
-_Move = TypedDict("_Move", {"from": Owner, "to": Owner})  # a class's body cannot name a field so
+_Move = TypedDict("_Move", {"from": Owner, "to": Owner})  # a class cannot have a field `from`
 
 
 class AuditRow(_Move):
-    """A change of owner, a way that was taken to another channel, or a bot's reply that was held back."""
+    """A change of owner, a link that was followed to another channel, or a bot's reply that was held back."""
 
     at: Instant
     actor: Actor

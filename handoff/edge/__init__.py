@@ -1,1 +1,1 @@
-"""The edge: HTTP and sockets as every route has them: errors as JSON, sizes, rates, origins."""
+"""The edge, which all HTTP routes and sockets share: errors as JSON, sizes, rates, origins."""

@@ -19,7 +19,7 @@ MAX_BODY = 64 * 1024
 MAX_FRAME = 16 * 1024
 MAX_PROBLEMS, MAX_NAME = 10, 40
 TIMED_OUT = 503
-"""What Sanic calls it when a request did not arrive whole in time, or took too long to answer."""
+"""Sanic's status for a request that did not arrive whole in time, or took too long to answer."""
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; "
@@ -30,7 +30,7 @@ PAGE_HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""They govern documents; on every JSON answer they would only cost time."""
+"""For pages only: they govern documents, and on JSON answers they would only cost time."""
 
 log = structlog.get_logger(__name__)
 Model = TypeVar("Model", bound=BaseModel)
@@ -38,7 +38,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 
 class Body(BaseModel):
-    """Base of all request bodies and frames: unknown fields are errors, not silently dropped wishes."""
+    """Base of all request bodies and frames: unknown fields are errors, and not silently ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -52,7 +52,7 @@ class ErrorDetail(TypedDict):
 
 
 class ErrorBody(TypedDict):
-    """The body of every error; some have more fields beside it."""
+    """The body of every error; some have more fields besides."""
 
     error: ErrorDetail
 
@@ -112,18 +112,21 @@ def answer(body: Mapping[str, Any], status: int = 200) -> HTTPResponse:
 
 
 def address_of(request: Request) -> str:
-    """Whom to count a request to: the address that the proxies we trust tell, else the connection's own."""
+    """The address that a request is counted for: the one that trusted proxies name, else the connection's own."""
     return request.remote_addr or request.ip
 
 
 def is_allowed_origin(request: Request, others: Sequence[str] = ()) -> bool:
-    """Our own origin, one of `others`, or none: only browsers send one, and only they carry another's cookies."""
+    """Whether the request's origin is ours, one of `others`, or absent.
+
+    Only browsers send one, and only they send a user's cookies on behalf of another site.
+    """
     origin = request.headers.get("origin")
     return origin is None or origin in others or origin.partition("://")[2] == request.host
 
 
 def add_edge(app: Sanic[Any, Any]) -> None:
-    """Request ids, headers and error answers for every route."""
+    """Give every route request ids, headers and error answers."""
 
     async def name(request: Request) -> None:
         request.ctx.id = new_id()

@@ -28,7 +28,7 @@ class Rate:
 
 
 class Rates:
-    """One `Rate` a key; keys that are idle are forgotten, so that memory follows the living."""
+    """One `Rate` for each key; idle keys are forgotten, so that memory does not grow for ever."""
 
     SWEEP = 10_000
 

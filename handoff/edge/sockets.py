@@ -17,7 +17,7 @@ from handoff.edge.rates import Rate
 from handoff.errors import CounterhandError
 
 HELLO_WITHIN_S = 5.0
-"""Who opens a socket and does not say hello only holds it."""
+"""A client that opens a socket and does not say hello only takes up room."""
 POLICY_VIOLATION = 1008
 INVALID_DATA = 1007
 
@@ -25,7 +25,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Awaitable[None]])
 
 
 class ErrorFrame(TypedDict):
-    """Why nothing became of a frame; `client_id` where it had one."""
+    """Why a frame failed; `client_id` where it had one."""
 
     type: Literal["error"]
     code: str
@@ -66,7 +66,7 @@ _put = WebsocketFrameAssembler.put
 
 
 async def _put_text(assembler: WebsocketFrameAssembler, frame: Frame) -> None:
-    """Close the socket on text that is no UTF-8 (RFC 6455, 8.1), which Sanic drops without a word to anybody."""
+    """Close the socket on text that is no UTF-8 (RFC 6455, 8.1), which Sanic would drop silently."""
     try:
         await _put(assembler, frame)
     except UnicodeDecodeError:

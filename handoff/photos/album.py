@@ -104,7 +104,7 @@ class Album:
         self._keep(upload, "thumb", picture.thumb)
 
     def _keep(self, upload: str, variant: Variant, data: bytes) -> None:
-        """On the disk for good when this returns. Nobody looks before the row is there, so it is written in place."""
+        """Write bytes that outlast a power cut; in place, because nobody reads them before the row is there."""
         path = self._path(upload, variant)
         path.parent.mkdir(mode=0o700, exist_ok=True)
         with path.open("xb") as file:
@@ -118,7 +118,7 @@ class Album:
         return self._folder / upload[:2] / f"{upload}{ENDINGS[variant]}"
 
     def _remove_others(self, kept: set[str], before: float) -> None:
-        """Files older than `before` without a row: of what was pruned, and of what a crash cut short."""
+        """Remove files older than `before` that have no row: pruned ones, and those that a crash left behind."""
         for path in self._files():
             if path.name.partition(".")[0] not in kept and path.stat().st_mtime < before:
                 path.unlink(missing_ok=True)
@@ -130,7 +130,7 @@ class Album:
 def _get_upload(conn: Connection, upload: str, conversation: str | None) -> Upload:
     query = select(Row.id, Row.kind, Row.size, Row.width, Row.height, Row.name).where(Row.id == upload)
     if conversation is not None:
-        # What an agent has not sent yet is the agent's alone.
+        # What an agent has not sent yet is not for the shopper.
         query = query.where(Row.conversation_id == conversation, (Row.by == "shopper") | Row.seq.is_not(None))
     row = conn.execute(query).one_or_none()
     if row is None:

@@ -21,7 +21,7 @@ MAX_BODY = MAX_BYTES + MAX_HEAD
 WITHIN_S = 60
 """For a whole body: 8 MB at 1 Mbit/s."""
 MAX_UNREAD = 32_000_000
-"""What is read and thrown away after a refusal. An answer while a client still sends would not reach it."""
+"""Bytes that are read and thrown away after a refusal: an answer does not reach a client that is still sending."""
 
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 
@@ -63,7 +63,7 @@ async def read_photo(request: Request, take: Callable[[int], None]) -> bytes:
 
 
 def read_form(boundary: bytes, body: bytes) -> bytes:
-    """The content of the form's one file; names and types that came with it count for nothing."""
+    """The content of the form's one file; its name and type are ignored."""
     parts = (b"\r\n" + body).split(b"\r\n--" + boundary, 3)
     if len(parts) != 3 or parts[0] or not parts[2].startswith(b"--"):  # noqa: PLR2004  # nothing, the file, the end
         raise _not_so()

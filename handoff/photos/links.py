@@ -12,7 +12,7 @@ from handoff.errors import NotFound
 
 OPEN_FOR_S = 600
 SAME_FOR_S = 300
-"""As long as one link is given again and again, so that a browser that has the photo need not fetch it again."""
+"""How long the same link is given, so that a browser that has the photo need not fetch it again."""
 
 
 Variant = Literal["full", "thumb", "file"]
@@ -40,7 +40,7 @@ class PhotoLinks:
         return f"/api/photos/{self._signer.dumps([upload, variant, expires])}"
 
     def read(self, signed: str) -> Opened:
-        """What the link opens; raises NotFound where it is none or has expired."""
+        """What the link opens; raises NotFound where it is not one of ours or has expired."""
         try:
             upload, variant, expires = self._signer.loads(signed)
         except (BadData, ValueError, TypeError):

@@ -1,7 +1,7 @@
 """Reads a photo from standard input and writes it re-encoded to standard output: `python -m handoff.photos.reencode`.
 
-A program of its own, because decoders of pictures are where strangers' bytes break things: what breaks here ends with
-this process. It starts in a tenth of a second, so it imports Pillow and nothing else.
+A program of its own, because strangers' bytes may break a decoder of pictures: what breaks here ends with this
+process. It starts in a tenth of a second, so it imports Pillow and nothing else.
 """
 
 import contextlib
@@ -20,15 +20,15 @@ from PIL.WebPImagePlugin import WebPImageFile
 from handoff.photos.limits import FULL_SIDE, HEAD, MAX_BYTES, MAX_PIXELS, THUMB_SIDE, TOO_MANY_PIXELS
 
 MEMORY = 1024 * 1024 * 1024
-"""Of addresses. A WebP of 40 megapixels needs the most, its decoder keeps two frames of it."""
+"""Bytes of address space. A WebP of 40 megapixels needs the most: its decoder keeps two frames of it."""
 CPU_S = 2
 QUALITY = 85
 ENOUGH_SIDE = 1_900
-"""Half of a phone's 4,032 pixels is taken as it is: nobody sees what 32 more would show, and it takes half the time."""
+"""Lets a phone's 4,032 pixels be decoded at half size: nobody sees the missing 32, and it takes half the time."""
 GAP = 1.5
-"""Down to this far from the size that is meant, pixels are averaged; smoother resizing is for the rest."""
+"""Pixels are averaged down to this many times the wanted size; only the rest is resized smoothly."""
 STRIP = 2_000_000
-"""Pixels."""
+"""In pixels."""
 ORIENTATION = 0x0112
 """The EXIF tag."""
 
@@ -37,7 +37,7 @@ READERS: dict[bytes, type[ImageFile]] = {
     b"\x89PNG\r\n\x1a\n": PngImageFile,
     b"RIFF": WebPImageFile,
 }
-"""By what a file begins with. The readers are called themselves, so that none of Pillow's others ever is."""
+"""Readers by a file's first bytes. They are called directly, so that no other of Pillow's ever runs."""
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -50,8 +50,8 @@ UPRIGHT = {
 
 
 def main() -> None:
-    """End with the statuses of `handoff.photos.limits`; whatever a reader raises ends it, too."""
-    _bind()
+    """Re-encode standard input. Ends with the statuses of `handoff.photos.limits`, or with whatever a reader raises."""
+    _set_limits()
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses from twice that, within the reader of WebP
     data = sys.stdin.buffer.read(MAX_BYTES)
     full = _make_full(data)
@@ -60,8 +60,8 @@ def main() -> None:
     sys.stdout.buffer.write(HEAD.pack(*full.size, len(body)) + body + _write(thumb))
 
 
-def _bind() -> None:
-    """No more memory, time, files or processes than a photo needs, and no way to get more."""
+def _set_limits() -> None:
+    """Limit memory, time, files and processes to what a photo needs, with no way to get more."""
     for what, most in (
         (resource.RLIMIT_CPU, CPU_S),
         (resource.RLIMIT_FSIZE, MAX_BYTES),
@@ -72,7 +72,7 @@ def _bind() -> None:
         resource.setrlimit(what, (most, most))
     if sys.platform == "linux":  # elsewhere the kernel refuses this one
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        with contextlib.suppress(OSError):  # where memory runs out all the same, this process goes and not the server
+        with contextlib.suppress(OSError):  # if memory runs out all the same, this process is killed and not the server
             Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
@@ -89,7 +89,7 @@ def _make_full(data: bytes) -> Image.Image:
 
 
 def _open(data: bytes) -> ImageFile:
-    """Read the header only, and refuse by it what is too large."""
+    """Read only the header, and refuse a picture that is too large."""
     reader = next((reader for magic, reader in READERS.items() if data.startswith(magic)), None)
     if reader is None:
         sys.exit("no JPEG, PNG or WebP")
@@ -110,9 +110,9 @@ def _read_orientation(photo: ImageFile) -> int:
 
 
 def _reduce(photo: ImageFile, size: tuple[int, int]) -> Image.Image:
-    """Most of the way down to `size` by whole factors, in RGB, or RGBA where anything is transparent.
+    """Reduce the photo most of the way to `size` by whole factors, in RGB, or RGBA where anything is transparent.
 
-    In strips, because a copy of 40 megapixels in each mode on the way takes longer than all the sums.
+    It goes in strips, because copying 40 megapixels into each mode on the way takes longer than all the arithmetic.
     """
     across, down = (max(1, int(have / want / GAP)) for have, want in zip(photo.size, size, strict=True))
     rows = max(1, STRIP // photo.width // down) * down

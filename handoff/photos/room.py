@@ -14,7 +14,7 @@ class Room:
 
     @contextlib.contextmanager
     def taken(self) -> Iterator[Callable[[int], None]]:
-        """Give what takes bytes, and raise Busy where there are no more; what was taken is free again afterwards."""
+        """Yield a function that takes bytes, or raises Busy where too few are left. On leaving they are free again."""
         held = 0
 
         def take(count: int) -> None:

@@ -1,4 +1,4 @@
-"""Has a photo re-encoded by a process of its own, and ends that process in time."""
+"""Re-encodes a photo in a process of its own, and ends that process in time."""
 
 import signal
 import subprocess
@@ -11,7 +11,7 @@ from handoff.errors import PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, Phot
 from handoff.photos.limits import HEAD, MAX_BYTES, TOO_MANY_PIXELS
 
 WITHIN_S = 1.7
-"""From its start; with the way there and back a photo is answered within 2 s."""
+"""For the process, from its start; with receiving and answering, a photo takes at most 2 s."""
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "handoff.photos.reencode")
 
@@ -27,7 +27,7 @@ class Picture:
 
 
 def reencode(data: bytes) -> Picture:
-    """Block for up to WITHIN_S. Raises one of the errors below PhotoRefused."""
+    """Re-encode a photo; blocks for up to WITHIN_S. Raises one of the errors below PhotoRefused."""
     if len(data) > MAX_BYTES:
         raise PhotoTooLarge
     with tempfile.TemporaryFile() as answer:  # a file, because the process is kept from writing large ones

@@ -1,4 +1,4 @@
-"""What the shoppers' and the agents' routes of photos share: taking one in, and telling where it is."""
+"""What the shoppers' and the agents' routes of photos share: receiving a photo, and giving links to it."""
 
 from typing import Annotated
 
@@ -18,7 +18,7 @@ from handoff.photos.room import Room
 RATE = (30, 600.0)
 """Photos of a conversation: three albums of ten in ten minutes."""
 ARRIVING = 16 * MAX_BYTES
-"""Bytes of one side's photos that are in memory at once. Who sends slowly takes no more of it than has come."""
+"""Bytes of one side's photos that are in memory at once. A slow sender takes up only what has arrived."""
 PHOTO_ERRORS = (TooFast, Busy, PhotoTooLarge, PhotoUnreadable, PhotoTooManyPixels, PhotoTooSlow)
 
 

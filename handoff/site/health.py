@@ -15,7 +15,7 @@ BOT_WITHIN_S = 1.0
 
 
 def health_routes(store: Store, rasa: str, statuses: Mapping[str, Callable[[], str | None]]) -> Blueprint:
-    """`/healthz` and `/readyz`. `rasa` is its address; `statuses` say how other things outside stand, by name."""
+    """`/healthz` and `/readyz`. `rasa` is Rasa's address; `statuses` give the states of other services, by name."""
     routes = Blueprint("health")
 
     @describe(Endpoint("The process lives"))

@@ -1,7 +1,7 @@
 """The help pages, data/knowledge/*.md, as the sample shop shows them: `/help` lists them, `/help/<page>` is one.
 
 A section's anchor is its heading in lower case, with "-" for what is not a letter or a digit. The bot's index names
-sections by the same rule (bot/help/pages.py), so that its links arrive.
+sections by the same rule (bot/help/pages.py), so that its links work.
 """
 
 import re
@@ -23,7 +23,7 @@ from settings.shared import ROOT
 
 KNOWLEDGE = ROOT / "data" / "knowledge"
 SHELL = DIST / "shop" / "help.html"
-"""The page around them, built with the shop's; `TITLE` and `CONTENT` stand in it where these go."""
+"""The page around a help page, built with the shop's pages; `TITLE` and `CONTENT` mark where the help page's go."""
 TITLE, CONTENT = "<!-- title -->", "<!-- content -->"
 HELP = "Help"
 log = structlog.get_logger(__name__)
@@ -41,7 +41,7 @@ class HelpPage:
 
 
 def help_routes() -> Blueprint:
-    """`/help` and `/help/<page>`. A changed page is shown changed."""
+    """`/help` and `/help/<page>`. A changed page is shown at once."""
     routes = Blueprint("help")
 
     async def overview(request: Request) -> HTTPResponse:
@@ -80,7 +80,7 @@ def anchor(heading: str) -> str:
 
 
 def _make_markdown() -> MarkdownIt:
-    # "html" has raw HTML recognised, and the rules below leave it out; else a comment would be shown as text.
+    # With "html" raw HTML is recognised, so that the rules below leave it out; else a comment would be shown as text.
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
     rules = {
         "html_block": _nothing, "html_inline": _nothing, "table_open": _open_table, "table_close": _close_table,
@@ -133,7 +133,7 @@ def _load(file: Path, _modified: int) -> HelpPage | None:
     try:
         return render(file.stem, file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        # One page that an editor saved otherwise takes no other with it.
+        # One page that an editor saved in another encoding must not hide the others.
         log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400  # no traceback
         return None
 

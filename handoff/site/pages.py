@@ -1,6 +1,6 @@
 """The built pages (the sample shop, the widget's script, the console) and the cards' pictures.
 
-Small, so they are kept in memory, compressed.
+They are small, so they are kept in memory, compressed.
 """
 
 import gzip
@@ -70,7 +70,7 @@ def _serve(name: str) -> Callable[[Request], Coroutine[None, None, HTTPResponse]
 
 
 def send_page(request: Request, page: Page, cache: str = REVALIDATE) -> HTTPResponse:
-    """The page as it is, compressed, or not again where the browser has it."""
+    """Send the page plain or compressed, or only a 304 where the browser has it."""
     headers = {"Cache-Control": cache, "ETag": page.etag, "Vary": "Accept-Encoding"}
     if "javascript" in page.content_type or "image" in page.content_type:  # other sites embed the widget and its cards
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"

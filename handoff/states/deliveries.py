@@ -16,7 +16,7 @@ from handoff.states.table import StateTable
 
 
 class DeliveryOp(StrEnum):
-    """What is delivered: a line, or that it is gone."""
+    """What is delivered: a line, or its deletion."""
 
     SEND = "send"
     DELETE = "delete"

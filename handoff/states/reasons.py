@@ -32,6 +32,6 @@ class DeliveryReason(StrEnum):
     """The shopper takes nothing from us there."""
     CHAT_NOT_FOUND = "chat_not_found"
     REFUSED = "refused"
-    """The channel does not take this line; others it may."""
+    """The channel does not take this line; it may take others."""
     TOO_OLD = "too_old"
     """The channel could not be reached for a day."""

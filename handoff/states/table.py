@@ -16,7 +16,7 @@ class StateTable(Generic[State, MoveName]):
     """`moves` holds every pair of state and move that there is, with the state it leads to."""
 
     refusal: str
-    """What is said of a pair that is not in the table, with its `{state}` and `{move}`."""
+    """The error's text for a pair that is not in the table, with `{state}` and `{move}` to be filled in."""
     begin: tuple[State, ...]
     """The states that something can begin in."""
     moves: Mapping[tuple[State, MoveName], State]

@@ -4,7 +4,7 @@
                         ▼ │
     PENDING ── taken ─▶ RUNNING ─── answered ──▶ ANSWERED
        │                  ├──────── late ──────▶ STALE      somebody else had taken over
-       │                  ├──────── gave_up ───▶ FAILED     no answer could be had
+       │                  ├──────── gave_up ───▶ FAILED     no answer came
        └──── dropped ─────┴──────── dropped ───▶ DROPPED    nobody waits for it any more
 
 A turn begins pending, or running where the bot has nothing else to do.

@@ -1,1 +1,1 @@
-"""The truth: tables, the one writer that commits, queries and migrations. Knows no channel and no page."""
+"""The database: tables, the one writer that commits, queries and migrations. Knows no channel and no page."""

@@ -10,7 +10,7 @@ from handoff.store.columns import Instant
 
 
 class Base(DeclarativeBase):
-    """Base of the tables; constraints have names, so that migrations can speak of them."""
+    """Base of the tables; constraints have names, so that migrations can refer to them."""
 
     metadata = MetaData(
         naming_convention={
@@ -28,5 +28,5 @@ class Base(DeclarativeBase):
 
 
 def index_where(condition: str, name: str, *columns: str) -> Index:
-    """An index of those rows only; SQLite uses it where a query has the condition in the same words."""
+    """An index of the rows with this condition; SQLite uses it where a query has the condition in the same words."""
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))

@@ -4,11 +4,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
 
 READERS = 4
-"""Connections that read beside the writer; more only queue for the two cores this is measured on."""
+"""Connections that read while the writer writes; more would only wait for the two cores this was measured on."""
 
 
 def open_engine(url: str | URL, *, writes: bool) -> Engine:
-    """An engine for the one writer or for the readers; raises ArgumentError on a URL that is none.
+    """An engine for the one writer or for the readers; raises ArgumentError on a malformed URL.
 
     Its errors do not repeat the parameters of a statement: they are shoppers' words.
     """

@@ -1,6 +1,6 @@
-"""Brings the database to the tables of this version, and tells whether it is there.
+"""Migrates the database to the tables of this version, and tells whether that is done.
 
-Alembic is imported only where there is something to migrate: that is a third of a start that has nothing to do.
+Alembic is imported only where there is something to migrate: it takes a third of a start that has nothing to do.
 """
 
 from pathlib import Path

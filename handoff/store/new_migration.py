@@ -1,4 +1,4 @@
-"""Drafts the migration that the tables have and the database has not: what `make migration NAME=` runs.
+"""Drafts the migration of tables that were changed in the code: what `make migration NAME=` runs.
 
 python -m handoff.store.new_migration "email of an account"
 """
@@ -47,7 +47,7 @@ def _drop_empty(_context: MigrationContext, _revision: object, directives: list[
 
 
 def main(name: str) -> None:
-    """Draft it and say where it is and what to look at; ends with 1 where there is nothing to draft."""
+    """Draft the migration and say where it is and what to look at; ends with 1 where there is nothing to draft."""
     if not name.strip():
         sys.exit('Counterhand: say what changes, as in `make migration NAME="email of an account"`.')
     path = draft(name)

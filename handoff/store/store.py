@@ -1,7 +1,7 @@
-"""The one door to the database: `write` commits and then tells, `read` only reads.
+"""The only way to the database: `write` commits and then tells, `read` only reads.
 
 All writing goes through one thread. What waits there shares a commit (a group commit), because the disk's sync is
-the dear part. A piece of work that fails takes nothing of the others with it: they are done again, each by itself.
+the slow part. A piece of work that fails does not fail the others: they are done again, each by itself.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ class Tx:
     changes: list[Any] = field(default_factory=list)
 
     def tell(self, change: object) -> None:
-        """After the commit, and only then, subscribers hear of `change`."""
+        """Tell subscribers of `change` after the commit, and only then."""
         self.changes.append(change)
 
 
@@ -79,7 +79,7 @@ class Store:
         self._reader.dispose()
 
     def subscribe(self, hear: Callable[[Sequence[Any]], None]) -> None:
-        """`hear` gets what was told, in commit order, on the event loop, before any writer hears of its success."""
+        """Call `hear` with what was told, in commit order, on the event loop, before any writer gets its result."""
         self._subscribers.append(hear)
 
     def write(self, verb: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[R]:
@@ -92,7 +92,7 @@ class Store:
         return done
 
     async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run `query(connection, …)` beside the writer, on a consistent snapshot. Raises StoreUnavailable."""
+        """Run `query(connection, …)` on a consistent snapshot, while the writer goes on. Raises StoreUnavailable."""
         return await self._loop.run_in_executor(self._readers, lambda: self._read(query, *args, **kwargs))
 
     def _read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -145,7 +145,7 @@ class Store:
 
 
 def _as_ours(error: Exception) -> Exception:
-    """A value that the database cannot hold (a NUL in PostgreSQL) is the sender's fault, all else the database's."""
+    """The error as ours: a value that cannot be stored (a NUL in PostgreSQL) is the sender's fault, all else is not."""
     if not isinstance(error, SQLAlchemyError):
         return error
     ours: CounterhandError = StoreUnavailable()

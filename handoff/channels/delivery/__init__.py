@@ -1,1 +1,1 @@
-"""Delivery to a channel that is sent to: what waits for each address, in order."""
+"""Delivery to the addresses of channels such as Telegram: what waits for each address, in order."""

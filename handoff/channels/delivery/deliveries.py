@@ -20,15 +20,15 @@ from handoff.store.tables.conversations import Conversation
 from handoff.store.tables.delivery import ChannelMessage, Delivery
 
 TOO_OLD = timedelta(hours=24)
-"""A day late nobody expects the line any more; agents see that it failed, and can send it again."""
+"""After a day nobody expects the line any more; agents see that it failed, and can send it again."""
 
 _OPEN = text("delivery.state IN ({})".format(", ".join(f"'{state}'" for state in DELIVERIES.open)))
-"""As its index says it: with parameters SQLite would not see that they mean the same."""
+"""Written out as in the index's condition: with parameters SQLite would not use that index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A part to be sent: which line's, which part from 0, and what its look depends on."""
+    """A part of a line to be sent: which line, which part (from 0), and what its look depends on."""
 
     id: int
     channel: str
@@ -42,9 +42,9 @@ class Due:
     message: LogMessage | None
     language: str | None = None
     reply_to: str | None = None
-    """The channel's own message that is answered."""
+    """The channel's own id of the message that the line answers."""
     sent: tuple[str, ...] = ()
-    """The channel's messages that the line became, in their order, for taking them back."""
+    """The channel's ids of the messages that the line became, in order, so that they can be deleted."""
 
 
 def get_open_addresses(conn: Connection, channel: str) -> list[str]:
@@ -54,7 +54,7 @@ def get_open_addresses(conn: Connection, channel: str) -> list[str]:
 
 
 def take(tx: Tx, channel: str, address: str) -> Due | None:
-    """The address's next part, marked as under way; None where nothing waits. What is too old fails on the way."""
+    """Mark the address's next part as under way and return it; None where nothing waits. Too old parts fail."""
     oldest = select(Delivery.__table__).where(_waits_for(channel, address)).order_by(Delivery.id).limit(1)
     while (row := tx.conn.execute(oldest).one_or_none()) is not None:
         if row.op is DeliveryOp.SEND and tx.now - row.created_at > TOO_OLD:
@@ -66,14 +66,14 @@ def take(tx: Tx, channel: str, address: str) -> Due | None:
 
 
 def put_back(tx: Tx, due: Due) -> None:
-    """The part has certainly not gone out."""
+    """Let the part wait again, because it has certainly not gone out."""
     tx.conn.execute(
         update(Delivery).where(Delivery.id == due.id, _OPEN).values(state=DELIVERIES.after(DeliveryMove.PUT_BACK))
     )
 
 
 def part_done(tx: Tx, due: Due, message_ids: tuple[str, ...], *, last: bool) -> None:
-    """The address has this part, as these messages; with the `last` the line is delivered."""
+    """Note that the address has this part, as these messages; with the `last` part the line is delivered."""
     for message_id in message_ids:
         note_message(tx, due.channel, due.address, message_id, due.conversation, due.seq)
     moved = {"parts": due.part + 1, "state": DELIVERIES.after(DeliveryMove.PART_SENT)}
@@ -83,12 +83,12 @@ def part_done(tx: Tx, due: Due, message_ids: tuple[str, ...], *, last: bool) -> 
 
 
 def fail(tx: Tx, due: Due, reason: DeliveryReason) -> None:
-    """The line is given up; agents see why."""
+    """Give up the line; agents see why."""
     _end(tx, due.id, due.conversation, due.seq, DeliveryMove.FAILED, reason)
 
 
 def block(tx: Tx, channel: str, address: str) -> str | None:
-    """Nothing reaches the address any more: what waits for it fails, and agents see it. Returns its conversation."""
+    """Fail all that waits for an address that takes nothing any more; agents see it. Returns its conversation."""
     for row in tx.conn.execute(select(Delivery.__table__).where(_waits_for(channel, address))).all():
         _fail(tx, row, DeliveryReason.BLOCKED)
     mark_unreachable(tx, channel, address, DeliveryReason.BLOCKED)

@@ -1,4 +1,4 @@
-"""What a call of a channel that failed means for the line, whichever channel it is."""
+"""What a failed call to a channel means for the line, on any channel."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,18 +10,18 @@ class Kind(StrEnum):
     """What to do about a failure."""
 
     RETRY = "retry"
-    """Again, after a pause."""
+    """Try again after a pause."""
     WAIT = "wait"
-    """Again at this address after `wait_s`."""
+    """Try again at this address after `wait_s`."""
     BLOCKED = "blocked"
     """Nothing reaches this address any more."""
     REFUSED = "refused"
-    """Never again: it would be refused again."""
+    """Do not try again: it would be refused again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A failed call. Agents see `reason`, logs `error`; `uncertain`: it may have been done all the same."""
+    """A failed call. Agents see `reason`, logs have `error`; `uncertain`: it may have succeeded all the same."""
 
     kind: Kind
     error: str

@@ -26,21 +26,21 @@ R = TypeVar("R")
 Step = TypeVar("Step")
 
 MAX_PAUSE_S = 60.0
-"""The channel was away for an hour: a minute after it is back everything is on its way."""
+"""Even after an outage of an hour everything is on its way a minute after the channel is back."""
 STORE_PAUSE_S = 1.0
 GRACE_S = 3.0
-"""At a stop calls under way may end, so that what has gone out is known to have."""
+"""How long calls under way may take to end at a stop, so that what has gone out is noted."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A step with all that it needs at hand. `make` returns the ids of the messages it became."""
+    """A step with all that it needs loaded. `make` returns the ids of the messages it became."""
 
     make: Callable[[], Awaitable[tuple[str, ...]]]
     messages: int = 1
-    """How many it becomes, for the pace."""
+    """How many messages it becomes, for the pace."""
 
 
 class Outlet(Protocol[Step]):
@@ -52,7 +52,7 @@ class Outlet(Protocol[Step]):
         ...
 
     def steps(self, due: Due) -> Sequence[Sequence[Step]]:
-        """All that is to be done for the line, in order: each step, and after it what to do where it is refused."""
+        """The line's steps, in order. Each is a list of versions: where one is refused, the next is tried."""
         ...
 
     async def load(self, due: Due, step: Step) -> Call:
@@ -64,7 +64,7 @@ class Outlet(Protocol[Step]):
         ...
 
     def rest(self, address: str, seconds: float) -> None:
-        """The address, and no other, gets nothing for so long."""
+        """Pause this address, and no other, for so many seconds."""
         ...
 
     def classify(self, error: Exception) -> Failure:
@@ -72,7 +72,7 @@ class Outlet(Protocol[Step]):
         ...
 
     def delivered(self, due: Due, message_ids: Sequence[str]) -> None:
-        """The line is there; the ids are those of its last step."""
+        """Note that the line has arrived; the ids are those of its last step's messages."""
         ...
 
 
@@ -127,7 +127,7 @@ class Sender(Generic[Step]):
         """Take the line's next step; returns whether to go on at once."""
         try:
             steps = self._outlet.steps(due)
-        except Exception as error:  # noqa: BLE001  # one odd line must not hold up the others; its words stay unsaid
+        except Exception as error:  # noqa: BLE001  # one odd line must not hold up the others; its words are not logged
             return await self._take_note(due, Failure(Kind.REFUSED, type(error).__name__))
         if due.part >= len(steps):
             await self._write(part_done, due, (), last=True)
@@ -180,7 +180,7 @@ class Sender(Generic[Step]):
         return True
 
     async def _write(self, verb: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Until it is written: what has gone out would otherwise go out again."""
+        """Write until it succeeds: otherwise what has gone out would go out again."""
         while True:
             try:
                 return await self._store.write(verb, *args, **kwargs)

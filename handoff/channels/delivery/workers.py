@@ -1,4 +1,4 @@
-"""One task a key, an address above all: its work is done in order, and no key waits for another's."""
+"""One task for each key, such as an address: its work is done in order, and no key waits for another."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,7 +8,7 @@ Key = TypeVar("Key")
 
 
 class Workers(Generic[Key]):
-    """`work` does all there is for a key. It is never run twice at once for one, and again if woken meanwhile."""
+    """Runs `work`, which does all there is for a key: never twice at once for one key, and again if woken meanwhile."""
 
     def __init__(self, work: Callable[[Key], Awaitable[None]], name: str) -> None:
         self._work, self._name = work, name
@@ -17,7 +17,7 @@ class Workers(Generic[Key]):
         self._stopped = False
 
     def wake(self, key: Key) -> None:
-        """There is something to do."""
+        """Start the key's work, or have it run again where it runs already."""
         self._woken.add(key)
         if key not in self._tasks and not self._stopped:
             self._tasks[key] = asyncio.create_task(self._run(key), name=f"{self._name} {key}")

@@ -1,4 +1,4 @@
-"""The shop's bot on Telegram, as the settings tell of it."""
+"""The shop's bot on Telegram, as the settings describe it."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ class Account:
 
     token: SecretStr
     secret_key: SecretStr
-    """The server's own; what Telegram shows with its updates is made from it."""
+    """The server's own key; the secret that Telegram sends with its updates is made from it."""
     api: str
     """The Bot API's address."""
     links: str

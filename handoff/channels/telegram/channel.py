@@ -27,10 +27,10 @@ from handoff.lifetimes import running
 from handoff.services import Services
 
 FIRST_PAUSE_S, MAX_PAUSE_S = 1.0, 15.0
-"""Shoppers wait for what Telegram keeps for us: soon after an outage they are heard."""
+"""Short, because shoppers wait: Telegram keeps their messages until we reach it again."""
 WATCH_PAUSE_S = 30.0
 REFUSED_PAUSE_S = 60.0
-"""A wrong token stays wrong until the merchant mends it."""
+"""A wrong token stays wrong until the merchant corrects it."""
 
 CONFLICT_PAUSE_S = 30.0
 
@@ -39,7 +39,7 @@ log = structlog.get_logger(__name__)
 
 
 class TelegramChannel:
-    """`async with` it; `status` tells how it stands with Telegram."""
+    """The channel while the server runs. `async with` it; `status` says whether Telegram is reached."""
 
     def __init__(self, services: Services, account: Account, link_to_website: LinkMaker) -> None:
         self.status: Status = "connecting"
@@ -66,7 +66,7 @@ class TelegramChannel:
         return f"{self._link()}?start={token}" if self._username else None
 
     async def __aenter__(self) -> Self:
-        """Take up what an earlier process left; then everything else goes on in tasks of its own."""
+        """Take up what an earlier process left; everything else runs in tasks of its own."""
         self._stack.push_async_callback(self._bot.shutdown)
         self._stack.push_async_callback(self._replies.stop)
         self._stack.push_async_callback(self._sender.stop)
@@ -84,7 +84,7 @@ class TelegramChannel:
         return f"{self._account.links}/{self._username or ''}"
 
     async def _serve(self) -> None:
-        """Until it is cancelled: whatever fails at Telegram is tried again."""
+        """Run until cancelled; whatever fails at Telegram is tried again."""
         await self._retry_forever(self._introduce)
         if (url := self._account.public_url) is not None:
             await self._retry_forever(lambda: self._set_webhook(url))
@@ -94,7 +94,7 @@ class TelegramChannel:
         await self._retry_forever(lambda: poll(self._bot, self._inbox.take, self._heard))
 
     async def _introduce(self) -> None:
-        """Learn the bot's name, and set its menu, without which everything works."""
+        """Learn the bot's name and set its menu; a refused menu stops nothing."""
         await self._bot.initialize()
         self._username = self._bot.username
         try:
@@ -110,7 +110,7 @@ class TelegramChannel:
         self._heard()
 
     async def _watch_webhook(self, url: str) -> None:
-        """Set it again if somebody else has taken it away: no update would ever say so."""
+        """Set the webhook again if another program has taken it: no update would ever tell us."""
         while True:
             info = await self._bot.get_webhook_info()
             self._heard()
@@ -137,7 +137,7 @@ class TelegramChannel:
                 return
 
     def _note(self, error: Exception, failures: int) -> float:
-        """Tell what is wrong, by its kind alone, because its text has the token; returns how long to wait."""
+        """Log the kind of the error, not its text, which has the token; returns how long to wait."""
         if isinstance(error, InvalidToken):
             self.status = "refused"
             log.error("telegram refuses the bot's token: see TELEGRAM_BOT_TOKEN, and @BotFather for a new one")

@@ -17,14 +17,14 @@ from handoff.states.reasons import DeliveryReason
 
 CONNECT_S, READ_S, MEDIA_WRITE_S = 5.0, 10.0, 30.0
 CONNECTIONS = 256
-"""25 calls a second of 10 s at worst: chats that hang take no connection from the others."""
+"""Room for 25 calls a second that take 10 s at worst: chats that hang take no connection from the others."""
 
 os.environ["PTB_TIMEDELTA"] = "true"
 """The library's own switch: `retry_after` is a timedelta, as from its next major version on."""
 
 
 def make_bot(token: str, api: str) -> Bot:
-    """The client of the Bot API, which is at the address `api`; asks nothing yet."""
+    """The client of the Bot API at the address `api`; it makes no call yet."""
     _quieten()
     return Bot(
         token,
@@ -44,7 +44,7 @@ def classify(error: TelegramError) -> Failure:
         return Failure(Kind.BLOCKED, name, DeliveryReason.BLOCKED)
     if isinstance(error, BadRequest | ChatMigrated) or "entity too large" in text:
         return Failure(Kind.REFUSED, name, _reason(text))
-    if isinstance(error, InvalidToken | Conflict):  # mended by the merchant: until then nothing was done
+    if isinstance(error, InvalidToken | Conflict):  # the merchant has to correct it; nothing was sent
         return Failure(Kind.RETRY, name)
     return Failure(Kind.RETRY, name, uncertain=not isinstance(error.__cause__, _NEVER_SENT))
 

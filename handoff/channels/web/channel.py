@@ -1,4 +1,4 @@
-"""What the website's routes and sockets share beside the services."""
+"""What the website's routes and sockets share besides the services."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +19,6 @@ class WebChannel:
     origins: Sequence[str]
     """Other sites that embed the widget."""
     identity_secret: SecretStr | None
-    """Signs the merchant's statement of who is logged in; None: no identity is taken."""
+    """Signs the merchant's statement of who is logged in; None: no identity is accepted."""
     ways: Mapping[str, LinkMaker]
-    """Make a token into a link to another channel, by its name, where that is on."""
+    """What turns a token into a link, by the name of each channel that is on."""

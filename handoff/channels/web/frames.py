@@ -28,7 +28,7 @@ class Hello(Body):
 
 
 class SayFrame(Body):
-    """A message. Its text may be empty with photos."""
+    """A message. Its text may be empty where there are photos."""
 
     type: Literal["message"]
     client_id: ClientId
@@ -46,7 +46,7 @@ class ChoiceFrame(Body):
 
 
 class PersonFrame(Body):
-    """The widget's "Talk to a person"."""
+    """The shopper asks for a person with the widget's button."""
 
     type: Literal["person"]
     client_id: ClientId
@@ -66,13 +66,13 @@ class SeenFrame(Body):
 
 
 class LeaveQueueFrame(Body):
-    """Back to the bot."""
+    """The shopper leaves the queue and goes back to the bot."""
 
     type: Literal["leave_queue"]
 
 
 class EndFrame(Body):
-    """Done."""
+    """The shopper ends the conversation."""
 
     type: Literal["end"]
 
@@ -88,7 +88,7 @@ class ReadyForShopper(TypedDict):
 
 
 class Ack(TypedDict):
-    """What was sent under `client_id` is durable from here on, as this message."""
+    """What was sent under `client_id` is stored, as this message."""
 
     type: Literal["ack"]
     client_id: str
@@ -124,7 +124,7 @@ class OwnerFrame(TypedDict):
     wait_s: NotRequired[Annotated[int, Field(description="In seconds; absent where nothing honest can be said.")]]
 
 
-_From = TypedDict("_From", {"from": Author})  # a class's body cannot name a field so
+_From = TypedDict("_From", {"from": Author})  # a class cannot have a field `from`
 
 
 class TypingForShopper(_From):

@@ -15,7 +15,7 @@ from handoff.wire import instant
 
 
 class TelegramLink(TypedDict):
-    """Where the conversation goes on on Telegram: a link for one use until `expires_at`."""
+    """A link that continues the conversation on Telegram, for one use until `expires_at`."""
 
     url: str
     expires_at: Instant

@@ -12,7 +12,7 @@ from handoff.services import Services
 
 
 def shopper_photo_routes(services: Services, channel: WebChannel) -> Blueprint:
-    """Adding a photo to the next message, and fresh links to what the conversation has."""
+    """The routes that add a photo to the next message and give fresh links to the conversation's photos."""
     routes = Blueprint("shopper_photos", url_prefix="/api/shopper")
     share_with(routes, channel.origins, ("/photos", "/photos/<photo:str>"))
     uploads = Uploads(services.album, services.photo_links)

@@ -37,7 +37,7 @@ class SessionRequest(Body):
     timezone: Tag | None = None
     identity: Annotated[str, StringConstraints(max_length=2048)] | None = None
     link: Annotated[str, StringConstraints(max_length=64)] | None = None
-    """From Telegram's way back: its conversation goes on here, and the rest is not looked at."""
+    """The token of a link from Telegram: its conversation continues here, and the other fields are ignored."""
 
 
 class Session(TypedDict):

@@ -1,4 +1,4 @@
-"""Shoppers' tokens, and the merchant's signed word on who is logged in."""
+"""Shoppers' tokens, and the merchant's signed statement of who is logged in."""
 
 import base64
 import binascii
@@ -53,8 +53,8 @@ class Tokens:
 def read_identity(statement: str, secret: str | None, now: float) -> Identity:
     """Check `base64url(JSON) + "." + base64url(HMAC-SHA256 of the first part)`; the JSON has email, exp and name.
 
-    Raises BadRequest where identities are not switched on or the statement is none, Unauthorized where its signature is
-    wrong or it has expired.
+    Raises BadRequest where identities are not switched on or the statement is malformed, Unauthorized where its
+    signature is wrong or it has expired.
     """
     if secret is None:
         raise BadRequest("identity: not taken here; the merchant sets IDENTITY_SECRET to switch it on.")

@@ -10,7 +10,7 @@ from handoff.errors import Forbidden
 
 
 def share_with(routes: Blueprint, origins: Sequence[str], paths: Sequence[str]) -> None:
-    """Merchants' pages on `origins` may use these routes (CORS), found at `paths`; pages elsewhere are refused."""
+    """Let merchants' pages on `origins` use the routes, which are at `paths` (CORS); refuse pages of other sites."""
 
     async def check_origin(request: Request) -> HTTPResponse | None:
         if not is_allowed_origin(request, origins):

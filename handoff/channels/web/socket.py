@@ -52,7 +52,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The conversation as it stood when the socket came."""
+    """The conversation as it stands when the socket opens."""
 
     owner: Owner
     seq: int
@@ -76,7 +76,7 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
 
 
 class ShopperSocket:
-    """One socket's life. `serve` returns when it is closed."""
+    """One shopper's socket. `serve` returns when it is closed."""
 
     def __init__(self, services: Services, channel: WebChannel, socket: Websocket) -> None:
         self._services, self._channel, self._socket = services, channel, socket
@@ -87,7 +87,7 @@ class ShopperSocket:
         self._sent = 0
 
     async def serve(self) -> None:
-        """Greet, then read frames while a task of its own writes them."""
+        """Greet, then read frames while another task writes frames."""
         try:
             hello = read_hello(await self._socket.recv(HELLO_WITHIN_S))
             self._conversation = self._channel.tokens.read(hello.token)
@@ -204,7 +204,7 @@ class ShopperSocket:
             await self._catch_up()
 
     async def _catch_up(self) -> None:
-        """What changed in the lines that were sent, then what came after them: whatever was missed is in the log."""
+        """Send from the log what changed in the lines that were sent, then the lines after them."""
         if self._sent:
             for message in await self._services.store.read(get_changed, self._conversation, self._sent):
                 await self._send_changed(message)

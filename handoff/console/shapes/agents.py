@@ -20,7 +20,7 @@ class Member(Agent):
 
 
 class ChannelLook(TypedDict):
-    """How a channel is shown: what people call it, and the path of its drawing, an SVG of 20 × 20 in lines."""
+    """How a channel is shown: what people call it, and the path of its icon, an SVG of 20 × 20 drawn in lines."""
 
     name: Channel
     label: str

@@ -7,7 +7,7 @@ from handoff.store.store import Tx
 
 
 def check_own(thread: Thread, agent: Actor) -> None:
-    """Raises NotOwner, which says who is."""
+    """Raise NotOwner, which says who is, where the conversation is not this agent's."""
     if thread.owner is not Owner.AGENT or thread.agent != agent.agent:
         by = {"id": thread.agent, "name": thread.agent_name} if thread.agent else None
         raise NotOwner(extra={"owner": thread.owner, "by": by})

@@ -8,13 +8,13 @@ from handoff.store.tables.conversations import Note
 
 
 def add_note(tx: Tx, conversation: str, agent: Actor, text: str) -> int:
-    """A line for colleagues; needs no ownership. Returns its id."""
+    """Add a line for colleagues; any agent may. Returns its id."""
     access_thread(tx, conversation)
     return insert_note(tx, conversation, agent, text)
 
 
 def insert_note(tx: Tx, conversation: str, agent: Actor, text: str) -> int:
-    """The note's row, in a conversation that the caller has accessed. Returns its id."""
+    """Add the note's row, in a conversation that the caller has accessed. Returns its id."""
     row = insert(Note).values(conversation_id=conversation, agent_id=agent.agent, at=tx.now, text=text)
     key = tx.conn.execute(row).inserted_primary_key
     return int(key[0]) if key else 0

@@ -27,7 +27,7 @@ def claim(tx: Tx, notices: Notices, conversation: str, agent: Actor) -> None:
 
 
 def resolve(tx: Tx, notices: Notices, conversation: str, agent: Actor, outcome: str | None, note: str | None) -> None:
-    """Done: closed until the shopper writes again; the bot then knows the outcome. Raises NotOwner."""
+    """Close the conversation until the shopper writes again; the bot then knows the outcome. Raises NotOwner."""
     thread = access_own(tx, conversation, agent)
     thread.set(settled=outcome)
     if note:
@@ -37,7 +37,7 @@ def resolve(tx: Tx, notices: Notices, conversation: str, agent: Actor, outcome: 
 
 
 def give_back(tx: Tx, notices: Notices, conversation: str, agent: Actor, settled: str | None) -> None:
-    """To the bot, which starts afresh knowing what was settled. Raises NotOwner."""
+    """Give the conversation back to the bot, which begins a new session and knows what was settled. Raises NotOwner."""
     thread = access_own(tx, conversation, agent)
     thread.set(settled=settled)
     thread.change_owner(Move.RETURNED, agent)

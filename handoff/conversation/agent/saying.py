@@ -28,7 +28,7 @@ class Draft:
 
 
 def say(tx: Tx, conversation: str, agent: Actor, draft: Draft, seen_seq: int, *, confirmed: bool) -> LogMessage:
-    """The agent's message, once per `client_id`.
+    """Add the agent's message, once per `client_id`.
 
     Raises NotOwner, Conflict (the id came with another text), PhotoGone, BadRequest (no such line to quote), and
     UnseenMessages with the shopper's messages after `seen_seq` unless `confirmed`.
@@ -75,9 +75,9 @@ def retry(tx: Tx, conversation: str, seq: int) -> None:
 
 
 def mark_seen(tx: Tx, conversation: str, agent: Actor, seq: int) -> None:
-    """The agent who owns the conversation has seen the log up to `seq`; others' looks do not count.
+    """Note that the agent has seen the log up to `seq`, where the conversation is theirs.
 
-    A second window that lags behind unsees nothing.
+    A second window that lags behind does not take that back.
     """
     thread = access_thread(tx, conversation)
     if thread.agent != agent.agent:

@@ -28,7 +28,7 @@ INFO = {
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
 FRAMES = "x-frames"
-"""OpenAPI has no words for WebSockets: what a socket takes and sends stands under this one."""
+"""OpenAPI has no field for WebSockets: what a socket takes and sends stands in this one."""
 
 ERROR_CODE = {
     "type": "string",
@@ -130,7 +130,7 @@ def _reference(model: type | TypeAliasType, schemas: dict[str, Any]) -> dict[str
 
 
 class _Schemas(GenerateJsonSchema):
-    """Pydantic's, which also note the typed dicts that one extends: JSON Schema has no word for it."""
+    """Pydantic's schemas, which also note the typed dicts that one extends: JSON Schema has no field for that."""
 
     def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
         bases = getattr(schema.get("cls"), "__orig_bases__", ())
@@ -139,7 +139,7 @@ class _Schemas(GenerateJsonSchema):
 
 
 def _extend(schemas: dict[str, Any]) -> dict[str, Any]:
-    """The schemas, each with its own fields only, beside a reference to what it extends."""
+    """The schemas, each with its own fields only, and a reference to what it extends."""
     fields = {name: schema.get("properties", {}).keys() for name, schema in schemas.items()}
     extended = {}
     for name, schema in sorted(schemas.items()):

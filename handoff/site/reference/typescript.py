@@ -1,8 +1,8 @@
-"""TypeScript's types of all that travels, from the OpenAPI document: JSON Schema as pydantic writes it, and no more.
+"""TypeScript's types of all frames and bodies, from the OpenAPI document, in JSON Schema as pydantic writes it.
 
-The generators on npm were weighed: openapi-typescript needs TypeScript 5 beside the one that we compile with, and
-json-schema-to-typescript gives every titled field a type of its own. Here the test that finds the file stale needs no
-Node.js.
+The generators on npm do not fit: openapi-typescript needs TypeScript 5 besides the one that we compile with, and
+json-schema-to-typescript gives every titled field a type of its own. With this one, the test that finds the file stale
+needs no Node.js.
 """
 
 import json
@@ -27,7 +27,7 @@ Schema = Mapping[str, Any]
 
 
 def render(document: Schema) -> str:
-    """A module with a type for each schema of the document; raises ValueError for what it has no words for."""
+    """A module with a type for each schema of the document; raises ValueError for a schema of another kind."""
     schemas = document["components"]["schemas"]
     limits = [
         f"export const {name} = {schemas[of]['properties'][field][key]};\n" for name, (of, field, key) in LIMITS.items()

@@ -34,7 +34,7 @@ class Conversation(Base):
     language: Mapped[str | None] = mapped_column(String(35))
     timezone: Mapped[str | None] = mapped_column(String(64))
     bot_session: Mapped[int]
-    """Counts the bot's stretches: each has a Rasa sender of its own."""
+    """Counts the bot's sessions: each has a Rasa sender of its own."""
     bot_session_turns: Mapped[int]
     failures: Mapped[int]
     """Failed turns in a row; a second one hands over."""
@@ -76,13 +76,13 @@ class Message(Base):
     external_id: Mapped[str | None] = mapped_column(String(64))
     epoch: Mapped[int]
     turn_id: Mapped[str | None] = mapped_column(String(32))
-    """The bot turn that answers a shopper's message, or that made a bot's one."""
+    """The turn that answers a shopper's message, or that made the bot's message."""
     options: Mapped[list[dict[str, Any]] | None]
     """Buttons with their payloads, which stay on the server."""
     cards: Mapped[list[dict[str, Any]] | None]
     photos: Mapped[list[dict[str, Any]] | None]
     attachments: Mapped[list[dict[str, Any]] | None]
-    """What came along and is no photo: voice, stickers, places, files."""
+    """What came with it and is no photo: voice, stickers, places, files."""
     quote: Mapped[int | None]
     """The line this one answers."""
     edited_at: Mapped[datetime | None]
@@ -169,7 +169,7 @@ class Outbox(Base):
     event: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[str] = mapped_column(String(32))
     seq: Mapped[int | None]
-    """The message, or None where the conversation's owner changed."""
+    """The message, or None where the conversation itself changed."""
     changed: Mapped[bool] = mapped_column(server_default=false())
     """Whether the message was there before and has changed."""
 

@@ -16,7 +16,7 @@ ADDRESS = String(254)
 
 
 class ConversationAddress(Base):
-    """Where a conversation's lines are sent on a channel that is sent to: a chat, later a mailbox.
+    """Where a conversation's lines are sent on a channel such as Telegram: a chat, later a mailbox.
 
     An address has one conversation at a time, and a conversation has one address on a channel.
     """
@@ -35,7 +35,7 @@ class ConversationAddress(Base):
 
 
 class Delivery(Base):
-    """A line on its way to an address, written with the line. An address's are sent in the order of their ids."""
+    """A line on its way to an address, written with the line. Those of an address go out in the order of their ids."""
 
     __tablename__ = "delivery"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,11 +62,11 @@ class Delivery(Base):
 
 
 class ChannelMessage(Base):
-    """Which line a channel's own message is, both ways: for quotes, edits, deletes and pressed buttons."""
+    """Which line a channel's own message belongs to, both ways: for quotes, edits, deletes and pressed buttons."""
 
     __tablename__ = "channel_message"
     id: Mapped[int] = mapped_column(primary_key=True)
-    """Rises in the order in which the messages of a line came about, which a channel's own ids need not."""
+    """Rises in the order in which a line's messages were made, which a channel's own ids need not."""
     channel: Mapped[str] = mapped_column(String(16))
     address: Mapped[str] = mapped_column(ADDRESS)
     message_id: Mapped[str] = mapped_column(String(998))

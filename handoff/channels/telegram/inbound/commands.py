@@ -17,14 +17,14 @@ _ORDER_NUMBER = re.compile(r"#?\s*(?:[A-Z]{1,4}-?)?(\d{3,12})", re.ASCII | re.IG
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One of ours, and what was written after it."""
+    """One of the bot's commands, and what was written after it."""
 
     name: str
     argument: str = ""
 
 
 def read_command(text: str) -> Command | None:
-    """The command that the text is; None where it is none of ours, and then it is a text like any other."""
+    """The command in the text; None where it is not one of ours: then it is a text like any other."""
     found = _COMMAND.fullmatch(text)
     if found is None or found[1].lower() not in COMMANDS:
         return None
@@ -45,5 +45,5 @@ def as_choice(command: Command) -> Mapping[str, Any] | None:
 
 
 def menu(texts: NoticeTexts) -> list[tuple[str, str]]:
-    """Name and description of each, for Telegram's menu."""
+    """Name and description of each command, for Telegram's menu."""
     return [(name, texts.say(f"command_{name}")) for name in COMMANDS]

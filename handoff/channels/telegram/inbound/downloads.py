@@ -1,4 +1,4 @@
-"""Fetches what shoppers send into the album. What cannot be had is told, never raised."""
+"""Fetches the files that shoppers send into the album. A failure is returned, not raised."""
 
 import asyncio
 
@@ -16,7 +16,7 @@ DEADLINE_S = 15.0
 """For one try: 8 MB at half a megabyte a second."""
 TRIES = 2
 AT_ONCE = 16
-"""Files in memory; more of them wait."""
+"""Files in memory at once; more of them wait."""
 
 log = structlog.get_logger(__name__)
 
@@ -44,7 +44,7 @@ class Downloads:
                 return None, error.code
 
     async def file(self, conversation: str, file: File) -> str | None:
-        """The file's upload; None where it is too large to be kept or could not be had."""
+        """The file's upload; None where it is too large to be kept or could not be fetched."""
         if (file.size or 0) > MAX_BYTES:
             return None
         async with self._room:
@@ -62,6 +62,6 @@ class Downloads:
             except BadRequest as error:  # Telegram will not give it: too large, or no longer there
                 log.warning("download refused", error=type(error).__name__)
                 return None
-            except (TelegramError, TimeoutError, RuntimeError) as error:  # the last where there is no way to the file
+            except (TelegramError, TimeoutError, RuntimeError) as error:  # RuntimeError where Telegram gives no path
                 log.warning("download failed", error=type(error).__name__)  # its text may have the token
         return None

@@ -48,7 +48,7 @@ class Inbox:
     async def take(self, payloads: Sequence[Mapping[str, Any]]) -> None:
         """Store the updates that have not come before. Raises StoreUnavailable.
 
-        Whoever gives them may go away: what is stored is taken up all the same.
+        The caller may be cancelled meanwhile: what is stored is settled all the same.
         """
         updates = [update for payload in payloads if (update := _read(payload)) is not None]
         task = asyncio.create_task(self._take(updates))
@@ -57,7 +57,7 @@ class Inbox:
         await asyncio.shield(task)
 
     async def keep_small(self) -> None:
-        """Forget old ids, for as long as it runs."""
+        """Forget old ids every hour, until cancelled."""
         while True:
             try:
                 await self._store.write(prune)
@@ -78,7 +78,7 @@ def _read(payload: Mapping[str, Any]) -> Update | None:
     try:
         if type(identity) is int and 0 <= identity < 2**63:
             return Update(identity, chat, clean_update(payload), private)
-    except RecursionError:  # nested deeper than anything that Telegram says
+    except RecursionError:  # nested deeper than anything that Telegram sends
         pass
     log.warning("telegram sent something that is no update")
     return None

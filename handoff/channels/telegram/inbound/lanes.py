@@ -1,4 +1,4 @@
-"""A lane a chat: what happens in one chat is settled in order, and no chat waits for another's."""
+"""One lane for each chat: its updates are settled in order, and no chat waits for another."""
 
 import asyncio
 import time
@@ -10,7 +10,7 @@ from handoff.channels.delivery.workers import Workers
 from handoff.channels.telegram.inbound.sequence import Update
 
 ALBUM_S = 0.8
-"""After its last part an album is taken to be whole: Telegram sends each part as a message, and not how many."""
+"""An album counts as complete so long after its last part: Telegram sends the parts one by one and never how many."""
 RESTARTED_S = 5.0
 """After a restart a part waits longer, because the others may still be at Telegram."""
 
@@ -55,7 +55,7 @@ class Lanes:
         del self._lanes[chat]
 
     async def _collect(self, lane: deque[_Waiting]) -> list[_Waiting]:
-        """The first, with the rest of its album."""
+        """The lane's first update, with the rest of its album once that is complete."""
         if (group := lane[0].group) is None:
             return [lane[0]]
         while True:

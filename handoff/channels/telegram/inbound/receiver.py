@@ -1,4 +1,4 @@
-"""Settles updates: reads what happened, fetches what was sent, does it, and answers beside what is to be answered."""
+"""Settles updates: reads what happened, fetches files, changes the conversation, and sends direct replies."""
 
 import asyncio
 import traceback
@@ -27,7 +27,7 @@ from handoff.notices import Notices
 from handoff.store.store import Store, Tx
 
 PAUSES_S = (0.5, 2.0, 8.0)
-"""Before an update that failed is tried again; after the last it is taken for one that cannot be read."""
+"""Pauses before an update that failed is tried again. After the last it is stored as one that cannot be read."""
 STORE_PAUSE_S = 1.0
 
 log = structlog.get_logger(__name__)
@@ -35,7 +35,7 @@ R = TypeVar("R")
 
 
 class Receiver:
-    """`settle` is called for one chat's updates one after another, and for several chats side by side."""
+    """`settle` is called for one chat's updates one after another, and for several chats at once."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Receiver:
         links: tuple[Callable[[], str], LinkMaker],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """`links` are the bot's own address, and what makes a token into a link to the website."""
+        """`links` are the bot's own address, and the function that turns a token into a link to the website."""
         self._store, self._notices, self._downloads, self._sender, self._replies = (
             store,
             notices,
@@ -59,7 +59,7 @@ class Receiver:
         self._sleep = sleep
 
     async def settle(self, updates: Sequence[Update]) -> None:
-        """Settle an update, or the parts of an album. Whatever fails, it returns, and the next can come."""
+        """Settle an update, or the parts of an album. Never raises, so that the next can come."""
         work, pauses = self._settle, iter(PAUSES_S)
         while True:
             try:
@@ -108,7 +108,7 @@ class Receiver:
             settling.run_command, notices=self._notices, chat=chat, update=updates[0].id, wrote=wrote, command=command
         )  # fmt: skip
         if (token := await self._do(updates, run_command)) is not None:
-            # Not by way of the log: who reads it there could follow the link.
+            # Not through the log: anyone who reads the log could follow the link.
             texts = self._notices.of(wrote.shopper.language)
             text = texts.say("website_link", url=self._link_to_website(token))
             self._replies.soon(self._replies.say(chat, text))
@@ -124,7 +124,7 @@ class Receiver:
             self._replies.soon(self._sender.remove_keyboard(chat, pressed.message_id))
 
     async def _fetch(self, identity: str, chat: int, parts: Sequence[Wrote]) -> Said:
-        """What was said, with everything that came along already in the album."""
+        """What was said; the photos and files that came with it are in the album already."""
         conversation = ""
         if any(part.photo or part.file for part in parts):
             conversation = await self._store.write(conversation_at, self._notices, str(chat), parts[0].shopper)
@@ -161,12 +161,12 @@ class Receiver:
 def _read_text(updates: Sequence[Update]) -> str:
     try:
         events = [read_update(one.payload) for one in updates]
-    except Exception:  # noqa: BLE001  # which is why it came to this
+    except Exception:  # noqa: BLE001  # this may be the failure that led here
         return ""
     return "\n".join(event.text for event in events if isinstance(event, Wrote) and event.text)
 
 
 def _log_failure(updates: Sequence[Update], error: Exception) -> None:
-    """By its type and where it was raised: its words may hold the token, or the shopper's."""
+    """Log an error's type and place, but not its text, which may hold the token or the shopper's words."""
     at = traceback.format_tb(error.__traceback__)
     log.error("telegram update failed", update=updates[0].id, kind=type(error).__name__, at=at)

@@ -10,7 +10,7 @@ PATIENCE_S = 3.0
 Gaps are rare, and a second proved too short for a call that is repeated on a busy machine.
 """
 RESTARTED = 10_000
-"""An id so far below the last one belongs to a new sequence: after a week without updates Telegram begins one anywhere.
+"""An id this far below the last one begins a new sequence: after a week without updates Telegram picks a random id.
 
 Source: https://core.telegram.org/bots/api#update.
 """
@@ -18,7 +18,7 @@ Source: https://core.telegram.org/bots/api#update.
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One update as it came; `chat` is where it happened, if that is a chat. What is not private is not kept."""
+    """One update as it came; `chat` is the chat it happened in, if any. Only a private chat's payload is stored."""
 
     id: int
     chat: int | None

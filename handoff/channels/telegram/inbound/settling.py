@@ -1,4 +1,4 @@
-"""What an update does to its conversation: one transaction each, which notes as well that the update is settled."""
+"""What an update does to its conversation: one transaction each, which also marks the update as settled."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ class Chosen:
 
 
 def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said) -> None:
-    """Store a message, which came as one or, an album, as several."""
+    """Store a message; an album comes in several `parts`."""
     conversation = conversation_at(tx, notices, str(chat), parts[0].shopper)
     said = _with_quote(tx, chat, conversation, parts[0], said)
     message = receive(tx, notices, conversation, TELEGRAM, said)
@@ -47,7 +47,7 @@ def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said)
 
 
 def say_unread(tx: Tx, notices: Notices, chat: int, update: int, text: str) -> None:
-    """Store that there was something, with what could be read of it: nobody can say what it was."""
+    """Store that something was sent that cannot be read, with as much text as could be read."""
     conversation = conversation_at(tx, notices, str(chat), Shopper(TELEGRAM))
     receive(tx, notices, conversation, TELEGRAM, Said(external_id(update), text, attachments=(Attachment("other"),)))
 
@@ -55,7 +55,7 @@ def say_unread(tx: Tx, notices: Notices, chat: int, update: int, text: str) -> N
 def run_command(tx: Tx, notices: Notices, chat: int, update: int, wrote: Wrote, command: Command) -> str | None:
     """Do what the command says; returns the token of a link to the website where that was asked for.
 
-    A link that was followed here is no message, because its token is nobody's to read; a command is one.
+    A command is stored as a message, but for `/website` and for a followed link, whose token nobody may read.
     """
     if command.name == "start" and command.argument:
         follow_link_to(tx, notices, command.argument, str(chat), wrote.shopper)
@@ -69,7 +69,7 @@ def run_command(tx: Tx, notices: Notices, chat: int, update: int, wrote: Wrote, 
 
 
 def edit(tx: Tx, notices: Notices, chat: int, rewrote: Rewrote) -> None:
-    """Change what a line says; a message that is no line of ours stays unknown."""
+    """Change what a line says; a message that is not in the log is ignored."""
     if (found := _find_line(tx, chat, rewrote.message_id)) is not None:
         conversation, seq = found
         receive(tx, notices, conversation, TELEGRAM, Edited(seq, rewrote.text))
@@ -78,7 +78,7 @@ def edit(tx: Tx, notices: Notices, chat: int, rewrote: Rewrote) -> None:
 def press(tx: Tx, notices: Notices, chat: int, pressed: Pressed) -> Chosen | None:
     """Do what the button says, once; None where it is old, of another conversation, or its menu was used before.
 
-    A message's menu goes with the first press, so a second one that was quicker than that is the same press.
+    The first press removes the message's menu; a second press that comes before that counts as the same one.
     """
     target = read_data(pressed.data)
     if target is None or find_conversation(tx.conn, TELEGRAM, str(chat)) != target.conversation:
@@ -90,13 +90,13 @@ def press(tx: Tx, notices: Notices, chat: int, pressed: Pressed) -> Chosen | Non
     chose = Chose(f"menu:{chat}:{target.seq}", target.seq, target.option)
     try:
         message = receive(tx, notices, target.conversation, TELEGRAM, chose)
-    except (StaleOption, Conflict):  # all that it has changed is where the shopper is
+    except (StaleOption, Conflict):  # it has changed the shopper's channel and nothing else
         return None
     return Chosen(message.text if message else None)
 
 
 def block(tx: Tx, chat: int, *, blocked: bool) -> None:
-    """The shopper has blocked the bot, or takes it back."""
+    """Note that the shopper has blocked the bot, or unblocked it."""
     if blocked:
         block_address(tx, TELEGRAM, str(chat))
     else:
@@ -104,7 +104,7 @@ def block(tx: Tx, chat: int, *, blocked: bool) -> None:
 
 
 def external_id(update: int) -> str:
-    """What a message is known by: its update's id, because another bot counts a chat's messages from 1 again."""
+    """The id to store a message under: its update's, because another bot counts a chat's messages from 1 again."""
     return f"tg:{update}"
 
 
@@ -117,7 +117,7 @@ def _as_incoming(update: int, wrote: Wrote, command: Command) -> Incoming:
 
 
 def _with_quote(tx: Tx, chat: int, conversation: str, wrote: Wrote, said: Said) -> Said:
-    """What is no line of this conversation is quoted in the text: else nobody would know what the answer is about."""
+    """Add what the message answers: a line as a quote, anything else in the text, so that people know what it was."""
     found = _find_line(tx, chat, wrote.reply_to) if wrote.reply_to else None
     if found is not None and found[0] == conversation:
         return replace(said, quote=found[1])
@@ -131,5 +131,5 @@ def _note(tx: Tx, chat: int, parts: Sequence[Wrote], message: LogMessage | None)
 
 
 def _find_line(tx: Tx, chat: int, message_id: int) -> tuple[str, int] | None:
-    """Conversation and place of the line that the chat's message is."""
+    """The conversation and `seq` of the line that the chat's message belongs to."""
     return find_line(tx.conn, TELEGRAM, str(chat), str(message_id))

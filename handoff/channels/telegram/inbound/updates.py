@@ -1,6 +1,6 @@
 """What an update of Telegram means to us: pure reading, nothing is fetched and nothing is stored.
 
-Field by field after https://core.telegram.org/bots/api; python-telegram-bot reads the JSON.
+The fields are those of https://core.telegram.org/bots/api; python-telegram-bot reads the JSON.
 """
 
 import mimetypes
@@ -20,9 +20,9 @@ from handoff.errors import BadRequest
 from handoff.text import clean_name, clean_text
 
 MAX_TEXT = 4_096
-"""Characters of a message on Telegram."""
+"""The most characters of a message on Telegram."""
 PHOTO_BYTES = 8_000_000
-"""The largest of a photo's sizes that we take."""
+"""Telegram offers a photo in several sizes: we take the largest of up to so many bytes."""
 PHOTO_TYPES = ("image/jpeg", "image/png", "image/webp")
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """The kinds of updates we ask for."""
@@ -36,7 +36,7 @@ _OF_NO_KIND = (
     MessageType.CHECKLIST, MessageType.DICE, MessageType.GAME, MessageType.GIFT, MessageType.GIVEAWAY,
     MessageType.INVOICE, MessageType.LIVE_PHOTO, MessageType.PAID_MEDIA, MessageType.POLL, MessageType.STORY, None,
 )  # fmt: skip
-"""Something was sent, but nothing that we can show; None is what Telegram has added since, and text without words."""
+"""Kinds that we cannot show. None stands for kinds that Telegram has added since, and for text without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """A message. `photo` and `file` are to be fetched; `quoted` is what it answers, in its own words."""
+    """A message. `photo` and `file` are to be fetched; `quoted` are words of the message that it answers."""
 
     shopper: Shopper
     message_id: int
@@ -64,7 +64,7 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Rewrote:
-    """A message says something else now."""
+    """A message was edited."""
 
     message_id: int
     text: str
@@ -72,7 +72,7 @@ class Rewrote:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button; `message_id` is the message that it hangs on."""
+    """A pressed button; `message_id` is the message that it belongs to."""
 
     shopper: Shopper
     query_id: str
@@ -82,7 +82,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """The shopper has blocked the bot, or blocks it no more."""
+    """The shopper has blocked the bot, or unblocked it."""
 
     blocked: bool
 
@@ -96,7 +96,7 @@ Event = Wrote | Rewrote | Pressed | Blocked | Elsewhere
 
 
 def clean_update(value: Any) -> Any:  # noqa: ANN401  # JSON
-    """The update with all words in it as they may be stored: card numbers masked above all."""
+    """The update with its texts as they may be stored: above all, card numbers are masked."""
     if isinstance(value, dict):
         return {
             name: _clean(inner) if name in _WORDS and isinstance(inner, str) else clean_update(inner)
@@ -149,9 +149,9 @@ def _read_message(message: Message) -> Wrote | None:
 
 
 def _read_edit(message: Message) -> Rewrote | None:
-    """A live location moves on as an edit: it says nothing new.
+    """The new text of an edited message; None where the edit says nothing new.
 
-    Nor does a part of an album without a caption, whose photo was changed: the words are another part's.
+    A live location moves by edits. In an album, a part without a caption has a new photo: the words are another part's.
     """
     kind, text = effective_message_type(message), _words_of(message)
     if message.media_group_id and not text:
@@ -168,7 +168,7 @@ def _read_press(query: CallbackQuery) -> Pressed | None:
 
 
 def _read_content(message: Message, kind: str | None) -> tuple[File | None, Attachment | None, File | None]:
-    """A photo, or another thing, and where that can be fetched."""
+    """The message's photo, or else its attachment and the file of that, if it has one."""
     if message.photo:
         fitting = [size for size in message.photo if (size.file_size or 0) <= PHOTO_BYTES]
         best = max(fitting or message.photo, key=lambda size: size.width * size.height)
@@ -212,22 +212,22 @@ def _as_shopper(user: User | None) -> Shopper:
 
 def _words_of(message: Message) -> str:
     text = message.text or message.caption or ""
-    if not isinstance(text, str):  # the library does not look
+    if not isinstance(text, str):  # the library does not check
         raise TypeError("a text that is none")
     return text
 
 
 def _number(message_id: int) -> int:
-    """The id, looked at as the library does not: what the database cannot hold would be taken for its being away."""
+    """The id, which the library does not check: one that the database cannot hold would look like an outage of it."""
     if type(message_id) is not int or not 0 <= message_id < 2**63:
         raise ValueError("an id that is none")
     return message_id
 
 
 def _clean(text: str) -> str:
-    """As it is stored; empty where nothing that can be read is left."""
+    """The text as it is stored; empty where nothing readable is left."""
     try:
-        # Before it is measured, because NFC makes some texts longer, and Telegram has let this one pass.
+        # Cut here and not refused as too long: NFC makes some texts longer, and Telegram has accepted this one.
         return clean_text(unicodedata.normalize("NFC", text)[:MAX_TEXT], limit=MAX_TEXT)
     except BadRequest:
         return ""

@@ -1,4 +1,4 @@
-"""Updates in the database: each is kept once, before it is acknowledged, and settled with what it makes."""
+"""Updates in the database: each is kept once, before it is acknowledged, and settled in the commit of what it does."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta

@@ -13,18 +13,18 @@ from handoff.errors import StoreUnavailable, Unauthorized
 
 PATH = "/api/telegram/webhook"
 MAX_UPDATE = 512 * 1024
-"""Bytes. A message and the one it answers may have 4,096 characters each, of up to 12 bytes, and marks on them."""
+"""In bytes: a message and the one it answers may have 4,096 characters each, of up to 12 bytes, and formatting."""
 CONNECTIONS = 20
 """Calls at once: enough for a busy shop, few enough that they seldom overtake each other."""
 
 
 def secret_of(secret_key: str) -> str:
-    """What Telegram shows with every update, so that nobody else's are taken: 64 hexadecimal digits."""
+    """The secret that Telegram sends with every update, so that nobody else's are taken: 64 hexadecimal digits."""
     return hmac.digest(secret_key.encode(), b"telegram webhook", "sha256").hex()
 
 
 def address_of(public_url: str) -> str:
-    """Where Telegram posts to."""
+    """The address that Telegram posts updates to."""
     return f"{public_url}{PATH}"
 
 
@@ -45,7 +45,7 @@ def webhook_routes(inbox: Inbox, secret: str) -> Blueprint:
         shown = request.headers.get("x-telegram-bot-api-secret-token", "")
         if not hmac.compare_digest(shown.encode(errors="replace"), secret.encode()):
             raise Unauthorized("This address is for Telegram only.")
-        # Sanic's own limit is lower and would have Telegram send a long update again and again.
+        # Sanic's own limit is lower: Telegram would send a long update again and again.
         request.stream.request_max_size = MAX_UPDATE  # type: ignore[union-attr]  # there until the body is read
         await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic has no type for it
         await inbox.take([_read(request.body)])
@@ -55,7 +55,7 @@ def webhook_routes(inbox: Inbox, secret: str) -> Blueprint:
 
 
 def _read(body: bytes) -> dict[str, object]:
-    """What is no JSON object is nothing; an error would only make Telegram send it again and again."""
+    """The JSON object in the body, or an empty one: an error would only make Telegram send it again and again."""
     try:
         update = json.loads(body)  # orjson takes no lone surrogates, and Telegram may pass them on
     except (ValueError, RecursionError):

@@ -1,1 +1,1 @@
-"""What goes out to Telegram: lines that are stored, in order and at its pace, and signs that pass."""
+"""What goes out to Telegram: stored lines, in order and at its pace, and signs such as typing that are not stored."""

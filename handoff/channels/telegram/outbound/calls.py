@@ -24,7 +24,7 @@ Media = InputFile | str
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """A message of the chat that is to go."""
+    """A message of the chat that is to be deleted."""
 
     message_id: int
 
@@ -44,7 +44,7 @@ class Calls:
         return [await asyncio.to_thread(self._load, photo) for photo in photos]
 
     async def make(self, chat: int, step: Step, media: list[Media]) -> tuple[int, ...]:
-        """Take the step with its photos; the ids of the messages it became. Raises TelegramError."""
+        """Take the step with its photos; returns the ids of the messages it became. Raises TelegramError."""
         if isinstance(step, Part):
             return await self._send(chat, step, media) if step.html or media else ()
         try:
@@ -85,6 +85,6 @@ class Calls:
 
 
 def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
-    """One button a row, so that long titles can be read."""
+    """The buttons, one a row, so that long titles can be read."""
     rows = [[InlineKeyboardButton(button.title, callback_data=button.data)] for button in buttons]
     return InlineKeyboardMarkup(rows) if rows else None

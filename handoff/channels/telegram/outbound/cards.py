@@ -1,4 +1,4 @@
-"""Cards as formatted text: what the widget draws, in Telegram's words."""
+"""Cards as text in Telegram's formatting: the same facts that the widget draws."""
 
 import re
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ def locale_of(language: str | None) -> Locale:
 
 
 def draw(card: Card, texts: NoticeTexts, locale: Locale) -> list[Span]:
-    """The card, a fact a line."""
+    """The card as text, one fact a line."""
     lines = _order(card, texts, locale) if isinstance(card, OrderCard) else _product(card, locale)
     spans: list[Span] = []
     for line in lines:
@@ -84,7 +84,7 @@ def draw(card: Card, texts: NoticeTexts, locale: Locale) -> list[Span]:
 
 
 def money(text: str, locale: Locale) -> str:
-    """Write "84.00 GBP", as cards carry it, in the way of the locale; what does not read like that stays as it is."""
+    """An amount like "84.00 GBP", as cards carry it, written as the locale does; other text stays as it is."""
     if not (found := _MONEY.fullmatch(text)):
         return text
     written: str = format_currency(Decimal(found[1]), found[2], locale=locale)

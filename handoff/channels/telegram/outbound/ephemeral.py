@@ -1,6 +1,6 @@
-"""What passes and is not stored: typing, the place in the queue, buttons that were pressed or lead nowhere any more.
+"""What is shown but not stored: typing, the place in the queue, buttons that were pressed or no longer work.
 
-All of it is done if possible, when no stored line needs the moment, and forgotten if it fails.
+A call is made only while no stored line has to be sent, and given up after a few tries.
 """
 
 import asyncio
@@ -37,7 +37,7 @@ BOT_TYPES_AFTER_S = 0.5
 TYPING_PAUSE_S = 4.0
 """Telegram shows typing for five seconds."""
 EDIT_PAUSE_S = 3.0
-"""A queue that moves fast is told at most so often in a chat."""
+"""The shortest time between two edits of an announcement, for a queue that moves fast."""
 TRIES, TRY_PAUSE_S = 5, 1.0
 
 
@@ -108,7 +108,7 @@ def get_chat(conn: Connection, conversation: str) -> int | None:
 
 
 class Ephemeral:
-    """Shows them. `sent` hears from the sender which message an announcement became."""
+    """Shows what is not stored. By `sent` the sender tells it which message an announcement became."""
 
     def __init__(
         self,
@@ -126,12 +126,12 @@ class Ephemeral:
         self._announcements = Workers(self._renew, "announcement in")
         self._bot_types: dict[str, asyncio.TimerHandle] = {}
         self._agent_types: set[str] = set()
-        """Where it was shown in the last seconds."""
+        """Conversations where an agent's typing was shown in the last seconds."""
         self._tasks: set[asyncio.Task[Any]] = set()
         hub.listen_to_all(self._hear)
 
     async def start(self) -> None:
-        """Learn who waits."""
+        """Learn from the database who waits."""
         self._waiting, announcements = await self._store.read(get_waiting)
         self._shown = {one.conversation: one for one in announcements}
 
@@ -144,19 +144,19 @@ class Ephemeral:
         await self._announcements.stop()
 
     def sent(self, chat: int, message_id: int, message: LogMessage, language: str | None) -> None:
-        """The line is in the chat; where it announces a handoff, it is kept up to date from now on."""
+        """Note that the line is in the chat; an announcement of a handoff is kept up to date from now on."""
         if message.notice == QUEUED:
             shown = Announcement(message.conversation, chat, message_id, message.text, language)
             self._shown[message.conversation] = shown
             self._announcements.wake(message.conversation)
 
     async def show_pressed(self, chat: int, message_id: int, title: str) -> None:
-        """The message's buttons become one that does nothing and shows the title."""
+        """Replace the message's buttons by one that shows the title and does nothing."""
         pressed = Button(clip(f"✓ {title}", TITLE_UNITS), PRESSED)
         await self._set_buttons(chat, message_id, (pressed,))
 
     async def remove_keyboard(self, chat: int, message_id: int) -> None:
-        """The message's buttons go."""
+        """Remove the message's buttons."""
         await self._set_buttons(chat, message_id, ())
 
     def _hear(self, change: Event) -> None:
@@ -208,7 +208,7 @@ class Ephemeral:
             await self._try(chat, lambda: self._bot.send_chat_action(chat, ChatAction.TYPING), tries=1)
 
     async def _renew(self, conversation: str) -> None:
-        """The announcement as it should be now."""
+        """Bring the announcement up to date."""
         if (shown := self._shown.get(conversation)) is None:
             return
         if conversation not in self._waiting:
@@ -244,7 +244,7 @@ class Ephemeral:
                 await self._sleep(TRY_PAUSE_S)
 
     async def _is_settled(self, chat: int, call: Callable[[], Awaitable[object]]) -> bool:
-        """Make the call; whether there is no sense in making it again."""
+        """Make the call; returns whether it need not be made again."""
         try:
             await call()
         except TelegramError as error:
@@ -252,7 +252,7 @@ class Ephemeral:
             if failure.kind is Kind.WAIT:
                 self._pace.rest(chat, failure.wait_s)
             return failure.kind in {Kind.BLOCKED, Kind.REFUSED}
-        except (LookupError, TypeError, ValueError):  # an answer that is none of the Bot API's
+        except (LookupError, TypeError, ValueError):  # an answer that is not the Bot API's
             return True
         return True
 

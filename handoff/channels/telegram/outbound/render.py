@@ -1,4 +1,4 @@
-"""A line of the log as what is sent to Telegram: texts, photos, buttons. Pure; `calls` makes them Bot API calls."""
+"""A line of the log as parts for Telegram: texts, photos, buttons. Pure; `calls` turns parts into Bot API calls."""
 
 import re
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ class Look:
 
 
 def render(message: LogMessage, look: Look) -> list[Part]:
-    """The calls that say a line, in order; none for a line that was deleted."""
+    """The parts that a line is sent as, in order; none for a line that was deleted."""
     if message.deleted_at is not None:
         return []
     cards = [card for given in message.cards or () if (card := read_card(given))]
@@ -83,7 +83,7 @@ def render_notice(text: str) -> str:
 
 
 def leave_button(conversation: str, texts: NoticeTexts) -> Button:
-    """The way out of the queue."""
+    """The button that leaves the queue."""
     return Button(texts.say("stay_with_bot"), leave_data(conversation))
 
 
@@ -106,7 +106,7 @@ def _named(message: LogMessage) -> list[Span]:
 
 
 def _quoted(message: LogMessage, look: Look) -> list[Span]:
-    """A line said elsewhere cannot be replied to here: its words stand above."""
+    """The quoted words, above a line that answers what is not in this chat and so cannot be replied to."""
     if message.quote is None or look.reply_to is not None or not message.quote.text:
         return []
     return [Span(message.quote.text, "blockquote"), Span("\n")]

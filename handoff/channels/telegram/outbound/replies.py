@@ -1,4 +1,4 @@
-"""What the bot says apart from the conversations: never stored, because nobody is to read it again."""
+"""What the bot says outside the conversations: never stored, because nobody is to read it again."""
 
 import asyncio
 import time
@@ -17,7 +17,7 @@ from handoff.notices import Notices
 TRIES = 3
 RETRY_S, MAX_WAIT_S = 2.0, 30.0
 LEFT_FOR_S = 60.0
-"""Coming into a group is told in several updates: one line is enough."""
+"""Telegram sends several updates when the bot is added to a group: one line is enough."""
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +31,7 @@ class DirectReplies:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def soon(self, call: Coroutine[Any, Any, None]) -> None:
-        """Do it in a task of its own: nobody waits for it."""
+        """Make the call in a task of its own: nobody waits for it."""
         task = asyncio.create_task(call)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -48,7 +48,7 @@ class DirectReplies:
         await self._try(lambda: self._bot.answer_callback_query(query_id, text=text))
 
     async def say(self, chat: int, text: str) -> None:
-        """A line in the chat, after the pause that the chat needs."""
+        """Send a line to the chat, at the pace that Telegram allows."""
         for _ in range(TRIES):
             async with self._pace.turn(chat):
                 wait_s = await self._try(lambda: self._bot.send_message(chat, text))
@@ -57,7 +57,7 @@ class DirectReplies:
             self._pace.rest(chat, min(wait_s, MAX_WAIT_S))
 
     async def leave(self, chat: int, bot_url: str) -> None:
-        """Say that we speak in private chats only, and go."""
+        """Say that the bot answers in private chats only, and leave the group."""
         now = self._clock()
         self._left = {one: at for one, at in self._left.items() if now - at < LEFT_FOR_S}
         if chat in self._left:
@@ -67,7 +67,7 @@ class DirectReplies:
         await self._try(lambda: self._bot.leave_chat(chat))
 
     async def _try(self, call: Callable[[], Coroutine[Any, Any, object]]) -> float:
-        """Return after how many seconds it should be tried again; 0 where it was done, or never will be."""
+        """Make the call; returns after how many seconds to try again, or 0 where it succeeded or never will."""
         try:
             await call()
         except TelegramError as error:  # its text may have the token

@@ -1,4 +1,4 @@
-"""Sends lines to Telegram's chats: what the Bot API is asked for each, at the pace that Telegram wants."""
+"""Sends lines to Telegram's chats: the calls that each line needs, at the pace that Telegram allows."""
 
 import asyncio
 import random
@@ -27,7 +27,7 @@ from handoff.store.store import Store
 
 
 class Chats:
-    """What is done in chats with the lines that are sent there: an `Outlet`, whose addresses are chats' numbers."""
+    """Telegram's chats as an `Outlet`; an address is a chat's number."""
 
     channel = Channel.TELEGRAM
 
@@ -49,21 +49,21 @@ class Chats:
         return Call(lambda: self._make(due, step, media), len(media) or 1)
 
     def turn(self, address: str, messages: int) -> AbstractAsyncContextManager[None]:
-        """As the pace says."""
+        """Wait for the chat's turn."""
         return self._pace.turn(int(address), messages)
 
     def rest(self, address: str, seconds: float) -> None:
-        """As Telegram has asked."""
+        """Pause the chat as Telegram has asked."""
         self._pace.rest(int(address), seconds)
 
     def classify(self, error: Exception) -> Failure:
-        """What is no error of the client is an answer that is none of the Bot API's."""
+        """What the error means. One that is not the client's comes of an answer that is not the Bot API's."""
         if isinstance(error, TelegramError):
             return classify(error)
         return Failure(Kind.RETRY, type(error).__name__, uncertain=True)
 
     def delivered(self, due: Due, message_ids: Sequence[str]) -> None:
-        """An announcement is kept up to date from now on."""
+        """Keep an announcement up to date from now on."""
         if due.message and message_ids:
             self._ephemeral.sent(int(due.address), int(message_ids[-1]), due.message, due.language)
 
@@ -72,7 +72,7 @@ class Chats:
 
 
 class TelegramSender:
-    """Sends lines as they are stored, and shows what passes."""
+    """Sends lines as they are stored, and shows what is not stored."""
 
     def __init__(
         self,
@@ -103,14 +103,14 @@ class TelegramSender:
         await self._sender.stop()
 
     async def show_pressed(self, chat: int, message_id: int, title: str) -> None:
-        """The message's buttons become one that shows what was chosen; raises nothing if that fails."""
+        """Replace the message's buttons by one that shows what was chosen; raises nothing if that fails."""
         await self._ephemeral.show_pressed(chat, message_id, title)
 
     async def remove_keyboard(self, chat: int, message_id: int) -> None:
-        """The message's buttons go; raises nothing if that fails."""
+        """Remove the message's buttons; raises nothing if that fails."""
         await self._ephemeral.remove_keyboard(chat, message_id)
 
 
 def _versions(part: Part) -> list[Step]:
-    """A picture that only adds to the words may be left out."""
+    """The part, then the same without its picture where that only adds to the words."""
     return [part, replace(part, photos=(), illustrates=False)] if part.illustrates else [part]

@@ -23,7 +23,7 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0020, 0xE0080)
 _FLAGS = range(0x1F1E6, 0x1F200)
 _LOOK_BACK = 64
-"""No letter or emoji that people write is longer; what is gets cut."""
+"""No letter or emoji that people write is longer; anything longer is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Span:
 
 
 def units(text: str) -> int:
-    """Its length as Telegram counts."""
+    """The text's length as Telegram counts."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
@@ -116,7 +116,7 @@ def _whole(text: str, start: int, end: int) -> int:
 
 
 def _belongs(text: str, at: int) -> bool:
-    """Whether the character at this place is one with the one before it: the better part of Unicode's UAX 29."""
+    """Whether the character at this place belongs to the one before it, by most of the rules of Unicode's UAX 29."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]

@@ -1,4 +1,4 @@
-"""A bot's session is called one: the columns that counted `stretch`es."""
+"""The columns `stretch` and `stretch_turns` are named for what they count, the bot's sessions."""
 
 from collections.abc import Sequence
 

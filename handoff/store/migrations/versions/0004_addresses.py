@@ -1,4 +1,4 @@
-"""Addresses on any channel, as text, in the place of Telegram's chats and their numbers."""
+"""Addresses on any channel, as text, instead of Telegram's chats and their numbers."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO channel_message (channel, address, message_id, conversation_id, seq) "
         "SELECT 'telegram', CAST(chat_id AS VARCHAR(254)), CAST(message_id AS VARCHAR(998)), conversation_id, seq "
-        "FROM chat_message AS old ORDER BY old.chat_id, old.message_id"  # unqualified, PostgreSQL takes the new texts
+        "FROM chat_message AS old ORDER BY old.chat_id, old.message_id"  # else PostgreSQL orders by the new texts
     )
     op.drop_table("chat_message")
     _address_deliveries()
@@ -36,7 +36,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Back. The version before knows no channel but Telegram that is sent to: what is another's stays behind."""
+    """Back. The version before sends to no channel but Telegram: the rows of other channels are lost."""
     op.alter_column("telegram_update", "chat", new_column_name="chat_id")
     _number_deliveries()
     _create_chat_message()
