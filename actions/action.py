@@ -1,4 +1,4 @@
-"""What every action of ours is: it has a name, and is made with what it may need."""
+"""The base of every action: it has a name and is made with what it may use."""
 
 from abc import ABC
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Resources:
 
 
 class NamedAction(Action, ABC):
-    """An action, in rules and domain.yml known as `called`: a plain text, which training finds without running it."""
+    """An action. `called` is its name in rules and domain.yml, a plain text that training finds without running it."""
 
     called: ClassVar[str]
 

@@ -1,7 +1,7 @@
 """What every action of the bot shares: what it is told, what it may say, and the one edge where failures end.
 
-An action that fails is lost in Rasa, which then goes on as if it had run; and rasa-sdk answers a failure with all it
-was sent. So an action always says something, and nothing is raised out of it.
+Rasa goes on after a failed action as if it had run, and rasa-sdk answers a failure with all that it was sent. So an
+action always says something and never raises.
 """
 
 import logging
@@ -39,7 +39,7 @@ _READ_ON = "read_on"
 class TopicAction(NamedAction, ABC):
     """An action of one topic. Subclasses say what to answer; this says it, remembers it, and catches failures."""
 
-    # What the conversation is about with this answer; small talk and questions back are about nothing.
+    # What the conversation is about after this answer; None for small talk and questions back.
     topic: ClassVar[str | None] = None
     # One for all actions: it keeps what it has read.
     sections: ClassVar[SectionsFile] = SectionsFile()
@@ -48,7 +48,7 @@ class TopicAction(NamedAction, ABC):
 
     @abstractmethod
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        """Return what to say; may raise anything, `ShopUnavailable` among it."""
+        """Return what to say; may raise anything, also `ShopUnavailable`."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Answer; see rasa-sdk's Action."""
@@ -56,13 +56,13 @@ class TopicAction(NamedAction, ABC):
         turn = read_turn(tracker)
         outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
         if turn.corrects:
-            # What was being filled in belongs to what the shopper takes back.
+            # The form belongs to what the shopper takes back.
             outcome = replace(outcome, leaves_form=True)
         self._say(dispatcher, turn, outcome)
         return self.events(turn, outcome)
 
-    def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002  # only what answers several intents looks
-        """Return what the conversation is about with this answer."""
+    def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002  # for actions that answer several intents
+        """Return what the conversation is about after this answer."""
         return self.topic
 
     async def _outcome(self, turn: Turn) -> Outcome:
@@ -78,7 +78,7 @@ class TopicAction(NamedAction, ABC):
             return broken()
 
     def _counted(self, turn: Turn, outcome: Outcome) -> Outcome:
-        """Count an answer; the third time it is the same, a person goes on after it."""
+        """Count an answer; the same one for the third time hands over to a person."""
         topic = self.topic_of(turn)
         if topic is None or not outcome.counts or not _answers(outcome):
             return outcome
@@ -96,7 +96,7 @@ class TopicAction(NamedAction, ABC):
         try:
             section = self.sections.section(turn.entities[_READ_ON])
         except (LookupError, OSError, ValueError):
-            # The pages have just changed: the answer is good without.
+            # The pages have just changed: the answer goes out without a link.
             return outcome
         variables = {
             "heading": section.heading,
@@ -132,11 +132,11 @@ class TopicAction(NamedAction, ABC):
             slots["topic"] = topic
         events: list[EventType] = [SlotSet(name, value) for name, value in slots.items()]
         if outcome.leaves_form and turn.form:
-            # With the form goes the address: it is not to be found by whoever sits down at this screen next.
+            # The address goes with the form, so that the next person at this screen does not find it.
             events += [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("email", None)]
         if outcome.leaves_form or not turn.form:
-            # What its policies come to, for a tenth of a turn's time; where no rule led here, they would take it for a
-            # miss. With a form they go on.
+            # Rasa's policies would come to the same, but take a tenth of a turn, and count a miss where no rule led
+            # here. Inside a form they go on.
             events.append(FollowupAction("action_listen"))
         return events
 

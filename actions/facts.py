@@ -1,4 +1,4 @@
-"""The facts a merchant changes, from data/facts.yml: checked, named when wrong, read again when the file changes."""
+"""The facts that a merchant changes, from data/facts.yml: checked, and read again when the file changes."""
 
 import logging
 from decimal import Decimal
@@ -123,14 +123,14 @@ class Discounts(_Facts):
 
 
 class Prices(_Facts):
-    """Prices elsewhere, and our own that fall within `refund_days` of an order (0: nothing is refunded)."""
+    """Lower prices: elsewhere, and our own within `refund_days` of an order (0: nothing is refunded)."""
 
     other_shops: Text
     refund_days: NonNegativeInt
 
 
 class Ordering(_Facts):
-    """How one orders, and where not."""
+    """How a shopper orders, and where orders are not taken."""
 
     how: Text
     elsewhere: Text
@@ -144,7 +144,7 @@ class PaymentMethod(_Facts):
 
 
 class Payments(_Facts):
-    """Paying. `hold_days` are working days until a bank lets go of what it set aside for an order that failed."""
+    """Paying. `hold_days` are working days until a bank releases the money it held for an order that failed."""
 
     taken: Annotated[tuple[PaymentMethod, ...], Field(min_length=1)]
     not_taken: tuple[PaymentMethod, ...]
@@ -154,7 +154,7 @@ class Payments(_Facts):
 
 
 class Account(_Facts):
-    """What a shopper does about an account, each in whole sentences. `guests` says whether one orders without."""
+    """What a shopper does about an account, each in whole sentences. `guests` tells whether an order needs one."""
 
     sign_in: Text
     reset: Text
@@ -193,7 +193,7 @@ class Website(_Facts):
 
 
 class Help(_Facts):
-    """The help pages. `url` is where a merchant's own show what data/knowledge holds; empty: this installation's."""
+    """The help pages. `url` is where the merchant's website shows data/knowledge; empty: this installation shows it."""
 
     url: Annotated[str, Field(pattern=r"^(https?://[^\s?#]*[^\s?#/])?$")]
 
@@ -207,7 +207,7 @@ class Damaged(_Facts):
 
 
 class Facts(_Facts):
-    """All of them. What means one of the intents `always_human` is for a person, whatever the bot could say to it."""
+    """All facts. A message with one of the intents `always_human` goes to a person, whatever the bot could answer."""
 
     always_human: tuple[Intent, ...]
     shop: Shop
@@ -228,7 +228,8 @@ class Facts(_Facts):
 class FactsFile:
     """The facts in the file at `path`. Making it raises `BadFacts` when they are wrong from the start.
 
-    `address` is where the internet reaches this installation, whose /help shows the help pages of who has no others.
+    `address` is where the internet reaches this installation. Its /help is linked where the merchant has no pages
+    elsewhere.
     """
 
     def __init__(self, path: Path = FACTS, address: str = "") -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from actions.reasons import HandoffReason
 from actions.turn import Outcome, Reply, Turn
 
-# What people are told the shopper claims, where it is known.
+# The shopper's claims that the agent is told.
 _TOLD = ("name", "order_number", "email", "tracking_number", "product", "size", "colour", "date", "promo_code")
 _FORGOTTEN = ("offer", "report", "misses", "answers_given")
 DAMAGED = "damaged"  # the topic of a report
@@ -15,8 +15,8 @@ DAMAGED = "damaged"  # the topic of a report
 def hand_over(turn: Turn, reason: HandoffReason, says: Reply | None = None, topic: str | None = None) -> Outcome:
     """Hand the conversation over for `reason`, with what was filled in, and with what the bot `says`.
 
-    The `topic` is that of the conversation where none is given. Nothing that was asked, offered or counted outlives it:
-    who comes back to the bot begins again.
+    Without a `topic` it is the conversation's. Nothing that was asked, offered or counted outlives it: a shopper who
+    comes back to the bot begins again.
     """
     orders = {"order_number": ", ".join(turn.orders)} if turn.orders else {}
     claimed = {**turn.slots, **turn.entities, **orders}

@@ -28,12 +28,12 @@ class Section:
     passage: str
 
     def link(self, facts: Facts) -> str:
-        """Return where it is read."""
+        """Return the section's address."""
         return f"{facts.help.url}/{self.id}"
 
     @property
     def excerpt(self) -> str:
-        """Its beginning, to the end of a sentence; the whole of it where it is short."""
+        """The beginning of the text, to the end of a sentence; all of it where it is short."""
         if len(self.passage) <= _MAX_CHARACTERS:
             return self.passage
         ends = [found.end() for found in _SENTENCE_END.finditer(self.passage)] or [len(self.passage)]
@@ -49,7 +49,7 @@ class SectionsFile:
         self._sections: dict[str, Section] = {}
 
     def section(self, called: str) -> Section:
-        """Return the section with that id; raises `LookupError` where it is gone, and OSError or ValueError."""
+        """Return the section with that id; raises `LookupError`, or OSError or ValueError without a readable index."""
         stamp = stamp_of(self._path)
         if stamp != self._stamp:
             self._sections = _read(self._path)

@@ -1,4 +1,4 @@
-"""The pieces that actions put into answers, from `data/phrases/`: of what a shopper reads, code holds no word."""
+"""The pieces that actions put into answers, from `data/phrases/`: code holds no words that a shopper reads."""
 
 from collections.abc import Collection, Mapping
 from functools import cache

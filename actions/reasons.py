@@ -6,7 +6,8 @@ from enum import StrEnum
 class HandoffReason(StrEnum):
     """The reasons that the handoff process knows (`handoff/states/reasons.py` says what each means).
 
-    They meet in JSON only, and one that it does not know would cost the shopper the answer: a test holds them equal.
+    The two lists meet only in JSON, and a reason missing there would cost the shopper the answer: a test holds them
+    equal.
     """
 
     ASKED = "asked"

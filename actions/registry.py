@@ -1,4 +1,4 @@
-"""Finds the bot's actions: each class in actions/topics that has a name of its own, and the one for what needs none."""
+"""Finds the bot's actions: each named class in actions/topics, and the one that answers from data alone."""
 
 import inspect
 import pkgutil
@@ -27,6 +27,6 @@ def find_actions() -> Iterator[type[NamedAction]]:
     """Yield the classes of the actions, module by module."""
     for module in pkgutil.iter_modules(topics.__path__, f"{topics.__name__}."):
         for _, found in inspect.getmembers(import_module(module.name), inspect.isclass):
-            # A module also knows the classes that it imports; what has no name of its own is there to derive from.
+            # A module also holds the classes it imports, and base classes, which have no name of their own.
             if found.__module__ == module.name and issubclass(found, NamedAction) and "called" in vars(found):
                 yield found

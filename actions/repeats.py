@@ -1,4 +1,4 @@
-"""How often an answer has been given in this stretch of talk. Whom it did not help twice it will not help now."""
+"""How often an answer has been given in this bot session. One that did not help twice will not help the third time."""
 
 import hashlib
 import json
@@ -8,7 +8,8 @@ from typing import Any
 from actions.turn import Reply
 
 THE_LAST = 3  # the first answers, the second says it in other words, the third goes on to a person
-# Rasa keeps the slot with every answer. Who comes back to something after twenty other answers is not going in circles.
+# Rasa stores the slot with every answer, and a shopper who asks again after twenty other answers is not going in
+# circles.
 _MAX_KEPT = 20
 
 
@@ -17,10 +18,10 @@ def count_answer(
     reply: Reply,
     read_on: str | None = None,
 ) -> tuple[int, Mapping[str, int]]:
-    """Return how often `reply` has been given now, this time among it, and what is to be remembered as `answers_given`.
+    """Return how often `reply` has been given, this time included, and the new value of `answers_given`.
 
-    The same answer is the same response with the same variables and cards, whatever its wording, that links to
-    the same section of the help pages. Only a digest is kept: the answer may be about somebody's order.
+    Two answers are the same if response, variables, cards and the linked section of the help pages are, whatever the
+    wording. Only a digest is kept: the answer may be about somebody's order.
     """
     said = json.dumps([reply.response, dict(reply.variables), dict(reply.custom), read_on], sort_keys=True, default=str)
     answer = hashlib.sha256(said.encode()).hexdigest()[:12]

@@ -1,7 +1,7 @@
 """What a response may name in braces: the shopper's `{name}`, and any fact as data/facts.yml calls it.
 
-`{shipping.free_from}` is the field `free_from` of the section `shipping`, written as a sentence needs it. What else a
-response names, the action gives that says it.
+`{shipping.free_from}` is the field `free_from` of the section `shipping`, written as a sentence needs it. The action
+that says a response gives all else that it names.
 """
 
 import re
@@ -17,7 +17,7 @@ from actions.phrases import say
 from actions.wording import listed, money, prices, terms, times
 
 RESPONSES = Path(__file__).parents[1] / "data" / "responses"
-# As Rasa finds them.
+# Variables as Rasa finds them in a response.
 _VARIABLE = re.compile(r"{([^\n{}]+?)}")
 
 
@@ -26,7 +26,7 @@ def _cost_of_return(facts: Facts) -> str:
     return say("return_costs", price=money(cost, facts.shop)) if cost else say("return_is_free")
 
 
-# Facts that are written in a way of their own, or from several.
+# Facts with a wording of their own, or made from several fields.
 MADE: Mapping[str, Callable[[Facts], str]] = {
     "returns.cost": _cost_of_return,
     "shipping.prices": prices,

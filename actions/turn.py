@@ -37,9 +37,9 @@ class Reply:
 class Outcome:
     """What an action says and remembers.
 
-    `offers_person` adds the button and makes a "yes" mean it; otherwise "yes" and "no" answer to a photo that is still
-    wanted. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the third
-    time it is the same, a person is brought in; a question back may be put as often as it takes.
+    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" are about a photo that is still
+    awaited. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same
+    answer for the third time brings in a person; questions back do not count.
     """
 
     reply: Reply
@@ -81,7 +81,7 @@ class Turn:
 
     @property
     def photos(self) -> int:
-        """How many photos the shopper has sent in this stretch of talk, this message's among them."""
+        """How many photos the shopper has sent in this bot session, this message's included."""
         return int(self.slots.get("photos") or 0)
 
     @property
@@ -109,7 +109,7 @@ def read_turn(tracker: Tracker) -> Turn:
     metadata = (events[latest].get("metadata") if said else None) or {}
     message = tracker.latest_message or {}
     return Turn(
-        # The sender is "conversation:stretch"; a proof holds for the conversation.
+        # The sender is "conversation:bot session"; a proof holds for the conversation.
         conversation=str(metadata.get("conversation") or tracker.sender_id.rpartition(":")[0] or tracker.sender_id),
         turn_id=str(metadata.get("turn_id") or ""),
         text=str(message.get("text") or ""),

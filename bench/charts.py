@@ -14,7 +14,7 @@ _OURS, _THEIRS = "#2f5d50", "#a4512f"
 
 
 def draw(measured: Measured, folder: Path) -> None:
-    """Draw all charts into `folder`, in place of older ones."""
+    """Draw all charts into `folder`, replacing older ones."""
     mpl.use("Agg")
     folder.mkdir(parents=True, exist_ok=True)
     title = f"A bot turn, {SHOPPERS} shoppers at once"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-# Each message, and a word without which the product's answer is not one: an apology counts as an error.
+# Each message, and a word that the product's answer must have: an apology counts as an error.
 MESSAGES: Sequence[tuple[str, str]] = (
     ("hi there", "order"),
     ("how much is delivery?", "£"),

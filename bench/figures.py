@@ -1,4 +1,4 @@
-"""What a load gives back, and the figures made of it."""
+"""The result of a load, and the figures made of it."""
 
 import math
 import time

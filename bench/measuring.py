@@ -1,4 +1,4 @@
-"""The measurements in their order, each beside its peer or its limit, in one run."""
+"""The measurements in their order, each compared with its peer or its limit, in one run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bench.running import RASA_PYTHON, WORK, drive, memory_mb, run
 
 SHOPPERS = 50
 
-# Called with the name of a step; gives what the step tells of its progress to.
+# Called with the name of a step; returns what the step reports its progress to.
 Steps: TypeAlias = Callable[[str], Report]
 
 

@@ -61,7 +61,7 @@ class Pair:
         (await self._agent.say(self._shopper.conversation, text, seen_seq=0, confirm=True)).raise_for_status()
 
     def listen(self, deliveries: Deliveries) -> tuple[Coroutine[None, None, None], ...]:
-        """Take what comes to either side, until cancelled."""
+        """Return the receivers of both sides, which run until cancelled."""
         return self._shopper_listens(deliveries), self._agent_listens(deliveries)
 
     async def _shopper_listens(self, deliveries: Deliveries) -> None:
@@ -85,7 +85,7 @@ class Pair:
 async def pairs(base_url: str, email: str, password: str, deliveries: Deliveries) -> AsyncIterator[list[Pair]]:
     """Have shoppers ask for a person and as many new agents claim them; the given account makes the agents.
 
-    Both sides of a pair listen from its meeting on: a socket that nobody reads is closed as dead.
+    Both sides of a pair listen from the start: a socket that nobody reads is closed as dead.
     """
     async with AsyncExitStack() as stack:
         server = Server(base_url, within_s=PATIENCE_S)

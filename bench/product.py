@@ -17,9 +17,9 @@ from testkit.client import Server
 from testkit.shopper import Shopper
 
 ADMIN = {"email": "bench@example.com", "password": "a-password-for-the-bench"}
-# What the limits would otherwise refuse, as a driver is faster than people: see docs/settings.md.
+# The usual limits would refuse the driver, which is faster than people: see docs/settings.md.
 _LIMITS = {"MESSAGE_RATE": "1000000/10", "SESSION_RATE": "1000000/60"}
-# What the caller's environment may hold and must not reach the product that is measured: empty is unset.
+# The caller's environment may have these, but the product that is measured must not: empty is unset.
 _UNSET = dict.fromkeys(
     (
         *("HOST", "DATABASE_URL", "RASA_URLS", "ACTIONS_URL", "SHOP", "SHOP_DELAY_S"),

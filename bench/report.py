@@ -1,4 +1,4 @@
-"""The report: each figure beside what is wanted and beside its peer, as a table for the terminal and for the page."""
+"""The report: each figure with its goal and its peer's, as a table for the terminal and for the page."""
 
 import math
 import os
@@ -41,7 +41,7 @@ A1 are bot turns, A2 messages between shopper and agent, A5 the start, training 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is wanted of a figure, and whether it is so."""
+    """The goal of a figure, and whether it is met."""
 
     words: str
     kept: bool
@@ -49,7 +49,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure, what stands beside it, and what is wanted of it, if anything is."""
+    """One figure, what it is compared with, and its goal if it has one."""
 
     mark: str
     what: str
@@ -68,7 +68,7 @@ HEADINGS = ("", "what", "measured", "peer", "wanted", "")
 
 
 def rows(measured: Measured) -> Sequence[Row]:
-    """Judge what was measured by the figures that are wanted."""
+    """Compare what was measured with its goals."""
     return (*_turns(measured), *_delivery(measured), *_start(measured))
 
 

@@ -18,7 +18,7 @@ Ask: TypeAlias = Callable[[str, str], Awaitable[None]]
 Talk: TypeAlias = Callable[[Ask], Awaitable[None]]
 Visit: TypeAlias = Callable[[Client, Talk], Awaitable[None]]
 
-# A turn that takes longer than this has failed, whoever's it is.
+# A turn that takes longer than this has failed, the product's and the peer's alike.
 PATIENCE_S = 30.0
 
 

@@ -1,4 +1,4 @@
-"""Measures how well messages are understood, beside the stock Rasa pipeline trained on our data.
+"""Measures how well messages are understood, compared with the stock Rasa pipeline trained on our data.
 
 python -m bench.understanding needs a trained model; it trains the stock pipeline where our data has changed since,
 which takes minutes, and writes the section "Understanding" of docs/measurements.md with its pictures.
@@ -101,7 +101,7 @@ def section(ours: Figures, theirs: Figures, training_s: float) -> str:
 
 
 def rows(ours: Figures, theirs: Figures) -> Sequence[Row]:
-    """Judge what was measured by the figures that are wanted."""
+    """Compare what was measured with its goals."""
     mine, others = _whole(ours), _whole(theirs)
 
     def row(what: str, figure: str, wanted: float | None = None) -> Row:
@@ -147,7 +147,7 @@ def _share(of_set: Figures, figure: str) -> float:
 
 
 def _sets(ours: Figures, theirs: Figures) -> str:
-    """Both models beside each other, set by set."""
+    """Both models side by side, set by set."""
     headings = ("set", "messages", "accuracy", "the peer", "answered at 95 %", "the peer")
     lines = [
         (

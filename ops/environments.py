@@ -70,12 +70,12 @@ def ensure(environment: Environment) -> None:
         # What tests need stays when only the product's own requirements are asked for.
         names = sorted({*wanted, *(made or {})}, key=_ORDER.index)
         _install(uv, environment, names)
-        # Also what could not be had: it is tried again when its pins change, not at every start.
+        # Also packages that could not be installed: they are tried again when their pins change, not at every start.
         stamp.write_text(json.dumps({name: _digest(name) for name in names}), encoding="ascii")
 
 
 def _install(uv: str, environment: Environment, names: list[str]) -> None:
-    """Install exactly what `names` list; without what is optional where that fails."""
+    """Install exactly what `names` list; without the optional packages where that fails."""
     python = str(environment.folder / "bin" / "python")
     sync = (uv, "pip", "sync", *_VERBOSITY, "--require-hashes", "--python", python)
     files = {name: str(REQUIREMENTS / f"{name}.txt") for name in names}

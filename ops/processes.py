@@ -25,7 +25,7 @@ class Process:
 PROCESSES = (
     Process("actions", PRODUCT_PYTHON, "actions", stop_s=5),
     Process("rasa", RASA_PYTHON, "bot", stop_s=10),  # a running turn ends first
-    Process("handoff", PRODUCT_PYTHON, "handoff", stop_s=15),  # whoever waits for it to end, waits no longer
+    Process("handoff", PRODUCT_PYTHON, "handoff", stop_s=15),  # nobody has to wait longer for its end
 )
 
 

@@ -95,7 +95,7 @@ def _set_up(part: Part, environ: Mapping[str, str]) -> None:
     what, python, module, arguments = part
     command = [str(python), "-m", module, *arguments]
     with step(what):
-        # In a session of its own: Ctrl-C reaches us alone, and we end it without a word from it.
+        # In a session of its own: Ctrl-C reaches us alone, and we end it quietly.
         if subprocess.run(command, cwd=ROOT, env=environ, check=False, start_new_session=True).returncode:
             raise GiveUp(f"`{' '.join(command[1:])}` failed; its reason stands above.")
 
@@ -126,7 +126,7 @@ async def _serve(where: Place, environ: Mapping[str, str], others: Mapping[str, 
 
 
 async def _workers_end(where: Place) -> None:
-    """Return when they have left their ports: until then no other start may have the data folder. One may hang."""
+    """Return when the workers have left their ports: until then no other start may use the folder. One may hang."""
     end = time.monotonic() + WORKERS_END_S
     while not _ports_are_free(where) and time.monotonic() < end:  # noqa: ASYNC110  # the kernel tells nobody else
         await asyncio.sleep(0.2)

@@ -2,8 +2,8 @@
 
 python -m ops.settings
 
-The processes that run on our own Python read their groups themselves. Rasa's is too old for the reader: what the bot is
-told is checked here, before it starts, and it only picks it up.
+The processes that run on our own Python read their groups themselves. Rasa's Python is too old for the reader, so the
+bot's settings are checked here before it starts.
 """
 
 import sys

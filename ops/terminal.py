@@ -27,7 +27,7 @@ def say(text: str) -> None:
 
 @contextmanager
 def step(what: str) -> Iterator[None]:
-    """Say what is being done, and how long it took when it took long enough to wonder (1 s)."""
+    """Say what is being done, and how long it took where that is a second or more."""
     start = time.monotonic()
     say(f"• {what} …")
     yield
@@ -44,7 +44,7 @@ def shown(path: Path) -> str:
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """End quietly on Ctrl-C, SIGTERM or a closed terminal, and take the program that is being waited for along."""
+    """End quietly on Ctrl-C, SIGTERM or a closed terminal, together with the program that is being waited for."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:

@@ -24,7 +24,7 @@ MIN_NODE = (20, 19)  # Vite asks for it
 
 
 def build() -> None:
-    """Make `web/dist` unless it is what its sources say already."""
+    """Make `web/dist`, unless it is up to date."""
     stamp = DIST / ".sources"
     sources = _digest(_sources())
     if _read(stamp) == sources:

@@ -2,7 +2,7 @@
 
 python -m ops.worker MODULE
 
-Else they would live on with nobody to keep them up, beside those of the next start, on the same data.
+Otherwise they would live on without a supervisor, on the same data as those of the next start.
 """
 
 import ctypes

@@ -23,7 +23,7 @@ class Group(BaseSettings):
 
     @classmethod
     def conflicts(cls, given: Mapping[str, str]) -> Iterator[str]:
-        """Yield what is wrong between the settings that are `given`, whatever else is wrong in each."""
+        """Yield what is wrong between the `given` settings, even where one alone is wrong, too."""
         del given
         yield from ()
 

@@ -29,7 +29,7 @@ def _split(value: object) -> object:
 
 ORIGIN = re.compile(r"^https?://[a-z0-9.\-\[\]:]+$")
 CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
-"""Several, written with commas between; a slash at an end is dropped."""
+"""Several values with commas between; a slash at the end of one is dropped."""
 Port = Annotated[int, Field(ge=1, le=65535)]
 Address = Annotated[str, AfterValidator(_check_address)]
 """An http(s) address without a slash at its end."""

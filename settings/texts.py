@@ -23,7 +23,7 @@ def read_texts(path: Path) -> dict[str, object]:
 def check_texts(
     texts: Mapping[str, object], fields: Mapping[str, Collection[str]], place: str, kind: str
 ) -> dict[str, str]:
-    """Return the texts, one for each name of `fields`, each with no other fields in braces than those given there.
+    """Return the texts: one for each name in `fields`, which also gives the only fields that a text may have in braces.
 
     `place` is where they stand, `kind` what one of them is ("notice"). Raises `SettingsError` with a line for each
     problem: a misspelt one is found at start, not when a shopper waits for it.

@@ -1,6 +1,6 @@
 """`python -m shop seed` makes the sample shop; `… sample` prints its orders, one JSON object a line.
 
-`… vocabulary` asks the shop, whichever it is, for its words and tells them to the bot.
+`… vocabulary` asks the configured shop for its words and writes them down for the bot.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from shop.interface import ShopUnavailable
 from shop.settings import ShopSettings, open_shop
 from shop.vocabulary import VOCABULARY, BadVocabulary, write_vocabulary
 
-# 60 s: nobody waits for an answer here, and a large shop tells its products page by page.
+# 60 s: nobody waits for an answer here, and a large shop sends its products page by page.
 _VOCABULARY_WITHIN_S = 60.0
 
 
@@ -69,8 +69,9 @@ def _print_orders(path: Path) -> None:
             print(json.dumps(row, ensure_ascii=False))  # noqa: T201  # printing is this command's job
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has had enough (`| head -1`): no failure, or make would report one. What is left goes nowhere,
-        # because Python writes it when it ends (docs.python.org/3/library/signal.html#note-on-sigpipe).
+        # The reader has closed the pipe (`| head -1`): no failure, or make would report one. The rest goes to
+        # /dev/null, because Python still writes it when it ends
+        # (docs.python.org/3/library/signal.html#note-on-sigpipe).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""What time it is, for whoever is not given a clock of their own."""
+"""The real clock, for code that is not given another."""
 
 from datetime import UTC, date, datetime
 

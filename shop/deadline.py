@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from shop.interface import Order, Product, Shop, ShopUnavailable, Variant, Vocabulary, Wanted
 
-# 3 s: with the bot's own turn it stays within the 5 s in which a shopper hears an answer or an honest apology.
+# 3 s: with the bot's own turn it stays within the 5 s in which a shopper gets an answer or an honest apology.
 DEADLINE_S = 3.0
 
 Answer = TypeVar("Answer")

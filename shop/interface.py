@@ -74,9 +74,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A part of what is sold. `called`: first by us ("boots and shoes"), then by shoppers.
+    """A category of products.
 
-    `page` is where all of it is shown, from the website's address on.
+    `called` are its names: ours first ("boots and shoes"), then shoppers'. `page` is the path of its page on the
+    website.
     """
 
     name: str
@@ -122,8 +123,8 @@ class Variant:
 class Vocabulary:
     """The words for what a shop sells: the bot recognises some of them in a message, product search reads the others.
 
-    `kinds` and `traits` are those of all products. `not_meant` are words that are no slips for one of them: a skirt is
-    no shirt. `order_numbers` are regular expressions, each of an order number as a whole.
+    `kinds` and `traits` are those of all products. `not_meant` are words that are not misspellings of them: a skirt is
+    no shirt. `order_numbers` are regular expressions, each for a whole order number.
     """
 
     products: tuple[str, ...]
@@ -141,8 +142,8 @@ class Wanted:
     """What a message asks for, as `shop.search` reads it.
 
     `kinds` holds a tuple for each thing named: "fleece jacket" is one of two words, "hat and gloves" are two of one.
-    `unknown` are words that may name something, and nothing in the catalogue is called or described by them; `guessed`
-    tells that a kind was misspelt.
+    `unknown` are words that may name a thing but call or describe nothing in the catalogue; `guessed` tells that a kind
+    was misspelt.
     """
 
     kinds: tuple[tuple[str, ...], ...] = ()
@@ -172,7 +173,7 @@ class Shop(Protocol):
         """Return the orders placed with that e-mail address, in whatever case, newest first."""
 
     async def products(self, wanted: Wanted) -> tuple[Product, ...]:
-        """Return at least the products that are all that is wanted and those that come near, in the shop's order.
+        """Return at least the products that fit and those that come near, in the shop's order.
 
         `shop.search` chooses among them: a shop of a few hundred products returns all it has, a larger one asks its own
         search. A trait may be a word of a product's name.

@@ -24,16 +24,16 @@ from shop.keys import email_key, number_key
 
 PROOF_LASTS = timedelta(minutes=30)
 MAX_TRIES = 5
-# Conversations cost nothing: who guesses on in new ones meets the limit on the address or the number they guess at.
-# A shopper's own slips stay far below it.
+# Conversations cost nothing: somebody who keeps guessing in new ones meets the limit of the address or the number. A
+# shopper's own slips stay far below it.
 MAX_TRIES_AT_ONE = 20
 TRIES_WITHIN = timedelta(minutes=15)
-# A shop finds an order in other time than it misses one. A refusal waits until this much has passed: longer than either
-# takes at the embedded shop, shorter than a shopper notices.
+# A shop does not find an order in the time in which it misses one. A refusal waits until this much has passed: longer
+# than either takes in the embedded shop, shorter than a shopper notices.
 REFUSAL_TAKES = timedelta(milliseconds=60)
 
 _PATIENCE_S = 1.0  # ample for the other process to finish what it does with the file
-# Counts up with each change of the tables. What a file of another version holds would be void within half an hour.
+# Raised with each change of the tables. A file of another version is dropped: all in it expires within half an hour.
 _VERSION = 1
 _SCHEMA = (
     "DROP TABLE IF EXISTS tries",
@@ -83,7 +83,7 @@ class Proved:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Number or address is wrong, nobody says which; `tries_left` is at least 1."""
+    """Number or address is wrong, and it is not told which; `tries_left` is at least 1."""
 
     tries_left: int
 
@@ -127,7 +127,7 @@ class Proofs:
         """
         started = monotonic()
         guess = _guess(conversation, number_key(number), email_key(email), turn_id)
-        # Counted before it is looked at, so that guesses made at once cannot slip past the limit together.
+        # Counted before it is compared, so that guesses made at once cannot pass the limit together.
         if not await asyncio.to_thread(self._book.may_try, guess, self._now()):
             return TooManyTries()
         try:
@@ -184,7 +184,7 @@ class _Book:
             return _tries_left(db, guess)
 
     def keep(self, guess: _Guess, proof: Proof) -> None:
-        """Keep the proof in place of an older one; a guess that was right is no try."""
+        """Keep the proof instead of an older one; a guess that was right is no try."""
         row = {"conversation": guess.conversation, "number": proof.order_number, "email": proof.email}
         with self._transaction() as db:
             db.execute("DELETE FROM tries WHERE guess = ?", (guess.id,))
@@ -216,7 +216,7 @@ class _Book:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            # Worker threads take turns by the lock; what is waited for is the other process's own turn.
+            # The lock keeps the worker threads apart; the timeout is for the other process.
             db = sqlite3.connect(self._path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
             db.row_factory = sqlite3.Row
             self._connection = db
@@ -228,7 +228,7 @@ class _Book:
 
 
 def _switch_to_wal(db: sqlite3.Connection) -> None:
-    """Of two processes that switch a file at once, SQLite refuses one without waiting: it would be a deadlock."""
+    """Switch to WAL. Of two processes that do it at once, SQLite refuses one without waiting: it would deadlock."""
     end = monotonic() + _PATIENCE_S
     while True:
         try:

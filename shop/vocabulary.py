@@ -1,7 +1,7 @@
-"""What the bot is told of the shop's words: models/vocabulary.json, which it reads in training and while it runs.
+"""The shop's words for the bot: models/vocabulary.json, which it reads in training and while it runs.
 
 The bot runs in an interpreter of its own and imports nothing of ours. The form: `products` and `colours` are names,
-`order_numbers` regular expressions, each of an order number as a whole, and `promo_codes` codes.
+`order_numbers` regular expressions, each for a whole order number, and `promo_codes` codes.
 """
 
 import json
@@ -30,7 +30,7 @@ def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
         "promo_codes": vocabulary.promo_codes,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Made aside: the bot reads it while it runs.
+    # Written to another file first: the bot reads this one while it runs.
     aside = path.with_suffix(f".{os.getpid()}")
     aside.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     aside.replace(path)

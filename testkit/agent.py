@@ -79,6 +79,6 @@ class AgentClient:
 
     @asynccontextmanager
     async def connected(self, after: int = 0) -> AsyncIterator[Socket]:
-        """Open the live socket, says hello and asks for what came after this event."""
+        """Open the live socket, say hello and ask for what came after this event."""
         async with self.http.socket("/api/agent/socket", {"after": after}) as self.socket:
             yield self.socket

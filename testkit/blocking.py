@@ -1,4 +1,4 @@
-"""What is asynchronous, for scripts that are not: in a thread with a loop of its own."""
+"""Runs asynchronous code for scripts that are not, in a thread with a loop of its own."""
 
 import asyncio
 from collections.abc import Coroutine, Iterator
@@ -32,12 +32,12 @@ class Blocking:
             loop.close()
 
     def run(self, doing: Coroutine[Any, Any, T]) -> T:
-        """What it returns: `run(agent.read(conversation))`; raises what it raises, or `TimeoutError`."""
+        """Run a coroutine, `run(agent.read(conversation))`; return or raise what it does, or raise `TimeoutError`."""
         return asyncio.run_coroutine_threadsafe(doing, self._loop).result(TAKES_S)
 
     @contextmanager
     def entered(self, manager: AbstractAsyncContextManager[T]) -> Iterator[T]:
-        """An asynchronous context as one that is not: what it gives, until the end of the block."""
+        """Enter an asynchronous context until the end of the block, and give what it gives."""
         entered = self.run(manager.__aenter__())
         try:
             yield entered

@@ -64,7 +64,7 @@ class Client:
         return {cookie.key: cookie.value for cookie in self.session.cookie_jar}
 
     async def get(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
-        """GETs a path."""
+        """GET a path."""
         return await self.request("GET", path, params=params)
 
     async def post(self, path: str, json: object = None) -> Answer:
@@ -79,7 +79,7 @@ class Client:
         return await self.request("POST", path, data=form)
 
     async def delete(self, path: str) -> Answer:
-        """DELETEs a path."""
+        """DELETE a path."""
         return await self.request("DELETE", path)
 
     async def request(
@@ -96,7 +96,7 @@ class Client:
 
     @asynccontextmanager
     async def socket(self, path: str, hello: Json) -> AsyncIterator[Socket]:
-        """A socket of a page of the server's own, which has said hello and is ready."""
+        """A socket as the server's own pages open one, after its hello and ready."""
         base_url = self.server.base_url
         async with self.session.ws_connect(base_url + path, origin=base_url) as connection:
             socket = Socket(connection, self.server.within_s)

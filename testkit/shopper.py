@@ -34,13 +34,13 @@ class Shopper:
 
     @asynccontextmanager
     async def connected(self, after: int = 0) -> AsyncIterator[Socket]:
-        """Open the socket, says hello and asks for what came after this `seq`."""
+        """Open the socket, say hello and ask for what came after this `seq`."""
         hello = {"token": self.token, "after": after}
         async with Client.opened(self.server) as client, client.socket("/api/shopper/socket", hello) as self.socket:
             yield self.socket
 
     async def send(self, kind: str, *, client_id: str | None = None, **fields: object) -> str:
-        """Send a frame that becomes a message; returns its client id."""
+        """Send a frame that becomes a message, and return its client id."""
         client_id = client_id or str(uuid.uuid4())
         await self.socket.send({"type": kind, "client_id": client_id, **fields})
         return client_id
@@ -65,7 +65,7 @@ class Shopper:
         return answer
 
     async def press(self, title: str) -> Frame:
-        """Press the newest button of that title and waits for the ack (or error)."""
+        """Press the newest button of that title and wait for the ack (or error)."""
         message, option = next(
             (frame["id"], place)
             for frame in reversed(self.socket.frames)

@@ -62,7 +62,7 @@ class Socket:
         return self.frames
 
     async def ended(self) -> int | None:
-        """How the server ends the socket: the code, once it has; frames until then are passed over."""
+        """The code with which the server ends the socket, once it has; frames until then are passed over."""
         async with asyncio.timeout(self.within_s):
             with contextlib.suppress(Closed):
                 while True:

@@ -5,7 +5,7 @@ from actions.facts import Facts
 
 
 class Membership(TopicAction):
-    """Tells of the programme, or that there is none. Only people see who is a member."""
+    """Tells about the programme for regular customers, or that there is none. Only agents see who is a member."""
 
     called = "action_membership"
     topic = "account"

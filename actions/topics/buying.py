@@ -1,4 +1,4 @@
-"""Placing an order. The bot places none: it shows what is meant and says how ordering goes."""
+"""Placing an order. The bot places none: it shows the product and says how to order."""
 
 from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
@@ -7,7 +7,7 @@ from shop.interface import Product, ShopUnavailable
 
 
 class PlaceOrder(ProductAction):
-    """Says how to order, beside what the shopper wants to have."""
+    """Says how to order, and shows what the shopper wants to have."""
 
     called = "action_place_order"
     topic = "buying"
@@ -19,5 +19,5 @@ class PlaceOrder(ProductAction):
         try:
             return await talked_of(turn, self._resources.shop)
         except ShopUnavailable:
-            # How one orders is known all the same.
+            # How to order is known without the shop.
             return ()

@@ -1,6 +1,6 @@
 """Damaged, defective, wrong and missing items: a report, its photos, and the person who goes on with it.
 
-Nobody has to send a photo. One that is there already, whatever it was sent for, is not asked for again.
+A photo is never required, and one that was sent already, for whatever reason, is not asked for again.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ _NO_PHOTO = "no_photo"
 
 
 class DamagedItem(TopicAction):
-    """Takes a report: says what one gets and asks for a photo, or hands over at once where there is one."""
+    """Takes a report: says what the shop offers and asks for a photo, or hands over at once where there is one."""
 
     called = "action_damaged_item"
     topic = DAMAGED
@@ -43,7 +43,7 @@ class DamagedItem(TopicAction):
 
 
 class Photo(TopicAction):
-    """Takes a photo: into the report that is open, or else asks what it is of."""
+    """Adds a photo to the open report; without a report, asks what the photo shows."""
 
     called = "action_photo"
 
@@ -56,7 +56,7 @@ class Photo(TopicAction):
 
 
 class PhotoAwaited(TopicAction):
-    """Takes a yes to the photo."""
+    """Takes a yes to the question for a photo, and waits for it."""
 
     called = "action_photo_awaited"
 
@@ -65,7 +65,7 @@ class PhotoAwaited(TopicAction):
 
 
 class NoPhoto(TopicAction):
-    """Hands the report over as it is."""
+    """Hands the report over without a photo."""
 
     called = "action_no_photo"
 
@@ -74,7 +74,7 @@ class NoPhoto(TopicAction):
 
 
 def await_photo() -> Outcome:
-    """Take what was said into the report, and wait on for its photo."""
+    """Add the message to the report and go on waiting for its photo."""
     return Outcome(Reply("utter_photo_awaited", options=_without()), counts=False)
 
 

@@ -7,7 +7,7 @@ from actions.wording import listed, terms
 
 
 class Discounts(TopicAction):
-    """Says which codes run."""
+    """Says which promo codes run."""
 
     called = "action_discounts"
     topic = "discounts"
@@ -17,7 +17,7 @@ class Discounts(TopicAction):
 
 
 class PromoCodeProblem(TopicAction):
-    """Says what the code needs, or that there is no such code, and asks whether it works now."""
+    """Says what a promo code needs, or that there is no such code, and asks whether it works now."""
 
     called = "action_promo_code_problem"
     topic = "discounts"
@@ -29,7 +29,7 @@ class PromoCodeProblem(TopicAction):
 
 
 class CodeWorks(TopicAction):
-    """Is glad that the code works."""
+    """Answers a shopper whose code works now."""
 
     called = "action_code_works"
     topic = "discounts"
@@ -39,7 +39,7 @@ class CodeWorks(TopicAction):
 
 
 class PriceMatch(TopicAction):
-    """Says what becomes of a lower price, elsewhere and here. What is refunded, a person refunds."""
+    """Says what the shop does about a lower price, elsewhere or here. Refunds are made by a person."""
 
     called = "action_price_match"
     topic = "discounts"

@@ -22,7 +22,7 @@ _TAKEN_NOTE_OF = {"affirm": "utter_taken_note", "deny": "utter_nothing_more"}
 class Fallback(TopicAction):
     """Says that it did not understand. The second time in a row it offers a person, the third time it hands over.
 
-    A yes or no to nothing is no miss, unless it follows one.
+    A yes or no that answers no question is no miss, unless it follows one.
     """
 
     called = "action_fallback"
@@ -50,13 +50,13 @@ class Fallback(TopicAction):
         return Outcome(Reply("utter_fallback_nearest", options=(*topics, a_person())), counted)
 
     def _misses(self, turn: Turn) -> int:
-        """Count this miss and those right before it; who corrects the bot has not been missed before."""
+        """Count this miss and those right before it; a correction begins the count again."""
         in_a_row = self.called in turn.ran_before and not turn.corrects
         return 1 + int(turn.slots.get("misses") or 0) * in_a_row
 
 
 class OutOfScope(TopicAction):
-    """Says that something is beyond it, and what is not."""
+    """Says that the bot cannot help with this, and with what it can."""
 
     called = "action_out_of_scope"
 
@@ -65,7 +65,7 @@ class OutOfScope(TopicAction):
 
 
 def nearest(turn: Turn) -> tuple[Option, ...]:
-    """Return the topics that what was said comes near to; none where it comes near to nothing, or was understood."""
+    """Return the topics nearest to the message; none where nothing is near, or the message was understood."""
     if turn.intent != _NOT_UNDERSTOOD:
         return ()
     return topics_near(turn.ranking)[:_MAX_TOPICS]

@@ -6,7 +6,7 @@ from actions.intents import starts
 
 
 class Greet(TopicAction):
-    """Greets, the first time with what it can do. That it is an AI was said in the conversation's first line."""
+    """Greets, the first time with what the bot can do. That it is an AI was said in the conversation's first line."""
 
     called = "action_greet"
 
@@ -28,7 +28,7 @@ class Goodbye(TopicAction):
 
 
 class Thank(TopicAction):
-    """Answers thanks. After people have settled something, it tells what it knows of it."""
+    """Answers thanks. After an agent has settled something, it also says what was settled."""
 
     called = "action_thank"
 
@@ -42,7 +42,7 @@ class Thank(TopicAction):
 
 
 class Help(TopicAction):
-    """Says what it can do."""
+    """Says what the bot can do."""
 
     called = "action_help"
 
@@ -51,7 +51,7 @@ class Help(TopicAction):
 
 
 class AllRight(TopicAction):
-    """Takes a no to an offered person."""
+    """Accepts a no to the offer of a person."""
 
     called = "action_all_right"
 

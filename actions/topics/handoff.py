@@ -10,7 +10,7 @@ from actions.reasons import HandoffReason
 
 
 class Handoff(TopicAction):
-    """Hands over because the shopper asks for it, or takes an offer. What is being reported is the reason."""
+    """Hands over because the shopper asks for a person or accepts one. Where a report is open, that is the reason."""
 
     called = "action_handoff"
     hands_over = True
@@ -23,7 +23,7 @@ class Handoff(TopicAction):
 
 
 class _AtOnce(TopicAction, ABC):
-    """Hands over without asking: nothing the bot could say would do."""
+    """Hands over without asking: nothing that the bot could say would help."""
 
     hands_over = True
     reason: ClassVar[HandoffReason]
@@ -34,28 +34,28 @@ class _AtOnce(TopicAction, ABC):
 
 
 class Complaint(_AtOnce):
-    """Takes anger seriously."""
+    """Hands an angry shopper over at once."""
 
     called = "action_complaint"
     reason, response = HandoffReason.ANGER, "utter_complaint"
 
 
 class LegalThreat(_AtOnce):
-    """Takes a legal matter to people, and says nothing about the matter."""
+    """Hands a legal matter over, and says nothing about it."""
 
     called = "action_legal_threat"
     reason, response = HandoffReason.LEGAL, "utter_legal_threat"
 
 
 class SafetyIssue(_AtOnce):
-    """Says first what keeps people safe."""
+    """Hands a safety issue over, and first says what keeps people safe."""
 
     called = "action_safety_issue"
     reason, response = HandoffReason.SAFETY, "utter_safety_issue"
 
 
 class StayWithBot(TopicAction):
-    """Takes that no person is wanted: an offered one is forgotten, a form goes on."""
+    """Accepts that no person is wanted: the offer is dropped, a form goes on."""
 
     called = "action_stay_with_bot"
 

@@ -1,4 +1,4 @@
-"""Help pages: the passage that answers, where to read on, and what comes of the question whether it helped."""
+"""Help pages: the passage that answers, the link to its section, and the replies to "Did this help?"."""
 
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
@@ -22,7 +22,7 @@ class HelpPage(TopicAction):
 
 
 class HelpPageHelped(TopicAction):
-    """Is glad of it."""
+    """Answers a shopper whom the passage helped."""
 
     called = "action_help_page_helped"
 
@@ -31,7 +31,7 @@ class HelpPageHelped(TopicAction):
 
 
 class HelpPageDidNotHelp(TopicAction):
-    """Hands over to a person."""
+    """Hands over to a person, because the passage did not help."""
 
     called = "action_help_page_did_not_help"
 

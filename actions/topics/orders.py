@@ -28,7 +28,7 @@ from shop.search.index import lexicon
 from shop.search.wanted import read
 
 FORM = "order_form"
-# What may be said to fill the form, beside what begins it. Any other intent is another subject: it is answered, and the
+# Intents that fill the form, besides those that begin it. Any other intent changes the subject: it is answered, and the
 # form goes on.
 _FILLS_FORM = frozenset({"inform", "affirm", "nlu_fallback"})
 # More than these would fill the screen, and Rasa takes ten steps a turn.
@@ -48,12 +48,12 @@ _MAY_NEED_PERSON = frozenset({OrderState.DELAYED, OrderState.DELIVERED})
 
 
 class ValidateOrderForm(NamedAction):
-    """Called by Rasa when the form begins, is filled further, or is come back to after another subject.
+    """Fills the form: Rasa calls it when the form begins, when it goes on, and after another subject.
 
-    Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty
-    after a refusal, so that the form asks for a correction. What the merchant wants people to answer asks for nothing,
-    nor is anything asked of who has not got the number or the address (`lacks`). Of several orders the first is looked
-    up, and those after it wait in `other_orders`.
+    Sets `order_check` once number and address are compared: proven, tries, unavailable or broken. It stays empty after
+    a refusal, so that the form asks for a correction. Nothing is asked where the merchant wants people to answer, nor
+    of a shopper who lacks the number or the address (`lacks`). Of several orders the first is looked up, and the others
+    wait in `other_orders`.
     """
 
     called = "validate_order_form"
@@ -83,7 +83,7 @@ class ValidateOrderForm(NamedAction):
         return [*await self._looked_up(turn, begins=requested is None), *_others(turn)]
 
     async def _lacking(self, turn: Turn) -> list[EventType]:
-        """End the form, as it cannot be filled; but what was proved within the half hour holds."""
+        """End the form, as it cannot be filled; but a proof of the last half hour still counts."""
         proof = await self._resources.proofs.proven(turn.conversation)
         if proof is not None and turn.slots.get("order_number") in {None, proof.order_number}:
             return await self._looked_up(turn, begins=True)
@@ -94,7 +94,7 @@ class ValidateOrderForm(NamedAction):
         number = turn.orders[0] if turn.orders and not next_one else turn.slots.get("order_number")
         email, check = turn.slots.get("email") or turn.metadata.get("email"), None
         if begins and (next_one or "email" not in turn.entities):
-            # Within the half hour of a proof nothing is asked twice.
+            # A proof holds for half an hour: until then nothing is asked again.
             proof = await self._resources.proofs.proven(turn.conversation)
             if proof is not None and number in {None, proof.order_number}:
                 number, email, check = proof.order_number, proof.email, "proven"
@@ -105,7 +105,7 @@ class ValidateOrderForm(NamedAction):
         return [SlotSet("order_number", number), SlotSet("email", email), SlotSet("order_check", check)]
 
     async def _is_of(self, number: str, email: str) -> bool:
-        """Whether it is another order of the same buyer; of any other the address is asked, which costs no try."""
+        """Whether the order is the same buyer's; for anybody else's the address is asked, which costs no try."""
         order = await self._resources.shop.order(number)
         return order is not None and email_key(order.email) == email_key(email)
 
@@ -148,7 +148,7 @@ class OrderStatus(TopicAction):
             order_variables(order, utc_now().astimezone(facts.shop.timezone).date(), facts),
             custom={"cards": [order_card(order)]},
         )
-        # The address is forgotten: after half an hour it has to be given again, whoever sits at the screen.
+        # The address is forgotten: after half an hour anybody at this screen has to give it again.
         slots: dict[str, Any] = {"order_number": order.number, "email": None, "order_check": None}
         coming: list[str] = turn.slots.get("other_orders") or []
         if coming:
@@ -162,7 +162,7 @@ class OrderStatus(TopicAction):
 
 
 class Inform(TopicAction):
-    """Takes a number or an address out of the blue as a question about an order, and a thing as one about the thing."""
+    """Answers a message that only names something: an order's number or address, or a thing that may be for sale."""
 
     called = "action_inform"
 
@@ -170,16 +170,16 @@ class Inform(TopicAction):
         return await_photo() if turn.reports else Outcome(Reply("utter_inform"))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Go on with what takes it in; else ask what it is about. Reports take everything in."""
+        """Go on with the action that can use it, else ask what it is about. An open report takes everything."""
         turn = read_turn(tracker)
         follows = None if turn.reports else await self._asked_by(turn)
         return [FollowupAction(follows)] if follows else await super().run(dispatcher, tracker, domain)
 
     async def _asked_by(self, turn: Turn) -> str | None:
-        """Return what answers a message that only names something.
+        """Return the action that answers a message which only names something.
 
-        The form where there is a claim or one is lacking. A size or a colour, while a product is talked of, asks
-        whether there is that; and a thing, "hiking boots size 9", whether we have such.
+        A claim, or the lack of one, is for the form. A size or a colour asks for stock while a product is talked about.
+        A thing, "hiking boots size 9", asks whether we have it.
         """
         if (_CLAIMS | {"lacks"}) & turn.entities.keys():
             return FORM
@@ -188,11 +188,11 @@ class Inform(TopicAction):
         return ProductSearch.called if "product" in turn.entities or await self._names_a_thing(turn.text) else None
 
     async def _names_a_thing(self, text: str) -> bool:
-        """Whether it names what is sold; with other words beside it, "a photo of the jacket", it is about those."""
+        """Whether the text names what is sold and nothing else: "a photo of the jacket" is about the photo."""
         try:
             wanted = read(text, lexicon(await self._resources.shop.vocabulary()))
         except ShopUnavailable:
-            # Then it is asked what it is about.
+            # Then the bot asks what the message is about.
             return False
         return bool(wanted.kinds) and not wanted.unknown
 
@@ -212,7 +212,7 @@ def _fills_form(intent: str) -> bool:
 
 
 def _others(turn: Turn) -> list[EventType]:
-    """Remember the orders to be told of after the first that this message names."""
+    """Remember the orders that this message names after the first, for the answers to come."""
     if not turn.orders or OrderStatus.called in turn.ran:
         return []
     others = list(turn.orders[1:_MAX_AT_ONCE])

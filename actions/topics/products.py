@@ -22,7 +22,7 @@ from shop.search.wanted import read
 
 PRODUCTS = "products"  # the topic
 _MAX_CARDS = 3
-# Of what is not sold so many words are named, and so many characters: a thing, not a story.
+# The answer repeats at most so many words and characters of what is not sold: a thing, not a story.
 _MAX_WORDS, _MAX_CHARACTERS = 3, 40
 
 
@@ -30,14 +30,14 @@ class ProductAction(TopicAction, ABC):
     """An action that shows products. Their links begin with the shop's address."""
 
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
-        """Show the first of the products, each with its text, or with the one of `texts` in its place."""
+        """Show the first of the products, each with its own text or the one in `texts`."""
         told = texts or [product.text for product in products]
         pairs = list(zip(products, told, strict=True))[:_MAX_CARDS]
         cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
         return {"cards": cards} if cards else {}
 
     def _more(self, products: Sequence[Product]) -> str:
-        """Tell of those that are not shown, and where they are: by their category where it is one."""
+        """Say that there are more than are shown, and where: in their category where they share one."""
         if len(products) <= _MAX_CARDS:
             return ""
         of = {product.category.page for product in products}
@@ -61,7 +61,7 @@ class ProductAction(TopicAction, ABC):
 
 
 class ProductSearch(ProductAction):
-    """Shows what the shop has of what is asked for, or says that it has nothing like it."""
+    """Shows the products that are asked for, or says that the shop has nothing like them."""
 
     called = "action_product_search"
     topic = PRODUCTS
@@ -146,7 +146,7 @@ async def _named(name: object, shop: Shop) -> Product | None:
 
 
 def _asked_for(wanted: Wanted) -> str:
-    """Name what there is nothing of, as the shopper called it: of another thing this is another answer."""
+    """Name what is not sold as the shopper called it, so that another thing gets another answer."""
     words = wanted.unknown[:_MAX_WORDS]
     while len(" ".join(words)) > _MAX_CHARACTERS:
         words = words[:-1]
@@ -160,7 +160,7 @@ async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
         return (named,)
     before = await _named(turn.slots.get("product"), shop)
     known = lexicon(await shop.vocabulary())
-    # Size and colour are what is asked, and a question is full of words that are no products.
+    # Size and colour are what is asked about, and most words of a question name no product.
     wanted = replace(read(turn.text, known, asks=True), unknown=(), colours=frozenset())
     if not wanted.kinds:
         names = _names(wanted.traits & known.names, turn.text, before)
@@ -170,7 +170,7 @@ async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
 
 
 def _names(words: frozenset[str], text: str, before: Product | None) -> frozenset[str]:
-    """Return the words that are names alone: "the Alder", without "the" where nothing was talked of before."""
+    """Return the words used as names: once a product has been talked about, only those after "the" ("the Alder")."""
     return frozenset(word for word in words if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE))
 
 
@@ -181,7 +181,7 @@ async def _called(names: frozenset[str], shop: Shop) -> tuple[Product, ...]:
 
 
 def _remembered(products: Sequence[Product]) -> dict[str, str]:
-    """What "it" means in the next question."""
+    """Return the slot that tells what "it" means in the next question."""
     return {"product": products[0].name} if len(products) == 1 else {}
 
 
@@ -206,7 +206,7 @@ def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its n
     return product.care
 
 
-# What may be asked of a product, and what then is told; several of them may be asked at once.
+# What may be asked about a product, and what answers it; a message may ask several at once.
 _ASKED: tuple[tuple[str, Callable[[Product, ShopFacts], str]], ...] = (
     (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive", _price),
     (

@@ -13,7 +13,7 @@ from shop.search.variants import colours_of, size_of
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A size or a colour of a product, or one in the other; None stands for each that there is."""
+    """A size or a colour of a product, or a size in a colour; None stands for all there are."""
 
     size: str | None
     colour: str | None
@@ -33,7 +33,7 @@ class _Part:
 
 
 def is_sold_out(product: Product, variants: Sequence[Variant], size: str | None, colours: Collection[str]) -> bool:
-    """Whether there is none of `product` in that size and those colours, each only where it is asked for."""
+    """Whether `product` is sold out in that size and those colours, as far as they are asked for."""
     return _all_gone(_meant(product, variants, size, colours).of(variants))
 
 
@@ -45,7 +45,7 @@ def stock(
     today: date,
     shop: Shop,
 ) -> str:
-    """Tell whether there is `product` in that size and one of those colours, and when there is more, as sentences."""
+    """Say whether `product` is in stock in that size and one of those colours, and when there is more, as sentences."""
     if size and not size_of(product, size):
         return say("no_such_size", size=size, sizes=_sizes(product, shop))
     if colours and not colours_of(product, colours):
@@ -66,7 +66,7 @@ def stock(
 
 
 def _meant(product: Product, variants: Sequence[Variant], size: str | None, colours: Collection[str]) -> _Part:
-    """Return the product's own size and the best of its colours: one that is there, if there is one."""
+    """Return the product's own size and the best of its colours: one in stock, if there is one."""
     own = size_of(product, size) if size else None
     parts = [_Part(own, colour) for colour in colours_of(product, colours)]
     there = [part for part in parts if not _all_gone(part.of(variants))]
@@ -78,7 +78,7 @@ def _all_gone(variants: Sequence[Variant]) -> bool:
 
 
 def _gone(variants: Sequence[Variant]) -> list[_Part]:
-    """Return what is gone in as few parts as tell it: whole colours, whole sizes, and the rest one by one."""
+    """Return what is sold out in as few parts as possible: whole colours, whole sizes, and the rest one by one."""
     out = [one for one in variants if not one.in_stock]
     colours = [_Part(None, colour) for colour in dict.fromkeys(one.colour for one in out)]
     sizes = [_Part(size, None) for size in dict.fromkeys(one.size for one in out)]

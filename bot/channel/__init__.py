@@ -1,1 +1,1 @@
-"""The door: turns that handoff posts come in here, and what was said goes back."""
+"""The door: handoff posts turns here and gets back what the bot says."""

@@ -83,7 +83,7 @@ async def _run(request: TurnRequest, rasa: Any, handle: Handle) -> dict[str, Any
             turn.answered += 1
             if replies.hand_over or turn.failed:
                 break
-    except Exception as problem:  # noqa: BLE001  # the edge: whatever breaks, the handoff process must hear of it
+    except Exception as problem:  # noqa: BLE001  # the edge: whatever breaks, the handoff process must be told
         broken = True
         # Where it broke, never the exception's text: that may hold a shopper's words.
         where = "".join(traceback.format_tb(problem.__traceback__))
@@ -99,7 +99,7 @@ def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Re
         request.sender,
         parse_data=wish,
         input_channel=CounterhandInput.name(),
-        # What is asked or offered by the answer to one wish still stands after the answer to the next.
+        # What the answer to one wish asks or offers still stands after the answer to the next.
         metadata={**metadata, "wish": place} if place else metadata,
     )
 

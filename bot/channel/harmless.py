@@ -2,13 +2,13 @@
 
 Rasa takes text that begins with "/" as a command that sets intents and entities at full confidence, strips blanks
 before it looks, and breaks on half a surrogate pair. The time of spaCy's tokenizer grows with the square of a run of
-marks, to 0.1 s and more for 1,000 of them. Here no such text is left.
+marks, to 0.1 s and more for 1,000 of them. No such text leaves this module.
 """
 
 import re
 import unicodedata
 
-# Characters that look like a slash in some font; Rasa only knows "/", the people who read a log know all of them.
+# Characters that look like a slash in some font; Rasa only knows "/", but a person who reads a log takes each for one.
 _SLASHES = frozenset("/／⁄∕╱⧸⟋〳᜵⼃丿")
 # Letters and symbols that show nothing: Hangul fillers and the empty Braille pattern.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")

@@ -28,7 +28,7 @@ class Replies(OutputChannel):
 
     @property
     def hand_over(self) -> bool:
-        """Whether a person is to go on: what was still to be answered is for them."""
+        """Whether a person goes on, who then answers the wishes that are left."""
         return any("handoff" in reply.get("custom", {}) for reply in self.replies)
 
     def put_question_off(self) -> None:
@@ -68,7 +68,7 @@ def busy(turn_id: str) -> dict[str, Any]:
 
 
 def _option(button: dict[str, Any]) -> dict[str, Any]:
-    """Turn Rasa's button, whose payload is "/intent{entities}", into ours, which says the same in the open."""
+    """Turn Rasa's button, whose payload is "/intent{entities}", into ours, which has a field for each."""
     intent, brace, entities = button["payload"].lstrip("/").partition("{")
     return {
         "title": button["title"],
@@ -97,7 +97,7 @@ def _ranked(intent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _actions(turn: Turn) -> list[dict[str, str]]:
-    """List what ran since the shopper's message, whose wishes are a message each to Rasa.
+    """List what ran since the shopper's message; to Rasa each of its wishes is a message.
 
     A form's own helpers appear only when they failed.
     """

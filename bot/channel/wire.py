@@ -1,4 +1,4 @@
-"""What is said between the handoff process and this one: the request of a turn, read and checked."""
+"""The request of a turn, as the handoff process posts it: read and checked."""
 
 import json
 from collections.abc import Collection

@@ -20,7 +20,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A kind's way of being written: what the group `value` claims, and its one form, or None where it is none."""
+    """One way to write a kind. It claims the group `value`; `form` makes its one form, or None where it is none."""
 
     kind: str
     regex: "re.Pattern[str]"
@@ -28,7 +28,7 @@ class Pattern:
 
 
 def pattern(kind: str, regex: str, form: "Callable[[str], str | None]" = str) -> Pattern:
-    """Make a pattern that takes no notice of case."""
+    """Make a pattern that ignores case."""
     return Pattern(kind, re.compile(regex, re.IGNORECASE), form)
 
 
@@ -50,7 +50,7 @@ def claims(patterns: Iterable[Pattern], text: str) -> Iterator[Claim]:
 def listed(
     matches: "Iterable[re.Match[str]]", with_others: "Callable[[re.Match[str]], Iterable[Claim]]"
 ) -> Iterator[Claim]:
-    """Yield what each match claims `with_others` that are listed after it, those in a list but once."""
+    """Yield what `with_others` claims for each match: it and those listed after it, each of a list once."""
     end = 0
     for match in matches:
         if match.start("value") >= end:

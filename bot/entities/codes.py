@@ -12,7 +12,7 @@ _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|[./]\w)"
 class Codes:
     """Finds what has the shape of one of the shop's order numbers, and its promo codes.
 
-    A number of digits alone is like any other number: for it there are only the ways of bot/entities/numbers.py.
+    A number of digits alone is like any other number, and is left to bot/entities/numbers.py.
     """
 
     def __init__(self, order_numbers: Sequence[str], promo_codes: Sequence[str]) -> None:

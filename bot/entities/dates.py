@@ -97,7 +97,7 @@ _NEAR = tuple(
         (0, "today|tonight|this (?:mor|aft|eve)"),
     )
 )
-# Of the days of that name the nearest is meant: shoppers tell of what they bought, and seldom plan a season ahead.
+# The nearest day of that name is meant: shoppers tell of what they bought, and seldom plan a season ahead.
 _AHEAD_DAYS = 91
 _FUTURE = re.compile(r"\b(?:next|this|coming|by|until|till)\b", re.IGNORECASE)
 
@@ -111,14 +111,14 @@ class Calendar:
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Find the dates of a folded text; what day they are is `iso`'s to say."""
+    """Find the dates of a folded text; `iso` says which day each is."""
     if not _MAY_BE.search(text):
         return
     for regex in _SPANS:
         for match in regex.finditer(text):
             span = match.span("value") if "value" in regex.groupindex else match.span()
             written = text[span[0] : span[1]]
-            # What is no date today is none on any other day either; leap days are.
+            # A text is a date on every day or on none, but for leap days, of which 2024 has one.
             if iso(written, Calendar(date(2024, 7, 1))):
                 yield Claim("date", written, *span)
 

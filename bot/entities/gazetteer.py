@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from bot.entities.claims import Claim, listed
 
-# A word may lack, double, swap or mistake one letter, a long one two. Short ones are other words then.
+# A word may lack, double, swap or mistake one letter, a long one two. A short one becomes another word.
 _MIN_LETTERS, _LETTERS_FOR_TWO = 5, 8
 # A misspelt first word of fewer letters may be another word ("sale fleece"), unless more of the name stands with it.
 _MIN_LONE_LETTERS, _WORDS_TO_BE_SURE = 6, 3
@@ -57,7 +57,7 @@ class Gazetteer:
         for product, words in names.items():
             for spoken in _spoken(words, 2 if words[0] in taken else 1):
                 written[spoken].add(product)
-        # What two products may be called names neither.
+        # A name that two products may have names neither.
         for spoken, meant in written.items():
             if len(meant) == 1:
                 self._matcher.add(min(meant), [_doc(nlp, spoken)])
@@ -85,8 +85,8 @@ class Spelling:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        # A word and its misspelling have a form in common that lacks a letter or two of each: only words that are near
-        # have to be compared. After Garbe's SymSpell, https://github.com/wolfgarbe/SymSpell.
+        # A word and its misspelling share a form that lacks a letter or two of each, so only near words have to be
+        # compared. After Garbe's SymSpell, https://github.com/wolfgarbe/SymSpell.
         self._near: dict[str, list[str]] = defaultdict(list)
         # Shoppers use the same few thousand words.
         self.right = lru_cache(maxsize=5_000)(self._right)

@@ -34,7 +34,7 @@ _LACKS = tuple(
     )
     for thing, words in _THINGS.items()
 )
-# "The number" and "that address" alone mean the order's only to who has been asked for it, and says so plainly.
+# "The number" and "that address" alone mean the order's only in a plain answer to the question for it.
 _ASKED_FOR = re.compile(
     r"\b(?:(?:do|does|did|ca|can|have|has)(?:n't|nt| not)|no longer|never|forgot(?:ten)?|lost) "
     r"(?:have |know |find |remember |got |see |use |used |had )?"

@@ -83,6 +83,6 @@ def _is_word(part: str) -> bool:
 
 def _claim(name: str, start: int) -> Claim:
     end = start + len(name)
-    # Who writes all in one case is still called Ana.
+    # "ANA" and "ana" are still called Ana.
     plain = name.title() if name in {name.lower(), name.upper()} else name
     return Claim("name", re.sub(r"'S\b", "'s", plain.strip(".")), start, end)

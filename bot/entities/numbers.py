@@ -1,4 +1,4 @@
-"""Order numbers, and all the other numbers that look like them: whatever is claimed first is no order number."""
+"""Order numbers, and the other numbers that look like them: a number that is claimed first is no order number."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _UNIT = (
 # How long an order's number is: in one piece, in groups of digits, with letters among the digits.
 _DIGITS, _DIGITS_IN_GROUPS, _SIGNS_OF_ID = range(3, 15), range(7, 17), range(5, 25)
 _MIN_DIGITS, _MIN_BARE_DIGITS = 2, 4
-# What goes on after a number makes it a measure ("1000 ml"), a sum, or a piece of something longer.
+# What follows a number may make it a measure ("1000 ml"), a sum, or a piece of something longer.
 _ENDS = rf"(?![\w@]|/(?!\d{{3}})|[.,]\d|-\w|'s \w+day| ?{_UNIT}\b| ?%| ?[x×*] ?\d)"
 
 _AFTER_WORD = re.compile(
@@ -78,7 +78,7 @@ _BEFORE_BARE = re.compile(
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
 )
-# What tells of a number that it is no order's stands right before it; to look farther for each of many takes its time.
+# The words that rule out an order number stand right before it; looking farther for each of many numbers is slow.
 _FARTHEST_BEFORE = 60
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
 _BEFORE_YEAR = re.compile(
@@ -86,7 +86,7 @@ _BEFORE_YEAR = re.compile(
     r"|christmas|xmas|copyright|circa|a|an|act|date|year)(?: is| was)?\W*$",
     re.IGNORECASE,
 )
-# "i need 1000 cable ties": who wants a round number wants that many.
+# "i need 1000 cable ties": after these words a round number is a quantity.
 _BEFORE_COUNT = re.compile(r"\b(?:need|want|buy|get|make|sell|have|purchase) $", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:street|st\.?|road|rd|lane|ln|avenue|ave|drive|dr|close|court|ct|crescent|terrace|way"
@@ -113,7 +113,7 @@ def find(text: str) -> Iterator[Claim]:
 
 
 def look_alikes(text: str) -> Iterator[Claim]:
-    """Find what is called another number: a phone, a card, an account, a postcode, a parcel's."""
+    """Find numbers that are called something else: of a phone, a card, an account, a postcode, a parcel."""
     if re.search(r"\d", text):
         yield from claims(_CALLED, text)
 
@@ -130,7 +130,7 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
     if not _is_id(value):
         return False
     if match["only"]:
-        # A phone number is also called one.
+        # "Number" may also mean a phone number.
         return value.isdecimal() and not re.match(r"0\d{9}", value) and not re.match(r"[ -]\d{3}", text[match.end() :])
     if match["word"] and not sure and re.search(r" of ", match[0]) and len(value) < _MIN_BARE_DIGITS:
         return False
@@ -186,7 +186,7 @@ def _claim(match: "re.Match[str]") -> Claim:
 
 
 def one_form(written: str) -> str:
-    """Digits alone where letters only stand before them ("FH-1042"): those are the shop's. Else all, in capitals."""
+    """The digits alone where the letters are the shop's prefix ("FH-1042"). Else all of it, in capitals."""
     plain = _PLAIN_PREFIX.fullmatch(written.upper())
     if plain:
         return plain[1]

@@ -1,4 +1,4 @@
-"""The spaCy pipeline: who claims which part of a message, and in which order."""
+"""The spaCy pipeline: which finder claims which part of a message, and in which order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.entities.dates import Calendar
 from bot.entities.gazetteer import Gazetteer
 from bot.entities.vocabulary import Vocabulary
 
-# What is told on. The other kinds (phones, postcodes, sums …) are claimed so that they are taken for nothing else.
+# The kinds that are passed on. The others (phones, postcodes, sums …) are claimed only to be taken for nothing else.
 TOLD = frozenset(
     {"order_number", "email", "tracking_number", "promo_code", "product", "size", "colour", "date", "name", "lacks"}
 )
@@ -48,7 +48,7 @@ def build(vocabulary: Vocabulary) -> Language:
 
 
 def learn(nlp: Language, vocabulary: Vocabulary) -> None:
-    """Have a pipeline that was built know these words in place of those it knew."""
+    """Replace the shop's words in a pipeline that was built."""
     entities = nlp.get_pipe(_ENTITIES)
     assert isinstance(entities, Entities)  # noqa: S101  # `build` has put it there
     entities.learn(vocabulary)
@@ -62,7 +62,7 @@ def found(doc: Doc, calendar: Calendar) -> "list[Found]":
 
 
 def masked(doc: Doc) -> str:
-    """Return the tokens of `doc` with each entity replaced by its kind: to a classifier any number is any other."""
+    """Return the tokens of `doc` with each entity replaced by its kind: all numbers are alike to a classifier."""
     return " ".join(_masked(doc))
 
 

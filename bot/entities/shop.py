@@ -1,4 +1,4 @@
-"""The shop's calendar: which day it is there, and how its people write one."""
+"""The shop's calendar: which day it is there, and how days are written."""
 
 import logging
 from collections.abc import Callable
@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 
 def calendar_of(facts: Path) -> "Callable[[], Calendar]":
-    """Return what tells today at the shop, whose time zone the facts name when the bot starts; without one, in UTC."""
+    """Return the shop's calendar as a function, in the time zone the facts name at the start; without one, in UTC."""
     zone: tzinfo = timezone.utc
     locale = ""
     try:

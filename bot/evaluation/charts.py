@@ -21,7 +21,7 @@ _LIGHT = ("#ffffff", "#23282f", "#2f7d5f")
 _DARK = ("#191d22", "#d7dce2", "#7cc4ac")
 # A share of a label's messages worth a number in the picture.
 _TOLD = 0.05
-# Shares are drawn by their root: a confusion of 5 % must be seen beside the 90 % that are right.
+# Shares are drawn by their root: a confusion of 5 % must be seen next to the 90 % that are right.
 _ROOT = 0.5
 
 

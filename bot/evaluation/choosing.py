@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.evaluation.sets import OUT_OF_SCOPE, BadSet, Example, read_set
 
-# Real shoppers' messages for measuring only, where they are: never part of the project.
+# Real shoppers' messages, for measuring only and never part of the project: the folder may be absent.
 SHARED = Path("../shared/nlu")
 SHARED_ENTITIES = SHARED / "entities_dev.csv"
 OWN = Path("data/evaluation/messages.csv")
@@ -50,7 +50,7 @@ def choose(files: "Sequence[Path]" = ()) -> Chosen:
 
 
 def _check_names(files: "Sequence[Path]") -> None:
-    """Two sets of one name could not be told apart in the report, nor in the floors."""
+    """Refuse two sets of one name, which the report and the floors could not tell apart."""
     names = [file.stem for file in files]
     twice = {name for name in names if names.count(name) > 1}
     if twice:

@@ -2,7 +2,7 @@
 
 A set is a CSV file with the columns text, entity, value, start and end, in UTF-8: a row for each entity, and one row
 with nothing but its text for a message that names none. `start` and `end` count characters of the text. `value` is the
-one form that is to be found; of a date it is the words, and its place decides: which day they mean depends on the day.
+one form to be found. For a date it is the words, and only the place counts: which day they mean depends on today.
 """
 
 import csv

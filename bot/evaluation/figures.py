@@ -9,7 +9,7 @@ from sklearn.metrics import roc_auc_score
 
 from bot.evaluation.sets import OUT_OF_SCOPE, Example, Mapping
 
-# One in five of what shoppers write to a bot is nothing it has a topic for.
+# One in five messages to a bot is about nothing that it has a topic for.
 _POOL_FOR_EACH_OUTSIDE = 4
 _FALSE_ALARMS = 0.05
 _SEED = 7
@@ -19,8 +19,8 @@ _SEED = 7
 class Prediction:
     """What was understood of one example.
 
-    `label` is what the likeliest intent is called in the sets: a right one where it has several. `truth` is the label
-    it is counted under. `inside` is the highest confidence among intents other than out of scope.
+    `label` is the sets' name for the likeliest intent: a right one where it has several. `truth` is the label it is
+    counted under. `inside` is the highest confidence among intents other than out of scope.
     """
 
     label: str
@@ -89,10 +89,10 @@ class Answering:
 
 
 def answering(pool: "Sequence[Prediction]", outside: "Sequence[Prediction]") -> Answering:
-    """Return what answering from each confidence on would do to the pool with messages out of scope among it.
+    """Return what answering from each confidence on would do to the pool, with messages out of scope mixed in.
 
-    They are mixed in until they are one in five, or all there are; answering one is wrong. What is taken for out of
-    scope is not answered.
+    These are one message in five, or all there are; answering one is wrong. What is taken for out of scope is not
+    answered.
     """
     count = min(len(outside), len(pool) // _POOL_FOR_EACH_OUTSIDE)
     chosen = np.random.default_rng(_SEED).choice(len(outside), size=count, replace=False) if count else ()
@@ -126,7 +126,7 @@ class OutsideFound:
 
 
 def outside_found(pool: "Sequence[Prediction]", outside: "Sequence[Prediction]") -> OutsideFound:
-    """Return how many of `outside` the threshold turns away that turns away 5 % of the pool."""
+    """Return how many of `outside` are turned away by the threshold that turns away 5 % of the pool."""
     inside, foreign = _scores(pool), _scores(outside)
     share = float(np.mean(foreign < np.quantile(inside, _FALSE_ALARMS)))
     truth = np.concatenate([np.ones(len(inside)), np.zeros(len(foreign))])

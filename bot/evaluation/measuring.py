@@ -26,7 +26,7 @@ from bot.evaluation.figures import (
 from bot.evaluation.sets import Example, Mapping
 from bot.understanding.wishes import Parse
 
-# The first messages find caches cold, as the first shopper of the day does and no other.
+# The first messages find caches cold, as only the first shopper of a day does.
 _WARMING_UP = 20
 
 Understand = Callable[[str, Parse], Coroutine[Any, Any, "list[dict[str, Any]]"]]

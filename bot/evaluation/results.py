@@ -13,9 +13,9 @@ from bot.understanding.certainty import Certainty
 class Results:
     """What was measured.
 
-    `latency` is the pipeline's alone; `latency_to_decide` is with all that is done to decide, parts of messages parsed
-    again among it. `together` is what the pooled sets are called. `certainty` holds what was fitted at training, where
-    the model has such.
+    `latency` is the pipeline's alone; `latency_to_decide` includes the decision, for which parts of messages are parsed
+    again. `together` is what the pooled sets are called. `certainty` holds the thresholds fitted at training, where the
+    model has them.
     """
 
     model: str
@@ -30,7 +30,7 @@ class Results:
 
     @property
     def fitted(self) -> str:
-        """Say in words from where on the bot acts and asks back; nothing where nothing was fitted."""
+        """Say in words from which confidence on the bot acts and asks back; nothing where nothing was fitted."""
         if self.certainty is None:
             return ""
         return (

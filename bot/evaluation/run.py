@@ -140,7 +140,7 @@ def _show(results: Results) -> None:
     if results.asides:
         rows = [(f"{one.on}: {one.figure}", percent(one.share)) for one in results.asides]
         blocks.append(table(("beside the labels", "%"), rows))
-    # First, so that nobody looks for the fault in figures that a wrong label made.
+    # Notes come first: they say which figures are wrong because of a label.
     print(f"\n{results.model}", *results.notes, *blocks, sep="\n\n")
     where = "on one core" if results.one_core else "on all cores: this system pins no process"
     print()

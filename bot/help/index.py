@@ -22,7 +22,7 @@ from bot.training.progress import Stages
 from bot.understanding.encoder import Encoder, encoder
 
 PAGES = Path("data", "knowledge")
-# What the encoder reads at once is 128 tokens: so many words, and the heading. A longer passage is cut at sentences.
+# The encoder reads 128 tokens at once: so many words, and the heading. A longer passage is cut at sentences.
 _MAX_WORDS = 70
 _CODE = ("index.py", "pages.py", "passages.py")
 
@@ -61,14 +61,14 @@ def write_index(sections: "Sequence[Section]", reader: Encoder, made_of: str, pa
         "vectors": base64.b64encode(vectors.astype(np.float32).tobytes()).decode("ascii"),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Made aside: the bot reads it while it runs.
+    # Written to another file first: the bot reads this one while it runs.
     aside = path.with_suffix(f".{os.getpid()}")
     aside.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
     aside.replace(path)
 
 
 def digest_of_inputs(reader: Encoder) -> str:
-    """Return one hash over everything an index is made of: the pages, the encoder, and how it is done."""
+    """Return one hash over everything an index is made of: the pages, the encoder and the code."""
     digest = hashlib.sha256(reader.digest.encode())
     for file in [*sorted(PAGES.glob("*.md")), *(Path(__file__).with_name(name) for name in _CODE)]:
         digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
@@ -76,7 +76,7 @@ def digest_of_inputs(reader: Encoder) -> str:
 
 
 def _texts(heading: str, asked: str, passage: str) -> "list[str]":
-    """Return what is encoded of a section: its passage in parts that are read whole, each with what names it."""
+    """Return the texts of a section to encode: its passage in parts that fit, each with heading and `asked`."""
     parts: list[str] = []
     for sentence in re.split(r"(?<=[.?!:])\s+", passage):
         if parts and len(f"{parts[-1]} {sentence}".split()) <= _MAX_WORDS:

@@ -13,12 +13,13 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.help.passages import INDEX, IndexFile
 from bot.understanding.encoder import MEANS, encoder
 
-# Measured on data/evaluation/knowledge.csv: of the questions that pages answer, 73 % get the right section from here on
-# and 9 % a wrong one; of those that none answers, 6 % get one. tests/bot/help/test_knowledge.py holds it.
+# Measured on data/evaluation/knowledge.csv: from this nearness on, 73 % of the questions that pages answer get the
+# right section and 9 % a wrong one; of those that no page answers, 6 % get one. tests/bot/help/test_knowledge.py holds
+# it.
 NEAR_ENOUGH = 0.46
 
 
-# Not trained: the index is made apart and read while the bot runs, so that changing a page needs no training.
+# Not trained: the index is a file of its own, read while the bot runs, so that changing a page needs no training.
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class HelpPages(GraphComponent):
     """Adds `passage` to messages that a section of the help pages is near enough to: its `id` and its `nearness`.

@@ -149,7 +149,7 @@ def _rows(table: "Sequence[Token]") -> "list[str]":
 
 
 def _plain(inline: Token) -> str:
-    """Return what is read of a line with emphasis, links and the like."""
+    """Return the plain text of a line with emphasis, links and the like."""
     parts = (
         " " if part.type in {"softbreak", "hardbreak"} else part.content
         for part in inline.children or ()

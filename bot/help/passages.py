@@ -2,7 +2,7 @@
 
 Written by bot/help/index.py. Its form, which actions/passages.py reads too: `made_of` and `encoder` are digests;
 `sections` has for each its `id` ("page#section"), `page` (title), `heading`, `passage` and `asked` (see
-bot/help/pages.py); `rows` tells of each vector which section it is of; `vectors` are these, float32 in Base64.
+bot/help/pages.py); `rows` has the section of each vector; `vectors` are the vectors, float32 in Base64.
 """
 
 import base64
@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 logger = logging.getLogger(__name__)
 
 INDEX = Path("models", "knowledge.json")
-# Measured on data/evaluation/knowledge.csv: the encoder alone names the right section to 79 % of the questions, with
-# words that count this much to 85 %. A vector for each sentence adds nothing to that (85 %).
+# Measured on data/evaluation/knowledge.csv: the encoder alone finds the right section for 79 % of the questions, with
+# words that count this much for 85 %. A vector for each sentence adds nothing to that (85 %).
 _WORDS_COUNT = 0.3
 _WORD = re.compile(r"\w\w+")
 
@@ -50,7 +50,7 @@ class Passages:
 class IndexFile:
     """The index in the file at `path`, read again when it has changed.
 
-    With the digest of an `encoder`, an index that another one made is not used: their vectors do not compare.
+    With the digest of an `encoder`, only its index is used: vectors of two encoders cannot be compared.
     """
 
     def __init__(self, path: Path = INDEX, encoder: "str | None" = None) -> None:

@@ -1,4 +1,4 @@
-"""Calls to the action server: one kept connection, a time budget a turn, and a note of what failed.
+"""Calls to the action server: one kept connection, a time budget for each turn, and a note of what failed.
 
 Rasa waits 300 s for an action and then goes on as if it had run.
 """

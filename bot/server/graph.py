@@ -34,5 +34,5 @@ class SerialRunner(DaskGraphRunner):
 
 
 def run_serially() -> None:
-    """Have Rasa run the graph of every model it loads from here on this way."""
+    """Have Rasa run every model that it loads from now on with `SerialRunner`."""
     rasa.core.processor.DaskGraphRunner = SerialRunner

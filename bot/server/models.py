@@ -1,4 +1,4 @@
-"""Trained models on disk: models/<name>.tar.gz, each with the SHA-256 of its bytes beside it.
+"""Trained models on disk: models/<name>.tar.gz, each with the SHA-256 of its bytes next to it.
 
 Loading a model runs what is in it (CVE-2024-49375), so only bytes that training wrote are loaded.
 """
@@ -36,7 +36,7 @@ def newest_model(folder: Path) -> Path:
 def install(trained: Path, folder: Path, made_of: str) -> Path:
     """Move a new model into `folder`, its hash first, so that no half of it is ever served; delete the oldest models.
 
-    `made_of` is kept beside the hash. Returns where the model is now.
+    `made_of` is kept next to the hash. Returns where the model is now.
     """
     model = folder / trained.name
     hash_file(model).write_text(f"{sha256(trained)}  {model.name}\n{MADE_OF} {made_of}\n", encoding="ascii")

@@ -15,7 +15,7 @@ def quiet() -> None:
     os.environ["SANIC_ACCESS_LOG"] = "false"
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # what it says about missing GPUs helps nobody
     os.environ.setdefault("ACTIONS_URL", "http://127.0.0.1:5055/webhook")
-    # Libraries that Rasa pins give notice of what nobody here can mend; our own data's problems are UserWarnings.
+    # Libraries that Rasa pins warn of what we cannot change; problems of our own data are UserWarnings.
     warnings.showwarning = _show
     # Rasa's structured log prints everything unless told otherwise; its warnings hold messages too, its errors do not.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
@@ -23,6 +23,6 @@ def quiet() -> None:
 
 
 def _show(message: "Warning | str", category: "type[Warning]", *_: object, **__: object) -> None:
-    # The second is said of every domain that has slots, ours is written the new way.
+    # Rasa says the second of every domain with slots; ours is written the new way.
     if category is UserWarning and not str(message).startswith("Slot auto-fill has been removed"):
         sys.stderr.write(f"{message}\n")

@@ -1,4 +1,4 @@
-"""Rasa without the work that changes nothing in what our bot does: a fifth of a turn, and more the longer it talks."""
+"""Patches that spare Rasa work our bot has no use for: a fifth of a turn, and more in a long conversation."""
 
 from copy import copy
 from functools import cache
@@ -9,8 +9,8 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# Whose inside is known here. Another one is to be looked at first: what each function does, and that nothing new goes
-# through it.
+# The version that the patches fit. Before another one, look at what each patched function does there, and at what else
+# calls it.
 RASA = "3.6.21"
 
 _find_action_from_rules = RulePolicy._find_action_from_rules  # noqa: SLF001  # what is patched is Rasa's own
@@ -18,12 +18,12 @@ _prediction_states = RulePolicy._prediction_states  # noqa: SLF001  # what is pa
 
 
 def take_shortcuts() -> None:
-    """Have Rasa work like this from here on."""
-    # Rasa first looks for rules that quote a message: training refuses such (bot/training/checks.py). And it compares
-    # every state since the conversation began with each rule, where none goes back further than the longest.
+    """Patch Rasa in this process."""
+    # Rasa first looks for rules that quote a message: training refuses those (bot/training/checks.py). Then it compares
+    # every state since the conversation began with each rule, though no rule looks back further than the longest.
     RulePolicy._find_action_from_rules = _from_intents  # noqa: SLF001  # what is patched is Rasa's own
     RulePolicy._prediction_states = _last_states  # noqa: SLF001  # what is patched is Rasa's own
-    # Before each action Rasa copies the conversation, by playing all of it again.
+    # Before each action Rasa copies the conversation by replaying all of it.
     DialogueStateTracker.copy = copied
     # It looks through all classes of events for each event of an action.
     Event.resolve_by_type = staticmethod(cache(Event.resolve_by_type))

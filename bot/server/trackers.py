@@ -1,7 +1,7 @@
 """Rasa's memory of a conversation, kept in SQLite so that a killed Rasa goes on with a half-filled form.
 
-Rasa's own SQL store reads a conversation back before and after each turn. Conversations that are being held are kept
-as they are, and only new events are written. One writer a conversation: the channel sees to that.
+Rasa's own SQL store reads a conversation back before and after each turn. Here live conversations stay in memory, and
+only new events are written. The channel makes sure that each has one writer.
 """
 
 import json
@@ -48,12 +48,12 @@ class SqliteTrackerStore(TrackerStore):
         self._held: OrderedDict[str, DialogueStateTracker] = OrderedDict()
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the conversation as last saved, or None. It is held again only once it is saved again."""
+        """Return the conversation as last saved, or None. It leaves the memory until it is saved again."""
         # Taken out: a turn that fails half-way must not leave its half behind.
         return self._held.pop(sender_id, None) or self._read(sender_id)
 
     def last_saved(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the conversation as last saved, to look at and not to go on with."""
+        """Return the conversation as last saved, for reading only."""
         return self._held.get(sender_id) or self._read(sender_id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-# What Rasa may spend on the action server in one turn: handoff waits 4.2 s, so that a shopper hears something within 5.
+# What Rasa may spend on the action server in one turn: handoff waits 4.2 s, so that a shopper gets an answer within 5.
 BUDGET_S = 3.8
 # A caller asks again within seconds; 2,000 answers are more than a busy minute makes and less than 10 MB.
 MAX_KEPT = 2_000

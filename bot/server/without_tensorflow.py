@@ -61,7 +61,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def go_without_tensorflow() -> None:
     """Keep TensorFlow from being imported by anything that is imported from here on."""
-    # spaCy asks whether TensorFlow is there and must hear that it is not.
+    # spaCy asks whether TensorFlow is there and must be told that it is not.
     sys.modules["tensorflow"] = None  # type: ignore[assignment]  # None there is how Python says that a module is absent
     import spacy  # noqa: F401, PLC0415  # here it is the import itself that is wanted
 

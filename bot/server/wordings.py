@@ -1,6 +1,6 @@
-"""Which of a response's wordings is said: the next one each time, so that nobody hears the same words twice in a row.
+"""Which of a response's wordings is said: the next one each time, so that nobody reads the same words twice in a row.
 
-Rasa's own choice is random: who asks again may be told the same again, and a dialogue cannot be played twice alike.
+Rasa chooses at random: the same words may come again, and no dialogue can be replayed exactly.
 """
 
 from copy import deepcopy
@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 
 class NextWording(TemplatedNaturalLanguageGenerator):
-    """Goes through the wordings of each response in their order, in each stretch of talk from the first on."""
+    """Uses the wordings of each response in their order; each bot session begins with the first."""
 
     def __init__(self) -> None:
         # Rasa puts the model's responses in when it has loaded the model.

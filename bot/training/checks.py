@@ -109,9 +109,10 @@ def _of_responses(data: Data, source: Source) -> "Iterator[str]":
 
 
 def _variables(data: Data, source: Source, *, of_action: bool) -> "set[str]":
-    """Return what a response may name. One that an action says may name what the action gives, too.
+    """Return what a response may name.
 
-    It may also name a section that a shop can do without, and this one does: the action does not say it then.
+    What an action says may also name what the action gives, and a section of the facts that this shop does without: the
+    action does not say it then.
     """
     known = {_SHOPPER} | data.facts | source.made
     if not of_action:

@@ -13,7 +13,7 @@ from bot.understanding.intents import Intent, read_intents
 
 DATA, DOMAIN = Path("data"), Path("domain.yml")
 INTENTS = DATA / "intents.yml"
-# Rasa reads the names of the intents where all that is known of them stands.
+# Rasa reads the intents' names from the file that also has all else about them.
 DOMAIN_FILES = [str(DOMAIN), str(INTENTS)]
 
 

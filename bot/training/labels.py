@@ -1,4 +1,4 @@
-"""Writes data/evaluation/mapping.json, which tells whoever measures the bot what the sets call its intents."""
+"""Writes data/evaluation/mapping.json, which gives each intent its label in the measuring sets."""
 
 import json
 from collections.abc import Mapping

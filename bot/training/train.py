@@ -20,7 +20,7 @@ from bot.understanding.intents import known_intents
 from bot.understanding.weights import WrongWeights
 
 _MODELS = Path("models")
-# What of bot/ decides what is learnt; the encoder has a name of its own.
+# The modules that decide what is learnt; the encoder counts by the name of its graph.
 _COMPONENTS = ("entities_component", "classifier", "ranker", "certainty")
 _TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
 
@@ -58,7 +58,7 @@ def digest_of_inputs() -> str:
     ]
     for folder in _TRAINING_FOLDERS:
         files += Path("data", folder).rglob("*.yml")
-    # Of the intents the model knows the names.
+    # The model knows only the intents' names.
     digest = hashlib.sha256("\0".join((graph_name(), *known_intents())).encode())
     for file in sorted(files):
         digest.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
@@ -74,7 +74,7 @@ def _train(inputs: str) -> Path:
         go_without_tensorflow()
         from bot.training.training import train  # noqa: PLC0415  # Rasa takes seconds to import: not before it is needed
 
-        # Trained aside: what stands in models/ is always whole.
+        # Trained in a folder of its own, so that each model in models/ is whole.
         with tempfile.TemporaryDirectory(prefix=".training-", dir=_MODELS) as aside:
             trained = train([str(Path("data", folder)) for folder in _TRAINING_FOLDERS], Path(aside), stages)
             return install(trained, _MODELS, inputs)

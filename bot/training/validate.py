@@ -19,7 +19,7 @@ from bot.understanding.intents import known
 
 # Rasa says it of every domain with slots; ours is written the new way.
 _SAID_OF_ALL = "Slot auto-fill has been removed"
-# It looks in stories and rules only, where no response of ours stands.
+# Rasa looks in stories and rules only, which name none of our responses.
 _UNUSED = "is not used in any story or rule"
 _NOT_LEARNT = re.compile(r"The intent '(\w+)' is listed in the domain file, but is not found in the NLU")
 

@@ -1,6 +1,6 @@
 """How sure is sure enough: the thresholds between acting, asking back and giving up, fitted on the examples.
 
-Each example is judged by a model that has not seen it, nor the examples written beside it: those are often alike, and
+Each example is judged by a model that has not seen it, nor the examples written next to it: those are often alike and
 would flatter the figures.
 """
 
@@ -22,8 +22,8 @@ _RIGHT_WHEN_ACTED = 0.9
 _FOUND_WHEN_ASKED = 0.5
 # How many topics a question back offers.
 BUTTONS = 3
-# How much the rival's score counts beside an intent's own. Fitted on the examples alone it would be twice that, but
-# what shoppers write is less like the examples, and then the own score tells more. From 0.2 to 0.6 little changes.
+# How much the rival's score counts against an intent's own. Fitted on the examples alone it would be twice that, but
+# shoppers' messages are less like the examples, and there the own score tells more. From 0.2 to 0.6 little changes.
 _RIVAL = 0.4
 _OUT_OF_SCOPE_SHARE = 0.2
 
@@ -34,7 +34,7 @@ Ranking = Sequence["tuple[str, float]"]
 class Certainty:
     """Maps scores to confidences, the chance that an intent is the right one, and says what they are enough for.
 
-    An intent is the likelier right the higher its own score and the lower its best rival's.
+    An intent is more likely right when its own score is higher and its best rival's is lower.
     """
 
     slope: float
@@ -43,7 +43,7 @@ class Certainty:
     ask: float
 
     def confident(self, ranking: Ranking) -> "list[tuple[str, float]]":
-        """Return the ranking with the chance of each intent to be right, from 0 to 1, in place of its score."""
+        """Return the ranking with the chance of each intent to be right, from 0 to 1, instead of its score."""
         best, *others = (score for _, score in ranking)
         rivals = [others[0] if others else 0.0, *([best] * len(others))]
         return [
@@ -111,7 +111,7 @@ def _chances(
         return 1.0, 0.0
     regression = LogisticRegression(C=1e6, random_state=seed).fit(heights[:, None], good, sample_weight=weights)
     slope, bias = float(regression.coef_[0, 0]), float(regression.intercept_[0])
-    # Too few examples may teach that what scores less is likelier.
+    # Too few examples may teach that a lower score is likelier.
     return (slope, bias) if slope > 0 else (1.0, 0.0)
 
 

@@ -60,9 +60,9 @@ class SentenceEncoder(GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
-    """Ranks the intents, with the chance of each to be right, and says what the best one's is enough for.
+    """Ranks the intents, with the chance of each to be right, and says what the best chance is enough for.
 
-    Puts out `certainty`, "act", "ask" or "none", beside Rasa's own `intent` and `intent_ranking`.
+    Puts out `certainty`, "act", "ask" or "none", in addition to Rasa's `intent` and `intent_ranking`.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class IntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`seed`: two trainings agree."""
+        """`seed`: makes two trainings agree."""
         return {"seed": 7}
 
     @classmethod

@@ -13,7 +13,7 @@ _NOT_THIS = (
     # "not that I know of" goes on, "not that, …" has ended.
     r"|not that(?: one\b|(?=\s*[,.!:;–—-]))"
 )
-# "Never mind, I found it" ends a wish; only what begins another one corrects.
+# "Never mind, I found it" ends a wish; it corrects only where another wish begins.
 _NEVER_MIND = (
     r"(?:never ?mind(?: (?:that|it))?|forget (?:it|that|about (?:it|that))|scratch that)\b"
     rf"(?:{_GAP}(?:but|so|just|instead|now|please)\b)*(?={_GAP}(?:how|what|when|where|why|which|who|can|could|do|does|is"
@@ -23,7 +23,7 @@ _NEVER_MIND = (
 _WHAT = r"(?: was| is)?(?: about| to (?:ask|say|write|type)(?: about)?)?\b(?! (?:to|for|it)\b)"
 _MEANT, _MEAN = rf"(?:i meant|what i meant?){_WHAT}", rf"i mean{_WHAT}"
 _ASKING = r"i(?:['’]?m| am| was) asking (?:about\b|(?=(?:how|what|when|where|why|which|if|whether)\b))"
-# "I mean" alone is a way of breathing: only after a "no" does it correct.
+# "I mean" alone is a filler: it corrects only after a "no".
 _CORRECTION = re.compile(
     rf"\W*(?:{_BEFORE}(?:{_NOT_THIS}|{_NEVER_MIND}){_GAP}{_BEFORE}(?:{_MEANT}|{_MEAN}|{_ASKING})?"
     rf"|{_NO}{_GAP}{_BEFORE}{_MEAN}"
@@ -33,6 +33,6 @@ _CORRECTION = re.compile(
 
 
 def without_correction(text: str) -> str:
-    """Return what a correction goes on to say; of what is none, or goes on with nothing, all of `text`."""
+    """Return what follows a correction; all of `text` where there is none, or nothing follows it."""
     begins = _CORRECTION.match(text)
     return (text[begins.end() :] if begins else "") or text

@@ -24,11 +24,11 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _AS_GOOD_AS_SURE = 0.97
-# Measured on data/evaluation/knowledge.csv and messages.csv. Near enough to be shown in place of a question back, or to
-# be linked to below an answer: four in five links are to the point. In place of an answer a section has to be the
-# nearer the surer the answer is, and in place of the products that were asked for nearer still.
+# Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
+# is linked below an answer: four in five links are to the point. A section that replaces products asked for has to be
+# nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
 _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.77
-# Buttons for less would only be read in vain.
+# A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
 
@@ -37,14 +37,14 @@ async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "l
 
     `parse` is Rasa's `Agent.parse_message`; `of_product` tells that a product was talked of before, which "it" may be.
     A result's intent may be `nlu_fallback`; its ranking then holds the topics worth asking about, and nothing else
-    where there are none. `help_page` has the entity `passage`, an answer that a help page adds something to the entity
-    `read_on`, and a wish that corrects what was understood before the entity `correction`.
+    where there are none. Three entities are added: `passage` to `help_page`, `read_on` to an answer that a help page
+    says more about, and `correction` to a wish that corrects what was understood before.
     """
     meant = without_correction(text)
     if _LEGAL.search(meant):
         return [_legal(await parse(meant))]
     wishes = [decide(wish, of_product=of_product) for wish in await wishes_in(meant, await parse(meant), parse)]
-    # Who informs again corrects themselves, not the bot.
+    # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
 
@@ -85,7 +85,7 @@ def _acts(parsed: "dict[str, Any]") -> bool:
     return (
         intent.harmless
         or intent.grave
-        # Without anything in it that is known it may be gibberish.
+        # Without a known entity it may be gibberish.
         or (_informs(parsed) and bool(parsed["entities"]))
         or _are_alike(*(known(one["name"]) for one in parsed["intent_ranking"][:2]))
         or _names(parsed, intent.sure_with)
@@ -100,8 +100,8 @@ def _are_alike(likeliest: Intent, rival: "Intent | None" = None) -> bool:
 def _tells(parsed: "dict[str, Any]") -> bool:
     """Whether the answer is the same for everybody.
 
-    A section of the help pages that is near enough says more to the point what was asked, unless the intent is as good
-    as sure: then it is only linked to.
+    A near section of the help pages then replaces the answer, unless the intent is as good as sure: then it is only
+    linked to.
     """
     return _intent(parsed).wish == "tells"
 
@@ -115,7 +115,7 @@ def _names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
 
 
 def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
-    """Return how near a passage has to be to say more than what would be done without it."""
+    """Return how near a passage has to be to replace what would be done without it."""
     confidence = parsed["intent"]["confidence"]
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
         return 0.0
@@ -128,7 +128,7 @@ def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
 
 
 def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
-    """Whether there is more to say to this intent than a help page knows: of a known product, the catalogue."""
+    """Whether the bot knows more about this intent than a help page: the catalogue, of a known product."""
     intent = parsed["intent"]["name"]
     if intent == _PRODUCT:
         return of_product or _names(parsed, _AN_ITEM)

@@ -40,7 +40,7 @@ class Encoder:
     """The graph in `path`. `digest` names its bytes."""
 
     def __init__(self, path: Path, vocabulary: Path) -> None:
-        # Only where there is an encoder are these packages there.
+        # These packages are installed only where there is an encoder.
         from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  # where the packages are installed only
         from tokenizers import Tokenizer  # noqa: PLC0415  # where the packages are installed only
 
@@ -56,8 +56,8 @@ class Encoder:
     def means(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """Return the means of the layers put out, each of length 1: shape (texts, layers, width).
 
-        Each text is read by itself: read together they would share the steps of their 8 bits, and an example learnt
-        from in company would differ from the same words in a message (cosine 0.94 where it matters most).
+        Each text is read by itself. A batch would share one scale for its 8 bits, and an example learnt in a batch
+        would differ from the same words in a message (cosine 0.94 where it matters most).
         """
         if len(texts) == 1:
             return self._mean(texts[0])
@@ -91,7 +91,7 @@ def encoder() -> "Encoder | None":
 
 
 def graph_name() -> str:
-    """Name the file of this installation's graph; empty where there is no encoder. Built otherwise, named otherwise."""
+    """Name the file of this installation's graph; empty where there is no encoder. Another builder, another name."""
     if _folder_of_weights() is None:
         return ""
     made_with = hashlib.sha256(b"".join(file.read_bytes() for file in _BUILT_BY))
@@ -110,7 +110,7 @@ def _build(weights: Path, graph: Path) -> None:
     from bot.understanding.minilm import read_weights, write_graph  # noqa: PLC0415  # where the packages are installed only
 
     graph.parent.mkdir(parents=True, exist_ok=True)
-    # Made aside, so that no half of it is ever read and two processes may make it at once.
+    # Built in a folder of its own, so that no half of it is ever read and two processes may build it at once.
     with tempfile.TemporaryDirectory(dir=graph.parent) as aside:
         write_graph(read_weights(weights), Path(aside, graph.name))
         Path(aside, graph.name).replace(graph)

@@ -21,7 +21,7 @@ class BadIntents(Exception):
 
 @dataclass(frozen=True)
 class Intent:
-    """An intent; one of which nothing is known has its name alone."""
+    """An intent; an unknown one has only its name."""
 
     name: str
     topic: str = ""
@@ -59,7 +59,7 @@ def known_intents() -> "Mapping[str, Intent]":
 
 
 def known(name: str) -> Intent:
-    """Return what is known of an intent; of Rasa's own, such as `nlu_fallback`, nothing is."""
+    """Return what is known of an intent: nothing of Rasa's own, such as `nlu_fallback`."""
     return known_intents().get(name) or Intent(name)
 
 
@@ -105,7 +105,7 @@ def _wrong(name: str, fields: object) -> "Iterator[str]":
 
 
 def _alone(intents: "Mapping[str, Intent]") -> "Iterator[str]":
-    """Yield the groups that hold one intent only: most likely another one's is misspelt."""
+    """Yield the groups that hold one intent only: most likely another intent's group is misspelt."""
     for group in ("family", "alike"):
         named = Counter(name for intent in intents.values() if (name := getattr(intent, group)))
         yield from (f"{group} {name} holds one intent only" for name, count in named.items() if count == 1)

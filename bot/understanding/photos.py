@@ -1,4 +1,4 @@
-"""What a message means that photos came with. Rasa sees no photo: it is told here that they are there."""
+"""What a message with photos means. Rasa sees no photos: here it is told that they are there."""
 
 from typing import Any
 
@@ -9,17 +9,17 @@ from bot.understanding.intents import known
 
 PHOTO = "send_photo"
 _COUNT = "photos"
-# They do not say what a photo is of either, unless they answer to an offer.
+# "Yes" and "no" do not say what a photo shows either, unless they answer an offer.
 _ANSWERS = frozenset({"affirm", "deny"})
 
 
 def with_photos(
     wishes: list[dict[str, Any]], count: int, tracker: "DialogueStateTracker | None"
 ) -> list[dict[str, Any]]:
-    """Return the `wishes` of a message as they are to be taken with `count` photos.
+    """Return the `wishes` of a message that came with `count` photos.
 
-    Photos that were asked for are the answer, whatever is said with them. Others are what the message is about only
-    where its words say little; a number or an address that a form waits for is not little, nor are two wishes.
+    Photos that were asked for are the answer, whatever the words say. Other photos are the subject only where the words
+    say little: a number or an address that a form waits for is not little, nor are two wishes.
     """
     slots = tracker.current_slot_values() if tracker else {}
     form = tracker.active_loop_name if tracker else None
@@ -27,7 +27,7 @@ def with_photos(
     says_little = not others and _says_little(first["intent"]["name"], slots)
     if slots.get("report") or (says_little and not (form and first["entities"])):
         intent = {"name": PHOTO, "confidence": 1.0}
-        # With two wishes these words are the first one's alone: what is wanted is the report, and photos say of what.
+        # Of two wishes only the first one's words are kept: the report is what is wanted, and the photos say of what.
         first, others = {**first, "intent": intent, "intent_ranking": [intent, *first["intent_ranking"]]}, []
     count += int(slots.get(_COUNT) or 0)
     return [{**first, "entities": [*first["entities"], {"entity": _COUNT, "value": str(count)}]}, *others]

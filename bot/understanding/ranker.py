@@ -24,8 +24,8 @@ _MEANT_STRENGTH, _COUNTED_STRENGTH = 5.0, 20.0
 _STEPS_MEANT, _STEPS_COUNTED = 40, 25
 # spaCy has cut the message already.
 _TOKEN = r"\S+"  # noqa: S105  # a token of text
-# Whose nearness is worth knowing, a matrix product for each: the likeliest intent and its rival, and up to ten whose
-# chance is not next to nothing.
+# Each nearness costs a matrix product: it is computed for the likeliest intent and its rival, and for up to ten intents
+# whose chance is not next to nothing.
 _MIN_CANDIDATES, CANDIDATES = 2, 10
 _NEXT_TO_NOTHING = 0.01
 
@@ -59,8 +59,8 @@ class Linear:
 class Meant:
     """What is learnt from the encoder's vectors.
 
-    `examples`, of shape (examples, width), are the sentence vectors, those of one intent after those of another;
-    `starts` tells where each intent's begin, and where the last one's end.
+    `examples`, of shape (examples, width), are the sentence vectors, grouped by intent; `starts` tells where each
+    intent's begin, and where the last one's end.
     """
 
     linear: Linear
@@ -81,12 +81,12 @@ class Learnt:
 
 def count(texts: "Sequence[str]") -> "tuple[TfidfVectorizer, TfidfVectorizer, csr_matrix]":
     """Learn which words and pieces of words there are; return both vectorizers and the counts."""
-    # What but one example has teaches nothing of others and costs training half its time.
+    # A word that only one example has teaches nothing about others, and such words cost half the training time.
     alike = {"sublinear_tf": True, "strip_accents": "unicode"}
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, min_df=2, **alike)
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=4, **alike)
     counts = hstack([words.fit_transform(texts), pieces.fit_transform(texts)], "csr")
-    # What they left out is kept to be looked at only: 45,000 strings in the model and in memory.
+    # scikit-learn keeps the words left out for inspection only: 45,000 strings in the model and in memory.
     del words.stop_words_, pieces.stop_words_
     return words, pieces, counts
 

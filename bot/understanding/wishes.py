@@ -19,30 +19,31 @@ _ENDS = re.compile(
     r"|\s*[,.]?\s*\b(?:by the way|btw|another thing|one more thing|another question|secondly)\b[\s,:-]*",
     re.IGNORECASE,
 )
-# Where another may begin for who does without marks: looked at only if the whole is no certain wish.
+# Where another wish may begin without punctuation: tried only if the whole is no certain wish.
 _BEGINNINGS = re.compile(
     r",\s+|\s+(?:so|then|but|if|before that)\s+"
     r"|\s+(?=(?:how (?:much|long|do|many|can)|whats?|where|when|who|why|is (?:there|it)|do (?:you|u|i)|can (?:i|you|u)"
     r"|could (?:i|you)|any|get me|put me|does|will)\b)",
     re.IGNORECASE,
 )
-# Each cut costs two readings; more of them are in long stories only, where the later ones rarely part wishes. Nor are
-# more characters read again than these: a message of 1,000 would take half a second, and everybody's wait meanwhile.
+# Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
+# characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
-# What a side is at least to be sure of, unless the whole is certain: then both sides are to be, too. Measured on
-# data/evaluation/wishes.csv: of two wishes 59 % are both taken as they should be, and 92 % of one wish are left whole.
+# The least confidence of both sides, unless the whole is certain: then both have to be certain, too. Measured on
+# data/evaluation/wishes.csv: 59 % of messages with two wishes are read as they should be, and 92 % of those with one
+# are left whole.
 _SURE = 0.7
 
 
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
-    """Return the parse results of the wishes in `text`, in the order to answer them; of one wish, `whole`."""
+    """Return the parse results of the wishes in `text`, in the order to answer them; `whole` where there is one."""
     best, sure = [whole], 0.0
     clear = _acts(whole)
     for first, second in _cuts(text, thoroughly=not _acts(whole)):
         sides = [await parse(first)]
         if _acts(whole) and not (_acts(sides[0]) and _intent(sides[0]).wish):
-            # A certain whole is parted by two certain wishes only: the other side need not be read.
+            # Only two certain wishes split a certain whole: the other side need not be read.
             continue
         sides.append(await parse(second))
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
@@ -59,17 +60,17 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
 
 
 def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
-    """Tell when a wish is answered: what is lower comes earlier.
+    """Return a wish's place in the order of answers, lowest first.
 
-    What asks something of the shopper comes after what only tells: first what offers a person or waits for a photo, so
-    that "yes" and "no" are said to it, then what begins the order form.
+    Answers that only tell come first. Then comes what offers a person or waits for a photo, so that "yes" and "no" are
+    said to it, and last what begins the order form.
     """
     intent = _intent(wish)
     return bool(intent.form), bool(intent.offers)
 
 
 def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
-    # Every run of blanks made one: patterns that begin with blanks try all ways through a thousand of them.
+    # Every run of blanks becomes one: a pattern that begins with blanks would try all ways through a thousand of them.
     text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     places = [end.span() for end in _ENDS.finditer(text)]
     if thoroughly:

@@ -21,7 +21,7 @@ _ORDER_NUMBER = r"\d{4}"
 
 @dataclass(frozen=True, slots=True)
 class SoldOut:
-    """A size or a colour, or one in the other, that is gone; back in so many days from today where that is known."""
+    """A sold-out size or colour, or a size in a colour; back in so many days from today where that is known."""
 
     size: str | None
     colour: str | None
@@ -34,7 +34,7 @@ class SoldOut:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The products, the words for them, and what of them is gone, by their numbers."""
+    """The products, the words for them, and what is sold out, by product number."""
 
     products: tuple[Product, ...]
     vocabulary: Vocabulary

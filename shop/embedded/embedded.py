@@ -1,7 +1,7 @@
 """The embedded adapter: the sample shop, its orders in one SQLite file and its catalogue in data/shop/.
 
 Dates are stored as days from today (placed 3 days ago is -3), so the shop never ages: an order seeded months ago is
-still "shipped yesterday". Today is read once a call, so that no answer is torn apart by midnight.
+still "shipped yesterday". Today is read once a call, so that midnight cannot split an answer.
 """
 
 import asyncio
@@ -62,7 +62,7 @@ class EmbeddedShop:
         return await asyncio.to_thread(self._find, "WHERE email_key = ?", email_key(email))
 
     async def products(self, wanted: Wanted) -> tuple[Product, ...]:
-        """Return all products, few as they are."""
+        """Return all products; they are few."""
         del wanted
         return (await self._catalogue()).products
 

@@ -42,7 +42,7 @@ class _Customer:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """What is decided of an order before anything is put into it."""
+    """What is decided about an order before its products are chosen."""
 
     number: str
     buyer: _Customer

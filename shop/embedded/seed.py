@@ -12,7 +12,7 @@ from shop.embedded.sample import sample_orders
 from shop.interface import Order, OrderLine, Parcel
 from shop.keys import email_key
 
-# Raised with every change of the tables or of the sample, so that `seed` makes an older file again.
+# Raised with every change of the tables or of the sample, so that `seed` replaces an older file.
 _VERSION = 1
 
 _SCHEMA = """
@@ -62,9 +62,9 @@ def is_seeded(path: Path) -> bool:
 
 
 def seed(path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
-    """Write the sample shop to `path`, in place of what is there; tells `progress` how many orders are done of all.
+    """Write the sample shop to `path`, replacing what is there; tell `progress` how many of all orders are done.
 
-    The file appears whole or not at all, whoever else reads or seeds it at the same time.
+    The file appears whole or not at all, even while other processes read or seed it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     today = utc_today()

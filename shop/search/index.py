@@ -7,13 +7,13 @@ from shop.interface import Product, Vocabulary
 from shop.search.spelling import term, words_of
 from shop.search.variants import SHADES
 
-# More products than a search looks through: what is made of each is kept from one message to the next.
+# More products than a search looks through, so that each entry is kept from one message to the next.
 _MAX_ENTRIES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A product as it is looked for. The first word of its name is like no other: Alder, Herdwick, Puddle."""
+    """A product as search sees it. The first word of its name belongs to it alone: Alder, Herdwick, Puddle."""
 
     kinds: frozenset[str]
     traits: frozenset[str]
@@ -22,7 +22,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words that mean something in the shop: kinds in the form of `term`, traits with the names among them."""
+    """The words that mean something in the shop: kinds in the form of `term`, and traits, names included."""
 
     kinds: frozenset[str]
     traits: frozenset[str]
@@ -31,7 +31,7 @@ class Lexicon:
     not_meant: frozenset[str]
 
 
-# One shop in a process, and what its vocabulary was before.
+# A process has one shop; the second place is for its vocabulary before a change.
 @lru_cache(maxsize=2)
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """Make the lexicon of a shop, once."""

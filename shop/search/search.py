@@ -21,9 +21,9 @@ class Found:
 
 
 def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found:
-    """Return those of `products` that are all that is wanted, or else miss the least of it; perhaps none.
+    """Return those of `products` that fit all that is wanted, or else those that miss the least of it; perhaps none.
 
-    They are of the shop whose words are `known`.
+    `known` are the words of their shop.
     """
     if wanted.unknown and (not wanted.kinds or wanted.guessed):
         return Found()
@@ -40,7 +40,7 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
 
 
 def _of_kind(wanted: Wanted, products: Sequence[Product]) -> tuple[list[Product], bool]:
-    """Return the products of the kinds wanted, and whether they are each thing in full."""
+    """Return the products of the kinds wanted, and whether every thing named was found in full."""
     if not wanted.kinds:
         return list(products), True
     chosen: set[str] = set()
@@ -48,13 +48,13 @@ def _of_kind(wanted: Wanted, products: Sequence[Product]) -> tuple[list[Product]
     for compound in wanted.kinds:
         fitting = [product.sku for product in products if entry(product).kinds.issuperset(compound)]
         whole = whole and bool(fitting)
-        # "thermal socks", and no socks are called that: socks they are.
+        # No socks are called "thermal socks": any socks are shown then.
         chosen.update(fitting or [product.sku for product in products if compound[-1] in entry(product).kinds])
     return [product for product in products if product.sku in chosen], whole
 
 
 def _missed(product: Product, wanted: Wanted, names: Collection[str]) -> int:
-    """Count what the product is not: of its name a word counts twice, because it means one product alone."""
+    """Count what is wanted and the product is not; a word of a name counts twice, as it means one product alone."""
     of = entry(product)
     missed = sum(1 + (trait in names) for trait in wanted.traits - of.traits - of.name - of.kinds)
     missed += bool(wanted.colours) and not colours_of(product, wanted.colours)

@@ -14,7 +14,7 @@ LONG = 8
 _ONLY_TURNED = 4
 _SAYS_NOTHING = Path(__file__).parents[2] / "data" / "shop" / "says_nothing.txt"
 
-# English's own words, those of shopping, and who it is for: nothing of what is looked for.
+# Common words of English and of shopping, and whom it is for: none of them says what is looked for.
 SAYS_NOTHING = frozenset(_SAYS_NOTHING.read_text(encoding="utf-8").split())
 
 
@@ -50,7 +50,7 @@ def meant(word: str, known: Iterable[str]) -> str | None:
 
 
 def _may_be(word: str, other: str) -> bool:
-    """First letters are seldom wrong; in a short word two letters may have changed places."""
+    """Whether it may be a slip for `other`: first letters are seldom wrong; a short word may have letters swapped."""
     if min(len(word), len(other)) >= _MIN_CHARACTERS and word[0] == other[0]:
         return True
     return sorted(word) == sorted(other)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from shop.interface import Product
 
-# What colours are called by, and what they are a shade of.
+# Names of colours, each with the colour that it is a shade of.
 SHADES = {
     "green": {"pine", "moss"},
     "khaki": {"moss", "tan"},
@@ -26,7 +26,7 @@ SHADES = {
 
 
 def size_of(product: Product, size: str) -> str | None:
-    """Return the product's size that a shopper's is, as the product writes it."""
+    """Return the product's size that the shopper means, as the product writes it."""
     return next((own for own in product.sizes if _is_size(plain_size(own), plain_size(size))), None)
 
 

@@ -38,7 +38,7 @@ class _Reading:
         self.compound, self.plural = (*self.compound, kind), plural
 
     def take_unknown(self, word: str) -> None:
-        # "shoe rack": a thing in the singular before an unknown one only tells what kind of that it is.
+        # "shoe rack": a thing in the singular before an unknown word only says what kind of thing that is.
         if self.compound and not self.plural and not self.asks:
             self.unknown += self.compound
             self.compound = ()
@@ -58,8 +58,8 @@ def read(
 
     The colour may be none of the shop's.
 
-    Where it `asks` about a thing, the next word is not what that is for: in "is the jacket insulated" it is a jacket.
-    Nor are slips forgiven there: a question has too many words that are near some other.
+    In a question (`asks`) the word after a thing does not change it: "is the jacket insulated" is about a jacket. Slips
+    are not forgiven there either: too many words of a question are near some other.
     """
     colours = {word for word in words_of(text) if word in known.colours} or set(words_of(colour or "")[-1:])
     words = [word for word in words_of(_MOST.sub(" ", text)) if word not in colours]

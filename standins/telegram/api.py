@@ -92,17 +92,17 @@ class BotApi(Server):
     def fault(
         self, kind: Fault, method: str | None = None, chat: Talk | int | None = None, times: int | None = 1
     ) -> Planned:
-        """Let the next calls go wrong: of a method ("download" for files), or of all that are about a chat."""
+        """Let the next calls fail: of one method ("download" for files), or of all that are about a chat."""
         planned = Planned(kind, method, chat.id if isinstance(chat, Talk) else chat, times)
         self.faults.planned.append(planned)
         return planned
 
     def weather(self, seed: int, chances: Mapping[Fault, float], *methods: str) -> None:
-        """Let calls go wrong by chance, of these methods or of all that are about a chat."""
+        """Let calls of these methods, or all calls about a chat, fail by chance."""
         self.faults.make_weather(seed, chances, frozenset(methods))
 
     def calm(self) -> None:
-        """No faults from now on."""
+        """End all faults."""
         self.faults.clear()
 
     def misbehave(self, seed: int | None) -> None:
@@ -110,7 +110,7 @@ class BotApi(Server):
         self.updates.misbehaviour = None if seed is None else Misbehaviour(Random(seed))  # noqa: S311  # repeatable
 
     def later(self, seconds: float) -> None:
-        """Let Telegram's clock go on, for what is too old to be deleted or answered."""
+        """Move Telegram's clock forward, for messages too old to be deleted or answered."""
         self.shift_s += seconds
 
     def calls_of(self, method: str) -> list[Call]:

@@ -60,7 +60,7 @@ class Message:
         self.text, self.entities = marked.text, marked.entities
 
     def json(self, *, reply: bool = True) -> Json:
-        """The published `Message`; of a message that is answered without what that one answers."""
+        """The published `Message`; the message it replies to comes without its own reply."""
         shown = ("caption", "caption_entities") if self.media else ("text", "entities")
         optional = {
             "from": self.sender,
@@ -113,7 +113,7 @@ class Chat:
         return {"id": self.id, **self._about}
 
     def add(self, date: int, sender: Json | None, marked: Marked, *, by_bot: bool) -> Message:
-        """A new message at the end; whoever changes it afterwards calls `touch`."""
+        """Add a message at the end and return it; call `touch` after changing it."""
         self._last_id += 1
         message = Message(self, self._last_id, date, sender, by_bot)
         message.show(marked)
@@ -133,7 +133,7 @@ class Chat:
         self.touch()
 
     def touch(self) -> None:
-        """Tell all that look at the chat that it has changed."""
+        """Tell all listeners that the chat has changed."""
         for listener in tuple(self.listeners):
             listener()
 

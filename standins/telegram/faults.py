@@ -80,11 +80,11 @@ class Faults:
         self._weather: list[tuple[Random, Mapping[Fault, float], frozenset[str]]] = []
 
     def make_weather(self, seed: int, chances: Mapping[Fault, float], methods: frozenset[str]) -> None:
-        """From now on each call meets one of the faults by chance; without `methods` each call about a chat."""
+        """Let each call from now on meet one of the faults by chance; without `methods`, each call about a chat."""
         self._weather.append((Random(seed), dict(chances), methods))  # noqa: S311  # repeatable on purpose
 
     def clear(self) -> None:
-        """No faults from now on."""
+        """End all faults."""
         self.planned.clear()
         self._weather.clear()
 

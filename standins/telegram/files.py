@@ -85,7 +85,7 @@ class Files:
 
 
 def check_photo(data: bytes) -> None:
-    """What Telegram refuses of a bot as a photo: too large, too long, or none at all."""
+    """Refuse what Telegram does not take from a bot as a photo: too large, too long, or no picture."""
     if len(data) > PHOTO:
         raise broken(f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO} bytes")
     try:

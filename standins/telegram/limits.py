@@ -21,7 +21,7 @@ DOWNLOAD = 20_000_000
 PHOTO_SIDES = 10_000  # width and height together
 PHOTO_RATIO = 20
 DELETE_S = 48 * 3600
-QUERY_S = 60  # Telegram says "too old" without a figure; the wheel at the button turns about a minute
+QUERY_S = 60  # Telegram says "too old" without a figure; the spinner at the button turns about a minute
 TYPING_S = 5
 COMMANDS = 100
 UPDATES_AT_ONCE = 100
@@ -31,7 +31,7 @@ COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 DESCRIPTION = 256
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
-PER_CHAT_S = 0.9  # one message a second in a chat; a tenth for the way through a busy machine
+PER_CHAT_S = 0.9  # one message a second in a chat, less a tenth for delays on a busy machine
 PER_SECOND = 30
 
 
@@ -130,7 +130,7 @@ def commands(given: list[Json]) -> list[Json]:
 
 
 def only(given: Any, known: set[str] | frozenset[str], what: str, not_played: frozenset[str] = frozenset()) -> None:  # noqa: ANN401  # it came as JSON: anything
-    """Refuse an object that is none, or has a field that is not published."""
+    """Refuse what is no object, or has a field that is not published."""
     if not isinstance(given, dict):
         raise broken(f"object expected as {what}")
     if unknown := set(given) - known - not_played:
@@ -140,7 +140,7 @@ def only(given: Any, known: set[str] | frozenset[str], what: str, not_played: fr
 
 
 def reply_to(given: Json | None) -> tuple[int, bool] | None:
-    """Which message is answered, and whether it may be gone."""
+    """Which message is replied to, and whether it may be gone."""
     if given is None:
         return None
     rest = words("chat_id quote quote_parse_mode quote_entities quote_position checklist_task_id poll_option_id")

@@ -38,7 +38,7 @@ FOUND = {
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Text as it is shown, and what of it looks special."""
+    """Text as it is shown, and the parts of it that look special."""
 
     text: str
     entities: list[Json] = field(default_factory=list)
@@ -113,7 +113,7 @@ class _Open:
 
 
 class _Reader:
-    """Reads one text; `at` is where it stands, `length` how much text there is so far."""
+    """Reads one text; `_at` is the place in the source, `_length` the length of the text so far."""
 
     def __init__(self, source: str) -> None:
         self._source, self._at, self._length = source, 0, 0

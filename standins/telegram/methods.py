@@ -18,7 +18,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 async def send_message(world: World, given: Json) -> Json:
-    """Text, perhaps with buttons."""
+    """Send text, perhaps with buttons."""
     chat, marked, keyboard = open_chat(world, given), limits.text(given), limits.keyboard(given.get("reply_markup"))
     message = _add(world, chat, marked, given)
     message.keyboard = keyboard
@@ -27,12 +27,12 @@ async def send_message(world: World, given: Json) -> Json:
 
 
 async def send_photo(world: World, given: Json) -> Json:
-    """A photo: a file, one that is known, or an address."""
+    """Send a photo: a new file, a known one, or an address."""
     return _send_media(world, given, "photo")
 
 
 async def send_document(world: World, given: Json) -> Json:
-    """A file of any kind."""
+    """Send a file of any kind."""
     return _send_media(world, given, "document")
 
 
@@ -46,7 +46,7 @@ def _send_media(world: World, given: Json, kind: str) -> Json:
 
 
 async def send_media_group(world: World, given: Json) -> list[Json]:
-    """An album: two to ten photos or documents at once."""
+    """Send an album: two to ten photos or documents at once."""
     items, least, most = given["media"], *limits.ALBUM
     chat = open_chat(world, given)
     if not isinstance(items, list) or not least <= len(items) <= most:
@@ -115,7 +115,7 @@ def find_chat(world: World, given: Json) -> Chat:
 
 
 def open_chat(world: World, given: Json) -> Chat:
-    """The same, where the bot may write."""
+    """The chat that is meant, where the bot may write."""
     chat = find_chat(world, given)
     if chat.blocked:
         raise Refused("Forbidden: bot was blocked by the user", 403)
@@ -125,7 +125,7 @@ def open_chat(world: World, given: Json) -> Chat:
 
 
 async def edit_message_text(world: World, given: Json) -> Json:
-    """Another text; without buttons where none are given."""
+    """Replace a message's text; its buttons go where none are given."""
     message, marked = _own(world, given), limits.text(given)
     if message.media:
         raise bad("there is no text in the message to edit")
@@ -133,7 +133,7 @@ async def edit_message_text(world: World, given: Json) -> Json:
 
 
 async def edit_message_caption(world: World, given: Json) -> Json:
-    """Another caption, or none; without buttons where none are given."""
+    """Replace a message's caption, or remove it; its buttons go where none are given."""
     message, marked = _own(world, given), limits.caption(given)
     if not message.media:
         raise bad("there is no caption in the message to edit")
@@ -141,7 +141,7 @@ async def edit_message_caption(world: World, given: Json) -> Json:
 
 
 async def edit_message_reply_markup(world: World, given: Json) -> Json:
-    """Other buttons, or none."""
+    """Replace a message's buttons, or remove them."""
     message = _own(world, given)
     return _edit(world, message, Marked(message.text, message.entities), given)
 
@@ -167,7 +167,7 @@ def _edit(world: World, message: Message, marked: Marked, given: Json) -> Json:
 
 
 async def delete_message(world: World, given: Json) -> bool:
-    """Take a message away, for 48 hours; in a private chat the user's, too."""
+    """Delete a message within 48 hours; in a private chat also one of the user's."""
     chat = open_chat(world, given)
     message = chat.find(given["message_id"])
     if not message:
@@ -180,7 +180,7 @@ async def delete_message(world: World, given: Json) -> bool:
 
 
 async def answer_callback_query(world: World, given: Json) -> bool:
-    """End the wheel at a pressed button, perhaps with a word; once, and soon."""
+    """Answer a pressed button, perhaps with a text; once, and within `limits.QUERY_S`."""
     if len(given.get("text", "")) > limits.CALLBACK_ANSWER:
         raise broken("MESSAGE_TOO_LONG")
     query = world.queries.get(given["callback_query_id"])

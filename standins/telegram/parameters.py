@@ -1,7 +1,7 @@
 """The parameters that each method has in the published API, and how they are read from a request.
 
-Source: https://core.telegram.org/bots/api. A parameter that is not there is refused; so is one that is published but
-that this server does not play, because a test would otherwise pass on something that was never looked at.
+Source: https://core.telegram.org/bots/api. An unknown parameter is refused. So is a published one that this server does
+not play: a test would otherwise pass on something that nothing has checked.
 """
 
 import json
@@ -196,7 +196,7 @@ def _json(name: str, value: object) -> Any:  # noqa: ANN401  # JSON: anything
 
 
 def _attach(given: Json, uploads: dict[str, Upload]) -> set[str]:
-    """Put the files in the places of their `attach://` names; the names that were used."""
+    """Put the files in the places of their `attach://` names, and return the names used."""
     used = set()
     for holder in [given, *(media for media in given.get("media", []) if isinstance(media, dict))]:
         for name, value in holder.items():

@@ -192,7 +192,7 @@ class User(Talk):
         return await self.press_data(message, found.data)
 
     async def press_data(self, message: Message, data: str) -> Pressed:
-        """What a client sends for a button that may have gone, or that never was."""
+        """Send what a client sends for a button, which may be gone or never have existed."""
         query = Query(str(secrets.randbelow(2**63)), message, self._world.now())
         self._world.queries[query.query_id] = query
         gone = {"chat": self.chat.json(), "message_id": message.message_id, "date": 0}

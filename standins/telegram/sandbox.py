@@ -1,4 +1,4 @@
-"""The page that looks like a chat: whoever opens it is a person in this Telegram, with a socket for what happens there.
+"""The page that looks like a chat: each visitor is a person in this Telegram, with a socket for what happens there.
 
 From the page: {"do": "say", "text": …} and the like. To it: {"state": …}, {"message": …}, {"answer": …}, {"error": …}.
 """
@@ -18,8 +18,8 @@ from standins.telegram.people import Pressed, User
 
 PAGE = Path(__file__).parent / "page"
 NAMES = ("Ana", "Ben", "Cleo", "Dev", "Edie", "Finn", "Gwen", "Hugo", "Iris", "Jo", "Kit", "Lena")
-LOOK_S = 1  # how often is looked whether somebody still types, or whether the bot has come
-ABSENT_S = 5  # a bot that has not asked for so long after its last poll is away
+LOOK_S = 1  # how often it checks whether somebody still types, or the bot has come
+ABSENT_S = 5  # a bot that has not polled for so long after its last poll is away
 POLICY = "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 SAMPLES = frozenset(("sticker", "voice", "video", "location", "contact"))
 
@@ -179,7 +179,7 @@ class _View:
 
 
 def _check_origin(request: web.Request) -> None:
-    """Other sites have no business in anybody's chat, not even in this one."""
+    """Refuse other sites: they have no business in anybody's chat, not even in this one."""
     origin = request.headers.get(hdrs.ORIGIN, "")
     if origin.partition("://")[2] != request.host:
         raise web.HTTPForbidden

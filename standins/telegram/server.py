@@ -162,7 +162,7 @@ class Server(World):
 
 
 def _before(fault: Fault | None) -> None:
-    """What goes wrong before anything is accepted."""
+    """Raise what goes wrong before anything is accepted."""
     match fault:
         case TooMany(retry_after):
             raise too_many(retry_after)

@@ -15,13 +15,13 @@ WEBHOOK_ACTIVE = (
 
 
 async def get_me(world: World, _given: Json) -> Json:
-    """The bot."""
+    """Who the bot is."""
     groups = {"can_join_groups": True, "can_read_all_group_messages": False}
     return {**world.bot, **groups, "supports_inline_queries": False}
 
 
 async def get_updates(world: World, given: Json) -> list[Json]:
-    """What the bot has not confirmed."""
+    """The updates that the bot has not confirmed."""
     if world.delivery:
         raise Refused(WEBHOOK_ACTIVE, 409)
     limit = given.get("limit", limits.UPDATES_AT_ONCE)
@@ -36,7 +36,7 @@ async def set_webhook(world: World, given: Json) -> bool:
     if not given["url"]:
         return await delete_webhook(world, given)
     parts = urlsplit(given["url"])
-    loopback = parts.hostname in {"127.0.0.1", "localhost", "::1"}  # Telegram knows none; tests have no other
+    loopback = parts.hostname in {"127.0.0.1", "localhost", "::1"}  # Telegram refuses it; tests have nothing else
     if parts.scheme != "https" and not (parts.scheme == "http" and loopback):
         raise broken("bad webhook: An HTTPS URL must be provided for webhook")
     secret, connections = given.get("secret_token"), given.get("max_connections", USUAL_CONNECTIONS)
@@ -52,7 +52,7 @@ async def set_webhook(world: World, given: Json) -> bool:
 
 
 async def delete_webhook(world: World, given: Json) -> bool:
-    """Back to getUpdates."""
+    """End the webhook: the bot goes back to getUpdates."""
     await _end_delivery(world, given)
     return True
 
@@ -66,7 +66,7 @@ async def _end_delivery(world: World, given: Json) -> None:
 
 
 async def get_webhook_info(world: World, _given: Json) -> Json:
-    """How the delivery stands."""
+    """The webhook, and what waits for it."""
     delivery = world.delivery
     info: Json = {
         "url": delivery.hook.url if delivery else "",
@@ -89,7 +89,7 @@ def _kinds(given: Json) -> list[str] | None:
 
 
 async def set_my_commands(world: World, given: Json) -> bool:
-    """The menu of commands; of the scopes only those of private chats are shown to users here."""
+    """Set the menu of commands; only the scopes of private chats are shown to users here."""
     commands = limits.commands(given["commands"])
     language = given.get("language_code", "")
     world.menus[language] = commands

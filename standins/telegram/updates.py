@@ -31,7 +31,7 @@ class Misbehaviour:
 
 
 class Updates:
-    """Kept in the order of their ids until the bot confirms them."""
+    """The updates, kept in the order of their ids until the bot confirms them."""
 
     def __init__(self, first_id: int) -> None:
         self.allowed: frozenset[str] = UPDATES - ON_REQUEST
@@ -45,12 +45,12 @@ class Updates:
         self._ended_by = ""
 
     def allow(self, kinds: list[str] | None) -> None:
-        """Take the bot's wish: None leaves it as it is, an empty list means all but those on request."""
+        """Set which kinds the bot gets: None changes nothing, an empty list means all but those on request."""
         if kinds is not None:
             self.allowed = frozenset(kinds) if kinds else UPDATES - ON_REQUEST
 
     def put(self, kind: str, payload: Json) -> None:
-        """Something has happened that the bot may want to know."""
+        """Keep an update for the bot, if it gets this kind."""
         if kind not in self.allowed:
             return
         update_id = next(self._ids)

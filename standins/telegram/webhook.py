@@ -13,8 +13,8 @@ from standins.telegram.errors import Json
 from standins.telegram.updates import REACH, Updates
 
 WAIT_S = 10
-AGAIN_S = (0.05, 0.1, 0.2, 0.5, 1.0)  # Telegram waits longer; its tests would, too
-GATHER_S = 0.02  # how long a misbehaving delivery waits for others to come out of order with
+AGAIN_S = (0.05, 0.1, 0.2, 0.5, 1.0)  # Telegram waits longer, and so would the tests
+GATHER_S = 0.02  # how long a misbehaving delivery waits for others, to mix their order
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class World:
         return int(time.time() + self.shift_s)
 
     def flooding(self, chat_id: int) -> str | None:
-        """What a send now would be too much of, if it is: one a second in a chat, 30 a second in all."""
+        """The limit that a send now would exceed, or None: one a second in a chat, 30 a second in all."""
         now = time.monotonic()
         last = self._last_send.get(chat_id)
         if last is not None and now - last < PER_CHAT_S:

@@ -8,7 +8,7 @@ import { Picked } from "./photos.js";
 const $ = (id) => document.getElementById(id);
 const TOAST_MS = 4000;
 const AGAIN_MS = 1000;
-const NEAR_END = 80; // px: whoever is so near to the end wants to see what comes
+const NEAR_END = 80; // px: a visitor so near to the end wants to see what comes
 
 const shown = new Map(); // messages by id, and their elements
 const picked = new Picked($("picked"));

@@ -22,13 +22,13 @@ export function make(tag, fields = {}, ...inside) {
   return element;
 }
 
-/** A link to another page, opened beside this one; its words alone where it is no address. */
+/** A link to another page, opened in a tab of its own; its words alone where it is no address. */
 export function link(address, words, className = "") {
   if (!/^(https?|mailto):/i.test(address)) return document.createTextNode(words);
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", className }, words);
 }
 
-/** The nodes of a text whose entities lie in or beside each other, in their order; commands call `say`. */
+/** The nodes of a text whose entities lie in or after each other, in their order; commands call `say`. */
 export function marked(text, entities, say, from = 0, to = text.length) {
   const nodes = [];
   let at = from;

@@ -1,8 +1,8 @@
-// Menus: they stand beside what opened them, within the window, and are walked through with the arrow keys.
+// Menus: they stand next to what opened them, within the window, and are walked through with the arrow keys.
 
 const $ = (id) => document.getElementById(id);
 
-/** Show a menu beside a button, with the first of its items ready. */
+/** Show a menu next to a button, with its first item focused. */
 export function open(menu, button) {
   if (!menu.matches(":popover-open")) menu.showPopover();
   const from = button.getBoundingClientRect();

@@ -21,7 +21,7 @@ export function icon(name) {
   return svg;
 }
 
-/** What a message is called where only a line of it is shown. */
+/** The one line that stands for a message. */
 export function inShort(message) {
   return message.text || (message.photo ? "Photo" : Object.keys(message.media ?? {})[0]) || "Message";
 }

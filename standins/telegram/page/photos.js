@@ -10,7 +10,7 @@ export class Picked {
     this.blobs = [];
   }
 
-  /** Add photos; gives back the files that are none. */
+  /** Add photos, and return the files that are none. */
   async add(files) {
     const others = [];
     for (const file of files) {
