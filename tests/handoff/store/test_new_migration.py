@@ -1,4 +1,4 @@
-"""`make migration` drafts a migration for what the tables have and the migrations do not make yet."""
+"""`make migration` drafts what the tables have and the migrations have not made yet."""
 
 import shutil
 from pathlib import Path
@@ -17,14 +17,14 @@ from handoff.store.tables import Base
 
 @pytest.fixture
 def behind(tmp_path: Path) -> Path:
-    """A folder with the first migration only, so that the tables are ahead of it."""
+    """The first migration alone: the tables are ahead of it."""
     copy = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]*", "00[1-9]*"))
     return copy
 
 
 def test_the_draft_makes_the_tables(behind: Path) -> None:
-    """The draft has the next number and the given name, and after it nothing differs from the tables."""
+    """It has the next number and the name given, and after it nothing differs from the tables."""
     assert draft("What is new", behind) == behind / "versions" / "0002_what_is_new.py"
     with create_engine("sqlite://").begin() as connection:
         command.upgrade(alembic_config(connection, behind), "head")
@@ -33,7 +33,7 @@ def test_the_draft_makes_the_tables(behind: Path) -> None:
 
 
 def test_nothing_is_drafted_where_nothing_changed(capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing changed no empty file is made, and the output says what to change first."""
+    """Tables as the migrations make them give no empty file, but a word on what to change first."""
     before = set((MIGRATIONS / "versions").iterdir())
     with pytest.raises(SystemExit, match=r"change handoff/store/tables/ first"):
         new_migration.main("nothing")
@@ -42,7 +42,7 @@ def test_nothing_is_drafted_where_nothing_changed(capsys: pytest.CaptureFixture[
 
 
 def test_a_migration_needs_a_name() -> None:
-    """Without a name the output says how to give one."""
+    """Without one it says how to give it."""
     with pytest.raises(SystemExit, match="NAME="):
         new_migration.main("")
 
@@ -50,7 +50,7 @@ def test_a_migration_needs_a_name() -> None:
 def test_what_to_look_at_is_said(
     behind: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The output names the file first, then what Alembic cannot know."""
+    """The file is named first, then what Alembic cannot know."""
     monkeypatch.chdir(behind.parent)
     monkeypatch.setattr(new_migration, "draft", lambda name: draft(name, behind))
     new_migration.main("what is new")
