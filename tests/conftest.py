@@ -1,4 +1,4 @@
-"""What all tests share: the parts of the machine they need, a database to themselves, and a network that is shut."""
+"""What all tests share: the parts of the machine they need, a database of their own, and a closed network."""
 
 import gc
 import os
@@ -16,13 +16,13 @@ from tests.messenger import Messenger, running_messenger
 from tests.product import Product, running_product
 
 AGAINST_THE_PRODUCT = ("dialogues", "browser", "crash")
-START_S = 240  # the first of them waits for Rasa, on a machine that may be busy with more
+START_S = 240  # the first test that plays against the product waits for Rasa, on a machine that may be busy
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def require(part: str, *, present: bool) -> None:
-    """Skip the test, naming the part of the machine that it lacks; in CI, where all parts are to be there, fail."""
+    """Skip the test where a part of the machine is missing, and name it; in CI, which has all parts, fail."""
     if present:
         return
     if os.environ.get("CI"):
@@ -31,29 +31,32 @@ def require(part: str, *, present: bool) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--picture` renews the picture of the README, which is committed."""
+    """Add `--picture`, which renews the README's committed picture."""
     parser.addoption("--picture", action="store_true", help="renew docs/images/counterhand.png")
 
 
 def pytest_sessionstart() -> None:
-    """Collecting lets go of little: looking for garbage meanwhile would be a seventh of the unit tests' time."""
+    """Switch the garbage collector off: collecting tests leaves little garbage, and looking for it takes long.
+
+    It would be a seventh of the unit tests' time.
+    """
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """What has been collected stays to the end, and need not be looked through again and again."""
+    """Take the collected tests, which stay to the end, out of the garbage collector's search."""
     gc.freeze()
     gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave out, without importing it, what plays against the product where that is not wanted: Playwright is large."""
+    """Leave out the tests of the product where they are not wanted, without importing them: Playwright is large."""
     unwanted = "not product" in config.getoption("markexpr")
     return True if unwanted and collection_path.name in AGAINST_THE_PRODUCT else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is no unit test: what plays against the running product, or over the wire against a server."""
+    """Mark the tests that are no unit tests: those against the running product, and those over the wire."""
     here = Path(__file__).parent
     for item in items:
         if item.path.relative_to(here).parts[0] in AGAINST_THE_PRODUCT:
@@ -65,7 +68,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _shut_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that asks a host other than this machine fails at once, and says which."""
+    """Fail a test that connects to another machine at once, naming the host."""
     connect = socket.socket.connect
 
     def connect_here(self: socket.socket, address: object) -> None:
@@ -113,7 +116,7 @@ def messenger() -> Iterator[Messenger]:
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory, messenger: Messenger) -> Iterator[Product]:
-    """The running product, shared by all that play against it; limits on messages are out of the way."""
+    """The running product, shared by all tests that play against it; its limits on messages are out of reach."""
     folder, api = tmp_path_factory.mktemp("product"), messenger.api
     telegram = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API": api.url, "TELEGRAM_LINKS": api.url}
     with running_product(folder, MESSAGE_RATE="10000/10", SESSION_RATE="10000/10", **telegram) as product:
@@ -122,6 +125,6 @@ def product(tmp_path_factory: pytest.TempPathFactory, messenger: Messenger) -> I
 
 @pytest.fixture
 def desk(product: Product) -> Iterator[Desk]:
-    """The first supervisor at the API."""
+    """The API, used by the first supervisor."""
     with Desk.opened(product.base_url) as desk:
         yield desk

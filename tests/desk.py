@@ -1,4 +1,4 @@
-"""The desk's API, as far as tests that are not asynchronous prepare and check with it."""
+"""The desk's API for tests that are not asynchronous, as far as they prepare and check with it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from tests.product import ADMIN
 
 
 class Desk:
-    """The first supervisor's session: makes agents, reads conversations as the database has them."""
+    """The first supervisor's session: makes agents, and reads conversations as the database has them."""
 
     def __init__(self, supervisor: AgentClient, blocking: Blocking) -> None:
         self._supervisor, self._blocking = supervisor, blocking
@@ -25,7 +25,7 @@ class Desk:
             yield cls(supervisor, blocking)
 
     def add_agent(self, name: str) -> Account:
-        """A new agent of that name, which others may have too."""
+        """Add an agent of that name, which others may have too."""
         return self._blocking.run(self._supervisor.add_agent(name))
 
     def conversation(self, conversation: str) -> Json:

@@ -14,7 +14,7 @@ def answer(
     failed: bool = False,
     options: Sequence[Mapping[str, Any]] | None = None,
 ) -> Answer:
-    """What the bot says: one message a text; `options` hang on the last."""
+    """The bot's answer: one message for each text, with `options` on the last."""
     replies = [Reply(text, options if text is texts[-1] else None, None) for text in texts]
     return Answer(replies, effects, failed, "intent", 0.9, None)
 

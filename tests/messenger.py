@@ -1,4 +1,4 @@
-"""The Telegram that tests of the whole product share, with the page to chat on."""
+"""The Telegram sandbox that tests of the whole product share, with the page to chat on."""
 
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -14,19 +14,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Messenger:
-    """A Telegram beside tests that are not asynchronous."""
+    """A Telegram sandbox for tests that are not asynchronous."""
 
     api: BotApi
     _blocking: Blocking
 
     def run(self, doing: Coroutine[Any, Any, T]) -> T:
-        """Have something done there, to its end: `run(api.user("Ana").say("hello"))`."""
+        """Run a coroutine there to its end: `run(api.user("Ana").say("hello"))`."""
         return self._blocking.run(doing)
 
 
 @contextmanager
 def running_messenger() -> Iterator[Messenger]:
-    """A Telegram on a free port for as long as the block lasts."""
+    """A Telegram sandbox on a free port for as long as the block lasts."""
     api = BotApi()
     Sandbox(api)
     with Blocking.opened() as blocking, blocking.entered(api):

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 START_S = 20
-# Nothing of it outlives the run, so it need not reach the disk.
+# The data need not reach the disk, because none outlives the run.
 FAST = [argument for name in ("fsync", "synchronous_commit", "full_page_writes") for argument in ("-c", f"{name}=off")]
 
 
@@ -29,12 +29,12 @@ def binaries() -> Path | None:
 
 @contextmanager
 def private_server() -> Iterator[str]:
-    """A server on a Unix socket in a new temporary folder; yields its URL, ends and removes it."""
+    """Run a server on a Unix socket in a new temporary folder; yields its URL, then ends and removes it."""
     folder = binaries()
     if folder is None:
         raise FileNotFoundError("initdb")
     owner = _owner()
-    # Not pytest's folder: that one is closed to other users, and the path of a socket is short.
+    # Not pytest's folder: that is closed to other users, and its path is too long for a socket.
     with tempfile.TemporaryDirectory(prefix="counterhand-pg-") as place:
         if owner:
             shutil.chown(place, owner)
@@ -52,7 +52,7 @@ def private_server() -> Iterator[str]:
 
 
 def _owner() -> str | None:
-    """Whom the server runs as: it refuses root, who lends it to another user."""
+    """The user for the server, which refuses to run as root; None for the present user."""
     if os.geteuid():
         return None
     known = {user.pw_name for user in pwd.getpwall()}
@@ -76,7 +76,7 @@ def _wait(url: str) -> None:
 
 @contextmanager
 def database(server: str, name: str) -> Iterator[str]:
-    """An empty database on the server; yields its URL, drops it with whatever is still connected."""
+    """Make an empty database on the server; yields its URL, then drops it even if something is still connected."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))

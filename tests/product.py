@@ -38,7 +38,7 @@ class Product:
         raise LookupError(name)
 
     def wait_until_ready(self) -> None:
-        """Return once everything, the bot too, answers; raises `bench.running.Broken` after 180 s."""
+        """Wait until everything answers, the bot too; raises `bench.running.Broken` after 180 s."""
         until(lambda: is_ready(self.base_url), self.runner, self.data_dir / "make-run.log")
 
     def orders(self) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The documents speak of files that are there."""
+"""The documents name only files that exist."""
 
 import re
 from itertools import product
@@ -11,12 +11,12 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.m
 ROOMS = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")} - {"var", "models"}
 NAMED = re.compile(r"`([\w./<>{},*-]+)`")
 MADE = {"web/dist", "models"}
-"""What is built and not kept."""
+"""Paths that are built and not committed."""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_path_leads_somewhere(page: Path) -> None:
-    """A path that begins with one of our folders is there; `<topic>` stands for any, `{a,b}` for each."""
+    """Every path in the documents that begins with one of our folders exists; `<topic>` is any, `{a,b}` is each."""
     named = {name for name in NAMED.findall(page.read_text("utf-8")) if "/" in name and name.split("/")[0] in ROOMS}
     gone = [path for name in named for path in _spelt_out(name) if not _is_there(path)]
     assert not gone

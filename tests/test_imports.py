@@ -59,7 +59,7 @@ READ_SETTINGS = {
 
 
 def test_folders_import_only_what_they_may() -> None:
-    """Handoff knows the shop and no action; actions and bot know nothing of handoff; none knows tests or ops."""
+    """Handoff imports the shop and no action, actions and bot import nothing of handoff, none imports tests or ops."""
     ours = {path.name for path in ROOT.iterdir() if path.is_dir()}
     wrong = [
         f"{name} imports {imported}"
@@ -112,7 +112,7 @@ def test_layers_import_only_downwards(folder: str) -> None:
 
 
 def test_settings_are_read_where_parts_are_put_together() -> None:
-    """A `setup`, or a channel's record, hands plain values on: what stands behind it can be made without settings."""
+    """Only a `setup` or a channel's record reads settings and hands on plain values: the rest can be made without."""
     wrong = [
         name
         for name, file in modules("handoff")
@@ -123,7 +123,7 @@ def test_settings_are_read_where_parts_are_put_together() -> None:
 
 
 def test_a_channel_is_known_by_its_record_alone() -> None:
-    """A channel's folder is imported by the tuple of all channels (its record) and the settings."""
+    """Only the tuple of all channels (its record) and the settings import from a channel's folder."""
     folders = {f"handoff.channels.{path.parent.name}" for path in (ROOT / "handoff/channels").glob("*/record.py")}
     wrong = [
         f"{name} imports {imported}"
@@ -139,7 +139,7 @@ def test_a_channel_is_known_by_its_record_alone() -> None:
 
 
 def test_only_telegrams_own_folder_knows_chats_by_number() -> None:
-    """Everywhere else there are channels and addresses; migrations tell how it was."""
+    """Only Telegram's own folder and old migrations have chat ids; all else has channels and addresses."""
     own = ("handoff.channels.telegram", "handoff.store.migrations")
     assert not [
         name for name, file in modules("handoff") if not _within(name, *own) and "chat_id" in file.read_text("utf-8")
@@ -147,7 +147,7 @@ def test_only_telegrams_own_folder_knows_chats_by_number() -> None:
 
 
 def test_every_folder_of_a_layered_folder_is_a_layer() -> None:
-    """A new room is given its place here before anything can stand in it."""
+    """Every new folder has to be given its place among the layers here."""
     rooms = {folder: {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")} for folder in LAYERS}
     assert {folder: set(layers) for folder, layers in LAYERS.items()} == rooms
 
@@ -184,7 +184,7 @@ def _imports(name: str, file: Path) -> Iterator[str]:
 
 
 def _statements(node: ast.AST) -> Iterator[ast.AST]:
-    """What may be an import, at any depth: not what expressions are made of, which is most of a tree."""
+    """The statements at any depth, which may be imports; expressions, most of a tree, are left out."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
             yield child

@@ -25,7 +25,7 @@ FACTS = Path(__file__).parents[2] / "data" / "facts.yml"
 
 
 def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any) -> Order:  # noqa: ANN401  # Order's own
-    """An order being packed, but for `parts`."""
+    """An order that is being packed, with `parts` changed."""
     order = {
         "customer_name": "Ana",
         "state": OrderState.PROCESSING,
@@ -42,13 +42,13 @@ def an_order(number: str = "1042", email: str = "ana@example.com", **parts: Any)
 
 
 def resources(facts: FactsFile | None = None, shop: Shop | None = None, proofs: Proofs | None = None) -> Resources:
-    """What an action is made with: our facts, a shop without orders, proofs that nobody asks for, unless given."""
+    """What an action is made with; unless given, our facts, a shop without orders, and proofs that nobody asks for."""
     proofs = proofs or Proofs(Path("no such folder", "proofs.db"))
     return Resources(facts or FactsFile(), shop or FakeShop(), proofs, "http://shop.example")
 
 
 def answered(intent: str, facts: FactsFile | None = None, **turn: Any) -> "Ran":  # noqa: ANN401  # a_tracker's own
-    """Run the answer that needs no Python."""
+    """Answer an intent whose answer needs no Python."""
     return run(Answer(resources(facts)), a_tracker(intent, **turn))
 
 
@@ -61,24 +61,24 @@ class Ran:
 
     @property
     def slots(self) -> dict[str, Any]:
-        """The slots it set, but for `answers_given`, which every answer sets."""
+        """The slots that the action set, except `answers_given`, which every answer sets."""
         return {name: value for name, value in self._set.items() if name != "answers_given"}
 
     @property
     def answers_given(self) -> dict[str, int]:
-        """How often each answer has been given, as it remembers it."""
+        """How often each answer has been given, as the action counts it."""
         given: dict[str, int] = self._set.get("answers_given", {})
         return given
 
     @property
     def followup(self) -> str | None:
-        """What Rasa is told to do after it."""
+        """What Rasa is told to do after the action."""
         told = [event["name"] for event in self.events if event["event"] == "followup"]
         return told[-1] if told else None
 
     @property
     def message(self) -> dict[str, Any]:
-        """The one thing it said."""
+        """The one message of the action."""
         (message,) = self.messages
         return message
 

@@ -1,4 +1,4 @@
-"""What every action shares: it always says something, remembers what it offers, and lets nothing out."""
+"""What every action shares: it always says something, remembers what it offers, and leaks nothing."""
 
 import logging
 
@@ -56,7 +56,7 @@ def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_an_offer_is_remembered_and_withdrawn() -> None:
-    """An offered person can be said yes to; the next answer without an offer takes it back."""
+    """A yes to an offered person is understood; the next answer without an offer withdraws the offer."""
     assert answered("change_order").slots == {"offer": "person", "topic": "orders"}
     assert run(_Leaves(resources())).slots == {"offer": None}
 
@@ -69,14 +69,14 @@ def test_a_form_is_left_with_the_address() -> None:
 
 
 def test_an_answer_ends_the_turn_unless_a_form_goes_on() -> None:
-    """Rasa is told to listen; with a form it goes on by its rules."""
+    """After an answer Rasa is told to listen; in a form it goes on by its rules."""
     assert answered("change_order").followup == "action_listen"
     assert run(_Leaves(resources()), a_tracker(form="order_form")).followup == "action_listen"
     assert answered("change_order", form="order_form").followup is None
 
 
 def test_a_correction_leaves_the_form() -> None:
-    """Who takes back what was understood is asked no more of it; without a correction the form goes on."""
+    """A shopper who corrects the bot is asked no more of that form; without a correction the form goes on."""
     told = answered("change_order", form="order_form", entities={"correction": "yes"})
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
     assert "requested_slot" not in answered("change_order", form="order_form").slots
@@ -84,7 +84,7 @@ def test_a_correction_leaves_the_form() -> None:
 
 @pytest.mark.parametrize(("wish", "offer"), ((1, "person"), (None, None)))
 def test_an_offer_outlives_the_rest_of_its_message(wish: int | None, offer: str | None) -> None:
-    """A person offered for one wish of a message can be said yes to after the answer to its next one."""
+    """A person offered for the first wish of a message can still be accepted after the answer to the second."""
     told = run(ReturnPolicy(resources()), a_tracker(slots={"offer": "person"}, metadata={"wish": wish}))
     assert told.slots["offer"] == offer
 
@@ -101,7 +101,7 @@ def test_small_talk_leaves_a_form_alone(action: type[TopicAction], response: str
     ("name", "written"), (("Ana", ", Ana"), (None, ""), ("  ", ""), ("x" * 99, ", " + "x" * 40), ("A\nB", ", A B"))
 )
 def test_a_name_is_put_into_a_sentence(name: str | None, written: str) -> None:
-    """A name is one short line, and nothing where it is not known."""
+    """A name is put in as one short line, and as nothing where it is not known."""
     assert read_turn(a_tracker(metadata={"name": name})).name == written
 
 
@@ -126,5 +126,5 @@ def test_a_name_that_was_said() -> None:
 
 
 def test_without_metadata_the_sender_tells_the_conversation() -> None:
-    """A proof is looked for under the conversation, whatever the stretch."""
+    """A proof is looked up by its conversation, in whichever bot session."""
     assert read_turn(a_tracker(metadata={"conversation": None})).conversation == "c1"

@@ -1,4 +1,4 @@
-"""The bot's data and its actions fit together: everything that is there is used, and what is used is there."""
+"""The bot's data and its actions fit together: everything that exists is used, and everything that is used exists."""
 
 import json
 import re
@@ -63,13 +63,13 @@ def test_every_action_is_used() -> None:
 
 
 def test_every_response_is_said() -> None:
-    """Each response is named by an action, answers an intent, or asks for a slot of a form; each one named is there."""
+    """Each response is named by an action, answers an intent, or asks for a form's slot; each named response exists."""
     named = set(re.findall(r"\butter_[a-z_]+", CODE)) - {"utter_message"}
     assert set(RESPONSES) == named | _answers() | ASKED
 
 
 def test_every_intent_has_an_answer_and_examples() -> None:
-    """Each intent is answered, and has 40 examples or more, none of them twice; some are not learnt from words."""
+    """Each intent has an answer and, unless it is not learnt from words, 40 examples or more, none of them twice."""
     examples = {part["intent"]: [line[2:] for line in part["examples"].splitlines()] for part in _merged("nlu", "nlu")}
     assert set(examples) == {name for name, intent in INTENTS.items() if intent.learnt is None}
     assert set(INTENTS) <= _steps("intent")
@@ -78,7 +78,7 @@ def test_every_intent_has_an_answer_and_examples() -> None:
 
 
 def test_few_stories() -> None:
-    """Stories are for real branching only."""
+    """There are few stories: they are for real branching only."""
     assert len(_merged("stories", "stories")) <= 15
 
 
@@ -103,13 +103,13 @@ def test_topics_carry_one_name() -> None:
 
 
 def test_every_intent_can_be_measured() -> None:
-    """The measuring sets' labels are given for each intent."""
+    """Each intent says which labels of the measuring sets are its own."""
     assert set(json.loads((DATA / "evaluation" / "mapping.json").read_text())) == set(INTENTS)
 
 
 @pytest.mark.parametrize("gap", ("shipping.prices", "shipping.times"))
 def test_a_sentence_follows_a_sentence(gap: str) -> None:
-    """What fills these variables begins with a capital: it stands after a full stop, not after a colon."""
+    """These variables are filled with sentences that begin with a capital, so they follow a full stop, not a colon."""
     texts = [wording["text"] for response in RESPONSES.values() for wording in response]
     before = [text[: text.index(f"{{{gap}}}")].rstrip() for text in texts if f"{{{gap}}}" in text]
     assert before

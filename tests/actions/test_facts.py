@@ -68,14 +68,14 @@ def test_a_mistake_is_named(tmp_path: Path, section: str, field: str, value: obj
 
 
 def test_an_intent_that_is_none_is_named(tmp_path: Path) -> None:
-    """What always goes to a person is checked against the intents there are."""
+    """Each intent that the merchant always sends to a person must exist."""
     with pytest.raises(BadFacts, match=r"always_human\[2\]: Value error, refunds is not an intent of intents\.yml"):
         read_facts(_written(tmp_path, _facts() | {"always_human": ["cancel_order", "refunds"]}))
 
 
 @pytest.mark.parametrize("text", ("", "- a", "a: [", "\x00"))
 def test_a_file_that_holds_no_facts_is_named(tmp_path: Path, text: str) -> None:
-    """An empty, foreign or broken file is refused in words."""
+    """A file that is empty, broken or of another kind is refused with a reason."""
     (tmp_path / "facts.yml").write_text(text)
     with pytest.raises(BadFacts, match=r"facts\.yml"):
         read_facts(tmp_path / "facts.yml")
@@ -134,7 +134,7 @@ def test_codes_are_said(tmp_path: Path) -> None:
     ),
 )
 def test_a_code_is_explained(tmp_path: Path, named: dict[str, str], told: str) -> None:
-    """A code of ours is told with its terms; another is told to be none."""
+    """A code of ours is explained with its terms; of any other the shopper hears that it is not one."""
     assert told in _said(tmp_path, PromoCodeProblem, {"entities": named})
 
 

@@ -34,7 +34,7 @@ def test_a_person_is_asked_for() -> None:
 
 
 def test_what_was_named_goes_along() -> None:
-    """Several orders are told of together, and what the message names beside what was filled in."""
+    """The handoff carries all orders, and what the message names besides what the form filled in."""
     slots, entities = {"order_number": "1055", "name": "Ana"}, {"order_number": ["1042", "1055"], "size": "M"}
     told = run(Handoff(resources()), a_tracker("ask_human", slots=slots, entities=entities))
     claimed = {"name": "Ana", "order_number": "1042, 1055", "size": "M"}
@@ -42,7 +42,7 @@ def test_what_was_named_goes_along() -> None:
 
 
 def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
-    """The form ends, and the topic is the one of the form."""
+    """Asking for a person ends the form, and the handoff's topic is the form's."""
     told = run(Handoff(resources()), a_tracker("ask_human", slots=CLAIMED, form="order_form"))
     assert told.message["custom"]["handoff"]["topic"] == "orders"
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
@@ -50,7 +50,7 @@ def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
 
 @pytest.mark.parametrize(("offer", "reason"), (("person", "tries"), (None, "asked")))
 def test_a_person_after_too_many_tries(offer: str | None, reason: str) -> None:
-    """The reason is the tries while their offer stands."""
+    """The reason is too many tries as long as the offer made for them stands."""
     told = run(Handoff(resources()), a_tracker("affirm", slots={"order_check": "tries", "offer": offer}))
     assert told.message["custom"]["handoff"]["reason"] == reason
 
@@ -89,7 +89,7 @@ def test_what_the_merchant_wants_people_to_answer(tmp_path: Path) -> None:
     assert told.message["response"] == "utter_always_human"
     assert told.message["custom"]["handoff"] == {"reason": "always", "topic": "returns", "slots": {}}
     assert answered("refund_status", facts).message["response"] == "utter_refund_status"
-    # What goes to a person anyway keeps its own reason.
+    # An intent that goes to a person anyway keeps its own reason.
     assert run(Complaint(resources(facts)), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
 
 
@@ -104,7 +104,7 @@ def test_a_form_asks_nothing_where_a_person_answers(tmp_path: Path, slots: dict[
 
 
 def test_no_person_is_wanted() -> None:
-    """Who stays with the bot is asked what it can do; in a form, the form's question follows."""
+    """A shopper who stays with the bot is asked what it can do for them; in a form, its question follows."""
     told = run(StayWithBot(resources()), a_tracker("stay_with_bot", slots={"offer": "person"}))
     assert (told.message["response"], told.slots) == ("utter_stay_with_bot", {"offer": None})
     told = run(StayWithBot(resources()), a_tracker("stay_with_bot", form="order_form"))
@@ -113,7 +113,7 @@ def test_no_person_is_wanted() -> None:
 
 
 def _miss(misses: str | None = None, form: str | None = None, **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
-    """A message that is not understood, after so many."""
+    """Run a message that is not understood, after `misses` others."""
     before = ["action_fallback"] if misses else []
     return run(
         Fallback(resources()),
@@ -126,7 +126,7 @@ def _buttons(told: Ran) -> list[str]:
 
 
 def test_the_first_miss() -> None:
-    """The nearest topics and a person are offered, three at most, whatever else was near."""
+    """The first miss offers a person and the nearest topics, three at most."""
     near = ["nlu_fallback", "affirm", "discounts", "track_order", "return_item", "refund_status"]
     told = _miss(ranking=near)
     assert told.message["response"] == "utter_fallback_nearest"
@@ -144,7 +144,7 @@ def test_a_miss_that_is_near_to_nothing() -> None:
 
 @pytest.mark.parametrize(("intent", "response"), (("affirm", "utter_taken_note"), ("deny", "utter_nothing_more")))
 def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
-    """An "ok" after an answer, or a "no" to "anything else?", is taken kindly and is no miss."""
+    """An "ok" after an answer, or a "no" to "anything else?", gets a kind word and is not a miss."""
     told = run(Fallback(resources()), a_tracker(intent, ranking=[intent, "discounts"]))
     assert told.message["response"] == response
     assert told.slots["misses"] is None
@@ -152,7 +152,7 @@ def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
 
 @pytest.mark.parametrize("intent", ("affirm", "deny"))
 def test_a_yes_or_no_to_a_miss(intent: str) -> None:
-    """After something that was not understood it is the second miss, and in a form it fills nothing."""
+    """A yes or no after a message that was not understood is the second miss, and fills nothing in a form."""
     after_a_miss = a_tracker(intent, slots={"misses": "1"}, ran_before=["action_fallback"])
     assert run(Fallback(resources()), after_a_miss).message["response"] == "utter_fallback_again"
     in_form = a_tracker(intent, form="order_form")
@@ -160,7 +160,7 @@ def test_a_yes_or_no_to_a_miss(intent: str) -> None:
 
 
 def test_the_first_miss_in_a_form() -> None:
-    """In a form the form goes on, with a person near."""
+    """The first miss in a form lets it go on, and offers a person."""
     told = _miss(form="order_form")
     assert told.message["response"] == "utter_fallback_in_form"
     assert told.events[-1]["name"] == "order_form"
@@ -174,7 +174,7 @@ def test_the_first_miss_in_a_form() -> None:
     ),
 )
 def test_the_second_miss_in_a_row(form: str | None, response: str, goes_on: str) -> None:
-    """The second miss in a row offers a person, whom a yes means; a form goes on."""
+    """The second miss in a row offers a person, whom a yes then brings; a form goes on."""
     told = _miss("1", form)
     assert told.message["response"] == response
     assert _buttons(told) == ["/ask_human"]
@@ -198,7 +198,7 @@ def test_a_miss_after_something_understood() -> None:
 
 
 def test_a_correction_that_is_not_understood() -> None:
-    """Who corrects the bot begins again: the misses are forgotten, and a form is left."""
+    """A correction begins again: the misses are forgotten, and a form is left."""
     told = _miss("2", "order_form", entities={"correction": "yes"})
     assert told.message["response"] == "utter_fallback"
     assert told.slots["misses"] == "1"
@@ -207,5 +207,5 @@ def test_a_correction_that_is_not_understood() -> None:
 
 
 def test_beyond_it() -> None:
-    """What is not ours is said to be so, with what is."""
+    """A question out of scope is answered with what the bot can do."""
     assert len(run(OutOfScope(resources())).message["buttons"]) == 4

@@ -30,7 +30,7 @@ def _written(folder: Path, field: str) -> Path:
 
 @pytest.mark.parametrize("field", WRONG)
 def test_a_wrong_field_is_refused_by_both(tmp_path: Path, field: str) -> None:
-    """With the intent's name and the field's."""
+    """Bot and actions refuse a wrong field, naming it and its intent."""
     file, name = _written(tmp_path, field), field.partition(":")[0]
     with pytest.raises(BadIntents, match=f"intents.yml: track.*{name}"):
         read_intents(file)
@@ -40,13 +40,13 @@ def test_a_wrong_field_is_refused_by_both(tmp_path: Path, field: str) -> None:
 
 @pytest.mark.parametrize("field", RIGHT)
 def test_a_right_field_is_taken_by_both(tmp_path: Path, field: str) -> None:
-    """Both know of the same fields."""
+    """Bot and actions take the same fields."""
     file = _written(tmp_path, field)
     assert list(read_intents(file)) == list(bots.read_intents(file)) == ["track"]
 
 
 def test_both_know_the_same() -> None:
-    """The same intents in the same order, with the same in every field that either knows."""
+    """Bot and actions read the same intents in the same order, with the same values in the fields that both know."""
     ours, theirs = intents.known_intents(), bots.known_intents()
     assert list(ours) == list(theirs)
     assert set(Intent.model_fields) == set(bots.Intent.__dataclass_fields__) - {"name"}
@@ -58,7 +58,7 @@ def test_both_know_the_same() -> None:
 
 @pytest.mark.parametrize("text", ("intents: [", "rules: []", "intents: {a: {topic: x}}"))
 def test_a_file_that_is_none_says_so(tmp_path: Path, text: str) -> None:
-    """The action server ends with that line."""
+    """A file that cannot be read ends the action server with a line that says so."""
     file = tmp_path / "intents.yml"
     file.write_text(text, "utf-8")
     with pytest.raises(BadIntents, match=r"intents\.yml"):
@@ -66,7 +66,7 @@ def test_a_file_that_is_none_says_so(tmp_path: Path, text: str) -> None:
 
 
 def test_the_bot_begins_with_what_most_come_for() -> None:
-    """And with a person, last."""
+    """The bot offers first what most shoppers come for, and a person last."""
     assert [start.intent for start in starts()] == ["track_order", "shipping_cost", "return_item", "ask_human"]
     assert [start.title for start in starts()][-1] == "Talk to a person"
 

@@ -1,4 +1,4 @@
-"""The pieces of answers: what code says of them and what the data holds are the same."""
+"""The pieces of answers: the code names exactly those that the data holds."""
 
 import ast
 from collections.abc import Iterator
@@ -34,19 +34,19 @@ def _texts(name: ast.expr) -> list[str]:
 
 
 def test_each_is_said_with_its_fields() -> None:
-    """A phrase that there is not, or a field too few, would be found by a shopper."""
+    """Every phrase that code names exists and gets all its fields; otherwise a shopper would be the one to find out."""
     assert [(name, fields) for name, fields in _said() if set(FIELDS.get(name, ("no such phrase",))) != fields] == []
 
 
 def test_none_is_left_over() -> None:
-    """What nothing says any more goes."""
+    """No phrase is left over that nothing says."""
     words = {node.value for node in NODES if isinstance(node, ast.Constant)}
     assert FIELDS.keys() <= words
 
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_phrase_can_be_said(name: str) -> None:
-    """Each takes its fields and leaves no brace behind."""
+    """Every phrase takes its fields and leaves no brace behind."""
     said = say(name, **dict.fromkeys(FIELDS[name], "seven"))
     assert said.strip()
     assert "{" not in said
@@ -54,7 +54,7 @@ def test_every_phrase_can_be_said(name: str) -> None:
 
 @pytest.fixture
 def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A file with three mistakes, in place of ours."""
+    """A file with three mistakes, which stands in for ours."""
     file = tmp_path / "en.yml"
     text = PHRASES.read_text("utf-8").replace("arrived:", "arived:").replace("It should arrive {day}", "In {days}")
     file.write_text(text, "utf-8")
@@ -77,6 +77,6 @@ def test_what_is_wrong_is_named(wrong: Path) -> None:
 
 @pytest.mark.usefixtures("wrong")
 def test_the_action_server_does_not_start_with_a_wrong_one() -> None:
-    """It ends with those lines before it answers anybody."""
+    """With a wrong phrase the action server ends with those lines before it answers anybody."""
     with pytest.raises(SystemExit, match="'arived' is not a phrase"):
         main()

@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_new_action_is_found(folder: Path) -> None:
-    """A class with a name, in a file of actions/topics, is served: nothing else has to be told of it."""
+    """A class with a name in a file of actions/topics is served without being listed anywhere else."""
     (folder / "opening.py").write_text(ACTION.format(name="action_opening_hours"), "utf-8")
     assert "action_opening_hours" in all_actions(resources()).actions
 
@@ -45,13 +45,13 @@ def test_a_name_is_given_once(folder: Path) -> None:
 
 
 def test_what_only_serves_to_derive_from_is_no_action() -> None:
-    """A class without a name of its own is left out, also where another module imports it."""
+    """A class without a name of its own is not served, even where another module imports it."""
     found = list(find_actions())
     assert len(found) == len(set(found))
     assert not [action for action in found if action.__name__.startswith("_") or action.__name__ == "ProductAction"]
 
 
 def test_training_finds_the_same_actions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without running the code it knows which actions there are."""
+    """Training finds the same actions without running their code."""
     monkeypatch.chdir(Path(__file__).parents[2])
     assert read_source().actions == set(all_actions(resources()).actions)

@@ -1,4 +1,4 @@
-"""The same answer again: the third time in a stretch of talk a person is brought in."""
+"""The same answer again: the third time in a bot session a person is brought in."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,7 +33,7 @@ class _ShowsACard(TopicAction):
 
 
 def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
-    """The action asked in one turn after another, each a_tracker's own parts."""
+    """Run the action in one turn after another; each turn is given as parts of `a_tracker`."""
     slots: dict[str, Any] = {}
     heard = []
     for turn in turns:
@@ -60,12 +60,12 @@ def test_the_third_time_a_person() -> None:
 
 
 def test_who_comes_back_begins_anew() -> None:
-    """After a person was brought in, the answer is an answer again."""
+    """After a person was brought in, the count begins again."""
     assert _reasons(_asked(Answer, *[PRICES] * 5)) == [None, None, "repeated", None, None]
 
 
 def test_its_buttons_go() -> None:
-    """Buttons of an answer that a person follows would be of a bot that no longer answers."""
+    """An answer that a person follows has no buttons: the bot would no longer answer them."""
     (*_, last) = _asked(DamagedItem, {}, {}, {})
     assert last.messages[0]["response"] == "utter_damaged_item"
     assert [message["buttons"] for message in last.messages] == [[], []]
@@ -82,18 +82,18 @@ def test_another_answer_is_another() -> None:
 
 @pytest.mark.parametrize("action", (Thank, Help, _FindsTheShopDown))
 def test_what_is_no_answer_may_be_said_again(action: type[TopicAction]) -> None:
-    """Small talk is short and kind however often, and failures are counted elsewhere."""
+    """Small talk may be repeated without end, and so may failures, which are counted elsewhere."""
     assert _reasons(_asked(action, {}, {}, {}, {})) == [None] * 4
 
 
 def test_a_photo_may_be_waited_for() -> None:
-    """A question back may be put as often as it takes."""
+    """A question back may be asked as often as needed."""
     waits = {"slots": {"report": "open", "offer": "photo"}}
     assert _reasons(_asked(DamagedItem, waits, waits, waits, waits)) == [None] * 4
 
 
 def test_the_latest_answers_are_kept() -> None:
-    """What is remembered stays small however long the talk; an answer given again counts as new."""
+    """However long the talk, only the latest answers are remembered; an answer given again counts as new."""
     other = [{"text": str(number)} for number in range(18)]
     heard = _asked(_ShowsACard, {"text": "mug"}, *other, {"text": "mug"}, *other, {"text": "tent"}, {"text": "mug"})
     assert _reasons(heard)[-1] == "repeated"
@@ -103,6 +103,6 @@ def test_the_latest_answers_are_kept() -> None:
 
 
 def test_the_count_holds_no_words() -> None:
-    """What is remembered of an answer tells nothing of it."""
+    """The count does not show what an answer said."""
     (ran,) = _asked(_ShowsACard, {"text": "Wilhelmina"})
     assert "Wilhelmina" not in str(ran.answers_given)

@@ -39,28 +39,28 @@ OURS = FactsFile().now()
     ),
 )
 def test_a_fact_is_written_as_a_sentence_needs_it(name: str, written: str) -> None:
-    """Money as the locale writes it, lists as text, and what is told by several facts as sentences."""
+    """Money is written as the locale writes it, lists as text, and what takes several facts as sentences."""
     section, _, field = name.partition(".")
     assert fact(section, field, OURS) == written
 
 
 @pytest.mark.parametrize("name", ("shipping.free", "shiping.free_from", "always_human.0"))
 def test_what_is_no_fact_is_none(name: str) -> None:
-    """Training refuses it by the response's name; here it is never said with a hole in it."""
+    """A response that names an unknown fact is never said with a gap in it; training refuses it by name."""
     section, _, field = name.partition(".")
     with pytest.raises(LookupError, match=name):
         fact(section, field, OURS)
 
 
 def test_a_response_is_told_what_it_names() -> None:
-    """No more than that, in the order in which it is named."""
+    """A response gets exactly the facts that it names, in that order."""
     assert list(facts_in("utter_shipping_cost", OURS)) == ["shipping.prices", "shipping.free_from"]
     assert facts_in("utter_promo_code_problem", OURS).keys() == {"discounts.rules"}
     assert facts_in("utter_no_such", OURS) == {}
 
 
 def test_training_knows_the_same_facts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `make train` lets a response name can be said, and it lets it name all that the file offers."""
+    """`make train` lets a response name all facts of the file and no others."""
     monkeypatch.chdir(ROOT)
     source, offered = read_source(), read_data().facts
     assert source.made == set(MADE)

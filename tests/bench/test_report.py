@@ -1,4 +1,4 @@
-"""What the benchmark's report promises."""
+"""The benchmark's report: which figures it keeps, and how it shows them."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def test_sample_survives_the_way_from_its_process() -> None:
 
 
 def test_every_figure_of_a_good_run_is_kept(measured: Measured) -> None:
-    """Four times as fast as the peer, at once with people, in time after the start."""
+    """A run four times as fast as the peer, at once with people and in time after the start keeps every figure."""
     assert {row.goal.kept for row in rows(measured) if row.goal} == {True}
 
 
@@ -47,7 +47,7 @@ def test_a_slow_start_is_missed_and_said_so(measured: Measured) -> None:
 
 
 def test_page_names_its_command_and_every_figure(measured: Measured) -> None:
-    """Who reads the page can make it again."""
+    """The page says how to make it again."""
     written = page(measured, "make bench")
     assert "`make bench`" in written
     for row in rows(measured):

@@ -1,4 +1,4 @@
-"""What the section about understanding in the measurements promises."""
+"""The measurements' section about understanding: which figures it keeps, and how it shows them."""
 
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ def _figures(accuracy: float, p50: float, *, name: str = "pool") -> dict[str, An
 
 
 def test_every_figure_as_wanted_is_kept() -> None:
-    """Better than wanted in everything, and within the time."""
+    """Figures that are all better than wanted, and within the time, are all kept."""
     goals = [row.goal for row in rows(_figures(0.881, 5), _figures(0.656, 30)) if row.goal]
     assert len(goals) == 5
     assert {goal.kept for goal in goals} == {True}
@@ -45,7 +45,7 @@ def test_what_is_missed_is_said_beside_the_peer() -> None:
 
 @pytest.mark.parametrize("name", ("pool", "messages"))
 def test_whichever_set_is_there_is_shown(name: str) -> None:
-    """The shared sets together, or the project's own set where they are not."""
+    """The section shows the shared sets together, or the project's own set where those are absent."""
     assert "| accuracy |" in section(_figures(0.9, 5, name=name), _figures(0.7, 30, name=name), training_s=400)
 
 

@@ -29,7 +29,7 @@ Say = Callable[..., Coroutine[Any, Any, "tuple[int, Any]"]]
 
 
 def parsed(text: str, intent: str = "greet", *entities: "dict[str, str]") -> "dict[str, Any]":
-    """What Rasa's pipeline says of a text, and is certain of."""
+    """What Rasa's pipeline says of a text that it is certain of."""
     understood = {"name": intent, "confidence": 0.9}
     ranking = [understood]
     return {"text": text, "intent": understood, "intent_ranking": ranking, "entities": [*entities], "certainty": "act"}
@@ -105,6 +105,6 @@ async def served(
 
 
 def a_turn(**parts: object) -> "dict[str, Any]":
-    """A turn that is well formed, but for `parts`; a part that is None is left out."""
+    """A well-formed turn with `parts` changed; a part that is None is left out."""
     turn = {"sender": "c1:1", "turn_id": "t1", "text": "hi", "metadata": {"channel": "web"}, **parts}
     return {name: value for name, value in turn.items() if value is not None}

@@ -30,7 +30,7 @@ INTENTS = [intent for intent, texts in FEW.items() for _ in texts]
 
 
 def means_of(texts: Sequence[str], layers: int = 3, width: int = 16) -> "NDArray[np.float32]":
-    """Return vectors of length 1, of the encoder's shape, that are near where texts share words."""
+    """Return vectors of length 1, in the encoder's shape; those of texts that share words are near each other."""
     means = np.array([[_mean(text, layer, width) for layer in range(layers)] for text in texts], dtype=np.float32)
     return np.asarray(means / np.linalg.norm(means, axis=2, keepdims=True))
 

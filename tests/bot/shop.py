@@ -14,7 +14,7 @@ VOCABULARY = ROOT / "models" / "vocabulary.json"
 
 @cache
 def sample_vocabulary() -> Vocabulary:
-    """Ask the sample shop, which runs in the product's interpreter, and read what it tells."""
+    """Ask the sample shop, which runs in the product's interpreter, and read its words."""
     command = [str(ROOT / ".venv" / "bin" / "python"), "-m", "shop", "vocabulary"]
     with TemporaryDirectory() as data_dir:
         subprocess.run(command, cwd=ROOT, env={**os.environ, "DATA_DIR": data_dir}, check=True)

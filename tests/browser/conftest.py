@@ -36,7 +36,7 @@ Scheme = Literal["light", "dark"]
 
 @dataclass
 class Troubles:
-    """What no page may ever do: throw, open a dialog, or break its own Content-Security-Policy."""
+    """Records what no page may do: throw, open a dialog, or break its own Content-Security-Policy."""
 
     seen: list[str] = field(default_factory=list)
 
@@ -54,7 +54,7 @@ class Troubles:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A headless Chromium. For one module: Playwright's loop must not be there when asynchronous tests begin."""
+    """A headless Chromium, for one module: Playwright's event loop must be gone when asynchronous tests begin."""
     require("Chromium", present=CHROMIUM is not None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -71,7 +71,7 @@ class Browsers:
         self._contexts: list[BrowserContext] = []
 
     def window(self, size: ViewportSize = DESKTOP, scheme: Scheme = "light", like: Page | None = None) -> Page:
-        """An empty page in a browser of its own, or in one with the cookies and storage of another page's."""
+        """An empty page in a browser of its own, which may begin with the cookies and storage of another page's."""
         state = like.context.storage_state() if like else None
         context = self._chromium.new_context(
             base_url=self._base_url, locale="en-GB", viewport=size, color_scheme=scheme, storage_state=state
@@ -103,6 +103,6 @@ def look(page: Page, name: str) -> None:
 
 
 def expect_no_barriers(page: Page, within: str = "html") -> None:
-    """Nothing in that part of the page, as it is now, shuts anybody out as far as axe can tell."""
+    """Fail if axe finds a barrier for anybody in that part of the page as it is now."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(BARRIERS, within) == []

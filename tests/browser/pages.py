@@ -1,4 +1,4 @@
-"""The widget, the console and the chat as people meet them: found by roles and names, as a screen reader finds them."""
+"""The widget, the console and the chat as people use them: all is found by role and name, as by a screen reader."""
 
 import json
 import re
@@ -56,7 +56,7 @@ class Widget:
 
     @property
     def conversation(self) -> str:
-        """The id of the conversation, from what the widget keeps."""
+        """The id of the conversation, read from the widget's storage."""
         kept = self.page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(' session'))[1]")
         return str(json.loads(kept)["conversation"])
 
@@ -105,7 +105,7 @@ class Console:
 
     @property
     def packet(self) -> Locator:
-        """Why the shopper needs a person."""
+        """The packet: why the shopper needs a person."""
         return self.page.get_by_role("region", name="Why they need you")
 
 
@@ -128,7 +128,7 @@ class Chat:
 
     @property
     def name(self) -> str:
-        """Who the shopper is here."""
+        """The shopper's name in the chat."""
         return self.page.locator("#name").inner_text()
 
     def start(self) -> None:
@@ -141,7 +141,7 @@ class Chat:
         self.box.press("Enter")
 
     def hears(self, words: str) -> Locator:
-        """The bot's newest message since the shopper's own last one that has these words; waits for it."""
+        """Wait for a message of the bot with these words after the shopper's last one; returns the newest."""
         heard = self.page.locator(".message:not(.mine, :has(~ .mine))").filter(has_text=words).last
         heard.wait_for(timeout=ANSWER_MS)
         return heard

@@ -1,4 +1,4 @@
-"""Photos for browsers to pick, paste and drop, and what has come of them."""
+"""Photos for browsers to pick, paste and drop, and checks of how they arrived."""
 
 import base64
 import io
@@ -21,7 +21,7 @@ PASTE = """(element, clipboardData) => element.dispatchEvent(
 
 
 def photo(name: str, colour: str = "#b5523b", size: tuple[int, int] = (1200, 900)) -> FilePayload:
-    """A JPEG as a phone takes it, with the place in it: a broken mug of some colour."""
+    """A JPEG of a broken mug of some colour, with its place in it, as a phone takes it."""
     width, height = size
     unit = min(size) // 12
     image = Image.new("RGB", size, "#cbb592")
@@ -54,12 +54,12 @@ def transfer(at: Locator, *files: FilePayload) -> JSHandle:
 
 
 def paste(into: Locator, *files: FilePayload) -> None:
-    """Paste them."""
+    """Paste files."""
     into.evaluate(PASTE, transfer(into, *files))
 
 
 def drop(over: Locator, into: Locator, *files: FilePayload) -> None:
-    """Drag them over something, and drop them into what comes up there."""
+    """Drag files over something, and drop them into what appears there."""
     held = transfer(over, *files)
     over.dispatch_event("dragenter", {"dataTransfer": held})
     into.dispatch_event("dragover", {"dataTransfer": held})
@@ -67,7 +67,7 @@ def drop(over: Locator, into: Locator, *files: FilePayload) -> None:
 
 
 def expect_loaded(image: Locator) -> None:
-    """The picture has come."""
+    """Wait until the picture has loaded."""
     expect(image).to_be_visible()
     expect(image).not_to_have_js_property("naturalWidth", 0)
 

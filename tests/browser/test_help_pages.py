@@ -11,7 +11,7 @@ PASSAGE = "Wash it alone at 30 °C in a front loader with down wash."
 
 
 def test_help_pages_fit_light_dark_and_small(browsers: Browsers) -> None:
-    """The overview and a page with a table are no wider than any window, and nobody is kept from reading them."""
+    """The overview and a page with a table fit every window and have no barriers."""
     for name, size, scheme in LOOKS:
         page = browsers.window(size, scheme)
         page.goto("/help")
@@ -25,7 +25,7 @@ def test_help_pages_fit_light_dark_and_small(browsers: Browsers) -> None:
 
 
 def test_help_is_reached_from_the_shop(browsers: Browsers) -> None:
-    """From the foot of the shop's page to a section, with the chat at hand."""
+    """A section is reached from the foot of the shop's page, and the chat is there too."""
     page = browsers.window()
     page.goto("/")
     page.get_by_role("contentinfo").get_by_role("link", name="Help", exact=True).click()
@@ -37,7 +37,7 @@ def test_help_is_reached_from_the_shop(browsers: Browsers) -> None:
 
 
 def test_an_address_in_the_chat_can_be_followed(browsers: Browsers, desk: Desk) -> None:
-    """It opens beside the shop; what only looks like an address stays text."""
+    """An address opens in a tab next to the shop; text that only looks like one stays text."""
     shopper = Widget.opened(browsers.window())
     agent = Console.signed_in(browsers.window(), desk.add_agent("Lena"))
     shopper.write("I want to talk to a person")

@@ -53,7 +53,7 @@ HOSTILE = [wrapping.replace("{}", payload) for wrapping, payload in pairs(WRAPPI
 
 
 def test_hostile_texts_are_shown_as_they_were_written(browsers: Browsers, desk: Desk) -> None:
-    """300 hostile texts of a shopper stand in widget and console letter by letter; `browsers` saw no trouble."""
+    """A shopper's 300 hostile texts stand letter by letter in widget and console, and `browsers` sees no trouble."""
     shopper, agent = talking(browsers, desk.add_agent("Cleo"))
     for text in HOSTILE:
         shopper.write(text)

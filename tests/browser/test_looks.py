@@ -13,7 +13,7 @@ from tests.desk import Desk
 from tests.product import Product
 
 PHONE = ViewportSize(width=390, height=780)
-NARROW = ViewportSize(width=320, height=640)  # E: loses nothing
+NARROW = ViewportSize(width=320, height=640)  # WCAG 1.4.10: on 320 px nothing is lost
 LOOKS: tuple[tuple[str, ViewportSize, Scheme], ...] = (
     ("light", DESKTOP, "light"),
     ("dark", DESKTOP, "dark"),
@@ -89,6 +89,6 @@ def talking(browsers: Browsers, product: Product, desk: Desk) -> tuple[Widget, C
 
 
 def fits(page: Page, name: str) -> None:
-    """The page does not scroll sideways; keeps a picture of it."""
+    """Fail if the page scrolls sideways; keeps a picture of it."""
     look(page, name)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name

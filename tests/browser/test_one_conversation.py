@@ -1,4 +1,4 @@
-"""The main job, end to end: a shopper is answered, proves an order, gets a person, and is handed back to the bot."""
+"""One conversation end to end: a shopper is answered, proves an order, gets a person, and goes back to the bot."""
 
 import re
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from tests.desk import Desk
 from tests.product import Product
 
 ADDRESS = re.compile(r"https?://\S+")
-OFFLINE_S = 6  # long enough for the widget to give up its socket and to try again in vain
+OFFLINE_S = 6  # long enough for the widget to give up its socket and try again without success
 
 
 @dataclass
 class Scene:
-    """Who takes part: a shopper, and two agents who sit at two machines."""
+    """Those who take part: a shopper, and two agents at two machines."""
 
     shopper: Widget
     ana: Console
@@ -26,9 +26,9 @@ class Scene:
     order: dict[str, str]
 
     def expect_same_everywhere(self) -> None:
-        """Shopper and agent see, word for word and once each, what the database holds."""
+        """Fail unless shopper and agent see each line of the database once and word for word."""
         stored = self.desk.conversation(self.shopper.conversation)["messages"]
-        # A link says to those who hear it where it opens.
+        # A link tells screen readers where it opens.
         heard = [ADDRESS.sub(r"\g<0> (opens in a new window)", message["text"]) for message in stored]
         expect(self.shopper.shown).to_have_text(heard)
         spoken = [message["text"] for message in stored if message["from"]["kind"] != "notice"]
@@ -45,7 +45,7 @@ def scene(product: Product, browsers: Browsers, desk: Desk) -> Scene:
 
 
 def test_a_conversation_from_the_first_question_to_the_last(scene: Scene) -> None:
-    """Bot, proof, two agents, a reload, an offline minute, and the bot again: nothing is lost or said twice."""
+    """Through bot, proof, two agents, a reload, an offline minute and the bot again nothing is lost or said twice."""
     a_frequent_question_is_answered(scene)
     an_order_is_shown_after_number_and_email_match(scene)
     the_shopper_asks_for_a_person_and_hears_what_happens(scene)
@@ -90,7 +90,7 @@ def the_shopper_asks_for_a_person_and_hears_what_happens(scene: Scene) -> None:
 
 
 def one_of_two_agents_claims_and_the_other_sees_it_at_once(scene: Scene) -> None:
-    """Both have it open; Ana claims; Ben's button is gone and he reads whose it is."""
+    """Both agents have it open; after Ana claims it, Ben's button is gone and he reads whose it is."""
     for agent in (scene.ana, scene.ben):
         agent.row(scene.shopper.conversation).click()
     expect(scene.ben.page.get_by_role("button", name="Claim")).to_be_visible()

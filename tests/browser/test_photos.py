@@ -22,7 +22,7 @@ def widget(browsers: Browsers) -> Widget:
 
 
 def test_photos_go_both_ways(widget: Widget, browsers: Browsers, desk: Desk) -> None:
-    """What a shopper shows and an agent shows is where it is needed, also after a reload."""
+    """Photos of the shopper and of the agent are shown to both, also after a reload."""
     nora, mug = Console.signed_in(browsers.window(), desk.add_agent("Nora")), photo("mug.jpg")
     several_are_picked_and_one_is_left_out(widget, mug)
     the_agent_sees_them_in_log_and_packet(nora, widget.conversation)
@@ -33,7 +33,7 @@ def test_photos_go_both_ways(widget: Widget, browsers: Browsers, desk: Desk) -> 
 
 
 def several_are_picked_and_one_is_left_out(widget: Widget, mug: FilePayload) -> None:
-    """Two of three go, with what is typed; for the bot they belong to the damage, so a person comes."""
+    """Two of three photos go with the text; the bot takes them for the damage, and brings in a person."""
     widget.ask("My Campfire Enamel Mug arrived broken")
     widget.pick([mug, photo("inside.jpg", "#3d6b5c", (900, 1200)), photo("by mistake.jpg", "#777777")])
     expect(attached(widget)).to_have_count(3)
@@ -49,7 +49,7 @@ def several_are_picked_and_one_is_left_out(widget: Widget, mug: FilePayload) -> 
 
 
 def the_agent_sees_them_in_log_and_packet(nora: Console, conversation: str) -> None:
-    """Small, both of them, before the claim."""
+    """The agent sees both photos, small, before claiming."""
     nora.row(conversation).click()
     for place in (nora.packet, nora.page.locator(".talk .line-shopper")):
         expect(place.locator("img")).to_have_count(2)
@@ -59,7 +59,7 @@ def the_agent_sees_them_in_log_and_packet(nora: Console, conversation: str) -> N
 
 
 def the_agent_sees_one_large(nora: Console, mug: FilePayload) -> None:
-    """As large as the window, and from there the next; what is shown was re-encoded."""
+    """A photo opens as large as the window, with the next one after it; what is shown was re-encoded."""
     nora.packet.get_by_role("button", name="Enlarge photo 1 of 2").click()
     large = nora.page.get_by_role("dialog")
     expect_is_new(served(large.locator("img")), mug)
@@ -80,7 +80,7 @@ def the_agent_answers_with_one(nora: Console, widget: Widget) -> None:
 
 
 def the_photo_opens_large_and_closes(widget: Widget) -> None:
-    """By its button, and by Escape, which leaves the chat open and the focus where it was."""
+    """The large photo closes by its button, and by Escape, which leaves the chat open and the focus where it was."""
     small = widget.panel.get_by_role("button", name="Photo from Nora")
     small.click()
     large = widget.panel.get_by_role("dialog", name="Photo from Nora")
@@ -104,7 +104,7 @@ def a_reload_keeps_all(widget: Widget, nora: Console, mug: FilePayload) -> None:
 
 
 def test_photos_are_pasted_and_dropped(widget: Widget) -> None:
-    """Both add to what is picked; a reload loses neither them nor what is typed; without words they go, too."""
+    """Pasted and dropped photos join the others, survive a reload as the text does, and can go without words."""
     widget.box.fill("half a thought")
     paste(widget.box, photo("pasted.jpg"))
     expect(attached(widget)).to_have_count(1)
@@ -121,7 +121,7 @@ def test_photos_are_pasted_and_dropped(widget: Widget) -> None:
 
 
 def test_a_message_waits_for_its_photos(widget: Widget) -> None:
-    """How far a photo has come is seen; the message says that it waits, and goes by itself."""
+    """The shopper sees how far a photo has come; the message says that it waits, and goes by itself."""
     held: list[Route] = []
     widget.page.route(UPLOADS, lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks what it calls
     widget.pick([photo("mug.jpg")])
@@ -137,7 +137,7 @@ def test_a_message_waits_for_its_photos(widget: Widget) -> None:
 
 
 def test_a_file_that_is_no_photo_is_refused_in_words(widget: Widget) -> None:
-    """A broken one is named and does not hold back what is typed; another kind is not taken in at all."""
+    """A broken photo is named and does not hold back the text; a file of another kind is not added at all."""
     widget.box.fill("Look at this")
     widget.pick([BROKEN])
     expect(widget.panel.get_by_role("alert")).to_contain_text("This picture cannot be read. Try it as a JPEG.")
@@ -156,7 +156,7 @@ def test_a_file_that_is_no_photo_is_refused_in_words(widget: Widget) -> None:
 
 
 def test_a_photo_that_the_network_lost_goes_when_that_is_back(widget: Widget) -> None:
-    """Nobody has to press anything: the words go with their photo after the reconnect."""
+    """The words go with their photo after the reconnect, without anybody pressing anything."""
     widget.page.context.set_offline(True)
     widget.pick([photo("mug.jpg")])
     expect(widget.panel).to_contain_text("The connection was lost on the way.")
@@ -173,7 +173,7 @@ def attached(widget: Widget) -> Locator:
 
 
 def expect_is_new(picture: bytes, sent: FilePayload) -> None:
-    """The picture was re-encoded from what was sent, and tells nothing of where and with what it was taken."""
+    """Fail unless the picture was re-encoded and tells neither where it was taken nor with what."""
     assert MAKER.encode() in sent["buffer"]
     assert MAKER.encode() not in picture
     with Image.open(BytesIO(picture)) as image:

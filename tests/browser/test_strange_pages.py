@@ -1,4 +1,4 @@
-"""The widget where it is hard: storage refused, rules for all elements, swapped bodies, a small screen and keys."""
+"""The widget on difficult pages: storage refused, rules for all elements, swapped bodies, a small screen and keys."""
 
 import re
 
@@ -42,7 +42,7 @@ def test_a_browser_that_refuses_storage_chats(browsers: Browsers) -> None:
 
 
 def test_rules_for_all_elements_stay_outside(browsers: Browsers) -> None:
-    """What the page decrees for every element, or every child of the body, does not reach the chat."""
+    """The page's rules for every element, or for every child of the body, do not reach the chat."""
     widget = Widget.opened(browsers.window())
     widget.page.evaluate(RULE_ALL)
     assert widget.panel.evaluate(RULED) == ["normal", "none", "auto", "fixed", "2147483000", "none"]
@@ -63,7 +63,7 @@ def test_a_swapped_body_keeps_the_one_chat(browsers: Browsers) -> None:
 
 
 def test_keys_alone_open_a_chat_that_fills_the_screen_go_round_in_it_and_close_it(browsers: Browsers) -> None:
-    """Tab does not leave for the page behind, and closing gives the focus back to the button."""
+    """Tab stays within a chat that fills the screen, and closing it gives the focus back to the button."""
     page = browsers.window(ViewportSize(width=320, height=640))
     page.goto("/")
     button = page.get_by_role("button", name=re.compile("^Chat with"))

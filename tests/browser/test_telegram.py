@@ -20,7 +20,7 @@ PACED_MS = 15_000  # several lines go to a chat, one a second
 
 @pytest.fixture(autouse=True)
 def _keeps_to_the_api(messenger: Messenger) -> Iterator[None]:
-    """Nothing that the product asks of Telegram may break the published API."""
+    """Fail after a test in which a request of the product broke the published API."""
     yield
     assert not messenger.api.violations
 
@@ -47,7 +47,7 @@ def scene(messenger: Messenger, browsers: Browsers, desk: Desk) -> Scene:
 
 
 def test_a_conversation_on_telegram_from_start_to_end(scene: Scene) -> None:
-    """Bot, buttons, photos both ways, a person, quotes and edits, a block, and the bot again."""
+    """A conversation goes through bot, buttons, photos, a person, quotes, edits, a block and back to the bot."""
     a_start_is_answered(scene)
     a_pressed_button_is_answered_and_shown(scene)
     a_photo_of_damage_brings_a_person(scene)
@@ -67,7 +67,7 @@ def a_start_is_answered(scene: Scene) -> None:
 
 
 def a_pressed_button_is_answered_and_shown(scene: Scene) -> None:
-    """What was pressed stays in place of the choice; the agents see the conversation and where it is."""
+    """The pressed button stays instead of the choice; the agents see the conversation and its channel."""
     scene.shopper.button("See delivery prices").click()
     expect(scene.shopper.button("✓ See delivery prices")).to_be_visible(timeout=PACED_MS)
     scene.shopper.hears("£")
@@ -90,7 +90,7 @@ def a_photo_of_damage_brings_a_person(scene: Scene) -> None:
 
 
 def the_agent_has_the_photo_in_the_packet(scene: Scene) -> None:
-    """Why, where and the photo, which opens large; after the claim the shopper hears who has joined."""
+    """The packet has reason, channel and photo, which opens large; after the claim the shopper hears who has joined."""
     scene.nora.page.goto("/console#queue")
     expect(scene.row).to_contain_text("Something arrived damaged")
     scene.row.click()
@@ -174,7 +174,7 @@ def the_agent_returns_the_conversation_to_the_bot(scene: Scene) -> None:
 
 @dataclass
 class Journey:
-    """A shopper on the website, who has proved an order, and an agent."""
+    """A shopper who has proved an order on the website, and an agent."""
 
     widget: Widget
     nora: Console
@@ -192,7 +192,7 @@ def journey(product: Product, browsers: Browsers, desk: Desk) -> Journey:
 
 
 def test_a_conversation_goes_on_in_telegram_and_comes_back(journey: Journey, browsers: Browsers) -> None:
-    """One conversation with all that was proved in it, wherever the shopper writes."""
+    """The conversation, with all that was proved in it, is one wherever the shopper writes."""
     chat = the_link_leads_to_a_chat(journey)
     the_proof_holds_there(journey, chat)
     a_person_answers_there(journey, chat)
@@ -202,7 +202,7 @@ def test_a_conversation_goes_on_in_telegram_and_comes_back(journey: Journey, bro
 
 
 def the_link_leads_to_a_chat(journey: Journey) -> Chat:
-    """It opens beside the shop, and START brings the conversation."""
+    """The link opens in a tab next to the shop, and START brings the conversation."""
     widget = journey.widget
     widget.panel.get_by_role("button", name="Continue on Telegram").click()
     link = widget.panel.get_by_role("link", name="Open Telegram")
@@ -237,7 +237,7 @@ def a_person_answers_there(journey: Journey, chat: Chat) -> None:
 
 
 def the_website_takes_it_back(journey: Journey, chat: Chat) -> None:
-    """Where the shopper writes, there they are answered, and no longer in the chat."""
+    """The shopper is answered where they write: on the website, and no longer in the chat."""
     journey.widget.write("I am back at my desk")
     expect(journey.nora.said("shopper").last).to_have_text("I am back at my desk")
     journey.nora.reply("Then let us go on here.")
@@ -257,7 +257,7 @@ def the_agent_sees_one_timeline_with_its_channels(journey: Journey) -> None:
 
 
 def a_link_opens_it_in_another_browser(journey: Journey, chat: Chat, elsewhere: Widget) -> None:
-    """/website gives the way back, to a browser that knows nothing; the link does not stay in its address."""
+    """/website gives a link that opens the conversation in a fresh browser and does not stay in its address."""
     chat.write("/website")
     link = chat.hears("Go on with this conversation on the website").get_by_role("link")
     look(chat.page, "telegram-website")
@@ -271,7 +271,7 @@ def a_link_opens_it_in_another_browser(journey: Journey, chat: Chat, elsewhere: 
 
 
 def test_the_chat_shuts_nobody_out(messenger: Messenger, browsers: Browsers) -> None:
-    """Dark and small, with photos and buttons: axe finds nothing, and nothing is wider than the page."""
+    """In a dark, small chat with photos and buttons axe finds nothing, and nothing is wider than the page."""
     looks: tuple[tuple[str, ViewportSize, Scheme], ...] = (("dark", BESIDE, "dark"), ("phone", PHONE, "light"))
     for name, size, scheme in looks:
         chat = Chat.opened(browsers.window(size, scheme), messenger.api.url)

@@ -13,8 +13,8 @@ from testkit.staying import StayingShopper
 from tests.desk import Desk
 from tests.product import Product, running_product
 
-HONEST_S = 5  # within this time the shopper hears what is wrong
-BACK_S = 90  # so long a message is kept for a bot that is away; on a machine of its own Rasa is back in 40 s
+HONEST_S = 5  # the shopper hears within this time what is wrong
+BACK_S = 90  # a message is kept this long for a bot that is away; on a machine of its own Rasa is back in 40 s
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ async def shopper(whole: Product) -> AsyncIterator[StayingShopper]:
 
 @pytest.mark.parametrize("victim", [process.name for process in PROCESSES])
 async def test_nothing_acknowledged_is_lost(whole: Product, desk: Desk, shopper: StayingShopper, victim: str) -> None:
-    """Ten messages around a kill are stored once and in order, shown so to the shopper, and not left without a word."""
-    # Greetings: who asks a question a third time is brought to a person.
+    """Ten messages around a kill are stored once and in order, shown so to the shopper, and get a reply."""
+    # Greetings, because a question that is asked a third time brings in a person.
     said = [f"Hello! ({number})" for number in range(10)]
     for number, text in enumerate(said):
         if number == 5:
@@ -50,7 +50,7 @@ async def test_nothing_acknowledged_is_lost(whole: Product, desk: Desk, shopper:
 
 
 async def test_a_message_acknowledged_before_a_kill_is_answered(whole: Product, shopper: StayingShopper) -> None:
-    """The turn of a message is stored with it, so the next handoff process takes it up."""
+    """The next handoff process answers the message, because its turn was stored with it."""
     await shopper.say("How much is delivery?")
     whole.process("handoff").kill()
     async with asyncio.timeout(BACK_S):
@@ -60,7 +60,7 @@ async def test_a_message_acknowledged_before_a_kill_is_answered(whole: Product, 
 async def test_a_message_while_rasa_is_away_is_answered_when_it_is_back(
     whole: Product, shopper: StayingShopper
 ) -> None:
-    """After the apology the question is kept, and answered as soon as the bot can."""
+    """After the apology the question is kept, and answered as soon as the bot is back."""
     whole.process("rasa").kill()
     await shopper.say("How much is delivery?")
     async with asyncio.timeout(BACK_S):
@@ -69,7 +69,7 @@ async def test_a_message_while_rasa_is_away_is_answered_when_it_is_back(
 
 @pytest.mark.parametrize("victim", ("rasa", "actions"))
 async def test_without_the_bot_a_person_is_offered(whole: Product, shopper: StayingShopper, victim: str) -> None:
-    """Rasa or the actions have died: an honest line and a way to a person within five seconds."""
+    """When Rasa or the actions have died, an honest line and a way to a person come within five seconds."""
     order = whole.orders()[0]
     whole.process(victim).kill()
     async with asyncio.timeout(HONEST_S):
@@ -78,7 +78,7 @@ async def test_without_the_bot_a_person_is_offered(whole: Product, shopper: Stay
 
 
 async def test_when_the_shop_is_slow_a_person_is_offered(tmp_path: Path) -> None:
-    """The shop takes half a minute for each look-up: an honest line and a way to a person within five seconds."""
+    """When the shop takes half a minute, an honest line and a way to a person come within five seconds."""
     with running_product(tmp_path, SHOP_DELAY_S="30") as slow:
         order = slow.orders()[0]
         async with StayingShopper.arriving(Server(slow.base_url)) as shopper, asyncio.timeout(HONEST_S):
@@ -87,7 +87,7 @@ async def test_when_the_shop_is_slow_a_person_is_offered(tmp_path: Path) -> None
 
 
 def is_answer(message: Frame) -> bool:
-    """Whether this is what the bot answers to the question about delivery, and no apology."""
+    """Whether this is the bot's answer to the question about delivery, not an apology."""
     return message["from"]["kind"] == "bot" and "£" in message["text"]
 
 

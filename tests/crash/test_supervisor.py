@@ -1,4 +1,4 @@
-"""A product of its own, started where much is against it, whose supervisor is killed at last."""
+"""A product of its own, started under bad conditions, whose supervisor is killed at the end."""
 
 import resource
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ from tests.conftest import require
 from tests.product import Product, running_product
 
 ENDED_S = 20  # handoff may take 15 s to end in order
-# Written before the product's own processes run: by `make run` at its check of the ports, and by this test.
+# Files written before the product's processes run: by `make run` when it checks the ports, and by this test.
 HOLD_NOTHING = {"run.lock", "make-run.log"}
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """A product that the last test ends, in a data folder open to others, with the usual limit of 1,024 files."""
+    """A product in a data folder open to others, with the usual limit of 1,024 files; the last test ends it."""
     data_dir = tmp_path_factory.mktemp("own")
     data_dir.chmod(0o755)
     with few_files(), running_product(data_dir) as product:
@@ -29,7 +29,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 @contextmanager
 def few_files() -> Iterator[None]:
-    """What is started meanwhile begins with the usual limit."""
+    """Give processes started meanwhile the usual limit of open files."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
     try:
@@ -39,7 +39,7 @@ def few_files() -> Iterator[None]:
 
 
 def test_every_process_may_open_many_files(own: Product) -> None:
-    """Each shopper's socket is a file: 1,024 are too few, and supervisord takes none of them away."""
+    """Every process may open more than 1,024 files, since each shopper's socket is one, also under supervisord."""
     require("A system that tells the limits of other processes", present=hasattr(psutil, "RLIMIT_NOFILE"))
     for process in PROCESSES:
         soft, hard = own.process(process.name).rlimit(psutil.RLIMIT_NOFILE)

@@ -25,7 +25,7 @@ STARTS_WITHIN_S = 90.0
 
 @dataclass
 class Shopper:
-    """A shopper at Rasa's door, in a conversation of their own."""
+    """A shopper who talks to Rasa's channel directly, in a conversation of their own."""
 
     url: str
     metadata: dict[str, Any] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Shopper:
         return heard(self.turn(said))
 
     def _asked(self, said: Said | dict[str, Any]) -> tuple[str | dict[str, Any], dict[str, int]]:
-        """What handoff would ask Rasa for it, and what it would tell of photos."""
+        """What handoff would ask Rasa for this, and what it would tell of photos."""
         match said:
             case Press(title):
                 return self.offered[title], {}
@@ -101,9 +101,9 @@ def rasa_settings(data_dir: Path, port: int, actions_port: int) -> dict[str, str
 def process(
     python: Path | str, module: str, environ: dict[str, str], url: str, root: Path = ROOT
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `python -m module` from the folder `root` until the block ends; begins when `url` answers.
+    """Run `python -m module` in the folder `root` until the block ends; the block begins when `url` answers.
 
-    What it writes goes to the end of `module`.log in its DATA_DIR.
+    Its output is added to `module`.log in its DATA_DIR.
     """
     log = Path(environ["DATA_DIR"], f"{module}.log")
     with log.open("ab") as writes:
@@ -140,7 +140,7 @@ def ports() -> tuple[int, int]:
 
 @pytest.fixture(scope="session")
 def start_actions(data_dir: Path, ports: tuple[int, int]) -> Callable[..., contextlib.AbstractContextManager[Any]]:
-    """Start an action server on the port Rasa asks, with settings."""
+    """A function that starts an action server, with settings, on the port that Rasa asks."""
 
     def start(**settings: str) -> contextlib.AbstractContextManager[Any]:
         environ = {"DATA_DIR": str(data_dir), "ACTIONS_PORT": str(ports[0]), **settings}
@@ -151,7 +151,7 @@ def start_actions(data_dir: Path, ports: tuple[int, int]) -> Callable[..., conte
 
 @pytest.fixture(scope="session")
 def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
-    """Rasa with the trained model and the help pages, and nobody yet at the action server's port: its address."""
+    """The address of Rasa with the trained model and the help pages; no action server is running yet."""
     steps = (
         (sys.executable, "shop", "vocabulary"),
         (RASA_PYTHON, "bot.training.train"),
@@ -166,7 +166,7 @@ def rasa(data_dir: Path, ports: tuple[int, int]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def bot(rasa: str, start_actions: Callable[..., contextlib.AbstractContextManager[Any]]) -> Iterator[str]:
-    """The whole bot: its address."""
+    """The address of the whole bot."""
     with start_actions():
         yield rasa
 

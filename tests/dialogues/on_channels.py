@@ -1,6 +1,6 @@
-"""A shopper on a channel of handoff, who does the same as the one at Rasa's door and tells what is heard alike.
+"""A shopper on a channel of handoff, who does and reports the same as the one who talks to Rasa directly.
 
-What is heard is complete once each line that the log has of an answer has come.
+An answer is complete once the channel has shown each of its lines in the log.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ class OnChannel(ABC):
                 await self._person.say(said)
 
     async def _is_answered(self) -> bool:
-        """Whether the log has an answer to the last deed, and all of its lines have come."""
+        """Whether the log has an answer to what was done last, and all of its lines have come."""
         log = (await self._detail())["messages"]
         own = [place for place, line in enumerate(log) if line["from"]["kind"] == "shopper"]
         answers = log[own[-1] + 1 :] if len(own) == self._deeds else []
@@ -73,7 +73,7 @@ class OnChannel(ABC):
 
     @abstractmethod
     def _told(self, shown: Any) -> list[str]:  # noqa: ANN401  # one of `_shown`
-        """Write what was shown as `heard` does; nothing for what handoff itself says."""
+        """Write what was shown as `heard` does; nothing for handoff's own notices."""
 
     @abstractmethod
     def _has_come(self, line: dict[str, Any]) -> bool:
@@ -121,7 +121,7 @@ class OnTelegram(OnChannel):
         if shown.marked("italic") == [shown.text]:  # a notice
             return []
         title, _, rest = shown.text.partition("\n")
-        # A product's name is a link to its page, and Telegram makes none to localhost: its price tells it.
+        # A product's name links to its page, but Telegram makes no links to localhost: the price tells a product.
         is_card = shown.marked("bold") or _PRICE.match(rest)
         text = _card(title, rest) if is_card else shown.text
         return [text, *(f"[{button.text}]" for button in shown.buttons)]
@@ -131,7 +131,7 @@ class OnTelegram(OnChannel):
 
 
 async def _until(look: Callable[[], Awaitable[T]]) -> T:
-    """What is found, once there is something."""
+    """Look again and again until something is found, and return it."""
     async with asyncio.timeout(ANSWERS_WITHIN_S):
         while True:
             if found := await look():
@@ -149,7 +149,7 @@ def _card(title: str, rest: str) -> str:
 async def on_channel(
     channel: str, name: str, server: Server, api: BotApi, agent: AgentClient
 ) -> AsyncIterator[OnChannel]:
-    """Somebody of that name, which nobody else has, comes on this channel."""
+    """A shopper of that name, which nobody else has, on this channel."""
     if channel == "telegram":
         yield OnTelegram(api.user(name), agent)
         return

@@ -1,4 +1,4 @@
-"""What a shopper does in a dialogue, on whatever channel; each kind of shopper in tests knows how to do it there."""
+"""What a shopper does in a dialogue, on any channel; each kind of shopper in tests knows how to do it there."""
 
 from dataclasses import dataclass
 
@@ -13,11 +13,11 @@ class Photos:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The latest button of that title."""
+    """A press of the latest button of that title."""
 
     title: str
 
 
 Said = str | Photos | Press
-# What is said, and what is heard then, as a regular expression.
+# What is said, and the answer to it as a regular expression.
 Dialogue = list[tuple[Said, str]]

@@ -1,4 +1,4 @@
-"""The same dialogues through handoff: what is said and heard on the website and on Telegram is what Rasa says."""
+"""The same dialogues through handoff: the website and Telegram show what Rasa says."""
 
 import asyncio
 import re
@@ -33,7 +33,7 @@ DIALOGUES: dict[str, Dialogue] = {
 
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
-    """Telegram; what no correct client ever sends fails the test."""
+    """Telegram; a request that no correct client sends fails the test."""
     async with BotApi() as served:
         yield served
     assert not served.violations
@@ -41,14 +41,14 @@ async def api() -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 def bot(rasa: str, start_actions: Start, tmp_path: Path) -> Iterator[str]:
-    """The whole bot, in a shop where nobody has tried to look up an order yet: tries are counted by address, too."""
+    """The whole bot, in a shop where nobody has looked up an order yet, because tries are counted by address, too."""
     with start_actions(DATA_DIR=str(tmp_path)):
         yield rasa
 
 
 @pytest.fixture
 async def server(bot: str, tmp_path: Path, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
-    """Handoff before the whole bot, on both channels; on Telegram it sends at once."""
+    """Handoff in front of the whole bot, on both channels; on Telegram it sends at once."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
     settings = make_settings(
         tmp_path, f"sqlite:///{tmp_path / 'counterhand.db'}", rasa_urls=(bot,), rasa_secret=SecretStr(SECRET),
@@ -64,7 +64,7 @@ async def test_every_dialogue_on_every_channel(channel: str, server: Server, api
     at_once = asyncio.Semaphore(AT_ONCE)
 
     async def play(place: int, name: str, agent: AgentClient) -> str:
-        """What went wrong."""
+        """Play a dialogue; returns what went wrong."""
         async with at_once, on_channel(channel, f"Ana {place}x", server, api, agent) as shopper:
             for said, expected in DIALOGUES[name]:
                 heard = await shopper.say(said)

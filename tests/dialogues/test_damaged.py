@@ -121,7 +121,7 @@ def test_a_person_is_told_what_was_named(shopper: Shopper) -> None:
 
 
 def test_a_photo_lasts_as_long_as_the_talk(shopper: Shopper) -> None:
-    """A photo of the stretch before, which a person has seen, does not belong to a new report."""
+    """A photo of the last bot session, which a person has seen, does not belong to a new report."""
     shopper.say(Photos(1, BROKEN))
     shopper.stretch = 2
     assert re.search(ASKS, shopper.say(BROKEN))

@@ -1,4 +1,4 @@
-"""When something breaks or is not understood, the shopper hears so at once, and a person is near."""
+"""When something breaks or is not understood, the shopper hears so at once, and is offered a person."""
 
 import contextlib
 import time
@@ -16,7 +16,7 @@ Start = Callable[..., contextlib.AbstractContextManager[Any]]
 
 
 def test_not_understood_three_times(rasa: str, start_actions: Start) -> None:
-    """The first miss offers topics and a person, the second in a row a person; the third hands over."""
+    """The first miss offers topics and a person, the second in a row only a person; the third hands over."""
     shopper = Shopper(rasa)
     with start_actions():
         first = shopper.turn("mumble grzl")
@@ -38,7 +38,7 @@ def test_not_understood_with_an_answer_in_between(rasa: str, start_actions: Star
 
 
 def test_a_slow_shop(rasa: str, start_actions: Start) -> None:
-    """A shop that does not answer within 3 s: an honest line and a person within 5 s, and the turn tells why."""
+    """When the shop does not answer within 3 s, an honest line and a person come within 5 s, and the turn tells why."""
     shopper = Shopper(rasa)
     with start_actions(SHOP_DELAY_S="30"):
         started = time.monotonic()
@@ -51,7 +51,7 @@ def test_a_slow_shop(rasa: str, start_actions: Start) -> None:
 
 
 def test_a_dead_action_server(rasa: str, start_actions: Start) -> None:
-    """Without an action server the turn fails at once and says so; it is back when the server is."""
+    """Without an action server a turn fails at once and says so; with the server back, turns are answered again."""
     shopper = Shopper(rasa)
     started = time.monotonic()
     answer = shopper.turn("how much is delivery")

@@ -1,4 +1,4 @@
-"""What holds whatever the subject is: several wishes, corrections, repeats, misses, and a person at once."""
+"""What holds for every subject: several wishes, corrections, repeats, misses, and a person at once."""
 
 import re
 
@@ -131,14 +131,14 @@ DIALOGUES: dict[str, Dialogue] = {
 
 @pytest.mark.parametrize("name", DIALOGUES)
 def test_dialogue(shopper: Shopper, name: str) -> None:
-    """However it is gone about, the shopper is answered, once, or brought to a person."""
+    """The shopper is answered once, or brought to a person, however the conversation goes."""
     for said, expected in DIALOGUES[name]:
         heard = shopper.say(said)
         assert re.search(expected, heard), f"{said!r} was answered {heard!r}"
 
 
 def test_each_time_in_other_words(shopper: Shopper) -> None:
-    """Who asks again is told the same in other words, and everybody hears the same words first."""
+    """A question asked again is answered in other words, and every conversation hears the same words first."""
     first, again = (shopper.say("how much is delivery") for _ in range(2))
     assert first != again
     assert Shopper(shopper.url, shopper.metadata).say("how much is delivery") == first
@@ -152,14 +152,14 @@ def test_a_form_asks_once_a_turn(shopper: Shopper) -> None:
 
 
 def test_two_wishes_tell_both_actions(shopper: Shopper) -> None:
-    """What ran for each wish is told, in order."""
+    """The actions that ran for two wishes are told in order."""
     answer = shopper.turn("how much is delivery? and can i return worn boots?")
     assert answer["status"] == "ok"
     assert [action["name"] for action in answer["actions"]] == ["action_answer", "action_return_policy"]
 
 
 def test_a_button_of_the_first_miss(shopper: Shopper) -> None:
-    """The topics offered at the first miss answer when they are pressed, and the miss is forgotten."""
+    """A topic offered at the first miss is answered when its button is pressed, and the miss is forgotten."""
     shopper.say("blorp fnord")
     title = next(iter(shopper.offered))
     assert "understand" not in shopper.say(Press(title))

@@ -1,4 +1,4 @@
-"""Looking up an order: what is asked, what is taken, what is told, and to whom."""
+"""Looking up an order: what the bot asks, what it takes, what it tells, and whom."""
 
 import re
 
@@ -160,7 +160,7 @@ TOLD = {
 
 @pytest.mark.parametrize("order", _one_of_each_state(), ids=lambda order: order.state.value)
 def test_each_state_is_told_in_plain_words(shopper: Shopper, order: Order) -> None:
-    """The order's state, its day and its tracking are told in words, with the card beside them."""
+    """The order's state, day and tracking are told in words, together with its card."""
     heard = shopper.say(f"where is order {order.number}, {order.email}")
     assert re.search(TOLD[order.state], heard)
     assert f"<order {order.number} {order.state.value}>" in heard
@@ -172,7 +172,7 @@ def test_every_state_occurs() -> None:
 
 
 def test_wrong_number_and_wrong_address_are_told_apart_by_nobody(bot: str) -> None:
-    """The wordings of the refusal do not depend on what was wrong."""
+    """The words of a refusal do not depend on whether the number or the address was wrong."""
 
     def wordings(number: str, email: str) -> list[str]:
         shopper = Shopper(bot)
@@ -205,7 +205,7 @@ def test_a_choice_authorises_nothing(shopper: Shopper, slot: str) -> None:
 
 
 def test_a_proof_belongs_to_one_conversation(bot: str) -> None:
-    """What one conversation has proved is not shown in another; a new stretch of the same one keeps it."""
+    """What one conversation has proved is not shown in another; a new bot session of the same one keeps it."""
     prover, other = Shopper(bot), Shopper(bot)
     prover.say(f"where is 1042, {EMAIL}")
     assert "<order" not in other.say("where is order 1042")

@@ -73,13 +73,13 @@ def test_an_answer_reads_well_with_and_without_a_name(bot: str, name: str | None
 
 
 def test_the_bot_says_once_that_it_is_an_ai(shopper: Shopper) -> None:
-    """A second greeting in the same stretch of talk is short."""
+    """A second greeting in the same bot session is short and does not say again that the bot is an AI."""
     assert "I can look" in shopper.say("hello")
     assert "AI assistant" not in shopper.say("hello again")
 
 
 def test_the_bot_knows_what_people_settled(bot: str) -> None:
-    """After a person's stretch, thanks are answered with what was settled."""
+    """After a person has settled something, the bot answers thanks with what it was."""
     assert "Replacement sent." in Shopper(bot, {"settled": "Replacement sent."}).say("thank you")
 
 

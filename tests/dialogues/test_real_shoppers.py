@@ -1,6 +1,6 @@
-"""Dialogues that real shoppers could have, of several turns, against the trained model.
+"""Dialogues of several turns, as real shoppers could have them, against the trained model.
 
-None of their turns is an example that the model was trained on, but for words like "yes".
+None of their turns is an example that the model was trained on, except words like "yes".
 """
 
 import re
@@ -19,14 +19,14 @@ pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the t
 
 _TOPICS = (orders, delivery, returns, products, accounts, people)
 TALKS: dict[str, Talk] = {name: talk for topic in _TOPICS for name, talk in topic.TALKS.items()}
-# What everybody says alike; such words are in any training data.
+# Words that everybody says; they are in any training data.
 _WORDS_OF_ALL = {"yes", "no", "yep", "hey", "morning", "heyyy", "yes thanks"}
 _GAP = re.compile(r"None|[{}]| [.,;]|  ")
 
 
 @pytest.mark.parametrize("name", TALKS)
 def test_talk(shopper: Shopper, name: str) -> None:
-    """Whoever talks like this is answered with the facts, or brought to a person."""
+    """A shopper who talks like this is answered with the facts, or brought to a person."""
     for said, expected in TALKS[name]:
         answer = shopper.turn(said)
         told = heard(answer)
@@ -36,13 +36,13 @@ def test_talk(shopper: Shopper, name: str) -> None:
 
 
 def test_there_are_many() -> None:
-    """Sixty talks of three to eight turns; no name is given twice."""
+    """There are sixty talks of three to eight turns, each with a name of its own."""
     assert len(TALKS) == sum(len(topic.TALKS) for topic in _TOPICS) >= 60
     assert all(3 <= len(talk) <= 8 for talk in TALKS.values())
 
 
 def test_none_was_trained_on() -> None:
-    """What is said is new to the model."""
+    """Nothing that is said in the talks is an example of the training data."""
     trained = set(map(_plain, _examples()))
     said = {_plain(words) for talk in TALKS.values() for turn, _ in talk if (words := _words(turn))}
     assert not (said & trained) - _WORDS_OF_ALL

@@ -20,10 +20,10 @@ pytestmark = pytest.mark.timeout(240)  # seconds: a small training, and Rasa's s
 COPIED = ("actions", "bot", "data", "settings", "shop", "requirements", "models/encoder", "tests/actions", "tests/shop")
 COPIED_FILES = ("config.yml", "credentials.yml", "domain.yml", "endpoints.yml", "pyproject.toml")
 MAPPING = "data/evaluation/mapping.json"
-# So many of each intent's examples are learnt here: enough to tell a wording that was learnt, and quick.
+# Examples learnt of each intent: enough to understand a wording that was learnt, and quick.
 MAX_EXAMPLES = 15
 
-# What the recipe leaves to its reader: the other wordings, and for the look-up what is the same as for an answer.
+# The parts that a recipe leaves to its reader: other wordings, and for the look-up what is the same as for an answer.
 WRAPPED = [
     f"{ask} {what}"
     for ask in ("do you do", "can i get", "is there", "how much is", "i would like", "do you offer", "what about")
@@ -52,7 +52,7 @@ LOOK_UP = {
 
 
 def _recipe(kind: str) -> dict[str, str]:
-    """What the README adds to which files."""
+    """The text that a recipe of the README adds to each file."""
     block = re.search(rf"^```{kind}\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
     assert block
     _, *parts = re.split(r"^# (\S+)\n", block[1], flags=re.MULTILINE)
@@ -67,7 +67,7 @@ def _add(root: Path, parts: Mapping[str, str], wordings: list[str]) -> None:
 
 
 def _shorten(folder: Path) -> None:
-    """Leave of each intent's examples the first few."""
+    """Keep only the first few examples of each intent."""
     for file in folder.glob("*.yml"):
         written = yaml.safe_load(file.read_text("utf-8"))
         for block in written["nlu"]:
@@ -104,7 +104,7 @@ def _train(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The copy's bot: its address."""
+    """The address of the copy's bot."""
     data_dir, (actions, rasa) = tmp_path_factory.mktemp("bot"), free_ports(2)
     settings = rasa_settings(data_dir, rasa, actions)
     with contextlib.ExitStack() as running:
@@ -117,14 +117,14 @@ def url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_an_answer_takes_no_python_and_few_files() -> None:
-    """Four files are edited, and training writes a fifth."""
+    """The recipe for an answer edits four files, none of them Python; training writes a fifth."""
     files = {*_recipe("yaml"), MAPPING}
     assert len(files) <= 5
     assert not [file for file in files if file.endswith(".py")]
 
 
 def test_the_tests_of_the_data_stay_green(root: Path) -> None:
-    """Who follows a recipe is not left with tests to mend."""
+    """After both recipes the tests of the data pass without a change."""
     command = [sys.executable, "-m", "pytest", "-q", "--noconftest", "-p", "no:cacheprovider"]
     tests = ("tests/actions/test_data.py", "tests/actions/test_intents.py", "tests/actions/test_registry.py")
     ran = subprocess.run([*command, *tests], cwd=root, capture_output=True, text=True, check=False)
@@ -132,21 +132,21 @@ def test_the_tests_of_the_data_stay_green(root: Path) -> None:
 
 
 def test_training_writes_the_labels(root: Path) -> None:
-    """An intent that the measuring sets do not have is left out of what is measured."""
+    """Training writes the labels; an intent that the measuring sets do not have is left out of the measuring."""
     labels = json.loads((root / MAPPING).read_text("utf-8"))
     assert labels["gift_wrapping"] is labels["order_carrier"] is None
     assert labels["shipping_cost"] == "shipping_cost"
 
 
 def test_the_answer_is_said(url: str) -> None:
-    """In the words of the recipe, with the fact in it."""
+    """The new answer is said in the words of the recipe, with the fact in it."""
     shopper = Shopper(url, {"name": "Ana"})
     assert shopper.say("do you gift wrap").startswith("Yes, Ana, just tick “gift wrap” at the checkout. From £60 on")
     assert shopper.say("do you gift wrap").startswith("We do: tick “gift wrap” at the checkout, Ana.")
 
 
 def test_the_look_up_is_made(url: str) -> None:
-    """Of an order that was proved it says what the shop knows, and before that nothing."""
+    """The new look-up tells what the shop knows of a proved order, and nothing before the proof."""
     shopper = Shopper(url)
     answer = shopper.turn("which courier has my parcel")
     assert answer["actions"] == [{"name": "action_order_carrier", "status": "ok"}]

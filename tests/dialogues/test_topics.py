@@ -224,7 +224,7 @@ DIALOGUES: dict[str, Dialogue] = {
 
 @pytest.mark.parametrize("intent", TOPICS)
 def test_a_topic_is_answered(bot: str, intent: str) -> None:
-    """Nearly all ways of saying it are answered with what the shop has said of it."""
+    """Nearly all wordings of a question are answered with what the shop has said on the topic."""
     expected, wordings = TOPICS[intent]
     misread = {said: heard for said in wordings if not re.search(expected, heard := Shopper(bot).say(said))}
     assert len(misread) <= MAX_MISREAD, misread
@@ -240,7 +240,7 @@ def test_products_are_talked_of(shopper: Shopper, name: str) -> None:
 
 @pytest.mark.parametrize("intent", TOPICS)
 def test_a_form_goes_on_after_a_side_question(shopper: Shopper, intent: str) -> None:
-    """Whatever is asked in the middle of a form is answered, and the form asks again."""
+    """A question asked in the middle of a form is answered, and then the form asks again."""
     shopper.say({"intent": "track_order", "entities": {}})
     answer = shopper.turn({"intent": intent, "entities": {}})
     assert answer["form"] == "order_form"
@@ -262,7 +262,7 @@ def test_an_answer_reads_well(bot: str, intent: str, named: bool) -> None:  # no
 
 
 def test_every_topic_has_a_button() -> None:
-    """What can be offered as a button has a title that fits on one."""
+    """Every topic that can be offered has a title that fits on a button."""
     titles = {name: intent.title for name, intent in known_intents().items() if intent.title}
     assert TOPICS.keys() <= titles.keys()
     assert max(map(len, titles.values())) <= 24

@@ -27,7 +27,7 @@ ADMIN = "sam@fernhill.example"
 
 @pytest.fixture(autouse=True)
 def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 at its real cost would be most of these tests' time."""
+    """Make passwords cheap: Argon2 at its real cost would take most of these tests' time."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", cheap)
     monkeypatch.setattr(passwords, "nobodys_hash", cache(lambda: cheap.hash("nobody")))
@@ -59,7 +59,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def store(current_url: str, clock: Clock) -> AsyncIterator[Store]:
-    """A store that lives in the test's time."""
+    """A store that uses the test's clock."""
     async with Store(current_url, now=clock) as served:
         yield served
 
@@ -74,7 +74,7 @@ def _make_tables(url: str) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _unread_sources() -> Iterator[None]:
-    """Sanic parses the source of every handler to guess how it answers errors, which we do for all of them."""
+    """Keep Sanic from parsing each handler's source to guess how it answers errors: we answer for all of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sanic, "_determine_error_format", lambda *_: "json")
         patch.setattr(Blueprint, "_determine_error_format", lambda *_: "json")

@@ -1,4 +1,4 @@
-"""Holds what the server really says to its shapes."""
+"""Checks what the server really says against its shapes."""
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, get_args, get_origin, get_type_hints

@@ -22,25 +22,25 @@ from testkit.agent import PASSWORD
 
 WITHIN_S = 5.0
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""Loading the machine's certificates for every client would be most of the clients' time."""
+"""For clients without TLS: loading the machine's certificates would take most of a client's time."""
 _names = itertools.count()
 
 
 @dataclass
 class Server(client.Server):
-    """A running server; `http` sends it what no shopper's page would, and its settings tell where its store is."""
+    """A running server; `http` sends what no shopper's page would, and the settings tell where the store is."""
 
     http: httpx.AsyncClient
     settings: Settings
 
     @property
     def socket_url(self) -> str:
-        """Its address for sockets that say something other than the test kit's."""
+        """The server's address for sockets that do not behave like the test kit's."""
         return self.base_url.replace("http", "ws", 1)
 
 
 def make_settings(data_dir: Path, database_url: str, **changes: object) -> Settings:
-    """Settings of a test: no rate limits that a quick script would meet, unless it asks for them."""
+    """Settings of a test, by default with rate limits too high for a quick script to meet."""
     given: dict[str, Any] = {
         "data_dir": data_dir, "database_url": database_url, "rasa_secret": SecretStr("r" * 32),
         "secret_key": SecretStr("s" * 32), "admin_email": "sam@fernhill.example",

@@ -1,4 +1,4 @@
-"""Rows read by name: SELECTs that list their columns backwards, and the tests that are played on them once more."""
+"""Rows read by name: SELECTs that list their columns backwards, and tests that are run again with them."""
 
 from collections.abc import Iterator
 from types import ModuleType
@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Engine, Select, event
 
 @pytest.fixture(autouse=True)
 def backwards() -> Iterator[None]:
-    """Every SELECT of this process lists its columns backwards. Import it into a module that is to play so."""
+    """Make every SELECT of this process list its columns backwards, in each module that imports this."""
     event.listen(Engine, "before_execute", _reverse, retval=True)
     yield
     event.remove(Engine, "before_execute", _reverse)
 
 
 def collect_from(*modules: ModuleType) -> dict[str, Any]:
-    """The modules' tests by name, and their fixtures, to be run again where they are put."""
+    """The modules' tests and fixtures by name, to be run again in the module that takes them."""
     return {
         name: value
         for module in modules

@@ -23,13 +23,13 @@ _ids = itertools.count(1)
 
 
 def client_id() -> str:
-    """A new id as a widget makes them, in an order that a failing test shows."""
+    """A new id as a widget makes it; ids count up, which helps to read a failing test."""
     return f"00000000-0000-4000-8000-{next(_ids):012}"
 
 
 @dataclass
 class Talk:
-    """A conversation, and what was told of it."""
+    """A conversation, and the events told of it."""
 
     store: Store
     notices: Notices
@@ -39,75 +39,75 @@ class Talk:
     channel: str = "web"
 
     async def does(self, incoming: Incoming) -> LogMessage | None:
-        """The shopper does something."""
+        """Do something as the shopper."""
         return await self.store.write(shopper.receive, self.notices, self.id, self.channel, incoming)
 
     async def said(self, incoming: Incoming) -> LogMessage:
-        """The shopper does something that becomes a line."""
+        """Do something as the shopper that becomes a line."""
         message = await self.does(incoming)
         assert message is not None
         return message
 
     async def say(self, text: str, external_id: str | None = None) -> LogMessage:
-        """The shopper writes."""
+        """Write as the shopper."""
         return await self.said(Said(external_id or client_id(), text))
 
     async def choose(self, seq: int, option: int, external_id: str | None = None) -> LogMessage:
-        """The shopper presses a button."""
+        """Press a button as the shopper."""
         return await self.said(Chose(external_id or client_id(), seq, option))
 
     async def ask_person(self, external_id: str | None = None) -> LogMessage:
-        """The shopper wants a person."""
+        """Ask for a person as the shopper."""
         return await self.said(AskedPerson(external_id or client_id()))
 
     async def leave(self) -> None:
-        """The shopper leaves the queue."""
+        """Leave the queue as the shopper."""
         await self.does(LeftQueue())
 
     async def end(self) -> None:
-        """The shopper is done."""
+        """End the conversation as the shopper."""
         await self.does(Ended())
 
     async def take(self) -> TurnBegun | None:
-        """The runner takes the next turn."""
+        """Take the next turn as the runner."""
         return await self.store.write(turns.take_turn, self.id)
 
     async def taken(self) -> TurnBegun:
-        """The next turn, which is there."""
+        """Take the next turn, which must be there."""
         turn = await self.take()
         assert turn is not None
         return turn
 
     async def answer(self, turn: TurnBegun, answer: Answer) -> bool:
-        """The bot's answer arrives."""
+        """Give the bot's answer to a turn."""
         return await self.store.write(turns.answer_turn, self.notices, turn, answer)
 
     async def apologise(self, turn: TurnBegun) -> bool:
-        """The bot gave none in time."""
+        """Apologise for a turn that the bot did not answer in time."""
         return await self.store.write(turns.apologise, self.notices, turn)
 
     async def claim(self, by: Actor) -> None:
-        """An agent takes it."""
+        """Claim the conversation as an agent."""
         await self.store.write(owning.claim, self.notices, self.id, by)
 
     async def reply(
         self, by: Actor, text: str, *, seen: int = 10**6, id_: str = "", confirmed: bool = False,
         photos: tuple[str, ...] = (), quote: int | None = None,
     ) -> LogMessage:  # fmt: skip
-        """An agent writes."""
+        """Write as an agent."""
         draft = saying.Draft(id_ or client_id(), text, photos, quote)
         return await self.store.write(saying.say, self.id, by, draft, seen, confirmed=confirmed)
 
     async def resolve(self, by: Actor, outcome: str | None = None, note: str | None = None) -> None:
-        """An agent closes it."""
+        """Resolve the conversation as an agent."""
         await self.store.write(owning.resolve, self.notices, self.id, by, outcome, note)
 
     async def give_back(self, by: Actor, settled: str | None = None) -> None:
-        """An agent hands it to the bot."""
+        """Give the conversation back to the bot as an agent."""
         await self.store.write(owning.give_back, self.notices, self.id, by, settled)
 
     async def log(self) -> list[LogMessage]:
-        """Every line."""
+        """Every line of the log."""
         return await self.store.read(get_messages, self.id)
 
     async def lines(self) -> list[tuple[str, str]]:
@@ -119,7 +119,7 @@ class Talk:
         return next(row for row in await self.rows(Conversation) if row.id == self.id)
 
     async def audit(self) -> list[tuple[str, str, str, str, int]]:
-        """Who did what, from, to, in which epoch."""
+        """The audit: who did what, from which owner, to which, in which epoch."""
         rows = await self.rows(Audit)
         return [(row.actor, row.change, row.from_owner, row.to_owner, row.epoch) for row in rows]
 

@@ -1,4 +1,4 @@
-"""The server's features: all of them are there, and they start and stop in their order."""
+"""The server's features: none is missing, and they start and stop in order."""
 
 import asyncio
 import subprocess
@@ -20,7 +20,7 @@ from tests.shop.fakes import FakeShop
 
 
 def test_every_room_with_a_setup_is_a_feature() -> None:
-    """None is forgotten, and none is set up twice."""
+    """Every folder with a `setup` is a feature, and none is set up twice."""
     rooms = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in ROOT.glob("handoff/*/setup.py")}
     assert sorted(feature.__module__ for feature in app.FEATURES) == sorted(rooms)
 
@@ -50,7 +50,7 @@ async def test_what_starts_last_stops_first(tmp_path: Path, current_url: str, mo
 
 
 async def test_work_has_ended_when_its_lifetime_is_left() -> None:
-    """It is cancelled and waited for, so that nothing it uses is closed under it."""
+    """A feature's work is cancelled and waited for before what it uses is closed."""
     told: list[str] = []
 
     async def work() -> None:
@@ -66,12 +66,12 @@ async def test_work_has_ended_when_its_lifetime_is_left() -> None:
 
 
 async def test_ready_tells_that_telegram_is_off(server: Server) -> None:
-    """Its status is there all the same, and is none."""
+    """/readyz has Telegram's status, null, even when Telegram is off."""
     assert (await server.http.get("/readyz")).json()["telegram"] is None
 
 
 @pytest.mark.wire
 def test_without_telegram_its_client_is_not_imported() -> None:
-    """It would be half of what a start imports."""
+    """Without Telegram its client, which would be half of what a start imports, is not imported."""
     program = "import sys, handoff.app; sys.exit('telegram' in sys.modules)"
     assert subprocess.run((sys.executable, "-c", program), cwd=ROOT, check=False).returncode == 0

@@ -72,7 +72,7 @@ async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: A
 
 
 async def test_bot_hands_over(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A wish of the bot becomes a queue entry whose packet says why and what was filled in."""
+    """A handoff of the bot becomes a queue entry whose packet says why and what was filled in."""
     bot.script = lambda _: answer(
         "Let me get someone.",
         effects=(HandoffRequest(HandoffReason.UNSURE, "returns", slots={"order_number": "1042"}),),
@@ -137,7 +137,7 @@ async def test_burst_is_answered_once(server: Server, bot: FakeBot) -> None:
 
 
 async def test_reconnect_has_no_gap(server: Server) -> None:
-    """Who comes back with the last seq gets the rest, each once and in order."""
+    """A shopper who comes back with the last `seq` gets the rest, each line once and in order."""
     async with Shopper.arriving(server) as shopper:
         await shopper.say("one")
         last = (await shopper.hears("bot"))["seq"]
@@ -190,7 +190,7 @@ async def test_old_button_never_executes(server: Server, bot: FakeBot, ana: Agen
 
 
 async def test_failure_is_said_and_handed_over_once(server: Server, bot: FakeBot, ana: AgentClient) -> None:
-    """A bot that is down: an apology with a person, then a person without asking, once in ten minutes."""
+    """While the bot is down, an apology offers a person, then one is brought in unasked, once in ten minutes."""
     bot.down = True
     async with Shopper.arriving(server) as shopper:
         await shopper.say("where is my order?")
@@ -217,7 +217,7 @@ async def test_apology_offers_a_person_without_the_bot(server: Server, bot: Fake
 
 
 async def test_kept_message_is_answered_when_the_bot_is_back(server: Server, bot: FakeBot) -> None:
-    """After the apology the message is not forgotten."""
+    """A message that got an apology is answered when the bot is back."""
     bot.down = True
     async with Shopper.arriving(server) as shopper:
         await shopper.say("where is my order?")
@@ -256,7 +256,7 @@ async def test_closed_conversation_reopens(server: Server, bot: FakeBot, ana: Ag
 
 
 async def test_typing_goes_both_ways(server: Server, ana: AgentClient) -> None:
-    """Each side sees that the other writes, not what."""
+    """Each side sees that the other is typing, but not what."""
     async with Shopper.arriving(server) as shopper, ana.connected() as socket:
         await shopper.send("person")
         await ana.post(f"{shopper.conversation}/claim")
@@ -270,7 +270,7 @@ async def test_typing_goes_both_ways(server: Server, ana: AgentClient) -> None:
 
 
 async def test_leaving_the_queue(server: Server, ana: AgentClient) -> None:
-    """Who would rather not wait is the bot's again, and gone from the queue."""
+    """A shopper who leaves the queue is with the bot again."""
     async with Shopper.arriving(server) as first, Shopper.arriving(server) as second:
         await first.send("person")
         await first.owned_by("queue")

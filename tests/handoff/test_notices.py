@@ -1,4 +1,4 @@
-"""The notices: a merchant's mistake is found at start, all mistakes at once, each with what to do."""
+"""The notices: a merchant's mistakes are all found at start, each with what to do."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def test_all_problems_come_together() -> None:
 
 @pytest.mark.parametrize("text", ("{agent.name}", "{agent[0]}", "{}", "{0}", "{agent!x}", "{agent:>9q}"))
 def test_field_that_would_fail_later_is_found_at_start(text: str) -> None:
-    """What cannot be filled in is found at start, not when a shopper waits for it."""
+    """A field that cannot be filled in is found at start, not when a shopper waits for the notice."""
     assert problems_with(joined=text)
 
 
@@ -64,7 +64,7 @@ def test_file_that_is_none_says_so(tmp_path: Path, content: str) -> None:
 
 
 def test_announcement_is_honest() -> None:
-    """Place and wait are told where they are known, and no number where they are not."""
+    """The announcement tells place and wait where they are known, and no number where they are not."""
     notices = NoticeTexts(TEXTS, "Fernhill Outfitters", "en")
     assert "You are next" in notices.queued(1, None)
     assert not any(character.isdigit() for character in notices.queued(1, None))
@@ -79,7 +79,7 @@ def test_shops_name_may_hold_braces() -> None:
 
 
 def a_second_language(folder: Path, **changes: str) -> None:
-    """German beside English, with its one sentence translated."""
+    """Add German to English, with its one sentence translated."""
     (folder / "en.yml").write_text(yaml.safe_dump(TEXTS), "utf-8")
     (folder / "de.yml").write_text(yaml.safe_dump({**TEXTS, "ended": "Das Gespräch ist beendet.", **changes}), "utf-8")
 
@@ -89,7 +89,7 @@ def a_second_language(folder: Path, **changes: str) -> None:
     (("de", "ist beendet."), ("de-AT", "ist beendet."), ("DE_ch", "ist beendet."), ("fr", "again."), (None, "again.")),
 )
 def test_each_shopper_in_their_language(tmp_path: Path, language: str | None, ends: str) -> None:
-    """A file more is a language more; what there is none for is said in English, and waits are counted in each."""
+    """Each file adds a language, with its own units of time; shoppers of other languages are told in English."""
     a_second_language(tmp_path, when_known="in {wait}")
     texts = Notices.load(tmp_path, "Fernhill Outfitters").of(language)
     assert texts.say("ended").endswith(ends)
@@ -97,7 +97,7 @@ def test_each_shopper_in_their_language(tmp_path: Path, language: str | None, en
 
 
 def test_problems_of_all_languages_come_together(tmp_path: Path) -> None:
-    """A language is complete or it is refused, and a file that is named after none is named."""
+    """An incomplete language is refused, and so is a file whose name is not a language's."""
     a_second_language(tmp_path, joined="{who} ist da")
     (tmp_path / "klingon.yml").write_text("{}", "utf-8")
     with pytest.raises(SettingsError) as caught:

@@ -1,4 +1,4 @@
-"""Values that one database takes and the other does not are refused the same way, and never break anything."""
+"""Values that only one of the databases takes are refused the same way on both, and never break anything."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.handoff.kit import Server
 
 
 async def test_nul_breaks_nothing(server: Server, ana: AgentClient) -> None:
-    """A NUL in a search, an address, an id or an e-mail gets a plain answer, and everybody is served on."""
+    """A NUL in a search, an address, an id or an e-mail gets a plain answer, and everybody is still served."""
     async with Shopper.arriving(server) as shopper:
         await ana.post(f"{shopper.conversation}/claim")
         said = {"client_id": "\0", "text": "hi", "seen_seq": 99}
@@ -24,7 +24,7 @@ async def test_nul_breaks_nothing(server: Server, ana: AgentClient) -> None:
 
 
 async def test_name_of_a_page_that_no_disk_takes(server: Server) -> None:
-    """A path longer than file names may be is a page there is not."""
+    """A path longer than a file name may be gets 404."""
     assert (await server.http.get(f"/assets/{'x' * 300}")).status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""Asking Rasa over HTTP: patient within the budget, impatient beyond it, never fooled by nonsense."""
+"""Asking Rasa over HTTP: tries go on within the budget and not beyond it, and nonsense is no answer."""
 
 import asyncio
 import contextlib
@@ -51,7 +51,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Rasa:
-    """A scripted Rasa: one response a request, the last again and again; keeps what it was asked."""
+    """A scripted Rasa: one response for each request, the last one repeated; keeps what it was asked."""
 
     def __init__(self, *responses: Respond) -> None:
         self._responses = responses
@@ -77,7 +77,7 @@ async def asking(*responses: Respond, clock: Callable[[], float] | None = None) 
 
 
 def gives(body: object, status: int = 200) -> Respond:
-    """A response with a JSON body, or with these very bytes."""
+    """A response with a JSON body, or with these bytes as they are."""
 
     async def respond(_request: web.Request) -> web.StreamResponse:
         content = body if isinstance(body, bytes) else orjson.dumps(body)
@@ -187,7 +187,7 @@ def test_nul_in_a_reply_is_removed() -> None:
 
 
 async def test_slow_is_unavailable_within_the_budget() -> None:
-    """A Rasa that sleeps costs the budget and no more."""
+    """A Rasa that sleeps counts as unavailable after the budget and no later."""
     async with asking(sleep) as (rasa_bot, _):
         async with asyncio.timeout(1):
             with pytest.raises(BotUnavailable):
@@ -195,7 +195,7 @@ async def test_slow_is_unavailable_within_the_budget() -> None:
 
 
 async def test_absent_is_unavailable_within_the_budget() -> None:
-    """Nobody listening costs the budget and no more."""
+    """Where nobody listens, Rasa counts as unavailable after the budget and no later."""
     async with RasaBot("http://127.0.0.1:9", SECRET) as rasa_bot, asyncio.timeout(1):
         with pytest.raises(BotUnavailable):
             await rasa_bot.ask(QUESTION, 0.1)
@@ -218,7 +218,7 @@ def hands() -> Hands:
 
 
 async def test_three_failures_spare_the_rest_the_wait(monkeypatch: pytest.MonkeyPatch, hands: Hands) -> None:
-    """After three failures nobody is asked for, until one question in five seconds gets through and all is well."""
+    """After three failures only one question in five seconds is tried, until one gets through."""
     monkeypatch.setattr(rasa_client, "RETRY_PAUSE_S", 60.0)  # one try a question
     async with asking(*[gives({}, 500)] * 3, gives(SPOKEN), clock=hands) as (rasa_bot, rasa):
         for _ in range(4):
@@ -263,7 +263,7 @@ def test_breaker_forgets_old_failures(hands: Hands) -> None:
 
 
 def test_long_text_is_clipped_in_the_middle() -> None:
-    """Rasa gets no more than it bears; beginning and end, where the wish stands, are kept."""
+    """A text too long for Rasa keeps its beginning and end, where the wish stands."""
     assert clip("a" * RASA_CHARACTERS) == "a" * RASA_CHARACTERS
     clipped = clip("begin" + "x" * 2_000 + "end")
     assert len(clipped) <= RASA_CHARACTERS
@@ -272,14 +272,14 @@ def test_long_text_is_clipped_in_the_middle() -> None:
 
 
 def test_failed_turn_says_nothing_of_its_own() -> None:
-    """What a failed turn has to say is not shown; handoff apologises instead."""
+    """The replies of a failed turn are not shown; handoff apologises instead."""
     answer = read_answer({**SPOKEN, "status": "failed"})
     assert answer is not None
     assert (answer.failed, list(answer.replies)) == (True, [])
 
 
 def test_silence_counts_as_failure() -> None:
-    """A turn without a word, a card or a wish for a person leaves the shopper with nothing: it failed."""
+    """A turn without a word, a card or a handoff counts as failed: the shopper would get nothing."""
     silent = read_answer({**SPOKEN, "replies": [{"text": ""}]})
     handed = read_answer({**SPOKEN, "replies": [{"custom": {"handoff": {"reason": "asked", "topic": "orders"}}}]})
     assert silent is not None

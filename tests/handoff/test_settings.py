@@ -15,7 +15,7 @@ GOOD = {"RASA_SECRET": "r" * 32, "SECRET_KEY": "s" * 32}
 
 @pytest.fixture(autouse=True)
 def _only_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """None of this machine's own settings."""
+    """Take this machine's own settings away."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     for name, value in GOOD.items():
@@ -55,7 +55,7 @@ def test_lists_and_rates_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_all_problems_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever sets up the server mends everything in one go."""
+    """All problems come together, so that they can be mended in one go."""
     monkeypatch.delenv("SECRET_KEY")
     lines = problems_with(
         monkeypatch,
@@ -94,7 +94,7 @@ def test_all_problems_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
     ),
 )
 def test_each_problem_says_what_to_do(monkeypatch: pytest.MonkeyPatch, name: str, value: str, advice: str) -> None:
-    """One line, which begins with the setting's name, says what is wanted, and repeats no secret."""
+    """Each problem is one line that begins with the setting's name, says what is wanted and repeats no secret."""
     (line,) = problems_with(monkeypatch, **{name: value})
     assert line.startswith(f"{name}: ")
     assert advice in line
@@ -102,7 +102,7 @@ def test_each_problem_says_what_to_do(monkeypatch: pytest.MonkeyPatch, name: str
 
 
 def test_missing_secrets_say_where_they_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who starts the server by hand learns of `make run`."""
+    """The message about missing secrets tells of `make run`, which makes them."""
     monkeypatch.delenv("RASA_SECRET")
     (line,) = problems_with(monkeypatch)
     assert line.startswith("RASA_SECRET: is not set")
@@ -126,7 +126,7 @@ def test_first_supervisor_is_whole_or_absent(
 
 
 def test_conflicts_are_listed_with_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is wrong between settings does not wait until each is right by itself."""
+    """Conflicts between settings are listed even while single settings are wrong."""
     given = {"PORT": "abc", "ADMIN_EMAIL": "x", "TELEGRAM_MODE": "webhook", "TELEGRAM_BOT_TOKEN": BOT}
     lines = problems_with(monkeypatch, **given)
     assert [line.split()[0] for line in lines] == ["PORT:", "ADMIN_EMAIL", "TELEGRAM_MODE=webhook"]
@@ -134,7 +134,7 @@ def test_conflicts_are_listed_with_the_rest(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("url", ("http://shop.example", "https://shop.example:8000"))
 def test_webhook_is_where_telegram_posts(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    """Telegram itself takes https on four ports; another Bot API server is asked no such thing."""
+    """A webhook's address must be https on one of four ports for Telegram itself, but not for another server."""
     given = {"TELEGRAM_MODE": "webhook", "TELEGRAM_BOT_TOKEN": f"{BOT}\n", "PUBLIC_URL": url}
     (line,) = problems_with(monkeypatch, **given)
     assert line.startswith("PUBLIC_URL: ")
@@ -147,7 +147,7 @@ def test_webhook_is_where_telegram_posts(monkeypatch: pytest.MonkeyPatch, url: s
 def test_wrong_settings_end_the_process_with_their_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No traceback: the lines on standard error, and exit code 2."""
+    """Wrong settings end the server with their lines on standard error and exit code 2, without a traceback."""
     monkeypatch.setenv("PORT", "70000")
     monkeypatch.setenv("MESSAGE_RATE", "fast")
     monkeypatch.setattr("handoff.__main__.set_up_logs", lambda: None)

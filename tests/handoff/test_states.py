@@ -50,7 +50,7 @@ def test_what_is_not_drawn_is_refused(table: Table, state: StrEnum, move: StrEnu
 
 @EACH
 def test_every_state_is_reached_and_every_move_made(name: str) -> None:
-    """No state is out of reach from where things begin, and no move is left over."""
+    """Every state can be reached from the first, and every move is used."""
     table, states, moves = TABLES[name]
     reached = set(table.begin)
     for _ in states:

@@ -1,4 +1,4 @@
-"""The test kit's shopper and agent before the real server: what they say when something does not come."""
+"""The test kit's shopper and agent with the real server: what they say when something does not come."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 
 
 async def test_wait_in_vain_says_what_came(server: Server) -> None:
-    """Whoever waits for what does not come reads what came instead."""
+    """A wait for something that does not come fails with what came instead."""
     async with Shopper.arriving(server) as mia:
         await mia.say("hello")
         with pytest.raises(TimeoutError, match="You said: hello"):
@@ -27,7 +27,7 @@ async def test_wait_in_vain_says_what_came(server: Server) -> None:
 
 
 async def test_ended_socket_says_how(server: Server) -> None:
-    """A wait ends with the socket, and tells its code and what came before; what ended stays so."""
+    """A wait ends with the socket and tells its code and what came before; so does every later wait."""
     async with Shopper.arriving(server) as mia:
         await mia.socket.send("x" * 17_000)
         with pytest.raises(Closed, match=r"1009.*ready"):

@@ -48,14 +48,14 @@ def test_controls_are_removed(control: str) -> None:
 
 
 def test_lone_surrogate_is_refused() -> None:
-    """Half a character is no text: it could be neither stored nor sent."""
+    """Half a surrogate pair is refused: it could be neither stored nor sent."""
     with pytest.raises(BadFrame):
         clean_text("oh \ud83d no")
 
 
 @pytest.mark.parametrize("wrong", (None, 7, ["a"], b"a"))
 def test_only_text_is_text(wrong: object) -> None:
-    """Anything but a text is refused as such."""
+    """A value that is no text is refused as such."""
     with pytest.raises(BadFrame):
         clean_text(wrong)
 

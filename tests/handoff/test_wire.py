@@ -28,7 +28,7 @@ FULL = LogMessage(
     delivery=DeliveryStatus(DeliveryShown.FAILED, DeliveryReason.BLOCKED),
     intent="track_order", confidence=0.9,
 )  # fmt: skip
-"""A line with all that a line can have, though never at once."""
+"""A line with every field that a line can have, though no real line has all of them."""
 
 
 def _line(seq: int, kind: Speaker, text: str, **more: Any) -> LogMessage:  # noqa: ANN401  # any field
@@ -36,7 +36,7 @@ def _line(seq: int, kind: Speaker, text: str, **more: Any) -> LogMessage:  # noq
 
 
 def test_full_line_has_its_shapes() -> None:
-    """With all that can hang on a line, it is what the reference says, for both sides."""
+    """A line with every field has the shapes of the reference, for shoppers and agents."""
     for shape, body in ((Message, message_json(FULL, LINKS)), (AgentMessage, agent_message_json(FULL, LINKS))):
         adapter: TypeAdapter[Any] = TypeAdapter(shape)
         adapter.validate_json(orjson.dumps(body), strict=True, extra="forbid")
@@ -44,21 +44,21 @@ def test_full_line_has_its_shapes() -> None:
 
 
 def test_bare_line_has_its_shapes() -> None:
-    """What is not there is left out, for both sides."""
+    """A line with nothing but text leaves all other fields out, for shoppers and agents."""
     bare = _line(1, Speaker.NOTICE, "Welcome.")
     for shape, body in ((Message, message_json(bare, LINKS)), (AgentMessage, agent_message_json(bare, LINKS))):
         assert body.keys() == shape.__required_keys__
 
 
 def test_shoppers_are_told_less() -> None:
-    """Payloads, what the bot understood, earlier words and ids of files are not for shoppers."""
+    """Shoppers do not get payloads, what the bot understood, earlier words or ids of files."""
     told = orjson.dumps(message_json(FULL, LINKS)).decode()
     for secret in ("intent", "choice", "Here is it.", '"id":"f"', "blocked", "telegram"):
         assert secret not in told
 
 
 def test_client_ids_are_told_without_their_agents() -> None:
-    """An agent's line has the id their browser gave it; one from Telegram has none."""
+    """An agent's line has the id that their browser gave it, without the agent's; one from Telegram has none."""
     agents = _line(1, Speaker.AGENT, "Hi.", name="Ana", external_id="ana/1/2")
     phone = _line(2, Speaker.SHOPPER, "Hi.", channel=Channel.TELEGRAM, external_id="7/8")
     assert message_json(agents, LINKS).get("client_id") == "1/2"

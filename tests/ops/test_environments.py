@@ -12,7 +12,7 @@ from ops.terminal import GiveUp
 
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
-    """An environment with requirements of its own, whose making is recorded instead of done."""
+    """An environment with requirements of its own, which is not really made: the commands are recorded."""
     for name in ("product", "dev", "encoder"):
         (tmp_path / f"{name}.txt").write_text(f"{name}==1")
     monkeypatch.setattr(environments, "ROOT", tmp_path)
@@ -55,7 +55,7 @@ def test_changed_requirements_are_synced(environment: Environment, commands: lis
 
 
 def test_a_half_made_environment_is_made_anew(environment: Environment, commands: list[str]) -> None:
-    """A run that was killed while it installed leaves no stamp, so the next one starts over."""
+    """An environment whose making was killed has no stamp, so the next run makes it again from the start."""
     ensure(environment)
     (environment.folder / ".requirements.json").unlink()
     ensure(environment)
@@ -66,7 +66,7 @@ def test_a_half_made_environment_is_made_anew(environment: Environment, commands
 def test_what_is_optional_may_be_missing(
     environment: Environment, commands: list[str], monkeypatch: pytest.MonkeyPatch, *, there: bool
 ) -> None:
-    """An index that lacks it does not stop the set-up, and is not asked again at every start."""
+    """An index without the optional package does not stop the set-up, and is not asked again at every start."""
     run = environments.run
 
     def run_where_it_is(*command: str) -> None:
@@ -82,7 +82,7 @@ def test_what_is_optional_may_be_missing(
 
 
 def test_running_keeps_what_testing_added(environment: Environment, commands: list[str]) -> None:
-    """After `make test`, `make run` has nothing to do; after a change it keeps the tests' packages."""
+    """After `make test`, `make run` installs nothing; after a change of its pins it keeps the tests' packages."""
     tested = Environment(environment.folder, environment.versions, ("product", "dev"), "for tests")
     ensure(tested)
     ensure(environment)

@@ -1,4 +1,4 @@
-"""What `make` offers is what there is."""
+"""The Makefile: its targets are phony, and its help lists them."""
 
 import re
 import subprocess
@@ -9,7 +9,7 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 
 
 def test_no_target_is_taken_for_a_file() -> None:
-    """Each target is phony: `web` and `bench` are folders as well, and make would call them up to date."""
+    """Each target is phony, since make would call those that are folders too, like `web`, up to date."""
     targets = {
         name for names in re.findall(r"^([a-z][a-z -]*):(?!=)", MAKEFILE, re.MULTILINE) for name in names.split()
     }

@@ -22,7 +22,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 
 
 def test_every_file_is_renewed() -> None:
-    """No requirements file is left out, neither what asks nor what is installed."""
+    """`make pins` renews every requirements file: no .in file and no pinned file is left out."""
     for ending in (".in", ".txt"):
         assert {file.stem for file in REQUIREMENTS.glob(f"*{ending}")} == set(pins.PINNED)
 
@@ -36,7 +36,7 @@ def test_all_that_is_asked_for_is_pinned(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(pins.PINNED))
 def test_every_pin_has_a_hash(name: str) -> None:
-    """What the index gives is checked against what was pinned."""
+    """Every pin has a hash, against which the package from the index is checked."""
     lines = (REQUIREMENTS / f"{name}.txt").read_text().splitlines()
     pinned = [number for number, line in enumerate(lines) if "==" in line and not line.startswith(" ")]
     assert pinned

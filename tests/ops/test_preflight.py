@@ -21,13 +21,13 @@ def test_defaults_are_the_documented_ones() -> None:
     (("0.0.0.0", "localhost"), ("::1", "[::1]"), ("10.0.0.2", "10.0.0.2")),  # noqa: S104  # shown, not bound
 )
 def test_the_address_is_one_that_a_browser_takes(host: str, address: str) -> None:
-    """What listens everywhere is at localhost; an IPv6 address stands in brackets."""
+    """A server that listens everywhere is shown as localhost; an IPv6 address stands in brackets."""
     assert place({"HOST": host}).base_url == f"http://{address}:8000"
 
 
 @pytest.mark.parametrize("value", ("x", "0", "65536", "-1", "80.5", "８０"))
 def test_a_port_is_a_number(value: str) -> None:
-    """A port that is none is named, with what a port is."""
+    """A wrong port is named, with what a port may be."""
     with pytest.raises(GiveUp, match=r"PORT is .* but a port is a number from 1 to 65535"):
         place({"PORT": value})
 

@@ -58,7 +58,7 @@ def test_every_process_is_kept_up_and_stopped_in_order(tmp_path: Path) -> None:
     ("before", "after"), (("-Sn 1024", "{hard}"), ("-n 2048", "2048")), ids=("soft limit", "hard limit")
 )
 def test_there_are_files_for_many_sockets(before: str, after: str) -> None:
-    """A soft limit of 1,024 files, as most systems set, is raised for what is started; a hard one is kept to."""
+    """The soft limit of files, 1,024 on most systems, is raised for the processes, up to the hard limit."""
     script = "import os; from ops.run import allow_many_files; allow_many_files(); os.system('ulimit -n')"
     hard = _shell("ulimit -Hn")
     highest = str(MAX_FILES if hard == "unlimited" else min(int(hard), MAX_FILES))
@@ -71,7 +71,7 @@ def _shell(line: str, *arguments: str) -> str:
 
 
 def test_files_are_private_in_an_open_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the processes write is their owner's alone, also where others may enter the data folder."""
+    """Only their owner can read the processes' files, even where others may enter the data folder."""
     tmp_path.chmod(0o755)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr(run, "check_ports", lambda _: None)

@@ -1,4 +1,4 @@
-"""The Telegram of our own that comes with the product, and goes with it."""
+"""Our own Telegram sandbox, which starts and ends with the product."""
 
 import os
 import socket
@@ -14,12 +14,12 @@ from ops.terminal import GiveUp
 
 @pytest.fixture(autouse=True)
 def _environment_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sandbox tells the product by the environment, which other tests share."""
+    """Give the test an environment of its own, because the sandbox sets variables for the product in it."""
     monkeypatch.setattr(os, "environ", dict(os.environ))
 
 
 def test_the_product_takes_what_it_is_told() -> None:
-    """The token and the addresses of the sandbox are settings as the product wants them."""
+    """The product accepts the sandbox's token and addresses as its settings."""
     told = sandbox.settings(8081, "s" * 35)
     read = Settings.model_validate(
         {"secret_key": "k" * 32, "rasa_secret": "r" * 32, **{name.lower(): value for name, value in told.items()}}
@@ -31,7 +31,7 @@ def test_the_product_takes_what_it_is_told() -> None:
 
 @pytest.mark.wire
 def test_telegram_is_there_while_the_product_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It answers before the product starts, is named where all addresses are, and has ended afterwards."""
+    """The sandbox answers before the product starts, is listed with all addresses, and has ended afterwards."""
     (port,) = free_ports(1)
     os.environ.update({sandbox.PORT: str(port), **_free_ports()})
     seen: dict[str, str] = {}
@@ -50,7 +50,7 @@ def test_telegram_is_there_while_the_product_runs(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_taken_port_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is started where another program is, and the setting that changes it is said."""
+    """Where another program has the port nothing is started, and the setting that changes it is named."""
     monkeypatch.setattr(run, "main", lambda _: pytest.fail("the product was started"))
     with socket.create_server(("127.0.0.1", 0)) as other:
         os.environ.update({sandbox.PORT: str(other.getsockname()[1]), **_free_ports()})

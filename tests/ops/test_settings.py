@@ -24,12 +24,12 @@ def _check(**given: str) -> tuple[int, list[str]]:
 
 
 def test_what_is_right_passes_in_silence() -> None:
-    """What `make run` makes is all that has to be given."""
+    """The settings that `make run` makes are enough, and pass without a word."""
     assert _check(**MADE) == (0, [])
 
 
 def test_what_is_wrong_with_any_process_is_listed_together() -> None:
-    """A line for each setting, whichever process it is of; a setting that two share is named once."""
+    """Wrong settings of all processes are listed together, a line each; one that two processes share is named once."""
     wrong = {"SHOP": "magento", "ACTIONS_PORT": "x", "RASA_PORT": "0", "PORT": "70000", "ADMIN_EMAIL": "x"}
     code, lines = _check(**{**MADE, **wrong, "ACTIONS_URL": ""})
     assert code == 1
@@ -39,7 +39,7 @@ def test_what_is_wrong_with_any_process_is_listed_together() -> None:
 
 
 def test_groups_are_loaded_under_their_classes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a class asks for is found under it, frozen, and an empty variable counts as not set."""
+    """A class's settings are found under its name and frozen; an empty variable counts as not set."""
     for name, value in {**MADE, "SHOP": "", "SHOP_DELAY_S": "1.5"}.items():
         monkeypatch.setenv(name, value)
     loaded = load(*EVERYTHING)
@@ -50,6 +50,6 @@ def test_groups_are_loaded_under_their_classes(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_page_lists_the_settings() -> None:
-    """docs/settings.md has one row for every setting of every process, and none for another."""
+    """docs/settings.md has one row for every setting of every process, and no others."""
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     assert sorted(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE)) == sorted(NAMES)

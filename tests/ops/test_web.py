@@ -1,4 +1,4 @@
-"""The web pages are built when what they are made of has changed, and with a Node.js that can."""
+"""The web pages are built when their sources have changed, and with a Node.js that is new enough."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ from ops import environments, web
 
 @pytest.fixture
 def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What npm was asked to do, in a project of its own with one page; `ci` and `build` leave their folders."""
+    """The calls of npm in a project of its own with one page; `ci` and `build` make their folders."""
     asked: list[str] = []
     folders = {"DIST": tmp_path / "web" / "dist", "MODULES": tmp_path / "web" / "node_modules"}
     paths = {"ROOT": tmp_path, "WEB": tmp_path / "web", "CATALOGUE": tmp_path / "catalogue.json", **folders}
@@ -29,7 +29,7 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_pages_are_built_once(commands: list[str]) -> None:
-    """The second call finds them as they should be and starts nothing."""
+    """A second call finds the built pages up to date and starts nothing."""
     web.build()
     web.build()
     assert commands == ["ci", "build"]
@@ -37,7 +37,7 @@ def test_pages_are_built_once(commands: list[str]) -> None:
 
 @pytest.mark.parametrize("file", ("catalogue.json", "web/src/page.tsx"))
 def test_a_changed_source_is_built_and_nothing_installed(commands: list[str], tmp_path: Path, file: str) -> None:
-    """A page or the catalogue changed: a build; the packages are still those of the lock."""
+    """After a change of a page or of the catalogue the pages are built, and no packages are installed."""
     web.build()
     (tmp_path / file).write_text("2")
     web.build()
@@ -45,7 +45,7 @@ def test_a_changed_source_is_built_and_nothing_installed(commands: list[str], tm
 
 
 def test_a_changed_lock_installs_again(commands: list[str], tmp_path: Path) -> None:
-    """Other packages are installed before the build that needs them."""
+    """After a change of the lock the packages are installed before the build."""
     web.build()
     (tmp_path / "web" / "package-lock.json").write_text("2")
     web.build()
@@ -53,7 +53,7 @@ def test_a_changed_lock_installs_again(commands: list[str], tmp_path: Path) -> N
 
 
 def test_a_build_that_was_killed_is_done_again(commands: list[str]) -> None:
-    """Without the stamp of a finished build, what lies there is not trusted."""
+    """A build that was killed left no stamp, so the pages are built again."""
     web.build()
     (web.DIST / ".sources").unlink()
     web.build()
@@ -64,7 +64,7 @@ def test_a_build_that_was_killed_is_done_again(commands: list[str]) -> None:
 def test_without_a_fitting_node_a_packaged_one_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str | None
 ) -> None:
-    """Node.js is too old or absent: the one from the package index goes first on PATH."""
+    """Where Node.js is too old or absent, the one from the package index goes first on PATH."""
     made: list[str] = []
     monkeypatch.setattr(environments, "TOOLS", tmp_path / "tools")
     monkeypatch.setattr(environments, "main", made.extend)

@@ -1,4 +1,4 @@
-"""Shops in memory that keep the promises of the real one; the contract tests hold all of them to them."""
+"""Shops in memory that keep the promises of a real one; the contract tests check all of them."""
 
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -13,14 +13,14 @@ A_DAY = date(2026, 11, 22)
 
 @cache
 def sample_catalogue() -> Catalogue:
-    """What the sample shop sells, read once for all tests."""
+    """The sample shop's catalogue, read once for all tests."""
     return read_catalogue()
 
 
 class FakeShop:
-    """A shop with these orders that sells what the sample shop does, counted from `A_DAY`.
+    """A shop with these orders and the sample shop's products, with days counted from `A_DAY`.
 
-    Set `down` and it does not answer; `asked` counts the questions.
+    With `down` set it does not answer; `asked` counts the questions.
     """
 
     def __init__(self, *orders: Order) -> None:
@@ -61,7 +61,7 @@ class FakeShop:
 
 
 class LargeShop(FakeShop):
-    """A shop that sells too much to hand it all over: it looks for the words that are wanted itself."""
+    """A shop that sells too much to hand over its whole catalogue, so it does the search itself."""
 
     async def products(self, wanted: Wanted) -> tuple[Product, ...]:
         products = await super().products(wanted)

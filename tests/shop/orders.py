@@ -9,4 +9,4 @@ ORDERS = sample_orders(TODAY)
 ANA = "ana.whitlock@example.com"
 """The address of order 1042."""
 WRONG = "somebody.else@example.com"
-"""The address of none."""
+"""An address of no order."""

@@ -1,4 +1,4 @@
-"""What every shop promises, whichever it is. A new adapter joins the shops of the fixture and passes all of this."""
+"""What every shop promises. A new adapter joins the shops of the fixture and has to pass all of these tests."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.shop.orders import ORDERS, TODAY
 
 @pytest.fixture(scope="module")
 def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shop]:
-    """Each shop there is, with the same orders and the same products."""
+    """All shops, with the same orders and the same products."""
     # Seeded long before the TODAY of these tests.
     path = tmp_path_factory.mktemp("shop") / "shop.db"
     seed(path)
@@ -34,7 +34,7 @@ def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shop]:
 
 @pytest.fixture(params=("embedded", "fake", "large", "punctual"))
 def shop(request: pytest.FixtureRequest, shops: dict[str, Shop]) -> Shop:
-    """One of them."""
+    """One of the shops."""
     return shops[request.param]
 
 
@@ -68,7 +68,7 @@ async def test_unknown_address_has_no_orders(shop: Shop, email: str) -> None:
 
 
 async def test_a_product_is_found_by_its_name(shop: Shop) -> None:
-    """Each name of the vocabulary is that of one product, which says the same of itself; no other text is one."""
+    """Each product name of the vocabulary finds the product that bears it; no other text finds one."""
     names = (await shop.vocabulary()).products
     assert len(set(names)) == len(names) > 0
     products = [await shop.product(name) for name in names]
@@ -79,7 +79,7 @@ async def test_a_product_is_found_by_its_name(shop: Shop) -> None:
 
 
 async def test_every_word_for_a_product_is_known(shop: Shop) -> None:
-    """The vocabulary has each category, colour, kind and trait that a product has, and each category a name to say."""
+    """The vocabulary has the category, colours, kinds and traits of each product, and a name for each category."""
     words = await shop.vocabulary()
     for name in words.products:
         product = await shop.product(name)
@@ -92,7 +92,7 @@ async def test_every_word_for_a_product_is_known(shop: Shop) -> None:
 
 
 async def test_what_is_wanted_is_among_the_products(shop: Shop) -> None:
-    """Whoever asks for a product by its name, its kind, or the first word of its name alone, is shown it."""
+    """A search for a product's name, its kind, or the first word of its name finds the product."""
     words = await shop.vocabulary()
     known = lexicon(words)
     for name in words.products[::5]:
@@ -105,7 +105,7 @@ async def test_what_is_wanted_is_among_the_products(shop: Shop) -> None:
 
 
 async def test_variants_are_each_size_in_each_colour(shop: Shop) -> None:
-    """A product comes in sizes and colours of its own, each pair once; of what is there no day is told."""
+    """A product's variants are its sizes in its colours, each pair once; those in stock have no day."""
     for name in (await shop.vocabulary()).products:
         product = await shop.product(name)
         assert product

@@ -28,7 +28,7 @@ async def test_fifth_wrong_try_is_the_last(proofs: Proofs, shop: FakeShop, clock
 
 
 async def test_the_fifth_try_may_still_be_right(proofs: Proofs, shop: FakeShop) -> None:
-    """Four slips do not cost the fifth."""
+    """After four wrong tries the fifth is still checked and may be right."""
     for turn in range(4):
         await proofs.prove(shop, "c1", "1042", WRONG, f"t{turn}")
     assert isinstance(await proofs.prove(shop, "c1", "1042", ANA, "t5"), Proved)
@@ -43,7 +43,7 @@ async def test_a_right_try_gives_no_tries_back(proofs: Proofs, shop: FakeShop) -
 
 
 async def test_right_tries_are_not_counted(proofs: Proofs, shop: FakeShop) -> None:
-    """Who owns many orders may ask for all of them."""
+    """Right tries are not counted, so that a customer may ask for many orders."""
     for turn in range(10):
         assert isinstance(await proofs.prove(shop, "c1", "1042", ANA, f"t{turn}"), Proved)
 
@@ -68,9 +68,9 @@ async def test_guesses_made_at_once_do_not_pass_the_limit(proofs: Proofs, shop: 
 
 
 async def test_a_thousand_guesses_reveal_nothing(proofs: Proofs, shop: FakeShop) -> None:
-    """Over many conversations, guesses at real numbers and at none, with real addresses and others, look alike.
+    """Over many conversations, guesses with real and invented numbers and addresses all get the same answer.
 
-    They are spread, as guesses at one address or one number would end at the limit.
+    They are spread, because guesses at one address or one number would end at the limit.
     """
     right = {(order.number, order.email) for order in ORDERS}
     guesses = [
@@ -90,7 +90,7 @@ async def test_a_thousand_guesses_reveal_nothing(proofs: Proofs, shop: FakeShop)
 
 
 async def test_a_hundred_guesses_at_one_address_end_at_the_twentieth(proofs: Proofs, shop: FakeShop) -> None:
-    """Who knows an address and tries number after number, each in a new conversation, is stopped before the right one.
+    """Guesses at the numbers of one address, each in a new conversation, are stopped before the right one.
 
     Real numbers and others count alike.
     """
@@ -106,7 +106,7 @@ async def test_a_hundred_guesses_at_one_address_end_at_the_twentieth(proofs: Pro
 async def test_a_hundred_guesses_at_one_number_end_at_the_twentieth(
     proofs: Proofs, shop: FakeShop, number: str
 ) -> None:
-    """Who knows a number and tries address after address is stopped likewise, whether or not there is such an order."""
+    """Guesses at the address of one number are stopped likewise, whether or not there is such an order."""
     emails = [*(f"guess{i}@example.com" for i in range(20)), ANA, *(f"guess{i}@example.com" for i in range(20, 99))]
     outcomes = [await proofs.prove(shop, f"c{i}", number, email, "t") for i, email in enumerate(emails)]
     assert outcomes[:19] == [Refused(min(4, 19 - i)) for i in range(19)]
@@ -115,14 +115,14 @@ async def test_a_hundred_guesses_at_one_number_end_at_the_twentieth(
 
 
 async def test_spellings_of_one_address_and_one_number_count_together(proofs: Proofs, shop: FakeShop) -> None:
-    """Neither case nor blanks nor a number sign gives further guesses."""
+    """Writing case, blanks or a number sign differently gives no further guesses."""
     spellings = [(f"#{number}", f" {ANA.upper()}") if i % 2 else (number, ANA) for i, number in enumerate(OTHERS[:20])]
     outcomes = [await proofs.prove(shop, f"c{i}", *spelling, "t") for i, spelling in enumerate(spellings)]
     assert outcomes[-1] == TooManyTries()
 
 
 async def _attack(proofs: Proofs, shop: FakeShop, tries: int) -> None:
-    """Wrong guesses at an address, five in each conversation."""
+    """Make wrong guesses at an address, five in each conversation."""
     for i in range(tries):
         await proofs.prove(shop, f"attack{i // 5}", OTHERS[i], ANA, f"t{i}")
 
@@ -130,7 +130,7 @@ async def _attack(proofs: Proofs, shop: FakeShop, tries: int) -> None:
 async def test_an_attacked_address_is_free_again_after_a_quarter_of_an_hour(
     proofs: Proofs, shop: FakeShop, clock: Clock
 ) -> None:
-    """The owner waits 15 minutes at most: what is refused at the limit does not draw it out."""
+    """The owner waits 15 minutes at most: tries refused at the limit do not prolong the wait."""
     await _attack(proofs, shop, 20)
     clock.pass_(minutes=14)
     await _attack(proofs, shop, 40)
@@ -140,7 +140,7 @@ async def test_an_attacked_address_is_free_again_after_a_quarter_of_an_hour(
 
 
 async def test_an_attack_takes_no_proof_away(proofs: Proofs, shop: FakeShop) -> None:
-    """Who had proved the order before goes on seeing it."""
+    """A shopper who proved the order before the attack still sees it."""
     await proofs.prove(shop, "owner", "1042", ANA, "t1")
     await _attack(proofs, shop, 20)
     assert await proofs.proven("owner") is not None
@@ -162,7 +162,7 @@ async def test_guesses_at_one_address_made_at_once_do_not_pass_the_limit(proofs:
 
 
 async def test_a_shop_that_is_down_costs_no_try(proofs: Proofs, shop: FakeShop) -> None:
-    """The shop's failure is not the shopper's."""
+    """A try while the shop is down is not counted."""
     shop.down = True
     for turn in range(6):
         with pytest.raises(ShopUnavailable):
@@ -172,7 +172,7 @@ async def test_a_shop_that_is_down_costs_no_try(proofs: Proofs, shop: FakeShop) 
 
 
 async def test_tries_name_nobody(proofs: Proofs, shop: FakeShop, tmp_path: Path) -> None:
-    """An address or a number that was tried in vain stands nowhere in the file."""
+    """The file holds neither the address nor the number of a wrong try."""
     await proofs.prove(shop, "c1", "1042", WRONG, "t1")
     with closing(sqlite3.connect(tmp_path / "proofs.db")) as db:
         (row,) = db.execute("SELECT * FROM tries").fetchall()

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_a_reader_may_stop(tmp_path: Path) -> None:
-    """`make sample | head -1` ends without a word: the reader has what it wants."""
+    """`make sample | head -1` ends without an error, since the reader has all it wants."""
     seed(shop_file(tmp_path), lambda *_: None)
     reading, writing = os.pipe()
     os.close(reading)

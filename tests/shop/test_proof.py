@@ -17,7 +17,7 @@ from tests.shop.orders import ANA, ORDERS, WRONG
 
 
 async def test_right_number_and_address_prove_the_order(proofs: Proofs, shop: FakeShop, clock: Clock) -> None:
-    """Both match: the order is given, and the proof is kept for this conversation only."""
+    """A matching number and address give the order, and the proof is kept for this conversation only."""
     outcome = await proofs.prove(shop, "c1", "#1042", ANA, "t1")
     assert isinstance(outcome, Proved)
     assert outcome.order.number == "1042"
@@ -27,7 +27,7 @@ async def test_right_number_and_address_prove_the_order(proofs: Proofs, shop: Fa
 
 @pytest.mark.parametrize("written", (ANA.upper(), f"  {ANA}\n", "Ana.Whitlock@Example.com"))
 async def test_case_and_blanks_of_the_address_do_not_matter(proofs: Proofs, shop: FakeShop, written: str) -> None:
-    """People write their address as they like."""
+    """Case and outer blanks of an address do not matter."""
     assert isinstance(await proofs.prove(shop, "c1", "order 1042.", written, "t1"), Proved)
 
 
@@ -50,7 +50,7 @@ class UnevenShop(FakeShop):
 
 
 async def test_a_refusal_takes_the_same_time_whatever_was_wrong(tmp_path: Path) -> None:
-    """At a shop whose own time would tell, refusals for a wrong number and a wrong address take the same time."""
+    """Refusals for a wrong number and a wrong address take the same time, even if the shop itself does not."""
     shop = UnevenShop(*ORDERS)
     proofs = Proofs(tmp_path / "proofs.db", refusal_takes=timedelta(milliseconds=40))
 
@@ -66,7 +66,7 @@ async def test_a_refusal_takes_the_same_time_whatever_was_wrong(tmp_path: Path) 
 
 
 async def test_a_file_of_an_older_version_is_made_anew(tmp_path: Path, shop: FakeShop, clock: Clock) -> None:
-    """Tables without the columns for address and number give way; two processes may come upon them together."""
+    """A file whose tables lack the columns for address and number is made again, even by two processes at once."""
     with closing(sqlite3.connect(tmp_path / "proofs.db")) as db:
         db.execute("CREATE TABLE tries (guess TEXT PRIMARY KEY, conversation TEXT NOT NULL, at REAL NOT NULL)")
         db.execute("INSERT INTO tries VALUES ('g', 'c1', 0)")
@@ -83,7 +83,7 @@ async def test_a_file_of_an_older_version_is_made_anew(tmp_path: Path, shop: Fak
 
 
 async def test_proof_ends_after_half_an_hour(proofs: Proofs, shop: FakeShop, clock: Clock) -> None:
-    """29 minutes later it holds, at 30 it does not."""
+    """A proof holds for 29 minutes and has ended at 30."""
     await proofs.prove(shop, "c1", "1042", ANA, "t1")
     clock.pass_(minutes=29)
     assert await proofs.proven("c1") is not None
@@ -92,7 +92,7 @@ async def test_proof_ends_after_half_an_hour(proofs: Proofs, shop: FakeShop, clo
 
 
 async def test_the_latest_proof_counts(proofs: Proofs, shop: FakeShop) -> None:
-    """Who proves a second order is asked about that one."""
+    """After a second order is proved, that one counts."""
     other = ORDERS[0]
     await proofs.prove(shop, "c1", "1042", ANA, "t1")
     await proofs.prove(shop, "c1", other.number, other.email, "t2")
@@ -102,7 +102,7 @@ async def test_the_latest_proof_counts(proofs: Proofs, shop: FakeShop) -> None:
 
 
 async def test_expired_rows_are_deleted(proofs: Proofs, shop: FakeShop, clock: Clock, tmp_path: Path) -> None:
-    """Neither proofs nor tries stay in the file past their time, whoever asks next."""
+    """Expired proofs and tries are deleted from the file at the next request, whoever makes it."""
     await proofs.prove(shop, "c1", "1042", ANA, "t1")
     await proofs.prove(shop, "c2", "1042", WRONG, "t1")
     clock.pass_(minutes=31)
@@ -112,7 +112,7 @@ async def test_expired_rows_are_deleted(proofs: Proofs, shop: FakeShop, clock: C
 
 
 async def test_two_processes_share_the_file(tmp_path: Path, shop: FakeShop, clock: Clock) -> None:
-    """What the actions write, the handoff process reads."""
+    """A proof that one process writes is read by another."""
     writer, reader = Proofs(tmp_path / "proofs.db", clock), Proofs(tmp_path / "proofs.db", clock)
     assert await reader.proven("c1") is None
     await writer.prove(shop, "c1", "1042", ANA, "t1")
@@ -122,7 +122,7 @@ async def test_two_processes_share_the_file(tmp_path: Path, shop: FakeShop, cloc
 
 
 async def test_broken_file_is_unavailable(tmp_path: Path, shop: FakeShop) -> None:
-    """Without its file nothing is proved, and the error says nothing of what was asked."""
+    """Without a sound file nothing is proved, and the error does not hold what was asked."""
     (tmp_path / "proofs.db").write_bytes(b"no database" * 100)
     proofs = Proofs(tmp_path / "proofs.db")
     with pytest.raises(ShopUnavailable) as caught:
@@ -136,7 +136,7 @@ async def test_broken_file_is_unavailable(tmp_path: Path, shop: FakeShop) -> Non
     "text", ("", "\x00", "\ud800", "e\u0301" * 400, "\u202e1042", "ﬀ@example.com", "İ@example.com")
 )
 async def test_odd_text_is_refused_like_any_other(proofs: Proofs, shop: FakeShop, text: str) -> None:
-    """Unicode's corners neither match nor crash."""
+    """Odd Unicode neither matches nor crashes."""
     assert await proofs.prove(shop, "c1", "1042", text, "t1") == Refused(4)
     assert await proofs.prove(shop, "c1", text, WRONG, "t2") == Refused(3)
 

@@ -1,4 +1,4 @@
-"""Rows are read by name: what is read stays the same while every SELECT lists its columns backwards."""
+"""Rows are read by name: results stay the same while every SELECT lists its columns backwards."""
 
 import re
 import sqlite3
@@ -28,12 +28,12 @@ def _turned(columns: str) -> str:
 
 @pytest.fixture(autouse=True)
 def backwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every SELECT of this process lists its columns backwards."""
+    """Make every SELECT of this process list its columns backwards."""
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Backwards))
 
 
 def test_columns_do_come_backwards() -> None:
-    """The turning round works here, so that the other tests of this file mean something."""
+    """Columns really come backwards here, so that the other tests of this file prove something."""
     db = sqlite3.connect(":memory:")
     db.execute("CREATE TABLE buyers (name TEXT, email TEXT)")
     db.execute("INSERT INTO buyers VALUES ('Mia', 'mia@example.org')")
@@ -52,7 +52,7 @@ async def test_orders_are_read_by_name(tmp_path: Path) -> None:
 
 
 async def test_a_proof_is_read_by_name(proofs: Proofs, shop: FakeShop) -> None:
-    """It comes back with the number, the address and the end that it was kept with."""
+    """A proof is read back with its own number, address and end."""
     outcome = await proofs.prove(shop, "c1", "1042", ANA, "t1")
     assert isinstance(outcome, Proved)
     assert await proofs.proven("c1") == outcome.proof

@@ -45,7 +45,7 @@ def _found(text: str, size: str | None = None) -> tuple[list[str], bool]:
     ),
 )
 def test_what_is_asked_for_is_found(text: str, names: list[str]) -> None:
-    """Kind, quality, name, colour and price choose; all of it has to fit."""
+    """A search by kind, quality, name, colour and price finds only what fits all of them."""
     assert _found(text) == (names, bool(names))
 
 
@@ -61,7 +61,7 @@ def test_what_is_asked_for_is_found(text: str, names: list[str]) -> None:
     ),
 )
 def test_slips_are_forgiven(text: str, name: str) -> None:
-    """A misspelt word is taken for the one it is near to."""
+    """A misspelt word is taken for the known word that is near it."""
     assert name in _found(text)[0]
 
 
@@ -86,7 +86,7 @@ def test_slips_are_forgiven(text: str, name: str) -> None:
     ),
 )
 def test_what_is_not_sold_is_not_replaced(text: str) -> None:
-    """A thing the catalogue has no word for finds nothing, whatever else was said of it."""
+    """A thing that the catalogue has no word for finds nothing, whatever else was said about it."""
     assert _found(text) == ([], False)
 
 
@@ -101,7 +101,7 @@ def test_what_is_not_sold_is_not_replaced(text: str) -> None:
     ),
 )
 def test_what_comes_near_is_told_from_what_fits(text: str, first: str) -> None:
-    """Where there is such a thing but not just so, what misses the least is found, and not as what was asked for."""
+    """Where nothing fits in full, the product that misses least comes first, and the result is marked as not exact."""
     names, exact = _found(text)
     assert (names[0], exact) == (first, False)
 
@@ -113,13 +113,13 @@ def test_nothing_in_particular(text: str) -> None:
 
 
 def test_the_cheapest_come_first() -> None:
-    """Who asks for something cheap sees the lowest price first."""
+    """A search for something cheap shows the lowest price first."""
     prices = [product.price for product in _search("cheapest boots").products]
     assert prices == sorted(prices)
 
 
 def test_a_size_chooses_too() -> None:
-    """Only what comes in the size is all that was asked for."""
+    """A result is exact only if it comes in the size asked for."""
     assert _found("rucksack", "S-M") == (["Longbarrow Rucksack 45 L"], True)
     assert not _found("boots", "13")[1]
 
@@ -151,7 +151,7 @@ def test_a_colour_is_a_shade() -> None:
 
 
 def test_a_colour_that_is_none_of_ours() -> None:
-    """A colour that only the bot recognises is a colour all the same, and no thing."""
+    """A colour that only the bot recognises counts as a colour, and not as a thing that is not sold."""
     wanted = read("have you got a jacket in dark teal", KNOWN, colour="dark teal")
     assert wanted.colours == {"teal"}
     assert wanted.unknown == ()
@@ -159,13 +159,13 @@ def test_a_colour_that_is_none_of_ours() -> None:
 
 
 def test_a_question_is_read_for_its_thing_only() -> None:
-    """In a question the word after a thing is not what that is for, and no word is taken for a slip."""
+    """In a question the words after a thing are not read as its purpose, and no word is taken for a misspelt one."""
     assert read("is the jacket breathable and machine washable", KNOWN, asks=True).kinds == (("jacket",),)
     assert read("does the moisturiser smell", KNOWN, asks=True).kinds == ()
 
 
 def test_every_product_is_found_by_its_name() -> None:
-    """Whatever a product is called finds it, first or not, and its kinds do."""
+    """Every product is among those found by its name, and by each of its kinds."""
     for product in PRODUCTS.values():
         assert product in _search(product.name).products
         for kind in product.kinds:
@@ -173,7 +173,7 @@ def test_every_product_is_found_by_its_name() -> None:
 
 
 def test_what_is_sold_out_is_there_otherwise() -> None:
-    """What details.yml says is sold out are sizes and colours the product has."""
+    """The sizes and colours that details.yml lists as sold out are those of the product."""
     for product in PRODUCTS.values():
         for gone in sample_catalogue().sold_out[product.sku]:
             assert gone.size is None or gone.size in product.sizes
@@ -182,7 +182,7 @@ def test_what_is_sold_out_is_there_otherwise() -> None:
 
 
 def test_what_is_said_of_products_are_sentences() -> None:
-    """Descriptions, care and fit can be said as they stand."""
+    """Descriptions, care and fit are whole sentences, so they can be said as they stand."""
     for product in PRODUCTS.values():
         assert all(text[0].isupper() or text[0].isdecimal() for text in (product.text, product.care, product.fit))
         assert all(text.endswith(".") for text in (product.text, product.care, product.fit))

@@ -1,4 +1,4 @@
-"""What the embedded shop adds to what every shop promises, and what is true of any shop that is opened."""
+"""What the embedded shop adds to what every shop promises, and what holds for any shop that is opened."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 async def test_embedded_shop_gives_back_the_whole_sample(shop_file: Path) -> None:
-    """What was made for TODAY is what is read on TODAY, whenever the file was written."""
+    """The shop read on TODAY is the whole sample made for TODAY, whenever the file was written."""
     orders = await EmbeddedShop(shop_file, lambda: TODAY).all_orders()
     assert sorted(orders, key=lambda order: order.number) == list(ORDERS)
 
@@ -59,7 +59,7 @@ def test_sample_is_as_large_as_promised() -> None:
 
 
 def test_sample_orders_make_sense() -> None:
-    """Dates run placed, shipped, delivered; what has left has a parcel; the sum is right; what is odd has a note."""
+    """Dates are in order, orders that have left have a parcel, sums are right, and odd states have a note."""
     for order in ORDERS:
         _check_dates(order)
         goods = sum(line.unit_price * line.quantity for line in order.lines)
@@ -84,7 +84,7 @@ def _check_dates(order: Order) -> None:
 
 
 async def test_slow_shop_is_unavailable() -> None:
-    """Past its deadline a shop counts as unavailable, and the caller hears so at once."""
+    """A shop that does not answer by its deadline counts as unavailable, and the caller hears so at once."""
     shop = PunctualShop(FakeShop(), deadline_s=0.02, delay_s=60)
     with pytest.raises(ShopUnavailable):
         await shop.order("1042")
@@ -111,7 +111,7 @@ async def test_opened_shop_is_as_slow_as_the_setting_says(tmp_path: Path, monkey
 
 
 def test_an_unknown_shop_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who asks for a shop that there is none of is told which there are; without asking it is the sample shop."""
+    """An unknown shop is refused with the names of those there are; without a name it is the sample shop."""
     assert load(ShopSettings)[ShopSettings].shop == "embedded"
     monkeypatch.setenv("SHOP", "magento")
     with pytest.raises(SettingsError, match=r"^SHOP: Input should be 'embedded'"):
@@ -120,7 +120,7 @@ def test_an_unknown_shop_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("content", (b"", b"not a database, though long enough to look like one" * 50))
 async def test_broken_file_is_unavailable(tmp_path: Path, content: bytes) -> None:
-    """A file that is no shop raises ShopUnavailable and says nothing of what was asked; seeding mends it."""
+    """A broken file raises ShopUnavailable without what was asked; seeding mends it."""
     path = tmp_path / "shop.db"
     path.write_bytes(content)
     shop = open_shop(ShopSettings(data_dir=tmp_path))

@@ -1,4 +1,4 @@
-"""What is said of an order's state: a merchant's mistake is found at start, by name."""
+"""The texts for an order's state: a merchant's mistake is found at start, by name."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.shop.fakes import FakeShop
 
 @pytest.fixture
 def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A file in which a state is misspelt, in place of ours."""
+    """A file in which a state is misspelt, which stands in for ours."""
     file = tmp_path / "en.yml"
     file.write_text(STATUSES.read_text("utf-8").replace("shipped:", "shiped:", 1), "utf-8")
     monkeypatch.setattr(statuses, "STATUSES", file)
@@ -33,7 +33,7 @@ def test_every_state_has_a_text() -> None:
 
 
 def test_a_state_is_missing_or_unknown(wrong: Path) -> None:
-    """Both are named, with what to do."""
+    """A missing and an unknown state are named, with what to do."""
     with pytest.raises(SettingsError) as caught:
         read_statuses(wrong)
     assert caught.value.problems == [
@@ -44,6 +44,6 @@ def test_a_state_is_missing_or_unknown(wrong: Path) -> None:
 
 @pytest.mark.usefixtures("wrong")
 def test_the_server_does_not_start_with_a_wrong_one(tmp_path: Path) -> None:
-    """An agent who looks at an order is not the first to find it."""
+    """With a wrong state the server does not start; otherwise an agent would be the one to find it."""
     with pytest.raises(SettingsError, match="shiped"):
         open_services(make_settings(tmp_path, f"sqlite:///{tmp_path / 'log.db'}"), Parts(FakeBot(), FakeShop()))

@@ -14,7 +14,7 @@ from tests.shop.fakes import FakeShop, sample_catalogue
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the words are told, of a shop that is in memory."""
+    """The path at which the words of a shop in memory are written."""
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr("sys.argv", ["shop", "vocabulary"])
     path = tmp_path / "models" / "vocabulary.json"
@@ -45,7 +45,7 @@ def test_the_bot_is_told_what_it_recognises(path: Path) -> None:
 def test_a_shop_that_is_down_leaves_the_words_from_before(
     path: Path, take_down: Callable[[], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A start goes on with what was known and says so."""
+    """While the shop is down a start goes on with the words known before, and says so."""
     main()
     before = path.read_bytes()
     take_down()
@@ -56,14 +56,14 @@ def test_a_shop_that_is_down_leaves_the_words_from_before(
 
 @pytest.mark.usefixtures("path")
 def test_without_any_words_a_shop_has_to_answer(take_down: Callable[[], None]) -> None:
-    """A first start ends with one line that names the shop."""
+    """Without any words, a start while the shop is down ends with one line that names the shop."""
     take_down()
     with pytest.raises(SystemExit, match="SHOP=embedded: the shop does not answer"):
         main()
 
 
 def test_a_shape_that_is_none_is_refused(tmp_path: Path) -> None:
-    """What the bot could not read is not written."""
+    """A shape of order numbers that the bot could not read is refused and not written."""
     path = tmp_path / "vocabulary.json"
     with pytest.raises(BadVocabulary, match=r"FH-\("):
         write_vocabulary(replace(sample_catalogue().vocabulary, order_numbers=("FH-(",)), path)

@@ -17,7 +17,7 @@ async def _half(number: int) -> int:
 
 
 def test_coroutine_is_run_to_its_end() -> None:
-    """What it returns is returned, what it raises is raised."""
+    """A coroutine is run to its end: its result is returned, its error raised."""
     with Blocking.opened() as blocking:
         assert blocking.run(_half(4)) == 2
         with pytest.raises(ValueError, match="3"):
@@ -25,7 +25,7 @@ def test_coroutine_is_run_to_its_end() -> None:
 
 
 def test_context_is_left_whatever_happens_in_it() -> None:
-    """An asynchronous context serves as one that is not, and ends with the block even when that fails."""
+    """An asynchronous context serves as an ordinary one, and ends with the block even when that fails."""
     told = []
 
     @asynccontextmanager

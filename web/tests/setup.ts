@@ -1,2 +1,2 @@
-/** Tests read the same on every machine: its language is not theirs, and Node before 21 has none. */
+/** Gives tests the same language on every machine; Node before 21 has no `navigator`. */
 Object.defineProperty(globalThis, "navigator", { value: { language: "en-GB" }, configurable: true });

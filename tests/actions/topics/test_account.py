@@ -23,21 +23,21 @@ from tests.actions.fakes import FACTS, answered, resources, run
     ),
 )
 def test_an_answer_is_the_merchants(intent: str, fact: str, word: str, offer: str | None) -> None:
-    """What is told comes from the facts; a person is offered where only a person can do it."""
+    """The answer comes from the facts; a person is offered where only a person can do what is asked."""
     told = answered(intent)
     assert word in told.message[f"account.{fact}"]
     assert (told.slots["offer"], told.slots["topic"]) == (offer, "account")
 
 
 def test_the_programme_is_the_merchants() -> None:
-    """What it gives comes from the facts; a person is offered, who sees whose points they are."""
+    """What the programme gives comes from the facts; a person, who can see the shopper's points, is offered."""
     told = run(Membership(resources()))
     assert "point" in told.message["membership.gives"]
     assert (told.slots["offer"], told.slots["topic"]) == ("person", "account")
 
 
 def test_no_programme(tmp_path: Path) -> None:
-    """A shop without a programme says that there is none."""
+    """A shop without a programme for regular customers says that it has none."""
     facts = yaml.safe_load(FACTS.read_text("utf-8"))
     del facts["membership"]
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")

@@ -1,4 +1,4 @@
-"""A report of something damaged: its photos, and what stands while they are waited for."""
+"""A report of something damaged: its photos, and what happens while the bot waits for them."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ def _buttons(told: Ran) -> list[str]:
 
 
 def _handed_over(told: Ran) -> Mapping[str, str]:
-    """Why and about what, and that nothing asked before is left over."""
+    """The reason and the topic of the handoff; fails if an earlier question is left open."""
     assert told.slots["offer"] is None
     assert told.slots["report"] is None
     handoff = told.message["custom"]["handoff"]
@@ -35,7 +35,7 @@ def _handed_over(told: Ran) -> Mapping[str, str]:
 
 
 def test_a_photo_is_asked_for() -> None:
-    """The first answer says what one gets and asks for a photo, which nobody has to send."""
+    """The first answer says what the shop does and asks for a photo, which nobody has to send."""
     told = _run(DamagedItem)
     assert told.message["response"] == "utter_damaged_item"
     assert (told.message["damaged.report_days"], told.message["damaged.offers"]) == (
@@ -62,20 +62,20 @@ def test_a_report_with_photos_is_handed_over(
 
 @pytest.mark.parametrize("action", (NoPhoto, Handoff))
 def test_a_report_without_a_photo_is_handed_over(action: type[TopicAction]) -> None:
-    """Who has no photo, or asks for a person instead, is handed over for the damage, without another word."""
+    """A shopper who has no photo, or asks for a person instead, is handed over for the damage without another word."""
     told = _run(action, "deny", **OPEN)
     assert not told.message["response"]
     assert _handed_over(told) == {"reason": "damage", "topic": "damaged"}
 
 
 def test_a_button_outlives_the_report() -> None:
-    """A button to go on without a photo hands over for the damage even where the report is forgotten."""
+    """The button to go on without a photo hands over for the damage even when the bot has forgotten the report."""
     assert _handed_over(_run(NoPhoto, "no_photo", topic="shipping")) == {"reason": "damage", "topic": "damaged"}
 
 
 @pytest.mark.parametrize("action", (DamagedItem, PhotoAwaited))
 def test_the_photo_is_waited_for(action: type[TopicAction]) -> None:
-    """More words on the damage, and a yes to the photo, are taken without asking everything again."""
+    """More words about the damage, or a yes to the photo, do not make the bot ask everything again."""
     told = _run(action, **OPEN)
     assert told.message["response"] == "utter_photo_awaited"
     assert _buttons(told) == WITHOUT
@@ -83,7 +83,7 @@ def test_the_photo_is_waited_for(action: type[TopicAction]) -> None:
 
 
 def test_a_number_belongs_to_the_report() -> None:
-    """An order number given in a report is taken into it, and begins no look-up."""
+    """An order number given in a report belongs to it, and does not begin a look-up."""
     told = run(Inform(resources()), a_tracker("inform", slots=OPEN, entities={"order_number": "1042"}))
     assert told.message["response"] == "utter_photo_awaited"
     assert told.followup == "action_listen"
@@ -106,7 +106,7 @@ def test_a_report_stands_through_other_questions(action: type[TopicAction], inte
 
 
 def test_a_photo_out_of_the_blue() -> None:
-    """A photo that nobody asked for is thanked for, and asked about."""
+    """For a photo that nobody asked for the bot thanks, and asks what it is about."""
     told = _run(Photo, "send_photo", photos="1")
     assert told.message["response"] == "utter_photo"
     assert _buttons(told) == ["/damaged_item", "/return_item", "/ask_human"]
@@ -120,7 +120,7 @@ def test_a_photo_in_a_form() -> None:
 
 
 def test_a_product_that_was_named_is_shown() -> None:
-    """The photo is asked for with the card of the product that the bot has understood, if it has."""
+    """The photo is asked for with the card of the product that was named, if the bot recognised it."""
     shop, tracker = FakeShop(), a_tracker("damaged_item", entities={"product": "Campfire Enamel Mug"})
     told = run(DamagedItem(resources(shop=shop)), tracker)
     shown = {"name": "Campfire Enamel Mug", "price": "12.00 GBP", "picture": "/pictures/hom-mug.jpg"}

@@ -10,14 +10,14 @@ from tests.actions.fakes import FACTS, resources, run
 
 
 def test_a_price_that_fell_is_for_a_person() -> None:
-    """Where the shop refunds the difference, a person does."""
+    """Where the shop refunds the difference, a person is offered to do it."""
     told = run(PriceMatch(resources()))
     assert (told.message["response"], told.message["prices.refund_days"]) == ("utter_price_match", "14")
     assert told.slots["offer"] == "person"
 
 
 def test_a_shop_that_refunds_nothing(tmp_path: Path) -> None:
-    """Where it does not, nobody is passed on for it."""
+    """Where the shop refunds nothing, no person is offered."""
     facts = yaml.safe_load(FACTS.read_text("utf-8"))
     facts["prices"]["refund_days"] = 0
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")

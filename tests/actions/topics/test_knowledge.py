@@ -1,4 +1,4 @@
-"""Help pages: what is said of a section, where it links to, and what a yes and a no come to."""
+"""Help pages: what is said of a section, where it links to, and what a yes and a no lead to."""
 
 import json
 from pathlib import Path
@@ -40,7 +40,7 @@ def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401  # a_tracke
 
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
-    """The passage, a whole address to read on at, and the question whether it helped."""
+    """The answer is the passage, a whole address to read on at, and the question whether it helped."""
     _index(tmp_path, ("care#down", WARM))
     answer = _asked(metadata={"name": "Ana"})
     message = answer.message
@@ -56,7 +56,7 @@ def test_the_passage_is_said(tmp_path: Path) -> None:
     "turn", ({"form": "order_form"}, {"slots": {"report": "open"}}), ids=("in a form", "while a photo is waited for")
 )
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
-    """Where something is being asked already, a yes and a no belong to that."""
+    """While another question is open the answer does not ask whether it helped: a yes or a no belongs to the other."""
     _index(tmp_path, ("care#down", WARM))
     answer = _asked(**turn)
     assert answer.message["response"] == "utter_help_page_aside"
@@ -77,7 +77,7 @@ def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ("/help", "javascript:alert(1)", "https://shop.example/help/", "https://a b"))
 def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str) -> None:
-    """Only whole http and https addresses, without a slash at their end."""
+    """Only whole http and https addresses without a slash at their end are taken."""
     facts = yaml.safe_load(FACTS.read_text("utf-8"))
     facts["help"]["url"] = url
     changed = tmp_path / "facts.yml"
@@ -87,7 +87,7 @@ def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str) -> None:
 
 
 def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
-    """Nothing is restarted; a section that is gone is an honest failure with a person beside it."""
+    """A new index is used without a restart; a section that is gone is said to have failed, and a person is offered."""
     index = _index(tmp_path, ("care#down", WARM))
     assert _asked().message["passage"] == WARM
     _index(tmp_path, ("care#down", "Never wash it, but air it in the sun."))
@@ -105,7 +105,7 @@ def _answered(*, read_on: str = "care#down", given: object = None) -> Ran:
 
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
-    """Below it, and what the answer offers stands below the link: buttons are looked for at the end."""
+    """The link stands below the answer and above what the answer offers: people look for buttons at the end."""
     _index(tmp_path, ("care#down", WARM))
     answer, link = _answered().messages
     assert answer["response"] == "utter_refund_status"
@@ -116,7 +116,7 @@ def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
 
 
 def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> None:
-    """The index may change between the question and the answer."""
+    """An answer is given even if its section has left the index meanwhile."""
     for index in ((), (("care#wool", WARM),)):
         _index(tmp_path, *index)
         (answer,) = _answered().messages
@@ -126,7 +126,7 @@ def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> Non
 
 
 def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
-    """Three questions that have a general answer in common bring no person; the same question three times does."""
+    """Three questions with the same general answer do not bring in a person; the same question three times does."""
     _index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
     given = None
     for section in ("down", "wool", "silk", "down"):
@@ -158,14 +158,14 @@ def test_a_passage_is_cut_at_sentences(passage: str, excerpt: str) -> None:
 
 
 def test_a_yes_is_the_end_of_it() -> None:
-    """A short, kind line, and nothing is offered any more."""
+    """A yes gets a short, kind line, and nothing more is offered."""
     answer = run(HelpPageHelped(resources()), a_tracker("affirm", slots={"offer": "passage"}))
     assert answer.message["response"] == "utter_help_page_helped"
     assert answer.slots == {"offer": None}
 
 
 def test_a_no_brings_a_person() -> None:
-    """At once, with the words first; what was asked about goes with it."""
+    """A no hands over at once, after a line of words, with what was asked about."""
     answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
     assert answer.message["response"] == "utter_help_page_did_not_help"
     assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}

@@ -26,7 +26,7 @@ def shop() -> FakeShop:
 
 @pytest.fixture
 def proofs(tmp_path: Path) -> Iterator[Proofs]:
-    """Proofs of their own, that do not make a test wait."""
+    """Proofs in a file of the test's own, which do not make it wait."""
     proofs = Proofs(tmp_path / "proofs.db", refusal_takes=timedelta())
     yield proofs
     proofs.close()
@@ -89,7 +89,7 @@ def test_the_last_try_at_an_address_ends_it_like_the_fifth(shop: FakeShop, proof
 
 
 def test_a_proof_serves_while_its_address_is_attacked(shop: FakeShop, proofs: Proofs) -> None:
-    """Who proved the order before the attack is told about it all the same."""
+    """A shopper who proved the order before the attack is still told about it."""
     _begin(shop, proofs, slots=BOTH, entities=BOTH)
     for number in range(5000, 5020):
         asyncio.run(proofs.prove(shop, f"other{number}", str(number), "ana@example.com", "t1"))
@@ -111,7 +111,7 @@ def test_a_proof_serves_again(shop: FakeShop, proofs: Proofs) -> None:
 
 
 def test_anothers_order_is_asked_for_its_address(shop: FakeShop, proofs: Proofs) -> None:
-    """After a proof, a number of another buyer, or of nobody, is no wrong try: the form asks for the address."""
+    """After a proof, another buyer's number or one of no order is not a wrong try: the form asks for the address."""
     shop.held = (an_order(), an_order("1055", "ben@example.com"))
     _begin(shop, proofs, slots=BOTH, entities=BOTH)
     for number in ("1055", "9999") * 3:
@@ -122,7 +122,7 @@ def test_anothers_order_is_asked_for_its_address(shop: FakeShop, proofs: Proofs)
 
 
 def test_several_orders_are_told_of_one_after_another(shop: FakeShop, proofs: Proofs) -> None:
-    """The first is looked up and the next waits; each is proved with the same address."""
+    """Of several orders the first is looked up and the next waits; each is proved with the same address."""
     shop.held = (an_order(), an_order("1055"))
     said = {"order_number": ["1042", "1055"], "email": "ana@example.com"}
     begun = _begin(shop, proofs, slots={**BOTH, "order_number": "1055"}, entities=said)
@@ -140,7 +140,7 @@ def test_several_orders_are_told_of_one_after_another(shop: FakeShop, proofs: Pr
 
 
 def test_the_next_order_is_proved_too(shop: FakeShop, proofs: Proofs) -> None:
-    """Another buyer's order beside one's own is refused, and counts as a try."""
+    """Another buyer's order, named together with one's own, is refused and counts as a try."""
     shop.held = (an_order(), an_order("1055", "ben@example.com"))
     _begin(shop, proofs, slots=BOTH, entities=BOTH)
     ran = ["order_form", "action_order_status", "order_form"]
@@ -158,7 +158,7 @@ def test_no_more_orders_than_fit_a_turn(shop: FakeShop, proofs: Proofs) -> None:
 @pytest.mark.parametrize("intent", ("inform", "nlu_fallback", "update_account"))
 @pytest.mark.parametrize("lacks", ("email", "order_number"))
 def test_who_lacks_something_is_offered_a_person(shop: FakeShop, proofs: Proofs, intent: str, lacks: str) -> None:
-    """Without the number or the address the form ends, whatever else the message was taken for, and costs no try."""
+    """A shopper who lacks the number or the address ends the form and uses no try, whatever the message's intent."""
     left = _go_on(shop, proofs, intent, slots=BOTH, entities={"lacks": lacks}).slots
     assert left == {"order_check": "lacks", "requested_slot": None}
     told = _tell(shop, proofs, "lacks")
@@ -175,7 +175,7 @@ def test_a_proof_outweighs_what_is_lacking(shop: FakeShop, proofs: Proofs) -> No
 
 
 def test_an_address_given_in_its_place(shop: FakeShop, proofs: Proofs) -> None:
-    """Who has not got one address and gives another lacks nothing."""
+    """A shopper who does not know one address but gives another lacks nothing."""
     said = {**BOTH, "lacks": "email"}
     assert _begin(shop, proofs, slots=BOTH, entities=said).slots["order_check"] == "proven"
 
@@ -188,7 +188,7 @@ def test_another_subject_is_let_through(shop: FakeShop, proofs: Proofs) -> None:
 
 
 def test_the_form_is_come_back_to(shop: FakeShop, proofs: Proofs) -> None:
-    """After another subject nothing is compared again, unless the message held something new."""
+    """After another subject the form compares nothing again, unless the message held something new."""
     ran = ["action_return_policy", "order_form"]
     assert _go_on(shop, proofs, "return_policy", slots=BOTH, ran=ran).events == []
     again = _go_on(shop, proofs, "return_policy", slots=BOTH, entities={"email": "ana@example.com"}, ran=ran)
@@ -196,12 +196,12 @@ def test_the_form_is_come_back_to(shop: FakeShop, proofs: Proofs) -> None:
 
 
 def test_a_form_that_is_told_nothing_rejects(shop: FakeShop, proofs: Proofs) -> None:
-    """Without a number or an address nothing is set, so that Rasa looks for another answer."""
+    """A message without a number or an address sets nothing, so that Rasa looks for another answer."""
     assert _go_on(shop, proofs, "nlu_fallback").events == []
 
 
 def test_the_shop_is_down(shop: FakeShop, proofs: Proofs) -> None:
-    """A shop that does not answer ends the form with an honest line, and it is no try."""
+    """A shop that does not answer ends the form with an honest line, and costs no try."""
     shop.down = True
     assert _begin(shop, proofs, slots=BOTH, entities=BOTH).slots == {"order_check": "unavailable"}
     told = _tell(shop, proofs, "unavailable").message
@@ -265,7 +265,7 @@ def test_a_claim_out_of_the_blue(named: dict[str, str], follows: bool) -> None: 
     ),
 )
 def test_a_thing_out_of_the_blue(text: str, named: dict[str, str], looked_for: bool) -> None:  # noqa: FBT001  # a case of the test
-    """Who only names a thing is shown whether we have it, unless something is being reported."""
+    """A shopper who only names a thing is shown whether we have it, unless something is being reported."""
     told = run(Inform(resources()), a_tracker("inform", text=text, entities=named))
     assert told.followup == ("action_product_search" if looked_for else "action_listen")
     told = run(Inform(resources()), a_tracker("inform", text=text, entities=named, slots={"report": "open"}))

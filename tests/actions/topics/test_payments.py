@@ -19,7 +19,7 @@ from tests.actions.fakes import a_tracker, answered, resources, run
     ),
 )
 def test_a_way_of_paying_that_is_named(text: str, told: str) -> None:
-    """Yes or no to what is named, and in any case all that is taken."""
+    """The answer is yes or no to the way that is named, and always lists all ways that are taken."""
     message = run(PaymentMethods(resources()), a_tracker(text=text)).message
     assert message["about_it"] == told
     assert message["payments.taken"].startswith("Visa, Mastercard")

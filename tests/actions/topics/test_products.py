@@ -1,4 +1,4 @@
-"""Products: what is shown for a search, what is told of one, and whether there is any of it."""
+"""Products: what a search shows, what is told about a product, and whether it is in stock."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ def _told(action: type[ProductAction], text: str, **parts: Any) -> Ran:  # noqa:
     told, by_a_large_shop = (
         run(action(resources(shop=shop)), a_tracker(text=text, **parts)) for shop in (FakeShop(), LargeShop())
     )
-    # Whoever looks through the products, we or the shop, the shopper hears the same.
+    # The shopper hears the same whether we or the shop look through the products.
     assert by_a_large_shop == told
     return told
 
@@ -33,7 +33,7 @@ def _cards(told: Ran) -> list[str]:
 
 
 def test_what_is_found_is_shown() -> None:
-    """At most three cards, each with the product's words and its page, and where the others are."""
+    """A search shows at most three cards, each with the product's text and page, and says where the others are."""
     told = _told(ProductSearch, "show me your boots")
     assert told.message["response"] == "utter_products_found"
     assert len(_cards(told)) == 3
@@ -59,12 +59,12 @@ def test_one_found_product_is_it_from_then_on() -> None:
     ),
 )
 def test_a_search_is_honest(text: str, response: str) -> None:
-    """What only comes near is said to, and what is not sold is not sold."""
+    """A product that only comes near is called so, and a thing that is not sold is said not to be."""
     assert _told(ProductSearch, text).message["response"] == response
 
 
 def test_the_categories_are_named() -> None:
-    """Who looks for what is not sold, or for nothing in particular, hears what there is and where."""
+    """A search for what is not sold, or for nothing in particular, says what there is and where."""
     message = _told(ProductSearch, "air fryer").message
     assert message["categories"].startswith("jackets, layers, trousers, hats, gloves and socks,")
     assert message["website"] == "http://shop.example"
@@ -81,9 +81,9 @@ def test_the_categories_are_named() -> None:
     ),
 )
 def test_what_is_not_sold_is_named(text: str, asked: str) -> None:
-    """Of each thing that is not sold it is said again, so that three of them are not the same answer.
+    """The answer names the thing that is not sold, so that three such things are not the same answer.
 
-    A word that is too long to be a thing's is not repeated.
+    A word that is too long to name a thing is not repeated.
     """
     assert _told(ProductSearch, text).message["asked"] == asked
 
@@ -106,7 +106,7 @@ def test_a_name_that_only_the_bot_made_out() -> None:
     ),
 )
 def test_a_question_about_a_product_is_answered(text: str, told: str) -> None:
-    """What is asked is told, of the product that is named or was named before."""
+    """A question is answered for the product that it names, or that was named before."""
     for where in ({"entities": {"product": BOOTS}}, {"slots": {"product": BOOTS}}):
         answer = _told(ProductQuestion, text, **where)
         assert answer.message["response"] == "utter_product_fact"
@@ -115,7 +115,7 @@ def test_a_question_about_a_product_is_answered(text: str, told: str) -> None:
 
 
 def test_what_is_not_known_is_for_a_person() -> None:
-    """A question that the catalogue does not answer gets what is known, and a person."""
+    """A question that the catalogue does not answer gets what is known, and the offer of a person."""
     told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
     assert told.message["response"] == "utter_product_details"
     assert told.slots["offer"] == "person"
@@ -130,7 +130,7 @@ def test_a_products_text_is_said_once() -> None:
 
 
 def test_the_product_meant_is_asked_for() -> None:
-    """Where a question is about no product, or about any of several, the bot asks, as often as it takes."""
+    """Where a question names no product, or may mean several, the bot asks which one, as often as needed."""
     assert _told(ProductQuestion, "is it vegan").message["response"] == "utter_product_unnamed"
     several = _told(ProductQuestion, "are the boots warm")
     assert several.message["response"] == "utter_product_which"
@@ -174,12 +174,12 @@ def test_stock(entities: dict[str, str], text: str, response: str, told: str) ->
     ),
 )
 def test_a_product_called_by_its_name_alone(text: str, before: str | None, meant: list[str]) -> None:
-    """The first word of a product's name says which is meant, unless it may be any word and another is talked of."""
+    """The first word of a name says which product is meant, unless it is a common word and another is talked of."""
     assert _cards(_told(StockAvailability, text, slots={"product": before})) == meant
 
 
 def test_stock_of_several() -> None:
-    """Where several are meant, each card says how it stands."""
+    """Where several products are meant, each card tells its stock."""
     told = _told(StockAvailability, "are the waterproof boots in stock", entities={"size": "7"})
     assert told.message["response"] == "utter_stock_several"
     assert [card["text"][:8] for card in told.message["custom"]["cards"]] == ["Sold out", "In stock"]
@@ -213,7 +213,7 @@ def test_stock_of_nothing_in_particular() -> None:
     ),
 )  # fmt: skip
 def test_stock_in_words(name: str, size: str | None, colours: list[str], written: str) -> None:
-    """Each state of the shelf has its sentence; of several shades one that is there is named."""
+    """Each state of the stock has its sentence; of several shades one that is there is named."""
     product = PRODUCTS[name]
     variants = sample_catalogue().variants(product.sku, A_DAY)
     assert stock(product, variants, size, colours, A_DAY, FACTS) == written
@@ -250,7 +250,7 @@ def _variants(gone: Mapping[tuple[str, str], date | None]) -> list[Variant]:
     ),
 )  # fmt: skip
 def test_stock_of_variants_in_words(gone: str, size: str | None, colours: list[str], written: str) -> None:
-    """Whole colours and sizes that are gone are told as such, and of several days the first."""
+    """A colour or size of which all is gone is told as a whole, with the first day on which some of it is back."""
     named = [one.split() for one in gone.split(", ")]
     days = {(size, colour): date(2026, 12, int(day)) if int(day) else None for size, colour, day in named}
     product = replace(PRODUCTS[JACKET], sizes=("S", "M"), colours=("red", "blue"))
@@ -260,7 +260,7 @@ def test_stock_of_variants_in_words(gone: str, size: str | None, colours: list[s
 
 @pytest.mark.parametrize("action", (ProductSearch, ProductQuestion, StockAvailability))
 def test_a_shop_that_is_down(action: type[ProductAction]) -> None:
-    """Who asks for a product while the shop does not answer hears so, with a person offered."""
+    """While the shop does not answer, a shopper who asks for a product hears so and is offered a person."""
     shop = FakeShop()
     shop.down = True
     told = run(action(resources(shop=shop)), a_tracker(text="boots"))

@@ -23,7 +23,7 @@ def test_the_guarantee_is_not_the_return(text: str, response: str) -> None:
 
 
 def test_a_fault_is_for_a_person() -> None:
-    """What is faulty under the guarantee only a person can judge."""
+    """A fault under the guarantee is for a person, who alone can judge it."""
     message = run(ReturnPolicy(resources()), a_tracker("return_policy", text="is it under warranty")).message
     assert "three years" in message["returns.guarantee"]
     assert [button["title"] for button in message["buttons"]] == ["Talk to a person"]

@@ -117,7 +117,7 @@ BAD = [
 
 @pytest.mark.parametrize(("body", "code"), BAD, ids=lambda value: ascii(value)[:30])
 def test_a_bad_turn_changes_nothing(body: object, code: str) -> None:
-    """What is no turn gets a clear error, and Rasa never hears of it."""
+    """A body that is not a turn gets a clear error, and never reaches Rasa."""
 
     async def play() -> None:
         agent = Agent()
@@ -184,7 +184,7 @@ async def _says_nothing(message: UserMessage) -> None:
 
 @pytest.mark.parametrize("handle", (_breaks, _says_nothing, lose_an_action))
 def test_a_failed_turn_says_so(handle: Handle, caplog: pytest.LogCaptureFixture) -> None:
-    """An exception, a lost action and silence are all told as failed; the log holds no shopper's words."""
+    """After an exception, a lost action or silence the turn says that it failed; the log holds no shopper's words."""
 
     async def play() -> None:
         async with served(handle) as say:

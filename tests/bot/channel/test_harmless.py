@@ -59,7 +59,7 @@ def test_no_text_is_a_command(seed: int) -> None:
     ),
 )
 def test_what_is_kept(typed: str, kept: str) -> None:
-    """All that was said is kept but what leads to a command and long runs of marks; a message of nothing asks back."""
+    """The text is kept except what would begin a command and long runs of marks; an empty one is asked about."""
     assert harmless(typed) == kept
 
 

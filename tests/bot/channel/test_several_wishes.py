@@ -35,7 +35,7 @@ def _answer(handle: Handle) -> "dict[str, Any]":
 
 
 def test_two_wishes_are_one_turn() -> None:
-    """Each wish is a message to Rasa, in order; their answers and actions come back together, the last understood."""
+    """Each wish is a message to Rasa, in order; answers and actions come back together, with the last one's intent."""
     agent = Agent()
     answer = _answer(agent.handle)
     assert (answer["status"], answer["replies"], answer["actions"]) == ("ok", BOTH_ANSWERED, BOTH_RAN)
@@ -46,7 +46,7 @@ def test_two_wishes_are_one_turn() -> None:
 
 
 def test_actions_of_earlier_turns_are_not_told() -> None:
-    """However many wishes a turn has, what ran before it is not of it."""
+    """A turn tells only the actions of its own wishes, and none that ran before."""
 
     async def play() -> None:
         agent = Agent()
@@ -69,7 +69,7 @@ def test_actions_of_earlier_turns_are_not_told() -> None:
 
 
 def test_a_form_asks_once() -> None:
-    """Where a form goes on after the first answer, its question comes once: at the end."""
+    """Where a form goes on after the first answer, its question comes only once, at the end."""
 
     async def handle(message: UserMessage) -> None:
         sender, channel = message.sender_id, message.output_channel
@@ -81,7 +81,7 @@ def test_a_form_asks_once() -> None:
 
 
 def test_a_person_gets_what_is_left() -> None:
-    """Once a wish brings in a person, the next one is for them."""
+    """Once a wish brings in a person, the next wish is left to that person."""
     asked = []
 
     async def handle(message: UserMessage) -> None:

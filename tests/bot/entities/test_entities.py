@@ -1,4 +1,4 @@
-"""What a message names is found however it is written, and nothing else is."""
+"""Entities are found however they are written, and nothing else is taken for one."""
 
 from datetime import date
 from pathlib import Path
@@ -80,7 +80,7 @@ def test_where_it_stands(nlp: Language) -> None:
 
 
 def test_to_the_classifier_any_number_is_any_other(nlp: Language) -> None:
-    """Masked text does not depend on which order or whose address."""
+    """The classifier's text is the same whichever order number or address the message has."""
     assert masked(nlp("order 1042, a@example.com")) == masked(nlp("order 1399, b.c@example.org"))
 
 
@@ -116,7 +116,7 @@ def test_all_orders_of_a_message(nlp: Language, said: str, numbers: "list[str]")
     ),
 )
 def test_what_is_lacking(nlp: Language, said: str, lacks: "str | None") -> None:
-    """Who has not got the number or the address says so in many ways."""
+    """The many ways of saying that one lacks the number or the address are recognised."""
     assert {one.entity: one.value for one in found(nlp(said), SUNDAY)}.get("lacks") == lacks
 
 
@@ -143,7 +143,7 @@ def test_what_is_lacking(nlp: Language, said: str, lacks: "str | None") -> None:
     ),
 )
 def test_which_day_is_meant(written: str, today: date, day: "str | None") -> None:
-    """A day has one form, whatever it is called today; a day that is none has none."""
+    """Each way to name a day gives the same date; a day that does not exist gives none."""
     assert iso(written, Calendar(today)) == day
 
 
@@ -162,7 +162,7 @@ def test_the_shops_calendar(tmp_path: Path) -> None:
 
 
 def test_misspelt_words() -> None:
-    """A slip of the finger is forgiven, a long word two; a short word is another word."""
+    """One slip is forgiven, two in a long word; in a short word a slip makes another word."""
     spelling = Spelling(["alder", "jacket", "herdwick", "tarn"])
     read = ("aldr", "jakcet", "jackets", "herdwik", "hardwig", "tarm", "turn", "ladder", "unknown")
     assert [spelling.right(word) for word in read] == [
@@ -176,8 +176,8 @@ def test_misspelt_words() -> None:
     ("a", "1", "a.", "1042 ", "order ", "at ", "A-1-", "x@", "my name is ", "order 1-2-", "red, ", "no.1042 ", "no "),
 )
 def test_no_message_keeps_it_busy(nlp: Language, piece: str) -> None:
-    """What is written to keep a pattern busy does not."""
+    """A message written to keep a pattern busy takes no longer."""
     began = perf_counter()
     found(nlp((piece * 1000)[:1000]), SUNDAY)
-    # Seconds, many times what it takes on a busy machine: patterns that try all ways would take minutes.
+    # 2 s, many times what it takes on a busy machine: a pattern that tries all ways would take minutes.
     assert perf_counter() - began < 2

@@ -1,4 +1,4 @@
-"""What entities are measured on holds, and the figures are what they are called."""
+"""The set that entities are measured on is sound, and the figures are what their names say."""
 
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,7 @@ def test_our_set_is_sound() -> None:
 
 
 def test_figures(tmp_path: Path) -> None:
-    """Precision counts what is claimed, recall what is there; a wrong value is no hit, a date is where it is."""
+    """Precision counts what is claimed, recall what is there; a wrong value misses, a date is judged by its place."""
     file = tmp_path / "some.csv"
     rows = [
         "text,entity,value,start,end",

@@ -96,7 +96,7 @@ def test_bad_words_change_nothing(file: Path, caplog: pytest.LogCaptureFixture, 
 
 
 def test_words_are_read(file: Path) -> None:
-    """What is told is what is known; a file that is gone leaves what was known."""
+    """The words in the file are known; when the file is gone, the words known before stay."""
     words = VocabularyFile(file)
     known = Vocabulary(**{name: tuple(told) for name, told in WORDS.items()})
     assert words.now() == known

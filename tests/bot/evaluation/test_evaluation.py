@@ -59,7 +59,7 @@ def test_any_offered_label_is_right_and_is_the_one_counted() -> None:
 
 
 def test_intents_without_a_label_are_left_out() -> None:
-    """The next intent stands in for one that the sets have no label for; out of scope has a score of its own."""
+    """An intent without a label in the sets gives way to the next one; out of scope has a score of its own."""
     example = Example("who are you", ("track_order",))
     one = predict(example, [("challenge", 0.6), ("outside", 0.3), ("track", 0.1)], MAPPING)
     assert (one.label, one.confidence, one.inside) == ("out_of_scope", 0.3, 0.1)
@@ -117,7 +117,7 @@ def test_answering_what_is_out_of_scope_is_wrong() -> None:
 
 
 def test_outside_is_one_message_in_five_whichever_are_drawn() -> None:
-    """Of many messages out of scope as many are mixed in as make one in five, the same ones each time."""
+    """As many messages out of scope are mixed in as make one in five, the same ones each time."""
     pool, outside = [_said("a", "a", 0.9)] * 8, [_said("a", "out_of_scope", 0.95)] * 100
     assert answering(pool, outside).precision[-1] == pytest.approx(8 / 10)
 
@@ -128,7 +128,7 @@ def test_no_threshold_comes_between_equal_confidences() -> None:
 
 
 def test_what_is_taken_for_out_of_scope_is_not_answered() -> None:
-    """It counts in the pool and never among the answers."""
+    """A message taken for out of scope counts in the pool and never among the answers."""
     assert answered_at(0.95, [_said("a", "a", 0.9), _said("out_of_scope", "b", 0.9)], []) == pytest.approx(1 / 2)
 
 
@@ -157,7 +157,7 @@ def test_outside_found_at_five_percent_false_alarms() -> None:
     ),
 )
 def test_bad_set_says_where(tmp_path: Path, text: str, complaint: str) -> None:
-    """Whoever brings a set of their own reads which file, which row and what is wrong."""
+    """A bad set is refused with the file, the row and what is wrong."""
     with pytest.raises(BadSet, match=rf"some\.csv.*{complaint}"):
         read_set(_written(tmp_path, text))
 
@@ -187,13 +187,13 @@ def test_mapping_must_know_every_intent(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ("[]", "{", '{"greet": 1}'))
 def test_broken_mapping_says_so(tmp_path: Path, text: str) -> None:
-    """What is no object of labels is named."""
+    """A mapping that is not an object of labels is refused by name."""
     with pytest.raises(BadSet, match=r"mapping\.json cannot be read"):
         Mapping.read(_written(tmp_path, text, "mapping.json"), ())
 
 
 def test_mapping_of_the_project_is_in_step_with_the_intents() -> None:
-    """Training writes it; it is committed as well, for whoever measures without training."""
+    """The committed mapping is what training writes, so that one can measure without training."""
     assert (ROOT / labels.MAPPING).read_text(encoding="utf-8") == labels.labels_of(known_intents())
     Mapping.read(ROOT / labels.MAPPING, known_intents())
 
@@ -211,7 +211,7 @@ def test_labels_are_written_where_they_have_changed(tmp_path: Path) -> None:
 
 
 def test_own_set_brings_its_outside(tmp_path: Path) -> None:
-    """In a set of one's own, what is labelled out of scope is the outside; shared sets keep it in the pool."""
+    """In a merchant's own set, messages labelled out of scope are the outside; shared sets keep them in the pool."""
     rows = "text,label\nwhere is it,track_order\nsing,out_of_scope\ndo you sell it,out_of_scope|track_order\n"
     own, shared, outside, beside = choose(
         [_written(tmp_path, rows, name) for name in ("mine.csv", "hint3_test.csv", "oos_test.csv", "bitext_test.csv")]
@@ -222,13 +222,13 @@ def test_own_set_brings_its_outside(tmp_path: Path) -> None:
 
 
 def test_sets_of_one_name_are_refused(tmp_path: Path) -> None:
-    """They could not be told apart in the report, nor in the floors."""
+    """Two sets of one name are refused: report and floors could not tell them apart."""
     with pytest.raises(BadSet, match="two sets are called some"):
         choose([tmp_path / "some.csv", tmp_path / "other" / "some.csv"])
 
 
 def test_own_set_is_measured_where_the_shared_ones_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever clones the project has its own set only."""
+    """Where the shared sets are absent, as after a clone, the project's own set is measured."""
     monkeypatch.setattr(choosing, "SHARED", tmp_path / "absent")
     monkeypatch.setattr(choosing, "OWN", ROOT / "data" / "evaluation" / "messages.csv")
     assert [part.name for part in choose().parts] == ["messages"]
@@ -238,7 +238,7 @@ def test_own_set_is_measured_where_the_shared_ones_are_not(tmp_path: Path, monke
 
 
 def test_floors_only_rise() -> None:
-    """What was exceeded is lifted to the half point below, what was missed stays, what was not measured stays."""
+    """A floor that was exceeded is lifted to the half point below; one that was missed or not measured stays."""
     floors = {"mine": {"accuracy": 80.0, "macro-F1": 75.0}, "absent": {"accuracy": 90.0}}
     measured = {"mine": {"accuracy": 82.74, "macro-F1": 74.9, "outside found": 50.49}, "new": {"accuracy": 61.0}}
     assert raised(measured, floors) == {
@@ -249,13 +249,13 @@ def test_floors_only_rise() -> None:
 
 
 def test_lifted_floors_are_kept_by_what_lifted_them() -> None:
-    """A floor is never above the figure it was made of."""
+    """A floor is never above the figure it was made from."""
     measured = {"mine": {"accuracy": 100 * 811 / 977}}
     assert judge(measured, raised(measured, {})).fallen == ()
 
 
 def test_every_fallen_figure_is_told_and_absent_sets_are_named() -> None:
-    """A figure that a measured set no longer has is fallen too: dropping rows is no way around a floor."""
+    """A figure that a measured set no longer has counts as fallen too: dropping rows is no way around a floor."""
     floors = {"mine": {"accuracy": 80.0, "outside found": 50.0}, "absent": {"accuracy": 90.0}}
     verdict = judge({"mine": {"accuracy": 79.96}}, floors)
     assert [str(one) for one in verdict.fallen] == [
@@ -266,7 +266,7 @@ def test_every_fallen_figure_is_told_and_absent_sets_are_named() -> None:
 
 
 def test_floors_survive_their_file(tmp_path: Path) -> None:
-    """No file is no floors; what is written is read, and every change is told."""
+    """Without a file there are no floors; what is written is read again, and every change is told."""
     file = tmp_path / "floors.json"
     assert read_floors(file) == {}
     assert write_floors({"mine": {"accuracy": 80.5}}, file) == ["mine: accuracy 0.0 → 80.5 %"]

@@ -64,7 +64,7 @@ def test_what_is_decided_is_judged(decided: "list[dict[str, Any]]", expected: Ou
 
 
 def test_bands_are_shares() -> None:
-    """Four messages: two acted on, one rightly; one asked back in vain; one not understood."""
+    """Of four messages two are acted on, one of them rightly; one is asked about in vain; one is not understood."""
     acted = [Outcome(ACT, right=True), Outcome(ACT, right=False)]
     outcomes = [*acted, Outcome(ASK, right=False), Outcome(NEITHER, right=False)]
     assert bands(outcomes) == Bands(0.5, 0.5, 0.25, 0.0, 0.0, 0.25)
@@ -116,7 +116,7 @@ def results(tmp_path: Path) -> Results:
 
 
 def test_half_and_nearly_all_messages_take_no_longer() -> None:
-    """Of 101 even times those at half and at 95 %, after the first twenty, which find caches cold."""
+    """The times are those at half and at 95 % of the messages, without the first twenty, which find caches cold."""
     seconds = [9.0] * 20 + [number / 1000 for number in range(101)]
     took = latency_of(seconds)
     assert took.p50 == pytest.approx(50)
@@ -131,13 +131,13 @@ def test_sets_are_measured_one_by_one_and_together(results: Results) -> None:
     assert results.whole.found
     assert results.whole.found.share == 1.0
     assert results.percents["mine"]["accuracy"] == pytest.approx(200 / 3)
-    # Which sets are together depends on who asks: no floor can stand on that.
+    # Whoever measures chooses which sets are taken together, so no floor can depend on it.
     assert set(results.percents) == {"mine", "theirs", "wishes"}
     assert results.percents["wishes"] == {"all": 90.0}
 
 
 def test_report_is_one_page_that_runs_nothing_of_a_message(results: Results, tmp_path: Path) -> None:
-    """Misread messages are in it as data; nothing is fetched, and what looks like a tag is text."""
+    """Misread messages are in the report as data; nothing is fetched, and what looks like a tag is text."""
     page = write_report(tmp_path / "report", results, ()).read_text(encoding="utf-8")
     assert "http://" not in page
     assert "https://" not in page
@@ -153,12 +153,12 @@ def test_report_is_one_page_that_runs_nothing_of_a_message(results: Results, tmp
 
 
 def test_figures_for_other_programs_hold_no_message(results: Results) -> None:
-    """They may be committed; what shoppers wrote may not."""
+    """The figures hold no message: they may be committed, and what shoppers wrote may not."""
     assert "track it" not in json.dumps(figures_of(results))
 
 
 def test_set_of_outside_only_has_a_report(tmp_path: Path) -> None:
-    """Nothing to be right about is no crash: the figures that need a pool are left empty."""
+    """A set without a pool has a report in which the figures that need a pool are empty."""
     part = choose([_written(tmp_path, "text,label\nsing,out_of_scope\n", "mine.csv")]).parts[0]
     read: SetRead = read_part(part, Understanding(WordAgent()), MAPPING)
     results = _results((read,))
@@ -167,7 +167,7 @@ def test_set_of_outside_only_has_a_report(tmp_path: Path) -> None:
 
 
 def test_messages_are_asked_as_the_channel_would() -> None:
-    """A message that begins like a command of Rasa's is none."""
+    """A message that begins like a command of Rasa's is not taken for one."""
     agent = WordAgent()
     understanding = Understanding(agent)
     understanding.parse("/track it")
@@ -175,7 +175,7 @@ def test_messages_are_asked_as_the_channel_would() -> None:
 
 
 def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
-    """Two found of two is right, and so is one wish that stays one; their order does not matter."""
+    """Finding both of two wishes is right in any order, and so is leaving one wish whole."""
     rows = (
         "text,intents\nchange & track,track;change\nchange & sing,change;track\ntrack it,track\nchange & look,change\n"
     )
@@ -188,7 +188,7 @@ def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
 
 
 def test_a_message_is_understood_once() -> None:
-    """Deciding about a whole message takes what the pipeline has said of it; only parts are asked about again."""
+    """Deciding about a whole message uses what the pipeline has said of it; only its parts are parsed again."""
 
     async def understand(text: str, parse: Parse) -> "list[dict[str, Any]]":
         return [await parse(text), await parse("track")]
@@ -202,7 +202,7 @@ def test_a_message_is_understood_once() -> None:
 
 
 def test_help_pages_are_found_and_kept_silent(tmp_path: Path) -> None:
-    """Of three questions one gets its section, one none, one a wrong one; what no section answers may get none."""
+    """A question may get its section, none or a wrong one; one that no section answers is right to get none."""
     rows = "text,expected\nwash wool,care#wool\nwash silk,care#silk\nwool socks,sizes#socks\nsing,\nwool is back,\n"
     figures = of_knowledge(Understanding(WordAgent()).parse, _written(tmp_path, rows, "knowledge.csv"))
     assert [one.share for one in figures] == [1 / 3, 2 / 3, 1 / 2, 2 / 5]

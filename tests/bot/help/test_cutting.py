@@ -1,4 +1,4 @@
-"""Where a message is taken apart, and what finding that out costs."""
+"""Where a message is cut into wishes, and how many readings it takes to find out."""
 
 import asyncio
 from typing import Any
@@ -9,7 +9,7 @@ from bot.understanding.wishes import wishes_in
 
 
 def _heard(text: str, sides: "dict[str, tuple[str, float]]", whole: str = "none") -> "tuple[list[str], list[str]]":
-    """What was answered, and what was read to find out; `sides` are known, and certain from 0.9 on."""
+    """The parts that were answered, and the texts read to find them; `sides` are understood, certain from 0.9 on."""
     read: list[str] = []
 
     async def parse(side: str) -> "dict[str, Any]":
@@ -37,21 +37,21 @@ def _heard(text: str, sides: "dict[str, tuple[str, float]]", whole: str = "none"
     ),
 )
 def test_what_belongs_together_stays_together(first: "tuple[str, float]", second: "tuple[str, float]") -> None:
-    """A message is taken apart only where both sides are wishes, and different ones."""
+    """A message is cut only where both sides are wishes, and different ones."""
     answered, read = _heard("aa bb and cc dd", {"aa bb": first, "cc dd": second})
     assert read == ["aa bb", "cc dd"]
     assert len(answered) == 1
 
 
 def test_less_certain_sides_do_where_the_whole_is_not_certain() -> None:
-    """A whole that is certain is taken apart only for two that are."""
+    """A message is cut into less certain sides only if it is not certain as a whole."""
     sides = {"aa bb": ("membership", 0.75), "cc dd": ("shipping_cost", 0.75)}
     assert _heard("aa bb and cc dd", sides) == (["shipping_cost", "membership"], ["aa bb", "cc dd"])
     assert _heard("aa bb and cc dd", sides, whole="act")[0] == ["newsletter"]
 
 
 def test_the_best_cut_is_taken() -> None:
-    """Of several places to cut, the one where the less certain side is the most certain."""
+    """Of several places to cut, the one is taken where the less certain side is the most certain."""
     sides = {
         "aa bb.": ("membership", 0.92), "cc dd. ee ff": ("shipping_cost", 0.91),
         "aa bb. cc dd.": ("price_match", 0.99), "ee ff": ("invoice_request", 0.98),
@@ -61,11 +61,11 @@ def test_the_best_cut_is_taken() -> None:
 
 @pytest.mark.parametrize("whole", ("act", "none"))
 def test_a_long_story_costs_no_more_than_a_dozen_readings(whole: str) -> None:
-    """Reading is what a turn's time goes to."""
+    """Reading takes most of a turn's time, so a long message is read a dozen times at most."""
     _, read = _heard("and then i went there, so why. " * 30, {}, whole)
     assert 0 < len(read) <= 12
 
 
 def test_no_side_of_one_word_is_read() -> None:
-    """A single word beside an "and" is seldom a wish: "black and white"."""
+    """A side of one word is not read, because it is seldom a wish: "black and white"."""
     assert _heard("jackets and shoes. thanks", {}) == (["newsletter"], [])

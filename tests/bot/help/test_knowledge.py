@@ -61,7 +61,7 @@ def _page(folder: Path, text: str, name: str = "delivery.md") -> Path:
 
 
 def test_a_page_is_read_as_sections(tmp_path: Path) -> None:
-    """What is read is what people see, without marks; list items and table rows are lines; what is asked is apart."""
+    """A section is read as people see it, without marks and with a line for each item or row; questions stand apart."""
     cost, where = read_pages(_page(tmp_path, PAGE))
     assert cost == Section(
         "delivery#what-it-costs", "Delivery", "What it costs", "It is £3.95, and free from £60.",
@@ -84,13 +84,13 @@ def test_a_page_is_read_as_sections(tmp_path: Path) -> None:
     ),
 )
 def test_a_bad_page_is_named(tmp_path: Path, text: str, problem: str) -> None:
-    """What is wrong is told with its file and line."""
+    """What is wrong with a page is told with its file and line."""
     with pytest.raises(BadPages, match=problem.replace("?", r"\?")):
         read_pages(_page(tmp_path, text))
 
 
 def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
-    """What an editor saved as Latin-1 is told with the line that shows it (here by its £), and what to do."""
+    """A page saved as Latin-1 is named with the line that shows it (here by its £), and what to do."""
     (tmp_path / "delivery.md").write_text(PAGE, "latin-1")
     with pytest.raises(BadPages) as bad:
         read_pages(tmp_path)
@@ -98,7 +98,7 @@ def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 
 def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
-    """Nobody mends one page only to hear of the next."""
+    """The problems of all pages are told together, so that nobody mends one only to hear of the next."""
     _page(tmp_path, "# A\n", "Über.md")
     _page(tmp_path, "no title", "b.md")
     with pytest.raises(BadPages) as bad:
@@ -113,7 +113,7 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_the_questions_ask_for_every_section() -> None:
-    """The set that measures the search names sections that are there, and leaves none out."""
+    """The questions that measure the search name only sections that exist, and leave none out."""
     with QUESTIONS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     expected = {row["expected"] for row in rows if row["expected"]}
@@ -123,7 +123,7 @@ def test_the_questions_ask_for_every_section() -> None:
 
 
 def test_the_right_section_is_found(reader: Encoder, index: Path) -> None:
-    """Floors of the search: they only rise. Questions that no page answers seldom get a passage."""
+    """The search stays above its floors, which only rise; questions that no page answers seldom get a passage."""
     passages = IndexFile(index).now()
     assert passages is not None
     with QUESTIONS.open(encoding="utf-8", newline="") as lines:
@@ -173,7 +173,7 @@ def test_a_common_question_gets_its_section(reader: Encoder, index: Path, asked:
 def test_a_changed_index_holds_from_the_next_message_on(
     reader: Encoder, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Nothing is restarted; an index that is gone, broken or made with another encoder answers nothing.
+    """A new index is used without a restart; one that is gone, broken or made with another encoder answers nothing.
 
     What is wrong with it is logged once, not with each message.
     """
@@ -204,7 +204,7 @@ def at_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("reader")
 def test_index_is_made_once(at_pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is made again when a page has changed, and only then."""
+    """The index is made again only when a page has changed."""
     said = []
     for change in ("", "", "\n## More\n\nNew.\n"):
         _page(at_pages, PAGE + change)
@@ -216,7 +216,7 @@ def test_index_is_made_once(at_pages: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_index_refuses_bad_pages(at_pages: Path) -> None:
-    """The index from before stays."""
+    """A bad page is refused, and the index from before stays."""
     _page(at_pages, "# Nothing\n")
     with pytest.raises(SystemExit, match="has no section"):
         bot.help.index.main()
@@ -225,7 +225,7 @@ def test_index_refuses_bad_pages(at_pages: Path) -> None:
 def test_without_the_encoder(
     at_pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No passages, and it says so."""
+    """Without the encoder the index has no passages, and making it says so."""
     monkeypatch.setattr(bot.help.index, "encoder", lambda *_: None)
     monkeypatch.setattr(bot.help.knowledge, "encoder", lambda *_: None)
     bot.help.index.main()

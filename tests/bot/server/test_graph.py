@@ -44,7 +44,7 @@ def _node(own: int, first: str, second: str) -> SchemaNode:
     return SchemaNode({"first": first, "second": second}, Sum, "create", "total", {"own": own})
 
 
-# Written last first: the order is not the one in which they can run.
+# The nodes stand last first, which is not an order in which they can run.
 SCHEMA = GraphSchema(
     {
         "top": _node(100, "left", "right"),

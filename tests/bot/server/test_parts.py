@@ -1,4 +1,4 @@
-"""The parts around Rasa: its memory, its calls to the actions, its models, and what it does without."""
+"""The parts around Rasa: its memory, its calls to the actions, its models, and running without TensorFlow."""
 
 import asyncio
 import hashlib
@@ -30,7 +30,7 @@ def _said(text: str) -> UserUttered:
 
 
 def test_a_conversation_outlives_its_process(tmp_path: Path) -> None:
-    """What was saved is there for the next process, slots and all, and goes on from there."""
+    """The next process finds a conversation with its slots and goes on from there."""
 
     async def play() -> None:
         store = SqliteTrackerStore(DOMAIN, path=tmp_path / "trackers.db")
@@ -80,7 +80,7 @@ def test_few_conversations_are_held(tmp_path: Path) -> None:
 
 
 def _call(handler: Handler, events: "list[dict[str, Any]]", seconds: float = 4.0) -> "tuple[Any, list[str]]":
-    """Ask a server that answers with `handler`; what came back, and the actions noted as failed."""
+    """Ask a server that answers with `handler`; returns what came back, and the actions noted as failed."""
 
     async def play() -> "tuple[Any, list[str]]":
         app = web.Application()
@@ -133,7 +133,7 @@ async def _takes_too_long(_: web.Request) -> web.Response:
 
 @pytest.mark.parametrize("handler", (_echoes_words, _talks_nonsense, _takes_too_long))
 def test_a_failed_action_is_noted(handler: Handler) -> None:
-    """A failure, nonsense and silence are noted for the channel, and no word of a shopper is in what Rasa logs."""
+    """A failure, nonsense or silence is noted for the channel, and Rasa logs no word of a shopper."""
     failure, failed = _call(handler, [{"event": "user", "text": "my words"}], seconds=0.3)
     assert failed == ["action_greet"]
     assert "my words" not in str(failure)
@@ -152,7 +152,7 @@ def _installed(folder: Path, name: str) -> Path:
 
 
 def test_the_newest_installed_model_is_served(tmp_path: Path) -> None:
-    """Of several models the newest is taken, it is known what it was made of, and only the newest two are kept."""
+    """The newest model is served, with the hash of what it was made from, and only the newest two are kept."""
     for name in ("20260101-000000", "20260102-000000", "20260103-000000"):
         _installed(tmp_path, name)
     assert newest_model(tmp_path).name == "20260103-000000.tar.gz"
@@ -161,7 +161,7 @@ def test_the_newest_installed_model_is_served(tmp_path: Path) -> None:
 
 
 def test_a_model_of_unknown_origin_is_not_loaded(tmp_path: Path) -> None:
-    """Without a model, without its hash or with another hash there is one clear line and nothing is loaded."""
+    """Without a model, without its hash or with another hash, nothing is loaded and one clear line says why."""
     with pytest.raises(BadModel, match="make train"):
         newest_model(tmp_path)
     model = _model(tmp_path, "20260101-000000")

@@ -1,4 +1,4 @@
-"""Rasa with our shortcuts comes to what it comes to without them."""
+"""Rasa with our patches gives the same results as without them."""
 
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def policy(tmp_path: Path) -> RulePolicy:
 
 
 def test_rasa_is_the_one_that_is_patched() -> None:
-    """With another version somebody looks at its inside before it is patched."""
+    """Rasa has the version that the patches were written for; with another, somebody has to read its code first."""
     assert rasa.version.__version__ == rasa_patches.RASA
 
 
@@ -84,7 +84,7 @@ def _predictions(policy: RulePolicy) -> "list[PolicyPrediction]":
 
 
 def test_predictions_are_rasas(policy: RulePolicy, monkeypatch: pytest.MonkeyPatch) -> None:
-    """At once, after an answer, on a condition, and nothing at all: at every point of a long talk."""
+    """At every point of a long talk the predictions are Rasa's own."""
     own = _predictions(policy)
     for patched, name in PATCHED:
         monkeypatch.setattr(patched, name, getattr(patched, name))
@@ -95,7 +95,7 @@ def test_predictions_are_rasas(policy: RulePolicy, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_copy_is_in_the_same_state_and_goes_its_own_way() -> None:
-    """It is what Rasa's replay comes to, and what happens to it does not happen to the original."""
+    """A copy of a tracker is in the state that Rasa's replay gives, and changing it does not change the original."""
     said = UserUttered("…", {"name": "deny", "confidence": 1.0})
     events = [ActionExecuted("action_listen"), said, SlotSet("offer", "person"), ActiveLoop("order_form")]
     tracker = DialogueStateTracker.from_events("c1:1", events, DOMAIN.slots, domain=DOMAIN)

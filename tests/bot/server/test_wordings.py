@@ -1,4 +1,4 @@
-"""The next wording: in order, from the first on, each response for itself and each conversation for itself."""
+"""The next wording: in order from the first on, for each response and each conversation separately."""
 
 import asyncio
 
@@ -36,13 +36,13 @@ def _said(response: str, tracker: DialogueStateTracker, channel: str = "counterh
 
 
 def test_each_time_the_next_wording() -> None:
-    """The wordings are said in their order, with their gaps filled, and then from the first again."""
+    """The wordings are said in order, with their variables filled, and then from the first again."""
     tracker = _tracker()
     assert [_said(PRICES, tracker) for _ in range(3)] == ["one: £3", "two: £3", "one: £3"]
 
 
 def test_each_response_for_itself() -> None:
-    """What else was said, and what was said to others, does not count."""
+    """Other responses, and other conversations, do not move a response's next wording."""
     tracker = _tracker()
     assert [_said(name, tracker) for name in (PRICES, TIMES, PRICES, TIMES)] == [
         "one: £3",
@@ -59,6 +59,6 @@ def test_wordings_of_the_channel() -> None:
 
 
 def test_what_there_is_not() -> None:
-    """A response that is not there is told as Rasa expects it."""
+    """An unknown response gives what Rasa expects for one."""
     assert _said("utter_unheard_of", _tracker()) is None
     assert _said("utter_nothing", _tracker()) is None

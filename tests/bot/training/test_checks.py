@@ -31,7 +31,7 @@ def _change(tree: Path, file: str, old: str, new: str) -> None:
 
 
 def test_our_own_data_fits() -> None:
-    """As it stands nothing is refused."""
+    """Nothing in our own data is refused."""
     assert find_problems() == []
 
 
@@ -111,7 +111,7 @@ def test_our_own_data_fits() -> None:
             "data/responses/website.yml", "trouble{name}. {website.notice}", "trouble. {website.note}",
             "responses/website.yml: utter_website_problem: {website.note} is neither a fact of facts.yml nor given by",
         ),
-        # What an action gives is not there where none speaks.
+        # A variable that an action fills is unknown where no action speaks.
         ("data/responses/website.yml", "trouble{name}", "trouble{passage}", "website_problem: {passage} is neither"),
         (
             "data/responses/orders.yml", "Which order is it?", "Which order is it, {customer}?",
@@ -129,13 +129,13 @@ def test_our_own_data_fits() -> None:
     ),
 )  # fmt: skip
 def test_what_does_not_fit_is_named(tree: Path, file: str, old: str, new: str, told: str) -> None:
-    """The file, the name in it, and what is wrong with it."""
+    """A problem is told with the file, the name in it, and what is wrong."""
     _change(tree, file, old, new)
     assert [problem for problem in find_problems() if told in problem]
 
 
 def test_all_problems_are_told_together(tree: Path) -> None:
-    """Who mends one is not to meet the next one at the next try."""
+    """All problems are told at once, so that nobody meets the next one at the next try."""
     _change(tree, "data/rules/website.yml", "action: action_answer", "action: action_hlp")
     _change(tree, "data/responses/shipping.yml", "{shipping.times}", "{shipping.time}")
     assert len(find_problems()) == 3  # the response of the first is now said by nothing

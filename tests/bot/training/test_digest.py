@@ -1,4 +1,4 @@
-"""What decides whether the model is trained again."""
+"""The digest decides whether the model is trained again."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_shops_words_need_no_training(project: Path) -> None:
-    """A list of the shop's that changed leaves the model as it is; another rule does not."""
+    """A change of the shop's words does not train the model again; a change of a rule does."""
     before = digest_of_inputs()
     (project / "models" / "vocabulary.json").write_text(json.dumps({"products": ["Zephyr Cape"]}), encoding="utf-8")
     assert digest_of_inputs() == before

@@ -1,4 +1,4 @@
-"""How sure an intent is: of its score and of its best rival's, with thresholds fitted on examples."""
+"""How sure an intent is, by its score and its best rival's, with thresholds fitted on examples."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +26,7 @@ def test_the_order_of_scores_stays() -> None:
 
 
 def test_no_rival() -> None:
-    """One intent alone has nothing to be compared with."""
+    """A single intent is surer than one with a rival."""
     assert CERTAINTY.confident([("a", 0.3)])[0] > CERTAINTY.confident([("a", 0.3), ("b", 0.1)])[0]
 
 
@@ -35,10 +35,10 @@ def test_no_rival() -> None:
     (
         ([("a", 0.8), ("b", 0.1)], "act"),
         ([("a", 0.5), ("b", 0.4)], "ask"),
-        # Two topics that may well be meant, though neither is likely by itself.
+        # Two topics that are likely together, though neither is by itself.
         ([("a", 0.3), ("b", 0.2)], "ask"),
         ([("a", 0.3), ("b", 0.05)], "none"),
-        # Only three are offered, and what is out of scope never is.
+        # Only three topics are offered, and never one that is out of scope.
         ([("a", 0.1)] * 3 + [("b", 0.1)] * 3, "none"),
         ([("out_of_scope", 0.6), ("a", 0.2)], "none"),
     ),
@@ -83,7 +83,7 @@ def _judged(count: int, seed: int, *, with_outside: bool = True) -> Judged:
 def _right_when_acted(
     certainty: Certainty, rankings: "Sequence[Sequence[tuple[str, float]]]", intents: Sequence[str]
 ) -> float:
-    """The share that is right of what is acted on, with out of scope as one in five of all."""
+    """The share of right ones among the messages acted on, where one in five is out of scope."""
     outside = np.array([intent == OUT_OF_SCOPE for intent in intents])
     weights = np.where(outside, 0.2 / max(outside.mean(), 1e-9), 0.8 / (1 - outside.mean()))
     acted = np.array([ranking[0][0] != OUT_OF_SCOPE and certainty.band(ranking) == "act" for ranking in rankings])
@@ -93,11 +93,11 @@ def _right_when_acted(
 
 
 def test_what_is_acted_on_is_right() -> None:
-    """As often as promised on what it was fitted to, and nearly so on what comes after."""
+    """Acting is right as often as promised on the examples it was fitted to, and nearly so on new ones."""
     certainty = fit(*_judged(2_000, seed=1), seed=7)
     assert _right_when_acted(certainty, *_judged(2_000, seed=1)) >= 0.9
     assert _right_when_acted(certainty, *_judged(2_000, seed=2)) >= 0.87
-    # Everything that may be acted on is: a lower threshold would break the promise.
+    # The threshold is as low as it may be: a lower one would break the promise.
     lower = Certainty(certainty.slope, certainty.bias, certainty.act - 0.05, certainty.ask)
     assert _right_when_acted(lower, *_judged(2_000, seed=1)) < 0.9
 
@@ -123,7 +123,7 @@ def test_out_of_scope_counts_as_one_in_five() -> None:
 
 
 def test_alike_scores_are_acted_on_together() -> None:
-    """Half of those with one score are right: that is what acting on them comes to, in whatever order they stand."""
+    """Messages with one score are acted on all or none, in whatever order they stand; here half of them are right."""
     clear, doubtful = [("a", 0.9), ("b", 0.01)], [("a", 0.5), ("b", 0.1)]
     certainty = fit([clear] * 10 + [doubtful] * 20, ["a"] * 20 + ["b"] * 10, seed=7)
     assert certainty.band(clear) == "act"
@@ -136,7 +136,7 @@ def test_alike_scores_are_acted_on_together() -> None:
         (["a"] * 4, [True] * 4),
         (["c"] * 4, [False] * 4),
         ([OUT_OF_SCOPE] * 4, [False] * 4),
-        # The surest one alone is wrong.
+        # Only the surest one is wrong.
         (["c", "a", "a", "a"], [False] * 4),
         (["a", "a", "c", "c"], [True, True, False, False]),
     ),

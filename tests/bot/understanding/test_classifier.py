@@ -25,7 +25,7 @@ CONTEXT = ExecutionContext(GraphSchema({}))
 
 
 class Pipeline:
-    """Our three parts, trained in a folder; `load` gives another one as the served bot has it."""
+    """Our three parts, trained in a folder; `load` gives a new one, as the served bot loads it."""
 
     def __init__(self, folder: Path) -> None:
         self._storage = LocalModelStorage(folder)
@@ -58,7 +58,7 @@ class Pipeline:
         return self
 
     def parse(self, text: str) -> Any:  # noqa: ANN401  # what Rasa puts out
-        """Return what is put out of a message."""
+        """Return what the pipeline puts out for a message."""
         message = Message({TEXT: text})
         for part in self._parts:
             part.process([message])
@@ -67,14 +67,14 @@ class Pipeline:
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
-    """Trained with the encoder."""
+    """A pipeline trained with the encoder."""
     needed()
     return Pipeline(tmp_path_factory.mktemp("with")).train()
 
 
 @pytest.fixture
 def absent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installation without the encoder's packages."""
+    """Take the encoder's packages away."""
     monkeypatch.setattr(bot.understanding.classifier, "encoder", lambda: None)
 
 
@@ -110,7 +110,7 @@ def test_odd_messages_are_ranked_too(trained: Pipeline, text: str) -> None:
 
 
 def test_a_loaded_model_says_the_same(trained: Pipeline, tmp_path: Path) -> None:
-    """To the last bit, and so does one that was trained again."""
+    """A loaded model, and one that was trained again, give the same to the last bit."""
     again = Pipeline(tmp_path).train()
     for text in (*TEXTS, "what do you charge", "zzz"):
         first = trained.parse(text)
@@ -132,7 +132,7 @@ def test_without_the_encoder(tmp_path: Path) -> None:
 
 
 def test_a_model_of_another_installation_is_refused(trained: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trained with the encoder and served without it, or with another one: it would be sure of nonsense."""
+    """A model trained with an encoder is refused where that is absent or another: it would be sure of nonsense."""
     monkeypatch.setattr(bot.understanding.classifier, "encoder", lambda: None)
     with pytest.raises(InvalidConfigException, match="make train"):
         trained.load()

@@ -79,17 +79,17 @@ NO_CORRECTIONS = (
 
 @pytest.mark.parametrize(("text", "meant"), CORRECTIONS)
 def test_a_correction_says_what_was_meant(text: str, meant: str) -> None:
-    """What denies the bot's answer is no part of the wish."""
+    """The words that deny the bot's answer are cut from the wish."""
     assert without_correction(text) == meant
 
 
 @pytest.mark.parametrize("text", NO_CORRECTIONS)
 def test_what_only_sounds_like_a_correction_is_left_whole(text: str) -> None:
-    """It would leave a form, or lose words that say what is wanted."""
+    """A text that only sounds like a correction stays whole: it would leave a form, or lose words that matter."""
     assert without_correction(text) == text
 
 
 def test_long_texts_take_no_longer() -> None:
-    """Nothing that may be typed keeps the search busy: every place is looked at a few times."""
+    """A long text takes no longer in proportion: every place in it is looked at only a few times."""
     for text in ("no " * 333, "no, " * 250, "that not " * 111, "sorry wait oh " * 71, "- " * 500):
         assert without_correction(text) == text

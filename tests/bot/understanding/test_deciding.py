@@ -30,13 +30,13 @@ def _parsed(
         (_parsed("shipping_cost", 0.9, "act"), "shipping_cost"),
         (_parsed("shipping_cost", 0.5, "ask"), "nlu_fallback"),
         (_parsed("shipping_cost", 0.1, "none"), "nlu_fallback"),
-        # To be wrong about these costs little; to say goodbye leaves a form.
+        # A mistake about these costs little, except that a goodbye leaves a form.
         (_parsed("thank", 0.5, "ask"), "thank"),
         (_parsed("goodbye", 0.5, "ask"), "nlu_fallback"),
-        # A fact may be gibberish unless something in it is known.
+        # A message that gives a fact may be gibberish unless an entity is found in it.
         (_parsed("inform", 0.5, "ask"), "nlu_fallback"),
         (_parsed("inform", 0.5, "ask", None, "name"), "inform"),
-        # A person called in vain costs less than a question back to somebody in danger.
+        # Calling a person in vain costs less than asking back somebody who is in danger.
         (_parsed("safety_issue", 0.5, "ask"), "safety_issue"),
         (_parsed("safety_issue", 0.3, "none"), "nlu_fallback"),
         (_parsed("product_search", 0.5, "ask", None, "product"), "product_search"),
@@ -51,10 +51,10 @@ def _parsed(
         (_parsed("shipping_cost", 0.93, "act", 0.68), "shipping_cost"),
         (_parsed("product_search", 0.8, "act", 0.65), "product_search"),
         (_parsed("product_search", 0.8, "act", 0.75), "help_page"),
-        # What is done for the shopper, a page does not do.
+        # A page cannot do what the bot does for the shopper.
         (_parsed("cancel_order", 0.9, "act", 0.9), "cancel_order"),
         (_parsed("thank", 0.5, "ask", 0.5), "thank"),
-        # In place of a question back it may be a little further off, and in place of nothing any will do.
+        # Instead of a question back the page may be a little less near, and instead of nothing any page will do.
         (_parsed("cancel_order", 0.5, "ask", 0.56), "help_page"),
         (_parsed("cancel_order", 0.5, "ask", 0.5), "nlu_fallback"),
         (_parsed("cancel_order", 0.1, "none", 0.47), "help_page"),
@@ -64,7 +64,7 @@ def _parsed(
     ),
 )
 def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
-    """The intent that is acted on comes first in the ranking as well."""
+    """The right thing is done, and the intent that is acted on comes first in the ranking too."""
     decided = decide(parsed)
     assert decided["intent"]["name"] == decided["intent_ranking"][0]["name"] == done
     assert any(entity["entity"] == "passage" for entity in decided["entities"]) is (done == "help_page")
@@ -77,12 +77,12 @@ def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
         (_parsed("return_policy", 0.99, "act", 0.54), False),
         (_parsed("return_policy", 0.99, "act"), False),
         (_parsed("cancel_order", 0.99, "act", 0.9), False),
-        # Which product a section is about, nearness does not tell.
+        # Nearness does not tell which product a section is about.
         (_parsed("product_question", 0.99, "act", 0.9, "product"), False),
     ),
 )
 def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked: bool) -> None:  # noqa: FBT001  # a case of the test
-    """Where the answer is the general one and stays."""
+    """A general answer that stays links to a section that is near."""
     decided = decide(parsed)
     assert decided["intent"] == parsed["intent"]
     found = [one["value"] for one in decided["entities"] if one["entity"] == "read_on"]
@@ -91,7 +91,7 @@ def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked
 
 @pytest.mark.parametrize(("of_product", "done"), ((True, "product_question"), (False, "help_page")))
 def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> None:  # noqa: FBT001  # a case of the test
-    """Who asks how to wash it means that product; where there was none a page tells of washing."""
+    """A question about "it" means the product that was talked of; where there was none, a page answers it."""
     assert decide(_parsed("product_question", 0.9, "act", 0.6), of_product=of_product)["intent"]["name"] == done
 
 
@@ -112,7 +112,7 @@ def test_what_is_offered(certainty: str, offered: "list[str]") -> None:
     ),
 )
 def test_a_correction(said: str, meant: "str | None") -> None:
-    """What follows "no, I meant" is what is understood, and known for a correction."""
+    """The words after "no, I meant" are understood, and marked as a correction."""
     heard: list[str] = []
 
     async def parse(text: str) -> "dict[str, Any]":
@@ -135,7 +135,7 @@ def test_who_corrects_themselves_stays_where_they_are() -> None:
 
 
 def test_intents_that_are_answered_alike_need_not_be_told_apart() -> None:
-    """Where is it, and why is it not here: both look the order up."""
+    """Two intents with the same answer are acted on together: "where is it" and "why is it not here" look it up."""
     parsed = _parsed("track_order", 0.5, "ask")
     rival = {"name": "order_not_received", "confidence": 0.45}
     alike = {**parsed, "intent_ranking": [parsed["intent"], rival, *parsed["intent_ranking"][1:]]}

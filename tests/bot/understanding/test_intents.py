@@ -1,4 +1,4 @@
-"""What is known of the intents, and what is refused of it."""
+"""Reading data/intents.yml: what is known of an intent, and what is refused."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def _read(folder: Path, text: str) -> "dict[str, Intent]":
 
 
 def test_an_intent_is_known_by_its_fields() -> None:
-    """What the file says of one, and of what it does not name nothing but the name."""
+    """An intent has the fields that the file gives it; one that the file does not name has only its name."""
     assert known("shipping_cost").wish == "tells"
     assert known("shipping_cost").answer == "utter_shipping_cost"
     assert known("cancel_order").answer == "utter_change_order"
@@ -25,7 +25,7 @@ def test_an_intent_is_known_by_its_fields() -> None:
 
 
 def test_lists_are_frozen(tmp_path: Path) -> None:
-    """An intent can be compared and kept."""
+    """An intent's lists are read as tuples, so that it can be compared and kept."""
     read = _read(tmp_path, HEAD + "  - a:\n      topic: x\n      sure_with: [product]\n      label: [b, c]\n")
     assert read == {"a": Intent("a", "x", sure_with=("product",), label=("b", "c"))}
 
@@ -44,14 +44,14 @@ def test_lists_are_frozen(tmp_path: Path) -> None:
     ),
 )
 def test_a_file_that_makes_no_sense_is_refused(tmp_path: Path, text: str, told: str) -> None:
-    """By what is wrong with it."""
+    """A file that makes no sense is refused with what is wrong with it."""
     with pytest.raises(BadIntents) as bad:
         _read(tmp_path, text)
     assert told in str(bad.value)
 
 
 def test_all_problems_are_told_together(tmp_path: Path) -> None:
-    """A line each."""
+    """All problems are told together, a line each."""
     wrong = TWO.format(a="      harmles: true\n", b="      wish: act\n")
     with pytest.raises(BadIntents) as bad:
         _read(tmp_path, HEAD + wrong)

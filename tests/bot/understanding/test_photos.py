@@ -1,4 +1,4 @@
-"""Photos: Rasa is told of them, and what their message means with them."""
+"""Photos: how Rasa is told of them, and what a message with photos means."""
 
 import asyncio
 from typing import Any
@@ -48,27 +48,27 @@ TAKEN = [
 
 @pytest.mark.parametrize(("said", "tracker", "taken"), TAKEN)
 def test_what_a_message_with_photos_means(said: str, tracker: "DialogueStateTracker | None", taken: str) -> None:
-    """Photos that are waited for, or come with words that say little, are what the message is about."""
+    """A message is about its photos where they are waited for, or where its words say little."""
     (wish,) = with_photos([parsed("words", said)], 1, tracker)
     assert wish["intent"]["name"] == wish["intent_ranking"][0]["name"] == taken
     assert wish["text"] == "words"
 
 
 def test_a_number_fills_its_form_in_spite_of_a_photo() -> None:
-    """What a form waits for is taken where it is named; without a form a number says little about a photo."""
+    """A number fills the form that waits for it in spite of a photo; without a form it says little about the photo."""
     named = [parsed("1042", "inform", NUMBER)]
     assert with_photos(named, 1, _tracker("order_form"))[0]["intent"]["name"] == "inform"
     assert with_photos(named, 1, _tracker())[0]["intent"]["name"] == "send_photo"
 
 
 def test_photos_are_counted() -> None:
-    """Rasa is told how many photos there are in this stretch of talk, beside what the words name."""
+    """Rasa is told how many photos there are in this bot session, besides the entities of the words."""
     (wish,) = with_photos([parsed("1042", "inform", NUMBER)], 2, _tracker(photos="3"))
     assert wish["entities"] == [NUMBER, {"entity": "photos", "value": "5"}]
 
 
 def test_two_wishes_keep_their_words() -> None:
-    """Photos with two wishes are told with the first, and are there for the second; both say what they are about."""
+    """Photos with two wishes are told with the first and known at the second; each wish keeps its own meaning."""
     wishes = [parsed("the cost", "shipping_cost"), parsed("it is torn", "damaged_item")]
     first, second = with_photos(wishes, 1, _tracker())
     assert (first["intent"]["name"], second["intent"]["name"]) == ("shipping_cost", "damaged_item")
@@ -87,7 +87,7 @@ def test_photos_that_are_waited_for_are_the_only_wish() -> None:
     ("said", "text"), (({"text": "look"}, "look"), ({"text": None, "choice": {"intent": "greet"}}, ""))
 )
 def test_the_channel_tells_of_photos(said: "dict[str, Any]", text: str) -> None:
-    """A turn with photos reaches Rasa as they make it, whether there are words or not."""
+    """A turn with photos reaches Rasa with the intent that they give it, with or without words."""
 
     async def parse_message(text: str) -> "dict[str, Any]":
         return parsed(text, "out_of_scope")

@@ -1,4 +1,4 @@
-"""What is learnt and how intents are ranked: as scikit-learn would rank them, and as near as the examples are."""
+"""Ranking: intents are ranked as scikit-learn would, weighted by how near the examples are."""
 
 import numpy as np
 import pytest
@@ -39,7 +39,7 @@ def _by_scikit_learn(learnt: Learnt, text: str) -> "dict[str, float]":
 
 
 def _are_the_likeliest(ranking: "dict[str, float]", expected: "dict[str, float]", within: float) -> None:
-    """The scores are those expected, and what is not ranked has next to none."""
+    """Fail unless the scores are those expected, and those not ranked are next to nothing."""
     assert ranking == pytest.approx({intent: expected[intent] for intent in ranking}, abs=within)
     assert all(score < 0.01 for intent, score in expected.items() if intent not in ranking)
 
@@ -81,14 +81,14 @@ def test_likeliest_first(text: str, with_encoder: bool, request: pytest.FixtureR
 
 
 def test_examples_are_learnt(learnt: Learnt, counted: Learnt) -> None:
-    """What was learnt from is ranked first, near itself."""
+    """An example that was learnt from gets its own intent first, and is near itself."""
     for text, intent, means in zip(TEXTS, INTENTS, means_of(TEXTS), strict=True):
         assert Ranker(learnt).rank(text, means)[0][0] == intent
         assert Ranker(counted).rank(text, None)[0][0] == intent
 
 
 def test_what_is_unlike_all_examples_is_none_of_them(learnt: Learnt) -> None:
-    """Opposite to every example, nothing is left of any score, however sure the classifiers are."""
+    """A text opposite to every example has next to no score, however sure the classifiers are."""
     means = means_of(["hello"])[0]
     assert learnt.meant is not None
     away = -np.sum(learnt.meant.examples, axis=0)
@@ -100,7 +100,7 @@ def test_what_is_unlike_all_examples_is_none_of_them(learnt: Learnt) -> None:
 
 
 def test_only_the_likeliest_are_ranked() -> None:
-    """Of many intents ten are named."""
+    """Of many intents only the ten likeliest are ranked."""
     texts = [f"{word} {end}" for word in "abcdefghijklmnop" for end in ("please now", "please then", "now please")]
     learnt = learn(Examples(texts, means_of(texts), [text[0] for text in texts]), seed=7)
     ranking = Ranker(learnt).rank("c please now", means_of(["c please now"])[0])
@@ -110,7 +110,7 @@ def test_only_the_likeliest_are_ranked() -> None:
 
 @pytest.mark.parametrize("examples", (WITH, WITHOUT))
 def test_two_trainings_agree(examples: Examples) -> None:
-    """The same examples give the same, bit for bit."""
+    """Training twice on the same examples gives the same, bit for bit."""
     one, other = learn(examples, seed=7), learn(examples, seed=7)
     assert one.words.vocabulary_ == other.words.vocabulary_
     assert one.pieces.vocabulary_ == other.pieces.vocabulary_

@@ -14,7 +14,7 @@ SAID = {
     "cancel my order": "cancel_order",
     "let me talk to a human": "ask_human",
 }
-# Understood with its talk around it, but not for certain.
+# Texts that are understood with the small talk around the wish, but not for certain.
 LIKELY = {"sorry, was on the phone. how much is delivery": "shipping_cost", "well, so. what now": "track_order"}
 
 
@@ -44,20 +44,20 @@ def _wishes(text: str) -> "list[dict[str, Any]]":
     ),
 )
 def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
-    """What offers a person comes after it, what begins a form comes last, and a person takes up everything."""
+    """Wishes that only tell come first, then those that offer a person, then forms; a person takes everything."""
     assert [wish["intent"]["name"] for wish in _wishes(text)] == order
 
 
 @pytest.mark.parametrize(("text", "certainty"), zip(LIKELY, ("act", "ask"), strict=True))
 def test_talk_around_a_wish(text: str, certainty: str) -> None:
-    """What one part says for certain is certain, if the whole seems to say it as well."""
+    """A wish that one part names for certain is certain, if the whole message seems to name it too."""
     (wish,) = _wishes(text)
     assert (wish["text"], wish["certainty"]) == (text, certainty)
 
 
 @pytest.mark.parametrize("blanks", (" ", "\n", " \n", "\t", "\u00a0"))
 def test_blanks_keep_nobody_waiting(blanks: str) -> None:
-    """A thousand blanks between two words cost no more than one: everybody's messages wait for this one's."""
+    """A thousand blanks between two words take no longer than one: everybody's messages wait for this one."""
     began = perf_counter()
     _wishes(f"no{(blanks * 1000)[:990]}x y")
     assert perf_counter() - began < 1
@@ -65,7 +65,7 @@ def test_blanks_keep_nobody_waiting(blanks: str) -> None:
 
 @pytest.mark.parametrize(("times", "readings"), ((10, 12), (30, 6), (76, 2)))
 def test_of_a_long_message_less_is_read_anew(times: int, readings: int) -> None:
-    """A message is read again in parts, but a long one in fewer: reading takes its time."""
+    """A message is read again in parts; a long one in fewer parts, because reading takes time."""
     read: list[str] = []
 
     async def parse(text: str) -> "dict[str, Any]":

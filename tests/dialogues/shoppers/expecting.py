@@ -1,4 +1,4 @@
-"""What is expected of an answer: facts that must be in it, or what the message was taken for; never the words.
+"""What is expected of an answer: facts that must be in it, or the message's intent; never the words.
 
 Where a fair shop assistant could answer or ask back, both are right, and a pattern here says so by its name.
 """
@@ -10,41 +10,41 @@ from tests.dialogues.saying import Said
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a message may be taken for: one of these intents."""
+    """The message may be taken for any of these intents."""
 
     intents: tuple[str, ...]
 
 
-# What is said, and what is expected of the answer: a regular expression, or what it was taken for.
+# What is said, and what is expected of the answer: a regular expression, or the intents it may be taken for.
 Talk = list[tuple[Said, str | Means]]
 
 
 def means(*intents: str) -> Means:
-    """What a message may be taken for."""
+    """The expectation that a message is taken for one of these intents."""
     return Means(intents)
 
 
 def shows(number: str, state: str) -> str:
-    """The order is told of."""
+    """The expectation that the order is shown in that state."""
     return f"<order {number} {state}>"
 
 
 def help_page(page: str, says: str) -> str:
-    """A section of a help page says it, with its link."""
+    """The expectation that a section of a help page says it, with its link."""
     return f"{says}(?s:.*)/help/{page}#"
 
 
 def or_is_unsure(answered: str) -> str:
-    """It is answered, or the shopper is told that it was not understood: the words alone do not tell what is meant."""
+    """The expectation of an answer, or of "not understood" where the words alone do not tell what is meant."""
     return f"{answered}|{NOT_SURE}"
 
 
 def or_asks_back(answered: str, *titles: str) -> str:
-    """It is answered, or the shopper is asked whether one of these buttons is meant."""
+    """The expectation of an answer, or of a question back with one of these buttons."""
     return f"{answered}|{NOT_SURE}(?s:.*)\\[(?:{'|'.join(titles)})\\]"
 
 
-# Said in passing: taken for small talk of any kind, or not understood, and never acted on.
+# Said in passing: taken for any small talk, or not understood, but never acted on.
 IN_PASSING = Means((
     "greet", "goodbye", "thank", "affirm", "deny", "inform", "stay_with_bot", "bot_challenge", "out_of_scope",
     "nlu_fallback",

@@ -1,4 +1,4 @@
-"""What is at the edge does not depend on the database: one of them will do."""
+"""What tests of channels share. They run on one database, because the edge does not depend on which it is."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,7 +22,7 @@ def database_url(tmp_path: Path) -> str:
 
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
-    """Telegram; what no correct client ever sends fails the test."""
+    """Telegram; a request that no correct client sends fails the test."""
     async with BotApi() as served:
         yield served
     assert not served.violations

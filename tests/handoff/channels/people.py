@@ -1,4 +1,4 @@
-"""A shopper as every channel must serve them: the same deeds and the same things heard on each."""
+"""A shopper as every channel must serve them: they can do and hear the same on each."""
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
@@ -19,7 +19,7 @@ class Person(Protocol):
     channel: str
 
     async def conversation(self) -> str:
-        """Its id."""
+        """The conversation's id."""
         ...
 
     async def say(self, text: str) -> None:
@@ -35,7 +35,7 @@ class Person(Protocol):
         ...
 
     async def press_stale(self, title: str) -> str:
-        """Press a button that is old; returns what is said to that."""
+        """Press an old button; returns what the shopper is told."""
         ...
 
     async def ask_person(self) -> None:
@@ -43,31 +43,31 @@ class Person(Protocol):
         ...
 
     async def leave_queue(self) -> None:
-        """Would rather stay with the bot."""
+        """Leave the queue and stay with the bot."""
         ...
 
     async def end(self) -> None:
-        """Is done."""
+        """End the conversation."""
         ...
 
     async def hears(self, notices: str) -> None:
-        """The next line that has these words has come."""
+        """Wait for the next line with these words."""
         ...
 
     async def sees_photos(self, count: int) -> None:
-        """That many photos have come in one line."""
+        """Wait for a line with that many photos."""
         ...
 
     async def sees_card(self, *notices: str) -> None:
-        """A card that has all these words has come."""
+        """Wait for a card that has all these words."""
         ...
 
     async def sees_typing(self) -> None:
-        """Somebody writes."""
+        """Wait until somebody is typing."""
         ...
 
     async def sees_gone(self, notices: str) -> None:
-        """What had these words is there no more."""
+        """Wait until the line with these words is gone."""
         ...
 
 
@@ -128,7 +128,7 @@ class WebPerson:
         assert (gone["seq"], gone["text"], gone["deleted"]) == (said[-1]["seq"], "", True)
 
     async def _wait_for(self, fits: Callable[[Frame], bool]) -> Frame:
-        """The next frame that fits after the last one waited for; acks that were waited for in between count not."""
+        """The next frame that fits after the last one waited for, not counting acks waited for in between."""
         socket = self._shopper.socket
         while True:
             for place in range(self._heard, len(socket.frames)):
@@ -220,7 +220,7 @@ class TelegramPerson:
 async def arriving(
     channel: str, server: Server, api: BotApi, listed: Callable[[], AsyncIterator[str]]
 ) -> AsyncIterator[Person]:
-    """Somebody comes on this channel and has been told that an AI answers."""
+    """A shopper on this channel, who has been told that an AI answers."""
     if channel == "telegram":
         person = TelegramPerson(api.user("Mia"), listed)
         await person.say("hello")

@@ -1,4 +1,4 @@
-"""What every channel promises: the same deeds leave the same log, and everything said is heard."""
+"""What every channel promises: doing the same leaves the same log, and everything that is said arrives."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -22,7 +22,7 @@ CARD = {
 
 
 def script(question: Question) -> Answer:
-    """A bot that says what it was asked, and offers a menu to whoever wants one."""
+    """A bot that says what it was asked, and offers a menu when asked for one."""
     if question.text == "menu":
         return answer("What is it?", options=[TRACK, PERSON])
     return answer(f"You said: {question.text or question.choice}")
@@ -67,7 +67,7 @@ def said(lines: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 async def test_words(mia: Person, ana: AgentClient) -> None:
-    """Text goes in and out as it is, whatever it looks like."""
+    """Text arrives in both directions as it was written, whatever it looks like."""
     for text in ("<b>1 & 2</b> *x* _y_", "/restart", "two\nlines"):
         await mia.say(text)
         await mia.hears(f"You said: {text}")
@@ -91,7 +91,7 @@ async def test_buttons(mia: Person, ana: AgentClient) -> None:
 
 
 async def test_photos(mia: Person, ana: AgentClient, bot: FakeBot) -> None:
-    """Several photos with words are one message; the bot is told how many; the agent has them before typing."""
+    """Several photos with words are one message; the bot is told how many; the agent sees them before typing."""
     await mia.send_photos(3, "it came like this")
     await mia.hears("You said: it came like this")
     assert bot.asked[-1].metadata["photos"] == 3
@@ -108,7 +108,7 @@ async def test_photos(mia: Person, ana: AgentClient, bot: FakeBot) -> None:
 
 
 async def test_a_person(mia: Person, ana: AgentClient) -> None:
-    """The place in the queue, the way out of it, who joins, what they write, show and take back, and the end."""
+    """The shopper sees their place, the way out, who joins, what the agent writes, shows and deletes, and the end."""
     conversation = await mia.conversation()
     await mia.ask_person()
     await mia.hears("You are next")
@@ -141,7 +141,7 @@ async def test_a_person(mia: Person, ana: AgentClient) -> None:
 
 
 async def test_answering_one_line(mia: Person, ana: AgentClient) -> None:
-    """An agent's answer to one line of the shopper's carries it."""
+    """An agent's answer to one of the shopper's lines quotes it."""
     conversation = await mia.conversation()
     await ana.post(f"{conversation}/claim")
     await mia.hears("has joined")
@@ -155,7 +155,7 @@ async def test_answering_one_line(mia: Person, ana: AgentClient) -> None:
 
 
 async def test_bot_that_is_away(mia: Person, bot: FakeBot) -> None:
-    """Whoever gets no answer hears so and can press for a person."""
+    """A shopper who gets no answer hears so and can press a button for a person."""
     bot.down = True
     await mia.say("where is it?")
     await mia.hears("something went wrong")
@@ -164,7 +164,7 @@ async def test_bot_that_is_away(mia: Person, bot: FakeBot) -> None:
 
 
 async def test_bot_that_is_slow(mia: Person, bot: FakeBot) -> None:
-    """While the bot works on an answer it shows."""
+    """The channel shows that the bot works on an answer."""
     bot.gate.clear()
     await mia.say("hm")
     await mia.sees_typing()
@@ -183,7 +183,7 @@ async def test_cards(mia: Person, bot: FakeBot) -> None:
 
 
 async def add_photo(ana: AgentClient, conversation: str) -> str:
-    """An agent's photo for the next message."""
+    """Upload an agent's photo for the next message; returns its id."""
     answered = await ana.add_photo(conversation, encode(photo()))
     assert answered.status_code == 201
     return str(answered.json()["photo"])

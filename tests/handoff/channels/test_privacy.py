@@ -1,4 +1,4 @@
-"""Nothing that a shopper said, is called or holds reaches the logs."""
+"""No words, names, numbers or secrets of a shopper reach the logs."""
 
 import asyncio
 import gc
@@ -24,7 +24,7 @@ EMAIL, CARD, PHONE = "mia.secret@example.com", "4242 4242 4242 4242", "+44 7700 
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What the process writes to standard error, with its logs set up as in earnest."""
+    """What the process writes to standard error, with its logs set up as in production."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     set_up_logs()
@@ -34,7 +34,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 async def test_uncaught_error_is_logged_without_its_words(written: io.StringIO) -> None:
-    """Of what nobody caught in a task, its kind and place are logged, and not what it was about."""
+    """An error that nobody caught in a task is logged with its kind and place, without its words."""
     asyncio.get_running_loop().set_exception_handler(log_loop_error)
 
     async def fail() -> None:
@@ -58,7 +58,7 @@ async def test_logs_hold_nothing_of_a_shopper(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A conversation in which much goes wrong is logged by its id alone; the card is not even stored."""
+    """A conversation in which much goes wrong is logged only by its id; a card number is not even stored."""
     monkeypatch.setattr(runner, "BUDGET_S", 0.05)
     said = f"{WORDS}: {EMAIL}, {CARD}, {PHONE}"
     bot.down = True

@@ -51,7 +51,7 @@ def mia(**changes: object) -> dict[str, object]:
 
 
 async def test_session_opens_its_conversation(server: Server, admin: AgentClient) -> None:
-    """201 with a token, a conversation and an end; what the page said of the shopper is kept, but proves nothing."""
+    """A session has a token, a conversation and an end; what the page says of the shopper is kept, but is no proof."""
     body = {"name": "  Mia\x00 Z ", "language": "en-GB", "timezone": "Europe/London"}
     response = await server.http.post("/api/shopper/sessions", json=body)
     assert response.status_code == 201
@@ -67,7 +67,7 @@ async def test_session_opens_its_conversation(server: Server, admin: AgentClient
 
 
 async def test_long_name_is_cut(server: Server, admin: AgentClient) -> None:
-    """A page that gives all of somebody's names still gets its chat."""
+    """A page that gives a very long name still gets its chat."""
     response = await server.http.post("/api/shopper/sessions", json={"name": "Wolfeschlegel" * 10})
     assert response.status_code == 201
     assert (await admin.read(response.json()["conversation"]))["customer"]["name"] == ("Wolfeschlegel" * 10)[:80]
@@ -92,7 +92,7 @@ WRONG_BODIES = (
 
 
 async def test_wrong_field_begins_nothing(server: Server, admin: AgentClient) -> None:
-    """A field that is wrong gets 400, a stable code and what is wrong; no conversation is made."""
+    """A wrong field gets 400 with a stable code and what is wrong; no conversation is made."""
     for body in WRONG_BODIES:
         response = await server.http.post("/api/shopper/sessions", content=body)
         assert response.status_code == 400, body
@@ -104,7 +104,7 @@ async def test_wrong_field_begins_nothing(server: Server, admin: AgentClient) ->
 
 
 async def test_signed_identity_is_believed(server: Server, admin: AgentClient) -> None:
-    """E-mail and name of a signed statement count, and more than what the page says."""
+    """The e-mail and name of a signed statement count, before what the page says."""
     response = await server.http.post("/api/shopper/sessions", json={"name": "Eve", "identity": signed(mia())})
     customer = (await admin.read(response.json()["conversation"]))["customer"]
     assert (customer["name"], customer["email"], customer["verified"]) == ("Mia", "mia@example.com", True)
@@ -135,7 +135,7 @@ WRONG_IDENTITIES = (
 
 
 async def test_wrong_identity_begins_nothing(server: Server) -> None:
-    """Nobody is taken for a customer unsigned, wrongly signed, too late or in another shape; nor as a stranger."""
+    """A statement that is unsigned, wrongly signed, late or malformed begins no session, not even for a stranger."""
     for identity, status in WRONG_IDENTITIES:
         response = await server.http.post("/api/shopper/sessions", json={"identity": identity})
         assert response.status_code == status, identity
@@ -210,7 +210,7 @@ async def test_body_over_64_kb_is_refused(server: Server) -> None:
 
 
 async def test_transcript_is_the_log(server: Server) -> None:
-    """As JSON and as text, in order, with everybody's words and no payloads."""
+    """The transcript is the log in order, as JSON and as text, with everybody's words and no payloads."""
     async with Shopper.arriving(server, name="Mia") as shopper:
         await shopper.say("<b>hello</b>")
         await shopper.hears("bot")
@@ -227,7 +227,7 @@ async def test_transcript_is_the_log(server: Server) -> None:
 
 
 async def test_transcript_is_complete(server: Server, admin: AgentClient) -> None:
-    """A log longer than a page comes whole."""
+    """The transcript of a log longer than a page is complete."""
     async with Shopper.arriving(server) as shopper:
         await admin.post(f"{shopper.conversation}/claim")
         await shopper.owned_by("agent")
@@ -252,7 +252,7 @@ async def test_transcript_needs_its_token(server: Server) -> None:
 
 
 def test_tokens_open_one_conversation_until_they_end() -> None:
-    """A token is its conversation's, of this server's secret, for thirty days, and cannot be edited."""
+    """A token opens only its conversation, on a server with this secret, for thirty days, and cannot be changed."""
     now = [1_000_000.0]
     tokens = Tokens("s" * 32, lambda: now[0])
     token, _ = tokens.sign("abc")
@@ -269,7 +269,7 @@ NOWHERE = ("/api/shopper/nothing", "/nothing", "/assets/nothing.js", "/assets/..
 
 
 async def test_unknown_address_is_404(server: Server) -> None:
-    """What is not there is said in the shape of all errors."""
+    """An unknown address gets a 404 in the shape of all errors."""
     for path in NOWHERE:
         response = await server.http.get(path)
         assert response.status_code == 404
@@ -278,7 +278,7 @@ async def test_unknown_address_is_404(server: Server) -> None:
 
 
 async def test_no_way_to_telegram_where_it_is_off(server: Server) -> None:
-    """Without a bot's token no link can be had, and the widget is not told of one."""
+    """Without a bot's token no link can be made, and the widget does not offer one."""
     async with Shopper.arriving(server) as mia:
         headers = {"Authorization": f"Bearer {mia.token}"}
         answered = await server.http.post("/api/shopper/link", headers=headers)

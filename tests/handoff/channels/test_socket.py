@@ -1,4 +1,4 @@
-"""The shopper's socket: a strict hello, strict frames, and nothing that is wrong changes anything."""
+"""The shopper's socket: a strict hello, strict frames, and no wrong one changes anything."""
 
 import asyncio
 import time
@@ -60,7 +60,7 @@ BAD_HELLOS: tuple[object, ...] = (
 
 
 async def test_bad_hello_is_refused(server: Server) -> None:
-    """What is no hello gets an error and the end, with nothing of any conversation."""
+    """A frame that is no hello gets an error and closes the socket, and tells nothing of any conversation."""
     for first in BAD_HELLOS:
         code, frames = await refusal(server, first)
         assert code == 1008
@@ -84,7 +84,7 @@ async def test_hello_needs_a_token_of_ours(server: Server, admin: AgentClient) -
 
 
 async def test_late_hello_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who says nothing is not kept."""
+    """A socket without a hello in time is closed."""
     monkeypatch.setattr(shoppers, "HELLO_WITHIN_S", 0.1)
     code, frames = await refusal(server, None)
     assert code == 1008
@@ -101,7 +101,7 @@ async def test_hello_from_the_future_is_served(server: Server) -> None:
 
 
 def message(**changes: object) -> Frame:
-    """A message that would be taken but for the changes; None takes a field away."""
+    """A valid message with these changes; None removes a field."""
     frame = {"type": "message", "client_id": CLIENT_ID, "text": "hello", **changes}
     return {name: value for name, value in frame.items() if value is not None}
 
@@ -167,7 +167,7 @@ async def test_wrong_frames_change_nothing(server: Server, bot: FakeBot) -> None
 
 
 def facts(server: Server) -> tuple[object, ...]:
-    """What a frame might have changed."""
+    """Everything that a frame could have changed."""
     engine = open_engine(server.settings.store_url, writes=False)
     with engine.begin() as connection:
         found = _read_facts(connection)
@@ -206,7 +206,7 @@ async def test_large_frame_ends_the_socket(server: Server) -> None:
 async def test_flood_ends_the_socket(
     tmp_path: Path, current_url: str, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A socket that sends frames like no person does is closed; the conversation is still there for the next."""
+    """A socket that sends more frames than a person can is closed; the next one finds the conversation."""
     monkeypatch.setattr(rates, "FLOOD", (20, 10.0))
     settings = make_settings(tmp_path, current_url, message_rate=(1, 10))
     async with running_server(settings, Parts(bot, FakeShop())) as server, Shopper.arriving(server) as shopper:
@@ -219,7 +219,7 @@ async def test_flood_ends_the_socket(
 
 @pytest.mark.wire
 async def test_sixth_message_in_ten_seconds_is_too_fast(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
-    """Five go through, the sixth waits, on whichever of the shopper's sockets; a person's guest may write more."""
+    """Five messages go through and the sixth waits, whichever socket it comes by; with a person more are allowed."""
     settings = make_settings(tmp_path, current_url, message_rate=(5, 10))
     async with (
         running_server(settings, Parts(bot, FakeShop())) as server,
@@ -241,7 +241,7 @@ async def test_sixth_message_in_ten_seconds_is_too_fast(tmp_path: Path, current_
 
 
 async def test_text_that_is_no_utf8_ends_the_socket(server: Server) -> None:
-    """Bytes that are no text are not dropped in silence (RFC 6455, 8.1), neither before the hello nor after."""
+    """Bytes that are no text end the socket (RFC 6455, 8.1), before the hello and after it."""
     async with connect(f"{server.socket_url}/api/shopper/socket") as connection:
         await connection.send(b'{"type": "hello\xff', text=True)
         with pytest.raises(ConnectionClosed):
@@ -256,7 +256,7 @@ SLASHES = ("/restart", "/ask_human", "\uff0frestart", " /session_start{}", '/gre
 
 
 async def test_slash_reaches_the_bot_as_text(server: Server, bot: FakeBot) -> None:
-    """What begins with a slash is text like any other, for the bot and in the log."""
+    """A message that begins with a slash is text like any other, for the bot and in the log."""
     for said in SLASHES:
         async with Shopper.arriving(server) as shopper:
             await shopper.send("message", text=said)
@@ -266,7 +266,7 @@ async def test_slash_reaches_the_bot_as_text(server: Server, bot: FakeBot) -> No
 
 
 async def test_hostile_text_comes_back_as_it_is(server: Server) -> None:
-    """Markup, bidi marks and emoji are stored and sent as text; NUL and stacked marks are gone."""
+    """Markup, bidi marks and emoji are stored and sent as text; NUL and stacked marks are removed."""
     sent = "<script>alert(1)</script> \u202e\u05d0 \U0001f9e5 \x00Z" + "\u0301" * 50
     async with Shopper.arriving(server) as shopper:
         await shopper.send("message", text=sent)

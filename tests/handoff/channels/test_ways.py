@@ -1,4 +1,4 @@
-"""From the website to Telegram and back: one case, one timeline."""
+"""From the website to Telegram and back: one conversation with one timeline."""
 
 from collections.abc import AsyncIterator
 
@@ -30,7 +30,7 @@ async def mia(server: Server, ana: AgentClient) -> AsyncIterator[Shopper]:  # no
 
 
 async def on_telegram(mia: Shopper, api: BotApi) -> User:
-    """The shopper has gone on on Telegram."""
+    """The shopper's Telegram account, on which the conversation goes on."""
     link = (await mia.ask_link()).raise_for_status()
     check_answer(TelegramLink, link)
     user = api.user("Mia")
@@ -40,7 +40,7 @@ async def on_telegram(mia: Shopper, api: BotApi) -> User:
 
 
 async def test_one_timeline(mia: Shopper, api: BotApi, ana: AgentClient) -> None:
-    """The case goes on where the shopper writes, and the agent sees which line came from where."""
+    """The conversation goes on where the shopper writes, and the agent sees which line came from where."""
     assert mia.socket.frames[0]["telegram"] is True
     user = await on_telegram(mia, api)
     await user.say("from the phone")
@@ -77,7 +77,7 @@ async def test_edit_is_seen_everywhere(mia: Shopper, api: BotApi, ana: AgentClie
 
 
 def overflow(mail: Mailbox[object], _item: object) -> None:
-    """Nothing fits."""
+    """Let the mailbox overflow, whatever is put into it."""
     mail._overflowed = True
     mail._filled.set()
 
@@ -85,7 +85,7 @@ def overflow(mail: Mailbox[object], _item: object) -> None:
 async def test_edits_that_a_slow_socket_missed_are_told(
     mia: Shopper, api: BotApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What did not fit into a socket's mailbox is read from the log: new lines, and old ones that have changed."""
+    """Lines that did not fit into a socket's mailbox, new or changed, are read from the log."""
     user = await on_telegram(mia, api)
     said = await user.say("order 1024")
     await user.sees("You said: order 1024")
@@ -97,7 +97,7 @@ async def test_edits_that_a_slow_socket_missed_are_told(
 
 
 async def test_way_back(server: Server, mia: Shopper, api: BotApi) -> None:
-    """/website opens the conversation there, once; neither its token nor the Telegram account is in the log."""
+    """/website opens the conversation on the website, once; neither its token nor the Telegram account is logged."""
     user = api.user("Mia")
     await user.say("hello")
     await user.sees("You said: hello")
@@ -119,7 +119,7 @@ async def test_way_back(server: Server, mia: Shopper, api: BotApi) -> None:
 
 
 async def test_links_are_asked_for_at_a_humans_pace(server: Server, mia: Shopper) -> None:
-    """Five a minute, and none without a token."""
+    """A shopper gets five links a minute, and none without a token."""
     codes = [(await mia.ask_link()).status_code for _ in range(6)]
     assert codes == [201] * 5 + [429]
     assert (await server.http.post("/api/shopper/link")).status_code == 401

@@ -1,4 +1,4 @@
-"""What is at the edge does not depend on the database: one of them will do."""
+"""What tests of the console share. They run on one database, because the edge does not depend on which it is."""
 
 from pathlib import Path
 

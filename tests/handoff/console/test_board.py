@@ -1,4 +1,4 @@
-"""The list: every view in its order, page by page, searched by plain words, wrong questions answered."""
+"""The list of conversations: every view in its order, page by page, searched by plain words; wrong requests."""
 
 import asyncio
 import contextlib
@@ -22,7 +22,7 @@ async def everybody(server: Server) -> AsyncIterator[list[Shopper]]:
 
 
 async def pages(agent: AgentClient, view: str, **query: str) -> list[str | None]:
-    """The names of a view, read two at a time to its end."""
+    """The shoppers' names in a view, read two at a time to its end."""
     found: list[str | None] = []
     cursor: dict[str, str] = {}
     for _ in range(10):
@@ -36,7 +36,7 @@ async def pages(agent: AgentClient, view: str, **query: str) -> list[str | None]
 
 
 async def test_every_view_is_paged_in_its_order(server: Server, ana: AgentClient, ben: AgentClient) -> None:
-    """The queue by who waited longest, the rest by what happened last; each conversation once; counts for all views."""
+    """The queue is ordered by who waited longest, the rest by what happened last; each comes once, with all counts."""
     async with everybody(server) as shoppers:
         for shopper in shoppers:
             await shopper.send("person")
@@ -75,7 +75,7 @@ async def test_every_view_is_paged_in_its_order(server: Server, ana: AgentClient
     ),
 )
 async def test_search_takes_words_as_they_are(server: Server, ana: AgentClient, words: str, found: list[str]) -> None:
-    """No character of a search means more than itself; names and last words are looked at."""
+    """No character of a search has a special meaning; it looks at names and last words."""
     async with everybody(server) as shoppers:
         await ana.post(f"{shoppers[3].conversation}/claim")
         await shoppers[3].owned_by("agent")
@@ -106,7 +106,7 @@ WRONG_QUESTIONS = (
 
 
 async def test_wrong_questions_get_400(ana: AgentClient) -> None:
-    """A view, limit or cursor that is none is said so."""
+    """An unknown view, a bad limit or a bad cursor gets 400 with what is wrong."""
     for query in WRONG_QUESTIONS:
         response = await ana.http.get("/api/agent/conversations", params={"view": "all", **query})
         assert response.status_code == (200 if query == {"view": ""} else 400), query
@@ -130,7 +130,7 @@ async def test_row_tells_what_a_colleague_needs(server: Server, ana: AgentClient
 
 
 async def test_twenty_at_once_lose_nobody(server: Server, ana: AgentClient) -> None:
-    """Who comes in the same moment is still listed once each, page by page."""
+    """Twenty shoppers who come in the same moment are each listed once, page by page."""
     async with contextlib.AsyncExitStack() as stack:
         arrivals = [stack.enter_async_context(Shopper.arriving(server, name=f"S{number}")) for number in range(20)]
         shoppers = await asyncio.gather(*arrivals)

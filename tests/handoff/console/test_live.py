@@ -1,4 +1,4 @@
-"""An agent's socket: what concerns them as it happens, and after a gap exactly what was missed."""
+"""An agent's socket: it brings what concerns them as it happens, and after a gap exactly what was missed."""
 
 import asyncio
 import time
@@ -30,7 +30,7 @@ def row_of(shopper: Shopper, **columns: object) -> Callable[[Frame], bool]:
 
 async def test_gap_is_filled(server: Server, ana: AgentClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a gap an agent gets the missed lines of own conversations once and in order, and each changed row."""
-    monkeypatch.setattr(live, "ACTIVITY_PAUSE_S", 60)  # on a slow machine rows told live would mix with the missed
+    monkeypatch.setattr(live, "ACTIVITY_PAUSE_S", 60)  # else live rows mix with the missed ones on a slow machine
     async with Shopper.arriving(server) as mine, Shopper.arriving(server) as other:
         await ana.post(f"{mine.conversation}/claim")
         async with ana.connected() as before:
@@ -55,7 +55,7 @@ async def test_gap_is_filled(server: Server, ana: AgentClient, monkeypatch: pyte
 
 
 async def test_nothing_missed_is_nothing_told(server: Server, ana: AgentClient) -> None:
-    """Who knows the newest event, or says that they know nothing, gets ready and no replay."""
+    """A socket that knows the newest event, or none at all, gets `ready` and no replay."""
     async with Shopper.arriving(server) as shopper:
         await shopper.say("hello")
         await shopper.hears("bot")
@@ -70,7 +70,7 @@ async def test_nothing_missed_is_nothing_told(server: Server, ana: AgentClient) 
 async def test_gap_that_cannot_be_filled_reloads(
     server: Server, ana: AgentClient, monkeypatch: pytest.MonkeyPatch, gap: str
 ) -> None:
-    """Too much missed, or an event there has never been: reload, and live from then on."""
+    """A socket that missed too much, or names an event that never was, gets `reload` and is live from then on."""
     monkeypatch.setattr(socket, "MISSED", 3)
     monkeypatch.setattr(socket, "ROWS_AGAIN", 0)
     async with Shopper.arriving(server) as shopper:
@@ -86,7 +86,7 @@ async def test_gap_that_cannot_be_filled_reloads(
 
 
 async def test_only_owners_and_watchers_hear_words(server: Server, ana: AgentClient, ben: AgentClient) -> None:
-    """Lines go to the owner and to who watches, until they look away; rows go to all."""
+    """Lines go to the owner, and to agents while they watch; rows go to all."""
     async with Shopper.arriving(server) as shopper, ana.connected() as mine, ben.connected() as theirs:
         await ana.post(f"{shopper.conversation}/claim")
         await shopper.owned_by("agent")
@@ -115,7 +115,7 @@ async def test_agents_line_comes_back_under_its_id(server: Server, ana: AgentCli
 
 
 async def test_seen_goes_both_ways(server: Server, ana: AgentClient, ben: AgentClient) -> None:
-    """Each side learns how far the other has read; a colleague's reading is nobody's business."""
+    """Each side learns how far the other has read; a colleague's reading is not told."""
     async with Shopper.arriving(server) as shopper, ana.connected() as mine, ben.connected() as theirs:
         await ana.post(f"{shopper.conversation}/claim")
         await shopper.owned_by("agent")
@@ -132,7 +132,7 @@ async def test_seen_goes_both_ways(server: Server, ana: AgentClient, ben: AgentC
 async def test_activity_is_told_once_a_pause(
     server: Server, ana: AgentClient, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A burst in somebody else's conversation is a row each pause, with the newest state; owners come at once."""
+    """A burst in a conversation is one row a pause, with the newest state; a new owner is told at once."""
     monkeypatch.setattr(live, "ACTIVITY_PAUSE_S", 0.3)
     async with Shopper.arriving(server) as shopper, ana.connected() as board:
         await board.drain(0.4)
@@ -164,7 +164,7 @@ WRONG_FRAMES = (
 
 
 async def test_wrong_frame_is_said_and_survived(ana: AgentClient) -> None:
-    """A frame that is none gets an error, and the socket stays open."""
+    """A wrong frame gets an error, and the socket stays open."""
     for frame in WRONG_FRAMES:
         async with ana.connected() as board:
             await board.send(frame)
@@ -181,7 +181,7 @@ async def test_wrong_frame_is_said_and_survived(ana: AgentClient) -> None:
 async def test_wrong_hello_ends_the_socket(
     server: Server, ana: AgentClient, monkeypatch: pytest.MonkeyPatch, first: object
 ) -> None:
-    """Without a proper hello in time there is no board."""
+    """A socket without a proper hello in time gets nothing."""
     monkeypatch.setattr(socket, "HELLO_WITHIN_S", 0.2)
     headers = {"Cookie": ana.cookie}
     async with connect(f"{server.socket_url}/api/agent/socket", additional_headers=headers) as connection:

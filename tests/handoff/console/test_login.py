@@ -1,4 +1,4 @@
-"""Signing in and out: slow for guessers, the same for strangers, cookies that scripts cannot read."""
+"""Signing in and out: slow for guessers, the same answer for strangers, cookies that scripts cannot read."""
 
 import asyncio
 from pathlib import Path
@@ -25,7 +25,7 @@ ANA, NOBODY = "ana@fernhill.example", "nobody@fernhill.example"
 
 
 class Pauses(list[float]):
-    """Notes how long a guesser is made to wait, and does not wait."""
+    """A sleep that notes how long a guesser is made to wait, and does not wait."""
 
     async def __call__(self, seconds: float) -> None:
         self.append(seconds)
@@ -33,13 +33,13 @@ class Pauses(list[float]):
 
 @pytest.fixture
 async def store(store: Store) -> Store:
-    """The same with Ana in it."""
+    """The store with Ana's account in it."""
     await store.write(add_agent, ANA, "Ana", Role.AGENT, hash_password(PASSWORD))
     return store
 
 
 async def outcome(sessions: Sessions, email: str, password: str) -> tuple[type[CounterhandError], str] | None:
-    """How a login failed, or None."""
+    """The error with which a login fails, or None."""
     try:
         await sessions.open(email, password, "203.0.113.7")
     except CounterhandError as error:
@@ -49,7 +49,7 @@ async def outcome(sessions: Sessions, email: str, password: str) -> tuple[type[C
 
 @pytest.mark.parametrize("email", (ANA, NOBODY))
 async def test_guessing_gets_slower_and_locked(store: Store, clock: Clock, email: str) -> None:
-    """Five tries are free, five are slower and slower, then 15 minutes' lock: for strangers exactly as for agents."""
+    """Five tries are free, five get slower, then 15 minutes are locked; for strangers exactly as for agents."""
     pauses = Pauses()
     sessions = Sessions(store, pause=pauses)
     told = [await outcome(sessions, email, "wrong password") for _ in range(LOCK_AFTER)]
@@ -74,7 +74,7 @@ async def test_tries_side_by_side_are_counted(store: Store) -> None:
 
 
 async def test_flood_of_sign_ins_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One address may not keep both cores busy with passwords, whatever accounts it invents."""
+    """One address may not keep the cores busy with passwords, however many accounts it makes up."""
     monkeypatch.setattr(sessions_module, "TRIES", (2, 60.0))
     sessions = Sessions(store, pause=Pauses())
     told = [await outcome(sessions, f"{name}@fernhill.example", "a wrong password") for name in ("a", "b", "c")]
@@ -91,7 +91,7 @@ async def test_old_tries_are_forgotten(store: Store, clock: Clock) -> None:
 
 
 async def test_right_password_forgets_the_tries(store: Store) -> None:
-    """Who mistyped and then got it right begins again from nothing."""
+    """The right password after wrong ones sets the count back to nothing."""
     pauses = Pauses()
     sessions = Sessions(store, pause=pauses)
     for _ in range(3):
@@ -102,7 +102,7 @@ async def test_right_password_forgets_the_tries(store: Store) -> None:
 
 
 def test_short_passwords_are_refused() -> None:
-    """Twelve characters at least, and no more than a hash should chew on."""
+    """A password has twelve characters at least, and no more than may be hashed."""
     for password in ("x" * 11, "x" * 257):
         with pytest.raises(WeakPassword):
             hash_password(password)
@@ -110,7 +110,7 @@ def test_short_passwords_are_refused() -> None:
 
 
 async def test_wrong_login_says_the_same(server: Server, admin: AgentClient) -> None:
-    """Over the wire too, a stranger and a wrong password cannot be told apart, nor odd addresses."""
+    """Over the wire too, a stranger, a wrong password and an odd address get the same answer."""
     del admin
     told = []
     for email in ("sam@fernhill.example", NOBODY, "", "x\x00y", "x" * 254):
@@ -129,13 +129,13 @@ WRONG_BODIES: tuple[dict[str, object], ...] = (
 
 
 async def test_wrong_login_body(server: Server) -> None:
-    """A body that is none is a bad request."""
+    """A login without a proper body is a bad request."""
     for body in WRONG_BODIES:
         assert (await server.http.post("/api/agent/login", json=body)).status_code == 400
 
 
 async def test_cookie_is_the_servers_alone(server: Server) -> None:
-    """HttpOnly, SameSite=Lax, for every path, with an end; the name without TLS carries no promise of it."""
+    """The cookie is HttpOnly, SameSite=Lax, for every path and has an end; without TLS its name has no `__Host-`."""
     body = {"email": "sam@fernhill.example", "password": PASSWORD}
     response = await server.http.post("/api/agent/login", json=body)
     name, *attributes = response.headers["set-cookie"].split("; ")
@@ -148,7 +148,7 @@ async def test_cookie_is_the_servers_alone(server: Server) -> None:
 
 @pytest.mark.wire
 async def test_cookie_over_tls_is_bound_to_the_host(tmp_path: Path, current_url: str) -> None:
-    """Behind a proxy that ends TLS the cookie is Secure and __Host-, and works; without one nobody may claim TLS."""
+    """Behind a proxy that ends TLS the cookie is Secure and __Host-; without a proxy nobody may claim TLS."""
     login = {"email": "sam@fernhill.example", "password": PASSWORD}
     forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
     for proxies, name in ((1, "__Host-counterhand"), (0, "counterhand")):
@@ -170,7 +170,7 @@ async def test_me_repeats_the_login(ana: AgentClient) -> None:
 
 
 async def test_foreign_pages_may_not_sign_in(server: Server) -> None:
-    """Nobody's page signs an agent into an account of its own."""
+    """A foreign page cannot sign an agent into an account of its own."""
     body = {"email": "sam@fernhill.example", "password": PASSWORD}
     response = await server.http.post("/api/agent/login", json=body, headers={"Origin": "https://evil.example"})
     assert response.status_code == 403
@@ -201,13 +201,13 @@ async def test_changes_need_token_and_origin(
 
 
 async def test_token_of_another_session_is_wrong(ana: AgentClient, ben: AgentClient) -> None:
-    """CSRF tokens are a session's own."""
+    """Another session's CSRF token is refused."""
     ana.http.headers["X-CSRF-Token"] = ben.http.headers["X-CSRF-Token"]
     assert (await ana.http.post("/api/agent/logout")).status_code == 403
 
 
 async def test_logout_ends_the_session_and_its_sockets(server: Server, ana: AgentClient, ben: AgentClient) -> None:
-    """The cookie is worth nothing any more, the session's sockets close with 4401, a colleague's go on."""
+    """A logout makes the cookie worthless and closes the session's sockets with 4401; a colleague's go on."""
     cookie = ana.cookie
     async with ana.connected() as mine, ben.connected() as theirs:
         response = await ana.http.post("/api/agent/logout")

@@ -13,12 +13,12 @@ from tests.handoff.kit import Server
 
 OPEN = {("POST", "/api/agent/login")}
 BY_SIGNATURE = ("/api/photos/", "/api/telegram/")
-"""Opened by what their address or a header proves."""
+"""Routes that are open to whoever has the signature in the address or in a header."""
 SHOPPERS = "/api/shopper/"
 
 
 async def test_every_agents_route_needs_a_session(server: Server) -> None:
-    """Whatever is under /api and not the shopper's is 401 without a cookie, known conversation or not."""
+    """Every route under /api that is not the shopper's gives 401 without a cookie, for known conversations or not."""
     (app,) = [app for name, app in Sanic._app_registry.items() if name.startswith("test-")]
     routes = {
         (method, "/" + re.sub(r"<\w+:str>", "x", re.sub(r"<\w+:int>", "1", route.path)))
@@ -40,7 +40,7 @@ async def test_every_agents_route_needs_a_session(server: Server) -> None:
 
 
 async def test_sockets_need_a_session(server: Server, ana: AgentClient) -> None:
-    """Without a cookie, and from another page, an agent's socket tells nothing and says by its code why."""
+    """An agent's socket without a cookie, or from another page, tells nothing and closes with a code that says why."""
     foreign = {"Cookie": ana.cookie, "Origin": "https://evil.example"}
     for headers, code in (({}, 4401), ({"Cookie": "counterhand=x"}, 4401), (foreign, 1008)):
         async with connect(f"{server.socket_url}/api/agent/socket", additional_headers=headers) as connection:
@@ -74,7 +74,7 @@ async def test_agents_do_not_administrate(ana: AgentClient) -> None:
 async def test_admin_adds_agents(
     admin: AgentClient, ana: AgentClient, changes: dict[str, object], status: int, code: str | None
 ) -> None:
-    """A new agent is complete or refused with what is wrong."""
+    """A valid agent is added; one with a wrong field is refused with what is wrong."""
     del ana
     body = {"email": "eve@fernhill.example", "name": "Eve", "role": "agent", "password": PASSWORD, **changes}
     response = await admin.http.post("/api/admin/agents", body)
@@ -94,7 +94,7 @@ async def test_shoppers_token_opens_no_console(server: Server) -> None:
 
 
 async def test_unknown_conversation_is_404(ana: AgentClient) -> None:
-    """A conversation there is not is said so by every route."""
+    """Every route gives 404 for an unknown conversation."""
     for path in ("claim", "resolve", "return"):
         assert (await ana.post(f"nobody/{path}")).status_code == 404
     assert (await ana.say("nobody", "hi", seen_seq=0)).status_code == 404

@@ -1,4 +1,4 @@
-"""The agent's verbs on each database: one winner, never past the shopper's words, a bot that comes back informed."""
+"""The agent's verbs on each database: one claim wins, no unseen words are passed over, the bot comes back informed."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from tests.shop.fakes import Clock
 
 
 async def test_claim_has_one_winner(talk: Talk, ana: Actor, ben: Actor, clock: Clock) -> None:
-    """The second to claim is told who was quicker; claiming again what is one's own does nothing."""
+    """The second agent to claim is told who was first; claiming one's own conversation again does nothing."""
     await talk.ask_person()
     clock.pass_(seconds=42)
     await talk.claim(ana)
@@ -33,7 +33,7 @@ async def test_claim_has_one_winner(talk: Talk, ana: Actor, ben: Actor, clock: C
 
 
 async def test_claim_of_the_bots_is_a_takeover(talk: Talk, ana: Actor) -> None:
-    """An agent may take over from the bot; what waits for the bot is dropped, and shopper and colleagues are told."""
+    """A claim of the bot's conversation takes it over: waiting turns are dropped, shopper and colleagues are told."""
     await talk.say("hello")
     await talk.claim(ana)
     assert await talk.take() is None
@@ -51,7 +51,7 @@ async def test_closed_cannot_be_claimed(talk: Talk, ana: Actor) -> None:
 
 
 async def test_only_the_owner_acts(talk: Talk, ana: Actor, ben: Actor) -> None:
-    """Nobody writes, resolves or gives back what is not theirs, nor the former owner; who owns it is said."""
+    """Only the owner, and no former one, writes, resolves or gives back; others are told who owns it."""
     await talk.claim(ana)
     before = len(await talk.rows(Outbox))
     for doing in (talk.reply(ben, "hi"), talk.resolve(ben), talk.give_back(ben)):

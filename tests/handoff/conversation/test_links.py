@@ -1,4 +1,4 @@
-"""From the website to Telegram and back: the same case, never a merge, on each database."""
+"""From the website to Telegram and back: always the same conversation, never a merge, on each database."""
 
 from datetime import timedelta
 
@@ -24,24 +24,24 @@ MIA = Shopper("telegram", "Mia on Telegram")
 
 
 async def chat(talk: Talk, address: str) -> Talk:
-    """The chat's own conversation."""
+    """Begin the chat's own conversation."""
     conversation = await talk.store.write(conversation_at, talk.notices, address, MIA)
     return Talk(talk.store, talk.notices, conversation, channel="telegram")
 
 
 async def follow(talk: Talk, token: str, address: str = CHAT) -> Talk:
-    """START is pressed in the chat."""
+    """Press START in the chat, behind the link."""
     conversation = await talk.store.write(follow_link_to, talk.notices, token, address, MIA)
     return Talk(talk.store, talk.notices, conversation, channel="telegram")
 
 
 async def address_of(talk: Talk) -> str | None:
-    """The chat where the conversation is reached."""
+    """The address of the chat where the conversation is reached."""
     return await talk.store.read(find_address, talk.id, TELEGRAM)
 
 
 async def notices(talk: Talk) -> list[str | None]:
-    """The names of the notices, without the first."""
+    """The names of the notices in the log, without the first."""
     return [message.notice for message in (await talk.log())[1:] if message.kind == "notice"]
 
 
@@ -59,7 +59,7 @@ async def test_link_takes_the_conversation_to_telegram(talk: Talk) -> None:
 
 
 async def test_each_line_knows_its_channel(talk: Talk) -> None:
-    """One timeline; answers go where the shopper wrote last."""
+    """Each line of the one timeline knows its channel; answers go where the shopper wrote last."""
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     await linked.say("from the phone")
     await talk.say("from the desk")
@@ -72,7 +72,7 @@ async def test_each_line_knows_its_channel(talk: Talk) -> None:
 
 
 async def test_message_that_comes_again_moves_nobody(talk: Talk) -> None:
-    """A browser that never heard the ack sends its line again long after its shopper has gone on on Telegram."""
+    """A line that a browser sends again for want of an ack does not bring the shopper back from Telegram."""
     await talk.say("hello", "00000000-0000-4000-8000-00000000aaaa")
     await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     again = await talk.say("hello", "00000000-0000-4000-8000-00000000aaaa")
@@ -92,14 +92,14 @@ async def test_link_works_once_and_for_fifteen_minutes(talk: Talk, clock: Clock)
 
 
 async def test_link_of_another_direction_is_none(talk: Talk) -> None:
-    """What leads to the website does not lead to Telegram, nor the other way round."""
+    """A link to the website does not work on Telegram, nor the other way round."""
     with pytest.raises(Unauthorized):
         await talk.store.write(follow_link, talk.notices, await talk.store.write(make_link, talk.id, TELEGRAM), WEB)
     assert (await follow(talk, await talk.store.write(make_link, talk.id, WEB))).id != talk.id
 
 
 async def test_second_account_is_refused(talk: Talk) -> None:
-    """A conversation that is one chat's stays there."""
+    """A conversation that is in one chat cannot be moved to another account's."""
     await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     other = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM), OTHER_CHAT)
     assert other.id != talk.id
@@ -108,7 +108,7 @@ async def test_second_account_is_refused(talk: Talk) -> None:
 
 
 async def test_conversations_are_never_merged(talk: Talk, ana: Actor) -> None:
-    """What the chat had before is closed, with its log untouched and its agent told; only the chat moves."""
+    """The chat's former conversation is closed, with its log untouched and its agent told; only the chat moves."""
     own = await chat(talk, CHAT)
     await own.say("an older matter")
     await own.claim(ana)
@@ -124,7 +124,7 @@ async def test_conversations_are_never_merged(talk: Talk, ana: Actor) -> None:
 
 
 async def test_who_waits_is_told_the_place_in_the_chat(talk: Talk) -> None:
-    """The announcement was said on the website; the chat gets one of its own, with the way out of the queue."""
+    """A shopper who waits gets an announcement in the chat too, with the way out of the queue."""
     await talk.ask_person()
     await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     assert await notices(talk) == ["queued", "linked", "queued"]
@@ -133,7 +133,7 @@ async def test_who_waits_is_told_the_place_in_the_chat(talk: Talk) -> None:
 
 
 async def test_way_back_to_the_website(talk: Talk) -> None:
-    """A chat's conversation opens on the website by a link that works once; the chat hears it."""
+    """A chat's conversation opens on the website by a link that works once, and the chat is told."""
     own = await chat(talk, CHAT)
     await own.say("hello")
     token = await talk.store.write(make_link, own.id, WEB)
@@ -146,7 +146,7 @@ async def test_way_back_to_the_website(talk: Talk) -> None:
 
 
 async def test_ending_on_telegram_lets_go_of_the_websites_conversation(talk: Talk) -> None:
-    """Who followed somebody else's link and ends it is read along no more: the chat's next words are a case apart."""
+    """After /stop the chat has left the website's conversation: its next words begin a conversation of their own."""
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     await linked.end()
     row = await talk.row()
@@ -158,7 +158,7 @@ async def test_ending_on_telegram_lets_go_of_the_websites_conversation(talk: Tal
 
 
 async def test_ending_on_telegram_keeps_the_chats_own_conversation(talk: Talk) -> None:
-    """What began on Telegram is opened again by writing there."""
+    """A conversation that began on Telegram and was ended is opened again by writing there."""
     own = await chat(talk, CHAT)
     await own.end()
     assert (await notices(own))[-1] == "ended"
@@ -166,7 +166,7 @@ async def test_ending_on_telegram_keeps_the_chats_own_conversation(talk: Talk) -
 
 
 async def test_failed_line_is_not_sent_to_a_chat_that_let_go(talk: Talk) -> None:
-    """Nobody there expects it any more, and who reads there may be somebody else's friend."""
+    """A failed line is not sent to a chat that has left: nobody expects it, and somebody else may read there."""
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     await talk.store.write(block, TELEGRAM, CHAT)
     await linked.end()
@@ -175,7 +175,7 @@ async def test_failed_line_is_not_sent_to_a_chat_that_let_go(talk: Talk) -> None
 
 
 async def test_agents_see_whether_the_shopper_is_reached_where_they_are(talk: Talk, clock: Clock) -> None:
-    """Who has blocked the bot is marked while their lines go to that chat, and not while they write on the website."""
+    """A shopper who blocked the bot is marked only while lines go to that chat, not while they write on the website."""
     linked = await follow(talk, await talk.store.write(make_link, talk.id, TELEGRAM))
     await talk.store.write(block, TELEGRAM, CHAT)
     for one, marked in ((linked, "blocked"), (talk, None), (linked, "blocked")):
@@ -185,7 +185,7 @@ async def test_agents_see_whether_the_shopper_is_reached_where_they_are(talk: Ta
 
 
 async def test_links_that_have_expired_are_forgotten(talk: Talk, clock: Clock) -> None:
-    """Also those of shoppers who never ask for another."""
+    """Expired links are deleted, even those of shoppers who never ask for another."""
     other = await chat(talk, OTHER_CHAT)
     await talk.store.write(make_link, other.id, WEB)
     clock.now += LINK_FOR
@@ -194,7 +194,7 @@ async def test_links_that_have_expired_are_forgotten(talk: Talk, clock: Clock) -
 
 
 async def test_token_is_not_kept(talk: Talk) -> None:
-    """Only its hash is in the database."""
+    """The database has only the hash of a link's token."""
     token = await talk.store.write(make_link, talk.id, TELEGRAM)
     (row,) = await talk.rows(Link)
     assert token not in str(row)
@@ -202,7 +202,7 @@ async def test_token_is_not_kept(talk: Talk) -> None:
 
 
 async def test_edit_is_shown_and_never_asked_again(talk: Talk) -> None:
-    """The line changes, keeps what it said first, and makes no turn; the first text again is still a retry."""
+    """An edited line keeps its first text and makes no turn; the first text sent again is still a retry."""
     own = await chat(talk, CHAT)
     said = Said(client_id(), "order 1024")
     message = await own.said(said)
@@ -216,7 +216,7 @@ async def test_edit_is_shown_and_never_asked_again(talk: Talk) -> None:
 
 
 async def test_quote_is_shown_with_the_line(talk: Talk) -> None:
-    """A line that answers another carries what that says now."""
+    """A line that answers another carries that one's present text."""
     first = await talk.say("the blue one or the green one?")
     second = await talk.said(Said(client_id(), "this", quote=first.seq))
     assert second.quote == (await talk.log())[-1].quote

@@ -36,12 +36,12 @@ async def seqs(talk: Talk) -> dict[str, int | None]:
 
 
 def photos(message: LogMessage) -> list[Any]:
-    """The ids, or why there is none."""
+    """The ids of a line's photos, or the reasons why they failed."""
     return [photo.get("id") or photo["failed"] for photo in message.photos or ()]
 
 
 async def test_photos_come_with_their_message(talk: Talk) -> None:
-    """They are bound to its line, in the order given; the bot is told how many; the row says what came."""
+    """Photos belong to their message's line, in the order given; the bot is told how many, and the row what came."""
     await upload(talk, "one"), await upload(talk, "two")
     message = await talk.said(Said(client_id(), "it is broken", ("two", "one")))
     assert photos(message) == photos((await talk.log())[-1]) == ["two", "one"]
@@ -53,7 +53,7 @@ async def test_photos_come_with_their_message(talk: Talk) -> None:
 
 
 async def test_photo_without_words_is_asked_as_such(talk: Talk) -> None:
-    """The bot gets it as a choice of its own, never as an empty text."""
+    """The bot gets a photo without words as a choice of its own, never as an empty text."""
     await talk.said(Said(client_id(), photos=(await upload(talk, "one"),)))
     (begun,) = [change for change in talk.told if isinstance(change, TurnBegun)]
     assert begun.question.text is None
@@ -62,7 +62,7 @@ async def test_photo_without_words_is_asked_as_such(talk: Talk) -> None:
 
 
 async def test_photos_of_joined_messages_are_counted(talk: Talk) -> None:
-    """What waits while a turn runs is asked together, with all its photos."""
+    """Messages that wait while a turn runs are asked together, with the number of all their photos."""
     await talk.say("first")
     running = await talk.taken()
     await talk.said(Said(client_id(), "and this", (await upload(talk, "one"),)))
@@ -84,7 +84,7 @@ async def test_retry_with_photos_is_the_same_message(talk: Talk) -> None:
 
 @pytest.mark.parametrize("wrong", ("unknown", "theirs", "file", "sent"))
 async def test_photos_that_are_not_to_be_had(talk: Talk, wrong: str) -> None:
-    """Unknown, the other side's, no photo, or sent before: refused, and nothing is stored."""
+    """A photo that is unknown, the other side's, no photo or sent before is refused, and nothing is stored."""
     await upload(talk, "theirs", by="agent"), await upload(talk, "file", kind="file"), await upload(talk, "sent")
     await talk.said(Said(client_id(), "", ("sent",)))
     lines = len(await talk.log())
@@ -94,7 +94,7 @@ async def test_photos_that_are_not_to_be_had(talk: Talk, wrong: str) -> None:
 
 
 async def test_too_many_photos(talk: Talk) -> None:
-    """Ten in a message, each once."""
+    """A message takes at most ten photos, each once."""
     names = tuple(f"p{number}" for number in range(11))
     for wrong in (names, ("one", "one")):
         with pytest.raises(BadRequest):
@@ -102,7 +102,7 @@ async def test_too_many_photos(talk: Talk) -> None:
 
 
 async def test_failed_photo_leaves_a_message(talk: Talk) -> None:
-    """The line says so, the shopper is told what to do, and no turn of the bot is spent on nothing."""
+    """A photo that failed leaves a line that says so; the shopper is told what to do, and the bot is not asked."""
     message = await talk.said(Said(client_id(), failed_photos=("photo_unreadable",)))
     assert photos(message) == ["photo_unreadable"]
     assert (await talk.log())[-1].notice == "photo_failed"
@@ -114,7 +114,7 @@ async def test_failed_photo_leaves_a_message(talk: Talk) -> None:
     (("voice", "got_voice"), ("sticker", "got_sticker"), ("contact", "got_other"), ("file", "file_failed")),
 )
 async def test_what_nobody_can_read_is_answered_kindly(talk: Talk, kind: str, notice: str) -> None:
-    """The thing is kept for people, and the shopper hears what to do instead."""
+    """An attachment that the bot cannot read is kept for people, and the shopper hears what to do instead."""
     message = await talk.said(Said(client_id(), attachments=(Attachment(kind, seconds=3),)))
     assert message.attachments == [{"kind": kind, "seconds": 3}]
     assert ((await talk.log())[-1].notice, (await talk.row()).preview_attached) == (notice, kind)
@@ -122,7 +122,7 @@ async def test_what_nobody_can_read_is_answered_kindly(talk: Talk, kind: str, no
 
 
 async def test_to_a_person_things_need_no_answer(talk: Talk, ana: Actor) -> None:
-    """Whoever talks to a person is understood by one."""
+    """With a person, an attachment gets no notice: the person sees it."""
     await talk.claim(ana)
     await talk.said(Said(client_id(), attachments=(Attachment("voice"),)))
     assert (await talk.log())[-1].kind == "shopper"
@@ -147,7 +147,7 @@ async def test_agents_send_photos_and_take_them_back(talk: Talk, ana: Actor, ben
 
 
 async def test_message_without_photos_asks_nothing_about_them(talk: Talk) -> None:
-    """What most messages lack costs them no statement."""
+    """A message without photos makes no SQL statement about them."""
     statements: list[str] = []
 
     def say(tx: Tx) -> None:

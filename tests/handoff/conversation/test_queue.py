@@ -1,4 +1,4 @@
-"""How long a shopper is told to wait: what others waited, and never less than somebody waits already."""
+"""The wait that a shopper is told: what others waited, and never less than somebody is waiting already."""
 
 from handoff.conversation import shopper
 from handoff.conversation.agent import owning
@@ -15,7 +15,7 @@ from tests.shop.fakes import Clock
 async def test_promised_wait_is_never_less_than_somebodys(
     store: Store, notices: Notices, clock: Clock, ana: Actor
 ) -> None:
-    """Three were served in ten seconds each; while nobody serves the fourth, no fifth is promised ten seconds."""
+    """A shopper is not promised the ten seconds that others waited while the one before them waits longer."""
 
     async def ask() -> str:
         conversation = await store.write(shopper.begin, notices, Shopper("web"))

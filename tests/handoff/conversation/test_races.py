@@ -24,11 +24,11 @@ AGENTS, ROUNDS = 20, 20
 MAX_TURN_S = 0.08
 """A little more than a claim takes when ten run at once, so that either may be first."""
 ENOUGH = 10
-"""Fewer races than this won by one side, and the test says that it proves nothing."""
+"""The test fails as proving nothing if one side wins fewer races than this."""
 
 
 class HastyBot(FakeBot):
-    """Answers after a small random while."""
+    """A bot that answers after a short random time."""
 
     async def ask(self, question: Question, budget_s: float) -> Answer:
         """The scripted answer, after up to MAX_TURN_S."""
@@ -70,7 +70,7 @@ async def _race(server: Server, agent: AgentClient) -> None:
 
 
 def _count_races(conn: Connection) -> tuple[int, int, int, int]:
-    """Claim; bot's lines after one; replies dropped for it; bot's lines in all."""
+    """The claims, the bot's lines after a claim, the replies dropped for one, and all of the bot's lines."""
     claim = select(Message.conversation_id, Message.seq).where(Message.text.like("%has joined%")).subquery()
     late = (
         select(func.count())
@@ -89,7 +89,7 @@ def _count_races(conn: Connection) -> tuple[int, int, int, int]:
 
 
 async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> None:
-    """20 agents claim at once, 20 times: one wins each time, and 19 are told who."""
+    """Of 20 agents who claim at once, 20 times over, one wins each time and 19 are told who."""
     async with contextlib.AsyncExitStack() as stack:
         accounts = [await admin.add_agent(f"Agent{number}") for number in range(AGENTS)]
         agents = [await stack.enter_async_context(AgentClient.signed_in(server, account.email)) for account in accounts]
@@ -104,7 +104,7 @@ async def test_one_of_twenty_claims_wins(server: Server, admin: AgentClient) -> 
 
 
 async def test_retries_on_two_sockets_are_one_message(server: Server, bot: FakeBot) -> None:
-    """The same id from a socket that is thought dead and from its successor is one message and one turn."""
+    """One id, sent by a socket thought dead and by its successor, is one message and one turn."""
     async with Shopper.arriving(server) as first:
         second = Shopper(server, first.token, first.conversation)
         async with second.connected():

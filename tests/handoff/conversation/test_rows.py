@@ -1,4 +1,4 @@
-"""Rows are read by name: all that a conversation does is done again while every SELECT lists its columns backwards."""
+"""Rows are read by name: the tests of a conversation run again while every SELECT lists its columns backwards."""
 
 import pytest
 from sqlalchemy import select
@@ -17,13 +17,13 @@ globals().update(collect_from(test_agent, test_links, test_photos, test_queue, t
 
 
 async def test_columns_do_come_backwards(store: Store, talk: Talk) -> None:
-    """The turning round works here, so that the other tests of this file mean something."""
+    """Columns really come backwards here, so that the other tests of this file prove something."""
     row = await store.read(lambda conn: conn.execute(select(Conversation.id, Conversation.channel)).one())
     assert tuple(row) == ("web", talk.id)
 
 
 async def test_language_is_no_email(store: Store, talk: Talk) -> None:
-    """Of what stands side by side in a row, nothing takes another's place: an e-mail proves a customer."""
+    """No column of a row takes another one's place: an e-mail proves a customer."""
 
     def set_both(tx: Tx) -> tuple[str | None, str | None, str | None]:
         access_thread(tx, talk.id).set(email="mia@example.org", language="sv")

@@ -19,7 +19,7 @@ LATE_S = 10.0
 
 
 async def test_slow_bot_is_apologised_for(server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that says nothing costs the shopper the budget, then an apology with the offer of a person."""
+    """When the bot says nothing, an apology that offers a person comes once the budget is over."""
     assert runner.BUDGET_S < 5 - 0.5, "five seconds in all, half a second of them for storing and sending"
     monkeypatch.setattr(runner, "BUDGET_S", 0.1)
     bot.gate.clear()
@@ -34,7 +34,7 @@ async def test_slow_bot_is_apologised_for(server: Server, bot: FakeBot, monkeypa
 async def test_words_said_while_late_are_answered_together(
     server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was kept and what was said since is one question, asked at once though the bot hangs, and answered once."""
+    """Kept words and those said since are one question, asked at once though the bot hangs, and answered once."""
     monkeypatch.setattr(runner, "BUDGET_S", 0.1)
     bot.gate.clear()
     async with Shopper.arriving(server) as shopper:
@@ -71,7 +71,7 @@ async def test_late_answer_ends_with_the_bots_time(
 async def test_a_stopped_runner_asks_nothing_more(
     tmp_path: Path, current_url: str, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither the turn under way nor the one that waits behind it is asked while the server goes down."""
+    """While the server goes down, neither the turn under way nor the one behind it is asked."""
     monkeypatch.setattr(runner, "BUDGET_S", LATE_S)
     bot.gate.clear()
     settings = make_settings(tmp_path, current_url)
@@ -105,7 +105,7 @@ async def test_restart_takes_up_open_turns(
 
 
 async def test_bot_that_breaks_is_not_the_end(server: Server, bot: FakeBot) -> None:
-    """A fault nobody thought of is apologised for, with a person; the next message is answered."""
+    """After an unforeseen fault the shopper gets an apology that offers a person, and the next message is answered."""
     script, bot.script = bot.script, _break
     async with Shopper.arriving(server) as shopper:
         await shopper.say("one")
@@ -116,7 +116,7 @@ async def test_bot_that_breaks_is_not_the_end(server: Server, bot: FakeBot) -> N
 
 
 async def test_conversations_do_not_wait_for_each_other(server: Server, bot: FakeBot) -> None:
-    """While one turn runs, another conversation's is asked."""
+    """While one conversation's turn runs, another one's is asked."""
     bot.gate.clear()
     async with Shopper.arriving(server) as first, Shopper.arriving(server) as second:
         await first.say("one")

@@ -61,7 +61,7 @@ async def test_same_id_is_the_same_message(talk: Talk) -> None:
 
 
 async def test_same_id_in_another_conversation_is_another_message(talk: Talk) -> None:
-    """Ids are the channel's within a conversation; they never reach across."""
+    """An id counts only within its channel and conversation: elsewhere it is another message."""
     other = Talk(talk.store, talk.notices, await talk.store.write(shopper.begin, talk.notices, Shopper("web")))
     external_id = client_id()
     first, second = await talk.say("mine", external_id), await other.say("theirs", external_id)
@@ -69,7 +69,7 @@ async def test_same_id_in_another_conversation_is_another_message(talk: Talk) ->
 
 
 async def test_conversation_that_is_none(talk: Talk) -> None:
-    """Every verb of a conversation there is not raises NotFound and writes nothing."""
+    """Every verb on an unknown conversation raises NotFound and writes nothing."""
     ghost = Talk(talk.store, talk.notices, "nobody")
     for doing in (ghost.say("hello"), ghost.choose(1, 0), ghost.ask_person(), ghost.leave(), ghost.end()):
         with pytest.raises(NotFound):
@@ -96,7 +96,7 @@ async def test_asking_makes_one_entry_and_one_announcement(talk: Talk, clock: Cl
 
 
 async def test_asking_drops_what_the_bot_has_not_begun(talk: Talk) -> None:
-    """Who asks for a person is not answered by the bot as well."""
+    """After asking for a person the shopper is not answered by the bot as well."""
     await talk.say("where is my order?")
     await talk.ask_person()
     assert await talk.take() is None
@@ -116,7 +116,7 @@ async def test_waiting_words_reach_no_bot_and_tell_the_place_now_and_then(talk: 
 
 
 async def test_places_follow_the_order_of_asking(talk: Talk, clock: Clock) -> None:
-    """First come, first told to be next; the second is told so, and moves up when the first leaves."""
+    """Whoever asks first is told to be next; the second is number two, and moves up when the first leaves."""
     other = Talk(talk.store, talk.notices, await talk.store.write(shopper.begin, talk.notices, Shopper("web")))
     await talk.ask_person()
     clock.pass_(seconds=1)
@@ -128,7 +128,7 @@ async def test_places_follow_the_order_of_asking(talk: Talk, clock: Clock) -> No
 
 
 async def test_leaving_is_for_those_who_wait(talk: Talk, ana: Actor) -> None:
-    """Leaving begins a fresh bot session; with the bot, or when an agent was quicker, it does nothing."""
+    """Leaving the queue begins a fresh bot session; with the bot, or when an agent was quicker, it does nothing."""
     await talk.leave()
     assert (await talk.row()).epoch == 0
     await talk.ask_person()
@@ -143,7 +143,7 @@ async def test_leaving_is_for_those_who_wait(talk: Talk, ana: Actor) -> None:
 
 
 async def test_ending_and_coming_back(talk: Talk) -> None:
-    """Done is done once; the next words open it again with a notice before them, and the bot answers."""
+    """A conversation is ended once; the next words open it again, with a notice before them, and the bot answers."""
     await talk.end()
     await talk.end()
     assert (await talk.row()).owner == "closed"
@@ -161,7 +161,7 @@ async def test_asking_for_a_person_reopens(talk: Talk) -> None:
 
 
 async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:
-    """A press is stored as its title, asked as its payload, and parts the text before it from the text after."""
+    """A press is stored as its title, asked as its payload, and separates the texts before and after it."""
     seq = await offer(talk)
     await talk.say("and another thing")
     await talk.choose(seq, 0)
@@ -186,7 +186,7 @@ async def test_button_pressed_twice_with_one_id_is_once(talk: Talk) -> None:
 
 @pytest.mark.parametrize(("seq", "option"), ((1, 0), (99, 0), (3, 2), (3, -1), (0, 0)))
 async def test_button_that_is_none(talk: Talk, seq: int, option: int) -> None:
-    """A message without buttons, a message to come, an option too many: stale, and nothing is written."""
+    """A press of a button that does not exist is stale, and nothing is written."""
     await offer(talk)
     before = len(await talk.rows(Outbox))
     with pytest.raises(StaleOption):
@@ -195,7 +195,7 @@ async def test_button_that_is_none(talk: Talk, seq: int, option: int) -> None:
 
 
 async def test_button_of_an_earlier_epoch_never_works(talk: Talk, ana: Actor) -> None:
-    """Once people were there the menu is old: in the queue, with the agent, and back with the bot."""
+    """After a handoff the bot's old menu never works: not in the queue, with the agent, or back with the bot."""
     seq = await offer(talk)
     await talk.ask_person()
     with pytest.raises(StaleOption):
@@ -209,7 +209,7 @@ async def test_button_of_an_earlier_epoch_never_works(talk: Talk, ana: Actor) ->
 
 
 async def test_person_button_needs_no_bot(talk: Talk) -> None:
-    """The offer of a person queues in the same transaction; there is no turn that Rasa would have to answer."""
+    """A press on the offer of a person queues in the same transaction, without a turn for Rasa to answer."""
     seq = await offer(talk)
     await talk.choose(seq, 1)
     assert (await talk.row()).owner == "queue"
@@ -217,7 +217,7 @@ async def test_person_button_needs_no_bot(talk: Talk) -> None:
 
 
 async def test_seen_only_moves_forward(talk: Talk) -> None:
-    """A second tab that lags behind does not unsee, and nobody has seen what is not there."""
+    """A second tab that lags behind does not set `seen` back, and nobody has seen what does not exist."""
     await talk.say("hello")
     for seq, seen in ((2, 2), (1, 2), (99, 2)):
         await talk.does(Saw(seq))
@@ -225,7 +225,7 @@ async def test_seen_only_moves_forward(talk: Talk) -> None:
 
 
 async def test_every_change_has_its_outbox_row(talk: Talk, ana: Actor) -> None:
-    """Lines and changes of owner are told under the very numbers that the outbox holds, in order."""
+    """Lines and changes of owner are told in order, under the numbers that the outbox holds."""
     await talk.say("hello")
     await talk.ask_person()
     await talk.claim(ana)
@@ -242,7 +242,7 @@ async def test_every_change_has_its_outbox_row(talk: Talk, ana: Actor) -> None:
 
 
 async def offer(talk: Talk) -> int:
-    """A menu of the bot; returns its seq."""
+    """Make the bot show a menu; returns its `seq`."""
     await talk.say("hi")
     await talk.answer(await talk.taken(), answer("What would you like?", options=[TRACK, PERSON]))
     return 3

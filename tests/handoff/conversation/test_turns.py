@@ -1,4 +1,4 @@
-"""Turns on each database: taken together, fenced by the epoch, honest about failure."""
+"""Turns on each database: messages are asked together, late answers are dropped by epoch, failures are told."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ async def test_what_waits_is_asked_together(talk: Talk) -> None:
 
 
 async def test_bot_knows_who_it_talks_to(talk: Talk) -> None:
-    """What is known goes along; what is not known is not sent as nothing."""
+    """The bot is told what is known of the shopper; unknown fields are left out."""
     await talk.say("hi")
     assert (await talk.taken()).question.metadata == {"channel": "web", "conversation": talk.id, "name": "Mia"}
 
@@ -70,7 +70,7 @@ async def claimed(talk: Talk, ana: Actor) -> None:
 
 
 async def left(talk: Talk, _ana: Actor) -> None:
-    """The shopper asks and thinks better of it."""
+    """The shopper asks for a person and then leaves the queue."""
     await talk.ask_person()
     await talk.leave()
 
@@ -105,7 +105,7 @@ async def test_answer_of_an_earlier_epoch_is_dropped(
 
 
 async def test_apology_of_an_earlier_epoch_is_not_said(talk: Talk, ana: Actor) -> None:
-    """Who has a person is not told that the bot failed."""
+    """A shopper who has a person is not told that the bot failed."""
     await talk.say("hello")
     turn = await talk.taken()
     await talk.claim(ana)
@@ -116,7 +116,7 @@ async def test_apology_of_an_earlier_epoch_is_not_said(talk: Talk, ana: Actor) -
 
 
 async def test_wish_queues_with_what_the_bot_knew(talk: Talk) -> None:
-    """Replies, owner, entry and announcement are one transaction."""
+    """A handoff of the bot stores replies, owner, queue entry and announcement in one transaction."""
     await talk.say("it came apart")
     await talk.answer(
         await talk.taken(),
@@ -131,7 +131,7 @@ async def test_wish_queues_with_what_the_bot_knew(talk: Talk) -> None:
 
 
 async def fail(talk: Talk, *, in_rasa: bool) -> Sequence[str]:
-    """A turn that fails, in Rasa or at an action; returns who spoke."""
+    """Let a turn fail, in Rasa or at an action; returns who spoke."""
     before = len(await talk.log())
     await talk.say("where is my order?")
     turn = await talk.taken()
@@ -145,7 +145,7 @@ async def fail(talk: Talk, *, in_rasa: bool) -> Sequence[str]:
 
 @pytest.mark.parametrize("in_rasa", (True, False))
 async def test_second_failure_in_a_row_hands_over(talk: Talk, ana: Actor, clock: Clock, in_rasa: bool) -> None:  # noqa: FBT001  # a parameter of the test
-    """First an apology with the offer of a person, then a person; again only after ten minutes."""
+    """The first failure gets an apology that offers a person, the second hands over; again only after ten minutes."""
     assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot"]
     assert (await talk.log())[-1].options == PERSON
     assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot", "notice"]
@@ -170,7 +170,7 @@ async def test_answer_between_failures_forgives(talk: Talk) -> None:
 
 
 async def test_shopper_may_ask_whatever_the_pause(talk: Talk) -> None:
-    """Ten minutes' pause is for automatic handoffs; who asks for a person always gets into the queue."""
+    """The pause of ten minutes holds only for automatic handoffs; a shopper who asks always gets into the queue."""
     for _ in range(2):
         await fail(talk, in_rasa=False)
     await talk.leave()
@@ -189,7 +189,7 @@ async def test_apologised_turn_can_still_be_answered(talk: Talk) -> None:
 
 
 async def test_given_up_words_are_asked_again_with_the_next(talk: Talk) -> None:
-    """What was never answered is asked together with what the shopper says next."""
+    """Words that were never answered are asked again together with the shopper's next ones."""
     await talk.say("where is my order?")
     turn = await talk.taken()
     await talk.apologise(turn)
@@ -199,7 +199,7 @@ async def test_given_up_words_are_asked_again_with_the_next(talk: Talk) -> None:
 
 
 async def test_words_that_a_person_dealt_with_are_not_asked_again(talk: Talk, ana: Actor) -> None:
-    """What was never answered does not come up again after a person has had the conversation."""
+    """Words that were never answered are not asked again after a person has had the conversation."""
     await talk.say("where is my order?")
     turn = await talk.taken()
     await talk.apologise(turn)
@@ -251,11 +251,11 @@ def _have_talked(tx: Tx, conversation: str, count: int) -> None:
 
 
 async def test_open_turn_is_found_without_reading_all_others(talk: Talk) -> None:
-    """Turn 300 of a conversation costs what its tenth does: an index has the open ones."""
+    """The open turns are found by an index, so the 300th turn of a conversation costs no more than the tenth."""
 
     def plans(tx: Tx) -> list[str]:
         if tx.conn.dialect.name != "sqlite":
-            return []  # so small a table PostgreSQL reads whole
+            return []  # PostgreSQL reads a table as small as this one whole
         asked: list[tuple[str, tuple[object, ...]]] = []
         event.listen(tx.conn, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
         receive(tx, talk.notices, talk.id, "web", Said(client_id(), "hi"))

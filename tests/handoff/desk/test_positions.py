@@ -1,4 +1,4 @@
-"""Who waits is told where they stand, and who does not wait any more is not."""
+"""Shoppers who wait are told their place in the queue, and those who no longer wait are not."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -26,12 +26,12 @@ class SlowStore:
 
 
 def moved(conversation: str, before: Owner, owner: Owner) -> Event:
-    """A conversation went from one owner to another."""
+    """The event of a conversation that went from one owner to another."""
     return OwnerChanged(1, conversation, before, owner, None, None)
 
 
 async def test_claim_during_the_reading_is_not_overwritten() -> None:
-    """A place read before a claim and told after it would have the shopper wait for ever beside their agent."""
+    """A place read before a claim is not told after it: the shopper would seem to wait although an agent is there."""
     hub, store, told = Hub(), SlowStore(), list[Event]()
     hub.listen("mia", told.append)
     hub.listen("tom", told.append)

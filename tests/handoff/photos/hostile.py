@@ -1,4 +1,4 @@
-"""Files that mean harm: bombs, two things in one, lies, broken ones. Each has a name to fail by."""
+"""Hostile files: bombs, two things in one, lies, broken ones. Each has a name for failures."""
 
 import gzip
 import io
@@ -33,7 +33,7 @@ Files = Iterator[tuple[str, bytes]]
 
 
 def hostile_files() -> Files:
-    """All of them."""
+    """All hostile files, by name."""
     yield from _bombs()
     yield from _two_in_one()
     yield from _strangers()
@@ -43,7 +43,7 @@ def hostile_files() -> Files:
 
 
 def _bombs() -> Files:
-    """Small files that say or become something huge."""
+    """Small files that claim to be, or unpack to, something huge."""
     row, jpeg = zeros(40_100_000), encode(photo())
     yield "PNG says 50,000 x 50,000", png(header(50_000, 50_000), row)
     yield "PNG says 2 to the 31st", png(header(2**31 - 1, 2**31 - 1), row)
@@ -78,21 +78,21 @@ def _bombs() -> Files:
 
 
 def _many_scans() -> bytes:
-    """A progressive JPEG whose last scan is there again and again: each is a walk over all pixels."""
+    """A progressive JPEG that repeats its last scan again and again; each costs a pass over all pixels."""
     jpeg = encode(Image.new("L", (6_500, 6_000)), progressive=True)
     last = jpeg.rindex(b"\xff\xda")
     return jpeg[:-2] + jpeg[last:-2] * 600 + jpeg[-2:]
 
 
 def _wide_webp(width: int, height: int) -> bytes:
-    """One colour takes no bits a pixel, so that a larger size in the header makes a larger picture."""
+    """A WebP of one colour, which takes no bits a pixel: a larger size in the header makes a larger picture."""
     small = encode(Image.new("RGB", (16, 16), "green"), "WEBP", lossless=True)
     bits = struct.unpack_from("<I", small, 21)[0] & ~0xFFFFFFF
     return small[:21] + struct.pack("<I", bits | (width - 1) | (height - 1) << 14) + small[25:]
 
 
 def _two_in_one() -> Files:
-    """A picture that is also something else, to whoever reads it otherwise."""
+    """Pictures that are also something else to another reader."""
     jpeg, whole = encode(photo()), encode(photo(), "PNG")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -114,7 +114,7 @@ def _two_in_one() -> Files:
 
 
 def _strangers() -> Files:
-    """Whatever is no JPEG, PNG or WebP."""
+    """Files that are no JPEG, PNG or WebP."""
     small = photo(40, 30)
     for kind in ("GIF", "TIFF", "BMP", "ICO", "PCX", "TGA", "PPM", "JPEG2000", "PDF", "EPS", "ICNS", "DDS", "SGI"):
         yield f"{kind} of Pillow's", encode(small, kind)
@@ -149,13 +149,13 @@ def _tellers() -> Files:
 
 
 def _loop() -> bytes:
-    """EXIF whose place is described where the description of the whole is."""
+    """EXIF whose block for the place points back at the whole, in a loop."""
     entry = struct.pack(">HHII", 0x8825, 4, 1, 8)
     return b"Exif\0\0MM\0\x2a" + struct.pack(">IH", 8, 1) + entry + struct.pack(">I", 8)
 
 
 def _broken() -> Files:
-    """Cut short, and wrong within."""
+    """Pictures that are cut short, or wrong inside."""
     jpeg, whole, webp = encode(photo()), encode(photo(), "PNG"), encode(photo(), "WEBP")
     for kind, data in (("JPEG", jpeg), ("PNG", whole), ("WebP", webp)):
         yield f"half a {kind}", data[: len(data) // 2]
@@ -175,7 +175,7 @@ def _broken() -> Files:
 
 
 def _odd() -> Files:
-    """Allowed, and seldom seen."""
+    """Pictures that are allowed but rarely seen."""
     grey = Image.linear_gradient("L")
     yield "1 x 1", encode(Image.new("RGB", (1, 1)), "PNG")
     yield "1 x 40,000,000", png(header(1, 40_000_000, colour=0), zeros(80_000_000))

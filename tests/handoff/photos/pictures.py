@@ -10,7 +10,7 @@ from PIL.ExifTags import IFD, Base
 from PIL.PngImagePlugin import PngInfo
 
 MARK = b"<script>alert('51.5074 N')</script>"
-"""What no picture that is served may hold: a script, and a place."""
+"""A script and a place, which no picture that is served may hold."""
 PNG_START = b"\x89PNG\r\n\x1a\n"
 
 
@@ -22,14 +22,14 @@ def encode(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
 
 
 def photo(width: int = 400, height: int = 300) -> Image.Image:
-    """Something to look at: red on the upper left quarter, else a slope of grey."""
+    """A picture with a red upper left quarter on a slope of grey."""
     image = Image.linear_gradient("L").resize((width, height)).convert("RGB")
     image.paste("red", (0, 0, width // 2, height // 2))
     return image
 
 
 def with_exif(orientation: int = 1) -> Image.Exif:
-    """Where and how it was taken, and a comment with a script."""
+    """EXIF with where and how a photo was taken, and a comment with a script."""
     exif = Image.Exif()
     exif[Base.Orientation] = orientation
     exif[Base.ImageDescription] = MARK.decode()
@@ -64,7 +64,7 @@ def png(ihdr: bytes, pixels: bytes, *between: bytes) -> bytes:
 
 
 def zeros(count: int) -> bytes:
-    """`count` zero bytes, compressed a thousandfold: one block that stands by itself, again and again."""
+    """`count` zero bytes, compressed a thousandfold: one self-contained block again and again."""
     packer, size = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS), 1_000_000
     block = packer.compress(bytes(size)) + packer.flush(zlib.Z_FULL_FLUSH)
     rest = packer.compress(bytes(count % size)) + packer.flush()
@@ -113,7 +113,7 @@ def frames(count: int, kind: str, **options: object) -> bytes:
 
 
 def form(parts: Iterable[tuple[Mapping[str, str] | str, bytes]], boundary: str = "border") -> bytes:
-    """A form: of each part the head, as lines or the text itself, and the content."""
+    """A form from its parts: the head of each, as lines or as text, and its content."""
     body = b""
     for head, content in parts:
         lines = head if isinstance(head, str) else "\r\n".join(f"{name}: {value}" for name, value in head.items())

@@ -13,17 +13,17 @@ SENT = encode(photo())
 
 
 def bearer(shopper: Shopper) -> dict[str, str]:
-    """The header that shows who asks."""
+    """The header with the shopper's token."""
     return {"Authorization": f"Bearer {shopper.token}"}
 
 
 async def add(shopper: Shopper, data: bytes = SENT, **headers: str) -> Answer:
-    """The shopper adds a photo."""
+    """Add a photo as the shopper."""
     return await shopper.add_photo(data, **headers)
 
 
 async def add_as(agent: AgentClient, conversation: str) -> Answer:
-    """The agent adds a photo."""
+    """Add a photo as the agent."""
     return await agent.add_photo(conversation, SENT)
 
 

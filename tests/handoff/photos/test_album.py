@@ -1,4 +1,4 @@
-"""Photos are kept with a row for each; what was never sent goes, and nothing lies about after a crash."""
+"""Photos are kept with a row for each; unsent ones are deleted, and a crash leaves no files behind."""
 
 import os
 from collections.abc import AsyncIterator
@@ -40,18 +40,18 @@ def files(album: Album) -> list[Path]:
 
 
 def age(album: Album) -> None:
-    """Every file was written long ago."""
+    """Make every file look as if it was written long ago."""
     for path in files(album):
         os.utime(path, (PAST, PAST))
 
 
 def mark_sent(tx: Tx, upload: str) -> None:
-    """As if a message had gone with it."""
+    """Mark an upload as sent with a message."""
     tx.conn.execute(update(Upload).where(Upload.id == upload).values(seq=2))
 
 
 async def test_photo_is_kept_in_two_sizes(album: Album, conversation: str) -> None:
-    """Both are read back, as JPEGs that are not what was sent; its row says how large it is and whose."""
+    """A photo is kept in two sizes, as JPEGs that are not what was sent; its row says how large it is and whose."""
     sent = encode(photo(), "PNG")
     added = await album.add_photo(conversation, "shopper", sent)
     full, thumb = album.read(added.id, "full"), album.read(added.id, "thumb")
@@ -63,7 +63,7 @@ async def test_photo_is_kept_in_two_sizes(album: Album, conversation: str) -> No
 
 
 async def test_file_is_kept_as_it_was_sent(album: Album, conversation: str) -> None:
-    """A document is never decoded; its name is kept up to a length; more than 8 MB is refused."""
+    """A document is never decoded; its name is kept up to a limit; more than 8 MB is refused."""
     added = await album.add_file(conversation, "shopper", "r" * 200, MARK)
     assert album.read(added.id, "file") == MARK
     assert (added.kind, added.size, added.name) == ("file", len(MARK), "r" * 120)
@@ -72,7 +72,7 @@ async def test_file_is_kept_as_it_was_sent(album: Album, conversation: str) -> N
 
 
 async def test_others_find_nothing(album: Album, conversation: str) -> None:
-    """An unknown id, another conversation, and a variant that there is not are all not found."""
+    """An unknown id, another conversation's photo and an unknown variant are not found."""
     added = await album.add_photo(conversation, "agent", encode(photo()))
     for id_, whose in (("x", None), (added.id, "another"), (added.id.swapcase(), conversation)):
         with pytest.raises(NotFound):
@@ -82,14 +82,14 @@ async def test_others_find_nothing(album: Album, conversation: str) -> None:
 
 
 async def test_refused_photo_leaves_nothing(album: Album, conversation: str) -> None:
-    """No file and no row of what could not be read."""
+    """A photo that could not be read leaves no file and no row."""
     with pytest.raises(PhotoUnreadable):
         await album.add_photo(conversation, "shopper", MARK)
     assert files(album) == []
 
 
 async def test_unsent_goes_after_an_hour(album: Album, store: Store, clock: Clock, conversation: str) -> None:
-    """What was picked and never sent is thrown away with its files, what was sent stays."""
+    """An upload that was not sent within an hour is deleted with its files; one that was sent stays."""
     sent = await album.add_photo(conversation, "shopper", encode(photo()))
     unsent = await album.add_photo(conversation, "shopper", encode(photo()))
     await store.write(mark_sent, sent.id)
@@ -104,7 +104,7 @@ async def test_unsent_goes_after_an_hour(album: Album, store: Store, clock: Cloc
 
 
 async def test_files_of_a_crash_go(album: Album, conversation: str) -> None:
-    """Files that no row came to are thrown away, unless they are so new that it may be on its way."""
+    """Files without a row are deleted, unless they are so new that the row may be on its way."""
     added = await album.add_photo(conversation, "shopper", encode(photo()))
     orphan = album._folder / "ab" / "abcdefghijklmnop.jpg"
     orphan.parent.mkdir(exist_ok=True)

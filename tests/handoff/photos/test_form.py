@@ -1,4 +1,4 @@
-"""A form holds one photo, or says how it should look; what a name or a type claims counts for nothing."""
+"""A form holds one photo, or is refused with what it should hold; its file name and type do not matter."""
 
 import pytest
 
@@ -30,7 +30,7 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_name_of_the_file_does_not_matter(name: str) -> None:
-    """Whatever it is called, its bytes are what counts, and they come out as they went in."""
+    """A file's name does not matter, and its bytes come out as they went in."""
     assert read_form(b"border", form([(disposition(name), CONTENT)])) == CONTENT
 
 
@@ -44,7 +44,7 @@ def test_name_of_the_file_does_not_matter(name: str) -> None:
     ),
 )
 def test_other_lines_of_the_head_do_not_matter(head: dict[str, str]) -> None:
-    """A type may lie, and lines come in any order and case."""
+    """The type in the head may be wrong, and its lines may come in any order and case."""
     assert read_form(b"border", form([(head, CONTENT)])) == CONTENT
 
 
@@ -71,6 +71,6 @@ WRONG = {
 
 @pytest.mark.parametrize("body", WRONG.values(), ids=WRONG)
 def test_anything_else_is_refused(body: bytes) -> None:
-    """BadRequest, in words that say what to send."""
+    """Any other body raises BadRequest with what to send."""
     with pytest.raises(BadRequest, match="one file as multipart/form-data, in a field named photo"):
         read_form(b"border", body)

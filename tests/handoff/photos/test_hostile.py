@@ -1,4 +1,4 @@
-"""No file that means harm is ever served as it was sent, none takes long, and the server stands."""
+"""No hostile file is served as it was sent, none takes long, and the server goes on."""
 
 import asyncio
 import io
@@ -22,7 +22,7 @@ GONE = (MARK, MARK[:8], b"Exif", b"GPSMARK", b"ICC_PROFILE", b"xmpmeta", b"<?php
 
 
 async def check(http: httpx.AsyncClient, token: str, name: str, data: bytes) -> str:
-    """Send one; returns "taken" or the code it is refused with."""
+    """Send a file; returns "taken" or the code it is refused with."""
     begun = time.perf_counter()
     response = await http.post(
         "/api/shopper/photos", files={"photo": (f"{name}.jpg", data, "image/jpeg")},
@@ -43,7 +43,7 @@ async def check(http: httpx.AsyncClient, token: str, name: str, data: bytes) -> 
 
 
 def check_picture(served: bytes, sent: bytes, side: int, name: str) -> None:
-    """A JPEG of its own, no larger than `side`, that tells nothing."""
+    """Fail unless it is a new JPEG, no larger than `side`, without any data about where or how it was made."""
     assert served != sent, name
     assert not [mark for mark in GONE if mark in served], name
     image = Image.open(io.BytesIO(served), formats=("JPEG",))
@@ -55,7 +55,7 @@ def check_picture(served: bytes, sent: bytes, side: int, name: str) -> None:
 
 @pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 async def test_hostile_files_are_made_anew_or_refused(server: Server) -> None:
-    """Each is refused by name or becomes a JPEG of ours, within 2 s; then the shopper is served as before."""
+    """Each hostile file is refused by name or becomes a new JPEG within 2 s; then a shopper is served as before."""
     files = list(hostile_files())
     assert len(files) >= 50
     tokens = [

@@ -24,7 +24,7 @@ def signed(url: str) -> str:
 
 
 def test_link_opens_what_it_names_for_at_most_ten_minutes() -> None:
-    """It gives id and variant with the seconds left, never more than 600, and then it is no link any more."""
+    """A link gives id, variant and the seconds left, at most 600, and after them it is not a link any more."""
     time = Time()
     links = PhotoLinks(SECRET, time)
     given = signed(links.url("abc", "thumb"))
@@ -39,7 +39,7 @@ def test_link_opens_what_it_names_for_at_most_ten_minutes() -> None:
 
 
 def test_link_stays_the_same_for_a_while() -> None:
-    """Within a few minutes a page that draws itself again finds its photos in the browser's cache."""
+    """A link stays the same for some minutes, so that a page drawn again finds its photos in the browser's cache."""
     time = Time()
     links = PhotoLinks(SECRET, time)
     first = links.url("abc", "full")
@@ -50,7 +50,7 @@ def test_link_stays_the_same_for_a_while() -> None:
 
 
 def test_links_of_others_open_nothing() -> None:
-    """Neither another secret's, nor a changed one, nor a shopper's token, nor noise."""
+    """A link of another secret, a changed one, a shopper's token and noise open nothing."""
     links = PhotoLinks(SECRET)
     given = signed(links.url("abc", "full"))
     for forged in (signed(PhotoLinks("x" * 32).url("abc", "full")), given[:-1], given.swapcase(), "", "x", "ü.%00"):

@@ -1,4 +1,4 @@
-"""What comes out of the program is a new picture, upright, small enough, and nothing else of what went in."""
+"""Re-encoding gives a new picture, upright and small enough, and keeps nothing else of what was sent."""
 
 import io
 import itertools
@@ -48,13 +48,13 @@ def test_photo_is_made_anew() -> None:
     ids=lambda value: getattr(value, "code", ""),
 )
 def test_refused_by_name(data: bytes, error: type[CounterhandError]) -> None:
-    """What is too large, no picture of the three kinds, cut short or too many pixels is told apart."""
+    """A file that is too large, of another kind, cut short or of too many pixels is refused by its own error."""
     with pytest.raises(error):
         runner.reencode(data)
 
 
 def test_slow_one_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A decoder that does not come to an end is ended from outside."""
+    """A decoder that does not finish is ended from outside."""
     monkeypatch.setattr(runner, "WITHIN_S", 0.01)
     with pytest.raises(PhotoTooSlow):
         runner.reencode(encode(photo()))
@@ -93,7 +93,7 @@ MODES = {
 
 @pytest.mark.parametrize("data", MODES.values(), ids=MODES)
 def test_every_mode_becomes_rgb(data: bytes) -> None:
-    """Grey stays grey, however it was coded."""
+    """A picture of any mode becomes RGB, and grey stays grey."""
     full = program._make_full(data)
     assert full.mode == "RGB"
     assert near(full.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)), GREY)
@@ -111,7 +111,7 @@ def test_every_mode_becomes_rgb(data: bytes) -> None:
     ids=("RGBA", "LA", "P", "RGB", "WebP"),
 )
 def test_transparent_is_white(data: bytes) -> None:
-    """What shines through is paper, not the black that a JPEG would have."""
+    """Transparent parts become white, not the black that a JPEG would have."""
     assert near(program._make_full(data).getpixel((4, 4)), (255, 255, 255))
 
 
@@ -131,7 +131,7 @@ def test_no_side_is_lost_or_too_long(size: tuple[int, int], kept: tuple[int, int
 
 
 def test_photo_of_a_phone_is_decoded_at_a_half() -> None:
-    """A JPEG of twelve megapixels comes out at half its size, which is the quickest."""
+    """A JPEG of twelve megapixels is decoded at half its size, which is the quickest."""
     assert program._make_full(encode(photo(4_032, 3_024))).size == (2_016, 1_512)
 
 

@@ -1,4 +1,4 @@
-"""Memory for what arrives is bounded, and given back."""
+"""Memory for uploads is bounded, and given back."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from handoff.photos.room import Room
 
 
 def test_more_bytes_than_there_is_room_for() -> None:
-    """What finds no room is refused, and what was taken is free again, by whomever."""
+    """An upload for which there is no room is refused; memory that was taken is free again for anybody."""
     room = Room(10)
     with room.taken() as take:
         take(4)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 
 
 async def test_shopper_adds_a_photo(server: Server, mia: Shopper) -> None:
-    """201 with the id, two links and the size; asked again there are links, too, and they open without a token."""
+    """An upload gives the id, two links and the size; a later request gives links too; links need no token."""
     response = await add(mia)
     assert response.status_code == 201
     told = response.json()
@@ -35,7 +35,7 @@ async def test_shopper_adds_a_photo(server: Server, mia: Shopper) -> None:
 
 
 async def test_served_photo_is_only_ever_a_photo(server: Server, mia: Shopper) -> None:
-    """Nothing in it can run, other sites may show it, and a browser keeps it no longer than its link."""
+    """A served photo cannot run anything, may be shown by other sites, and is cached no longer than its link."""
     url = (await add(mia)).json()["url"]
     for response in (await server.http.get(url), await server.http.head(url)):
         headers = response.headers
@@ -76,7 +76,7 @@ async def test_photo_of_another_conversation_is_not_found(server: Server, mia: S
 
 
 async def test_agents_add_photos_as_they_write(mia: Shopper, ana: AgentClient) -> None:
-    """201 with a login and its CSRF token for a conversation there is; else 401, 403 or 404."""
+    """Adding as an agent needs a login, its CSRF token and a known conversation; else it gives 401, 403 or 404."""
     response = await add_as(ana, mia.conversation)
     assert (response.status_code, response.json()["width"]) == (201, 400)
     assert (await add_as(ana, "nobody")).status_code == 404
@@ -87,7 +87,7 @@ async def test_agents_add_photos_as_they_write(mia: Shopper, ana: AgentClient) -
 
 
 async def test_merchants_pages_may_add_photos(server: Server, mia: Shopper) -> None:
-    """A page of an allowed origin is told so, also before it asks and when it is refused; others get nothing."""
+    """CORS headers go to pages of allowed origins, also on preflights and refusals, and to no others."""
     for path in ("/api/shopper/photos", "/api/shopper/photos/x"):
         response = await server.http.options(path, headers={"Origin": SHOP, "Access-Control-Request-Method": "POST"})
         assert response.headers["Access-Control-Allow-Origin"] == SHOP
@@ -101,7 +101,7 @@ async def test_merchants_pages_may_add_photos(server: Server, mia: Shopper) -> N
 
 
 async def test_file_is_only_ever_downloaded(server: Server, mia: Shopper, ana: AgentClient) -> None:
-    """What was kept as sent comes as bytes to save, under its name, for agents alone."""
+    """A file kept as it was sent is served only to agents, as bytes to save under its name."""
     name = '../"é\u202e\r\nX: y.html'
     folder = server.settings.data_dir / "photos"
     async with Store(server.settings.store_url) as store:
@@ -135,7 +135,7 @@ async def test_link_that_fails_is_in_no_log(server: Server, mia: Shopper, monkey
 
 
 async def test_photo_that_was_taken_back_is_gone(server: Server, mia: Shopper, ana: AgentClient) -> None:
-    """Before it is sent an agent's photo is the agent's alone, and once it is taken back it is nobody's."""
+    """A photo of an agent is seen only by agents before it is sent, and by nobody after it was deleted."""
     await ana.post(f"{mia.conversation}/claim")
     told = (await add_as(ana, mia.conversation)).json()
     path = f"/api/shopper/photos/{told['photo']}"

@@ -1,4 +1,4 @@
-"""Photos on their way in over HTTP: bodies that are too large, too slow, endless or no form, and too many of them."""
+"""Uploads of photos over HTTP: bodies that are too large, slow, endless or no form, and too many of them."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 
 
 async def test_refusals_are_heard_by_those_who_still_send(server: Server, mia: Shopper) -> None:
-    """A wrong token and a photo that is too large are told after megabytes were sent, and the connection lives on."""
+    """A sender hears of a wrong token, or of a photo too large, even after megabytes; the connection stays open."""
 
     async def add_over_it(data: bytes, shopper: Shopper = mia) -> httpx.Response:
         form = {"photo": ("a.jpg", data)}
@@ -34,7 +34,7 @@ async def test_refusals_are_heard_by_those_who_still_send(server: Server, mia: S
 
 
 async def test_photo_in_chunks(server: Server, mia: Shopper) -> None:
-    """A body whose length is not told beforehand is read as far as it may go."""
+    """A body in chunks, whose length is not known beforehand, is read up to the limit."""
 
     async def body(count: int) -> AsyncIterator[bytes]:
         yield b'--b\r\nContent-Disposition: form-data; name="photo"; filename="x"\r\n\r\n' + SENT
@@ -74,14 +74,14 @@ async def flood(writer: asyncio.StreamWriter, most: int) -> int:
 
 
 async def test_body_without_end_is_ended(server: Server, mia: Shopper) -> None:
-    """Who sends chunks for ever is cut off, at a bound."""
+    """A body that sends chunks for ever is cut off at a limit."""
     async with begun(mia, "Transfer-Encoding: chunked") as (_, writer):
         assert await flood(writer, 2 * MAX_UNREAD) < 2 * MAX_UNREAD
     assert (await server.http.get("/healthz")).status_code == 200
 
 
 async def test_body_that_does_not_come_is_not_waited_for(mia: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who announces a photo and sends a little of it is told 408."""
+    """A sender who announces a photo and sends only a little of it gets 408."""
     monkeypatch.setattr(form, "WITHIN_S", 0.1)
     async with begun(mia, "Content-Length: 5000") as (reader, writer):
         writer.write(b"--b")
@@ -113,7 +113,7 @@ async def test_slow_senders_keep_nobody_waiting(server: Server) -> None:
     ids=ascii,
 )
 async def test_no_form_is_refused(server: Server, mia: Shopper, content: bytes, content_type: str) -> None:
-    """400 with words that say what to send."""
+    """A body that is no form gets 400 with what to send."""
     headers = {**bearer(mia), "Content-Type": content_type}
     response = await server.http.post("/api/shopper/photos", content=content, headers=headers)
     assert (response.status_code, code(response)) == (400, "bad_request")

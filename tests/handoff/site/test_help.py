@@ -1,4 +1,4 @@
-"""The help pages as people read them: found, safe, and at the addresses that the bot links to."""
+"""The help pages as people read them: easy to find, safe, and at the addresses that the bot links to."""
 
 import csv
 from pathlib import Path
@@ -37,7 +37,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def test_a_page_is_served(server: Server, pages: Path) -> None:
-    """With its title, anchors and a list of its sections; a change shows at once."""
+    """A page is served with its title, anchors and a list of its sections; a change shows at once."""
     response = await server.http.get("/help/delivery")
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
@@ -66,12 +66,12 @@ async def test_the_overview_lists_all_pages(server: Server) -> None:
     "name", ("nothing", "Delivery", "delivery.md", "..%2ffacts", "%2e%2e%2ffacts", "%00", "a" * 300)
 )
 async def test_nothing_else_is_served(server: Server, name: str) -> None:
-    """Only pages of the folder, by their names."""
+    """Only pages of the folder are served, by their names."""
     assert (await server.http.get(f"/help/{name}")).status_code == 404
 
 
 async def test_a_page_in_another_encoding_takes_no_other_with_it(server: Server, pages: Path) -> None:
-    """It is left out and says why at its own address, the log says so once; saved as UTF-8 it is there."""
+    """A page in another encoding is left out until saved as UTF-8; its address and, once, the log say why."""
     cafe = pages / "cafe.md"
     cafe.write_text("# Café\n\n## Opening\n\nAt nine.\n", "latin-1")
     with capture_logs() as logged:
@@ -89,7 +89,7 @@ async def test_a_page_in_another_encoding_takes_no_other_with_it(server: Server,
 
 
 async def test_without_a_build_it_says_what_to_do(server: Server, pages: Path) -> None:
-    """The frame is built with the shop's page."""
+    """Without a build, which makes the frame of the pages, the answer says what to do."""
     (pages / "help.html").unlink()
     response = await server.http.get("/help")
     assert response.status_code == 404
@@ -110,7 +110,7 @@ async def test_without_a_build_it_says_what_to_do(server: Server, pages: Path) -
     ),
 )
 def test_no_raw_html_comes_through(text: str) -> None:
-    """Raw HTML and comments are left out, script addresses are no links."""
+    """Raw HTML and comments are left out, and script addresses do not become links."""
     html = render("x", f"# T\n\n## S\n\n{text}\n").html
     for bad in (
         "<script",
@@ -126,7 +126,7 @@ def test_no_raw_html_comes_through(text: str) -> None:
 
 
 def test_tables_have_no_inline_styles() -> None:
-    """Our Content-Security-Policy would refuse them."""
+    """Tables have no inline styles, which our Content-Security-Policy would refuse."""
     html = render("delivery", PAGE).html
     assert "style=" not in html
     assert "<td>97 cm</td>" in html
@@ -142,7 +142,7 @@ def test_tables_have_no_inline_styles() -> None:
     ),
 )
 def test_anchors(heading: str, name: str) -> None:
-    """The rule that bot/help/pages.py follows, too."""
+    """Anchors are made by the same rule as in bot/help/pages.py."""
     assert anchor(heading) == name
 
 
@@ -151,14 +151,14 @@ def _rendered() -> dict[str, help_pages.HelpPage]:
 
 
 def test_the_bots_links_arrive() -> None:
-    """Each section that the bot may name is there, at its anchor: the set that measures its search names them all."""
+    """Each section that the bot may link to exists at its anchor; the questions that measure its search name all."""
     with (ROOT / "data" / "evaluation" / "knowledge.csv").open(encoding="utf-8", newline="") as lines:
         named = {row["expected"] for row in csv.DictReader(lines) if row["expected"]}
     assert named == {f"{name}#{section}" for name, page in _rendered().items() for section, _ in page.sections}
 
 
 def test_the_sample_shops_pages_fit_the_facts() -> None:
-    """What data/facts.yml says of delivery and returns stands in the pages, too."""
+    """The sample shop's pages have the facts of delivery and returns in data/facts.yml."""
     pages = _rendered()
     for name, facts in {
         "delivery": ("£3.95", "£6.95", "£60", "2 to 4 working days", "14:00"),

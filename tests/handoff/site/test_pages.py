@@ -26,12 +26,12 @@ async def test_a_picture_is_served(server: Server) -> None:
 
 @pytest.mark.parametrize("name", ("nothing.jpg", "..%2fcatalogue.json", "%2e%2e%2fcatalogue.json", "%00.jpg", ".", ""))
 async def test_nothing_else_is_served(server: Server, name: str) -> None:
-    """Only what lies in the pictures' folder is served from it."""
+    """Only files in the pictures' folder are served."""
     assert (await server.http.get(f"/pictures/{name}")).status_code == 404
 
 
 def test_every_product_has_its_picture() -> None:
-    """Each product of the catalogue names a picture that is there and small; no picture is left over."""
+    """Each product of the catalogue names an existing, small picture; no picture is left over."""
     named = [product["picture"] for product in json.loads((ROOT / "data" / "shop" / "catalogue.json").read_text())]
     files = {f"/pictures/{file.name}": file.stat().st_size for file in PICTURES.iterdir()}
     assert sorted(named) == sorted(files)

@@ -1,4 +1,4 @@
-"""The pages that describe the product are true."""
+"""The reference pages describe the product as it is."""
 
 import re
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ async def test_every_api_route_is_described(server: Server) -> None:
     open_routes = {key for key, operation in operations.items() if "security" not in operation}
     assert open_routes == {
         ("post", "/api/shopper/sessions"), ("post", "/api/agent/login"), ("get", "/healthz"), ("get", "/readyz"),
-        ("get", "/api/photos/{signed}"), ("get", "/api/shopper/socket"),  # whose first frame has the token
+        ("get", "/api/photos/{signed}"), ("get", "/api/shopper/socket"),  # its first frame has the token
     }  # fmt: skip
     form = operations["post", "/api/shopper/photos"]["requestBody"]["content"]
     assert form == {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/PhotoForm"}}}
@@ -80,7 +80,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 
 def references(document: Any) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
-    """What the `$ref`s in it say."""
+    """The targets of all `$ref`s in a document."""
     if isinstance(document, dict):
         if "$ref" in document:
             yield document["$ref"]

@@ -1,4 +1,4 @@
-"""What the server says is what its reference says, field by field."""
+"""What the server says has the shapes of its reference, field by field."""
 
 import pytest
 
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 
 MENU = [{"title": "Track an order", "choice": {"intent": "track_order", "entities": {}}}]
 CLAIMED = {*types_of(ToAgent)} - {"reload", "gone"}
-"""All that an agent hears of their own conversation: nothing takes conversations away yet."""
+"""All that an agent hears of their own conversation; `gone` is left out, since nothing takes conversations away yet."""
 
 
 async def test_agents_answers_have_their_shapes(server: Server, ana: AgentClient, admin: AgentClient) -> None:
-    """The agents' and the administrators' API."""
+    """All answers of the agents' and the administrators' API have their shapes."""
     async with Shopper.arriving(server, name="Mia", language="en-GB") as mia:
         await mia.say("hello")
         await mia.hears("bot")
@@ -53,7 +53,7 @@ async def test_agents_answers_have_their_shapes(server: Server, ana: AgentClient
 
 
 async def test_shoppers_answers_have_their_shapes(server: Server) -> None:
-    """Sessions, photos and transcripts; an error has the shape of errors."""
+    """Sessions, photos and transcripts have their shapes, and an error has the shape of errors."""
     check_answer(Session, await server.http.post("/api/shopper/sessions", json={"name": "Mia"}))
     async with Shopper.arriving(server) as mia:
         photo = await add(mia)
@@ -67,7 +67,7 @@ async def test_shoppers_answers_have_their_shapes(server: Server) -> None:
 
 
 async def test_shoppers_frames_have_their_shapes(server: Server, ana: AgentClient, bot: FakeBot) -> None:
-    """A conversation in which a shopper hears every kind of frame there is."""
+    """In a conversation with every kind of frame for a shopper, all have their shapes."""
     bot.script = lambda question: answer("How can I help?", options=MENU) if question.text else answer("Nice.")
     async with Shopper.arriving(server, name="Mia") as mia, ana.connected() as board:
         await mia.say("hello")
@@ -89,7 +89,7 @@ async def test_shoppers_frames_have_their_shapes(server: Server, ana: AgentClien
 
 
 async def test_agents_frames_have_their_shapes(server: Server, ana: AgentClient) -> None:
-    """A conversation of which an agent hears every kind of frame."""
+    """In a conversation with every kind of frame for an agent, all have their shapes."""
     async with Shopper.arriving(server, name="Mia") as mia:
         async with ana.connected() as board:
             await mia.send("person")

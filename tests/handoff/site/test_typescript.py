@@ -1,4 +1,4 @@
-"""The web pages know the server by types that it wrote itself."""
+"""The web pages' TypeScript types of the server are written by the server itself."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.shop.fakes import FakeShop
 
 
 def types(**schemas: object) -> str:
-    """What is rendered for these schemas."""
+    """The TypeScript that is written for these schemas."""
     fields = {
         "text": {"type": "string", "maxLength": 9},
         "photos": {"type": "array", "items": {"type": "string"}, "maxItems": 2},
@@ -53,7 +53,7 @@ def test_every_kind_of_schema_has_its_type(schema: object, told: str) -> None:
 
 
 def test_what_extends_another_says_so() -> None:
-    """Fields of a base are not written again."""
+    """A schema that extends another one says so, and does not repeat its fields."""
     own = {"type": "object", "properties": {"type": {"const": "message"}}, "required": ["type"]}
     told = types(Frame={**own, "allOf": [{"$ref": "#/components/schemas/Message"}]})
     assert 'export interface Frame extends Message {\n  type: "message";\n}\n' in told
@@ -65,6 +65,6 @@ def test_limits_are_constants() -> None:
 
 
 def test_unknown_schema_is_refused() -> None:
-    """What there are no words for is an error, not a wrong type."""
+    """A schema without a TypeScript form is an error, not a wrong type."""
     with pytest.raises(ValueError, match="no TypeScript"):
         types(One={"not": {"type": "string"}})

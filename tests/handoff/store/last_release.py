@@ -1,4 +1,4 @@
-"""A database as the last release left it (revision 0002), with a few cases in it."""
+"""A database as the last release left it (revision 0002), with a few conversations."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def fill(engine: Engine) -> None:
 
 
 def read(engine: Engine) -> Rows:
-    """Every row of every table but Alembic's, each table's in an order of its own."""
+    """Every row of every table except Alembic's, in a fixed order."""
     tables = _reflect(engine)
     with engine.begin() as connection:
         return {
@@ -32,7 +32,7 @@ def read(engine: Engine) -> Rows:
 
 
 def repr_of(row: dict[str, Any]) -> str:
-    """A row's place among others, whatever the order of its columns."""
+    """A key to sort a row by, whatever the order of its columns."""
     return repr(sorted(row.items()))
 
 

@@ -12,7 +12,7 @@ ENOUGH = 200
 
 
 async def test_killed_writer_loses_nothing_acknowledged(current_url: str) -> None:
-    """A process that writes without end is killed: all that it acknowledged is there, in one piece."""
+    """After a process that writes without end is killed, all that it acknowledged is there, in one piece."""
     acknowledged = await asyncio.to_thread(_write_and_die, current_url)
     async with Store(current_url) as store:
         kept = await store.read(get_names)

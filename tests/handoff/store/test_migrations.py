@@ -1,4 +1,4 @@
-"""Migrations lead to the tables, and back."""
+"""Migrations make the tables, and undo them."""
 
 from operator import itemgetter
 
@@ -31,7 +31,7 @@ def test_migrations_lead_to_the_tables(database_url: str, engine: Engine) -> Non
 
 
 def test_migrations_lead_back(database_url: str, engine: Engine) -> None:
-    """Down leaves no table of ours; up again is the same; running them twice does nothing."""
+    """Migrating down leaves no table of ours; up again makes the same; migrating twice does nothing more."""
     migrate(database_url)
     there = set(inspect(engine).get_table_names())
     migrate(database_url)
@@ -45,7 +45,7 @@ def test_migrations_lead_back(database_url: str, engine: Engine) -> None:
 
 
 def test_rows_of_the_last_release_are_kept_both_ways(database_url: str, engine: Engine) -> None:
-    """A database with chats, lines on their way and links comes up to today's tables and back with nothing lost."""
+    """A database with chats, open deliveries and links migrates to today's tables and back with nothing lost."""
     migrate(database_url, last_release.REVISION)
     last_release.fill(engine)
     before = last_release.read(engine)
@@ -72,7 +72,7 @@ def test_rows_of_the_last_release_are_kept_both_ways(database_url: str, engine: 
 
 
 def test_sqlites_own_wishes_are_migrated(database_url: str, engine: Engine) -> None:
-    """What Alembic does not compare: event numbers are never used twice, and the index of open turns is partial."""
+    """On SQLite event numbers are never used twice and the index of open turns is partial; Alembic compares neither."""
     migrate(database_url)
     if engine.name == "sqlite":
         with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""The one door to the database, on each: shared commits that share no failure, told before answered, durable."""
+"""The store, on each database: commits are shared but failures are not, events come before answers, data lasts."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 @pytest.fixture
 async def store(current_url: str) -> AsyncIterator[Store]:
-    """A store being served."""
+    """A running store."""
     async with Store(current_url) as served:
         yield served
 
@@ -42,13 +42,13 @@ def put_and_fail(tx: Tx, name: str) -> str:
 
 
 def names(conn: Connection) -> list[str]:
-    """The rows there are."""
+    """The names of all rows."""
     return sorted(conn.execute(select(LoginFailure.account)).scalars())
 
 
 @contextlib.contextmanager
 def one_batch(store: Store) -> Iterator[None]:
-    """What is written inside goes to the writer together."""
+    """Hand all writes of the block to the writer together."""
     gate = threading.Event()
     store.write(lambda _tx: gate.wait(5))
     time.sleep(0.05)  # the writer has taken the gate by itself
@@ -71,7 +71,7 @@ async def test_batch_keeps_order_and_results(store: Store) -> None:
 
 
 async def test_failure_takes_nothing_of_the_others(store: Store) -> None:
-    """Of a shared commit the failed work alone is undone and untold; its caller gets its very error."""
+    """In a shared commit only the failed work is undone and not told; its caller gets the error itself."""
     told: list[str] = []
     store.subscribe(told.extend)
     with one_batch(store):
@@ -118,7 +118,7 @@ async def test_told_before_answered(store: Store) -> None:
 
 
 async def test_write_of_a_caller_who_left_stands(store: Store) -> None:
-    """A cancelled caller undoes nothing: what was handed in is written and told."""
+    """A write whose caller was cancelled is still done and told."""
     told: list[str] = []
     store.subscribe(told.extend)
     with one_batch(store):
@@ -131,7 +131,7 @@ async def test_write_of_a_caller_who_left_stands(store: Store) -> None:
 
 
 async def test_read_sees_one_moment(store: Store) -> None:
-    """A read looks at what was committed when it began, beside a write that ends meanwhile."""
+    """A read sees what was committed when it began, even if a write ends meanwhile."""
     await store.write(put, "a")
     written, looked = threading.Event(), threading.Event()
 
@@ -172,7 +172,7 @@ async def test_database_that_is_gone_is_said(tmp_path: Path) -> None:
 
 
 def test_sqlite_is_as_durable_as_it_says(tmp_path: Path) -> None:
-    """WAL with synchronous=FULL, foreign keys and patience, on the writer and on readers."""
+    """SQLite has WAL with synchronous=FULL, foreign keys and a busy timeout, on the writer and on readers."""
     for writes in (True, False):
         engine = open_engine(f"sqlite:///{tmp_path / 'x.db'}", writes=writes)
         with engine.begin() as connection:
@@ -183,7 +183,7 @@ def test_sqlite_is_as_durable_as_it_says(tmp_path: Path) -> None:
 
 
 async def test_errors_do_not_carry_what_was_written(store: Store) -> None:
-    """An error of the database may be logged; the words of the row it refused may not."""
+    """An error of the database, which may be logged, does not hold the words of the row it refused."""
     row = insert(Note).values(conversation_id="x", agent_id="y", at=NOW, text="a secret")
     with pytest.raises(StoreUnavailable) as caught:
         await store.write(lambda tx: tx.conn.execute(row))

@@ -14,17 +14,17 @@ AT_ONCE = 20
 
 
 def put(tx: Tx, name: str) -> None:
-    """One row."""
+    """Write one row."""
     tx.conn.execute(insert(LoginFailure).values(account=name, count=1, last_at=datetime.now(UTC)))
 
 
 def get_names(conn: Connection) -> set[str]:
-    """All rows' names."""
+    """The names of all rows."""
     return set(conn.execute(select(LoginFailure.account)).scalars())
 
 
 async def write_for_ever(url: str) -> None:
-    """Until killed."""
+    """Write row after row until killed."""
     numbers = itertools.count()
     async with Store(url) as store, asyncio.TaskGroup() as writers:
         for _ in range(AT_ONCE):

@@ -14,7 +14,7 @@ from standins.telegram.sandbox import Sandbox
 
 @pytest.fixture(autouse=True)
 def _waits_are_spans(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library warns of the older form of `retry_after`, and here a warning is an error."""
+    """Choose the newer form of `retry_after`: the library warns of the older, and here warnings are errors."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
 
@@ -35,7 +35,7 @@ async def bot(api: BotApi) -> AsyncIterator[telegram.Bot]:
 
 
 def client(api: BotApi, read_s: float = 5) -> telegram.Bot:
-    """A client that waits so long for an answer; without the list of authorities, which takes longer than a test."""
+    """A client that waits so long for an answer, without a list of authorities: loading it takes longer than a test."""
     polls, others = (HTTPXRequest(read_timeout=read_s, httpx_kwargs={"verify": False}) for _ in range(2))
     return telegram.Bot(api.token, f"{api.url}/bot", f"{api.url}/file/bot", others, polls)
 

@@ -21,7 +21,7 @@ MENU = InlineKeyboardMarkup(
 
 
 async def test_a_conversation(api: BotApi, bot: telegram.Bot) -> None:
-    """What a person says reaches the bot in the published shape, and the bot's answer with its marks is seen."""
+    """A person's words reach the bot in the published shape, and the bot's formatted answer is shown."""
     ana = api.user("Ana")
     await ana.start("abc_-9")
     (update,) = await bot.get_updates()
@@ -37,7 +37,7 @@ async def test_a_conversation(api: BotApi, bot: telegram.Bot) -> None:
 
 
 async def test_a_button_is_pressed_and_answered(api: BotApi, bot: telegram.Bot) -> None:
-    """A press arrives with its data and message, and its answer is a toast once; the keyboard can be taken away."""
+    """A press arrives with its data and message; its answer is a toast, only once; the keyboard can be removed."""
     ana = api.user("Ana", met=True)
     sent = await bot.send_message(ana.id, "What next?", reply_markup=MENU)
     pressed = await ana.press(ana.received[0], "Return it")
@@ -74,7 +74,7 @@ async def test_photos_go_both_ways(api: BotApi, bot: telegram.Bot, jpeg: bytes) 
 
 
 async def test_a_photo_by_address_is_what_telegram_finds_there(api: BotApi, bot: telegram.Bot, jpeg: bytes) -> None:
-    """An address that the web has is shown; another is refused, as one on this machine would be."""
+    """A photo by an address that the web has is shown; another address is refused, as one on this machine would be."""
     ana = api.user("Ana", met=True)
     api.web["https://fernhill.example/boots.jpg"] = jpeg
     await bot.send_photo(ana.id, "https://fernhill.example/boots.jpg")
@@ -112,7 +112,7 @@ async def test_edits_deletes_and_replies(api: BotApi, bot: telegram.Bot) -> None
 
 
 async def test_messages_are_deleted_for_48_hours(api: BotApi, bot: telegram.Bot) -> None:
-    """After that Telegram says no."""
+    """A message older than 48 hours cannot be deleted."""
     ana = api.user("Ana", met=True)
     sent = await bot.send_message(ana.id, "Hello")
     api.later(48 * 3600 + 1)
@@ -139,7 +139,7 @@ async def test_every_kind_of_message_has_the_published_shape(api: BotApi, bot: t
 
 
 async def test_blocked_and_unknown_chats(api: BotApi, bot: telegram.Bot) -> None:
-    """The bot hears of a block, and may write neither then nor to one who never wrote."""
+    """The bot hears of a block, and may not write to a person who has blocked it or has never written."""
     ana, ben = api.user("Ana", met=True), api.user("Ben")
     await ana.block()
     change = (await bot.get_updates())[0].my_chat_member
@@ -154,7 +154,7 @@ async def test_blocked_and_unknown_chats(api: BotApi, bot: telegram.Bot) -> None
 
 
 async def test_groups_and_channels(api: BotApi, bot: telegram.Bot) -> None:
-    """The bot hears what is said there, can answer, and can leave."""
+    """In a group or channel the bot hears what is said, can answer, and can leave."""
     ana, group, channel = api.user("Ana"), api.group("Friends"), api.channel("News")
     await group.add_bot(ana)
     await group.say(ana, "hello")
@@ -175,7 +175,7 @@ async def test_groups_and_channels(api: BotApi, bot: telegram.Bot) -> None:
 
 
 async def test_typing_is_shown(api: BotApi, bot: telegram.Bot) -> None:
-    """It is there from the action to the next message."""
+    """Typing is shown from the action until the next message."""
     ana = api.user("Ana", met=True)
     await bot.send_chat_action(ana.id, "typing")
     assert ana.typing
@@ -184,7 +184,7 @@ async def test_typing_is_shown(api: BotApi, bot: telegram.Bot) -> None:
 
 
 async def test_the_menu_is_kept_by_language(api: BotApi, bot: telegram.Bot) -> None:
-    """Commands and their descriptions are what users will see."""
+    """The menu of commands and descriptions is kept for each language."""
     await bot.set_my_commands([("help", "What I can do")])
     await bot.set_my_commands([("help", "Was ich kann")], language_code="de")
     assert api.menus["de"] == [{"command": "help", "description": "Was ich kann"}]
@@ -192,7 +192,7 @@ async def test_the_menu_is_kept_by_language(api: BotApi, bot: telegram.Bot) -> N
 
 
 async def test_a_wrong_token_is_told_apart_from_none(api: BotApi) -> None:
-    """401 for one that could be right, 404 for what is none, as published."""
+    """A wrong token gets 401, and a text that is no token 404, as published."""
     for token, wanted in (("1:" + "x" * 35, 401), ("nonsense", 404)):
         bot = telegram.Bot(token, base_url=f"{api.url}/bot")
         with pytest.raises(telegram.error.InvalidToken):
@@ -205,7 +205,7 @@ async def test_a_wrong_token_is_told_apart_from_none(api: BotApi) -> None:
 
 @pytest.mark.parametrize("form", ("json", "urlencoded", "multipart", "address"))
 async def test_every_published_form_of_a_request_is_read(api: BotApi, form: str) -> None:
-    """JSON, both forms and the query string say the same."""
+    """A request is read the same as JSON, as either form and as a query string."""
     ana = api.user("Ana", met=True)
     given = {"chat_id": str(ana.id), "text": "Hello", "reply_markup": json.dumps(MENU.to_dict())}
     url = f"{api.url}/bot{api.token}/sendmessage"

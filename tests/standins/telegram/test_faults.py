@@ -42,7 +42,7 @@ async def hasty(api: BotApi) -> AsyncIterator[telegram.Bot]:
 async def test_a_call_fails_before_it_is_accepted(
     api: BotApi, bot: telegram.Bot, fault: Fault, error: type[telegram.error.TelegramError]
 ) -> None:
-    """The library sees what it would see of Telegram, nothing is shown, and the next call goes through."""
+    """The library sees the fault as it would from Telegram, nothing is shown, and the next call goes through."""
     ana = api.user("Ana", met=True)
     api.fault(fault, method="sendMessage", chat=ana)
     with pytest.raises(error):
@@ -55,7 +55,7 @@ async def test_a_call_fails_before_it_is_accepted(
 async def test_an_accepted_message_whose_answer_never_comes(
     api: BotApi, hasty: telegram.Bot, seconds: float | None
 ) -> None:
-    """It is shown, and the sender does not know: by a time-out, or by a connection that ends."""
+    """A message whose answer is lost by a time-out or a dropped connection is shown, but its sender gets an error."""
     ana = api.user("Ana", met=True)
     api.fault(TimeoutAfterAcceptance(seconds), chat=ana)
     with pytest.raises(telegram.error.NetworkError):
@@ -64,7 +64,7 @@ async def test_an_accepted_message_whose_answer_never_comes(
 
 
 async def test_a_fault_is_for_its_chat_and_its_times(api: BotApi, bot: telegram.Bot) -> None:
-    """Others are not touched, and it ends by itself or when it is told to."""
+    """A fault does not touch other chats, and ends after its times or when it is told to."""
     ana, ben = api.user("Ana", met=True), api.user("Ben", met=True)
     fault = api.fault(TooMany(1), chat=ana, times=None)
     await bot.send_message(ben.id, "x")
@@ -76,7 +76,7 @@ async def test_a_fault_is_for_its_chat_and_its_times(api: BotApi, bot: telegram.
 
 
 async def test_the_weather_is_the_same_for_the_same_seed(api: BotApi, bot: telegram.Bot) -> None:
-    """Faults by chance come again in the same places."""
+    """Random faults come again in the same places for the same seed."""
 
     async def played() -> list[bool]:
         ana = api.user("Ana", met=True)
@@ -98,7 +98,7 @@ async def test_the_weather_is_the_same_for_the_same_seed(api: BotApi, bot: teleg
 
 @pytest.mark.parametrize("fault", (ServerError(404), ServerError(500), CutShort(), Drop(), TimeoutAfterAcceptance()))
 async def test_a_download_fails(api: BotApi, hasty: telegram.Bot, jpeg: bytes, fault: Fault) -> None:
-    """A photo that cannot be had now can be had later."""
+    """A download that fails once works the next time."""
     message = await api.user("Ana").send_photo(jpeg)
     file = await hasty.get_file(message.media["photo"][-1]["file_id"])
     api.fault(fault, method="download")

@@ -73,7 +73,7 @@ async def test_what_is_broken_is_refused_and_noted(api: BotApi, bot: telegram.Bo
 
 
 async def test_the_most_that_is_allowed_goes(api: BotApi, bot: telegram.Bot) -> None:
-    """At the limit nothing is refused: tags do not count, an emoji counts two."""
+    """Nothing is refused at the limit: tags do not count, an emoji counts as two."""
     ana = api.user("Ana", met=True)
     text = f"<b>{'🙂' * 2048}</b>"
     await bot.send_message(ana.id, text, parse_mode="HTML", reply_markup=_button(callback_data="x" * 64))
@@ -82,7 +82,7 @@ async def test_the_most_that_is_allowed_goes(api: BotApi, bot: telegram.Bot) -> 
 
 
 async def test_large_files_are_not_handed_out(api: BotApi, bot: telegram.Bot) -> None:
-    """Over 20 MB getFile refuses; before getFile there is no download."""
+    """Files over 20 MB are refused by getFile, and without getFile there is no download."""
     ana = api.user("Ana")
     message = await ana.send_document(b"x", "film.mov", size=20_000_001)
     with pytest.raises(telegram.error.BadRequest, match=r"(?i)file is too big"):
@@ -93,7 +93,7 @@ async def test_large_files_are_not_handed_out(api: BotApi, bot: telegram.Bot) ->
 
 
 async def test_deep_links_carry_what_telegram_lets_them(api: BotApi) -> None:
-    """At most 64 letters, digits, hyphens and underscores."""
+    """A deep link carries at most 64 letters, digits, hyphens and underscores."""
     ana = api.user("Ana")
     await ana.follow(f"https://t.me/{api.bot['username']}?start={'a' * 64}")
     assert ana.messages[0].text == f"/start {'a' * 64}"
@@ -103,7 +103,7 @@ async def test_deep_links_carry_what_telegram_lets_them(api: BotApi) -> None:
 
 
 async def test_a_message_a_second_and_thirty_in_all(api: BotApi, bot: telegram.Bot) -> None:
-    """More is noted; where floods are enforced it is refused with the wait."""
+    """More than a message a second in a chat, or thirty in all, is noted, and refused where floods are enforced."""
     people: list[User] = [api.user(f"Ana {number}", met=True) for number in range(31)]
     for person in people:
         await bot.send_message(person.id, "x")

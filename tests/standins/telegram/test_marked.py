@@ -48,7 +48,7 @@ def test_what_is_not_exactly_allowed_is_refused(source: str, words: str) -> None
 
 
 def test_commands_and_addresses_are_found_in_plain_text() -> None:
-    """As Telegram's servers do, for users and bots alike; a path is no command."""
+    """Commands and addresses are found as Telegram's servers find them; a path is no command."""
     read = plain("/order 1042, see https://x.example/a/b, ana@x.example or @fernhill; and/or")
     found = [f"{entity['type']} {part(read.text, entity)}" for entity in read.entities]
     assert found == ["bot_command /order", "url https://x.example/a/b", "email ana@x.example", "mention @fernhill"]

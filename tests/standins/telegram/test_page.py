@@ -22,7 +22,7 @@ HOSTILE = "<img src=x onerror=\"document.title='run'\"> & </div>"
 
 @pytest.fixture
 async def page() -> AsyncIterator[Page]:
-    """An empty page; it fails on what a page may never do."""
+    """An empty page; the test fails if it does what a page may never do."""
     require("Chromium", present=CHROMIUM is not None)
     from playwright.async_api import async_playwright, expect  # noqa: PLC0415  # where there is a browser only: it is large
 
@@ -41,7 +41,7 @@ async def page() -> AsyncIterator[Page]:
 
 
 async def test_a_visitor_chats_on_a_small_screen(api: BotApi, page: Page) -> None:
-    """A deep link, hostile words shown as they are, a press, a reply, an edit; nothing is wider than the screen."""
+    """Link, hostile words, press, reply and edit work on a small screen, and nothing is wider than it."""
     async with client(api) as bot:
         await page.goto(f"{api.url}/{api.bot['username']}?start=abc")
         await page.get_by_role("button", name="Start", exact=True).click()

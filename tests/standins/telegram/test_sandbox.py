@@ -23,11 +23,11 @@ class Page:
         self.told: list[dict[str, Any]] = []
 
     async def do(self, what: str, **fields: object) -> None:
-        """What the visitor does."""
+        """Do something as the visitor."""
         await self._socket.send_json({"do": what, **fields})
 
     async def until(self, kind: str, passes: Callable[[Any], object]) -> Any:  # noqa: ANN401  # JSON
-        """The first frame of a kind that passes."""
+        """Wait for the first frame of that kind that passes."""
         async with asyncio.timeout(5):
             while True:
                 frame = await self._socket.receive_json()
@@ -37,20 +37,20 @@ class Page:
 
 @pytest.fixture
 async def http(api: BotApi) -> AsyncIterator[aiohttp.ClientSession]:
-    """A browser that is at the page."""
+    """A browser's session on the page's origin."""
     async with aiohttp.ClientSession(api.url, headers={"Origin": api.url}) as http:
         yield http
 
 
 @pytest.fixture
 async def page(http: aiohttp.ClientSession) -> AsyncIterator[Page]:
-    """The page as a visitor has it open."""
+    """The page, opened by a visitor."""
     async with http.ws_connect("/live/somebody") as socket:
         yield Page(socket)
 
 
 async def test_the_page_is_where_deep_links_lead(api: BotApi, http: aiohttp.ClientSession) -> None:
-    """At the root and at the bot's name, with a policy that lets nothing else in."""
+    """The page is served at the root and at the bot's name, with a policy that allows no other sources."""
     for path in ("/", f"/{api.bot['username']}?start=abc"):
         async with http.get(path) as answer:
             assert "<h1" in await answer.text()
@@ -58,7 +58,7 @@ async def test_the_page_is_where_deep_links_lead(api: BotApi, http: aiohttp.Clie
 
 
 async def test_a_visitor_talks_to_the_bot(api: BotApi, page: Page) -> None:
-    """A start behind a deep link, an answer with a button, a press and its toast; typing is shown."""
+    """A visitor follows a deep link, gets an answer with a button, presses it and sees the toast, and sees typing."""
     await page.do("start", payload="abc")
     await page.until("message", lambda message: message["mine"] and message["text"] == "/start abc")
     async with client(api) as bot:
@@ -79,7 +79,7 @@ async def test_a_visitor_talks_to_the_bot(api: BotApi, page: Page) -> None:
 
 
 async def test_a_visitor_changes_their_mind(api: BotApi, page: Page) -> None:
-    """Edits, deletes and blocks reach the page, and the bot as far as Telegram tells it."""
+    """Edits, deletes and blocks reach the page, and also the bot where Telegram would tell it."""
     await page.do("say", text="one")
     said = await page.until("message", lambda message: message["text"] == "one")
     await page.do("edit", message=said["id"], text="two")

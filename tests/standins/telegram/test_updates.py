@@ -14,7 +14,7 @@ pytestmark = pytest.mark.wire
 
 
 class Hook:
-    """A webhook that notes what it gets; the first `failures` posts of it are not taken."""
+    """A webhook that notes what it gets; it refuses the first `failures` posts."""
 
     def __init__(self) -> None:
         self.got: list[tuple[str, str | None]] = []
@@ -22,7 +22,7 @@ class Hook:
         self.url = ""
 
     async def take(self, request: web.Request) -> web.Response:
-        """One update."""
+        """Take one update, or refuse it."""
         if self.failures:
             self.failures -= 1
             return web.Response(status=500)
@@ -31,7 +31,7 @@ class Hook:
         return web.Response()
 
     async def until(self, many: int) -> list[str]:
-        """The texts, once there are so many."""
+        """The texts, once there are `many` different ones."""
         async with asyncio.timeout(5):
             while len({text for text, _ in self.got}) < many:  # noqa: ASYNC110  # the server's own task tells
                 await asyncio.sleep(0.01)
@@ -53,7 +53,7 @@ async def hook() -> AsyncIterator[Hook]:
 
 
 async def test_what_is_not_confirmed_comes_again(api: BotApi, bot: telegram.Bot) -> None:
-    """An offset confirms all below it, and only that."""
+    """An offset confirms all updates below it; others come again."""
     ana = api.user("Ana")
     for number in range(3):
         await ana.say(str(number))
@@ -67,7 +67,7 @@ async def test_what_is_not_confirmed_comes_again(api: BotApi, bot: telegram.Bot)
 
 
 async def test_a_long_poll_ends_with_the_first_update(api: BotApi, bot: telegram.Bot) -> None:
-    """It waits for one; without one it comes back empty at its end."""
+    """A long poll ends with the first update; without one it comes back empty at its end."""
     poll = asyncio.create_task(bot.get_updates(timeout=10))
     await asyncio.sleep(0.1)
     await api.user("Ana").say("Hello")
@@ -76,7 +76,7 @@ async def test_a_long_poll_ends_with_the_first_update(api: BotApi, bot: telegram
 
 
 async def test_a_second_poll_ends_the_first(api: BotApi, bot: telegram.Bot) -> None:
-    """Of two that poll, the one before is told so."""
+    """A second poll ends the first, which is told so."""
     first = asyncio.create_task(bot.get_updates(timeout=10))
     await asyncio.sleep(0.1)
     async with client(api) as other:
@@ -88,7 +88,7 @@ async def test_a_second_poll_ends_the_first(api: BotApi, bot: telegram.Bot) -> N
 
 
 async def test_kinds_that_are_not_asked_for_do_not_come(api: BotApi, bot: telegram.Bot) -> None:
-    """The last list holds until there is another."""
+    """Kinds that are not in the last list of allowed updates do not come."""
     ana = api.user("Ana")
     await bot.get_updates(allowed_updates=["message"])
     said = await ana.say("a")
@@ -98,7 +98,7 @@ async def test_kinds_that_are_not_asked_for_do_not_come(api: BotApi, bot: telegr
 
 
 async def test_a_webhook_gets_each_update_with_the_secret(api: BotApi, bot: telegram.Bot, hook: Hook) -> None:
-    """In order per chat, also those from before; again until it is taken; polls are told to stay away."""
+    """A webhook gets each update, also earlier ones, in order and until it takes it; polls are refused meanwhile."""
     ana = api.user("Ana")
     await ana.say("0")
     hook.failures = 2
@@ -118,7 +118,7 @@ async def test_a_webhook_gets_each_update_with_the_secret(api: BotApi, bot: tele
 
 
 async def test_a_webhook_ends_a_poll(api: BotApi, bot: telegram.Bot, hook: Hook) -> None:
-    """A poll that waits is told of it."""
+    """A poll that waits ends with an error that names the webhook."""
     poll = asyncio.create_task(bot.get_updates(timeout=10))
     await asyncio.sleep(0.1)
     await bot.set_webhook(hook.url)
@@ -129,7 +129,7 @@ async def test_a_webhook_ends_a_poll(api: BotApi, bot: telegram.Bot, hook: Hook)
 
 @pytest.mark.parametrize("mode", ("poll", "webhook"))
 async def test_updates_misbehave(api: BotApi, bot: telegram.Bot, hook: Hook, mode: str) -> None:
-    """Each comes one to three times, at most five places from its own."""
+    """On command each update comes one to three times, at most five places from its own."""
     api.misbehave(seed=3)
     ana = api.user("Ana")
     if mode == "webhook":

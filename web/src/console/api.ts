@@ -23,7 +23,7 @@ export class ApiError extends Error {
   /** 0: the server was not reached. */
   readonly status: number;
   readonly code: string;
-  /** The answer as it came, for what it says besides the code (`by`, `messages`). */
+  /** The whole answer, for what it says besides the code (`by`, `messages`). */
   readonly body: Partial<ErrorBody> & Record<string, unknown>;
 
   constructor(status: number, body: ApiError["body"]) {
@@ -33,18 +33,18 @@ export class ApiError extends Error {
     this.body = body;
   }
 
-  /** Whether asking again later may help, for it is the server or the way to it that failed. */
+  /** Whether asking again later may help: the server or the way to it failed, not the request. */
   get passing(): boolean {
     return this.status === 0 || this.status >= 500;
   }
 
-  /** What an error carries besides its code; in the error itself or next to it. */
+  /** A field of the answer besides the error's code; it stands next to `error` or inside it. */
   extra(name: string): unknown {
     return this.body[name] ?? (this.body.error as Record<string, unknown> | undefined)?.[name];
   }
 }
 
-/** Everything else that can be thrown where the API is asked is our own mistake and must be seen. */
+/** The ApiError that was thrown. Anything else is our own mistake, so it is thrown on to be seen. */
 export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   throw error;
@@ -53,7 +53,7 @@ export function asApiError(error: unknown): ApiError {
 /** Rows asked at a time: a busy shop's whole queue in one answer. */
 const PAGE = 100;
 
-/** Longer than the server takes for anything; then the reader is told. */
+/** Longer than the server takes for any answer. */
 const DEADLINE_MS = 10_000;
 
 type Method = "GET" | "POST" | "DELETE";
@@ -64,7 +64,7 @@ export class AgentApi {
   #agent = "";
   readonly #onExpired: () => void;
 
-  /** `onExpired`: some call showed that we are not signed in any more, or that somebody else is. */
+  /** `onExpired` is called when a call shows that we are no longer signed in, or that somebody else is. */
   constructor(onExpired: () => void) {
     this.#onExpired = onExpired;
   }
@@ -100,12 +100,12 @@ export class AgentApi {
     return this.#call("POST", path(id, "messages"), reply);
   }
 
-  /** Asks for the Telegram side of a message to be tried again. */
+  /** Asks the server to send a message, or its deletion, to Telegram again. */
   retry(id: string, seq: number): Promise<Done> {
     return this.#call("POST", path(id, `messages/${seq}/retry`), {});
   }
 
-  /** Takes a message of our own back, here and for the shopper. */
+  /** Deletes a message of our own, here and for the shopper. */
   remove(id: string, seq: number): Promise<Done> {
     return this.#call("DELETE", path(id, `messages/${seq}`));
   }
@@ -171,7 +171,7 @@ export class AgentApi {
     return answerOf<T>(response);
   }
 
-  /** Whether we signed in again in another tab: then the cookie is a new one, and its token has to be too. */
+  /** Whether we signed in again in another tab: the cookie is then a new one, and we need its token. */
   async #isSessionRenewed(): Promise<boolean> {
     const [agent, csrf] = [this.#agent, this.#csrf];
     const now = await this.me();
@@ -191,7 +191,7 @@ export class AgentApi {
   }
 }
 
-/** Refused, cut or too slow: the browser tells no more. */
+/** Rejects with status 0 where no answer came. The browser does not say whether it was refused, cut or too slow. */
 async function unreachable(response: Promise<Response>): Promise<Response> {
   try {
     return await response;

@@ -1,4 +1,4 @@
-/** What the agent has really had on the screen, and telling others of it: seen, typing, watching. */
+/** Tells the server what the agent has really had on the screen, that they type, and what they watch. */
 import type { FromAgent, Row } from "../shared/wire.ts";
 import { now } from "./clock.ts";
 
@@ -17,7 +17,7 @@ export class Attention {
     this.#send = send;
   }
 
-  /** `seq` was on the screen. Only the one who answers tells the shopper so. */
+  /** Notes that `seq` was on the screen. The shopper is told so only by the agent who answers them. */
   saw(row: Row, seq: number, mine: boolean): void {
     this.#shown.set(row.id, Math.max(seq, this.shownOf(row.id)));
     if (!mine || seq <= (this.#told.get(row.id) ?? 0)) return;
@@ -37,7 +37,7 @@ export class Attention {
     if (this.#send({ type: "typing", conversation })) this.#typedAt = now();
   }
 
-  /** What was told to a dying socket may not have arrived: `row`, if one is open, is told again. */
+  /** Sends again what was seen of the open `row`: what went into a dying socket may not have arrived. */
   retell(row: Row | undefined, mine: boolean): void {
     this.#told.clear();
     if (row) this.saw(row, this.shownOf(row.id), mine);

@@ -1,4 +1,4 @@
-/** The server's time, as far as this machine knows it, and a tick for everything on the page that counts. */
+/** The server's time, as far as this machine knows it, and a tick for every wait shown on the page. */
 import { useEffect, useState } from "preact/hooks";
 
 import type { Row } from "../shared/wire.ts";
@@ -6,7 +6,7 @@ import type { Row } from "../shared/wire.ts";
 /** Server minus machine, ms. A machine that is minutes wrong must not show waits that are minutes wrong. */
 let skew = 0;
 
-/** An answer has its way behind it and waits come in whole seconds: smaller differences mean nothing. */
+/** Smaller differences mean nothing: an answer takes time to arrive, and waits come in whole seconds. */
 const NOISE_MS = 3_000;
 
 /** Takes the server's time from what it says of rows that wait: since when, and how long. */

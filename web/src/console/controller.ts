@@ -71,12 +71,12 @@ export class Controller {
       await this.#api.logout();
       this.#leave("left");
     } catch (error) {
-      // Whatever the server says, this screen shows nothing any more; but only then is the session over.
+      // Whatever the server says, this screen shows nothing any more; but only a 401 proves that the session is over.
       this.#leave(asApiError(error).status === 401 ? "left" : "unconfirmed");
     }
   }
 
-  /** An agent who signed in in another tab meanwhile need not do it here again. */
+  /** Goes on without the login where the agent has signed in in another tab meanwhile. */
   async lookAgain(): Promise<void> {
     try {
       const me = await this.#api.me();
@@ -105,7 +105,7 @@ export class Controller {
     this.#link?.close();
     this.#link = this.#makeLink();
     this.#link.open();
-    // Nobody waits for the socket to see the list; it is read again when the socket is there.
+    // The list is shown without waiting for the socket, and read again once that is there.
     void this.reading.list();
     void this.reading.thread();
   }
@@ -123,8 +123,8 @@ export class Controller {
   // -- Live
 
   /**
-   * The link is up (again). Events from here on and what is read now are all there is; reading does not rest on the
-   * replay alone, because watching ended with the old socket.
+   * The link is up (again). What is read now plus the events from here on is complete. The replay alone is not, because
+   * watching ended with the old socket.
    */
   linked(): void {
     const row = openRow(this.store.state);
@@ -144,7 +144,7 @@ export class Controller {
 
   // -- Going places
 
-  /** The address is the truth; this changes it, and `routed` is told. Leads to the conversations, unless to a `page`. */
+  /** Changes the address, which is the truth; `routed` hears of it. Leads to the conversations, or to a `page`. */
   go(change: Partial<Route>): void {
     location.hash = formatRoute({ ...this.store.state.route, about: false, page: null, ...change });
   }
@@ -190,7 +190,7 @@ export class Controller {
     }
   }
 
-  /** Both answer what went wrong, in words, or null. */
+  /** Resolves to what went wrong, in words, or to null; so does `giveBack`. */
   resolve(id: string, outcome: string, note: string): Promise<string | null> {
     return this.#move(() => this.#api.resolve(id, outcome, note));
   }
@@ -215,12 +215,12 @@ export class Controller {
     void this.reading.thread();
   }
 
-  /** Says it only while `conversation` is open: an agent who has gone on to another one is not disturbed. */
+  /** Shows a notice only while `conversation` is open: an agent who has gone on to another one is not disturbed. */
   #tell(conversation: string, notice: string): void {
     if (this.store.state.route.id === conversation) this.store.dispatch({ type: "notice", notice });
   }
 
-  /** Says it in the conversation that is open. */
+  /** Shows a notice in the conversation that is open. */
   tellHere(notice: string): void {
     this.store.dispatch({ type: "notice", notice });
   }
@@ -231,7 +231,7 @@ export class Controller {
 
   // -- Single messages
 
-  /** Adds what is a photo, as far as one reply can take them, and says what was left out. */
+  /** Adds those of the files that are photos, as many as one reply takes, and says what was left out. */
   addPhotos(conversation: string, files: readonly File[]): void {
     const photos = files.filter(({ type }) => type.startsWith("image/"));
     const room = Math.max(0, MAX_PHOTOS - attachmentsOf(this.store.state, conversation).photos.length);
@@ -245,7 +245,7 @@ export class Controller {
     return this.#api.fileUrl(id);
   }
 
-  /** Has what did not get to Telegram tried again. */
+  /** Asks for another try at what did not get to Telegram. */
   async retryDelivery(conversation: string, seq: number): Promise<void> {
     try {
       await this.#api.retry(conversation, seq);
@@ -255,7 +255,7 @@ export class Controller {
     }
   }
 
-  /** Takes back a message of our own; answers what went wrong, in words, or null. */
+  /** Deletes a message of our own. Resolves to what went wrong, in words, or to null. */
   async remove(conversation: string, seq: number): Promise<string | null> {
     try {
       await this.#api.remove(conversation, seq);

@@ -1,4 +1,4 @@
-/** Single keys as commands: the list `?` shows, and the hook with which a component answers one while it is there. */
+/** Single keys as commands: the list that `?` shows, and the hook with which a component answers a key. */
 import { useEffect, useRef } from "preact/hooks";
 
 import { isComposing } from "../shared/composing.ts";
@@ -40,7 +40,7 @@ export const SHORTCUTS: Record<Group, readonly Shortcut[]> = {
 
 const SETTING = "counterhand:keys";
 
-/** People who speak to the computer or hit keys by accident turn single keys off (WCAG 2.1.4). */
+/** Whether single keys are commands. People who dictate, or hit keys by accident, turn them off (WCAG 2.1.4). */
 export function keysAreOn(): boolean {
   return localStorage.getItem(SETTING) !== "off";
 }
@@ -52,7 +52,7 @@ export function turnKeys(on: boolean): void {
 
 type Answer = () => void;
 
-/** The newest component that answers a key gets it. */
+/** Who answers which key; of several, the newest gets it. */
 const answers: { key: string; answer: { current: Answer } }[] = [];
 
 /** Calls `answer` at `key` (as KeyboardEvent.key) while `active` and the reader is not typing. */
@@ -67,7 +67,7 @@ export function useKey(key: string, answer: Answer, active = true): void {
   }, [key, active]);
 }
 
-/** Does what `key` does now; a click may go on where the key leads. Says whether anybody answered. */
+/** Does what `key` does now, also after a click on something else. Returns whether anybody answered. */
 export function answerKey(key: string): boolean {
   const found = answers.findLast((each) => each.key === key);
   found?.answer.current();

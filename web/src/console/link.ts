@@ -9,14 +9,14 @@ import type { Link as LinkState } from "./state/state.ts";
 
 export interface LinkListener {
   state(state: LinkState): void;
-  /** From now on all events come: what is read from here on, and they, is all there is. */
+  /** From now on all events come: what is read from here on, plus these events, is complete. */
   ready(): void;
   event(event: AgentEvent): void;
   /** Before each new try: resolves when we are still signed in, rejects when not or when nobody answers. */
   check(): Promise<unknown>;
 }
 
-/** First and longest pause between tries, ms: quick after a blink, easy on a server that comes back to 200 consoles. */
+/** First and longest pause between tries, ms: quick after a blink, gentle to a server that 200 consoles return to. */
 const FIRST_PAUSE = 400;
 const MAX_PAUSE = 8_000;
 
@@ -75,7 +75,7 @@ export class Link {
   #receive(frame: ToAgent): void {
     switch (frame.type) {
       case "ready":
-        // What was missed follows, each with its own number; only a first start begins at the server's.
+        // Events that were missed follow with their own numbers; only a first start takes the server's number.
         this.#last ??= frame.event;
         this.#tries = 0;
         window.clearTimeout(this.#timer);
@@ -85,7 +85,7 @@ export class Link {
         this.#last = null;
         return this.#on.ready();
       case "error":
-        return; // Our own frames are typing, seen and watch: none is worth a word to the reader.
+        return; // We send typing, seen and watch: that one failed is not worth telling the reader.
       default:
         this.#last = Math.max(this.#last ?? 0, frame.event);
         this.#on.event(frame);
@@ -104,7 +104,7 @@ export class Link {
     this.#timer = window.setTimeout(this.#retryNow, this.#pause());
   }
 
-  /** Doubling, with a random part so that consoles do not all come back in the same moment. */
+  /** Doubles each time, with a random part so that consoles do not all come back in the same moment. */
   #pause(): number {
     const longest = Math.min(MAX_PAUSE, FIRST_PAUSE * 2 ** this.#tries++);
     return longest * (0.5 + Math.random() / 2);

@@ -19,7 +19,7 @@ export function ownerOf(row: Row, me: string): string {
   return row.agent.id === me ? t.ownedByYou : t.ownedBy(row.agent.name);
 }
 
-/** Why people are asked, as long as they are, and about what; with `owner`, whose it is goes first. */
+/** Who has the conversation (`owner`), why people were asked while they are, and its topic. */
 export function whyOf(row: Row, owner: string | null): string {
   const reason = row.owner === "queue" || row.owner === "agent" ? reasonOf(row.reason) : null;
   return [owner, reason, topicOf(row.topic)].filter((part) => part !== null).join(" · ");
@@ -42,7 +42,7 @@ export function speakerOf({ kind, name }: Author, shopper: string, me: string): 
 /** The text of a row's last message, or the name of what it is instead. */
 export function lastWordsOf({ preview }: Row): string {
   if (!preview) return "";
-  // Neither words nor anything else has only a line that was deleted.
+  // Only a deleted line has neither words nor attachments.
   return preview.text || (preview.attached ? t.attached[preview.attached] : t.log.gone);
 }
 

@@ -11,7 +11,7 @@ import type { Written } from "./state/state.ts";
 import type { Failure, Unsent } from "./state/unsent.ts";
 
 const DRAFT = "draft:";
-/** Not renamed with the rest: it would lose what browsers have stored. */
+/** The name browsers have stored under: another one would lose their photos. */
 const ATTACHED = "enclosed:";
 const UNSENT = "unsent:";
 
@@ -20,7 +20,7 @@ const UNKNOWN: Failure = { cause: "unknown" };
 export class Notebook {
   readonly #storage: Storage;
   readonly #prefix: string;
-  /** What we have kept so far, by key; the difference to it is written. */
+  /** What is in storage, by key; only what differs from it is written. */
   #kept: ReadonlyMap<string, string>;
 
   constructor(storage: Storage, agent: string) {
@@ -37,7 +37,7 @@ export class Notebook {
     return new Map(this.#under(DRAFT));
   }
 
-  /** Of the photos only those that the server had: a file does not outlive its page. */
+  /** Has only photos that were already on the server: a file does not outlive its page. */
   #draftAttachments(): AllDraftAttachments {
     const found = this.#under(ATTACHED).flatMap(([conversation, text]): [string, DraftAttachments][] => {
       const kept = parse(text) as { photos: Photo[]; quote: number | null } | null;

@@ -1,4 +1,4 @@
-/** The console's pages: one record each, from which come the router, the navigation, the window's title and the view. */
+/** The console's pages: one record each, which gives the router, the navigation, the window's title and the view. */
 import type { VNode } from "preact";
 
 import type { Role, View } from "../shared/wire.ts";
@@ -15,7 +15,7 @@ export interface Page {
   route: string;
   /** The least role that sees it; for all others it is not there. */
   role: Role;
-  /** What the navigation calls it, and what stands behind that. */
+  /** What the navigation calls it, and what stands after the name. */
   name: string;
   Mark?: () => VNode | null;
   /** What the window is called while it is open. */

@@ -3,7 +3,7 @@ import { prepare } from "../shared/shrink.ts";
 /** A photo as it goes to the server, and a small picture of it. */
 export interface Prepared {
   photo: Blob;
-  /** A `data:` address, which the page's policy allows and nobody has to give back. */
+  /** A `data:` address: the page's policy allows it, and nobody has to revoke it. */
   preview: string;
 }
 

@@ -1,11 +1,11 @@
-/** What the console reads of the server: the list, searches, the open conversation; and when it reads again. */
+/** Reads from the server: the list, searches, the open conversation; and decides when to read again. */
 import { type AgentApi, asApiError } from "./api.ts";
 import { learnTime } from "./clock.ts";
 import { openRow, openThread } from "./state/select.ts";
 import { lastSeq } from "./state/thread.ts";
 import type { Store } from "./store.ts";
 
-/** Frames of one change come together; what they leave open is asked for once. */
+/** Frames of one change come together, so what they leave out is asked for once, this long after the first. */
 const SETTLE_MS = 300;
 
 /** New conversations come in bursts; the counts follow once a second at most. */
@@ -79,9 +79,9 @@ export class Reading {
     }
   }
 
-  /** The open conversation has moved on in a way its frames did not carry: then it is read again. */
+  /** Reads the open conversation again if it has moved on in a way that its frames did not carry. */
   settleSoon(): void {
-    if (this.#settling) return; // Where frames never pause, waiting for a pause is waiting for ever.
+    if (this.#settling) return; // Not put off by further frames: where they never pause, it would never be read.
     this.#settling = window.setTimeout(() => {
       this.#settling = 0;
       const row = openRow(this.#store.state);

@@ -7,11 +7,11 @@ export interface Route {
   id: string | null;
   /** The context instead of the list (two columns) or the conversation (one). */
   about: boolean;
-  /** The page in place of the conversations, by its record's `route`; null: none. */
+  /** The page shown instead of the conversations, by its record's `route`; null: none. */
   page: string | null;
 }
 
-/** `#queue`, `#queue/ID`, `#queue/ID/about`, or another page's route; whether there is such a page, pages.tsx says. */
+/** Reads `#queue`, `#queue/ID`, `#queue/ID/about`, or another page's route; pages.tsx says whether it exists. */
 export function parseRoute(hash: string): Route {
   const [first = "", id, rest] = hash.replace(/^#/, "").split("/");
   const start = startOf(first);

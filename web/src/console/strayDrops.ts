@@ -1,6 +1,6 @@
 import { bringsFiles } from "../shared/useDrop.ts";
 
-/** A file that misses must not take the page's place, as browsers would have it. */
+/** Keeps a file that is dropped next to its target from replacing the page, which is what browsers do. */
 export function refuseStrayDrops(): void {
   document.addEventListener("dragover", (event) => {
     if (!bringsFiles(event) || event.defaultPrevented) return;

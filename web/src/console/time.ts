@@ -52,7 +52,7 @@ export function timeIn(zone: string, now: number): string | null {
   }
 }
 
-/** From here on a wait is called long, and overdue: after a minute somebody should look, three are too many. */
+/** From when on a wait is called long, and overdue: after a minute somebody should look, after three it is too late. */
 const LONG_MS = 60_000;
 const TOO_LONG_MS = 180_000;
 

@@ -4,17 +4,17 @@ import type { Prepared } from "./prepared.ts";
 import { type DraftAttachments, attachmentsOf, withPhoto, withoutPhoto } from "./state/draftAttachments.ts";
 import type { Store } from "./store.ts";
 
-/** More at a time would leave no line to the server for the replies. */
+/** More at a time would leave no room on the connection for replies. */
 const AT_ONCE = 2;
 
-/** A finer progress is only work. */
+/** Smaller steps of progress would cost redrawing and show nothing. */
 const STEP = 0.05;
 
 interface Job {
   conversation: string;
   key: string;
   file: File;
-  /** Once it is read. */
+  /** null until the file is read. */
   prepared: Prepared | null;
   giveUp: AbortController;
 }
@@ -57,7 +57,7 @@ export class Uploads {
     this.#begin(job);
   }
 
-  /** Those that only found no server are tried again by themselves. */
+  /** Tries again all photos that failed only because there was no server. */
   retryUnreached(): void {
     for (const { photos } of this.#store.state.draftAttachments.values()) {
       for (const { key, upload } of photos) {
@@ -66,7 +66,7 @@ export class Uploads {
     }
   }
 
-  /** Takes a photo out of the draft; the server throws away what no message came to have. */
+  /** Takes a photo out of the draft; the server deletes photos that no message used. */
   remove(conversation: string, key: string): void {
     this.#drop(key);
     this.#change(conversation, (attachments) => withoutPhoto(attachments, key));

@@ -14,7 +14,7 @@ import type { Store } from "./store.ts";
 import { t } from "./strings.ts";
 
 export interface WritingListener {
-  /** Something went otherwise than asked. */
+  /** Something did not go as asked. */
   tell(conversation: string, words: string): void;
   /** The conversation is not as it was thought to be, or has a new note. */
   changed(conversation: string): void;
@@ -26,7 +26,7 @@ export class Writing {
   readonly #attention: Attention;
   readonly #on: WritingListener;
   #notebook: Notebook | null = null;
-  /** Of the state: what was written when we looked last. */
+  /** What was written in the state we looked at last. */
   #followed: Written;
   /** Conversations in which a reply is on its way. */
   readonly #delivering = new Set<string>();
@@ -56,7 +56,7 @@ export class Writing {
     this.#store.dispatch({ type: "attached", conversation, attachments });
   }
 
-  /** Sends the reply that is in the draft once its photos are there, after those that are not through yet. */
+  /** Sends the reply in the draft once its photos are there, after earlier replies that are still on their way. */
   reply(conversation: string): void {
     const text = this.#draft("reply", conversation);
     const attachments = attachmentsOf(this.#store.state, conversation);
@@ -68,27 +68,27 @@ export class Writing {
     const seen = this.#attention.shownOf(conversation);
     const words = { text, photos, quote: attachments.quote };
     const unsent = { clientId: uuid(), conversation, ...words, at, seen, failure: null };
-    // First what says that it goes: it must not go twice.
+    // The draft is emptied first, with its mark that it goes: it must not go twice.
     this.#store.dispatch({ type: "attached", conversation, attachments: NO_ATTACHMENTS });
     this.#store.dispatch({ type: "typed", mode: "reply", conversation, text: "" });
     this.#store.dispatch({ type: "sending", unsent });
   }
 
-  /** Whether the reply goes by itself once its photos are there. */
+  /** Sets whether the reply goes by itself once its photos are there. */
   wait(conversation: string, going: boolean): void {
     const attachments = attachmentsOf(this.#store.state, conversation);
     if ((attachments.going ?? false) === going) return;
     this.#store.dispatch({ type: "attached", conversation, attachments: { ...attachments, going } });
   }
 
-  /** Those that only found no server are tried again by themselves. */
+  /** Sends again all replies that failed only because there was no server. */
   deliverUnreached(): void {
     for (const each of this.#store.state.unsent) {
       if (each.failure?.cause === "unreachable") this.#store.dispatch({ type: "sending", unsent: retried(each) });
     }
   }
 
-  /** Tries again what is stuck, now that its writer has looked at the conversation as it is. */
+  /** Sends the stuck replies again, now that their writer has seen the newest messages. */
   again(conversation: string): void {
     const seen = this.#attention.shownOf(conversation);
     for (const each of stuck(this.#store.state.unsent, conversation)) {
@@ -116,7 +116,7 @@ export class Writing {
     }
   }
 
-  /** Whatever has changed what is written: the notebook keeps it, and what can go goes. */
+  /** After any change of what is written: keeps it in the notebook, and sends what can go. */
   #follow(): void {
     const { drafts, draftAttachments, unsent } = this.#store.state;
     const followed = this.#followed;
@@ -128,7 +128,7 @@ export class Writing {
     for (const conversation of new Set(unsent.map((each) => each.conversation))) void this.#deliver(conversation);
   }
 
-  /** One reply after the other, until one fails: none overtakes another. */
+  /** Sends one reply after the other until one fails, so that none overtakes another. */
   async #deliver(conversation: string): Promise<void> {
     if (this.#delivering.has(conversation)) return;
     this.#delivering.add(conversation);
@@ -139,7 +139,7 @@ export class Writing {
     }
   }
 
-  /** Under the reply's own id, for the first time or again. */
+  /** Sends a reply, for the first time or again, under its own id. */
   async #send(unsent: Unsent): Promise<void> {
     const { clientId, conversation } = unsent;
     try {
@@ -166,7 +166,7 @@ export class Writing {
     }
   }
 
-  /** What the frame will say too; whichever is first is shown. */
+  /** The message as its frame will bring it too; whichever comes first is shown. */
   #ownMessage(unsent: Unsent, seq: number, id: string): AgentMessage {
     const { clientId, conversation, photos, text } = unsent;
     const { rows, session } = this.#store.state;

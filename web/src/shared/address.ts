@@ -1,4 +1,4 @@
-/** Only pages: a `javascript:` address would run as the shop. */
+/** Whether `url` leads to a web page: a `javascript:` address would run as the shop. */
 export function isWeb(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }

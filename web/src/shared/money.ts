@@ -1,4 +1,4 @@
-/** "84.00 GBP", as cards carry it, in the way of the locale; what does not read like that stays as it is. */
+/** "84.00 GBP", as cards carry it, written as the locale writes money; a text of another form stays as it is. */
 export function money(text: string, locale: string): string {
   const [, amount, currency] = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text) ?? [];
   if (!amount || !currency) return text;

@@ -1,6 +1,6 @@
 /**
- * Where photos can be had now. The server's addresses are good for ten minutes, and new ones come with each reading of
- * a conversation: a photo keeps its first one, so that it is not loaded again each time, until it fails.
+ * The addresses of photos. The server's are good for ten minutes, and each reading of a conversation brings new ones: a
+ * photo keeps its first address until that fails, so that it is not loaded again each time.
  */
 import type { Photo, Uploaded } from "./wire.ts";
 
@@ -21,7 +21,7 @@ export class PhotoLinks {
   /** After `url` failed: another address of the same photo. Rejects where there is none, or nobody to ask. */
   async renewed(id: string, url: string): Promise<Photo> {
     const known = this.#known.get(id);
-    // The thumbnail and the whole photo grow old together; the second to notice need not ask again.
+    // The thumbnail's and the photo's addresses expire together; the second to notice need not ask again.
     if (known && known.url !== url && known.thumb !== url) return known;
     const fresh = await this.#fetch(id);
     this.#known.set(id, fresh);
@@ -33,7 +33,7 @@ export class PhotoLinks {
   }
 }
 
-/** The photo that the server tells of. */
+/** The photo in the server's answer to an upload. */
 export function photoOf({ photo, ...rest }: Uploaded): Photo {
   return { id: photo, ...rest };
 }

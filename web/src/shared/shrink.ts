@@ -1,4 +1,4 @@
-/** Makes of a picture that the browser can read one that the server takes. */
+/** Turns a picture that the browser can read into one that the server takes. */
 
 /** A photo ready to go, and a small drawing of it. A canvas, which no page's Content-Security-Policy forbids. */
 export interface Prepared {
@@ -14,14 +14,14 @@ export interface Size {
 const TAKEN: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/webp"]);
 const MAX_BYTES = 4_000_000;
 const MAX_SIDE = 4_096;
-/** What the server keeps of a photo in any case. */
+/** The longest side that the server keeps, in pixels. */
 const KEPT_SIDE = 2_048;
 const PREVIEW_SIDE = 320;
 const QUALITY = 0.9;
 
 /** Rejects if the file is no picture, or one that this browser cannot read. */
 export async function prepare(file: Blob): Promise<Prepared> {
-  // Without options, with which browsers differ on photos that were taken upright.
+  // Without options: with them, browsers differ on photos that were taken upright.
   const picture = await createImageBitmap(file);
   const preview = draw(picture, within(picture, PREVIEW_SIDE));
   const photo = isTaken(file, picture) ? file : await encode(draw(picture, within(picture, KEPT_SIDE)));

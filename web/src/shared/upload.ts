@@ -1,7 +1,7 @@
-/** Sends a photo and tells how far it has come, which `fetch` does not. */
+/** A photo to be sent, and a callback for its progress, which `fetch` does not have. */
 export interface Upload {
   photo: Blob;
-  /** Is told the share that has gone out, from 0 to 1. */
+  /** Called with the share that has gone out, from 0 to 1. */
   progress: (share: number) => void;
   signal: AbortSignal;
 }
@@ -9,7 +9,7 @@ export interface Upload {
 /** An upload that does not move for this long has failed. */
 const STALLED = 30_000;
 
-/** Rejects where there is no answer: cut, stalled, or given up by `signal`. */
+/** Sends a photo. Rejects where no answer comes: cut, stalled, or given up by `signal`. */
 export function upload(
   url: string,
   headers: Record<string, string>,

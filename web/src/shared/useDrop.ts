@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 
 /**
- * Hands over the files that are dropped on a box. `onDragEnter` is the box's; while `over`, one element without
- * children has `cover` and lies over everything: between two children each drag would leave and enter again.
+ * Hands over the files that are dropped on a box. The box gets `onDragEnter`. While `over`, an element without children
+ * gets `cover` and lies over everything: without it a drag would leave and enter again at each child.
  */
 export function useDrop(take: (files: File[]) => void) {
   const [over, setOver] = useState(false);

@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import type { PhotoLinks } from "./photoLinks.ts";
 import type { Photo } from "./wire.ts";
 
-/** Where an `<img>` has its photo from; an address that has expired is asked for again, once until it has loaded. */
+/** The address for an `<img>`. When it fails, a new one is asked for, but only once until the photo has loaded. */
 export function usePhotoAddress(links: PhotoLinks, photo: Photo, size: "url" | "thumb") {
-  // Once chosen it stays: each reading of the conversation brings other addresses of the same photo.
+  // The first address stays: each reading of the conversation brings other addresses of the same photo.
   const [src, setSrc] = useState(() => links.of(photo)[size]);
   const [state, setState] = useState<"shown" | "renewed" | "lost">("shown");
   const renew = async (): Promise<void> => {

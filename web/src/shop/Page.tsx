@@ -5,7 +5,7 @@ import { render, type ComponentChildren } from "preact";
 import { Frond } from "./drawings.tsx";
 import { anchorOf, categories } from "./products.ts";
 
-/** What every page of the shop has around its own part. */
+/** The frame that every page of the shop has around its own part. */
 function Page({ children }: { children: ComponentChildren }) {
   return (
     <>
@@ -60,6 +60,6 @@ function Footer() {
 
 export function show(page: ComponentChildren): void {
   render(<Page>{page}</Page>, document.getElementById("shop")!);
-  // The browser looked for the address's anchor before it was there.
+  // The browser looked for the address's anchor before this page was drawn.
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

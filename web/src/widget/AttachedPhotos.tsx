@@ -16,7 +16,7 @@ interface Props {
   refocus: () => void;
 }
 
-/** The photos that go with the message: how far each has come, and the way to be rid of it. */
+/** The photos that go with the message: how far each has come, and a button that removes it. */
 export function AttachedPhotos(props: Props) {
   const { photos, stuck, blocked } = props.writing;
   const { items, refused } = photos;

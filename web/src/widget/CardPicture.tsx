@@ -10,7 +10,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** Of an order or a product; the words next to it say what it is. */
+/** The picture of an order or a product; the words next to it say what it is. */
 export function CardPicture({ picture = "", server, children }: Props) {
   const missing = useSignal(false);
   const src = addressOf(picture, server);

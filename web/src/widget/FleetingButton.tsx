@@ -5,7 +5,7 @@ import { focusLog } from "./focus.ts";
 
 interface Props {
   class: string;
-  /** Where the words on it are less than its name. */
+  /** Needed where the words on the button do not say enough. */
   name?: string;
   busy?: boolean;
   onClick: () => void;

@@ -1,7 +1,7 @@
 import { stretches } from "./linked.ts";
 import { say } from "./strings.ts";
 
-/** What was said, as text; whole addresses in it can be followed. */
+/** A message's words, as text; whole addresses in them are links. */
 export function LinkedText({ text }: { text: string }) {
   return (
     <>

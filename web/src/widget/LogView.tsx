@@ -70,7 +70,7 @@ export function LogView({ conversation, greeting }: Props) {
   );
 }
 
-/** Whether the page is before the shopper's eyes, and not in a tab behind. */
+/** Whether the shopper sees the page; not so in a tab in the background. */
 function usePageVisible(): Signal<boolean> {
   const visible = useSignal(!document.hidden);
   useLayoutEffect(() => {

@@ -4,7 +4,7 @@ import { FleetingButton } from "./FleetingButton.tsx";
 import { say } from "./strings.ts";
 import { span } from "./when.ts";
 
-/** Under the header while it matters who is there: the place in the queue and the way out of it, or the end. */
+/** The bar under the header: the place in the queue and the way out of it, or that the conversation is closed. */
 export function OwnerBar({ conversation }: { conversation: Conversation }) {
   const owner = conversation.owner.value;
   const queued = owner?.owner === "queue";

@@ -33,7 +33,7 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
   const { onDragEnter, over, cover } = useDrop((files) => photos.add(files));
   const { enlarged } = conversation.album;
   useLayoutEffect(() => holdPage(panel.current!), []);
-  // A photo does not wait behind a closed chat.
+  // A photo that was enlarged is not, when the chat is opened again.
   useLayoutEffect(() => () => (enlarged.value = null), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,8 +75,8 @@ export function Panel({ settings, conversation, writing, focus, close }: Props) 
 }
 
 /**
- * On a phone: the page behind neither scrolls nor keeps the focus, and the panel ends where the keyboard begins.
- * Returns the undoing.
+ * On a phone, keeps the page behind from scrolling, takes the focus, and ends the panel where the keyboard begins.
+ * Returns a function that undoes it.
  */
 function holdPage(panel: HTMLElement): () => void {
   const phone = matchMedia(PHONE);

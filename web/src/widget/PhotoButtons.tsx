@@ -11,7 +11,7 @@ interface Props {
   first: Ref<HTMLButtonElement>;
 }
 
-/** Photos from the device, and from its camera where it is one to hold: Android's picker leaves the camera out. */
+/** Adds photos from the device, and on a phone from its camera, which Android's picker leaves out. */
 export function PhotoButtons({ photos, first }: Props) {
   return (
     <>

@@ -7,7 +7,7 @@ import { ServerPhoto } from "./ServerPhoto.tsx";
 
 interface Props {
   photos: NonNullable<Message["photos"]>;
-  /** Whose they are. */
+  /** Says whose photos they are. */
   alt: string;
   album: Album;
 }

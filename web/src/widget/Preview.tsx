@@ -8,17 +8,17 @@ import { say } from "./strings.ts";
 
 interface Props {
   conversation: Conversation;
-  /** Id of the message that the shopper sent away. */
+  /** Id of the message whose preview the shopper dismissed. */
   dismissed: Signal<string>;
   open: () => void;
 }
 
-/** The newest unread message next to the closed button: two lines, and a way to be rid of them. */
+/** The newest unread message next to the button of a closed chat: two lines, and a way to dismiss them. */
 export function Preview({ conversation, dismissed, open }: Props) {
   const message = conversation.caughtUp.value ? conversation.unread.value.at(-1) : undefined;
   const shown = message && message.id !== dismissed.value ? message : undefined;
 
-  // The region stays while what is in it changes: only then do screen readers speak it.
+  // The region stays on the page while its content changes: only then do screen readers speak it.
   return (
     <div role="status">
       {shown && (

@@ -3,9 +3,9 @@ import { summary } from "./labels.ts";
 import type { Log } from "./log.ts";
 import { nameOf } from "./speaker.tsx";
 
-/** What a message answers: whose words, and the first of them. */
+/** The message that another one answers: who wrote it, and its first words. */
 export function QuoteView({ quote: { seq, from, text }, log }: { quote: Quote; log: Log }) {
-  // A message without words is in the log as what it was.
+  // The log tells what a message without words was.
   const quoted = log.messages.value.find((message) => message.seq === seq);
   return (
     <blockquote class="quote">

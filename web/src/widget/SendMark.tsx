@@ -46,7 +46,7 @@ function Waiting({ conversation }: { conversation: Conversation }) {
 
 function Failed({ outgoing, conversation: { outbox } }: { outgoing: Outgoing; conversation: Conversation }) {
   const { client_id, code, draft } = outgoing;
-  // The same photos will not come back; the words can go without.
+  // The photos are lost, but the words can go without them.
   const gone = code === "photo_gone";
   return (
     <p class="mark bad">

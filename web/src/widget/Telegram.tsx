@@ -9,7 +9,7 @@ import { Sheet } from "./Sheet.tsx";
 import { say } from "./strings.ts";
 import { span } from "./when.ts";
 
-/** By our own clock, since the shopper's may be wrong by more than this. */
+/** Counted from when the link came, since the shopper's clock may be wrong by more than this. */
 const LINK_LASTS_S = 15 * 60;
 
 export function TelegramButton({ conversation }: { conversation: Conversation }) {

@@ -27,7 +27,7 @@ export function Widget({ settings, conversation, tab, writing, byHand: opened }:
     if (tab.open.value) conversation.begin();
     else conversation.resume();
   }, []);
-  // Not before it is drawn: a chat that fills the screen hides the button.
+  // After drawing: until then a chat that fills the screen hides the button.
   useLayoutEffect(() => {
     if (byHand.current && !tab.open.value) launcher.current!.focus();
   }, [tab.open.value]);
@@ -65,7 +65,7 @@ export function Widget({ settings, conversation, tab, writing, byHand: opened }:
   );
 }
 
-/** To the merchant's page the shadow hides that a text field has the focus, so its shortcuts would take the keys. */
+/** Keeps keys from the merchant's page. The shadow hides the focused text field, so shortcuts there would take them. */
 function keepKeys(event: Event): void {
   event.stopPropagation();
 }

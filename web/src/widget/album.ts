@@ -10,7 +10,7 @@ export interface Enlarged {
   alt: string;
 }
 
-/** The photos of the log: which is looked at, where they are, and those that need not be fetched. */
+/** The photos of the log: which one is enlarged, their addresses, and those that need not be fetched. */
 export class Album {
   /** The photo that fills the window. */
   readonly enlarged = signal<Enlarged | null>(null);

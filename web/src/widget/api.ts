@@ -5,14 +5,14 @@ import type { Answer, Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
 import type { Sessions } from "./session.ts";
 
-/** The calls that the shopper's token opens. Each throws `Refused`, or whatever a network without an answer throws. */
+/** The calls that need the shopper's token. Each throws `Refused`, or the network's error where no answer comes. */
 export class Api {
   readonly #server: string;
   readonly #sessions: Sessions;
   readonly #renew: (token: string) => void;
   readonly #platform: Pick<Platform, "call" | "upload">;
 
-  /** `renew` is told of a token that the server no longer takes. */
+  /** `renew` is called with a token that the server no longer takes. */
   constructor(
     server: string,
     sessions: Sessions,
@@ -39,7 +39,7 @@ export class Api {
     return photoOf(await this.call<Uploaded>("GET", `photos/${id}`));
   }
 
-  /** With the token there is, and once more with a new one if it has run out. */
+  /** Calls `ask` with the present token, and once more with a new one if that has run out. */
   async #withToken<Body>(ask: (token: string) => Promise<Answer>): Promise<Body> {
     const { token } = await this.#sessions.open();
     let answer = await ask(token);

@@ -5,7 +5,7 @@ export const CHAT_SHAPE =
   "M20 4.5H4A1.5 1.5 0 0 0 2.5 6v10A1.5 1.5 0 0 0 4 17.5h2.5v3.5l5-3.5H20a1.5 1.5 0 0 0 1.5-1.5V6A1.5 1.5 0 0 0 20 4.5ZM7 9.5h10M7 13h6";
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The round button until the chat is there and draws its own: it looks the same and needs nothing of the chat. */
+/** Draws the round button until the chat is loaded: it looks like the chat's own and needs nothing of it. */
 export function drawButton(
   shadow: ShadowRoot,
   { shop, corner }: Settings,

@@ -13,7 +13,7 @@ const PINE: Rgb = [0x2f, 0x5d, 0x50];
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 
-/** The hardest surface of tokens.css for the accent to stand on: the bot's bubble, in light and in dark. */
+/** The surface of tokens.css with the least contrast to the accent: the bot's bubble, in light and in dark. */
 const LIGHT: Rgb = [0xef, 0xf2, 0xf0];
 const DARK: Rgb = [0x23, 0x2a, 0x27];
 
@@ -41,7 +41,7 @@ export function mend(colour: Rgb, surface: Rgb, ratio: number): Rgb {
   return darker ? BLACK : WHITE;
 }
 
-/** First as bright as the colour goes, which keeps it lively, then towards white. */
+/** The colour at full brightness first, which keeps it lively, then mixed with white. */
 function lighter(colour: Rgb, share: number): Rgb {
   const brightest = colour.map((part) => Math.round((part * 255) / Math.max(1, ...colour))) as unknown as Rgb;
   return share < 0.5 ? mix(colour, brightest, share * 2) : mix(brightest, WHITE, share * 2 - 1);
@@ -52,7 +52,7 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (bright + 0.05) / (dark + 0.05);
 }
 
-/** Reads a CSS colour of the sRGB kind (hex, a name, rgb, hsl); pine where there is none or it is no such colour. */
+/** Reads an sRGB colour of CSS (hex, a name, rgb, hsl); gives pine where there is no such colour. */
 export function parseColour(css: string | undefined): Rgb {
   if (!css || !CSS.supports("color", css)) return PINE;
   // A canvas would read any colour, but browsers that guard against fingerprinting falsify what it says.

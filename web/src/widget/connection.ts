@@ -13,9 +13,9 @@ export interface Greeting {
 }
 
 const FIRST_DELAY = 500;
-/** Also how long the shoppers of a restarted server take to be back. */
+/** After a restart of the server all shoppers are back within this time. */
 const MAX_DELAY = 15_000;
-/** From the first packet to `ready`; past it a half-open network is likelier than a slow server. */
+/** From the first packet to `ready`; if it takes longer, the network is more likely half open than the server slow. */
 const READY_WITHIN = 10_000;
 /** A socket that lasted this long was a real one, so the next loss starts again with a short delay. */
 const PROVEN_AFTER = 5_000;

@@ -14,7 +14,7 @@ import type { Sessions } from "./session.ts";
 /** A typing frame is shown for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;
 const TYPING_EVERY = 3_000;
-/** A shorter gap is over before the shopper could read about it. */
+/** A shorter gap is not shown: it is over before the shopper could read about it. */
 const AWAY_AFTER = 1_500;
 
 const SEEN = "seen";
@@ -42,13 +42,13 @@ export class Conversation {
   readonly caughtUpAt = signal(Number.POSITIVE_INFINITY);
   /** Messages whose buttons the server no longer takes. */
   readonly stale = signal<ReadonlySet<string>>(new Set());
-  /** Without a connection for long enough to say so. */
+  /** Whether the connection has been gone for long enough to say so. */
   readonly away = signal(false);
-  /** It can go on in Telegram. */
+  /** Whether the conversation can go on in Telegram. */
   readonly telegram = signal(false);
-  /** The link that brought the shopper here was no good. */
+  /** Whether the link that brought the shopper here no longer works. */
   readonly linkOver: Signal<boolean>;
-  /** Something went wrong that belongs to no message. */
+  /** Whether something went wrong that belongs to no message. */
   readonly problem = signal(false);
 
   readonly caughtUp = computed(() => (this.log.messages.value.at(-1)?.seq ?? 0) >= this.caughtUpAt.value);
@@ -109,7 +109,7 @@ export class Conversation {
     this.connection.start();
   }
 
-  /** The shopper comes from Telegram by a link: go on there where it leads. */
+  /** The shopper comes from Telegram by a link: go on in the conversation it leads to. */
   follow(link: string): void {
     this.#sessions.follow(link);
     this.connection.drop();

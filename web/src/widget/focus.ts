@@ -1,15 +1,15 @@
-/** Tab after the last stop goes to the first, where nobody would see the focus outside. */
+/** Lets Tab go from the last stop to the first, where the focus could not be seen outside. */
 export function goRound(event: KeyboardEvent): void {
   const place = event.currentTarget as HTMLElement;
   const stops = [...place.querySelectorAll<HTMLElement>("button, a, textarea, [tabindex='0']")];
   const at = stops.indexOf(event.target as HTMLElement);
   if (at < 0 && event.target !== place) return;
   event.preventDefault();
-  // A click between the stops gives the focus to the place itself: the way back from it leads to the last.
+  // After a click between the stops the container itself has the focus; Shift+Tab from there goes to the last stop.
   stops.at((Math.max(at, event.shiftKey ? 0 : -1) + (event.shiftKey ? -1 : 1)) % stops.length)!.focus();
 }
 
-/** The focus goes where the result shows: to the log. */
+/** Moves the focus to the log, where the result shows. */
 export function focusLog(root: ShadowRoot): void {
   root.querySelector<HTMLElement>(".log")?.focus();
 }

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** Closer to the end than this, the reader is at the end: a finger or a wheel seldom hits it to the pixel. */
+/** A reader closer to the end than this is at the end: a finger or a wheel seldom hits it to the pixel. */
 const AT_END = 40;
 
 /** Keeps a scrolling box at its end while its reader is there, and leaves it where it is while they are not. */
@@ -16,7 +16,7 @@ export function useFollowing() {
     box.current!.scrollTop = box.current!.scrollHeight;
   };
 
-  // Only who moves up leaves the end: the content growing under a reader who stays must not look like that.
+  // A reader leaves the end only by moving up: content that grows while they stay must not count as that.
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current!;
     const near = scrollHeight - scrollTop - clientHeight < AT_END;

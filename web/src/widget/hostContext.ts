@@ -1,16 +1,16 @@
 import type { KeyValueStore } from "./keyValueStore.ts";
 import type { Settings } from "./settings.ts";
 
-/** What the button hangs on, and then the chat. */
+/** The element that holds the button, and later the chat. */
 export interface Host extends HTMLElement {
-  /** Absent in a copy, as pages keep of themselves to go back to. */
+  /** Absent in a copy, such as pages keep of themselves for Back. */
   draw?: () => void;
   clear?: () => void;
 }
 
 /**
- * What the page's script hands to the chat. On a page that has been open for days that script is older than the chat's:
- * more may be added here, which the chat must do without, and nothing may go or change.
+ * What the page's script hands to the chat. On a page that has been open for days that script is older than the chat's.
+ * So fields may be added here if the chat can do without them, but none may be removed or changed.
  */
 export interface HostContext {
   settings: Settings;

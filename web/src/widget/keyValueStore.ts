@@ -6,7 +6,7 @@ export const OPEN = "open";
 export class KeyValueStore {
   readonly #area: Storage | null;
   readonly #prefix: string;
-  /** Serves where the browser refuses storage (private windows, blocked cookies): then it lasts as long as the page. */
+  /** Used where the browser refuses storage (private windows, blocked cookies); it lasts as long as the page. */
   readonly #memory = new Map<string, string>();
 
   constructor(area: () => Storage, server: string) {

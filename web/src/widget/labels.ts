@@ -16,7 +16,7 @@ export function labelOf({ kind, emoji, name, seconds, size }: Attachment): strin
   return parts.filter(Boolean).join(" · ");
 }
 
-/** Why a photo could not be taken in. */
+/** Why a photo could not be added, in words. */
 export function photoTrouble(code = ""): string {
   return say(TROUBLES[code] ?? "photo_failed");
 }

@@ -1,11 +1,11 @@
-/** From messages to what the log shows: days, runs of one speaker, and which buttons are pressed. Pure. */
+/** Turns messages into what the log shows: days, runs of one speaker, and which buttons are pressed. Pure. */
 import type { Message, Author } from "../shared/wire.ts";
 import type { Outgoing } from "./outbox.ts";
 import { dayOf } from "./when.ts";
 
 /** One message, as the log has it or as it is on its way. */
 export interface Entry {
-  /** The same before and after the server has it, so that its place on the screen is too. */
+  /** Stays the same when the server has the message, so that it keeps its place on the screen. */
   key: string;
   at: number;
   from: Author;

@@ -7,11 +7,11 @@ export interface Stretch {
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”]+/gi;
-/** What ends the sentence around an address, not the address. */
+/** Signs that end the sentence around an address and are not part of it. */
 const AFTER = /[.,;:!?'’…*_]+$/;
 const CLOSING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
-/** A text in stretches, in order; put together they are the text again. */
+/** Splits a text into stretches; put together in order they are the text again. */
 export function stretches(text: string): Stretch[] {
   const found: Stretch[] = [];
   let end = 0;
@@ -30,7 +30,7 @@ function trimmed(written: string): string {
   const shorter = written.replace(AFTER, "");
   const last = shorter.at(-1) ?? "";
   const opening = CLOSING[last];
-  // A bracket belongs to the address that opened it.
+  // A closing bracket belongs to the address only if it was opened in it.
   const closes = opening !== undefined && count(shorter, last) > count(shorter, opening);
   return closes ? trimmed(shorter.slice(0, -1)) : shorter;
 }
@@ -39,7 +39,7 @@ function count(text: string, mark: string): number {
   return text.split(mark).length - 1;
 }
 
-/** Whether it is a whole address of a page, and says itself whose: what stands before an @ only looks like a host. */
+/** Whether `written` is a whole address of a page without a name before an @, which could pass for the host. */
 function leads(written: string): boolean {
   if (!isWeb(written) || !URL.canParse(written)) return false;
   const { username, password } = new URL(written);

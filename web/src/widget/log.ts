@@ -15,7 +15,7 @@ export class Log {
     return this.messages.peek().at(-1)?.seq ?? 0;
   }
 
-  /** Of messages from the past, so that a long log is drawn once and not once for each. */
+  /** Messages from the past are held here, so that a long log is drawn once and not once for each. */
   #held: Message[] = [];
 
   /** Keeps a message until the newest of the past is added. */
@@ -31,7 +31,7 @@ export class Log {
     this.#held = [];
   }
 
-  /** Puts a message as it is now in the place of what it was. One that we have not had comes by itself, as it is. */
+  /** Replaces a message that has changed. One that we do not have yet comes later, already changed. */
   change(message: Message): void {
     const now = (other: Message) => (other.seq === message.seq ? message : other);
     this.#held = this.#held.map(now);

@@ -15,7 +15,7 @@ import styles from "./button.css?inline";
 declare global {
   /** What the chat's script leaves behind. */
   var CounterhandChat: typeof import("./chat.tsx");
-  /** As far as it concerns us; browsers that know nothing of it demand nothing either. */
+  /** The part that we need. Browsers without it do not demand it either. */
   var trustedTypes: { createPolicy(name: string, policy: ScriptPolicy): ScriptPolicy } | undefined;
 }
 
@@ -25,7 +25,7 @@ interface ScriptPolicy {
 
 const TAG = "counterhand-widget";
 
-/** What the chat hangs on. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn again. */
+/** Holds the chat. Where links swap the body (Turbo, pjax) it moves into the new one and is drawn again. */
 class Host extends HTMLElement implements Drawn {
   draw?: () => void;
   clear?: () => void;
@@ -37,12 +37,12 @@ class Host extends HTMLElement implements Drawn {
   disconnectedCallback(): void {
     if (!this.draw) return;
     this.clear?.();
-    // Not at once: a page that empties its body element by element would never come to the end.
+    // Not at once: a page that empties its body element by element would then never finish.
     setTimeout(() => this.isConnected || document.body.append(this));
   }
 }
 
-/** `link`: the shopper comes from Telegram by it. */
+/** Puts the widget on the page; `link` is the one by which the shopper comes from Telegram. */
 function mount(settings: Settings, nonce: string, link: string | null): void {
   // A page that carries the tag twice, or again in each new body, gets one chat.
   if (customElements.get(TAG)) return;
@@ -65,7 +65,7 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
     } catch (error) {
       fetching = false;
       if (error instanceof Error) reportError(error);
-      // People who have not asked for it need not be told.
+      // People who have not asked for the chat need not hear that it failed.
       return draw(byHand || link ? "trouble" : "");
     }
     if (link) follow(link);
@@ -75,7 +75,7 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
     own.set(OPEN, "1");
     void fetchChat();
   };
-  // Until the chat is there to do it.
+  // Keeps the link until the chat is loaded and can follow it.
   let follow = (next: string) => {
     link = next;
     void fetchChat();
@@ -99,17 +99,17 @@ function mount(settings: Settings, nonce: string, link: string | null): void {
 
 let policy: ScriptPolicy | undefined;
 
-/** Rejects where the script does not come, or where the page forbids it. */
+/** Loads a script. Rejects where it cannot be loaded, or where the page forbids it. */
 function run(url: string, nonce: string): Promise<unknown> {
   return new Promise((onload, onerror) => {
-    // Once: pages that list their policies allow each only once.
+    // Made once: pages that list their policies allow each name only once.
     policy ??= globalThis.trustedTypes?.createPolicy("counterhand", { createScriptURL: (own) => own });
     const src = policy?.createScriptURL(url) ?? url;
     document.head.append(Object.assign(document.createElement("script"), { src, nonce, onload, onerror }));
   });
 }
 
-/** Constructed sheets, which a merchant's Content-Security-Policy does not forbid as it does `<style>`. */
+/** A constructed sheet: a merchant's Content-Security-Policy may forbid `<style>`, but not this. */
 function sheet(text: string): CSSStyleSheet {
   const made = new CSSStyleSheet();
   made.replaceSync(text);

@@ -28,9 +28,9 @@ const SLOT = "out ";
 /** Refusals that pass by themselves; each is tried again a little later. The limit is 5 messages in 10 s. */
 const PASSING: readonly string[] = ["too_fast", "busy"] satisfies ErrorCode[];
 const PATIENCE = [2_000, 4_000, 8_000];
-/** An ack takes milliseconds; without one for this long the connection is dead, whatever the browser thinks. */
+/** An ack takes milliseconds; without one for this long the connection is dead, whatever the browser says. */
 const ACK_WITHIN = 8_000;
-/** Another tab's message is left to that tab for this long. Sent twice it is still stored once. */
+/** Another tab's message is left to that tab for this long. The server stores a message once, even if sent twice. */
 const ADOPT_AFTER = 15_000;
 
 /**
@@ -94,8 +94,8 @@ export class Outbox {
   }
 
   /**
-   * The log has it now. The echo may overtake the ack. Another tab's message leaves storage too: sent again after its
-   * echo, it would wait here for another that never comes.
+   * The log has the message now; its echo may overtake its ack. Another tab's message leaves storage too: sent again
+   * after its echo, it would wait here for a second echo that never comes.
    */
   echoed(clientId: string): void {
     this.#store.remove(SLOT + clientId);
@@ -116,7 +116,7 @@ export class Outbox {
     this.#next();
   }
 
-  /** Send a failed one again, as a new message: the old name may be what was wrong with it, or its photos. */
+  /** Send a failed message again as a new one: its old id may have been what was wrong, or its photos. */
   retry(clientId: string, onlyWords = false): void {
     const item = this.#find(clientId);
     if (item?.state !== "failed") return;
@@ -140,7 +140,7 @@ export class Outbox {
     const known = this.items.peek();
     const names = this.#store.names(SLOT).filter((name) => !known.some((item) => slot(item) === name));
     const kept = names.map((name) => JSON.parse(this.#store.get(name) ?? "null") as Outgoing | null);
-    // In the order they were written; one that its own tab has just sent is gone by now.
+    // In the order they were written. A message that its own tab has just sent is null by now.
     const all = [...known, ...kept.filter((item) => item !== null)].toSorted((a, b) => a.at - b.at);
     if (all.length > known.length) this.items.value = all;
   }

@@ -21,7 +21,7 @@ export interface Attached extends Partial<Prepared>, Partial<Arrived> {
   code?: string;
 }
 
-/** Of a photo that is ready: as the server has it, and since when. */
+/** A photo that is ready: as the server has it, and since when. */
 export interface Arrived {
   uploaded: Photo;
   at: number;
@@ -31,7 +31,7 @@ export interface Uploader {
   upload(upload: Upload): Promise<Photo>;
 }
 
-/** It failed, and somebody has to decide what becomes of it; the network's failures pass by themselves. */
+/** Whether the photo failed and somebody has to decide about it; failures of the network pass by themselves. */
 export function isStuck({ state, code }: Attached): boolean {
   return state === "failed" && code !== "network";
 }
@@ -42,7 +42,7 @@ const FORGOTTEN_AFTER = 55 * 60_000;
 /** Takes photos in, makes them fit, and uploads them one after the other while the shopper writes on. */
 export class PhotoQueue {
   readonly items = signal<readonly Attached[]>([]);
-  /** What of the last files could not be taken in at all. */
+  /** Why some of the last files could not be added at all. */
   readonly refused = signal<"too_many" | "no_photos" | null>(null);
 
   readonly #uploader: Uploader;
@@ -68,13 +68,13 @@ export class PhotoQueue {
     for (const { key } of added) this.#begin(key);
   }
 
-  /** Those that were ready when the page was left, unless that was too long ago. */
+  /** Bring back the photos that were ready when the page was left, unless that was too long ago. */
   restore(arrived: readonly Arrived[]): void {
     const kept = arrived.filter(({ at }) => at > this.#platform.now() - FORGOTTEN_AFTER);
     this.items.value = kept.map((each) => ({ ...each, key: this.#platform.id(), state: "ready", progress: 1 }));
   }
 
-  /** Whatever has become of it, it does not go. */
+  /** Take a photo out, in whatever state it is. */
   remove(key: string): void {
     this.#aborts.get(key)?.abort();
     this.items.value = this.items.peek().filter((item) => item.key !== key);
@@ -85,12 +85,12 @@ export class PhotoQueue {
     if (this.#find(key)?.state === "failed") this.#again(key);
   }
 
-  /** Try once more those that failed for want of a network. */
+  /** Try again the photos that failed because there was no network. */
   resume(): void {
     for (const { key, code } of this.items.peek()) if (code === "network") this.retry(key);
   }
 
-  /** The uploads belong to a conversation that is no longer ours. */
+  /** Upload all photos again: those uploads belong to a conversation that is no longer ours. */
   restart(): void {
     for (const { key } of this.items.peek()) this.#again(key);
   }
@@ -101,7 +101,7 @@ export class PhotoQueue {
     for (const { key, at } of this.items.peek()) if (at !== undefined && at < oldest) this.#again(key);
   }
 
-  /** Hands over what is there, all of it `ready`. */
+  /** Hands over all photos, each of them `ready`, and empties the list. */
   take(): readonly Attached[] {
     const items = this.items.peek();
     this.items.value = [];
@@ -156,7 +156,7 @@ export class PhotoQueue {
     return this.items.peek().find((item) => item.key === key);
   }
 
-  /** What an aborted attempt still brings is ignored. */
+  /** Changes a photo, unless the attempt that says so was aborted. */
   #change(key: string, { aborted }: AbortSignal, changes: Partial<Attached>): void {
     if (aborted) return;
     this.items.value = this.items.peek().map((item) => (item.key === key ? { ...item, ...changes } : item));

@@ -1,4 +1,4 @@
-/** Time, chance, the network and pictures, handed in so that tests own them. */
+/** Time, randomness, the network and pictures, handed in so that tests own them. */
 import { prepare, type Prepared } from "../shared/shrink.ts";
 import { upload, type Upload } from "../shared/upload.ts";
 import { uuid } from "../shared/uuid.ts";

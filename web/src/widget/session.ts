@@ -5,12 +5,12 @@ import { SESSION, type KeyValueStore } from "./keyValueStore.ts";
 import type { Platform } from "./platform.ts";
 import { Refused } from "./refused.ts";
 
-/** Of a link that is no good: malformed, unknown, or over. */
+/** Statuses for a link that does not work: malformed, unknown, or expired. */
 const LINK_REFUSED: ReadonlySet<number> = new Set([400, 401]);
 
 /** The token that opens this shopper's one conversation, shared by all tabs of the shop. */
 export class Sessions {
-  /** A link from Telegram led nowhere: it was used before, or is too old. */
+  /** Whether a link from Telegram led nowhere: it was used before, or is too old. */
   readonly linkOver = signal(false);
 
   readonly #server: string;
@@ -39,7 +39,7 @@ export class Sessions {
     return alone(async () => (await this.#enterByLink()) ?? this.current() ?? this.#begin(this.#about));
   }
 
-  /** From now on the conversation that a link from Telegram opens, in place of the one there is. */
+  /** Go on, from the next `open`, in the conversation that a link from Telegram leads to. */
   follow(link: string): void {
     this.#link = link;
     this.linkOver.value = false;
@@ -64,7 +64,7 @@ export class Sessions {
     } catch (error) {
       this.linkOver.value = error instanceof Refused && LINK_REFUSED.has(error.status);
       if (this.linkOver.value) return null;
-      // It may work the next time, unless there is a newer one by now.
+      // The link may work the next time, unless there is a newer one by now.
       this.#link ||= link;
       throw error;
     }
@@ -85,7 +85,7 @@ export class Sessions {
   }
 }
 
-/** One tab at a time, so that two tabs opened at once share a conversation. */
+/** Runs `task` in one tab at a time, so that two tabs opened at once share a conversation. */
 async function alone<T>(task: () => Promise<T>): Promise<T> {
   let begun = false;
   const locked = () => {
@@ -96,7 +96,7 @@ async function alone<T>(task: () => Promise<T>): Promise<T> {
     return await navigator.locks.request("counterhand session", locked);
   } catch (error) {
     if (begun) throw error;
-    // No locks: pages without TLS have none, and where storage is refused they are too.
+    // Without a lock: pages without TLS have none, and browsers that refuse storage refuse locks too.
     return task();
   }
 }

@@ -3,9 +3,9 @@ export interface Settings {
   /** Origin of the server, from the script's own address. */
   server: string;
   shop: string;
-  /** Mended where its contrast is too low. */
+  /** As the merchant wrote it; colour.ts corrects a contrast that is too low. */
   colour: string | undefined;
-  /** Absent: where the page's reading direction ends. */
+  /** Absent: the corner at which the page's lines of text end. */
   corner: "left" | "right" | undefined;
   /** Pixels between the button and the window's lower edge, to clear a cookie bar. */
   offset: number;

@@ -18,7 +18,7 @@ export function Face({ kind, name }: Author) {
   );
 }
 
-/** The first letters of the first and the last word, whole where a letter takes several code units. */
+/** The first letters of the first and the last word; a letter of several code units is not cut. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;

@@ -1,14 +1,14 @@
-/** Every word the widget says of its own, in one place, to be translated in one place. */
+/** Every text of the widget's own, in one place for translators. */
 
 interface Plural {
   one: string;
   other: string;
 }
 
-/** What the catalogue is written in. */
+/** The language of the catalogue. */
 export const LANGUAGE = "en";
 
-/** What the button says while there is no more than it. */
+/** What the button says before the chat is loaded. */
 export const BUTTON = {
   open_chat: "Chat with {shop}",
   not_loaded: "The chat could not be loaded. Please try again.",

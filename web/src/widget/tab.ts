@@ -10,7 +10,7 @@ export interface Tab {
   draft: Signal<string>;
   /** The photos that have arrived and are not sent. */
   photos: Signal<string>;
-  /** The message whose preview was sent away. */
+  /** The message whose preview was dismissed. */
   dismissed: Signal<string>;
 }
 

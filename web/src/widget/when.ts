@@ -34,12 +34,12 @@ export function dayName(day: number, now: number): string {
 
 /** The day of an ISO date or time, written out; a text that is neither stays as it is. */
 export function writtenDay(iso: string): string {
-  // Without a zone of its own a plain day would be read as UTC, and be the day before in America.
+  // A date alone is read as midnight UTC, which is the day before in America.
   const at = Date.parse(PLAIN_DAY.test(iso) ? `${iso}T12:00` : iso);
   return Number.isNaN(at) ? iso : fullDay.format(at);
 }
 
-/** "3 minutes": whole minutes up to the hour, then hours, never promising less than it is. */
+/** "3 minutes": whole minutes up to the hour, then hours, always rounded up. */
 export function span(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   const [value, unit] = minutes < 60 ? [minutes, "minute"] : [Math.ceil(minutes / 60), "hour"];

@@ -8,10 +8,10 @@ import { isStuck, type Arrived, type PhotoQueue } from "./photos.ts";
 export class Writing {
   readonly draft: Signal<string>;
   readonly photos: PhotoQueue;
-  /** It is to go as soon as the last photo has arrived. */
+  /** Whether the message goes as soon as the last photo has arrived. */
   readonly waiting = signal(false);
 
-  /** It was to go, and a photo is in the way. */
+  /** Whether the message was to go and a photo is in the way. */
   readonly blocked = signal(false);
 
   /** Characters left, as the server counts them: code points after NFC. */
@@ -44,20 +44,20 @@ export class Writing {
       if (!inTheWay) this.blocked.value = false;
       if (!this.waiting.value) return;
       if (inTheWay) this.blocked.value = true;
-      // One that is removed may leave nothing to send.
+      // Without a photo that was removed there may be nothing left to send.
       if (inTheWay || !this.canSend.value) this.waiting.value = false;
       else if (this.photos.items.value.every(({ state }) => state === "ready")) untracked(() => this.#go());
     });
   }
 
-  /** Now, or once its photos are there. */
+  /** Send the message now, or once its photos are there. */
   send(): void {
     this.photos.refresh();
     this.photos.resume();
     this.waiting.value = this.canSend.peek();
   }
 
-  /** Not yet, after all. */
+  /** Do not send the waiting message after all. */
   hold(): void {
     this.waiting.value = false;
   }

@@ -39,7 +39,7 @@ export function message(seq: number, fields: Partial<AgentMessage> = {}): AgentM
   return { seq, id: `m${seq}`, at: at(seq), from: { kind: "shopper" }, text: `line ${seq}`, channel: "web", ...fields };
 }
 
-/** As the server signs it for the `time`th time. */
+/** A photo with the links that the server signs the `time`th time. */
 export function photo(id: string, time = 1): Photo {
   const [url, thumb] = [`/api/photos/${id}-full-${time}`, `/api/photos/${id}-thumb-${time}`];
   return { id, url, thumb, width: 800, height: 600 };

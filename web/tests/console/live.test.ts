@@ -8,7 +8,7 @@ import type { State } from "../../src/console/state/state.ts";
 import type { AgentEvent, Row, RowPage, View } from "../../src/shared/wire.ts";
 import { ME, at, detail, message, row, stateAfter } from "./fakes.ts";
 
-/** Small and repeatable (mulberry32). */
+/** A small random generator that gives the same numbers for the same seed (mulberry32). */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -20,7 +20,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-/** The server as far as the list knows it: rows that change, each change a frame. */
+/** The part of a server that the list knows: rows that change, with a frame for each change. */
 class FakeServer {
   readonly rows = new Map<string, Row>();
   #events = 0;
@@ -30,7 +30,7 @@ class FakeServer {
     this.#random = random;
   }
 
-  /** One thing happens; its frame. */
+  /** Makes one thing happen and returns its frame. */
   happen(): AgentEvent {
     const id = `c${this.#random(30)}`;
     const event = ++this.#events;
@@ -66,7 +66,7 @@ class FakeServer {
   }
 }
 
-/** Two connections: frames keep their order, answers theirs, but either may be late. */
+/** Plays snapshots and frames over two connections: each keeps its own order, but either may be late. */
 function playOut(seed: number): { state: State; server: FakeServer } {
   const random = randomFrom(seed);
   const server = new FakeServer(random);

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** fetch and its body each take turns of their own. */
+/** Waits until fetch and its body are done, which each take several turns of the event loop. */
 const turns = async () => {
   for (let turn = 0; turn < 5; turn++) await new Promise((done) => setTimeout(done));
 };

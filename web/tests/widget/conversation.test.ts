@@ -29,7 +29,7 @@ function message(seq: number, kind: Message["from"]["kind"], more: Partial<Messa
 }
 
 async function connect(): Promise<FakeSocket> {
-  // fetch and its body each take turns of their own.
+  // fetch and its body each take several turns of the event loop.
   for (let turn = 0; turn < 5; turn++) await new Promise((done) => setTimeout(done));
   const socket = platform.sockets.at(-1)!;
   socket.onopen?.();

@@ -100,7 +100,7 @@ export class FakePlatform implements Platform {
     this.#now = Math.max(this.#now, end);
   }
 
-  /** The machine sleeps: time goes by and nothing is done. */
+  /** Puts the machine to sleep: time goes by and nothing runs. */
   sleep(milliseconds: number): void {
     this.#now += milliseconds;
   }
@@ -140,7 +140,7 @@ export class FakeKeyValueStore extends KeyValueStore {
   }
 }
 
-/** Lets promises that are already kept take their turn. */
+/** Lets promises that are already resolved take their turn. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

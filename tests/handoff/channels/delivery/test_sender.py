@@ -1,4 +1,4 @@
-"""The sender of any channel, with one that is none of ours: addresses are texts, and ids come in no order."""
+"""The sender for any channel, tried with one that is not ours: addresses are texts, and ids have no order."""
 
 import asyncio
 import contextlib
@@ -45,7 +45,7 @@ class Post:
         self._ids = (f"<{number}@mail>" for number in itertools.count(9))
 
     def steps(self, due: Due) -> Sequence[Sequence[str]]:
-        """A word of the line each, of notices none; a deletion is a letter that names what is void."""
+        """Each word of a line is a step, and a notice has none; a deletion is a letter that names the deleted ones."""
         if due.op == "delete":
             return [[f"void {message_id}"] for message_id in due.sent]
         if due.message is None or due.message.kind is Speaker.NOTICE:
@@ -53,7 +53,7 @@ class Post:
         return [[word, word.lower()] if word.isupper() else [word] for word in due.message.text.split()]
 
     async def load(self, due: Due, step: str) -> Call:
-        """Nothing is to be loaded."""
+        """The call that puts the word into its box; there is nothing to load."""
 
         async def make() -> tuple[str, ...]:
             if self.away:
@@ -68,18 +68,18 @@ class Post:
 
     @contextlib.asynccontextmanager
     async def turn(self, _address: str, _messages: int) -> AsyncIterator[None]:
-        """At once."""
+        """Wait for nothing."""
         yield
 
     def rest(self, _address: str, _seconds: float) -> None:
-        """Nobody asks for it."""
+        """Do nothing; no test asks for a rest."""
 
     def classify(self, error: Exception) -> Failure:
-        """Away passes, a refusal stays."""
+        """Whether the error passes (`Away`) or stays (a refusal)."""
         return Failure(Kind.RETRY if isinstance(error, Away) else Kind.REFUSED, type(error).__name__)
 
     def delivered(self, _due: Due, message_ids: Sequence[str]) -> None:
-        """Note the ids of last steps."""
+        """Note the ids of the last step."""
         self.delivered_ids += message_ids
 
 
@@ -91,7 +91,7 @@ def clock() -> Callable[[], datetime]:
 
 @pytest.fixture
 def lines(store: Store) -> Lines:
-    """What is said."""
+    """Lines to say."""
     return Lines(store, Notices.load(NOTICES, "Fernhill Outfitters"))
 
 
@@ -103,7 +103,7 @@ def post() -> Post:
 
 @pytest.fixture
 async def _sender(store: Store, post: Post) -> AsyncIterator[None]:
-    """A sender at work, which pauses for no time."""
+    """A sender at work, whose pauses take no time."""
 
     async def no_time(_seconds: float) -> None:
         await asyncio.sleep(0)
@@ -117,18 +117,18 @@ async def _sender(store: Store, post: Post) -> AsyncIterator[None]:
 
 
 async def begin(lines: Lines, address: str) -> str:
-    """A conversation at the address."""
+    """Begin a conversation at the address; returns its id."""
     return await lines.store.write(conversation_at, lines.notices, address, Shopper("email"))
 
 
 def take_back(tx: Tx, conversation: str, seq: int) -> None:
-    """The line is to be deleted."""
+    """Ask for the line to be deleted."""
     access_thread(tx, conversation).dispatch("email", MIA, seq, DeliveryOp.DELETE)
 
 
 @pytest.mark.usefixtures("_sender")
 async def test_each_address_gets_its_lines_in_order(lines: Lines, post: Post) -> None:
-    """Also while the channel is away for some tries, and with steps that are refused and done otherwise."""
+    """Each address gets its lines in order, even when the channel is away for some tries or refuses a step."""
     mia = await begin(lines, MIA)
     ben = await begin(lines, BEN)
     post.away = 3
@@ -143,7 +143,7 @@ async def test_each_address_gets_its_lines_in_order(lines: Lines, post: Post) ->
 
 @pytest.mark.usefixtures("_sender")
 async def test_line_is_taken_back_in_the_order_it_was_sent(lines: Lines, post: Post) -> None:
-    """By the channel's own ids, whose texts sort otherwise."""
+    """A line is deleted in the order it was sent, by the channel's own ids, which sort in another order."""
     mia = await begin(lines, MIA)
     line = await lines.add(mia, "one two three")
     await lines.settled()

@@ -1,4 +1,4 @@
-"""One task a chat: in order in it, side by side with others."""
+"""One task for each chat: in order within a chat, and side by side with others."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ from handoff.channels.delivery.workers import Workers
 
 
 async def test_work_goes_on_while_it_is_woken_and_never_twice_at_once() -> None:
-    """Woken during its work a key is worked on once more afterwards; another key is not kept waiting."""
+    """A key woken during its work is worked on once more afterwards; another key is not kept waiting."""
     gate, log = asyncio.Event(), list[str]()
 
     async def work(key: str) -> None:
@@ -31,7 +31,7 @@ async def test_work_goes_on_while_it_is_woken_and_never_twice_at_once() -> None:
 
 
 async def test_stopped_workers_stay_stopped() -> None:
-    """After a stop nothing begins any more."""
+    """After a stop no work begins."""
     done: list[str] = []
 
     async def work(key: str) -> None:

@@ -33,7 +33,7 @@ def edited(text: str | None = None, **fields: Any) -> dict[str, Any]:  # noqa: A
 
 
 def membership(status: str, chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
-    """The payload that tells what the bot is in a chat now."""
+    """The payload that tells the bot's new status in a chat."""
     bot = {"id": 42, "is_bot": True, "first_name": "Counterhand", "username": "counterhand_bot"}
     until = {"until_date": 0} if status == "kicked" else {}
     changed: dict[str, Any] = {"old_chat_member": {"user": bot, "status": "left"}}
@@ -48,7 +48,7 @@ def pressed(data: str) -> dict[str, Any]:
 
 
 def photo(*sizes: tuple[str, int, int | None]) -> list[dict[str, Any]]:
-    """A photo in sizes: id, side in pixels, bytes."""
+    """A photo in several sizes, each with id, side in pixels and bytes."""
     return [
         {
             "file_id": name,

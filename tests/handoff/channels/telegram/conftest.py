@@ -1,4 +1,4 @@
-"""What tests of the Telegram channel share: the Bot API, a store, and between the two a sender, or a whole server."""
+"""What tests of the Telegram channel share: the Bot API, a store, and a sender or a whole server between them."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
@@ -30,7 +30,7 @@ def notices() -> Notices:
 
 @pytest.fixture
 def clock() -> Callable[[], datetime]:
-    """Real time, in which the server lives that reads the same database."""
+    """Real time, because the server that reads the same database uses it."""
     return utc_now
 
 
@@ -57,7 +57,7 @@ def pictures(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hub(store: Store) -> Hub:
-    """Hears of what is committed."""
+    """The hub, which hears of everything that is committed."""
     heard = Hub()
     store.subscribe(heard.publish)
     return heard
@@ -73,7 +73,7 @@ async def sender(
     api: BotApi,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[TelegramSender]:
-    """A sender at work, without the pauses in a chat: a test of the pace puts them back."""
+    """A sender at work, without the pauses in a chat, which a test of the pace puts back."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
     bot = make_bot(TOKEN, api.url)
     await bot._request[1].initialize()
@@ -93,7 +93,7 @@ def shop(tmp_path: Path, current_url: str, api: BotApi, store: Store, monkeypatc
 
 @pytest.fixture
 async def server(shop: Shop) -> AsyncIterator[Server]:
-    """Its server."""
+    """The shop's server."""
     async with shop.open() as running:
         yield running
 

@@ -20,37 +20,37 @@ from tests.handoff.talk import client_id
 
 @dataclass
 class Lines:
-    """Says things in conversations that are on Telegram."""
+    """Adds lines to conversations on Telegram."""
 
     store: Store
     notices: Notices
 
     async def begin(self, chat: int) -> str:
-        """A conversation in this chat; its first line says that an AI answers."""
+        """Begin a conversation in this chat; its first line says that an AI answers."""
         return await self.store.write(conversation_at, self.notices, str(chat), Shopper("telegram", "Mia"))
 
     async def add(self, conversation: str, text: str, kind: Speaker = Speaker.BOT, **more: Any) -> LogMessage:  # noqa: ANN401  # any field of a line
-        """Somebody says something."""
+        """Add a line, by default the bot's."""
         return await self.store.write(_append, conversation, kind, text, more)
 
     async def ask_person(self, conversation: str) -> None:
-        """The shopper asks for a person."""
+        """Ask for a person, as the shopper."""
         await self.store.write(receive, self.notices, conversation, "telegram", AskedPerson(client_id()))
 
     async def leave_queue(self, conversation: str) -> None:
-        """The shopper would rather stay with the bot."""
+        """Leave the queue, as the shopper."""
         await self.store.write(receive, self.notices, conversation, "telegram", LeftQueue())
 
     async def retry(self, message: LogMessage) -> None:
-        """An agent sends a failed line again."""
+        """Send a failed line again, as an agent."""
         await self.store.write(retry, message.conversation, message.seq)
 
     async def deliveries(self) -> list[Row[Any]]:
-        """All of them, in order."""
+        """All deliveries, in order."""
         return await self.store.read(_deliveries)
 
     async def states(self) -> list[tuple[str, str | None]]:
-        """State and reason of each, in order."""
+        """State and reason of each delivery, in order."""
         return [(row.state, row.reason) for row in await self.deliveries()]
 
     async def settled(self, within_s: float = 20) -> None:
@@ -60,14 +60,14 @@ class Lines:
                 await asyncio.sleep(0.05)
 
     async def unreachable(self, conversation: str) -> str | None:
-        """Why the chat takes nothing."""
+        """Why the chat takes nothing, or None if it does."""
         return await self.store.read(_unreachable, conversation)
 
     async def _are_open(self) -> bool:
         return any(state in {"waiting", "sending"} for state, _ in await self.states())
 
     def told(self) -> list[Event]:
-        """What is told from now on."""
+        """The events told from now on."""
         heard: list[Event] = []
         self.store.subscribe(heard.extend)
         return heard

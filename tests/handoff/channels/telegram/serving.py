@@ -1,4 +1,4 @@
-"""The whole server with Telegram before it, in either mode, and looks at what it stored."""
+"""The whole server behind Telegram, in either mode, and ways to look at what it stored."""
 
 import asyncio
 import contextlib
@@ -33,13 +33,13 @@ HELP = {"title": "Something else", "choice": {"intent": "help", "entities": {}}}
 
 
 def script(question: Question) -> Answer:
-    """A bot that offers two buttons to who greets it, and else says what it was asked."""
+    """A bot that answers a greeting with two buttons, and everything else with what it was asked."""
     asked = question.text or str(question.choice and question.choice["intent"])
     return answer("Hello!", options=[TRACK, HELP]) if asked in {"hello", "greet"} else answer(f"You said: {asked}")
 
 
 def free_port() -> int:
-    """A port that nobody has: a webhook's address is told to Telegram before the server listens."""
+    """A free port, needed beforehand: Telegram is told a webhook's address before the server listens."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         port: int = found.getsockname()[1]
         return port
@@ -56,13 +56,13 @@ class Shop:
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[Server]:
-        """The server runs, and Telegram is connected."""
+        """Run the server until the block ends; Telegram is connected."""
         async with running_server(self.settings, Parts(self.bot, FakeShop()), self.settings.port) as server:
             await eventually(lambda: is_connected(server))
             yield server
 
     async def conversation(self, chat: int) -> str | None:
-        """The chat's conversation."""
+        """The id of the chat's conversation."""
         return await self.store.read(find_conversation, "telegram", str(chat))
 
     async def log(self, chat: int) -> list[LogMessage]:
@@ -71,15 +71,15 @@ class Shop:
         return await self.store.read(get_messages, conversation) if conversation else []
 
     async def said(self, chat: int) -> list[LogMessage]:
-        """What the shopper said there."""
+        """The shopper's lines in the chat."""
         return [line for line in await self.log(chat) if line.kind is Speaker.SHOPPER]
 
     async def texts(self, chat: int) -> list[str]:
-        """The words of it."""
+        """The texts of the shopper's lines."""
         return [line.text for line in await self.said(chat)]
 
     async def heard(self, chat: int, count: int) -> list[LogMessage]:
-        """What the shopper said there, once it is so many lines."""
+        """The shopper's lines, once there are `count` of them."""
 
         async def enough() -> list[LogMessage] | None:
             said = await self.said(chat)
@@ -88,7 +88,7 @@ class Shop:
         return await eventually(enough)
 
     async def asked(self, count: int) -> list[Question]:
-        """What the bot was asked, once it is so many questions."""
+        """The questions to the bot, once there are `count` of them."""
 
         async def enough() -> bool:
             return len(self.bot.asked) >= count
@@ -101,11 +101,11 @@ class Shop:
         return await self.store.read(_row, chat)
 
     async def updates(self) -> list[Row[Any]]:
-        """What is kept of updates."""
+        """The rows of the updates."""
         return await self.store.read(_updates)
 
     async def settled(self) -> list[Row[Any]]:
-        """All updates, once none is unsettled."""
+        """The rows of the updates, once all are settled."""
 
         async def all_of_them() -> list[Row[Any]] | None:
             rows = await self.updates()
@@ -129,7 +129,7 @@ async def is_connected(server: Server) -> bool:
 
 
 async def eventually(look: Callable[[], Awaitable[T | None]], within_s: float = 2 * WITHIN_S) -> T:
-    """What `look` finds once it finds something."""
+    """Look again and again until `look` finds something, and return it."""
     async with asyncio.timeout(within_s):
         while not (found := await look()):  # noqa: ASYNC110  # a database tells nobody that it has changed
             await asyncio.sleep(0.02)

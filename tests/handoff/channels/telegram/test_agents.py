@@ -1,4 +1,4 @@
-"""What agents see of a line's way to Telegram, and what they can do about it: the whole product, over the wire."""
+"""What agents see of a line's way to Telegram, and what they can do about it, through the whole server."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -20,7 +20,7 @@ def server(server_on_both: Server) -> Server:
 
 @pytest.fixture
 async def mia(api: BotApi) -> User:
-    """A shopper on Telegram, whom the bot has answered."""
+    """A shopper on Telegram who has an answer of the bot."""
     person = api.user("Mia")
     await person.say("hello")
     await person.sees("You said: hello")
@@ -29,7 +29,7 @@ async def mia(api: BotApi) -> User:
 
 @pytest.fixture
 async def conversation(ana: AgentClient, mia: User) -> AsyncIterator[str]:
-    """Mia's conversation, which Ana has claimed and looks at."""
+    """Mia's conversation, which Ana has claimed and is watching."""
     assert mia
     (row,) = (await ana.list("all"))["items"]
     async with ana.connected():
@@ -39,19 +39,19 @@ async def conversation(ana: AgentClient, mia: User) -> AsyncIterator[str]:
 
 
 async def say(ana: AgentClient, conversation: str, text: str) -> int:
-    """Ana writes; returns the line's place."""
+    """Write as Ana; returns the line's `seq`."""
     return int((await ana.say(conversation, text, 10**6)).raise_for_status().json()["seq"])
 
 
 async def told(ana: AgentClient, seq: int, **delivery: Any) -> Frame:  # noqa: ANN401  # state and reason
-    """Ana's socket hears how far the line is."""
+    """Wait until Ana's socket tells this delivery of the line."""
     return await ana.socket.wait_for(
         lambda frame: frame["type"] == "changed" and frame["seq"] == seq and frame.get("delivery") == delivery
     )
 
 
 async def test_agent_sees_a_line_delivered(ana: AgentClient, mia: User, conversation: str) -> None:
-    """Sent when it is said, delivered once Telegram has it."""
+    """An agent sees a line as sent when it is written, and as delivered once Telegram has it."""
     seq = await say(ana, conversation, "Hello Mia")
     await ana.socket.wait_for(lambda frame: frame.get("seq") == seq and frame["delivery"] == {"state": "sent"})
     await told(ana, seq, state="delivered")
@@ -59,7 +59,7 @@ async def test_agent_sees_a_line_delivered(ana: AgentClient, mia: User, conversa
 
 
 async def test_agent_sends_a_failed_line_again(ana: AgentClient, api: BotApi, mia: User, conversation: str) -> None:
-    """The reason is told; after a retry the line arrives."""
+    """An agent sees why a line failed; after a retry it arrives."""
     api.fault(Refuse("Bad Request: something is wrong"), method="sendMessage", chat=mia)
     seq = await say(ana, conversation, "Hello Mia")
     await told(ana, seq, state="failed", reason="refused")
@@ -69,7 +69,7 @@ async def test_agent_sends_a_failed_line_again(ana: AgentClient, api: BotApi, mi
 
 
 async def test_agent_is_told_of_a_blocked_chat(ana: AgentClient, mia: User, conversation: str) -> None:
-    """The line fails, and the row says that the shopper cannot be reached, until they write again."""
+    """In a blocked chat a line fails, and the row says that the shopper cannot be reached until they write again."""
     await mia.block()
     await ana.socket.wait_for(lambda frame: frame["type"] == "conversation" and frame["unreachable"] == "blocked")
     seq = await say(ana, conversation, "Are you there?")
@@ -79,7 +79,7 @@ async def test_agent_is_told_of_a_blocked_chat(ana: AgentClient, mia: User, conv
 
 
 async def test_taken_back_line_goes_in_the_chat(ana: AgentClient, mia: User, conversation: str) -> None:
-    """What an agent deletes is deleted on Telegram."""
+    """A line that an agent deletes is deleted on Telegram."""
     seq = await say(ana, conversation, "Wrong window")
     message = await mia.sees("Wrong window")
     await told(ana, seq, state="delivered")
@@ -96,7 +96,7 @@ async def test_typing_agent_is_seen(ana: AgentClient, mia: User, conversation: s
 async def test_line_without_an_answer_is_sent_once_more(
     ana: AgentClient, api: BotApi, mia: User, conversation: str
 ) -> None:
-    """Telegram took the line but its answer was lost: it comes twice at most, and what follows comes after it."""
+    """A line that Telegram took without our hearing so comes twice at most, and later lines come after it."""
     api.fault(TimeoutAfterAcceptance(0), method="sendMessage", chat=mia)
     await say(ana, conversation, "first")
     seq = await say(ana, conversation, "second")
@@ -107,7 +107,7 @@ async def test_line_without_an_answer_is_sent_once_more(
 async def test_nothing_is_logged_of_what_is_said(
     ana: AgentClient, api: BotApi, mia: User, conversation: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Refused, repeated, blocked: the log has neither words nor the token."""
+    """Through a refusal, a repeat and a block the log has neither words nor the token."""
     for fault in (Refuse("Bad Request: something is wrong"), TimeoutAfterAcceptance(0)):
         api.fault(fault, method="sendMessage", chat=mia)
         await say(ana, conversation, "a secret word")

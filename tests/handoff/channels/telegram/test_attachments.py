@@ -1,4 +1,4 @@
-"""Photos, voice messages, files and places from Telegram: what is kept of them, and what is said when they fail."""
+"""Photos, voice messages, files and places from Telegram: what is kept, and what is said when they fail."""
 
 import pytest
 
@@ -65,7 +65,7 @@ async def test_download_is_tried_twice(shop: Shop, mia: User, api: BotApi) -> No
 
 
 async def test_photo_that_is_none_leaves_its_message(shop: Shop, mia: User) -> None:
-    """What is too large, or no picture, is told with its reason; the other photos of the album are kept."""
+    """A photo that is too large, or no picture, is told with the reason; the others of the album are kept."""
     await mia.send_album([PHOTO, b"no picture"], "two")
     await mia.send_document(PHOTO, "large.jpg", "image/jpeg", size=9_000_000)
     album, large = await shop.heard(mia.id, 2)
@@ -77,7 +77,7 @@ async def test_photo_that_is_none_leaves_its_message(shop: Shop, mia: User) -> N
 async def test_slow_download_holds_up_nobody_else(
     shop: Shop, mia: User, api: BotApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While one chat's photo does not come, others are heard; behind it the chat's own order stays."""
+    """While one chat waits for its photo, others are served; the waiting chat keeps its order."""
     monkeypatch.setattr(downloads, "DEADLINE_S", 1.0)
     api.fault(TimeoutAfterAcceptance(), "download", times=2)
     ben = api.user("Ben")
@@ -104,7 +104,7 @@ async def test_voice_and_files_can_be_downloaded_by_agents(shop: Shop, mia: User
 
 
 async def test_stickers_places_and_people_are_answered_kindly(shop: Shop, mia: User) -> None:
-    """What the bot cannot read gets a kind word, and agents see what it was."""
+    """A message that the bot cannot read gets a kind word, and agents see what it was."""
     await mia.sticker("👍")
     await mia.location(54.5, -3.1)
     await mia.contact("Ben", "+15550100")

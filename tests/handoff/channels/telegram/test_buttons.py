@@ -58,7 +58,7 @@ async def test_stay_with_the_bot_leaves_the_queue(shop: Shop, mia: User) -> None
 
 
 async def test_second_press_is_the_first(shop: Shop, mia: User) -> None:
-    """A double tap is one line and one question, and another button of a used menu is old."""
+    """A double tap is one line and one question; after it the menu's other buttons are old."""
     await mia.say("hello")
     menu = await mia.sees("Hello!")
     track, other = (button.data or "" for button in menu.buttons)
@@ -70,7 +70,7 @@ async def test_second_press_is_the_first(shop: Shop, mia: User) -> None:
 
 
 async def test_nothing_to_leave(mia: User) -> None:
-    """Whoever is with the bot already and presses the way out of the queue hears that it is old."""
+    """A shopper who is with the bot and presses the way out of the queue hears that the button is old."""
     await mia.say("/human")
     announced = await mia.sees(lambda message: message.buttons)
     data = announced.buttons[0].data or ""

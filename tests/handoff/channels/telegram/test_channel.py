@@ -1,4 +1,4 @@
-"""The channel and Telegram itself: whom it listens to, what it asks for, and how it stands when Telegram is away."""
+"""The channel and Telegram itself: who it listens to, what it asks for, and what it does when Telegram is away."""
 
 import asyncio
 import json
@@ -35,14 +35,14 @@ def shop(tmp_path: Path, current_url: str, api: BotApi, store: Store) -> Shop:
 
 
 async def post(server: Server, body: bytes | dict[str, Any], secret: str | bytes | None = SECRET) -> int:
-    """What a post to the webhook's address is answered with."""
+    """Post to the webhook's address; returns the status."""
     headers: dict[str, Any] = {} if secret is None else {SECRET_HEADER: secret}
     given: dict[str, Any] = {"json": body} if isinstance(body, dict) else {"content": body}
     return (await server.http.post(PATH, headers=headers, **given)).status_code
 
 
 async def test_telegram_is_told_what_to_send_and_where(server: Server, shop: Shop) -> None:
-    """Address, secret, the kinds of updates we read, and the menu."""
+    """Telegram is told the address, the secret, the kinds of updates we read, and the menu."""
     assert shop.api.delivery is not None
     hook = shop.api.delivery.hook
     assert (hook.url, hook.secret) == (f"{shop.settings.public_url}{PATH}", SECRET)
@@ -54,7 +54,7 @@ async def test_telegram_is_told_what_to_send_and_where(server: Server, shop: Sho
 
 
 async def test_webhook_that_was_taken_away_is_set_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another program that polls the same bot takes the webhook away, and no update would ever say so."""
+    """A webhook that another program took away is set again; no update would ever tell us that it is gone."""
     monkeypatch.setattr(channel, "WATCH_PAUSE_S", 0.05)
     monkeypatch.setattr(channel, "FIRST_PAUSE_S", 0.05)
     async with shop.open() as server:
@@ -71,7 +71,7 @@ async def test_webhook_that_was_taken_away_is_set_again(shop: Shop, monkeypatch:
 
 @pytest.mark.parametrize("secret", (None, "", SECRET[:-1], SECRET.upper(), "x" * 64, b"\xff\xed"))
 async def test_wrong_secret_is_refused(server: Server, shop: Shop, secret: str | bytes | None) -> None:
-    """Whoever does not know the secret is not listened to."""
+    """A post without the right secret is refused."""
     assert await post(server, written("hello"), secret) == 401
     assert await shop.updates() == []
 
@@ -93,13 +93,13 @@ async def test_wrong_secret_is_refused(server: Server, shop: Shop, secret: str |
     ),
 )
 async def test_what_is_no_update_is_taken_and_forgotten(server: Server, shop: Shop, body: bytes) -> None:
-    """An error would have Telegram send it again for a day, and hold up what comes behind it."""
+    """A body that is no update is accepted and forgotten: after an error Telegram would send it again for a day."""
     assert await post(server, body) == 200
     assert await shop.updates() == []
 
 
 async def test_long_update_is_taken(server: Server, shop: Shop) -> None:
-    """A message of 4,096 emoji that answers another one is larger than any other body that we take."""
+    """A message of 4,096 emoji that answers another one is taken, though no other body that we take is as large."""
     long = "🥾" * 4_096
     update = written(
         long, reply_to_message={"message_id": 1, "date": 1, "chat": {"id": CHAT, "type": "private"}, "text": long}
@@ -112,7 +112,7 @@ async def test_long_update_is_taken(server: Server, shop: Shop) -> None:
 
 
 async def test_lone_surrogates_are_taken(server: Server, shop: Shop) -> None:
-    """Text that is no valid Unicode is a message that cannot be shown, not an error."""
+    """Text that is not valid Unicode is taken as a message that cannot be shown, not as an error."""
     body = json.dumps(written("\ud800")).encode()
     assert await post(server, body) == 200
     (line,) = await shop.heard(CHAT, 1)
@@ -121,7 +121,7 @@ async def test_lone_surrogates_are_taken(server: Server, shop: Shop) -> None:
 
 @pytest.fixture
 def polling(tmp_path: Path, current_url: str, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """Settings of a shop that asks Telegram, and does not wait long before it asks again."""
+    """Settings of a shop that polls Telegram, with short pauses."""
     monkeypatch.setattr(channel, "FIRST_PAUSE_S", 0.02)
     monkeypatch.setattr(channel, "REFUSED_PAUSE_S", 0.02)
     monkeypatch.setattr(channel, "CONFLICT_PAUSE_S", 0.02)
@@ -129,7 +129,7 @@ def polling(tmp_path: Path, current_url: str, api: BotApi, monkeypatch: pytest.M
 
 
 async def telegram_of(server: Server) -> str:
-    """How it stands with Telegram."""
+    """Telegram's status in /readyz."""
     status: str = (await server.http.get("/readyz")).json()["telegram"]
     return status
 
@@ -155,7 +155,7 @@ async def test_refused_token_is_told_and_stops_nothing(
 
 @pytest.mark.wire
 async def test_telegram_away_stops_nothing(polling: Settings, api: BotApi, capfd: pytest.CaptureFixture[str]) -> None:
-    """While Telegram cannot be reached the product starts and serves; it is asked again until it is there."""
+    """While Telegram cannot be reached the server starts and serves, and tries again until Telegram is there."""
     for method in ("getMe", "setMyCommands", "deleteWebhook", "getUpdates"):
         api.fault(Drop(), method, times=3)
     async with running_server(polling, Parts(FakeBot(), FakeShop())) as server:
@@ -168,7 +168,7 @@ async def test_telegram_away_stops_nothing(polling: Settings, api: BotApi, capfd
 
 @pytest.mark.wire
 async def test_second_poller_is_told_of(polling: Settings, api: BotApi, capfd: pytest.CaptureFixture[str]) -> None:
-    """Where another program asks for the same bot's updates, the log says so, and we go on when it is gone."""
+    """If another program polls the same bot, the log says so, and we go on when it has stopped."""
     api.fault(Refuse("Conflict: terminated by other getUpdates request", 409), "getUpdates", times=2)
     async with running_server(polling, Parts(FakeBot(), FakeShop())) as server:
         await eventually(lambda: is_connected(server))

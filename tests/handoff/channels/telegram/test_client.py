@@ -65,12 +65,12 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
     ids=lambda value: value.error if isinstance(value, Failure) else "",
 )
 def test_every_error_has_its_consequence(error: TelegramError, failure: Failure) -> None:
-    """Wait, try again, give the line up or the chat; and whether it may have gone out. No error's words are kept."""
+    """Every error says what to do and whether the message may have gone out, and keeps none of its words."""
     assert classify(error) == failure
 
 
 async def test_token_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
-    """Even with everything logged that the libraries log, addresses with the token are not among it."""
+    """Even when the libraries log everything, no address with the token is logged."""
     with caplog.at_level(logging.DEBUG):
         bot = make_bot(TOKEN, "http://127.0.0.1:9")
         with pytest.raises(TelegramError) as caught:

@@ -28,7 +28,7 @@ from handoff.services import NOTICES
     ),
 )
 def test_commands_of_ours_are_read(text: str, command: Command | None) -> None:
-    """With or without the bot's name and an argument; every other text is a text."""
+    """A command of ours is read with or without the bot's name and an argument; any other text is a text."""
     assert read_command(text) == command
 
 
@@ -45,7 +45,7 @@ def test_commands_of_ours_are_read(text: str, command: Command | None) -> None:
     ),
 )
 def test_order_takes_a_number(argument: str, entities: dict[str, Any]) -> None:
-    """/order hands the bot the number as it would have read it; without one the bot asks for it."""
+    """/order gives the bot the number in the form in which it reads numbers; without one the bot asks for it."""
     assert as_choice(Command("order", argument)) == {"intent": "track_order", "entities": entities}
 
 
@@ -57,7 +57,7 @@ def test_menu_names_every_command() -> None:
 
 
 def test_data_of_buttons_comes_back() -> None:
-    """What a button carries is read as what it was made from, and fits Telegram's 64 bytes."""
+    """A button's data reads back as what it was made from, and fits Telegram's 64 bytes."""
     conversation = new_id()
     assert read_data(option_data(conversation, 12, 3)) == Option(conversation, 12, 3)
     assert read_data(leave_data(conversation)) == Leave(conversation)
@@ -66,5 +66,5 @@ def test_data_of_buttons_comes_back() -> None:
 
 @pytest.mark.parametrize("data", (None, "", PRESSED, "o.a.1", "o.a.1.1.1", "o.a.-1.1", "o.a.١.1", "l.", "x.a", "l.a b"))
 def test_foreign_data_is_no_button(data: str | None) -> None:
-    """A client can send anything: what is not exactly ours is nothing."""
+    """Data that is not exactly ours is not a button: a client can send anything."""
     assert read_data(data) is None

@@ -33,7 +33,7 @@ async def test_command_is_asked_as_what_it_means(shop: Shop, mia: User, command:
 
 
 async def test_unknown_command_is_text(shop: Shop, mia: User) -> None:
-    """What is no command of ours is what the shopper wrote."""
+    """A command that is not ours is a text of the shopper's."""
     await mia.say("/restart")
     await mia.sees("You said: /restart")
     assert shop.bot.asked[0].text == "/restart"
@@ -68,7 +68,7 @@ async def test_website_link_is_for_the_shopper_alone(shop: Shop, mia: User, serv
 
 
 async def test_link_comes_although_telegram_wants_a_pause(shop: Shop, mia: User, api: BotApi) -> None:  # noqa: ARG001  # it is open
-    """What is said beside the log is said again after a 429."""
+    """A message outside the log, such as a link, is sent again after a 429."""
     await mia.say("hello")
     await mia.sees("Hello!")
     api.fault(TooMany(1), "sendMessage", chat=mia)
@@ -77,7 +77,7 @@ async def test_link_comes_although_telegram_wants_a_pause(shop: Shop, mia: User,
 
 
 async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, store: Store, notices: Notices) -> None:
-    """Behind the website's link the same conversation goes on; who had the link is nowhere in the log."""
+    """After the website's link the same conversation goes on; the link's token is nowhere in the log."""
     web = await store.write(begin, notices, Shopper("web"))
     token = await store.write(make_link, web, "telegram")
     await mia.start(token)
@@ -92,7 +92,7 @@ async def test_deep_link_brings_the_conversation_along(shop: Shop, mia: User, st
 async def test_bad_link_opens_nothing(
     shop: Shop, mia: User, store: Store, notices: Notices, api: BotApi, why: str
 ) -> None:
-    """A link that was used, has expired, leads elsewhere or never was: it says so, and a conversation of one's own."""
+    """A link that was used, has expired, leads elsewhere or never existed gives a new conversation that says so."""
     web = await store.write(begin, notices, Shopper("web"))
     token = await store.write(make_link, web, "web" if why == "web" else "telegram")
     if why == "used":
@@ -109,7 +109,7 @@ async def test_bad_link_opens_nothing(
 async def test_linked_conversation_stays_in_its_chat(
     shop: Shop, mia: User, store: Store, notices: Notices, api: BotApi
 ) -> None:
-    """A second account with a good link of a conversation that is in a chat already does not get it."""
+    """A second account does not get a conversation that is in a chat already, even with a good link."""
     web = await store.write(begin, notices, Shopper("web"))
     await mia.start(await store.write(make_link, web, "telegram"))
     await mia.sees("continues on Telegram")

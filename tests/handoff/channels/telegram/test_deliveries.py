@@ -1,4 +1,4 @@
-"""What waits to be sent, on each database: in order, settled part by part, and counted where it may go out twice."""
+"""Deliveries on each database: in order, settled part by part, and counted where they may go out twice."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -39,31 +39,31 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def conversation(lines: Lines) -> str:
-    """A conversation in the chat, of which nothing is waiting."""
+    """A conversation in the chat, with nothing left to send."""
     begun = await lines.begin(CHAT)
     await deliver(lines.store, await due_now(lines.store))
     return begun
 
 
 async def due_now(store: Store) -> Due:
-    """The next part, which is there."""
+    """The next part; fails if there is none."""
     due = await store.write(take, *HERE)
     assert due is not None
     return due
 
 
 async def deliver(store: Store, due: Due, *message_ids: int, last: bool = True) -> None:
-    """The part has gone out."""
+    """Record that the part has gone out."""
     await store.write(part_done, due, tuple(map(str, message_ids)), last=last)
 
 
 def delivery_states(told: list[Any]) -> list[tuple[int, DeliveryStatus | None]]:
-    """Of which lines agents were told what."""
+    """The lines whose delivery agents were told, with its status."""
     return [(change.message.seq, change.message.delivery) for change in told if isinstance(change, MessageChanged)]
 
 
 async def test_lines_are_taken_in_order(lines: Lines, store: Store, conversation: str) -> None:
-    """The oldest of the chat first, and the next only when it is done; another chat's are not among them."""
+    """A chat's oldest line is taken first, the next only when it is done, and none of another chat's."""
     await lines.add(conversation, "one")
     await lines.add(conversation, "two")
     other = await lines.begin(CHAT + 1)
@@ -94,7 +94,7 @@ async def test_parts_are_settled_one_by_one(lines: Lines, store: Store, conversa
 
 
 async def test_part_that_may_have_gone_out_is_counted(lines: Lines, store: Store, conversation: str) -> None:
-    """Taken again without a word of what became of it: a repeat. Put back for certain: none."""
+    """A part taken again while nobody knows whether it went out counts as a repeat; one that was put back does not."""
     await lines.add(conversation, "hello")
     await store.write(put_back, await due_now(store))
     assert not (await due_now(store)).repeated
@@ -113,7 +113,7 @@ async def test_failed_line_lets_the_next_one_go(lines: Lines, store: Store, conv
 
 
 async def test_line_of_yesterday_fails_as_too_old(lines: Lines, store: Store, clock: Clock, conversation: str) -> None:
-    """After 24 hours nobody expects it any more; what is younger goes out, and agents can send the old one again."""
+    """A line older than 24 hours fails, and agents can send it again; younger ones go out."""
     old = await lines.add(conversation, "old")
     clock.pass_(hours=20)
     young = await lines.add(conversation, "young")
@@ -127,7 +127,7 @@ async def test_line_of_yesterday_fails_as_too_old(lines: Lines, store: Store, cl
 
 
 async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversation: str) -> None:
-    """All that waits fails as blocked, the conversation cannot be reached, and agents are told both, once."""
+    """A block fails all lines that wait and marks the conversation as not reachable; agents are told both once."""
     for text in ("one", "two"):
         await lines.add(conversation, text)
     told = lines.told()
@@ -146,7 +146,7 @@ async def test_blocked_chat_ends_its_outbox(lines: Lines, store: Store, conversa
 
 
 async def test_part_that_arrives_after_the_block_changes_nothing(lines: Lines, store: Store, conversation: str) -> None:
-    """What was failed meanwhile stays failed."""
+    """A line that failed because of a block stays failed even if a part arrives afterwards."""
     await lines.add(conversation, "one")
     due = await due_now(store)
     await store.write(block, *HERE)
@@ -156,7 +156,7 @@ async def test_part_that_arrives_after_the_block_changes_nothing(lines: Lines, s
 
 
 async def test_answered_line_is_found_in_the_chat(lines: Lines, store: Store, conversation: str) -> None:
-    """A quote comes with the chat's own message, the first of the line's; without one where the chat has none."""
+    """A quote comes with the first of the chat's messages for that line, or without one where the chat has none."""
     asked = await lines.add(conversation, "which one?", Speaker.SHOPPER)
     await store.write(note_message, *HERE, "31", conversation, asked.seq)
     await store.write(note_message, *HERE, "32", conversation, asked.seq)
@@ -191,12 +191,12 @@ async def test_deleted_line_is_taken_back_part_by_part(lines: Lines, store: Stor
 
 
 async def test_what_waits_is_found_without_reading_what_is_done(store: Store, conversation: str) -> None:
-    """However many lines went out before, the next one comes from an index of those that wait."""
+    """The next line is found by an index of those that wait, however many went out before."""
     assert conversation
 
     def plan(conn: Connection) -> str:
         if conn.dialect.name != "sqlite":
-            return "ix_delivery_open"  # so small a table PostgreSQL reads whole
+            return "ix_delivery_open"  # PostgreSQL reads a table as small as this one whole
         asked: list[str] = []
         event.listen(conn, "before_cursor_execute", lambda *given: asked.append(given[2]))
         get_open_addresses(conn, "telegram")
@@ -206,7 +206,7 @@ async def test_what_waits_is_found_without_reading_what_is_done(store: Store, co
 
 
 async def test_message_ids_of_another_bot_are_taken_over(lines: Lines, store: Store, conversation: str) -> None:
-    """With another bot a chat's ids begin from 1: the newer message is meant, and nothing fails."""
+    """Another bot's message ids begin from 1 again in a chat: then the newer message is meant, and nothing fails."""
     old, new = await lines.add(conversation, "old"), await lines.add(conversation, "new")
     for line in (old, new):
         await deliver(store, await due_now(store), 7)

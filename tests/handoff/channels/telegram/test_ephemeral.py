@@ -1,4 +1,4 @@
-"""What passes: typing, the place in the queue, pressed buttons. Shown where possible, and never in a line's way."""
+"""Ephemeral signs: typing, the place in the queue, pressed buttons. They are shown where possible and delay no line."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.wire, pytest.mark.usefixtures("sender", "standing")]
 
 @pytest.fixture
 async def standing(store: Store, hub: Hub) -> AsyncIterator[QueuePositions]:
-    """Tells everyone who waits where they stand."""
+    """Queue positions, told to everyone who waits."""
     keeper = QueuePositions(store, hub)
     running = asyncio.create_task(keeper.run())
     yield keeper
@@ -39,13 +39,13 @@ def mia(api: BotApi) -> User:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pauses that a test need not wait for."""
+    """Shorten the pauses."""
     monkeypatch.setattr(ephemeral, "EDIT_PAUSE_S", 0.3)
     monkeypatch.setattr(ephemeral, "TRY_PAUSE_S", 0.2)
 
 
 async def announced(lines: Lines, person: User) -> str:
-    """The shopper has asked for a person, and has read who will answer; returns the conversation."""
+    """Ask for a person and wait for the announcement; returns the conversation."""
     conversation = await lines.begin(person.id)
     await lines.ask_person(conversation)
     await person.sees("will answer you here")
@@ -53,7 +53,7 @@ async def announced(lines: Lines, person: User) -> str:
 
 
 async def test_place_in_the_queue_is_kept_up_to_date(lines: Lines, api: BotApi, mia: User) -> None:
-    """The announcement says another place when somebody before leaves, keeps its button, and no message is added."""
+    """When somebody ahead leaves, the announcement shows the new place and keeps its button; no message is added."""
     first = await lines.begin(api.user("First", met=True).id)
     await lines.ask_person(first)
     await announced(lines, mia)
@@ -67,7 +67,7 @@ async def test_place_in_the_queue_is_kept_up_to_date(lines: Lines, api: BotApi, 
 
 
 async def test_only_a_changed_text_is_edited(lines: Lines, api: BotApi, mia: User) -> None:
-    """Places that come and go between two looks cost one edit, and what is as it was costs none."""
+    """Several changes of place between two looks cost one edit, and an unchanged place none."""
     others = [await lines.begin(api.user(f"Other {number}", met=True).id) for number in range(3)]
     for other in others:
         await lines.ask_person(other)
@@ -80,7 +80,7 @@ async def test_only_a_changed_text_is_edited(lines: Lines, api: BotApi, mia: Use
 
 
 async def test_way_out_goes_with_the_queue(lines: Lines, mia: User) -> None:
-    """Once nobody waits any more the announcement has no button."""
+    """Once the shopper no longer waits, the announcement has no button."""
     conversation = await announced(lines, mia)
     await lines.leave_queue(conversation)
     announcement = await mia.sees("will answer you here")
@@ -102,7 +102,7 @@ async def test_announcement_of_an_earlier_process_is_kept_up_to_date(
 
 
 async def test_announcement_that_arrives_late_says_how_things_are(lines: Lines, api: BotApi, mia: User) -> None:
-    """Sent after the shopper has left the queue, it loses its button at once."""
+    """An announcement that arrives after the shopper left the queue loses its button at once."""
     api.fault(TooMany(1), method="sendMessage", chat=mia)
     conversation = await lines.begin(mia.id)
     await lines.ask_person(conversation)
@@ -112,7 +112,7 @@ async def test_announcement_that_arrives_late_says_how_things_are(lines: Lines, 
 
 
 async def test_pressed_choice_is_shown(lines: Lines, sender: TelegramSender, mia: User) -> None:
-    """The buttons become one that names the choice and does nothing; or none."""
+    """After a press the buttons become one that names the choice and does nothing, or none."""
     conversation = await lines.begin(mia.id)
     await lines.add(conversation, "Which?", options=[{"title": "Red", "choice": {}}, {"title": "Blue", "choice": {}}])
     message = await mia.sees("Which?")
@@ -125,7 +125,7 @@ async def test_pressed_choice_is_shown(lines: Lines, sender: TelegramSender, mia
 async def test_sign_is_tried_again_but_not_for_long(
     lines: Lines, api: BotApi, sender: TelegramSender, mia: User, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A hiccup costs nothing; what is refused, or fails time and again, is forgotten without a word."""
+    """A sign that fails once is sent again; one that is refused, or fails each time, is dropped in silence."""
     conversation = await lines.begin(mia.id)
     await lines.add(conversation, "Which?", options=[{"title": "Red", "choice": {}}])
     message = await mia.sees("Which?")
@@ -156,7 +156,7 @@ async def test_typing_of_a_slow_bot_is_shown(lines: Lines, hub: Hub, api: BotApi
 
 
 async def test_typing_of_an_agent_is_shown_now_and_then(lines: Lines, hub: Hub, mia: User) -> None:
-    """At once, and not again with every key."""
+    """An agent's typing is shown at once, but not again with every key."""
     conversation = await lines.begin(mia.id)
     await mia.sees("AI assistant")
     for _ in range(5):

@@ -1,4 +1,4 @@
-"""Odd updates, on each database: whatever comes in is settled, leaves a line where something was said, and no more."""
+"""Odd updates, on each database: each is settled, and leaves a line only where something was said."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -55,7 +55,7 @@ SAID = (
     written(media_group_id=NUL, caption="x", video=file(duration=1, width=1, height=1)),
     written(paid_media={"star_count": 5, "paid_media": []}),
 )
-"""Messages as no correct Telegram sends them, and as a bad client may make it send them."""
+"""Messages that a correct Telegram never sends, and some that a bad client may make it send."""
 
 
 class Nothing:
@@ -84,12 +84,12 @@ class Nothing:
         """No word."""
 
     def soon(self, call: Any) -> None:  # noqa: ANN401  # whatever is called
-        """Never."""
+        """Do nothing."""
         call.close()
 
 
 async def no_time(_seconds: float) -> None:
-    """Goes by at once."""
+    """Sleep for no time."""
 
 
 async def settle(store: Store, notices: Notices, payloads: Sequence[dict[str, Any]]) -> None:
@@ -122,7 +122,7 @@ async def said(store: Store, chat: int) -> list[LogMessage]:
 
 
 async def test_what_is_said_leaves_a_line(store: Store, notices: Notices) -> None:
-    """However odd a message is, agents see that there was one; the one after it is read as ever."""
+    """However odd a message is, agents see that there was one, and the one after it is read as usual."""
     payloads = []
     for chat, payload in enumerate(SAID, start=CHAT):
         private = {"id": chat, "type": "private"}
@@ -138,7 +138,7 @@ async def test_what_is_said_leaves_a_line(store: Store, notices: Notices) -> Non
 
 
 async def test_edits_and_presses_change_nothing_where_they_are_odd(store: Store, notices: Notices) -> None:
-    """Nor do they hold up what comes next."""
+    """Odd edits and presses change nothing, and do not hold up what comes next."""
     odd = [
         edited("x", message_id=None), edited("x", message_id="7"), edited(caption=7, voice=file(duration=1)),
         edited(), edited(MARKS, message_id=99), edited(media_group_id="1", photo=[]),

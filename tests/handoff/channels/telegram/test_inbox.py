@@ -38,7 +38,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def crash_sometimes(monkeypatch: pytest.MonkeyPatch, random: Random) -> list[str]:
-    """In one of five cases the process dies before it acknowledges: half of them before it has stored anything."""
+    """Let the process die before its ack in one of five cases, half of them before it has stored anything."""
     crashes: list[str] = []
     take = Inbox.take
 
@@ -57,7 +57,7 @@ def crash_sometimes(monkeypatch: pytest.MonkeyPatch, random: Random) -> list[str
 
 
 async def test_each_update_is_stored_once_and_in_order(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One to three times each, up to five places from their own, with crashes before the ack in one of five."""
+    """Updates that come up to three times, up to five places off, and through crashes are stored once and in order."""
     crashes = crash_sometimes(monkeypatch, Random(7))  # noqa: S311  # repeatable on purpose
     shop.api.misbehave(seed=7)
     people = [shop.api.user(name) for name in ("Mia", "Ben", "Ana", "Tom")]
@@ -77,7 +77,7 @@ async def test_each_update_is_stored_once_and_in_order(shop: Shop, monkeypatch: 
 
 
 async def test_what_a_crash_left_is_settled_at_the_next_start(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was acknowledged and not settled is done after the restart, once, in order, before anything new."""
+    """Updates acknowledged but not settled are done after the restart, once, in order, before anything new."""
     mia = shop.api.user("Mia")
     async with shop.open():
         await mia.say("one")
@@ -96,7 +96,7 @@ async def test_what_a_crash_left_is_settled_at_the_next_start(shop: Shop, monkey
 
 
 async def test_album_cut_short_by_a_crash_is_one_message(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One part was stored before the crash, the other comes after it: still one message."""
+    """An album is one message even if one part is stored before a crash and the other comes after it."""
     mia = shop.api.user("Mia")
     async with shop.open():
         with monkeypatch.context() as patch:
@@ -115,7 +115,7 @@ async def test_album_cut_short_by_a_crash_is_one_message(shop: Shop, monkeypatch
 
 
 async def test_stop_does_not_wait_for_telegram(shop: Shop) -> None:
-    """A long poll that waits, or nothing at all, ends at once."""
+    """A stop ends at once, even in the middle of a long poll."""
     loop = asyncio.get_running_loop()
     async with shop.open():
         began = loop.time()
@@ -123,7 +123,7 @@ async def test_stop_does_not_wait_for_telegram(shop: Shop) -> None:
 
 
 async def test_update_that_fails_is_tried_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What fails once for a reason nobody knows is done the second time."""
+    """An update that fails once for an unknown reason is done the second time."""
     settle = Receiver._settle
     failed: list[Sequence[Update]] = []
 
@@ -143,7 +143,7 @@ async def test_update_that_fails_is_tried_again(shop: Shop, monkeypatch: pytest.
 
 
 async def test_update_that_cannot_be_read_is_a_line(shop: Shop) -> None:
-    """Where Telegram sends what the library cannot read, the log says that there was something, and the next go on."""
+    """An update that the library cannot read leaves a line that says so, and the next ones go on."""
     mia = shop.api.user("Mia")
     async with shop.open():
         await mia.say("before")

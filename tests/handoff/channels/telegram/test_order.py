@@ -1,4 +1,4 @@
-"""The order of updates: Telegram's own, in every chat, without waiting for long or for each other."""
+"""Updates are settled in Telegram's order in every chat, without waiting for long, and chats do not wait for others."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -12,17 +12,17 @@ from tests.handoff.channels.telegram.canned import update
 
 
 class Timers:
-    """What is to be called later."""
+    """Calls that are to be made later."""
 
     def __init__(self) -> None:
         self.set: list[tuple[float, Callable[[], None]]] = []
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """As the event loop's `call_later`."""
+        """Remember the call, as the event loop's `call_later` does."""
         self.set.append((seconds, call))
 
     def ring(self) -> None:
-        """Their time has come."""
+        """Make all calls."""
         due, self.set = self.set, []
         for _, call in due:
             call()
@@ -36,7 +36,7 @@ def sequencer(last: int | None = 0) -> tuple[Sequencer, list[int], Timers]:
 
 
 def put(sequence: Sequencer, *ids: int) -> None:
-    """Update arrive."""
+    """Let updates arrive."""
     for one in ids:
         sequence.put(update(one))
 
@@ -55,7 +55,7 @@ def test_shuffled_updates_are_passed_on_in_order(seed: int) -> None:
 
 
 def test_gap_is_waited_for_and_then_left() -> None:
-    """What is missing holds others up for a second at most; when it comes after all it is passed on at once."""
+    """A missing update holds others up for a second at most; if it comes later it is passed on at once."""
     sequence, passed, timers = sequencer()
     put(sequence, 1, 3, 4)
     assert passed == [1]
@@ -67,7 +67,7 @@ def test_gap_is_waited_for_and_then_left() -> None:
 
 
 def test_first_update_ever_waits_for_earlier_ones() -> None:
-    """With no id to go by, the first may have been overtaken."""
+    """The very first update waits for earlier ones: without a last id nobody knows whether it has overtaken some."""
     sequence, passed, timers = sequencer(None)
     put(sequence, 12, 11)
     assert passed == []
@@ -76,7 +76,7 @@ def test_first_update_ever_waits_for_earlier_ones() -> None:
 
 
 def test_new_sequence_of_ids_is_followed() -> None:
-    """After a week of silence Telegram begins anywhere: far lower ids are a new sequence, not old updates."""
+    """Far lower ids are a new sequence, not old updates: after a week of silence Telegram begins at any number."""
     sequence, passed, timers = sequencer(5 * RESTARTED)
     put(sequence, 102, 101)
     timers.ring()
@@ -94,13 +94,13 @@ class Clock:
         return self.now
 
     async def sleep(self, seconds: float) -> None:
-        """Time passes for everybody."""
+        """Let time pass for everybody."""
         await asyncio.sleep(0)
         self.now += seconds
 
 
 class Settled:
-    """What was settled, and when."""
+    """Records what was settled, and when."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -117,7 +117,7 @@ class Settled:
 
 
 async def run_out(lanes: Lanes) -> None:
-    """Until nothing is left to do."""
+    """Run until nothing is left to do."""
     for _ in range(100):
         await asyncio.sleep(0)
     await lanes.stop()
@@ -140,7 +140,7 @@ async def test_chats_do_not_wait_for_each_other() -> None:
 
 
 async def test_album_is_one_message() -> None:
-    """Parts with one album's id are settled together, a moment after the last; what came behind them comes after."""
+    """The parts of an album are settled together, a moment after the last, and before what came behind them."""
     clock = Clock()
     settled = Settled(clock)
     lanes = Lanes(settled.settle, clock, clock.sleep)
@@ -178,7 +178,7 @@ async def test_album_cut_short_by_a_restart_waits_for_its_rest() -> None:
 
 
 async def test_nothing_is_settled_after_a_stop() -> None:
-    """A stop ends at once, whatever is under way, and what comes later is left for the next start."""
+    """A stop ends at once, whatever is under way; updates that come later are left for the next start."""
     clock = Clock()
     settled = Settled(clock)
     settled.gates[1] = asyncio.Event()

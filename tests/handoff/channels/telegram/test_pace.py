@@ -1,4 +1,4 @@
-"""The pace: one a second in a chat, 25 a second in all, and nobody waits for another chat's pause."""
+"""The pace: one message a second in a chat, 25 a second in all, and no chat waits for another one's pause."""
 
 import asyncio
 import heapq
@@ -12,7 +12,7 @@ from handoff.channels.telegram.outbound.pace import Pace
 
 
 class Time:
-    """A clock that stands still until everybody sleeps, and then goes on to who wakes first."""
+    """A clock that stands until everybody sleeps, and then jumps to the first who wakes."""
 
     def __init__(self) -> None:
         self.now = 1_000.0
@@ -23,16 +23,16 @@ class Time:
         return self.now
 
     async def sleep(self, seconds: float) -> None:
-        """Until the clock is there."""
+        """Sleep until the clock gets there."""
         woken = asyncio.get_running_loop().create_future()
         heapq.heappush(self._sleepers, (self.now + seconds, next(self._ids), woken))
         await woken
 
     async def run(self, *works: Coroutine[Any, Any, None]) -> None:
-        """Until all works are done."""
+        """Run until all works are done."""
         tasks = [asyncio.create_task(work) for work in works]
         while not all(task.done() for task in tasks):
-            for _ in range(20):  # everybody gets to where they sleep
+            for _ in range(20):  # lets everybody go on until they sleep
                 await asyncio.sleep(0)
             if self._sleepers:
                 self.now, _, woken = heapq.heappop(self._sleepers)
@@ -53,7 +53,7 @@ def pace(time: Time) -> Pace:
 
 
 def sending(pace: Pace, time: Time, sent: list[tuple[int, float]]) -> Callable[..., Coroutine[Any, Any, None]]:
-    """A chat that sends, and notes when; each call takes `call_s`."""
+    """A function that makes a chat send and notes when; each call takes `call_s`."""
 
     async def send(chat: int, times: int, call_s: float = 0.05, messages: int = 1) -> None:
         for _ in range(times):
@@ -65,12 +65,12 @@ def sending(pace: Pace, time: Time, sent: list[tuple[int, float]]) -> Callable[.
 
 
 def busiest(moments: list[float]) -> int:
-    """The most within any second."""
+    """The most sends within any second."""
     return max(sum(start <= at < start + 1 for at in moments) for start in moments)
 
 
 async def test_a_chat_gets_one_a_second(pace: Pace, time: Time) -> None:
-    """The first at once, each other a second after the one before had ended."""
+    """A chat's first message goes at once, each other a second after the one before has ended."""
     sent: list[tuple[int, float]] = []
     await time.run(sending(pace, time, sent)(1, 3))
     gaps = [round(later - earlier, 2) for (_, earlier), (_, later) in pairwise(sent)]
@@ -79,7 +79,7 @@ async def test_a_chat_gets_one_a_second(pace: Pace, time: Time) -> None:
 
 
 async def test_two_who_send_to_one_chat_share_its_pace(pace: Pace, time: Time) -> None:
-    """A line and what is said beside it do not come at the same moment."""
+    """A line and a message outside the log share the chat's pace and do not go at the same moment."""
     sent: list[tuple[int, float]] = []
     send = sending(pace, time, sent)
     await time.run(send(1, 3), send(1, 3))
@@ -87,7 +87,7 @@ async def test_two_who_send_to_one_chat_share_its_pace(pace: Pace, time: Time) -
 
 
 async def test_all_chats_together_get_25_a_second(pace: Pace, time: Time) -> None:
-    """In no second more, however many want to; and nearly as many as may."""
+    """All chats together send at most 25 in any second, and nearly that many when enough want to."""
     sent: list[tuple[int, float]] = []
     send = sending(pace, time, sent)
     await time.run(*(send(chat, 3) for chat in range(60)))
@@ -115,7 +115,7 @@ async def test_a_chat_that_rests_delays_nobody(pace: Pace, time: Time) -> None:
 
 
 async def test_chats_that_hang_delay_nobody_by_a_second(pace: Pace, time: Time) -> None:
-    """Ten calls without an answer for ten seconds: another chat's gaps stay under two seconds."""
+    """While ten calls hang for ten seconds, another chat's gaps stay under two seconds."""
     sent: list[tuple[int, float]] = []
     send = sending(pace, time, sent)
     await time.run(*(send(chat, 2, call_s=10) for chat in range(10)), send(99, 10))
@@ -132,7 +132,7 @@ async def test_an_album_counts_as_what_is_in_it(pace: Pace, time: Time) -> None:
 
 
 async def test_signs_get_only_what_is_left(pace: Pace, time: Time) -> None:
-    """A sign is shown where nothing else wants the moment and the chat need not wait; it never waits itself."""
+    """A sign is sent only where no message wants the place and the chat need not wait; it never waits itself."""
     async with pace.spare(1) as free:
         assert free
     pace.rest(1, 30)
@@ -159,7 +159,7 @@ async def test_signs_get_only_what_is_left(pace: Pace, time: Time) -> None:
 
 
 async def test_pauses_of_yesterday_are_forgotten(pace: Pace, time: Time) -> None:
-    """What is kept of chats does not grow with all that ever wrote."""
+    """The pace forgets old chats, so that it does not grow with all that ever wrote."""
     for chat in range(5_000):
         pace.rest(chat, 1)
         time.now += 1

@@ -1,4 +1,4 @@
-"""What a shopper writes on Telegram, from their chat to the log and back; and the chats that are not listened to."""
+"""What a shopper writes on Telegram, from chat to log and back; and the chats that are not served."""
 
 from sqlalchemy import Connection, func, select
 
@@ -10,7 +10,7 @@ from tests.handoff.kit import Server
 
 
 async def test_first_message_begins_a_conversation(shop: Shop, mia: User) -> None:
-    """Who writes hears that an AI answers and gets the answer; name, language and channel are kept."""
+    """A shopper who writes hears that an AI answers and gets the answer; name, language and channel are kept."""
     await mia.say("Where is my order?")
     await mia.sees("AI assistant")
     await mia.sees("You said: Where is my order?")
@@ -61,7 +61,7 @@ async def test_edit_is_shown_and_not_answered(shop: Shop, mia: User) -> None:
 
 
 async def test_answer_to_a_message_is_a_quote(shop: Shop, mia: User) -> None:
-    """A reply names the line it is to; words of a message that is no line are quoted in the text."""
+    """A reply carries the line it answers; words of a message that is not a line are quoted in the text."""
     await mia.say("hello")
     shown = await mia.sees("Hello!")
     await mia.say("what do you mean?", reply_to=shown)
@@ -89,7 +89,7 @@ async def test_group_gets_one_line_and_is_left(shop: Shop, mia: User, api: BotAp
 
 
 async def test_channel_is_left(shop: Shop, api: BotApi, server: Server) -> None:  # noqa: ARG001  # it is open
-    """In a channel the same."""
+    """A Telegram channel is left in the same way."""
     channel = api.channel("News")
     await channel.post("a secret of the channel")
     await channel.eventually(lambda: not channel.chat.member)
@@ -98,7 +98,7 @@ async def test_channel_is_left(shop: Shop, api: BotApi, server: Server) -> None:
 
 
 async def test_block_is_known_and_taken_back(shop: Shop, mia: User) -> None:
-    """Who blocks the bot cannot be reached, and agents see it, until they come back."""
+    """A shopper who blocks the bot is shown to agents as not reachable, until they come back."""
     await mia.say("hello")
     await mia.sees("Hello!")
     await mia.block()
@@ -120,7 +120,7 @@ def _count_conversations(conn: Connection) -> int:
 
 
 async def test_another_bot_counts_anew(shop: Shop, mia: User) -> None:
-    """With another bot on the same data a chat's messages have old numbers again: they are new all the same."""
+    """With another bot on the same data, messages with numbers that were used before are still new ones."""
     await mia.say("hello")
     await mia.sees("Hello!")
     mia.chat.messages.clear()

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.wire, pytest.mark.usefixtures("sender")]
 
 
 async def test_chat_that_blocks_the_bot_ends_its_outbox(lines: Lines, api: BotApi) -> None:
-    """What waits fails as blocked; a shopper who comes back can be reached, and an agent's retry arrives."""
+    """Lines that wait fail as blocked; a shopper who comes back can be reached, and an agent's retry arrives."""
     mia = api.user("Mia", met=True)
     conversation = await lines.begin(mia.id)
     await mia.sees("AI assistant")
@@ -43,7 +43,7 @@ async def test_refused_line_fails_alone(lines: Lines, api: BotApi) -> None:
 
 
 async def test_chat_that_is_not_there_is_named(lines: Lines, api: BotApi) -> None:
-    """A chat that Telegram does not know is the reason that agents see."""
+    """Agents see as the reason that Telegram does not know the chat."""
     await lines.begin(api.user("Nobody").id)
     await lines.settled()
     assert await lines.states() == [("failed", "chat_not_found")]
@@ -68,7 +68,7 @@ async def test_odd_line_fails_alone(lines: Lines, api: BotApi, monkeypatch: pyte
 
 
 async def test_photo_that_is_gone_fails_its_line(lines: Lines, api: BotApi) -> None:
-    """An agent's photo is the message: without it the line has failed, and the next goes on."""
+    """A line fails if its photo is gone, because an agent's photo is the message; the next line goes on."""
     mia = api.user("Mia", met=True)
     conversation = await lines.begin(mia.id)
     await lines.add(conversation, "Like this", Speaker.AGENT, name="Ana", photos=[{"id": "gone"}])

@@ -1,4 +1,4 @@
-"""A line of the log as Telegram shows it: table by table, and always something Telegram takes."""
+"""A line of the log as Telegram shows it, always in a form that Telegram takes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -31,7 +31,7 @@ def line(kind: Speaker = Speaker.BOT, text: str = "Hello", **more: Any) -> LogMe
 
 
 def shown(part: Part) -> str:
-    """What is read, without its tags."""
+    """The part's text without tags."""
     return parse_html(part.html).text
 
 
@@ -44,7 +44,7 @@ def shown(part: Part) -> str:
     ),
 )
 def test_who_speaks_can_be_seen(message: LogMessage, html: str) -> None:
-    """The bot's words as they are, a person's under their name, notices in italics; all of it escaped."""
+    """The bot's words stand as they are, a person's under their name, notices in italics; all is escaped."""
     assert render(message, LOOK) == [Part(html)]
 
 
@@ -55,7 +55,7 @@ def test_nothing_to_say_is_no_call(message: LogMessage) -> None:
 
 
 def test_options_become_buttons_below_the_last_part() -> None:
-    """One button each, with its place as opaque data; a long text has them under its end; titles fit a phone."""
+    """Each option is a button with its place as data; a long text has them under its end; titles fit a phone."""
     options = [{"title": "Track it", "choice": {}}, {"title": "x" * 200, "choice": {}}, {"title": " ", "choice": {}}]
     first, last = render(line(text="word " * 1_000, options=options), LOOK)
     assert first.buttons == ()
@@ -79,13 +79,13 @@ def test_quoted_line_is_replied_to_where_the_chat_has_it() -> None:
 
 
 def test_only_the_first_part_replies() -> None:
-    """A long answer is one answer."""
+    """Only the first part of a long answer replies to a message."""
     message = line(text="word " * 1_000, quote=Quote(3, Speaker.SHOPPER, None, "why?"))
     assert [part.reply_to for part in render(message, Look(TEXTS, reply_to=55))] == [55, None]
 
 
 def test_photos_of_an_agent_carry_their_words() -> None:
-    """One photo or an album, with the name and the text as the caption."""
+    """An agent's photo or album has the name and the text as its caption."""
     photos = [{"id": "a", "width": 4, "height": 3}, {"id": "b", "width": 4, "height": 3}]
     album = (Photo(Source.ALBUM, "a"), Photo(Source.ALBUM, "b"))
     assert render(line(Speaker.AGENT, "Like this", name="Ana", photos=photos), LOOK) == [
@@ -95,7 +95,7 @@ def test_photos_of_an_agent_carry_their_words() -> None:
 
 
 def test_words_too_long_for_a_caption_follow_the_photos() -> None:
-    """1,024 units are a caption; one more and the words come as messages of their own."""
+    """1,024 units fit a caption; with one more the words follow as messages of their own."""
     photos = [{"id": "a", "width": 4, "height": 3}]
     fits, too_long = "x" * (1_024 - 4), "x" * (1_025 - 4)
     (part,) = render(line(Speaker.AGENT, fits, name="Ana", photos=photos), LOOK)
@@ -106,7 +106,7 @@ def test_words_too_long_for_a_caption_follow_the_photos() -> None:
 
 
 def test_order_card_says_what_the_widget_shows() -> None:
-    """Number, status, days, items, total and tracking, as the shopper's locale writes them."""
+    """An order's card has number, status, days, items, total and tracking, as the shopper's locale writes them."""
     text, card = render(line(text="Here it is.", cards=[ORDER]), LOOK)
     assert text == Part("Here it is.")
     assert shown(card).splitlines() == [
@@ -119,7 +119,7 @@ def test_order_card_says_what_the_widget_shows() -> None:
 
 
 def test_cards_picture_carries_the_card() -> None:
-    """Ours are sent as bytes, others by their address; the buttons hang below the picture."""
+    """A picture of ours is sent as bytes, another by its address; card and buttons come with it."""
     options = [{"title": "Yes", "choice": {}}]
     ours = {**PRODUCT, "picture": "/pictures/boots.jpg"}
     theirs = {**PRODUCT, "picture": "https://cdn.example/boots.jpg"}
@@ -141,7 +141,7 @@ def test_only_pictures_of_ours_and_of_the_web_are_sent(picture: str) -> None:
 
 
 def test_card_too_long_for_a_caption_follows_its_picture() -> None:
-    """The picture first, then the card in whole; the buttons below its end."""
+    """A long card follows its picture in whole, with the buttons below its end."""
     items = [{"name": f"Item {number} with a long name", "quantity": 1} for number in range(60)]
     options = [{"title": "Yes", "choice": {}}]
     message = line(text="", cards=[{**ORDER, "items": items, "picture": "/pictures/x.jpg"}], options=options)
@@ -158,7 +158,7 @@ def test_card_too_long_for_a_caption_follows_its_picture() -> None:
     ),
 )  # fmt: skip
 def test_card_that_is_none_is_left_out(card: object) -> None:
-    """Nonsense of an action hides no words."""
+    """A card of an action that makes no sense is left out, and the words are still said."""
     assert render(line(cards=[card]), LOOK) == [Part("Hello")]
 
 
@@ -173,6 +173,6 @@ def test_links_of_a_card_lead_to_web_pages_only() -> None:
     ("language", "written"), (("en-GB", "£84.00"), ("de", "84,00\u00a0£"), (None, "£84.00"), ("x-klingon!", "£84.00"))
 )
 def test_money_is_written_as_in_the_shoppers_locale(language: str | None, written: str) -> None:
-    """English where there is no locale of that name; what is no sum stays as it is."""
+    """Money is written as in the shopper's locale, or English where it is unknown; other text stays as it is."""
     assert money("84.00 GBP", locale_of(language)) == written
     assert money("a lot", locale_of(language)) == "a lot"

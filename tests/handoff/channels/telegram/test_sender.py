@@ -1,4 +1,4 @@
-"""Lines on their way to Telegram, against a server that speaks its Bot API: how each arrives."""
+"""How lines arrive on Telegram, tried against a server that speaks its Bot API."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def jpeg(folder: Path, side: int = 8) -> bytes:
 
 
 async def test_lines_look_as_they_should(lines: Lines, api: BotApi) -> None:
-    """A notice in italics; an agent's words under their name, as an answer to what they answer; options as buttons."""
+    """Notices are in italics, an agent's words under their name as a reply to what they quote, options are buttons."""
     mia = api.user("Mia", met=True)
     conversation = await lines.begin(mia.id)
     opened = await mia.sees("AI assistant")
@@ -40,7 +40,7 @@ async def test_lines_look_as_they_should(lines: Lines, api: BotApi) -> None:
 
 
 async def test_long_line_comes_in_parts_in_order(lines: Lines, api: BotApi) -> None:
-    """5,000 characters are two messages, the buttons below the second, and one delivery."""
+    """A line of 5,000 characters is one delivery of two messages, with the buttons below the second."""
     mia = api.user("Mia", met=True)
     conversation = await lines.begin(mia.id)
     text = " ".join(f"word{number}" for number in range(900))
@@ -53,7 +53,7 @@ async def test_long_line_comes_in_parts_in_order(lines: Lines, api: BotApi) -> N
 
 
 async def test_photos_of_an_agent_arrive(lines: Lines, api: BotApi, album: Album, tmp_path: Path) -> None:
-    """Several are one album with the words at its first; one is a photo. The bytes are those of the album."""
+    """Several photos are an album with the words at the first, one is a photo; the bytes are those that were kept."""
     mia = api.user("Mia", met=True)
     conversation = await lines.begin(mia.id)
     uploads = [await album.add_photo(conversation, Speaker.AGENT, jpeg(tmp_path, side)) for side in (8, 9, 10)]
@@ -79,7 +79,7 @@ async def test_photos_of_an_agent_arrive(lines: Lines, api: BotApi, album: Album
 async def test_cards_words_come_even_without_its_picture(
     lines: Lines, api: BotApi, pictures: Path, picture: str, *, shown: bool
 ) -> None:
-    """A picture of ours and one of the web are shown; where there is none, the card is a text with its buttons."""
+    """A card shows a picture of ours or of the web; without one it is a text with its buttons."""
     boots = jpeg(pictures)
     (pictures / "boots.jpg").write_bytes(boots)
     api.web["https://cdn.example/boots.jpg"] = boots

@@ -57,21 +57,21 @@ def test_address_of_a_link_cannot_break_out() -> None:
     ),
 )
 def test_long_text_is_cut_at_sensible_places(text: str, limit: int, cut: list[str]) -> None:
-    """Between paragraphs rather than lines, sentences, words; within a word only where there is no other place."""
+    """A long text is cut between paragraphs, else lines, sentences or words; in a word only where nothing else fits."""
     assert pages([Span(text)], limit) == cut
 
 
 @pytest.mark.parametrize("whole", (FAMILY, WAVE, FLAG, SCOTLAND, ACCENTED, "😀"))
 @pytest.mark.parametrize("before", range(8))
 def test_no_emoji_and_no_letter_is_cut_apart(whole: str, before: int) -> None:
-    """Wherever the limit falls, what is one for the eye stays one."""
+    """No emoji and no letter is cut apart, wherever the limit falls."""
     cut = pages([Span("x" * before + whole * 6)], 2 * units(whole) + 1)
     assert "".join(cut).count(whole) == 6
     assert all(page.replace("x", "").replace(whole, "") == "" for page in cut)
 
 
 def test_a_mountain_of_marks_is_cut_all_the_same() -> None:
-    """A run of marks without end has no good place; the pieces still fit and lose nothing."""
+    """An endless run of marks is cut although it has no good place; the pieces fit and lose nothing."""
     hostile = "a" + "\u0301" * 10_000
     cut = pages([Span(hostile)])
     assert "".join(cut) == hostile
@@ -83,21 +83,21 @@ def test_a_mountain_of_marks_is_cut_all_the_same() -> None:
     (("x" * 4096, 1), ("x" * 4097, 2), ("😀" * 2048, 1), ("😀" * 2049, 2), ("x" + "😀" * 2048, 2), ("&" * 4096, 1)),
 )
 def test_limit_is_met_to_the_unit(text: str, count: int) -> None:
-    """4,096 UTF-16 units are one message, one more are two; an escaped character counts as what it stands for."""
+    """4,096 UTF-16 units are one message, one more makes two; an escaped character counts as what it stands for."""
     cut = pages([Span(text)])
     assert len(cut) == count
     assert unescape("".join(cut)) == text
 
 
 def test_tags_go_on_behind_a_cut() -> None:
-    """Each piece has its own tags, closed, and the words keep their looks."""
+    """Each piece of a cut text has its own closed tags, so the words keep their formatting."""
     spans = [Span("Ana", "b"), Span("\n"), Span("one two three four", "i")]
     assert pages(spans, 12) == ["<b>Ana</b>\n<i>one two</i>", "<i>three four</i>"]
 
 
 @given(st.text(max_size=300), st.integers(min_value=8, max_value=60))
 def test_pieces_are_small_enough_and_lose_no_word(text: str, limit: int) -> None:
-    """Whatever the text, every piece fits, none is blank, and together they are the text but for its blanks."""
+    """Whatever the text, every piece fits, none is blank, and together they are the text except its blanks."""
     cut = [parse_html(page).text for page in pages([Span(text, "i")], limit)]
     assert all(0 < telegrams_units(piece) <= limit and piece.strip() for piece in cut)
     assert "".join("".join(cut).split()) == "".join(text.split())
@@ -114,10 +114,10 @@ def test_pieces_are_small_enough_and_lose_no_word(text: str, limit: int) -> None
     ),
 )
 def test_titles_are_one_line_and_short(title: str, shown: str) -> None:
-    """A long title ends with an ellipsis and within its limit, between what are letters for the eye."""
+    """A long title is cut between whole letters, and ends with an ellipsis within its limit."""
     assert clip(title, 10) == shown
 
 
 def test_length_counts_as_telegram_counts() -> None:
-    """An emoji beyond the basic plane is two."""
+    """An emoji beyond the basic plane counts as two."""
     assert length([Span("a😀"), Span("b", "b")]) == 4

@@ -1,4 +1,4 @@
-"""What updates mean: everything a shopper can send becomes something that is shown, and nothing else does."""
+"""What updates mean: everything that a shopper can send is shown as something, and nothing else is."""
 
 from typing import Any
 
@@ -32,21 +32,21 @@ from tests.handoff.channels.telegram.canned import (
 
 
 def wrote(text: str | None = None, **fields: Any) -> Wrote:  # noqa: ANN401  # JSON
-    """What a message means."""
+    """The meaning of a message, which must be `Wrote`."""
     event = read_update(clean_update(written(text, **fields)))
     assert isinstance(event, Wrote)
     return event
 
 
 def test_text_comes_with_who_wrote_it() -> None:
-    """A text is its words, the message's id, and the account's name and language."""
+    """A text comes with its message's id and the account's name and language."""
     event = wrote("Where is my order?")
     assert (event.text, event.message_id) == ("Where is my order?", 7)
     assert event.shopper == Shopper("telegram", "Mia Lindqvist", language="sv")
 
 
 def test_text_is_cleaned_as_on_the_website() -> None:
-    """NFC, no control characters, and no card numbers; 4,096 characters fit, also where NFC makes them more."""
+    """A text is in NFC, without controls and card numbers; 4,096 characters fit, even where NFC makes them more."""
     assert wrote("cafe\u0301\x07").text == "café"
     assert "4242 4242" not in wrote("my card is 4242 4242 4242 4242").text
     assert len(wrote("x" * 4_096).text) == 4_096
@@ -54,7 +54,7 @@ def test_text_is_cleaned_as_on_the_website() -> None:
 
 
 def test_no_card_number_is_stored_with_the_update() -> None:
-    """Also in captions, and in the messages that are answered; what is not words stays as it is."""
+    """No card number stays in an update, its caption or the message it answers; other fields stay as they are."""
     card = "4242 4242 4242 4242"
     said = message(card, reply_to_message=message(None, caption=card), quote={"text": card, "position": 0})
     kept = clean_update({"update_id": 4242424242424242, "message": said})
@@ -64,12 +64,12 @@ def test_no_card_number_is_stored_with_the_update() -> None:
 
 @pytest.mark.parametrize("text", ("\u200b", "\ud800", " \n "))
 def test_text_with_nothing_to_read_is_shown_as_something(text: str) -> None:
-    """What is empty after cleaning is no message that is lost, but one that cannot be shown."""
+    """A text that is empty after cleaning is not lost, but shown as a message that cannot be displayed."""
     assert wrote(text) == Wrote(wrote("x").shopper, 7, attachment=Attachment("other"))
 
 
 def test_photo_is_taken_in_its_largest_size_that_fits() -> None:
-    """Of a photo's sizes the largest up to 8 MB; where none fits the largest, so that it can be told."""
+    """A photo's largest size up to 8 MB is taken; if none fits, the largest, so that the shopper can be told."""
     sizes = (("small", 90, 1_000), ("large", 1280, 200_000), ("huge", 5000, 9_000_000))
     assert wrote(photo=photo(*sizes), caption="broken").photo == File("large", "", 200_000)
     assert wrote(photo=photo(*sizes), caption="broken").text == "broken"
@@ -124,25 +124,25 @@ def test_picture_sent_as_file_is_a_photo() -> None:
     ),
 )
 def test_everything_else_is_an_attachment(fields: dict[str, Any], attachment: Attachment) -> None:
-    """Voice, sound, films, files, stickers, places, people: each with what is known; what is new is something, too."""
+    """Voice, sound, films, files, stickers, places, people and new kinds are attachments with what is known of them."""
     event = wrote(**fields)
     assert event.attachment == attachment
     assert (event.file is not None) == (attachment.size is not None)
 
 
 def test_notices_of_telegram_are_no_messages() -> None:
-    """That something was pinned is not said by the shopper."""
+    """Telegram's own notices, such as that something was pinned, are not messages of the shopper."""
     assert read_update(written(pinned_message=message("x", message_id=3))) is None
 
 
 def test_answer_names_what_it_answers() -> None:
-    """A reply carries the message it is to, and the words that were marked in it."""
+    """A reply carries the message that it answers, and the words that were selected in it."""
     event = wrote("this one", reply_to_message=message("x", message_id=3), quote={"text": "boots", "position": 0})
     assert (event.reply_to, event.quoted) == (3, "boots")
 
 
 def test_edits_of_words_are_edits() -> None:
-    """Text and captions can change. A place that moves on says nothing new, nor does a photo of an album by itself."""
+    """Changed texts and captions are edits; a place that moves is not, nor an album's photo without a caption."""
     assert read_update(edited("now so")) == Rewrote(7, "now so")
     assert read_update(edited(photo=photo(("p", 9, 9)), caption="now so")) == Rewrote(7, "now so")
     assert read_update(edited(photo=photo(("p", 9, 9)))) == Rewrote(7, "")
@@ -152,18 +152,18 @@ def test_edits_of_words_are_edits() -> None:
 
 
 def test_press_names_query_message_and_data() -> None:
-    """A pressed button is who, which message, and what the button carried."""
+    """A press tells its query, its message, and the button's data."""
     assert read_update(pressed("o.abc.3.0")) == Pressed(wrote("x").shopper, "9000", 7, "o.abc.3.0")
 
 
 @pytest.mark.parametrize(("status", "event"), (("kicked", Blocked(blocked=True)), ("member", Blocked(blocked=False))))
 def test_block_and_unblock_are_told(status: str, event: Event) -> None:
-    """A shopper who blocks the bot, and one who takes it back."""
+    """An update tells that a shopper blocks or unblocks the bot."""
     assert read_update(membership(status)) == event
 
 
 def test_groups_and_channels_are_elsewhere() -> None:
-    """Whatever happens in a group or a channel has no content for us; that we left it is nothing at all."""
+    """An update of a group or a channel is read without its content; our own leaving it means nothing."""
     channel = {"id": -88, "type": "channel", "title": "News"}
     assert read_update(written("my order is 1042", chat=GROUP)) == Elsewhere()
     assert read_update({"update_id": 1, "channel_post": message("x", chat=channel)}) == Elsewhere()

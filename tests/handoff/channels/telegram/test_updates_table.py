@@ -20,17 +20,17 @@ def clock() -> Clock:
 
 
 def get_ids(conn: Connection) -> list[int]:
-    """What is kept."""
+    """The ids that are kept."""
     return list(conn.execute(select(TelegramUpdate.id).order_by(TelegramUpdate.id)).scalars())
 
 
 def fail(tx: Tx) -> None:
-    """A verb that goes wrong."""
+    """A verb that fails."""
     raise RuntimeError(tx.now)
 
 
 async def test_update_is_kept_once(store: Store) -> None:
-    """What came before, in the same batch or an earlier one, is not new; new ones come in Telegram's order."""
+    """An update that came before, in this batch or an earlier one, is not new; new ones are in Telegram's order."""
     assert [one.id for one in await store.write(keep, [update(3), update(2), update(3)])] == [2, 3]
     assert [one.id for one in await store.write(keep, [update(4), update(2)])] == [4]
 
@@ -54,7 +54,7 @@ async def test_unsettled_updates_come_back_as_they_were(store: Store) -> None:
 
 
 async def test_nothing_of_groups_is_kept(store: Store) -> None:
-    """Of an update that is not private only the id stays."""
+    """Of an update that is not from a private chat only the id is kept."""
     group = Update(1, -77, written("a secret", chat=GROUP), private=False)
     assert await store.write(keep, [group]) == [group]
     assert await store.read(get_unsettled) == (1, [])

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.wire
 async def test_every_line_arrives_in_order_whatever_happens(
     lines: Lines, api: BotApi, sender: TelegramSender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """40 chats, 429s, 5xx, dropped connections, time-outs after acceptance; 0 lost, in order, repeats counted."""
+    """Through 429s, 5xx, dropped connections and lost answers 40 chats get every line in order; repeats are counted."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 1.0)
     monkeypatch.setattr(sender._sender, "_jitter", lambda: 0.0)
     api.enforce_floods = True
@@ -71,7 +71,7 @@ async def test_slow_chats_delay_no_other(lines: Lines, api: BotApi, monkeypatch:
 
 @pytest.mark.usefixtures("sender")
 async def test_retry_after_is_obeyed(lines: Lines, api: BotApi) -> None:
-    """A chat that is told to wait two seconds is not asked again before, and nothing counts as repeated."""
+    """A chat that has to wait two seconds gets nothing before, and nothing counts as repeated."""
     mia = api.user("Mia", met=True)
     api.fault(TooMany(2))
     await lines.begin(mia.id)
@@ -84,7 +84,7 @@ async def test_retry_after_is_obeyed(lines: Lines, api: BotApi) -> None:
 
 @pytest.mark.usefixtures("sender")
 async def test_answer_that_is_none_is_tried_again(lines: Lines, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A proxy that answers nonsense is not Telegram: the line is sent again, and counted."""
+    """A line that a proxy answered with nonsense is sent again and counted, since it may have gone out."""
     make, nonsense = Calls.make, iter([True])
 
     async def make_oddly(*given: Any) -> tuple[int, ...]:  # noqa: ANN401  # what the real one takes
@@ -108,7 +108,7 @@ async def test_pauses_grow_while_telegram_is_away(
     lines: Lines,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Half a second, then twice as long each time, up to a minute; the line stays, uncounted, and goes out at last."""
+    """While Telegram is away, pauses double from half a second to a minute; the line goes out in the end, uncounted."""
     now, pauses = [0.0], list[float]()
 
     async def away(*_: object) -> tuple[int, ...]:
@@ -147,7 +147,7 @@ def successor(
     sender: TelegramSender,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[float], Awaitable[TelegramSender]]:
-    """End the sender, with so many seconds of grace, and begin another in its place, as after a restart."""
+    """A function that ends the sender, with so many seconds of grace, and begins another one, as after a restart."""
 
     async def succeed(grace_s: float) -> TelegramSender:
         monkeypatch.setattr(sending, "GRACE_S", grace_s)
@@ -180,7 +180,7 @@ async def test_line_may_come_twice_after_a_crash_and_is_counted(
 async def test_stop_lets_a_call_end(
     lines: Lines, api: BotApi, successor: Callable[[float], Awaitable[TelegramSender]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At an orderly stop what is under way is settled first: nothing comes twice after a restart."""
+    """An orderly stop settles first what is under way, so that nothing comes twice after a restart."""
     make = Calls.make
 
     async def make_slowly(*given: Any) -> tuple[int, ...]:  # noqa: ANN401  # what the real one takes

@@ -7,7 +7,7 @@ import type { SessionAction } from "./session.ts";
 import type { ThreadSnapshot } from "./threads.ts";
 import type { WrittenAction } from "./written.ts";
 
-/** The server's answer to what was asked of it: each ends the wait for one snapshot. */
+/** The server's answer to a request: each ends the wait for one snapshot. */
 export type Snapshot = FrameSnapshot | ListSnapshot | ThreadSnapshot;
 
 export type Action = SessionAction | ScreenAction | FrameAction | ListAction | WrittenAction | NoteAction | Snapshot;

@@ -5,10 +5,10 @@ import type { AgentMessage } from "../../shared/wire.ts";
 export type DeliveryStatus = "sent" | "waits" | "delivered" | "seen" | "failed";
 
 /**
- * What there is to say of `message`; null where it is not worth a word.
+ * The status to show below `message`; null where none is shown.
  *
- * Telegram gets messages in their order, so what the newest one has reached all before it have, but for those that
- * failed or wait, which say so themselves.
+ * Telegram gets messages in their order. So the newest one speaks for all before it, except for those that failed or
+ * wait, which say so themselves.
  */
 export function deliveryStatusOf(
   message: AgentMessage,
@@ -17,7 +17,7 @@ export function deliveryStatusOf(
 ): DeliveryStatus | null {
   const { deleted, delivery, from, seq } = message;
   if (delivery?.state === "failed") return "failed";
-  // That it is on its way out, or gone, its place says already.
+  // The line in place of a deleted message already says that it is gone.
   if (deleted) return null;
   if (delivery?.state === "sent") return "waits";
   if (seq !== newest || from.kind === "notice") return null;
@@ -25,7 +25,7 @@ export function deliveryStatusOf(
   return delivery ? "delivered" : "sent";
 }
 
-/** `seq` of the newest message whose delivery status is told: of an agent, or of the bot in Telegram. */
+/** `seq` of the newest message whose status is shown: an agent's, or the bot's on Telegram. */
 export function newestTold(messages: readonly AgentMessage[]): number | undefined {
   const isTold = ({ deleted, delivery, from }: AgentMessage): boolean =>
     !deleted && (from.kind === "agent" || (from.kind === "bot" && delivery !== undefined));

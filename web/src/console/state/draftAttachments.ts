@@ -47,7 +47,7 @@ export function withAttachments(
   return next;
 }
 
-/** The same with `change` made to one photo; a photo that was taken out meanwhile does not come back. */
+/** The attachments with `change` made to one photo; a photo that was removed meanwhile does not come back. */
 export function withPhoto(attachments: DraftAttachments, key: string, change: Partial<DraftPhoto>): DraftAttachments {
   const photos = attachments.photos.map((photo) => (photo.key === key ? { ...photo, ...change } : photo));
   return { ...attachments, photos };
@@ -62,7 +62,7 @@ export function draftPhoto(photo: Photo): DraftPhoto {
   return { key: photo.id, name: "", preview: null, upload: { state: "ready", photo } };
 }
 
-/** Those that the server has. */
+/** The photos that the server has. */
 export function uploaded({ photos }: DraftAttachments): Photo[] {
   return photos.flatMap(({ upload }) => (upload.state === "ready" ? [upload.photo] : []));
 }
@@ -76,12 +76,12 @@ export function hindranceOf({ photos }: DraftAttachments): Hindrance | null {
   return photos.some(({ upload }) => upload.state !== "ready") ? "sending" : null;
 }
 
-/** It failed, and somebody has to decide what becomes of it. */
+/** Whether the photo failed and somebody has to decide about it. */
 export function isStuck({ upload }: DraftPhoto): boolean {
   return upload.state === "failed" && upload.code !== "unreachable";
 }
 
-/** How many photos are stuck, and whether another try is of use for any. */
+/** How many photos are stuck, and whether another try would help none of them (`forGood`). */
 export function stuckIn({ photos }: DraftAttachments): { n: number; forGood: boolean } {
   const stuck = photos.filter(isStuck);
   const forGood = stuck.every(({ upload }) => upload.state === "failed" && isFinal(upload.code));

@@ -12,7 +12,7 @@ export function draftOf(drafts: Drafts, mode: Mode, conversation: string): strin
   return drafts.get(draftKey(mode, conversation)) ?? "";
 }
 
-/** What was typed after `text`, the whole of the draft a moment ago; all of it when `text` was changed since. */
+/** What was typed after `text`, which was the whole draft before; the whole draft when `text` was changed since. */
 export function typedAfter(draft: string, text: string): string {
   const since = draft.trimStart();
   return since.startsWith(text) ? since.slice(text.length).trimStart() : draft;

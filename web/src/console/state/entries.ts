@@ -1,4 +1,4 @@
-/** The log as it is drawn: messages with what happened between them, parted by days, runs of one speaker together. */
+/** The log as it is drawn: messages in runs of one speaker, what happened between them, and a line for each day. */
 import type { AgentMessage, AuditRow, Note } from "../../shared/wire.ts";
 import { dayKey } from "../time.ts";
 import type { Thread } from "./thread.ts";
@@ -27,7 +27,7 @@ export function entriesOf({ messages, notes, audit }: Pick<Thread, "messages" | 
   };
   let next = 0;
   for (const message of messages) {
-    // Messages stay in the order of their numbers; what happened between them stands before the first that came later.
+    // Messages stay in the order of their numbers; a note or a change stands before the first message that came later.
     for (let aside = asides[next]; aside && Date.parse(aside.at) <= Date.parse(message.at); aside = asides[++next]) {
       add(aside);
     }

@@ -45,7 +45,7 @@ export function replay(state: State): State {
   return { ...replayed, pendingSnapshots, buffered: pendingSnapshots > 0 ? state.buffered : [] };
 }
 
-/** Typing is of the moment and must not come twice. */
+/** Whether a frame may be applied again. Typing may not: it holds for a moment only. */
 function isLasting(frame: AgentEvent): boolean {
   return frame.type !== "typing";
 }

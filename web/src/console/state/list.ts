@@ -52,7 +52,7 @@ function dropRow(state: State, id: string): State {
   return { ...state, rows, ...followed(state, state.rows.get(id)) };
 }
 
-/** What becomes of the counts when a row changes; of one that was not known only the server can tell. */
+/** The counts after a row changes; for a row we did not know, only the server can tell. */
 function followed(state: State, known: Row | undefined, row?: Row): Pick<State, "counts" | "countsStale"> {
   return {
     counts: known && state.counts ? recount(state.counts, known, row, myId(state)) : state.counts,
@@ -60,7 +60,7 @@ function followed(state: State, known: Row | undefined, row?: Row): Pick<State, 
   };
 }
 
-/** A row that moved while the server counted may or may not be in its figures: then they are asked for again. */
+/** Takes the server's counts. If a row moved meanwhile they may or may not include it, so they are asked for again. */
 function counted(state: State, counts: RowPage["counts"]): State {
   const moved = state.buffered.some(({ type }) => type in listFrames);
   return { ...state, counts, countsStale: moved };

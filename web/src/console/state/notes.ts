@@ -17,7 +17,7 @@ export const notes: Handlers<NoteAction> = {
   note_failed: (state, { conversation }) => noteDone(state, conversation),
 };
 
-/** The draft stands until its note is stored, so that it cannot be lost; then only what was typed since is left. */
+/** Leaves in the draft only what was typed since. A draft stays until its note is stored, so that none is lost. */
 function saved(state: State, conversation: string, text: string): State {
   const rest = typedAfter(draftOf(state.drafts, "note", conversation), text);
   return { ...state, drafts: withDraft(state.drafts, "note", conversation, rest) };

@@ -18,7 +18,7 @@ export function belongs(row: Row, view: View, me: string): boolean {
   }
 }
 
-/** Since when the shopper waits: for a person, or for the answer of the one who has them. */
+/** Since when the shopper waits: for a person, or for their agent's answer. */
 export function waitingSince(row: Row): string | null {
   if (row.owner === "agent" && row.preview?.kind === "shopper") return row.preview.at;
   return row.owner === "queue" ? row.waiting_since : null;
@@ -45,7 +45,7 @@ export function rowsOf(rows: Rows, view: View, me: string): Row[] {
   return mine.toSorted(view === "mine" ? waitingFirst : orderOfPages(view));
 }
 
-/** An answer that was overtaken by a frame must not turn the row back. */
+/** Whether `row` is older than the one we know: an answer that a frame has overtaken must not turn the row back. */
 export function isOlder(row: Row, known: Row): boolean {
   return row.epoch < known.epoch || (row.epoch === known.epoch && row.seq < known.seq);
 }
@@ -60,7 +60,7 @@ export function recount(counts: Counts, before: Row | undefined, after: Row | un
   return next;
 }
 
-/** A page is the truth of its view up to its last row: what a first page leaves out of that stretch is gone. */
+/** Takes a page. It is complete up to its last row, so known rows that a first page leaves out there are gone. */
 export function takePage(rows: Rows, page: RowPage, view: View, me: string, first: boolean): Rows {
   const next = new Map(rows);
   if (first) {

@@ -69,7 +69,7 @@ export function hasUnsentReply(state: State, row: Row): boolean {
   return draftOf(state.drafts, "reply", row.id) !== "" || attachmentsOf(state, row.id).photos.length > 0;
 }
 
-/** Conversations with such a reply that the list does not show; their rows too may not be here. */
+/** Conversations with such a reply that the list does not show; we may not have their rows either. */
 export const unsentElsewhere = once(
   (state: State) => [state.unsent, state.drafts, state.draftAttachments, state.rows, listedRows(state), state.route.id],
   (state: State): readonly Pick<Row, "id" | "name">[] => {
@@ -82,7 +82,7 @@ export const unsentElsewhere = once(
   },
 );
 
-/** `work` again only when one of its `parts` is another value than last time. */
+/** Runs `work` again only when one of its `parts` is another value than last time. */
 function once<T>(parts: (state: State) => readonly unknown[], work: (state: State) => T): (state: State) => T {
   let last: { parts: readonly unknown[]; result: T } | null = null;
   return (state) => {

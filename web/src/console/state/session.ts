@@ -1,4 +1,4 @@
-/** Who is signed in, the link to the server, and the address: what changes without anybody signed in, too. */
+/** Who is signed in, the link to the server, and the address: these change even while nobody is signed in. */
 import type { Route } from "../route.ts";
 import type { Handlers } from "./slice.ts";
 import { type Link, type Me, type WhyOut, type Written, initialState } from "./state.ts";

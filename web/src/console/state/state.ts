@@ -7,7 +7,7 @@ import type { Counts, Rows } from "./rows.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";
 
-/** `unconfirmed`: signed out here, but the server did not answer that it did so, too. */
+/** `unconfirmed`: signed out here, but the server did not confirm that the session is over. */
 export type WhyOut = "fresh" | "left" | "unconfirmed" | "expired";
 
 /** `unknown`: the server has not said yet who we are; `silent`: it does not answer at all. */
@@ -61,10 +61,10 @@ export interface State extends Written {
   /** Conversations whose note is on its way. */
   savingNotes: ReadonlySet<string>;
   dialog: DialogName | null;
-  /** What went otherwise than asked in the open conversation, until it is dismissed. */
+  /** What did not go as asked in the open conversation, until it is dismissed. */
   notice: string | null;
   showTurns: boolean;
-  /** Snapshots requested and not yet answered, and the frames buffered meanwhile, which go on top of the answers. */
+  /** How many snapshots are awaited, and the frames buffered meanwhile, which are applied on top of the answers. */
   pendingSnapshots: number;
   buffered: readonly AgentEvent[];
 }

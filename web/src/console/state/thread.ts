@@ -9,7 +9,7 @@ export interface Thread {
   orders: readonly OrderCard[];
   notes: readonly Note[];
   audit: readonly AuditRow[];
-  /** The owner's epoch in which all this was read: another one means "read it again". */
+  /** The owner's epoch in which all this was read; if the row has another one, it has to be read again. */
   epoch: number;
   /** The newest message the shopper has seen. */
   seenByShopper: number;
@@ -39,7 +39,7 @@ function merge(log: readonly AgentMessage[], more: readonly AgentMessage[]): rea
   return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
 }
 
-/** The log with `message` at its place; the same `seq` again replaces, for an answer and its frame may both come. */
+/** The log with `message` in its place. It replaces one with the same `seq`: an answer and its frame may both come. */
 export function insert(log: readonly AgentMessage[], message: AgentMessage): readonly AgentMessage[] {
   const last = log.at(-1);
   if (!last || last.seq < message.seq) return [...log, message];
@@ -52,7 +52,7 @@ export function lastSeq(thread: Thread | undefined): number {
   return thread?.messages.at(-1)?.seq ?? 0;
 }
 
-/** As the server shortens it. */
+/** Characters of a quote, as the server cuts it. */
 const QUOTED = 140;
 
 /** A message in short, above one that answers it. */

@@ -38,7 +38,7 @@ export function putMessage(state: State, conversation: string, message: AgentMes
   return { ...next, unsent: without(next.unsent, message) };
 }
 
-/** Edited, deleted or delivered: the same line at its place, and nothing else moves. */
+/** Replaces a message that was edited, deleted or delivered; nothing else moves. */
 function changed(state: State, conversation: string, message: AgentMessage): State {
   return withThread(state, conversation, (thread) => ({ ...thread, messages: insert(thread.messages, message) }));
 }
@@ -61,6 +61,6 @@ function detailTaken(state: State, detail: Detail): State {
   const known = state.rows.has(id);
   const next = putRow({ ...state, threads, threadFailed: null }, detail.conversation);
   const unsent = detail.messages.reduce(without, next.unsent);
-  // A conversation opened by its address is not news to the server's counts.
+  // A conversation that was opened by its address is in the server's counts already.
   return { ...next, unsent, countsStale: known ? next.countsStale : state.countsStale };
 }

@@ -28,7 +28,7 @@ export function without(unsent: readonly Unsent[], message: AgentMessage): reado
   return message.client_id ? unsent.filter((each) => each.clientId !== message.client_id) : unsent;
 }
 
-/** The reply of `conversation` that may go now. Only the oldest, for the shopper must read them in their order. */
+/** The reply of `conversation` that may go now: only the oldest, because the shopper must read them in order. */
 export function due(unsent: readonly Unsent[], conversation: string): Unsent | undefined {
   const oldest = unsent.find((each) => each.conversation === conversation);
   return oldest?.failure === null ? oldest : undefined;

@@ -32,7 +32,7 @@ export const written: Handlers<WrittenAction> = {
   send_undone: (state, { unsent }) => sendUndone(state, unsent),
 };
 
-/** At its old place when it is tried again. */
+/** Adds a reply; one that is tried again keeps its place. */
 function queued(unsent: readonly Unsent[], reply: Unsent): readonly Unsent[] {
   const known = unsent.some((each) => each.clientId === reply.clientId);
   return known ? unsent.map((each) => (each.clientId === reply.clientId ? reply : each)) : [...unsent, reply];
@@ -42,7 +42,7 @@ function forget(state: State, clientId: string): State {
   return { ...state, unsent: state.unsent.filter((each) => each.clientId !== clientId) };
 }
 
-/** An answer may come after the frames of the same reply, which know more of it: whether it was delivered. */
+/** Adds the message unless its frames came first: they know more of it, such as whether it was delivered. */
 function sent(state: State, conversation: string, message: AgentMessage): State {
   const known = state.threads.get(conversation)?.messages.some(({ seq }) => seq === message.seq);
   return known ? state : putMessage(state, conversation, message);
@@ -52,13 +52,13 @@ function sendFailed(state: State, clientId: string, failure: Failure): State {
   return { ...state, unsent: state.unsent.map((each) => (each.clientId === clientId ? { ...each, failure } : each)) };
 }
 
-/** Its writer is asked as soon as `messages` can be shown. */
+/** Adds the `messages` that the reply's writer had not seen, so that the writer is asked about them. */
 function heldBack(state: State, unsent: Unsent, messages: readonly AgentMessage[]): State {
   const failed = sendFailed(state, unsent.clientId, { cause: "unseen" });
   return messages.reduce((next, message) => putMessage(next, unsent.conversation, message), failed);
 }
 
-/** The reply, and those that would overtake it, go back to the draft, before what was written meanwhile. */
+/** Puts the reply, and those behind it, back into the draft, before what was written meanwhile. */
 function sendUndone(state: State, reply: Unsent): State {
   const { conversation } = reply;
   const back = withThoseBehind(state.unsent, reply);

@@ -5,7 +5,7 @@ import { answerKey, useKey } from "../../keys.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
-/** Named one by one: a phone then makes a JPEG of a photo that it keeps in a form of its own. */
+/** Named one by one, so that a phone turns a photo in a format of its own into a JPEG. */
 const TAKES = "image/jpeg,image/png,image/webp";
 
 /** Lets the agent pick photos for the reply. */

@@ -19,7 +19,7 @@ import { AddPhotos } from "./AddPhotos.tsx";
 import { OwnerBar } from "./OwnerBar.tsx";
 import { PhotoTray } from "./PhotoTray.tsx";
 
-/** Below this many left, the reader is told how many. */
+/** Below this many characters left, the agent is told how many. */
 const TELL_LEFT = 200;
 
 /** Where the agent writes: replies to their own conversations, private notes to any. */
@@ -36,14 +36,14 @@ export function Composer({ row }: { row: Row }) {
     setChosen(next);
     setWanted(wanted + 1);
   };
-  // As soon as the field is drawn, so that not even the next key misses it.
+  // In a layout effect: the field has the focus as soon as it is drawn, so that the next key goes into it.
   useLayoutEffect(() => {
     if (wanted > 0) field.current?.focus();
   }, [wanted]);
   useKey("r", () => write("reply"), mine);
   useKey("n", () => write("note"));
   useEffect(() => {
-    // A note that is being written stays one: it must not turn into words to the shopper.
+    // A note that is being written stays a note: it must not turn into a reply to the shopper.
     if (mine && !wasMine.current && chosen !== "note") write("reply");
     wasMine.current = mine;
   }, [mine]);

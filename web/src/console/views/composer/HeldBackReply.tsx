@@ -8,7 +8,7 @@ import { Dialog } from "../dialogs/Dialog.tsx";
 import { Content } from "../thread/Content.tsx";
 import { UnsentContent } from "../thread/UnsentBubble.tsx";
 
-/** Messages came that the writer of a reply had not seen: shows them and asks before anything more is sent. */
+/** Shows the messages that came before a reply and that its writer had not seen, and asks before anything is sent. */
 export function HeldBackReply({ row }: { row: Row }) {
   const controller = useController();
   const held = useStore(heldBackHere);
@@ -42,7 +42,7 @@ export function HeldBackReply({ row }: { row: Row }) {
         <button type="button" class="button" onClick={() => decide(true)}>
           {t.unseen.send}
         </button>
-        {/* First in reach: an Enter too many must not send. */}
+        {/* This one has the focus: an accidental Enter must not send. */}
         <button type="button" class="button-main" autofocus onClick={() => decide(false)}>
           {t.unseen.keep}
         </button>

@@ -16,7 +16,7 @@ interface Props {
   onNote: () => void;
 }
 
-/** In place of a reply: whose conversation it is, and the button that claims it. */
+/** Stands where a reply would be written: whose conversation it is, and the button that claims it. */
 export function OwnerBar({ row, noteOpen, onNote }: Props) {
   const controller = useController();
   const [busy, setBusy] = useState(false);

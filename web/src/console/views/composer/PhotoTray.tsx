@@ -26,7 +26,7 @@ function Tile(props: { conversation: string; photo: DraftPhoto; place: number })
   const controller = useController();
   const retry = (): void => {
     controller.uploads.retry(key);
-    answerKey("r"); // Either button goes away, and must not take the focus with it.
+    answerKey("r"); // Focuses the reply: this button goes away, and the focus must not go with it.
   };
   const remove = (): void => {
     controller.uploads.remove(conversation, key);

@@ -14,7 +14,7 @@ export function Dialog(props: { heading: string; onClose: () => void; children: 
     return () => element?.close();
   }, []);
   const close = (event: Event): void => {
-    event.preventDefault(); // It is the state that opens and closes.
+    event.preventDefault(); // Only the state opens and closes the dialog.
     props.onClose();
   };
   return (

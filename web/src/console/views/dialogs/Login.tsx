@@ -6,7 +6,7 @@ import type { WhyOut } from "../../state/state.ts";
 import { t } from "../../strings.ts";
 import { Icon } from "../kit/Icon.tsx";
 
-/** `why` nobody is signed in: what the page says first. */
+/** The login; it says first `why` nobody is signed in. */
 export function Login({ why }: { why: WhyOut }) {
   const controller = useController();
   const [problem, setProblem] = useState<string | null>(null);

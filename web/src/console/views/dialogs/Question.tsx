@@ -14,7 +14,7 @@ interface Props {
   submit: string;
   /** Resolves to what went wrong, in words, or null; on a problem the dialog stays and keeps what was typed. */
   act: (conversation: string) => Promise<string | null>;
-  /** Where it is not one of the page's own dialogs. */
+  /** Needed where the dialog is not one of the page's own. */
   onClose?: () => void;
   children: ComponentChildren;
 }
@@ -22,7 +22,7 @@ interface Props {
 /** Asks once more before something is done that others notice. */
 export function Question({ heading, lead, submit, act, onClose, children }: Props) {
   const controller = useController();
-  // The one that was open when the question was asked: the browser's Back leads elsewhere while it stands.
+  // The conversation that was open when the question was asked: Back may open another one meanwhile.
   const [row] = useState(useStore(openRow));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,7 +37,7 @@ export function Question({ heading, lead, submit, act, onClose, children }: Prop
     if (went === null) close();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // As in the composer's neighbours: the keyboard's way to say "done" from within several lines.
+    // Enter with Ctrl or ⌘ submits, because Enter alone begins a new line.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     (event.currentTarget as HTMLFormElement).requestSubmit();
   };

@@ -6,7 +6,7 @@ import { nameOf, reasonOf } from "../../names.ts";
 import { rowsOf } from "../../state/rows.ts";
 import { t } from "../../strings.ts";
 
-/** Says aloud, to those who listen to the page, who has come into the queue. */
+/** Tells screen readers who has come into the queue. */
 export function Announcer() {
   const rows = useStore((state) => state.rows);
   const ready = useStore((state) => state.views.queue.loaded);

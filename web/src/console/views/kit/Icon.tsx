@@ -25,7 +25,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Those that point along the line of text turn round where it runs from right to left. */
+/** Icons that point along the text; they are mirrored where it runs from right to left. */
 const POINTING: ReadonlySet<IconName> = new Set(["back", "forward", "reply", "return", "send"]);
 
 export function Icon({ name }: { name: IconName }) {

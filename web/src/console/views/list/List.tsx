@@ -22,7 +22,7 @@ export function List() {
   );
 }
 
-/** Replies that wait for their writer where the list does not show it. */
+/** Links to replies that wait for their writer in conversations that the list does not show. */
 function UnsentElsewhere() {
   const view = useStore((state) => state.route.view);
   const elsewhere = useStore(unsentElsewhere);
@@ -89,7 +89,7 @@ function useRoving(rows: readonly Row[], open: string | null, list: { current: H
 
   useEffect(() => setAt(null), [open]);
   useLayoutEffect(() => {
-    // A row that moves to another place is taken out and put in again, and loses the focus on the way.
+    // A row that moves is taken out of the page and put in again, and loses the focus that way.
     const id = held.current;
     if (id !== null && document.activeElement === document.body && ids.includes(id)) focus(id);
     held.current = document.activeElement?.closest<HTMLElement>(".rows [data-id]")?.dataset["id"] ?? null;

@@ -4,14 +4,14 @@ import { clockTime, dateText, dayKey, exactTime, length, patience } from "../../
 
 const WORDS = { fine: t.list.waiting, long: t.list.waitingLong, too_long: t.list.waitingTooLong };
 
-/** How long somebody has been waiting, counting on; the word says what the colour says. */
+/** How long somebody has been waiting, second by second; a word says the same as the colour. */
 export function Wait({ since }: { since: string }) {
   const waited = useNow() - Date.parse(since);
   const level = patience(waited);
   return <span class={`wait wait-${level}`}>{WORDS[level](length(waited))}</span>;
 }
 
-/** The hour today, the date before. */
+/** A moment: the time if it is today, else the date. */
 export function Moment({ at }: { at: string }) {
   const today = dayKey(at) === dayKey(new Date(now()).toISOString());
   return (

@@ -55,14 +55,14 @@ function AttachmentView({ attachment }: { attachment: AgentAttachment }) {
   );
 }
 
-/** A button, not a link: the address is made at the click, for those that came with the message soon grow old. */
+/** A button, not a link: the address is asked for at the click, because those sent with the message soon expire. */
 function Download({ id }: { id: string }) {
   const controller = useController();
   const download = async (): Promise<void> => {
     try {
       const link = document.createElement("a");
       link.href = await controller.fileUrl(id);
-      link.download = ""; // Under the name the server gives; without this, its refusal would take the page's place.
+      link.download = ""; // Keeps the server's name for the file; without this, a refusal would replace the page.
       link.click();
     } catch (error) {
       asApiError(error);

@@ -19,7 +19,7 @@ interface Props {
   showTurn: boolean;
   /** Whether the conversation has lines from other channels too. */
   mixed: boolean;
-  /** Whether the reader may reply to it; `stop`: and Tab comes to the buttons for it. */
+  /** Whether the reader may reply to the message; `stop`: Tab also comes to its buttons. */
   tools: "none" | "there" | "stop";
   status: DeliveryStatus | null;
 }
@@ -91,7 +91,7 @@ function Gone({ message }: { message: AgentMessage }) {
   return <p class="gone">{who === t.log.you ? t.log.deletedByYou : t.log.deleted(who)}</p>;
 }
 
-/** That the shopper changed it since, and on demand what it said before. */
+/** Says that the shopper changed the message, and on demand what it said before. */
 function Edited({ edited }: { edited: NonNullable<AgentMessage["edited"]> }) {
   return (
     <details class="edited">

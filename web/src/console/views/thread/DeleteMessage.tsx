@@ -3,7 +3,7 @@ import { useController } from "../../context.ts";
 import { t } from "../../strings.ts";
 import { Question } from "../dialogs/Question.tsx";
 
-/** Asks once before a message is taken back, for nobody can bring it back then. */
+/** Asks before a message is deleted, because nobody can bring it back. */
 export function DeleteMessage({ message, onClose }: { message: AgentMessage; onClose: () => void }) {
   const controller = useController();
   const { seq, text, photos } = message;

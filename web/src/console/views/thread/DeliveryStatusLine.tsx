@@ -12,7 +12,7 @@ export function DeliveryStatusLine({ message, status }: { message: AgentMessage;
   return status === "failed" ? <Undelivered message={message} /> : <p class="delivery">{t.deliveryStatus[status]}</p>;
 }
 
-/** It, or its deletion, did not get to Telegram: why, and a way to have it tried again. */
+/** Says why a message, or its deletion, did not get to Telegram, and offers another try. */
 function Undelivered({ message }: { message: AgentMessage }) {
   const controller = useController();
   const conversation = useStore((state) => state.route.id);
@@ -31,7 +31,7 @@ function Undelivered({ message }: { message: AgentMessage }) {
         <strong>{message.deleted ? t.deliveryStatus.notDeleted : t.deliveryStatus.failed}</strong>{" "}
         {reason && t.undelivered[reason]}
       </span>
-      {/* What is too old does not grow younger. */}
+      {/* Another try does not help a message that is too old. */}
       {reason !== "too_old" && (
         <button type="button" class="button-text" disabled={busy} onClick={() => void retry()}>
           {t.retry}

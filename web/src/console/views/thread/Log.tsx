@@ -32,8 +32,8 @@ export function Log({ row }: { row: Row }) {
   const newest = thread?.messages.findLast(isAnswerable)?.seq;
   const deleted = thread?.messages.filter((message) => message.deleted).length;
   useEffect(() => {
-    // A change of owner takes the button away that asked for it, and so does a deletion; who works by keyboard goes on
-    // from the log.
+    // A change of owner removes the button that asked for it, and so does a deletion; people who work by keyboard then
+    // go on from the log.
     if (document.activeElement === document.body) box.current?.focus();
   }, [row.owner, deleted]);
   useKey("m", () => focusNewestTools(box.current), mine);
@@ -73,7 +73,7 @@ interface EntryProps {
 function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
   const showTurn = useStore((state) => state.showTurns);
   const mixed = useStore(isMixed);
-  // Each message makes new entries; what they are about stays the same.
+  // Each message makes new entry objects, but the messages and notes in them stay the same.
   const startsRun = entry.kind === "message" && entry.startsRun;
   const status = entry.kind === "message" ? deliveryStatusOf(entry.message, told, thread.seenByShopper) : null;
   const isNewest = entry.kind === "message" && entry.message.seq === newest;
@@ -93,7 +93,7 @@ function LogEntry({ entry, thread, told, mine, newest }: EntryProps) {
   }, [subjectOf(entry), startsRun, showTurn, mixed, tools, status]);
 }
 
-/** Whether there is something in it to reply to. */
+/** Whether the message can be replied to. */
 function isAnswerable({ from, deleted }: AgentMessage): boolean {
   return from.kind !== "notice" && !deleted;
 }
@@ -115,7 +115,7 @@ function subjectOf(entry: Entry): unknown {
 function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread | undefined, unsent: number) {
   const controller = useController();
   const [reached, setReached] = useState(true);
-  /** False until it is measured, and while Details stand in its place. */
+  /** False until the log is measured, and while Details are shown instead of it. */
   const [visible, setVisible] = useState(false);
   const atEnd = useRef(true);
   const drawn = useRef("");
@@ -133,7 +133,7 @@ function useEnd(row: Row, box: { current: HTMLElement | null }, thread: Thread |
     drawn.current = shape;
     setVisible(clientHeight > 0);
     if (clientHeight === 0) return;
-    // Not the reader scrolled but the page changed under them: who was at the end stays there.
+    // The page changed and the reader did not scroll: a reader who was at the end stays there.
     if (!moved && atEnd.current) return go();
     atEnd.current = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
     setReached(atEnd.current);

@@ -33,7 +33,7 @@ export function PhotoViewer({ photos, at, go, onClose }: Props) {
     move(step);
   };
   const close = (event: Event): void => {
-    event.preventDefault(); // It is the state that opens and closes.
+    event.preventDefault(); // Only the state opens and closes the viewer.
     onClose();
   };
   const words = t.photos.shown(at + 1, photos.length);

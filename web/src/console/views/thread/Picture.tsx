@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-/** What a card shows of a thing; nothing where it does not load, for the card's words say the same. */
+/** The picture on a card; nothing where it does not load, because the card's words say the same. */
 export function Picture({ src }: { src: string | undefined }) {
   const [lost, setLost] = useState(false);
   // The shop's data, not ours: a web address or a path of our own, and nothing else.

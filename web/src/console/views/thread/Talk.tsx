@@ -112,7 +112,7 @@ function TalkHead({ row }: { row: Row }) {
   );
 }
 
-/** What went otherwise than asked. */
+/** Says what did not go as asked. */
 function Notice() {
   const controller = useController();
   const notice = useStore((state) => state.notice);

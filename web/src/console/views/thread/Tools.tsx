@@ -9,11 +9,11 @@ import { DeleteMessage } from "./DeleteMessage.tsx";
 
 interface Props {
   message: AgentMessage;
-  /** Whether Tab comes here; from one message to the next go the arrows. */
+  /** Whether Tab comes here; the arrow keys go from one message to the next. */
   stop: boolean;
 }
 
-/** What the one who answers can do with a single message. */
+/** What the agent who answers can do with a single message. */
 export function Tools({ message, stop }: Props) {
   const controller = useController();
   const conversation = useStore((state) => state.route.id) ?? "";
