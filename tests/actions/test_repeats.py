@@ -59,7 +59,7 @@ def test_the_third_time_a_person() -> None:
     assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
 
 
-def test_who_comes_back_begins_anew() -> None:
+def test_who_comes_back_begins_again() -> None:
     """After a person was brought in, the count begins again."""
     assert _reasons(_asked(Answer, *[PRICES] * 5)) == [None, None, "repeated", None, None]
 

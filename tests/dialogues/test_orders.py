@@ -171,7 +171,7 @@ def test_every_state_occurs() -> None:
     assert {order.state for order in _one_of_each_state()} == set(OrderState) == set(TOLD)
 
 
-def test_wrong_number_and_wrong_address_are_told_apart_by_nobody(bot: str) -> None:
+def test_wrong_number_and_wrong_address_are_alike_to_everybody(bot: str) -> None:
     """The words of a refusal do not depend on whether the number or the address was wrong."""
 
     def wordings(number: str, email: str) -> list[str]:

@@ -54,7 +54,7 @@ def test_changed_requirements_are_synced(environment: Environment, commands: lis
     assert commands == ["venv", "sync product", "sync product"]
 
 
-def test_a_half_made_environment_is_made_anew(environment: Environment, commands: list[str]) -> None:
+def test_a_half_made_environment_is_made_again(environment: Environment, commands: list[str]) -> None:
     """An environment whose making was killed has no stamp, so the next run makes it again from the start."""
     ensure(environment)
     (environment.folder / ".requirements.json").unlink()

@@ -65,7 +65,7 @@ async def test_a_refusal_takes_the_same_time_whatever_was_wrong(tmp_path: Path) 
     proofs.close()
 
 
-async def test_a_file_of_an_older_version_is_made_anew(tmp_path: Path, shop: FakeShop, clock: Clock) -> None:
+async def test_a_file_of_an_older_version_is_made_again(tmp_path: Path, shop: FakeShop, clock: Clock) -> None:
     """A file whose tables lack the columns for address and number is made again, even by two processes at once."""
     with closing(sqlite3.connect(tmp_path / "proofs.db")) as db:
         db.execute("CREATE TABLE tries (guess TEXT PRIMARY KEY, conversation TEXT NOT NULL, at REAL NOT NULL)")

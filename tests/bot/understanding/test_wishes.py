@@ -64,7 +64,7 @@ def test_blanks_keep_nobody_waiting(blanks: str) -> None:
 
 
 @pytest.mark.parametrize(("times", "readings"), ((10, 12), (30, 6), (76, 2)))
-def test_of_a_long_message_less_is_read_anew(times: int, readings: int) -> None:
+def test_of_a_long_message_less_is_read_again(times: int, readings: int) -> None:
     """A message is read again in parts; a long one in fewer parts, because reading takes time."""
     read: list[str] = []
 

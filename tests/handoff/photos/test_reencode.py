@@ -24,7 +24,7 @@ def near(pixel: object, colour: tuple[int, int, int]) -> bool:
     return all(abs(have - want) < 40 for have, want in zip(pixel, colour, strict=True))
 
 
-def test_photo_is_made_anew() -> None:
+def test_photo_is_made_again() -> None:
     """A large JPEG with a place becomes two JPEGs of at most 2,048 and 320 pixels that tell nothing."""
     sent = encode(photo(3_000, 1_500), exif=with_exif(), comment=MARK, icc_profile=MARK)
     picture = runner.reencode(sent)

@@ -37,7 +37,7 @@ def _wanted() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_wanted")
 def test_the_draft_makes_the_tables(copied: Path, database_url: str) -> None:
-    """It has the next number and the name given; on each database it leaves no difference, and leads back."""
+    """A draft has the next number and the given name; it leaves no difference on either database, and it leads back."""
     last = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     drafted = draft("What is new", copied)
     assert drafted == copied / "versions" / f"{int(last) + 1:04}_what_is_new.py"
@@ -60,7 +60,7 @@ def test_nothing_is_drafted_where_nothing_changed(capsys: pytest.CaptureFixture[
 
 
 def test_a_migration_needs_a_name() -> None:
-    """Without one it says how to give it."""
+    """Drafting without a name says how to give one."""
     with pytest.raises(SystemExit, match="NAME="):
         new_migration.main("")
 
@@ -69,7 +69,7 @@ def test_a_migration_needs_a_name() -> None:
 def test_what_to_look_at_is_said(
     copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The file is named first, then what Alembic cannot know."""
+    """The draft's file is named first, then what Alembic cannot know."""
     monkeypatch.chdir(copied.parent)
     monkeypatch.setattr(new_migration, "draft", lambda name: draft(name, copied))
     new_migration.main("what is new")

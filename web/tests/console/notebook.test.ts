@@ -26,7 +26,7 @@ test("two tabs do not write over each other's drafts", () => {
   expect(new Notebook(storage, "mia").written().drafts).toEqual(new Map([["reply:c2", "second"]]));
 });
 
-test("a full storage costs nothing but the memory of it", () => {
+test("a full storage only means that nothing is remembered", () => {
   const storage = new FakeStorage();
   storage.full = true;
   expect(() => new Notebook(storage, "mia").keep(drafts(["reply:c1", "Dear"]))).not.toThrow();
