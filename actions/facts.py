@@ -21,6 +21,7 @@ from pydantic import (
 
 from actions.files import stamp_of
 from actions.intents import known_intents
+from settings.files import read_yaml
 
 logger = logging.getLogger(__name__)
 
@@ -257,7 +258,7 @@ class FactsFile:
 def read_facts(path: Path) -> Facts:
     """Read and check the facts; raises `BadFacts`."""
     try:
-        written = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        written = read_yaml(path)
         return Facts.model_validate(written)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as problem:
         raise BadFacts(f"{path.name} cannot be read: {problem}") from None

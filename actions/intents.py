@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from actions.turn import Option
+from settings.files import read_yaml
 
 INTENTS = Path(__file__).parents[1] / "data" / "intents.yml"
 MAX_TITLE_CHARACTERS = 24
@@ -67,7 +68,7 @@ def known_intents() -> Mapping[str, Intent]:
 def read_intents(file: Path) -> dict[str, Intent]:
     """Read the file; raises `BadIntents`."""
     try:
-        entries = _LISTED.validate_python(yaml.safe_load(file.read_text(encoding="utf-8"))["intents"])
+        entries = _LISTED.validate_python(read_yaml(file)["intents"])
     except (OSError, yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as problem:
         raise BadIntents(f"{file.name} cannot be read: {problem}") from None
     except ValidationError as wrong:

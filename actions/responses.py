@@ -10,11 +10,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
 from actions.phrases import say
 from actions.wording import listed, money, prices, terms, times
+from settings.files import read_yaml
 
 RESPONSES = Path(__file__).parents[1] / "data" / "responses"
 # Variables as Rasa finds them in a response.
@@ -56,7 +55,7 @@ def _variables() -> Mapping[str, tuple[str, ...]]:
     """Read which variables each response names. What it says with them is in the model."""
     responses: dict[str, list[dict[str, str]]] = {}
     for file in RESPONSES.glob("*.yml"):
-        responses |= yaml.safe_load(file.read_text(encoding="utf-8"))["responses"]
+        responses |= read_yaml(file)["responses"]
     texts = {name: " ".join(wording["text"] for wording in wordings) for name, wordings in responses.items()}
     return {name: tuple(dict.fromkeys(_VARIABLE.findall(text))) for name, text in texts.items()}
 

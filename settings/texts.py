@@ -6,13 +6,14 @@ from string import Formatter
 
 import yaml
 
+from settings.files import read_yaml
 from settings.reader import SettingsError
 
 
 def read_texts(path: Path) -> dict[str, object]:
     """Read a YAML file that maps names to texts, which may still be wrong; raises `SettingsError`."""
     try:
-        texts = yaml.safe_load(path.read_text("utf-8"))
+        texts = read_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError([f"{path} cannot be read as YAML: {error}"]) from error
     if not isinstance(texts, dict):

@@ -10,8 +10,7 @@ from itertools import product as pairs
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from settings.files import read_yaml
 from shop.interface import Category, Product, Variant, Vocabulary
 
 _DATA = Path(__file__).parents[2] / "data"
@@ -59,8 +58,8 @@ class Catalogue:
 
 def read_catalogue(data: Path = _DATA) -> Catalogue:
     """Read the sample shop's files in the folder `data`."""
-    details = yaml.safe_load((data / "shop" / "details.yml").read_text(encoding="utf-8"))
-    facts = yaml.safe_load((data / "facts.yml").read_text(encoding="utf-8"))
+    details = read_yaml(data / "shop" / "details.yml")
+    facts = read_yaml(data / "facts.yml")
     of = details["products"]
     products = tuple(_product(item, of[item["sku"]], details["categories"][item["category"]]) for item in _items(data))
     return Catalogue(

@@ -7,12 +7,12 @@ from string import Formatter
 from typing import Any
 
 import pytest
-import yaml
 
 from actions.from_data import Answer
 from actions.intents import known_intents
 from actions.registry import all_actions, find_actions
 from bot.training.examples import said_twice
+from settings.files import read_yaml
 from tests.actions.fakes import resources
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ DATA = ROOT / "data"
 
 
 def _read(file: Path) -> Any:  # noqa: ANN401  # whatever the file holds
-    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+    return read_yaml(file)
 
 
 def _merged(folder: str, key: str) -> Any:  # noqa: ANN401  # whatever the files hold

@@ -13,13 +13,14 @@ from actions.facts import BadFacts, FactsFile, read_facts
 from actions.from_data import Answer
 from actions.topics.discounts import Discounts, PromoCodeProblem
 from actions.topics.returns import ReturnPolicy
+from settings.files import read_yaml
 from tests.actions.fakes import FACTS, a_tracker, resources, run
 
 PRICES = {"intent": "shipping_cost"}
 
 
 def _facts() -> dict[str, Any]:
-    facts: dict[str, Any] = yaml.load(FACTS.read_text("utf-8"), yaml.CSafeLoader)
+    facts: dict[str, Any] = read_yaml(FACTS)
     return facts
 
 

@@ -13,6 +13,7 @@ from actions.topics.fallback import Fallback, OutOfScope
 from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
 from actions.topics.orders import OrderStatus, ValidateOrderForm
 from handoff.states import reasons
+from settings.files import read_yaml
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
@@ -77,7 +78,7 @@ def test_a_person_at_once(action: type[TopicAction], reason: str, response: str,
 def _facts(folder: Path, *always_human: str) -> FactsFile:
     """The merchant's facts, with these intents always for a person."""
     path = folder / "facts.yml"
-    facts = yaml.safe_load(FACTS.read_text("utf-8")) | {"always_human": [*always_human]}
+    facts = read_yaml(FACTS) | {"always_human": [*always_human]}
     path.write_text(yaml.safe_dump(facts), "utf-8")
     return FactsFile(path)
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from actions.facts import FactsFile
 from actions.responses import MADE, fact, facts_in
 from bot.training.data import read_data
 from bot.training.source import read_source
+from settings.files import read_yaml
 from tests.actions.fakes import FACTS
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def test_training_knows_the_same_facts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     source, offered = read_source(), read_data().facts
     assert source.made == set(MADE)
-    assert source.sections == set(yaml.safe_load(FACTS.read_text("utf-8")))
+    assert source.sections == set(read_yaml(FACTS))
     for name in offered | source.made:
         section, _, field = name.partition(".")
         assert isinstance(fact(section, field, OURS), str)

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bench.running import ROOT
+from settings.files import read_yaml
 from tests.dialogues.conftest import Shopper, heard
 from tests.dialogues.saying import Said
 from tests.dialogues.shoppers import accounts, delivery, orders, people, products, returns
@@ -68,6 +68,6 @@ def _examples() -> list[str]:
     """All lines of the training data, without the marks of entities."""
     lines: list[str] = []
     for file in Path(ROOT, "data", "nlu").rglob("*.yml"):
-        for group in yaml.safe_load(file.read_text())["nlu"]:
+        for group in read_yaml(file)["nlu"]:
             lines += group["examples"].splitlines()
     return [re.sub(r"\[([^]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", line) for line in lines]

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bench.running import ROOT, free_ports
+from settings.files import read_yaml
 from tests.dialogues.conftest import RASA_PYTHON, Shopper, heard, process, rasa_settings
 
 pytestmark = pytest.mark.timeout(240)  # seconds: a small training, and Rasa's start
@@ -69,7 +70,7 @@ def _add(root: Path, parts: Mapping[str, str], wordings: list[str]) -> None:
 def _shorten(folder: Path) -> None:
     """Keep only the first few examples of each intent."""
     for file in folder.glob("*.yml"):
-        written = yaml.safe_load(file.read_text("utf-8"))
+        written = read_yaml(file)
         for block in written["nlu"]:
             block["examples"] = "".join(block["examples"].splitlines(keepends=True)[:MAX_EXAMPLES])
         file.write_text(yaml.safe_dump(written, allow_unicode=True), "utf-8")

@@ -7,9 +7,10 @@ import yaml
 
 from handoff.notices import _FIELDS, Notices, NoticeTexts
 from handoff.services import NOTICES
+from settings.files import read_yaml
 from settings.reader import SettingsError
 
-TEXTS: dict[str, str] = yaml.safe_load((NOTICES / "en.yml").read_text("utf-8"))
+TEXTS: dict[str, str] = read_yaml(NOTICES / "en.yml")
 
 
 def problems_with(**changes: object) -> list[str]:

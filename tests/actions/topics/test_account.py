@@ -7,6 +7,7 @@ import yaml
 
 from actions.facts import FactsFile
 from actions.topics.account import Membership
+from settings.files import read_yaml
 from tests.actions.fakes import FACTS, answered, resources, run
 
 
@@ -38,7 +39,7 @@ def test_the_programme_is_the_merchants() -> None:
 
 def test_no_programme(tmp_path: Path) -> None:
     """A shop without a programme for regular customers says that it has none."""
-    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts = read_yaml(FACTS)
     del facts["membership"]
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
     told = run(Membership(resources(FactsFile(tmp_path / "facts.yml"))))

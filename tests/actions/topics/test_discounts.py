@@ -6,6 +6,7 @@ import yaml
 
 from actions.facts import FactsFile
 from actions.topics.discounts import PriceMatch
+from settings.files import read_yaml
 from tests.actions.fakes import FACTS, resources, run
 
 
@@ -18,7 +19,7 @@ def test_a_price_that_fell_is_for_a_person() -> None:
 
 def test_a_shop_that_refunds_nothing(tmp_path: Path) -> None:
     """Where the shop refunds nothing, no person is offered."""
-    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts = read_yaml(FACTS)
     facts["prices"]["refund_days"] = 0
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
     told = run(PriceMatch(resources(FactsFile(tmp_path / "facts.yml"))))

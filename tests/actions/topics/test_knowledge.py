@@ -11,6 +11,7 @@ from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile, read_facts
 from actions.passages import Section, SectionsFile
 from actions.topics.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
+from settings.files import read_yaml
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 ADDRESS = "https://chat.fernhill.example"
@@ -66,7 +67,7 @@ def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
 
 def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
     """`help.url` of the facts is the base of links."""
-    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts = read_yaml(FACTS)
     facts["help"]["url"] = "https://fernhill.example/service"
     changed = tmp_path / "facts.yml"
     changed.write_text(yaml.safe_dump(facts), "utf-8")
@@ -78,7 +79,7 @@ def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ("/help", "javascript:alert(1)", "https://shop.example/help/", "https://a b"))
 def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str) -> None:
     """Only whole http and https addresses without a slash at their end are taken."""
-    facts = yaml.safe_load(FACTS.read_text("utf-8"))
+    facts = read_yaml(FACTS)
     facts["help"]["url"] = url
     changed = tmp_path / "facts.yml"
     changed.write_text(yaml.safe_dump(facts), "utf-8")
