@@ -34,9 +34,9 @@ _EARLIER = (
 )
 _FIND = (
     select(
-        _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id, agents.c.name.label("agent_name"),
+        _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id.label("agent"), agents.c.name.label("agent_name"),
         _C.bot_session, _C.bot_session_turns, _C.failures,
-        _C.name, _C.email, _C.language, _C.channel, addresses.c.address,
+        _C.name.label("shopper_name"), _C.email, _C.language, _C.channel, addresses.c.address,
         _C.settled, _C.waiting_since, _EARLIER.label("earlier"),
     )
     .outerjoin(agents, agents.c.id == _C.agent_id)
@@ -104,8 +104,9 @@ class Thread:
         self.seq += 1
         self._grow(line)
         row = {
-            "conversation_id": self.id, "seq": self.seq, "epoch": self.epoch, "at": self.tx.now, "kind": line.kind,
-            "text": line.text, "name": line.name, "channel": self.channel, "external_id": line.external_id,
+            "conversation_id": self.id, "seq": self.seq, "epoch": self.epoch, "at": self.tx.now,
+            "kind": line.kind.value, "text": line.text, "name": line.name, "channel": self.channel,
+            "external_id": line.external_id,
             "agent_id": self.agent if line.kind is Speaker.AGENT else None, "turn_id": line.turn, "notice": line.notice,
             "options": line.options, "cards": line.cards, "photos": line.photos, "attachments": line.attachments,
             "quote": line.quote,
@@ -180,14 +181,16 @@ class Thread:
 
     def _grow(self, line: Line) -> None:
         """Update the conversation's row: its length and, unless the line is a notice, what the list shows of it."""
-        grown = {"conversation": self.id, "new_seq": self.seq, "now": self.tx.now}
         if line.kind is Speaker.NOTICE:
-            self.tx.conn.execute(_NOTICE, grown)
+            self.tx.conn.execute(_NOTICE, {"conversation": self.id, "new_seq": self.seq, "now": self.tx.now})
             return
-        preview = {"preview_kind": line.kind, "preview_text": line.text[:PREVIEW_CHARACTERS]}
-        attached = {"preview_attached": _attached(line.photos, line.attachments)}
-        unread = {"unread_more": int(line.kind is Speaker.SHOPPER)}
-        self.tx.conn.execute(_GROW, {**grown, **preview, **attached, **unread})
+        grown = {
+            "conversation": self.id, "new_seq": self.seq, "now": self.tx.now, "preview_kind": line.kind.value,
+            "preview_text": line.text[:PREVIEW_CHARACTERS],
+            "preview_attached": _attached(line.photos, line.attachments),
+            "unread_more": int(line.kind is Speaker.SHOPPER),
+        }  # fmt: skip
+        self.tx.conn.execute(_GROW, grown)
 
     def _quote(self, seq: int | None) -> Quote | None:
         quoted = get_message(self.tx.conn, self.id, seq) if seq else None
@@ -205,12 +208,8 @@ def access_thread(tx: Tx, conversation: str, external_id: str | None = None) -> 
     row = tx.conn.execute(_FIND, {"id": conversation, "external_id": external_id}).one_or_none()
     if row is None:
         raise NotFound
-    return Thread(
-        tx=tx, id=row.id, owner=row.owner, epoch=row.epoch, seq=row.seq, agent=row.agent_id, agent_name=row.agent_name,
-        bot_session=row.bot_session, bot_session_turns=row.bot_session_turns, failures=row.failures,
-        shopper_name=row.name, email=row.email, language=row.language, channel=row.channel, address=row.address,
-        settled=row.settled, waiting_since=row.waiting_since, earlier=row.earlier,
-    )  # fmt: skip
+    # Its columns are called as the fields are.
+    return Thread(tx=tx, **row._mapping)  # noqa: SLF001  # public in SQLAlchemy, which keeps plain names for columns
 
 
 def get_earlier(thread: Thread, text: str, photos: Sequence[str] = ()) -> LogMessage:
