@@ -11,7 +11,8 @@ from tests.handoff.rows import backwards as backwards  # noqa: PLC0414  # it is 
 from tests.handoff.rows import collect_from
 from tests.handoff.talk import Talk
 
-pytestmark = pytest.mark.store
+# On one database: what a row is read by has nothing to do with which it came from.
+pytestmark = [pytest.mark.store, pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)]
 
 globals().update(collect_from(test_agent, test_links, test_photos, test_queue, test_shopper, test_turns))
 
