@@ -22,11 +22,11 @@ from pydantic import (
 from actions.files import stamp_of
 from actions.intents import known_intents
 from settings.files import read_yaml
+from settings.shared import ROOT
 
 logger = logging.getLogger(__name__)
 
-_PROJECT = Path(__file__).parents[1]
-FACTS = _PROJECT / "data" / "facts.yml"
+FACTS = ROOT / "data" / "facts.yml"
 
 
 class BadFacts(Exception):

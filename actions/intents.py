@@ -13,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from actions.turn import Option
 from settings.files import read_yaml
+from settings.shared import ROOT
 
-INTENTS = Path(__file__).parents[1] / "data" / "intents.yml"
+INTENTS = ROOT / "data" / "intents.yml"
 MAX_TITLE_CHARACTERS = 24
 ASK_HUMAN = "ask_human"
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from actions.facts import Facts
 from actions.files import NO_FILE, stamp_of
+from settings.shared import ROOT
 
-INDEX = Path(__file__).parents[1] / "models" / "knowledge.json"
+INDEX = ROOT / "models" / "knowledge.json"
 # A passage is read in a chat's narrow column: so much fits without scrolling on a phone.
 _MAX_CHARACTERS = 350
 # A full stop inside a sentence ("e.g. wool") is followed by a small letter.

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
 from actions.phrases import say
 from actions.wording import listed, money, prices, terms, times
 from settings.files import read_yaml
+from settings.shared import ROOT
 
-RESPONSES = Path(__file__).parents[1] / "data" / "responses"
+RESPONSES = ROOT / "data" / "responses"
 # Variables as Rasa finds them in a response.
 _VARIABLE = re.compile(r"{([^\n{}]+?)}")
 

@@ -5,14 +5,13 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from handoff.errors import PhotoTooLarge, PhotoTooManyPixels, PhotoTooSlow, PhotoUnreadable
 from handoff.photos.limits import HEAD, MAX_BYTES, TOO_MANY_PIXELS
+from settings.shared import ROOT
 
 WITHIN_S = 1.7
 """For the process, from its start; with receiving and answering, a photo takes at most 2 s."""
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "handoff.photos.reencode")
 
 

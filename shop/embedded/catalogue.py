@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from settings.files import read_yaml
+from settings.shared import ROOT
 from shop.interface import Category, Product, Variant, Vocabulary
 
-_DATA = Path(__file__).parents[2] / "data"
+_DATA = ROOT / "data"
 # The sample's orders are numbered from 1001 on.
 _ORDER_NUMBER = r"\d{4}"
 

@@ -8,12 +8,12 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
+from settings.shared import ROOT
 from shop.embedded.catalogue import read_catalogue
 from shop.interface import Order, OrderLine, OrderState, Parcel, Product
 
-_NAMES = Path(__file__).parents[2] / "data" / "shop" / "names.json"
+_NAMES = ROOT / "data" / "shop" / "names.json"
 _SEED = 1887  # the year over Fernhill's door; any number does as long as it stays
 _CUSTOMERS = 200
 _FIRST_NUMBER = 1001

@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
 
 from rapidfuzz.distance import OSA
+
+from settings.shared import ROOT
 
 # Shorter words have too many neighbours of another meaning: "book" is not a misspelt "boot".
 _MIN_CHARACTERS = 5
 # From this length on two slips are forgiven: "trouzers", "sleping".
 LONG = 8
 _ONLY_TURNED = 4
-_SAYS_NOTHING = Path(__file__).parents[2] / "data" / "shop" / "says_nothing.txt"
+_SAYS_NOTHING = ROOT / "data" / "shop" / "says_nothing.txt"
 
 # Common words of English and of shopping, and whom it is for: none of them says what is looked for.
 SAYS_NOTHING = frozenset(_SAYS_NOTHING.read_text(encoding="utf-8").split())
