@@ -18,8 +18,9 @@ from rasa_sdk.types import DomainDict
 from actions.action import NamedAction
 from actions.facts import Facts
 from actions.handing_over import hand_over
-from actions.intents import a_person
+from actions.intents import a_person, known_intents
 from actions.passages import SectionsFile
+from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
 from actions.repeats import THE_LAST, count_answer
 from actions.responses import facts_in
@@ -127,6 +128,11 @@ class TopicAction(NamedAction, ABC):
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
         """Return what Rasa is to remember and do after `outcome`."""
         slots = {"offer": _offer(turn, outcome), **outcome.slots}
+        intent = known_intents().get(turn.intent)
+        if intent is not None and intent.wish:
+            slots.setdefault("subject", turn.intent)
+        if outcome.leaves_form and turn.form and "agenda" not in slots:
+            slots["agenda"] = written(read_agenda(turn.slots.get("agenda")).quiet())
         topic = self.topic_of(turn)
         if topic is not None:
             slots["topic"] = topic

@@ -37,7 +37,6 @@ class Intent(BaseModel):
     wish: Literal["tells", "acts"] | None = None
     family: Text | None = None
     alike: Text | None = None
-    form: Text | None = None
     offers: Literal["person", "photo"] | None = None
     hands_over: Literal[True] | None = None
     harmless: Literal[True] | None = None

@@ -20,3 +20,4 @@ class HandoffReason(StrEnum):
     ALWAYS = "always"
     FAILURE = "failure"
     DAMAGE = "damage"
+    WISH = "wish"

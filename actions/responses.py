@@ -35,7 +35,7 @@ MADE: Mapping[str, Callable[[Facts], str]] = {
 
 def facts_in(response: str, facts: Facts) -> dict[str, str]:
     """Return the facts that a response names, as they are written in it."""
-    named = ((name, name.partition(".")) for name in _variables().get(response, ()))
+    named = ((name, name.partition(".")) for name in variables_of(response))
     return {name: fact(section, field, facts) for name, (section, dot, field) in named if dot}
 
 
@@ -48,6 +48,11 @@ def fact(section: str, field: str, facts: Facts) -> str:
         return _written(getattr(getattr(facts, section), field), facts.shop)
     except AttributeError:
         raise LookupError(f"{section}.{field} is no fact") from None
+
+
+def variables_of(response: str) -> tuple[str, ...]:
+    """Return what a response names in braces; nothing where there is no such response."""
+    return _variables().get(response, ())
 
 
 @cache

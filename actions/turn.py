@@ -1,5 +1,6 @@
 """What an action is told, and what it may say: a turn, and the outcome of one."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,15 +13,16 @@ _NAME_CHARACTERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A button: what it says and the intent that it stands for."""
+    """A button: what it says, the intent that it stands for, and the entities that it carries."""
 
     title: str
     intent: str
+    entities: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def payload(self) -> str:
         """Write it as Rasa writes buttons; our channel reads it back."""
-        return f"/{self.intent}"
+        return f"/{self.intent}{json.dumps(dict(self.entities)) if self.entities else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ class Turn:
     def corrects(self) -> bool:
         """Whether the shopper takes back what was understood before: "no, I meant …"."""
         return "correction" in self.entities
+
+    @property
+    def more(self) -> tuple[tuple[str, str], ...]:
+        """The other wishes of the message that a procedure carries: the intent of each and its words."""
+        return tuple((str(one["intent"]), str(one["text"])) for one in self.metadata.get("more") or ())
 
     @property
     def says_more(self) -> bool:

@@ -24,6 +24,8 @@ from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.deciding import understand
 from bot.understanding.photos import with_photos
+from bot.understanding.procedures import begun_by
+from bot.understanding.talk import talk_of
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +94,7 @@ async def _run(request: TurnRequest, rasa: Any, handle: Handle) -> dict[str, Any
 
 
 def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Replies) -> UserMessage:
-    metadata = {**request.metadata, "turn_id": request.turn_id}
+    metadata = {**request.metadata, "turn_id": request.turn_id, "more": wish.pop("more", [])}
     return UserMessage(
         wish["text"],
         replies,
@@ -110,9 +112,18 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     if isinstance(said, Choice):
         wishes = [_chosen(said)]
     else:
-        of_product = tracker is not None and bool(tracker.get_slot("product"))
-        wishes = await understand(said, agent.parse_message, of_product=of_product)
+        wishes = _carried_together(await understand(said, agent.parse_message, talk_of(tracker)))
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes
+
+
+def _carried_together(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the first wish that a procedure carries the others of that kind: they are taken up in one turn."""
+    carried = [wish for wish in wishes if wish["intent"]["name"] in begun_by()]
+    if len(carried) <= 1:
+        return wishes
+    others = [wish for wish in wishes if wish not in carried]
+    more = [{"intent": wish["intent"]["name"], "text": wish["text"]} for wish in carried[1:]]
+    return [*others, {**carried[0], "more": more}]
 
 
 def _chosen(choice: Choice) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.intents import Intent, known
+from bot.understanding.talk import Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
@@ -32,10 +33,10 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.77
 _WORTH_A_BUTTON = 0.05
 
 
-async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "list[dict[str, Any]]":
+async def understand(text: str, parse: Parse, talk: Talk = Talk()) -> "list[dict[str, Any]]":  # noqa: B008  # frozen
     """Return what is to be done about a message: a parse result for each wish, in the order to answer them.
 
-    `parse` is Rasa's `Agent.parse_message`; `of_product` tells that a product was talked of before, which "it" may be.
+    `parse` is Rasa's `Agent.parse_message`; `talk` is where the talk stands: what was asked and what was told last.
     A result's intent may be `nlu_fallback`; its ranking then holds the topics worth asking about, and nothing else
     where there are none. Three entities are added: `passage` to `help_page`, `read_on` to an answer that a help page
     says more about, and `correction` to a wish that corrects what was understood before.
@@ -43,10 +44,23 @@ async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "l
     meant = without_correction(text)
     if _LEGAL.search(meant):
         return [_legal(await parse(meant))]
-    wishes = [decide(wish, of_product=of_product) for wish in await wishes_in(meant, await parse(meant), parse)]
+    whole = pointed(await parse(meant), meant)
+    told = in_talk(whole, meant, talk)
+    if told is not None:
+        return [*await _besides(meant, parse, talk), told]
+    wishes = [decide(wish, of_product=talk.of_product) for wish in await wishes_in(meant, whole, parse)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
+    """Return what a message asks besides its answer: "yes, but how long does it take"."""
+    rest = after_the_answer(text) if talk.takes == "yes_no" else ""
+    if not rest:
+        return []
+    other = await parse(rest)
+    return [decide(other, of_product=talk.of_product)] if _acts(other) and _tells(other) else []
 
 
 def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, Any]":

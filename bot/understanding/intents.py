@@ -30,7 +30,6 @@ class Intent:
     wish: str = ""
     family: str = ""
     alike: str = ""
-    form: str = ""
     offers: str = ""
     hands_over: bool = False
     harmless: bool = False
@@ -130,7 +129,6 @@ _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "wish": (lambda value: value in {"tells", "acts"}, "tells or acts"),
     "family": _TEXT,
     "alike": _TEXT,
-    "form": _TEXT,
     "offers": (lambda value: value in {"person", "photo"}, "person or photo"),
     "hands_over": _TRUE,
     "harmless": _TRUE,

@@ -23,6 +23,8 @@ class HandoffReason(StrEnum):
     """The bot failed twice in a row."""
     DAMAGE = "damage"
     """Something came damaged: a case with photos."""
+    WISH = "wish"
+    """A wish about an order that a person has to carry out: the agenda says which."""
 
 
 class DeliveryReason(StrEnum):
