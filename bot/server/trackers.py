@@ -20,7 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.server.shortening import shortened
 from bot.server.turns import current_turn
 
-# Conversations kept ready: ten times the fifty that are held at once, at some 50 kB each.
+# Conversations kept ready: ten times the fifty that are held at once, at some 100 kB each, and 170 kB at most.
 MAX_HELD = 500
 
 _SCHEMA = """

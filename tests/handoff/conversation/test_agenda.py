@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from handoff.conversation import turns
+from handoff.conversation.events import TurnBegun
 from handoff.conversation.thread import Actor
 from handoff.conversation.values import AgendaChanged, HandoffRequest
 from handoff.rasa_client import Answer
@@ -77,7 +78,7 @@ async def test_agenda_that_stays_costs_no_statement(talk: Talk) -> None:
     assert (await cost(wishing("asked")), first) == (plain, plain + 1)
 
 
-def _count_statements(tx: Tx, talk: Talk, turn: turns.TurnBegun, given: Answer) -> int:
+def _count_statements(tx: Tx, talk: Talk, turn: TurnBegun, given: Answer) -> int:
     ran: list[object] = []
 
     def note(*_: object) -> None:
