@@ -14,6 +14,7 @@ from handoff.conversation.addresses import (
     mark_reachable,
     release_address,
 )
+from handoff.conversation.agenda import take_back
 from handoff.conversation.events import Seen
 from handoff.conversation.incoming import (
     AskedPerson,
@@ -103,6 +104,7 @@ def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming:
             return _take_message(thread, notices, incoming)
         case LeftQueue() if thread.owner is Owner.QUEUE:
             thread.change_owner(Move.LEFT, SHOPPER)
+            thread.keep_agenda(take_back(thread.agenda, still_asked=True))
             thread.notify(notices, "left_queue")
         case Ended():
             _end(thread, notices)
@@ -257,6 +259,7 @@ def _move_to(thread: Thread, channel: str) -> None:
 def _reopen(thread: Thread, notices: Notices) -> None:
     if thread.owner is Owner.CLOSED:
         thread.change_owner(Move.REOPENED, SHOPPER)
+        thread.keep_agenda(None)
         thread.notify(notices, "reopened")
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from handoff.conversation.effects import apply_effect
 from handoff.conversation.events import TurnBegun, TurnWaits
-from handoff.conversation.thread import BOT, MAX_BOT_SESSION_TURNS, Thread, access_thread
+from handoff.conversation.thread import BOT, Thread, access_thread
 from handoff.conversation.values import Effect, HandoffRequest, Line, Speaker
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
@@ -122,7 +122,7 @@ def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bo
         return False
     if not _finish(tx, turn, TurnMove.ANSWERED, **understood):
         return False
-    _count(thread, failed=answer.failed, form_open=answer.form is not None)
+    _count(thread, failed=answer.failed)
     effects = answer.effects
     if answer.failed and not _hands_over(effects) and _may_hand_over(thread):
         effects = (*effects, HandoffRequest(HandoffReason.FAILURE, confidence=answer.confidence))
@@ -144,7 +144,7 @@ def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
     if not _stands(thread, turn):
         _finish(tx, turn, TurnMove.DROPPED)
         return False
-    _count(thread, failed=True, form_open=True)
+    _count(thread, failed=True)
     hands_over = _may_hand_over(thread)
     _say(thread, turn, [_apology(notices.of(thread.language), hands_over=hands_over)], None)
     if hands_over:
@@ -211,20 +211,19 @@ def _may_hand_over(thread: Thread) -> bool:
     return thread.tx.conn.execute(recent).first() is None
 
 
-def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
-    """Count the turn and failures in a row; a long session without an open form goes on under a fresh sender."""
+def _count(thread: Thread, *, failed: bool) -> None:
+    """Count the turns that the bot has answered, and failures in a row."""
     thread.failures = thread.failures + 1 if failed else 0
-    thread.bot_session_turns += 1
-    if thread.bot_session_turns >= MAX_BOT_SESSION_TURNS and not form_open:
-        thread.bot_session, thread.bot_session_turns = thread.bot_session + 1, 0
-    thread.set(failures=thread.failures, bot_session=thread.bot_session, bot_session_turns=thread.bot_session_turns)
+    thread.bot_session_turns += not failed
+    thread.set(failures=thread.failures, bot_session_turns=thread.bot_session_turns)
 
 
 def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
+    begins = thread.bot_session_turns == 0
     known = {
         "channel": thread.channel, "conversation": thread.id, "name": thread.shopper_name,
         "language": thread.language, "email": thread.email, "settled": thread.settled,
-        "photos": photos or None,
+        "agenda": thread.agenda if begins else None, "photos": photos or None,
     }  # fmt: skip
     return {name: value for name, value in known.items() if value is not None}
 
