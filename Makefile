@@ -120,5 +120,6 @@ web: dev
 
 model: product rasa
 	@$(PYTHON) -m shop vocabulary
+	@$(PYTHON) -m actions.procedures.checks
 	@$(RASA) -m bot.training.train
 	@$(RASA) -m bot.help.index

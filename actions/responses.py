@@ -5,7 +5,7 @@ that says a response gives all else that it names.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -53,6 +53,11 @@ def fact(section: str, field: str, facts: Facts) -> str:
 def variables_of(response: str) -> tuple[str, ...]:
     """Return what a response names in braces; nothing where there is no such response."""
     return _variables().get(response, ())
+
+
+def known_responses() -> Collection[str]:
+    """Return the names of the responses."""
+    return _variables().keys()
 
 
 @cache

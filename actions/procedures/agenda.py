@@ -69,8 +69,8 @@ class Wish:
 
     @property
     def is_open(self) -> bool:
-        """Whether it waits for something that the bot can still do."""
-        return self.stands not in SETTLED and self.stands is not Stands.READY
+        """Whether it waits for something that the bot has still to ask or to tell."""
+        return self.stands in {Stands.ASKED, Stands.PROVED}
 
     @property
     def text(self) -> str:

@@ -183,7 +183,7 @@ def _has(wanted: Mapping[str, str], case: Case) -> bool:
 
 _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
-    "placed_within": lambda fact, case: _within(case.order and case.order.placed_on, fact, case),
+    "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
     "due": _due,
     "item_sent": _sent,
     "item_to_come": _to_come,

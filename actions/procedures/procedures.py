@@ -293,8 +293,6 @@ def _below(node: Any, step: int | str) -> Iterator[tuple[Any, Any]]:  # noqa: AN
         yield from ((key, value) for key, value in node.value if key.value == str(step))
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         yield node.value[step], node.value[step]
-    elif isinstance(node, yaml.MappingNode) is False and step == 0:
-        yield node, node
 
 
 def _at(steps: Sequence[int | str]) -> str:

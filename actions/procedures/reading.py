@@ -40,13 +40,13 @@ def read_slot(slot: Slot, said: Said, case: Case, *, asked: bool) -> str | None:
 
 
 _ALL = re.compile(
-    r"\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything"
-    r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|the lot|both(?: of them)?|all (?:two|three|four))\b|^\W*all\W*$",
+    r"\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot|both(?: of them)?"
+    r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|all (?:two|three|four))\b|^\W*all\W*$",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:the (?:rest|other half|other part|remaining|missing part)|(?:still )?to come"
-    r"|(?:not|hasn'?t|has not|hasnt) (?:yet )?(?:sent|shipped|left|gone)|unsent|unshipped|what(?:'s| is) left|what (?:hasn'?t|has not))\b",
+    r"\b(?:the (?:rest|other half|other part|remaining|missing part)|(?:still )?to come|unsent|unshipped"
+    r"|(?:not|hasn'?t|has not) (?:yet )?(?:sent|shipped|left|gone)|what(?:'s| is) left|what (?:hasn'?t|has not))\b",
     re.IGNORECASE,
 )
 _PLACES = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "last": -1}
@@ -175,7 +175,7 @@ def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 _CANNOT_PHOTO = re.compile(
     r"\b(?:no (?:photo|picture|camera|pic)s?|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
-    r"|(?:can'?t|cannot|can not|won'?t|unable to) (?:send|take|make|do|get|upload) (?:a |any |one )?(?:photo|picture|pic)?"
+    r"|(?:can'?t|cannot|won'?t|unable to) (?:send|take|make|do|get|upload) (?:a |any |one )?(?:photo|picture|pic)?"
     r"|don'?t have (?:a |any )?(?:photo|picture|camera))",
     re.IGNORECASE,
 )
