@@ -155,7 +155,7 @@ def _offer(turn: Turn, outcome: Outcome) -> str | None:
     if outcome.offers_person:
         return "person"
     offered_before: str | None = turn.slots.get("offer") if turn.says_more else None
-    return offered_before or ("photo" if turn.reports else None)
+    return offered_before
 
 
 def shop_down() -> Outcome:

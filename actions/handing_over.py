@@ -9,7 +9,7 @@ from actions.turn import Outcome, Reply, Turn
 
 # The shopper's claims that the agent is told.
 _TOLD = ("name", "order_number", "email", "tracking_number", "product", "size", "colour", "date", "promo_code")
-_FORGOTTEN = ("offer", "report", "misses", "answers_given")
+_FORGOTTEN = ("offer", "misses", "answers_given")
 DAMAGED = "damaged"  # the topic of a report
 
 

@@ -39,8 +39,7 @@ class Reply:
 class Outcome:
     """What an action says and remembers.
 
-    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" are about a photo that is still
-    awaited. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same
+    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same
     answer for the third time brings in a person; questions back do not count.
     """
 
@@ -88,8 +87,9 @@ class Turn:
 
     @property
     def reports(self) -> bool:
-        """Whether something damaged is being reported, and photos are waited for."""
-        return self.slots.get("report") == "open"
+        """Whether a photo of something that is wrong is waited for."""
+        asked = (self.slots.get("agenda") or {}).get("asked") or {}
+        return bool(asked.get("takes") == "photo")
 
     @property
     def corrects(self) -> bool:

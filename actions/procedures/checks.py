@@ -126,8 +126,9 @@ def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
 
 
 def _responses(one: Procedure) -> Iterator[tuple[Loc, str]]:
-    if one.without_proof:
-        yield ("without_proof",), one.without_proof
+    for field in ("opens", "without_proof"):
+        if named := getattr(one, field):
+            yield (field,), named
     for loc, cell in _cells(one):
         for field in ("says", "asks", "passed_on", "kept"):
             if named := getattr(cell, field):

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from actions.procedures.agenda import Stands
+from actions.reasons import HandoffReason
 from settings.files import read_yaml
 from settings.shared import ROOT
 
@@ -187,6 +188,10 @@ class Procedure(_Part):
     told_at_once: tuple[Text, ...] = ()
     # Whether a bare order number begins it.
     of_a_number: bool = False
+    # What is said once, before the first question: sorry, and what one may expect.
+    opens: Response | None = None
+    # Why a person gets it: `damage` keeps its photos together.
+    reason: Literal[HandoffReason.WISH, HandoffReason.DAMAGE] = HandoffReason.WISH
     # What is said where the shopper has no e-mail address or number to prove the order with.
     without_proof: Response | None = None
     table: Mapping[str, Cells | Literal[STATES]]  # type: ignore[valid-type]  # a literal of a constant

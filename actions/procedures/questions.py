@@ -24,7 +24,7 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
     slot = known_procedures().slots[step.slot]
     among = _among(slot.takes, tuple(slot.choices), case)
-    response = slot.asks if slot.takes is not Takes.YES_NO else step.cell.asks if step.cell else None
+    response = slot.asks or (step.cell.asks if step.cell else None)
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
         response, case, turn, _options(slot.takes, case)
     )

@@ -9,7 +9,6 @@ from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
 from actions.facts import Facts
 from actions.procedures.proving import EMAIL, ORDER
 from actions.procedures.taking import FORM
-from actions.topics.damaged import await_photo
 from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
 from shop.interface import ShopUnavailable
 from shop.search.index import lexicon
@@ -24,12 +23,12 @@ class Inform(TopicAction):
     called = "action_inform"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        return await_photo() if turn.reports else Outcome(Reply("utter_inform"))
+        return Outcome(Reply("utter_inform"))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Go on with the action that can use it, else ask what it is about. An open report takes everything."""
+        """Go on with the action that can use it, else ask what it is about."""
         turn = read_turn(tracker)
-        follows = None if turn.reports else await self._asked_by(turn)
+        follows = await self._asked_by(turn)
         return [FollowupAction(follows)] if follows else await super().run(dispatcher, tracker, domain)
 
     async def _asked_by(self, turn: Turn) -> str | None:

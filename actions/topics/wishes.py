@@ -24,8 +24,7 @@ from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, 
 from actions.procedures.questions import question
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, said_in, take
 from actions.procedures.variables import variables
-from actions.reasons import HandoffReason
-from actions.responses import variables_of
+from actions.responses import facts_in, variables_of
 from shop.cards import order_card
 from shop.interface import ShopUnavailable
 
@@ -110,11 +109,12 @@ class ValidateWishForm(NamedAction):
         self, turn: Turn, agenda: Agenda, case: Case, step: Ask, dispatcher: CollectingDispatcher
     ) -> list[EventType]:
         asked, reply = question(step, case, turn)
-        dispatcher.utter_message(
-            response=reply.response,
-            buttons=[{"title": option.title, "payload": option.payload} for option in reply.options],
-            **dict[str, Any](reply.variables),
-        )
+        for one in (*_opening(agenda, case, turn), reply):
+            dispatcher.utter_message(
+                response=one.response,
+                buttons=[{"title": option.title, "payload": option.payload} for option in one.options],
+                **dict[str, Any](one.variables),
+            )
         agenda = replace(agenda, asked=asked, current=case.wish.id)
         return [*_slots(agenda, None), SlotSet("requested_slot", step.slot)]
 
@@ -190,7 +190,7 @@ class TellWish(TopicAction):
         reply = Reply(response, filled_in(response, case, turn))
         agenda = replace(agenda, last=wish.id)
         slots = {**turn.slots, "agenda": written(agenda)}
-        passed = hand_over(replace(turn, slots=slots), HandoffReason.WISH, reply, wish.kind)
+        passed = hand_over(replace(turn, slots=slots), known_procedures().kinds[wish.kind].reason, reply, wish.kind)
         if also:
             before = before or Reply("utter_wish_with_others", {"others": ", ".join(also)})
         return replace(passed, slots={**_kept(case), **passed.slots}, before=before)
@@ -267,12 +267,21 @@ def followed(case: Case) -> tuple[Case, Ask | Reached]:
 
 def filled_in(response: str | None, case: Case, turn: Turn) -> dict[str, str]:
     """Return the variables of a response that are worked out for this wish."""
-    return {"name": turn.name, **variables(variables_of(response), case)} if response else {}
+    if response is None:
+        return {}
+    return {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
 def agenda_of(turn: Turn) -> Agenda:
     """Return the agenda: this bot session's, or what the handoff process kept of the last one."""
     return read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda"))
+
+
+def _opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
+    """Return what is said once, before the first question about a wish."""
+    opens = known_procedures().kinds[case.wish.kind].opens
+    begins = agenda.asked is None and len(case.wish.said) <= 1 and turn.intent in known_procedures().begun_by
+    return (Reply(opens, filled_in(opens, case, turn)),) if opens and begins else ()
 
 
 _STANDS = {Does.TELL: Stands.TOLD, Does.REFUSE: Stands.REFUSED}
