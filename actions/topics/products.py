@@ -3,27 +3,51 @@
 import asyncio
 import re
 from abc import ABC
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
-from actions.facts import Shop as ShopFacts
+from actions.intents import button
 from actions.phrases import say
-from actions.topics.stock import is_sold_out, stock
+from actions.topics.product_compare import COMPARES, compared, each
+from actions.topics.product_facts import Told, describe, tell
+from actions.topics.product_meant import MAX_SHOWN, Meant, meant, named_in, pointed_at, shown_before, talked_of
+from actions.topics.product_notes import avoided_in_words, is_for_nobody, named_words, notes
+from actions.topics.stock import Asked, is_sold_out, read_asked, stock
 from actions.wording import listed, money
 from shop.cards import product_card
 from shop.clock import utc_now
-from shop.interface import Product, Shop, Wanted
+from shop.interface import Product, Variant, Wanted
 from shop.search.index import Lexicon, entry, lexicon
+from shop.search.names import names_of
 from shop.search.search import Found, search
+from shop.search.variants import size_of
 from shop.search.wanted import read
 
 PRODUCTS = "products"  # the topic
 _MAX_CARDS = 3
-# The answer repeats at most so many words and characters of what is not sold: a thing, not a story.
-_MAX_WORDS, _MAX_CHARACTERS = 3, 40
+# So many products found are looked up in stock, so that what is there comes first.
+_MAX_LOOKED_UP = 8
+_I = re.IGNORECASE
+_STOCK = re.compile(r"\b(?:(?:in|out of) stock|available|availability|sold out|back in|left|restock\w*)\b", _I)
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|less expensive|lower price|more affordable|not so (?:dear|expensive|pricey))\b", _I
+)
+_OTHERS = re.compile(
+    r"\b(?:else|other|others|another|different|alternatives?|similar|like (?:it|that|this|them|those|these))\b", _I
+)
+_OWN_ORDER = re.compile(
+    r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
+    r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
+    _I,
+)
+_SERVICE = re.compile(
+    r"\b(?:gift[- ]?(?:wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*|personali[sz]\w*"
+    r"|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
+    _I,
+)
 
 
 class ProductAction(TopicAction, ABC):
@@ -36,6 +60,105 @@ class ProductAction(TopicAction, ABC):
         cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
         return {"cards": cards} if cards else {}
 
+    def remembered(self, turn: Turn, products: Sequence[Product]) -> dict[str, Any]:
+        """Return the slots that tell what "it" and "the second one" mean in the next message.
+
+        A list stays while one of it is talked of. What was talked of before another list is no longer meant.
+        """
+        names = [product.name for product in products[:_MAX_CARDS]]
+        before = turn.slots.get("shown")
+        kept = isinstance(before, list) and set(names) <= set(before)
+        slots: dict[str, Any] = {} if kept or not names else {"shown": names[:MAX_SHOWN]}
+        if len(products) == 1:
+            return slots | {"product": names[0]}
+        return slots | ({"product": None} if turn.slots.get("product") and names else {})
+
+    async def about(self, turn: Turn, facts: Facts, of: Meant) -> Outcome:
+        """Tell of one product or several what is asked of them, and in stock where sizes or colours are asked for."""
+        if len(of.products) > 1 and not of.sure:
+            return await self._which(turn, of.products, facts)
+        if not of.products:
+            return await self._which(turn, (), facts)
+        told = [tell(product, turn.text, facts.shop) for product in of.products]
+        asked = await self._asked(turn, of.products)
+        if _STOCK.search(turn.text) or ((asked.size or asked.colours) and not any(map(_is_known, told))):
+            return await self.in_stock(turn, facts, of.products)
+        if len(of.products) > 1:
+            return await self._of_several(turn, facts, of.products, told)
+        return await self._of_one(turn, facts, of.products[0], told[0])
+
+    async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
+        """Tell whether products are in stock as asked."""
+        asked = await self._asked(turn, products)
+        shown = products[:_MAX_CARDS]
+        variants = await self._variants(shown)
+        called = await self._called(shown)
+        today = utc_now().astimezone(facts.shop.timezone).date()
+        parts = [
+            [
+                stock(product, say("the_product", product=name), of, one, today, facts.shop)
+                for one in _each(asked, product, turn.text)
+            ]
+            for product, name, of in zip(shown, called, variants, strict=True)
+        ]
+        told = [" ".join(dict.fromkeys(part)) for part in parts]
+        slots = self.remembered(turn, products)
+        if len(products) > 1:
+            variables = {"stock": " ".join(told), "more": self._more(products)}
+            return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)), slots)
+        gone = is_sold_out(products[0], variants[0], asked.size, asked.colours)
+        response = "utter_stock_gone" if gone else "utter_stock"
+        return Outcome(Reply(response, {"stock": told[0]}, custom=self.shown(products, facts)), slots)
+
+    async def compared(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
+        """Set products beside each other."""
+        beside = products[:_MAX_CARDS]
+        told = compared(beside, await self._called(beside), turn.text, facts.shop)
+        # What is told of them is not said again on their cards.
+        cards = self.shown(beside, facts, [""] * len(beside))
+        return Outcome(Reply("utter_product_compared", {"facts": told}, custom=cards), self.remembered(turn, beside))
+
+    async def _of_one(self, turn: Turn, facts: Facts, product: Product, told: Sequence[Told]) -> Outcome:
+        (called,) = await self._called((product,))
+        slots = self.remembered(turn, (product,))
+        variables = {"product": called}
+        cards = self.shown((product,), facts, [""])
+        if not told:
+            variables["facts"] = describe(product)
+            return Outcome(Reply("utter_product_details", variables, custom=cards), slots)
+        if len(told) == 1 and told[0].answer is not None:
+            variables |= {"answer": _yes_or_no(told[0]), "facts": told[0].said}
+            return Outcome(Reply("utter_product_answer", variables, custom=cards), slots)
+        variables["facts"] = told[0].said if len(told) == 1 else " ".join(map(_labelled, told))
+        if any(one.open_ for one in told):
+            return Outcome(Reply("utter_product_open", variables, custom=cards), slots, offers_person=True)
+        return Outcome(Reply("utter_product_fact", variables, custom=cards), slots)
+
+    async def _of_several(
+        self, turn: Turn, facts: Facts, products: Sequence[Product], told: Sequence[Sequence[Told]]
+    ) -> Outcome:
+        if COMPARES.search(turn.text) or not all(told):
+            return await self.compared(turn, facts, products)
+        called = await self._called(products)
+        said = " ".join(each(name, of[0]) for name, of in list(zip(called, told, strict=True))[:_MAX_CARDS])
+        cards = self.shown(products, facts, [""] * len(products))
+        return Outcome(Reply("utter_product_compared", {"facts": said}, custom=cards), self.remembered(turn, products))
+
+    async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
+        wanted = _wanted(turn, await self._lexicon())
+        size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
+        return read_asked(turn.text, size, wanted.colours)
+
+    async def _variants(self, products: Sequence[Product]) -> list[tuple[Variant, ...]]:
+        return await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in products))
+
+    async def _called(self, products: Sequence[Product]) -> list[str]:
+        short = names_of(await self._resources.shop.vocabulary()).short
+        return [short.get(product.name, product.name) for product in products]
+
+    async def _lexicon(self) -> Lexicon:
+        return lexicon(await self._resources.shop.vocabulary())
+
     def _more(self, products: Sequence[Product]) -> str:
         """Say that there are more than are shown, and where: in their category where they share one."""
         if len(products) <= _MAX_CARDS:
@@ -44,13 +167,12 @@ class ProductAction(TopicAction, ABC):
         page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
         return say("some_shown", shown=_MAX_CARDS, all=len(products), page=page)
 
-    async def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
+    async def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
         if not products:
-            reply = Reply("utter_product_unnamed", await self._whole_shop(facts))
-        else:
-            reply = Reply("utter_product_which", custom=self.shown(products, facts))
-        return Outcome(reply, counts=False)
+            return Outcome(Reply("utter_product_unnamed", await self._whole_shop(facts)), counts=False)
+        reply = Reply("utter_product_which", custom=self.shown(products, facts))
+        return Outcome(reply, self.remembered(turn, products), counts=False)
 
     async def _whole_shop(self, facts: Facts) -> dict[str, str]:
         categories = (await self._resources.shop.vocabulary()).categories
@@ -67,47 +189,159 @@ class ProductSearch(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        known = lexicon(await self._resources.shop.vocabulary())
-        wanted = _wanted(turn, known)
-        named = await _named(turn.entities.get("product"), self._resources.shop)
-        if wanted.is_vague and named is None:
+        if _OWN_ORDER.search(turn.text) or "order_number" in turn.entities:
+            return Outcome(Reply("utter_product_own_order", options=(button("track_order"),)), counts=False)
+        return await self._search(turn, facts)
+
+    async def _search(self, turn: Turn, facts: Facts) -> Outcome:
+        shop = self._resources.shop
+        wanted = _wanted(turn, await self._lexicon())
+        by_name, shown = await named_in(turn, shop), await shown_before(turn, shop)
+        if by_name.is_named and len(by_name.products) > 1 and COMPARES.search(turn.text):
+            return await self.compared(turn, facts, by_name.products)
+        if not by_name.products and not wanted.kinds:
+            follows = await self._follows(turn, facts, wanted, shown)
+            if follows:
+                return follows
+        if _SERVICE.search(turn.text) and not wanted.kinds and not by_name.products:
+            return Outcome(Reply("utter_products_service"), offers_person=True)
+        if wanted.is_vague and not by_name.products:
+            if wanted.whom == "children":
+                return await self._for_nobody(facts, wanted)
             return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
-        found = search(wanted, await self._resources.shop.products(wanted), known)
+        return await self._found(turn, facts, wanted, by_name.products, shown)
+
+    async def _found(
+        self, turn: Turn, facts: Facts, wanted: Wanted, named: tuple[Product, ...], shown: Sequence[Product]
+    ) -> Outcome:
+        """Show what is found by words, or by a name that the search does not know."""
+        shop, known = self._resources.shop, await self._lexicon()
+        found = search(wanted, await shop.products(wanted), known)
         if named and (wanted.is_vague or not found.products):
-            # A name that only the bot has recognised.
-            found = Found((named,), exact=wanted.is_vague)
+            # A name that only the bot has recognised, or one that is short for it.
+            found = Found(named, exact=wanted.is_vague)
+        return await self._show(turn, facts, wanted, _but(found, shown if _OTHERS.search(turn.text) else ()))
+
+    async def _follows(self, turn: Turn, facts: Facts, wanted: Wanted, shown: Sequence[Product]) -> Outcome | None:
+        """Answer a message that goes on from what was shown; None where it begins anew."""
+        before = await talked_of(turn, self._resources.shop)
+        others = bool(_OTHERS.search(turn.text)) and "position" not in turn.entities
+        pointed = () if others and not wanted.traits and len(shown) != 2 else pointed_at(turn, shown)  # noqa: PLR2004  # "the other one" of two
+        if pointed:
+            return await self.about(turn, facts, Meant(pointed, sure=True))
+        of = (before,) if before else tuple(shown)
+        if not of or wanted.unknown:
+            return None
+        if _CHEAPER.search(turn.text):
+            return await self._cheaper(turn, facts, wanted, of)
+        return await self._of_the_same(turn, facts, wanted, of, shown if others else ())
+
+    async def _of_the_same(
+        self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
+    ) -> Outcome | None:
+        """Answer what is wanted of products that were shown; None where it names something of its own."""
+        if wanted.traits and not re.search(r"\b(?:ones?|them|those|these)\b", turn.text, _I):
+            return None
+        if but or wanted.most is not None or wanted.traits:
+            return await self._of_that_kind(turn, facts, wanted, of, but)
+        if wanted.colours or wanted.size:
+            return await self.in_stock(turn, facts, of)
+        return None
+
+    async def _of_that_kind(
+        self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
+    ) -> Outcome:
+        """Show what is of the kind of those products and fits what is wanted besides."""
+        wanted = replace(wanted, kinds=((_kind_of(of),),))
+        found = search(wanted, await self._resources.shop.products(wanted), await self._lexicon())
+        return await self._show(turn, facts, wanted, _but(found, but))
+
+    async def _cheaper(self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product]) -> Outcome:
+        cheapest = min(of, key=lambda product: product.price)
+        (called,) = await self._called((cheapest,))
+        price = money(cheapest.price, facts.shop)
+        wanted = replace(wanted, kinds=((_kind_of(of),),), most=None, cheap=False)
+        products = search(wanted, await self._resources.shop.products(wanted), await self._lexicon()).products
+        # The nearest in price first: somebody who liked it wants something like it.
+        less = sorted((one for one in products if one.price < cheapest.price), key=lambda one: one.price, reverse=True)
+        if not less:
+            told = {"facts": say("none_cheaper", product=called, price=price)}
+            cards = self.shown((cheapest,), facts)
+            return Outcome(Reply("utter_product_compared", told, custom=cards), self.remembered(turn, (cheapest,)))
+        variables = {"product": called, "price": price, "more": self._more(less)}
+        reply = Reply("utter_products_cheaper", variables, custom=self.shown(less, facts))
+        return Outcome(reply, self.remembered(turn, less))
+
+    async def _show(self, turn: Turn, facts: Facts, wanted: Wanted, found: Found) -> Outcome:
         if not found.products:
-            variables = {"asked": _asked_for(wanted), **await self._whole_shop(facts)}
-            return Outcome(Reply("utter_products_none", variables))
-        variables = {"more": self._more(found.products)}
+            return await self._none(facts, wanted)
+        products, texts = await self._there_first(facts, wanted, found.products)
+        told = notes(Found(products, found.exact, found.missed), wanted, facts.shop)
         response = "utter_products_found" if found.exact else "utter_products_near"
-        return Outcome(
-            Reply(response, variables, custom=self.shown(found.products, facts)), _remembered(found.products)
-        )
+        more = self._more(products)
+        variables = {"more": " ".join(filter(None, (told, more)))}
+        if found.missed or is_for_nobody(products, wanted):
+            response, variables = "utter_products_near_but", {"notes": told, "more": more}
+        reply = Reply(response, variables, custom=self.shown(products, facts, texts))
+        return Outcome(reply, self.remembered(turn, products))
+
+    async def _there_first(
+        self, facts: Facts, wanted: Wanted, products: Sequence[Product]
+    ) -> tuple[tuple[Product, ...], list[str]]:
+        """Put what is sold out in the size or colour wanted behind the rest, and let its card say so."""
+        texts = {product: product.text for product in products}
+        if not (wanted.colours or wanted.size):
+            return tuple(products), list(texts.values())
+        looked_up = products[:_MAX_LOOKED_UP]
+        asked = Asked(wanted.size, wanted.colours)
+        today = utc_now().astimezone(facts.shop.timezone).date()
+        gone = []
+        for product, of in zip(looked_up, await self._variants(looked_up), strict=True):
+            if is_sold_out(product, of, wanted.size, wanted.colours):
+                (called,) = await self._called((product,))
+                texts[product] = stock(product, say("the_product", product=called), of, asked, today, facts.shop)
+                gone.append(product)
+        ordered = (*(product for product in products if product not in gone), *gone)
+        return ordered, [texts[product] for product in ordered]
+
+    async def _none(self, facts: Facts, wanted: Wanted) -> Outcome:
+        if wanted.without and not wanted.unknown:
+            materials = avoided_in_words(wanted.without, facts.shop)
+            return Outcome(Reply("utter_products_none_without", {"materials": materials}), offers_person=True)
+        words = named_words(wanted.unknown)
+        asked = say("like_words", words=words) if words else say("like_that")
+        return Outcome(Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)}))
+
+    async def _for_nobody(self, facts: Facts, wanted: Wanted) -> Outcome:
+        """Say for whom clothes are made, to somebody who looks for anything for others."""
+        products = await self._resources.shop.products(wanted)
+        cut = [product for product in products if product.made_for]
+        if not is_for_nobody(cut, wanted):
+            return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
+        others = listed(cut[0].made_for, facts.shop)
+        return Outcome(Reply("utter_products_for_nobody", {"whom": str(wanted.whom), "others": others}))
 
 
-class ProductQuestion(ProductAction):
+class ProductQuestion(ProductSearch):
     """Tells what is known of the product that is meant, or helps to name it."""
 
     called = "action_product_question"
-    topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = await talked_of(turn, self._resources.shop)
-        if len(products) != 1:
-            return await self._which(products, facts)
-        (product,) = products
-        answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
-        variables = {"product": product.name}
-        if answers:
-            reply = Reply(
-                "utter_product_fact", {**variables, "facts": " ".join(answers)}, custom=self.shown(products, facts)
-            )
-            return Outcome(reply, _remembered(products))
-        variables["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
-        # Its text is said, so the card leaves it out.
-        reply = Reply("utter_product_details", variables, custom=self.shown(products, facts, [""]))
-        return Outcome(reply, _remembered(products), offers_person=True)
+        of = await meant(turn, self._resources.shop)
+        before = await talked_of(turn, self._resources.shop)
+        if before and of.products == (before,) and not of.is_named and _CHEAPER.search(turn.text):
+            return await self._cheaper(turn, facts, _wanted(turn, await self._lexicon()), (before,))
+        with_before = self._against(turn, of, before)
+        return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
+
+    def _against(self, turn: Turn, of: Meant, before: Product | None) -> tuple[Product, ...]:
+        """Return what to set beside each other: several named, or one named against what was talked of."""
+        if of.is_named and len(of.products) > 1 and COMPARES.search(turn.text):
+            return of.products
+        against = re.search(r"\b(?:next to|compared|against|versus|vs|than|difference|or)\b", turn.text, _I)
+        is_other = before is not None and of.is_named and before not in of.products
+        return (before, *of.products) if before and is_other and against and len(of.products) == 1 else ()
 
 
 class StockAvailability(ProductAction):
@@ -117,113 +351,68 @@ class StockAvailability(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = await talked_of(turn, self._resources.shop)
-        if not products:
-            return await self._which(products, facts)
-        wanted = _wanted(turn, lexicon(await self._resources.shop.vocabulary()))
-        today = utc_now().astimezone(facts.shop.timezone).date()
-        shown = products[:_MAX_CARDS]
-        variants = await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in shown))
-        told = [
-            stock(product, of, wanted.size, wanted.colours, today, facts.shop)
-            for product, of in zip(shown, variants, strict=True)
-        ]
-        if len(products) > 1:
-            variables = {"more": self._more(products)}
-            return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)))
-        gone = is_sold_out(products[0], variants[0], wanted.size, wanted.colours)
-        variables = {"product": products[0].name, "stock": told[0]}
-        response = "utter_stock_gone" if gone else "utter_stock"
-        return Outcome(Reply(response, variables, custom=self.shown(products, facts)), _remembered(products))
+        of = await meant(turn, self._resources.shop)
+        if not of.products:
+            return await self._which(turn, (), facts)
+        return await self.in_stock(turn, facts, of.products)
 
 
 def _wanted(turn: Turn, known: Lexicon) -> Wanted:
     return read(turn.text, known, turn.entities.get("size"), turn.entities.get("colour"))
 
 
-async def _named(name: object, shop: Shop) -> Product | None:
-    return await shop.product(str(name)) if name else None
+def _but(found: Found, products: Sequence[Product]) -> Found:
+    """Leave out what was shown already, if that leaves anything."""
+    rest = tuple(product for product in found.products if product not in products)
+    return replace(found, products=rest) if rest else found
 
 
-def _asked_for(wanted: Wanted) -> str:
-    """Name what is not sold as the shopper called it, so that another thing gets another answer."""
-    words = wanted.unknown[:_MAX_WORDS]
-    while len(" ".join(words)) > _MAX_CHARACTERS:
-        words = words[:-1]
-    return say("like_words", words=" ".join(words)) if words else say("like_that")
+def _kind_of(products: Sequence[Product]) -> str:
+    """Return the kind that products share: what the first of them is called first, or what their category is."""
+    shared = frozenset.intersection(*(entry(product).kinds for product in products))
+    kinds = [kind for kind in entry(products[0]).in_order if kind in shared]
+    return kinds[0] if kinds else entry(products[0]).in_order[0]
 
 
-async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
-    """Return the products that a question is about: those it names, or the one that was named before it."""
-    named = await _named(turn.entities.get("product"), shop)
-    if named:
-        return (named,)
-    before = await _named(turn.slots.get("product"), shop)
-    known = lexicon(await shop.vocabulary())
-    # Size and colour are what is asked about, and most words of a question name no product.
-    wanted = replace(read(turn.text, known, asks=True), unknown=(), colours=frozenset())
-    if not wanted.kinds:
-        names = _names(wanted.traits & known.names, turn.text, before)
-        return await _called(names, shop) or ((before,) if before else ())
-    found = search(wanted, await shop.products(wanted), known).products
-    return (before,) if before in found else found
+def _own_size(product: Product, text: str) -> str | None:
+    """Return a size of the product that a message names bare: "in 8", "the long one"."""
+    return next(iter(_own_sizes(product, text)), None)
 
 
-def _names(words: frozenset[str], text: str, before: Product | None) -> frozenset[str]:
-    """Return the words used as names: once a product has been talked about, only those after "the" ("the Alder")."""
-    return frozenset(word for word in words if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE))
+def _own_sizes(product: Product, text: str) -> list[str]:
+    return [
+        size
+        for size in product.sizes
+        if re.search(
+            rf"\b(?:in|size|sz|uk|a|an|or|and|the|,)\s*(?:size |uk )?{re.escape(size.removeprefix('UK '))}(?![\w.-])",
+            text,
+            _I,
+        )
+    ]
 
 
-async def _called(names: frozenset[str], shop: Shop) -> tuple[Product, ...]:
-    """Return the products that are called by those names."""
-    products = await shop.products(Wanted(traits=names)) if names else ()
-    return tuple(product for product in products if entry(product).name & names)
+def _each(asked: Asked, product: Product, text: str) -> list[Asked]:
+    """Return what is asked size by size, where several are named: "in M or L"."""
+    sizes = _own_sizes(product, text) if asked.size else []
+    own = size_of(product, asked.size) if asked.size else None
+    if own is None or len({*sizes, own}) == 1:
+        return [asked]
+    return [replace(asked, size=size) for size in product.sizes if size in {*sizes, own}]
 
 
-def _remembered(products: Sequence[Product]) -> dict[str, str]:
-    """Return the slot that tells what "it" means in the next question."""
-    return {"product": products[0].name} if len(products) == 1 else {}
+def _is_known(told: Sequence[Told]) -> bool:
+    return any(not one.open_ for one in told)
 
 
-def _price(product: Product, shop: ShopFacts) -> str:
-    return say("price", price=money(product.price, shop))
+def _yes_or_no(told: Told) -> str:
+    return say("answer_yes") if told.answer else say("answer_no")
 
 
-def _fit(product: Product, shop: ShopFacts) -> str:
-    sizes = [say("sizes", sizes=listed(product.sizes, shop))] if product.sizes else []
-    return " ".join([*sizes, product.fit])
-
-
-def _colours(product: Product, shop: ShopFacts) -> str:
-    return say("colours", colours=listed(product.colours, shop))
-
-
-def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its neighbours
-    return say("made_of", material=product.made_of)
-
-
-def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its neighbours
-    return product.care
-
-
-# What may be asked about a product, and what answers it; a message may ask several at once.
-_ASKED: tuple[tuple[str, Callable[[Product, ShopFacts], str]], ...] = (
-    (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive", _price),
-    (
-        (
-            r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?"
-            r"|measure\w*|weighs?|weight|heavy|lit(?:re|er)s?|capacity|inch(?:es)?|cm|thick\w*|volume"
-        ),
-        _fit,
-    ),
-    (r"colou?rs?|shades?", _colours),
-    (
-        (
-            r"made (?:of|from|out)|materials?|fabric|cotton|wool\w*|merino|leather|polyester|nylon|synthetic|down"
-            r"|vegan|composition|plastic|steel|pfas|pfc"
-        ),
-        _material,
-    ),
-    (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),
-)
-_ASPECTS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tell) for words, tell in _ASKED)
+def _labelled(told: Told) -> str:
+    """Say one of several answers, with the word that asks for it where it is a yes or a no."""
+    if told.answer is None:
+        return told.said
+    asked = f"{told.asked[:1].upper()}{told.asked[1:]}"
+    return (
+        say("aspect_yes", asked=asked, said=told.said) if told.answer else say("aspect_no", asked=asked, said=told.said)
+    )

@@ -62,7 +62,7 @@ def read_catalogue(data: Path = _DATA) -> Catalogue:
     details = read_yaml(data / "shop" / "details.yml")
     facts = read_yaml(data / "facts.yml")
     of = details["products"]
-    products = tuple(_product(item, of[item["sku"]], details["categories"][item["category"]]) for item in _items(data))
+    products = tuple(_product(item, details) for item in _items(data))
     return Catalogue(
         products,
         _vocabulary(products, details["not_meant"], facts["discounts"]["codes"]),
@@ -80,7 +80,8 @@ def _items(data: Path) -> list[dict[str, Any]]:
     return items
 
 
-def _product(item: dict[str, Any], details: dict[str, Any], called: list[str]) -> Product:
+def _product(item: dict[str, Any], all_details: dict[str, Any]) -> Product:
+    details = all_details["products"][item["sku"]]
     return Product(
         sku=item["sku"],
         name=item["name"],
@@ -89,13 +90,14 @@ def _product(item: dict[str, Any], details: dict[str, Any], called: list[str]) -
         colours=tuple(item["colours"]),
         picture=item.get("picture"),
         page=f"/#{item['sku'].lower()}",
-        category=_category(item["category"], called),
+        category=_category(item["category"], all_details["categories"][item["category"]]),
         kinds=tuple(details["kinds"]),
         traits=tuple(details["traits"]),
         text=details["text"],
         made_of=details["made_of"],
         care=details["care"],
         fit=details["fit"],
+        made_for=tuple(all_details["made_for"].get(item["category"], ())),
     )
 
 
