@@ -15,11 +15,12 @@ class PlaceOrder(ProductAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         of = await self._meant(turn)
-        if len(of.products) == 1:
+        if len(of.products) == 1 and await self.asks_for_part(turn, of.products):
             told = await self.in_stock(turn, facts, of.products)
             variables = {"stock": told.reply.variables["stock"]}
             return Outcome(Reply("utter_place_order_of", variables, custom=told.reply.custom), told.slots)
-        return Outcome(Reply("utter_place_order", custom=self.shown(of.products, facts)))
+        slots = self.remembered(turn, of.products)
+        return Outcome(Reply("utter_place_order", custom=self.shown(of.products, facts)), slots)
 
     async def _meant(self, turn: Turn) -> Meant:
         try:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from actions.facts import Shop
 from actions.phrases import say
-from actions.topics.product_facts import Told, grams, tell, weight
-from actions.wording import money
+from actions.topics.product_facts import tell
+from actions.topics.product_texts import Told, grams, weight
+from actions.wording import listed, money
 from shop.interface import Product
 
 _I = re.IGNORECASE
@@ -32,9 +33,12 @@ def compared(products: Sequence[Product], called: Sequence[str], text: str, shop
     if _WEIGHT.search(text):
         return _by_weight(pairs)
     if not _OF_ALL.search(text):
-        told = [told for product in products if (told := _asked(product, text, shop))]
-        if len(told) == len(products):
-            return " ".join(each(name, one) for name, one in zip(called, told, strict=True))
+        told = [(name, _asked(product, text, shop)) for product, name in pairs]
+        known = [(name, one) for name, one in told if one]
+        if known:
+            others = listed([name for name, one in told if not one], shop)
+            not_said = [say("not_said_of", products=others)] if others else []
+            return " ".join([*(each(name, one) for name, one in known), *not_said])
     return " ".join(
         say("beside", product=name, price=money(product.price, shop), text=product.text) for product, name in pairs
     )
@@ -48,9 +52,7 @@ def each(called: str, told: Told) -> str:
 
 
 def _asked(product: Product, text: str, shop: Shop) -> Told | None:
-    return next(
-        (told for told in tell(product, text, shop) if not told.open_ or told.answer is not None), None
-    ) or next(iter(tell(product, text, shop)), None)
+    return next((told for told in tell(product, text, shop) if not told.open_), None)
 
 
 def _by_price(pairs: Sequence[tuple[Product, str]], shop: Shop) -> str:

@@ -9,30 +9,38 @@ from dataclasses import dataclass
 
 from actions.facts import Shop
 from actions.phrases import say
+from actions.topics.product_texts import (
+    Told,
+    first,
+    goes_in_the_machine,
+    is_vegan,
+    is_waterproof,
+    made_of,
+    sentences_of,
+    weight,
+)
 from actions.wording import listed, money
 from shop.interface import Product
 from shop.search.index import entry, traits_meant
 from shop.search.materials import ANIMAL, MATERIALS, NAMED, has, material
 from shop.search.spelling import SAYS_NOTHING, singular, words_of
-from shop.search.whom import whom
+from shop.search.whom import CHILDREN, whom
 
 _I = re.IGNORECASE
-# What a catalogue writes, and whether it means that a thing is waterproof.
-_CALLS_WATERPROOF = (
-    (False, r"not (?:\w+ )?waterproof"),
-    (True, "waterproof"),
-    (False, "showerproof|water-resist"),
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An answer about `asked`, the shopper's own word: `said` are sentences; `open_` where the catalogue is silent."""
+class _Question:
+    """A question about a product; `found` is what of its text asks for the aspect that answers it."""
 
-    asked: str
-    answer: bool | None
-    said: str
-    open_: bool = False
+    text: str
+    found: re.Match[str]
+    shop: Shop
+
+    @property
+    def word(self) -> str:
+        """The shopper's word for what is asked."""
+        return self.found[0].lower()
 
 
 def tell(product: Product, text: str, shop: Shop) -> list[Told]:
@@ -40,68 +48,11 @@ def tell(product: Product, text: str, shop: Shop) -> list[Told]:
     # "The down jacket" and "the wool jumper" are names, and no questions about down or wool.
     asked = _without_names(product, text)
     told = list(_of_aspects(product, asked, shop)) or list(_of_aspects(product, text, shop))
-    return told or _in_its_words(product, text)
-
-
-def describe(product: Product) -> str:
-    """Say what a product is and is made of."""
-    return f"{product.text} {_made_of(product)}"
-
-
-def is_waterproof(product: Product) -> Told:
-    """Say whether the catalogue calls a product waterproof."""
-    asked = "waterproof"
-    sentences = _sentences(product)
-    for answer, words in _CALLS_WATERPROOF:
-        said = _first(sentences, words)
-        if said:
-            return Told(asked, answer, said)
-    keeps_out = _first(sentences, r"\brain\b|\bwet\b|seams|membrane|head of water|water out|\bwax")
-    if "waterproof" in product.traits or "waterproof" in product.name.lower():
-        return Told(asked, answer=True, said=keeps_out or _made_of(product))
-    if keeps_out and not _first([keeps_out], r"\bwax"):
-        return Told(asked, None, keeps_out)
-    return Told(asked, None, say("not_called", asked=asked), open_=True)
-
-
-def is_vegan(product: Product) -> Told:
-    """Say whether there is anything of animal origin in a product."""
-    animal = has(product, "animal")
-    return Told("vegan", None if animal is None else not animal, _made_of(product), open_=animal is None)
-
-
-def goes_in_the_machine(product: Product) -> Told:
-    """Say whether a product may be washed in a washing machine."""
-    by_hand = _first([product.care], r"hand wash|by hand|never machine|sponge|dry clean|wipe|brush|rinse|hose|keep it")
-    machine = _first([product.care], r"\bwash at \d+")
-    answer = False if by_hand and not machine else True if machine else None
-    return Told("machine wash", answer, product.care, open_=answer is None)
-
-
-def weight(product: Product) -> str | None:
-    """Return the sentence that tells what a product weighs."""
-    return _first([product.text, product.fit], r"\d(?:[.,]\d+)? ?k?g\b(?! a square)")
-
-
-def grams(product: Product) -> int | None:
-    """Return the weight of a product in grams, as far as it is told."""
-    told = re.search(r"(\d+(?:[.,]\d+)?) ?(k?g)\b(?! a square)", weight(product) or "")
-    if not told:
-        return None
-    return round(float(told[1].replace(",", ".")) * (1000 if told[2] == "kg" else 1))
-
-
-def _first(sentences: list[str], words: str) -> str | None:
-    """Return the first of the sentences in which those words stand."""
-    return next((said for said in sentences if re.search(words, said, _I)), None)
-
-
-def _sentences(product: Product) -> list[str]:
-    return [*_split(product.text), _made_of(product), *_split(product.fit), *_split(product.care)]
-
-
-def _split(text: str) -> list[str]:
-    return re.split(r"(?<=\.) (?=[A-Z0-9])", text)
+    if any(one.answer is not None or one.open_ for one in told):
+        return told
+    # "Does it fit a laptop" is asked of the laptop, and not of the size.
+    in_its_words = _in_its_words(product, text)
+    return in_its_words if not told or any(not one.open_ for one in in_its_words) else told
 
 
 def _without_names(product: Product, text: str) -> str:
@@ -110,206 +61,176 @@ def _without_names(product: Product, text: str) -> str:
     return re.sub(rf"\b(?:{NAMED.pattern[2:-2]}) (?={kinds})|\b(?:{kinds})(?:s|es)?\b", " ", text, flags=_I)
 
 
-def _made_of(product: Product) -> str:
-    return say("made_of", material=product.made_of)
-
-
 def _of_aspects(product: Product, text: str, shop: Shop) -> Iterator[Told]:
     said: set[str] = set()
     for asks, tells in _ASPECTS:
         found = asks.search(text)
-        told = tells(product, found, text, shop) if found else None
+        told = tells(product, _Question(text, found, shop)) if found else None
         # Two aspects may be told by one sentence.
         if told and (told.said not in said or told.answer is not None):
             said.add(told.said)
             yield told
 
 
-Match = re.Match[str]
+def _price(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, say("price", price=money(product.price, of.shop)))
 
 
-def _price(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    return Told(asked[0], None, say("price", price=money(product.price, shop)))
+def _fit(product: Product, of: _Question) -> Told:
+    sizes = [say("sizes", sizes=listed(product.sizes, of.shop))] if product.sizes else []
+    return Told(of.word, None, " ".join([*sizes, product.fit]))
 
 
-def _fit(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    sizes = [say("sizes", sizes=listed(product.sizes, shop))] if product.sizes else []
-    return Told(asked[0], None, " ".join([*sizes, product.fit]))
+def _colours(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, say("colours", colours=listed(product.colours, of.shop)))
 
 
-def _colours(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    return Told(asked[0], None, say("colours", colours=listed(product.colours, shop)))
+def _material(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, made_of(product))
 
 
-def _material(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    return Told(asked[0], None, _made_of(product))
+def _contains(product: Product, of: _Question) -> Told | None:
+    name = material(of.word)
+    is_filling = re.search(r"\b(?:duck|goose|have|has|any|contain\w*|use|real|with|of|from) down\b", of.text, _I)
+    return None if name == "down" and not is_filling else Told(of.word, has(product, name), made_of(product))
 
 
-def _contains(product: Product, asked: Match, text: str, shop: Shop) -> Told | None:  # noqa: ARG001  # as its neighbours
-    name = material(asked[0])
-    if name == "down" and not re.search(
-        r"\b(?:duck|goose|have|has|any|contain\w*|use|real|with|of|from) down\b", text, _I
-    ):
+def _substance(product: Product, of: _Question) -> Told | None:
+    name = next(group for group in of.found.groups() if group).lower()
+    if name in SAYS_NOTHING:
         return None
-    return Told(asked[0].lower(), has(product, name), _made_of(product))
+    if material(name) in MATERIALS:
+        return Told(name, has(product, material(name)), made_of(product))
+    if first([product.made_of], rf"(?:without|free of|free from|no) {re.escape(name)}"):
+        return Told(name, answer=False, said=made_of(product))
+    if first([product.made_of], rf"\b{re.escape(name)}\b"):
+        return Told(name, answer=True, said=made_of(product))
+    return Told(name, None, f"{say('not_named', asked=name)} {made_of(product)}", open_=True)
 
 
-def _substance(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    name = next(group for group in asked.groups() if group).lower()
-    if name in MATERIALS or material(name) in MATERIALS:
-        return Told(name, has(product, material(name)), _made_of(product))
-    if re.search(rf"(?:without|free of|free from|no) {re.escape(name)}", product.made_of, _I):
-        return Told(name, answer=False, said=_made_of(product))
-    if re.search(rf"\b{re.escape(name)}\b", product.made_of, _I):
-        return Told(name, answer=True, said=_made_of(product))
-    return Told(name, None, f"{say('not_named', asked=name)} {_made_of(product)}", open_=True)
-
-
-def _waterproof(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    return is_waterproof(product)
-
-
-def _vegan(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    return is_vegan(product)
-
-
-def _machine(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
+def _machine(product: Product, of: _Question) -> Told:
     told = goes_in_the_machine(product)
-    at = re.search(r"\b([3-9]0) ?(?:°|degrees?|deg|c\b|º|$|[?.!])", text, _I)
+    at = re.search(r"\b([3-9]0) ?(?:°|degrees?|deg|c\b|º|$|[?.!])", of.text, _I)
     most = re.search(r"wash at (\d+)", product.care, _I)
     if at and most and told.answer:
         return Told(told.asked, int(at[1]) <= int(most[1]), told.said)
     return told
 
 
-def _dryer(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    may, may_not = "tumble dry", r"line dry|dry (?:it |them )?flat|air dry|dry in|by hand|hand wash|dry them"
-    answer = True if _first([product.care], may) else False if _first([product.care], may_not) else None
-    return Told(asked[0].lower(), answer, product.care)
+def _by_care(yes: str, no: str) -> "_Teller":
+    """Make what tells whether the care of a product allows something, by its words for yes and for no."""
+
+    def tells(product: Product, of: _Question) -> Told:
+        forbids, allows = first([product.care], no), first([product.care], yes)
+        answer = False if forbids else True if allows else None
+        return Told(of.word, answer, product.care, open_=answer is None)
+
+    return tells
 
 
-def _iron(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    answer = False if _first([product.care], "not iron") else True if _first([product.care], "iron") else None
-    return Told(asked[0].lower(), answer, product.care, open_=answer is None)
+def _care(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, product.care)
 
 
-def _dishwasher(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    answer = True if _first([product.care], "dishwasher-safe") else False if _first([product.care], "by hand") else None
-    return Told(asked[0].lower(), answer, product.care, open_=answer is None)
-
-
-def _care(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
-    return Told(asked[0], None, product.care)
-
-
-def _weight(product: Product, asked: Match, text: str, shop: Shop) -> Told:  # noqa: ARG001  # as its neighbours
+def _weight(product: Product, of: _Question) -> Told:
     said = weight(product)
-    light = bool({"light", "lightweight"}.intersection(product.traits))
-    answer = True if light and asked[0].lower() in {"light", "lightweight"} else None
+    is_light = bool({"light", "lightweight"}.intersection(product.traits))
+    answer = True if is_light and of.word in {"light", "lightweight"} else None
     if said or answer:
-        return Told(asked[0].lower(), answer, said or product.text)
-    return Told(asked[0].lower(), None, say("no_weight"), open_=True)
+        return Told(of.word, answer, said or product.text)
+    return Told(of.word, None, say("no_weight"), open_=True)
 
 
-def _capacity(product: Product, asked: Match, text: str, shop: Shop) -> Told:
-    said = _first([product.text, product.fit], r"\blit(?:re|er)s?\b|-litre|\bml\b")
-    return Told(asked[0], None, said) if said else _fit(product, asked, text, shop)
+def _capacity(product: Product, of: _Question) -> Told:
+    said = first([product.text, product.fit], r"\blit(?:re|er)s?\b|-litre|\bml\b")
+    return Told(of.word, None, said) if said else _fit(product, of)
 
 
-def _cold(product: Product, asked: Match, text: str, shop: Shop) -> Told | None:  # noqa: ARG001  # as its neighbours
-    said = _first([product.text, product.fit], r"°C|R-value|hours")
-    return Told(asked[0].lower(), None, said) if said else None
+def _cold(product: Product, of: _Question) -> Told | None:
+    said = first([product.text, product.fit], r"°C|R-value|hours")
+    return Told(of.word, None, said) if said else None
 
 
-def _made_for(product: Product, asked: Match, text: str, shop: Shop) -> Told | None:  # noqa: ARG001  # as its neighbours
-    person = whom(text)
+def _made_for(product: Product, of: _Question) -> Told | None:
+    person = whom(of.text)
     if person is None or not product.made_for:
-        return None
-    said = say("made_for", whom=listed(product.made_for, shop))
-    return Told(person, person in product.made_for, said)
+        return Told(person, None, f"{say('not_for_children')} {product.text}") if person == CHILDREN else None
+    return Told(person, person in product.made_for, say("made_for", whom=listed(product.made_for, of.shop)))
 
 
-_Teller = Callable[[Product, Match, str, Shop], Told | None]
+_Teller = Callable[[Product, _Question], Told | None]
+_PRICES = r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive|dear|£"
+_SIZES = (
+    r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
+    r"|inch(?:es)?|cm|thick\w*"
+)
+_WEIGHTS = r"weighs?|weight|heav(?:y|ier)|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"
+_PEOPLE = (
+    r"kids?|child(?:ren)?'?s?|toddlers?|bab(?:y|ies)|boys?|girls?|wom[ae]n'?s?|lad(?:y|ies)'?s?|m[ae]n'?s|for men"
+    r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
+)
 _SUBSTANCES = (
     r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume|phthalates?"
     r"|microplastics?|zinc|lead"
 )
+_RAIN = (
+    r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
+    r"|keep (?:the )?(?:rain|water) out"
+)
+_TEMPERATURES = (
+    r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|seasons?|minus|below zero|comfort rating|stay hot"
+    r"|keep\w* hot"
+)
+_MAY_BE_WASHED = (
+    r"machine|washable|(?:can|do|does|is|could|may|ok|okay|safe)\b[^.?]*\bwash(?:ed)?|wash (?:it |them )?at"
+)
 # What may be asked about a product, and what answers it; a message may ask several at once.
 _ASKED: tuple[tuple[str, _Teller], ...] = (
-    (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive|dear|£", _price),
-    (
-        (
-            r"kids?|child(?:ren)?'?s?|toddlers?|bab(?:y|ies)|boys?|girls?|wom[ae]n'?s?|lad(?:y|ies)'?s?|m[ae]n'?s"
-            r"|for men|unisex|\d+[- ]years?[- ]olds?|daughter|son"
-        ),
-        _made_for,
-    ),
-    (
-        (
-            r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
-            r"|keep (?:the )?(?:rain|water) out"
-        ),
-        _waterproof,
-    ),
-    (ANIMAL.pattern[2:-2], _vegan),
-    (
-        rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:\w+ )?(\w+)|(\w+)[- ]allergy",
-        _substance,
-    ),
+    (_PRICES, _price),
+    (_PEOPLE, _made_for),
+    (_RAIN, lambda product, _: is_waterproof(product)),
+    (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
+    (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
     (NAMED.pattern[2:-2], _contains),
-    (
-        (
-            r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?"
-            r"|measure\w*|inch(?:es)?|cm|thick\w*"
-        ),
-        _fit,
-    ),
-    (r"weighs?|weight|heav(?:y|ier)|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?", _weight),
+    (_SIZES, _fit),
+    (_WEIGHTS, _weight),
     (
         r"lit(?:re|er)s?|capacity|volume|hold(?= ?(?:$|\?))|how much (?:does|do|can) (?:it|they|the \w+) (?:hold|take)",
         _capacity,
     ),
-    (
-        (
-            r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|seasons?|minus|below zero|comfort rating|stay hot"
-            r"|keep\w* hot"
-        ),
-        _cold,
-    ),
+    (_TEMPERATURES, _cold),
     (r"colou?rs?|shades?", _colours),
     (r"made (?:of|from|out)|materials?|fabric|composition|filling|filled", _material),
-    (r"tumble\w*|dryer|drier", _dryer),
-    (r"iron\w*", _iron),
-    (r"dishwasher", _dishwasher),
-    (
-        (
-            r"machine|washing machine|washable|(?:can|do|does|is|could|may|ok|okay|safe)\b[^.?]*\bwash(?:ed)?"
-            r"|wash (?:it |them )?at"
-        ),
-        _machine,
-    ),
+    (r"tumble\w*|dryer|drier", _by_care("tumble dry", r"line dry|dry (?:it |them )?flat|air dry|dry in|hand wash")),
+    (r"iron\w*", _by_care("iron", "not iron")),
+    (r"dishwasher", _by_care("dishwasher-safe", "by hand")),
+    (_MAY_BE_WASHED, _machine),
     (r"wash\w*|clean\w*|care|dry(?:ing)?|shrinks?|wax(?:ing)?|proofing|look after", _care),
 )
 _ASPECTS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)", _I), tell) for words, tell in _ASKED)
+# What is asked for by these is not looked for as a word.
+_ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS})(?!\w)", _I)
 
 
 def _in_its_words(product: Product, text: str) -> list[Told]:
     """Look for the words of a question in what the catalogue says: "has it got pockets", "will a laptop fit in"."""
     of = entry(product)
-    own = of.kinds | of.name | set(words_of(product.name))
-    asked = [
-        word for word in words_of(text) if word not in SAYS_NOTHING and len(word) > 1 and singular(word) not in own
-    ]
+    own = of.kinds | of.name | set(words_of(product.name)) | SAYS_NOTHING
+    words = words_of(_ASKING.sub(" ", text))
+    asked = [word for word in words if len(word) > 1 and not {word, singular(word)} & own]
     if not asked:
         return []
-    sentences = _sentences(product)
+    sentences = sentences_of(product)
     told = {word: said for word in asked if (said := _saying(word, sentences))}
     called = [word for word in asked if word not in told and traits_meant(word, of.traits)]
     if not told and not called:
-        return [Told(" ".join(asked[:2]), None, describe(product), open_=True)]
+        return [Told(asked[0], None, f"{say('not_said')} {product.text}", open_=True)]
     said = next(iter(told.values()), product.text)
-    sure = len(told) + len(called) == len(asked) and not re.search(r"\b(?:not|no|never|without)\b", said, _I)
-    return [Told((next(iter(told), "") or called[0]), True if sure else None, said)]
+    # "A 17 inch laptop" is not the one of 15 inches.
+    numbers_fit = set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", said))
+    is_negated = re.search(r"\b(?:not|no|never|without)\b", said, _I)
+    sure = len(told) + len(called) == len(asked) and numbers_fit and not is_negated
+    return [Told(next(iter(told), "") or called[0], True if sure else None, said)]
 
 
 def _saying(word: str, sentences: list[str]) -> str | None:

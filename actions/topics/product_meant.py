@@ -15,7 +15,8 @@ from shop.search.wanted import read
 # So many of the products that were shown last are kept.
 MAX_SHOWN = 10
 _CHEAPEST = re.compile(
-    r"\b(?:the )?(?:cheap(?:er|est)|least expensive|less expensive|lowest price)(?: one)?\b", re.IGNORECASE
+    r"\b(?:cheapest|(?:the|which(?: one)?(?: is|'s)?) (?:cheaper|less expensive)|cheaper one|least expensive)\b",
+    re.IGNORECASE,
 )
 _DEAREST = re.compile(r"\b(?:dear(?:er|est)|(?:more|most) expensive|priciest|pricier)\b", re.IGNORECASE)
 _ORDINALS = (

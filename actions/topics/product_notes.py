@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from actions.facts import Shop
 from actions.phrases import say
-from actions.wording import listed, money
+from actions.wording import either, listed, money
 from shop.interface import Product, Wanted
 from shop.search.search import COLOUR, LEAST, PRICE, SIZE, Found
 from shop.search.whom import CHILDREN, is_cut_for
@@ -33,7 +33,7 @@ def named_words(words: Sequence[str]) -> str:
 
 def avoided_in_words(without: frozenset[str], shop: Shop) -> str:
     """Name the materials that must not be in a thing."""
-    return say("of_animals") if "animal" in without else listed(sorted(without), shop)
+    return say("of_animals") if "animal" in without else either(sorted(without), shop)
 
 
 def _missed(found: Found, wanted: Wanted, shop: Shop) -> Iterator[str]:

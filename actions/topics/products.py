@@ -12,9 +12,10 @@ from actions.facts import Facts
 from actions.intents import button
 from actions.phrases import say
 from actions.topics.product_compare import COMPARES, compared, each
-from actions.topics.product_facts import Told, describe, tell
+from actions.topics.product_facts import tell
 from actions.topics.product_meant import MAX_SHOWN, Meant, meant, named_in, pointed_at, shown_before, talked_of
 from actions.topics.product_notes import avoided_in_words, is_for_nobody, named_words, notes
+from actions.topics.product_texts import Told, describe
 from actions.topics.stock import Asked, is_sold_out, read_asked, stock
 from actions.wording import listed, money
 from shop.cards import product_card
@@ -23,7 +24,7 @@ from shop.interface import Product, Variant, Wanted
 from shop.search.index import Lexicon, entry, lexicon
 from shop.search.names import names_of
 from shop.search.search import Found, search
-from shop.search.variants import size_of
+from shop.search.variants import colours_of, size_of
 from shop.search.wanted import read
 
 PRODUCTS = "products"  # the topic
@@ -38,11 +39,15 @@ _CHEAPER = re.compile(
 _OTHERS = re.compile(
     r"\b(?:else|other|others|another|different|alternatives?|similar|like (?:it|that|this|them|those|these))\b", _I
 )
+# With these a search begins anew, whatever was shown before.
+_ANEW = re.compile(r"\b(?:something|looking for|show me|do you sell)\b", _I)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
     _I,
 )
+# Asked of a kind of thing, this looks for one: "do you have boots that are vegan".
+_SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
 _SERVICE = re.compile(
     r"\b(?:gift[- ]?(?:wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*|personali[sz]\w*"
     r"|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
@@ -106,7 +111,7 @@ class ProductAction(TopicAction, ABC):
         if len(products) > 1:
             variables = {"stock": " ".join(told), "more": self._more(products)}
             return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)), slots)
-        gone = is_sold_out(products[0], variants[0], asked.size, asked.colours)
+        gone = not _has(products[0], asked) or is_sold_out(products[0], variants[0], asked.size, asked.colours)
         response = "utter_stock_gone" if gone else "utter_stock"
         return Outcome(Reply(response, {"stock": told[0]}, custom=self.shown(products, facts)), slots)
 
@@ -148,6 +153,11 @@ class ProductAction(TopicAction, ABC):
         wanted = _wanted(turn, await self._lexicon())
         size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
         return read_asked(turn.text, size, wanted.colours)
+
+    async def asks_for_part(self, turn: Turn, products: Sequence[Product]) -> bool:
+        """Whether a message names a size or a colour of products."""
+        asked = await self._asked(turn, products)
+        return bool(asked.size or asked.colours)
 
     async def _variants(self, products: Sequence[Product]) -> list[tuple[Variant, ...]]:
         return await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in products))
@@ -215,11 +225,13 @@ class ProductSearch(ProductAction):
         self, turn: Turn, facts: Facts, wanted: Wanted, named: tuple[Product, ...], shown: Sequence[Product]
     ) -> Outcome:
         """Show what is found by words, or by a name that the search does not know."""
-        shop, known = self._resources.shop, await self._lexicon()
-        found = search(wanted, await shop.products(wanted), known)
+        found = await self._searched(wanted)
         if named and (wanted.is_vague or not found.products):
             # A name that only the bot has recognised, or one that is short for it.
             found = Found(named, exact=wanted.is_vague)
+        elif named and wanted.unknown:
+            # The unknown word is the name, misspelt.
+            found, wanted = Found(named), replace(wanted, unknown=())
         return await self._show(turn, facts, wanted, _but(found, shown if _OTHERS.search(turn.text) else ()))
 
     async def _follows(self, turn: Turn, facts: Facts, wanted: Wanted, shown: Sequence[Product]) -> Outcome | None:
@@ -230,7 +242,7 @@ class ProductSearch(ProductAction):
         if pointed:
             return await self.about(turn, facts, Meant(pointed, sure=True))
         of = (before,) if before else tuple(shown)
-        if not of or wanted.unknown:
+        if not of or wanted.unknown or (_ANEW.search(turn.text) and not _OTHERS.search(turn.text)):
             return None
         if _CHEAPER.search(turn.text):
             return await self._cheaper(turn, facts, wanted, of)
@@ -242,7 +254,7 @@ class ProductSearch(ProductAction):
         """Answer what is wanted of products that were shown; None where it names something of its own."""
         if wanted.traits and not re.search(r"\b(?:ones?|them|those|these)\b", turn.text, _I):
             return None
-        if but or wanted.most is not None or wanted.traits:
+        if but or wanted.most is not None or wanted.traits or (wanted.colours and len(of) > 1):
             return await self._of_that_kind(turn, facts, wanted, of, but)
         if wanted.colours or wanted.size:
             return await self.in_stock(turn, facts, of)
@@ -253,22 +265,29 @@ class ProductSearch(ProductAction):
     ) -> Outcome:
         """Show what is of the kind of those products and fits what is wanted besides."""
         wanted = replace(wanted, kinds=((_kind_of(of),),))
-        found = search(wanted, await self._resources.shop.products(wanted), await self._lexicon())
+        found = await self._searched(wanted)
+        if but and set(found.products) <= set(but):
+            # Nothing else is of that kind: others of its category are near.
+            found = await self._searched(replace(wanted, kinds=((entry(of[0]).in_order[-1],),)))
         return await self._show(turn, facts, wanted, _but(found, but))
+
+    async def _searched(self, wanted: Wanted) -> Found:
+        return search(wanted, await self._resources.shop.products(wanted), await self._lexicon())
 
     async def _cheaper(self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product]) -> Outcome:
         cheapest = min(of, key=lambda product: product.price)
         (called,) = await self._called((cheapest,))
         price = money(cheapest.price, facts.shop)
         wanted = replace(wanted, kinds=((_kind_of(of),),), most=None, cheap=False)
-        products = search(wanted, await self._resources.shop.products(wanted), await self._lexicon()).products
+        products = (await self._searched(wanted)).products
         # The nearest in price first: somebody who liked it wants something like it.
         less = sorted((one for one in products if one.price < cheapest.price), key=lambda one: one.price, reverse=True)
         if not less:
             told = {"facts": say("none_cheaper", product=called, price=price)}
             cards = self.shown((cheapest,), facts)
             return Outcome(Reply("utter_product_compared", told, custom=cards), self.remembered(turn, (cheapest,)))
-        variables = {"product": called, "price": price, "more": self._more(less)}
+        found = await self._with_prices(less, facts)
+        variables = {"product": called, "price": price, "found": found, "more": self._more(less)}
         reply = Reply("utter_products_cheaper", variables, custom=self.shown(less, facts))
         return Outcome(reply, self.remembered(turn, less))
 
@@ -278,12 +297,21 @@ class ProductSearch(ProductAction):
         products, texts = await self._there_first(facts, wanted, found.products)
         told = notes(Found(products, found.exact, found.missed), wanted, facts.shop)
         response = "utter_products_found" if found.exact else "utter_products_near"
-        more = self._more(products)
-        variables = {"more": " ".join(filter(None, (told, more)))}
+        variables = {"found": await self._with_prices(products, facts), "more": self._more(products)}
         if found.missed or is_for_nobody(products, wanted):
-            response, variables = "utter_products_near_but", {"notes": told, "more": more}
+            response, variables["notes"] = "utter_products_near_but", told
+        elif told:
+            variables["more"] = f"{told} {variables['more']}".strip()
         reply = Reply(response, variables, custom=self.shown(products, facts, texts))
         return Outcome(reply, self.remembered(turn, products))
+
+    async def _with_prices(self, products: Sequence[Product], facts: Facts) -> str:
+        """Name the products that are shown, each with its price."""
+        shown = products[:_MAX_CARDS]
+        named = zip(shown, await self._called(shown), strict=True)
+        return listed(
+            [say("found", product=name, price=money(product.price, facts.shop)) for product, name in named], facts.shop
+        )
 
     async def _there_first(
         self, facts: Facts, wanted: Wanted, products: Sequence[Product]
@@ -328,20 +356,23 @@ class ProductQuestion(ProductSearch):
     called = "action_product_question"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        of = await meant(turn, self._resources.shop)
-        before = await talked_of(turn, self._resources.shop)
+        shop = self._resources.shop
+        of = await meant(turn, shop)
+        if len(of.products) > 1 and not of.sure and _SEARCHES.search(turn.text):
+            return await self._search(turn, facts)
+        before = await talked_of(turn, shop)
         if before and of.products == (before,) and not of.is_named and _CHEAPER.search(turn.text):
             return await self._cheaper(turn, facts, _wanted(turn, await self._lexicon()), (before,))
-        with_before = self._against(turn, of, before)
+        with_before = self._against(turn, of, (before,) if before else tuple(await shown_before(turn, shop)))
         return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
 
-    def _against(self, turn: Turn, of: Meant, before: Product | None) -> tuple[Product, ...]:
+    def _against(self, turn: Turn, of: Meant, before: tuple[Product, ...]) -> tuple[Product, ...]:
         """Return what to set beside each other: several named, or one named against what was talked of."""
         if of.is_named and len(of.products) > 1 and COMPARES.search(turn.text):
             return of.products
         against = re.search(r"\b(?:next to|compared|against|versus|vs|than|difference|or)\b", turn.text, _I)
-        is_other = before is not None and of.is_named and before not in of.products
-        return (before, *of.products) if before and is_other and against and len(of.products) == 1 else ()
+        is_other = of.is_named and len(of.products) == 1 and of.products[0] not in before
+        return (*of.products, *before) if before and is_other and against else ()
 
 
 class StockAvailability(ProductAction):
@@ -372,6 +403,12 @@ def _kind_of(products: Sequence[Product]) -> str:
     shared = frozenset.intersection(*(entry(product).kinds for product in products))
     kinds = [kind for kind in entry(products[0]).in_order if kind in shared]
     return kinds[0] if kinds else entry(products[0]).in_order[0]
+
+
+def _has(product: Product, asked: Asked) -> bool:
+    """Whether a product comes in the size and in one of the colours asked for, in stock or not."""
+    comes_in_size = not asked.size or size_of(product, asked.size) is not None
+    return comes_in_size and (not asked.colours or bool(colours_of(product, asked.colours)))
 
 
 def _own_size(product: Product, text: str) -> str | None:

@@ -62,6 +62,13 @@ class _Part:
             not asked.colour or self.colour in {None, asked.colour}
         )
 
+    def within(self, asked: "_Part") -> "_Part":
+        """Return what tells it from the rest of what is asked for."""
+        rest = _Part(
+            None if self.size == asked.size else self.size, None if self.colour == asked.colour else self.colour
+        )
+        return rest if str(rest) else self
+
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.colour, say("size", size=self.size) if self.size else "")))
 
@@ -96,7 +103,7 @@ def _there(  # as `stock`
     if asked.which and len(of) > 1:
         return _each_there(called, meant, variants, shop)
     gone = "; ".join(
-        say("gone", part=one, back=_back(one.of(variants), today, shop))
+        say("gone", part=one.within(meant), back=_back(one.of(variants), today, shop))
         for one in _gone(variants)
         if one.concerns(meant)
     )
@@ -115,9 +122,12 @@ def _each_there(called: str, meant: _Part, variants: Sequence[Variant], shop: Sh
     there = [one for one in meant.of(variants) if one.in_stock]
     sizes = [size for size in dict.fromkeys(one.size for one in there) if size and not meant.size]
     colours = [colour for colour in dict.fromkeys(one.colour for one in there) if colour and not meant.colour]
-    if not meant.size and not meant.colour and len(there) < len(meant.of(variants)):
+    if not meant.size and not meant.colour and sizes and len(there) < len(meant.of(variants)):
         # A size may be gone in one colour alone.
-        rows = [_row(colour, [one.size for one in there if one.colour == colour], shop) for colour in colours]
+        alike: dict[tuple[str | None, ...], list[str]] = {}
+        for colour in colours:
+            alike.setdefault(tuple(one.size for one in there if one.colour == colour), []).append(colour)
+        rows = [_row(listed(of, shop), sizes, variants, shop) for sizes, of in alike.items()]
         return sentence(say("there_in_rows", product=called, rows="; ".join(rows)))
     parts = [listed(each, shop) for each in (sizes, colours) if each]
     where = str(meant)
@@ -125,9 +135,12 @@ def _each_there(called: str, meant: _Part, variants: Sequence[Variant], shop: Sh
     return sentence(told or say("there_each", product=called, each="; ".join(parts)))
 
 
-def _row(colour: str, sizes: Sequence[str | None], shop: Shop) -> str:
+def _row(colours: str, sizes: Sequence[str | None], variants: Sequence[Variant], shop: Shop) -> str:
     named = [size for size in sizes if size]
-    return say("row", colour=colour, sizes=listed(named, shop)) if named else colour
+    if not named:
+        return colours
+    is_every = {one.size for one in variants} == set(sizes)
+    return say("row", colour=colours, sizes=say("every_size") if is_every else listed(named, shop))
 
 
 def _sold_out(  # as `stock`

@@ -57,7 +57,7 @@ ANIMAL = re.compile(
 _AVOIDS = re.compile(
     rf"\b(?:no|not|non|without|avoid(?:ing)?|free (?:of|from)|allergic to|except|isn'?t|aren'?t"
     rf"|allergy to|can'?t (?:wear|have|stand)|anything but|other than|instead of|hates?)"
-    rf"[ -](?:any |real |made (?:of|from) )*({_NAME})\b"
+    rf"[ -](?:any |real |made (?:of|from) )*((?:{_NAME})(?:(?: ?,| or| and| nor| &)+ (?:no )?(?:{_NAME}))*)\b"
     rf"|\b({_NAME})[- ](?:free|allergy)\b",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ def material(written: str) -> str:
 
 def avoided(text: str) -> frozenset[str]:
     """Return the materials that a message does not want: "no leather", "vegan"."""
-    names = {material(one or other) for one, other in _AVOIDS.findall(text)}
+    names = {material(name) for row, one in _AVOIDS.findall(text) for name in NAMED.findall(row or one)}
     return frozenset(names | ({"animal"} if ANIMAL.search(text) else set()))
 
 

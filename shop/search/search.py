@@ -46,8 +46,8 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
         return Found()
     weights = [sum(_weight(what, product, wanted, known.names) for what in missed) for missed, product in misses]
     missed = min(zip(weights, misses, strict=True), key=lambda pair: pair[0])[1][0]
-    if missed and not wanted.kinds and missed != {PRICE}:
-        # Without a noun the qualities are all there is: "waterproof for snorkelling" is nothing we have.
+    if missed and not wanted.kinds and missed != {PRICE} and not _has_most(wanted, missed):
+        # Without a noun the qualities are all there is.
         return Found()
     best = [product for weight, (_, product) in zip(weights, misses, strict=True) if weight == min(weights)]
     common = frozenset.intersection(*(of for of, product in misses if product in best))
@@ -59,6 +59,11 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
     best.sort(key=lambda product: not is_cut_for(product, wanted.whom))
     exact = whole and not min(weights) and not wanted.unknown and not wanted.guessed
     return Found(tuple(best), exact and is_cut_for(best[0], wanted.whom), common)
+
+
+def _has_most(wanted: Wanted, missed: Collection[str]) -> bool:
+    """Whether most of the qualities wanted are there."""
+    return wanted.traits.issuperset(missed) and len(missed) * 2 < len(wanted.traits)
 
 
 def _of_kind(wanted: Wanted, products: Sequence[Product]) -> tuple[list[Product], bool]:

@@ -119,6 +119,9 @@ def _things(reading: _Reading, person: str | None, without: frozenset[str]) -> t
         # "Anything for golf": what it is for is all there is.
         unknown = [*unknown, *reading.aside]
     said = (CHILD_WORDS if person else frozenset()) | (_SAY_WITHOUT if without else frozenset())
+    if _SAY_WITHOUT.issuperset(said):
+        unknown = [word for word in unknown if word not in said]
+    # "Kids bikes" are named with whom they are for, and "kids" alone names nothing.
     return tuple(unknown) if not said.issuperset(unknown) else ()
 
 
