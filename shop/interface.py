@@ -146,7 +146,7 @@ class Wanted:
     `kinds` holds a tuple for each thing named: "fleece jacket" is one of two words, "hat and gloves" are two of one.
     `unknown` are words that may name a thing but call or describe nothing in the catalogue; `guessed` tells that a kind
     was misspelt. `whom` is "women", "men" or "children" where the message says so. `without` are materials of
-    `shop.search.materials` that must not be in it.
+    `shop.search.materials` that must not be in it; `litres` is how much it is to hold.
     """
 
     kinds: tuple[tuple[str, ...], ...] = ()
@@ -160,6 +160,7 @@ class Wanted:
     guessed: bool = False
     whom: str | None = None
     without: frozenset[str] = frozenset()
+    litres: str | None = None
 
     @property
     def is_vague(self) -> bool:

@@ -9,6 +9,7 @@ from actions.topics.product_facts import tell
 from actions.topics.product_texts import Told, grams, weight
 from actions.wording import listed, money
 from shop.interface import Product
+from shop.search.spelling import words_of
 
 _I = re.IGNORECASE
 COMPARES = re.compile(
@@ -33,7 +34,10 @@ def compared(products: Sequence[Product], called: Sequence[str], text: str, shop
     if _WEIGHT.search(text):
         return _by_weight(pairs)
     if not _OF_ALL.search(text):
-        told = [(name, _asked(product, text, shop)) for product, name in pairs]
+        # "The Ridgeway or the Tarn" names them, and asks nothing of either.
+        names = {word for product in products for word in words_of(product.name)[:1]}
+        asked = " ".join(word for word in text.split() if not names.intersection(words_of(word)))
+        told = [(name, _asked(product, asked, shop)) for product, name in pairs]
         known = [(name, one) for name, one in told if one]
         if known:
             others = listed([name for name, one in told if not one], shop)

@@ -5,12 +5,13 @@ Nothing is concluded beyond the words of the catalogue: what it does not say is 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.facts import Shop
 from actions.phrases import say
 from actions.topics.product_texts import (
     Told,
+    by_care,
     first,
     goes_in_the_machine,
     is_vegan,
@@ -27,6 +28,9 @@ from shop.search.spelling import SAYS_NOTHING, singular, words_of
 from shop.search.whom import CHILDREN, whom
 
 _I = re.IGNORECASE
+_HOW = re.compile(r"\b(?:how|what|where|when|why|who)(?:'?s)?\b", _I)
+_OR_WHETHER = re.compile(r"(?:[,.;?]|\band|\bbut) *(?:is|are|does|do|can|will|has|have)\b", _I)
+_ALLERGY = re.compile(r"\b(?:allerg\w*|rash|eczema|sensitive|intoleran\w*|react\w*)\b", _I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,16 @@ class _Question:
 
 def tell(product: Product, text: str, shop: Shop) -> list[Told]:
     """Return what answers `text` about `product`; nothing where it asks for nothing in particular."""
-    # "The down jacket" and "the wool jumper" are names, and no questions about down or wool.
+    told = _told(product, text, shop)
+    # "How warm is it" is not answered by yes.
+    return [replace(one, answer=None) for one in told] if _asks_how(text) else told
+
+
+def _asks_how(text: str) -> bool:
+    return bool(_HOW.search(text)) and not _OR_WHETHER.search(text)
+
+
+def _told(product: Product, text: str, shop: Shop) -> list[Told]:
     asked = _without_names(product, text)
     told = list(_of_aspects(product, asked, shop)) or list(_of_aspects(product, text, shop))
     if any(one.answer is not None or one.open_ for one in told):
@@ -56,20 +69,21 @@ def tell(product: Product, text: str, shop: Shop) -> list[Told]:
 
 
 def _without_names(product: Product, text: str) -> str:
+    """Leave out what only names the product: "the down jacket" asks nothing of down."""
     called = sorted((*product.kinds, *product.category.called), key=len, reverse=True)
     kinds = "|".join(re.escape(singular(kind)) for kind in called)
     return re.sub(rf"\b(?:{NAMED.pattern[2:-2]}) (?={kinds})|\b(?:{kinds})(?:s|es)?\b", " ", text, flags=_I)
 
 
 def _of_aspects(product: Product, text: str, shop: Shop) -> Iterator[Told]:
-    said: set[str] = set()
+    said: dict[str, set[bool | None]] = {}
     for asks, tells in _ASPECTS:
         found = asks.search(text)
         told = tells(product, _Question(text, found, shop)) if found else None
         # Two aspects may be told by one sentence.
-        if told and (told.said not in said or told.answer is not None):
-            said.add(told.said)
-            yield told
+        if told and told.answer not in said.get(told.said, ()) and not (told.answer is None and told.said in said):
+            said.setdefault(told.said, set()).add(told.answer)
+            yield replace(told, of_allergy=bool(_ALLERGY.search(text)))
 
 
 def _price(product: Product, of: _Question) -> Told:
@@ -92,7 +106,20 @@ def _material(product: Product, of: _Question) -> Told:
 def _contains(product: Product, of: _Question) -> Told | None:
     name = material(of.word)
     is_filling = re.search(r"\b(?:duck|goose|have|has|any|contain\w*|use|real|with|of|from) down\b", of.text, _I)
-    return None if name == "down" and not is_filling else Told(of.word, has(product, name), made_of(product))
+    return (
+        None
+        if name == "down" and not is_filling
+        else _of_material(of.word, of, answer=has(product, name), said=made_of(product))
+    )
+
+
+def _of_material(name: str, of: _Question, *, answer: bool | None, said: str) -> Told:
+    """Answer whether there is a material, or whether there is none: "is it wool free"."""
+    named = re.escape(name)
+    asks_without = rf"\b{named}[- ]free\b|\b(?:free (?:of|from)|without|non)[- ]{named}\b"
+    if re.search(asks_without, of.text, _I):
+        return Told(f"{name} free", None if answer is None else not answer, said)
+    return Told(name, answer, said)
 
 
 def _substance(product: Product, of: _Question) -> Told | None:
@@ -100,11 +127,11 @@ def _substance(product: Product, of: _Question) -> Told | None:
     if name in SAYS_NOTHING:
         return None
     if material(name) in MATERIALS:
-        return Told(name, has(product, material(name)), made_of(product))
-    if first([product.made_of], rf"(?:without|free of|free from|no) {re.escape(name)}"):
-        return Told(name, answer=False, said=made_of(product))
+        return _of_material(name, of, answer=has(product, material(name)), said=made_of(product))
+    if first([product.made_of], rf"\b(?:without|free of|free from|no) {re.escape(name)}"):
+        return _of_material(name, of, answer=False, said=made_of(product))
     if first([product.made_of], rf"\b{re.escape(name)}\b"):
-        return Told(name, answer=True, said=made_of(product))
+        return _of_material(name, of, answer=True, said=made_of(product))
     return Told(name, None, f"{say('not_named', asked=name)} {made_of(product)}", open_=True)
 
 
@@ -123,7 +150,7 @@ def _by_care(yes: str, no: str) -> "_Teller":
     def tells(product: Product, of: _Question) -> Told:
         forbids, allows = first([product.care], no), first([product.care], yes)
         answer = False if forbids else True if allows else None
-        return Told(of.word, answer, product.care, open_=answer is None)
+        return by_care(of.word, answer, product)
 
     return tells
 
@@ -153,13 +180,15 @@ def _cold(product: Product, of: _Question) -> Told | None:
 
 def _made_for(product: Product, of: _Question) -> Told | None:
     person = whom(of.text)
-    if person is None or not product.made_for:
+    if not product.made_for:
         return Told(person, None, f"{say('not_for_children')} {product.text}") if person == CHILDREN else None
-    return Told(person, person in product.made_for, say("made_for", whom=listed(product.made_for, of.shop)))
+    # "Is it for men or for women" is no question for yes or no.
+    answer = None if person is None else person in product.made_for
+    return Told(of.word, answer, say("made_for", whom=listed(product.made_for, of.shop)))
 
 
 _Teller = Callable[[Product, _Question], Told | None]
-_PRICES = r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive|dear|£"
+_PRICES = r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
 _SIZES = (
     r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
     r"|inch(?:es)?|cm|thick\w*"

@@ -18,12 +18,16 @@ _CALLS_WATERPROOF = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer about `asked`, the shopper's own word: `said` are sentences; `open_` where the catalogue is silent."""
+    """An answer about `asked`, the shopper's own word: `said` are sentences; `open_` where the catalogue is silent.
+
+    `of_allergy` where "yes" alone could be read as "yes, you may wear it".
+    """
 
     asked: str
     answer: bool | None
     said: str
     open_: bool = False
+    of_allergy: bool = False
 
 
 def describe(product: Product) -> str:
@@ -58,7 +62,13 @@ def goes_in_the_machine(product: Product) -> Told:
     by_hand = first([product.care], r"hand wash|by hand|never machine|sponge|dry clean|wipe|brush|rinse|hose|keep it")
     machine = first([product.care], r"\bwash at \d+")
     answer = False if by_hand and not machine else True if machine else None
-    return Told("machine wash", answer, product.care, open_=answer is None)
+    return by_care("machine wash", answer, product)
+
+
+def by_care(asked: str, answer: bool | None, product: Product) -> Told:  # noqa: FBT001  # an answer, as in `Told`
+    """Answer by the care of a product, which may leave it open."""
+    said = product.care if answer is not None else f"{say('not_said')} {product.care}"
+    return Told(asked, answer, said, open_=answer is None)
 
 
 def weight(product: Product) -> str | None:

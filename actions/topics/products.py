@@ -22,6 +22,7 @@ from shop.cards import product_card
 from shop.clock import utc_now
 from shop.interface import Product, Variant, Wanted
 from shop.search.index import Lexicon, entry, lexicon
+from shop.search.materials import is_free_of
 from shop.search.names import names_of
 from shop.search.search import Found, search
 from shop.search.variants import colours_of, size_of
@@ -49,8 +50,8 @@ _OWN_ORDER = re.compile(
 # Asked of a kind of thing, this looks for one: "do you have boots that are vegan".
 _SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
 _SERVICE = re.compile(
-    r"\b(?:gift[- ]?(?:wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*|personali[sz]\w*"
-    r"|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
+    r"\b(?:gift[- ]?(?:cards?|vouchers?|wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*"
+    r"|personali[sz]\w*|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
     _I,
 )
 
@@ -131,11 +132,11 @@ class ProductAction(TopicAction, ABC):
         if not told:
             variables["facts"] = describe(product)
             return Outcome(Reply("utter_product_details", variables, custom=cards), slots)
-        if len(told) == 1 and told[0].answer is not None:
+        if len(told) == 1 and told[0].answer is not None and not told[0].of_allergy:
             variables |= {"answer": _yes_or_no(told[0]), "facts": told[0].said}
             return Outcome(Reply("utter_product_answer", variables, custom=cards), slots)
-        variables["facts"] = told[0].said if len(told) == 1 else " ".join(map(_labelled, told))
-        if any(one.open_ for one in told):
+        variables["facts"] = " ".join(map(_labelled, told)) if len(told) > 1 or told[0].of_allergy else told[0].said
+        if any(one.open_ or one.of_allergy for one in told):
             return Outcome(Reply("utter_product_open", variables, custom=cards), slots, offers_person=True)
         return Outcome(Reply("utter_product_fact", variables, custom=cards), slots)
 
@@ -226,12 +227,10 @@ class ProductSearch(ProductAction):
     ) -> Outcome:
         """Show what is found by words, or by a name that the search does not know."""
         found = await self._searched(wanted)
-        if named and (wanted.is_vague or not found.products):
-            # A name that only the bot has recognised, or one that is short for it.
-            found = Found(named, exact=wanted.is_vague)
-        elif named and wanted.unknown:
-            # The unknown word is the name, misspelt.
-            found, wanted = Found(named), replace(wanted, unknown=())
+        named = tuple(product for product in named if is_free_of(product, wanted.without))
+        if named and (wanted.is_vague or wanted.unknown or not found.products):
+            # A name that only the bot has recognised, misspelt or in short: the unknown word.
+            found, wanted = Found(named, exact=wanted.is_vague), replace(wanted, unknown=())
         return await self._show(turn, facts, wanted, _but(found, shown if _OTHERS.search(turn.text) else ()))
 
     async def _follows(self, turn: Turn, facts: Facts, wanted: Wanted, shown: Sequence[Product]) -> Outcome | None:
@@ -358,7 +357,7 @@ class ProductQuestion(ProductSearch):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop
         of = await meant(turn, shop)
-        if len(of.products) > 1 and not of.sure and _SEARCHES.search(turn.text):
+        if not of.sure and self._looks_for_one(turn, of, _wanted(turn, await self._lexicon())):
             return await self._search(turn, facts)
         before = await talked_of(turn, shop)
         if before and of.products == (before,) and not of.is_named and _CHEAPER.search(turn.text):
@@ -366,11 +365,18 @@ class ProductQuestion(ProductSearch):
         with_before = self._against(turn, of, (before,) if before else tuple(await shown_before(turn, shop)))
         return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
 
+    def _looks_for_one(self, turn: Turn, of: Meant, wanted: Wanted) -> bool:
+        """Whether a question of a kind of thing, or of none, looks for one: "are your boots vegan"."""
+        if not of.products and re.search(r"\b(?:it|this|that|they|them|these|those)\b", turn.text, _I):
+            return False
+        chooses = bool(wanted.without) or wanted.whom == "children" or wanted.most is not None
+        return chooses or (bool(_SEARCHES.search(turn.text)) and (len(of.products) > 1 or bool(wanted.traits)))
+
     def _against(self, turn: Turn, of: Meant, before: tuple[Product, ...]) -> tuple[Product, ...]:
         """Return what to set beside each other: several named, or one named against what was talked of."""
         if of.is_named and len(of.products) > 1 and COMPARES.search(turn.text):
             return of.products
-        against = re.search(r"\b(?:next to|compared|against|versus|vs|than|difference|or)\b", turn.text, _I)
+        against = re.search(r"^\W*or\b|\b(?:next to|compared|against|versus|vs|than|difference)\b", turn.text, _I)
         is_other = of.is_named and len(of.products) == 1 and of.products[0] not in before
         return (*of.products, *before) if before and is_other and against else ()
 

@@ -48,7 +48,7 @@ NAMED = re.compile(rf"\b(?:{_NAME})\b", re.IGNORECASE)
 """A material's name in a message."""
 
 ANIMAL = re.compile(
-    r"\b(?:vegans?|veggie|vegetarian|plant[- ]based|animal[- ](?:free|products?|friendly)|cruelty[- ]free"
+    r"\b(?<!not )(?:vegans?|veggie|vegetarian|plant[- ]based|animal[- ](?:free|products?|friendly)|cruelty[- ]free"
     r"|(?:no|without|any|free (?:of|from)|from|of) animals?)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _AVOIDS = re.compile(
     rf"|\b({_NAME})[- ](?:free|allergy)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"(?:without|free of|free from|no) (\w+)", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:without|free of|free from|no) (\w+)", re.IGNORECASE)
 # Nobody has plants in mind here, and wax is as often of bees.
 _OF_PLANTS = re.compile(r"(?:soy|rapeseed|plant|soy and rapeseed) wax", re.IGNORECASE)
 _WAX = re.compile(r"\bwax(?:ed)?\b", re.IGNORECASE)

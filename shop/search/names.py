@@ -17,7 +17,7 @@ def _words(written: str) -> frozenset[str]:
 
 
 # After these a word is likely a name, so that slips are forgiven and the beginning of a name is enough.
-_POINTS = _words("the your my that this these those or and vs versus than between both with about of")
+_POINTS = _words("the your my that this these those or and vs versus than between both with about of is are does got")
 # After these it is an ordinary word: "wander about", "at the market".
 _ORDINARY = _words("to i you we they it he she can will would do does did at not no as too very so")
 _PLACES = _words("on at by up across along through near around from over into")

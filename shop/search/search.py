@@ -11,7 +11,7 @@ from decimal import Decimal
 from shop.interface import Product, Wanted
 from shop.search.index import Lexicon, entry
 from shop.search.materials import is_free_of
-from shop.search.variants import colours_of, size_of
+from shop.search.variants import colours_of, litres, size_of
 from shop.search.whom import is_cut_for
 
 COLOUR, SIZE, PRICE, LEAST = "colour", "size", "price", "least"
@@ -51,6 +51,8 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
         return Found()
     best = [product for weight, (_, product) in zip(weights, misses, strict=True) if weight == min(weights)]
     common = frozenset.intersection(*(of for of, product in misses if product in best))
+    # Where some hold just what is wanted, the others are not it.
+    best = [product for product in best if wanted.litres and litres(product.name) == wanted.litres] or best
     if wanted.cheap or PRICE in common:
         best.sort(key=lambda product: product.price)
     if PRICE in common:

@@ -8,7 +8,7 @@ from shop.search.budget import budget, without_budget
 from shop.search.index import Lexicon
 from shop.search.materials import avoided
 from shop.search.spelling import LONG, SAYS_NOTHING, meant, singular, words_of
-from shop.search.variants import plain_size
+from shop.search.variants import litres, plain_size
 from shop.search.whom import CHILD_WORDS, whom
 
 _MAX_TERM = 3
@@ -27,8 +27,9 @@ _LINKS = _words(
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "his", "her", "their"})
 _SAY_WITHOUT = _words(
     "vegan vegans veggie vegetarian animal animals free products product friendly cruelty plant based allergic allergy"
-    " avoid avoiding"
+    " avoid avoiding non"
 )
+_PURPOSES = frozenset({"for", "over", "under", "inside"})
 _ANDS = frozenset({"and", "but", "or", "also", "yet"})
 
 
@@ -98,6 +99,7 @@ def read(
     person = whom(text)
     without = avoided(text)
     return Wanted(
+        litres=litres(text),
         kinds=tuple(reading.kinds),
         traits=frozenset(reading.traits - without),
         colours=frozenset(colours),
@@ -129,7 +131,13 @@ def _take(words: list[str], reading: _Reading) -> int:
     """Take the first of `words`, or the term of several that they begin with; returns how many were taken."""
     known = reading.known
     for length in range(min(_MAX_TERM, len(words)), 0, -1):
+        # "Hoodies" are of a hoodie, "wellies" of a welly.
+        ending = " ".join([*map(singular, words[: length - 1]), words[length - 1].removesuffix("s")])
         kind, phrase = " ".join(map(singular, words[:length])), " ".join(words[:length])
+        kind = ending if ending in known.kinds and kind not in known.kinds else kind
+        if kind in known.kinds and reading.kinds and reading.before in _PURPOSES:
+            # "Socks for wellies" are socks.
+            return length
         if kind in known.kinds:
             reading.take_kind(kind, plural=words[length - 1] != singular(words[length - 1]))
             return length

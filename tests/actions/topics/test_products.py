@@ -272,8 +272,14 @@ def _variants(gone: Mapping[tuple[str, str], date | None]) -> list[Variant]:
             "S red 4, S blue 4, M blue 4", "M", [],
             "Yes, it is in stock in size M, except blue (more should come on Friday 4 December).",
         ),
-        ("S red 4, S blue 0", "S", [], "No, it is sold out in size S. More should come on Friday 4 December. In stock now: M."),
-        ("S red 5, S blue 4, M red 6, M blue 0", None, [], "No, it is sold out. More should come on Friday 4 December."),
+        (
+            "S red 4, S blue 0", "S", [],
+            "No, it is sold out in size S. More should come on Friday 4 December. In stock now: M.",
+        ),
+        (
+            "S red 5, S blue 4, M red 6, M blue 0", None, [],
+            "No, it is sold out. More should come on Friday 4 December.",
+        ),
         ("S red 4, M red 4", None, ["red", "blue"], "Yes, it is in stock in blue."),
     ),
 )  # fmt: skip
