@@ -17,7 +17,7 @@ from actions.topics.product_meant import MAX_SHOWN, Meant, meant, named_in, poin
 from actions.topics.product_notes import avoided_in_words, is_for_nobody, named_words, notes
 from actions.topics.product_texts import Told, describe
 from actions.topics.stock import Asked, is_sold_out, read_asked, stock
-from actions.wording import listed, money
+from actions.wording import either, listed, money
 from shop.cards import product_card
 from shop.clock import utc_now
 from shop.interface import Product, Variant, Wanted
@@ -42,6 +42,7 @@ _OTHERS = re.compile(
 )
 # With these a search begins anew, whatever was shown before.
 _ANEW = re.compile(r"\b(?:something|looking for|show me|do you sell)\b", _I)
+_WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
@@ -182,7 +183,9 @@ class ProductAction(TopicAction, ABC):
         """Ask which product is meant, and show those that come near."""
         if not products:
             return Outcome(Reply("utter_product_unnamed", await self._whole_shop(facts)), counts=False)
-        reply = Reply("utter_product_which", custom=self.shown(products, facts))
+        near = products[:_MAX_CARDS]
+        named = either(await self._called(near), facts.shop)
+        reply = Reply("utter_product_which", {"found": named}, custom=self.shown(products, facts))
         return Outcome(reply, self.remembered(turn, products), counts=False)
 
     async def _whole_shop(self, facts: Facts) -> dict[str, str]:
@@ -200,7 +203,8 @@ class ProductSearch(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        if _OWN_ORDER.search(turn.text) or "order_number" in turn.entities:
+        asks_after = _OWN_ORDER.search(turn.text) and not _WANTS_MORE.search(turn.text)
+        if asks_after or "order_number" in turn.entities:
             return Outcome(Reply("utter_product_own_order", options=(button("track_order"),)), counts=False)
         return await self._search(turn, facts)
 
