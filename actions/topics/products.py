@@ -25,6 +25,7 @@ from shop.search.index import Lexicon, entry, lexicon
 from shop.search.materials import is_free_of
 from shop.search.names import names_of
 from shop.search.search import Found, search
+from shop.search.spelling import words_of
 from shop.search.variants import colours_of, size_of
 from shop.search.wanted import read
 
@@ -50,6 +51,7 @@ _OWN_ORDER = re.compile(
 )
 # Asked of a kind of thing, this looks for one: "do you have boots that are vegan".
 _SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
+_SIZE_WORDS = frozenset({"small", "large", "big", "long", "size", "sizes"})
 _SERVICE = re.compile(
     r"\b(?:gift[- ]?(?:cards?|vouchers?|wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*"
     r"|personali[sz]\w*|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
@@ -88,10 +90,16 @@ class ProductAction(TopicAction, ABC):
             return await self._which(turn, (), facts)
         told = [tell(product, turn.text, facts.shop) for product in of.products]
         asked = await self._asked(turn, of.products)
+        if asked.size:
+            # "In a large" asks for a size, and not how large it is.
+            told = [[one for one in of_one if one.asked not in _SIZE_WORDS] for of_one in told]
         if _STOCK.search(turn.text) or ((asked.size or asked.colours) and not any(map(_is_known, told))):
             return await self.in_stock(turn, facts, of.products)
         if len(of.products) > 1:
             return await self._of_several(turn, facts, of.products, told)
+        if asked.size or asked.colours:
+            stocked = (await self.in_stock(turn, facts, of.products)).reply.variables["stock"]
+            told = [[*told[0], Told("", None, stocked)]]
         return await self._of_one(turn, facts, of.products[0], told[0])
 
     async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
@@ -154,7 +162,9 @@ class ProductAction(TopicAction, ABC):
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
         wanted = _wanted(turn, await self._lexicon())
         size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
-        return read_asked(turn.text, size, wanted.colours)
+        # "The Pine Resin candle" asks for no colour.
+        of_names = {word for product in products for word in words_of(product.name)} - {turn.entities.get("colour")}
+        return read_asked(turn.text, size, wanted.colours - of_names)
 
     async def asks_for_part(self, turn: Turn, products: Sequence[Product]) -> bool:
         """Whether a message names a size or a colour of products."""
@@ -299,9 +309,13 @@ class ProductSearch(ProductAction):
             return await self._none(facts, wanted)
         products, texts = await self._there_first(facts, wanted, found.products)
         told = notes(Found(products, found.exact, found.missed), wanted, facts.shop)
+        is_gone = texts[0] != products[0].text
+        if is_gone:
+            # Those that are there come first: all of it is sold out.
+            told = f"{texts[0]} {told}".strip()
         response = "utter_products_found" if found.exact else "utter_products_near"
         variables = {"found": await self._with_prices(products, facts), "more": self._more(products)}
-        if found.missed or is_for_nobody(products, wanted):
+        if found.missed or is_gone or is_for_nobody(products, wanted):
             response, variables["notes"] = "utter_products_near_but", told
         elif told:
             variables["more"] = f"{told} {variables['more']}".strip()

@@ -20,8 +20,8 @@ def _words(written: str) -> frozenset[str]:
 _POINTS = _words("the your my that this these those or and vs versus than between both with about of is are does got")
 # After these it is an ordinary word: "wander about", "at the market".
 _ORDINARY = _words("to i you we they it he she can will would do does did at not no as too very so")
-_PLACES = _words("on at by up across along through near around from over into")
-_MAY_BE_PLACES = _PLACES | {"in", "for", "of", "to"}
+_PLACES = _words("at by across along through near")
+_MAY_BE_PLACES = _PLACES | _words("in on up around from over into for of to")
 _ARTICLES = frozenset({"a", "an", "in", "on", "some", "any"})
 _MIN_NAME, _MIN_BEGINNING, _MIN_FORGIVEN = 3, 4, 5
 
