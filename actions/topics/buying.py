@@ -2,8 +2,8 @@
 
 from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
+from actions.topics.product_action import ProductAction
 from actions.topics.product_meant import Meant, meant
-from actions.topics.products import ProductAction
 from shop.interface import ShopUnavailable
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from actions.facts import FactsFile
-from actions.topics.products import ProductAction, ProductQuestion, ProductSearch, StockAvailability
+from actions.topics.product_action import ProductAction
+from actions.topics.products import ProductQuestion, ProductSearch, StockAvailability
 from actions.topics.stock import Asked, is_sold_out, stock
 from shop.interface import Variant
 from tests.actions.fakes import Ran, a_tracker, resources, run
