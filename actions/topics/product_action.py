@@ -49,7 +49,7 @@ class ProductAction(TopicAction, ABC):
         """
         names = [product.name for product in products[:MAX_CARDS]]
         before = turn.slots.get("shown")
-        kept = isinstance(before, list) and set(names) <= set(before)
+        kept = isinstance(before, list) and len(names) == 1 and names[0] in before
         slots: dict[str, Any] = {} if kept or not names else {"shown": names[:MAX_SHOWN]}
         if len(products) == 1:
             return slots | {"product": names[0]}

@@ -19,6 +19,7 @@ from shop.interface import Product, Wanted
 from shop.search.index import entry
 from shop.search.materials import is_free_of
 from shop.search.search import Found, search
+from shop.search.spelling import term
 
 PRODUCTS = "products"  # the topic
 # So many products found are looked up in stock, so that what is there comes first.
@@ -122,7 +123,7 @@ class ProductSearch(ProductAction):
         found = await self._searched(wanted)
         if but and set(found.products) <= set(but):
             # Nothing else is of that kind: others of its category are near.
-            found = await self._searched(replace(wanted, kinds=((entry(of[0]).in_order[-1],),)))
+            found = await self._searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))
         return await self._show(turn, facts, wanted, _but(found, but))
 
     async def _searched(self, wanted: Wanted) -> Found:

@@ -342,6 +342,7 @@ def test_a_list_is_kept_while_one_of_it_is_talked_of() -> None:
     assert told.slots["product"] == BECK
     assert "shown" not in told.slots
     assert _asked(ProductSearch, "jackets", {"product": BECK, **BOOTS}).slots["product"] is None
+    assert _asked(ProductSearch, "the waterproof ones", BOOTS).slots["shown"] == [BECK, PUDDLE]
 
 
 def test_at_most_the_cards_are_counted_from() -> None:
