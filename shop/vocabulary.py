@@ -1,8 +1,8 @@
 """The shop's words for the bot: models/vocabulary.json, which it reads in training and while it runs.
 
 The bot runs in an interpreter of its own and imports nothing of ours. The form: `products` and `colours` are names,
-`called` single words that each name one product, `order_numbers` regular expressions, each for a whole order number, and
-`promo_codes` codes.
+`called` single words that each name one product, `order_numbers` regular expressions, each for a whole order number,
+and `promo_codes` codes.
 """
 
 import json
