@@ -126,7 +126,8 @@ class Vocabulary:
     """The words for what a shop sells: the bot recognises some of them in a message, product search reads the others.
 
     `kinds` and `traits` are those of all products. `not_meant` are words that are not misspellings of them: a skirt is
-    no shirt. `order_numbers` are regular expressions, each for a whole order number.
+    no shirt. `ordinary` are words of products' names that mean something else as well: "the market is open".
+    `order_numbers` are regular expressions, each for a whole order number.
     """
 
     products: tuple[str, ...]
@@ -137,6 +138,7 @@ class Vocabulary:
     not_meant: tuple[str, ...]
     order_numbers: tuple[str, ...]
     promo_codes: tuple[str, ...]
+    ordinary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

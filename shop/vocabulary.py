@@ -8,6 +8,7 @@ and `promo_codes` codes.
 import json
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from settings.shared import ROOT
@@ -28,7 +29,7 @@ def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     called = names_of(vocabulary).words
     told = {
         "products": vocabulary.products,
-        "called": sorted(word for word, products in called.items() if len(products) == 1 and " " not in word),
+        "called": sorted(word for word, products in called.items() if _names_one(word, products, vocabulary)),
         "colours": vocabulary.colours,
         "order_numbers": vocabulary.order_numbers,
         "promo_codes": vocabulary.promo_codes,
@@ -38,6 +39,10 @@ def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     aside = path.with_suffix(f".{os.getpid()}")
     aside.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     aside.replace(path)
+
+
+def _names_one(word: str, products: Collection[str], vocabulary: Vocabulary) -> bool:
+    return len(products) == 1 and " " not in word and word not in vocabulary.ordinary
 
 
 def _check(shape: str) -> None:

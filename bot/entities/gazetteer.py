@@ -31,6 +31,7 @@ _ALSO_OTHERWISE = (
 # Before a name, between two, after that of a street, and before a place.
 _POINTS = frozenset({"the", "your", "those", "these", "that", "or", "vs", "versus", "than", "both", "between"})
 _BETWEEN = frozenset({"or", "vs", "versus"})
+_AFTER_FIRST = _BETWEEN | {"?", "in", "is", "-", ",", ":"}
 _OF_STREETS = frozenset(
     {"road", "rd", "street", "st", "lane", "ln", "close", "way", "avenue", "drive", "court", "house", "hill", "farm"}
     | {"cottage", "place", "park", "view", "terrace", "crescent", "square", "town", "hall", "inn"}
@@ -92,7 +93,9 @@ class Gazetteer:
         """The products that are called by one word, where it stands as a name: "the alder", "alder or tarn"."""
         for token in doc:
             word = token.norm_ if token.norm_ in self._called else token.lower_.removesuffix("s")
-            if word in self._called and _stands_as_name(doc, token.i, exact=token.lower_.startswith(word)):
+            exact = token.lower_ in {word, f"{word}s"}
+            sure = exact or len(word) >= _MIN_LONE_LETTERS
+            if word in self._called and sure and _stands_as_name(doc, token.i, exact=exact):
                 yield Claim("product", self._called[word], token.idx, token.idx + len(token))
 
     def _with_others(self, match: "re.Match[str] | None", text: str) -> Iterator[Claim]:
@@ -162,7 +165,7 @@ def _stands_as_name(doc: Doc, place: int, *, exact: bool) -> bool:
     if after in _OF_STREETS or (before[-1:] == ["the"] and before[0] in _WHERE):
         return False
     if not before:
-        return exact
+        return exact and (not after or after in _AFTER_FIRST)
     return before[-1] in _POINTS or (exact and after in _BETWEEN)
 
 

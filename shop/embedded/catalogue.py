@@ -65,7 +65,7 @@ def read_catalogue(data: Path = _DATA) -> Catalogue:
     products = tuple(_product(item, details) for item in _items(data))
     return Catalogue(
         products,
-        _vocabulary(products, details["not_meant"], facts["discounts"]["codes"]),
+        _vocabulary(products, details, facts["discounts"]["codes"]),
         {product.sku: _sold_out(of[product.sku]["sold_out"]) for product in products},
     )
 
@@ -110,14 +110,15 @@ def _sold_out(gone: list[dict[str, Any]]) -> tuple[SoldOut, ...]:
     return tuple(SoldOut(one.get("size"), one.get("colour"), one["back_in"]) for one in gone)
 
 
-def _vocabulary(products: tuple[Product, ...], not_meant: list[str], codes: list[dict[str, str]]) -> Vocabulary:
+def _vocabulary(products: tuple[Product, ...], details: dict[str, Any], codes: list[dict[str, str]]) -> Vocabulary:
     return Vocabulary(
         products=tuple(product.name for product in products),
         colours=_each(colour for product in products for colour in product.colours),
         categories=tuple(dict.fromkeys(product.category for product in products)),
         kinds=_each(kind for product in products for kind in product.kinds),
         traits=_each(trait for product in products for trait in product.traits),
-        not_meant=tuple(not_meant),
+        not_meant=tuple(details["not_meant"]),
+        ordinary=tuple(details["ordinary"]),
         order_numbers=(_ORDER_NUMBER,),
         promo_codes=tuple(code["code"] for code in codes),
     )

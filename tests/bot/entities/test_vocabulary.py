@@ -57,6 +57,8 @@ def _named(english: ShopEnglish, text: str) -> "dict[str, Any]":
         ("my address is 4 zephyr close", {}),
         ("i live by the zephyr", {}),
         ("is the umber good", {}),
+        ("the zephr", {"product": "Zephyr Cape"}),
+        ("zephyr winds are strong", {}),
         ("zephr cape in ochre", {"product": "Zephyr Cape", "colour": "ochre"}),
         ("nd-7q-1234 has not come", {"order_number": "ND-7Q-1234"}),
         ("tell me of ND-7Q-1234.", {"order_number": "ND-7Q-1234"}),
