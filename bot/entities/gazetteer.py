@@ -36,7 +36,7 @@ _OF_STREETS = frozenset(
     {"road", "rd", "street", "st", "lane", "ln", "close", "way", "avenue", "drive", "court", "house", "hill", "farm"}
     | {"cottage", "place", "park", "view", "terrace", "crescent", "square", "town", "hall", "inn"}
 )
-_WHERE = frozenset({"at", "by", "on", "across", "near", "through", "along", "over", "to"})
+_WHERE = frozenset({"at", "by", "on", "across", "near", "through", "along"})
 _SHADE = r"(?:(?:dark|light|pale|bright|deep|royal|sky|baby|navy|olive|forest|bottle|hot|pastel|off|jet|midnight)[ -])?"
 _SPELT = {
     "gray": "grey",
