@@ -40,6 +40,12 @@ def listed(parts: Sequence[str], shop: Shop) -> str:
     return written
 
 
+def either(parts: Sequence[str], shop: Shop) -> str:
+    """Write "a, b or c"."""
+    written: str = format_list(list(parts), style="or", locale=shop.locale)
+    return written
+
+
 def prices(facts: Facts) -> str:
     """Write what each way of delivery costs, as a sentence."""
     parts = [

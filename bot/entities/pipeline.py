@@ -78,7 +78,7 @@ class Entities:
     def learn(self, vocabulary: Vocabulary) -> None:
         """Know these words of the shop, and no others."""
         self._codes = Codes(vocabulary.order_numbers, vocabulary.promo_codes)
-        self._gazetteer = Gazetteer(self._nlp, vocabulary.products, vocabulary.colours)
+        self._gazetteer = Gazetteer(self._nlp, vocabulary.products, vocabulary.colours, vocabulary.called)
 
     def __call__(self, doc: Doc) -> Doc:
         text = fold(doc.text)

@@ -213,7 +213,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "a product, then it": [
         ("do you sell tents", "<product Hollow Two-Person Tent>"),
         ("how much is it", "£245(?s:.*)<product Hollow Two-Person Tent>"),
-        ("is it in stock", "In stock(?s:.*)<product Hollow Two-Person Tent>"),
+        ("is it in stock", "Yes, the Hollow is in stock(?s:.*)<product Hollow Two-Person Tent>"),
     ],
     "not sold": [("do you sell air fryers", "(?i)do not sell|nothing of that kind(?s:.*)jackets, layers")],
     "at most so much": [("hats under £20", "<product Harbour Beanie>\n<product Waypoint Cap>$")],

@@ -19,6 +19,7 @@ from bot.understanding.entities_component import ShopEnglish
 
 WORDS = {
     "products": ["Zephyr Cape", "Umber Lantern"],
+    "called": ["zephyr"],
     "colours": ["ochre"],
     "order_numbers": [r"ND-\d[A-Z]-\d{4}", r"\d{4}"],
     "promo_codes": ["SUMMER", "Nimbus5"],
@@ -49,6 +50,15 @@ def _named(english: ShopEnglish, text: str) -> "dict[str, Any]":
     ("text", "named"),
     (
         ("do you have the zephyr cape", {"product": "Zephyr Cape"}),
+        ("is the zephyr warm", {"product": "Zephyr Cape"}),
+        ("zephyrs?", {"product": "Zephyr Cape"}),
+        ("zephyr or something else", {"product": "Zephyr Cape"}),
+        ("there is a zephyr blowing", {}),
+        ("my address is 4 zephyr close", {}),
+        ("i live by the zephyr", {}),
+        ("is the umber good", {}),
+        ("the zephr", {"product": "Zephyr Cape"}),
+        ("zephyr winds are strong", {}),
         ("zephr cape in ochre", {"product": "Zephyr Cape", "colour": "ochre"}),
         ("nd-7q-1234 has not come", {"order_number": "ND-7Q-1234"}),
         ("tell me of ND-7Q-1234.", {"order_number": "ND-7Q-1234"}),
