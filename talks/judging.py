@@ -79,7 +79,8 @@ class Judge:
         """The faults of an answer to a question for a fact."""
         expected = Expected((*fact.contains, *wording.contains), never=fact.never)
         faults = self.turn(expected, heard, words)
-        if fact.direct and not re.match(rf"\W*(?:{fact.direct})", heard.text, re.IGNORECASE):
+        said = " ".join(heard.lines)
+        if fact.direct and not re.match(rf"\W*(?:{fact.direct})", said, re.IGNORECASE):
             faults.append(Fault(Kind.LACKS, f"first: {fact.direct}"))
         return faults
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, Self
 
 from PIL import Image
@@ -82,17 +83,35 @@ class Conversation:
 
     async def _heard_after(self, doing: Any, *, burst: bool = False) -> Heard:  # noqa: ANN401  # any coroutine
         conversation, was = self._shopper.conversation, self._owner
-        shown, turns = len(self._shopper.socket.frames), len(self._relay.answers(self._shopper.conversation))
+        shown, turns = len(self._shopper.socket.frames), len(self._relay.answers(conversation))
         await doing
         if was != "bot":
             await self._shopper.socket.drain(_QUIET_WITH_A_PERSON_S)
             return self._read(self._shopper.socket.frames[shown:], [])
-        answers = await self._relay.answered(conversation, turns)
+        await self._answered(turns, shown)
         if burst:
             await self._shopper.socket.drain(_QUIET_AFTER_BURST_S)
-            answers = self._relay.answers(conversation)[turns:]
+        answers = self._relay.answers(conversation)[turns:]
         await self._shown(answers, shown)
-        return self._read(self._shopper.socket.frames[shown:], answers)
+        heard = self._read(self._shopper.socket.frames[shown:], answers)
+        return heard if heard.owner == "bot" else replace(heard, reason=(await self.packet() or {}).get("reason", ""))
+
+    async def _answered(self, turns: int, since: int) -> None:
+        """Wait until Rasa has answered, or a person was called without it, as by a button; raises `TimeoutError`."""
+        socket = self._shopper.socket
+
+        async def called() -> None:
+            while not any(frame["type"] == "owner" for frame in socket.frames[since:]):
+                socket.frames.append(await socket.receive())
+
+        waiting = [asyncio.ensure_future(self._relay.answered(self._shopper.conversation, turns))]
+        waiting.append(asyncio.ensure_future(called()))
+        done, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+        for task in done:
+            task.result()
 
     async def _shown(self, answers: Sequence[dict[str, Any]], since: int) -> None:
         """Wait until the page has all that Rasa answered; a line that the fence holds back never comes."""
@@ -113,14 +132,11 @@ class Conversation:
         owners = [frame["owner"] for frame in frames if frame["type"] == "owner"]
         self._owner = owners[-1] if owners else self._owner
         self._slots = answers[-1]["slots"] if answers else self._slots
-        custom = [reply.get("custom", {}) for answer in answers for reply in answer["replies"]]
-        reasons = [one["handoff"]["reason"] for one in custom if "handoff" in one]
         return Heard(
             "\n".join(line for frame in frames for line in read(frame)),
             tuple(frame["text"] for frame in frames if _is_of_bot(frame) and frame["text"]),
             self._slots,
             self._owner,
-            reasons[0] if reasons and self._owner != "bot" else "",
         )
 
     async def _say(self, texts: Sequence[str]) -> None:

@@ -55,9 +55,9 @@ class Patterns:
         content = mapping(load(folder / "patterns.yml"), {"named", "everywhere"}, "patterns.yml")
         return cls(content["named"], content["everywhere"])
 
-    def read(self, pattern: str) -> Pattern:
+    def read(self, pattern: object) -> Pattern:
         """The pattern with the named ones put in; raises `BadTalk` where it is none."""
-        written = _NAME.sub(lambda found: self._written(found[1], found[0]), str(pattern))
+        written = _NAME.sub(lambda found: self._written(found[1], found[0]), text(pattern))
         try:
             re.compile(_NAME.sub("0", written))
         except re.error as wrong:
@@ -105,9 +105,9 @@ def turn(written: Mapping[str, Any], patterns: Patterns) -> Turn:
         doers.remove("say")  # the words that photos are sent with
     if len(doers) != 1:
         raise BadTalk(f"a turn needs one of {', '.join(_DOERS)}")
-    texts = given.get("say", "") if doers == ["photos"] else given[doers[0]]
+    words = given.get("say", "") if doers == ["photos"] else given[doers[0]]
     photos = given.get("photos", 0)
-    return Turn(_DOERS[doers[0]], tuple(map(str, several(texts))), expected(given, patterns), photos)
+    return Turn(_DOERS[doers[0]], tuple(map(text, several(words))), expected(given, patterns), photos)
 
 
 def expected(written: Mapping[str, Any], patterns: Patterns) -> Expected:
@@ -124,7 +124,7 @@ def expected(written: Mapping[str, Any], patterns: Patterns) -> Expected:
 
 def if_asked(written: Mapping[str, str], patterns: Patterns) -> tuple[IfAsked, ...]:
     """The answers to what may be asked, by the question's pattern."""
-    return tuple(IfAsked(patterns.read(asked), str(say)) for asked, say in written.items())
+    return tuple(IfAsked(patterns.read(asked), text(say)) for asked, say in written.items())
 
 
 def packet(written: Mapping[str, Any], patterns: Patterns) -> ExpectedPacket:
@@ -168,7 +168,7 @@ def _fact(name: str, written: Mapping[str, Any], patterns: Patterns) -> Fact:
 
 def _wording(written: object, patterns: Patterns) -> Wording:
     if not isinstance(written, Mapping):
-        return Wording(tuple(map(str, several(written))))
+        return Wording(tuple(map(text, several(written))))
     given = mapping(written, {"say", "contains"})
     return Wording(tuple(several(given["say"])), patterns.all(given.get("contains")))
 
@@ -205,6 +205,13 @@ def sequence(written: object, where: str) -> list[Any]:
     if not isinstance(written, list):
         raise BadTalk(f"{where} is to be a list")
     return written
+
+
+def text(given: object) -> str:
+    """A text; raises `BadTalk` for what YAML reads as something else: yes, 9:00, 01632."""
+    if not isinstance(given, str):
+        raise BadTalk(f"{given!r} is no text: put it in quotes")
+    return given
 
 
 def several(given: object) -> list[Any]:

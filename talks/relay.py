@@ -43,11 +43,10 @@ class Relay:
         """Rasa's answers to the turns of a conversation so far, oldest first."""
         return list(self._answers.get(conversation, {}).values())
 
-    async def answered(self, conversation: str, turns: int) -> list[Json]:
-        """The answers, once there are more than `turns`; raises `TimeoutError`."""
+    async def answered(self, conversation: str, turns: int) -> None:
+        """Wait until there are more than `turns` answers; raises `TimeoutError`."""
         async with asyncio.timeout(ANSWERS_WITHIN_S), self._news:
             await self._news.wait_for(lambda: len(self.answers(conversation)) > turns)
-        return self.answers(conversation)[turns:]
 
     async def _hand_on(self, request: web.Request) -> web.Response:
         body = await request.read()
