@@ -37,6 +37,7 @@ class Sample:
         self._orders, self._today = sorted(orders, key=lambda order: order.number), today
         self._products = {product.sku: product for product in products}
         self._used = dict.fromkeys((order.number for order in self._orders), 0)
+        self._terms = read_yaml(ROOT / "data" / "facts.yml")
 
     def words(self, dialogue: Dialogue) -> "Words":
         """The words of a talk, about the next order that it may be about; raises `BadTalk` where there is none."""
@@ -92,11 +93,26 @@ class Sample:
             "total": pounds(order.total),
             "other": other.number,
             "other_email": other.email,
-            **_days(order),
+            **self._days(order),
             **self._line_values(line),
             "item_last": order.lines[-1].name,
             "number2": chosen.also.number if chosen.also else "",
         }
+
+    def _days(self, order: Order) -> dict[str, str]:
+        """The days that an order has, and those that follow from them by the shop's terms."""
+        known: dict[str, date | None] = {"placed": order.placed_on}
+        known["price_by"] = order.placed_on + timedelta(days=self._terms["prices"]["refund_days"])
+        if order.parcels:
+            parcel = order.parcels[-1]
+            known |= {"left": parcel.shipped_on, "expected": parcel.expected_on, "delivered": parcel.delivered_on}
+            if parcel.delivered_on:
+                known["return_by"] = parcel.delivered_on + timedelta(days=self._terms["returns"]["window_days"])
+                known["report_by"] = parcel.delivered_on + timedelta(days=self._terms["damaged"]["report_days"])
+        values = {name: day(when) for name, when in known.items() if when}
+        if order.parcels:
+            values |= {"carrier": order.parcels[-1].carrier, "tracking": order.parcels[-1].tracking_number}
+        return values
 
     def _line_values(self, line: OrderLine) -> dict[str, str]:
         product = self._products[line.sku]
@@ -152,23 +168,6 @@ def _written(value: str) -> str:
     if value.endswith(_WHOLE):
         return escaped.removesuffix(re.escape(_WHOLE)) + rf"(?:{re.escape(_WHOLE)})?"
     return rf"\b{escaped}\b" if value[0].isdigit() else escaped
-
-
-def _days(order: Order) -> dict[str, str]:
-    """The days that an order has, and those that follow from them by the shop's terms."""
-    facts = read_yaml(ROOT / "data" / "facts.yml")
-    known: dict[str, date | None] = {"placed": order.placed_on}
-    known["price_by"] = order.placed_on + timedelta(days=facts["prices"]["refund_days"])
-    if order.parcels:
-        parcel = order.parcels[-1]
-        known |= {"left": parcel.shipped_on, "expected": parcel.expected_on, "delivered": parcel.delivered_on}
-        if parcel.delivered_on:
-            known["return_by"] = parcel.delivered_on + timedelta(days=facts["returns"]["window_days"])
-            known["report_by"] = parcel.delivered_on + timedelta(days=facts["damaged"]["report_days"])
-    values = {name: day(when) for name, when in known.items() if when}
-    if order.parcels:
-        values |= {"carrier": order.parcels[-1].carrier, "tracking": order.parcels[-1].tracking_number}
-    return values
 
 
 def _within(value: int | None, span: tuple[int, int] | None) -> bool:

@@ -28,6 +28,7 @@ _QUIET_S = 0.1
 _QUIET_AFTER_BURST_S = 2.0
 # What people hear while they wait comes within this.
 _QUIET_WITH_A_PERSON_S = 0.5
+_QUESTION = re.compile(r"[^.?!\n]*\?|\b(?:please|send|tell me|give me|I need)\b[^.?!\n]*", re.IGNORECASE)
 
 
 class Conversation:
@@ -144,10 +145,10 @@ class Conversation:
             _taken(await self._shopper.say(text))
 
     async def _press(self, title: str) -> None:
-        try:
-            _taken(await self._shopper.press(title))
-        except StopIteration:
-            raise Refused(f"there is no button {title}") from None
+        buttons = [option["title"] for frame in self._shopper.socket.frames for option in frame.get("options") or ()]
+        if title not in buttons:
+            raise Refused(f"there is no button {title}")
+        _taken(await self._shopper.press(title))
 
     async def _send_photos(self, count: int, text: str) -> None:
         ids = [(await self._shopper.add_photo(picture())).raise_for_status().json()["photo"] for _ in range(count)]
@@ -166,9 +167,9 @@ class Conversation:
 
 
 def asked(heard: Heard, answers: Sequence[IfAsked], words: Words) -> IfAsked | None:
-    """The first answer whose question stands among the last words that were heard."""
-    last = "\n".join(heard.lines[-2:])
-    return next((one for one in answers if re.search(words.pattern(one.asked), last, re.IGNORECASE)), None)
+    """The first answer to a question, or a request, among the last lines that were heard."""
+    questions = "\n".join(_QUESTION.findall("\n".join(heard.lines[-2:])))
+    return next((one for one in answers if re.search(words.pattern(one.asked), questions, re.IGNORECASE)), None)
 
 
 def read(frame: Frame) -> list[str]:
