@@ -14,11 +14,11 @@ from talks.script import BadTalk, Dialogue, Doer, Expected, ExpectedPacket, Need
 
 YES, NO = ("yes please", "yes", "yeah go on"), ("no", "no thanks", "no, leave it")
 _WISH = {"kind", "needs", "opening", "if_asked", "cells"}
-_CELL = {"verdict", "told", "without", "never", "same_as", "opening", "needs", "none"}
+_CELL = {"verdict", "told", "without", "never", "same_as", "opening", "needs", "yes", "none"}
 # Where the wish may stand once the order is proved, after a yes, and after a no.
-_PROPOSED = ("proved", "offered", "asked", "with_person")
+_PROPOSED = ("asked", "proved", "ready", "offered", "with_person", "done")
 _VERDICTS = {
-    "proposes": (_PROPOSED, ("with_person", "done"), ("dropped", "offered", "told", "refused", "with_person")),
+    "proposes": (_PROPOSED, ("with_person", "done"), ("dropped", "told", "refused", "with_person")),
     "tells": (("told", "offered", "done"), ("told", "offered", "done", "with_person"), ("told", "done", "dropped")),
     "refuses": (
         ("refused", "offered"),
@@ -82,19 +82,14 @@ def _pair(
     asked = if_asked(given.get("if_asked", {}), patterns)
     own = cycle(several(cell["opening"])) if "opening" in cell else openings
     for answer, words, stands in zip(("yes", "no"), (YES, NO), after, strict=True):
-        last = Expected(agenda=_stands(kind, stands), never=(*told.never, *hollow))
+        last = Expected(agenda={kind: stands}, never=(*told.never, *hollow))
         turns = (
             Turn(Doer.SAYS, (next(own),), Expected(without=told.without, never=told.never)),
-            Turn(Doer.SAYS, ("{email}",), replace(told, agenda=_stands(kind, first))),
-            Turn(Doer.SAYS, (words[len(wish + state) % len(words)],), last),
+            Turn(Doer.SAYS, ("{email}",), replace(told, agenda={kind: first})),
+            Turn(Doer.SAYS, (cell.get(answer) or words[len(wish + state) % len(words)],), last),
         )
         packet = ExpectedPacket((kind,), "{number}") if verdict == "proposes" and answer == "yes" else None
         yield Dialogue(wish, f"{state}, {answer}", turns, of, asked, packet)
-
-
-def _stands(kind: str, stands: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """What is expected of the agenda; nothing where the question is answered at once and is no wish of its own."""
-    return {kind: stands} if kind else {}
 
 
 def cells_of(dialogues: list[Dialogue]) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from settings.files import read_yaml
 from settings.shared import ROOT
-from shop.interface import Order, OrderLine, Product
+from shop.embedded.catalogue import Catalogue
+from shop.interface import Order, OrderLine
 from talks.script import BadTalk, Dialogue, Needs
 
 _PLACE = re.compile(r"\{([a-z]\w*)([+-]\d+)?\}")
@@ -33,9 +34,9 @@ class Chosen:
 class Sample:
     """All orders, each with its turn: a talk is given the one among those it may be about that was used least."""
 
-    def __init__(self, orders: Sequence[Order], products: Sequence[Product], today: date) -> None:
+    def __init__(self, orders: Sequence[Order], catalogue: Catalogue, today: date) -> None:
         self._orders, self._today = sorted(orders, key=lambda order: order.number), today
-        self._products = {product.sku: product for product in products}
+        self._catalogue, self._products = catalogue, {product.sku: product for product in catalogue.products}
         self._used = dict.fromkeys((order.number for order in self._orders), 0)
         self._terms = read_yaml(ROOT / "data" / "facts.yml")
 
@@ -80,7 +81,7 @@ class Sample:
 
     def _lines(self, order: Order, needs: Needs) -> Iterator[OrderLine]:
         for line in order.lines:
-            if (not needs.skus or line.sku.startswith(needs.skus)) and (line.size or not needs.sized):
+            if (not needs.skus or line.sku.startswith(needs.skus)) and (self._larger(line) or not needs.sized):
                 yield line
 
     def _values(self, chosen: Chosen) -> dict[str, str]:
@@ -115,17 +116,22 @@ class Sample:
         return values
 
     def _line_values(self, line: OrderLine) -> dict[str, str]:
-        product = self._products[line.sku]
-        sizes = product.sizes
-        larger = sizes[(sizes.index(line.size) + 1) % len(sizes)] if line.size in sizes else ""
         return {
             "item": line.name,
-            "short": product.kinds[0],
+            "short": self._products[line.sku].kinds[0],
             "size": line.size or "",
-            "size_up": larger,
+            "size_up": self._larger(line),
             "colour": line.colour or "",
             "price": pounds(line.unit_price),
         }
+
+    def _larger(self, line: OrderLine) -> str:
+        """The next larger size, "" where there is none in stock in the line's colour."""
+        sizes = self._products[line.sku].sizes
+        larger = sizes[sizes.index(line.size) + 1 :][:1] if line.size in sizes else ()
+        variants = self._catalogue.variants(line.sku, self._today)
+        stock = {one.size for one in variants if one.in_stock and one.colour == line.colour}
+        return "".join(size for size in larger if size in stock)
 
 
 class Words:

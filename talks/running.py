@@ -159,7 +159,7 @@ async def run(scripts: Scripts, only: str, report: Report) -> Results:
             async with _started(Path(folder), settings) as base_url:
                 server = Server(base_url, within_s=_WITHIN_S)
                 orders = await EmbeddedShop(shop_file(Path(folder))).all_orders()
-                sample = Sample(orders, read_catalogue().products, utc_today())
+                sample = Sample(orders, read_catalogue(), utc_today())
                 async with AgentClient.signed_in(server, _EMAIL) as agent:
                     judge = Judge(scripts.patterns.everywhere)
                     return await Run(server, agent, relay, sample, judge).all(scripts, only, report)

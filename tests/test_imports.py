@@ -83,7 +83,7 @@ def test_handoff_does_not_speak_to_rasa_in_python() -> None:
 
 def test_only_who_opens_a_shop_knows_which_it_is() -> None:
     """The sample shop is imported where a shop is chosen or the sample is made or played; all others ask `Shop`."""
-    may = {"shop.settings", "shop.__main__", "talks.running"}  # talks choose among its orders
+    may = {"shop.settings", "shop.__main__", "talks.orders", "talks.running"}  # talks choose among its orders
     wrong = [
         f"{name} imports {imported}"
         for folder in FOLDERS

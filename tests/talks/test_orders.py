@@ -18,7 +18,7 @@ ORDERS = sample_orders(TODAY)
 @pytest.fixture
 def sample() -> Sample:
     """The sample shop's orders, none of which has been used."""
-    return Sample(ORDERS, read_catalogue().products, TODAY)
+    return Sample(ORDERS, read_catalogue(), TODAY)
 
 
 def _talk(needs: Needs | None) -> Dialogue:
@@ -31,7 +31,7 @@ def test_days_since_delivery_are_counted_on_both_borders(days: int, is_in: bool)
     order = next(one for one in ORDERS if one.state is OrderState.DELIVERED)
     (parcel,) = order.parcels
     moved = replace(order, parcels=(replace(parcel, delivered_on=TODAY - timedelta(days=days)),))
-    fitting = Sample([moved], read_catalogue().products, TODAY).fitting(Needs(delivered_ago=(0, 14)))
+    fitting = Sample([moved], read_catalogue(), TODAY).fitting(Needs(delivered_ago=(0, 14)))
     assert bool(list(fitting)) is is_in
 
 

@@ -51,7 +51,7 @@ def test_no_cell_is_missing(scripts: Scripts) -> None:
 
 def test_every_talk_can_be_played(scripts: Scripts) -> None:
     """The sample shop has an order for every talk, and every placeholder stands for something and makes a pattern."""
-    sample = Sample(sample_orders(utc_today()), read_catalogue().products, utc_today())
+    sample = Sample(sample_orders(utc_today()), read_catalogue(), utc_today())
     for one in (*scripts.dialogues, *scripts.cells):
         words = sample.words(one)
         for text in _texts(one):
