@@ -16,9 +16,9 @@ class BadTalk(Exception):
 class Needs:
     """Which orders of the sample shop a talk may be about; what is absent does not matter.
 
-    Days ago are from and to, and so is `lines`, how many. The talk is about a line: of a product whose number begins with
-    one of `skus`, where there are any; `sized`: with a size of which the next larger one is in stock. `also` is a second
-    order of the same customer.
+    Days ago are from and to, and so is `lines`, how many. The talk is about a line: of a product whose number begins
+    with one of `skus`, where there are any; `sized`: with a size of which the next larger one is in stock. `also` is a
+    second order of the same customer.
     """
 
     states: tuple[str, ...] = ()
