@@ -25,7 +25,7 @@ from talks.script import BadTalk
 _FLOORS = TALKS / "floors.json"
 _REPORTS = ROOT / "var" / "evaluation" / "talk"
 # Points: a conversation's wordings are its own, so a talk that is judged by them may go either way.
-_SLACK = 1.5
+_SLACK = 2.5
 
 
 def main() -> None:

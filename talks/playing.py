@@ -53,7 +53,7 @@ class Conversation:
         return self._owner == "bot"
 
     async def play(self, turn: Turn, words: Words) -> Heard:
-        """Do something and return what came of it; raises `Refused` and `TimeoutError`."""
+        """Do something and return what came of it; raises `Refused`, also where the bot fails, and `TimeoutError`."""
         texts = [words.said(text) for text in turn.texts]
         match turn.doer:
             case Doer.AGENT_SAYS:
@@ -93,6 +93,8 @@ class Conversation:
         if burst:
             await self._shopper.socket.drain(_QUIET_AFTER_BURST_S)
         answers = self._relay.answers(conversation)[turns:]
+        if any(answer["status"] != "ok" for answer in answers):
+            raise Refused("the bot failed")
         await self._shown(answers, shown)
         heard = self._read(self._shopper.socket.frames[shown:], answers)
         return heard if heard.owner == "bot" else replace(heard, reason=(await self.packet() or {}).get("reason", ""))

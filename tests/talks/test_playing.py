@@ -48,7 +48,7 @@ async def _answer(request: web.Request) -> web.Response:
     said = body.get("text") or "person"
     answer = {
         "turn_id": body["turn_id"],
-        "status": "ok",
+        "status": "failed" if said == "break" else "ok",
         "replies": REPLIES.get(said, [{"text": f"You said: {said}"}]),
         "intent": {"name": "inform", "confidence": 1.0},
         "ranking": [],
@@ -148,6 +148,12 @@ async def test_a_button_that_is_not_there_is_a_fault(talk: Conversation) -> None
     """A press of what was never offered breaks the talk by name."""
     with pytest.raises(Refused, match="Track an order"):
         await talk.play(Turn(Doer.PRESSES, ("Track an order",)), WORDS)
+
+
+async def test_a_bot_that_fails_is_a_fault(talk: Conversation) -> None:
+    """An answer that could not be made breaks the talk, whatever the shopper is told instead."""
+    with pytest.raises(Refused, match="the bot failed"):
+        await talk.play(_says("break"), WORDS)
 
 
 async def test_a_run_judges_all_it_plays(server: Server, agent: AgentClient, relay: tuple[Relay, str]) -> None:
