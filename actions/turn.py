@@ -39,8 +39,9 @@ class Reply:
 class Outcome:
     """What an action says and remembers.
 
-    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same
-    answer for the third time brings in a person; questions back do not count.
+    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is
+    open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same answer
+    for the third time brings in a person; questions back do not count.
     """
 
     reply: Reply

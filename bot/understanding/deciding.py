@@ -11,12 +11,14 @@ from typing import Any
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.intents import Intent, known
+from bot.understanding.procedures import begun_by
 from bot.understanding.talk import Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _INFORM, _PRODUCT = "inform", "product_question"
 _AN_ITEM = frozenset({"product"})
+_CLAIMS = frozenset({"order_number", "email"})
 # With these words it is a legal matter, whatever else the message wants.
 _LEGAL = re.compile(
     r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor)"
@@ -103,6 +105,8 @@ def _acts(parsed: "dict[str, Any]") -> bool:
         or (_informs(parsed) and bool(parsed["entities"]))
         or _are_alike(*(known(one["name"]) for one in parsed["intent_ranking"][:2]))
         or _names(parsed, intent.sure_with)
+        # A number makes it a wish about an order, and its procedure asks before anything is done.
+        or (intent.name in begun_by() and _names(parsed, _CLAIMS))
     )
 
 

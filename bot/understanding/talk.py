@@ -124,6 +124,8 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
+    if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
+        return _meaning(parsed, TAKE_BACK)
     number = _digits(text) if talk.asked in _NUMBERS else ""
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
