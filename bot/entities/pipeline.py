@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.entities import dates, emails, lacks, names, numbers, sizes
+from bot.entities import dates, emails, lacks, look_alikes, names, numbers, sizes
 from bot.entities.claims import Claim, fold
 from bot.entities.codes import Codes
 from bot.entities.dates import Calendar
@@ -21,7 +21,7 @@ TOLD = frozenset(
 # First come, first served: an order number inside a date is none. E-mail addresses and the shop's own codes come before
 # all of these, its products and colours after them.
 _FINDERS = (
-    sizes.find_prices, numbers.look_alikes, dates.find, numbers.find, sizes.find, names.find,
+    sizes.find_prices, look_alikes.find, dates.find, numbers.find, sizes.find, names.find,
 )  # fmt: skip
 
 _ENTITIES = "counterhand_entities"
