@@ -4,7 +4,8 @@ Pieces of regular expressions for `re.IGNORECASE`.
 """
 
 WORD = (
-    r"(?:orders?|ordr|odr|oder|odrer|orde|oredr|ordeer|ordre|ordder|ordres|purchase|booking|confirmation|reference|ref)"
+    r"(?:orders?|ordr|odr|oder|odrer|orde|oredr|ordeer|ordre|ordder|ordres|purchase|booking|confirmation"
+    r"|reference|ref)"
 )
 NUMBER_WORD = (
     r"(?:numbers?|numbr|nummber|numer|nmber|nubmer|nunber|numbe|nbr|num|nos?|nrs?|ids?|i\.d|refs?|reference|code)"
@@ -21,7 +22,8 @@ UNIT = (
     r"|items?|pairs?|units?"
     r"|people|tog|tc|gsm|calories|kcal|rpm|bpm|steps?|miles?|km|metres?|meters?|feet|ft|inch(?:es)?|sq|st|nd|rd|th"
     r"|numbers?|points?|stars?|reviews?|thread|characters?|words?|lumens?|model|edition|version"
-    r"|collection|customers?|times)"
+    r"|collection|customers?|times|lm|lux|denier|fill|pts|guests?|employees?|staff|followers|members"
+    r"|bottles?|mugs?|shirts?|jackets?|socks|hats|bags?|grit|hp|mph|psi|bar|in a row)"
 )
 # What follows a number may make it a measure ("1000 ml"), a sum, or a piece of something longer.
-ENDS = rf"(?![\w@]|/(?!\d{{3}})|[.,]\d|-\w|'s \w+day| ?{UNIT}\b| ?%| ?[x×*] ?\d)"
+ENDS = rf"(?![\w@]|/(?!\d{{3}}|\s|$)|[.,]\d|-\w|'s \w+day| ?{UNIT}\b| ?%| ?[x×*] ?\d)"

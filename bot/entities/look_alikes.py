@@ -33,6 +33,8 @@ _SAID_TO_BE = rf"(?:\s+(?:{NUMBER_WORD}))?\.?{IS}{SIGNS}"
 _OTHER_ID = r"(?P<value>(?=[a-z/-]*\d)[a-z0-9]+(?:[-/ ][a-z0-9]*\d[a-z0-9]*)*)"
 _CALLED = (
     pattern("web", r"(?P<value>\b(?:https?://|www\.)\S+)", _nothing),
+    pattern("number", r"\b(?P<value>(?:GB|XI|IE|DE|FR) ?\d{3} ?\d{4} ?\d{2})\b", _nothing),
+    pattern("phone", r"(?<![\w+-])(?P<value>00\d{2}[ -]?\d[\d -]{7,14}\d|0[38]\d{2} \d{4})(?![\w-])", _nothing),
     pattern("card", r"(?P<value>•+ ?\d{4})(?!\d)", _nothing),
     pattern("card", r"(?<![\w-])(?P<value>[2-6]\d{3}([ -]?)(?:\d{4}\2){2}\d{1,7})(?![\w-])", _card),
     pattern(
@@ -47,13 +49,16 @@ _CALLED = (
         rf"\b(?:tracking|trackin|awb|consignment|waybill|shipment|parcel|courier|dpd|ups|dhl|fedex|evri"
         rf"|hermes|usps)(?:\s+(?:{NUMBER_WORD}|tracking|link))*"
         rf"\.?{IS}{SIGNS}(?P<value>(?=[a-z]*(?:\d[a-z]*){{6}})[0-9a-z]{{8,24}}"
-        rf"|\d{{4}} \d{{4}} \d{{3,4}}(?: \d{{3,4}})?)(?![\w-])",
+        rf"|(?:\d{{2,5}}[ -]){{2,6}}\d{{1,5}})(?![\w-])",
         _squeezed,
     ),
-    pattern("tracking_number", r"\b(?P<value>1Z ?[0-9A-Z]{4}(?: ?[0-9A-Z]){12})\b", _squeezed),
+    pattern("tracking_number", r"\b(?P<value>1Z(?: ?[0-9A-Z]){16})\b", _squeezed),
     pattern(
-        "tracking_number", r"\b(?P<value>[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}|(?:NL|JD|TBA)\d{10,18})\b", _squeezed
+        "tracking_number",
+        r"\b(?P<value>[A-Z]{2}(?: ?\d){9} ?[A-Z]{2}|(?:NL|JD|TBA)(?: ?\d){10,18}|H\d{2}[0-9A-Z]{3}\d{10})\b",
+        _squeezed,
     ),
+    pattern("number", r"\b(?P<value>[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?)\b(?<=\d)", _nothing),
     pattern(
         "phone",
         rf"\b(?:phone|telephone|tel|mobile|mob|cell|cellphone|whats ?app|landline|fax|contact|call(?: "
@@ -71,7 +76,8 @@ _CALLED = (
         "number",
         rf"\b(?:account|acct|acc|a/c|customer|client|member|membership|loyalty|card|serial|model|batch"
         rf"|lot|barcode|ean|isbn|sku|style|article|otp|upi|utr|txn"
-        rf"|transaction|ticket|case|complaint|policy|vat|gst|iban|sort|bank|verification|security|error"
+        rf"|transaction|ticket|case|complaint|policy|vat(?: reg(?:istration)?)?|eori|mpn|gtin|company|gst|iban"
+        rf"|sort|bank|verification|security|error"
         rf"|employee|licen[cs]e|meter|vin){_SAID_TO_BE}{_OTHER_ID}{ENDS}",
         _nothing,
     ),
@@ -83,7 +89,7 @@ _CALLED = (
     ),
     pattern(
         "number",
-        r"\b(?:product|item|article|docket|flat|house|plot|room|door|block)\.?(?: (?:no|number"
+        r"\b(?:product|item|article|docket|flat|house|plot|room|door|block|art)\.?(?: is)?(?: (?:no|number"
         r"|nr)\b\.?)?(?: is)?[ :#]*(?P<value>\d{3,})(?![\w-])",
         _nothing,
     ),

@@ -1,11 +1,14 @@
-"""Order numbers, and the other numbers that look like them: a number that is claimed first is no order number."""
+"""Order numbers in one piece: what is claimed as something else first is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.entities import amounts, dates, emails, look_alikes
 from bot.entities.around import ENDS, IS, NUMBER_WORD, SIGNS, UNIT, WORD
-from bot.entities.claims import Claim, claims, listed
+from bot.entities.claims import Claim, claims, listed, not_after, plain, without
+from bot.entities.digits import WORDS
 from bot.entities.look_alikes import FORMATS
+from bot.entities.shapes import Shapes, together
 
 ORDER = "order_number"
 
@@ -16,42 +19,67 @@ _ID = r"(?:[a-z]{1,4}/)?[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _DIGITS, _DIGITS_IN_GROUPS, _SIGNS_OF_ID = range(3, 15), range(7, 17), range(5, 25)
 _MIN_DIGITS, _MIN_BARE_DIGITS = 2, 4
 
+# "1042pls": the blank after a number is often missed.
+_GLUED_WORD = r"(?=(?:its|it|is|please|pls|plz|thanks|and|my|but|where|when|email|has|not|still|for|from)\b)"
+
 _AFTER_WORD = re.compile(
     rf"(?:(?<![\w-])(?P<word>{WORD})(?:(?:\.?[ _-]*)(?P<number_word>{NUMBER_WORD}))?(?![a-z])\.?"
     rf"|(?<![\w-])(?P<only>number|numbr|num|no|nr)(?![a-z])\.?|(?<!\w)(?P<sign>[#№]))"
     rf"{IS}{SIGNS}(?<![a-z])(?P<value>{_GROUPED}{ENDS}|\d{{4}}[ -]\d{{4}}{ENDS}"
-    rf"|(?-i:[A-Z]{{2,4}}) \d{{3,14}}{ENDS}|\d{{4,10}}(?=(?:its|it|is|please|pls|and|my|but|where"
-    rf"|email)\b)|{_ID}{ENDS})",
+    rf"|(?-i:[A-Z]{{2,4}}) \d{{3,14}}{ENDS}|\d{{4,10}}{_GLUED_WORD}|{_ID}{ENDS})",
     re.IGNORECASE,
 )
 _BEFORE_WORD = re.compile(
     rf"(?<![\w@#.-])(?P<value>{_ID})\W{{1,3}}(?:is|was|that's|thats|being) (?:my|the|our|an?) (?:\w+ )?{WORD}\b",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<![\w-])(?:order|ord|no|nr)[-_#]?(?P<value>[a-z]{0,3}\d{3,14})" + ENDS, re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<![\w-])(?:orders?|ordr|oder|ord|ordernumber|orderno|number|no|nr)[-_#]?(?P<value>[a-z]{0,3}\d{3,14})"
+    rf"(?:{_GLUED_WORD}|{ENDS})",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     rf"[ ,;/&+]+(?:and|or|plus|then|also|as well "
     rf"as)?[ ,]*(?:the )?(?:other )?(?:{WORD})?[ .]*(?:{NUMBER_WORD})?[ :.]*[#№]?(?P<value>{_ID}){ENDS}",
     re.IGNORECASE,
 )
 # "can i order 200" and "i want to order 200" are how many; "what happened to order 1024" is not.
-_TO_ORDER = re.compile(
-    r"\b(?:(?:want(?:ed|ing)?|like|love|need(?:ed|ing)?|wish(?:ing)?|plan(?:ning)?|hop(?:e|ing)|going|trying|looking|able"
+TO_ORDER = re.compile(
+    r"\b(?:(?:want(?:ed|ing)?|like|love|need(?:ed|ing)?|wish(?:ing)?|plan(?:ning)?|hop(?:e|ing)|going|trying"
+    r"|looking|able"
     r"|possible|how|have|meant?) to|can (?:i|we)|could (?:i|we)|may i|wanna|will|would|must|should|i'll|let me|pls"
     r"|please)\s+$",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?<![\w.,/@£$€₹+#•-])(?P<value>[1-9]\d{{3,9}})(?!-?\d){ENDS}(?! ?\*)", re.IGNORECASE)
-_ALONE = re.compile(
-    rf"\W*(?:(?:it'?s|it is|yes|yeah|yep|ok|okay|sure|sorry|no|here|here you go|thats|that's|i think|i "
-    rf"mean|i meant|try)[ ,:.]*)*"
-    rf"(?P<value>{_GROUPED}|\d{{3}}-\d{{7}}-\d{{5,7}}|\d{{4,14}})\W*(?:(?:thanks|thank you|please|pls|sorry)\W*)?",
-    re.IGNORECASE,
+_BARE = re.compile(
+    rf"(?<![\w.,@£$€₹+#•-])(?<!\d/)(?P<value>[1-9]\d{{3,9}})(?!-?\d)(?:{_GLUED_WORD}|{ENDS})(?! ?\*)", re.IGNORECASE
+)
+_SAID_FIRST = (
+    r"(?:it'?s|it is|is it|yes|yeah|yep|ok|okay|sure|sorry|no|here|here you go|thats|that's|i think|i mean|i meant"
+    r"|try|hi|hello|and|this one|maybe)"
+)
+
+
+def alone(value: str) -> "re.Pattern[str]":
+    """Make the pattern of a message that is a number, written as the pattern `value`, and a word or two of courtesy."""
+    return re.compile(
+        rf"\W*(?:{_SAID_FIRST}[ ,:.]*)*(?P<value>{value})\W*(?:(?:thanks|thank you|please|pls|sorry|i think)\W*)?",
+        re.IGNORECASE,
+    )
+
+
+_ALONE = alone(rf"{_GROUPED}|\d{{3}}-\d{{7}}-\d{{5,7}}|\d{{4,14}}")
+# "About 1042" is some number, "a question about 1042" is about an order.
+_ASKED_ABOUT = not_after(
+    "text email mail asking ask message is its it's query question chat call help enquiry talking writing heard"
 )
 _BEFORE_BARE = re.compile(
-    r"(?:[£$€₹]|\b(?:rs|inr|usd|gbp|eur|paid|pay|costs?|price[ds]?|worth|spent|spend|accept|earn|code|between|charged?|total"
+    r"(?:[£$€₹]|\b(?:rs|inr|usd|gbp|eur|paid|pay|costs?|price[ds]?|worth|spent|spend|accept|earn|code|between"
+    r"|charged?|total"
     r"|budget|under|over|above|below|max|upto|up to"
-    r"|than|around|about|approx|nearly|almost|every|another|at|to|in|near|from|until|till|since|year"
+    r"|than|around"
+    r"|{_ASKED_ABOUT}about"
+    r"|approx|nearly|almost|every|another|at|to|in|near|from|until|till|since|year"
     r"|sector|phase|floor|room|unit|flat|house"
     r"|box|apt|suite|plot|model|windows|office|iphone|galaxy|area|pin|zip|location|deliver(?:y|able)?"
     r"|serviceable))\.?(?: (?:is|was|were|of|to|it|me|us|only|just|like|amount))*[ :]*$"
@@ -61,6 +89,11 @@ _BEFORE_BARE = re.compile(
 # The words that rule out an order number stand right before it; looking farther for each of many numbers is slow.
 _FARTHEST_BEFORE = 60
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
+# "my 2022 boots": a year, if such a thing follows.
+_AFTER_YEAR = re.compile(
+    r" (?:boots?|shoes?|jackets?|coats?|tents?|range|models?|catalogue|season|purchase|version|collection|sale)\b",
+    re.IGNORECASE,
+)
 _BEFORE_YEAR = re.compile(
     r"\b(?:of|by|before|after|back|the|this|late|early|spring|summer|autumn|winter|fall|friday"
     r"|christmas|xmas|copyright|circa|a|an|act|date|year)(?: is| was)?\W*$",
@@ -76,11 +109,16 @@ _STREET = re.compile(
     r"|\w*stra(?:ß|ss)e|rue|via|calle|ul|rua|av|platz)\b",
     re.IGNORECASE,
 )
+# Digits with at most one mark between two of them, or words.
+_GENEROUS = re.compile(
+    rf"(?<![\w.,/-])(?:{WORDS}|[\dOolI](?:[ .,_/-]?[\dOolI]){{2,14}}(?!\w))|\d{{3,14}}", re.IGNORECASE
+)
+_MISTYPED = str.maketrans("OolI", "0011")
 _PLAIN_PREFIX = re.compile(r"[A-Z]{1,4}[-_/ ]?(\d+)")
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Find the order numbers of a folded text; what bot/entities/look_alikes.py found comes before them."""
+    """Find the order numbers of a plain text; what bot/entities/look_alikes.py found comes before them."""
     if not re.search(r"\d", text):
         return
     yield from listed(_AFTER_WORD.finditer(text), lambda match: _after_word(match, text))
@@ -110,7 +148,7 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
         return False
     if match["word"] and " " in value and not sure and re.fullmatch(r"\d{4}[ -]\d{4}", value):
         return False
-    return bool(sure) or not _TO_ORDER.search(_before(match, text))
+    return bool(sure) or not TO_ORDER.search(_before(match, text))
 
 
 def _with_others(match: "re.Match[str]", text: str) -> Iterator[Claim]:
@@ -130,7 +168,9 @@ def _bare(text: str) -> Iterator[Claim]:
         return
     for match in _BARE.finditer(text):
         before = _before(match, text)
-        is_year = _YEAR.fullmatch(match["value"]) and _BEFORE_YEAR.search(before)
+        is_year = _YEAR.fullmatch(match["value"]) and (
+            _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
+        )
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
         if not (is_year or is_count or _BEFORE_BARE.search(before)):
             yield _claim(match)
@@ -165,3 +205,25 @@ def one_form(written: str) -> str:
     if plain:
         return plain[1]
     return re.sub(r"\D", "", written) if re.fullmatch(r"[\d _/-]+", written) else written.upper()
+
+
+def generous_order_number(text: str, patterns: Sequence[str]) -> "str | None":
+    """Return the order number in an answer to the question for one, in its one form; None where there is none.
+
+    `patterns` are regular expressions, each for a whole number of the shop's. After that question any digits that make
+    such a number are taken for it: "10 42", "one oh four two", "1O42" with a letter for the nought, "1,042", with the
+    shop's prefix or without. Without a pattern that fits, what an order number looks like anywhere is taken. E-mail
+    addresses, sums, days, and the numbers of phones, cards, postcodes and parcels are none.
+    """
+    said = plain(text).text
+    for other in (emails.find, amounts.find_signed, look_alikes.find, dates.find):
+        said = without(said, other(said))
+    shapes = Shapes(patterns)
+    for match in _GENEROUS.finditer(said):
+        for written in (match[0], match[0].translate(_MISTYPED)):
+            if number := together(written, shapes):
+                return number
+    lettered = (re.search(rf"(?<!\w)(?:{shape})(?!\w)", said, re.IGNORECASE) for shape in shapes.lettered())
+    if match := next(filter(None, lettered), None):
+        return one_form(match[0])
+    return next((claim.value for claim in find(said) if claim.kind == ORDER), None)
