@@ -79,7 +79,7 @@ class Gazetteer:
         self._spelling = Spelling({token.text for spoken in written for token in nlp.make_doc(spoken)})
 
     def find(self, doc: Doc, text: str) -> Iterator[Claim]:
-        """Find products and colours in `doc`, whose folded text is `text`."""
+        """Find products and colours in `doc`, whose plain text is `text`."""
         for token in doc:
             token.norm_ = self._spelling.right(token.lower_)
         found = [span for span in self._matcher(doc, as_spans=True) if _is_sure(span)]

@@ -63,7 +63,7 @@ def _named(english: ShopEnglish, text: str) -> "dict[str, Any]":
         ("nd-7q-1234 has not come", {"order_number": "ND-7Q-1234"}),
         ("tell me of ND-7Q-1234.", {"order_number": "ND-7Q-1234"}),
         ("https://shop.example/ND-7Q-1234", {}),
-        ("it cost £1042", {}),
+        ("it cost £1042", {"amount": "1042.00"}),
         ("where is 1042", {"order_number": "1042"}),
         ("nimbus5 does nothing", {"promo_code": "Nimbus5"}),
         ("SUMMER does nothing", {"promo_code": "SUMMER"}),
