@@ -3,12 +3,14 @@
 Only what does none of it is a new wish. What was asked and what was told stands in the slots `agenda` and `subject`.
 """
 
-import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.entities.numbers import generous_order_number
+from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, known_procedures
@@ -126,14 +128,13 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
         return _meaning(parsed, ANSWER)
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
-    number = _digits(text) if talk.asked in _NUMBERS else ""
+    number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
 
-def _digits(text: str) -> str:
-    """Return the digits of a message that is little else."""
-    digits = re.sub(r"\D", "", text)
-    return digits if len(digits) > 2 and not re.search(r"[^\W\d_]{4,}", text) else ""  # noqa: PLR2004  # fewer are a quantity
+@cache
+def _shop() -> VocabularyFile:
+    return VocabularyFile()
 
 
 def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
