@@ -34,6 +34,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "arrives": ("day",),
     "no_day_named": ("carrier",),
     "tracking": ("number", "carrier"),
+    "of_order": ("number",),
     "one_photo": (),
     "several_photos": (),
     "some_shown": ("shown", "all", "page"),
