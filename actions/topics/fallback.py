@@ -20,7 +20,10 @@ _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
 # "Ok" after an answer takes note of it. A yes is to something.
 _ANSWERS = frozenset({"affirm", "deny"})
-_YES = re.compile(r"\b(?:y|ye+s*|yea+h*|yep|yup|yh|aye|please|do (?:it|so|that)|go (?:ahead|on|for it)|sure|confirm\w*|agreed?)\b", re.IGNORECASE)
+_YES = re.compile(
+    r"\b(?:y|ye+s*|yea+h*|yep|yup|yh|aye|please|do (?:it|so|that)|go (?:ahead|on|for it)|sure|confirm\w*|agreed?)\b",
+    re.IGNORECASE,
+)
 
 
 class Fallback(TopicAction):

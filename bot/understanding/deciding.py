@@ -9,14 +9,14 @@ from typing import Any
 
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.grave import grave_matter
+from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.intents import Intent, known
 from bot.understanding.person import Reading, reading
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
-_INFORM, _PRODUCT, _PERSON = "inform", "product_question", "ask_human"
+_INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 _LESSER = frozenset({_PERSON, "complaint"})
 _AN_ITEM = frozenset({"product"})
 _AS_GOOD_AS_SURE = 0.97
@@ -43,8 +43,11 @@ async def understand(text: str, parse: Parse, *, of_product: bool = False) -> "l
     of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))
     if of_people is Reading.WISHES:
         return [_surely(_PERSON, whole)]
-    if of_people is Reading.MENTIONS:
-        whole, parse = _without_person(whole), _never_a_person(parse)
+    barred = {_PERSON} if of_people is Reading.MENTIONS else set()
+    if is_only_allergic(meant):
+        barred.add(_SAFETY)
+    parse = _never(barred, parse)
+    whole = _without(barred, whole)
     heard = await _own_words(meant, await wishes_in(meant, whole, parse), parse)
     wishes = [decide(wish, of_product=of_product) for wish in heard]
     # A shopper who only gives another number corrects themselves, not the bot.
@@ -78,7 +81,7 @@ def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
 
 
 def _is_graver(parsed: "dict[str, Any]") -> bool:
-    """Whether a person comes at once anyway, and for a graver reason than that one is asked for or the shopper cross."""
+    """Whether a person comes at once anyway, for a graver reason than a wish for one or anger."""
     intent = _intent(parsed)
     return bool(parsed["certainty"] == "act") and intent.hands_over and intent.name not in _LESSER
 
@@ -91,19 +94,19 @@ def _unnamed(text: str, parsed: "dict[str, Any]") -> str:
     return text
 
 
-def _without_person(parsed: "dict[str, Any]") -> "dict[str, Any]":
-    """Return `parsed` of a message that only mentions people: it wishes for none, whatever it is like."""
-    ranking = [one for one in parsed["intent_ranking"] if one["name"] != _PERSON]
-    if parsed["intent"]["name"] != _PERSON or not ranking:
+def _without(barred: "Collection[str]", parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return `parsed` without intents that the message is only like: the next is sure of nothing."""
+    ranking = [one for one in parsed["intent_ranking"] if one["name"] not in barred]
+    if parsed["intent"]["name"] not in barred or not ranking:
         return parsed
     return {**parsed, "intent": ranking[0], "intent_ranking": ranking, "certainty": "ask"}
 
 
-def _never_a_person(parse: Parse) -> Parse:
+def _never(barred: "Collection[str]", parse: Parse) -> Parse:
     async def without(text: str) -> "dict[str, Any]":
-        return _without_person(await parse(text))
+        return _without(barred, await parse(text))
 
-    return without
+    return without if barred else parse
 
 
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":

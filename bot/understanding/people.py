@@ -30,6 +30,7 @@ class Abroad:
 
     talk: str
     wish: str
+    call: str
     people: str
     bots: str
     no: str
@@ -111,7 +112,7 @@ def _is_slip(written: str, meant: str) -> bool:
 
 def _slips(one: str, other: str) -> int:
     """Count letters changed, missing, too many, or turned round (optimal string alignment)."""
-    before: "list[int]" = []
+    before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):
         above, row = row, [place]

@@ -11,6 +11,7 @@ from functools import cache
 from bot.understanding.constructions import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED, WISHED
 from bot.understanding.people import Abroad, clauses, plain, words
 
+
 class Reading(Enum):
     """What a message has to do with people."""
 
@@ -42,9 +43,14 @@ def _is_refused(clause: str, found: "re.Match[str]") -> bool:
 
 
 # "I'd rather not speak to a person" is one construction with its "not"; "not a bot" is a wish.
-_UNWISHED = re.compile(r"\b(?:not|dont|never|no need)\b(?!.*\b(?:BOT|MACHINE)\b)(?=.*\b(?:PERSON|SOMEONE|FOLK)\b)")
+_UNWISHED = re.compile(
+    r"(?<!can i )(?<!could i )(?<!can we )(?<!you )\b(?:not|dont|never|no need)\b(?!.*\b(?:BOT"
+    r"|MACHINE)\b)(?=.*\b(?:PERSON|SOMEONE|FOLK)\b)"
+)
 # "hello? anyone?"
-_HAIL = re.compile(r"(?:(?:hello+|hi|hey|oi|is|any|helo|yoo?hoo|well) ?)*(?:SOMEONE)?(?: (?:there|here|at all|home|please))*")
+_HAIL = re.compile(
+    r"(?:(?:hello+|hi|hey|oi|is|any|helo|yoo?hoo|well) ?)*(?:SOMEONE)?(?: (?:there|here|at all|home|please))*"
+)
 
 
 def _hails(said: "list[str]") -> bool:
@@ -52,22 +58,34 @@ def _hails(said: "list[str]") -> bool:
 
 
 _TALK_TO_NAME = re.compile(
-    r"\b(?:can|could|want|need|like|let|may|prefer|rather|wanna|please|pls|get|back)\b[\w\s']{0,30}?\b(?:talk|speak|chat|deal|put me|pass me|"
-    r"connect me|transfer me|hand me|go on|carry on|continue)\s+(?:(?:back|over|through|on)\s+)*(?:to|with)\s+(?P<name>[a-z]{3,})\b"
+    r"\b(?:can|could|want|need|like|let|may|prefer|rather|wanna|please|pls|get|back)\b[\w\s']{0,30}?\b(?:talk|speak"
+    r"|chat|deal|put me|pass me|"
+    r"connect me|transfer me|hand me|go on|carry on|continue)\s+(?:(?:back|over|through|on)\s+)*(?:to"
+    r"|with)\s+(?P<name>[a-z]{3,})\b"
     r"(?=\s*(?:$|[.!?,;]|again|please|pls|now|today|from|who|she|he|instead|back|in\b))"
-    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch) me (?:back |over |through |on )*(?:to|with) "
+    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch) me (?:back "
+    r"|over |through |on )*(?:to|with) "
     r"(?P<passed>[a-z]{3,})\b(?=\s*(?:$|[.!?,;]|again|please|pls|now|back|who|she|he))"
-    r"|(?:^|[.!?,;]\s*|\band )(?:please |can you |could you |so )*(?:get|fetch|bring|i want|i need) (?P<fetched>[a-z]{3,}) (?:back|again)(?=\s*(?:$|[.!?,;]|please|pls|on|in here))"
+    r"|(?:^|[.!?,;]\s*|\band )(?:please |can you |could you |so )*(?:get|fetch|bring|i want|i need)"
+    r" (?P<fetched>[a-z]{3,}) (?:back|again)(?=\s*(?:$|[.!?,;]|please|pls|on|in here))"
 )
-# A name with a capital, as "Is Ana there?".
+# A name with a capital, as "Could Ana call me?" and "Is Ana there?".
+_NAME_ACTS = re.compile(
+    r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?P<name>[A-Z][a-z]+)(?i: (?:to "
+    r"|please )?(?:have a (?:look|word)"
+    r"|look|call|ring|phone|reply|help|deal|take (?:this|it|over)|come back|answer|finish|carry on|sort|i(?:'m| am)"
+    r" (?:back|here)))\b"
+)
 _IS_NAME_THERE = re.compile(
-    r"(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around|about|working|on shift|on duty|at work|online"
-    r"|in today|on today|back|gone|available to (?:talk|chat|speak|help)))(?i:\s+(?:today|now|please|again|yet))?\s*(?:$|[.!?,;])"
+    r"(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
+    r"|about|working|on shift|on duty|at work|online"
+    r"|in today|on today|back|gone|available to (?:talk|chat|speak|help)))(?i:\s+(?:today|now|please|again"
+    r"|yet))?\s*(?:$|[.!?,;])"
 )
 
 
 def _names_one(text: str) -> bool:
-    found = _TALK_TO_NAME.search(plain(text)) or _IS_NAME_THERE.search(text)
+    found = _TALK_TO_NAME.search(plain(text)) or _NAME_ACTS.search(text) or _IS_NAME_THERE.search(text)
     return found is not None and not any(map(_is_no_name, filter(None, found.groups())))
 
 
@@ -91,13 +109,19 @@ _Patterns = tuple["re.Pattern[str]", "re.Pattern[str]"]
 
 @cache
 def _abroad() -> "tuple[_Patterns, ...]":
-    return tuple((_wished(one), re.compile(rf"\b(?:{one.no})\s+(?:\w+\s+){{0,2}}(?:{one.people})\b")) for one in words().abroad)
+    return tuple(
+        (_wished(one), re.compile(rf"\b(?:{one.no})\s+(?:\w+\s+){{0,2}}(?:{one.people})\b")) for one in words().abroad
+    )
 
 
 def _wished(one: Abroad) -> "re.Pattern[str]":
     """Return the pattern of a wish in a language: a verb of talking may stand far from the person, another may not."""
+    near = r"(?:\s+\w{1,6}){0,2}?\s+"
+    please = r"(?:por favor|s il (?:vous|te) plait|svp|per favore|alstublieft|aub|bitte|prosze)"
     return re.compile(
-        rf"\b(?:{one.talk})\b(?:\s+\w+){{0,4}}?\s+(?:{one.people})\b|\b(?:{one.people})\b(?:\s+\w+){{0,3}}?\s+(?:{one.talk})\b"
-        rf"|\b(?:{one.wish})\b(?:\s+\w{{1,6}}){{0,2}}?\s+(?:{one.people})\b|^\s*(?:{one.people})\s+(?:{one.wish}|por favor|s il vous plait|per favore|aub)\b"
-        rf"|\b(?:{one.no})\s+(?:\w+\s+){{0,4}}?(?:{one.bots})\b"
+        rf"\b(?:{one.talk})\b(?:\s+\w+){{0,4}}?\s+(?:{one.people})\b"
+        rf"|\b(?:{one.people})\b(?:\s+\w+){{0,3}}?\s+(?:{one.talk})\b"
+        rf"|\b(?:{one.wish})\b{near}(?:{one.people})\b"
+        rf"|^\s*(?:\w{{1,3}}\s+)?(?:{one.people})\s+(?:{one.wish}|{please})\b"
+        rf"|\b(?:{one.call})\b|\b(?:{one.no})\s+(?:\w+\s+){{0,4}}?(?:{one.bots})\b"
     )

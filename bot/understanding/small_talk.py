@@ -13,34 +13,48 @@ _ASKS = (
     r"(?:how|what|whats|when|where|why|which|who|whose|can you|could you|do you|does|is it|is there|are there|will)\b"
 )
 _COMPLAINS = (
-    r"\bfor (?:nothing|wasting|ruining|losing|breaking|ignoring|messing|the lies|no help|absolutely nothing|not (?:helping|answering))\b"
-    r"|\b(?:great|good|nice|excellent|brilliant|wonderful|fantastic|top|well done|amazing|lovely) (?:job|work|one|service|going|stuff)?\W*"
-    r"(?:losing|breaking|ruining|wasting|messing|now (?:it|i|my|the)|another|so (?:it|i|my|the|now|nobody|you)|just what i)\b"
-    r"|\b(?:as if|yeah right|big help|lot of (?:use|help|good)|thanks a bunch|not helpful|no thanks to you|(?:too|far|so) (?:long|late|slow|expensive|much"
-    r"|dear|small|big|short)|useless|pathetic|ridiculous|rubbish|joke|wrong again|still (?:not|no|nothing|waiting|haven'?t|hasn'?t|isn'?t|doesn'?t))\b"
+    r"\bfor (?:nothing|wasting|ruining|losing|breaking|ignoring|messing|the lies|no help|absolutely nothing|not"
+    r" (?:helping|answering))\b"
+    r"|\b(?:great|good|nice|excellent|brilliant|wonderful|fantastic|top|well done|amazing|lovely) (?:job|work|one"
+    r"|service|going|stuff)?\W*"
+    r"(?:losing|breaking|ruining|wasting|messing|now (?:it|i|my|the)|another|so (?:it|i|my|the|now|nobody|you)|just"
+    r" what i)\b"
+    r"|\b(?:as if|yeah right|big help|lot of (?:use|help|good)|thanks a bunch|not helpful|no thanks to you|(?:too"
+    r"|far|so) (?:long|late|slow|expensive|much"
+    r"|dear|small|big|short)|useless|pathetic|ridiculous|rubbish|joke|wrong again|still (?:not|no|nothing|waiting"
+    r"|haven'?t|hasn'?t|isn'?t|doesn'?t))\b"
 )
 _NO_ANSWER = (
-    r"^\W*(?:no|not|nope) (?:idea|clue|one|body|time to|wonder|way to|where|luck|sign|answer|reply|refund|parcel|order|news|help)\b"
-    r"|^\W*(?:no|nope|yes|yeah|yep|ok|okay|sure|right|fine|thanks|thank you|good|great)\W+(?:but|though|however|except|only|and (?:how|what|when|where|why))\b"
-    r"|\b(?:don'?t|do not|dont) (?:know what|understand|get what|get it|follow)\b|\bwhat (?:that|this|you) mean|\bgood question\b"
+    r"^\W*(?:no|not|nope) (?:idea|clue|one|body|time to|wonder|way to|where|luck|sign|answer|reply|refund|parcel"
+    r"|order|news|help)\b"
+    r"|^\W*(?:no|nope|yes|yeah|yep|ok|okay|sure|right|fine|thanks|thank you|good|great)\W+(?:but|though|however"
+    r"|except|only|and (?:how|what|when|where|why))\b"
+    r"|\b(?:don'?t|do not|dont) (?:know what|understand|get what|get it|follow)\b|\bwhat (?:that|this|you) mean"
+    r"|\bgood question\b"
 )
 # A no with these says no to what was offered, whatever else it says: a question mark there is a plea.
 _NOT_ITSELF = re.compile(f"{_ASKS}|{_COMPLAINS}|{_NO_ANSWER}", re.IGNORECASE)
 # "How are you?", "anybody in?" and "was that all?" greet, and ask nothing that is to be answered.
 _POLITE = re.compile(
-    r"\b(?:how are (?:you|u|things|we)|how r u|how(?:'s| is|s) it going|how do you do|hows? (?:life|tricks|your day)|how you doing|what'?s up|whats up|sup"
-    r"|you (?:ok|alright|all right|well)|u ok|alright|hello|hi|hey|morning|is this (?:thing )?on|kya haal|kaise|good (?:day|morning|evening|afternoon))\b",
+    r"\b(?:how are (?:you|u|things|we)|how r u|how(?:'s| is|s) it going|how do you do|hows? (?:life|tricks|your"
+    r" day)|how you doing|what'?s up|whats up|sup"
+    r"|you (?:ok|alright|all right|well)|u ok|alright|hello|hi|hey|morning|is this (?:thing )?on|kya haal|kaise"
+    r"|good (?:day|morning|evening|afternoon))\b",
     re.IGNORECASE,
 )
 _GOES = re.compile(
-    r"\b(?:bye+|goodbye|good ?night|nite|nighty?|laters?|see (?:you|ya|u)|cya|c u|cheerio|farewell|ciao|adios|adieu|au revoir|tschuss|tata|ta ta|ttyl|ttfn|brb|gtg"
-    r"|g2g|so long|toodle\w*|take care|have a|leav\w+|leave it|off|close|end|finish\w*|done|all|everything|exit|quit|log ?out|sign\w*|go(?:ing|tta)?|must|talk"
-    r"|speak|tomorrow|later|soon|until|till|next|dash|back|weekend|day|dreams?|evening|rest|luck|alvida|chalo|chat|session|window|conversation|nothing (?:else|more)"
+    r"\b(?:bye+|goodbye|good ?night|nite|nighty?|laters?|see (?:you|ya|u)|cya|c u|cheerio|farewell|ciao|adios|adieu"
+    r"|au revoir|tschuss|tata|ta ta|ttyl|ttfn|brb|gtg"
+    r"|g2g|so long|toodle\w*|take care|have a|leav\w+|leave it|off|close|end|finish\w*|done|all|everything|exit"
+    r"|quit|log ?out|sign\w*|go(?:ing|tta)?|must|talk"
+    r"|speak|tomorrow|later|soon|until|till|next|dash|back|weekend|day|dreams?|evening|rest|luck|alvida|chalo|chat"
+    r"|session|window|conversation|nothing (?:else|more)"
     r"|no more|sorted|up|stop|enough|over|out|peace|cheers|enjoy|sleep|bed|namaste|happy)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|thanks?(?: you)?(?: (?:so|very) much| a lot)?|ty|cheers|hi|hello|hey|great|good|fine|sure|right|brilliant)"
+    r"^\W*(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|thanks?(?: you)?(?: (?:so|very) much| a lot)?|ty|cheers|hi"
+    r"|hello|hey|great|good|fine|sure|right|brilliant)"
     r"\b[\s,.!–—-]*)+(?:(?:but|though|however|and|so|well)\b[\s,]*)*",
     re.IGNORECASE,
 )

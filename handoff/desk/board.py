@@ -105,7 +105,7 @@ _ROW: Select[*tuple[Any, ...]] = select(
 
 
 def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> RowPage:
-    """`{items, cursor?, counts}`: the queue by urgency and who waited longest, everything else by what happened last."""
+    """`{items, cursor?, counts}`: the queue by urgency and wait, everything else by what happened last."""
     key = Conversation.waiting_since if page.view is View.QUEUE else Conversation.updated_at
     forward = page.view is View.QUEUE
     query = _ROW.where(_belongs(page.view, agent))
@@ -117,7 +117,9 @@ def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> RowPage
     if page.cursor:
         rank, at, last = _read_cursor(page.cursor)
         beyond = or_(key > at if forward else key < at, (key == at) & (Conversation.id > last))
-        query = query.where(or_(urgency(Conversation) > rank, (urgency(Conversation) == rank) & beyond) if forward else beyond)
+        query = query.where(
+            or_(urgency(Conversation) > rank, (urgency(Conversation) == rank) & beyond) if forward else beyond
+        )
     limit = min(page.limit, MAX_ROWS)
     order = (urgency(Conversation), key) if forward else (key.desc(),)
     rows = list(conn.execute(query.order_by(*order, Conversation.id).limit(limit + 1)))
