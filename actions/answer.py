@@ -22,7 +22,7 @@ from actions.intents import a_person, known_intents
 from actions.passages import SectionsFile
 from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
-from actions.repeats import THE_LAST, count_answer
+from actions.repeats import THE_LAST, count_answer, once_more
 from actions.responses import facts_in
 from actions.turn import Option, Outcome, Reply, Turn, read_turn
 from shop.interface import ShopUnavailable
@@ -88,7 +88,8 @@ class TopicAction(NamedAction, ABC):
             before = replace(outcome.reply, options=())
             person = hand_over(turn, HandoffReason.REPEATED, Reply("utter_repeated"), topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
-        return replace(outcome, slots={**outcome.slots, "answers_given": given})
+        counted = replace(outcome, slots={**outcome.slots, "answers_given": given})
+        return once_more(counted) if turn.repeats and times > 1 else counted
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Link to the section of the help pages that says more than an answer does, if there is one."""

@@ -187,6 +187,13 @@ class Contact(_Facts):
     visits: Text
 
 
+class Urgent(_Facts):
+    """Where help is when somebody's life is in danger: the number of the emergency services, and who listens."""
+
+    emergency: Text
+    listening: Text
+
+
 class Website(_Facts):
     """The website. `notice` says what is wrong with it just now."""
 
@@ -222,6 +229,7 @@ class Facts(_Facts):
     account: Account
     membership: Membership | None = None
     contact: Contact
+    urgent: Urgent
     website: Website
     help: Help
 

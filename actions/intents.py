@@ -92,6 +92,11 @@ def starts() -> tuple[Option, ...]:
     return (*(button(name) for name, intent in known_intents().items() if intent.start), a_person())
 
 
+def titled_of(topic: str | None) -> tuple[Option, ...]:
+    """Return the buttons of a topic's intents, in the file's order."""
+    return tuple(button(name) for name, one in known_intents().items() if one.topic == topic and one.title)
+
+
 def topics_near(ranking: tuple[str, ...]) -> tuple[Option, ...]:
     """Return the buttons of those intents that have one, in their order. A person is no topic."""
     known = known_intents()

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "says_yes": (),
     "says_no": (),
     "no_photo": (),
+    "of_order": ("number",),
     "one_photo": (),
     "several_photos": (),
     "some_shown": ("shown", "all", "page"),

@@ -71,6 +71,8 @@ class Turn:
     # The actions since the shopper's message, and those between the message before and this one.
     ran: tuple[str, ...]
     ran_before: tuple[str, ...]
+    # The shopper's words before these; empty where there were none.
+    said_before: str = ""
     # The order numbers of the message, each once; slot and entity hold the last of them.
     orders: tuple[str, ...] = ()
 
@@ -103,6 +105,11 @@ class Turn:
         return tuple((str(one["intent"]), str(one["text"])) for one in self.metadata.get("more") or ())
 
     @property
+    def repeats(self) -> bool:
+        """Whether the shopper writes what they wrote just before."""
+        return bool(self.text) and _bare(self.text) == _bare(self.said_before)
+
+    @property
     def says_more(self) -> bool:
         """Whether the same message had another wish, which has just been answered: see bot/channel/channel.py."""
         return bool(self.metadata.get("wish"))
@@ -129,8 +136,13 @@ def read_turn(tracker: Tracker) -> Turn:
         metadata=metadata,
         ran=_ran(events[latest:]),
         ran_before=_ran(events[before:latest]),
+        said_before=str(events[before].get("text") or "") if len(said) > 1 else "",
         orders=_orders(message),
     )
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
 def _orders(message: Mapping[str, Any]) -> tuple[str, ...]:

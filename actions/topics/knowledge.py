@@ -3,8 +3,12 @@
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.intents import a_person
 from actions.phrases import say
 from actions.reasons import HandoffReason
+
+# The offer while it is asked what a passage left open.
+_MISSING = "missing"
 
 
 class HelpPage(TopicAction):
@@ -18,7 +22,8 @@ class HelpPage(TopicAction):
         variables = {"passage": section.excerpt, "page": section.page, "link": section.link(facts)}
         if turn.form or turn.reports:
             return Outcome(Reply("utter_help_page_aside", variables))
-        return Outcome(Reply("utter_help_page", variables, _whether_it_helped()), {"offer": "passage"})
+        offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
+        return Outcome(Reply("utter_help_page", variables, _whether_it_helped()), {"offer": offer})
 
 
 class HelpPageHelped(TopicAction):
@@ -31,11 +36,13 @@ class HelpPageHelped(TopicAction):
 
 
 class HelpPageDidNotHelp(TopicAction):
-    """Hands over to a person, because the passage did not help."""
+    """Asks what is missing where a passage did not help; the second no hands over to a person."""
 
     called = "action_help_page_did_not_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        if turn.slots.get("offer") == "passage":
+            return Outcome(Reply("utter_help_page_what_is_missing", options=(a_person(),)), {"offer": _MISSING})
         return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))
 
 

@@ -4,28 +4,24 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 """
 
 import math
-import re
 from collections.abc import Collection
 from typing import Any
 
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
+from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.intents import Intent, known
+from bot.understanding.person import Reading, reading
 from bot.understanding.procedures import begun_by
+from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
-_INFORM, _PRODUCT = "inform", "product_question"
+_INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
+_LESSER = frozenset({_PERSON, "complaint"})
 _AN_ITEM = frozenset({"product"})
 _CLAIMS = frozenset({"order_number", "email"})
-# With these words it is a legal matter, whatever else the message wants.
-_LEGAL = re.compile(
-    r"\b(?:(?:my|our) (?:lawyer|solicitor|attorney|advocate)s?|hear(?:ing)? from (?:a|the) (?:lawyer|solicitor)"
-    r"|legal action|small claims|(?:take|taking) (?:you|this|it) to court|see you in court|sue you|suing you"
-    r"|consumer (?:court|forum)|trading standards|ombudsman)\b",
-    re.IGNORECASE,
-)
 _AS_GOOD_AS_SURE = 0.97
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
 # is linked below an answer: four in five links are to the point. A section that replaces products asked for has to be
@@ -44,13 +40,22 @@ async def understand(text: str, parse: Parse, talk: Talk = Talk()) -> "list[dict
     says more about, and `correction` to a wish that corrects what was understood before.
     """
     meant = without_correction(text)
-    if _LEGAL.search(meant):
-        return [_legal(await parse(meant))]
     whole = pointed(await parse(meant), meant)
+    if grave := grave_matter(meant):
+        return [_surely(grave, whole)]
+    of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))
+    if of_people is Reading.WISHES:
+        return [_surely(_PERSON, whole)]
+    barred = {_PERSON} if of_people is Reading.MENTIONS else set()
+    if is_only_allergic(meant):
+        barred.add(_SAFETY)
+    parse = _never(barred, parse)
+    whole = _without(barred, whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
-    wishes = [decide(wish, of_product=talk.of_product) for wish in await wishes_in(meant, whole, parse)]
+    heard = await _own_words(meant, await wishes_in(meant, whole, parse), parse)
+    wishes = [decide(wish, of_product=talk.of_product) for wish in heard]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
@@ -85,9 +90,52 @@ def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, 
     }
 
 
-def _legal(parsed: "dict[str, Any]") -> "dict[str, Any]":
-    chosen = {"name": "legal_threat", "confidence": 1.0}
+def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
+    chosen = {"name": intent, "confidence": 1.0}
     return {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]], "certainty": "act"}
+
+
+def _is_graver(parsed: "dict[str, Any]") -> bool:
+    """Whether a person comes at once anyway, for a graver reason than a wish for one or anger."""
+    intent = _intent(parsed)
+    return bool(parsed["certainty"] == "act") and intent.hands_over and intent.name not in _LESSER
+
+
+def _unnamed(text: str, parsed: "dict[str, Any]") -> str:
+    """Return `text` without the products that it names: "is Tarn there?" asks for no colleague."""
+    named = [one for one in parsed["entities"] if one["entity"] == "product" and "start" in one]
+    for one in sorted(named, key=lambda one: one["start"], reverse=True):
+        text = f"{text[: one['start']]}it{text[one['end'] :]}"
+    return text
+
+
+def _without(barred: "Collection[str]", parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return `parsed` without intents that the message is only like: the next is sure of nothing."""
+    ranking = [one for one in parsed["intent_ranking"] if one["name"] not in barred]
+    if parsed["intent"]["name"] not in barred or not ranking:
+        return parsed
+    return {**parsed, "intent": ranking[0], "intent_ranking": ranking, "certainty": "ask"}
+
+
+def _never(barred: "Collection[str]", parse: Parse) -> Parse:
+    async def without(text: str) -> "dict[str, Any]":
+        return _without(barred, await parse(text))
+
+    return without if barred else parse
+
+
+async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
+    """Return `wishes`, or what a message says besides small talk that is not meant as such."""
+    small = wishes[0]
+    if len(wishes) > 1 or not _is_small_talk(small) or is_its_own(small["intent"]["name"], text):
+        return wishes
+    rest = besides(text)
+    said = await parse(rest) if rest and rest != text else small
+    return [without_small_talk(small) if _is_small_talk(said) else {**said, "text": small["text"]}]
+
+
+def _is_small_talk(parsed: "dict[str, Any]") -> bool:
+    return parsed["intent"]["name"] in SMALL_TALK
 
 
 def _informs(parsed: "dict[str, Any]") -> bool:

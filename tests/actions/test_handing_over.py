@@ -10,7 +10,20 @@ from actions.answer import TopicAction
 from actions.facts import FactsFile
 from actions.reasons import HandoffReason
 from actions.topics.fallback import Fallback, OutOfScope
-from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
+from actions.topics.handoff import (
+    AccountHacked,
+    Bereavement,
+    Complaint,
+    Frustration,
+    Handoff,
+    LegalThreat,
+    Phishing,
+    PrivateData,
+    SafetyIssue,
+    SelfHarm,
+    StayWithBot,
+    Threat,
+)
 from actions.topics.orders import OrderStatus, ValidateOrderForm
 from handoff.states import reasons
 from settings.files import read_yaml
@@ -60,13 +73,19 @@ AT_ONCE = [
     (Complaint, "anger", "utter_complaint"),
     (LegalThreat, "legal", "utter_legal_threat"),
     (SafetyIssue, "safety", "utter_safety_issue"),
+    (AccountHacked, "hacked", "utter_account_hacked"),
+    (PrivateData, "privacy", "utter_private_data"),
+    (Phishing, "phishing", "utter_phishing"),
+    (Bereavement, "bereavement", "utter_bereavement"),
+    (SelfHarm, "self_harm", "utter_self_harm"),
+    (Threat, "threat", "utter_threat"),
 ]
 
 
 @pytest.mark.parametrize(("action", "reason", "response"), AT_ONCE)
 @pytest.mark.parametrize("form", ("order_form", None))
 def test_a_person_at_once(action: type[TopicAction], reason: str, response: str, form: str | None) -> None:
-    """Anger, legal matters and safety go to a person without being asked, out of a form too, with fitting words."""
+    """Anger, legal and sensitive matters go to a person without being asked, out of a form too, with fitting words."""
     told = run(action(resources()), a_tracker("complaint", form=form, slots={"topic": "returns"}))
     assert told.message["response"] == response
     topic = "orders" if form else "returns"
@@ -143,12 +162,54 @@ def test_a_miss_that_is_near_to_nothing() -> None:
     assert _buttons(told) == ["/track_order", "/shipping_cost", "/return_item", "/ask_human"]
 
 
-@pytest.mark.parametrize(("intent", "response"), (("affirm", "utter_taken_note"), ("deny", "utter_nothing_more")))
-def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
-    """An "ok" after an answer, or a "no" to "anything else?", gets a kind word and is not a miss."""
-    told = run(Fallback(resources()), a_tracker(intent, ranking=[intent, "discounts"]))
+@pytest.mark.parametrize(
+    ("intent", "said", "response"),
+    (
+        ("affirm", "ok", "utter_taken_note"),
+        ("affirm", "alright then", "utter_taken_note"),
+        ("affirm", "Yes please", "utter_yes_to_what"),
+        ("affirm", "ok go ahead", "utter_yes_to_what"),
+        ("affirm", "", "utter_yes_to_what"),
+        ("deny", "no", "utter_nothing_more"),
+    ),
+)
+def test_a_yes_or_no_to_nothing(intent: str, said: str, response: str) -> None:
+    """An "ok" after an answer, or a "no" to "anything else?", gets a kind word, and a yes is asked what to: no miss."""
+    told = run(Fallback(resources()), a_tracker(intent, text=said, ranking=[intent, "discounts"]))
     assert told.message["response"] == response
     assert told.slots["misses"] is None
+
+
+def test_a_yes_to_nothing_is_offered_what_was_talked_of() -> None:
+    """Who says yes while no question is open may choose of the topic that was talked of, or a person."""
+    told = run(Fallback(resources()), a_tracker("affirm", text="yes", slots={"topic": "returns"}))
+    assert _buttons(told) == ["/return_policy", "/return_item", "/refund_request", "/ask_human"]
+    assert _buttons(run(Fallback(resources()), a_tracker("affirm", text="yes")))[0] == "/track_order"
+
+
+AGENDA = {
+    "wishes": [
+        {"id": "1", "kind": "cancel", "title": "Cancel an order", "stands": "done", "order": "1042"},
+        {"id": "2", "kind": "return", "title": "Return an item", "stands": "proved", "order": "1055"},
+        {"id": "3", "kind": "invoice", "title": "Get an invoice", "stands": "asked", "order": None},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("slots", "still"),
+    (
+        ({"agenda": AGENDA, "order_number": "1042"}, "return an item (order 1055); get an invoice"),
+        ({"agenda": {"wishes": AGENDA["wishes"][:1]}, "order_number": "1042"}, "order 1042"),
+        ({}, None),
+    ),
+)
+def test_a_shopper_who_is_not_heard(slots: dict[str, Any], still: str | None) -> None:
+    """Who feels not heard is told sorry and what is open, and a yes brings a person."""
+    told = run(Frustration(resources()), a_tracker("frustration", text="i told you", slots=slots))
+    assert told.message["response"] == ("utter_frustration_open" if still else "utter_frustration")
+    assert told.message.get("open") == still
+    assert (_buttons(told), told.slots["offer"]) == (["/ask_human"], "person")
 
 
 @pytest.mark.parametrize("intent", ("affirm", "deny"))

@@ -59,6 +59,16 @@ def test_the_third_time_a_person() -> None:
     assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
 
 
+def test_the_same_words_again() -> None:
+    """Who writes the same again is answered, and offered a person; other words for it are only answered."""
+    asked = {**PRICES, "text": "What is delivery?"}
+    again, other = ({**asked, "text_before": text} for text in ("what is  delivery", "hello"))
+    answer, offer = _asked(Answer, asked, again)[-1].messages
+    assert (answer["response"], offer["response"]) == ("utter_shipping_cost", "utter_said_again")
+    assert [button["payload"] for button in offer["buttons"]] == ["/ask_human"]
+    assert len(_asked(Answer, asked, other)[-1].messages) == 1
+
+
 def test_who_comes_back_begins_again() -> None:
     """After a person was brought in, the count begins again."""
     assert _reasons(_asked(Answer, *[PRICES] * 5)) == [None, None, "repeated", None, None]

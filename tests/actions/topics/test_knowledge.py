@@ -165,9 +165,24 @@ def test_a_yes_is_the_end_of_it() -> None:
     assert answer.slots == {"offer": None}
 
 
-def test_a_no_brings_a_person() -> None:
-    """A no hands over at once, after a line of words, with what was asked about."""
-    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
+def test_a_no_is_asked_what_is_missing() -> None:
+    """The first no hands nobody over: it asks what is missing, and a person is one press away."""
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage"}))
+    assert answer.message["response"] == "utter_help_page_what_is_missing"
+    assert [button["payload"] for button in answer.message["buttons"]] == ["/ask_human"]
+    assert answer.slots == {"offer": "missing"}
+
+
+def test_the_passage_after_a_no_is_the_last(tmp_path: Path) -> None:
+    """A passage that follows on what was missing is remembered as the second."""
+    _index(tmp_path, ("care#down", WARM))
+    assert _asked(slots={"offer": "missing"}).slots["offer"] == "passage_again"
+
+
+@pytest.mark.parametrize("offer", ("missing", "passage_again"))
+def test_a_second_no_brings_a_person(offer: str) -> None:
+    """The second no hands over, after a line of words, with what was asked about."""
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": offer, "topic": "knowledge"}))
     assert answer.message["response"] == "utter_help_page_did_not_help"
     assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}
     assert answer.slots["offer"] is None

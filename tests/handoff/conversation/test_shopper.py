@@ -8,11 +8,14 @@ import pytest
 from handoff.conversation import shopper
 from handoff.conversation.events import Event, MessageStored, OwnerChanged, TurnBegun
 from handoff.conversation.incoming import Saw
+from handoff.conversation.queue import enqueue, get_queue_positions
 from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
-from handoff.conversation.thread import Actor
+from handoff.conversation.thread import BOT, Actor, access_thread
 from handoff.conversation.values import HandoffRequest
 from handoff.errors import Conflict, NotFound, StaleOption
+from handoff.notices import Notices
 from handoff.states.reasons import HandoffReason
+from handoff.store.store import Tx
 from handoff.store.tables.conversations import Outbox, QueueEntry, Turn
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
@@ -125,6 +128,25 @@ async def test_places_follow_the_order_of_asking(talk: Talk, clock: Clock) -> No
     await talk.leave()
     await other.ask_person()
     assert "You are next" in (await other.lines())[-1][1]
+
+
+async def test_urgent_matters_go_first(talk: Talk, clock: Clock) -> None:
+    """Who may be in danger is served before who asked earlier, and both places are told as they then are."""
+    other = Talk(talk.store, talk.notices, await talk.store.write(shopper.begin, talk.notices, Shopper("web")))
+    await talk.ask_person()
+    clock.pass_(seconds=1)
+    request = HandoffRequest(HandoffReason.SELF_HARM)
+    await other.store.write(_hand_over, other.id, other.notices, request)
+    assert "You are next" in (await other.lines())[-1][1]
+    clock.pass_(seconds=(NOTICE_PAUSE + timedelta(seconds=1)).total_seconds())
+    await talk.say("anyone?")
+    assert "number 2" in (await talk.lines())[-1][1]
+    standings = await talk.store.read(get_queue_positions, talk.store.now())
+    assert [one.conversation for one in standings] == [other.id, talk.id]
+
+
+def _hand_over(tx: Tx, conversation: str, notices: Notices, request: HandoffRequest) -> None:
+    enqueue(access_thread(tx, conversation), notices, request, BOT)
 
 
 async def test_leaving_is_for_those_who_wait(talk: Talk, ana: Actor) -> None:

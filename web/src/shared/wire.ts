@@ -282,6 +282,12 @@ export type HandoffReason =
   | "anger"
   | "legal"
   | "safety"
+  | "hacked"
+  | "privacy"
+  | "phishing"
+  | "bereavement"
+  | "self_harm"
+  | "threat"
   | "always"
   | "failure"
   | "damage";
@@ -578,6 +584,8 @@ export interface Row {
   epoch: number;
   agent: Person | null;
   reason: HandoffReason | null;
+  /** In the queue it stands before all that are not. */
+  urgent: boolean;
   topic: string | null;
   since: Instant;
   waiting_since: Instant | null;

@@ -20,6 +20,7 @@ export function row(id: string, fields: Partial<Row> = {}): Row {
     epoch: 1,
     agent: null,
     reason: null,
+    urgent: false,
     topic: null,
     since: at(0),
     waiting_since: null,
