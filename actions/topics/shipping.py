@@ -113,9 +113,8 @@ def _of_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     ordered_on = days[0] if days and on and not placed_now else None
     wanted = [one for one in days if one != ordered_on]
     if _CUT_OFF.search(turn.text):
-        return cut_off(
-            _moment(now, ordered_on or next(iter(days), None), at, facts), now, facts, named=bool(at or ordered_on)
-        )
+        placed = _moment(now, ordered_on or next(iter(days), None), at, facts)
+        return cut_off(placed, now, facts)
     if _WEEKENDS.search(turn.text) and not ordered_on:
         return Reply("utter_no_weekends")
     if wanted and _WANTS_DAY.search(turn.text):
