@@ -11,6 +11,7 @@ from actions.wording import money
 
 _POINTS = re.compile(r"(?<![£$€\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7}) ?(?:\w+ )?(?:points?|pts)\b", re.IGNORECASE)
 _EARNS = re.compile(r"\b(?:spend\w*|spent|buy\w*|basket|order\w*|earn\w*|get|collect\w*)\b", re.IGNORECASE)
+_LEAVES = re.compile(r"\b(?:leave|quit|cancel\w*|opt out|get out|resign|end my|stop (?:my|being))\b", re.IGNORECASE)
 _STOPS = re.compile(
     r"\b(?:stop\w*|unsubscrib\w*|un-subscribe|cancel\w*|opt out|off|no more|too many|remove|less|fewer|end|leave|quit"
     r"|don'?t want|do not want)\b",
@@ -30,7 +31,7 @@ class Membership(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if facts.membership is None:
             return Outcome(Reply("utter_no_membership"))
-        if _STOPS.search(turn.text):
+        if _LEAVES.search(turn.text):
             return Outcome(Reply("utter_leave_membership"))
         about = _about_points(turn, facts.membership, facts)
         if about:
