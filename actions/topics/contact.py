@@ -41,7 +41,7 @@ _ASKS_CLOSED = re.compile(r"\b(?:closed|shut|too (?:early|late))\b", re.IGNORECA
 class Contact(TopicAction):
     """Says how the shop is reached, or what of it is asked for: the phone's hours, the address, who answers when."""
 
-    called = "action_contact"
+    called = "action_contact_info"
     topic = "contact"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:

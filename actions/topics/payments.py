@@ -43,7 +43,7 @@ class PaymentMethods(TopicAction):
 class Invoice(TopicAction):
     """Says where the invoice is, and that a company's name goes onto it at checkout only."""
 
-    called = "action_invoice"
+    called = "action_invoice_request"
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature

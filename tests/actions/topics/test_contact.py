@@ -48,7 +48,7 @@ def test_when_the_phone_is_answered(moment: str, answered: bool) -> None:  # noq
         ("are you open now", TUESDAY, None, "Yes, the phone is answered now, until 17:00."),
         ("are you open now", "2026-12-01 08:59", None, "No, nobody answers the phone just now: it is answered again"),
         ("are you open now", "2026-12-01 17:00", None, "No, nobody answers the phone just now: it is answered again"),
-        ("open today?", "2026-12-05 12:00", "2026-12-05", "No, nobody answers the phone just now: it is answered again"),
+        ("open today?", "2026-12-05 12:00", "2026-12-05", "No, nobody answers the phone just now"),
         ("anyone there on saturday", TUESDAY, "2026-11-28", "No, nobody answers the phone on Saturday 5 December"),
         ("can i ring on friday", TUESDAY, "2026-11-27", "Yes, the phone is answered on Friday 4 December."),
         ("boxing day", TUESDAY, "2026-12-26", "No, nobody answers the phone on Saturday 26 December"),
