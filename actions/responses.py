@@ -11,7 +11,7 @@ from functools import cache
 
 from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
 from actions.phrases import say
-from actions.wording import listed, money, prices, terms, times
+from actions.wording import code_rules, listed, money, phone_hours, prices, rewards, terms, times
 from settings.files import read_yaml
 from settings.shared import ROOT
 
@@ -27,6 +27,9 @@ def _cost_of_return(facts: Facts) -> str:
 
 # Facts with a wording of their own, or made from several fields.
 MADE: Mapping[str, Callable[[Facts], str]] = {
+    "contact.phone_hours": phone_hours,
+    "discounts.rules": code_rules,
+    "membership.gives": rewards,
     "returns.cost": _cost_of_return,
     "shipping.prices": prices,
     "shipping.times": times,
@@ -77,7 +80,7 @@ def _written(value: object, shop: Shop) -> str:
         case tuple():
             return listed([_written(part, shop) for part in value], shop)
         case Code():
-            return terms(value)
+            return terms(value, shop)
         case DeliveryOption() | PaymentMethod():
             return value.name
         case _:

@@ -75,6 +75,8 @@ class Turn:
     said_before: str = ""
     # The order numbers of the message, each once; slot and entity hold the last of them.
     orders: tuple[str, ...] = ()
+    # All that the message names of each kind, in its order and each once; `entities` hold the last.
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -123,6 +125,7 @@ def read_turn(tracker: Tracker) -> Turn:
     before = said[-2] if len(said) > 1 else 0
     metadata = (events[latest].get("metadata") if said else None) or {}
     message = tracker.latest_message or {}
+    named = _named(message)
     return Turn(
         # The sender is "conversation:bot session"; a proof holds for the conversation.
         conversation=str(metadata.get("conversation") or tracker.sender_id.rpartition(":")[0] or tracker.sender_id),
@@ -137,7 +140,8 @@ def read_turn(tracker: Tracker) -> Turn:
         ran=_ran(events[latest:]),
         ran_before=_ran(events[before:latest]),
         said_before=str(events[before].get("text") or "") if len(said) > 1 else "",
-        orders=_orders(message),
+        orders=named.get("order_number", ()),
+        named=named,
     )
 
 
@@ -145,9 +149,11 @@ def _bare(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
-def _orders(message: Mapping[str, Any]) -> tuple[str, ...]:
-    named = (str(entity["value"]) for entity in message.get("entities") or () if entity["entity"] == "order_number")
-    return tuple(dict.fromkeys(named))
+def _named(message: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    named: dict[str, dict[str, None]] = {}
+    for entity in message.get("entities") or ():
+        named.setdefault(entity["entity"], {})[str(entity["value"])] = None
+    return {kind: tuple(values) for kind, values in named.items()}
 
 
 def _ran(events: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -28,10 +28,16 @@ def money(amount: Decimal, shop: Shop) -> str:
 
 def day(when: date, today: date, shop: Shop) -> str:
     """Write "tomorrow, Sunday 22 November", or "on Friday 27 November"; the year only where it is another."""
-    pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
-    written: str = format_date(when, pattern, locale=shop.locale)
+    written = plain_day(when, today, shop)
     near = _NEAR_DAYS.get((when - today).days)
     return say("near_day", near=say(near), day=written) if near else say("other_day", day=written)
+
+
+def plain_day(when: date, today: date, shop: Shop) -> str:
+    """Write "Friday 27 November", with the year where it is another than today's."""
+    pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
+    written: str = format_date(when, pattern, locale=shop.locale)
+    return written
 
 
 def listed(parts: Sequence[str], shop: Shop) -> str:
@@ -63,14 +69,59 @@ def times(facts: Facts) -> str:
     return sentence(listed(parts, facts.shop))
 
 
-def terms(code: Code) -> str:
-    """Write "WELCOME10 (10% off on your first order)"."""
-    return say("code_terms", code=code.code, gives=code.gives, condition=code.condition)
+def delivery_terms(facts: Facts) -> str:
+    """Write what each way of delivery costs and how long it takes, in a sentence each."""
+    return " ".join(
+        say("option_terms", option=option.name, price=money(option.price, facts.shop), days=_days(*option.days))
+        for option in facts.shipping.options
+    )
+
+
+def terms(code: Code, shop: Shop) -> str:
+    """Write "WELCOME10 (10% off your first order of £30 or more)"."""
+    return say("code_terms", code=code.code, percent=code.percent, condition=condition(code, shop))
+
+
+def condition(code: Code, shop: Shop) -> str:
+    """Write what a code is for: "your first order of £30 or more", "2 or more items from Layers"."""
+    parts = [say("first_order") if code.first_order else ""]
+    if code.items:
+        parts.append(say("items_of", items=code.items, category=code.of))
+    elif not code.first_order:
+        parts.append(say("any_order"))
+    if code.least is not None:
+        parts.append(say("of_at_least", least=money(code.least, shop)))
+    return " ".join(part for part in parts if part)
 
 
 def sentence(text: str) -> str:
     """Give `text` a capital and a full stop."""
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def phone_hours(facts: Facts) -> str:
+    """Write when the phone is answered: "Monday to Friday from 9:00 to 17:00, but not on bank holidays"."""
+    return say("phone_hours", opens=facts.contact.phone_from, closes=facts.contact.phone_to)
+
+
+def rewards(facts: Facts) -> str:
+    """Write what the programme for regular customers gives, in sentences."""
+    programme = facts.membership
+    if programme is None:
+        raise LookupError("there is no programme")
+    return say(
+        "rewards",
+        points=programme.points,
+        each=money(Decimal(1), facts.shop),
+        reward_points=programme.reward_points,
+        reward=money(programme.reward, facts.shop),
+        years=programme.years,
+    )
+
+
+def code_rules(facts: Facts) -> str:
+    """Write what holds for all promo codes."""
+    return f"{facts.discounts.together} {facts.discounts.gift_cards} {facts.discounts.reduced}"
 
 
 def _days(least: int, most: int) -> str:

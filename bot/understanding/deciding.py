@@ -164,12 +164,13 @@ def _are_alike(likeliest: Intent, rival: "Intent | None" = None) -> bool:
 
 
 def _tells(parsed: "dict[str, Any]") -> bool:
-    """Whether the answer is the same for everybody.
+    """Whether the answer is the same for everybody, and not worked out from what the message names.
 
     A near section of the help pages then replaces the answer, unless the intent is as good as sure: then it is only
     linked to.
     """
-    return _intent(parsed).wish == "tells"
+    intent = _intent(parsed)
+    return intent.wish == "tells" and (intent.of_products or not _names(parsed, intent.sure_with))
 
 
 def _intent(parsed: "dict[str, Any]") -> Intent:

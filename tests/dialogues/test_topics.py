@@ -78,7 +78,7 @@ TOPICS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "payment_methods": (
-        "Visa, Mastercard",
+        "Visa, Mastercard|Yes, we take",
         [
             "which cards do you take",
             "can i pay with paypal",
@@ -178,7 +178,7 @@ TOPICS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "newsletter": (
-        "unsubscribe link",
+        "unsubscribe link|foot of our website",
         [
             "unsubscribe me from your emails",
             "how do i sign up for the newsletter",
@@ -198,7 +198,7 @@ TOPICS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "contact_info": (
-        "01632 960 188",
+        "01632 960 188|hello@fernhill",
         [
             "what is your phone number",
             "what is your email address",

@@ -59,8 +59,9 @@ LEAVES_ORDER = "order for now|put the order aside"
 
 # Delivery
 PRICES, EXPRESS = r"£3\.95", r"£6\.95"
-TIMES, NEXT_DAY = "2 to 4 working days", "1 working day"
-PLACES, ELSEWHERE = "the Isle of Man", "do not deliver to other countries"
+TIMES, NEXT_DAY = "(?:2 to 4 working days|arrives between)", "(?:1 working day|express delivery)"
+PLACES = "(?:the Isle of Man|Yes, we deliver to)"
+ELSEWHERE = "do not deliver to (?:other countries|Spain|Canada)"
 
 # Returns
 WINDOW, UNUSED, LABEL, REFUNDS = "30 days", "unused", "label", "5 working days"
