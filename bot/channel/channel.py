@@ -24,6 +24,7 @@ from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.deciding import understand
 from bot.understanding.photos import with_photos
+from bot.understanding.waiting import facts_among
 
 logger = logging.getLogger(__name__)
 
@@ -112,6 +113,8 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     else:
         of_product = tracker is not None and bool(tracker.get_slot("product"))
         wishes = await understand(said, agent.parse_message, of_product=of_product)
+    if request.metadata.get("waiting"):
+        return facts_among(wishes)
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes
 
 
