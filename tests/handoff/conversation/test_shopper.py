@@ -159,6 +159,7 @@ async def test_asking_for_a_person_reopens(talk: Talk) -> None:
     await talk.end()
     await talk.ask_person()
     assert (await talk.row()).owner == "queue"
+    assert "answers again" not in (await talk.lines())[-2][1], "the assistant does not answer: a person will"
 
 
 async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:
