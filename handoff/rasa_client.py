@@ -36,6 +36,11 @@ class Question:
     choice: Mapping[str, Any] | None
     metadata: Mapping[str, Any]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the shopper waits for a person: then the bot tells facts, and does nothing."""
+        return bool(self.metadata.get("waiting"))
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -44,6 +49,8 @@ class Reply:
     text: str
     options: Sequence[Mapping[str, Any]] | None
     cards: Sequence[Mapping[str, Any]] | None
+    failed: bool = False
+    """Whether it says that something did not work, and what the shopper may do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ def read_answer(body: object) -> Answer | None:
     return Answer(
         replies=replies,
         effects=(*_read_changes(said.slots), *requests),
-        failed=failed or silent or any("failure" in custom.model_fields_set for custom in customs),
+        failed=failed or silent or any(custom.tells_failure for custom in customs),
         intent=said.intent.name if said.intent else None,
         confidence=confidence,
     )
@@ -181,7 +188,8 @@ def _read_requests(customs: Sequence["_SaidCustom"], confidence: float | None) -
 
 def _as_reply(reply: "_SaidReply") -> Reply:
     options = [option.model_dump() for option in reply.options or []]
-    return Reply(reply.text or "", options or None, reply.cards or None)
+    failed = reply.custom is not None and reply.custom.tells_failure
+    return Reply(reply.text or "", options or None, reply.cards or None, failed)
 
 
 _Text = Annotated[str, AfterValidator(lambda text: text.replace("\0", ""))]
@@ -212,6 +220,10 @@ class _SaidHandoff(_Part):
 class _SaidCustom(_Part):
     handoff: _SaidHandoff | None = None
     failure: object = None
+
+    @property
+    def tells_failure(self) -> bool:
+        return "failure" in self.model_fields_set
 
 
 class _SaidReply(_Part):

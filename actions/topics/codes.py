@@ -24,8 +24,10 @@ _REDUCED = re.compile(
 # A code is forgotten once an order is placed or paid, and an order of before is another one.
 _AFTERWARDS = re.compile(
     r"\b(?:after (?:i |we )?(?:order|paying|paid|checkout|the order|placing|buying|bought)\w*|forgot\w*|afterwards"
-    r"|(?:i|we|have|i['’]?ve|we['’]?ve|just|already|now|that)(?: \w+)? (?:ordered|paid|placed|checked out|bought)(?! (?:before|from))"
-    r"|ordered (?:\w+ ){0,3}(?:ago|yesterday|today|earlier|this|last)|(?:existing|placed) order|gone through|went through"
+    r"|(?:i|we|have|i['’]?ve|we['’]?ve|just|already|now|that)(?: \w+)? (?:ordered|paid|placed|checked out"
+    r"|bought)(?! (?:before|from))"
+    r"|ordered (?:\w+ ){0,3}(?:ago|yesterday|today|earlier|this|last)|(?:existing|placed) order"
+    r"|gone through|went through"
     r"|retrospectively|missed (?:the|putting|my)|(?:did ?n['’o]?t|without) (?:\w+ ){1,3}(?:code|voucher|coupon)"
     r"|(?:did ?n['’]?t|did not) (?:type|enter|put|use|add|apply)|still (?:add|apply|take|knock|put)"
     r"|(?:add|apply|put|use) (?:\w+ ){1,4}?(?:to|on) (?:my|the) (?:\w+ )?order (?:i|that|from))\b",

@@ -20,7 +20,7 @@ class HelpPage(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
         variables = {"passage": section.excerpt, "page": section.page, "link": section.link(facts)}
-        if turn.form or turn.reports:
+        if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left
             return Outcome(Reply("utter_help_page_aside", variables))
         offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
         return Outcome(Reply("utter_help_page", variables, _whether_it_helped()), {"offer": offer})

@@ -26,6 +26,7 @@ from bot.understanding.deciding import understand
 from bot.understanding.photos import with_photos
 from bot.understanding.procedures import begun_by
 from bot.understanding.talk import talk_of
+from bot.understanding.waiting import facts_among
 
 logger = logging.getLogger(__name__)
 
@@ -113,6 +114,8 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
         wishes = [_chosen(said)]
     else:
         wishes = _carried_together(await understand(said, agent.parse_message, talk_of(tracker)))
+    if request.metadata.get("waiting"):
+        return facts_among(wishes)
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes
 
 

@@ -249,6 +249,11 @@ def _drop_waiting_turns(thread: Thread) -> None:
     )
 
 
+def _leave_queue(thread: Thread) -> None:
+    _drop_waiting_turns(thread)
+    _close_queue_entry(thread)
+
+
 def _close_queue_entry(thread: Thread) -> None:
     ended = {"claimed_at" if thread.owner is Owner.AGENT else "left_at": thread.tx.now}
     thread.tx.conn.execute(
@@ -265,6 +270,6 @@ def _begin_bot_session(thread: Thread) -> None:
 
 _ON_LEAVING: Mapping[Owner, Callable[[Thread], None]] = {
     Owner.BOT: _drop_waiting_turns,
-    Owner.QUEUE: _close_queue_entry,
+    Owner.QUEUE: _leave_queue,
 }
 _ON_COMING: Mapping[Owner, Callable[[Thread], None]] = {Owner.BOT: _begin_bot_session}

@@ -354,6 +354,14 @@ def test_failed_turn_says_nothing_of_its_own() -> None:
     assert (answer.failed, list(answer.replies)) == (True, [])
 
 
+def test_a_reply_tells_its_own_failure() -> None:
+    """Of several replies only the one that tells of a failure counts as failed."""
+    replies = [{"text": "It is free."}, {"text": "Try again.", "custom": {"failure": "shop"}}]
+    answer = read_answer({**SPOKEN, "replies": replies})
+    assert answer is not None
+    assert (answer.failed, [reply.failed for reply in answer.replies]) == (True, [False, True])
+
+
 def test_silence_counts_as_failure() -> None:
     """A turn without a word, a card or a handoff counts as failed: the shopper would get nothing."""
     silent = read_answer({**SPOKEN, "replies": [{"text": ""}]})

@@ -9,9 +9,10 @@ from handoff.conversation import shopper
 from handoff.conversation.events import Event, MessageStored, OwnerChanged, TurnBegun
 from handoff.conversation.incoming import Saw
 from handoff.conversation.queue import enqueue, get_queue_positions
-from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
+from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import BOT, Actor, access_thread
 from handoff.conversation.values import HandoffRequest
+from handoff.conversation.waiting import NOTICE_PAUSE
 from handoff.errors import Conflict, NotFound, StaleOption
 from handoff.notices import Notices
 from handoff.states.reasons import HandoffReason
@@ -110,10 +111,10 @@ async def test_waiting_words_reach_no_bot_and_tell_the_place_now_and_then(talk: 
     """In the queue there is no turn; the place is told after a minute's silence, not after every line."""
     await talk.ask_person()
     for _ in range(3):
-        await talk.say("hello?")
-    assert (await talk.lines())[2:] == [("shopper", "hello?")] * 3
+        await talk.say("it is a green one")
+    assert (await talk.lines())[2:] == [("shopper", "it is a green one")] * 3
     clock.pass_(seconds=(NOTICE_PAUSE + timedelta(seconds=1)).total_seconds())
-    await talk.say("anyone?")
+    await talk.say("and it leaks")
     assert [kind for kind, _ in (await talk.lines())[5:]] == ["shopper", "notice"]
     assert await talk.rows(Turn) == []
 
@@ -180,6 +181,7 @@ async def test_asking_for_a_person_reopens(talk: Talk) -> None:
     await talk.end()
     await talk.ask_person()
     assert (await talk.row()).owner == "queue"
+    assert "answers again" not in (await talk.lines())[-2][1], "the assistant does not answer: a person will"
 
 
 async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:

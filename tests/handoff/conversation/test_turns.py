@@ -1,6 +1,7 @@
 """Turns on each database: messages are asked together, late answers are dropped by epoch, failures are told."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event, update
@@ -158,6 +159,31 @@ async def test_second_failure_in_a_row_hands_over(talk: Talk, ana: Actor, clock:
     clock.pass_(minutes=1, seconds=1)
     assert await fail(talk, in_rasa=in_rasa) == ["shopper", "bot", "notice"]
     assert [entry.reason for entry in await talk.rows(QueueEntry)] == ["failure", "failure"]
+
+
+async def test_nothing_is_offered_before_a_handoff(talk: Talk) -> None:
+    """Before a handoff the answer has no buttons, which nobody would take, and no advice to try again."""
+    await talk.say("hi")
+    wish = HandoffRequest(HandoffReason.ASKED)
+    await talk.answer(await talk.taken(), answer("It is free.", options=PERSON, effects=(wish,)))
+    assert [(line.kind, line.text, line.options) for line in (await talk.log())[2:-1]] == [("bot", "It is free.", None)]
+    assert (await talk.log())[-1].notice == "queued"
+
+
+async def test_a_failure_that_hands_over_says_no_try_again(talk: Talk) -> None:
+    """Where the second failure hands over, what worked is said, and not that the shopper may try again."""
+    failed = answer("It is free.", "Try again, or talk to a person.", failed=True, options=PERSON)
+    told, advice = failed.replies
+    failed = replace(failed, replies=[told, replace(advice, failed=True)])
+    for text in ("hi", "hello"):
+        await talk.say(text)
+        await talk.answer(await talk.taken(), failed)
+    lines = [line for line in await talk.log() if line.kind in {"bot", "notice"}][1:]
+    assert [(line.text, bool(line.options)) for line in lines[:-1]] == [
+        ("It is free.", False), ("Try again, or talk to a person.", True),
+        ("It is free.", False), ("Sorry, the assistant is not working properly at the moment.", False),
+    ]  # fmt: skip
+    assert lines[-1].notice == "queued"
 
 
 async def test_answer_between_failures_forgives(talk: Talk) -> None:

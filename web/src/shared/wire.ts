@@ -290,7 +290,8 @@ export type HandoffReason =
   | "threat"
   | "always"
   | "failure"
-  | "damage";
+  | "damage"
+  | "wish";
 
 /** The first frame: who, and up to which message the log is known. */
 export interface Hello {
