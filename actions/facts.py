@@ -145,6 +145,7 @@ class Returns(_Facts):
     how: Text
     refund_days: PositiveInt
     refund_to: Text
+    withdrawal_days: PositiveInt
     guarantee: Text
 
 

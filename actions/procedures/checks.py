@@ -51,6 +51,9 @@ def _of_numbers(procedures: Procedures) -> Iterator[str]:
 
 
 def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Facts) -> Iterator[str]:
+    for at, intent in enumerate(one.with_order):
+        if intent not in known_intents():
+            yield f"{line_of(file, ('with_order', at))}: {intent} is no intent of data/intents.yml"
     for at, intent in enumerate(one.begins):
         others = [other.kind for other in procedures.kinds.values() if intent in other.begins and other is not one]
         if intent not in known_intents():

@@ -162,6 +162,8 @@ class Answer(_Part):
     words: Words | None = None
     when: When | None = None
     says: Response
+    # Whether a person gets the wish with it.
+    passes_on: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -181,6 +183,8 @@ class Procedure(_Part):
     kind: Text
     title: Text
     begins: Words
+    # Intents with an answer of their own that begin it where an order is named, or is named next.
+    with_order: tuple[Text, ...] = ()
     proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()

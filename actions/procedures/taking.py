@@ -25,12 +25,17 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
     if begun is not None and not _is_same(current, begun, turn):
         agenda = _begun(agenda, begun, turn)
     elif current is None or not current.is_open:
-        # A number out of the blue: what most shoppers want to know is where the order is.
-        of_a_number = next(one for one in procedures.kinds.values() if one.of_a_number)
-        agenda = _begun(agenda, of_a_number, turn)
+        agenda = _begun(agenda, _of_a_number(turn), turn)
     elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in {ORDER, CORRECTION})):
         agenda = agenda.keeping(replace(current, order=turn.orders[0]))
     return agenda
+
+
+def _of_a_number(turn: Turn) -> Procedure:
+    """Return what a bare number begins: what the last answer was about, else where the order is."""
+    kinds = known_procedures().kinds.values()
+    asked_about = (one for one in kinds if turn.slots.get("subject") in one.with_order)
+    return next(asked_about, None) or next(one for one in kinds if one.of_a_number)
 
 
 def _is_same(current: Wish | None, begun: Procedure, turn: Turn) -> bool:

@@ -219,7 +219,12 @@ class FollowUp(TopicAction):
             return Outcome(
                 Reply("utter_no_more_known", filled_in("utter_no_more_known", case, turn)), offers_person=True
             )
-        return Outcome(Reply(found.says, filled_in(found.says, case, turn)), {"agenda": written(agenda)})
+        reply = Reply(found.says, filled_in(found.says, case, turn))
+        if found.passes_on:
+            agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
+            slots = {**turn.slots, "agenda": written(agenda)}
+            return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
+        return Outcome(reply, {"agenda": written(agenda)})
 
 
 class TakeBack(TopicAction):

@@ -12,7 +12,7 @@ from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.intents import Intent, known
 from bot.understanding.person import Reading, reading
-from bot.understanding.procedures import begun_by
+from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
@@ -55,7 +55,7 @@ async def understand(text: str, parse: Parse, talk: Talk = Talk()) -> "list[dict
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
     heard = await _own_words(meant, await wishes_in(meant, whole, parse), parse)
-    wishes = [decide(wish, of_product=talk.of_product) for wish in heard]
+    wishes = [decide(wish, talk) for wish in heard]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
@@ -67,17 +67,19 @@ async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]
     if not rest:
         return []
     other = await parse(rest)
-    return [decide(other, of_product=talk.of_product)] if _acts(other) and _tells(other) else []
+    return [decide(other, talk)] if _acts(other) and _tells(other) else []
 
 
-def decide(parsed: "dict[str, Any]", *, of_product: bool = False) -> "dict[str, Any]":
+def decide(parsed: "dict[str, Any]", talk: Talk = Talk()) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
     passage = parsed.get("passage")
-    if passage and passage["nearness"] >= _near_enough(parsed, of_product=of_product):
+    if passage and passage["nearness"] >= _near_enough(parsed, of_product=talk.of_product):
         chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         return _with_entity(decided, "passage", passage["id"])
     if _acts(parsed):
+        if parsed["intent"]["name"] in begun_with_order() and (talk.of_order or _names(parsed, _CLAIMS)):
+            return _surely(begun_with_order()[parsed["intent"]["name"]], parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_entity(parsed, "read_on", passage["id"])
         return parsed

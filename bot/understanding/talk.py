@@ -33,7 +33,8 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `of_product` tells that a product was talked of.
+    `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
+    proved order, was talked of.
     """
 
     asked: str = ""
@@ -42,6 +43,7 @@ class Talk:
     open: bool = False
     subject: str = ""
     of_product: bool = False
+    of_order: bool = False
 
 
 def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
@@ -57,6 +59,7 @@ def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
         kind=wish.get("kind", ""),
         open=wish.get("stands") in _OPEN,
         subject=slots.get("subject") or "",
+        of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
     )
 

@@ -48,15 +48,6 @@ URGENT = frozenset(
 """Who waits for one of these is served before all others."""
 
 
-URGENT = frozenset(
-    {
-        HandoffReason.SELF_HARM, HandoffReason.THREAT, HandoffReason.SAFETY, HandoffReason.HACKED,
-        HandoffReason.PRIVACY, HandoffReason.PHISHING, HandoffReason.BEREAVEMENT,
-    }
-)  # fmt: skip
-"""Who waits for one of these is served before all others."""
-
-
 class DeliveryReason(StrEnum):
     """Why a line did not arrive at its address."""
 

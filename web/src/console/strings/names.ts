@@ -36,6 +36,7 @@ export const names = {
     always: "Always for a person",
     failure: "Something failed",
     damage: "Something arrived damaged",
+    wish: "Wish to be carried out",
   } satisfies Record<HandoffReason, string> as Record<string, string>,
   /** Where a wish stands; `asked` once the bot has begun with it. */
   stands: {
