@@ -51,15 +51,7 @@ def _of_numbers(procedures: Procedures) -> Iterator[str]:
 
 
 def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Facts) -> Iterator[str]:
-    for at, intent in enumerate(one.with_order):
-        if intent not in known_intents():
-            yield f"{line_of(file, ('with_order', at))}: {intent} is no intent of data/intents.yml"
-    for at, intent in enumerate(one.begins):
-        others = [other.kind for other in procedures.kinds.values() if intent in other.begins and other is not one]
-        if intent not in known_intents():
-            yield f"{line_of(file, ('begins', at))}: {intent} is no intent of data/intents.yml"
-        if others:
-            yield f"{line_of(file, ('begins', at))}: {intent} begins {', '.join(others)} as well"
+    yield from _of_intents(one, procedures, file)
     for loc, slot in _slots(one):
         if slot not in procedures.slots:
             yield f"{line_of(file, loc)}: {slot} is no slot of data/slots.yml"
@@ -70,6 +62,17 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
         if cell.goes_to and cell.goes_to not in procedures.kinds:
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
     yield from _of_responses(file, list(_responses(one)), facts)
+
+
+def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
+    for field in ("begins", "with_order"):
+        for at, intent in enumerate(getattr(one, field)):
+            where = f"{line_of(file, (field, at))}: {intent}"
+            others = [other.kind for other in procedures.kinds.values() if intent in getattr(other, field)]
+            if intent not in known_intents():
+                yield f"{where} is no intent of data/intents.yml"
+            if others != [one.kind]:
+                yield f"{where} begins {', '.join(others)}: it must begin one only"
 
 
 def _of_responses(file: Path, named: Sequence[tuple[Loc, str]], facts: Facts) -> Iterator[str]:

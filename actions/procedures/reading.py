@@ -92,16 +92,28 @@ _SMALLER = re.compile(r"\b(?:(?:a |one )?size(?:s)? down|(?:one |a )?smaller(?: 
 
 def _size(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     named = said.entities.get("size")
-    if named:
-        # "My jacket in M is too small" names what was ordered.
-        return named if asked or not _is_own(case, named) else None
+    if named and (asked or not _is_own(case, named)):
+        return named
+    # "From 28 to 30": the item's own sizes are read as words; the last one is wanted, the one it has is not.
+    others = [size for size in _sizes(case) if not _is_own(case, size) and _names_size(said.text, size)]
+    if others:
+        return max(others, key=said.text.rfind)
     step = 1 if _LARGER.search(said.text) else -1 if _SMALLER.search(said.text) else 0
     line = case.lines[0] if len(case.lines) == 1 else None
     if not step or line is None or not line.size:
         return None
-    sizes = list(dict.fromkeys(variant.size for variant in case.variants if variant.size))
+    sizes = _sizes(case)
     at = sizes.index(line.size) + step if line.size in sizes else -1
     return sizes[at] if 0 <= at < len(sizes) else None
+
+
+def _sizes(case: Case) -> list[str]:
+    return list(dict.fromkeys(variant.size for variant in case.variants if variant.size))
+
+
+def _names_size(text: str, size: str) -> bool:
+    # A single small letter is a word of its own: "it's", "I'm".
+    return re.search(rf"(?<![\w£.'’]){re.escape(size)}(?![\w'’])", text) is not None
 
 
 def _is_own(case: Case, size: str) -> bool:
@@ -116,6 +128,10 @@ def _colour(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
     line = case.lines[0] if len(case.lines) == 1 else None
     if asked and line is not None and _SAME_COLOUR.search(said.text):
         return line.colour
+    others = [one.colour for one in case.variants if one.colour and line is not None and one.colour != line.colour]
+    heard = [colour for colour in others if re.search(rf"\b{re.escape(colour)}\b", said.text, re.IGNORECASE)]
+    if heard:
+        return heard[-1]
     named = said.entities.get("colour")
     # "The pine jacket" names what was ordered, not what is wanted.
     return named if named and (asked or line is None or named != line.colour) else None

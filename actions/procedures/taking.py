@@ -49,7 +49,9 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
     """Add the wish, one for each order that is named, and the others that the message has."""
     agenda, first = agenda.adding(procedure.kind, procedure.title)
     numbers = turn.orders[:_MAX_AT_ONCE]
-    wish = replace(first, order=numbers[0] if numbers else None)
+    # A number that was given before, to a question that came to nothing, is not asked for again.
+    claimed = turn.slots.get(ORDER) if turn.intent == "inform" else None
+    wish = replace(first, order=numbers[0] if numbers else claimed)
     if len(turn.text.split()) >= _TELLS and procedure.told_at_once:
         wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, turn.text.strip()))
     agenda = replace(agenda.keeping(wish), current=wish.id, asked=None)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from actions.phrases import say
 from actions.procedures.case import Case
-from actions.wording import day, listed, money
+from actions.wording import day, listed, money, plain_day
 from shop.interface import OrderLine, Parcel
 
 
@@ -44,8 +44,17 @@ def _day(when: date | None, case: Case) -> str:
     return day(when, case.today, case.facts.shop) if when else say("no_day")
 
 
+def _date(when: date | None, case: Case) -> str:
+    """Write a day as it stands after "until"."""
+    return plain_day(when, case.today, case.facts.shop) if when else say("no_day")
+
+
 def _last_day(case: Case, fact: str) -> date | None:
     return case.delivered_on + case.days(fact) if case.delivered_on else None
+
+
+def _price_holds_until(case: Case) -> date | None:
+    return case.order.placed_on + case.days("prices.refund_days") if case.order else None
 
 
 def _sentences(parts: Iterable[str]) -> str:
@@ -112,9 +121,11 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "carrier": lambda case: listed(list(dict.fromkeys(one.carrier for one in _parcels(case))), case.facts.shop),
     "expected": lambda case: _day(case.expected_on, case),
     "delivered": lambda case: _day(case.delivered_on, case),
-    "return_by": lambda case: _day(_last_day(case, "returns.window_days"), case),
-    "report_by": lambda case: _day(_last_day(case, "damaged.report_days"), case),
-    "price_by": lambda case: _day(case.order.placed_on + case.days("prices.refund_days") if case.order else None, case),
+    "return_by": lambda case: _date(_last_day(case, "returns.window_days"), case),
+    "report_by": lambda case: _date(_last_day(case, "damaged.report_days"), case),
+    "price_by": lambda case: _date(
+        case.order.placed_on + case.days("prices.refund_days") if case.order else None, case
+    ),
     "late_days": lambda case: _count(case.today - case.expected_on) if case.expected_on else "",
     "note": lambda case: (case.order.note if case.order else None) or "",
     "total": lambda case: money(case.order.total, case.facts.shop) if case.order else "",

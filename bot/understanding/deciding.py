@@ -14,13 +14,15 @@ from bot.understanding.intents import Intent, known
 from bot.understanding.person import Reading, reading
 from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
-from bot.understanding.talk import Talk, after_the_answer, in_talk, pointed
+from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 _LESSER = frozenset({_PERSON, "complaint"})
 _AN_ITEM = frozenset({"product"})
+# Of a message that names an order, one of so many intents is most likely meant.
+_LIKELY = 3
 _CLAIMS = frozenset({"order_number", "email"})
 _AS_GOOD_AS_SURE = 0.97
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
@@ -31,7 +33,7 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.55, 0.7, 0.77
 _WORTH_A_BUTTON = 0.05
 
 
-async def understand(text: str, parse: Parse, talk: Talk = Talk()) -> "list[dict[str, Any]]":  # noqa: B008  # frozen
+async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "list[dict[str, Any]]":
     """Return what is to be done about a message: a parse result for each wish, in the order to answer them.
 
     `parse` is Rasa's `Agent.parse_message`; `talk` is where the talk stands: what was asked and what was told last.
@@ -70,7 +72,7 @@ async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]
     return [decide(other, talk)] if _acts(other) and _tells(other) else []
 
 
-def decide(parsed: "dict[str, Any]", talk: Talk = Talk()) -> "dict[str, Any]":
+def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
     passage = parsed.get("passage")
     if passage and passage["nearness"] >= _near_enough(parsed, of_product=talk.of_product):
@@ -83,6 +85,9 @@ def decide(parsed: "dict[str, Any]", talk: Talk = Talk()) -> "dict[str, Any]":
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_entity(parsed, "read_on", passage["id"])
         return parsed
+    of_order = _of_an_order(parsed)
+    if of_order is not None:
+        return _surely(of_order, parsed)
     fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
     nearest = [one for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_A_BUTTON]
     return {
@@ -90,6 +95,16 @@ def decide(parsed: "dict[str, Any]", talk: Talk = Talk()) -> "dict[str, Any]":
         "intent": fallback,
         "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
     }
+
+
+def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
+    """Return the likeliest wish about an order where one is named: its procedure asks before anything is done."""
+    if not _names(parsed, _CLAIMS):
+        return None
+    likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= _WORTH_A_BUTTON)
+    return next(
+        (begun_with_order().get(name, name) for name in likely if name in {*begun_by(), *begun_with_order()}), None
+    )
 
 
 def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
@@ -186,6 +201,8 @@ def _names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
 def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
     """Return how near a passage has to be to replace what would be done without it."""
     confidence = parsed["intent"]["confidence"]
+    if _names(parsed, _CLAIMS):
+        return math.inf
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
         return 0.0
     least = _NEARER_THAN_PRODUCTS if _intent(parsed).of_products else _NEAR

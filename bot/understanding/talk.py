@@ -46,6 +46,9 @@ class Talk:
     of_order: bool = False
 
 
+NOTHING_SAID = Talk()
+
+
 def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
     """Return where the talk stands; nothing is asked where there was none."""
     slots = tracker.current_slot_values() if tracker else {}
