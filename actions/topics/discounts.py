@@ -8,6 +8,7 @@ from actions.facts import Facts
 from actions.moments import days_named, shop_now
 from actions.phrases import say
 from actions.topics.codes import About, about_codes
+from actions.wording import plain_day
 
 _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|competitor\w*|rival\w*|amazon|ebay|price.?match\w*|match (?:a|the|that|this|another|other|their)\b"
