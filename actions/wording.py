@@ -21,10 +21,16 @@ def money(amount: Decimal, shop: Shop) -> str:
 
 def day(when: date, today: date, shop: Shop) -> str:
     """Write "tomorrow, Sunday 22 November", or "on Friday 27 November"; the year only where it is another."""
-    pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
-    written: str = format_date(when, pattern, locale=shop.locale)
+    written = plain_day(when, today, shop)
     near = _NEAR_DAYS.get((when - today).days)
     return say("near_day", near=say(near), day=written) if near else say("other_day", day=written)
+
+
+def plain_day(when: date, today: date, shop: Shop) -> str:
+    """Write "Friday 27 November", with the year where it is another than today's."""
+    pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
+    written: str = format_date(when, pattern, locale=shop.locale)
+    return written
 
 
 def listed(parts: Sequence[str], shop: Shop) -> str:

@@ -17,6 +17,7 @@ import yaml
 from settings.files import read_yaml
 from settings.money import written_money
 from settings.shared import ROOT
+from settings.texts import read_texts
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,16 @@ class PageFacts:
             logger.error("%s cannot be read (%s): the facts from before stay.", self._path.name, type(problem).__name__)  # noqa: TRY400  # the name says it all
 
 
+def _cost_of_return(cost: str, facts: Mapping[str, Any]) -> str:
+    phrases = read_texts(ROOT / "data" / "phrases" / "en.yml")
+    free = not Decimal(cost)
+    return str(phrases["return_is_free" if free else "return_costs"]).format(price=_money(cost, facts))
+
+
+# Facts with a wording of their own, as responses have it (actions/responses.py).
+_MADE = {"returns.cost": _cost_of_return}
+
+
 def fact_at(place: str, facts: Mapping[str, Any]) -> str:
     """Write the fact at a place of the file's content; raises `LookupError` where there is none that is one text."""
     value: Any = facts
@@ -63,9 +74,15 @@ def fact_at(place: str, facts: Mapping[str, Any]) -> str:
             raise LookupError(f"{place} is no fact") from None
     if value is None or isinstance(value, list | dict):
         raise LookupError(f"{place} is no single fact")
+    if place in _MADE:
+        return _MADE[place](value, facts)
     if isinstance(value, str) and _MONEY.fullmatch(value):
-        return written_money(Decimal(value), facts["shop"]["currency"], facts["shop"]["locale"])
+        return _money(value, facts)
     return _put_into(str(value), facts)
+
+
+def _money(amount: str, facts: Mapping[str, Any]) -> str:
+    return written_money(Decimal(amount), facts["shop"]["currency"], facts["shop"]["locale"])
 
 
 def _put_into(text: str, facts: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ class HelpPage(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
         said = self.sections.answer(section, int(turn.entities.get("sentence") or 0))
-        parts = {"passage": said, "page": section.page}
+        parts = {"passage": said}
         custom = {"cards": [page_card(section.page, section.heading, section.link(facts))]}
         if turn.form or turn.reports:
             return Outcome(Reply("utter_help_page_aside", parts, custom=custom))
