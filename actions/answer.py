@@ -25,6 +25,7 @@ from actions.reasons import HandoffReason
 from actions.repeats import THE_LAST, count_answer, once_more
 from actions.responses import facts_in
 from actions.turn import Option, Outcome, Reply, Turn, read_turn
+from shop.cards import page_card
 from shop.interface import ShopUnavailable
 
 __all__ = [
@@ -92,7 +93,7 @@ class TopicAction(NamedAction, ABC):
         return once_more(counted) if turn.repeats and times > 1 else counted
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
-        """Link to the section of the help pages that says more than an answer does, if there is one."""
+        """Show the section of the help pages that says more than an answer does as a card below it, if there is one."""
         if _READ_ON not in turn.entities or outcome.before is not None or not _answers(outcome):
             return outcome
         try:
@@ -100,13 +101,9 @@ class TopicAction(NamedAction, ABC):
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer goes out without a link.
             return outcome
-        variables = {
-            "heading": section.heading,
-            "page": section.page,
-            "link": section.link(self._resources.facts.now()),
-        }
-        link = Reply("utter_read_on", variables, outcome.reply.options)
-        return replace(outcome, before=replace(outcome.reply, options=()), reply=link)
+        page = page_card(section.page, section.heading, section.link(self._resources.facts.now()))
+        custom = {**outcome.reply.custom, "cards": [*outcome.reply.custom.get("cards", ()), page]}
+        return replace(outcome, reply=replace(outcome.reply, custom=custom))
 
     def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
         more = (a_person(),) if outcome.offers_person else ()

@@ -18,6 +18,7 @@ from settings.shared import ROOT
 RESPONSES = ROOT / "data" / "responses"
 # Variables as Rasa finds them in a response.
 _VARIABLE = re.compile(r"{([^\n{}]+?)}")
+_A_FACT = re.compile(r"{(\w+)\.(\w+)}")
 
 
 def _cost_of_return(facts: Facts) -> str:
@@ -48,9 +49,11 @@ def fact(section: str, field: str, facts: Facts) -> str:
     if made:
         return made(facts)
     try:
-        return _written(getattr(getattr(facts, section), field), facts.shop)
+        written = _written(getattr(getattr(facts, section), field), facts.shop)
     except AttributeError:
         raise LookupError(f"{section}.{field} is no fact") from None
+    # A fact may name another one: the guarantee's sentence has its years.
+    return _A_FACT.sub(lambda named: fact(named[1], named[2], facts), written)
 
 
 def variables_of(response: str) -> tuple[str, ...]:

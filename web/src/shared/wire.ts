@@ -106,7 +106,7 @@ export interface Author {
   name?: string;
 }
 
-export type Card = OrderCard | ProductCard;
+export type Card = OrderCard | ProductCard | PageCard;
 
 /** The conversation after the change. */
 export interface Changed {
@@ -462,6 +462,16 @@ export interface Packet {
   photos: Photo[];
   entered_at: Instant;
   wait_s: number;
+}
+
+/** A section of a help page. */
+export interface PageCard {
+  kind: "page";
+  /** The page's title. */
+  name: string;
+  /** The section's. */
+  heading: string;
+  url: string;
 }
 
 /** An agent, in short. */
