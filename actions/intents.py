@@ -44,7 +44,6 @@ class Intent(BaseModel):
     says_little: Literal[True] | None = None
     sure_with: Annotated[list[Text], Field(min_length=1)] | None = None
     learnt: Literal[False] | None = None
-    response: Text | None = None
     label: Text | Annotated[list[Text], Field(min_length=1)] | None = None
 
     @model_validator(mode="before")

@@ -36,7 +36,7 @@ LAYERS = {
         "console": {"store", "states", "edge", "conversation", "photos", "desk", "channels"},  # how channels are shown
         "channels": {"store", "states", "edge", "conversation", "photos", "desk"},
     },
-    "actions": {"topics": set[str]()},
+    "actions": {"procedures": set[str](), "topics": {"procedures"}},
     "bot": {
         "server": set[str](),
         "entities": set[str](),

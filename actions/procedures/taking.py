@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions.procedures.agenda import Agenda, Wish
+from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CORRECTION, ORDER
 from actions.procedures.reading import Said
@@ -23,6 +23,9 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
     begun = procedures.begun_by.get(turn.intent)
     current = agenda.wish(agenda.current)
     if begun is not None and not _is_same(current, begun, turn):
+        if current is not None and current.is_open and current.kind == begun.kind:
+            # Another number for the same wish corrects the first.
+            agenda = agenda.keeping(replace(current, stands=Stands.DROPPED))
         agenda = _begun(agenda, begun, turn)
     elif current is None or not current.is_open:
         agenda = _begun(agenda, _of_a_number(turn), turn)

@@ -110,6 +110,8 @@ def _count(span: timedelta) -> str:
     return str(max(0, span.days))
 
 
+# What a shopper may want instead of what is wrong, as data/slots.yml calls it, and how it is said.
+OUTCOMES = {"replacement": "outcome_replacement", "money": "outcome_money", "mended": "outcome_mended"}
 VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "number": lambda case: case.order.number if case.order else case.wish.order or "",
     "placed": lambda case: _day(case.order.placed_on if case.order else None, case),
@@ -150,7 +152,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "change": lambda case: case.wish.known.get("change", ""),
     "came": lambda case: case.wish.known.get("came", ""),
     "reason": lambda case: case.wish.known.get("reason", ""),
-    "outcome": lambda case: say(f"outcome_{case.wish.known['outcome']}") if "outcome" in case.wish.known else "",
+    "outcome": lambda case: say(OUTCOMES[case.wish.known["outcome"]]) if "outcome" in case.wish.known else "",
     "today": lambda case: _day(case.today, case),
     "words": lambda case: case.wish.said[0] if case.wish.said else "",
 }

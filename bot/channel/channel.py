@@ -95,7 +95,9 @@ async def _run(request: TurnRequest, rasa: Any, handle: Handle) -> dict[str, Any
 
 
 def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Replies) -> UserMessage:
-    metadata = {**request.metadata, "turn_id": request.turn_id, "more": wish.pop("more", [])}
+    metadata = {**request.metadata, "turn_id": request.turn_id}
+    if more := wish.pop("more", None):
+        metadata["more"] = more
     return UserMessage(
         wish["text"],
         replies,

@@ -41,9 +41,9 @@ class ShopFacts:
 
     def _value(self, name: str) -> Any:  # whatever the file has there
         value = self._facts
-        for step in _STEP.findall(name):
-            try:
+        try:
+            for step in _STEP.findall(name):
                 value = value[int(step) - 1] if step.isdigit() else value[step]
-            except (LookupError, TypeError):
-                return None
+        except (LookupError, TypeError):
+            return None
         return None if isinstance(value, (dict, list)) else value

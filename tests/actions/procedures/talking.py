@@ -25,6 +25,7 @@ class Talker:
     """A conversation with the procedures. `slots` is what Rasa keeps between the messages."""
 
     resources: Resources
+    metadata: Mapping[str, Any] = field(default_factory=dict)
     slots: dict[str, Any] = field(default_factory=dict)
     in_form: bool = False
     custom: dict[str, Any] = field(default_factory=dict)
@@ -37,14 +38,16 @@ class Talker:
         *,
         more: tuple[tuple[str, str], ...] = (),
         photos: int = 0,
-        **entities: str,
+        turn_id: str = "t1",
+        **named: str | list[str],
     ) -> str:
-        """Say something that means `intent` and names `entities`; return all that is said to it, a line each."""
+        """Say something that means `intent` and names entities; return all that is said to it, a line each."""
         self.custom, self.responses = {}, []
-        self.slots |= {name: value for name, value in entities.items() if name in {"order_number", "email"}}
-        if photos:
-            entities["photos"] = str(photos)
-        metadata = {"conversation": str(id(self)), "more": [{"intent": one, "text": words} for one, words in more]}
+        entities: dict[str, str | list[str]] = {**named, **({"photos": str(photos)} if photos else {})}
+        last = {name: value if isinstance(value, str) else value[-1] for name, value in named.items()}
+        self.slots |= {name: value for name, value in last.items() if name in {"order_number", "email"}}
+        wishes = [{"intent": one, "text": words} for one, words in more]
+        metadata = {**self.metadata, "conversation": str(id(self)), "turn_id": turn_id, "more": wishes}
         turn = {"text": text, "entities": entities, "metadata": metadata}
         said: list[str] = []
         ran: list[str] = []

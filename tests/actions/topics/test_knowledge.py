@@ -76,7 +76,12 @@ def test_a_section_leads_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ({"form": "order_form"}, {"slots": {"report": "open"}}), ids=("in a form", "while a photo is waited for")
+    "turn",
+    (
+        {"form": "wish_form"},
+        {"slots": {"agenda": {"wishes": [], "asked": {"wish": 1, "slot": "photo", "takes": "photo"}}}},
+    ),
+    ids=("in a form", "while a photo is waited for"),
 )
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
     """While another question is open the answer does not ask whether it helped: a yes or a no belongs to the other."""
@@ -175,7 +180,7 @@ LONG = f"{'Wool is warm and ' * 16}dry."
     ids=("first", "middle", "last", "leans back", "first leans", "too long before", "too long after", "long", "gone"),
 )
 def test_one_sentence_answers(sentences: tuple[str, ...], nearest: int, said: str) -> None:
-    """The sentence that is nearest comes first, with one more where both are short; "it" is never left alone if it fits."""
+    """The nearest sentence comes first, with one more where both are short; "it" is never left alone if it fits."""
     assert Section("a#b", "A", "B", sentences).answer(nearest) == said
 
 
