@@ -4,7 +4,7 @@ What stands in it are the shopper's claims: it authorises nothing. The proof is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -80,12 +80,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The open question: of which wish, for which slot. `takes` and `choices` tell the reader of messages its kind."""
+    """The open question: of which wish, for which slot. `takes` and `choices` tell the reader of messages its kind.
+
+    `times` counts the answers that did not help.
+    """
 
     wish: int
     slot: str
     takes: str
     choices: tuple[str, ...] = ()
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,13 @@ def _agenda(stored: Mapping[str, Any]) -> Agenda:
         wishes=tuple(_wish(one) for one in stored["wishes"]),
         current=stored.get("current"),
         last=stored.get("last"),
-        asked=Asked(asked["wish"], asked["slot"], asked["takes"], tuple(asked.get("choices") or ())) if asked else None,
+        asked=_asked(asked) if asked else None,
     )
+
+
+def _asked(stored: Mapping[str, Any]) -> Asked:
+    choices = tuple(stored.get("choices") or ())
+    return Asked(stored["wish"], stored["slot"], stored["takes"], choices, int(stored.get("times") or 0))
 
 
 def _wish(stored: Mapping[str, Any]) -> Wish:
@@ -184,7 +193,5 @@ def written(agenda: Agenda) -> dict[str, Any]:
         ],
         "current": agenda.current,
         "last": agenda.last,
-        "asked": {"wish": asked.wish, "slot": asked.slot, "takes": asked.takes, "choices": list(asked.choices)}
-        if asked
-        else None,
+        "asked": asdict(asked) | {"choices": list(asked.choices)} if asked else None,
     }

@@ -136,9 +136,15 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
     return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
 
 
-def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect."""
-    fitting = [answer for answer in procedure.answers if holds(answer.when, case)]
+def answer_of(
+    procedure: Procedure, case: Case, text: str, aspect: str | None, *, at_once: bool = False
+) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, else one for its aspect.
+
+    `at_once`: the wish begins with the question.
+    """
+    asked = (answer for answer in procedure.answers if answer.at_once or not at_once)
+    fitting = [answer for answer in asked if holds(answer.when, case)]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
     by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
     return next(by_words, None) or next(by_aspect, None)

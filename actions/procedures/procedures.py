@@ -164,6 +164,8 @@ class Answer(_Part):
     says: Response
     # Whether a person gets the wish with it.
     passes_on: bool = False
+    # Whether it also answers a wish that begins with these words.
+    at_once: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:

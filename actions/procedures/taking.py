@@ -10,7 +10,7 @@ from actions.turn import Turn
 
 FORM = "wish_form"
 # Intents that go on with the open question; any other that begins no wish changes the subject.
-GOES_ON = frozenset({"answer", "inform", "affirm", "deny", "send_photo", "no_photo", "nlu_fallback"})
+GOES_ON = frozenset({"answer", "inform", "affirm", "deny", "send_photo", "no_photo"})
 # The actions after which the message has not been taken yet.
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.
@@ -52,9 +52,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
     """Add the wish, one for each order that is named, and the others that the message has."""
     agenda, first = agenda.adding(procedure.kind, procedure.title)
     numbers = turn.orders[:_MAX_AT_ONCE]
-    # A number that was given before, to a question that came to nothing, is not asked for again.
-    claimed = turn.slots.get(ORDER) if turn.intent == "inform" else None
-    wish = replace(first, order=numbers[0] if numbers else claimed)
+    # A number that was given before is not asked for again.
+    wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER))
     if len(turn.text.split()) >= _TELLS and procedure.told_at_once:
         wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, turn.text.strip()))
     agenda = replace(agenda.keeping(wish), current=wish.id, asked=None)

@@ -24,6 +24,7 @@ from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, 
 from actions.procedures.questions import question
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, said_in, take
 from actions.procedures.variables import variables
+from actions.reasons import HandoffReason
 from actions.responses import facts_in, variables_of
 from shop.cards import order_card
 from shop.interface import ShopUnavailable
@@ -31,6 +32,9 @@ from shop.interface import ShopUnavailable
 TOPIC = "orders"
 # A wish that is another one in this state goes there; a file that sends it round in circles is refused in training.
 _MAX_STEPS = 3
+# So often a question is asked again; an answer that does not help then goes to a person with the rest.
+_MAX_TIMES = 1
+ANSWER = "answer"
 
 
 class ValidateWishForm(NamedAction):
@@ -109,6 +113,11 @@ class ValidateWishForm(NamedAction):
         self, turn: Turn, agenda: Agenda, case: Case, step: Ask, dispatcher: CollectingDispatcher
     ) -> list[EventType]:
         asked, reply = question(step, case, turn)
+        before = agenda.asked
+        if turn.intent == ANSWER and before is not None and (before.wish, before.slot) == (asked.wish, asked.slot):
+            asked = replace(asked, times=before.times + 1)
+        if asked.times > _MAX_TIMES:
+            return _ended(agenda, "stuck")
         for one in (*_opening(agenda, case, turn), reply):
             dispatcher.utter_message(
                 response=one.response,
@@ -135,10 +144,17 @@ class TellWish(TopicAction):
                 return Outcome(Reply("utter_order_tries"), slots, offers_person=True)
             case "lacks":
                 return self._lacking(agenda)
+            case "stuck":
+                return hand_over(turn, HandoffReason.UNSURE, Reply("utter_stuck"), self._kind(agenda))
             case "unavailable":
                 return shop_down()
             case _:
                 return broken()
+
+    @staticmethod
+    def _kind(agenda: Agenda) -> str:
+        wish = agenda.wish(agenda.current)
+        return wish.kind if wish else TOPIC
 
     def _lacking(self, agenda: Agenda) -> Outcome:
         """Offer a person: they can find an order in other ways. The wish waits for the answer."""
@@ -308,7 +324,7 @@ def _heard(case: Case, turn: Turn, asked: str | None) -> Case:
 def _said_of(case: Case) -> str | None:
     """Return the answer to what the wish itself asks: "what did I order" rather than where it is."""
     procedure = known_procedures().kinds[case.wish.kind]
-    found = answer_of(procedure, case, case.wish.text, None)
+    found = answer_of(procedure, case, case.wish.text, None, at_once=True)
     return found.says if found else None
 
 
