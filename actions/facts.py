@@ -1,11 +1,14 @@
 """The facts that a merchant changes, from data/facts.yml: checked, and read again when the file changes."""
 
 import logging
+from collections.abc import Mapping
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
+import holidays
 import yaml
 from babel import Locale, UnknownLocaleError
 from pydantic import (
@@ -17,6 +20,7 @@ from pydantic import (
     NonNegativeInt,
     PositiveInt,
     ValidationError,
+    model_validator,
 )
 
 from actions.files import stamp_of
@@ -54,6 +58,19 @@ def _from_to(days: tuple[int, int]) -> tuple[int, int]:
     return days
 
 
+def _time(written: str) -> time:
+    hour, _, minute = written.partition(":")
+    return time(int(hour), int(minute))
+
+
+def _known_holidays(where: str) -> str:
+    country, _, part = where.partition("-")
+    parts = holidays.list_supported_countries().get(country)
+    if parts is None or (part and part not in parts):
+        raise ValueError("must be a country whose holidays are known, such as IE, or one and its part, such as GB-ENG")
+    return where
+
+
 def _known_intent(name: str) -> str:
     if name not in known_intents():
         raise ValueError(f"{name} is not an intent of intents.yml")
@@ -62,6 +79,7 @@ def _known_intent(name: str) -> str:
 
 Text = Annotated[str, Field(min_length=1)]
 Intent = Annotated[str, AfterValidator(_known_intent)]
+ClockTime = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3]):[0-5]\d$")]
 Money = Annotated[Decimal, BeforeValidator(_money), Field(ge=0, decimal_places=2)]
 
 
@@ -76,6 +94,7 @@ class Shop(_Facts):
     locale: Annotated[str, AfterValidator(_known_locale)]
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     timezone: ZoneInfo
+    bank_holidays: Annotated[str, AfterValidator(_known_holidays)]
 
 
 class DeliveryOption(_Facts):
@@ -84,6 +103,13 @@ class DeliveryOption(_Facts):
     name: Text
     price: Money
     days: Annotated[tuple[PositiveInt, PositiveInt], AfterValidator(_from_to)]
+
+
+class ParcelsEnd(_Facts):
+    """Where else than at a front door a parcel may end: what shoppers call it, and whether it may, as a sentence."""
+
+    called: Annotated[tuple[Text, ...], Field(min_length=1)]
+    says: Text
 
 
 class Shipping(_Facts):
@@ -96,7 +122,21 @@ class Shipping(_Facts):
     signed_from: Money
     later_days: PositiveInt
     places: Annotated[tuple[Text, ...], Field(min_length=1)]
+    place_notes: Mapping[str, Text]
     elsewhere: Text
+    ends: tuple[ParcelsEnd, ...]
+
+    @property
+    def last_time(self) -> time:
+        """Until when an order leaves the same working day."""
+        return _time(self.order_by)
+
+    @model_validator(mode="after")
+    def _notes_are_of_places(self) -> Self:
+        unknown = self.place_notes.keys() - set(self.places)
+        if unknown:
+            raise ValueError(f"place_notes: {', '.join(sorted(unknown))} is none of the places")
+        return self
 
 
 class Returns(_Facts):
@@ -111,6 +151,7 @@ class Returns(_Facts):
     how: Text
     refund_days: PositiveInt
     refund_to: Text
+    withdrawal_days: PositiveInt
     bank_days: NonNegativeInt
     set_aside_days: PositiveInt
     kept: Text
@@ -145,18 +186,34 @@ class GiftCards(_Facts):
 
 
 class Code(_Facts):
-    """A running promo code: what it gives and on what condition."""
+    """A running promo code: what it takes off, and on which orders: the first, of `least`, with `items` of a category.
+
+    `items` and `of` stand together or not at all.
+    """
 
     code: Annotated[str, Field(pattern="^[A-Z0-9-]{3,20}$")]
-    gives: Text
-    condition: Text
+    percent: Annotated[int, Field(ge=1, le=100)]
+    first_order: bool = False
+    least: Money | None = None
+    items: PositiveInt | None = None
+    of: Text | None = None
+
+    @model_validator(mode="after")
+    def _items_of_something(self) -> Self:
+        if (self.items is None) != (self.of is None):
+            raise ValueError("items and of stand together or not at all")
+        return self
 
 
 class Discounts(_Facts):
-    """What codes run, and what holds for all of them."""
+    """What codes run, what holds for all of them, and where they are typed in."""
 
     codes: tuple[Code, ...]
-    rules: Text
+    together: Text
+    gift_cards: Text
+    reduced: Text
+    afterwards: Text
+    where: Text
 
 
 class Prices(_Facts):
@@ -187,7 +244,10 @@ class Payments(_Facts):
     not_taken: tuple[PaymentMethod, ...]
     security: Text
     hold_days: PositiveInt
+    parts: Text
+    taken_when: Text
     invoice: Text
+    company: Text
 
 
 class Account(_Facts):
@@ -204,23 +264,53 @@ class Account(_Facts):
 
 
 class Membership(_Facts):
-    """A programme for regular customers."""
+    """A programme for regular customers.
+
+    It gives `points` for each pound that is spent; `reward_points` of them are `reward` off an order. All last
+    `years`.
+    """
 
     name: Text
     cost: Text
-    gives: Text
+    points: PositiveInt
+    reward_points: PositiveInt
+    reward: Money
+    years: PositiveInt
     join: Text
     leave: Text
 
 
 class Contact(_Facts):
-    """How people reach the shop. `visits` says where it can be visited, or that it cannot."""
+    """How people reach the shop. `visits` says where it can be visited, or that it cannot.
+
+    The phone is answered on working days between `phone_from` and `phone_to`.
+    """
 
     phone: Text
-    phone_hours: Text
+    phone_from: ClockTime
+    phone_to: ClockTime
     email: Text
+    email_answered: Text
+    chat_answered: Text
     address: Text
     visits: Text
+
+    @property
+    def opens(self) -> time:
+        """When the phone is answered from."""
+        return _time(self.phone_from)
+
+    @property
+    def closes(self) -> time:
+        """When the phone is answered until."""
+        return _time(self.phone_to)
+
+
+class Urgent(_Facts):
+    """Where help is when somebody's life is in danger: the number of the emergency services, and who listens."""
+
+    emergency: Text
+    listening: Text
 
 
 class Website(_Facts):
@@ -260,6 +350,7 @@ class Facts(_Facts):
     account: Account
     membership: Membership | None = None
     contact: Contact
+    urgent: Urgent
     website: Website
     help: Help
 

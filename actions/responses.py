@@ -5,13 +5,13 @@ that says a response gives all else that it names.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
 from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
 from actions.phrases import say
-from actions.wording import listed, money, prices, terms, times
+from actions.wording import code_rules, listed, money, phone_hours, prices, rewards, terms, times
 from settings.files import read_yaml
 from settings.shared import ROOT
 
@@ -28,6 +28,9 @@ def _cost_of_return(facts: Facts) -> str:
 
 # Facts with a wording of their own, or made from several fields.
 MADE: Mapping[str, Callable[[Facts], str]] = {
+    "contact.phone_hours": phone_hours,
+    "discounts.rules": code_rules,
+    "membership.gives": rewards,
     "returns.cost": _cost_of_return,
     "shipping.prices": prices,
     "shipping.times": times,
@@ -36,7 +39,7 @@ MADE: Mapping[str, Callable[[Facts], str]] = {
 
 def facts_in(response: str, facts: Facts) -> dict[str, str]:
     """Return the facts that a response names, as they are written in it."""
-    named = ((name, name.partition(".")) for name in _variables().get(response, ()))
+    named = ((name, name.partition(".")) for name in variables_of(response))
     return {name: fact(section, field, facts) for name, (section, dot, field) in named if dot}
 
 
@@ -51,6 +54,16 @@ def fact(section: str, field: str, facts: Facts) -> str:
         raise LookupError(f"{section}.{field} is no fact") from None
     # A fact may name another one: the guarantee's sentence has its years.
     return _A_FACT.sub(lambda named: fact(named[1], named[2], facts), written)
+
+
+def variables_of(response: str) -> tuple[str, ...]:
+    """Return what a response names in braces; nothing where there is no such response."""
+    return _variables().get(response, ())
+
+
+def known_responses() -> Collection[str]:
+    """Return the names of the responses."""
+    return _variables().keys()
 
 
 @cache
@@ -70,7 +83,7 @@ def _written(value: object, shop: Shop) -> str:
         case tuple():
             return listed([_written(part, shop) for part in value], shop)
         case Code():
-            return terms(value)
+            return terms(value, shop)
         case DeliveryOption() | PaymentMethod():
             return value.name
         case _:

@@ -39,6 +39,12 @@ def listed(parts: Sequence[str], shop: Shop) -> str:
     return written
 
 
+def either(parts: Sequence[str], shop: Shop) -> str:
+    """Write "a, b or c"."""
+    written: str = format_list(list(parts), style="or", locale=shop.locale)
+    return written
+
+
 def prices(facts: Facts) -> str:
     """Write what each way of delivery costs, as a sentence."""
     parts = [
@@ -56,14 +62,59 @@ def times(facts: Facts) -> str:
     return sentence(listed(parts, facts.shop))
 
 
-def terms(code: Code) -> str:
-    """Write "WELCOME10 (10% off on your first order)"."""
-    return say("code_terms", code=code.code, gives=code.gives, condition=code.condition)
+def delivery_terms(facts: Facts) -> str:
+    """Write what each way of delivery costs and how long it takes, in a sentence each."""
+    return " ".join(
+        say("option_terms", option=option.name, price=money(option.price, facts.shop), days=_days(*option.days))
+        for option in facts.shipping.options
+    )
+
+
+def terms(code: Code, shop: Shop) -> str:
+    """Write "WELCOME10 (10% off your first order of £30 or more)"."""
+    return say("code_terms", code=code.code, percent=code.percent, condition=condition(code, shop))
+
+
+def condition(code: Code, shop: Shop) -> str:
+    """Write what a code is for: "your first order of £30 or more", "2 or more items from Layers"."""
+    parts = [say("first_order") if code.first_order else ""]
+    if code.items:
+        parts.append(say("items_of", items=code.items, category=code.of))
+    elif not code.first_order:
+        parts.append(say("any_order"))
+    if code.least is not None:
+        parts.append(say("of_at_least", least=money(code.least, shop)))
+    return " ".join(part for part in parts if part)
 
 
 def sentence(text: str) -> str:
     """Give `text` a capital and a full stop."""
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def phone_hours(facts: Facts) -> str:
+    """Write when the phone is answered: "Monday to Friday from 9:00 to 17:00, but not on bank holidays"."""
+    return say("phone_hours", opens=facts.contact.phone_from, closes=facts.contact.phone_to)
+
+
+def rewards(facts: Facts) -> str:
+    """Write what the programme for regular customers gives, in sentences."""
+    programme = facts.membership
+    if programme is None:
+        raise LookupError("there is no programme")
+    return say(
+        "rewards",
+        points=programme.points,
+        each=money(Decimal(1), facts.shop),
+        reward_points=programme.reward_points,
+        reward=money(programme.reward, facts.shop),
+        years=programme.years,
+    )
+
+
+def code_rules(facts: Facts) -> str:
+    """Write what holds for all promo codes."""
+    return f"{facts.discounts.together} {facts.discounts.gift_cards} {facts.discounts.reduced}"
 
 
 def _days(least: int, most: int) -> str:

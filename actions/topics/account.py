@@ -1,7 +1,25 @@
-"""The programme for regular customers."""
+"""The programme for regular customers, and the newsletter."""
+
+import re
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
+from actions.facts import Membership as Programme
+from actions.phrases import say
+from actions.topics.baskets import amounts
+from actions.wording import money
+
+_POINTS = re.compile(r"(?<![£$€\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7}) ?(?:\w+ )?(?:points?|pts)\b", re.IGNORECASE)
+_EARNS = re.compile(r"\b(?:spend\w*|spent|buy\w*|basket|order\w*|earn\w*|get|collect\w*)\b", re.IGNORECASE)
+_LEAVES = re.compile(r"\b(?:leave|quit|cancel\w*|opt out|get out|resign|end my|stop (?:my|being))\b", re.IGNORECASE)
+_STOPS = re.compile(
+    r"\b(?:stop\w*|unsubscrib\w*|un-subscribe|cancel\w*|opt out|off|no more|too many|remove|less|fewer|end|leave|quit"
+    r"|don'?t want|do not want)\b",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\b(?:subscribe|sign(?:ing)? (?:me )?up|join|get (?:the|your)|receive|add me|opt in|start\w*)\b", re.IGNORECASE
+)
 
 
 class Membership(TopicAction):
@@ -10,7 +28,44 @@ class Membership(TopicAction):
     called = "action_membership"
     topic = "account"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if facts.membership is None:
             return Outcome(Reply("utter_no_membership"))
+        if _LEAVES.search(turn.text):
+            return Outcome(Reply("utter_leave_membership"))
+        about = _about_points(turn, facts.membership, facts)
+        if about:
+            return Outcome(Reply("utter_points", {"about_it": about}))
         return Outcome(Reply("utter_membership"), offers_person=True)
+
+
+class Newsletter(TopicAction):
+    """Says how the newsletter is ended, or begun, or both where neither is asked for."""
+
+    called = "action_newsletter"
+    topic = "account"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        if _STOPS.search(turn.text):
+            return Outcome(Reply("utter_newsletter_off"))
+        return Outcome(Reply("utter_newsletter_on" if _STARTS.search(turn.text) else "utter_newsletter"))
+
+
+def _about_points(turn: Turn, programme: Programme, facts: Facts) -> str:
+    """Say what the points of a message are worth, or how many its sum gives; nothing where it names neither."""
+    told = _POINTS.search(turn.text)
+    if told:
+        return _worth(int(told[1].replace(",", "")), programme, facts)
+    spent = next(iter(amounts(turn)), None)
+    if spent is None or not _EARNS.search(turn.text):
+        return ""
+    return say("points_earned", sum=money(spent, facts.shop), points=int(spent) * programme.points)
+
+
+def _worth(points: int, programme: Programme, facts: Facts) -> str:
+    rewards, left = divmod(points, programme.reward_points)
+    if not rewards:
+        short, reward = programme.reward_points - points, money(programme.reward, facts.shop)
+        return say("points_too_few", points=points, short=short, reward=reward)
+    reward = money(programme.reward * rewards, facts.shop)
+    return say("points_worth", points=points, reward=reward, left=left)

@@ -1,29 +1,59 @@
 """Discounts, promo codes, and prices that are lower elsewhere or later."""
 
+import re
+from datetime import date, timedelta
+
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
+from actions.moments import days_named, shop_now
 from actions.phrases import say
-from actions.wording import listed, terms
+from actions.topics.codes import About, about_codes
+from actions.wording import plain_day
+
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|competitor\w*|rival\w*|amazon|ebay|price.?match\w*|match (?:a|the|that|this|another|other|their)\b"
+    r"|(?:an)?other (?:shop|store|site|website|retailer|seller|place)s?|beat (?:that|the|a|any|their))\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:bought|ordered|paid|purchased|my order|since i|after i|your (?:own )?price|gone down|went down|(?:has|have)"
+    r" (?:dropped|fallen)|price (?:drop\w*|fell|cut|adjust\w*)|dropped|reduced (?:now|since|it)|now (?:cheaper"
+    r"|less))\b",
+    re.IGNORECASE,
+)
 
 
 class Discounts(TopicAction):
-    """Says which promo codes run."""
+    """Says which promo codes run; of one that is named, what it is for."""
 
     called = "action_discounts"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        return Outcome(Reply("utter_discounts" if facts.discounts.codes else "utter_no_discounts"))
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        if not facts.discounts.codes:
+            return Outcome(Reply("utter_no_discounts"))
+        about = about_codes(turn, facts)
+        if about.fails:
+            return _refused(about)
+        return Outcome(
+            Reply("utter_about_code", {"about_code": about.says}) if about.says else Reply("utter_discounts")
+        )
 
 
 class PromoCodeProblem(TopicAction):
-    """Says what a promo code needs, or that there is no such code, and asks whether it works now."""
+    """Says which condition of a promo code fails, or what codes there are, and asks whether it works now."""
 
     called = "action_promo_code_problem"
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        reply = Reply("utter_promo_code_problem", {"about_code": _about(turn.entities.get("promo_code"), facts)})
+        if not facts.discounts.codes:
+            return Outcome(Reply("utter_no_discounts"))
+        about = about_codes(turn, facts)
+        if about.fails:
+            return _refused(about)
+        named = Reply("utter_promo_code_named", {"about_code": about.says})
+        reply = named if about.says else Reply("utter_promo_code_problem")
         # The next "yes" or "no" answers to this question, not to one before it.
         return Outcome(reply, {"offer": None})
 
@@ -44,18 +74,38 @@ class PriceMatch(TopicAction):
     called = "action_price_match"
     topic = "discounts"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        if not facts.prices.refund_days:
-            return Outcome(Reply("utter_price_match_none"))
-        return Outcome(Reply("utter_price_match"), offers_person=True)
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        reply = about_price(turn, facts, shop_now(facts).date())
+        return Outcome(reply, offers_person=reply.response in {"utter_price_match", "utter_price_fell"})
 
 
-def _about(named: str | None, facts: Facts) -> str:
-    running = {code.code: code for code in facts.discounts.codes}
-    if not running:
-        return say("no_code_runs")
-    if named in running:
-        code = running[named]
-        return say("code_gives", code=code.code, gives=code.gives, condition=code.condition)
-    codes = say("codes_running", codes=listed([terms(code) for code in running.values()], facts.shop))
-    return f"{say('code_unknown', code=named)} {codes}" if named else codes
+def _refused(about: About) -> Outcome:
+    return Outcome(Reply("utter_code_refused", {"about_code": about.says}), offers_person=True)
+
+
+def about_price(turn: Turn, facts: Facts, today: date) -> Reply:
+    """Return what is said to a lower price: elsewhere, or here since the day that the message names."""
+    days = facts.prices.refund_days
+    if not days:
+        return Reply("utter_price_match_none")
+    if _ELSEWHERE.search(turn.text) and not _OURS.search(turn.text):
+        return Reply("utter_price_elsewhere")
+    placed = _placed(turn, today)
+    if placed is None:
+        return Reply("utter_price_match")
+    until = placed + timedelta(days)
+    if today <= until:
+        return Reply(
+            "utter_price_fell", {"about_it": say("price_fell_in_time", until=plain_day(until, today, facts.shop))}
+        )
+    over = say("price_fell_over", days=days, until=plain_day(until, today, facts.shop))
+    return Reply("utter_price_fell_before", {"about_it": over})
+
+
+def _placed(turn: Turn, today: date) -> date | None:
+    """Return the day of the order that a message tells of: a day that is over, or so many days ago."""
+    ago = turn.entities.get("duration_days", "")
+    named = [one for one in days_named(turn) if one <= today]
+    if named:
+        return named[0]
+    return today - timedelta(int(ago)) if ago.isdecimal() else None

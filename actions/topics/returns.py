@@ -24,5 +24,6 @@ class ReturnPolicy(TopicAction):
 
 # Where the rule says no, a person may still see more than it does.
 _FOR_A_PERSON = {
-    "utter_return_over", "utter_return_over_since", "utter_return_no_tags", "utter_return_worn", "utter_guarantee_holds", "utter_guarantee_over",
+    "utter_return_over", "utter_return_over_since", "utter_return_no_tags", "utter_return_worn",
+    "utter_guarantee_holds", "utter_guarantee_over",
 }  # fmt: skip

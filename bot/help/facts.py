@@ -39,11 +39,11 @@ class ShopFacts:
         value = self._value(name)
         return "" if value is None else self.put_into(str(value)).removesuffix(".00")
 
-    def _value(self, name: str) -> Any:  # noqa: ANN401  # whatever the file has there
+    def _value(self, name: str) -> Any:  # whatever the file has there
         value = self._facts
-        for step in _STEP.findall(name):
-            try:
+        try:
+            for step in _STEP.findall(name):
                 value = value[int(step) - 1] if step.isdigit() else value[step]
-            except (LookupError, TypeError):
-                return None
+        except (LookupError, TypeError):
+            return None
         return None if isinstance(value, (dict, list)) else value

@@ -1,6 +1,7 @@
 """Indexes the help pages when they have changed: `python -m bot.help.index`. Nothing is trained or restarted by it.
 
-Reads data/knowledge/*.md, and data/facts.yml for the facts they name; writes models/knowledge.json (its form: bot/help/passages.py).
+Reads data/knowledge/*.md, and data/facts.yml for the facts they name; writes models/knowledge.json, whose form is in
+bot/help/passages.py.
 """
 
 import base64

@@ -22,9 +22,9 @@ NEAR_ENOUGH = 0.44
 # Not trained: the index is a file of its own, read while the bot runs, so that changing a page needs no training.
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class HelpPages(GraphComponent):
-    """Adds `passage` to messages that a section of the help pages is near enough to: its `id`, its `nearness`, and the place
-    of the `sentence` that is nearest.
+    """Adds `passage` to messages that a section of the help pages is near enough to.
 
+    It holds the section's `id`, its `nearness`, and the place of the `sentence` that is nearest.
     Without the sentence encoder, or an index made with it, it adds nothing.
     """
 

@@ -100,9 +100,13 @@ def _read_page(file: Path, facts: ShopFacts, problems: "list[str]") -> "list[Sec
     problems += [f"{file.name}:{problem}" for problem in found]
     return [
         Section(
-            f"{file.stem}#{anchor(one.heading)}", title or "", one.heading, "\n".join(one.said), tuple(one.asked),
+            f"{file.stem}#{anchor(one.heading)}",
+            title or "",
+            one.heading,
+            "\n".join(one.said),
+            tuple(one.asked),
             next(iter(one.leads_to), ""),
-        )  # fmt: skip
+        )
         for one in drafts
     ]
 

@@ -47,7 +47,9 @@ def _figures() -> set[str]:
 
 def said_twice(name: str, text: str) -> list[str]:
     """The figures of facts that stand in a text as digits or words."""
-    shown = re.sub(r"<!--.*?-->|^\s*#.*$", "", text, flags=re.DOTALL | re.MULTILINE if name.endswith(".yml") else re.DOTALL)
+    shown = re.sub(
+        r"<!--.*?-->|^\s*#.*$", "", text, flags=re.DOTALL | re.MULTILINE if name.endswith(".yml") else re.DOTALL
+    )
     found = {figure for figure in _figures() if re.search(rf"(?<![\w£.]){re.escape(figure)}(?![\w]|\.\d)", shown)}
     return sorted(figure for figure in found if (name, figure) not in OTHERS)
 
@@ -58,13 +60,17 @@ def test_a_fact_stands_once(file: Path) -> None:
     assert said_twice(file.name, file.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("text", ("Free from £60.", "You have 30 days.", "within five working days", "call 01632 960 188"))
+@pytest.mark.parametrize(
+    "text", ("Free from £60.", "You have 30 days.", "within five working days", "call 01632 960 188")
+)
 def test_a_fact_in_digits_is_found(text: str) -> None:
     """The check finds sums, days and numbers in plain text."""
     assert said_twice("returns.md", text)
 
 
-@pytest.mark.parametrize("text", ("A zip of £60.50", "130 days", "{returns.window_days} days", "<!-- asked: 30 days -->"))
+@pytest.mark.parametrize(
+    "text", ("A zip of £60.50", "130 days", "{returns.window_days} days", "<!-- asked: 30 days -->")
+)
 def test_another_figure_is_none(text: str) -> None:
     """Figures that only look like a fact's are left alone."""
     assert not said_twice("returns.md", text)
@@ -73,12 +79,21 @@ def test_another_figure_is_none(text: str) -> None:
 def test_pages_and_responses_write_facts_alike() -> None:
     """A fact that both can name says the same in both."""
     facts, raw = read_facts(FACTS), read_yaml(FACTS)
-    for place in ("shipping.free_from", "returns.window_days", "returns.guarantee", "returns.how", "returns.cost", "contact.phone"):
+    for place in (
+        "shipping.free_from",
+        "returns.window_days",
+        "returns.guarantee",
+        "returns.how",
+        "returns.cost",
+        "contact.phone",
+    ):
         assert PageFacts().put_into(f"{{{place}}}") == fact(*place.split("."), facts), place
     assert fact_at("shipping.options[2].price", raw) == "£6.95"
 
 
-@pytest.mark.parametrize("place", ("shipping.gone", "shipping.options", "shipping.options[9].price", "shop", "returns.cost.much"))
+@pytest.mark.parametrize(
+    "place", ("shipping.gone", "shipping.options", "shipping.options[9].price", "shop", "returns.cost.much")
+)
 def test_what_is_no_single_fact_is_refused(place: str) -> None:
     """A list, a section and a name that is not there are no text."""
     with pytest.raises(LookupError, match="fact"):

@@ -1,13 +1,129 @@
-"""A price that is lower elsewhere, or later."""
+"""Promo codes in a shopper's basket, and a price that is lower elsewhere or later."""
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 import yaml
 
-from actions.facts import FactsFile
-from actions.topics.discounts import PriceMatch
+from actions.answer import read_turn
+from actions.facts import BadFacts, FactsFile, read_facts
+from actions.topics.codes import about_codes
+from actions.topics.discounts import Discounts, PriceMatch, PromoCodeProblem, about_price
 from settings.files import read_yaml
-from tests.actions.fakes import FACTS, resources, run
+from tests.actions.fakes import FACTS, a_tracker, resources, run
+
+OURS = FactsFile().now()
+TODAY = date(2026, 12, 1)
+
+
+def _about(text: str, **named: str | list[str]) -> tuple[str, bool]:
+    about = about_codes(read_turn(a_tracker("promo_code_problem", text=text, entities=named)), OURS)
+    return about.says, about.fails
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "amount", "says"),
+    (
+        ("on £29.99", "WELCOME10", "29.99", "No, WELCOME10 needs an order of £30: with £29.99 you are £0.01 short."),
+        ("WELCOME10 on £28", "WELCOME10", "28", "No, WELCOME10 needs an order of £30: with £28 you are £2 short."),
+        ("my second order with WELCOME10", "WELCOME10", None, "No, WELCOME10 is for a first order only."),
+        ("i have ordered before, WELCOME10", "WELCOME10", "65", "No, WELCOME10 is for a first order only."),
+        ("LAYERS15 on one fleece", "LAYERS15", None, "No, LAYERS15 needs 2 or more items from Layers."),
+        ("LAYERS15 for a jumper", "LAYERS15", "59", "No, LAYERS15 needs 2 or more items from Layers."),
+        ("WELCOME10 on a gift card", "WELCOME10", None, "Codes do not work on gift cards."),
+        ("do codes work on giftcards", None, None, "Codes do not work on gift cards."),
+        ("WELCOME10 on sale items", "WELCOME10", None, "Codes do not work on items that are already reduced."),
+        ("does it work on reduced boots", None, None, "Codes do not work on items that are already reduced."),
+        ("i forgot to use WELCOME10", "WELCOME10", None, "A code cannot be added to an order that is placed."),
+        ("can you add a code after ordering", None, None, "A code cannot be added to an order that is placed."),
+        ("two codes?", None, None, "Only one code works per order."),
+        ("can i combine codes", None, None, "Only one code works per order."),
+        ("WELCOM10 does nothing", "WELCOM10", None, "WELCOM10 is not a code of ours. Did you mean WELCOME10?"),
+        ("layers-51", "LAYERS-51", None, "LAYERS-51 is not a code of ours. Did you mean LAYERS15?"),
+    ),
+)  # fmt: skip
+def test_the_one_condition_that_fails(text: str, code: str | None, amount: str | None, says: str) -> None:
+    """A code that cannot work is refused with the one condition that fails, worked out for what was said."""
+    named = {"promo_code": code, "amount": amount}
+    assert _about(text, **{name: value for name, value in named.items() if value}) == (says, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "amount", "says"),
+    (
+        ("on £30", "WELCOME10", "30", "£30 becomes £27. WELCOME10 takes 10% off your first order of £30 or more."),
+        ("WELCOME10 on 30.05", "WELCOME10", "30.05", "£30.05 becomes £27.05. WELCOME10 takes"),
+        ("what does WELCOME10 give", "WELCOME10", None, "WELCOME10 takes 10% off your first order of £30 or more."),
+        ("LAYERS15 for my fleeces", "LAYERS15", "134", "LAYERS15 takes 15% off 2 or more items from Layers."),
+        ("my code fails", None, None, ""),
+        ("", None, "20", ""),
+    ),
+)  # fmt: skip
+def test_a_code_that_may_work(text: str, code: str | None, amount: str | None, says: str) -> None:
+    """What a code gives is told with the sum it makes; of a code for a part of the basket no sum is made up."""
+    named = {"promo_code": code, "amount": amount}
+    said, fails = _about(text, **{name: value for name, value in named.items() if value})
+    assert said.startswith(says)
+    assert (bool(said), fails) == (bool(says), False)
+
+
+def test_two_codes_of_one_message() -> None:
+    """Two codes that are named are refused as two."""
+    assert _about("WELCOME10 LAYERS15", promo_code=["WELCOME10", "LAYERS15"]) == (
+        "Only one code works per order.",
+        True,
+    )
+
+
+def test_an_unknown_code_is_no_misspelling() -> None:
+    """A code that is like none of ours is said to be none, and those that run are listed."""
+    said, fails = _about("SPRING24", promo_code="SPRING24")
+    assert said.startswith("SPRING24 is not a code of ours. The codes that run now are WELCOME10 (10% off")
+    assert fails
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "entities", "response", "offer"),
+    (
+        (PromoCodeProblem, "my code fails", {}, "utter_promo_code_problem", None),
+        (PromoCodeProblem, "WELCOME10 fails", {"promo_code": "WELCOME10"}, "utter_promo_code_named", None),
+        (PromoCodeProblem, "two codes", {}, "utter_code_refused", "person"),
+        (Discounts, "any codes", {}, "utter_discounts", None),
+        (Discounts, "is there WELCOME10", {"promo_code": "WELCOME10"}, "utter_about_code", None),
+        (Discounts, "codes on sale items?", {}, "utter_code_refused", "person"),
+    ),
+)
+def test_what_is_said_and_offered(
+    action: type[Discounts | PromoCodeProblem],
+    text: str,
+    entities: dict[str, str],
+    response: str,
+    offer: str | None,
+) -> None:
+    """Whether the code works is asked only where it may; a refusal offers a person."""
+    ran = run(action(resources()), a_tracker(text=text, entities=entities))
+    assert (ran.message["response"], ran.slots["offer"]) == (response, offer)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "response"),
+    (
+        ("do you price match", {}, "utter_price_elsewhere"),
+        ("amazon has it cheaper", {}, "utter_price_elsewhere"),
+        ("another shop is cheaper than what i paid", {}, "utter_price_match"),
+        ("it is cheaper now than when i bought it", {}, "utter_price_match"),
+        ("bought on 17 november, now cheaper", {"date": "2026-11-17"}, "utter_price_fell"),
+        ("bought on 16 november, now cheaper", {"date": "2026-11-16"}, "utter_price_fell_before"),
+        ("bought 14 days ago", {"duration_days": "14"}, "utter_price_fell"),
+        ("bought 15 days ago", {"duration_days": "15"}, "utter_price_fell_before"),
+        ("bought today", {"date": "2026-12-01"}, "utter_price_fell"),
+        ("bought it, sale begins on friday", {"date": "2026-12-04"}, "utter_price_match"),
+    ),
+)
+def test_a_lower_price(text: str, named: dict[str, str], response: str) -> None:
+    """Other shops' prices are not matched; our own counts to the last of its days, and no longer."""
+    assert about_price(read_turn(a_tracker("price_match", text=text, entities=named)), OURS, TODAY).response == response
 
 
 def test_a_price_that_fell_is_for_a_person() -> None:
@@ -25,3 +141,41 @@ def test_a_shop_that_refunds_nothing(tmp_path: Path) -> None:
     told = run(PriceMatch(resources(FactsFile(tmp_path / "facts.yml"))))
     assert told.message["response"] == "utter_price_match_none"
     assert told.slots["offer"] is None
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "value", "names"),
+    (
+        ("discounts", "codes", [{"code": "TEN", "percent": 0}], "percent"),
+        ("discounts", "codes", [{"code": "TEN", "percent": 101}], "percent"),
+        ("discounts", "codes", [{"code": "TEN", "percent": 10, "items": 2}], "items and of"),
+        ("discounts", "codes", [{"code": "TEN", "percent": 10, "of": "Layers"}], "items and of"),
+        ("shipping", "place_notes", {"Mars": "It takes long."}, "Mars is none of the places"),
+        ("contact", "phone_from", "9 o'clock", "phone_from"),
+        ("contact", "phone_to", "24:00", "phone_to"),
+    ),
+)
+def test_facts_that_cannot_be_worked_with(tmp_path: Path, section: str, field: str, value: object, names: str) -> None:
+    """What an answer could not be worked out from is refused by name when the facts are read."""
+    facts = read_yaml(FACTS)
+    facts[section][field] = value
+    (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
+    with pytest.raises(BadFacts, match=names):
+        read_facts(tmp_path / "facts.yml")
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    (
+        ({"percent": 20}, "TEN takes 20% off any order."),
+        ({"percent": 20, "least": "50"}, "TEN takes 20% off any order of £50 or more."),
+        ({"percent": 20, "first_order": True}, "TEN takes 20% off your first order."),
+    ),
+)
+def test_the_merchants_own_codes(tmp_path: Path, terms: dict[str, object], says: str) -> None:
+    """A code is told by its figures, which stand once in the facts."""
+    facts = read_yaml(FACTS)
+    facts["discounts"]["codes"] = [{"code": "TEN", **terms}]
+    (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
+    turn = read_turn(a_tracker(text="TEN", entities={"promo_code": "TEN"}))
+    assert about_codes(turn, FactsFile(tmp_path / "facts.yml").now()).says == says

@@ -76,7 +76,12 @@ def test_a_section_leads_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ({"form": "order_form"}, {"slots": {"report": "open"}}), ids=("in a form", "while a photo is waited for")
+    "turn",
+    (
+        {"form": "wish_form"},
+        {"slots": {"agenda": {"wishes": [], "asked": {"wish": 1, "slot": "photo", "takes": "photo"}}}},
+    ),
+    ids=("in a form", "while a photo is waited for"),
 )
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
     """While another question is open the answer does not ask whether it helped: a yes or a no belongs to the other."""
@@ -175,7 +180,7 @@ LONG = f"{'Wool is warm and ' * 16}dry."
     ids=("first", "middle", "last", "leans back", "first leans", "too long before", "too long after", "long", "gone"),
 )
 def test_one_sentence_answers(sentences: tuple[str, ...], nearest: int, said: str) -> None:
-    """The sentence that is nearest comes first, with one more where both are short; "it" is never left alone if it fits."""
+    """The nearest sentence comes first, with one more where both are short; "it" is never left alone if it fits."""
     assert Section("a#b", "A", "B", sentences).answer(nearest) == said
 
 
@@ -194,9 +199,24 @@ def test_a_yes_is_the_end_of_it() -> None:
     assert answer.slots == {"offer": None}
 
 
-def test_a_no_brings_a_person() -> None:
-    """A no hands over at once, after a line of words, with what was asked about."""
-    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
+def test_a_no_is_asked_what_is_missing() -> None:
+    """The first no hands nobody over: it asks what is missing, and a person is one press away."""
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage"}))
+    assert answer.message["response"] == "utter_help_page_what_is_missing"
+    assert [button["payload"] for button in answer.message["buttons"]] == ["/ask_human"]
+    assert answer.slots == {"offer": "missing"}
+
+
+def test_the_passage_after_a_no_is_the_last(tmp_path: Path) -> None:
+    """A passage that follows on what was missing is remembered as the second."""
+    _index(tmp_path, ("care#down", WARM))
+    assert _asked(slots={"offer": "missing"}).slots["offer"] == "passage_again"
+
+
+@pytest.mark.parametrize("offer", ("missing", "passage_again"))
+def test_a_second_no_brings_a_person(offer: str) -> None:
+    """The second no hands over, after a line of words, with what was asked about."""
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": offer, "topic": "knowledge"}))
     assert answer.message["response"] == "utter_help_page_did_not_help"
     assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}
     assert answer.slots["offer"] is None

@@ -2,35 +2,78 @@
 
 import pytest
 
-from actions.topics.payments import PaymentMethods
+from actions.topics.payments import Invoice, PaymentMethods
 from tests.actions.fakes import a_tracker, answered, resources, run
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "response", "told"),
     (
-        ("how can i pay", ""),
-        ("do you take paypal?", "Yes, we take PayPal."),
-        ("AMEX ok?", "Yes, we take American Express."),
-        ("cod available?", "We do not take cash on delivery."),
-        ("is there any cashback", ""),
-        ("can i pay by klarna or google pay", "We do not take instalments. Yes, we take Google Pay."),
-        ("can I use two gift cards", "Yes, we take our gift cards."),
+        ("do you take paypal?", "utter_payment_taken", "Yes, we take PayPal."),
+        ("AMEX ok?", "utter_payment_taken", "Yes, we take American Express."),
+        ("debit card?", "utter_payment_taken", "Yes, we take Visa and Mastercard."),
+        ("do you take gift vouchers", "utter_payment_taken", "Yes, we take our gift cards."),
+        ("cod available?", "utter_payment_not_taken", "We do not take cash on delivery."),
+        ("can i pay by klarna or google pay", "utter_payment_not_taken",
+         "We do not take instalments. Yes, we take Google Pay."),
+        ("can i pay in three", "utter_payment_not_taken", "We do not take instalments."),
+        ("can i spread the cost", "utter_payment_not_taken", "We do not take instalments."),
+        ("cheque or bitcoin", "utter_payment_not_taken", "We do not take cheques and cryptocurrency."),
     ),
-)
-def test_a_way_of_paying_that_is_named(text: str, told: str) -> None:
-    """The answer is yes or no to the way that is named, and always lists all ways that are taken."""
+)  # fmt: skip
+def test_a_way_of_paying_that_is_named(text: str, response: str, told: str) -> None:
+    """The answer is yes or no to the ways that are named."""
     message = run(PaymentMethods(resources()), a_tracker(text=text)).message
-    assert message["about_it"] == told
-    assert message["payments.taken"].startswith("Visa, Mastercard")
+    assert (message["response"], message["about_it"]) == (response, told)
 
 
 @pytest.mark.parametrize(
-    ("intent", "fact"),
-    (("payment_failed", "hold_days"), ("billing_problem", "hold_days"), ("invoice_request", "invoice")),
+    ("text", "response"),
+    (
+        ("how can i pay", "utter_payment_methods"),
+        ("is there any cashback", "utter_payment_methods"),
+        ("is it safe to pay here", "utter_payment_safe"),
+        ("is paypal safe", "utter_payment_taken"),
+        ("when do you charge my card", "utter_payment_when"),
+        ("when does the money leave my account", "utter_payment_when"),
+        ("do you take the money before it ships", "utter_payment_when"),
+        ("half by gift card, the rest by visa", "utter_payment_in_parts"),
+        ("can I use two gift cards", "utter_payment_in_parts"),
+    ),
 )
-def test_what_only_a_person_sees(intent: str, fact: str) -> None:
+def test_what_else_is_asked(text: str, response: str) -> None:
+    """When the money is taken, whether paying is safe and whether it may come in parts have answers of their own."""
+    assert run(PaymentMethods(resources()), a_tracker(text=text)).message["response"] == response
+
+
+def test_what_is_taken_is_listed_after_a_no() -> None:
+    """After a no, and where no way is named, all that are taken are listed."""
+    for text in ("cash?", "how can i pay"):
+        message = run(PaymentMethods(resources()), a_tracker(text=text)).message
+        assert message["payments.taken"].startswith("Visa, Mastercard")
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "offer"),
+    (
+        ("i need an invoice", "utter_invoice_request", "person"),
+        ("where is my receipt", "utter_invoice_request", "person"),
+        ("can you put our company on the invoice", "utter_invoice_company", None),
+        ("add our VAT number please", "utter_invoice_company", None),
+        ("my employer wants it in their name", "utter_invoice_company", None),
+        ("invoice to my Ltd", "utter_invoice_company", None),
+    ),
+)
+def test_a_companys_name(text: str, response: str, offer: str | None) -> None:
+    """A company's name is for the checkout only: nobody can change it later, and no person is offered who could not."""
+    ran = run(Invoice(resources()), a_tracker("invoice_request", text=text))
+    assert (ran.message["response"], ran.slots["offer"]) == (response, offer)
+    assert ran.message["payments.invoice"]
+
+
+@pytest.mark.parametrize("intent", ("payment_failed", "billing_problem"))
+def test_what_only_a_person_sees(intent: str) -> None:
     """Payments are not the bot's to see: it says what it knows and offers a person."""
     told = answered(intent)
-    assert told.message[f"payments.{fact}"]
+    assert told.message["payments.hold_days"]
     assert (told.slots["offer"], told.slots["topic"]) == ("person", "payments")

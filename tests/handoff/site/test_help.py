@@ -165,7 +165,9 @@ def test_anchors(heading: str, name: str) -> None:
 
 
 def _rendered() -> dict[str, help_pages.HelpPage]:
-    return {file.stem: render(file.stem, PageFacts().put_into(file.read_text("utf-8"))) for file in KNOWLEDGE.glob("*.md")}
+    return {
+        file.stem: render(file.stem, PageFacts().put_into(file.read_text("utf-8"))) for file in KNOWLEDGE.glob("*.md")
+    }
 
 
 def test_the_bots_links_arrive() -> None:

@@ -1,0 +1,37 @@
+"""The days a message names, read against today."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from actions.facts import Facts
+from actions.turn import Turn
+from shop.clock import utc_now
+
+_A_WEEK = 7  # days
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:last|past|previous|since|ago|yesterday)\b", re.IGNORECASE)
+
+
+def shop_now(facts: Facts) -> datetime:
+    """Return this moment as the shop's clock shows it."""
+    return utc_now().astimezone(facts.shop.timezone)
+
+
+def days_named(turn: Turn) -> tuple[date, ...]:
+    """Return the days that a message names; weeks and months are left out."""
+    return tuple(date.fromisoformat(one) for one in turn.named.get("date", ()) if _A_DAY.fullmatch(one))
+
+
+def days_ahead(turn: Turn, today: date) -> tuple[date, ...]:
+    """Return the days named, for a message that asks what will be; those that are over are left out.
+
+    Entities take "on Saturday" for the last one, as most shoppers tell of what they bought; here it is the next.
+    """
+    coming = (_coming(one, today, turn.text) for one in days_named(turn))
+    return tuple(one for one in coming if one >= today)
+
+
+def _coming(named: date, today: date, text: str) -> date:
+    over = timedelta(0) < today - named <= timedelta(_A_WEEK)
+    return named + timedelta(_A_WEEK) if over and _WEEKDAY.search(text) and not _PAST.search(text) else named

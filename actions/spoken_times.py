@@ -1,0 +1,62 @@
+"""Times of the day as people tell them: "3pm", "half past one", "quarter to two", "at lunchtime", "tonight"."""
+
+import re
+from datetime import time
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
+_HALF = r" ?(?P<half>a\.?m\b|p\.?m\b|in the morning|in the afternoon|in the evening|at night|tonight)"
+_CLOCK = tuple(
+    re.compile(rf"\b{shape}", re.IGNORECASE)
+    for shape in (
+        rf"(?P<part>half past|half|quarter past|quarter to) {_HOUR}\b(?:{_HALF})?",
+        rf"(?<![\d£$€.])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d)(?:{_HALF})?",
+        rf"{_HOUR}{_HALF}",
+        rf"{_HOUR} ?o['’ ]?clock\b(?:{_HALF})?",
+        # "Before 2", "after six": a number of anything else is followed by its name.
+        rf"(?:at|before|by|after|until|till|past) {_HOUR}(?=\s*(?:$|[?,.!]|(?:on|today|tomorrow|when|will|is)\b))",
+    )
+)
+# Where a part of the day is told and no hour: an hour in the middle of it.
+_PARTS = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), time(hour))
+    for words, hour in (
+        ("noon|midday|lunch ?time|lunch", 12),
+        ("midnight|in the night|at night|tonight|late night", 23),
+        ("morning", 10),
+        ("afternoon", 15),
+        ("evening|after work", 19),
+    )
+)
+_MINUTES = {"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15}
+_NOON = 12
+_BEFORE_NOON = ("am", "a.m", "in the morning")
+# Without am or pm, "at 2" is in the afternoon and "at 8" in the morning: shops and phones are awake then.
+_FIRST_OF_THE_DAY = 7
+_DAY_MINUTES = 24 * 60
+
+
+def time_in(text: str) -> time | None:
+    """Return the first time of the day that a message tells, or None."""
+    for shape in _CLOCK:
+        if (match := shape.search(text)) and (told := _told(match)) is not None:
+            return told
+    return next((hour for words, hour in _PARTS if words.search(text)), None)
+
+
+def _told(match: re.Match[str]) -> time | None:
+    told = match.groupdict()
+    hour = int(told["hour"]) if told["hour"].isdecimal() else _HOURS.index(told["hour"].lower()) + 1
+    minutes = int(told.get("minute") or 0) + _MINUTES.get((told.get("part") or "").lower(), 0)
+    # "07:30" is written as a timetable does it.
+    timetable = told.get("minute") is not None and (told["hour"].startswith("0") or hour > _NOON)
+    after = (hour if timetable else _of_24(hour, told.get("half"))) * 60 + minutes
+    return time(*divmod(after, 60)) if 0 <= after < _DAY_MINUTES else None
+
+
+def _of_24(hour: int, half: str | None) -> int:
+    if half is None:
+        return hour + _NOON if hour < _FIRST_OF_THE_DAY else hour
+    if hour > _NOON:
+        return hour
+    return hour % _NOON + (0 if half.lower().startswith(_BEFORE_NOON) else _NOON)

@@ -1,0 +1,123 @@
+"""When an order leaves and when it arrives, worked out from the moment it is placed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from actions.answer import Reply
+from actions.facts import DeliveryOption, Facts
+from actions.phrases import say
+from actions.wording import day, listed, money, plain_day
+from actions.working_days import is_working_day, working_days_after
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The days between which an order arrives by one way of delivery."""
+
+    option: DeliveryOption
+    first: date
+    last: date
+
+
+def leaves_on(ordered: datetime, facts: Facts) -> date:
+    """Return the day on which an order leaves: the same one until the cut-off of a working day, else the next."""
+    that_day = ordered.date()
+    if is_working_day(that_day, facts.shop) and in_time(ordered, facts):
+        return that_day
+    return working_days_after(that_day, 1, facts.shop)
+
+
+def in_time(ordered: datetime, facts: Facts) -> bool:
+    """Whether it is not past the cut-off, whatever the day. The minute of the cut-off itself is in time."""
+    return ordered.time().replace(second=0, microsecond=0) <= facts.shipping.last_time
+
+
+def arrivals(ordered: datetime, facts: Facts) -> tuple[Arrival, ...]:
+    """Return when an order arrives by each way of delivery, as the facts list them."""
+    leaves, shop = leaves_on(ordered, facts), facts.shop
+    return tuple(
+        Arrival(
+            option, working_days_after(leaves, option.days[0], shop), working_days_after(leaves, option.days[1], shop)
+        )
+        for option in facts.shipping.options
+    )
+
+
+def when_ordered(ordered: datetime, now: datetime, facts: Facts) -> Reply:
+    """Say when an order of that moment leaves, and when it is there by each way of delivery."""
+    today = now.date()
+    variables = {
+        "ordered": _ordering(ordered, now, facts),
+        "leaves": day(leaves_on(ordered, facts), today, facts.shop),
+        "arrivals": _all_arrivals(ordered, now, facts),
+    }
+    return Reply("utter_delivery_time" if ordered == now else "utter_delivery_if", variables)
+
+
+def by_a_day(ordered: datetime, wanted: date, now: datetime, facts: Facts) -> Reply:
+    """Say whether an order of that moment is there by `wanted`, and how."""
+    today, shop = now.date(), facts.shop
+    coming = arrivals(ordered, facts)
+    variables = {"wanted": plain_day(wanted, today, shop), "ordered": _ordering(ordered, now, facts)}
+    surely = next((one for one in coming if one.last <= wanted), None)
+    if surely is None:
+        earliest = min(coming, key=lambda one: one.last)
+        return Reply("utter_not_there_by", {**variables, **_of(earliest, today, facts)})
+    if surely is coming[0]:
+        return Reply("utter_there_by", {**variables, **_of(surely, today, facts)})
+    late = say("may_take_until", option=coming[0].option.name, day=plain_day(coming[0].last, today, shop))
+    return Reply("utter_there_by_faster", {**variables, **_of(surely, today, facts), "late": late})
+
+
+def cut_off(ordered: datetime, now: datetime, facts: Facts) -> Reply:
+    """Say whether an order of that moment leaves the same day."""
+    shop, that_day = facts.shop, ordered.date()
+    leaves = say("leaves", day=day(leaves_on(ordered, facts), now.date(), shop))
+    if not is_working_day(that_day, shop):
+        about = say("no_working_day", day=plain_day(that_day, now.date(), shop), leaves=leaves)
+    elif in_time(ordered, facts):
+        about = (
+            say("still_in_time", leaves=leaves)
+            if ordered == now
+            else say("in_time", time=_clock(ordered), leaves=leaves)
+        )
+    else:
+        about = say("too_late", time=_clock(ordered), leaves=leaves)
+    return Reply("utter_cut_off", {"about_it": about})
+
+
+def _ordering(ordered: datetime, now: datetime, facts: Facts) -> str:
+    """Write what an order of that moment is: "ordered now", "ordered tomorrow, Saturday 21 November, at 19:00"."""
+    if ordered == now:
+        return say("ordered_now")
+    when = day(ordered.date(), now.date(), facts.shop)
+    if ordered.time() == facts.shipping.last_time:
+        return say("ordered_by", day=when, time=_clock(ordered))
+    return say("ordered_at", day=when, time=_clock(ordered))
+
+
+def _all_arrivals(ordered: datetime, now: datetime, facts: Facts) -> str:
+    parts = [
+        say("option_arrives", option=one.option.name.lower(), days=_between(one, now.date(), facts))
+        for one in arrivals(ordered, facts)
+    ]
+    return listed(parts, facts.shop)
+
+
+def _of(arrival: Arrival, today: date, facts: Facts) -> dict[str, str]:
+    return {
+        "option": arrival.option.name.lower(),
+        "price": money(arrival.option.price, facts.shop),
+        "there": day(arrival.last, today, facts.shop),
+    }
+
+
+def _between(arrival: Arrival, today: date, facts: Facts) -> str:
+    if arrival.first == arrival.last:
+        return day(arrival.last, today, facts.shop)
+    first, last = (plain_day(when, today, facts.shop) for when in (arrival.first, arrival.last))
+    return say("between_days", first=first, last=last)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M}"

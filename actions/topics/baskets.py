@@ -1,0 +1,105 @@
+"""What a basket costs: its sum, what a code takes off it, and whether its delivery is free."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from actions.answer import Reply
+from actions.facts import Facts
+from actions.phrases import say
+from actions.turn import Turn
+from actions.wording import money
+
+_CENT = Decimal("0.01")
+_PERCENT = re.compile(r"\b(\d{1,2}) ?(?:%|per ?cent\b|percent\b)")
+# Questions that a yes or a no answers: "is it free from that", "do I have to pay".
+_ASKS_FREE = re.compile(r"\b(?:free|included|inclusive|qualif\w+|waived?)\b", re.IGNORECASE)
+_ASKS_PAY = re.compile(
+    r"\b(?:do|will|would|must|does|should|am) i (?:still |have to |need to |got to |be )*(?:pay|paying|charged)\b"
+    r"|\b(?:is|will) there (?:be )?(?:still )?(?:a|any) (?:\w+ )?(?:charge|fee|postage)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """The sum of a basket and, where a code takes `percent` off it, what is left."""
+
+    total: Decimal
+    percent: int | None = None
+
+    @property
+    def to_pay(self) -> Decimal:
+        """What is left of the sum; half a penny is rounded up."""
+        return less(self.total, self.percent or 0)
+
+
+def less(total: Decimal, percent: int) -> Decimal:
+    """Return `total` without `percent` of it, to the penny."""
+    return (total * (100 - percent) / 100).quantize(_CENT, ROUND_HALF_UP)
+
+
+def amounts(turn: Turn) -> tuple[Decimal, ...]:
+    """Return the sums that a message names."""
+    return tuple(Decimal(one) for one in turn.named.get("amount", ()))
+
+
+def basket_in(turn: Turn, facts: Facts) -> Basket | None:
+    """Return the basket that a message tells of. In "58 of 60" the sum that all orders need is not its own."""
+    told = amounts(turn)
+    if not told:
+        return None
+    own = [one for one in told if one != facts.shipping.free_from] or list(told)
+    return Basket(own[0], _percent(turn, facts))
+
+
+def delivery_of(basket: Basket, text: str, facts: Facts) -> Reply:
+    """Say what delivering a basket costs, and what is missing until it is free."""
+    free_from = facts.shipping.free_from
+    if basket.to_pay < free_from <= basket.total:
+        return Reply("utter_delivery_unsure", {"total": money(basket.total, facts.shop), "left": _left(basket, facts)})
+    free = basket.to_pay >= free_from
+    variables = {"sum": _left(basket, facts), "begins": _begins(text, free=free), "rest": _rest(facts)}
+    if free:
+        return Reply("utter_delivery_free", variables)
+    short = money(free_from - basket.to_pay, facts.shop)
+    return Reply("utter_delivery_short", {**variables, "short": short, "price": _price(facts)})
+
+
+def about_basket(basket: Basket, facts: Facts) -> str:
+    """Say in a sentence what standard delivery of a basket costs, where a longer answer is about something else."""
+    free = basket.to_pay >= facts.shipping.free_from
+    if free:
+        return say("basket_free", sum=money(basket.to_pay, facts.shop))
+    return say("basket_costs", sum=money(basket.to_pay, facts.shop), price=_price(facts))
+
+
+def _percent(turn: Turn, facts: Facts) -> int | None:
+    running = {code.code: code.percent for code in facts.discounts.codes}
+    named = next((running[code] for code in turn.named.get("promo_code", ()) if code in running), None)
+    told = _PERCENT.search(turn.text)
+    return named if named is not None else int(told[1]) if told else None
+
+
+def _left(basket: Basket, facts: Facts) -> str:
+    return money(basket.to_pay, facts.shop)
+
+
+def _begins(text: str, *, free: bool) -> str:
+    """Begin with a yes or a no where one is asked for, and plainly with the sum where it is not or both are."""
+    asks_free, asks_pay = _ASKS_FREE.search(text) is not None, _ASKS_PAY.search(text) is not None
+    if asks_free == asks_pay:
+        return say("begin_plainly")
+    return say("begin_yes" if free == asks_free else "begin_no")
+
+
+def _price(facts: Facts) -> str:
+    return money(facts.shipping.options[0].price, facts.shop)
+
+
+def _rest(facts: Facts) -> str:
+    """Say what the faster ways cost, which are never free."""
+    return " ".join(
+        say("never_free", option=option.name, price=money(option.price, facts.shop))
+        for option in facts.shipping.options[1:]
+    )

@@ -1,0 +1,116 @@
+"""How to reach the shop, and when somebody answers: now, on a day that is named, at an hour that is."""
+
+import re
+from datetime import date, datetime, time
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.moments import days_ahead, shop_now
+from actions.phrases import say
+from actions.spoken_times import time_in
+from actions.wording import day, sentence
+from actions.working_days import is_working_day, working_days_after
+
+_WRITES = re.compile(r"\b(?:e-?mail\w*|write to|letter)\b", re.IGNORECASE)
+_VISITS = re.compile(
+    r"\b(?:visit|come (?:by|in|over|round)|pop in|drop (?:by|in)|walk in|showro?m|showroom|branch\w*|stores?"
+    r"|shops?|in person"
+    r"|where are you|located|location|based|try (?:it|them|things) on|directions?|park|see (?:it|them) (?:in|for))\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\b(?:address|post(?:al|code)?|letter|head ?office|headquarters|hq)\b", re.IGNORECASE)
+_CHAT = re.compile(
+    r"\b(?:chat|someone here|anyone here|real person|human|agent|adviser|advisor|somebody here)\b", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"\b(?:phone\w*|ring|call\w*|line|lines|number|hotline|helpline|landline|telephone|tel|dial)\b", re.IGNORECASE
+)
+_HOURS = re.compile(
+    r"\b(?:hours?|open\w*|clos(?:e|es|ed|ing)|when|what time|until what|till what|timings?|24/7|today|tonight"
+    r"|tomorrow|now|weekends?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|bank holidays?|christmas|easter|pick up|answer)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|currently|at the moment|still open|open\?*$)", re.IGNORECASE)
+_WEEKEND = re.compile(r"\bweekends?\b|\b(?:bank|public) holidays?\b|\b24/7|24 hours", re.IGNORECASE)
+
+# A yes or no would be the wrong way round: "are you closed on Saturday?".
+_ASKS_CLOSED = re.compile(r"\b(?:closed|shut|too (?:early|late))\b", re.IGNORECASE)
+
+
+class Contact(TopicAction):
+    """Says how the shop is reached, or what of it is asked for: the phone's hours, the address, who answers when."""
+
+    called = "action_contact_info"
+    topic = "contact"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        return Outcome(told(turn, facts, shop_now(facts)), offers_person=True)
+
+
+def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
+    """Return the answer to a message about reaching the shop; `now` is the moment by the shop's clock."""
+    text = turn.text
+    asks_time = "date" in turn.entities or turn.entities.get("aspect") == "time" or time_in(text) is not None
+    hours = asks_time or _HOURS.search(text) is not None
+    if _VISITS.search(text) and not _PHONE.search(text):
+        return Reply("utter_contact_visits")
+    if _WRITES.search(text) and not _PHONE.search(text):
+        return Reply("utter_contact_email")
+    if _CHAT.search(text) and hours:
+        return Reply("utter_contact_chat")
+    if hours:
+        return Reply("utter_contact_hours", {"about_it": _open(turn, facts, now)})
+    if _PHONE.search(text):
+        return Reply("utter_contact_phone", {"about_it": sentence(_open_now(facts, now))})
+    return Reply("utter_contact_address" if _ADDRESS.search(text) else "utter_contact_info")
+
+
+def is_open(when: datetime, facts: Facts) -> bool:
+    """Whether the phone is answered at a moment by the shop's clock; at the minute it closes it no longer is."""
+    return is_working_day(when.date(), facts.shop) and facts.contact.opens <= when.time() < facts.contact.closes
+
+
+def _open(turn: Turn, facts: Facts, now: datetime) -> str:
+    """Say whether the phone is answered when the message asks for; nothing where it names no moment."""
+    named, at = next(iter(days_ahead(turn, now.date())), None), time_in(turn.text)
+    if named is None and at is None and not _NOW.search(turn.text) and not _WEEKEND.search(turn.text):
+        return ""
+    if named is None and at is None and _WEEKEND.search(turn.text):
+        answered, what = False, say("phone_not_then")
+    elif at is None and named in {None, now.date()}:
+        answered, what = is_open(now, facts), _open_now(facts, now)
+    else:
+        answered, what = _open_then(named, at, facts, now)
+    if _ASKS_CLOSED.search(turn.text):
+        return sentence(what)
+    return say("so_it_is", what=what) if answered else say("so_it_is_not", what=what)
+
+
+def _open_then(on: date | None, at: time | None, facts: Facts, now: datetime) -> tuple[bool, str]:
+    """Return whether the phone is answered then, and what is said of it; without a day any working day is meant."""
+    that_day = day(on, now.date(), facts.shop) if on else say("on_working_days")
+    if on and not is_working_day(on, facts.shop):
+        since = datetime.combine(on, facts.contact.closes)
+        return False, say("phone_closed_that_day", day=that_day, next=_next(since, facts, now))
+    if at is None:
+        return True, say("phone_open_that_day", day=that_day)
+    if at < facts.contact.opens:
+        return False, say("phone_too_early", day=that_day, opens=facts.contact.phone_from)
+    if at >= facts.contact.closes:
+        return False, say("phone_too_late", day=that_day, closes=facts.contact.phone_to)
+    return True, say("phone_open_then", day=that_day, time=f"{at:%H:%M}")
+
+
+def _open_now(facts: Facts, now: datetime) -> str:
+    if is_open(now, facts):
+        return say("phone_open_now", closes=facts.contact.phone_to)
+    return say("phone_closed_now", next=_next(now, facts, now))
+
+
+def _next(since: datetime, facts: Facts, now: datetime) -> str:
+    """Say when the phone is answered next after a moment at which it is not."""
+    that_day = since.date()
+    later_that_day = is_working_day(that_day, facts.shop) and since.time() < facts.contact.opens
+    opens = that_day if later_that_day else working_days_after(that_day, 1, facts.shop)
+    return say("phone_opens", day=day(opens, now.date(), facts.shop), opens=facts.contact.phone_from)

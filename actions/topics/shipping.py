@@ -1,0 +1,128 @@
+"""Delivery: where to, what it costs, how long it takes; worked out for the place, the sum and the day that are told."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.moments import days_ahead, shop_now
+from actions.spoken_times import time_in
+from actions.topics.arriving import by_a_day, cut_off, when_ordered
+from actions.topics.baskets import about_basket, basket_in, delivery_of
+from actions.topics.destinations import Destinations, about_ends, about_places, destinations
+from actions.wording import delivery_terms, prices, times
+
+_COST, _TIME, _PLACES = "shipping_cost", "delivery_time", "shipping_options"
+# A follow-up asks for an aspect of the last answer: "and how long?", "what does that cost?".
+_ASPECTS = {"cost": _COST, "time": _TIME}
+_CUT_OFF = re.compile(
+    r"\b(?:cut.?off|same day|straight ?away|deadline|order(?:ing)? by|latest (?:time )?(?:i can|to|for) order\w*"
+    r"|(?:un)?till? when|too late|in time for (?:dispatch|the post|today)|still (?:make|catch|leave|go|ship)"
+    r"|(?:go|goes|sent|send|ship|ships|shipped|leave|leaves|dispatch\w*|post(?:ed)?)\b[^.?!]{0,25}\b(?:today"
+    r"|tonight))\b",
+    re.IGNORECASE,
+)
+_WEEKENDS = re.compile(
+    r"\b(?:deliver|ship|send|dispatch|post|arrive|come)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
+    r"|(?:bank|public) holidays?)\b"
+    r"|\b(?:weekend|saturday|sunday|bank holiday) (?:deliver|dispatch|shipping)\w*",
+    re.IGNORECASE,
+)
+# The day after one of these words is the one the order is placed on; another day is when it is wanted.
+_ORDERED_ON = re.compile(
+    r"\b(?:order|buy|purchas|plac|check ?out)\w*\b(?:(?!\b(?:by|before|arrive|get|here|come|need"
+    r"|when)\b)[^.?!,]){0,25}?"
+    r"\b(?:(?P<now>now|right away|this minute)"
+    r"|today|tonight|to?mo?r+o?w|tmrw|this (?:morning|afternoon|evening)|weekend|\w+day)\b",
+    re.IGNORECASE,
+)
+# "Before Friday" is Thursday at the latest; "before 2" is a time.
+_BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch|(?:i|we) )", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:customs|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b", re.IGNORECASE)
+_UNSURE = frozenset({"utter_delivery_unsure", "utter_duty_unknown"})
+_WANTS_DAY = re.compile(
+    r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it"
+    r"|birthday|wedding)\b",
+    re.IGNORECASE,
+)
+
+
+class Delivery(TopicAction):
+    """Tells about delivery: what the message asks for, for the place, the sum and the days that it names."""
+
+    called = "action_delivery"
+    topic = "shipping"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        places = turn.named.get("place", ()) or _place_before(turn)
+        reply = told(replace(turn, named={**turn.named, "place": places}), facts, shop_now(facts))
+        remembered = {"place": places[-1]} if places else {}
+        return Outcome(reply, remembered, offers_person=reply.response in _UNSURE)
+
+
+def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
+    """Return the answer to a message about delivery; `now` is the moment by the shop's clock."""
+    asks = _ASPECTS.get(turn.entities.get("aspect", ""), turn.intent)
+    ends = about_ends(turn.text, facts)
+    to = destinations(turn.named.get("place", ()), facts)
+    if ends and not to.not_reached:
+        return Reply("utter_delivery_end", {"about_it": ends})
+    if to.reached or to.not_reached:
+        return _of_places(asks, turn, facts, to)
+    basket = basket_in(turn, facts)
+    if basket and asks != _TIME:
+        return delivery_of(basket, turn.text, facts)
+    if asks == _COST:
+        return Reply("utter_shipping_cost")
+    return _of_days(turn, facts, now) or (
+        Reply("utter_shipping_options") if asks == _PLACES else when_ordered(now, now, facts)
+    )
+
+
+def _place_before(turn: Turn) -> tuple[str, ...]:
+    """Return the place of the answer before, where the message goes on about it: "and how long does it take there?"."""
+    before = turn.slots.get("place")
+    goes_on = "aspect" in turn.entities or re.search(r"\bthere\b", turn.text, re.IGNORECASE)
+    return (str(before),) if before and goes_on else ()
+
+
+def _of_places(asks: str, turn: Turn, facts: Facts, to: Destinations) -> Reply:
+    yes_or_no = about_places(to, facts)
+    if not to.reached:
+        return Reply("utter_delivery_not_there", {"about_it": yes_or_no})
+    if _DUTY.search(turn.text) and to.abroad and not to.notes:
+        return Reply("utter_duty_unknown", {"about_it": yes_or_no})
+    basket = basket_in(turn, facts)
+    about = {_COST: about_basket(basket, facts) if basket else prices(facts), _TIME: times(facts)}.get(
+        asks, delivery_terms(facts)
+    )
+    return Reply("utter_delivery_there", {"about_it": yes_or_no, "terms": about, "notes": " ".join(to.notes)})
+
+
+def _of_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
+    """Answer a message by the days and times that it names; None where it names none."""
+    days, at = days_ahead(turn, now.date()), time_in(turn.text)
+    on = _ORDERED_ON.search(turn.text)
+    placed_now = on is not None and on["now"] is not None
+    ordered_on = days[0] if days and on and not placed_now else None
+    wanted = [one for one in days if one != ordered_on]
+    if _CUT_OFF.search(turn.text):
+        placed = _moment(now, ordered_on or next(iter(days), None), at, facts)
+        return cut_off(placed, now, facts)
+    if _WEEKENDS.search(turn.text) and not ordered_on:
+        return Reply("utter_no_weekends")
+    if wanted and _WANTS_DAY.search(turn.text):
+        latest = wanted[-1] - timedelta(days=1) if _BEFORE.search(turn.text) else wanted[-1]
+        return by_a_day(_moment(now, ordered_on, at if ordered_on else None, facts), latest, now, facts)
+    if ordered_on or at:
+        return when_ordered(_moment(now, ordered_on, at, facts), now, facts)
+    return None
+
+
+def _moment(now: datetime, on: date | None, at: time | None, facts: Facts) -> datetime:
+    """Return when the order is placed. A day without a time is taken at its cut-off, a time that is over tomorrow."""
+    if at is None and on in {None, now.date()}:
+        return now
+    moment = datetime.combine(on or now.date(), at or facts.shipping.last_time, now.tzinfo)
+    return moment if moment >= now else moment + timedelta(days=1)

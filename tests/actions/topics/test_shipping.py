@@ -1,0 +1,350 @@
+"""Delivery: worked out for the place, the sum and the day that the message names; every border from both sides."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions import moments
+from actions.answer import Reply, read_turn
+from actions.facts import FactsFile
+from actions.places import belongs_to, in_a_sentence
+from actions.topics.arriving import arrivals, leaves_on
+from actions.topics.shipping import Delivery, told
+from tests.actions.fakes import a_tracker, resources, run
+
+FACTS = FactsFile().now()
+TUESDAY, LATE = "2026-12-01 10:00", "2026-12-01 14:01"
+
+
+def at(moment: str) -> datetime:
+    """A moment by the shop's clock."""
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/London"))
+
+
+def answer(text: str = "", now: str = TUESDAY, intent: str = "delivery_time", **named: str | Sequence[str]) -> Reply:
+    """The answer to a message that names all this."""
+    return told(read_turn(a_tracker(intent, text=text, entities=named)), FACTS, at(now))
+
+
+@pytest.mark.parametrize(
+    ("ordered", "leaves"),
+    (
+        ("2026-12-01 00:00", "2026-12-01"),
+        ("2026-12-01 13:59", "2026-12-01"),
+        ("2026-12-01 14:00", "2026-12-01"),
+        ("2026-12-01 14:00:59", "2026-12-01"),
+        ("2026-12-01 14:01", "2026-12-02"),
+        ("2026-12-01 23:59", "2026-12-02"),
+        ("2026-12-04 14:00", "2026-12-04"),
+        ("2026-12-04 14:01", "2026-12-07"),
+        ("2026-12-05 09:00", "2026-12-07"),
+        ("2026-12-06 23:59", "2026-12-07"),
+        # Boxing Day of 2026 is a Saturday, so its bank holiday is the Monday after.
+        ("2026-12-24 14:00", "2026-12-24"),
+        ("2026-12-24 14:01", "2026-12-29"),
+        ("2026-12-25 09:00", "2026-12-29"),
+        ("2026-12-28 09:00", "2026-12-29"),
+        ("2027-01-01 09:00", "2027-01-04"),
+        ("2027-03-25 15:00", "2027-03-30"),
+    ),
+)
+def test_when_an_order_leaves(ordered: str, leaves: str) -> None:
+    """It leaves the same day until the cut-off of a working day, and else on the next that is no bank holiday."""
+    assert leaves_on(at(ordered), FACTS) == date.fromisoformat(leaves)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "standard", "express"),
+    (
+        ("2026-12-01 10:00", ("2026-12-03", "2026-12-07"), "2026-12-02"),
+        ("2026-12-01 14:01", ("2026-12-04", "2026-12-08"), "2026-12-03"),
+        ("2026-12-04 10:00", ("2026-12-08", "2026-12-10"), "2026-12-07"),
+        ("2026-12-05 10:00", ("2026-12-09", "2026-12-11"), "2026-12-08"),
+        ("2026-12-23 10:00", ("2026-12-29", "2026-12-31"), "2026-12-24"),
+        ("2026-12-24 10:00", ("2026-12-30", "2027-01-04"), "2026-12-29"),
+    ),
+)
+def test_when_an_order_arrives(ordered: str, standard: tuple[str, str], express: str) -> None:
+    """Days of delivery are working days after the one on which it leaves."""
+    slow, fast = arrivals(at(ordered), FACTS)
+    assert (slow.first.isoformat(), slow.last.isoformat()) == standard
+    assert (fast.first.isoformat(), fast.last.isoformat()) == (express, express)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "days", "response"),
+    (
+        ("is it here by monday if i order now", TUESDAY, ["2026-12-07"], "utter_there_by"),
+        ("need it by sunday", TUESDAY, ["2026-12-06"], "utter_there_by_faster"),
+        ("can i get it tomorrow", TUESDAY, ["2026-12-02"], "utter_there_by_faster"),
+        ("can i get it tomorrow", "2026-12-01 14:00", ["2026-12-02"], "utter_there_by_faster"),
+        ("can i get it tomorrow", LATE, ["2026-12-02"], "utter_not_there_by"),
+        ("do i have it today", TUESDAY, ["2026-12-01"], "utter_not_there_by"),
+        ("will i have it before wednesday", TUESDAY, ["2026-12-02"], "utter_not_there_by"),
+        ("will i have it before thursday", TUESDAY, ["2026-12-03"], "utter_there_by_faster"),
+        ("here before tuesday?", TUESDAY, ["2026-12-08"], "utter_there_by"),
+        # Entities take a weekday for the last one.
+        ("there on friday?", TUESDAY, ["2026-11-27"], "utter_there_by_faster"),
+        ("if i order on friday is it there by saturday", TUESDAY, ["2026-11-27", "2026-12-05"], "utter_not_there_by"),
+        ("if i order on friday will i have it on monday", TUESDAY, ["2026-12-04", "2026-12-07"],
+         "utter_there_by_faster"),
+        ("if i order now can i get it for saturday", "2026-12-04 10:00", ["2026-12-05"], "utter_not_there_by"),
+        ("will it come in time for christmas", "2026-12-18 10:00", ["2026-12-25"], "utter_there_by"),
+        ("will it come in time for christmas", "2026-12-23 14:00", ["2026-12-25"], "utter_there_by_faster"),
+        ("will it come in time for christmas", "2026-12-23 14:01", ["2026-12-25"], "utter_not_there_by"),
+        ("do you deliver on saturday", TUESDAY, ["2026-11-28"], "utter_no_weekends"),
+        ("weekend delivery?", TUESDAY, [], "utter_no_weekends"),
+        ("when do i get it if i order tomorrow evening", TUESDAY, ["2026-12-02"], "utter_delivery_if"),
+        ("how long does it take", TUESDAY, [], "utter_delivery_time"),
+        ("i ordered in november", TUESDAY, ["2026-11"], "utter_delivery_time"),
+        ("i waited since friday", TUESDAY, ["2026-11-27"], "utter_delivery_time"),
+    ),
+)  # fmt: skip
+def test_whether_it_is_there_by_a_day(text: str, now: str, days: list[str], response: str) -> None:
+    """Yes by the slowest way that is surely in time, by a faster one, or no; a day that is over asks for nothing."""
+    assert answer(text, now, date=days).response == response
+
+
+def test_a_day_is_promised_as_it_is_worked_out() -> None:
+    """The answer names the day, the way and its price, and what the slower way may take."""
+    variables = answer("need it by friday", date="2026-12-04").variables
+    assert variables["there"] == "tomorrow, Wednesday 2 December"
+    assert (variables["option"], variables["price"]) == ("express delivery", "£6.95")
+    assert variables["late"] == "Standard delivery may take until Monday 7 December."
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "about"),
+    (
+        ("whats your cut off", TUESDAY, "You are still in time: ordered now, it leaves today"),
+        ("whats your cut off", "2026-12-01 14:00", "You are still in time"),
+        ("whats your cut off", LATE, "14:01 is too late for the same day: it leaves tomorrow"),
+        ("is 2pm too late", TUESDAY, "At 14:00 you are in time: it leaves today"),
+        ("is 14:01 too late", TUESDAY, "14:01 is too late"),
+        ("is quarter past two too late", TUESDAY, "14:15 is too late"),
+        ("half past one, still leave today?", TUESDAY, "At 13:30 you are in time"),
+        ("half past one, too late?", "2026-12-01 13:45", "At 13:30 you are in time: it leaves tomorrow"),
+        ("sent today if i order at lunchtime?", TUESDAY, "At 12:00 you are in time"),
+        (
+            "same day dispatch today?",
+            "2026-12-05 10:00",
+            "Saturday 5 December is no working day: it leaves on Monday 7",
+        ),
+        ("same day dispatch today?", "2026-12-28 10:00", "Monday 28 December is no working day: it leaves tomorrow"),
+    ),
+)
+def test_whether_it_leaves_the_same_day(text: str, now: str, about: str) -> None:
+    """The cut-off is told for the time that is named, or for now; the minute itself is in time."""
+    reply = answer(text, now)
+    assert reply.response == "utter_cut_off"
+    assert reply.variables["about_it"].startswith(about)
+
+
+@pytest.mark.parametrize(
+    ("amount", "response", "short"),
+    (
+        ("0.01", "utter_delivery_short", "£59.99"),
+        ("58.00", "utter_delivery_short", "£2"),
+        ("59.99", "utter_delivery_short", "£0.01"),
+        ("60.00", "utter_delivery_free", None),
+        ("60.01", "utter_delivery_free", None),
+        ("400", "utter_delivery_free", None),
+    ),
+)
+def test_what_delivery_of_a_basket_costs(amount: str, response: str, short: str | None) -> None:
+    """From the sum itself standard delivery is free; below it the answer says what is missing."""
+    reply = answer(intent="shipping_cost", amount=amount)
+    assert (reply.response, reply.variables.get("short")) == (response, short)
+    assert reply.variables["rest"] == "Express delivery is £6.95 whatever you spend."
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "begins"),
+    (
+        ("is delivery free on 60", "60", "Yes: on"),
+        ("is delivery free on 59", "59", "No: on"),
+        ("do i have to pay postage on 60", "60", "No: on"),
+        ("do i pay postage on 59", "59", "Yes: on"),
+        ("do i pay postage or is it free at 59", "59", "On"),
+        ("delivery for a 59 pound coat", "59", "On"),
+    ),
+)
+def test_yes_and_no_are_the_right_way_round(text: str, amount: str, begins: str) -> None:
+    """“Is it free?” and “do I pay?” are opposite questions; where neither or both are asked, neither is answered."""
+    assert answer(text, intent="shipping_cost", amount=amount).variables["begins"] == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "code", "response", "left"),
+    (
+        ("with 10% off", "66.66", None, "utter_delivery_unsure", "£59.99"),
+        ("with 10% off", "66.67", None, "utter_delivery_free", "£60"),
+        ("with welcome10", "65", "WELCOME10", "utter_delivery_unsure", "£58.50"),
+        ("with 10 percent off", "60", None, "utter_delivery_unsure", "£54"),
+        ("with 10% off", "59.99", None, "utter_delivery_short", "£53.99"),
+        ("with layers15", "100", "LAYERS15", "utter_delivery_free", "£85"),
+        ("with summer20", "65", "SUMMER20", "utter_delivery_free", "£65"),
+    ),
+)
+def test_a_code_may_take_a_basket_under_the_sum(
+    text: str, amount: str, code: str | None, response: str, left: str
+) -> None:
+    """Where only the sum before the code is enough, the bot says that it does not know which counts."""
+    named = {"amount": amount} | ({"promo_code": code} if code else {})
+    reply = answer(text, intent="shipping_cost", **named)
+    assert (reply.response, reply.variables.get("left") or reply.variables["sum"]) == (response, left)
+
+
+def test_the_sum_that_all_orders_need_is_not_the_basket() -> None:
+    """“58 of 60” tells of a basket of 58; 60 alone is one of 60."""
+    assert answer(intent="shipping_cost", amount=["58", "60.00"]).variables["short"] == "£2"
+    assert answer(intent="shipping_cost", amount=["60", "58"]).variables["short"] == "£2"
+    assert answer(intent="shipping_cost", amount="60").response == "utter_delivery_free"
+
+
+@pytest.mark.parametrize(
+    ("places", "response", "about"),
+    (
+        (["Jersey"], "utter_delivery_there", "Yes, we deliver to Jersey."),
+        (["skye"], "utter_delivery_there", "Yes, we deliver to Skye."),
+        (["Highlands"], "utter_delivery_there", "Yes, we deliver to the Highlands."),
+        (["UK"], "utter_delivery_there", "Yes, we deliver to the United Kingdom."),
+        (["Isle of Man"], "utter_delivery_there", "Yes, we deliver to the Isle of Man."),
+        (["Dublin"], "utter_delivery_there", "Yes, we deliver to Dublin."),
+        (["Belfast", "Cork"], "utter_delivery_there", "Yes, we deliver to Belfast and Cork."),
+        (["Germany"], "utter_delivery_not_there", "No, we do not deliver to Germany yet."),
+        (["USA"], "utter_delivery_not_there", "No, we do not deliver to the United States yet."),
+        (["Holland"], "utter_delivery_not_there", "No, we do not deliver to Holland yet."),
+        (["Jersey", "France"], "utter_delivery_there", "Yes, we deliver to Jersey. We do not deliver to France yet."),
+        (["France", "Jersey"], "utter_delivery_there", "Yes, we deliver to Jersey. We do not deliver to France yet."),
+        (["Narnia"], "utter_shipping_options", None),
+        ([], "utter_shipping_options", None),
+    ),
+)
+def test_where_parcels_go(places: list[str], response: str, about: str | None) -> None:
+    """A place is named with a yes or a no; one that nobody knows is as good as none."""
+    reply = answer(intent="shipping_options", place=places)
+    assert (reply.response, reply.variables.get("about_it")) == (response, about)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "place", "terms", "notes"),
+    (
+        ("shipping_cost", "", "Skye", "Standard delivery is £3.95 and express delivery is £6.95.", ""),
+        ("delivery_time", "", "Skye", "Standard delivery takes 2 to 4", ""),
+        ("shipping_options", "", "Skye", "Standard delivery: £3.95, 2 to 4 working days. Express", ""),
+        ("shipping_options", "any duty?", "Ireland", "Standard delivery: £3.95", "You pay nothing more"),
+    ),
+)
+def test_what_holds_for_a_place(intent: str, text: str, place: str, terms: str, notes: str) -> None:
+    """Price or days are told as asked, both where neither is, and what else holds for the place."""
+    variables = answer(text, intent=intent, place=place).variables
+    assert variables["terms"].startswith(terms)
+    assert variables["notes"].startswith(notes)
+
+
+@pytest.mark.parametrize(
+    ("place", "response"),
+    (
+        ("Jersey", "utter_duty_unknown"),
+        ("Isle of Man", "utter_duty_unknown"),
+        ("Dublin", "utter_delivery_there"),
+        ("Leeds", "utter_delivery_there"),
+        ("Norway", "utter_delivery_not_there"),
+    ),
+)
+def test_duty_that_nobody_told_the_bot_of(place: str, response: str) -> None:
+    """Of duty it says what the facts say, and otherwise that it does not know; at home there is none."""
+    assert answer("is there customs duty", intent="shipping_cost", place=place).response == response
+
+
+def test_a_basket_for_a_place() -> None:
+    """Place and sum of one message are both answered."""
+    assert answer(intent="shipping_cost", place="Jersey", amount="60").variables["terms"] == (
+        "On £60 standard delivery is free."
+    )
+    assert answer(intent="shipping_cost", place="Jersey", amount="59.99").variables["terms"] == (
+        "On £59.99 standard delivery is £3.95."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    (
+        ("do you send to a PO box", "Yes, we send to PO boxes"),
+        ("PO boxes ok?", "Yes, we send to PO boxes"),
+        ("to a bfpo number please", "Yes, we send to BFPO addresses"),
+        ("can it go to a locker", "Yes, you can choose a parcel shop"),
+        ("to my freight forwarder", "No, we do not deliver to forwarding companies"),
+        ("is there click and collect", "No, you cannot collect"),
+    ),
+)
+def test_other_ends_of_the_way(text: str, begins: str) -> None:
+    """A PO box, a parcel shop, a forwarding company: yes or no first."""
+    reply = answer(text, intent="shipping_options")
+    assert reply.response == "utter_delivery_end"
+    assert reply.variables["about_it"].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("intent", "aspect", "response"),
+    (
+        ("delivery_time", "cost", "utter_shipping_cost"),
+        ("shipping_cost", "time", "utter_delivery_time"),
+        ("shipping_options", "cost", "utter_shipping_cost"),
+        ("shipping_cost", "why", "utter_shipping_cost"),
+    ),
+)
+def test_an_aspect_of_the_answer_before(intent: str, aspect: str, response: str) -> None:
+    """“And how long?” after the price is answered with the days, “what does that cost?” with the price."""
+    assert answer(intent=intent, aspect=aspect).response == response
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "response"),
+    (
+        ("and how long does it take there", {}, "utter_delivery_there"),
+        ("and how long", {"aspect": "time"}, "utter_delivery_there"),
+        ("how long does delivery take", {}, "utter_delivery_time"),
+        ("and to Oslo", {"place": "Oslo"}, "utter_delivery_not_there"),
+    ),
+)
+def test_the_place_of_the_answer_before(text: str, entities: dict[str, str], response: str) -> None:
+    """“There” is the place that was asked about last, until another is named; without it the place is forgotten."""
+    tracker = a_tracker("delivery_time", text=text, entities=entities, slots={"place": "Jersey"})
+    assert run(Delivery(resources()), tracker).message["response"] == response
+
+
+def test_it_asks_the_shops_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In summer the cut-off comes an hour earlier by UTC."""
+    monkeypatch.setattr(moments, "utc_now", lambda: datetime(2026, 7, 1, 13, 0, tzinfo=UTC))
+    told_at = run(Delivery(resources()), a_tracker("delivery_time", text="cut off?")).message
+    assert "in time" in told_at["about_it"]
+    monkeypatch.setattr(moments, "utc_now", lambda: datetime(2026, 7, 1, 13, 1, tzinfo=UTC))
+    told_at = run(Delivery(resources()), a_tracker("delivery_time", text="cut off?")).message
+    assert "too late" in told_at["about_it"]
+
+
+def test_what_it_does_not_know_is_for_a_person() -> None:
+    """A person is offered where the facts leave a question open, and a place is remembered."""
+    ran = run(Delivery(resources()), a_tracker("shipping_cost", text="any duty", entities={"place": "Jersey"}))
+    assert (ran.slots["offer"], ran.slots["place"], ran.slots["topic"]) == ("person", "Jersey", "shipping")
+    assert run(Delivery(resources()), a_tracker("shipping_cost")).slots["offer"] is None
+
+
+@pytest.mark.parametrize(
+    ("place", "whole", "said"),
+    (
+        ("jersey", "the Channel Islands", "Jersey"),
+        ("IOM", "the Isle of Man", "the Isle of Man"),
+        ("Isle of Wight", "the United Kingdom", "the Isle of Wight"),
+        ("Canary Islands", "Spain", "the Canary Islands"),
+        ("Iceland", "Iceland", "Iceland"),
+        ("Atlantis", None, "Atlantis"),
+    ),
+)
+def test_a_place_in_a_sentence(place: str, whole: str | None, said: str) -> None:
+    """A place has its article and its capitals, and stands for a whole that delivery knows."""
+    assert (belongs_to(place), in_a_sentence(place)) == (whole, said)
