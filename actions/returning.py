@@ -23,32 +23,33 @@ _ORDERED = re.compile(r"\b(?:bought|buy|ordered|order(?:ed)? on|purchased|purcha
 _ARRIVED = re.compile(
     r"\b(?:came|come|arrived|arrive|delivered|got|received|turned up|had (?:it|them))\b", re.IGNORECASE
 )
-_NOT = r"(?:not|never|haven'?t|hasn'?t|didn'?t|wasn'?t|weren'?t|isn'?t|un)"
+_NOT = r"(?:not|never|haven'?t|hasn'?t|didn'?t|wasn'?t|weren'?t|isn'?t|don'?t|doesn'?t|won'?t|un)"
 # The first that fits answers: what cannot come back stands before what can.
 _RULES = tuple(
     (re.compile(pattern, re.IGNORECASE), response)
     for pattern, response in (
         ((r"^(?!.*\b(?:paid|pay)\b).*\b(?:gift ?cards?|vouchers?)\b"
-         r"|\b(?:underwear|pants|knickers|boxers|briefs|hygiene|alter\w*|taken up|shortened|hemmed)\b"), "utter_return_kept"),
-        ((rf"\b{_NOT} (?:been )?(?:worn|washed|used)\b|\bunworn\b|\bunused\b|\bunwashed\b"
+         r"|\b(?:underwear|knickers|boxers|briefs|hygiene|alter\w*|taken up|shortened|hemmed)\b"), "utter_return_kept"),
+        ((rf"\b{_NOT} (?:been )?(?:worn|wear|washed|used?)\b|\bunworn\b|\bunused\b|\bunwashed\b"
          r"|\b(?:never|only) (?:tried|wore them indoors)|\btr(?:y|ied|ying)\b.*\bon\b"
          r"|\b(?:indoors|in the house|round the house|around the house)\b"), "utter_return_tried_on"),
-        (r"\b(?:worn|wore|wear(?:ing)?|used|washed|smells?|smoke|perfume|muddy|dirty|stained)\b", "utter_return_worn"),
+        ((r"\b(?:worn|wore|wear(?:ing)?|(?:been|was|were) used|used (?:it|them|once|twice|outside)|washed"
+         r"|smells?|smoke|perfume|muddy|dirty|stained)\b"), "utter_return_worn"),
         ((r"\b(?:tags?|labels?)\b.*\b(?:off|removed|missing|lost|cut|gone|torn)\b"
          r"|\b(?:cut|took|taken|removed|pulled|ripped|without|no|lost)\b.*\b(?:tags?|(?:swing|price) ?labels?)\b"),
          "utter_return_no_tags"),
         (r"\b(?:printer|print)\b|\b(?:lost|no|without|missing)\b.*\b(?:return\w* )?label\b", "utter_return_no_label"),
         (r"\b(?:receipt|proof of purchase|invoice)\b", "utter_return_no_receipt"),
-        (r"\b(?:opened|open|unsealed|packaging|original box|without (?:the |its )?box)\b", "utter_return_opened"),
+        (r"\b(?:opened|unsealed|packaging|original box|without (?:the |its )?box)\b", "utter_return_opened"),
         (r"\b(?:gift(?! ?cards?)|present|was given|gave me|bought (?:it )?for me)\b", "utter_return_gift"),
-        ((r"\b(?:ireland|irish|northern ireland|guernsey|jersey|isle of man|channel islands?|scottish islands?"
-         r"|orkney|shetland|skye)\b"), "utter_return_from"),
+        ((r"\b(?:ireland|irish|northern ireland|guernsey|(?:from|in|on) jersey|isle of man|channel islands?"
+         r"|scottish islands?|orkney|shetland|skye)\b"), "utter_return_from"),
         ((r"\b(?:free delivery|delivery (?:stay|still)|part of|some of|only one of|one of the|keep (?:one|some|the)"
          r"|just (?:the )?one)\b"), "utter_return_part"),
         ((r"\b(?:exchang\w*|swap\w*|(?:different|another) (?:size|colour)"
          r"|(?:bigger|smaller|larger) (?:size|one))\b"), "utter_return_exchange"),
         (r"\b(?:sale|reduced|discount\w*|clearance|half.price|marked down)\b", "utter_return_reduced"),
-        (r"\b(?:free|costs?|charge[ds]?|fees?|postage|pay|price|how much)\b", "utter_return_cost"),
+        (r"\b(?:free|costs?|charge[ds]?|fees?|postage|pay|how much)\b", "utter_return_cost"),
         (r"\b(?:when|how (?:long|soon|quick\w*)|how many days)\b.*\b(?:money|refund\w*|paid back|cash)\b",
          "utter_refund_time"),
     )

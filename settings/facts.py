@@ -1,8 +1,8 @@
 """The shop's facts as help pages say them: `{shipping.free_from}` becomes "£60".
 
 A fact is called by its place in data/facts.yml; lists are counted from one, `{shipping.options[1].price}`. Responses
-name facts in the same way (actions/responses.py, which checks the file); this reads only what a page needs, for processes
-that know nothing of the bot.
+name facts in the same way (actions/responses.py, which checks the file); this reads only what a page needs, for
+processes that know nothing of the bot.
 """
 
 import logging
