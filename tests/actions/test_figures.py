@@ -20,7 +20,6 @@ SPOKEN = {2: "two", 3: "three", 5: "five", 7: "seven", 10: "ten", 14: "fourteen"
 OTHERS = {
     ("paying.md", "30 days"),  # until a company pays its invoice
     ("account.md", "30 days"),  # until a copy of one's data comes, which is the law's
-    ("contact.md", "£5"),  # what points are worth is said by the membership
 }
 FILES = [*sorted((ROOT / "data/knowledge").glob("*.md")), *sorted((ROOT / "data/responses").glob("*.yml"))]
 
