@@ -49,16 +49,17 @@ _FILLER = (
     r"|real|live"
     r"|actual|right|first|sorry|sir|madam|thanks|ta|i said|i mean|your|support|customer|service|sales|chat|again|is"
     r"|here|there|for the love of god|kindly|bloody|fucking|fking|damn|goddamn|god|omg|oh my god|jesus|christ|ffs"
-    r"|for gods sake|for god s sake|for fs sake"
-    r"|for fucks sake|asap|immediately|quick|quickly|today|or else|anybody|urgently|someone)"
+    r"|for \w+ sake|for the \w+ time|only|listen"
+    r"|asap|immediately|quick|quickly|today|or else|anybody|urgently|someone)"
 )
 _WISH = (
-    r"(?:want|wanted|wants|wnat|wanna|need|neeed|wish for|(?:id|would|wud|i d) (?:really |much |very much )*(?:like"
+    r"(?:want|wanted|wants|wnat|wanna|(?<!no )need|neeed|wish for|(?:id|would|wud|i d) (?:really |much |very much"
+    r" )*(?:like"
     r"|love|prefer"
     r"|rather(?: have)?)|prefer|rather have|demand|require|request|requesting|insist on|gimme|give (?:me|us)|get"
     r" (?:me|us)"
     r"|find me|bring (?:me|us|in|back)?|fetch(?: me)?|ask(?:ed|ing)? for|waiting for|waiting on|wait for"
-    r"|how (?:do|can) i get(?: to)?|(?:can|could|may|cud) (?:i|we|u|you) (?:please |just )?(?:have|get|see|reach"
+    r"|how (?:do|can) i get(?: to)?|(?:can|could|may|cud) (?:i|we|u|you) (?:please |just )?(?:have|get|see"
     r"|contact|bring in))"
 )
 _ACTS = (
@@ -82,7 +83,7 @@ _CALL_WHEN = (
     r"|rather|ffs|straight|immediately|directly|i|im|my)\b)"
 )
 _WHO = (
-    r"(?:who|that|whos)(?: \w+){0,1} (?:can|could|knows?|understands?|deals?|will|would|is able|has|actually"
+    r"(?:who|that|whos)(?: \w+){0,1} (?:can|could|knows?|understands?|deals?|is able|actually"
     r"|speaks?|thinks?|works?)"
 )
 
@@ -101,10 +102,11 @@ WISHED = any_of(
         rf"(?:want|need|like|have|let|get|make) (?:to )?{_ANY} (?:\w+ ){{0,3}}?(?:to )?{_ACTS}\b(?! tried)",
         # To talk to one.
         (
-            rf"{_PRE} (?:(?!want|need|like|rather|prefer|can|could|let|please)\w+ ){{0,4}}?{_TALK} {_TO} (?:\w+ FOLK"
+            rf"{_PRE} (?:(?!want|wanna|need|like|rather|prefer|can|could|let|please|try|wish)\w+ ){{0,4}}?{_TALK}"
+            rf" {_TO} (?:\w+ FOLK"
             rf"|{_ANY}){_END}"
         ),
-        rf"^(?:{_FILLER} )*{_TALK} {_TO} {_ANY}{_END}",
+        rf"^(?:{_FILLER} )*{_TALK} {_TO} {_ANY}\b",
         rf"(?:rather|prefer|want|like|be|happier|waiting) (?:to be |be )?{_TALKING} {_TO} {_ANY}{_END}",
         rf"who (?:can|could|do|should|would|is there) (?:i|we|to)?(?: please| actually)? ?{_TALK} {_TO}\b",
         (
@@ -112,7 +114,7 @@ WISHED = any_of(
             rf" {_TO})?"
         ),
         (
-            rf"(?:how|where) (?:do|can|could) (?:i|we) (?:get (?:hold of|through to|to)|reach|contact|find|see)"
+            rf"(?:how|where) (?:do|can|could) (?:i|we) (?:get (?:hold of|through to|to)|find|see)"
             rf" {_GAP}(?:PERSON|SOMEONE){_END}"
         ),
         (
@@ -121,6 +123,25 @@ WISHED = any_of(
             rf" (?:by|from) {_ANY}{_END}"
         ),
         rf"(?:want|like|need|love|rather) to (?:see|hear from|reach|ring|call|contact) {_GAP}PERSON{_END}",
+        rf"{_PRE} (?:\w+ ){{0,2}}?(?:talk|speak|chat|discuss|go over|go through) (?:\w+ ){{1,6}}?(?:to|with) {_ANY}",
+        (
+            r"(?:id|ill|i will|i would|rather|only|prefer to|want to) (?:\w+ )?(?:give|tell|say|show|explain|send)"
+            r" (?:it|this|that|them|these)"
+            rf" to {_GAP}PERSON"
+        ),
+        rf"if i (?:dont|do not|cant|cannot) (?:get|speak to|talk to|reach|see|get to) {_ANY}",
+        r"(?:part of|understand|spell|word|said|mean by) PERSON\b",
+        rf"^(?:{_FILLER} )*PERSON (?:about|re|regarding|for my|for a|to {_ACTS})\b(?! PERSON)",
+        (
+            rf"^(?:{_FILLER} )*(?:sales|returns?|refunds?|billing|accounts?|complaints?|warehouse|dispatch|technical)"
+            rf" (?:department|dept|team|desk"
+            rf"|people|FOLK)(?: {_FILLER})*$"
+        ),
+        (
+            r"(?:need|want|get|have|let) (?:SOMEONE|PERSON|a PERSON) (?:to )?(?:cancel|change|process|update|arrange"
+            r"|refund|exchange|track|find"
+            r"|approve|authorise|do) (?:it|this|that|my|the)"
+        ),
         # To be passed on.
         rf"{_PASSING} {_ME} {_WAY}{_TO} {_ANY}{_END}",
         (
@@ -142,7 +163,6 @@ WISHED = any_of(
             rf"(?:put|bring|get) (?:{_GAP}|your )(?:PERSON|SOMEONE) (?:on|in|here|up)\b(?! (?:the|a|my) (?!phone|line"
             rf"|chat|case))"
         ),
-        rf"(?:stop|quit|instead|sooner) (?:\w+ ){{0,4}}?{_GAP}PERSON{_END}",
         rf"only (?:{_GAP})(?:PERSON|SOMEONE real) (?:can|will)",
         rf"let {_ANY} (?:\w+ ){{0,3}}?{_ACTS}\b",
         rf"let {_GAP}PERSON (?!know)\w+",
@@ -151,6 +171,14 @@ WISHED = any_of(
             rf" {_ANY}{_END}"
         ),
         rf"(?:want|like|rather|need|prefer|can i|let me|could i) (?:to )?(?:ask|consult|tell) {_GAP}PERSON",
+        rf"(?:just|please|go|now) (?:get|fetch|find) {_GAP}PERSON{_END}",
+        (
+            r"(?:get|give|find) (?:me|us) SOMEONE (?:competent|decent|useful|better|qualified|sensible|senior|with a"
+            r" brain|in charge)"
+        ),
+        rf"(?:chance|possibility|hope|option|way) of {_TALKING} {_TO} {_ANY}{_END}",
+        r"(?:and|so|then|just) (?:put|pass|hand|transfer|connect) (?:me|us) (?:on|over|through|thru|across|up)$",
+        rf"how long (?:\w+ ){{0,2}}?(?:until|till|til|before|for) (?:i get )?{_GAP}PERSON{_END}",
         # One is to act.
         (
             r"(?:SOMEONE|PERSON|one of you)(?: real| else| there)? (?:needs?|has|must|should|better|ought|had"
@@ -177,7 +205,8 @@ WISHED = any_of(
             r"(?: please| just)? (?:help|look|check|explain|answer) "
         ),
         (
-            r"(?<!no )(?<!not )(?<!one )(?<!per )(?<!each )(?<!two )(?<!any )(?<!for a )(?<!for )PERSON (?:please|pls"
+            r"(?<!no )(?<!not )(?<!one )(?<!per )(?<!each )(?<!two )(?<!any )(?<!for a )(?<!for )(?<!or )PERSON"
+            r" (?:please|pls"
             r"|plz|now|asap|ffs)$"
         ),
         r"whoever i (?:spoke|talked|chatted|was (?:speaking|talking|chatting)) (?:to|with)",
@@ -223,11 +252,11 @@ WISHED = any_of(
             rf"is there (?:really |actually )?(?:{_GAP}PERSON|SOMEONE) (?:real|there|here|available|about|around|on"
             rf" duty|working|free|alive|online"
             rf"|(?:that |who )?i can (?:talk|speak|chat|ask|ring|call)|to (?:talk|speak|chat|ask|help|answer)|{_WHO}"
-            rf"|behind|reading)"
+            r")"
         ),
         rf"is there (?:(?:{_GAP}PERSON|SOMEONE else|no PERSON)$|(?:SOMEONE|nobody|no one|noone) real)",
         (
-            rf"(?:are|is) (?:there )?(?:any|some|{_GAP})PERSON (?:\w+ )?(?:available|free|online|there|here|around"
+            rf"(?:are|is) (?:there )?(?:any|some|{_GAP})PERSON (?:available|free|online|there|here|around"
             rf"|about|working|today|on duty)"
         ),
         (
@@ -239,7 +268,7 @@ WISHED = any_of(
         # Not the bot.
         (
             r"(?:no|not|dont|do not|never|stop|enough|sick|tired|fed up|hate|hating|refuse|wont|cant|cannot|without"
-            r"|instead|rather|bored|done"
+            r"|instead of|rather than|rather not|bored|done"
             r"|had it|loathe|detest|sod|screw|off|quit|less|anything but|rid|idc|didnt|spare me)"
             r"(?: (?:more|want|wanna|like|need|needing|with|of|to|the|a|an|this|that|these|those|your|ur|you|any|stupid"
             r"|bloody|damn|flipping"
@@ -255,7 +284,7 @@ WISHED = any_of(
             r"|if|need|want|crap|rubbish|nonsense|stuff|answers|replies|at|off|when|as|tbh|mate|so|ty)\b)"
         ),
         (
-            r"(?:no|not|dont|never|stop|enough|sick|tired|fed up|hate|refuse|wont|cant|cannot|instead|rather|than|done"
+            r"(?:no|not|dont|never|stop|enough|sick|tired|fed up|hate|refuse|wont|cant|cannot|instead of|than|done"
             r"|bored)(?: \w+){0,4}?"
             r" (?:talk|talking|speak|speaking|chat|chatting|deal|dealing|explain\w*|discuss\w*|argu\w+|tell\w*|typing"
             r"|repeat\w*|answered|helped|served"
@@ -273,14 +302,25 @@ WISHED = any_of(
             r"|MACHINE)"
         ),
         (
-            rf"is there (?:{_GAP}PERSON|SOMEONE)(?: (?:left|actually|even|at all))? (?:in|at|with|inside)"
+            rf"(?:is|are) there (?:{_GAP}PERSON|SOMEONE)(?: (?:left|actually|even|at all))? (?:in|at|with|inside)"
             r" (?:this|your|the|that|ur) (?:whole |entire )?(?:company|place|shop|building|team|office|business|outfit"
             r"|firm|end)"
         ),
         # By name or by who it was.
         (
-            r"(?:the |that |a )?(?:same|previous|last|other) (?:PERSON|FOLK)(?: as| from| i|$| please| again| before|"
+            r"(?:the |that |a )?(?:same|previous|last|other) (?:PERSON|FOLK)(?: as (?:before|last|yesterday"
+            r"|earlier)| from| i (?:spoke|talked|chatted|had)| please| again| before|"
             r" again)"
+        ),
+        rf"{_WISH} (?:the|that) FOLK (?:i|who|from|that|called|named|we)\b",
+        (
+            r"(?:said|told me|told us|asked me) to (?:ask for|contact|ring|call|speak to|talk to|speak with|email)"
+            r" (?:him|her|them)\b"
+        ),
+        (
+            r"(?:can you |could you |please )(?:find|reach|get hold of|contact) (?:him|her)(?=$| (?:for me"
+            r"|please|now"
+            r"|again))"
         ),
         (
             rf"{_PASSING} (?:me|us) {_WAY}(?:{_TO} )?(?:him|her|them|the FOLK|that FOLK)"
@@ -336,7 +376,7 @@ WISHED = any_of(
 REFUSED = re.compile(
     r"(?:\b(?:dont|do not|didnt|did not|never|wont|will not|wouldnt|would not|no need|not|without|doesnt|stop"
     r"|cancel|avoid|nor|no longer"
-    r"|rather not|(?<!why )cant|dnt)(?: (?:want|need|wish|like|really|actually|even|to|have|think|you|wanna|just"
+    r"|rather not|\bi cant|dnt)(?: (?:want|need|wish|like|really|actually|even|to|have|think|you|wanna|just"
     r"|going|feel|mean|necessarily"
     r"|ever|please|the|a|asking|id|i))*|\b(?:do|does|did|will|must|should) (?:i|we|you|he|she|they|it) (?:\w+ )?"
     r"|\b(?:if|when|unless|until"

@@ -39,14 +39,19 @@ def _wishes(clause: str) -> bool:
 
 def _is_refused(clause: str, found: "re.Match[str]") -> bool:
     before = clause[: found.start()]
+    if _IS_NONE.search(before) and _NO_BOT.match(found[0]):
+        return True
     return not ASKED_WHY_NOT.search(before) and bool(REFUSED.search(before) or _UNWISHED.search(found[0]))
 
 
 # "I'd rather not speak to a person" is one construction with its "not"; "not a bot" is a wish.
 _UNWISHED = re.compile(
-    r"(?<!can i )(?<!could i )(?<!can we )(?<!you )\b(?:not|dont|never|no need)\b(?!.*\b(?:BOT"
+    r"(?<!can i )(?<!could i )(?<!can we )(?<!you )(?<!if i )\b(?:not|dont|never|no need)\b(?!.*\b(?:BOT"
     r"|MACHINE)\b)(?=.*\b(?:PERSON|SOMEONE|FOLK)\b)"
 )
+# "You are not a bot?" wishes for nothing, "not a bot" does.
+_IS_NONE = re.compile(r"\b(?:im|i am|youre|you are|ure|u are|ur|he is|she is|is|its|are you|is this|are)\s*$")
+_NO_BOT = re.compile(r"(?:not|no)(?: (?:a|an|the|just|another|even))* (?:BOT|MACHINE)")
 # "hello? anyone?"
 _HAIL = re.compile(
     r"(?:(?:hello+|hi|hey|oi|is|any|helo|yoo?hoo|well) ?)*(?:SOMEONE)?(?: (?:there|here|at all|home|please))*"
@@ -78,7 +83,7 @@ _NAME_ACTS = re.compile(
 )
 _IS_NAME_THERE = re.compile(
     r"(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
-    r"|about|working|on shift|on duty|at work|online"
+    r"|about|working|(?<=still )on|on shift|on duty|at work|online"
     r"|in today|on today|back|gone|available to (?:talk|chat|speak|help)))(?i:\s+(?:today|now|please|again"
     r"|yet))?\s*(?:$|[.!?,;])"
 )

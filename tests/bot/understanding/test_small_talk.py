@@ -16,11 +16,11 @@ from bot.understanding.small_talk import besides, is_its_own
         ("thank", "good work", "great job losing my parcel"),
         ("thank", "cheers", "thanks but where is it"),
         ("goodbye", "bye", "that's too long"),
-        ("goodbye", "that's all for today", "it never came"),
+        ("goodbye", "that's all for today", "how do i close this?"),
         ("affirm", "yes", "yes but how?"),
         ("affirm", "good", "good question"),
         ("deny", "no", "no idea what that means"),
-        ("deny", "not for me", "not here yet, where is it?"),
+        ("deny", "not for me", "no but where is it?"),
         ("greet", "hi, how are you?", "hello, still no parcel"),
     ),
 )
