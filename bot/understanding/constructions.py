@@ -122,7 +122,7 @@ WISHED = any_of(
             r"|speak|heard)"
             rf" (?:by|from) {_ANY}{_END}"
         ),
-        rf"(?:want|like|need|love|rather) to (?:see|hear from|reach|ring|call|contact) {_GAP}PERSON{_END}",
+        rf"(?:want|like|need|love|rather) to (?:see|hear from|hear|reach|ring|call|contact) {_GAP}PERSON{_END}",
         rf"{_PRE} (?:\w+ ){{0,2}}?(?:talk|speak|chat|discuss|go over|go through) (?:\w+ ){{1,6}}?(?:to|with) {_ANY}",
         (
             r"(?:id|ill|i will|i would|rather|only|prefer to|want to) (?:\w+ )?(?:give|tell|say|show|explain|send)"
@@ -141,6 +141,29 @@ WISHED = any_of(
             r"(?:need|want|get|have|let) (?:SOMEONE|PERSON|a PERSON) (?:to )?(?:cancel|change|process|update|arrange"
             r"|refund|exchange|track|find"
             r"|approve|authorise|do) (?:it|this|that|my|the)"
+        ),
+        rf"(?:want|need|like|have|get) (?:a )?(?:\w+ )?(?:word|chat|talk|conversation) with (?:{_ANY}|him|her|them)\b",
+        (
+            rf"(?:need|want|like|get|prefer|looking for) (?:\w+ )?(?:help|advice|an answer|a reply) (?:\w+"
+            rf" ){{0,4}}?from {_GAP}PERSON"
+        ),
+        rf"(?:can|could|would) {_GAP}PERSON (?:\w+ )?(?:tell|show|confirm|advise)\b",
+        rf"(?:how|where) (?:do|can|could) (?:i|we) (?:reach|contact|find) (?:a|an|the|some|any) {_GAP}PERSON",
+        rf"what (?:do|must|would) (?:i|we) (?:\w+ ){{0,3}}?do to (?:get|reach|find|see) {_GAP}PERSON",
+        (
+            rf"until (?:(?:i|we) (?:get|see|speak to|talk to|speak with|talk with) )?{_ANY}(?: (?:comes?|answers?"
+            rf"|joins?|replies|talks?|speaks?|is)|$)"
+        ),
+        rf"^(?:{_FILLER} |can you |cant you |could you )*ask {_GAP}(?:PERSON(?: of yours)?|SOMEONE|SOMEONE else)$",
+        r"let SOMEONE else (?:do|handle|deal|look|try|take|sort)",
+        rf"(?:can|could) (?:i|we) (?:just )?(?:give|tell|say|show|explain) (?:it|this|that) to {_GAP}PERSON$",
+        r"PERSON (?:and )?not (?:you|u)\b",
+        rf"give me to {_GAP}PERSON",
+        rf"(?:rather|want to|prefer to|like to|let me|just) (?:phone|ring|call) {_GAP}(?:PERSON|SOMEONE)$",
+        (
+            r"SOMEONE (?:sane|senior|competent|with (?:\w+ )?(?:authority|power|sense|brain|brains|experience))"
+            r" (?:please |needs? |has |should |must |to )*"
+            rf"{_ACTS}\b|SOMEONE with (?:\w+ )?(?:authority|power|sense|brains?) (?:needs|has|should|must|to)"
         ),
         # To be passed on.
         rf"{_PASSING} {_ME} {_WAY}{_TO} {_ANY}{_END}",
@@ -195,7 +218,8 @@ WISHED = any_of(
             r"|PERSON|FOLK|there|at|shop|store|company|office|side|end|"
             r"actually|kindly|maybe|here|out))* (?:call|ring|phone|talk|speak|chat|get back|get in touch|contact me"
             r"|take over|join|step in"
-            r"|look (?:at|into)|deal|handle|sort|review|take this|take it|pick (?:this|it) up|help me with my|intervene"
+            r"|look (?:at|into|it up|this up|that up)|deal|handle|sort|review|take this|take it|pick (?:this|it) up"
+            r"|help me with my|intervene"
             r"|respond to me)\b"
             r"(?! (?:the|my) (?:door|bell))"
         ),
@@ -256,7 +280,7 @@ WISHED = any_of(
         ),
         rf"is there (?:(?:{_GAP}PERSON|SOMEONE else|no PERSON)$|(?:SOMEONE|nobody|no one|noone) real)",
         (
-            rf"(?:are|is) (?:there )?(?:any|some|{_GAP})PERSON (?:\w+ )?(?:available|free|online|there|here|around"
+            rf"(?:are|is) (?:there )?(?:any|some|{_GAP})PERSON (?:available|free|online|there|here|around"
             rf"|about|working|today|on duty)"
         ),
         (
@@ -265,6 +289,9 @@ WISHED = any_of(
         ),
         rf"^(?:any|available) {_GAP}PERSON (?:available|free|online|about|there|around)",
         r"(?:are|is) (?:all )?(?:your |the )PERSON (?:available|free|online|around|about)",
+        rf"where (?:the \w+ )?(?:is|are) (?:a|all the|all your|any) {_GAP}PERSON$",
+        r"(?:are|is) there (?:no|not (?:a|any)) (?:\w+ )?PERSON\b",
+        r"(?:is there|there is|theres) (?:no one|nobody|noone) (?:there|here|with|at|who|alive|i can|home)\b",
         # Not the bot.
         (
             r"(?:no|not|dont|do not|never|stop|enough|sick|tired|fed up|hate|hating|refuse|wont|cant|cannot|without"
@@ -307,6 +334,16 @@ WISHED = any_of(
             r"|firm|end)"
         ),
         # By name or by who it was.
+        (
+            r"^(?:please )?(?:the|that) FOLK (?:who |that )?i (?:spoke|talked|chatted|dealt|was \w+) (?:to|with)"
+            r"(?: (?:yesterday|this \w+|earlier|on \w+|last \w+|before|today|please|again))*$"
+        ),
+        r"whoever (?:dealt|handled|helped|looked|sorted|answered|spoke|did)\b",
+        (
+            r"(?:the|that) PERSON (?:from|of) (?:before|earlier|yesterday|today|this \w+|last \w+)(?! (?:said|told|was"
+            r"|had|has))"
+        ),
+        r"get hold of (?:him|her|them)\b",
         (
             r"(?:the |that |a )?(?:same|previous|last|other) (?:PERSON|FOLK)(?: as (?:before|last|yesterday"
             r"|earlier)| from| i (?:spoke|talked|chatted|had)| please| again| before|"

@@ -98,6 +98,36 @@ DIALOGUES: dict[str, Dialogue] = {
             r"(?i)stop using(?s:.*)medical(?s:.*)\(a person: safety, None\)$",
         ),
     ],
+    "a life in danger": [
+        ("i don't want to live any more", r"(?i)Samaritans(?s:.*)999(?s:.*)\(a person: self_harm, None\)$"),
+    ],
+    "a stolen account in a form": [
+        ("track my order", ASKS_NUMBER),
+        ("someone has hacked my account", r"(?i)bank(?s:.*)\(a person: hacked, orders\)$"),
+    ],
+    "a person, with a topic named": [
+        ("my refund is not here and i want to speak to somebody about it", r"^\(a person: asked, None\)$"),
+    ],
+    "a person, in a form and misspelt": [
+        ("track my order", ASKS_NUMBER),
+        ("gimme a real preson", r"^\(a person: asked, orders\)$"),
+    ],
+    # not heard
+    "who is not heard": [
+        ("how much is delivery", PRICES),
+        ("you are not listening to me", r"(?i)sorry(?s:.*)person"),
+        ("yes", r"\(a person: asked, shipping\)$"),
+    ],
+    "the same words twice": [
+        ("how much is delivery", PRICES),
+        ("how much is delivery?", rf"{PRICES}(?s:.*)(?i:pass you on)"),
+        ("yes please", r"\(a person: asked, shipping\)$"),
+    ],
+    # small talk
+    "a yes to nothing": [
+        ("how much is delivery", PRICES),
+        ("yes please", "(?i)yes to"),
+    ],
     # staying
     "no person, please": [
         ("i cannot sign in", OFFERED),
