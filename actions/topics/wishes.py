@@ -114,7 +114,9 @@ class ValidateWishForm(NamedAction):
     ) -> list[EventType]:
         asked, reply = question(step, case, turn)
         before = agenda.asked
-        if turn.intent == ANSWER and before is not None and (before.wish, before.slot) == (asked.wish, asked.slot):
+        again = before is not None and (before.wish, before.slot) == (asked.wish, asked.slot)
+        # How often number and address may be wrong is counted by the proof.
+        if again and before is not None and turn.intent == ANSWER and step.slot not in CLAIMS:
             asked = replace(asked, times=before.times + 1)
         if asked.times > _MAX_TIMES:
             return _ended(agenda, "stuck")
@@ -309,8 +311,12 @@ _STANDS = {Does.TELL: Stands.TOLD, Does.REFUSE: Stands.REFUSED}
 
 
 def _goes_on(turn: Turn, agenda: Agenda) -> bool:
-    if turn.intent in GOES_ON or turn.intent in known_procedures().begun_by:
+    if turn.intent in known_procedures().begun_by:
         return True
+    if turn.intent in GOES_ON:
+        # A yes or no that no question of the form takes belongs to what was offered.
+        claims = agenda.asked is None or agenda.asked.slot in CLAIMS
+        return not (claims and turn.intent in {"affirm", "deny"})
     # A number or an address is what was asked for, whatever else the message may be about; so is saying one has none.
     asked_for_claim = agenda.asked is not None and agenda.asked.slot in CLAIMS
     return asked_for_claim and bool({ORDER, EMAIL, "lacks"} & turn.entities.keys())

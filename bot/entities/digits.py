@@ -56,7 +56,9 @@ def _dictated(said: "Sequence[str]") -> str:
         if word in _TIMES:
             times, waits = _TIMES[word], False
             continue
-        value = _VALUES[word]
+        value = _VALUES.get(word)
+        if value is None:
+            return ""  # a word among the letters that are taken for digits: "ill"
         if waits and 0 < value < _TEN and times == 1:
             digits = digits[:-1] + str(value)
         else:

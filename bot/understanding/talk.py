@@ -21,6 +21,8 @@ _CLAIMS = frozenset({"email", *_NUMBERS})
 # Where a wish stands that can still be taken back.
 _OPEN = frozenset({"asked", "proved", "offered", "ready"})
 _PRODUCTS = "products"
+# The topics whose actions know cost, time and reason of what they told.
+_ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
@@ -159,7 +161,8 @@ def _takes_back(text: str) -> bool:
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
-    aspect, bare = phrasing().aspect(text), _says_nothing_of_its_own(parsed, text)
+    bare = _says_nothing_of_its_own(parsed, text)
+    aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
     if procedure is not None:
@@ -169,7 +172,9 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         return _of_products(parsed, text, aspect) if bare else None
-    return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and talk.subject else None
+    # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
+    tells = known(talk.subject).topic in _ASKED_ON
+    return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":

@@ -31,7 +31,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "asked, several sent": [*A_NEW_ONE, (Photos(3), PASSED_ON)],
     "asked, sent with words": [*A_NEW_ONE, (Photos(1, "here you go"), PASSED_ON)],
     "all said at once": [
-        (f"order {PROOF} arrived broken, please send a replacement", ASKS_PHOTO),
+        (f"everything in order {PROOF} came damaged. please replace it", ASKS_PHOTO),
         (Photos(), PASSED_ON),
     ],
     "told with a photo": [(Photos(1, BROKEN), ASKS_WHICH), (PROOF, ASKS_WISH), ("money back", PASSED_ON)],

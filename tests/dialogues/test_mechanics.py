@@ -18,7 +18,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "a thing, then its size and colour": [
         ("hiking boots size 9", r"(?s)\A(?!.*not understand).*<product \w+ .*Boots>"),
         ("tell me about the alder jacket", "<product Alder Waterproof Jacket>"),
-        ("size L navy", r"(?s)\A(?!.*not understand).*In stock in navy, size L"),
+        ("size L navy", r"(?s)\A(?!.*not understand).*in stock in navy, size L"),
     ],
     # several wishes
     "two questions": [("how much is delivery and what is your returns policy?", f"{PRICES}(?s:.*){RETURNS}")],

@@ -1,4 +1,4 @@
-"""Damaged, wrong and missing items: what is asked for, what a person gets, and that what the law gives is not refused."""
+"""Damaged, wrong and missing items: what is asked for, what a person gets, and that nothing due is refused."""
 
 import pytest
 

@@ -189,3 +189,12 @@ def test_only_the_proven_order_is_told(shop: FakeShop, proofs: Proofs) -> None:
     tell = TellWish(resources(shop=shop, proofs=proofs))
     told = run(tell, a_tracker("answer", slots={"order_check": "proven", "agenda": agenda}))
     assert told.message["response"] == "utter_broken"
+
+
+def test_a_wish_is_taken_back_before_the_proof(shopper: Talker) -> None:
+    """Who leaves while the number is asked for hears that nothing was started; the wish is dropped."""
+    _tracks(shopper)
+    said = shopper.say("oh leave it", "take_back")
+    assert "nothing was started" in said
+    assert shopper.wish["stands"] == "dropped"
+    assert shopper.agenda["asked"] is None

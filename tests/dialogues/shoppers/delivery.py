@@ -60,7 +60,7 @@ TALKS: dict[str, Talk] = {
     "a present by Friday": [
         (
             "its my dads 60th on friday which delivery do i need to pick",
-            or_asks_back(f"{NEXT_DAY}|{TIMES}|{EXPRESS}", "See delivery times"),
+            or_asks_back(f"Friday|{NEXT_DAY}|{TIMES}|{EXPRESS}", "See delivery times"),
         ),
         ("do you gift wrap", help_page("gift-cards", "wool ribbon")),
         (Press("Yes"), GLAD),

@@ -45,7 +45,7 @@ TALKS: dict[str, Talk] = {
         ("its all under mohsin.lacey@example.org", f"{shows('1003', 'shipped')}(?s:.*){shows('1330', 'delivered')}"),
         (
             "well the delivered one never turned up here",
-            f"{shows('1330', 'delivered')}|{A_PERSON_IN_ANY_WAY}|{ASKS_EMAIL}",
+            f"household|neighbours|{A_PERSON_IN_ANY_WAY}|{ASKS_EMAIL}",
         ),
         ("get me someone who can look into that pls", ASKED),
     ],
@@ -56,7 +56,7 @@ TALKS: dict[str, Talk] = {
         ("accha thik hai, thank you ji", WELCOME),
     ],
     "cancelling, then not": [
-        ("i need to cancel something i bought from you last night", OFFERED),
+        ("i need to cancel something i bought from you last night", ASKS_NUMBER),
         ("actually no leave it", STAYS),
         ("roughly how long is standard post taking atm", TIMES),
         ("cheers mate thats all", AGREES),
@@ -68,12 +68,12 @@ TALKS: dict[str, Talk] = {
     ],
     "delivered, and not there": [
         ("tracking reckons it was delivered but theres nothing on the doorstep", ASKS_NUMBER),
-        ("1005 harriet.brannigan@example.com", f"{shows('1005', 'delivered')}"),
+        ("1005 harriet.brannigan@example.com", "household|neighbours"),
         ("ive been round all the neighbours already", A_PERSON_IN_ANY_WAY),
         ("i want someone to look into this", ASKED),
     ],
     "an old flat": [
-        ("ive just noticed my parcel is going to my old flat", OFFERED),
+        ("ive just noticed my parcel is going to my old flat", ASKS_NUMBER),
         ("no i dont need a person just tell me how", f"{STAYS}|address"),
         ("so where on the site can i correct the address of an order", or_asks_back(OFFERED, "Change an address")),
         ("fine get me one of your people then", ASKED),
@@ -115,7 +115,10 @@ TALKS: dict[str, Talk] = {
             "Good evening. Could you kindly tell me if order 1041 has gone? Mail: saoirse.griffiths@example.net.",
             shows("1041", "processing"),
         ),
-        ("Thank you ever so much. Might it still be possible to add a pair of socks to it?", OFFERED),
+        (
+            "Thank you ever so much. Might it still be possible to add a pair of socks to it?",
+            "nothing can be added|no more items",
+        ),
         ("No, that will not be necessary, thank you.", STAYS),
         ("Then may I ask how I would send something back, should it not fit?", LABEL),
     ],

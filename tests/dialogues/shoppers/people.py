@@ -13,6 +13,7 @@ from tests.dialogues.shoppers.expecting import (
     HELPED_NOT,
     IN_PASSING,
     LABEL,
+    LEAVES_ORDER,
     NOT_SURE,
     OFFERED,
     PRICES,
@@ -32,8 +33,8 @@ LEGAL, SAFETY = r"legal(?s:.*)\(a person: legal", r"stop using(?s:.*)medical(?s:
 
 TALKS: dict[str, Talk] = {
     "nobody to talk to": [
-        ("can you change the colour of the hip pack in my order", OFFERED),
-        ("i dont want to talk to a person, cant you do it", f"{STAYS}|{OFFERED}"),
+        ("can you change the colour of the hip pack in my order", ASKS_NUMBER),
+        ("i dont want to talk to a person, cant you do it", f"{STAYS}|{OFFERED}|{ASKS_NUMBER}"),
         ("ok then how do i send it back when it comes", LABEL),
         ("will i get all of my money back", f"{REFUNDS}|{WINDOW}"),
     ],
@@ -82,25 +83,24 @@ TALKS: dict[str, Talk] = {
     "chatty": [
         ("heyyy", GREETED),
         ("im good you?", IN_PASSING),
-        ("lol anyway do you do gift cards", help_page("gift-cards", "£10 to £250")),
-        (Press("Yes"), GLAD),
+        ("lol anyway do you do gift cards", "gift cards"),
         ("sweet, laters", BYE),
     ],
     "what it can do": [
         ("what sort of things can i ask you", "order(?s:.*)delivery"),
         ("ok do you know when my parcel comes", ASKS_NUMBER),
-        ("not got that on me right now, leave it", "order for now|put the order aside|person"),
+        ("not got that on me right now, leave it", LEAVES_ORDER),
         ("in general how many days is it", TIMES),
     ],
     "work for us": [
         ("where would i apply to work with you", help_page("contact", "")),
         ("yes ta", GLAD),
-        ("do you also sponsor hiking clubs", help_page("contact", "") + "|/help/paying#"),
+        ("do you also sponsor hiking clubs", help_page("contact", "") + "|<page "),
         ("no", HELPED_NOT),
     ],
     "a page that does not help": [
         ("do your raincoats have any of those forever chemicals in them", help_page("sustainability", "PFAS")),
-        (Press("No"), HELPED_NOT),
+        ("no that does not help", f"{HELPED_NOT}|{A_PERSON_IN_ANY_WAY}"),
         ("ok ill wait for them", IN_PASSING),
     ],
     "anger, and none at the bot": [
@@ -114,12 +114,12 @@ TALKS: dict[str, Talk] = {
     "an order, then a person, then not": [
         ("i want to know if order 1053 has gone out", "e-mail address"),
         ("nadia.quigley@example.org", shows("1053", "partly_shipped")),
-        ("could somebody send the stove faster", f"{A_PERSON_IN_ANY_WAY}|working day"),
+        ("could somebody send the stove faster", f"{A_PERSON_IN_ANY_WAY}|working day|Did this help"),
         ("actually doesnt matter", or_is_unsure(STAYS)),
     ],
     "cancel, and the price of delivery": [
-        ("cancel my order and how much is delivery", f"{PRICES}(?s:.*)person(?s:.*){OFFERED}$"),
-        ("no dont cancel anything", STAYS),
+        ("cancel my order and how much is delivery", f"{PRICES}(?s:.*){ASKS_NUMBER}"),
+        ("no dont cancel anything", f"{STAYS}|{LEAVES_ORDER}"),
         ("and the postage is free from what amount", "£60"),
     ],
 }

@@ -50,7 +50,7 @@ TALKS: dict[str, Talk] = {
         ("apple pay then?", "Yes, we take Apple Pay"),
     ],
     "which boots": [
-        ("whats better for scotland in november, the crag or the beck", "<product .*Boots|/help/choosing#"),
+        ("whats better for scotland in november, the crag or the beck", "<product .*Boots|<page Choosing"),
         ("are the crag boots waterproof", "<product Crag Leather Hiking Boots>|/help/"),
         ("what sizes do the crag boots go up to", "12"),
     ],
