@@ -21,10 +21,15 @@ _REDUCED = re.compile(
     r"|already (?:discounted|marked down)|discounted (?:item|thing|stuff|product)s?|marked down|outlet)\b",
     re.IGNORECASE,
 )
+# A code is forgotten once an order is placed or paid; "ordered before" tells of another order.
 _AFTERWARDS = re.compile(
-    r"\b(?:after (?:i )?(?:order|paying|paid|checkout|the order|placing|buying)\w*|forgot (?:to|my|the|about)"
-    r"|(?:already|just) (?:ordered|paid|placed|checked out|bought)|(?:existing|placed) order|retrospectively"
-    r"|afterwards|(?:add|apply|put|use) (?:\w+ ){1,4}?(?:to|on) (?:my|an?|the) (?:\w+ )?order (?:i|that|from))\b",
+    r"\b(?:after (?:i |we )?(?:order|paying|paid|checkout|the order|placing|buying|bought)\w*|forgot\w*|afterwards"
+    r"|(?:i|we|have|i['’]?ve|we['’]?ve|just|already|now|that)(?: \w+)? (?:ordered|paid|placed|checked out|bought)"
+    r"(?! (?:before|from|once))|ordered (?:\w+ ){0,3}(?:ago|yesterday|today|earlier|this|last)"
+    r"|(?:existing|placed) order|(?:gone|went) through|retrospectively|missed (?:the|putting|my)"
+    r"|without (?:my|the) (?:\w+ )?(?:code|voucher|coupon)|did ?(?:n['’]?t|not) (?:type|enter)"
+    r"|you still (?:add|apply|take|knock|put)"
+    r"|(?:add|apply|put|use) (?:\w+ ){1,4}?(?:to|on) (?:my|the) (?:\w+ )?order (?:i|that|from))\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(

@@ -45,9 +45,11 @@ def about_places(to: Destinations, facts: Facts) -> str:
 
 
 def about_ends(text: str, facts: Facts) -> str:
-    """Say whether a parcel may go to the PO box, the parcel shop … that the text names; nothing where it names none."""
-    named = (end for end in facts.shipping.ends if any(_says(text, name) for name in end.called))
-    return " ".join(end.says for end in named)
+    """Say whether a parcel may go to the PO box, the parcel shop … that the text names; nothing where it names none.
+
+    The first of the facts counts: "a collection point" is a parcel shop, and nothing is collected from us.
+    """
+    return next((end.says for end in facts.shipping.ends if any(_says(text, name) for name in end.called)), "")
 
 
 def _says(text: str, name: str) -> bool:

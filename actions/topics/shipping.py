@@ -10,7 +10,7 @@ from actions.moments import days_ahead, shop_now
 from actions.spoken_times import time_in
 from actions.topics.arriving import by_a_day, cut_off, when_ordered
 from actions.topics.baskets import about_basket, basket_in, delivery_of
-from actions.topics.destinations import about_ends, about_places, destinations
+from actions.topics.destinations import Destinations, about_ends, about_places, destinations
 from actions.wording import delivery_terms, prices, times
 
 _COST, _TIME, _PLACES = "shipping_cost", "delivery_time", "shipping_options"
@@ -65,10 +65,11 @@ def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     """Return the answer to a message about delivery; `now` is the moment by the shop's clock."""
     asks = _ASPECTS.get(turn.entities.get("aspect", ""), turn.intent)
     ends = about_ends(turn.text, facts)
-    if ends:
+    to = destinations(turn.named.get("place", ()), facts)
+    if ends and not to.not_reached:
         return Reply("utter_delivery_end", {"about_it": ends})
-    if _to_places(turn, facts):
-        return _of_places(asks, turn, facts)
+    if to.reached or to.not_reached:
+        return _of_places(asks, turn, facts, to)
     basket = basket_in(turn, facts)
     if basket and asks != _TIME:
         return delivery_of(basket, turn.text, facts)
@@ -86,13 +87,7 @@ def _place_before(turn: Turn) -> tuple[str, ...]:
     return (str(before),) if before and goes_on else ()
 
 
-def _to_places(turn: Turn, facts: Facts) -> bool:
-    to = destinations(turn.named.get("place", ()), facts)
-    return bool(to.reached or to.not_reached)
-
-
-def _of_places(asks: str, turn: Turn, facts: Facts) -> Reply:
-    to = destinations(turn.named.get("place", ()), facts)
+def _of_places(asks: str, turn: Turn, facts: Facts, to: Destinations) -> Reply:
     yes_or_no = about_places(to, facts)
     if not to.reached:
         return Reply("utter_delivery_not_there", {"about_it": yes_or_no})
