@@ -5,7 +5,7 @@
 MAKEFLAGS += --no-print-directory
 # Containers set it to keep images small; here it would have every start compile 1,500 modules anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run unit test coverage lint format migration pins types train index sample bench evaluate telegram-sandbox \
+.PHONY: help run unit test coverage lint format migration pins types train index sample bench evaluate talk telegram-sandbox \
 	test-web test-bot test-wire test-product lint-text lint-types lint-bot lint-web product dev rasa rasa-dev web model
 
 PYTHON3 = $(or $(shell command -v python3),$(error Counterhand needs python3, 3.8 or newer: install it, for example with `apt-get install python3`))
@@ -108,6 +108,9 @@ sample: product ## print the orders of the sample shop, one JSON object a line
 evaluate: rasa model ## measure how well messages are understood, set by set
 	@$(RASA) -m bot.evaluation
 
+talk: dev rasa web model ## play the project's own talks against the whole product and judge them
+	@$(PYTHON) -m talks
+
 bench: dev rasa web model ## measure the whole product beside the stock Rasa pipeline
 	@$(PYTHON) -m bench
 
@@ -120,5 +123,6 @@ web: dev
 
 model: product rasa
 	@$(PYTHON) -m shop vocabulary
+	@$(PYTHON) -m actions.procedures.checks
 	@$(RASA) -m bot.training.train
 	@$(RASA) -m bot.help.index

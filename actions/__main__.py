@@ -11,6 +11,7 @@ from actions.action import Resources
 from actions.facts import BadFacts, FactsFile
 from actions.intents import BadIntents, known_intents
 from actions.phrases import known_phrases
+from actions.procedures.procedures import BadProcedures, known_procedures
 from actions.registry import all_actions
 from actions.settings import Settings
 from settings.reader import SettingsError, load
@@ -29,9 +30,10 @@ def main() -> None:
         settings = load(Settings)[Settings]
         known_intents()
         known_phrases()
+        known_procedures()
         known_statuses()
         facts = FactsFile(address=settings.own_url)
-    except (SettingsError, BadFacts, BadIntents) as wrong:
+    except (SettingsError, BadFacts, BadIntents, BadProcedures) as wrong:
         sys.exit(str(wrong))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     proofs = Proofs(settings.data_dir / "proofs.db")

@@ -29,5 +29,10 @@ class NamedAction(Action, ABC):
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
+    @property
+    def resources(self) -> Resources:
+        """What the action may use."""
+        return self._resources
+
     def name(self) -> str:
         return self.called

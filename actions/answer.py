@@ -18,12 +18,14 @@ from rasa_sdk.types import DomainDict
 from actions.action import NamedAction
 from actions.facts import Facts
 from actions.handing_over import hand_over
-from actions.intents import a_person
+from actions.intents import a_person, known_intents
 from actions.passages import SectionsFile
+from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
-from actions.repeats import THE_LAST, count_answer
+from actions.repeats import THE_LAST, count_answer, once_more
 from actions.responses import facts_in
 from actions.turn import Option, Outcome, Reply, Turn, read_turn
+from shop.cards import page_card
 from shop.interface import ShopUnavailable
 
 __all__ = [
@@ -87,10 +89,11 @@ class TopicAction(NamedAction, ABC):
             before = replace(outcome.reply, options=())
             person = hand_over(turn, HandoffReason.REPEATED, Reply("utter_repeated"), topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
-        return replace(outcome, slots={**outcome.slots, "answers_given": given})
+        counted = replace(outcome, slots={**outcome.slots, "answers_given": given})
+        return once_more(counted) if turn.repeats and times > 1 else counted
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
-        """Link to the section of the help pages that says more than an answer does, if there is one."""
+        """Show the section of the help pages that says more than an answer does as a card below it, if there is one."""
         if _READ_ON not in turn.entities or outcome.before is not None or not _answers(outcome):
             return outcome
         try:
@@ -98,13 +101,9 @@ class TopicAction(NamedAction, ABC):
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer goes out without a link.
             return outcome
-        variables = {
-            "heading": section.heading,
-            "page": section.page,
-            "link": section.link(self._resources.facts.now()),
-        }
-        link = Reply("utter_read_on", variables, outcome.reply.options)
-        return replace(outcome, before=replace(outcome.reply, options=()), reply=link)
+        page = page_card(section.page, section.heading, section.link(self._resources.facts.now()))
+        custom = {**outcome.reply.custom, "cards": [*outcome.reply.custom.get("cards", ()), page]}
+        return replace(outcome, reply=replace(outcome.reply, custom=custom))
 
     def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
         more = (a_person(),) if outcome.offers_person else ()
@@ -127,6 +126,11 @@ class TopicAction(NamedAction, ABC):
     def events(self, turn: Turn, outcome: Outcome) -> list[EventType]:
         """Return what Rasa is to remember and do after `outcome`."""
         slots = {"offer": _offer(turn, outcome), **outcome.slots}
+        intent = known_intents().get(turn.intent)
+        if intent is not None and intent.wish:
+            slots.setdefault("subject", turn.intent)
+        if outcome.leaves_form and turn.form and "agenda" not in slots:
+            slots["agenda"] = written(read_agenda(turn.slots.get("agenda")).quiet())
         topic = self.topic_of(turn)
         if topic is not None:
             slots["topic"] = topic
@@ -149,7 +153,7 @@ def _offer(turn: Turn, outcome: Outcome) -> str | None:
     if outcome.offers_person:
         return "person"
     offered_before: str | None = turn.slots.get("offer") if turn.says_more else None
-    return offered_before or ("photo" if turn.reports else None)
+    return offered_before
 
 
 def shop_down() -> Outcome:

@@ -118,6 +118,9 @@ class Shipping(_Facts):
     options: Annotated[tuple[DeliveryOption, ...], Field(min_length=1)]
     free_from: Money
     order_by: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    waits_days: PositiveInt
+    signed_from: Money
+    later_days: PositiveInt
     places: Annotated[tuple[Text, ...], Field(min_length=1)]
     place_notes: Mapping[str, Text]
     elsewhere: Text
@@ -137,7 +140,10 @@ class Shipping(_Facts):
 
 
 class Returns(_Facts):
-    """Returns, refunds and the guarantee. `refund_days` are working days after the parcel is back."""
+    """Returns, refunds and the guarantee. `refund_days` are working days after the parcel is back.
+
+    `kept` says what does not come back, as a whole sentence.
+    """
 
     window_days: PositiveInt
     condition: Text
@@ -145,7 +151,38 @@ class Returns(_Facts):
     how: Text
     refund_days: PositiveInt
     refund_to: Text
+    withdrawal_days: PositiveInt
+    bank_days: NonNegativeInt
+    set_aside_days: PositiveInt
+    kept: Text
+    guarantee_years: PositiveInt
     guarantee: Text
+
+
+class Repairs(_Facts):
+    """What mending costs after the guarantee, and how long it takes. `claim_days` are working days."""
+
+    claim_days: PositiveInt
+    zip: Money
+    slider: Money
+    seam: Money
+    wax: Money
+    soles: Money
+    pole: Money
+    weeks: Annotated[tuple[PositiveInt, PositiveInt], AfterValidator(_from_to)]
+    busy_weeks: PositiveInt
+
+
+class GiftCards(_Facts):
+    """Gift cards and presents. `message` is in characters, `wrapping` a parcel's price."""
+
+    least: Money
+    most: Money
+    years: PositiveInt
+    per_order: PositiveInt
+    for_worn_out: Money
+    wrapping: Money
+    message: PositiveInt
 
 
 class Code(_Facts):
@@ -269,6 +306,13 @@ class Contact(_Facts):
         return _time(self.phone_to)
 
 
+class Urgent(_Facts):
+    """Where help is when somebody's life is in danger: the number of the emergency services, and who listens."""
+
+    emergency: Text
+    listening: Text
+
+
 class Website(_Facts):
     """The website. `notice` says what is wrong with it just now."""
 
@@ -296,6 +340,8 @@ class Facts(_Facts):
     shop: Shop
     shipping: Shipping
     returns: Returns
+    repairs: Repairs
+    gift_cards: GiftCards
     discounts: Discounts
     prices: Prices
     damaged: Damaged
@@ -304,6 +350,7 @@ class Facts(_Facts):
     account: Account
     membership: Membership | None = None
     contact: Contact
+    urgent: Urgent
     website: Website
     help: Help
 

@@ -6,7 +6,7 @@ from actions.intents import known_intents
 
 
 class Answer(TopicAction):
-    """Says the response of the shopper's intent, `utter_<intent>` where it names no other."""
+    """Says the response of the shopper's intent, `utter_<intent>`."""
 
     called = "action_answer"
 
@@ -16,4 +16,4 @@ class Answer(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the facts are put in with the response
         intent = known_intents()[turn.intent]
-        return Outcome(Reply(intent.response or f"utter_{turn.intent}"), offers_person=intent.offers == "person")
+        return Outcome(Reply(f"utter_{turn.intent}"), offers_person=intent.offers == "person")

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from actions.procedures.agenda import OPEN, Agenda, Stands, read_agenda, written
 from actions.reasons import HandoffReason
 from actions.turn import Outcome, Reply, Turn
 
 # The shopper's claims that the agent is told.
 _TOLD = ("name", "order_number", "email", "tracking_number", "product", "size", "colour", "date", "promo_code")
-_FORGOTTEN = ("offer", "report", "misses", "answers_given")
+_FORGOTTEN = ("offer", "misses", "answers_given")
 DAMAGED = "damaged"  # the topic of a report
 
 
@@ -23,7 +24,16 @@ def hand_over(turn: Turn, reason: HandoffReason, says: Reply | None = None, topi
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
     handoff = {"reason": reason.value, "topic": _topic(turn, reason, topic), "slots": slots}
     reply = replace(says or Reply(), custom={"handoff": handoff})
-    return Outcome(reply, dict.fromkeys(_FORGOTTEN), leaves_form=True)
+    agenda = _passed_on(read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda")))
+    kept = {"agenda": written(agenda)} if agenda.wishes else {}
+    return Outcome(reply, {**dict.fromkeys(_FORGOTTEN), **kept}, leaves_form=True)
+
+
+def _passed_on(agenda: Agenda) -> Agenda:
+    """Whatever was still open goes to the person, too."""
+    for wish in agenda.standing(*OPEN):
+        agenda = agenda.keeping(replace(wish, stands=Stands.WITH_PERSON))
+    return agenda.quiet()
 
 
 def _topic(turn: Turn, reason: HandoffReason, topic: str | None) -> str | None:

@@ -37,7 +37,6 @@ class Intent(BaseModel):
     wish: Literal["tells", "acts"] | None = None
     family: Text | None = None
     alike: Text | None = None
-    form: Text | None = None
     offers: Literal["person", "photo"] | None = None
     hands_over: Literal[True] | None = None
     harmless: Literal[True] | None = None
@@ -45,7 +44,6 @@ class Intent(BaseModel):
     says_little: Literal[True] | None = None
     sure_with: Annotated[list[Text], Field(min_length=1)] | None = None
     learnt: Literal[False] | None = None
-    response: Text | None = None
     label: Text | Annotated[list[Text], Field(min_length=1)] | None = None
 
     @model_validator(mode="before")
@@ -91,6 +89,11 @@ def a_person() -> Option:
 def starts() -> tuple[Option, ...]:
     """Return the buttons that the bot begins with: what most shoppers come for, and a person."""
     return (*(button(name) for name, intent in known_intents().items() if intent.start), a_person())
+
+
+def titled_of(topic: str | None) -> tuple[Option, ...]:
+    """Return the buttons of a topic's intents, in the file's order."""
+    return tuple(button(name) for name, one in known_intents().items() if one.topic == topic and one.title)
 
 
 def topics_near(ranking: tuple[str, ...]) -> tuple[Option, ...]:

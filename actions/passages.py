@@ -10,35 +10,50 @@ from pathlib import Path
 
 from actions.facts import Facts
 from actions.files import NO_FILE, stamp_of
+from settings.facts import PageFacts
 from settings.shared import ROOT
 
 INDEX = ROOT / "models" / "knowledge.json"
-# A passage is read in a chat's narrow column: so much fits without scrolling on a phone.
-_MAX_CHARACTERS = 350
-# A full stop inside a sentence ("e.g. wool") is followed by a small letter.
-_SENTENCE_END = re.compile(r"[.?!…][\"'”’)]*(?=\s+[^\sa-z]|\s*$)|(?=\n)")
+# An answer is read at a glance: two sentences, and a second only where both fit a phone's screen.
+_MAX_CHARACTERS = 260
+# A sentence that begins so says little without the one before it.
+_LEANS_BACK = re.compile(
+    r"(?:it|its|they|them|their|this|that|these|those|then|there|both|after that|before that|until they|without either"
+    r"|else|otherwise|but|so|and|also|if nothing|if yours|that way)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its id "page#section", its page's title, its own, and its text with a line for each paragraph."""
+    """A section: its id "page#section", its page's title, its own, and its text's sentences.
+
+    Facts stand in the sentences by name. `leads_to` is the intent that takes up what it is about, or empty.
+    """
 
     id: str
     page: str
     heading: str
-    passage: str
+    sentences: tuple[str, ...]
+    leads_to: str = ""
 
     def link(self, facts: Facts) -> str:
         """Return the section's address."""
         return f"{facts.help.url}/{self.id}"
 
-    @property
-    def excerpt(self) -> str:
-        """The beginning of the text, to the end of a sentence; all of it where it is short."""
-        if len(self.passage) <= _MAX_CHARACTERS:
-            return self.passage
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.passage)] or [len(self.passage)]
-        return self.passage[: max((end for end in ends if end <= _MAX_CHARACTERS), default=ends[0])].rstrip()
+    def answer(self, nearest: int) -> str:
+        """Return the sentence at the place `nearest`, and one beside it where the two are short.
+
+        The answer comes first. A sentence that leans on the one before it is said with that one, or not at all at the
+        section's beginning.
+        """
+        place = nearest if 0 <= nearest < len(self.sentences) else 0
+        said = self.sentences[place]
+        if place and _LEANS_BACK.match(said):
+            before = self.sentences[place - 1]
+            return f"{before} {said}" if _fits(before, said) else said
+        after = next(iter(self.sentences[place + 1 : place + 2]), "")
+        return f"{said} {after}" if after and _fits(said, after) else said
 
 
 class SectionsFile:
@@ -48,6 +63,7 @@ class SectionsFile:
         self._path = path
         self._stamp = NO_FILE
         self._sections: dict[str, Section] = {}
+        self._facts = PageFacts()
 
     def section(self, called: str) -> Section:
         """Return the section with that id; raises `LookupError`, or OSError or ValueError without a readable index."""
@@ -57,7 +73,18 @@ class SectionsFile:
             self._stamp = stamp
         return self._sections[called]
 
+    def answer(self, section: Section, nearest: int) -> str:
+        """Return what is said of a section, with its facts; raises `LookupError` where one of them is gone."""
+        return self._facts.put_into(section.answer(nearest))
+
+
+def _fits(*sentences: str) -> bool:
+    return sum(map(len, sentences)) < _MAX_CHARACTERS
+
 
 def _read(path: Path) -> dict[str, Section]:
     written = json.loads(path.read_text(encoding="utf-8"))["sections"]
-    return {one["id"]: Section(one["id"], one["page"], one["heading"], one["passage"]) for one in written}
+    return {
+        one["id"]: Section(one["id"], one["page"], one["heading"], tuple(one["sentences"]), one["leads_to"])
+        for one in written
+    }

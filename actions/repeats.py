@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from actions.turn import Reply
+from actions.turn import Outcome, Reply
 
 THE_LAST = 3  # the first answers, the second says it in other words, the third goes on to a person
 # Rasa stores the slot with every answer, and a shopper who asks again after twenty other answers is not going in
@@ -29,3 +30,10 @@ def count_answer(
     times = before.pop(answer, 0) + 1
     kept = [*before.items(), (answer, times)][-_MAX_KEPT:]
     return times, dict(kept)
+
+
+def once_more(outcome: Outcome) -> Outcome:
+    """Offer a person below an answer that the shopper has just had; not where it offers or asks something itself."""
+    if outcome.offers_person or outcome.reply.options or outcome.before or outcome.slots.get("offer"):
+        return outcome
+    return replace(outcome, before=outcome.reply, reply=Reply("utter_said_again"), offers_person=True)

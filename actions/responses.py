@@ -5,7 +5,7 @@ that says a response gives all else that it names.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -18,6 +18,7 @@ from settings.shared import ROOT
 RESPONSES = ROOT / "data" / "responses"
 # Variables as Rasa finds them in a response.
 _VARIABLE = re.compile(r"{([^\n{}]+?)}")
+_A_FACT = re.compile(r"{(\w+)\.(\w+)}")
 
 
 def _cost_of_return(facts: Facts) -> str:
@@ -38,7 +39,7 @@ MADE: Mapping[str, Callable[[Facts], str]] = {
 
 def facts_in(response: str, facts: Facts) -> dict[str, str]:
     """Return the facts that a response names, as they are written in it."""
-    named = ((name, name.partition(".")) for name in _variables().get(response, ()))
+    named = ((name, name.partition(".")) for name in variables_of(response))
     return {name: fact(section, field, facts) for name, (section, dot, field) in named if dot}
 
 
@@ -48,9 +49,21 @@ def fact(section: str, field: str, facts: Facts) -> str:
     if made:
         return made(facts)
     try:
-        return _written(getattr(getattr(facts, section), field), facts.shop)
+        written = _written(getattr(getattr(facts, section), field), facts.shop)
     except AttributeError:
         raise LookupError(f"{section}.{field} is no fact") from None
+    # A fact may name another one: the guarantee's sentence has its years.
+    return _A_FACT.sub(lambda named: fact(named[1], named[2], facts), written)
+
+
+def variables_of(response: str) -> tuple[str, ...]:
+    """Return what a response names in braces; nothing where there is no such response."""
+    return _variables().get(response, ())
+
+
+def known_responses() -> Collection[str]:
+    """Return the names of the responses."""
+    return _variables().keys()
 
 
 @cache

@@ -1,5 +1,6 @@
 """What an action is told, and what it may say: a turn, and the outcome of one."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,15 +13,16 @@ _NAME_CHARACTERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A button: what it says and the intent that it stands for."""
+    """A button: what it says, the intent that it stands for, and the entities that it carries."""
 
     title: str
     intent: str
+    entities: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def payload(self) -> str:
         """Write it as Rasa writes buttons; our channel reads it back."""
-        return f"/{self.intent}"
+        return f"/{self.intent}{json.dumps(dict(self.entities)) if self.entities else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Reply:
 class Outcome:
     """What an action says and remembers.
 
-    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" are about a photo that is still
-    awaited. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same
-    answer for the third time brings in a person; questions back do not count.
+    `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is
+    open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same answer
+    for the third time brings in a person; questions back do not count.
     """
 
     reply: Reply
@@ -69,6 +71,8 @@ class Turn:
     # The actions since the shopper's message, and those between the message before and this one.
     ran: tuple[str, ...]
     ran_before: tuple[str, ...]
+    # The shopper's words before these; empty where there were none.
+    said_before: str = ""
     # The order numbers of the message, each once; slot and entity hold the last of them.
     orders: tuple[str, ...] = ()
     # All that the message names of each kind, in its order and each once; `entities` hold the last.
@@ -88,13 +92,24 @@ class Turn:
 
     @property
     def reports(self) -> bool:
-        """Whether something damaged is being reported, and photos are waited for."""
-        return self.slots.get("report") == "open"
+        """Whether a photo of something that is wrong is waited for."""
+        asked = (self.slots.get("agenda") or {}).get("asked") or {}
+        return bool(asked.get("takes") == "photo")
 
     @property
     def corrects(self) -> bool:
         """Whether the shopper takes back what was understood before: "no, I meant …"."""
         return "correction" in self.entities
+
+    @property
+    def more(self) -> tuple[tuple[str, str], ...]:
+        """The other wishes of the message that a procedure carries: the intent of each and its words."""
+        return tuple((str(one["intent"]), str(one["text"])) for one in self.metadata.get("more") or ())
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the shopper writes what they wrote just before."""
+        return bool(self.text) and _bare(self.text) == _bare(self.said_before)
 
     @property
     def says_more(self) -> bool:
@@ -124,9 +139,14 @@ def read_turn(tracker: Tracker) -> Turn:
         metadata=metadata,
         ran=_ran(events[latest:]),
         ran_before=_ran(events[before:latest]),
+        said_before=str(events[before].get("text") or "") if len(said) > 1 else "",
         orders=named.get("order_number", ()),
         named=named,
     )
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
 def _named(message: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

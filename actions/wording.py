@@ -6,24 +6,17 @@ from decimal import Decimal
 
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency
 
 from actions.facts import Code, Facts, Shop
 from actions.phrases import say
+from settings.money import written_money
 
 _NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
 def money(amount: Decimal, shop: Shop) -> str:
     """Write £3.95, and £60 rather than £60.00."""
-    written: str = format_currency(
-        amount,
-        shop.currency,
-        locale=shop.locale,
-        format="¤#,##0" if amount == amount.to_integral_value() else None,
-        currency_digits=amount != amount.to_integral_value(),
-    )
-    return written
+    return written_money(amount, shop.currency, shop.locale)
 
 
 def day(when: date, today: date, shop: Shop) -> str:
@@ -43,6 +36,12 @@ def plain_day(when: date, today: date, shop: Shop) -> str:
 def listed(parts: Sequence[str], shop: Shop) -> str:
     """Write "a, b and c"."""
     written: str = format_list(list(parts), locale=shop.locale)
+    return written
+
+
+def either(parts: Sequence[str], shop: Shop) -> str:
+    """Write "a, b or c"."""
+    written: str = format_list(list(parts), style="or", locale=shop.locale)
     return written
 
 

@@ -19,7 +19,8 @@ MINUTE_S = 60
 _FIELDS = {
     "opened": {"shop"},
     "queued": {"shop", "when", "place"},
-    "still_queued": {"place"},
+    "still_queued": {"place", "when"},
+    "still_wanted": set(),
     "when_unknown": set(),
     "when_soon": set(),
     "when_known": {"wait"},
@@ -86,6 +87,10 @@ class NoticeTexts:
     def queued(self, position: int, wait_s: int | None) -> str:
         """The one announcement of a handoff: who answers, when, and the way out."""
         return self.say("queued", when=self._when(wait_s), place=self.place(position))
+
+    def still_queued(self, position: int, wait_s: int | None) -> str:
+        """What who waits is told now and then, and whenever they ask: place and wait."""
+        return self.say("still_queued", when=self._when(wait_s), place=self.place(position))
 
     def place(self, position: int) -> str:
         """The words for a place in the queue, counted from 1."""

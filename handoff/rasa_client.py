@@ -11,7 +11,8 @@ import aiohttp
 import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
-from handoff.conversation.values import Effect, HandoffRequest
+from handoff.conversation.agenda import read_agenda
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
 from handoff.states.reasons import HandoffReason
 
 RASA_CHARACTERS = 1_000
@@ -35,6 +36,11 @@ class Question:
     choice: Mapping[str, Any] | None
     metadata: Mapping[str, Any]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the shopper waits for a person: then the bot tells facts, and does nothing."""
+        return bool(self.metadata.get("waiting"))
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -43,6 +49,8 @@ class Reply:
     text: str
     options: Sequence[Mapping[str, Any]] | None
     cards: Sequence[Mapping[str, Any]] | None
+    failed: bool = False
+    """Whether it says that something did not work, and what the shopper may do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,6 @@ class Answer:
     failed: bool
     intent: str | None
     confidence: float | None
-    form: str | None
 
 
 class Bot(Protocol):
@@ -153,29 +160,36 @@ def read_answer(body: object) -> Answer | None:
         return None
     customs = [reply.custom for reply in said.replies if reply.custom]
     confidence = said.intent.confidence if said.intent else None
-    effects = tuple(_read_effects(customs, confidence))
+    requests = tuple(_read_requests(customs, confidence))
     failed = said.status != "ok"
     replies = [] if failed else [_as_reply(reply) for reply in said.replies if reply.text or reply.cards]
-    silent = not replies and not effects
+    silent = not replies and not requests
     return Answer(
         replies=replies,
-        effects=effects,
-        failed=failed or silent or any("failure" in custom.model_fields_set for custom in customs),
+        effects=(*_read_changes(said.slots), *requests),
+        failed=failed or silent or any(custom.tells_failure for custom in customs),
         intent=said.intent.name if said.intent else None,
         confidence=confidence,
-        form=said.form,
     )
 
 
-def _read_effects(customs: Sequence["_SaidCustom"], confidence: float | None) -> Iterator[Effect]:
-    """The effects, one of each kind at most: two requests for a person in one answer are one."""
+def _read_changes(slots: object) -> Iterator[AgendaChanged]:
+    """What the shopper wants now. Where the bot tells of no agenda, or of nonsense, the last one holds."""
+    agenda = read_agenda(slots.get("agenda")) if isinstance(slots, dict) else None
+    if agenda:
+        yield AgendaChanged(agenda if agenda["wishes"] else None)
+
+
+def _read_requests(customs: Sequence["_SaidCustom"], confidence: float | None) -> Iterator[HandoffRequest]:
+    """The request for a person: two in one answer are one."""
     for asked in [custom.handoff for custom in customs if custom.handoff][:1]:
         yield HandoffRequest(asked.reason, asked.topic, confidence, asked.slots)
 
 
 def _as_reply(reply: "_SaidReply") -> Reply:
     options = [option.model_dump() for option in reply.options or []]
-    return Reply(reply.text or "", options or None, reply.cards or None)
+    failed = reply.custom is not None and reply.custom.tells_failure
+    return Reply(reply.text or "", options or None, reply.cards or None, failed)
 
 
 _Text = Annotated[str, AfterValidator(lambda text: text.replace("\0", ""))]
@@ -207,6 +221,10 @@ class _SaidCustom(_Part):
     handoff: _SaidHandoff | None = None
     failure: object = None
 
+    @property
+    def tells_failure(self) -> bool:
+        return "failure" in self.model_fields_set
+
 
 class _SaidReply(_Part):
     text: _Text | None = None
@@ -226,4 +244,4 @@ class _Said(_Part):
     status: Literal["ok", "failed", "busy"]
     replies: list[_SaidReply]
     intent: _SaidIntent | None
-    form: _Text | None = None
+    slots: object = None

@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, field_validator
 
 from handoff.channels.telegram.settings import TelegramSettings
 from handoff.channels.web.settings import WebSettings
+from handoff.conversation.settings import ConversationSettings
 from handoff.desk.settings import FirstAdminSettings
 from handoff.store.settings import StoreSettings
 from settings.reader import Group, load
@@ -41,7 +42,14 @@ class ServerSettings(Addresses):
 
 
 class Settings(
-    ServerSettings, StoreSettings, RasaSettings, FirstAdminSettings, WebSettings, TelegramSettings, ShopSettings
+    ServerSettings,
+    StoreSettings,
+    RasaSettings,
+    ConversationSettings,
+    FirstAdminSettings,
+    WebSettings,
+    TelegramSettings,
+    ShopSettings,
 ):
     """All settings of the process. A feature asks for its own class, which is one of these."""
 

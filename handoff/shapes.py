@@ -81,7 +81,16 @@ class ProductCard(TypedDict):
     text: NotRequired[str]
 
 
-Card = TypeAliasType("Card", Annotated[OrderCard | ProductCard, Field(discriminator="kind")])
+class PageCard(TypedDict):
+    """A section of a help page."""
+
+    kind: Literal["page"]
+    name: Annotated[str, Field(description="The page's title.")]
+    heading: Annotated[str, Field(description="The section's.")]
+    url: str
+
+
+Card = TypeAliasType("Card", Annotated[OrderCard | ProductCard | PageCard, Field(discriminator="kind")])
 
 
 class Photo(TypedDict):

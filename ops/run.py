@@ -34,6 +34,7 @@ CHECK: Part = ("settings", PRODUCT_PYTHON, "ops.settings", ())
 SET_UP: tuple[Part, ...] = (
     ("sample shop", PRODUCT_PYTHON, "shop", ("seed",)),
     ("the shop's words", PRODUCT_PYTHON, "shop", ("vocabulary",)),
+    ("procedures", PRODUCT_PYTHON, "actions.procedures.checks", ()),
     ("the bot's model", RASA_PYTHON, "bot.training.train", ()),
     ("help pages", RASA_PYTHON, "bot.help.index", ()),
     ("database", PRODUCT_PYTHON, "handoff", ("prepare",)),

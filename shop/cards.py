@@ -34,3 +34,8 @@ def product_card(product: Product, currency: str, text: str = "", website: str =
     more = {"picture": product.picture, "text": text, "url": url}
     card = {"kind": "product", "name": product.name, "price": f"{product.price:.2f} {currency}"}
     return card | {part: value for part, value in more.items() if value}
+
+
+def page_card(page: str, heading: str, url: str) -> dict[str, Any]:
+    """A section of a help page as JSON: the page's title, the section's, and its address."""
+    return {"kind": "page", "name": page, "heading": heading, "url": url}

@@ -90,7 +90,8 @@ class Product:
     """A product; without sizes there is one size only. `picture` as in `OrderLine`, `page` as in `Category`.
 
     `kinds` is what shoppers call such a thing, `traits` what it is good for or like. `text`, `care` and `fit` (how
-    large it is, which size to take) are sentences; `made_of` is a part of one.
+    large it is, which size to take) are sentences; `made_of` is a part of one. `made_for` tells whom it is cut for
+    ("women", "men", "children"); without any it is for anybody.
     """
 
     sku: str
@@ -107,6 +108,7 @@ class Product:
     made_of: str
     care: str
     fit: str
+    made_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Vocabulary:
     """The words for what a shop sells: the bot recognises some of them in a message, product search reads the others.
 
     `kinds` and `traits` are those of all products. `not_meant` are words that are not misspellings of them: a skirt is
-    no shirt. `order_numbers` are regular expressions, each for a whole order number.
+    no shirt. `ordinary` are words of products' names that mean something else as well: "the market is open".
+    `order_numbers` are regular expressions, each for a whole order number.
     """
 
     products: tuple[str, ...]
@@ -135,6 +138,7 @@ class Vocabulary:
     not_meant: tuple[str, ...]
     order_numbers: tuple[str, ...]
     promo_codes: tuple[str, ...]
+    ordinary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ class Wanted:
 
     `kinds` holds a tuple for each thing named: "fleece jacket" is one of two words, "hat and gloves" are two of one.
     `unknown` are words that may name a thing but call or describe nothing in the catalogue; `guessed` tells that a kind
-    was misspelt.
+    was misspelt. `whom` is "women", "men" or "children" where the message says so. `without` are materials of
+    `shop.search.materials` that must not be in it; `litres` is how much it is to hold.
     """
 
     kinds: tuple[tuple[str, ...], ...] = ()
@@ -155,11 +160,14 @@ class Wanted:
     cheap: bool = False
     unknown: tuple[str, ...] = ()
     guessed: bool = False
+    whom: str | None = None
+    without: frozenset[str] = frozenset()
+    litres: str | None = None
 
     @property
     def is_vague(self) -> bool:
         """Whether it names nothing to look for: "what do you sell?"."""
-        told = (self.kinds, self.traits, self.colours, self.size, self.least, self.most, self.unknown)
+        told = (self.kinds, self.traits, self.colours, self.size, self.least, self.most, self.unknown, self.without)
         return not any(told) and not self.cheap
 
 

@@ -51,6 +51,10 @@ class Shopper:
             lambda frame: frame["type"] in {"ack", "error"} and frame.get("client_id") == client_id
         )
 
+    async def types(self) -> None:
+        """Show that something is being typed."""
+        await self.socket.send({"type": "typing"})
+
     async def say(self, text: str) -> Frame:
         """Send a message and wait for its ack (or error)."""
         return await self.acked(await self.send("message", text=text))

@@ -53,6 +53,12 @@ class StayingShopper:
                 await self._socket.send(self._unacked[client_id])
         await self._until(lambda: client_id not in self._unacked)
 
+    async def types(self) -> None:
+        """Show that something is being typed, as long as there is a socket."""
+        if self._socket:
+            with suppress(*LOST):
+                await self._socket.send({"type": "typing"})
+
     async def hears(self, wanted: Callable[[Frame], bool]) -> Frame:
         """The next message since this shopper's own last one for which this holds; waits for it."""
         await self._until(lambda: any(map(wanted, self._since_own())))

@@ -16,7 +16,7 @@ def answer(
 ) -> Answer:
     """The bot's answer: one message for each text, with `options` on the last."""
     replies = [Reply(text, options if text is texts[-1] else None, None) for text in texts]
-    return Answer(replies, effects, failed, "intent", 0.9, None)
+    return Answer(replies, effects, failed, "intent", 0.9)
 
 
 class FakeBot:

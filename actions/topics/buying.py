@@ -2,22 +2,29 @@
 
 from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
-from actions.topics.products import ProductAction, talked_of
-from shop.interface import Product, ShopUnavailable
+from actions.topics.product_action import ProductAction
+from actions.topics.product_meant import Meant, meant
+from shop.interface import ShopUnavailable
 
 
 class PlaceOrder(ProductAction):
-    """Says how to order, and shows what the shopper wants to have."""
+    """Says how to order, and shows what the shopper wants to have, with what there is of it."""
 
     called = "action_place_order"
     topic = "buying"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return Outcome(Reply("utter_place_order", custom=self.shown(await self._meant(turn), facts)))
+        of = await self._meant(turn)
+        if len(of.products) == 1 and await self.asks_for_part(turn, of.products):
+            told = await self.in_stock(turn, facts, of.products)
+            variables = {"stock": told.reply.variables["stock"]}
+            return Outcome(Reply("utter_place_order_of", variables, custom=told.reply.custom), told.slots)
+        slots = self.remembered(turn, of.products)
+        return Outcome(Reply("utter_place_order", custom=self.shown(of.products, facts)), slots)
 
-    async def _meant(self, turn: Turn) -> tuple[Product, ...]:
+    async def _meant(self, turn: Turn) -> Meant:
         try:
-            return await talked_of(turn, self._resources.shop)
+            return await meant(turn, self._resources.shop)
         except ShopUnavailable:
             # How to order is known without the shop.
-            return ()
+            return Meant()

@@ -8,7 +8,7 @@ from actions.facts import Facts
 from actions.moments import days_named, shop_now
 from actions.phrases import say
 from actions.topics.codes import About, about_codes
-from actions.wording import day
+from actions.wording import plain_day
 
 _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|competitor\w*|rival\w*|amazon|ebay|price.?match\w*|match (?:a|the|that|this|another|other|their)\b"
@@ -95,8 +95,10 @@ def about_price(turn: Turn, facts: Facts, today: date) -> Reply:
         return Reply("utter_price_match")
     until = placed + timedelta(days)
     if today <= until:
-        return Reply("utter_price_fell", {"about_it": say("price_fell_in_time", until=day(until, today, facts.shop))})
-    over = say("price_fell_over", days=days, until=day(until, today, facts.shop))
+        return Reply(
+            "utter_price_fell", {"about_it": say("price_fell_in_time", until=plain_day(until, today, facts.shop))}
+        )
+    over = say("price_fell_over", days=days, until=plain_day(until, today, facts.shop))
     return Reply("utter_price_fell_before", {"about_it": over})
 
 

@@ -3,20 +3,27 @@
 Rasa's own fallback rewinds the conversation and can run an earlier action again.
 """
 
+import re
+from dataclasses import replace
+
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
-from actions.intents import a_person, starts, topics_near
+from actions.intents import a_person, starts, titled_of, topics_near
 from actions.reasons import HandoffReason
 
 # The three nearest: with a person they are the four buttons that can be taken in at a glance.
 _MAX_TOPICS = 3
 _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
-# "Is there anything else?", "no", and "ok" after an answer: understood, though nothing was offered.
-_TAKEN_NOTE_OF = {"affirm": "utter_taken_note", "deny": "utter_nothing_more"}
+# "Ok" after an answer takes note of it. A yes is to something.
+_ANSWERS = frozenset({"affirm", "deny"})
+_YES = re.compile(
+    r"\b(?:y|ye+s*|yea+h*|yep|yup|yh|aye|please|do (?:it|so|that)|go (?:ahead|on|for it)|sure|confirm\w*|agreed?)\b",
+    re.IGNORECASE,
+)
 
 
 class Fallback(TopicAction):
@@ -34,8 +41,8 @@ class Fallback(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         misses = self._misses(turn)
-        if misses == 1 and turn.intent in _TAKEN_NOTE_OF and not turn.form:
-            return Outcome(Reply(_TAKEN_NOTE_OF[turn.intent]), {"misses": None})
+        if misses == 1 and turn.intent in _ANSWERS and not turn.form:
+            return replace(_to_nothing(turn), slots={"misses": None})
         if misses == _LAST_MISS:
             return hand_over(turn, HandoffReason.UNSURE)
         counted, in_form = {"misses": str(misses)}, turn.form and not turn.corrects
@@ -62,6 +69,16 @@ class OutOfScope(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_out_of_scope", options=starts()))
+
+
+def _to_nothing(turn: Turn) -> Outcome:
+    """Answer a yes or a no that no question is open for. A yes is asked what to, with what was last talked about."""
+    if turn.intent == "deny":
+        return Outcome(Reply("utter_nothing_more"))
+    if turn.text and not _YES.search(turn.text):
+        return Outcome(Reply("utter_taken_note"))
+    talked_of = titled_of(turn.slots.get("topic"))[:_MAX_TOPICS]
+    return Outcome(Reply("utter_yes_to_what", options=(*talked_of, a_person()) if talked_of else starts()))
 
 
 def nearest(turn: Turn) -> tuple[Option, ...]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.open_wishes import open_wishes
 from actions.reasons import HandoffReason
 
 
@@ -54,6 +55,57 @@ class SafetyIssue(_AtOnce):
     reason, response = HandoffReason.SAFETY, "utter_safety_issue"
 
 
+class AccountHacked(_AtOnce):
+    """Hands a stolen account over, and says what keeps harm small."""
+
+    called = "action_account_hacked"
+    reason, response = HandoffReason.HACKED, "utter_account_hacked"
+
+
+class PrivateData(_AtOnce):
+    """Hands over where somebody's data reached somebody else."""
+
+    called = "action_private_data"
+    reason, response = HandoffReason.PRIVACY, "utter_private_data"
+
+
+class Phishing(_AtOnce):
+    """Hands over a message that pretends to be the shop's, and first says what not to do."""
+
+    called = "action_phishing"
+    reason, response = HandoffReason.PHISHING, "utter_phishing"
+
+
+class Bereavement(_AtOnce):
+    """Hands over where somebody has died."""
+
+    called = "action_bereavement"
+    reason, response = HandoffReason.BEREAVEMENT, "utter_bereavement"
+
+
+class SelfHarm(_AtOnce):
+    """Says where help is, and hands over."""
+
+    called = "action_self_harm"
+    reason, response = HandoffReason.SELF_HARM, "utter_self_harm"
+
+
+class Threat(_AtOnce):
+    """Hands violence and threats over."""
+
+    called = "action_threat"
+    reason, response = HandoffReason.THREAT, "utter_threat"
+
+
+class Frustration(TopicAction):
+    """Says sorry to a shopper who feels not heard, names what is open, and offers a person."""
+
+    called = "action_frustration"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        return sorry(turn)
+
+
 class StayWithBot(TopicAction):
     """Accepts that no person is wanted: the offer is dropped, a form goes on."""
 
@@ -61,3 +113,10 @@ class StayWithBot(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_stay_in_form" if turn.form else "utter_stay_with_bot"))
+
+
+def sorry(turn: Turn) -> Outcome:
+    """Say sorry once, name what is open, and offer a person."""
+    still = open_wishes(turn)
+    reply = Reply("utter_frustration_open", {"open": still}) if still else Reply("utter_frustration")
+    return Outcome(reply, offers_person=True, counts=False)

@@ -3,22 +3,36 @@
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.intents import a_person, button
 from actions.phrases import say
 from actions.reasons import HandoffReason
+from shop.cards import page_card
+
+# The offer while it is asked what a passage left open.
+_MISSING = "missing"
 
 
 class HelpPage(TopicAction):
-    """Says the passage that was found and links to it. Asks whether it helped, unless something else is being asked."""
+    """Says the sentence that answers, with the page's name as a link, and a button where the section leads to more.
+
+    It asks whether that helped only where that is in doubt, the section leads nowhere, and nothing else is being asked.
+    """
 
     called = "action_help_page"
     topic = "knowledge"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
-        variables = {"passage": section.excerpt, "page": section.page, "link": section.link(facts)}
-        if turn.form or turn.reports:
-            return Outcome(Reply("utter_help_page_aside", variables))
-        return Outcome(Reply("utter_help_page", variables, _whether_it_helped()), {"offer": "passage"})
+        said = self.sections.answer(section, int(turn.entities.get("sentence") or 0))
+        parts = {"passage": said}
+        custom = {"cards": [page_card(section.page, section.heading, section.link(facts))]}
+        if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left
+            return Outcome(Reply("utter_help_page_aside", parts, custom=custom))
+        if section.leads_to or "in_doubt" not in turn.entities:
+            ways_on = (button(section.leads_to),) if section.leads_to else ()
+            return Outcome(Reply("utter_help_page_aside", parts, ways_on, custom))
+        offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
+        return Outcome(Reply("utter_help_page", parts, _whether_it_helped(), custom), {"offer": offer})
 
 
 class HelpPageHelped(TopicAction):
@@ -31,11 +45,13 @@ class HelpPageHelped(TopicAction):
 
 
 class HelpPageDidNotHelp(TopicAction):
-    """Hands over to a person, because the passage did not help."""
+    """Asks what is missing where a passage did not help; the second no hands over to a person."""
 
     called = "action_help_page_did_not_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        if turn.slots.get("offer") == "passage":
+            return Outcome(Reply("utter_help_page_what_is_missing", options=(a_person(),)), {"offer": _MISSING})
         return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))
 
 

@@ -1,63 +1,51 @@
 """Products: what the shop sells, what is known of a product, what is in stock. Nothing is said that is not known."""
 
-import asyncio
 import re
-from abc import ABC
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
-from actions.facts import Shop as ShopFacts
+from actions.intents import button
 from actions.phrases import say
-from actions.topics.stock import is_sold_out, stock
+from actions.topics.product_action import MAX_CARDS, ProductAction, wanted_in
+from actions.topics.product_compare import COMPARES
+from actions.topics.product_meant import Meant, meant, named_in, pointed_at, shown_before, talked_of
+from actions.topics.product_notes import avoided_in_words, is_for_nobody, named_words, notes
+from actions.topics.stock import Asked, is_sold_out, stock
 from actions.wording import listed, money
-from shop.cards import product_card
 from shop.clock import utc_now
-from shop.interface import Product, Shop, Wanted
-from shop.search.index import Lexicon, entry, lexicon
+from shop.interface import Product, Wanted
+from shop.search.index import entry
+from shop.search.materials import is_free_of
 from shop.search.search import Found, search
-from shop.search.wanted import read
+from shop.search.spelling import term
 
 PRODUCTS = "products"  # the topic
-_MAX_CARDS = 3
-# The answer repeats at most so many words and characters of what is not sold: a thing, not a story.
-_MAX_WORDS, _MAX_CHARACTERS = 3, 40
-
-
-class ProductAction(TopicAction, ABC):
-    """An action that shows products. Their links begin with the shop's address."""
-
-    def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
-        """Show the first of the products, each with its own text or the one in `texts`."""
-        told = texts or [product.text for product in products]
-        pairs = list(zip(products, told, strict=True))[:_MAX_CARDS]
-        cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
-        return {"cards": cards} if cards else {}
-
-    def _more(self, products: Sequence[Product]) -> str:
-        """Say that there are more than are shown, and where: in their category where they share one."""
-        if len(products) <= _MAX_CARDS:
-            return ""
-        of = {product.category.page for product in products}
-        page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
-        return say("some_shown", shown=_MAX_CARDS, all=len(products), page=page)
-
-    async def _which(self, products: Sequence[Product], facts: Facts) -> Outcome:
-        """Ask which product is meant, and show those that come near."""
-        if not products:
-            reply = Reply("utter_product_unnamed", await self._whole_shop(facts))
-        else:
-            reply = Reply("utter_product_which", custom=self.shown(products, facts))
-        return Outcome(reply, counts=False)
-
-    async def _whole_shop(self, facts: Facts) -> dict[str, str]:
-        categories = (await self._resources.shop.vocabulary()).categories
-        return {
-            "categories": listed([category.called[0] for category in categories], facts.shop),
-            "website": self._resources.shop_url,
-        }
+# So many products found are looked up in stock, so that what is there comes first.
+_MAX_LOOKED_UP = 8
+_I = re.IGNORECASE
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|less expensive|lower price|more affordable|not so (?:dear|expensive|pricey))\b", _I
+)
+_OTHERS = re.compile(
+    r"\b(?:else|other|others|another|different|alternatives?|similar|like (?:it|that|this|them|those|these))\b", _I
+)
+# With these a search begins anew, whatever was shown before.
+_ANEW = re.compile(r"\b(?:something|looking for|show me|do you sell)\b", _I)
+_WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
+_OWN_ORDER = re.compile(
+    r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
+    r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
+    _I,
+)
+# Asked of a kind of thing, this looks for one: "do you have boots that are vegan".
+_SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
+_SERVICE = re.compile(
+    r"\b(?:gift[- ]?(?:cards?|vouchers?|wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*"
+    r"|personali[sz]\w*|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
+    _I,
+)
 
 
 class ProductSearch(ProductAction):
@@ -67,47 +55,190 @@ class ProductSearch(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        known = lexicon(await self._resources.shop.vocabulary())
-        wanted = _wanted(turn, known)
-        named = await _named(turn.entities.get("product"), self._resources.shop)
-        if wanted.is_vague and named is None:
+        asks_after = _OWN_ORDER.search(turn.text) and not _WANTS_MORE.search(turn.text)
+        if asks_after or "order_number" in turn.entities:
+            return Outcome(Reply("utter_product_own_order", options=(button("track_order"),)), counts=False)
+        return await self._search(turn, facts)
+
+    async def _search(self, turn: Turn, facts: Facts) -> Outcome:
+        shop = self._resources.shop
+        wanted = wanted_in(turn, await self._lexicon())
+        by_name, shown = await named_in(turn, shop), await shown_before(turn, shop)
+        if by_name.is_named and len(by_name.products) > 1 and COMPARES.search(turn.text):
+            return await self.compared(turn, facts, by_name.products)
+        if not by_name.products and not wanted.kinds:
+            follows = await self._follows(turn, facts, wanted, shown)
+            if follows:
+                return follows
+        if _SERVICE.search(turn.text) and not wanted.kinds and not by_name.products:
+            return Outcome(Reply("utter_products_service"), offers_person=True)
+        if wanted.is_vague and not by_name.products:
+            if wanted.whom == "children":
+                return await self._for_nobody(facts, wanted)
             return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
-        found = search(wanted, await self._resources.shop.products(wanted), known)
-        if named and (wanted.is_vague or not found.products):
-            # A name that only the bot has recognised.
-            found = Found((named,), exact=wanted.is_vague)
+        return await self._found(turn, facts, wanted, by_name.products, shown)
+
+    async def _found(
+        self, turn: Turn, facts: Facts, wanted: Wanted, named: tuple[Product, ...], shown: Sequence[Product]
+    ) -> Outcome:
+        """Show what is found by words, or by a name that the search does not know."""
+        found = await self._searched(wanted)
+        named = tuple(product for product in named if is_free_of(product, wanted.without))
+        if named and (wanted.is_vague or wanted.unknown or not found.products):
+            # A name that only the bot has recognised, misspelt or in short: the unknown word.
+            found, wanted = Found(named, exact=wanted.is_vague), replace(wanted, unknown=())
+        return await self._show(turn, facts, wanted, _but(found, shown if _OTHERS.search(turn.text) else ()))
+
+    async def _follows(self, turn: Turn, facts: Facts, wanted: Wanted, shown: Sequence[Product]) -> Outcome | None:
+        """Answer a message that goes on from what was shown; None where it begins anew."""
+        before = await talked_of(turn, self._resources.shop)
+        others = bool(_OTHERS.search(turn.text)) and "position" not in turn.entities
+        pointed = () if others and not wanted.traits and len(shown) != 2 else pointed_at(turn, shown)  # noqa: PLR2004  # "the other one" of two
+        if pointed:
+            return await self.about(turn, facts, Meant(pointed, sure=True))
+        of = (before,) if before else tuple(shown)
+        if not of or wanted.unknown or (_ANEW.search(turn.text) and not _OTHERS.search(turn.text)):
+            return None
+        if _CHEAPER.search(turn.text):
+            return await self._cheaper(turn, facts, wanted, of)
+        return await self._of_the_same(turn, facts, wanted, of, shown if others else ())
+
+    async def _of_the_same(
+        self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
+    ) -> Outcome | None:
+        """Answer what is wanted of products that were shown; None where it names something of its own."""
+        if wanted.traits and not re.search(r"\b(?:ones?|them|those|these)\b", turn.text, _I):
+            return None
+        if but or wanted.most is not None or wanted.traits or (wanted.colours and len(of) > 1):
+            return await self._of_that_kind(turn, facts, wanted, of, but)
+        if wanted.colours or wanted.size:
+            return await self.in_stock(turn, facts, of)
+        return None
+
+    async def _of_that_kind(
+        self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
+    ) -> Outcome:
+        """Show what is of the kind of those products and fits what is wanted besides."""
+        wanted = replace(wanted, kinds=((_kind_of(of),),))
+        found = await self._searched(wanted)
+        if but and set(found.products) <= set(but):
+            # Nothing else is of that kind: others of its category are near.
+            found = await self._searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))
+        return await self._show(turn, facts, wanted, _but(found, but))
+
+    async def _searched(self, wanted: Wanted) -> Found:
+        return search(wanted, await self._resources.shop.products(wanted), await self._lexicon())
+
+    async def _cheaper(self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product]) -> Outcome:
+        cheapest = min(of, key=lambda product: product.price)
+        (called,) = await self._called((cheapest,))
+        price = money(cheapest.price, facts.shop)
+        wanted = replace(wanted, kinds=((_kind_of(of),),), most=None, cheap=False)
+        products = (await self._searched(wanted)).products
+        # The nearest in price first: somebody who liked it wants something like it.
+        less = sorted((one for one in products if one.price < cheapest.price), key=lambda one: one.price, reverse=True)
+        if not less:
+            told = {"facts": say("none_cheaper", product=called, price=price)}
+            cards = self.shown((cheapest,), facts)
+            return Outcome(Reply("utter_product_compared", told, custom=cards), self.remembered(turn, (cheapest,)))
+        found = await self._with_prices(less, facts)
+        variables = {"product": called, "price": price, "found": found, "more": self._more(less)}
+        reply = Reply("utter_products_cheaper", variables, custom=self.shown(less, facts))
+        return Outcome(reply, self.remembered(turn, less))
+
+    async def _show(self, turn: Turn, facts: Facts, wanted: Wanted, found: Found) -> Outcome:
         if not found.products:
-            variables = {"asked": _asked_for(wanted), **await self._whole_shop(facts)}
-            return Outcome(Reply("utter_products_none", variables))
-        variables = {"more": self._more(found.products)}
+            return await self._none(facts, wanted)
+        products, texts = await self._there_first(facts, wanted, found.products)
+        told = notes(Found(products, found.exact, found.missed), wanted, facts.shop)
+        is_gone = texts[0] != products[0].text
+        if is_gone:
+            # Those that are there come first: all of it is sold out.
+            told = f"{texts[0]} {told}".strip()
         response = "utter_products_found" if found.exact else "utter_products_near"
-        return Outcome(
-            Reply(response, variables, custom=self.shown(found.products, facts)), _remembered(found.products)
+        variables = {"found": await self._with_prices(products, facts), "more": self._more(products)}
+        if found.missed or is_gone or is_for_nobody(products, wanted):
+            response, variables["notes"] = "utter_products_near_but", told
+        elif told:
+            variables["more"] = f"{told} {variables['more']}".strip()
+        reply = Reply(response, variables, custom=self.shown(products, facts, texts))
+        return Outcome(reply, self.remembered(turn, products))
+
+    async def _with_prices(self, products: Sequence[Product], facts: Facts) -> str:
+        """Name the products that are shown, each with its price."""
+        shown = products[:MAX_CARDS]
+        named = zip(shown, await self._called(shown), strict=True)
+        return listed(
+            [say("found", product=name, price=money(product.price, facts.shop)) for product, name in named], facts.shop
         )
 
+    async def _there_first(
+        self, facts: Facts, wanted: Wanted, products: Sequence[Product]
+    ) -> tuple[tuple[Product, ...], list[str]]:
+        """Put what is sold out in the size or colour wanted behind the rest, and let its card say so."""
+        texts = {product: product.text for product in products}
+        if not (wanted.colours or wanted.size):
+            return tuple(products), list(texts.values())
+        looked_up = products[:_MAX_LOOKED_UP]
+        asked = Asked(wanted.size, wanted.colours)
+        today = utc_now().astimezone(facts.shop.timezone).date()
+        gone = []
+        for product, of in zip(looked_up, await self._variants(looked_up), strict=True):
+            if is_sold_out(product, of, wanted.size, wanted.colours):
+                (called,) = await self._called((product,))
+                texts[product] = stock(product, say("the_product", product=called), of, asked, today, facts.shop)
+                gone.append(product)
+        ordered = (*(product for product in products if product not in gone), *gone)
+        return ordered, [texts[product] for product in ordered]
 
-class ProductQuestion(ProductAction):
+    async def _none(self, facts: Facts, wanted: Wanted) -> Outcome:
+        if wanted.without and not wanted.unknown:
+            materials = avoided_in_words(wanted.without, facts.shop)
+            return Outcome(Reply("utter_products_none_without", {"materials": materials}), offers_person=True)
+        words = named_words(wanted.unknown)
+        asked = say("like_words", words=words) if words else say("like_that")
+        return Outcome(Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)}))
+
+    async def _for_nobody(self, facts: Facts, wanted: Wanted) -> Outcome:
+        """Say for whom clothes are made, to somebody who looks for anything for others."""
+        products = await self._resources.shop.products(wanted)
+        cut = [product for product in products if product.made_for]
+        if not is_for_nobody(cut, wanted):
+            return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
+        others = listed(cut[0].made_for, facts.shop)
+        return Outcome(Reply("utter_products_for_nobody", {"whom": str(wanted.whom), "others": others}))
+
+
+class ProductQuestion(ProductSearch):
     """Tells what is known of the product that is meant, or helps to name it."""
 
     called = "action_product_question"
-    topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = await talked_of(turn, self._resources.shop)
-        if len(products) != 1:
-            return await self._which(products, facts)
-        (product,) = products
-        answers = [tell(product, facts.shop) for asks, tell in _ASPECTS if asks.search(turn.text)]
-        variables = {"product": product.name}
-        if answers:
-            reply = Reply(
-                "utter_product_fact", {**variables, "facts": " ".join(answers)}, custom=self.shown(products, facts)
-            )
-            return Outcome(reply, _remembered(products))
-        variables["facts"] = f"{product.text} {_material(product, facts.shop)} {_fit(product, facts.shop)}"
-        # Its text is said, so the card leaves it out.
-        reply = Reply("utter_product_details", variables, custom=self.shown(products, facts, [""]))
-        return Outcome(reply, _remembered(products), offers_person=True)
+        shop = self._resources.shop
+        of = await meant(turn, shop)
+        if not of.sure and self._looks_for_one(turn, of, wanted_in(turn, await self._lexicon())):
+            return await self._search(turn, facts)
+        before = await talked_of(turn, shop)
+        if before and of.products == (before,) and not of.is_named and _CHEAPER.search(turn.text):
+            return await self._cheaper(turn, facts, wanted_in(turn, await self._lexicon()), (before,))
+        with_before = self._against(turn, of, (before,) if before else tuple(await shown_before(turn, shop)))
+        return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
+
+    def _looks_for_one(self, turn: Turn, of: Meant, wanted: Wanted) -> bool:
+        """Whether a question of a kind of thing, or of none, looks for one: "are your boots vegan"."""
+        if not of.products and re.search(r"\b(?:it|this|that|they|them|these|those)\b", turn.text, _I):
+            return False
+        chooses = bool(wanted.without) or wanted.whom == "children" or wanted.most is not None
+        return chooses or (bool(_SEARCHES.search(turn.text)) and (len(of.products) > 1 or bool(wanted.traits)))
+
+    def _against(self, turn: Turn, of: Meant, before: tuple[Product, ...]) -> tuple[Product, ...]:
+        """Return what to set beside each other: several named, or one named against what was talked of."""
+        if of.is_named and len(of.products) > 1 and COMPARES.search(turn.text):
+            return of.products
+        against = re.search(r"^\W*or\b|\b(?:next to|compared|against|versus|vs|than|difference)\b", turn.text, _I)
+        is_other = of.is_named and len(of.products) == 1 and of.products[0] not in before
+        return (*of.products, *before) if before and is_other and against else ()
 
 
 class StockAvailability(ProductAction):
@@ -117,113 +248,20 @@ class StockAvailability(ProductAction):
     topic = PRODUCTS
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        products = await talked_of(turn, self._resources.shop)
-        if not products:
-            return await self._which(products, facts)
-        wanted = _wanted(turn, lexicon(await self._resources.shop.vocabulary()))
-        today = utc_now().astimezone(facts.shop.timezone).date()
-        shown = products[:_MAX_CARDS]
-        variants = await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in shown))
-        told = [
-            stock(product, of, wanted.size, wanted.colours, today, facts.shop)
-            for product, of in zip(shown, variants, strict=True)
-        ]
-        if len(products) > 1:
-            variables = {"more": self._more(products)}
-            return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)))
-        gone = is_sold_out(products[0], variants[0], wanted.size, wanted.colours)
-        variables = {"product": products[0].name, "stock": told[0]}
-        response = "utter_stock_gone" if gone else "utter_stock"
-        return Outcome(Reply(response, variables, custom=self.shown(products, facts)), _remembered(products))
+        of = await meant(turn, self._resources.shop)
+        if not of.products:
+            return await self._which(turn, (), facts)
+        return await self.in_stock(turn, facts, of.products)
 
 
-def _wanted(turn: Turn, known: Lexicon) -> Wanted:
-    return read(turn.text, known, turn.entities.get("size"), turn.entities.get("colour"))
+def _but(found: Found, products: Sequence[Product]) -> Found:
+    """Leave out what was shown already, if that leaves anything."""
+    rest = tuple(product for product in found.products if product not in products)
+    return replace(found, products=rest) if rest else found
 
 
-async def _named(name: object, shop: Shop) -> Product | None:
-    return await shop.product(str(name)) if name else None
-
-
-def _asked_for(wanted: Wanted) -> str:
-    """Name what is not sold as the shopper called it, so that another thing gets another answer."""
-    words = wanted.unknown[:_MAX_WORDS]
-    while len(" ".join(words)) > _MAX_CHARACTERS:
-        words = words[:-1]
-    return say("like_words", words=" ".join(words)) if words else say("like_that")
-
-
-async def talked_of(turn: Turn, shop: Shop) -> tuple[Product, ...]:
-    """Return the products that a question is about: those it names, or the one that was named before it."""
-    named = await _named(turn.entities.get("product"), shop)
-    if named:
-        return (named,)
-    before = await _named(turn.slots.get("product"), shop)
-    known = lexicon(await shop.vocabulary())
-    # Size and colour are what is asked about, and most words of a question name no product.
-    wanted = replace(read(turn.text, known, asks=True), unknown=(), colours=frozenset())
-    if not wanted.kinds:
-        names = _names(wanted.traits & known.names, turn.text, before)
-        return await _called(names, shop) or ((before,) if before else ())
-    found = search(wanted, await shop.products(wanted), known).products
-    return (before,) if before in found else found
-
-
-def _names(words: frozenset[str], text: str, before: Product | None) -> frozenset[str]:
-    """Return the words used as names: once a product has been talked about, only those after "the" ("the Alder")."""
-    return frozenset(word for word in words if not before or re.search(rf"\bthe {word}\b", text, re.IGNORECASE))
-
-
-async def _called(names: frozenset[str], shop: Shop) -> tuple[Product, ...]:
-    """Return the products that are called by those names."""
-    products = await shop.products(Wanted(traits=names)) if names else ()
-    return tuple(product for product in products if entry(product).name & names)
-
-
-def _remembered(products: Sequence[Product]) -> dict[str, str]:
-    """Return the slot that tells what "it" means in the next question."""
-    return {"product": products[0].name} if len(products) == 1 else {}
-
-
-def _price(product: Product, shop: ShopFacts) -> str:
-    return say("price", price=money(product.price, shop))
-
-
-def _fit(product: Product, shop: ShopFacts) -> str:
-    sizes = [say("sizes", sizes=listed(product.sizes, shop))] if product.sizes else []
-    return " ".join([*sizes, product.fit])
-
-
-def _colours(product: Product, shop: ShopFacts) -> str:
-    return say("colours", colours=listed(product.colours, shop))
-
-
-def _material(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its neighbours
-    return say("made_of", material=product.made_of)
-
-
-def _care(product: Product, shop: ShopFacts) -> str:  # noqa: ARG001  # as its neighbours
-    return product.care
-
-
-# What may be asked about a product, and what answers it; a message may ask several at once.
-_ASKED: tuple[tuple[str, Callable[[Product, ShopFacts], str]], ...] = (
-    (r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive", _price),
-    (
-        (
-            r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?"
-            r"|measure\w*|weighs?|weight|heavy|lit(?:re|er)s?|capacity|inch(?:es)?|cm|thick\w*|volume"
-        ),
-        _fit,
-    ),
-    (r"colou?rs?|shades?", _colours),
-    (
-        (
-            r"made (?:of|from|out)|materials?|fabric|cotton|wool\w*|merino|leather|polyester|nylon|synthetic|down"
-            r"|vegan|composition|plastic|steel|pfas|pfc"
-        ),
-        _material,
-    ),
-    (r"wash\w*|clean\w*|care|iron\w*|dry(?:er|ing)?|tumble|dishwasher|machine|shrinks?|wax(?:ing)?|proofing", _care),
-)
-_ASPECTS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tell) for words, tell in _ASKED)
+def _kind_of(products: Sequence[Product]) -> str:
+    """Return the kind that products share: what the first of them is called first, or what their category is."""
+    shared = frozenset.intersection(*(entry(product).kinds for product in products))
+    kinds = [kind for kind in entry(products[0]).in_order if kind in shared]
+    return kinds[0] if kinds else entry(products[0]).in_order[0]

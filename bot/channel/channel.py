@@ -24,6 +24,9 @@ from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.deciding import understand
 from bot.understanding.photos import with_photos
+from bot.understanding.procedures import begun_by
+from bot.understanding.talk import talk_of
+from bot.understanding.waiting import facts_among
 
 logger = logging.getLogger(__name__)
 
@@ -93,6 +96,8 @@ async def _run(request: TurnRequest, rasa: Any, handle: Handle) -> dict[str, Any
 
 def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Replies) -> UserMessage:
     metadata = {**request.metadata, "turn_id": request.turn_id}
+    if more := wish.pop("more", None):
+        metadata["more"] = more
     return UserMessage(
         wish["text"],
         replies,
@@ -110,9 +115,20 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     if isinstance(said, Choice):
         wishes = [_chosen(said)]
     else:
-        of_product = tracker is not None and bool(tracker.get_slot("product"))
-        wishes = await understand(said, agent.parse_message, of_product=of_product)
+        wishes = _carried_together(await understand(said, agent.parse_message, talk_of(tracker)))
+    if request.metadata.get("waiting"):
+        return facts_among(wishes)
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes
+
+
+def _carried_together(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the first wish that a procedure carries the others of that kind: they are taken up in one turn."""
+    carried = [wish for wish in wishes if wish["intent"]["name"] in begun_by()]
+    if len(carried) <= 1:
+        return wishes
+    others = [wish for wish in wishes if wish not in carried]
+    more = [{"intent": wish["intent"]["name"], "text": wish["text"]} for wish in carried[1:]]
+    return [*others, {**carried[0], "more": more}]
 
 
 def _chosen(choice: Choice) -> dict[str, Any]:

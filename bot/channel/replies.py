@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.server.turns import Turn
 
 _MAX_RANKED = 5
-_A_FORMS_QUESTION = "utter_ask_"
+_A_FORMS_QUESTION = "utter_asks_"
 
 
 class Replies(OutputChannel):

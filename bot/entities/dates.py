@@ -62,7 +62,10 @@ _SPANS = tuple(
         r"(?<![\w./-])\d{1,2}([/.-])\d{1,2}\1(?:20)?\d{2}(?![\w/-])",
         rf"(?<![\w./-])\d{{1,2}}{_TH}(?: of|-)? ?{_MONTH}\b(?:[ ,-]+(?:20\d\d|'\d\d)\b)?",
         rf"\b{_MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\w:]|[.,]\d)(?:,? 20\d\d\b)?",
-        r"(?<![\w./-])(?:\d{1,2}/0\d|0\d/\d{1,2}|1\d/1[0-2])(?![\w/]|[.,-]\d)",
+        (
+            r"(?<![\w./-])(?:\d{1,2}/0\d|0\d/\d{1,2}|(?<!gave it )(?<!give it )(?<!rate )(?<!rated )"
+            r"(?:[12]\d|3[01])/1[0-2])(?![\w/]|[.,-]\d)"
+        ),
         rf"{_ON}(?P<value>\d{{1,2}}[/.]\d{{1,2}})(?![\w/]|[.,-]\d)",
         rf"\b{_COUNT} {_UNIT} (?:ago|back|earlier)\b",
         rf"\bin (?P<value>{_COUNT} {_UNIT})(?: time)?(?= *(?:$|[,.?;]|and\b|or\b))",
@@ -81,7 +84,7 @@ _SPANS = tuple(
         ),
         rf"\b{_MONTH} 20\d\d\b",
         r"\bon (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b",
-        rf"\b(?:{'|'.join(_FEASTS)})\b",
+        rf"\b(?:{'|'.join(_FEASTS)})\b(?![- ]?\d)",
     )
 )
 _MAY_BE = re.compile(
@@ -111,7 +114,7 @@ class Calendar:
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Find the dates of a folded text; `iso` says which day each is."""
+    """Find the dates of a plain text; `iso` says which day each is."""
     if not _MAY_BE.search(text):
         return
     for regex in _SPANS:

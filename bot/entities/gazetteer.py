@@ -28,6 +28,15 @@ _ALSO_OTHERWISE = (
     "gold silver cream rose olive charcoal mustard stone sand tan copper bronze coral mint peach plum "
     "chocolate camel nude orange"
 )
+# Before a name, between two, after that of a street, and before a place.
+_POINTS = frozenset({"the", "your", "those", "these", "that", "or", "vs", "versus", "than", "both", "between"})
+_BETWEEN = frozenset({"or", "vs", "versus"})
+_AFTER_FIRST = _BETWEEN | {"?", "in", "is", "-", ",", ":"}
+_OF_STREETS = frozenset(
+    {"road", "rd", "street", "st", "lane", "ln", "close", "way", "avenue", "drive", "court", "house", "hill", "farm"}
+    | {"cottage", "place", "park", "view", "terrace", "crescent", "square", "town", "hall", "inn"}
+)
+_WHERE = frozenset({"at", "by", "on", "across", "near", "through", "along"})
 _SHADE = r"(?:(?:dark|light|pale|bright|deep|royal|sky|baby|navy|olive|forest|bottle|hot|pastel|off|jet|midnight)[ -])?"
 _SPELT = {
     "gray": "grey",
@@ -46,9 +55,14 @@ _NO_COLOUR_BEFORE = (
 
 
 class Gazetteer:
-    """Finds products and colours in a document, given those of the shop."""
+    """Finds products and colours in a document, given those of the shop.
 
-    def __init__(self, nlp: Language, products: Sequence[str], colours: Sequence[str]) -> None:
+    `called` are single words that name a product: "the alder".
+    """
+
+    def __init__(
+        self, nlp: Language, products: Sequence[str], colours: Sequence[str], called: Sequence[str] = ()
+    ) -> None:
         self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self._colour, self._colour_in_context, self._another_colour = _colour_patterns(colours)
         names = {product: _words(product) for product in products}
@@ -57,6 +71,7 @@ class Gazetteer:
         for product, words in names.items():
             for spoken in _spoken(words, 2 if words[0] in taken else 1):
                 written[spoken].add(product)
+        self._called = {word: product for product, words in names.items() for word in words if word in called}
         # A name that two products may have names neither.
         for spoken, meant in written.items():
             if len(meant) == 1:
@@ -64,14 +79,24 @@ class Gazetteer:
         self._spelling = Spelling({token.text for spoken in written for token in nlp.make_doc(spoken)})
 
     def find(self, doc: Doc, text: str) -> Iterator[Claim]:
-        """Find products and colours in `doc`, whose folded text is `text`."""
+        """Find products and colours in `doc`, whose plain text is `text`."""
         for token in doc:
             token.norm_ = self._spelling.right(token.lower_)
         found = [span for span in self._matcher(doc, as_spans=True) if _is_sure(span)]
         for span in sorted(found, key=len, reverse=True):
             yield Claim("product", span.label_, span.start_char, span.end_char)
+        yield from self._alone(doc)
         for regex in (self._colour, self._colour_in_context):
             yield from listed(regex.finditer(text), lambda match: self._with_others(match, text))
+
+    def _alone(self, doc: Doc) -> Iterator[Claim]:
+        """The products that are called by one word, where it stands as a name: "the alder", "alder or tarn"."""
+        for token in doc:
+            word = token.norm_ if token.norm_ in self._called else token.lower_.removesuffix("s")
+            exact = token.lower_ in {word, f"{word}s"}
+            sure = exact or len(word) >= _MIN_LONE_LETTERS
+            if word in self._called and sure and _stands_as_name(doc, token.i, exact=exact):
+                yield Claim("product", self._called[word], token.idx, token.idx + len(token))
 
     def _with_others(self, match: "re.Match[str] | None", text: str) -> Iterator[Claim]:
         """The colour and those that follow it: "moss or pine"."""
@@ -131,6 +156,17 @@ def _shortened(word: str, by: int) -> "set[str]":
         for count in range(by + 1)
         for without in combinations(range(len(word)), count)
     }
+
+
+def _stands_as_name(doc: Doc, place: int, *, exact: bool) -> bool:
+    """Whether a word is a name where it stands, and not an ordinary word or part of an address."""
+    before = [token.lower_ for token in doc[max(0, place - 2) : place]]
+    after = doc[place + 1].lower_ if place + 1 < len(doc) else ""
+    if after in _OF_STREETS or (before[-1:] == ["the"] and before[0] in _WHERE):
+        return False
+    if not before:
+        return exact and (not after or after in _AFTER_FIRST)
+    return before[-1] in _POINTS or (exact and after in _BETWEEN)
 
 
 def _words(product: str) -> "list[str]":

@@ -54,7 +54,7 @@ _MAY_BE = re.compile(r"mail|inbox|number|order|confirm|address", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Find in a folded text what its writer has not got."""
+    """Find in a plain text what its writer has not got."""
     if not _MAY_BE.search(text):
         return
     for thing, regex in _LACKS:

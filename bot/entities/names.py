@@ -51,7 +51,7 @@ _NO_NAMES = STOP_WORDS | frozenset(_WORDS.split())
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Find the names of a folded text."""
+    """Find the names of a plain text."""
     if re.search(r"name|called|call me", text, re.IGNORECASE):
         for regex in _CALLED:
             for match in regex.finditer(text):

@@ -7,21 +7,24 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.entities import dates, emails, lacks, names, numbers, sizes
-from bot.entities.claims import Claim, fold
-from bot.entities.codes import Codes
+from bot.entities import amounts, dates, durations, emails, lacks, look_alikes, names, numbers, sizes
+from bot.entities.claims import Claim, plain, without
+from bot.entities.codes import Codes, find_promos
 from bot.entities.dates import Calendar
 from bot.entities.gazetteer import Gazetteer
+from bot.entities.places import read_places
 from bot.entities.vocabulary import Vocabulary
 
-# The kinds that are passed on. The others (phones, postcodes, sums …) are claimed only to be taken for nothing else.
+# The kinds that are passed on. The others (phones, postcodes, cards …) are claimed only to be taken for nothing else.
 TOLD = frozenset(
-    {"order_number", "email", "tracking_number", "promo_code", "product", "size", "colour", "date", "name", "lacks"}
+    {"order_number", "email", "tracking_number", "promo_code", "product", "size", "size_step", "colour", "date"}
+    | {"duration_days", "amount", "place", "name", "lacks"}
 )
 # First come, first served: an order number inside a date is none. E-mail addresses and the shop's own codes come before
-# all of these, its products and colours after them.
+# all of these, its products, colours and places after them.
 _FINDERS = (
-    sizes.find_prices, numbers.look_alikes, dates.find, numbers.find, sizes.find, names.find,
+    amounts.find_signed, look_alikes.find, dates.find, numbers.find, sizes.find, find_promos, durations.find,
+    amounts.find_called, names.find,
 )  # fmt: skip
 
 _ENTITIES = "counterhand_entities"
@@ -56,7 +59,9 @@ def learn(nlp: Language, vocabulary: Vocabulary) -> None:
 
 def found(doc: Doc, calendar: Calendar) -> "list[Found]":
     """Return what the text of `doc` names, in its order; the calendar says which day "yesterday" is."""
-    told = (claim for claim in (*doc._.claims, *lacks.find(fold(doc.text))) if claim.kind in TOLD)
+    text = plain(doc.text)
+    lacking = map(text.as_written, lacks.find(text.text))
+    told = (claim for claim in (*doc._.claims, *lacking) if claim.kind in TOLD)
     entities = (Found(claim.kind, _value(claim, calendar), claim.start, claim.end) for claim in told)
     return sorted((entity for entity in entities if entity.value), key=lambda entity: entity.start)
 
@@ -73,20 +78,24 @@ class Entities:
     def __init__(self, nlp: Language, name: str) -> None:
         del name
         self._nlp = nlp
+        self._places = read_places()
         self.learn(Vocabulary())
 
     def learn(self, vocabulary: Vocabulary) -> None:
         """Know these words of the shop, and no others."""
         self._codes = Codes(vocabulary.order_numbers, vocabulary.promo_codes)
-        self._gazetteer = Gazetteer(self._nlp, vocabulary.products, vocabulary.colours)
+        self._gazetteer = Gazetteer(self._nlp, vocabulary.products, vocabulary.colours, vocabulary.called)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = fold(doc.text)
-        taken: list[Claim] = []
-        for find in (emails.find, self._codes.find, *_FINDERS):
-            _take(find(text), taken)
-        _take(self._gazetteer.find(doc, text), taken)
-        doc._.claims = tuple(sorted(taken, key=lambda claim: claim.start))
+        text = plain(doc.text)
+        taken = list(emails.find(text.text))
+        # "1042/ana@example.com": what is in an address is part of nothing else, and what is beside it stands alone.
+        rest = without(text.text, taken)
+        for find in (self._codes.find, *_FINDERS):
+            _take(find(rest), taken)
+        _take(self._gazetteer.find(doc if text.places is None else self._nlp.make_doc(text.text), text.text), taken)
+        _take(self._places.find(rest), taken)
+        doc._.claims = tuple(text.as_written(claim) for claim in sorted(taken, key=lambda claim: claim.start))
         return doc
 
 

@@ -13,12 +13,16 @@ VOCABULARY = Path("models", "vocabulary.json")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a shop's products, colours and promo codes are called, and regular expressions of its order numbers."""
+    """What a shop's products, colours and promo codes are called, and regular expressions of its order numbers.
+
+    `called` are single words of products' names, each of one product alone: "alder".
+    """
 
     products: "tuple[str, ...]" = ()
     colours: "tuple[str, ...]" = ()
     order_numbers: "tuple[str, ...]" = ()
     promo_codes: "tuple[str, ...]" = ()
+    called: "tuple[str, ...]" = ()
 
 
 class BadVocabulary(Exception):

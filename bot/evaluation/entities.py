@@ -15,8 +15,12 @@ from bot.evaluation.asides import Aside, Parse
 from bot.evaluation.sets import BadSet
 
 ENTITIES = Path("data/evaluation/entities.csv")
+# Written to be hard: half of it names nothing and looks as if it did.
+HARD = Path("data/evaluation/entities_hard.csv")
 # What decides whether an order is found at all.
 _HELD = frozenset({"order_number", "email"})
+# Held in the hard set: what answers are worked out from. Its colours and names are too few to say anything.
+_HELD_HARD = _HELD | {"tracking_number", "promo_code", "size", "size_step", "date", "duration_days", "amount", "place"}
 _DAY = "date"
 # What a shopper lacks is no part of a message that a set would mark.
 _UNMARKED = frozenset({"lacks"})
@@ -89,9 +93,10 @@ def of_kinds(messages: "Sequence[Message]", parse: Parse) -> "list[OfEntity]":
 
 
 def of_entities(parse: Parse, file: Path = ENTITIES) -> "list[Aside]":
-    """Measure the F1 of each kind in our own set, which marks all that its messages name."""
+    """Measure the F1 of each kind in a set of our own, which marks all that its messages name."""
+    held = _HELD_HARD if file == HARD else _HELD
     return [
-        Aside(file.stem, f"{one.entity}, F1", one.f1, held=one.entity in _HELD)
+        Aside(file.stem, f"{one.entity}, F1", one.f1, held=one.entity in held)
         for one in of_kinds(read_messages(file), parse)
     ]
 

@@ -14,7 +14,7 @@ from rasa.shared.exceptions import RasaException
 
 from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.choosing import SHARED_ENTITIES, Chosen, choose
-from bot.evaluation.entities import of_entities, of_some_entities
+from bot.evaluation.entities import ENTITIES, HARD, of_entities, of_some_entities
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
 from bot.evaluation.measuring import Understanding, latency_of, read_part
 from bot.evaluation.report import write_report
@@ -89,7 +89,8 @@ def _measure(model: Path, chosen: Chosen, *, served: bool) -> Results:
 def _asides(understanding: Understanding) -> "list[Aside]":
     parse = understanding.parse
     elsewhere = of_some_entities(parse, SHARED_ENTITIES) if SHARED_ENTITIES.exists() else []
-    return [*of_wishes(understanding.decide), *of_knowledge(parse), *of_entities(parse), *elsewhere]
+    own = [aside for file in (ENTITIES, HARD) for aside in of_entities(parse, file)]
+    return [*of_wishes(understanding.decide), *of_knowledge(parse), *own, *elsewhere]
 
 
 def _load(model: Path, *, served: bool) -> Agent:

@@ -1,13 +1,13 @@
 """Indexes the help pages when they have changed: `python -m bot.help.index`. Nothing is trained or restarted by it.
 
-Reads data/knowledge/*.md, writes models/knowledge.json (its form: bot/help/passages.py).
+Reads data/knowledge/*.md, and data/facts.yml for the facts they name; writes models/knowledge.json, whose form is in
+bot/help/passages.py.
 """
 
 import base64
 import hashlib
 import json
 import os
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -16,15 +16,18 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.help.facts import FACTS, ShopFacts
 from bot.help.pages import BadPages, Section, read_pages
-from bot.help.passages import INDEX, words_of
+from bot.help.passages import ASKED, INDEX, WHOLE, vectors_of, words_of
 from bot.training.progress import Stages
 from bot.understanding.encoder import Encoder, encoder
 
 PAGES = Path("data", "knowledge")
 # The encoder reads 128 tokens at once: so many words, and the heading. A longer passage is cut at sentences.
 _MAX_WORDS = 70
-_CODE = ("index.py", "pages.py", "passages.py")
+# So many of a section's `asked` stand before each part of its text: more of them would push the text out.
+_MAX_ASKED = 4
+_CODE = ("facts.py", "index.py", "pages.py", "passages.py")
 
 
 def main() -> None:
@@ -48,17 +51,21 @@ def main() -> None:
     print(f"Indexed {len(sections)} sections of help pages in {time.monotonic() - started:.0f} s")
 
 
-def write_index(sections: "Sequence[Section]", reader: Encoder, made_of: str, path: Path) -> None:
+def write_index(
+    sections: "Sequence[Section]", reader: Encoder, made_of: str, path: Path, facts: "ShopFacts | None" = None
+) -> None:
     """Write the index of `sections` to `path`, whole or not at all."""
-    written = [asdict(section) for section in sections]
-    texts = [(place, text) for place, section in enumerate(written) for text in _texts(*words_of(section))]
-    vectors = reader.encode([text for _, text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
+    known = facts or ShopFacts()
+    written = [{**asdict(section), "sentences": section.sentences} for section in sections]
+    texts = [(place, *one) for place, section in enumerate(sections) for one in _texts(section, known)]
+    vectors = vectors_of(reader.means([text for *_, text in texts])) if texts else np.zeros((0, 0), np.float32)
     index = {
         "made_of": made_of,
         "encoder": reader.digest,
         "sections": written,
-        "rows": [place for place, _ in texts],
-        "vectors": base64.b64encode(vectors.astype(np.float32).tobytes()).decode("ascii"),
+        "rows": [(place, kind) for place, kind, _ in texts],
+        "searched": [known.put_into(" ".join(words_of(section))) for section in sections],
+        "vectors": base64.b64encode(vectors.astype(np.float16).tobytes()).decode("ascii"),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written to another file first: the bot reads this one while it runs.
@@ -68,22 +75,28 @@ def write_index(sections: "Sequence[Section]", reader: Encoder, made_of: str, pa
 
 
 def digest_of_inputs(reader: Encoder) -> str:
-    """Return one hash over everything an index is made of: the pages, the encoder and the code."""
+    """Return one hash over everything an index is made of: the pages, their facts, the encoder and the code."""
     digest = hashlib.sha256(reader.digest.encode())
-    for file in [*sorted(PAGES.glob("*.md")), *(Path(__file__).with_name(name) for name in _CODE)]:
+    for file in [*sorted(PAGES.glob("*.md")), FACTS, *(Path(__file__).with_name(name) for name in _CODE)]:
         digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _texts(heading: str, asked: str, passage: str) -> "list[str]":
-    """Return the texts of a section to encode: its passage in parts that fit, each with heading and `asked`."""
+def _texts(section: Section, facts: ShopFacts) -> "list[tuple[int, str]]":
+    """Return the texts of a section to encode, each with its kind: `WHOLE`, `ASKED`, or the place of a sentence."""
+    heading, asked, sentences = section.heading, section.asked, [facts.put_into(one) for one in section.sentences]
     parts: list[str] = []
-    for sentence in re.split(r"(?<=[.?!:])\s+", passage):
+    for sentence in sentences:
         if parts and len(f"{parts[-1]} {sentence}".split()) <= _MAX_WORDS:
             parts[-1] += f" {sentence}"
         else:
             parts.append(sentence)
-    return [". ".join(filter(None, (heading, asked, part))) for part in parts]
+    wholes = [". ".join(filter(None, (heading, "; ".join(asked[:_MAX_ASKED]), part))) for part in parts]
+    return [
+        *((WHOLE, text) for text in wholes),
+        *((ASKED, text) for text in (heading, *asked)),
+        *enumerate(sentences),
+    ]
 
 
 def _made_of(path: Path) -> str:

@@ -1,8 +1,12 @@
 """The help pages, data/knowledge/*.md, as sections. The Markdown library is the one that shows them on the website.
 
 A page is a title (`# …`), then sections (`## …`), each with text. A section's id is "page#section": the file's name and
-the heading in lower case, with "-" for what is not a letter or a digit; the website's anchors follow the same rule. A
-comment `<!-- asked: one; another -->` in a section holds what shoppers call it: it is searched and never shown.
+the heading in lower case, with "-" for what is not a letter or a digit; the website's anchors follow the same rule.
+
+What is never shown stands in comments of a section. `<!-- asked: one; another -->` holds what shoppers call it, and is
+searched. `<!-- leads to: return_item -->` names the intent whose button stands below the section's answer.
+
+Facts stand in a text by name, `{shipping.free_from}`: see bot/help/facts.py.
 """
 
 import re
@@ -13,9 +17,15 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.help.facts import ShopFacts
+from bot.understanding.intents import known
+
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _PAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ASKED = re.compile(r"<!--\s*asked:(.*?)-->", re.DOTALL)
+_LEADS_TO = re.compile(r"<!--\s*leads to:\s*(.*?)\s*-->", re.DOTALL)
+# A full stop inside a sentence ("e.g. wool") is followed by a small letter.
+_SENTENCE_END = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+(?=[^\sa-z])|\n")
 _TITLE, _HEADING = "h1", "h2"
 
 
@@ -25,13 +35,22 @@ class BadPages(Exception):
 
 @dataclass(frozen=True)
 class Section:
-    """A section. `passage` is plain text: a line for each paragraph, list item and table row."""
+    """A section. `passage` is plain text: a line for each paragraph, list item and table row.
+
+    `leads_to` is the intent that takes up what the section is about; empty where it is only read.
+    """
 
     id: str
     page: str
     heading: str
     passage: str
     asked: "tuple[str, ...]"
+    leads_to: str = ""
+
+    @property
+    def sentences(self) -> "tuple[str, ...]":
+        """The text's sentences in their order; an item of a list or a row of a table is one."""
+        return tuple(filter(None, (part.strip() for part in _SENTENCE_END.split(self.passage))))
 
 
 @dataclass
@@ -40,12 +59,17 @@ class _Draft:
     line: int
     said: "list[str]" = field(default_factory=list)
     asked: "list[str]" = field(default_factory=list)
+    leads_to: "list[str]" = field(default_factory=list)
 
 
-def read_pages(folder: Path) -> "list[Section]":
-    """Return the sections of all pages in `folder`; raises `BadPages` with everything that is wrong."""
+def read_pages(folder: Path, facts: "ShopFacts | None" = None) -> "list[Section]":
+    """Return the sections of all pages in `folder`; raises `BadPages` with everything that is wrong.
+
+    Facts stay in the texts by name; those that `facts` does not have are refused.
+    """
     problems: list[str] = []
-    sections = [section for file in sorted(folder.glob("*.md")) for section in _read_page(file, problems)]
+    known = facts or ShopFacts()
+    sections = [section for file in sorted(folder.glob("*.md")) for section in _read_page(file, known, problems)]
     if problems:
         raise BadPages("\n".join(problems))
     return sections
@@ -56,11 +80,11 @@ def anchor(heading: str) -> str:
     return re.sub(r"\W+", "-", heading.lower()).strip("-")
 
 
-def _read_page(file: Path, problems: "list[str]") -> "list[Section]":
+def _read_page(file: Path, facts: ShopFacts, problems: "list[str]") -> "list[Section]":
     if not _PAGE_NAME.fullmatch(file.stem):
         problems.append(f"{file.name}: a page's name is part of its address: small letters, digits and hyphens")
     try:
-        tokens = _MARKDOWN.parse(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except OSError as problem:
         problems.append(f"{file.name} cannot be read: {problem}")
         return []
@@ -69,13 +93,20 @@ def _read_page(file: Path, problems: "list[str]") -> "list[Section]":
         problems.append(f"{file.name}:{line}: not UTF-8: save the file in that encoding")
         return []
     found: list[str] = []
-    title, drafts = _cut(tokens, found)
+    title, drafts = _cut(_MARKDOWN.parse(text), found)
     if title is None:
         found.insert(0, "1: a page begins with its title, like `# Delivery`")
-    found += _faults(drafts)
+    found += [*_faults(drafts), *_unknown_facts(text, facts)]
     problems += [f"{file.name}:{problem}" for problem in found]
     return [
-        Section(f"{file.stem}#{anchor(one.heading)}", title or "", one.heading, "\n".join(one.said), tuple(one.asked))
+        Section(
+            f"{file.stem}#{anchor(one.heading)}",
+            title or "",
+            one.heading,
+            "\n".join(one.said),
+            tuple(one.asked),
+            next(iter(one.leads_to), ""),
+        )
         for one in drafts
     ]
 
@@ -94,6 +125,7 @@ def _cut(tokens: "Sequence[Token]", problems: "list[str]") -> "tuple[str | None,
         elif drafts:
             drafts[-1].said += _lines(block)
             drafts[-1].asked += _asked(first)
+            drafts[-1].leads_to += _leads_to(first)
         elif first.type != "html_block":
             problems.append(f"{line}: text before the first section would never be found: give it a heading, `## …`")
     return title, drafts
@@ -123,7 +155,26 @@ def _faults(drafts: "Sequence[_Draft]") -> "list[str]":
         seen.setdefault(name, draft.line)
         if not any(line.strip() for line in draft.said):
             faults.append(f"{draft.line}: “{draft.heading}” has no text")
+        faults += _wrong_ways_on(draft)
     return faults
+
+
+def _wrong_ways_on(draft: _Draft) -> "list[str]":
+    if len(draft.leads_to) > 1:
+        return [f"{draft.line}: “{draft.heading}” leads to more than one intent"]
+    return [
+        f"{draft.line}: “{draft.heading}” leads to {name}, which is no intent with a title in data/intents.yml"
+        for name in draft.leads_to
+        if not known(name).title
+    ]
+
+
+def _unknown_facts(text: str, facts: ShopFacts) -> "list[str]":
+    return [
+        f"{number}: {name} is no fact of data/facts.yml"
+        for number, line in enumerate(text.splitlines(), 1)
+        for name in facts.unknown_in(line)
+    ]
 
 
 def _lines(block: "Sequence[Token]") -> "list[str]":
@@ -161,3 +212,7 @@ def _plain(inline: Token) -> str:
 def _asked(token: Token) -> "list[str]":
     named = _ASKED.search(token.content) if token.type == "html_block" else None
     return [part.strip() for part in named[1].split(";") if part.strip()] if named else []
+
+
+def _leads_to(token: Token) -> "list[str]":
+    return _LEADS_TO.findall(token.content) if token.type == "html_block" else []

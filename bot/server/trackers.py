@@ -1,7 +1,8 @@
 """Rasa's memory of a conversation, kept in SQLite so that a killed Rasa goes on with a half-filled form.
 
 Rasa's own SQL store reads a conversation back before and after each turn. Here live conversations stay in memory, and
-only new events are written. The channel makes sure that each has one writer.
+only new events are written; a long one is replaced by a short one in the same state. The channel makes sure that each
+has one writer.
 """
 
 import json
@@ -16,9 +17,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.server.shortening import shortened
 from bot.server.turns import current_turn
 
-# Conversations kept ready: ten times the fifty that are held at once, at some 50 kB each.
+# Conversations kept ready: ten times the fifty that are held at once, at some 100 kB each, and 170 kB at most.
 MAX_HELD = 500
 
 _SCHEMA = """
@@ -57,21 +59,22 @@ class SqliteTrackerStore(TrackerStore):
         return self._held.get(sender_id) or self._read(sender_id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write the events that are new since the conversation was retrieved."""
-        saved: int = getattr(tracker, "saved_events", 0)
-        new = list(tracker.events)[saved:]
+        """Write the events that are new since the conversation was retrieved, or all of it anew once it is long."""
+        kept = shortened(tracker, self.domain)
+        saved: int = getattr(kept, "saved_events", 0)
+        new = list(kept.events)[saved:]
         with self._db:
             self._db.execute("BEGIN")
+            if kept is not tracker:
+                self._db.execute("DELETE FROM tracker_events WHERE sender = ?", (tracker.sender_id,))
             self._db.executemany(
                 "INSERT INTO tracker_events VALUES (?, ?, ?)",
-                [
-                    (tracker.sender_id, place, json.dumps(event.as_dict()))
-                    for place, event in enumerate(new, start=saved)
-                ],
+                [(kept.sender_id, place, json.dumps(event.as_dict())) for place, event in enumerate(new, start=saved)],
             )
-        tracker.saved_events = saved + len(new)
+        kept.saved_events = saved + len(new)
+        # The turn is told of all that happened in it, also of what is not kept.
         current_turn().tracker = tracker
-        self._hold(tracker)
+        self._hold(kept)
 
     async def keys(self) -> Iterable[str]:
         """Return the senders of all conversations."""

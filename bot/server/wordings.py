@@ -8,8 +8,9 @@ from typing import Any
 
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
-from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.server.shortening import times_said
 
 
 class NextWording(TemplatedNaturalLanguageGenerator):
@@ -31,12 +32,6 @@ class NextWording(TemplatedNaturalLanguageGenerator):
         )
         if not fitting:
             return None
-        wording = fitting[_times_said(utter_action, tracker) % len(fitting)]
+        wording = fitting[times_said(utter_action, tracker) % len(fitting)]
         message: dict[str, Any] = self._fill_response(deepcopy(wording), slots, **variables)
         return message
-
-
-def _times_said(response: str, tracker: DialogueStateTracker) -> int:
-    return sum(
-        isinstance(event, BotUttered) and event.metadata.get("utter_action") == response for event in tracker.events
-    )

@@ -46,8 +46,6 @@ def _of_intents(data: Data) -> "Iterator[str]":
             yield f"{place}: there is no topic {intent.topic}: rules/{intent.topic}.yml is missing"
         if name not in begun:
             yield f"{place} is answered by no rule: add one to rules/{intent.topic}.yml"
-        if intent.form and intent.form not in data.domain["forms"]:
-            yield f"{place}: {intent.form} is no form of domain.yml"
         yield from (f"{place}: {one} is no entity of domain.yml" for one in intent.sure_with if one not in entities)
         yield from _of_examples(place, intent, data.examples.get(name, Counter()))
     for name in data.examples.keys() - data.intents.keys():
@@ -95,15 +93,15 @@ def _of_actions(data: Data, source: Source) -> "Iterator[str]":
 
 
 def _of_responses(data: Data, source: Source) -> "Iterator[str]":
-    asked = {f"utter_ask_{form}_{slot}" for form, of in data.domain["forms"].items() for slot in of["required_slots"]}
+    said = source.responses | data.of_procedures
     answers = {intent.answer: intent.name for intent in answered_from_data(data)}
-    for name in sorted({*answers, *source.responses} - data.responses.keys()):
+    for name in sorted({*answers, *said} - data.responses.keys()):
         yield f"responses/ lacks {name}, which {answers.get(name, 'an action')} is to be answered with"
-    for name in sorted(data.responses.keys() - {*answers, *source.responses, *asked}):
+    for name in sorted(data.responses.keys() - {*answers, *said}):
         yield f"{data.responses[name].place} is said by nothing"
     for name, response in data.responses.items():
         of_action = name not in answers
-        known = data.domain["slots"].keys() if name in asked else _variables(data, source, of_action=of_action)
+        known = _variables(data, source, of_action=of_action)
         for variable in sorted({one for text in response.texts for one in _VARIABLE.findall(text)} - known):
             yield f"{response.place}: {{{variable}}} is neither a fact of facts.yml nor given by an action"
 

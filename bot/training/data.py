@@ -1,5 +1,6 @@
 """The bot's data as its files hold it: intents, domain, facts, examples, rules, stories and responses."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from bot.training.rules import rules_of_procedures
 from bot.understanding.intents import Intent, read_intents
 
 DATA, DOMAIN = Path("data"), Path("domain.yml")
 INTENTS = DATA / "intents.yml"
+# What Rasa itself reads, beside the rules that lead to procedures.
+RASAS_FOLDERS = ("nlu", "rules", "stories", "responses")
 # Rasa reads the intents' names from the file that also has all else about them.
 DOMAIN_FILES = [str(DOMAIN), str(INTENTS)]
 
@@ -65,6 +69,8 @@ class Data:
     dialogues: "tuple[Dialogue, ...]"
     responses: "Mapping[str, Response]"
     examples: "Mapping[str, Counter[str]]"
+    # The responses that data/procedures and data/slots.yml name.
+    of_procedures: "frozenset[str]"
 
 
 def read_data() -> Data:
@@ -85,6 +91,11 @@ def read_data() -> Data:
             for name, wordings in _load(file, "responses").items()
         },
         examples=examples,
+        of_procedures=frozenset(
+            name
+            for file in (*_files("procedures"), DATA / "slots.yml")
+            for name in re.findall(r"\butter_\w+", file.read_text(encoding="utf-8"))
+        ),
     )
 
 
@@ -93,6 +104,8 @@ def _dialogues() -> "Iterator[Dialogue]":
         for file in _files(folder):
             for one in _load(file, folder):
                 yield Dialogue(f"{folder}/{file.name}: “{one[kind]}”", tuple(one["steps"]))
+    for one in rules_of_procedures():
+        yield Dialogue(f"procedures: “{one['rule']}”", tuple(one["steps"]))
 
 
 def _files(folder: str) -> "list[Path]":

@@ -13,8 +13,10 @@ from bot.server.models import BadModel, install, made_of, newest_model
 from bot.server.quiet import quiet
 from bot.server.without_tensorflow import go_without_tensorflow
 from bot.training.checks import find_problems
+from bot.training.data import RASAS_FOLDERS
 from bot.training.labels import write_labels
 from bot.training.progress import Stages
+from bot.training.rules import write_rules
 from bot.understanding.encoder import encoder, graph_name
 from bot.understanding.intents import known_intents
 from bot.understanding.weights import WrongWeights
@@ -22,7 +24,7 @@ from bot.understanding.weights import WrongWeights
 _MODELS = Path("models")
 # The modules that decide what is learnt; the encoder counts by the name of its graph.
 _COMPONENTS = ("entities_component", "classifier", "ranker", "certainty")
-_TRAINING_FOLDERS = ("nlu", "rules", "stories", "responses")
+_TRAINING_FOLDERS = (*RASAS_FOLDERS, "procedures")
 
 
 def main() -> None:
@@ -76,7 +78,8 @@ def _train(inputs: str) -> Path:
 
         # Trained in a folder of its own, so that each model in models/ is whole.
         with tempfile.TemporaryDirectory(prefix=".training-", dir=_MODELS) as aside:
-            trained = train([str(Path("data", folder)) for folder in _TRAINING_FOLDERS], Path(aside), stages)
+            files = [*(str(Path("data", folder)) for folder in RASAS_FOLDERS), str(write_rules(Path(aside)))]
+            trained = train(files, Path(aside), stages)
             return install(trained, _MODELS, inputs)
 
 

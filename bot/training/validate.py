@@ -6,15 +6,18 @@ one, however it is written.
 
 import re
 import sys
+import tempfile
 import warnings
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from bot.server.quiet import quiet
 from bot.server.without_tensorflow import go_without_tensorflow
 from bot.training.checks import find_problems
-from bot.training.data import DOMAIN_FILES
+from bot.training.data import DATA, DOMAIN_FILES, RASAS_FOLDERS
 from bot.training.examples import said_twice
+from bot.training.rules import write_rules
 from bot.understanding.intents import known
 
 # Rasa says it of every domain with slots; ours is written the new way.
@@ -37,8 +40,10 @@ def main() -> None:
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", UserWarning)
-        importer = TrainingDataImporter.load_from_config("config.yml", DOMAIN_FILES, ["data"])
-        validator = Validator.from_importer(importer)
+        with tempfile.TemporaryDirectory() as aside:
+            files = [*(str(DATA / folder) for folder in RASAS_FOLDERS), str(write_rules(Path(aside)))]
+            importer = TrainingDataImporter.load_from_config("config.yml", DOMAIN_FILES, files)
+            validator = Validator.from_importer(importer)
         checks = (
             validator.verify_domain_validity(),
             validator.verify_actions_in_stories_rules(),

@@ -30,7 +30,6 @@ class Intent:
     wish: str = ""
     family: str = ""
     alike: str = ""
-    form: str = ""
     offers: str = ""
     hands_over: bool = False
     harmless: bool = False
@@ -38,13 +37,12 @@ class Intent:
     says_little: bool = False
     sure_with: "tuple[str, ...]" = ()
     learnt: bool = True
-    response: str = ""
     label: "str | tuple[str, ...] | None" = None
 
     @property
     def answer(self) -> str:
         """The response that answers it."""
-        return self.response or f"utter_{self.name}"
+        return f"utter_{self.name}"
 
     @property
     def of_products(self) -> bool:
@@ -130,7 +128,6 @@ _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "wish": (lambda value: value in {"tells", "acts"}, "tells or acts"),
     "family": _TEXT,
     "alike": _TEXT,
-    "form": _TEXT,
     "offers": (lambda value: value in {"person", "photo"}, "person or photo"),
     "hands_over": _TRUE,
     "harmless": _TRUE,
@@ -138,6 +135,5 @@ _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "says_little": _TRUE,
     "sure_with": (_are_texts, "a list of entities"),
     "learnt": (lambda value: value is False, "false, or left out"),
-    "response": _TEXT,
     "label": (lambda value: value is None or _is_text(value) or _are_texts(value), "a label or a list of labels"),
 }

@@ -25,12 +25,17 @@ def with_photos(
     form = tracker.active_loop_name if tracker else None
     first, *others = wishes
     says_little = not others and _says_little(first["intent"]["name"], slots)
-    if slots.get("report") or (says_little and not (form and first["entities"])):
+    if _is_asked_for(slots) or (says_little and not (form and first["entities"])):
         intent = {"name": PHOTO, "confidence": 1.0}
         # Of two wishes only the first one's words are kept: the report is what is wanted, and the photos say of what.
         first, others = {**first, "intent": intent, "intent_ranking": [intent, *first["intent_ranking"]]}, []
     count += int(slots.get(_COUNT) or 0)
     return [{**first, "entities": [*first["entities"], {"entity": _COUNT, "value": str(count)}]}, *others]
+
+
+def _is_asked_for(slots: "dict[str, Any]") -> bool:
+    asked = (slots.get("agenda") or {}).get("asked") or {}
+    return bool(asked.get("takes") == "photo")
 
 
 def _says_little(intent: str, slots: "dict[str, Any]") -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from bot.understanding.intents import Intent, known
+from bot.understanding.procedures import begun_by
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -63,10 +64,10 @@ def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
     """Return a wish's place in the order of answers, lowest first.
 
     Answers that only tell come first. Then comes what offers a person or waits for a photo, so that "yes" and "no" are
-    said to it, and last what begins the order form.
+    said to it, and last what a procedure carries.
     """
     intent = _intent(wish)
-    return bool(intent.form), bool(intent.offers)
+    return intent.name in begun_by(), bool(intent.offers)
 
 
 def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":

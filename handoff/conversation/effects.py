@@ -5,12 +5,14 @@ The answer is stored before its effects are done, so that what they say comes af
 
 from handoff.conversation.queue import enqueue
 from handoff.conversation.thread import BOT, Thread
-from handoff.conversation.values import Effect, HandoffRequest
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
 from handoff.notices import Notices
 
 
 def apply_effect(thread: Thread, notices: Notices, effect: Effect) -> None:
     """Apply the effect in the transaction under way. Raises IllegalChange where the conversation has moved on."""
     match effect:
+        case AgendaChanged():
+            thread.keep_agenda(effect.agenda)
         case HandoffRequest():
             enqueue(thread, notices, effect, BOT)

@@ -66,9 +66,13 @@ class TurnBegun:
 
 @dataclass(frozen=True, slots=True)
 class TurnWaits:
-    """Something was said while the bot works on an earlier turn: it is for the next one."""
+    """Something was said that is not asked at once: the bot works on an earlier turn, or more may follow.
+
+    `typed`: the shopper was seen typing it, and may type on.
+    """
 
     conversation: str
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Attachment:
 class Said:
     """A message: words, photos (ids of this conversation's uploads), other things, or several of these.
 
-    `failed_photos` are the error codes of photos that could not be taken; `quote` is the line it answers.
+    `failed_photos` are the error codes of photos that could not be taken; `quote` is the line it answers; `typed` tells
+    that the shopper was seen typing it, so that more may follow.
     """
 
     external_id: str
@@ -40,6 +41,7 @@ class Said:
     attachments: tuple[Attachment, ...] = ()
     failed_photos: tuple[str, ...] = ()
     quote: int | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

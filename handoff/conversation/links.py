@@ -11,7 +11,7 @@ from datetime import timedelta
 from sqlalchemy import delete, insert, select, update
 
 from handoff.conversation.addresses import bind_address, find_address, find_conversation, mark_reachable
-from handoff.conversation.queue import QUEUED, position_of
+from handoff.conversation.queue import QUEUED, position_of, wait_for
 from handoff.conversation.shopper import Shopper, conversation_at
 from handoff.conversation.thread import SHOPPER, Thread, access_thread
 from handoff.conversation.values import Line, Speaker
@@ -69,9 +69,8 @@ def follow_link_to(tx: Tx, notices: Notices, token: str, address: str, shopper: 
     _tell_linked(thread, notices, channel)
     if thread.owner is Owner.QUEUE and thread.waiting_since:
         # The queue was announced on the other channel: the address gets its own announcement, with the button to leave.
-        texts = notices.of(thread.language)
-        place = texts.place(position_of(tx.conn, thread.id, thread.waiting_since))
-        text = texts.say("still_queued", place=place)
+        place = position_of(tx.conn, thread.id, thread.waiting_since)
+        text = notices.of(thread.language).still_queued(place, wait_for(tx.conn, tx.now))
         thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
     return thread.id
 

@@ -1,14 +1,16 @@
-"""The queue as a shopper meets it: one entry, one announcement, an honest place and wait."""
+"""The queue as a shopper meets it: one entry, one announcement, an honest place and wait. Urgent matters go first."""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select
+from sqlalchemy.orm import aliased
 
 from handoff.conversation.events import QueuePosition
 from handoff.conversation.thread import Actor, Thread
 from handoff.conversation.values import HandoffRequest, Line, Speaker
 from handoff.notices import Notices
 from handoff.states.owners import Move, Owner
+from handoff.states.reasons import URGENT
 from handoff.store.tables.conversations import Conversation, QueueEntry
 
 WAITS_MEASURED = 10
@@ -38,11 +40,19 @@ def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Ac
 
 def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:
     """The place in the queue, 1 for the next to be served; those of the same microsecond are ordered by id."""
-    earlier = (Conversation.waiting_since < waiting_since) | (
-        (Conversation.waiting_since == waiting_since) & (Conversation.id < conversation)
+    theirs = aliased(Conversation)
+    earlier = or_(
+        Conversation.waiting_since < waiting_since,
+        and_(Conversation.waiting_since == waiting_since, Conversation.id < conversation),
     )
-    query = select(func.count()).select_from(Conversation).where(Conversation.owner == Owner.QUEUE, earlier)
-    return conn.execute(query).scalar_one() + 1
+    sooner = or_(urgency(Conversation) < urgency(theirs), and_(urgency(Conversation) == urgency(theirs), earlier))
+    query = select(func.count()).select_from(Conversation).join(theirs, theirs.id == conversation)
+    return conn.execute(query.where(Conversation.owner == Owner.QUEUE, sooner)).scalar_one() + 1
+
+
+def urgency(conversation: type[Conversation]) -> ColumnElement[int]:
+    """0 for what is served before all others, 1 for the rest."""
+    return case((conversation.reason.in_(sorted(URGENT)), 0), else_=1)
 
 
 def wait_for(conn: Connection, now: datetime) -> int | None:
@@ -70,7 +80,7 @@ def get_queue_positions(conn: Connection, now: datetime) -> list[QueuePosition]:
     waiting = (
         select(Conversation.id)
         .where(Conversation.owner == Owner.QUEUE)
-        .order_by(Conversation.waiting_since, Conversation.id)
+        .order_by(urgency(Conversation), Conversation.waiting_since, Conversation.id)
     )
     wait = wait_for(conn, now)
     return [QueuePosition(row.id, place, wait) for place, row in enumerate(conn.execute(waiting), start=1)]

@@ -6,6 +6,7 @@ import contextlib
 import structlog
 
 from handoff.conversation.events import Event, OwnerChanged, TurnBegun, TurnWaits, Typing
+from handoff.conversation.holding import Holds
 from handoff.conversation.hub import Hub
 from handoff.conversation.turns import (
     answer_turn,
@@ -37,6 +38,7 @@ class TurnRunner:
         self._store, self._hub, self._bot, self._notices = store, hub, bot, notices
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._waiting: set[str] = set()
+        self._holds = Holds()
         self._late: dict[str, asyncio.Task[None]] = {}
         """Turns whose shopper got an apology and that are still tried; cancelled once the conversation moves on."""
         hub.listen_to_all(self._hear)
@@ -56,10 +58,13 @@ class TurnRunner:
         if isinstance(change, TurnBegun):
             self._wake(change.conversation, change)
         elif isinstance(change, TurnWaits):
+            self._holds.hear_message(change.conversation, typed=change.typed)
             self._wake(change.conversation)
             self._end_late(change.conversation)
         elif isinstance(change, OwnerChanged):
             self._end_late(change.conversation)
+        elif isinstance(change, Typing) and change.kind is Speaker.SHOPPER and change.conversation in self._waiting:
+            self._holds.hear_typing(change.conversation)
 
     def _end_late(self, conversation: str) -> None:
         if late := self._late.get(conversation):
@@ -84,6 +89,7 @@ class TurnRunner:
         while turn or more or conversation in self._waiting:
             try:
                 if turn is None:
+                    await self._holds.over(conversation)
                     self._waiting.discard(conversation)
                     turn = await self._store.write(take_turn, conversation)
                     more = turn is not None  # there may be others behind it
@@ -106,7 +112,8 @@ class TurnRunner:
                 await self._store.write(give_up, turn)
 
     async def _answer(self, turn: TurnBegun) -> None:
-        self._hub.publish([Typing(turn.conversation, Speaker.BOT)])
+        if not turn.question.waiting:  # then the bot may well have nothing to say
+            self._hub.publish([Typing(turn.conversation, Speaker.BOT)])
         try:
             answer = await self._bot.ask(turn.question, BUDGET_S)
         except BotUnavailable:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, update
 
 from handoff.conversation.addresses import (
     bind_address,
@@ -29,11 +28,12 @@ from handoff.conversation.incoming import (
 )
 from handoff.conversation.log import get_message
 from handoff.conversation.outbox import tell_changed
-from handoff.conversation.queue import enqueue, position_of
+from handoff.conversation.queue import enqueue
 from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
 from handoff.conversation.turns import ASK_PERSON, turn_for
 from handoff.conversation.uploads import attach_photos, bind_uploads
 from handoff.conversation.values import HandoffRequest, Line, LogMessage, Speaker
+from handoff.conversation.waiting import hear_waiting, is_for_the_queue, leave_queue, tell_place
 from handoff.errors import StaleOption
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
@@ -42,8 +42,6 @@ from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Conversation, Message
 
-NOTICE_PAUSE = timedelta(seconds=60)
-"""A shopper who writes while waiting is told their place, but not after every line."""
 SEND_PHOTO: Mapping[str, Any] = {"intent": "send_photo", "entities": {}}
 """What the bot is asked about a photo without words."""
 
@@ -89,8 +87,12 @@ def conversation_at(tx: Tx, notices: Notices, address: str, shopper: Shopper) ->
     return found
 
 
-def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming: Incoming) -> LogMessage | None:
+def receive(
+    tx: Tx, notices: Notices, conversation: str, channel: str, incoming: Incoming, *, facts_waiting: bool = False
+) -> LogMessage | None:
     """Do what the shopper did on `channel`; returns the line it became, if it became one.
+
+    With `facts_waiting` the bot is asked for plain facts while the shopper waits for a person.
 
     Whatever carries an `external_id` is stored once under it. Raises Conflict if another text or other photos came
     under the same, StaleOption for a button of an earlier epoch, PhotoGone and NotFound.
@@ -99,11 +101,12 @@ def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming:
     if thread.earlier is None and not isinstance(incoming, Saw | Edited):  # what comes again was said before
         _move_to(thread, channel)
     match incoming:
-        case Said() | Commanded() | Chose() | AskedPerson():
+        case Said():
+            return _say(thread, notices, incoming, facts_waiting=facts_waiting)
+        case Commanded() | Chose() | AskedPerson():
             return _take_message(thread, notices, incoming)
         case LeftQueue() if thread.owner is Owner.QUEUE:
-            thread.change_owner(Move.LEFT, SHOPPER)
-            thread.notify(notices, "left_queue")
+            leave_queue(thread, notices)
         case Ended():
             _end(thread, notices)
         case Saw():
@@ -115,10 +118,8 @@ def receive(tx: Tx, notices: Notices, conversation: str, channel: str, incoming:
     return None
 
 
-def _take_message(thread: Thread, notices: Notices, incoming: Said | Commanded | Chose | AskedPerson) -> LogMessage:
+def _take_message(thread: Thread, notices: Notices, incoming: Commanded | Chose | AskedPerson) -> LogMessage:
     match incoming:
-        case Said():
-            return _say(thread, notices, incoming)
         case Commanded():
             return _run_command(thread, notices, incoming)
         case Chose():
@@ -127,15 +128,16 @@ def _take_message(thread: Thread, notices: Notices, incoming: Said | Commanded |
             return _ask_person(thread, notices, incoming.external_id, notices.of(thread.language).say("ask_person"))
 
 
-def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
+def _say(thread: Thread, notices: Notices, said: Said, *, facts_waiting: bool) -> LogMessage:
     if thread.earlier is not None:
         return get_earlier(thread, said.text, said.photos)
     _reopen(thread, notices)
     photos = attach_photos(thread, Speaker.SHOPPER, said.photos)
     bind_uploads(thread, [one.id for one in said.attachments if one.id])
     turn = None
-    if thread.owner is Owner.BOT and (said.text or photos):
-        turn = turn_for(thread, said.text or None, None if said.text else SEND_PHOTO, photos=len(photos))
+    if _is_for_the_bot(thread, said, len(photos), facts_waiting=facts_waiting):
+        choice = None if said.text else SEND_PHOTO
+        turn = turn_for(thread, said.text or None, choice, photos=len(photos), typed=said.typed)
     line = Line(
         kind=Speaker.SHOPPER, text=said.text, external_id=said.external_id, turn=turn, quote=said.quote,
         photos=[*photos, *({"failed": code} for code in said.failed_photos)] or None,
@@ -145,10 +147,17 @@ def _say(thread: Thread, notices: Notices, said: Said) -> LogMessage:
     if said.failed_photos:
         thread.notify(notices, "photo_failed")
     if thread.owner is Owner.QUEUE:
-        _tell_place(thread, notices)
+        hear_waiting(thread, notices, said.text, asked=turn is not None)
     elif thread.owner is Owner.BOT and turn is None and said.attachments:
         thread.notify(notices, _unread_notice(notices.of(thread.language), said.attachments[0]))
     return message
+
+
+def _is_for_the_bot(thread: Thread, said: Said, photos: int, *, facts_waiting: bool) -> bool:
+    if thread.owner is Owner.BOT:
+        return bool(said.text or photos)
+    plain = bool(said.text) and not (photos or said.attachments or is_for_the_queue(said.text))
+    return facts_waiting and thread.owner is Owner.QUEUE and plain
 
 
 def _unread_notice(texts: NoticeTexts, attachment: Attachment) -> str:
@@ -165,7 +174,7 @@ def _run_command(thread: Thread, notices: Notices, command: Commanded) -> LogMes
     turn = turn_for(thread, None, command.choice) if thread.owner is Owner.BOT else None
     message = _append(thread, command.text, command.external_id, turn)
     if thread.owner is Owner.QUEUE:
-        _tell_place(thread, notices)
+        tell_place(thread, notices)
     return message
 
 
@@ -189,12 +198,13 @@ def _ask_person(thread: Thread, notices: Notices, external_id: str, title: str) 
     """Ask for a person, whoever answers now; a second request tells the place in the queue."""
     if thread.earlier is not None:
         return get_earlier(thread, title)
-    _reopen(thread, notices)
+    if thread.owner is Owner.CLOSED:  # without a word of the assistant, which is not to answer
+        thread.change_owner(Move.REOPENED, SHOPPER)
     message = _append(thread, title, external_id)
     if thread.owner is Owner.BOT:
         enqueue(thread, notices, HandoffRequest(HandoffReason.ASKED), SHOPPER)
     elif thread.owner is Owner.QUEUE:
-        _tell_place(thread, notices, always=True)
+        tell_place(thread, notices, always=True)
     else:
         thread.notify(notices, "already_with_person", agent=thread.agent_name)
     return message
@@ -257,14 +267,5 @@ def _move_to(thread: Thread, channel: str) -> None:
 def _reopen(thread: Thread, notices: Notices) -> None:
     if thread.owner is Owner.CLOSED:
         thread.change_owner(Move.REOPENED, SHOPPER)
+        thread.keep_agenda(None)
         thread.notify(notices, "reopened")
-
-
-def _tell_place(thread: Thread, notices: Notices, *, always: bool = False) -> None:
-    conn, now = thread.tx.conn, thread.tx.now
-    told = conn.execute(
-        select(func.max(Message.at)).where(Message.conversation_id == thread.id, Message.kind == Speaker.NOTICE)
-    ).scalar()
-    if thread.waiting_since and (always or told is None or now - told > NOTICE_PAUSE):
-        place = notices.of(thread.language).place(position_of(conn, thread.id, thread.waiting_since))
-        thread.notify(notices, "still_queued", place=place)

@@ -21,9 +21,6 @@ from handoff.store.tables.agents import agents
 from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn, conversations, messages
 from handoff.store.tables.delivery import addresses, deliveries
 
-MAX_BOT_SESSION_TURNS = 100
-"""Turns after which the bot starts with a fresh Rasa sender: a tracker's cost grows with its length."""
-
 PREVIEW_CHARACTERS = 140
 
 _C = conversations.c
@@ -37,7 +34,7 @@ _FIND = (
         _C.id, _C.owner, _C.epoch, _C.seq, _C.agent_id.label("agent"), agents.c.name.label("agent_name"),
         _C.bot_session, _C.bot_session_turns, _C.failures,
         _C.name.label("shopper_name"), _C.email, _C.language, _C.channel, addresses.c.address,
-        _C.settled, _C.waiting_since, _EARLIER.label("earlier"),
+        _C.settled, _C.agenda, _C.waiting_since, _EARLIER.label("earlier"),
     )
     .outerjoin(agents, agents.c.id == _C.agent_id)
     .outerjoin(addresses, (addresses.c.conversation_id == _C.id) & (addresses.c.channel == _C.channel))
@@ -92,6 +89,8 @@ class Thread:
     address: str | None
     """Where lines are sent to on `channel`; None on a channel where the shopper reads the log itself."""
     settled: str | None
+    agenda: Mapping[str, Any] | None
+    """What the shopper wants of the bot, see `agenda.py`."""
     waiting_since: datetime | None
     earlier: int | None
     """The line that already came under the external id it was accessed with."""
@@ -179,6 +178,12 @@ class Thread:
         """Change plain columns of the conversation; owner, epoch and seq have their own verbs."""
         self.tx.conn.execute(update(Conversation).where(Conversation.id == self.id).values(**columns))
 
+    def keep_agenda(self, agenda: Mapping[str, Any] | None) -> None:
+        """Keep what the shopper wants, where it has changed."""
+        if agenda != self.agenda:
+            self.agenda = agenda
+            self.set(agenda=agenda)
+
     def _grow(self, line: Line) -> None:
         """Update the conversation's row: its length and, unless the line is a notice, what the list shows of it."""
         if line.kind is Speaker.NOTICE:
@@ -244,6 +249,11 @@ def _drop_waiting_turns(thread: Thread) -> None:
     )
 
 
+def _leave_queue(thread: Thread) -> None:
+    _drop_waiting_turns(thread)
+    _close_queue_entry(thread)
+
+
 def _close_queue_entry(thread: Thread) -> None:
     ended = {"claimed_at" if thread.owner is Owner.AGENT else "left_at": thread.tx.now}
     thread.tx.conn.execute(
@@ -260,6 +270,6 @@ def _begin_bot_session(thread: Thread) -> None:
 
 _ON_LEAVING: Mapping[Owner, Callable[[Thread], None]] = {
     Owner.BOT: _drop_waiting_turns,
-    Owner.QUEUE: _close_queue_entry,
+    Owner.QUEUE: _leave_queue,
 }
 _ON_COMING: Mapping[Owner, Callable[[Thread], None]] = {Owner.BOT: _begin_bot_session}

@@ -1,6 +1,7 @@
 """A turn of the bot in the database: begun, answered, failed. The epoch fence is `_stands`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from handoff.conversation.effects import apply_effect
 from handoff.conversation.events import TurnBegun, TurnWaits
-from handoff.conversation.thread import BOT, MAX_BOT_SESSION_TURNS, Thread, access_thread
+from handoff.conversation.thread import BOT, Thread, access_thread
 from handoff.conversation.values import Effect, HandoffRequest, Line, Speaker
+from handoff.conversation.waiting import tell_place
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
 from handoff.rasa_client import Answer, Question, Reply
@@ -36,6 +38,7 @@ _OPEN = (
     .limit(1)
 )
 _NEWEST_OPEN = _OPEN.order_by(None).order_by(_PLACE.desc())
+_HEARS_THE_BOT = frozenset({Owner.BOT, Owner.QUEUE})
 _ADD = insert(turns)
 _SAID = (
     select(messages.c.text, messages.c.photos)
@@ -64,26 +67,29 @@ _FINISH = (
 )  # fmt: skip
 
 
-def turn_for(thread: Thread, text: str | None, choice: Mapping[str, Any] | None, *, photos: int = 0) -> str:
+def turn_for(
+    thread: Thread, text: str | None, choice: Mapping[str, Any] | None, *, photos: int = 0, typed: bool = False
+) -> str:
     """The turn that will answer the next message, which is text or a choice, with `photos`. Returns its id.
 
-    Where the bot has nothing to do, the turn begins with the message, in one commit. Otherwise text joins the text that
-    waits already, and a choice waits as a turn of its own.
+    Where the bot has nothing to do, the turn begins with the message, in one commit, unless the shopper was seen typing
+    it (`typed`): then it waits for what may follow. Otherwise text joins the text that waits already, and a choice
+    waits as a turn of its own.
     """
     tx = thread.tx
     newest = tx.conn.execute(_NEWEST_OPEN, {"conversation": thread.id}).one_or_none()
     if newest and newest.state is TurnState.PENDING and not newest.choice and not choice:
-        tx.tell(TurnWaits(thread.id))
+        tx.tell(TurnWaits(thread.id, typed))
         turn: str = newest.id
         return turn
-    turn = new_id()
+    turn, waits = new_id(), newest is not None or typed
     row = {
         "id": turn, "conversation_id": thread.id, "epoch": thread.epoch,
-        "state": TurnState.PENDING if newest else TurnState.RUNNING,
+        "state": TurnState.PENDING if waits else TurnState.RUNNING,
         "first_seq": thread.seq + 1, "choice": choice, "created_at": tx.now,
     }  # fmt: skip
     tx.conn.execute(_ADD, row)
-    tx.tell(TurnWaits(thread.id) if newest else _begun(thread, turn, text, choice, photos))
+    tx.tell(TurnWaits(thread.id, typed) if waits else _begun(thread, turn, text, choice, photos))
     return turn
 
 
@@ -96,7 +102,7 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
     if row is None:
         return None
     thread = access_thread(tx, conversation)
-    if thread.owner is not Owner.BOT or thread.epoch != row.epoch:
+    if not _stands(thread, row.epoch):
         tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": TURNS.next(row.state, TurnMove.DROPPED)})
         return take_turn(tx, conversation)
     if row.state is TurnState.PENDING:
@@ -108,28 +114,28 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
 
 
 def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
-    """Store the replies if the bot still owns the conversation in the turn's epoch; else keep them for audit.
+    """Store the replies if the conversation is still in the turn's epoch; else keep them for audit.
 
     What the answer brings besides words is done in the same transaction; a second failure in a row hands over. Returns
-    whether the replies were stored. A turn that has its answer, or was given up, takes no other.
+    whether the replies were stored. A turn that has its answer, or was given up, takes no other. To a shopper who waits
+    for a person the bot tells facts, and does nothing else.
     """
     thread = access_thread(tx, turn.conversation)
     understood = {"new_intent": answer.intent, "new_confidence": answer.confidence}
-    if not _stands(thread, turn):
+    if not _stands(thread, turn.epoch):
         late = [{"text": reply.text} for reply in answer.replies]
         if _finish(tx, turn, TurnMove.LATE, **understood, new_stale_reply=late):
             thread.audit("stale_bot_reply", BOT, thread.owner, turn.question.turn)
         return False
     if not _finish(tx, turn, TurnMove.ANSWERED, **understood):
         return False
-    _count(thread, failed=answer.failed, form_open=answer.form is not None)
+    if thread.owner is Owner.QUEUE:
+        return _tell_facts(thread, notices, turn, answer)
+    _count(thread, failed=answer.failed)
     effects = answer.effects
     if answer.failed and not _hands_over(effects) and _may_hand_over(thread):
         effects = (*effects, HandoffRequest(HandoffReason.FAILURE, confidence=answer.confidence))
-    replies = answer.replies or (
-        [_apology(notices.of(thread.language), hands_over=_hands_over(effects))] if answer.failed else []
-    )
-    _say(thread, turn, replies, answer)
+    _say(thread, turn, _words(notices.of(thread.language), answer, hands_over=_hands_over(effects)), answer)
     for effect in effects:
         apply_effect(thread, notices, effect)
     return True
@@ -141,10 +147,14 @@ def apologise(tx: Tx, notices: Notices, turn: TurnBegun) -> bool:
     The turn stays open, so that it can still be answered. Returns whether it is still the bot's to answer.
     """
     thread = access_thread(tx, turn.conversation)
-    if not _stands(thread, turn):
+    if not _stands(thread, turn.epoch):
         _finish(tx, turn, TurnMove.DROPPED)
         return False
-    _count(thread, failed=True, form_open=True)
+    if thread.owner is Owner.QUEUE:  # a person is coming anyway
+        _finish(tx, turn, TurnMove.GAVE_UP)
+        tell_place(thread, notices)
+        return False
+    _count(thread, failed=True)
     hands_over = _may_hand_over(thread)
     _say(thread, turn, [_apology(notices.of(thread.language), hands_over=hands_over)], None)
     if hands_over:
@@ -172,16 +182,39 @@ def get_conversations_with_open_turns(conn: Connection) -> list[str]:
 
 
 def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None, photos: int) -> TurnBegun:
-    question = Question(turn, f"{thread.id}:{thread.bot_session}", text, choice, _metadata(thread, photos))
+    # Who waits is told facts by a sender of its own each time, so that nothing moves in what the bot was asked before.
+    session = f"waiting:{turn}" if thread.owner is Owner.QUEUE else str(thread.bot_session)
+    question = Question(turn, f"{thread.id}:{session}", text, choice, _metadata(thread, photos))
     return TurnBegun(thread.id, thread.epoch, question)
 
 
-def _stands(thread: Thread, turn: TurnBegun) -> bool:
-    return thread.owner is Owner.BOT and thread.epoch == turn.epoch
+def _stands(thread: Thread, epoch: int) -> bool:
+    """Whether a turn begun in this epoch may still be answered: with every change of owner the epoch rises."""
+    return thread.epoch == epoch and thread.owner in _HEARS_THE_BOT
 
 
 def _hands_over(effects: Sequence[Effect]) -> bool:
     return any(isinstance(effect, HandoffRequest) for effect in effects)
+
+
+def _tell_facts(thread: Thread, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
+    """Say what the bot told a shopper who waits, without buttons: the queue takes none. Returns whether it told any.
+
+    Where it did not, or wanted more than to tell, the shopper hears their place now and then.
+    """
+    if answer.failed or answer.effects:
+        tell_place(thread, notices)
+        return False
+    _say(thread, turn, [replace(reply, options=None) for reply in answer.replies], answer)
+    return True
+
+
+def _words(texts: NoticeTexts, answer: Answer, *, hands_over: bool) -> Sequence[Reply]:
+    """What is said of an answer. Before a handoff nothing is offered, and no failure that tells to try again."""
+    if not hands_over:
+        return answer.replies or ([_apology(texts, hands_over=False)] if answer.failed else [])
+    told = [replace(reply, options=None) for reply in answer.replies if not reply.failed]
+    return [*told, _apology(texts, hands_over=True)] if answer.failed else told
 
 
 def _say(thread: Thread, turn: TurnBegun, replies: Sequence[Reply], answer: Answer | None) -> None:
@@ -211,20 +244,20 @@ def _may_hand_over(thread: Thread) -> bool:
     return thread.tx.conn.execute(recent).first() is None
 
 
-def _count(thread: Thread, *, failed: bool, form_open: bool) -> None:
-    """Count the turn and failures in a row; a long session without an open form goes on under a fresh sender."""
+def _count(thread: Thread, *, failed: bool) -> None:
+    """Count the turns that the bot has answered, and failures in a row."""
     thread.failures = thread.failures + 1 if failed else 0
-    thread.bot_session_turns += 1
-    if thread.bot_session_turns >= MAX_BOT_SESSION_TURNS and not form_open:
-        thread.bot_session, thread.bot_session_turns = thread.bot_session + 1, 0
-    thread.set(failures=thread.failures, bot_session=thread.bot_session, bot_session_turns=thread.bot_session_turns)
+    thread.bot_session_turns += not failed
+    thread.set(failures=thread.failures, bot_session_turns=thread.bot_session_turns)
 
 
 def _metadata(thread: Thread, photos: int) -> dict[str, Any]:
+    begins = thread.bot_session_turns == 0
     known = {
         "channel": thread.channel, "conversation": thread.id, "name": thread.shopper_name,
         "language": thread.language, "email": thread.email, "settled": thread.settled,
-        "photos": photos or None,
+        "agenda": thread.agenda if begins and thread.owner is not Owner.QUEUE else None, "photos": photos or None,
+        "waiting": thread.owner is Owner.QUEUE or None,
     }  # fmt: skip
     return {name: value for name, value in known.items() if value is not None}
 

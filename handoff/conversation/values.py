@@ -116,5 +116,12 @@ class HandoffRequest:
     """What the shopper claimed so far."""
 
 
-Effect = HandoffRequest
-"""What a turn may bring back besides words: a union, once there are more kinds. `effects.py` says what each does."""
+@dataclass(frozen=True, slots=True)
+class AgendaChanged:
+    """What the shopper wants of the bot as of this turn; None where nothing is left. See `agenda.py`."""
+
+    agenda: Mapping[str, Any] | None
+
+
+Effect = HandoffRequest | AgendaChanged
+"""What a turn may bring back besides words. `effects.py` says what each does."""

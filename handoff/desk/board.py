@@ -13,12 +13,12 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 from typing_extensions import TypeAliasType, TypedDict
 
-from handoff.conversation.queue import get_queue_positions
+from handoff.conversation.queue import get_queue_positions, urgency
 from handoff.conversation.values import Channel, Speaker
 from handoff.errors import BadRequest
 from handoff.shapes import AttachmentKind, Instant, Person
 from handoff.states.owners import Owner
-from handoff.states.reasons import HandoffReason
+from handoff.states.reasons import URGENT, HandoffReason
 from handoff.store.tables.agents import Agent
 from handoff.store.tables.conversations import Conversation
 from handoff.store.tables.delivery import ConversationAddress
@@ -59,6 +59,7 @@ class Row(TypedDict):
     epoch: Annotated[int, Field(description="Rises at every change of owner.")]
     agent: Person | None
     reason: HandoffReason | None
+    urgent: Annotated[bool, Field(description="In the queue it stands before all that are not.")]
     topic: str | None
     since: Instant
     waiting_since: Instant | None
@@ -104,7 +105,7 @@ _ROW: Select[*tuple[Any, ...]] = select(
 
 
 def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> RowPage:
-    """`{items, cursor?, counts}`: the queue by who waited longest, everything else by what happened last."""
+    """`{items, cursor?, counts}`: the queue by urgency and wait, everything else by what happened last."""
     key = Conversation.waiting_since if page.view is View.QUEUE else Conversation.updated_at
     forward = page.view is View.QUEUE
     query = _ROW.where(_belongs(page.view, agent))
@@ -114,18 +115,22 @@ def get_rows(conn: Connection, agent: str, page: Page, now: datetime) -> RowPage
             or_(Conversation.name.ilike(like, escape="\\"), Conversation.preview_text.ilike(like, escape="\\"))
         )
     if page.cursor:
-        at, last = _read_cursor(page.cursor)
-        beyond = key > at if forward else key < at
-        query = query.where(or_(beyond, (key == at) & (Conversation.id > last)))
+        rank, at, last = _read_cursor(page.cursor)
+        beyond = or_(key > at if forward else key < at, (key == at) & (Conversation.id > last))
+        query = query.where(
+            or_(urgency(Conversation) > rank, (urgency(Conversation) == rank) & beyond) if forward else beyond
+        )
     limit = min(page.limit, MAX_ROWS)
-    rows = list(conn.execute(query.order_by(key if forward else key.desc(), Conversation.id).limit(limit + 1)))
+    order = (urgency(Conversation), key) if forward else (key.desc(),)
+    rows = list(conn.execute(query.order_by(*order, Conversation.id).limit(limit + 1)))
     listed: RowPage = {
         "items": _as_rows(conn, rows[:limit], now),
         "counts": cast("dict[View, int]", _count(conn, agent)),
     }
     if len(rows) > limit:
         last_row = rows[limit - 1]
-        listed["cursor"] = _make_cursor(last_row.waiting_since if forward else last_row.updated_at, last_row.id)
+        at = last_row.waiting_since if forward else last_row.updated_at
+        listed["cursor"] = _make_cursor(int(last_row.reason not in URGENT), at, last_row.id)
     return listed
 
 
@@ -150,6 +155,7 @@ def _as_json(row: sqlalchemy.Row[Any], position: int | None, now: datetime) -> R
         "epoch": row.epoch,
         "agent": {"id": row.agent_id, "name": row.agent_name} if row.agent_id else None,
         "reason": row.reason,
+        "urgent": row.reason in URGENT,
         "topic": row.topic,
         "since": instant(row.since),
         "waiting_since": waiting and instant(waiting),
@@ -195,13 +201,13 @@ def _escape(search: str) -> str:
     return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _make_cursor(at: datetime, conversation: str) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps([at.timestamp(), conversation])).decode()
+def _make_cursor(rank: int, at: datetime, conversation: str) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps([rank, at.timestamp(), conversation])).decode()
 
 
-def _read_cursor(cursor: str) -> tuple[datetime, str]:
+def _read_cursor(cursor: str) -> tuple[int, datetime, str]:
     try:
-        at, conversation = orjson.loads(base64.urlsafe_b64decode(cursor))
-        return datetime.fromtimestamp(at, UTC), str(conversation)
+        rank, at, conversation = orjson.loads(base64.urlsafe_b64decode(cursor))
+        return int(rank), datetime.fromtimestamp(at, UTC), str(conversation)
     except (ValueError, TypeError, binascii.Error, OverflowError, OSError):
         raise BadRequest("The cursor is not one of ours; start again without it.") from None

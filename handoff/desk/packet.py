@@ -8,6 +8,7 @@ from typing import Any, cast
 import structlog
 from sqlalchemy import Connection, Row, select
 
+from handoff.conversation.agenda import wishes_of
 from handoff.conversation.log import get_log
 from handoff.conversation.values import LogMessage, Speaker
 from handoff.desk import shapes
@@ -62,6 +63,7 @@ class PacketReader:
         return {
             "conversation": stored.row,
             "packet": packet,
+            "wishes": _wishes(stored),
             "messages": [agent_message_json(message, self._links) for message in stored.messages],
             "shopper_seen": stored.customer.shopper_seen,
             "customer": {
@@ -95,6 +97,7 @@ class PacketReader:
             "verified_until": instant(proof.until) if proof else None,
             "orders": orders,
             "slots": entry.slots,
+            "wishes": _wishes(stored),
             "bot_answers": _last(stored.messages, Speaker.BOT),
             "shopper_lines": _last(stored.messages, Speaker.SHOPPER),
             "photos": [cast("Photo", photo_json(photo, self._links)) for photo in _photos(stored.messages)],
@@ -131,6 +134,7 @@ def get_stored(conn: Connection, conversation: str, now: datetime) -> Stored:
         Conversation.timezone,
         Conversation.channel,
         Conversation.shopper_seen,
+        Conversation.agenda,
     ).where(Conversation.id == conversation)
     entry = select(QueueEntry).where(QueueEntry.conversation_id == conversation).order_by(QueueEntry.epoch.desc())
     return Stored(
@@ -179,6 +183,20 @@ def _get_audit(conn: Connection, conversation: str) -> list[shapes.AuditRow]:
 
 def _actor(kind: str, agent: str | None, name: str) -> shapes.Actor:
     return {"kind": kind, "id": agent, "name": name} if agent else {"kind": kind}
+
+
+def _wishes(stored: Stored) -> list[shapes.Wish]:
+    return [
+        {
+            "id": str(wish.id),
+            "kind": wish.kind,
+            "title": wish.title,
+            "stands": wish.stands,
+            "order": wish.order,
+            "steps": [{"title": step.title, "done": step.done, "value": step.value} for step in wish.steps],
+        }
+        for wish in wishes_of(stored.customer.agenda)
+    ]
 
 
 def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:

@@ -5,11 +5,34 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypeAliasType, TypedDict
 
+from handoff.conversation.agenda import Stands
 from handoff.conversation.values import Channel
 from handoff.desk.board import Row
 from handoff.shapes import AgentMessage, Instant, OrderCard, Person, Photo
 from handoff.states.owners import Move, Owner
 from handoff.states.reasons import HandoffReason
+
+
+class WishStep(TypedDict):
+    """One thing that a wish needs: whether the bot knows it, and what was said."""
+
+    title: str
+    done: bool
+    value: str | None
+
+
+class Wish(TypedDict):
+    """Something that the shopper wants of the bot, and how far it came."""
+
+    id: str
+    kind: str
+    title: str
+    stands: Stands
+    order: Annotated[str | None, Field(description="The order's number.")]
+    steps: Annotated[list[WishStep], Field(description="In the order in which they are asked for.")]
+
+
+Wishes = TypeAliasType("Wishes", Annotated[list[Wish], Field(description="What the shopper wants, oldest first.")])
 
 
 class Packet(TypedDict):
@@ -22,6 +45,7 @@ class Packet(TypedDict):
     verified_until: Instant | None
     orders: list[OrderCard]
     slots: dict[str, Any]
+    wishes: Wishes
     bot_answers: Annotated[list[str], Field(description="The last three at most, oldest first.")]
     shopper_lines: Annotated[list[str], Field(description="The last three at most, oldest first.")]
     photos: list[Photo]
@@ -77,6 +101,7 @@ class Detail(TypedDict):
 
     conversation: Row
     packet: Packet | None
+    wishes: Annotated[Wishes, Field(description="As in the packet, and there without one: after a takeover.")]
     messages: list[AgentMessage]
     shopper_seen: Annotated[int, Field(description="The newest message the shopper has seen.")]
     customer: Customer

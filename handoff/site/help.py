@@ -19,8 +19,10 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.errors import NotFound
 from handoff.site.pages import DIST, Page, is_file, make_page, send_page
+from settings.facts import PageFacts
 from settings.shared import ROOT
 
+FACTS = PageFacts()
 KNOWLEDGE = ROOT / "data" / "knowledge"
 SHELL = DIST / "shop" / "help.html"
 """The page around a help page, built with the shop's pages; `TITLE` and `CONTENT` mark where the help page's go."""
@@ -54,7 +56,7 @@ def help_routes() -> Blueprint:
             raise NotFound("There is no such help page.")
         page = _read(file)
         if page is None:
-            raise NotFound(f"{file.name} is not UTF-8, so it is not shown. Save it in that encoding.")
+            raise NotFound(f"{file.name} is not UTF-8 or names a fact that there is not, so it is not shown.")
         return send_page(request, _framed(page.title, _article(page)))
 
     routes.add_route(overview, "/help", methods=["GET", "HEAD"], name="overview")
@@ -125,17 +127,17 @@ def _plain(inline: Token) -> str:
 
 
 def _read(file: Path) -> HelpPage | None:
-    return _load(file, file.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _load(file: Path, _modified: int) -> HelpPage | None:
+    """A page with its facts as they stand now. One that cannot be shown must not hide the others."""
     try:
-        return render(file.stem, file.read_text(encoding="utf-8"))
+        return _rendered(file.stem, FACTS.put_into(file.read_text(encoding="utf-8")))
     except UnicodeDecodeError:
-        # One page that an editor saved in another encoding must not hide the others.
         log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400  # no traceback
-        return None
+    except LookupError as unknown:
+        log.error("help page names no fact of facts.yml", file=str(file), problem=str(unknown))  # noqa: TRY400  # no traceback
+    return None
+
+
+_rendered = lru_cache(maxsize=256)(render)
 
 
 def _overview(pages: Sequence[HelpPage]) -> str:

@@ -17,12 +17,35 @@ class HandoffReason(StrEnum):
     ANGER = "anger"
     LEGAL = "legal"
     SAFETY = "safety"
+    HACKED = "hacked"
+    """Somebody else is in the shopper's account, or orders in their name."""
+    PRIVACY = "privacy"
+    """Somebody's personal data reached somebody else."""
+    PHISHING = "phishing"
+    """A message or a call that pretends to be the shop's."""
+    BEREAVEMENT = "bereavement"
+    """Somebody has died."""
+    SELF_HARM = "self_harm"
+    """The shopper may harm themselves."""
+    THREAT = "threat"
+    """Violence, threatened or suffered."""
     ALWAYS = "always"
     """The merchant keeps the matter for people."""
     FAILURE = "failure"
     """The bot failed twice in a row."""
     DAMAGE = "damage"
     """Something came damaged: a case with photos."""
+    WISH = "wish"
+    """A wish about an order that a person has to carry out: the agenda says which."""
+
+
+URGENT = frozenset(
+    {
+        HandoffReason.SELF_HARM, HandoffReason.THREAT, HandoffReason.SAFETY, HandoffReason.HACKED,
+        HandoffReason.PRIVACY, HandoffReason.PHISHING, HandoffReason.BEREAVEMENT,
+    }
+)  # fmt: skip
+"""Who waits for one of these is served before all others."""
 
 
 class DeliveryReason(StrEnum):

@@ -62,10 +62,10 @@ def read_catalogue(data: Path = _DATA) -> Catalogue:
     details = read_yaml(data / "shop" / "details.yml")
     facts = read_yaml(data / "facts.yml")
     of = details["products"]
-    products = tuple(_product(item, of[item["sku"]], details["categories"][item["category"]]) for item in _items(data))
+    products = tuple(_product(item, details) for item in _items(data))
     return Catalogue(
         products,
-        _vocabulary(products, details["not_meant"], facts["discounts"]["codes"]),
+        _vocabulary(products, details, facts["discounts"]["codes"]),
         {product.sku: _sold_out(of[product.sku]["sold_out"]) for product in products},
     )
 
@@ -80,7 +80,8 @@ def _items(data: Path) -> list[dict[str, Any]]:
     return items
 
 
-def _product(item: dict[str, Any], details: dict[str, Any], called: list[str]) -> Product:
+def _product(item: dict[str, Any], all_details: dict[str, Any]) -> Product:
+    details = all_details["products"][item["sku"]]
     return Product(
         sku=item["sku"],
         name=item["name"],
@@ -89,13 +90,14 @@ def _product(item: dict[str, Any], details: dict[str, Any], called: list[str]) -
         colours=tuple(item["colours"]),
         picture=item.get("picture"),
         page=f"/#{item['sku'].lower()}",
-        category=_category(item["category"], called),
+        category=_category(item["category"], all_details["categories"][item["category"]]),
         kinds=tuple(details["kinds"]),
         traits=tuple(details["traits"]),
         text=details["text"],
         made_of=details["made_of"],
         care=details["care"],
         fit=details["fit"],
+        made_for=tuple(all_details["made_for"].get(item["category"], ())),
     )
 
 
@@ -108,14 +110,15 @@ def _sold_out(gone: list[dict[str, Any]]) -> tuple[SoldOut, ...]:
     return tuple(SoldOut(one.get("size"), one.get("colour"), one["back_in"]) for one in gone)
 
 
-def _vocabulary(products: tuple[Product, ...], not_meant: list[str], codes: list[dict[str, str]]) -> Vocabulary:
+def _vocabulary(products: tuple[Product, ...], details: dict[str, Any], codes: list[dict[str, str]]) -> Vocabulary:
     return Vocabulary(
         products=tuple(product.name for product in products),
         colours=_each(colour for product in products for colour in product.colours),
         categories=tuple(dict.fromkeys(product.category for product in products)),
         kinds=_each(kind for product in products for kind in product.kinds),
         traits=_each(trait for product in products for trait in product.traits),
-        not_meant=tuple(not_meant),
+        not_meant=tuple(details["not_meant"]),
+        ordinary=tuple(details["ordinary"]),
         order_numbers=(_ORDER_NUMBER,),
         promo_codes=tuple(code["code"] for code in codes),
     )

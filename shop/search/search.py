@@ -1,23 +1,35 @@
 """Product search: which products are what is wanted, or come nearest.
 
 Nouns decide ("boots" are boots whatever else is said), qualities, colour, size and price choose among them. A thing
-that the catalogue has no word for is not replaced by another.
+that the catalogue has no word for is not replaced by another, and nothing is found that has what must not be in it.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shop.interface import Product, Wanted
 from shop.search.index import Lexicon, entry
-from shop.search.variants import colours_of, size_of
+from shop.search.materials import is_free_of
+from shop.search.variants import colours_of, litres, size_of
+from shop.search.whom import is_cut_for
+
+COLOUR, SIZE, PRICE, LEAST = "colour", "size", "price", "least"
+# What is missed weighs so much: a price that is little too high less than a quality, one that is far too high more.
+_A_QUALITY, _A_NAME, _LITTLE_OVER, _FAR_OVER = 4, 8, 3, 6
+_LITTLE = Decimal("1.25")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Products, the best first; `exact` where they are all that was asked for."""
+    """Products, the best first; `exact` where they are all that was asked for.
+
+    `missed` is what all of them miss: qualities, `COLOUR`, `SIZE`, `PRICE`, `LEAST`.
+    """
 
     products: tuple[Product, ...] = ()
     exact: bool = False
+    missed: frozenset[str] = frozenset()
 
 
 def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found:
@@ -27,16 +39,33 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
     """
     if wanted.unknown and (not wanted.kinds or wanted.guessed):
         return Found()
-    chosen, whole = _of_kind(wanted, products)
-    misses = [(_missed(product, wanted, known.names), product) for product in chosen]
-    fewest = min((missed for missed, _ in misses), default=0)
-    if fewest and not wanted.kinds:
-        # Without a noun the qualities are all there is: "waterproof, under £2" is nothing we have.
+    allowed = [product for product in products if is_free_of(product, wanted.without)]
+    chosen, whole = _of_kind(wanted, allowed)
+    misses = [(_missed(product, wanted), product) for product in chosen]
+    if not misses:
         return Found()
-    best = [product for missed, product in misses if missed == fewest]
-    if wanted.cheap or (fewest and wanted.most is not None):
+    weights = [sum(_weight(what, product, wanted, known.names) for what in missed) for missed, product in misses]
+    missed = min(zip(weights, misses, strict=True), key=lambda pair: pair[0])[1][0]
+    if missed and not wanted.kinds and missed != {PRICE} and not _has_most(wanted, missed):
+        # Without a noun the qualities are all there is.
+        return Found()
+    best = [product for weight, (_, product) in zip(weights, misses, strict=True) if weight == min(weights)]
+    common = frozenset.intersection(*(of for of, product in misses if product in best))
+    # Where some hold just what is wanted, the others are not it.
+    best = [product for product in best if wanted.litres and litres(product.name) == wanted.litres] or best
+    if wanted.cheap or PRICE in common:
         best.sort(key=lambda product: product.price)
-    return Found(tuple(best), exact=whole and not fewest and not wanted.unknown and not wanted.guessed)
+    if PRICE in common:
+        # What is over the budget is not spread out before somebody who named one.
+        best = best[:1]
+    best.sort(key=lambda product: not is_cut_for(product, wanted.whom))
+    exact = whole and not min(weights) and not wanted.unknown and not wanted.guessed
+    return Found(tuple(best), exact and is_cut_for(best[0], wanted.whom), common)
+
+
+def _has_most(wanted: Wanted, missed: Collection[str]) -> bool:
+    """Whether most of the qualities wanted are there."""
+    return wanted.traits.issuperset(missed) and len(missed) * 2 < len(wanted.traits)
 
 
 def _of_kind(wanted: Wanted, products: Sequence[Product]) -> tuple[list[Product], bool]:
@@ -48,16 +77,30 @@ def _of_kind(wanted: Wanted, products: Sequence[Product]) -> tuple[list[Product]
     for compound in wanted.kinds:
         fitting = [product.sku for product in products if entry(product).kinds.issuperset(compound)]
         whole = whole and bool(fitting)
-        # No socks are called "thermal socks": any socks are shown then.
-        chosen.update(fitting or [product.sku for product in products if compound[-1] in entry(product).kinds])
+        # No socks are called "thermal socks": any socks are shown then, and other jackets where no down is wanted.
+        for nearest in (compound[-1], compound[-1].split()[-1]):
+            fitting = fitting or [product.sku for product in products if nearest in entry(product).kinds]
+        chosen.update(fitting)
     return [product for product in products if product.sku in chosen], whole
 
 
-def _missed(product: Product, wanted: Wanted, names: Collection[str]) -> int:
-    """Count what is wanted and the product is not; a word of a name counts twice, as it means one product alone."""
+def _missed(product: Product, wanted: Wanted) -> frozenset[str]:
+    """Return what is wanted and the product is not."""
     of = entry(product)
-    missed = sum(1 + (trait in names) for trait in wanted.traits - of.traits - of.name - of.kinds)
-    missed += bool(wanted.colours) and not colours_of(product, wanted.colours)
-    missed += wanted.size is not None and not size_of(product, wanted.size)
-    missed += wanted.most is not None and product.price > wanted.most
-    return missed + (wanted.least is not None and product.price < wanted.least)
+    missed = set(wanted.traits - of.traits - of.name - of.kinds)
+    if wanted.colours and not colours_of(product, wanted.colours):
+        missed.add(COLOUR)
+    if wanted.size is not None and not size_of(product, wanted.size):
+        missed.add(SIZE)
+    if wanted.most is not None and product.price > wanted.most:
+        missed.add(PRICE)
+    if wanted.least is not None and product.price < wanted.least:
+        missed.add(LEAST)
+    return frozenset(missed)
+
+
+def _weight(what: str, product: Product, wanted: Wanted, names: Collection[str]) -> int:
+    if what == PRICE and wanted.most is not None:
+        return _LITTLE_OVER if product.price <= wanted.most * _LITTLE else _FAR_OVER
+    # A word of a name means one product alone.
+    return _A_NAME if what in names else _A_QUALITY

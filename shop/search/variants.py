@@ -37,6 +37,14 @@ def colours_of(product: Product, colours: Collection[str]) -> list[str]:
     return named or [colour for colour in product.colours if colour in shades]
 
 
+def litres(text: str) -> str | None:
+    """Return how many litres a text names, if it names them outright: "under 45 litres" does not."""
+    found = re.search(
+        r"(?<!under )(?<!below )(?<!over )(?<!than )\b(\d{1,3})[- ]?(?:l|lit(?:re|er)s?|ltrs?)\b", text, re.IGNORECASE
+    )
+    return found[1] if found else None
+
+
 def plain_size(size: str) -> str:
     """Write a size as it is compared: "UK 7" and "size 7" are 7."""
     return re.sub(r"^(?:SIZE )?(?:UK ?)?", "", size.upper().strip())

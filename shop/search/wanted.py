@@ -2,23 +2,35 @@
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from shop.interface import Wanted
+from shop.search.budget import budget, without_budget
 from shop.search.index import Lexicon
+from shop.search.materials import avoided
 from shop.search.spelling import LONG, SAYS_NOTHING, meant, singular, words_of
-from shop.search.variants import plain_size
+from shop.search.variants import litres, plain_size
+from shop.search.whom import CHILD_WORDS, whom
 
 _MAX_TERM = 3
-_AMOUNT = r"(?:£|gbp|rs\.?|\$|€)? ?(\d{1,5}(?:[.,]\d\d)?)(?! ?(?:l|litres?|ml|cm|mm|kg|g|inch|pairs?|%)\b)"
-_MOST = re.compile(
-    r"\b(?:under|below|less than|cheaper than|up ?to|max(?:imum)?|no more than|not more than|within|budget(?: is)?)"
-    rf" ?(?:of )?{_AMOUNT}",
-    re.IGNORECASE,
+_CHEAP = re.compile(r"\b(?:cheap(?:er|est)?|lowest|affordable|inexpensive|low cost)\b", re.IGNORECASE)
+
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+# An unknown word after these says where or when or how something is to be used, and names no further thing.
+_LINKS = _words(
+    "for in on at to from during through when while as like because since around up which that who something anything"
+    " nice really very quite so too bit kind of is are be need must"
 )
-_LEAST = re.compile(rf"\b(?:over|above|more than|at least|from|min(?:imum)?) ?{_AMOUNT}", re.IGNORECASE)
-_SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)
-_CHEAP = re.compile(r"\b(?:cheap(?:er|est)?|lowest|affordable)\b", re.IGNORECASE)
+_ARTICLES = frozenset({"a", "an", "the", "my", "our", "his", "her", "their"})
+_SAY_WITHOUT = _words(
+    "vegan vegans veggie vegetarian animal animals free products product friendly cruelty plant based allergic allergy"
+    " avoid avoiding non"
+)
+_PURPOSES = frozenset({"for", "over", "under", "inside"})
+_ANDS = frozenset({"and", "but", "or", "also", "yet"})
 
 
 @dataclass(slots=True)
@@ -29,6 +41,8 @@ class _Reading:
     kinds: list[tuple[str, ...]] = field(default_factory=list)
     traits: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    before: str = ""
     compound: tuple[str, ...] = ()
     plural: bool = False
     asks: bool = False
@@ -38,12 +52,23 @@ class _Reading:
         self.compound, self.plural = (*self.compound, kind), plural
 
     def take_unknown(self, word: str) -> None:
+        if self._is_aside():
+            self.aside.append(word)
+            return
         # "shoe rack": a thing in the singular before an unknown word only says what kind of thing that is.
         if self.compound and not self.plural and not self.asks:
             self.unknown += self.compound
             self.compound = ()
         self.unknown.append(word)
         self.end_compound()
+
+    def _is_aside(self) -> bool:
+        """Whether an unknown word names no thing: "a jacket for Scotland", "something warm and snug"."""
+        if self.compound or not (self.kinds or self.traits or self.before in {"something", "anything"}):
+            return False
+        # A second word of the same: "for the Pennine Way".
+        goes_on = bool(self.aside) and self.before == self.aside[-1]
+        return goes_on or self.before in _LINKS or (self.before in _ANDS and not self.kinds)
 
     def end_compound(self) -> None:
         if self.compound:
@@ -62,33 +87,61 @@ def read(
     are not forgiven there either: too many words of a question are near some other.
     """
     colours = {word for word in words_of(text) if word in known.colours} or set(words_of(colour or "")[-1:])
-    words = [word for word in words_of(_MOST.sub(" ", text)) if word not in colours]
+    words = [word for word in words_of(without_budget(text)) if word not in colours]
     reading = _Reading(known, asks=asks)
     while words:
-        words = words[_take(words, reading) :]
+        taken = _take(words, reading)
+        # "The" stands between "for" and what it is for.
+        reading.before = words[taken - 1] if words[taken - 1] not in _ARTICLES else reading.before
+        words = words[taken:]
     reading.end_compound()
-    least, most = _prices(text)
+    least, most = budget(text)
+    person = whom(text)
+    without = avoided(text)
     return Wanted(
+        litres=litres(text),
         kinds=tuple(reading.kinds),
-        traits=frozenset(reading.traits),
+        traits=frozenset(reading.traits - without),
         colours=frozenset(colours),
         size=plain_size(size) if size else None,
         least=least,
         most=most,
         cheap=bool(_CHEAP.search(text)),
-        unknown=tuple(reading.unknown),
+        unknown=_things(reading, person, without),
         guessed=reading.guessed,
+        whom=person,
+        without=without,
     )
+
+
+def _things(reading: _Reading, person: str | None, without: frozenset[str]) -> tuple[str, ...]:
+    """Return the unknown words that may name a thing: whom it is for and what it must not have are none."""
+    unknown = reading.unknown
+    if not reading.kinds and not reading.traits - without:
+        # "Anything for golf": what it is for is all there is.
+        unknown = [*unknown, *reading.aside]
+    said = (CHILD_WORDS if person else frozenset()) | (_SAY_WITHOUT if without else frozenset())
+    if _SAY_WITHOUT.issuperset(said):
+        unknown = [word for word in unknown if word not in said]
+    # "Kids bikes" are named with whom they are for, and "kids" alone names nothing.
+    return tuple(unknown) if not said.issuperset(unknown) else ()
 
 
 def _take(words: list[str], reading: _Reading) -> int:
     """Take the first of `words`, or the term of several that they begin with; returns how many were taken."""
     known = reading.known
     for length in range(min(_MAX_TERM, len(words)), 0, -1):
+        # "Hoodies" are of a hoodie, "wellies" of a welly.
+        ending = " ".join([*map(singular, words[: length - 1]), words[length - 1].removesuffix("s")])
         kind, phrase = " ".join(map(singular, words[:length])), " ".join(words[:length])
+        kind = ending if ending in known.kinds and kind not in known.kinds else kind
+        if kind in known.kinds and reading.kinds and reading.before in _PURPOSES:
+            # "Socks for wellies" are socks.
+            return length
         if kind in known.kinds:
             reading.take_kind(kind, plural=words[length - 1] != singular(words[length - 1]))
             return length
+        phrase = known.forms.get(phrase, phrase)
         if phrase in known.traits and (length > 1 or words[0] not in SAYS_NOTHING):
             reading.end_compound()
             reading.traits.add(phrase)
@@ -117,15 +170,3 @@ def _guess(words: list[str], reading: _Reading) -> int:
         reading.end_compound()
         reading.traits.add(trait)
     return 1 if trait else 0
-
-
-def _prices(text: str) -> tuple[Decimal | None, Decimal | None]:
-    span = _SPAN.search(text)
-    if span and ("between" in span.group().lower() or re.search("[£$€]", span.group())):
-        return _amount(span.group(1)), _amount(span.group(2))
-    least, most = _LEAST.search(text), _MOST.search(text)
-    return (_amount(least.group(1)) if least else None, _amount(most.group(1)) if most else None)
-
-
-def _amount(written: str) -> Decimal:
-    return Decimal(written.replace(",", "."))

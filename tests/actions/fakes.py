@@ -91,6 +91,7 @@ def a_tracker(
     intent: str = "greet",
     *,
     text: str = "",
+    text_before: str = "",
     slots: Mapping[str, Any] | None = None,
     entities: Mapping[str, str | Sequence[str]] | None = None,
     metadata: Mapping[str, Any] | None = None,
@@ -102,7 +103,7 @@ def a_tracker(
     """A conversation "c1" in its first stretch: a message before this one, and this one."""
     known = {"conversation": "c1", "turn_id": "t1", **(metadata or {})}
     events: list[dict[str, Any]] = [
-        {"event": "user", "metadata": known},
+        {"event": "user", "text": text_before, "metadata": known},
         *({"event": "action", "name": name} for name in ran_before),
         {"event": "user", "metadata": known},
         *({"event": "action", "name": name} for name in ran),

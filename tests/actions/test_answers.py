@@ -11,6 +11,8 @@ from actions.topics.returns import ReturnPolicy
 from shop.interface import ShopUnavailable
 from tests.actions.fakes import a_tracker, answered, resources, run
 
+NOTHING = {"wishes": [], "current": None, "last": None, "asked": None}
+
 
 class _Breaks(TopicAction):
     called = "action_breaks"
@@ -57,29 +59,29 @@ def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> 
 
 def test_an_offer_is_remembered_and_withdrawn() -> None:
     """A yes to an offered person is understood; the next answer without an offer withdraws the offer."""
-    assert answered("change_order").slots == {"offer": "person", "topic": "orders"}
+    assert answered("login_problem").slots == {"offer": "person", "topic": "account", "subject": "login_problem"}
     assert run(_Leaves(resources())).slots == {"offer": None}
 
 
 def test_a_form_is_left_with_the_address() -> None:
     """Leaving a form ends it and forgets the address."""
-    told = run(_Leaves(resources()), a_tracker(form="order_form"))
+    told = run(_Leaves(resources()), a_tracker(form="wish_form"))
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
-    assert told.slots == {"offer": None, "requested_slot": None, "email": None}
+    assert told.slots == {"offer": None, "agenda": NOTHING, "requested_slot": None, "email": None}
 
 
 def test_an_answer_ends_the_turn_unless_a_form_goes_on() -> None:
     """After an answer Rasa is told to listen; in a form it goes on by its rules."""
-    assert answered("change_order").followup == "action_listen"
-    assert run(_Leaves(resources()), a_tracker(form="order_form")).followup == "action_listen"
-    assert answered("change_order", form="order_form").followup is None
+    assert answered("login_problem").followup == "action_listen"
+    assert run(_Leaves(resources()), a_tracker(form="wish_form")).followup == "action_listen"
+    assert answered("login_problem", form="wish_form").followup is None
 
 
 def test_a_correction_leaves_the_form() -> None:
     """A shopper who corrects the bot is asked no more of that form; without a correction the form goes on."""
-    told = answered("change_order", form="order_form", entities={"correction": "yes"})
+    told = answered("login_problem", form="wish_form", entities={"correction": "yes"})
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
-    assert "requested_slot" not in answered("change_order", form="order_form").slots
+    assert "requested_slot" not in answered("login_problem", form="wish_form").slots
 
 
 @pytest.mark.parametrize(("wish", "offer"), ((1, "person"), (None, None)))
@@ -92,7 +94,7 @@ def test_an_offer_outlives_the_rest_of_its_message(wish: int | None, offer: str 
 @pytest.mark.parametrize(("action", "response"), ((Greet, "utter_greet_in_form"), (Thank, "utter_thank_in_form")))
 def test_small_talk_leaves_a_form_alone(action: type[TopicAction], response: str) -> None:
     """A greeting and thanks in the middle of a form are answered in a word, and the form goes on."""
-    told = run(action(resources()), a_tracker(form="order_form"))
+    told = run(action(resources()), a_tracker(form="wish_form"))
     assert (told.message["response"], told.message["buttons"]) == (response, [])
     assert told.slots == {"offer": None}
 

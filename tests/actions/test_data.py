@@ -10,6 +10,7 @@ import pytest
 
 from actions.from_data import Answer
 from actions.intents import known_intents
+from actions.procedures.procedures import known_procedures
 from actions.registry import all_actions, find_actions
 from bot.training.examples import said_twice
 from settings.files import read_yaml
@@ -36,7 +37,10 @@ RESPONSES: dict[str, list[dict[str, Any]]] = _merged("responses", "responses")
 DIALOGUES = [*_merged("rules", "rules"), *_merged("stories", "stories")]
 CODE = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "actions").rglob("*.py")))
 INTENTS = known_intents()
-ASKED = {f"utter_ask_{form}_{slot}" for form, parts in DOMAIN["forms"].items() for slot in parts["required_slots"]}
+# What procedures and the slots they fill say and ask.
+PROCEDURES = "\n".join(file.read_text("utf-8") for file in [*(DATA / "procedures").glob("*.yml"), DATA / "slots.yml"])
+# Repeats what the shopper said or what stands on the card: one wording may do without.
+REPEATS = {"number", "item", "items", "piece", "placed", "note", "tracking", "carrier", "sum", "total", "sent_items"}
 
 
 def _steps(kind: str) -> set[str]:
@@ -47,7 +51,7 @@ def _answers() -> set[str]:
     """The responses that answer an intent without an action of its own."""
     rules = [rule["steps"] for rule in _merged("rules", "rules")]
     names = [steps[0]["intent"] for steps in rules if {"action": Answer.called} in steps]
-    return {INTENTS[name].response or f"utter_{name}" for name in names}
+    return {f"utter_{name}" for name in names}
 
 
 def test_every_action_is_served() -> None:
@@ -63,16 +67,16 @@ def test_every_action_is_used() -> None:
 
 
 def test_every_response_is_said() -> None:
-    """Each response is named by an action, answers an intent, or asks for a form's slot; each named response exists."""
-    named = set(re.findall(r"\butter_[a-z_]+", CODE)) - {"utter_message"}
-    assert set(RESPONSES) == named | _answers() | ASKED
+    """Each response is named by an action or a procedure, or answers an intent; each named response exists."""
+    named = set(re.findall(r"\butter_[a-z_]+", CODE + PROCEDURES)) - {"utter_message"}
+    assert set(RESPONSES) == named | _answers()
 
 
 def test_every_intent_has_an_answer_and_examples() -> None:
     """Each intent has an answer and, unless it is not learnt from words, 40 examples or more, none of them twice."""
     examples = {part["intent"]: [line[2:] for line in part["examples"].splitlines()] for part in _merged("nlu", "nlu")}
     assert set(examples) == {name for name, intent in INTENTS.items() if intent.learnt is None}
-    assert set(INTENTS) <= _steps("intent")
+    assert set(INTENTS) <= _steps("intent") | set(known_procedures().begun_by)
     assert {intent: len(lines) for intent, lines in examples.items() if len(lines) < 40} == {}
     assert said_twice(examples) == []
 
@@ -89,7 +93,7 @@ def test_every_answer_has_several_wordings(name: str) -> None:
     assert len(texts) >= 2
     variables = [{field for _, field, _, _ in Formatter().parse(text) if field} - {"name"} for text in texts]
     common = set.intersection(*variables)
-    assert all(named - common <= {"placed", "returns.condition", "shop.name"} for named in variables)
+    assert all(named - common <= {*REPEATS, "returns.condition", "shop.name"} for named in variables)
     assert all(text.endswith((".", "?", "}")) for text in texts)
 
 
@@ -97,9 +101,12 @@ def test_topics_carry_one_name() -> None:
     """A topic has the same name in examples, rules, responses and actions."""
     topics = {file.stem for file in (DATA / "nlu").glob("*.yml")}
     topics |= {intent.topic for intent in INTENTS.values()}
-    for folder in (DATA / "rules", DATA / "responses"):
-        assert topics == {file.stem for file in folder.iterdir()}
-    assert {action.__module__.rpartition(".")[2] for action in find_actions()} <= topics
+    assert topics == {file.stem for file in (DATA / "rules").iterdir()}
+    # What only a procedure says stands in a file named after it.
+    said = {file.stem for file in (DATA / "responses").iterdir()}
+    assert said - topics == {f"wish_{kind}" for kind in known_procedures().kinds if f"wish_{kind}" in said}
+    assert topics <= said
+    assert {action.__module__.rpartition(".")[2] for action in find_actions()} <= {*topics, "wishes"}
 
 
 def test_every_intent_can_be_measured() -> None:

@@ -10,8 +10,21 @@ from actions.answer import TopicAction
 from actions.facts import FactsFile
 from actions.reasons import HandoffReason
 from actions.topics.fallback import Fallback, OutOfScope
-from actions.topics.handoff import Complaint, Handoff, LegalThreat, SafetyIssue, StayWithBot
-from actions.topics.orders import OrderStatus, ValidateOrderForm
+from actions.topics.handoff import (
+    AccountHacked,
+    Bereavement,
+    Complaint,
+    Frustration,
+    Handoff,
+    LegalThreat,
+    Phishing,
+    PrivateData,
+    SafetyIssue,
+    SelfHarm,
+    StayWithBot,
+    Threat,
+)
+from actions.topics.wishes import TellWish, ValidateWishForm
 from handoff.states import reasons
 from settings.files import read_yaml
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
@@ -44,7 +57,7 @@ def test_what_was_named_goes_along() -> None:
 
 def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
     """Asking for a person ends the form, and the handoff's topic is the form's."""
-    told = run(Handoff(resources()), a_tracker("ask_human", slots=CLAIMED, form="order_form"))
+    told = run(Handoff(resources()), a_tracker("ask_human", slots=CLAIMED, form="wish_form"))
     assert told.message["custom"]["handoff"]["topic"] == "orders"
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
 
@@ -60,13 +73,19 @@ AT_ONCE = [
     (Complaint, "anger", "utter_complaint"),
     (LegalThreat, "legal", "utter_legal_threat"),
     (SafetyIssue, "safety", "utter_safety_issue"),
+    (AccountHacked, "hacked", "utter_account_hacked"),
+    (PrivateData, "privacy", "utter_private_data"),
+    (Phishing, "phishing", "utter_phishing"),
+    (Bereavement, "bereavement", "utter_bereavement"),
+    (SelfHarm, "self_harm", "utter_self_harm"),
+    (Threat, "threat", "utter_threat"),
 ]
 
 
 @pytest.mark.parametrize(("action", "reason", "response"), AT_ONCE)
-@pytest.mark.parametrize("form", ("order_form", None))
+@pytest.mark.parametrize("form", ("wish_form", None))
 def test_a_person_at_once(action: type[TopicAction], reason: str, response: str, form: str | None) -> None:
-    """Anger, legal matters and safety go to a person without being asked, out of a form too, with fitting words."""
+    """Anger, legal and sensitive matters go to a person without being asked, out of a form too, with fitting words."""
     told = run(action(resources()), a_tracker("complaint", form=form, slots={"topic": "returns"}))
     assert told.message["response"] == response
     topic = "orders" if form else "returns"
@@ -98,9 +117,10 @@ def test_what_the_merchant_wants_people_to_answer(tmp_path: Path) -> None:
 def test_a_form_asks_nothing_where_a_person_answers(tmp_path: Path, slots: dict[str, str]) -> None:
     """A question on the merchant's list that would begin a form, or be asked in it, ends it; its answer hands over."""
     given = resources(_facts(tmp_path, "track_order"))
-    asked = run(ValidateOrderForm(given), a_tracker("track_order", slots=slots, form="order_form", ran=["order_form"]))
-    assert asked.slots == {"requested_slot": None}
-    told = run(OrderStatus(given), a_tracker("track_order"))
+    asked = run(ValidateWishForm(given), a_tracker("track_order", slots=slots, form="wish_form", ran=["wish_form"]))
+    assert asked.messages == []
+    assert asked.slots["requested_slot"] is None
+    told = run(TellWish(given), a_tracker("track_order"))
     assert told.message["custom"]["handoff"]["reason"] == "always"
 
 
@@ -108,7 +128,7 @@ def test_no_person_is_wanted() -> None:
     """A shopper who stays with the bot is asked what it can do for them; in a form, its question follows."""
     told = run(StayWithBot(resources()), a_tracker("stay_with_bot", slots={"offer": "person"}))
     assert (told.message["response"], told.slots) == ("utter_stay_with_bot", {"offer": None})
-    told = run(StayWithBot(resources()), a_tracker("stay_with_bot", form="order_form"))
+    told = run(StayWithBot(resources()), a_tracker("stay_with_bot", form="wish_form"))
     assert told.message["response"] == "utter_stay_in_form"
     assert [event["event"] for event in told.events] == ["slot"]
 
@@ -143,12 +163,54 @@ def test_a_miss_that_is_near_to_nothing() -> None:
     assert _buttons(told) == ["/track_order", "/shipping_cost", "/return_item", "/ask_human"]
 
 
-@pytest.mark.parametrize(("intent", "response"), (("affirm", "utter_taken_note"), ("deny", "utter_nothing_more")))
-def test_a_yes_or_no_to_nothing(intent: str, response: str) -> None:
-    """An "ok" after an answer, or a "no" to "anything else?", gets a kind word and is not a miss."""
-    told = run(Fallback(resources()), a_tracker(intent, ranking=[intent, "discounts"]))
+@pytest.mark.parametrize(
+    ("intent", "said", "response"),
+    (
+        ("affirm", "ok", "utter_taken_note"),
+        ("affirm", "alright then", "utter_taken_note"),
+        ("affirm", "Yes please", "utter_yes_to_what"),
+        ("affirm", "ok go ahead", "utter_yes_to_what"),
+        ("affirm", "", "utter_yes_to_what"),
+        ("deny", "no", "utter_nothing_more"),
+    ),
+)
+def test_a_yes_or_no_to_nothing(intent: str, said: str, response: str) -> None:
+    """An "ok" after an answer, or a "no" to "anything else?", gets a kind word, and a yes is asked what to: no miss."""
+    told = run(Fallback(resources()), a_tracker(intent, text=said, ranking=[intent, "discounts"]))
     assert told.message["response"] == response
     assert told.slots["misses"] is None
+
+
+def test_a_yes_to_nothing_is_offered_what_was_talked_of() -> None:
+    """Who says yes while no question is open may choose of the topic that was talked of, or a person."""
+    told = run(Fallback(resources()), a_tracker("affirm", text="yes", slots={"topic": "returns"}))
+    assert _buttons(told) == ["/return_policy", "/return_item", "/refund_request", "/ask_human"]
+    assert _buttons(run(Fallback(resources()), a_tracker("affirm", text="yes")))[0] == "/track_order"
+
+
+AGENDA = {
+    "wishes": [
+        {"id": "1", "kind": "cancel", "title": "Cancel an order", "stands": "done", "order": "1042"},
+        {"id": "2", "kind": "return", "title": "Return an item", "stands": "proved", "order": "1055"},
+        {"id": "3", "kind": "invoice", "title": "Get an invoice", "stands": "asked", "order": None},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("slots", "still"),
+    (
+        ({"agenda": AGENDA, "order_number": "1042"}, "return an item (order 1055); get an invoice"),
+        ({"agenda": {"wishes": AGENDA["wishes"][:1]}, "order_number": "1042"}, "order 1042"),
+        ({}, None),
+    ),
+)
+def test_a_shopper_who_is_not_heard(slots: dict[str, Any], still: str | None) -> None:
+    """Who feels not heard is told sorry and what is open, and a yes brings a person."""
+    told = run(Frustration(resources()), a_tracker("frustration", text="i told you", slots=slots))
+    assert told.message["response"] == ("utter_frustration_open" if still else "utter_frustration")
+    assert told.message.get("open") == still
+    assert (_buttons(told), told.slots["offer"]) == (["/ask_human"], "person")
 
 
 @pytest.mark.parametrize("intent", ("affirm", "deny"))
@@ -156,21 +218,21 @@ def test_a_yes_or_no_to_a_miss(intent: str) -> None:
     """A yes or no after a message that was not understood is the second miss, and fills nothing in a form."""
     after_a_miss = a_tracker(intent, slots={"misses": "1"}, ran_before=["action_fallback"])
     assert run(Fallback(resources()), after_a_miss).message["response"] == "utter_fallback_again"
-    in_form = a_tracker(intent, form="order_form")
+    in_form = a_tracker(intent, form="wish_form")
     assert run(Fallback(resources()), in_form).message["response"] == "utter_fallback_in_form"
 
 
 def test_the_first_miss_in_a_form() -> None:
     """The first miss in a form lets it go on, and offers a person."""
-    told = _miss(form="order_form")
+    told = _miss(form="wish_form")
     assert told.message["response"] == "utter_fallback_in_form"
-    assert told.events[-1]["name"] == "order_form"
+    assert told.events[-1]["name"] == "wish_form"
 
 
 @pytest.mark.parametrize(
     ("form", "response", "goes_on"),
     (
-        ("order_form", "utter_fallback_again_in_form", "order_form"),
+        ("wish_form", "utter_fallback_again_in_form", "wish_form"),
         (None, "utter_fallback_again", "action_listen"),
     ),
 )
@@ -183,7 +245,7 @@ def test_the_second_miss_in_a_row(form: str | None, response: str, goes_on: str)
     assert told.events[-1]["name"] == goes_on
 
 
-@pytest.mark.parametrize("form", ("order_form", None))
+@pytest.mark.parametrize("form", ("wish_form", None))
 def test_the_third_miss_in_a_row(form: str | None) -> None:
     """The third miss in a row hands over as unsure, out of a form too."""
     told = _miss("2", form)
@@ -200,7 +262,7 @@ def test_a_miss_after_something_understood() -> None:
 
 def test_a_correction_that_is_not_understood() -> None:
     """A correction begins again: the misses are forgotten, and a form is left."""
-    told = _miss("2", "order_form", entities={"correction": "yes"})
+    told = _miss("2", "wish_form", entities={"correction": "yes"})
     assert told.message["response"] == "utter_fallback"
     assert told.slots["misses"] == "1"
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events

@@ -16,8 +16,6 @@ WRONG = (
 )  # fmt: skip
 RIGHT = (
     f"title: {'x' * 24}", "wish: tells", "wish: acts", "offers: person", "offers: photo", "hands_over: true",
-    "harmless: true", "grave: true", "says_little: true", "sure_with: [product, size]", "learnt: false", "form: a_form",
-    "response: utter_a", "label: a", "label: [a, b]", "label: null",
 )  # fmt: skip
 
 

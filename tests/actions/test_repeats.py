@@ -8,7 +8,6 @@ import pytest
 from actions.answer import Outcome, Reply, TopicAction, Turn, shop_down
 from actions.facts import Facts
 from actions.from_data import Answer
-from actions.topics.damaged import DamagedItem
 from actions.topics.discounts import PromoCodeProblem
 from actions.topics.greeting import Help, Thank
 from tests.actions.fakes import Ran, a_tracker, answered, resources, run
@@ -32,6 +31,22 @@ class _ShowsACard(TopicAction):
         return Outcome(Reply("utter_help", custom={"cards": [{"name": turn.text}]}))
 
 
+class _OffersAPerson(TopicAction):
+    called = "action_offers_a_person"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        return Outcome(Reply("utter_help"), offers_person=True)
+
+
+class _AsksBack(TopicAction):
+    called = "action_asks_back"
+    topic = "orders"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        return Outcome(Reply("utter_help"), counts=False)
+
+
 def _asked(action: type[TopicAction], *turns: Mapping[str, Any]) -> list[Ran]:
     """Run the action in one turn after another; each turn is given as parts of `a_tracker`."""
     slots: dict[str, Any] = {}
@@ -49,7 +64,7 @@ def _reasons(heard: list[Ran]) -> list[str | None]:
 
 def test_the_third_time_a_person() -> None:
     """The third time the answer is given once more, then a person is brought in, about its topic."""
-    heard = _asked(Answer, PRICES, PRICES, {**PRICES, "form": "order_form"})
+    heard = _asked(Answer, PRICES, PRICES, {**PRICES, "form": "wish_form"})
     assert _reasons(heard) == [None, None, "repeated"]
     answer, person = heard[-1].messages
     assert answer["response"] == "utter_shipping_cost"
@@ -59,6 +74,16 @@ def test_the_third_time_a_person() -> None:
     assert {"event": "active_loop", "name": None, "timestamp": None} in heard[-1].events
 
 
+def test_the_same_words_again() -> None:
+    """Who writes the same again is answered, and offered a person; other words for it are only answered."""
+    asked = {**PRICES, "text": "What is delivery?"}
+    again, other = ({**asked, "text_before": text} for text in ("what is  delivery", "hello"))
+    answer, offer = _asked(Answer, asked, again)[-1].messages
+    assert (answer["response"], offer["response"]) == ("utter_shipping_cost", "utter_said_again")
+    assert [button["payload"] for button in offer["buttons"]] == ["/ask_human"]
+    assert len(_asked(Answer, asked, other)[-1].messages) == 1
+
+
 def test_who_comes_back_begins_again() -> None:
     """After a person was brought in, the count begins again."""
     assert _reasons(_asked(Answer, *[PRICES] * 5)) == [None, None, "repeated", None, None]
@@ -66,8 +91,9 @@ def test_who_comes_back_begins_again() -> None:
 
 def test_its_buttons_go() -> None:
     """An answer that a person follows has no buttons: the bot would no longer answer them."""
-    (*_, last) = _asked(DamagedItem, {}, {}, {})
-    assert last.messages[0]["response"] == "utter_damaged_item"
+    (*_, last) = _asked(Help, {}, {}, {})
+    assert last.message["buttons"]
+    (*_, last) = _asked(_OffersAPerson, {}, {}, {})
     assert [message["buttons"] for message in last.messages] == [[], []]
 
 
@@ -86,10 +112,9 @@ def test_what_is_no_answer_may_be_said_again(action: type[TopicAction]) -> None:
     assert _reasons(_asked(action, {}, {}, {}, {})) == [None] * 4
 
 
-def test_a_photo_may_be_waited_for() -> None:
+def test_a_question_back_may_be_asked_again() -> None:
     """A question back may be asked as often as needed."""
-    waits = {"slots": {"report": "open", "offer": "photo"}}
-    assert _reasons(_asked(DamagedItem, waits, waits, waits, waits)) == [None] * 4
+    assert _reasons(_asked(_AsksBack, {}, {}, {}, {})) == [None] * 4
 
 
 def test_the_latest_answers_are_kept() -> None:

@@ -57,6 +57,18 @@ async def test_a_message_acknowledged_before_a_kill_is_answered(whole: Product, 
         await shopper.hears(is_answer)
 
 
+async def test_a_message_held_at_a_kill_is_answered(whole: Product, shopper: StayingShopper) -> None:
+    """A turn that was held because the shopper typed on is a stored turn: the next handoff process answers it."""
+    await shopper.hears(lambda _: True)
+    await shopper.types()
+    await shopper.say("How much is delivery?")
+    await shopper.types()
+    whole.process("handoff").kill()
+    assert not any(map(is_answer, shopper.log)), "it was held"
+    async with asyncio.timeout(BACK_S):
+        await shopper.hears(is_answer)
+
+
 async def test_a_message_while_rasa_is_away_is_answered_when_it_is_back(
     whole: Product, shopper: StayingShopper
 ) -> None:

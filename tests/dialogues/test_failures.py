@@ -57,7 +57,7 @@ def test_a_dead_action_server(rasa: str, start_actions: Start) -> None:
     answer = shopper.turn("how much is delivery")
     assert time.monotonic() - started < 5
     assert answer["status"] == "failed"
-    assert answer["actions"] == [{"name": "action_answer", "status": "failed"}]
+    assert answer["actions"] == [{"name": "action_delivery", "status": "failed"}]
     answer = shopper.turn("where is order 1042, ana.whitlock@example.com")
     assert answer["status"] == "failed"
     with start_actions():

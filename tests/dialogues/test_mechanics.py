@@ -21,7 +21,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("size L navy", r"(?s)\A(?!.*not understand).*In stock in navy, size L"),
     ],
     # several wishes
-    "two questions": [("how much is delivery and can i return worn boots?", f"{PRICES}(?s:.*){RETURNS}")],
+    "two questions": [("how much is delivery and what is your returns policy?", f"{PRICES}(?s:.*){RETURNS}")],
     "two questions in two sentences": [
         ("What does delivery cost? And what is your returns policy?", f"{PRICES}(?s:.*){RETURNS}"),
     ],
@@ -34,7 +34,7 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "two questions in a form": [
         ("track my order", ASKS_NUMBER),
-        ("how much is delivery and can i return worn boots?", f"{PRICES}(?s:.*){RETURNS}(?s:.*){ASKS_NUMBER}"),
+        ("how much is delivery and what is your returns policy?", f"{PRICES}(?s:.*){RETURNS}(?s:.*){ASKS_NUMBER}"),
         ("1042", ASKS_EMAIL),
     ],
     # corrections
@@ -98,9 +98,39 @@ DIALOGUES: dict[str, Dialogue] = {
             r"(?i)stop using(?s:.*)medical(?s:.*)\(a person: safety, None\)$",
         ),
     ],
+    "a life in danger": [
+        ("i don't want to live any more", r"(?i)Samaritans(?s:.*)999(?s:.*)\(a person: self_harm, None\)$"),
+    ],
+    "a stolen account in a form": [
+        ("track my order", ASKS_NUMBER),
+        ("someone has hacked my account", r"(?i)bank(?s:.*)\(a person: hacked, orders\)$"),
+    ],
+    "a person, with a topic named": [
+        ("my refund is not here and i want to speak to somebody about it", r"^\(a person: asked, None\)$"),
+    ],
+    "a person, in a form and misspelt": [
+        ("track my order", ASKS_NUMBER),
+        ("gimme a real preson", r"^\(a person: asked, orders\)$"),
+    ],
+    # not heard
+    "who is not heard": [
+        ("how much is delivery", PRICES),
+        ("you are not listening to me", r"(?i)sorry(?s:.*)person"),
+        ("yes", r"\(a person: asked, shipping\)$"),
+    ],
+    "the same words twice": [
+        ("how much is delivery", PRICES),
+        ("how much is delivery?", rf"{PRICES}(?s:.*)(?i:pass you on)"),
+        ("yes please", r"\(a person: asked, shipping\)$"),
+    ],
+    # small talk
+    "a yes to nothing": [
+        ("how much is delivery", PRICES),
+        ("yes please", "(?i)yes to"),
+    ],
     # staying
     "no person, please": [
-        ("can i cancel my order", OFFERED),
+        ("i cannot sign in", OFFERED),
         ("no person please, i want to stay with the bot", "(?i)all right|fine"),
         ("how much is delivery", PRICES),
     ],
@@ -123,7 +153,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "a photo with two wishes": [
         (
             Photos(1, "how much is delivery? and my mug arrived broken"),
-            rf"{PRICES}(?s:.*)\(a person: damage, damaged\)",
+            rf"{PRICES}(?s:.*)(?i:sorry)(?s:.*){ASKS_NUMBER}",
         ),
     ],
 }
@@ -147,15 +177,15 @@ def test_each_time_in_other_words(shopper: Shopper) -> None:
 def test_a_form_asks_once_a_turn(shopper: Shopper) -> None:
     """Two side questions in a form are answered before its question comes again, and it comes once."""
     shopper.say("track my order")
-    heard = shopper.say("how much is delivery and can i return worn boots?")
-    assert len(re.findall("What is the order number|Which order is it", heard)) == 1
+    heard = shopper.say("how much is delivery and what is your returns policy?")
+    assert len(re.findall("I need (?:the order|its) number", heard)) == 1
 
 
 def test_two_wishes_tell_both_actions(shopper: Shopper) -> None:
     """The actions that ran for two wishes are told in order."""
-    answer = shopper.turn("how much is delivery? and can i return worn boots?")
+    answer = shopper.turn("how much is delivery? and what is your returns policy?")
     assert answer["status"] == "ok"
-    assert [action["name"] for action in answer["actions"]] == ["action_answer", "action_return_policy"]
+    assert [action["name"] for action in answer["actions"]] == ["action_delivery", "action_return_policy"]
 
 
 def test_a_button_of_the_first_miss(shopper: Shopper) -> None:

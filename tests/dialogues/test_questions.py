@@ -42,12 +42,12 @@ QUESTIONS = [
     ("WELCOME10 isnt working", r"WELCOME10 takes 10% off(?s:.*)work now"),
     ("the code SUMMER50 is refused", "SUMMER50 is not a code of ours"),
     # damaged
-    ("my stove came broken", r"14 days(?s:.*)photo(?s:.*)\[Talk to a person\]"),
-    ("you sent me the wrong colour jacket", "a replacement or a full refund"),
-    ("one of the socks is missing from the parcel", "(?i)sorry"),
+    ("my stove came broken", r"(?i)sorry(?s:.*)order number"),
+    ("you sent me the wrong colour jacket", "(?i)sorry(?s:.*)order number"),
+    ("one of the socks is missing from the parcel", "order number"),
     # orders that a person has to change
-    ("please cancel order 1042", r"person(?s:.*)\[Talk to a person\]"),
-    ("i need to change the address on my order", r"person(?s:.*)\[Talk to a person\]"),
+    ("please cancel order 1042", "e-mail address"),
+    ("i need to change the address on my order", "order number"),
     # handing over
     ("i want to speak to a human", r"^\(a person: asked, None\)$"),
     ("Can you put me through to someone please", r"\(a person: asked"),
@@ -94,11 +94,11 @@ def test_a_code_is_followed_up(shopper: Shopper, said: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"), (("yes please", "a person: asked, orders"), ("no thanks", "(?i)all right|fine"))
+    ("said", "expected"), (("yes please", "a person: asked, account"), ("no thanks", "(?i)all right|fine"))
 )
 def test_an_offered_person_can_be_taken_or_left(shopper: Shopper, said: str, expected: str) -> None:
     """A yes to an offered person hands over once and says nothing more; a no goes on."""
-    shopper.say("i need to change the address on my order")
+    shopper.say("i cannot sign in to my account")
     heard = shopper.say(said)
     assert re.search(expected, heard)
     assert len(heard.strip().splitlines()) == 1

@@ -4,16 +4,14 @@ None of their turns is an example that the model was trained on, except words li
 """
 
 import re
-from pathlib import Path
 
 import pytest
 
-from bench.running import ROOT
-from settings.files import read_yaml
 from tests.dialogues.conftest import Shopper, heard
 from tests.dialogues.saying import Said
 from tests.dialogues.shoppers import accounts, delivery, orders, people, products, returns
 from tests.dialogues.shoppers.expecting import Means, Talk
+from tests.learnt import learnt_lines, plain
 
 pytestmark = pytest.mark.timeout(240)  # seconds: the first test waits for the training and for Rasa
 
@@ -43,9 +41,8 @@ def test_there_are_many() -> None:
 
 def test_none_was_trained_on() -> None:
     """Nothing that is said in the talks is an example of the training data."""
-    trained = set(map(_plain, _examples()))
-    said = {_plain(words) for talk in TALKS.values() for turn, _ in talk if (words := _words(turn))}
-    assert not (said & trained) - _WORDS_OF_ALL
+    said = {plain(words) for talk in TALKS.values() for turn, _ in talk if (words := _words(turn))}
+    assert not (said & learnt_lines()) - _WORDS_OF_ALL
 
 
 def _is_as_expected(answer: dict[str, object], expected: str | Means) -> bool:
@@ -58,16 +55,3 @@ def _is_as_expected(answer: dict[str, object], expected: str | Means) -> bool:
 
 def _words(said: Said) -> str:
     return said if isinstance(said, str) else getattr(said, "words", "")
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _examples() -> list[str]:
-    """All lines of the training data, without the marks of entities."""
-    lines: list[str] = []
-    for file in Path(ROOT, "data", "nlu").rglob("*.yml"):
-        for group in read_yaml(file)["nlu"]:
-            lines += group["examples"].splitlines()
-    return [re.sub(r"\[([^]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", line) for line in lines]

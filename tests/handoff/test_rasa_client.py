@@ -9,9 +9,11 @@ import orjson
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from structlog.testing import capture_logs
 
 from handoff import rasa_client
-from handoff.conversation.values import HandoffRequest
+from handoff.conversation.agenda import MAX_BYTES
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
 from handoff.rasa_client import (
     BREAKER_OPEN_S,
     BREAKER_WINDOW_S,
@@ -105,7 +107,6 @@ async def test_answer_is_read() -> None:
         answer = await rasa_bot.ask(QUESTION, 1)
     assert answer == Answer(
         replies=[Reply("On its way.", None, None)], effects=(), failed=False, intent="track_order", confidence=0.93,
-        form=None,
     )  # fmt: skip
     said = {"sender": "c1:0", "turn_id": "t1", "metadata": {"channel": "web"}, "text": "where is my order?"}
     assert (rasa.asked, rasa.secrets) == ([said], [SECRET])
@@ -167,7 +168,6 @@ NONSENSE: dict[str, object] = {
     "intent": {**SPOKEN, "intent": "greet"},
     "intent name": {**SPOKEN, "intent": {"name": ["greet"], "confidence": 0.9}},
     "confidence": {**SPOKEN, "intent": {"name": "greet", "confidence": "high"}},
-    "form": {**SPOKEN, "form": 7},
 }
 
 
@@ -177,6 +177,82 @@ async def test_nonsense_is_no_answer(body: object) -> None:
     async with asking(gives(body)) as (rasa_bot, _):
         with pytest.raises(BotUnavailable):
             await rasa_bot.ask(QUESTION, 0.03)
+
+
+AGENDA: dict[str, Any] = {
+    "wishes": [
+        {
+            "id": 1, "kind": "cancel", "title": "Cancel an order", "stands": "proved", "order": "1042",
+            "known": {"reason": "too late"}, "said": ["stop 1042"],
+            "steps": [{"slot": "reason", "title": "Why", "done": True, "value": "too late"}],
+        }
+    ],
+    "current": 1, "last": None, "asked": {"wish": 1, "slot": "sure", "takes": "yes_no", "choices": []},
+}  # fmt: skip
+
+
+def _wishing(**parts: object) -> dict[str, Any]:
+    """An answer whose agenda's one wish has these parts."""
+    return {**SPOKEN, "slots": {"agenda": {**AGENDA, "wishes": [{**AGENDA["wishes"][0], **parts}]}}}
+
+
+def _effects(body: dict[str, Any]) -> tuple[Effect, ...]:
+    answer = read_answer(body)
+    assert answer is not None
+    assert answer.replies
+    assert not answer.failed
+    return answer.effects
+
+
+def test_agenda_is_read_as_it_came() -> None:
+    """What the shopper wants comes with the slots, with all that the bot notes beside what handoff reads."""
+    assert _effects({**SPOKEN, "slots": {"agenda": AGENDA}}) == (AgendaChanged(AGENDA),)
+    assert _effects({**SPOKEN, "slots": {"agenda": {**AGENDA, "wishes": []}}}) == (AgendaChanged(None),)
+    assert _effects({**SPOKEN, "slots": {"order_number": "1042"}}) == ()
+
+
+NO_AGENDA: dict[str, object] = {
+    "no slots": {**SPOKEN, "slots": None},
+    "slots": {**SPOKEN, "slots": [1]},
+    "a word": {**SPOKEN, "slots": {"agenda": "secret"}},
+    "a list": {**SPOKEN, "slots": {"agenda": [AGENDA]}},
+    "no wishes": {**SPOKEN, "slots": {"agenda": {"asked": None}}},
+    "many wishes": {**SPOKEN, "slots": {"agenda": {**AGENDA, "wishes": AGENDA["wishes"] * 31}}},
+    "asked": {**SPOKEN, "slots": {"agenda": {**AGENDA, "asked": {"slot": "secret"}}}},
+    "a number": _wishing(id="secret"),
+    "no title": _wishing(title=""),
+    "a long title": _wishing(title="secret" * 40),
+    "where it stands": _wishing(stands="secret"),
+    "an order": _wishing(order=1042),
+    "what is known": _wishing(known="secret"),
+    "a step": _wishing(steps=[{"slot": "why", "title": "Why", "done": "secret"}]),
+    "too large a number": _wishing(known={"secret": 2**70}),
+}
+
+
+@pytest.mark.parametrize("body", NO_AGENDA.values(), ids=NO_AGENDA.keys())
+def test_agenda_that_is_none_never_costs_the_answer(body: dict[str, Any]) -> None:
+    """Nonsense in place of an agenda is left out and logged without its content; what the bot says is shown."""
+    with capture_logs() as logged:
+        assert _effects(body) == ()
+    assert "secret" not in str(logged)
+    assert len(logged) == ("agenda" in (body["slots"] or ()))
+
+
+@pytest.mark.parametrize(("more", "read"), ((0, 1), (1, 0)))
+def test_agenda_has_a_size(more: int, read: int) -> None:
+    """An agenda of 16 kB is kept, one of a byte more is not."""
+    body = _wishing(known={"words": ""})
+    room = MAX_BYTES - len(orjson.dumps(body["slots"]["agenda"]))
+    assert len(_effects(_wishing(known={"words": "x" * (room + more)}))) == read
+
+
+def test_agenda_is_no_answer() -> None:
+    """A turn that only notes what the shopper wants has said nothing: it failed."""
+    answer = read_answer({**SPOKEN, "replies": [], "slots": {"agenda": AGENDA}})
+    assert answer is not None
+    assert answer.failed
+    assert answer.effects == (AgendaChanged(AGENDA),)
 
 
 def test_nul_in_a_reply_is_removed() -> None:
@@ -276,6 +352,14 @@ def test_failed_turn_says_nothing_of_its_own() -> None:
     answer = read_answer({**SPOKEN, "status": "failed"})
     assert answer is not None
     assert (answer.failed, list(answer.replies)) == (True, [])
+
+
+def test_a_reply_tells_its_own_failure() -> None:
+    """Of several replies only the one that tells of a failure counts as failed."""
+    replies = [{"text": "It is free."}, {"text": "Try again.", "custom": {"failure": "shop"}}]
+    answer = read_answer({**SPOKEN, "replies": replies})
+    assert answer is not None
+    assert (answer.failed, [reply.failed for reply in answer.replies]) == (True, [False, True])
 
 
 def test_silence_counts_as_failure() -> None:

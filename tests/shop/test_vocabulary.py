@@ -35,8 +35,10 @@ def test_the_bot_is_told_what_it_recognises(path: Path) -> None:
     main()
     told = json.loads(path.read_text("utf-8"))
     words = sample_catalogue().vocabulary
-    assert set(told) == {"products", "colours", "order_numbers", "promo_codes"}
+    assert set(told) == {"products", "called", "colours", "order_numbers", "promo_codes"}
     assert told["products"] == list(words.products)
+    assert {"alder", "tarn", "beck"} <= set(told["called"])
+    assert not {"wether", "pine", "long", "waterproof", "market"} & set(told["called"])
     assert told["colours"] == list(words.colours)
     assert "WELCOME10" in told["promo_codes"]
     assert [file.name for file in path.parent.iterdir()] == [path.name]

@@ -41,7 +41,9 @@ log = structlog.get_logger(__name__)
 class TelegramChannel:
     """The channel while the server runs. `async with` it; `status` says whether Telegram is reached."""
 
-    def __init__(self, services: Services, account: Account, link_to_website: LinkMaker) -> None:
+    def __init__(
+        self, services: Services, account: Account, link_to_website: LinkMaker, *, facts_waiting: bool
+    ) -> None:
         self.status: Status = "connecting"
         store, notices, album = services.store, services.notices, services.album
         self._notices, self._account = notices, account
@@ -51,7 +53,8 @@ class TelegramChannel:
         self._sender = TelegramSender(store, services.hub, self._bot, notices, album, services.pictures, pace=pace)
         self._replies = DirectReplies(self._bot, pace, notices)
         receiver = Receiver(
-            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, link_to_website)
+            store, notices, Downloads(self._bot, album), self._sender, self._replies, (self._link, link_to_website),
+            facts_waiting=facts_waiting,
         )  # fmt: skip
         self._inbox = Inbox(store, Lanes(receiver.settle), shuffled=account.public_url is not None)
         self._secret = secret_of(account.secret_key.get_secret_value())

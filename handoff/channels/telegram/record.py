@@ -16,7 +16,8 @@ def _open(services: Services, links: Mapping[str, LinkMaker]) -> OpenChannel | N
         return None
     from handoff.channels.telegram.channel import TelegramChannel  # noqa: PLC0415  # its client is half a start's imports
 
-    channel = TelegramChannel(services, account, links[Channel.WEB])
+    facts_waiting = services.settings.answers_while_waiting
+    channel = TelegramChannel(services, account, links[Channel.WEB], facts_waiting=facts_waiting)
     return OpenChannel((channel.routes(),), channel.link, lambda: channel.status, channel)
 
 

@@ -20,5 +20,7 @@ class WebChannel:
     """Other sites that embed the widget."""
     identity_secret: SecretStr | None
     """Signs the merchant's statement of who is logged in; None: no identity is accepted."""
+    facts_waiting: bool
+    """Whether the bot tells facts to a shopper who waits for a person."""
     ways: Mapping[str, LinkMaker]
     """What turns a token into a link, by the name of each channel that is on."""

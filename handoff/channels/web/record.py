@@ -22,6 +22,7 @@ def _open(services: Services, links: Mapping[str, LinkMaker]) -> OpenChannel:
         rates=ShopperRates(settings.message_rate, settings.session_rate),
         origins=settings.allowed_origins,
         identity_secret=settings.identity_secret,
+        facts_waiting=settings.answers_while_waiting,
         ways=links,
     )
     routes = (

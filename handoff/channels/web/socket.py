@@ -85,6 +85,8 @@ class ShopperSocket:
         self._conversation = ""
         self._owner = Owner.BOT
         self._sent = 0
+        self._typed = False
+        """Whether the shopper was seen typing since their last message."""
 
     async def serve(self) -> None:
         """Greet, then read frames while another task writes frames."""
@@ -136,19 +138,21 @@ class ShopperSocket:
     async def _apply_frame(self, frame: ShopperFrame) -> LogMessage | None:
         """Do what the frame says; returns the message it became, if it became one."""
         if isinstance(frame, TypingFrame):
+            self._typed = True
             self._services.hub.publish([Typing(self._conversation, Speaker.SHOPPER)])
             return None
         if isinstance(frame, SayFrame | ChoiceFrame | PersonFrame):
             self._check_rate()  # first: cleaning a text is work, too
         incoming = self._read(frame)
-        write, notices = self._services.store.write, self._services.notices
-        return await write(receive, notices, self._conversation, Channel.WEB, incoming)
+        write, notices, facts = self._services.store.write, self._services.notices, self._channel.facts_waiting
+        return await write(receive, notices, self._conversation, Channel.WEB, incoming, facts_waiting=facts)
 
     def _read(self, frame: SayFrame | ChoiceFrame | PersonFrame | SeenFrame | LeaveQueueFrame | EndFrame) -> Incoming:
         match frame:
             case SayFrame():
                 text = clean_message(frame.text, has_photos=bool(frame.photos))
-                return Said(frame.client_id, text, frame.photos)
+                typed, self._typed = self._typed, False
+                return Said(frame.client_id, text, frame.photos, typed=typed)
             case ChoiceFrame():
                 return Chose(frame.client_id, self._read_message_id(frame.message), frame.option)
             case PersonFrame():

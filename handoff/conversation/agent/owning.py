@@ -1,5 +1,6 @@
 """Who owns a conversation, as far as an agent changes it: claim, resolve, give back to the bot."""
 
+from handoff.conversation.agenda import settle, take_back
 from handoff.conversation.agent.access import access_own
 from handoff.conversation.agent.notes import insert_note
 from handoff.conversation.thread import Actor, access_thread
@@ -27,9 +28,13 @@ def claim(tx: Tx, notices: Notices, conversation: str, agent: Actor) -> None:
 
 
 def resolve(tx: Tx, notices: Notices, conversation: str, agent: Actor, outcome: str | None, note: str | None) -> None:
-    """Close the conversation until the shopper writes again; the bot then knows the outcome. Raises NotOwner."""
+    """Close the conversation until the shopper writes again; the bot then knows the outcome. Raises NotOwner.
+
+    What was with the agent is done.
+    """
     thread = access_own(tx, conversation, agent)
     thread.set(settled=outcome)
+    thread.keep_agenda(settle(thread.agenda))
     if note:
         insert_note(tx, conversation, agent, note)
     thread.change_owner(Move.RESOLVED, agent, reason=outcome and "outcome given")
@@ -37,8 +42,12 @@ def resolve(tx: Tx, notices: Notices, conversation: str, agent: Actor, outcome: 
 
 
 def give_back(tx: Tx, notices: Notices, conversation: str, agent: Actor, settled: str | None) -> None:
-    """Give the conversation back to the bot, which begins a new session and knows what was settled. Raises NotOwner."""
+    """Give the conversation back to the bot, which begins a new session and knows what was settled. Raises NotOwner.
+
+    What was with the agent is done if something was settled; if not, the bot has it to do again.
+    """
     thread = access_own(tx, conversation, agent)
     thread.set(settled=settled)
+    thread.keep_agenda(settle(thread.agenda) if settled else take_back(thread.agenda, still_asked=False))
     thread.change_owner(Move.RETURNED, agent)
     thread.notify(notices, "returned", agent=agent.name)

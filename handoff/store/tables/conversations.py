@@ -36,9 +36,12 @@ class Conversation(Base):
     bot_session: Mapped[int]
     """Counts the bot's sessions: each has a Rasa sender of its own."""
     bot_session_turns: Mapped[int]
+    """Turns that the bot has answered in this session; before the first one it knows nothing of what was before."""
     failures: Mapped[int]
     """Failed turns in a row; a second one hands over."""
     settled: Mapped[str | None] = mapped_column(String(500))
+    agenda: Mapped[dict[str, Any] | None]
+    """What the shopper wants of the bot, as the bot told it last."""
     reason: Mapped[HandoffReason | None] = mapped_column(one_of(HandoffReason, 16))
     topic: Mapped[str | None] = mapped_column(String(32))
     waiting_since: Mapped[datetime | None]

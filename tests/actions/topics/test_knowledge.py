@@ -18,14 +18,15 @@ ADDRESS = "https://chat.fernhill.example"
 WARM = "Wash it at 30 °C, with a liquid soap. Do not wring it."
 
 
-def _index(folder: Path, *sections: tuple[str, str]) -> Path:
-    """An index in the form that bot/help/passages.py describes."""
+def _index(folder: Path, *sections: tuple[str, str], leads_to: str = "") -> Path:
+    """An index in the form that bot/help/passages.py describes; each text's sentences end with a full stop."""
     path = folder / "knowledge.json"
     written = [
-        {"id": called, "page": "Washing and care", "heading": "Down", "passage": passage, "asked": ["puffer"]}
-        for called, passage in sections
-    ]
-    path.write_text(json.dumps({"made_of": "", "encoder": "", "sections": written, "rows": [], "vectors": ""}), "utf-8")
+        {"id": called, "page": "Washing and care", "heading": "Down", "leads_to": leads_to,
+         "sentences": [f"{sentence}." for sentence in text.rstrip(".").split(". ")]}
+        for called, text in sections
+    ]  # fmt: skip
+    path.write_text(json.dumps({"sections": written}), "utf-8")
     return path
 
 
@@ -35,30 +36,56 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
 
 
-def _asked(facts: Path = FACTS, **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
-    tracker = a_tracker("help_page", entities={"passage": "care#down"}, **turn)
-    return run(HelpPage(resources(FactsFile(facts, ADDRESS))), tracker)
+def _asked(facts: Path = FACTS, *, in_doubt: bool = True, sentence: str = "0", **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
+    entities = {"passage": "care#down", "sentence": sentence, **({"in_doubt": "yes"} if in_doubt else {})}
+    return run(HelpPage(resources(FactsFile(facts, ADDRESS))), a_tracker("help_page", entities=entities, **turn))
+
+
+def _card(url: str) -> dict[str, str]:
+    return {"kind": "page", "name": "Washing and care", "heading": "Down", "url": url}
 
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
-    """The answer is the passage, a whole address to read on at, and the question whether it helped."""
+    """The answer is the passage, the page's name as a link below it, and, in doubt, the question whether it helped."""
     _index(tmp_path, ("care#down", WARM))
     answer = _asked(metadata={"name": "Ana"})
     message = answer.message
     assert message["response"] == "utter_help_page"
     assert message["passage"] == WARM
-    assert message["link"] == "https://chat.fernhill.example/help/care#down"
-    assert (message["page"], message["name"]) == ("Washing and care", ", Ana")
+    assert message["custom"]["cards"] == [_card("https://chat.fernhill.example/help/care#down")]
+    assert message["name"] == ", Ana"
     assert [button["payload"] for button in message["buttons"]] == ["/affirm", "/deny"]
     assert answer.slots == {"offer": "passage", "topic": "knowledge"}
 
 
+def test_nobody_is_asked_whether_a_plain_answer_helped(tmp_path: Path) -> None:
+    """Where the section is surely the right one, the answer is all there is."""
+    _index(tmp_path, ("care#down", WARM))
+    answer = _asked(in_doubt=False)
+    assert answer.message["response"] == "utter_help_page_aside"
+    assert not answer.message["buttons"]
+    assert answer.slots["offer"] is None
+
+
+def test_a_section_leads_on(tmp_path: Path) -> None:
+    """What a section says to do in the chat is a button below it, instead of the question whether it helped."""
+    _index(tmp_path, ("care#down", WARM), leads_to="return_item")
+    message = _asked().message
+    assert message["response"] == "utter_help_page_aside"
+    assert [button["payload"] for button in message["buttons"]] == ["/return_item"]
+
+
 @pytest.mark.parametrize(
-    "turn", ({"form": "order_form"}, {"slots": {"report": "open"}}), ids=("in a form", "while a photo is waited for")
+    "turn",
+    (
+        {"form": "wish_form"},
+        {"slots": {"agenda": {"wishes": [], "asked": {"wish": 1, "slot": "photo", "takes": "photo"}}}},
+    ),
+    ids=("in a form", "while a photo is waited for"),
 )
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
     """While another question is open the answer does not ask whether it helped: a yes or a no belongs to the other."""
-    _index(tmp_path, ("care#down", WARM))
+    _index(tmp_path, ("care#down", WARM), leads_to="return_item")
     answer = _asked(**turn)
     assert answer.message["response"] == "utter_help_page_aside"
     assert not answer.message["buttons"]
@@ -72,8 +99,7 @@ def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
     changed = tmp_path / "facts.yml"
     changed.write_text(yaml.safe_dump(facts), "utf-8")
     _index(tmp_path, ("care#down", WARM))
-    answer = _asked(changed)
-    assert answer.message["link"] == "https://fernhill.example/service/care#down"
+    assert _asked(changed).message["custom"]["cards"] == [_card("https://fernhill.example/service/care#down")]
 
 
 @pytest.mark.parametrize("url", ("/help", "javascript:alert(1)", "https://shop.example/help/", "https://a b"))
@@ -106,14 +132,12 @@ def _answered(*, read_on: str = "care#down", given: object = None) -> Ran:
 
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
-    """The link stands below the answer and above what the answer offers: people look for buttons at the end."""
+    """The section's card stands with the answer, above what the answer offers, and is the only one."""
     _index(tmp_path, ("care#down", WARM))
-    answer, link = _answered().messages
+    answer = _answered().message
     assert answer["response"] == "utter_refund_status"
-    assert not answer["buttons"]
-    assert link["response"] == "utter_read_on"
-    assert (link["heading"], link["page"], link["link"]) == ("Down", "Washing and care", f"{ADDRESS}/help/care#down")
-    assert [button["payload"] for button in link["buttons"]] == ["/ask_human"]
+    assert answer["custom"]["cards"] == [_card(f"{ADDRESS}/help/care#down")]
+    assert [button["payload"] for button in answer["buttons"]] == ["/ask_human"]
 
 
 def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> None:
@@ -137,25 +161,35 @@ def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
     assert person["custom"]["handoff"]["reason"] == "repeated"
 
 
-def _section(passage: str) -> Section:
-    return Section("a#b", "A", "B", passage)
+LONG = f"{'Wool is warm and ' * 16}dry."
 
 
 @pytest.mark.parametrize(
-    ("passage", "excerpt"),
+    ("sentences", "nearest", "said"),
     (
-        (WARM, WARM),
-        (f"{'Wool is warm. ' * 24}Silk is not. {'Felt is thick. ' * 10}", f"{'Wool is warm. ' * 24}Silk is not."),
-        (f"{'Keep it dry, e.g. in a box, ' * 20}always. Then sleep.", f"{'Keep it dry, e.g. in a box, ' * 20}always."),
-        ("line of a list\n" * 30, ("line of a list\n" * 23).rstrip()),
-        ("word " * 100, ("word " * 100).rstrip()),
-        (f"{'It is “warm.” ' * 25}It is “cold.” The end.", ("It is “warm.” " * 25).rstrip()),
+        (("Wash it.", "Dry it.", "Wear it."), 0, "Wash it. Dry it."),
+        (("Wash it.", "Dry it.", "Wear it."), 1, "Dry it. Wear it."),
+        (("Wash it.", "Dry it.", "Wear it."), 2, "Wear it."),
+        (("A coat is waxed.", "It is never washed.", "Hang it up."), 1, "A coat is waxed. It is never washed."),
+        (("It is warm.", "Hang it up."), 0, "It is warm. Hang it up."),
+        ((LONG, "It is warm."), 1, "It is warm."),
+        (("Wash it.", LONG), 0, "Wash it."),
+        ((LONG,), 0, LONG),
+        (("Wash it.",), 4, "Wash it."),
     ),
-    ids=("short", "sentences", "a long sentence", "a list", "no end at all", "quotes"),
+    ids=("first", "middle", "last", "leans back", "first leans", "too long before", "too long after", "long", "gone"),
 )
-def test_a_passage_is_cut_at_sentences(passage: str, excerpt: str) -> None:
-    """At most 350 characters, and never in the middle of a sentence, however long that is."""
-    assert _section(passage).excerpt == excerpt
+def test_one_sentence_answers(sentences: tuple[str, ...], nearest: int, said: str) -> None:
+    """The nearest sentence comes first, with one more where both are short; "it" is never left alone if it fits."""
+    assert Section("a#b", "A", "B", sentences).answer(nearest) == said
+
+
+def test_a_passage_has_the_facts_of_now(tmp_path: Path) -> None:
+    """A fact in a passage is written as the facts have it now; one that is gone fails the answer honestly."""
+    _index(tmp_path, ("care#down", "You have {returns.window_days} days."))
+    assert _asked().message["passage"] == "You have 30 days."
+    _index(tmp_path, ("care#down", "You have {returns.gone} days, not one more."))
+    assert _asked().message["response"] == "utter_broken"
 
 
 def test_a_yes_is_the_end_of_it() -> None:
@@ -165,9 +199,24 @@ def test_a_yes_is_the_end_of_it() -> None:
     assert answer.slots == {"offer": None}
 
 
-def test_a_no_brings_a_person() -> None:
-    """A no hands over at once, after a line of words, with what was asked about."""
-    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage", "topic": "knowledge"}))
+def test_a_no_is_asked_what_is_missing() -> None:
+    """The first no hands nobody over: it asks what is missing, and a person is one press away."""
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": "passage"}))
+    assert answer.message["response"] == "utter_help_page_what_is_missing"
+    assert [button["payload"] for button in answer.message["buttons"]] == ["/ask_human"]
+    assert answer.slots == {"offer": "missing"}
+
+
+def test_the_passage_after_a_no_is_the_last(tmp_path: Path) -> None:
+    """A passage that follows on what was missing is remembered as the second."""
+    _index(tmp_path, ("care#down", WARM))
+    assert _asked(slots={"offer": "missing"}).slots["offer"] == "passage_again"
+
+
+@pytest.mark.parametrize("offer", ("missing", "passage_again"))
+def test_a_second_no_brings_a_person(offer: str) -> None:
+    """The second no hands over, after a line of words, with what was asked about."""
+    answer = run(HelpPageDidNotHelp(resources()), a_tracker("deny", slots={"offer": offer, "topic": "knowledge"}))
     assert answer.message["response"] == "utter_help_page_did_not_help"
     assert answer.message["custom"]["handoff"] == {"reason": "unsure", "topic": "knowledge", "slots": {}}
     assert answer.slots["offer"] is None

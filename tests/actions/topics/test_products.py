@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from actions.facts import FactsFile
-from actions.topics.products import ProductAction, ProductQuestion, ProductSearch, StockAvailability
-from actions.topics.stock import is_sold_out, stock
+from actions.topics.product_action import ProductAction
+from actions.topics.products import ProductQuestion, ProductSearch, StockAvailability
+from actions.topics.stock import Asked, is_sold_out, stock
 from shop.interface import Variant
 from tests.actions.fakes import Ran, a_tracker, resources, run
 from tests.shop.fakes import A_DAY, FakeShop, LargeShop, sample_catalogue
@@ -75,7 +76,7 @@ def test_the_categories_are_named() -> None:
     (
         ("do you do kids bikes", "anything like “kids bikes”"),
         ("scooters?", "anything like “scooters”"),
-        ("waterproof under £2", "anything like that"),
+        ("waterproof plasters", "anything like “plasters”"),
         ("kryptonite " + "z" * 900, "anything like “kryptonite”"),
         ("z" * 900, "anything like that"),
     ),
@@ -117,13 +118,13 @@ def test_a_question_about_a_product_is_answered(text: str, told: str) -> None:
 def test_what_is_not_known_is_for_a_person() -> None:
     """A question that the catalogue does not answer gets what is known, and the offer of a person."""
     told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
-    assert told.message["response"] == "utter_product_details"
+    assert told.message["response"] == "utter_product_open"
     assert told.slots["offer"] == "person"
 
 
 def test_a_products_text_is_said_once() -> None:
     """Where the answer says what a product is, its card does not say it again."""
-    told = _told(ProductQuestion, "does it have a lifetime guarantee", slots={"product": BOOTS})
+    told = _told(ProductQuestion, "tell me about it", slots={"product": BOOTS})
     assert PRODUCTS[BOOTS].text in told.message["facts"]
     (card,) = told.message["custom"]["cards"]
     assert (card["name"], "text" in card) == (BOOTS, False)
@@ -148,12 +149,27 @@ def test_the_product_talked_of_is_meant() -> None:
 @pytest.mark.parametrize(
     ("entities", "text", "response", "told"),
     (
-        ({"product": MUG}, "in stock?", "utter_stock", "In stock in every size and colour."),
-        ({"product": BOOTS, "size": "8"}, "do you have it", "utter_stock", "In stock in size 8."),
-        ({"product": BOOTS, "size": "UK 7"}, "got any", "utter_stock_gone", "Sold out in size 7. More should come"),
-        ({"product": BOOTS, "size": "14"}, "got any", "utter_stock", "There is no size 14, but 4, 5"),
-        ({"product": BOOTS}, "is the pink one in stock", "utter_stock", "It does not come in pink, but in slate"),
-        ({"product": BOOTS, "colour": "teal"}, "got it in teal", "utter_stock", "It does not come in teal, but in"),
+        ({"product": MUG}, "in stock?", "utter_stock", "Yes, the Campfire is in stock in every size"),
+        ({"product": BOOTS, "size": "8"}, "do you have it", "utter_stock", "Yes, the Beck is in stock in size 8."),
+        (
+            {"product": BOOTS, "size": "UK 7"},
+            "got any",
+            "utter_stock_gone",
+            "No, the Beck is sold out in size 7. More should",
+        ),
+        (
+            {"product": BOOTS, "size": "14"},
+            "got any",
+            "utter_stock_gone",
+            "No, the Beck does not come in size 14, but in 4",
+        ),
+        ({"product": BOOTS}, "is the pink one in stock", "utter_stock_gone", "No, the Beck does not come in pink"),
+        (
+            {"product": BOOTS, "colour": "teal"},
+            "got it in teal",
+            "utter_stock_gone",
+            "No, the Beck does not come in teal",
+        ),
     ),
 )
 def test_stock(entities: dict[str, str], text: str, response: str, told: str) -> None:
@@ -182,7 +198,7 @@ def test_stock_of_several() -> None:
     """Where several products are meant, each card tells its stock."""
     told = _told(StockAvailability, "are the waterproof boots in stock", entities={"size": "7"})
     assert told.message["response"] == "utter_stock_several"
-    assert [card["text"][:8] for card in told.message["custom"]["cards"]] == ["Sold out", "In stock"]
+    assert [card["text"][:4] for card in told.message["custom"]["cards"]] == ["No, ", "Yes,"]
 
 
 def test_stock_of_nothing_in_particular() -> None:
@@ -196,19 +212,31 @@ def test_stock_of_nothing_in_particular() -> None:
         (
             JACKET, None, [],
             (
-                "In stock, except pine, size XL (more should come on Friday 4 December);"
+                "Yes, it is in stock, except pine, size XL (more should come on Friday 4 December);"
                 " rust, size XS (we do not know yet when there will be more)."
             ),
         ),
-        (JACKET, "XL", [], "In stock in size XL, except pine, size XL (more should come on Friday 4 December)."),
-        (JACKET, "XL", ["pine"], "Sold out in pine, size XL. More should come on Friday 4 December."),
-        (JACKET, "XL", ["green", "blue"], "In stock in navy, size XL."),
-        (JACKET, None, ["navy"], "In stock in navy."),
-        ("Ridgeway Down Jacket", "S", ["navy"], "Sold out in navy, size S. More should come on Saturday 12 December."),
-        (MUG, "M", [], "There is no size M, but one size for all."),
+        (JACKET, "XL", [], "Yes, it is in stock in size XL, except pine (more should come on Friday 4 December)."),
+        (JACKET, "XL", ["pine"], (
+                "No, it is sold out in pine, size XL. More should come on Friday 4 December."
+                " In stock now: L and XXL in pine; navy and rust in size XL."
+            )),
+        (JACKET, "XL", ["green", "blue"], "Yes, it is in stock in navy, size XL."),
+        (JACKET, None, ["navy"], "Yes, it is in stock in navy."),
+        (
+            "Ridgeway Down Jacket", "S", ["navy"],
+            (
+                "No, it is sold out in navy, size S. More should come on Saturday 12 December."
+                " In stock now: rust and charcoal in size S."
+            ),
+        ),
+        (MUG, "M", [], "No, it does not come in size M, but in one size for all."),
         (
             "Trailhead Organic T-Shirt", "M", ["yellow"],
-            "Sold out in mustard, size M. We do not know yet when there will be more.",
+            (
+                "No, it is sold out in mustard, size M. We do not know yet when there will be more."
+                " In stock now: S and L in mustard; oat, pine and sky in size M."
+            ),
         ),
     ),
 )  # fmt: skip
@@ -216,8 +244,9 @@ def test_stock_in_words(name: str, size: str | None, colours: list[str], written
     """Each state of the stock has its sentence; of several shades one that is there is named."""
     product = PRODUCTS[name]
     variants = sample_catalogue().variants(product.sku, A_DAY)
-    assert stock(product, variants, size, colours, A_DAY, FACTS) == written
-    assert is_sold_out(product, variants, size, colours) == written.startswith("Sold out")
+    told = stock(product, "it", variants, Asked(size, frozenset(colours)), A_DAY, FACTS)
+    assert told == written
+    assert is_sold_out(product, variants, size, colours) == ("it is sold out" in written)
 
 
 def _variants(gone: Mapping[tuple[str, str], date | None]) -> list[Variant]:
@@ -232,21 +261,27 @@ def _variants(gone: Mapping[tuple[str, str], date | None]) -> list[Variant]:
 @pytest.mark.parametrize(
     ("gone", "size", "colours", "written"),
     (
-        ("S red 4, M red 4", None, [], "In stock, except red (more should come on Friday 4 December)."),
+        ("S red 4, M red 4", None, [], "Yes, it is in stock, except red (more should come on Friday 4 December)."),
         (
             "S red 4, M red 5", None, [],
             (
-                "In stock, except red, size S (more should come on Friday 4 December);"
+                "Yes, it is in stock, except red, size S (more should come on Friday 4 December);"
                 " red, size M (more should come on Saturday 5 December)."
             ),
         ),
         (
             "S red 4, S blue 4, M blue 4", "M", [],
-            "In stock in size M, except blue (more should come on Friday 4 December).",
+            "Yes, it is in stock in size M, except blue (more should come on Friday 4 December).",
         ),
-        ("S red 4, S blue 0", "S", [], "Sold out in size S. More should come on Friday 4 December."),
-        ("S red 5, S blue 4, M red 6, M blue 0", None, [], "Sold out. More should come on Friday 4 December."),
-        ("S red 4, M red 4", None, ["red", "blue"], "In stock in blue."),
+        (
+            "S red 4, S blue 0", "S", [],
+            "No, it is sold out in size S. More should come on Friday 4 December. In stock now: M.",
+        ),
+        (
+            "S red 5, S blue 4, M red 6, M blue 0", None, [],
+            "No, it is sold out. More should come on Friday 4 December.",
+        ),
+        ("S red 4, M red 4", None, ["red", "blue"], "Yes, it is in stock in blue."),
     ),
 )  # fmt: skip
 def test_stock_of_variants_in_words(gone: str, size: str | None, colours: list[str], written: str) -> None:
@@ -254,8 +289,9 @@ def test_stock_of_variants_in_words(gone: str, size: str | None, colours: list[s
     named = [one.split() for one in gone.split(", ")]
     days = {(size, colour): date(2026, 12, int(day)) if int(day) else None for size, colour, day in named}
     product = replace(PRODUCTS[JACKET], sizes=("S", "M"), colours=("red", "blue"))
-    assert stock(product, _variants(days), size, colours, A_DAY, FACTS) == written
-    assert is_sold_out(product, _variants(days), size, colours) == written.startswith("Sold out")
+    asked = Asked(size, frozenset(colours))
+    assert stock(product, "it", _variants(days), asked, A_DAY, FACTS) == written
+    assert is_sold_out(product, _variants(days), size, colours) == ("it is sold out" in written)
 
 
 @pytest.mark.parametrize("action", (ProductSearch, ProductQuestion, StockAvailability))

@@ -74,7 +74,7 @@ def test_a_form_asks_once() -> None:
     async def handle(message: UserMessage) -> None:
         sender, channel = message.sender_id, message.output_channel
         await channel.send_response(sender, {"text": message.text, "utter_action": "utter_shipping_cost"})
-        await channel.send_response(sender, {"text": "number?", "utter_action": "utter_ask_order_form_order_number"})
+        await channel.send_response(sender, {"text": "number?", "utter_action": "utter_asks_order_number"})
         remember(message)
 
     assert _answer(handle)["replies"] == [{"text": COST}, {"text": PARCEL}, {"text": "number?"}]

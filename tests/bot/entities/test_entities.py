@@ -10,6 +10,8 @@ from spacy.language import Language
 from bot.entities import Calendar, build, calendar_of, found, masked
 from bot.entities.dates import iso
 from bot.entities.gazetteer import Spelling, distance
+from bot.entities.numbers import generous_order_number
+from bot.entities.places import BadPlaces, read_places
 from tests.bot.shop import sample_vocabulary
 
 SUNDAY = Calendar(date(2026, 11, 22))
@@ -39,8 +41,8 @@ NAMED = [
     ("where's １０４２", {"order_number": "1042"}),
     ("its (1042)", {"order_number": "1042"}),
     ("10,042 people", {}),
-    ("does it cost £1042", {}),
-    ("i paid 1042 pounds", {}),
+    ("does it cost £1042", {"amount": "1042.00"}),
+    ("i paid 1042 pounds", {"amount": "1042.00"}),
     ("since 2024 i buy here", {}),
     ("is 1000 ml enough", {}),
     ("ana.whitlock@example.com", {"email": "ana.whitlock@example.com"}),
@@ -63,6 +65,82 @@ NAMED = [
     ("since 12/11/2026", {"date": "2026-11-12"}),
     ("last friday", {"date": "2026-11-20"}),
     ("how much is delivery", {}),
+    ("order one oh four two", {"order_number": "1042"}),
+    ("it's ten forty-two", {"order_number": "1042"}),
+    ("order two of them", {}),
+    ("order 10 42", {"order_number": "1042"}),
+    ("order 10 4", {}),
+    ("at 10 42", {}),
+    ("order 1,042", {"order_number": "1042"}),
+    ("1042/a@b.co", {"order_number": "1042", "email": "a@b.co"}),
+    ("order1042pls", {"order_number": "1042"}),
+    ("our VAT number is GB 123 4567 89", {}),
+    ("my house is number 4217", {}),
+    ("1200 lumens", {}),
+    ("i have 1500 points", {}),
+    ("ana#x@example.com", {"email": "ana#x@example.com"}),
+    ("email=ana@example.com", {"email": "ana@example.com"}),
+    ("j..bell@example.jp", {"email": "j..bell@example.jp"}),
+    ("jo@xn--mller-kva.example", {"email": "jo@müller.example"}),
+    ("jo@xn--999999999.example", {"email": "jo@xn--999999999.example"}),
+    ("jo@MÜLLER.example", {"email": "jo@müller.example"}),
+    ("in 5-6 years", {"size": "5-6 YEARS"}),
+    ("a 34C bra", {"size": "34C"}),
+    ("wash it at 34C", {}),
+    ("king size blanket", {"size": "KING"}),
+    ("king charles", {}),
+    ("a ring in size N", {"size": "N"}),
+    ("i take a ten", {"size": "10"}),
+    ("a ten minute walk", {}),
+    ("trousers in 32R", {"size": "32R"}),
+    ("chinos 32/34", {"size": "32/34"}),
+    ("trousers in 34L", {"size": "34L"}),
+    ("a 45L rucksack", {}),
+    ("wear UK size 8", {"size": "UK 8"}),
+    ("give us 2 days", {"duration_days": "2"}),
+    ("a rug of 160 x 230 cm", {"size": "160X230 CM"}),
+    ("i am 180 cm tall", {}),
+    ("one size", {"size": "ONE SIZE"}),
+    ("a size up", {"size_step": "up"}),
+    ("one size smaller", {"size_step": "down"}),
+    ("a large parcel", {}),
+    ("it's s", {}),
+    ("Layers-15", {"promo_code": "LAYERS15"}),
+    ("you are welcome 10 times", {}),
+    ("two layers 15 mm thick", {}),
+    ("code spring 24", {"promo_code": "SPRING24"}),
+    ("CODE DOESNT WORK", {}),
+    ("IPX7", {}),
+    ("tracking 1550 2370 1234 56", {"tracking_number": "15502370123456"}),
+    ("came 25 October", {"date": "2026-10-25"}),
+    ("after 5 months", {"duration_days": "150"}),
+    ("2-3 weeks", {"duration_days": "21"}),
+    ("a year and a half", {"duration_days": "548"}),
+    ("two days late", {"duration_days": "2"}),
+    ("23 hours", {}),
+    ("24 hours", {"duration_days": "1"}),
+    ("my son is 5 years old", {}),
+    ("the tent is 5 years old", {"duration_days": "1825"}),
+    ("3 weeks ago", {"date": "2026-11-01"}),
+    ("5 days a week", {}),
+    ("58 of 60 do i get it free", {"amount": "58.00"}),
+    ("2 of 3 items came", {}),
+    ("£1,299.5", {"amount": "1299.50"}),
+    ("forty pounds", {"amount": "40.00"}),
+    ("22 pounds 50", {"amount": "22.50"}),
+    ("45 quid", {"amount": "45.00"}),
+    ("€60", {"amount": "60.00"}),
+    ("99p", {"amount": "0.99"}),
+    ("open at 5.30", {}),
+    ("do you deliver to skye", {"place": "Skye"}),
+    ("ship to the us", {"place": "US"}),
+    ("ship it to us", {}),
+    ("and N. Ireland?", {"place": "N. Ireland"}),
+    ("to nothern ireland", {"place": "Northern Ireland"}),
+    ("delivery to bath", {"place": "Bath"}),
+    ("a bath mat", {}),
+    ("a jersey top", {}),
+    ("14 oxford street", {}),
 ]
 
 
@@ -79,6 +157,55 @@ def test_where_it_stands(nlp: Language) -> None:
     assert said[number.start : number.end] == "1042"
 
 
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    (("order 10\u200b42 pls", 6, 11), ("no 1\u00ad042", 3, 8), ("1\ufe0f\u20e30\ufe0f\u20e342", 0, 8)),
+)
+def test_what_shows_nothing_is_left_out(nlp: Language, said: str, start: int, end: int) -> None:
+    """Zero-width blanks, soft hyphens and keycaps do not part a number; its place is that in the text as written."""
+    (number,) = found(nlp(said), SUNDAY)
+    assert (number.entity, number.value, number.start, number.end) == ("order_number", "1042", start, end)
+
+
+@pytest.mark.parametrize("blank", ("\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\n", "\u00a0", "\u3000"))
+def test_any_blank_parts_words(nlp: Language, blank: str) -> None:
+    """A number is found behind a line break of any kind."""
+    assert [one.value for one in found(nlp(f"order{blank}1042{blank}please"), SUNDAY)] == ["1042"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    (
+        ("10 42", "1042"),
+        ("its one oh four two i think", "1042"),
+        ("1O42", "1042"),
+        ("l042", "1042"),
+        ("1,042", "1042"),
+        ("fh 1042 from 12 November", "1042"),
+        ("it's under jo1187@example.com and 1042", "1042"),
+        ("1042, 12 High Street", "1042"),
+        ("55120", "55120"),
+        ("i paid £1042", None),
+        ("i placed it on 12 November 2026", None),
+        ("call 01632 960188", None),
+        ("i have two of them", None),
+        ("no idea", None),
+        ("", None),
+    ),
+)
+def test_an_order_number_that_was_asked_for(said: str, number: "str | None") -> None:
+    """In an answer to the question for it digits are read generously, and sums, days and phones are still none."""
+    assert generous_order_number(said, [r"\d{4}"]) == number
+
+
+def test_a_number_with_the_shops_prefix_that_was_asked_for() -> None:
+    """A shop's own prefix may be left out, spaced or typed small, whatever the rest looks like."""
+    prefixed = [r"FH-\d{4}"]
+    assert {generous_order_number(said, prefixed) for said in ("FH-1042", "fh 1042", "1042", "10 42")} == {"1042"}
+    assert generous_order_number("nd-3k-2207", [r"ND-\d[A-Z]-\d{4}"]) == "ND-3K-2207"
+    assert generous_order_number("1042", []) == "1042"
+
+
 def test_to_the_classifier_any_number_is_any_other(nlp: Language) -> None:
     """The classifier's text is the same whichever order number or address the message has."""
     assert masked(nlp("order 1042, a@example.com")) == masked(nlp("order 1399, b.c@example.org"))
@@ -92,6 +219,9 @@ def test_to_the_classifier_any_number_is_any_other(nlp: Language) -> None:
         ("order id: 1390 447 614", ["1390447614"]),
         ("my order QX4-77PLM or QX4-77PLN", ["QX4-77PLM", "QX4-77PLN"]),
         ("i typed it wrong, 72390 not 72930", ["72390", "72930"]),
+        ("orders 1042 and 10 43", ["1042", "1043"]),
+        ("orders one oh four two and one oh four three", ["1042", "1043"]),
+        ("1042&1055", ["1042", "1055"]),
     ),
 )
 def test_all_orders_of_a_message(nlp: Language, said: str, numbers: "list[str]") -> None:
@@ -173,7 +303,25 @@ def test_misspelt_words() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ("a", "1", "a.", "1042 ", "order ", "at ", "A-1-", "x@", "my name is ", "order 1-2-", "red, ", "no.1042 ", "no "),
+    (
+        *(
+            "a",
+            "1",
+            "a.",
+            "1042 ",
+            "order ",
+            "at ",
+            "A-1-",
+            "x@",
+            "my name is ",
+            "order 1-2-",
+            "red, ",
+            "no.1042 ",
+            "no ",
+        ),
+        *("one ", "10 ", "a size ", "isle of ", "a hundred ", "5-6 ", "swap ", "to the ", "a half ", "a!", "£1,"),
+        *("two days ", "forty ", "to skye ", "34/", "code A ", "a day ", "58 of "),
+    ),
 )
 def test_no_message_keeps_it_busy(nlp: Language, piece: str) -> None:
     """A message written to keep a pattern busy takes no longer."""
@@ -181,3 +329,18 @@ def test_no_message_keeps_it_busy(nlp: Language, piece: str) -> None:
     found(nlp((piece * 1000)[:1000]), SUNDAY)
     # 2 s, many times what it takes on a busy machine: a pattern that tries all ways would take minutes.
     assert perf_counter() - began < 2
+
+
+def test_bad_places(tmp_path: Path) -> None:
+    """A file of places that cannot be used is refused by name."""
+    file = tmp_path / "places.yml"
+    file.write_text("places: [Skye]", encoding="utf-8")
+    with pytest.raises(BadPlaces, match="places"):
+        read_places(file)
+
+
+def test_every_doubtful_place_is_a_place() -> None:
+    """What is also a word is listed as a place, and each place belongs to one that is named in words."""
+    places = read_places()
+    assert places.also_words <= places.names.keys()
+    assert {"skye", "jersey", "germany", "uk"} <= places.names.keys()

@@ -15,6 +15,7 @@ from rasa.utils.tensorflow.models import RasaModel
 
 from bot.server.action_server import ActionFailed, ActionServer
 from bot.server.models import BadModel, by_age, hash_file, install, made_of, newest_model
+from bot.server.shortening import MAX_MESSAGES
 from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import begin_turn
 from bot.server.without_tensorflow import HollowError
@@ -61,6 +62,51 @@ def test_half_a_turn_is_forgotten(tmp_path: Path) -> None:
         broken.update(_said("half"), DOMAIN)
         again = await store.get_or_create_tracker("c1:1")
         assert all(event.type_name != "user" for event in again.events)
+
+    asyncio.run(play())
+
+
+def test_a_long_conversation_is_kept_short(tmp_path: Path) -> None:
+    """Of a long conversation few events are kept, in memory and on disk, in the same state; its turn hears of all."""
+
+    async def play() -> None:
+        store = SqliteTrackerStore(DOMAIN, path=tmp_path / "trackers.db")
+        for number in range(MAX_MESSAGES + 5):
+            turn, tracker = begin_turn(), await store.get_or_create_tracker("c1:1")
+            tracker.update_with_events([_said("hi"), SlotSet("order_number", str(number))], DOMAIN)
+            before = len(tracker.events)
+            await store.save(tracker)
+            assert len(turn.tracker.events) == before
+        held = await store.retrieve("c1:1")
+        again = await SqliteTrackerStore(DOMAIN, path=tmp_path / "trackers.db").retrieve("c1:1")
+        assert held is not None
+        assert again is not None
+        assert held.saved_events == again.saved_events == len(held.events) == len(again.events)
+        assert [event.type_name for event in again.events] == [event.type_name for event in held.events]
+        assert sum(isinstance(event, UserUttered) for event in again.events) <= MAX_MESSAGES
+        assert again.get_slot("order_number") == held.get_slot("order_number") == str(MAX_MESSAGES + 4)
+
+    asyncio.run(play())
+
+
+def test_a_conversation_that_cannot_be_shortened_is_left_whole(tmp_path: Path) -> None:
+    """If writing the short conversation breaks off, the long one is still on disk as it was saved last."""
+
+    class Unwritable(UserUttered):
+        def as_dict(self) -> "dict[str, Any]":
+            raise OSError
+
+    async def play() -> None:
+        store = SqliteTrackerStore(DOMAIN, path=tmp_path / "trackers.db")
+        tracker = await store.get_or_create_tracker("c1:1")
+        tracker.update_with_events([_said("hi")] * MAX_MESSAGES, DOMAIN)
+        await store.save(tracker)
+        tracker.update(Unwritable("hi", {"name": "greet", "confidence": 1.0}), DOMAIN)
+        with pytest.raises(OSError):  # noqa: PT011  # raised without words
+            await store.save(tracker)
+        again = await SqliteTrackerStore(DOMAIN, path=tmp_path / "trackers.db").retrieve("c1:1")
+        assert again is not None
+        assert sum(isinstance(event, UserUttered) for event in again.events) == MAX_MESSAGES
 
     asyncio.run(play())
 

@@ -7,18 +7,13 @@ import rasa.version
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
-from rasa.engine.graph import ExecutionContext, GraphSchema
-from rasa.engine.storage.local_model_storage import LocalModelStorage
-from rasa.engine.storage.resource import Resource
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
-from rasa.shared.core.generator import TrainingDataGenerator
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
-from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
-from rasa.shared.core.training_data.structures import StoryGraph
 
 from bot.server import rasa_patches
 from bot.server.rasa_patches import copied, take_shortcuts
+from tests.bot.policies import learnt
 
 DOMAIN = Domain.from_yaml("""
 version: "3.1"
@@ -53,13 +48,7 @@ PATCHED = (
 @pytest.fixture
 def policy(tmp_path: Path) -> RulePolicy:
     """A policy that has learnt the rules."""
-    trackers = TrainingDataGenerator(StoryGraph(YAMLStoryReader(DOMAIN).read_from_string(RULES)), DOMAIN).generate()
-    storage, config = LocalModelStorage.create(tmp_path), RulePolicy.get_default_config()
-    config |= {"core_fallback_action_name": "action_fallback", "core_fallback_threshold": 0.3}
-    context = ExecutionContext(GraphSchema({}), "model")
-    policy = RulePolicy.create(config, storage, Resource("rules"), context)
-    policy.train(trackers, DOMAIN)
-    return policy
+    return learnt(RULES, DOMAIN, tmp_path)
 
 
 def test_rasa_is_the_one_that_is_patched() -> None:

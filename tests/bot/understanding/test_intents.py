@@ -20,7 +20,7 @@ def test_an_intent_is_known_by_its_fields() -> None:
     """An intent has the fields that the file gives it; one that the file does not name has only its name."""
     assert known("shipping_cost").wish == "tells"
     assert known("shipping_cost").answer == "utter_shipping_cost"
-    assert known("cancel_order").answer == "utter_change_order"
+    assert known("cancel_order").answer == "utter_cancel_order"
     assert known("nlu_fallback") == Intent("nlu_fallback")
 
 

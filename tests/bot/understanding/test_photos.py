@@ -11,17 +11,19 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.understanding.photos import with_photos
 from tests.bot.fakes import Agent, a_turn, parsed, served
 
-SLOTS = ("report", "offer", "photos")
+SLOTS = ("offer", "photos")
+WAITED_FOR = {"wishes": [], "asked": {"wish": 1, "slot": "photo", "takes": "photo"}}
 DOMAIN = Domain.from_dict(
     {
-        "forms": {"order_form": {"required_slots": []}},
-        "slots": {name: {"type": "text", "mappings": [{"type": "custom"}]} for name in SLOTS},
+        "forms": {"wish_form": {"required_slots": []}},
+        "slots": {name: {"type": "text", "mappings": [{"type": "custom"}]} for name in SLOTS}
+        | {"agenda": {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}},
     }
 )
 NUMBER = {"entity": "order_number", "value": "1042"}
 
 
-def _tracker(form: "str | None" = None, **slots: str) -> DialogueStateTracker:
+def _tracker(form: "str | None" = None, **slots: object) -> DialogueStateTracker:
     events = [ActiveLoop(form), *(SlotSet(name, value) for name, value in slots.items())]
     return DialogueStateTracker.from_events("c1:1", events, DOMAIN.slots, domain=DOMAIN)
 
@@ -33,16 +35,16 @@ TAKEN = [
     ("nlu_fallback", None, "send_photo"),
     ("greet", None, "send_photo"),
     ("affirm", None, "send_photo"),
-    # a report waits for its photo
-    ("track_order", _tracker(report="open"), "send_photo"),
-    ("damaged_item", _tracker(report="open"), "send_photo"),
-    ("deny", _tracker(report="open", offer="photo"), "send_photo"),
+    # a photo is waited for
+    ("track_order", _tracker(agenda=WAITED_FOR), "send_photo"),
+    ("damaged_item", _tracker(agenda=WAITED_FOR), "send_photo"),
+    ("deny", _tracker(agenda=WAITED_FOR), "send_photo"),
     # something was offered
     ("affirm", _tracker(offer="person"), "affirm"),
     ("greet", _tracker(offer="person"), "send_photo"),
     # a form waits for something
-    ("inform", _tracker("order_form"), "send_photo"),
-    ("nlu_fallback", _tracker("order_form"), "send_photo"),
+    ("inform", _tracker("wish_form"), "send_photo"),
+    ("nlu_fallback", _tracker("wish_form"), "send_photo"),
 ]
 
 
@@ -57,7 +59,7 @@ def test_what_a_message_with_photos_means(said: str, tracker: "DialogueStateTrac
 def test_a_number_fills_its_form_in_spite_of_a_photo() -> None:
     """A number fills the form that waits for it in spite of a photo; without a form it says little about the photo."""
     named = [parsed("1042", "inform", NUMBER)]
-    assert with_photos(named, 1, _tracker("order_form"))[0]["intent"]["name"] == "inform"
+    assert with_photos(named, 1, _tracker("wish_form"))[0]["intent"]["name"] == "inform"
     assert with_photos(named, 1, _tracker())[0]["intent"]["name"] == "send_photo"
 
 
@@ -78,7 +80,7 @@ def test_two_wishes_keep_their_words() -> None:
 def test_photos_that_are_waited_for_are_the_only_wish() -> None:
     """Where a report waits for its photo, the photo is what the message is about, whatever else it asks."""
     wishes = [parsed("1042", "inform", NUMBER), parsed("where is it", "track_order")]
-    (taken,) = with_photos(wishes, 1, _tracker(report="open"))
+    (taken,) = with_photos(wishes, 1, _tracker(agenda=WAITED_FOR))
     assert taken["intent"]["name"] == "send_photo"
     assert taken["entities"] == [NUMBER, {"entity": "photos", "value": "1"}]
 

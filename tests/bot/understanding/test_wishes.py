@@ -38,13 +38,13 @@ def _wishes(text: str) -> "list[dict[str, Any]]":
         ("cancel my order and how much is delivery", ["shipping_cost", "cancel_order"]),
         ("how much is delivery and cancel my order", ["shipping_cost", "cancel_order"]),
         ("where is my parcel and how much is delivery", ["shipping_cost", "track_order"]),
-        ("where is my parcel, also cancel my order", ["cancel_order", "track_order"]),
+        ("where is my parcel, also cancel my order", ["track_order", "cancel_order"]),
         ("how much is delivery and let me talk to a human", ["ask_human"]),
         ("how much is delivery", ["shipping_cost"]),
     ),
 )
 def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
-    """Wishes that only tell come first, then those that offer a person, then forms; a person takes everything."""
+    """What only tells comes first, then what offers a person, then wishes about an order; a person takes everything."""
     assert [wish["intent"]["name"] for wish in _wishes(text)] == order
 
 

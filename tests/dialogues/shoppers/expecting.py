@@ -29,9 +29,16 @@ def shows(number: str, state: str) -> str:
     return f"<order {number} {state}>"
 
 
+PAGES = {
+    "account": "Your account and privacy", "contact": "Reaching us", "delivery": "Delivery", "paying": "Paying",
+    "gift-cards": "Gift cards and presents", "repairs": "Repairs and guarantee", "returns": "Returns and exchanges",
+    "sustainability": "How we make things",
+}  # fmt: skip
+
+
 def help_page(page: str, says: str) -> str:
-    """The expectation that a section of a help page says it, with its link."""
-    return f"{says}(?s:.*)/help/{page}#"
+    """The expectation that a help page says it, with its name as the link, or an answer that knows as much."""
+    return f"{says}(?s:.*)<page {PAGES[page]}|{says}"
 
 
 def or_is_unsure(answered: str) -> str:
@@ -53,9 +60,9 @@ IN_PASSING = Means((
 AGREES = Means(("affirm", "thank", "goodbye", "inform", "stay_with_bot"))
 
 # Orders
-ASKS_NUMBER, ASKS_EMAIL = "What is the order number|Which order is it", "e-mail address(?: did you| of the order)"
+ASKS_NUMBER, ASKS_EMAIL = "order number|Which order is it", "e-mail address(?: did you| of the order)"
 REFUSES = "number and that e-mail address"
-LEAVES_ORDER = "order for now|put the order aside"
+LEAVES_ORDER = "nothing (?:was started|changes)"
 
 # Delivery
 PRICES, EXPRESS = r"£3\.95", r"£6\.95"
@@ -65,8 +72,9 @@ ELSEWHERE = "do not deliver to (?:other countries|Spain|Canada)"
 
 # Returns
 WINDOW, UNUSED, LABEL, REFUNDS = "30 days", "unused", "label", "5 working days"
-ASKS_PHOTO = r"sorry(?s:.*)photo(?s:.*)\[Go on without a photo\]"
-AWAITS_PHOTO = r"send the photo here(?s:.*)\[Go on without a photo\]"
+# Of something wrong: sorry first, then the order it is about, and in the end a photo.
+ASKS_WHICH = r"sorry(?s:.*)order number"
+ASKS_PHOTO = r"photo(?s:.*)\[Go on without a photo\]"
 
 # People
 OFFERED = r"\[Talk to a person\]"

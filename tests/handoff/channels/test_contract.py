@@ -174,9 +174,7 @@ async def test_bot_that_is_slow(mia: Person, bot: FakeBot) -> None:
 
 async def test_cards(mia: Person, bot: FakeBot) -> None:
     """An order's card is shown on every channel."""
-    bot.script = lambda _: Answer(
-        [Reply("Here it is", None, [CARD])], (), failed=False, intent=None, confidence=None, form=None
-    )
+    bot.script = lambda _: Answer([Reply("Here it is", None, [CARD])], (), failed=False, intent=None, confidence=None)
     await mia.say("order 1042")
     await mia.hears("Here it is")
     await mia.sees_card("1042", "On its way", "Wool socks")

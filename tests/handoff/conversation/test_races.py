@@ -19,7 +19,7 @@ from tests.fakes import FakeBot
 from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
-RACES, AT_ONCE = 300, 10
+RACES, RACES_QUEUED, AT_ONCE = 300, 100, 10
 AGENTS, ROUNDS = 20, 20
 MAX_TURN_S = 0.08
 """A little more than a claim takes when ten run at once, so that either may be first."""
@@ -60,10 +60,33 @@ async def test_bot_is_silent_after_every_claim(tmp_path: Path, current_url: str,
     assert spoken >= ENOUGH, "the bot hardly ever came first: this was no race"
 
 
-async def _race(server: Server, agent: AgentClient) -> None:
+async def test_bot_is_silent_after_every_claim_of_who_waits(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
+    """100 claims race a fact asked in the queue: the claim ends that too."""
+    settings = make_settings(tmp_path, current_url, answers_while_waiting=True)
+    async with (
+        running_server(settings, Parts(bot, FakeShop())) as server,
+        AgentClient.signed_in(server, "sam@fernhill.example") as sam,
+    ):
+        for _ in range(RACES_QUEUED // AT_ONCE):
+            await asyncio.gather(*[_race(server, sam, queued=True) for _ in range(AT_ONCE)])
+        await asyncio.sleep(2 * MAX_TURN_S)
+    engine = open_engine(current_url, writes=False)
+    with engine.begin() as connection:
+        claims, late, dropped, spoken = _count_races(connection)
+    engine.dispose()
+    assert (claims, late) == (RACES_QUEUED, 0)
+    assert min(dropped, spoken) >= ENOUGH, "one side hardly ever came first: this was no race"
+
+
+async def _race(server: Server, agent: AgentClient, *, queued: bool = False) -> None:
     async with Shopper.arriving(server) as shopper:
-        await shopper.send("message", text="hello")
-        await shopper.socket.wait_for(lambda frame: frame["type"] == "typing")  # the turn runs
+        if queued:
+            await shopper.send("person")
+            await shopper.owned_by("queue")
+            await shopper.say("how much is delivery?")
+        else:
+            await shopper.send("message", text="hello")
+            await shopper.socket.wait_for(lambda frame: frame["type"] == "typing")  # the turn runs
         await asyncio.sleep(random.uniform(0, MAX_TURN_S / 2))  # noqa: S311  # a delay needs no secrecy
         assert (await agent.post(f"{shopper.conversation}/claim")).status_code == 200
         await shopper.owned_by("agent")

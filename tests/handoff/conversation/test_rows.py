@@ -6,7 +6,15 @@ from sqlalchemy import select
 from handoff.conversation.thread import access_thread
 from handoff.store.store import Store, Tx
 from handoff.store.tables.conversations import Conversation
-from tests.handoff.conversation import test_agent, test_links, test_photos, test_queue, test_shopper, test_turns
+from tests.handoff.conversation import (
+    test_agenda,
+    test_agent,
+    test_links,
+    test_photos,
+    test_queue,
+    test_shopper,
+    test_turns,
+)
 from tests.handoff.rows import backwards as backwards  # noqa: PLC0414  # it is in force where it is imported
 from tests.handoff.rows import collect_from
 from tests.handoff.talk import Talk
@@ -14,7 +22,7 @@ from tests.handoff.talk import Talk
 # On one database: what a row is read by has nothing to do with which it came from.
 pytestmark = [pytest.mark.store, pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)]
 
-globals().update(collect_from(test_agent, test_links, test_photos, test_queue, test_shopper, test_turns))
+globals().update(collect_from(test_agenda, test_agent, test_links, test_photos, test_queue, test_shopper, test_turns))
 
 
 async def test_columns_do_come_backwards(store: Store, talk: Talk) -> None:

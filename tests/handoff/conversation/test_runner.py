@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from handoff.conversation import runner
+from handoff.conversation import holding, runner
 from handoff.rasa_client import Answer, Question
 from handoff.services import Parts
 from testkit.shopper import Shopper
-from tests.fakes import FakeBot
+from tests.fakes import FakeBot, answer
 from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
@@ -104,6 +104,86 @@ async def test_restart_takes_up_open_turns(
     assert bot.asked[0].turn == bot.asked[1].turn
 
 
+async def test_a_typed_burst_is_one_question(server: Server, bot: FakeBot) -> None:
+    """Lines with typing between them are asked together once the typing ends; each stays a line of its own."""
+    async with Shopper.arriving(server) as shopper:
+        for text in ("hello", "I ordered a tent", "where is it?"):
+            await shopper.types()
+            await asyncio.sleep(holding.GRACE_S / 2)
+            await shopper.say(text)
+        assert (await shopper.hears("bot"))["text"] == "You said: hello\nI ordered a tent\nwhere is it?"
+        said = [frame["text"] for frame in shopper.socket.frames if is_from(frame, "shopper")]
+        assert (said, len(bot.asked)) == (["hello", "I ordered a tent", "where is it?"], 1)
+
+
+async def test_typing_on_holds_the_answer(server: Server, bot: FakeBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the shopper types on the bot is not asked, for ten seconds at most; then it is, whatever they type."""
+    monkeypatch.setattr(holding, "MAX_HELD_S", 2.0)
+    async with Shopper.arriving(server) as shopper:
+        await shopper.types()
+        said = time.monotonic()
+        await shopper.say("hello")
+        while not bot.asked and time.monotonic() - said < 4:
+            await shopper.types()
+            await asyncio.sleep(0.2)
+        assert 1.9 < time.monotonic() - said < 3
+
+
+async def test_what_is_not_typed_is_answered_at_once(server: Server, bot: FakeBot) -> None:
+    """A message without a sign of typing before it waits for nothing, nor does the one after a typed one."""
+    async with Shopper.arriving(server) as shopper:
+        for _ in range(2):
+            asked = time.monotonic()
+            await shopper.ask("hello")
+            assert time.monotonic() - asked < holding.GRACE_S
+            await shopper.types()
+            asked = time.monotonic()
+            await shopper.ask("hello")
+            assert time.monotonic() - asked >= holding.GRACE_S
+    assert len(bot.asked) == 4
+
+
+async def test_a_pressed_button_is_answered_at_once(server: Server, bot: FakeBot) -> None:
+    """A button is never held, though something was being typed."""
+    bot.script = lambda _: answer("Which?", options=[{"title": "Returns", "choice": {"intent": "r", "entities": {}}}])
+    async with Shopper.arriving(server) as shopper:
+        await shopper.ask("hello")
+        await shopper.types()
+        pressed = time.monotonic()
+        await shopper.press("Returns")
+        await shopper.hears("bot")
+        assert time.monotonic() - pressed < holding.GRACE_S
+
+
+async def test_a_held_turn_outlives_the_process(tmp_path: Path, current_url: str, bot: FakeBot) -> None:
+    """A server that ends while it holds a turn leaves it to the next, which asks at once."""
+    settings = make_settings(tmp_path, current_url)
+    async with running_server(settings, Parts(bot, FakeShop())) as first, Shopper.arriving(first) as shopper:
+        await shopper.types()
+        await shopper.say("hello")
+    assert bot.asked == []
+    async with running_server(settings, Parts(bot, FakeShop())) as second:
+        shopper.server = second
+        async with shopper.connected(after=2):
+            assert (await shopper.hears("bot", within_s=holding.GRACE_S))["text"] == "You said: hello"
+
+
+@pytest.mark.parametrize(("on", "told"), ((True, ["You said: how much is delivery?"]), (False, [])))
+async def test_facts_are_told_in_the_queue_where_that_is_on(
+    tmp_path: Path, current_url: str, bot: FakeBot, on: bool, told: list[str]  # noqa: FBT001  # a parameter of the test
+) -> None:  # fmt: skip
+    """The setting decides whether the bot is asked while the shopper waits; they stay in the queue either way."""
+    settings = make_settings(tmp_path, current_url, answers_while_waiting=on)
+    async with running_server(settings, Parts(bot, FakeShop())) as server, Shopper.arriving(server) as shopper:
+        await shopper.send("person")
+        await shopper.owned_by("queue")
+        await shopper.say("how much is delivery?")
+        frames = await shopper.socket.drain(0.3)
+        assert [frame["text"] for frame in frames if is_from_bot(frame)] == told
+        assert not any(frame["type"] == "typing" for frame in frames)
+        assert [frame["owner"] for frame in frames if frame["type"] == "owner"][-1] == "queue"
+
+
 async def test_bot_that_breaks_is_not_the_end(server: Server, bot: FakeBot) -> None:
     """After an unforeseen fault the shopper gets an apology that offers a person, and the next message is answered."""
     script, bot.script = bot.script, _break
@@ -129,7 +209,12 @@ async def test_conversations_do_not_wait_for_each_other(server: Server, bot: Fak
 
 def is_from_bot(frame: dict[str, object]) -> bool:
     """Whether it is one of the bot's messages."""
-    return frame["type"] == "message" and frame["from"] == {"kind": "bot"}
+    return is_from(frame, "bot")
+
+
+def is_from(frame: dict[str, object], kind: str) -> bool:
+    """Whether it is a message of a speaker of this kind."""
+    return frame["type"] == "message" and frame["from"] == {"kind": kind}
 
 
 async def until(holds: Callable[[], object], within_s: float = 3.0) -> None:

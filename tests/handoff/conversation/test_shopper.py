@@ -8,11 +8,15 @@ import pytest
 from handoff.conversation import shopper
 from handoff.conversation.events import Event, MessageStored, OwnerChanged, TurnBegun
 from handoff.conversation.incoming import Saw
-from handoff.conversation.shopper import NOTICE_PAUSE, Shopper
-from handoff.conversation.thread import Actor
+from handoff.conversation.queue import enqueue, get_queue_positions
+from handoff.conversation.shopper import Shopper
+from handoff.conversation.thread import BOT, Actor, access_thread
 from handoff.conversation.values import HandoffRequest
+from handoff.conversation.waiting import NOTICE_PAUSE
 from handoff.errors import Conflict, NotFound, StaleOption
+from handoff.notices import Notices
 from handoff.states.reasons import HandoffReason
+from handoff.store.store import Tx
 from handoff.store.tables.conversations import Outbox, QueueEntry, Turn
 from tests.fakes import answer
 from tests.handoff.talk import Talk, client_id
@@ -107,10 +111,10 @@ async def test_waiting_words_reach_no_bot_and_tell_the_place_now_and_then(talk: 
     """In the queue there is no turn; the place is told after a minute's silence, not after every line."""
     await talk.ask_person()
     for _ in range(3):
-        await talk.say("hello?")
-    assert (await talk.lines())[2:] == [("shopper", "hello?")] * 3
+        await talk.say("it is a green one")
+    assert (await talk.lines())[2:] == [("shopper", "it is a green one")] * 3
     clock.pass_(seconds=(NOTICE_PAUSE + timedelta(seconds=1)).total_seconds())
-    await talk.say("anyone?")
+    await talk.say("and it leaks")
     assert [kind for kind, _ in (await talk.lines())[5:]] == ["shopper", "notice"]
     assert await talk.rows(Turn) == []
 
@@ -125,6 +129,25 @@ async def test_places_follow_the_order_of_asking(talk: Talk, clock: Clock) -> No
     await talk.leave()
     await other.ask_person()
     assert "You are next" in (await other.lines())[-1][1]
+
+
+async def test_urgent_matters_go_first(talk: Talk, clock: Clock) -> None:
+    """Who may be in danger is served before who asked earlier, and both places are told as they then are."""
+    other = Talk(talk.store, talk.notices, await talk.store.write(shopper.begin, talk.notices, Shopper("web")))
+    await talk.ask_person()
+    clock.pass_(seconds=1)
+    request = HandoffRequest(HandoffReason.SELF_HARM)
+    await other.store.write(_hand_over, other.id, other.notices, request)
+    assert "You are next" in (await other.lines())[-1][1]
+    clock.pass_(seconds=(NOTICE_PAUSE + timedelta(seconds=1)).total_seconds())
+    await talk.say("anyone?")
+    assert "number 2" in (await talk.lines())[-1][1]
+    standings = await talk.store.read(get_queue_positions, talk.store.now())
+    assert [one.conversation for one in standings] == [other.id, talk.id]
+
+
+def _hand_over(tx: Tx, conversation: str, notices: Notices, request: HandoffRequest) -> None:
+    enqueue(access_thread(tx, conversation), notices, request, BOT)
 
 
 async def test_leaving_is_for_those_who_wait(talk: Talk, ana: Actor) -> None:
@@ -158,6 +181,7 @@ async def test_asking_for_a_person_reopens(talk: Talk) -> None:
     await talk.end()
     await talk.ask_person()
     assert (await talk.row()).owner == "queue"
+    assert "answers again" not in (await talk.lines())[-2][1], "the assistant does not answer: a person will"
 
 
 async def test_button_is_its_words_and_its_own_turn(talk: Talk) -> None:

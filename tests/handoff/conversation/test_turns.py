@@ -10,7 +10,7 @@ from handoff.conversation import turns
 from handoff.conversation.events import TurnBegun
 from handoff.conversation.incoming import Said
 from handoff.conversation.shopper import receive
-from handoff.conversation.thread import MAX_BOT_SESSION_TURNS, Actor
+from handoff.conversation.thread import Actor
 from handoff.conversation.values import Effect, HandoffRequest
 from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
@@ -161,6 +161,31 @@ async def test_second_failure_in_a_row_hands_over(talk: Talk, ana: Actor, clock:
     assert [entry.reason for entry in await talk.rows(QueueEntry)] == ["failure", "failure"]
 
 
+async def test_nothing_is_offered_before_a_handoff(talk: Talk) -> None:
+    """Before a handoff the answer has no buttons, which nobody would take, and no advice to try again."""
+    await talk.say("hi")
+    wish = HandoffRequest(HandoffReason.ASKED)
+    await talk.answer(await talk.taken(), answer("It is free.", options=PERSON, effects=(wish,)))
+    assert [(line.kind, line.text, line.options) for line in (await talk.log())[2:-1]] == [("bot", "It is free.", None)]
+    assert (await talk.log())[-1].notice == "queued"
+
+
+async def test_a_failure_that_hands_over_says_no_try_again(talk: Talk) -> None:
+    """Where the second failure hands over, what worked is said, and not that the shopper may try again."""
+    failed = answer("It is free.", "Try again, or talk to a person.", failed=True, options=PERSON)
+    told, advice = failed.replies
+    failed = replace(failed, replies=[told, replace(advice, failed=True)])
+    for text in ("hi", "hello"):
+        await talk.say(text)
+        await talk.answer(await talk.taken(), failed)
+    lines = [line for line in await talk.log() if line.kind in {"bot", "notice"}][1:]
+    assert [(line.text, bool(line.options)) for line in lines[:-1]] == [
+        ("It is free.", False), ("Try again, or talk to a person.", True),
+        ("It is free.", False), ("Sorry, the assistant is not working properly at the moment.", False),
+    ]  # fmt: skip
+    assert lines[-1].notice == "queued"
+
+
 async def test_answer_between_failures_forgives(talk: Talk) -> None:
     """Two failures with an answer between them are not two in a row."""
     await fail(talk, in_rasa=False)
@@ -222,19 +247,14 @@ async def test_a_turn_is_answered_once(talk: Talk) -> None:
     assert (await talk.lines(), await talk.rows(Turn)) == before
 
 
-async def test_long_talk_goes_on_under_a_fresh_sender(talk: Talk) -> None:
-    """After 100 turns Rasa gets a new sender, but not in the middle of a form."""
-    await talk.store.write(_have_talked, talk.id, MAX_BOT_SESSION_TURNS - 1)
+async def test_long_talk_stays_under_its_sender(talk: Talk) -> None:
+    """However long the talk, Rasa keeps what it knows: the tracker itself is kept short."""
+    await talk.store.write(_have_talked, talk.id, 500)
     await talk.say("one")
-    await talk.answer(await talk.taken(), replace(answer("And the e-mail?"), form="order_form"))
+    await talk.answer(await talk.taken(), answer("Thanks."))
     await talk.say("two")
-    still = await talk.taken()
-    assert still.question.sender == f"{talk.id}:0"
-    await talk.answer(still, answer("Thanks."))
-    await talk.say("three")
-    fresh = await talk.taken()
-    assert fresh.question.sender == f"{talk.id}:1"
-    assert (await talk.row()).bot_session_turns == 0
+    assert (await talk.taken()).question.sender == f"{talk.id}:0"
+    assert (await talk.row()).bot_session_turns == 501
 
 
 async def test_open_turns_are_found_after_a_restart(talk: Talk) -> None:

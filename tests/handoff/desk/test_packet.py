@@ -1,8 +1,10 @@
 """What an agent is told when opening a conversation, whatever is broken around it."""
 
 from handoff.console.setup import PROOFS_FILE
+from handoff.conversation.values import AgendaChanged
 from testkit.agent import AgentClient
 from testkit.shopper import Shopper
+from tests.fakes import FakeBot, answer
 from tests.handoff.kit import Server
 
 
@@ -17,3 +19,25 @@ async def test_conversation_opens_without_its_proofs(server: Server, ana: AgentC
         detail = await ana.read(shopper.conversation)
     assert detail["packet"]["shopper_lines"] == ["it came apart", "Talk to a person"]
     assert (detail["packet"]["verified"], detail["orders"]) == (False, [])
+
+
+async def test_agent_sees_what_the_shopper_wants(server: Server, ana: AgentClient, bot: FakeBot) -> None:
+    """The wishes and their steps stand in the packet, and without one after a takeover; the rest stays here."""
+    step = {"title": "Why", "done": True, "value": "too late"}
+    shown = {"kind": "cancel", "title": "Cancel an order", "stands": "proved", "order": "1042"}
+    wish = {"id": 1, **shown, "known": {"reason": "too late"}, "steps": [{"slot": "reason", **step}]}
+    changed = AgendaChanged({"wishes": [wish], "asked": None})
+    bot.script = lambda _: answer("All right.", effects=(changed,))
+    async with Shopper.arriving(server) as shopper:
+        assert (await ana.read(shopper.conversation))["wishes"] == []
+        await shopper.say("stop 1042")
+        await shopper.hears("bot")
+        await ana.post(f"{shopper.conversation}/claim")
+        taken = await ana.read(shopper.conversation)
+        assert taken["packet"] is None
+        assert taken["wishes"] == [{"id": "1", **shown, "steps": [step]}]
+        await ana.post(f"{shopper.conversation}/return")
+        await shopper.send("person")
+        await shopper.owned_by("queue")
+        asked = await ana.read(shopper.conversation)
+    assert asked["packet"]["wishes"] == asked["wishes"] == taken["wishes"]

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from handoff.edge.http import CSP
 from handoff.site import help as help_pages
 from handoff.site.help import CONTENT, KNOWLEDGE, TITLE, anchor, render
+from settings.facts import PageFacts
 from settings.shared import ROOT
 from tests.handoff.kit import Server
 
@@ -50,6 +51,23 @@ async def test_a_page_is_served(server: Server, pages: Path) -> None:
     assert again.status_code == 304
     (pages / "delivery.md").write_text(PAGE.replace("£3.95", "£4.95"))
     assert "£4.95" in (await server.http.get("/help/delivery")).text
+
+
+async def test_facts_in_a_page_are_those_of_now(
+    server: Server, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fact that a page names is shown as it stands; a page that names none of the facts is left out, and logged."""
+    facts = tmp_path / "facts.yml"
+    facts.write_text('shop: {currency: GBP, locale: en_GB}\nshipping: {free_from: "60.00"}\n')
+    monkeypatch.setattr(help_pages, "FACTS", PageFacts(facts))
+    (pages / "delivery.md").write_text("# Delivery\n\n## Cost\n\nFree from {shipping.free_from}.\n")
+    assert "Free from £60." in (await server.http.get("/help/delivery")).text
+    facts.write_text('shop: {currency: GBP, locale: en_GB}\nshipping: {free_from: "75.50"}\n')
+    assert "Free from £75.50." in (await server.http.get("/help/delivery")).text
+    (pages / "delivery.md").write_text("# Delivery\n\n## Cost\n\nFree from {shipping.free}.\n")
+    with capture_logs() as logged:
+        assert (await server.http.get("/help/delivery")).status_code == 404
+    assert "shipping.free is no fact" in str(logged)
 
 
 @pytest.mark.usefixtures("pages")
@@ -147,7 +165,9 @@ def test_anchors(heading: str, name: str) -> None:
 
 
 def _rendered() -> dict[str, help_pages.HelpPage]:
-    return {file.stem: render(file.stem, file.read_text("utf-8")) for file in KNOWLEDGE.glob("*.md")}
+    return {
+        file.stem: render(file.stem, PageFacts().put_into(file.read_text("utf-8"))) for file in KNOWLEDGE.glob("*.md")
+    }
 
 
 def test_the_bots_links_arrive() -> None:

@@ -1,5 +1,5 @@
 /** What the wire's words are called on the screen. A word the catalogue does not have is shown as it is. */
-import type { AuditRow, Author, Row } from "../shared/wire.ts";
+import type { AuditRow, Author, Row, Wish } from "../shared/wire.ts";
 import { t } from "./strings.ts";
 
 export function nameOf(row: Pick<Row, "id" | "name">): string {
@@ -37,6 +37,20 @@ export function speakerOf({ kind, name }: Author, shopper: string, me: string): 
     case "notice":
       return t.product;
   }
+}
+
+/** Where a wish stands, in words. */
+export function standingOf(wish: Wish): string {
+  return isNotTakenUp(wish) ? t.notTakenUp : (t.stands[wish.stands] ?? plain(wish.stands));
+}
+
+/** Whether a person has to see to it: it is for one, or the bot has not begun with it. */
+export function waitsForPerson(wish: Wish): boolean {
+  return wish.stands === "with_person" || wish.stands === "ready" || isNotTakenUp(wish);
+}
+
+function isNotTakenUp({ stands, order, steps }: Wish): boolean {
+  return stands === "asked" && order === null && !steps.some((step) => step.done);
 }
 
 /** The text of a row's last message, or the name of what it is instead. */

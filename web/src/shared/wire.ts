@@ -106,7 +106,7 @@ export interface Author {
   name?: string;
 }
 
-export type Card = OrderCard | ProductCard;
+export type Card = OrderCard | ProductCard | PageCard;
 
 /** The conversation after the change. */
 export interface Changed {
@@ -168,6 +168,8 @@ export type DeliveryShown = "sent" | "delivered" | "failed";
 export interface Detail {
   conversation: Row;
   packet: Packet | null;
+  /** As in the packet, and there without one: after a takeover. */
+  wishes: Wishes;
   messages: AgentMessage[];
   /** The newest message the shopper has seen. */
   shopper_seen: number;
@@ -280,9 +282,16 @@ export type HandoffReason =
   | "anger"
   | "legal"
   | "safety"
+  | "hacked"
+  | "privacy"
+  | "phishing"
+  | "bereavement"
+  | "self_harm"
+  | "threat"
   | "always"
   | "failure"
-  | "damage";
+  | "damage"
+  | "wish";
 
 /** The first frame: who, and up to which message the log is known. */
 export interface Hello {
@@ -445,6 +454,7 @@ export interface Packet {
   verified_until: Instant | null;
   orders: OrderCard[];
   slots: Record<string, unknown>;
+  wishes: Wishes;
   /** The last three at most, oldest first. */
   bot_answers: string[];
   /** The last three at most, oldest first. */
@@ -452,6 +462,16 @@ export interface Packet {
   photos: Photo[];
   entered_at: Instant;
   wait_s: number;
+}
+
+/** A section of a help page. */
+export interface PageCard {
+  kind: "page";
+  /** The page's title. */
+  name: string;
+  /** The section's. */
+  heading: string;
+  url: string;
 }
 
 /** An agent, in short. */
@@ -575,6 +595,8 @@ export interface Row {
   epoch: number;
   agent: Person | null;
   reason: HandoffReason | null;
+  /** In the queue it stands before all that are not. */
+  urgent: boolean;
   topic: string | null;
   since: Instant;
   waiting_since: Instant | null;
@@ -645,6 +667,9 @@ export interface SessionRequest {
 
 /** Who says a line of the log. */
 export type Speaker = "shopper" | "bot" | "agent" | "notice";
+
+/** Where a wish stands. */
+export type Stands = "asked" | "proved" | "ready" | "told" | "refused" | "offered" | "with_person" | "done" | "dropped";
 
 /** A link that continues the conversation on Telegram, for one use until `expires_at`. */
 export interface TelegramLink {
@@ -728,6 +753,28 @@ export interface Watch {
   type: "watch";
   conversation: string | null;
 }
+
+/** Something that the shopper wants of the bot, and how far it came. */
+export interface Wish {
+  id: string;
+  kind: string;
+  title: string;
+  stands: Stands;
+  /** The order's number. */
+  order: string | null;
+  /** In the order in which they are asked for. */
+  steps: WishStep[];
+}
+
+/** One thing that a wish needs: whether the bot knows it, and what was said. */
+export interface WishStep {
+  title: string;
+  done: boolean;
+  value: string | null;
+}
+
+/** What the shopper wants, oldest first. */
+export type Wishes = Wish[];
 
 export const MAX_TEXT = 2000;
 export const MAX_PHOTOS = 10;

@@ -4,6 +4,7 @@ import type { Entry, Run } from "./layout.ts";
 import { LinkedText } from "./LinkedText.tsx";
 import { OptionButtons } from "./OptionButtons.tsx";
 import { OrderCardView } from "./OrderCardView.tsx";
+import { PageCardView } from "./PageCardView.tsx";
 import { PhotoGrid } from "./PhotoGrid.tsx";
 import { ProductCardView } from "./ProductCardView.tsx";
 import { QuoteView } from "./QuoteView.tsx";
@@ -63,6 +64,7 @@ function EntryView({ entry, conversation }: { entry: Entry; conversation: Conver
       </div>
       {message?.cards?.map((card, index) => {
         if (card.kind === "order") return <OrderCardView key={index} card={card} server={server} />;
+        if (card.kind === "page") return <PageCardView key={index} card={card} />;
         return card.kind === "product" && <ProductCardView key={index} card={card} server={server} />;
       })}
       {message?.options && <OptionButtons message={message} pressed={entry.pressed} conversation={conversation} />}

@@ -13,7 +13,8 @@ import type { Sessions } from "./session.ts";
 
 /** A typing frame is shown for this long unless a message comes first; the other side repeats it while typing goes on. */
 const TYPING_LASTS = 6_000;
-const TYPING_EVERY = 3_000;
+/** The bot holds its answer for a second and a half after a typing frame. */
+const TYPING_EVERY = 1_000;
 /** A shorter gap is not shown: it is over before the shopper could read about it. */
 const AWAY_AFTER = 1_500;
 

@@ -20,6 +20,7 @@ export function row(id: string, fields: Partial<Row> = {}): Row {
     epoch: 1,
     agent: null,
     reason: null,
+    urgent: false,
     topic: null,
     since: at(0),
     waiting_since: null,
@@ -54,7 +55,7 @@ export function detail(conversation: Row, messages: AgentMessage[], fields: Part
     channel: "web",
     verified: false,
   };
-  const details = { shopper_seen: 0, packet: null, customer, orders: [], notes: [], audit: [] };
+  const details = { shopper_seen: 0, packet: null, wishes: [], customer, orders: [], notes: [], audit: [] };
   return { conversation, messages, ...details, ...fields };
 }
 

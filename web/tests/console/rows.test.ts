@@ -16,6 +16,15 @@ test("who has waited longest stands first in the queue", () => {
   expect(ids(rowsOf(queue, "queue", ME.id))).toEqual(["early", "late"]);
 });
 
+test("an urgent matter stands before who waits longer", () => {
+  const queue = rows(
+    row("early", { owner: "queue", waiting_since: at(10), urgent: false }),
+    row("urgent", { owner: "queue", waiting_since: at(30), urgent: true }),
+    row("more urgent by waiting", { owner: "queue", waiting_since: at(20), urgent: true }),
+  );
+  expect(ids(rowsOf(queue, "queue", ME.id))).toEqual(["more urgent by waiting", "urgent", "early"]);
+});
+
 test("among my own, those who wait for my answer stand first, then the latest", () => {
   const mine = { owner: "agent", agent: ME } as const;
   const said = (kind: "shopper" | "agent", second: number) => ({ kind, text: "…", at: at(second) });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 
-import { changeOf, lastWordsOf, reasonOf } from "../../src/console/names.ts";
+import { changeOf, lastWordsOf, reasonOf, standingOf, waitsForPerson } from "../../src/console/names.ts";
 import { makePassword } from "../../src/console/password.ts";
 import { length, patience, sizeText } from "../../src/console/time.ts";
+import type { Wish } from "../../src/shared/wire.ts";
 import { at, row } from "./fakes.ts";
 
 test("a wait is counted to the second and never negative", () => {
@@ -27,6 +28,29 @@ test("a row says what stands for the words of a message that has none", () => {
   expect([lastWordsOf(last("")), lastWordsOf(last("Look"))]).toEqual(["Photos", "Look"]);
   expect(lastWordsOf(row("c1", { preview: { kind: "agent", text: "", at: at(1) } }))).toBe("Deleted message");
   expect(lastWordsOf(row("c1"))).toBe("");
+});
+
+const WISH: Wish = { id: "1", kind: "cancel", title: "Cancel an order", stands: "asked", order: null, steps: [] };
+
+test("a wish that the bot has not begun with is named as such, and waits for a person", () => {
+  const open = { title: "Why", done: false, value: null };
+  const untouched: Wish[] = [WISH, { ...WISH, steps: [open] }];
+  expect(untouched.map(standingOf)).toEqual(["Not taken up yet", "Not taken up yet"]);
+  expect(untouched.map(waitsForPerson)).toEqual([true, true]);
+  const begun: Wish[] = [
+    { ...WISH, order: "1042" },
+    { ...WISH, steps: [open, { ...open, done: true }] },
+  ];
+  expect(begun.map(standingOf)).toEqual(["Begun by the bot", "Begun by the bot"]);
+  expect(begun.map(waitsForPerson)).toEqual([false, false]);
+});
+
+test("where a wish stands is said in a word, also one that the catalogue does not have", () => {
+  const standing = (stands: string): Wish => ({ ...WISH, stands: stands as "done" });
+  const known = ["proved", "ready", "told", "refused", "offered", "with_person", "done", "dropped"].map(standing);
+  for (const wish of known) expect(standingOf(wish)).toMatch(/^[A-Z]/);
+  expect(known.filter(waitsForPerson).map(({ stands }) => stands)).toEqual(["ready", "with_person"]);
+  expect(standingOf(standing("on_hold"))).toBe("on hold");
 });
 
 test("a file's size is said in the unit that fits", () => {

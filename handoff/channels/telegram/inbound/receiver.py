@@ -45,6 +45,8 @@ class Receiver:
         sender: TelegramSender,
         replies: DirectReplies,
         links: tuple[Callable[[], str], LinkMaker],
+        *,
+        facts_waiting: bool = False,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`links` are the bot's own address, and the function that turns a token into a link to the website."""
@@ -56,7 +58,7 @@ class Receiver:
             replies,
         )
         self._bot_url, self._link_to_website = links
-        self._sleep = sleep
+        self._facts_waiting, self._sleep = facts_waiting, sleep
 
     async def settle(self, updates: Sequence[Update]) -> None:
         """Settle an update, or the parts of an album. Never raises, so that the next can come."""
@@ -101,7 +103,8 @@ class Receiver:
             return
         parts = [part for one in updates if isinstance(part := read_update(one.payload), Wrote)]
         said = await self._fetch(external_id(updates[0].id), chat, parts)
-        await self._do(updates, partial(settling.say, notices=self._notices, chat=chat, parts=parts, said=said))
+        say = partial(settling.say, notices=self._notices, facts_waiting=self._facts_waiting)
+        await self._do(updates, partial(say, chat=chat, parts=parts, said=said))
 
     async def _take_command(self, updates: Sequence[Update], chat: int, wrote: Wrote, command: Command) -> None:
         run_command = partial(

@@ -38,11 +38,11 @@ class Chosen:
     title: str | None
 
 
-def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said) -> None:
-    """Store a message; an album comes in several `parts`."""
+def say(tx: Tx, notices: Notices, chat: int, parts: Sequence[Wrote], said: Said, *, facts_waiting: bool) -> None:
+    """Store a message; an album comes in several `parts`. `facts_waiting` is what `receive` takes."""
     conversation = conversation_at(tx, notices, str(chat), parts[0].shopper)
     said = _with_quote(tx, chat, conversation, parts[0], said)
-    message = receive(tx, notices, conversation, TELEGRAM, said)
+    message = receive(tx, notices, conversation, TELEGRAM, said, facts_waiting=facts_waiting)
     _note(tx, chat, parts, message)
 
 

@@ -54,7 +54,16 @@ class ProductCard(BaseModel):
     text: str | None = None
 
 
-Card = OrderCard | ProductCard
+class PageCard(BaseModel):
+    """A section of a help page."""
+
+    kind: Literal["page"]
+    name: str
+    heading: str
+    url: str
+
+
+Card = OrderCard | ProductCard | PageCard
 _card: TypeAdapter[Card] = TypeAdapter(Annotated[Card, Field(discriminator="kind")])
 
 
@@ -76,11 +85,21 @@ def locale_of(language: str | None) -> Locale:
 
 def draw(card: Card, texts: NoticeTexts, locale: Locale) -> list[Span]:
     """The card as text, one fact a line."""
-    lines = _order(card, texts, locale) if isinstance(card, OrderCard) else _product(card, locale)
+    lines = _lines(card, texts, locale)
     spans: list[Span] = []
     for line in lines:
         spans += [Span("\n"), *line] if spans else line
     return spans
+
+
+def _lines(card: Card, texts: NoticeTexts, locale: Locale) -> Iterator[list[Span]]:
+    match card:
+        case OrderCard():
+            return _order(card, texts, locale)
+        case ProductCard():
+            return _product(card, locale)
+        case PageCard():
+            return _page(card)
 
 
 def money(text: str, locale: Locale) -> str:
@@ -111,6 +130,11 @@ def _product(card: ProductCard, locale: Locale) -> Iterator[list[Span]]:
     yield [Span(money(card.price, locale))]
     if card.text:
         yield [Span(card.text)]
+
+
+def _page(card: PageCard) -> Iterator[list[Span]]:
+    linked = _WEB.match(card.url)
+    yield [Span(card.heading, "a", card.url) if linked else Span(card.heading, "b"), Span(f" · {card.name}")]
 
 
 def _day(iso: str, locale: Locale) -> str:

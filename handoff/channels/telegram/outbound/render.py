@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handoff.channels.telegram.callbacks import leave_data, option_data
-from handoff.channels.telegram.outbound.cards import Card, draw, locale_of, read_card
+from handoff.channels.telegram.outbound.cards import Card, PageCard, draw, locale_of, read_card
 from handoff.channels.telegram.outbound.spans import CAPTION_UNITS, Span, clip, length, pages
 from handoff.conversation.queue import QUEUED
 from handoff.conversation.values import LogMessage, Speaker
@@ -114,7 +114,7 @@ def _quoted(message: LogMessage, look: Look) -> list[Span]:
 
 def _shown(card: Card, look: Look) -> list[Part]:
     spans = draw(card, look.texts, locale_of(look.language))
-    photo = _picture(card.picture)
+    photo = None if isinstance(card, PageCard) else _picture(card.picture)
     if photo is None:
         return [Part(page) for page in pages(spans)]
     if length(spans) <= CAPTION_UNITS:

@@ -24,14 +24,20 @@ export function waitingSince(row: Row): string | null {
   return row.owner === "queue" ? row.waiting_since : null;
 }
 
+/** Whether it is served before others: with an agent it is not. */
+function isUrgent(row: Row): boolean {
+  return row.owner === "queue" && row.urgent;
+}
+
 const latestFirst: Order = (a, b) => compare(b.updated_at, a.updated_at) || compare(a.id, b.id);
 
-/** Longest waiting first; those who wait for nobody follow, latest first. */
+/** Urgent ones in the queue first, then the longest waiting; those who wait for nobody follow, latest first. */
 const waitingFirst: Order = (a, b) => {
   const [since, other] = [waitingSince(a), waitingSince(b)];
   if (since === null && other === null) return latestFirst(a, b);
   if (since === null) return 1;
   if (other === null) return -1;
+  if (isUrgent(a) !== isUrgent(b)) return isUrgent(a) ? -1 : 1;
   return compare(since, other) || compare(a.id, b.id);
 };
 

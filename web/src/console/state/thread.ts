@@ -1,10 +1,21 @@
 /** One open conversation: its log and what belongs to it. All pure. */
-import type { AgentMessage, AuditRow, Customer, Detail, Note, OrderCard, Packet, Quote } from "../../shared/wire.ts";
+import type {
+  AgentMessage,
+  AuditRow,
+  Customer,
+  Detail,
+  Note,
+  OrderCard,
+  Packet,
+  Quote,
+  Wish,
+} from "../../shared/wire.ts";
 
 export interface Thread {
   /** Rising `seq`, each once. */
   messages: readonly AgentMessage[];
   packet: Packet | null;
+  wishes: readonly Wish[];
   customer: Customer;
   orders: readonly OrderCard[];
   notes: readonly Note[];
@@ -24,6 +35,7 @@ export function threadOf(detail: Detail, known: Thread | undefined): Thread {
   return {
     messages,
     packet: detail.packet,
+    wishes: detail.wishes,
     customer: detail.customer,
     orders: detail.orders,
     notes: detail.notes,

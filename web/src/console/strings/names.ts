@@ -1,5 +1,5 @@
 /** What the wire's words are called. */
-import type { Attached, HandoffReason, Owner } from "../../shared/wire.ts";
+import type { Attached, HandoffReason, Owner, Stands } from "../../shared/wire.ts";
 
 export const names = {
   visitor: (id: string) => `Visitor ${id.slice(-4)}`,
@@ -27,10 +27,30 @@ export const names = {
     anger: "Shopper is upset",
     legal: "Legal matter",
     safety: "Somebody may be in danger",
+    hacked: "Account in a stranger's hands",
+    privacy: "Somebody's data in the wrong hands",
+    phishing: "Message that pretends to be ours",
+    bereavement: "Somebody has died",
+    self_harm: "Shopper may harm themselves",
+    threat: "Violence or a threat of it",
     always: "Always for a person",
     failure: "Something failed",
     damage: "Something arrived damaged",
+    wish: "Wish to be carried out",
   } satisfies Record<HandoffReason, string> as Record<string, string>,
+  /** Where a wish stands; `asked` once the bot has begun with it. */
+  stands: {
+    asked: "Begun by the bot",
+    proved: "Order verified",
+    ready: "Ready for a person",
+    told: "Told by the bot",
+    refused: "Refused by the bot",
+    offered: "Offered, no answer yet",
+    with_person: "For a person",
+    done: "Done",
+    dropped: "No longer wanted",
+  } satisfies Record<Stands, string> as Record<string, string>,
+  notTakenUp: "Not taken up yet",
   topic: {
     greeting: "Greeting",
     orders: "Orders",

@@ -11,6 +11,7 @@ import { Drawing, Icon } from "../kit/Icon.tsx";
 import { SkeletonAbout } from "../kit/Skeleton.tsx";
 import { OrderCardView } from "../thread/OrderCardView.tsx";
 import { PacketView } from "./PacketView.tsx";
+import { WishList } from "./WishList.tsx";
 
 /** What there is to know besides the messages; the packet first, because it is read before a word is typed. */
 export function About() {
@@ -35,6 +36,11 @@ export function About() {
       {row && thread ? (
         <>
           {thread.packet && <PacketView row={row} packet={thread.packet} />}
+          {thread.wishes.length > 0 && (
+            <Part heading={t.about.wishes}>
+              <WishList wishes={thread.wishes} />
+            </Part>
+          )}
           <Orders orders={thread.orders} />
           <CustomerPart row={row} customer={thread.customer} />
           <Notes notes={thread.notes} />

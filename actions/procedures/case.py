@@ -1,0 +1,205 @@
+"""A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from actions.action import Resources
+from actions.facts import Facts
+from actions.procedures.agenda import Wish
+from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When, said_pattern
+from shop.clock import utc_now
+from shop.interface import Order, OrderLine, OrderState, Product, Variant
+from shop.search.spelling import singular, words_of
+from shop.search.variants import plain_size
+
+# What a wish is about may be all of an order.
+EVERYTHING = "everything"
+_BETWEEN = " + "
+_SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A wish, its order as the shop has it now, and what is in stock of its item. `today` is the shop's day.
+
+    In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has.
+    """
+
+    wish: Wish
+    order: Order | None
+    facts: Facts
+    today: date
+    variants: tuple[Variant, ...] = ()
+    called: tuple[frozenset[str], ...] = ()
+    products: tuple[Product | None, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """The row of the table: the order's state, and of a delayed one whether anything has left."""
+        if self.order is None:
+            return ANY
+        delayed = self.order.state is OrderState.DELAYED and self.order.parcels
+        return "delayed_on_its_way" if delayed else self.order.state.value
+
+    @property
+    def lines(self) -> tuple[OrderLine, ...]:
+        """The lines that the wish is about: those chosen, or all."""
+        lines = self.order.lines if self.order else ()
+        chosen = self.wish.known.get("line")
+        if chosen in {None, EVERYTHING}:
+            return lines
+        names = chosen.split(_BETWEEN)
+        return tuple(line for line in lines if line_name(line) in names) or lines
+
+    @property
+    def delivered_on(self) -> date | None:
+        """The day the last parcel arrived; None while one is under way, or where the carrier has not said."""
+        parcels = self.order.parcels if self.order else ()
+        days = [parcel.delivered_on for parcel in parcels]
+        return max(day for day in days if day) if days and all(days) else None
+
+    @property
+    def expected_on(self) -> date | None:
+        """The day that the carrier names for what is under way."""
+        parcels = self.order.parcels if self.order else ()
+        days = [parcel.expected_on for parcel in parcels if parcel.expected_on and not parcel.delivered_on]
+        return max(days, default=None)
+
+    def days(self, fact: str) -> timedelta:
+        """Return a number of days that the facts hold, such as returns.window_days."""
+        return timedelta(days=int(attrgetter(fact)(self.facts)))
+
+    @property
+    def price_fall(self) -> Decimal:
+        """By how much the chosen lines cost less today than was paid; 0 where they do not."""
+        pairs = (
+            [(line, product) for line, product in zip(self.order.lines, self.products, strict=True) if product]
+            if self.order
+            else []
+        )
+        falls = ((line.unit_price - product.price) * line.quantity for line, product in pairs if line in self.lines)
+        return max(sum(falls, Decimal()), Decimal())
+
+    @property
+    def wanted(self) -> Variant | None:
+        """The variant that the wish names by size and colour; what is not named is as ordered."""
+        line = self.lines[0] if len(self.lines) == 1 else None
+        if line is None:
+            return None
+        size, colour = self.wish.known.get("size") or line.size, self.wish.known.get("colour") or line.colour
+        return next(
+            (one for one in self.variants if _is_size(one.size, size) and one.colour in {None, colour}),
+            None,
+        )
+
+
+async def open_case(resources: Resources, wish: Wish, order: Order | None) -> Case:
+    """Open a wish at its order, with what its lines are called and the item's stock. Raises `ShopUnavailable`."""
+    facts = resources.facts.now()
+    case = Case(wish, order, facts, utc_now().astimezone(facts.shop.timezone).date())
+    if order is None:
+        return case
+    products = [await resources.shop.product(line.name) for line in order.lines]
+    called = tuple(calls(line, product) for line, product in zip(order.lines, products, strict=True))
+    case = replace(case, called=called, products=tuple(products))
+    variants = await resources.shop.variants(case.lines[0].sku) if len(case.lines) == 1 else ()
+    return replace(case, variants=variants)
+
+
+def calls(line: OrderLine, product: Product | None) -> frozenset[str]:
+    """Return the words that a shopper calls a line by: its name, what kind of thing it is, its colour."""
+    texts = (line.name, line.colour or "", *(product.kinds if product else ()))
+    return frozenset(singular(word) for text in texts for word in words_of(text)) - _SAY_LITTLE
+
+
+def line_name(line: OrderLine) -> str:
+    """Name a line as shoppers and agents read it: "Alder Waterproof Jacket, M, pine"."""
+    return ", ".join(filter(None, (line.name, line.size, line.colour)))
+
+
+def joined(names: list[str]) -> str:
+    """Write several lines as one value; `Case.lines` reads it back."""
+    return _BETWEEN.join(names)
+
+
+def holds(when: When | None, case: Case) -> bool:
+    """Whether all that `when` names is so."""
+    return when is None or all(_CHECKS[name](value, case) for name, value in when if value is not None)
+
+
+def cell_of(procedure: Procedure, case: Case) -> Cell:
+    """Return what is to be done: the first cell of the row that holds."""
+    return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
+
+
+def answer_of(
+    procedure: Procedure, case: Case, text: str, aspect: str | None, *, at_once: bool = False
+) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, else one for its aspect.
+
+    `at_once`: the wish begins with the question.
+    """
+    asked = (answer for answer in procedure.answers if answer.at_once or not at_once)
+    fitting = [answer for answer in asked if holds(answer.when, case)]
+    by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
+    by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
+    return next(by_words, None) or next(by_aspect, None)
+
+
+def _is_size(own: str | None, wanted: str | None) -> bool:
+    return own is None or (wanted is not None and plain_size(own) == plain_size(wanted))
+
+
+def _within(day: date | None, fact: str, case: Case) -> bool:
+    # Where no day is known nothing is refused on a guess.
+    return day is None or case.today <= day + case.days(fact)
+
+
+def _due(value: str, case: Case) -> bool:
+    day = case.expected_on
+    if day is None:
+        return value == "unknown"
+    return value == ("today" if day == case.today else "later" if day > case.today else "past")
+
+
+def _sent(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return all(line.shipped for line in case.lines) is value
+
+
+def _to_come(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return any(not line.shipped for line in case.lines) is value
+
+
+def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    variant = case.wanted
+    return (variant is not None and variant.in_stock) is value
+
+
+def _several(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return (sum(line.quantity for line in case.lines) > 1) is value
+
+
+def _has(wanted: Mapping[str, str], case: Case) -> bool:
+    return all(case.wish.known.get(slot) == value for slot, value in wanted.items())
+
+
+_CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
+    "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
+    "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
+    "due": _due,
+    "item_sent": _sent,
+    "item_to_come": _to_come,
+    "in_stock": _in_stock,
+    "several_pieces": _several,
+    "says": lambda words, case: bool(said_pattern(words).search(case.wish.text)),
+    "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
+    "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),
+    "has": _has,
+    "price_fell": lambda value, case: (case.price_fall > 0) is value,
+    "stands": lambda stands, case: case.wish.stands in stands,
+    "state": lambda states, case: case.state in states,
+}

@@ -1,0 +1,146 @@
+"""Whether data/procedures fits the rest of the data: `python -m actions.procedures.checks`, which `make train` runs.
+
+Every problem is named with its file and line; nothing is trained while there is one.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from pathlib import Path
+
+from actions.facts import BadFacts, Facts, FactsFile
+from actions.intents import BadIntents, known_intents
+from actions.procedures.procedures import (
+    PROCEDURES,
+    SLOTS,
+    BadProcedures,
+    Cell,
+    Procedure,
+    Procedures,
+    When,
+    line_of,
+    read_procedures,
+)
+from actions.procedures.variables import VARIABLES
+from actions.responses import MADE, fact, known_responses, variables_of
+
+_SHOPPER = "name"
+# Where something stands in a file: the keys and places that lead there.
+Loc = tuple[int | str, ...]
+
+
+def find_problems(folder: Path = PROCEDURES, slots_file: Path = SLOTS) -> list[str]:
+    """Return what is wrong, a line each with file and line; nothing where all fits."""
+    try:
+        procedures, facts = read_procedures(folder, slots_file), FactsFile().now()
+        known_intents()
+    except (BadProcedures, BadFacts, BadIntents) as wrong:
+        return str(wrong).splitlines()
+    asked = [(("slots", name, "asks"), slot.asks) for name, slot in procedures.slots.items() if slot.asks]
+    found = [f"data/{slots_file.name}:{line}" for line in _of_responses(slots_file, asked, facts)]
+    for one in procedures.kinds.values():
+        file = folder / f"{one.kind}.yml"
+        found += [f"data/procedures/{file.name}:{line}" for line in _of_procedure(one, procedures, file, facts)]
+    return [*found, *_of_numbers(procedures)]
+
+
+def _of_numbers(procedures: Procedures) -> Iterator[str]:
+    begun = [one.kind for one in procedures.kinds.values() if one.of_a_number]
+    if len(begun) != 1:
+        yield f"data/procedures: one file must have `of_a_number: true`, and {len(begun)} have: {', '.join(begun)}"
+
+
+def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Facts) -> Iterator[str]:
+    yield from _of_intents(one, procedures, file)
+    for loc, slot in _slots(one):
+        if slot not in procedures.slots:
+            yield f"{line_of(file, loc)}: {slot} is no slot of data/slots.yml"
+    for loc, named in _day_facts(one):
+        if not _is_days(named, facts):
+            yield f"{line_of(file, loc)}: {named} is no number of days in data/facts.yml"
+    for loc, cell in _cells(one):
+        if cell.goes_to and cell.goes_to not in procedures.kinds:
+            yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
+    yield from _of_responses(file, list(_responses(one)), facts)
+
+
+def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
+    for field in ("begins", "with_order"):
+        for at, intent in enumerate(getattr(one, field)):
+            where = f"{line_of(file, (field, at))}: {intent}"
+            others = [other.kind for other in procedures.kinds.values() if intent in getattr(other, field)]
+            if intent not in known_intents():
+                yield f"{where} is no intent of data/intents.yml"
+            if others != [one.kind]:
+                yield f"{where} begins {', '.join(others)}: it must begin one only"
+
+
+def _of_responses(file: Path, named: Sequence[tuple[Loc, str]], facts: Facts) -> Iterator[str]:
+    for loc, response in named:
+        if response not in known_responses():
+            yield f"{line_of(file, loc)}: {response} is no response of data/responses"
+        for variable in variables_of(response):
+            if variable not in {*VARIABLES, _SHOPPER} and not _is_fact(variable, facts):
+                yield f"{line_of(file, loc)}: {response} names {{{variable}}}, neither a fact nor known of a wish"
+
+
+def _is_fact(name: str, facts: Facts) -> bool:
+    section, _, field = name.partition(".")
+    if name in MADE:
+        return True
+    try:
+        fact(section, field, facts)
+    except LookupError:
+        return False
+    return True
+
+
+def _is_days(name: str, facts: Facts) -> bool:
+    try:
+        return isinstance(attrgetter(name)(facts), int)
+    except AttributeError:
+        return False
+
+
+def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
+    for state, row in one.table.items():
+        if not isinstance(row, str):
+            for at, cell in enumerate(row):
+                yield ("table", state, at), cell
+
+
+def _whens(one: Procedure) -> Iterator[tuple[Loc, When]]:
+    cells = ((loc, cell.when) for loc, cell in _cells(one))
+    answers = ((("answers", at), answer.when) for at, answer in enumerate(one.answers))
+    yield from (((*loc, "when"), when) for loc, when in (*cells, *answers) if when)
+
+
+def _day_facts(one: Procedure) -> Iterator[tuple[Loc, str]]:
+    for loc, when in _whens(one):
+        for field in ("delivered_within", "placed_within"):
+            if named := getattr(when, field):
+                yield (*loc, field), named
+
+
+def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
+    yield from ((("hears", at), slot) for at, slot in enumerate(one.hears))
+    yield from ((("told_at_once", at), slot) for at, slot in enumerate(one.told_at_once))
+    for loc, cell in _cells(one):
+        yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
+    for loc, when in _whens(one):
+        yield from ((loc, slot) for slot in when.slots)
+
+
+def _responses(one: Procedure) -> Iterator[tuple[Loc, str]]:
+    for field in ("opens", "without_proof"):
+        if named := getattr(one, field):
+            yield (field,), named
+    for loc, cell in _cells(one):
+        for field in ("says", "asks", "passed_on", "kept"):
+            if named := getattr(cell, field):
+                yield (*loc, field), named
+    yield from ((("answers", at, "says"), answer.says) for at, answer in enumerate(one.answers))
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(find_problems()) or None)

@@ -1,0 +1,91 @@
+"""What comes next for a wish: a question, or the cell of its procedure's table that applies."""
+
+from dataclasses import dataclass, replace
+
+from actions.procedures.agenda import Stands, Step, Wish
+from actions.procedures.case import Case, cell_of
+from actions.procedures.procedures import Cell, Procedure, Procedures, Slot, Takes
+from actions.procedures.reading import NO, Said, read_slot
+
+# What can be read only beside the order's lines.
+_OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The question for `slot` comes next; `cell` is None while the order is not proven."""
+
+    slot: str
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """All that `cell` needs is known: it is to be said. `declined`: the shopper said no to what it asks to confirm."""
+
+    cell: Cell
+    declined: bool = False
+
+
+def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, case: Case, asked: str | None) -> Wish:
+    """Take what a message says for the slots of the wish. `asked` is the slot that it answers, if it answers one.
+
+    What was said is not asked again; what is said anew replaces it.
+    """
+    heard = wish.saying(said.text)
+    for name in _slots_of(procedure, procedures, asked):
+        slot = procedures.slots[name]
+        value = read_slot(slot, said, replace(case, wish=heard), asked=name == asked)
+        if value is not None and _is_taken(slot, name, asked, heard):
+            heard = heard.knowing(**{name: value})
+    return heard
+
+
+def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: Case) -> Wish:
+    """Read once more what was said before the order was known: its items have names only now."""
+    heard = wish
+    for text in wish.said:
+        for name in _slots_of(procedure, procedures, None):
+            if name not in heard.known and procedures.slots[name].takes in _OF_THE_ORDER:
+                value = read_slot(procedures.slots[name], Said(text), replace(case, wish=heard), asked=False)
+                heard = heard.knowing(**{name: value}) if value is not None else heard
+    lines = replace(case, wish=heard).lines
+    own = lines[0] if len(lines) == 1 else None
+    # "My jacket in M, pine" named what was ordered, before the order was known.
+    named = {"size": own.size, "colour": own.colour} if own else {}
+    return heard.knowing(**{slot: None for slot, value in named.items() if value and heard.known.get(slot) == value})
+
+
+def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
+    """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
+    cell = cell_of(procedure, case)
+    for slot in cell.needs:
+        if slot not in case.wish.known:
+            return Ask(slot, cell)
+        if slot == "confirm" and case.wish.known[slot] == NO:
+            return Reached(cell, declined=True)
+    return Reached(cell)
+
+
+def steps_of(
+    procedure: Procedure, procedures: Procedures, wish: Wish, cell: Cell | None, proof_title: str
+) -> tuple[Step, ...]:
+    """Return the procedure's steps for the agent, ticked as far as the bot came."""
+    needs = cell.needs if cell and cell.needs else tuple(wish.known)
+    known = [
+        (name, procedures.slots[name]) for name in dict.fromkeys((*needs, *wish.known)) if name in procedures.slots
+    ]
+    proof = [Step("order_number", proof_title, wish.stands is not Stands.ASKED, wish.order)] if procedure.proof else []
+    return (*proof, *(Step(name, slot.title, name in wish.known, wish.known.get(name)) for name, slot in known))
+
+
+def _slots_of(procedure: Procedure, procedures: Procedures, asked: str | None) -> tuple[str, ...]:
+    """The slots that a message may fill, the line first: size and colour are read of it."""
+    names: dict[str, None] = dict.fromkeys((*procedure.slots, *([asked] if asked else [])))
+    known = (name for name in names if name in procedures.slots)
+    return tuple(sorted(known, key=lambda name: procedures.slots[name].takes is not Takes.LINE))
+
+
+def _is_taken(slot: Slot, name: str, asked: str | None, wish: Wish) -> bool:
+    # A choice that was made stays, unless the shopper is asked again or names another one.
+    return name == asked or name not in wish.known or slot.takes in {*_OF_THE_ORDER, Takes.ADDRESS, Takes.CHOICE}

@@ -1,0 +1,320 @@
+"""The procedures of data/procedures, a file a wish, and the slots that they fill: data/slots.yml.
+
+docs/procedures.md says what each field means. What is wrong with a file is named with its line.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from actions.procedures.agenda import Stands
+from actions.reasons import HandoffReason
+from settings.files import read_yaml
+from settings.shared import ROOT
+
+PROCEDURES, SLOTS = ROOT / "data" / "procedures", ROOT / "data" / "slots.yml"
+# Where an order may stand. A delayed one is told apart by whether anything has left.
+STATES = (
+    "processing",
+    "shipped",
+    "partly_shipped",
+    "delayed",
+    "delayed_on_its_way",
+    "delivered",
+    "cancelled",
+    "returned",
+)
+# The one row of a procedure that needs no order.
+ANY = "any"
+CONFIRM = "confirm"
+
+
+class BadProcedures(Exception):
+    """The files cannot be used; the text names each problem, a line each, with its file and line."""
+
+
+class Takes(StrEnum):
+    """What kind of value a slot takes: `actions/procedures/reading.py` reads it."""
+
+    LINE = "line"
+    SIZE = "size"
+    COLOUR = "colour"
+    ADDRESS = "address"
+    TEXT = "text"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    PHOTO = "photo"
+    DATE = "date"
+
+
+class Does(StrEnum):
+    """What a cell of a table does: tell, refuse (with reason and alternative), or propose to a person."""
+
+    TELL = "tell"
+    REFUSE = "refuse"
+    PROPOSE = "propose"
+
+
+def _several(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Text = Annotated[str, Field(pattern=r"\S")]
+Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+Response = Annotated[str, Field(pattern=r"^utter_\w+$")]
+# A number of days in data/facts.yml, such as returns.window_days.
+DaysFact = Annotated[str, Field(pattern=r"^\w+\.\w+$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Slot(_Part):
+    """Something that is known of a wish: what agents read, what it takes, the question for it.
+
+    `choices` names each answer of a choice, with the words that mean it.
+    """
+
+    title: Text
+    takes: Takes
+    asks: Response | None = None
+    choices: Mapping[Text, Words] = Field(default_factory=dict)
+    buttons: bool = False
+
+    @model_validator(mode="after")
+    def _choice_has_choices(self) -> "Slot":
+        if (self.takes is Takes.CHOICE) != bool(self.choices):
+            raise ValueError("`choices` belongs to `takes: choice`, and that needs it")
+        return self
+
+
+class When(_Part):
+    """What must hold, all of it, for a cell or an answer to apply."""
+
+    delivered_within: DaysFact | None = None
+    placed_within: DaysFact | None = None
+    due: Literal["later", "today", "past", "unknown"] | None = None
+    item_sent: bool | None = None
+    item_to_come: bool | None = None
+    in_stock: bool | None = None
+    several_pieces: bool | None = None
+    price_fell: bool | None = None
+    says: Words | None = None
+    known: Words | None = None
+    unknown: Words | None = None
+    has: Mapping[Text, Text] | None = None
+    stands: Annotated[tuple[Stands, ...], BeforeValidator(_several)] | None = None
+    state: Annotated[tuple[Literal[STATES], ...], BeforeValidator(_several)] | None = None  # type: ignore[valid-type]  # a literal of a constant
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that it names."""
+        return (*(self.known or ()), *(self.unknown or ()), *(self.has or {}))
+
+
+class Cell(_Part):
+    """What is done in one state of the order. `needs` are asked for first, in their order.
+
+    `asks` is the question for a yes where `confirm` is needed, `passed_on` what is said when a person gets it, `kept`
+    what is said after a no. `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to
+    what was told brings one in. `shows_order` adds the order's card.
+    """
+
+    when: When | None = None
+    does: Does = Does.TELL
+    needs: tuple[Text, ...] = ()
+    says: Response | None = None
+    asks: Response | None = None
+    passed_on: Response | None = None
+    kept: Response | None = None
+    goes_to: Text | None = None
+    offers_person: bool = False
+    shows_order: bool = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Cell":
+        if self.goes_to:
+            return self
+        if self.does is Does.PROPOSE and not self.passed_on:
+            raise ValueError("a proposal needs `passed_on`, what is said when a person gets it")
+        if self.does is not Does.PROPOSE and not self.says:
+            raise ValueError("`says` is missing: the response to say")
+        if CONFIRM in self.needs and not (self.asks and self.kept):
+            raise ValueError("`confirm` needs `asks`, its question, and `kept`, what is said after a no")
+        return self
+
+
+Cells = Annotated[tuple[Cell, ...], BeforeValidator(_several), Field(min_length=1)]
+
+
+class Answer(_Part):
+    """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
+
+    aspect: Literal["cost", "time", "why", "how", "sure", "where"] | None = None
+    words: Words | None = None
+    when: When | None = None
+    says: Response
+    # Whether a person gets the wish with it.
+    passes_on: bool = False
+    # Whether it also answers a wish that begins with these words.
+    at_once: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """What the words look like in a message."""
+        return said_pattern(self.words) if self.words else None
+
+    @model_validator(mode="after")
+    def _answers_something(self) -> "Answer":
+        if not (self.aspect or self.words):
+            raise ValueError("name an `aspect` or `words`: what question this answers")
+        return self
+
+
+class Procedure(_Part):
+    """How one kind of wish is carried; `kind` is the file's name."""
+
+    kind: Text
+    title: Text
+    begins: Words
+    # Intents with an answer of their own that begin it where an order is named, or is named next.
+    with_order: tuple[Text, ...] = ()
+    proof: bool = True
+    # Slots that are taken where the shopper says them, and never asked for.
+    hears: tuple[Text, ...] = ()
+    # Slots whose value are the words that the wish begins with, where those are more than a few.
+    told_at_once: tuple[Text, ...] = ()
+    # Whether a bare order number begins it.
+    of_a_number: bool = False
+    # What is said once, before the first question: sorry, and what one may expect.
+    opens: Response | None = None
+    # Why a person gets it: `damage` keeps its photos together.
+    reason: Literal[HandoffReason.WISH, HandoffReason.DAMAGE] = HandoffReason.WISH
+    # What is said where the shopper has no e-mail address or number to prove the order with.
+    without_proof: Response | None = None
+    table: Mapping[str, Cells | Literal[STATES]]  # type: ignore[valid-type]  # a literal of a constant
+    answers: tuple[Answer, ...] = ()
+
+    @model_validator(mode="after")
+    def _table_is_whole(self) -> "Procedure":
+        wanted = STATES if self.proof else (ANY,)
+        missing = [state for state in wanted if state not in self.table]
+        unknown = [state for state in self.table if state not in wanted]
+        if missing or unknown:
+            lacks = f"the table lacks {', '.join(missing)}" if missing else ""
+            has = f"the table has {', '.join(unknown)}, which is no state" if unknown else ""
+            raise ValueError(f"{lacks}{'; ' if lacks and has else ''}{has}")
+        for state, row in self.table.items():
+            if isinstance(row, str) and isinstance(self.table[row], str):
+                raise ValueError(f"table: {state} is as {row}, which is itself as another")  # noqa: TRY004  # pydantic reports ValueError
+            if not isinstance(row, str) and row[-1].when is not None:
+                raise ValueError(f"table: the last cell of {state} needs to hold always: leave its `when` out")
+        return self
+
+    def cells(self, state: str) -> tuple[Cell, ...]:
+        """Return the row of that state; a row that names another state is that one's."""
+        row = self.table[state]
+        return self.cells(row) if isinstance(row, str) else row
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that it may ask for, each once, as its cells name them."""
+        needs = (slot for row in self.table.values() if not isinstance(row, str) for cell in row for slot in cell.needs)
+        return tuple(dict.fromkeys((*self.hears, *self.told_at_once, *needs)))
+
+
+@dataclass(frozen=True)
+class Procedures:
+    """All of them, by kind, and the slots, by name."""
+
+    kinds: Mapping[str, Procedure]
+    slots: Mapping[str, Slot]
+
+    @cached_property
+    def begun_by(self) -> Mapping[str, Procedure]:
+        """The procedure that each intent begins."""
+        return {intent: one for one in self.kinds.values() for intent in one.begins}
+
+
+@cache
+def known_procedures() -> Procedures:
+    """Return the procedures; raises `BadProcedures`."""
+    return read_procedures(PROCEDURES, SLOTS)
+
+
+def read_procedures(folder: Path, slots_file: Path) -> Procedures:
+    """Read the files; raises `BadProcedures` with every problem that a file alone shows."""
+    problems: list[str] = []
+    slots = _read(slots_file, _SlotsFile, problems)
+    kinds = {}
+    for file in sorted(folder.glob("*.yml")):
+        one = _read(file, Procedure, problems, kind=file.stem)
+        if one:
+            kinds[one.kind] = one
+    if problems or not slots:
+        raise BadProcedures("\n".join(problems))
+    return Procedures(kinds, slots.slots)
+
+
+class _SlotsFile(_Part):
+    slots: Mapping[str, Slot]
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _read(file: Path, model: type[_Model], problems: list[str], **known: str) -> _Model | None:
+    place = f"data/{file.parent.name}/{file.name}" if known else f"data/{file.name}"
+    try:
+        return model.model_validate({**read_yaml(file), **known})
+    except (OSError, UnicodeDecodeError, TypeError) as problem:
+        problems.append(f"{place} cannot be read: {problem}")
+    except yaml.YAMLError as problem:
+        problems.append(f"{place} is no YAML: {problem}")
+    except ValidationError as wrong:
+        problems += [
+            f"{place}:{line_of(file, error['loc'])}: {_at(error['loc'])}{error['msg']}" for error in wrong.errors()
+        ]
+    return None
+
+
+def line_of(file: Path, steps: Sequence[int | str]) -> int:
+    """Return the line of the file where those keys lead, as far as they do; the first is 1."""
+    node = yaml.compose(file.read_text("utf-8"))
+    line = 1
+    for step in steps:
+        found = next(iter(_below(node, step)), None)
+        if found is None:
+            continue  # a step that only the model has, such as the member of a union
+        key, node = found
+        line = key.start_mark.line + 1
+    return line
+
+
+def _below(node: Any, step: int | str) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # PyYAML's nodes have no types
+    if isinstance(node, yaml.MappingNode):
+        yield from ((key, value) for key, value in node.value if key.value == str(step))
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        yield node.value[step], node.value[step]
+
+
+def _at(steps: Sequence[int | str]) -> str:
+    named = ".".join(
+        str(step)
+        for step in steps
+        if isinstance(step, str) and not step.startswith(("tuple[", "literal[", "function-"))
+    )
+    return f"{named}: " if named else ""
+
+
+def said_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds one of the words or phrases in a message, whatever the case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,54 @@
+"""The questions that a procedure asks: their words, their buttons, and how they are remembered."""
+
+from actions.intents import a_person
+from actions.phrases import say
+from actions.procedures.agenda import Asked
+from actions.procedures.case import Case, line_name
+from actions.procedures.engine import Ask
+from actions.procedures.procedures import Takes, known_procedures
+from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER
+from actions.procedures.variables import variables
+from actions.responses import facts_in, variables_of
+from actions.turn import Option, Reply, Turn
+
+# More buttons would fill the screen.
+_MAX_BUTTONS = 4
+_CHOSEN = "answer"
+_ASKS = {ORDER: "utter_asks_order_number", EMAIL: "utter_asks_email", CORRECTION: "utter_asks_correction"}
+
+
+def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
+    """Return the question for a step as it is remembered and as it is said."""
+    if step.slot in CLAIMS:
+        options = (a_person(),) if step.slot == CORRECTION else ()
+        return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
+    slot = known_procedures().slots[step.slot]
+    among = _among(slot.takes, tuple(slot.choices), case)
+    response = slot.asks or (step.cell.asks if step.cell else None)
+    return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
+        response, case, turn, _options(slot.takes, case)
+    )
+
+
+def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:
+    if response is None:
+        raise LookupError("a slot has no question")
+    known = {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
+    return Reply(response, known, options)
+
+
+def _among(takes: Takes, choices: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    if takes is Takes.LINE and case.order:
+        return tuple(line_name(line) for line in case.order.lines)
+    return choices
+
+
+def _options(takes: Takes, case: Case) -> tuple[Option, ...]:
+    if takes is Takes.YES_NO:
+        return Option(say("says_yes"), "affirm"), Option(say("says_no"), "deny")
+    if takes is Takes.PHOTO:
+        return (Option(say("no_photo"), "no_photo"),)
+    if takes is Takes.LINE and case.order:
+        names = [line_name(line) for line in case.order.lines][:_MAX_BUTTONS]
+        return tuple(Option(name, _CHOSEN, {"value": name}) for name in names)
+    return ()

@@ -1,0 +1,82 @@
+"""What a message does to the agenda before it is read for slots: it begins a wish, or goes on with the open one."""
+
+from dataclasses import replace
+
+from actions.procedures.agenda import Agenda, Stands, Wish
+from actions.procedures.procedures import Procedure, known_procedures
+from actions.procedures.proving import CORRECTION, ORDER
+from actions.procedures.reading import Said
+from actions.turn import Turn
+
+FORM = "wish_form"
+# Intents that go on with the open question; any other that begins no wish changes the subject.
+GOES_ON = frozenset({"answer", "inform", "affirm", "deny", "send_photo", "no_photo"})
+# The actions after which the message has not been taken yet.
+LEADS_HERE = frozenset({FORM, "action_inform"})
+# More orders at once would fill the screen, and Rasa takes ten steps a turn.
+_MAX_AT_ONCE = 3
+
+
+def take(agenda: Agenda, turn: Turn) -> Agenda:
+    """Return the agenda with the wish that the message begins or goes on with as the current one."""
+    procedures = known_procedures()
+    begun = procedures.begun_by.get(turn.intent)
+    current = agenda.wish(agenda.current)
+    if begun is not None and not _is_same(current, begun, turn):
+        if current is not None and current.is_open and current.kind == begun.kind:
+            # Another number for the same wish corrects the first.
+            agenda = agenda.keeping(replace(current, stands=Stands.DROPPED))
+        agenda = _begun(agenda, begun, turn)
+    elif current is None or not current.is_open:
+        agenda = _begun(agenda, _of_a_number(turn), turn)
+    elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in {ORDER, CORRECTION})):
+        agenda = agenda.keeping(replace(current, order=turn.orders[0]))
+    return agenda
+
+
+def _of_a_number(turn: Turn) -> Procedure:
+    """Return what a bare number begins: what the last answer was about, else where the order is."""
+    kinds = known_procedures().kinds.values()
+    asked_about = (one for one in kinds if turn.slots.get("subject") in one.with_order)
+    return next(asked_about, None) or next(one for one in kinds if one.of_a_number)
+
+
+def _is_same(current: Wish | None, begun: Procedure, turn: Turn) -> bool:
+    """Whether the message goes on with the open wish in other words."""
+    if current is None or not current.is_open or current.kind != begun.kind:
+        return False
+    return not turn.orders or current.order in {None, turn.orders[0]}
+
+
+def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
+    """Add the wish, one for each order that is named, and the others that the message has."""
+    agenda, first = agenda.adding(procedure.kind, procedure.title)
+    numbers = turn.orders[:_MAX_AT_ONCE]
+    # A number that was given before is not asked for again.
+    wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER))
+    if len(turn.text.split()) >= _TELLS and procedure.told_at_once:
+        wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, turn.text.strip()))
+    agenda = replace(agenda.keeping(wish), current=wish.id, asked=None)
+    for number in numbers[1:]:
+        agenda, more = agenda.adding(procedure.kind, procedure.title)
+        agenda = agenda.keeping(replace(more, order=number))
+    for intent, text in turn.more:
+        begun = known_procedures().begun_by.get(intent)
+        if begun is not None:
+            agenda, more = agenda.adding(begun.kind, begun.title)
+            more = more.saying(text)
+            if begun.told_at_once:
+                more = more.knowing(**dict.fromkeys(begun.told_at_once, text))
+            agenda = agenda.keeping(replace(more, order=wish.order))
+    return agenda
+
+
+# From so many words on the words that a wish begins with tell what it is about: "my tent arrived with a hole".
+_TELLS = 5
+
+
+def said_in(turn: Turn) -> Said:
+    """Return the message as procedures read it."""
+    answers = turn.entities.get("answers") or {"affirm": "yes", "deny": "no", "no_photo": "no"}.get(turn.intent)
+    came_with = int(turn.entities.get("photos") or 0)
+    return Said(turn.text, turn.intent, turn.entities, came_with or turn.photos, answers)

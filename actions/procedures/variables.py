@@ -1,0 +1,158 @@
+"""What the responses of procedures may name in braces about a wish and its order, each worked out for this shopper."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from actions.phrases import say
+from actions.procedures.case import Case
+from actions.wording import day, listed, money, plain_day
+from shop.interface import OrderLine, Parcel
+
+
+def variables(names: Collection[str], case: Case) -> dict[str, str]:
+    """Return those of `names` that are known here, worked out; facts and the shopper's name are put in elsewhere."""
+    return {name: VARIABLES[name](case) for name in names if name in VARIABLES}
+
+
+def _items(lines: Iterable[OrderLine], case: Case) -> str:
+    return listed([_piece(line) for line in lines], case.facts.shop)
+
+
+def _piece(line: OrderLine) -> str:
+    detail = ", ".join(filter(None, (say("size", size=line.size) if line.size else "", line.colour)))
+    named = say("item_in", item=line.name, detail=detail) if detail else line.name
+    return say("several_of", quantity=line.quantity, item=named) if line.quantity > 1 else named
+
+
+def _item(case: Case) -> str:
+    return listed([line.name for line in case.lines], case.facts.shop) if case.lines else ""
+
+
+def _sum(lines: Iterable[OrderLine], case: Case) -> str:
+    return money(sum((line.unit_price * line.quantity for line in lines), Decimal()), case.facts.shop)
+
+
+def _all_or_lines(case: Case) -> str:
+    """The sum that the wish is about: with delivery where it is about all of the order."""
+    if case.order is not None and len(case.lines) == len(case.order.lines):
+        return money(case.order.total, case.facts.shop)
+    return _sum(case.lines, case)
+
+
+def _day(when: date | None, case: Case) -> str:
+    return day(when, case.today, case.facts.shop) if when else say("no_day")
+
+
+def _date(when: date | None, case: Case) -> str:
+    """Write a day as it stands after "until"."""
+    return plain_day(when, case.today, case.facts.shop) if when else say("no_day")
+
+
+def _last_day(case: Case, fact: str) -> date | None:
+    return case.delivered_on + case.days(fact) if case.delivered_on else None
+
+
+def _price_holds_until(case: Case) -> date | None:
+    return case.order.placed_on + case.days("prices.refund_days") if case.order else None
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    return " ".join(filter(None, parts))
+
+
+def arrival(parcel: Parcel, case: Case) -> str:
+    """Say when a parcel arrived or should arrive, as a sentence."""
+    if parcel.delivered_on:
+        return say("arrived", day=_day(parcel.delivered_on, case))
+    if parcel.expected_on:
+        return say("arrives", day=_day(parcel.expected_on, case))
+    return say("no_day_named", carrier=parcel.carrier)
+
+
+def _parcels(case: Case) -> tuple[Parcel, ...]:
+    return case.order.parcels if case.order else ()
+
+
+def _first_left(case: Case) -> date | None:
+    return min((parcel.shipped_on for parcel in _parcels(case)), default=None)
+
+
+def _to_come(case: Case) -> list[OrderLine]:
+    return [line for line in (case.order.lines if case.order else ()) if not line.shipped]
+
+
+def _sent(case: Case) -> list[OrderLine]:
+    return [line for line in (case.order.lines if case.order else ()) if line.shipped]
+
+
+def _back(case: Case) -> str:
+    gone = case.wanted
+    return say("back_on", day=_day(gone.back_on, case)) if gone and gone.back_on else say("back_unknown")
+
+
+def _wanted(case: Case) -> str:
+    """The variant that is wished for, as "size L in moss"."""
+    line = case.lines[0] if len(case.lines) == 1 else None
+    size = case.wish.known.get("size") or (line.size if line else None)
+    colour = case.wish.known.get("colour") or (line.colour if line else None)
+    return ", ".join(filter(None, (say("size", size=size) if size else "", colour)))
+
+
+def _others_in_stock(case: Case) -> str:
+    line = case.lines[0] if len(case.lines) == 1 else None
+    colour = case.wish.known.get("colour") or (line.colour if line else None)
+    sizes = [one.size for one in case.variants if one.in_stock and one.size and one.colour in {None, colour}]
+    return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
+
+
+def _count(span: timedelta) -> str:
+    return str(max(0, span.days))
+
+
+# What a shopper may want instead of what is wrong, as data/slots.yml calls it, and how it is said.
+OUTCOMES = {"replacement": "outcome_replacement", "money": "outcome_money", "mended": "outcome_mended"}
+VARIABLES: Mapping[str, Callable[[Case], str]] = {
+    "number": lambda case: case.order.number if case.order else case.wish.order or "",
+    "placed": lambda case: _day(case.order.placed_on if case.order else None, case),
+    "left": lambda case: _day(_first_left(case), case),
+    "arrival": lambda case: _sentences(arrival(parcel, case) for parcel in _parcels(case)),
+    "tracking": lambda case: _sentences(
+        say("tracking", number=parcel.tracking_number, carrier=parcel.carrier) for parcel in _parcels(case)
+    ),
+    "carrier": lambda case: listed(list(dict.fromkeys(one.carrier for one in _parcels(case))), case.facts.shop),
+    "expected": lambda case: _day(case.expected_on, case),
+    "delivered": lambda case: _day(case.delivered_on, case),
+    "return_by": lambda case: _date(_last_day(case, "returns.window_days"), case),
+    "report_by": lambda case: _date(_last_day(case, "damaged.report_days"), case),
+    "price_by": lambda case: _date(
+        case.order.placed_on + case.days("prices.refund_days") if case.order else None, case
+    ),
+    "late_days": lambda case: _count(case.today - case.expected_on) if case.expected_on else "",
+    "note": lambda case: (case.order.note if case.order else None) or "",
+    "total": lambda case: money(case.order.total, case.facts.shop) if case.order else "",
+    "delivery_paid": lambda case: money(case.order.shipping, case.facts.shop) if case.order else "",
+    "sum": _all_or_lines,
+    "items": lambda case: _items(case.order.lines if case.order else (), case),
+    "item": _item,
+    "piece": lambda case: _items(case.lines, case),
+    "to_come": lambda case: _items(_to_come(case), case),
+    "sent_items": lambda case: _items(_sent(case), case),
+    "to_come_sum": lambda case: _sum(_to_come(case), case),
+    "size": lambda case: case.wish.known.get("size") or (case.lines[0].size if len(case.lines) == 1 else "") or "",
+    "colour": lambda case: (
+        case.wish.known.get("colour") or (case.lines[0].colour if len(case.lines) == 1 else "") or ""
+    ),
+    "wanted": _wanted,
+    "back": _back,
+    "sizes_there": _others_in_stock,
+    "price_fall": lambda case: money(case.price_fall, case.facts.shop),
+    "about": lambda case: f"{case.wish.title[:1].lower()}{case.wish.title[1:]}",
+    "address": lambda case: case.wish.known.get("address", ""),
+    "change": lambda case: case.wish.known.get("change", ""),
+    "came": lambda case: case.wish.known.get("came", ""),
+    "reason": lambda case: case.wish.known.get("reason", ""),
+    "outcome": lambda case: say(OUTCOMES[case.wish.known["outcome"]]) if "outcome" in case.wish.known else "",
+    "today": lambda case: _day(case.today, case),
+    "words": lambda case: case.wish.said[0] if case.wish.said else "",
+}

@@ -1,0 +1,234 @@
+"""What the actions about products share: cards, what is talked of, stock, and answers to questions."""
+
+import asyncio
+import re
+from abc import ABC
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.phrases import say
+from actions.topics.product_compare import COMPARES, compared, each
+from actions.topics.product_facts import tell
+from actions.topics.product_meant import MAX_SHOWN, Meant
+from actions.topics.product_texts import Told, describe
+from actions.topics.stock import Asked, is_sold_out, read_asked, stock
+from actions.wording import either, listed
+from shop.cards import product_card
+from shop.clock import utc_now
+from shop.interface import Product, Variant, Wanted
+from shop.search.index import Lexicon, lexicon
+from shop.search.names import names_of
+from shop.search.spelling import words_of
+from shop.search.variants import colours_of, size_of
+from shop.search.wanted import read
+
+MAX_CARDS = 3
+"""So many products are shown at once."""
+_I = re.IGNORECASE
+_STOCK = re.compile(r"\b(?:(?:in|out of) stock|available|availability|sold out|back in|left|restock\w*)\b", _I)
+_SIZE_WORDS = frozenset({"small", "large", "big", "long", "size", "sizes"})
+
+
+class ProductAction(TopicAction, ABC):
+    """An action that shows products. Their links begin with the shop's address."""
+
+    def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
+        """Show the first of the products, each with its own text or the one in `texts`."""
+        told = texts or [product.text for product in products]
+        pairs = list(zip(products, told, strict=True))[:MAX_CARDS]
+        cards = [product_card(product, facts.shop.currency, text, self._resources.shop_url) for product, text in pairs]
+        return {"cards": cards} if cards else {}
+
+    def remembered(self, turn: Turn, products: Sequence[Product]) -> dict[str, Any]:
+        """Return the slots that tell what "it" and "the second one" mean in the next message.
+
+        A list stays while one of it is talked of. What was talked of before another list is no longer meant.
+        """
+        names = [product.name for product in products[:MAX_CARDS]]
+        before = turn.slots.get("shown")
+        kept = isinstance(before, list) and len(names) == 1 and names[0] in before
+        slots: dict[str, Any] = {} if kept or not names else {"shown": names[:MAX_SHOWN]}
+        if len(products) == 1:
+            return slots | {"product": names[0]}
+        return slots | ({"product": None} if turn.slots.get("product") and names else {})
+
+    async def about(self, turn: Turn, facts: Facts, of: Meant) -> Outcome:
+        """Tell of one product or several what is asked of them, and in stock where sizes or colours are asked for."""
+        if len(of.products) > 1 and not of.sure:
+            return await self._which(turn, of.products, facts)
+        if not of.products:
+            return await self._which(turn, (), facts)
+        told = [tell(product, turn.text, facts.shop) for product in of.products]
+        asked = await self._asked(turn, of.products)
+        if asked.size:
+            # "In a large" asks for a size, and not how large it is.
+            told = [[one for one in of_one if one.asked not in _SIZE_WORDS] for of_one in told]
+        if _STOCK.search(turn.text) or ((asked.size or asked.colours) and not any(map(_is_known, told))):
+            return await self.in_stock(turn, facts, of.products)
+        if len(of.products) > 1:
+            return await self._of_several(turn, facts, of.products, told)
+        if asked.size or asked.colours:
+            stocked = (await self.in_stock(turn, facts, of.products)).reply.variables["stock"]
+            told = [[*told[0], Told("", None, stocked)]]
+        return await self._of_one(turn, facts, of.products[0], told[0])
+
+    async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
+        """Tell whether products are in stock as asked."""
+        asked = await self._asked(turn, products)
+        shown = products[:MAX_CARDS]
+        variants = await self._variants(shown)
+        called = await self._called(shown)
+        today = utc_now().astimezone(facts.shop.timezone).date()
+        parts = [
+            [
+                stock(product, say("the_product", product=name), of, one, today, facts.shop)
+                for one in _each(asked, product, turn.text)
+            ]
+            for product, name, of in zip(shown, called, variants, strict=True)
+        ]
+        told = [" ".join(dict.fromkeys(part)) for part in parts]
+        slots = self.remembered(turn, products)
+        if len(products) > 1:
+            variables = {"stock": " ".join(told), "more": self._more(products)}
+            return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)), slots)
+        gone = not _has(products[0], asked) or is_sold_out(products[0], variants[0], asked.size, asked.colours)
+        response = "utter_stock_gone" if gone else "utter_stock"
+        return Outcome(Reply(response, {"stock": told[0]}, custom=self.shown(products, facts)), slots)
+
+    async def compared(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
+        """Set products beside each other."""
+        beside = products[:MAX_CARDS]
+        told = compared(beside, await self._called(beside), turn.text, facts.shop)
+        # What is told of them is not said again on their cards.
+        cards = self.shown(beside, facts, [""] * len(beside))
+        return Outcome(Reply("utter_product_compared", {"facts": told}, custom=cards), self.remembered(turn, beside))
+
+    async def _of_one(self, turn: Turn, facts: Facts, product: Product, told: Sequence[Told]) -> Outcome:
+        (called,) = await self._called((product,))
+        slots = self.remembered(turn, (product,))
+        variables = {"product": called}
+        cards = self.shown((product,), facts, [""])
+        if not told:
+            variables["facts"] = describe(product)
+            return Outcome(Reply("utter_product_details", variables, custom=cards), slots)
+        if len(told) == 1 and told[0].answer is not None and not told[0].of_allergy:
+            variables |= {"answer": _yes_or_no(told[0]), "facts": told[0].said}
+            return Outcome(Reply("utter_product_answer", variables, custom=cards), slots)
+        variables["facts"] = " ".join(map(_labelled, told)) if len(told) > 1 or told[0].of_allergy else told[0].said
+        if any(one.open_ or one.of_allergy for one in told):
+            return Outcome(Reply("utter_product_open", variables, custom=cards), slots, offers_person=True)
+        return Outcome(Reply("utter_product_fact", variables, custom=cards), slots)
+
+    async def _of_several(
+        self, turn: Turn, facts: Facts, products: Sequence[Product], told: Sequence[Sequence[Told]]
+    ) -> Outcome:
+        if COMPARES.search(turn.text) or not all(told):
+            return await self.compared(turn, facts, products)
+        called = await self._called(products)
+        said = " ".join(each(name, of[0]) for name, of in list(zip(called, told, strict=True))[:MAX_CARDS])
+        cards = self.shown(products, facts, [""] * len(products))
+        return Outcome(Reply("utter_product_compared", {"facts": said}, custom=cards), self.remembered(turn, products))
+
+    async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
+        wanted = wanted_in(turn, await self._lexicon())
+        size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
+        # "The Pine Resin candle" asks for no colour.
+        of_names = {word for product in products for word in words_of(product.name)} - {turn.entities.get("colour")}
+        return read_asked(turn.text, size, wanted.colours - of_names)
+
+    async def asks_for_part(self, turn: Turn, products: Sequence[Product]) -> bool:
+        """Whether a message names a size or a colour of products."""
+        asked = await self._asked(turn, products)
+        return bool(asked.size or asked.colours)
+
+    async def _variants(self, products: Sequence[Product]) -> list[tuple[Variant, ...]]:
+        return await asyncio.gather(*(self._resources.shop.variants(product.sku) for product in products))
+
+    async def _called(self, products: Sequence[Product]) -> list[str]:
+        short = names_of(await self._resources.shop.vocabulary()).short
+        return [short.get(product.name, product.name) for product in products]
+
+    async def _lexicon(self) -> Lexicon:
+        return lexicon(await self._resources.shop.vocabulary())
+
+    def _more(self, products: Sequence[Product]) -> str:
+        """Say that there are more than are shown, and where: in their category where they share one."""
+        if len(products) <= MAX_CARDS:
+            return ""
+        of = {product.category.page for product in products}
+        page = f"{self._resources.shop_url}{of.pop() if len(of) == 1 else ''}"
+        return say("some_shown", shown=MAX_CARDS, all=len(products), page=page)
+
+    async def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
+        """Ask which product is meant, and show those that come near."""
+        if not products:
+            return Outcome(Reply("utter_product_unnamed", await self._whole_shop(facts)), counts=False)
+        near = products[:MAX_CARDS]
+        named = either(await self._called(near), facts.shop)
+        reply = Reply("utter_product_which", {"found": named}, custom=self.shown(products, facts))
+        return Outcome(reply, self.remembered(turn, products), counts=False)
+
+    async def _whole_shop(self, facts: Facts) -> dict[str, str]:
+        categories = (await self._resources.shop.vocabulary()).categories
+        return {
+            "categories": listed([category.called[0] for category in categories], facts.shop),
+            "website": self._resources.shop_url,
+        }
+
+
+def wanted_in(turn: Turn, known: Lexicon) -> Wanted:
+    """Read what a message asks a shop for, with the size and the colour that the bot recognised in it."""
+    return read(turn.text, known, turn.entities.get("size"), turn.entities.get("colour"))
+
+
+def _has(product: Product, asked: Asked) -> bool:
+    """Whether a product comes in the size and in one of the colours asked for, in stock or not."""
+    comes_in_size = not asked.size or size_of(product, asked.size) is not None
+    return comes_in_size and (not asked.colours or bool(colours_of(product, asked.colours)))
+
+
+def _own_size(product: Product, text: str) -> str | None:
+    """Return a size of the product that a message names bare: "in 8", "the long one"."""
+    return next(iter(_own_sizes(product, text)), None)
+
+
+def _own_sizes(product: Product, text: str) -> list[str]:
+    return [
+        size
+        for size in product.sizes
+        if re.search(
+            rf"\b(?:in|size|sz|uk|a|an|or|and|the|,)\s*(?:size |uk )?{re.escape(size.removeprefix('UK '))}(?![\w.-])",
+            text,
+            _I,
+        )
+    ]
+
+
+def _each(asked: Asked, product: Product, text: str) -> list[Asked]:
+    """Return what is asked size by size, where several are named: "in M or L"."""
+    sizes = _own_sizes(product, text) if asked.size else []
+    own = size_of(product, asked.size) if asked.size else None
+    if own is None or len({*sizes, own}) == 1:
+        return [asked]
+    return [replace(asked, size=size) for size in product.sizes if size in {*sizes, own}]
+
+
+def _is_known(told: Sequence[Told]) -> bool:
+    return any(not one.open_ for one in told)
+
+
+def _yes_or_no(told: Told) -> str:
+    return say("answer_yes") if told.answer else say("answer_no")
+
+
+def _labelled(told: Told) -> str:
+    """Say one of several answers, with the word that asks for it where it is a yes or a no."""
+    if told.answer is None:
+        return told.said
+    asked = f"{told.asked[:1].upper()}{told.asked[1:]}"
+    return (
+        say("aspect_yes", asked=asked, said=told.said) if told.answer else say("aspect_no", asked=asked, said=told.said)
+    )

@@ -1,0 +1,266 @@
+"""What the catalogue says of what a shopper asks about a product: yes, no or open, and the sentence that says so.
+
+Nothing is concluded beyond the words of the catalogue: what it does not say is told to be open.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from actions.facts import Shop
+from actions.phrases import say
+from actions.topics.product_texts import (
+    Told,
+    by_care,
+    first,
+    goes_in_the_machine,
+    is_vegan,
+    is_waterproof,
+    made_of,
+    sentences_of,
+    weight,
+)
+from actions.wording import listed, money
+from shop.interface import Product
+from shop.search.index import entry, traits_meant
+from shop.search.materials import ANIMAL, MATERIALS, NAMED, has, material
+from shop.search.spelling import SAYS_NOTHING, singular, words_of
+from shop.search.whom import CHILDREN, whom
+
+_I = re.IGNORECASE
+_HOW = re.compile(r"\b(?:how|what|where|when|why|who)(?:'?s)?\b", _I)
+_OR_WHETHER = re.compile(r"(?:[,.;?]|\band|\bbut) *(?:is|are|does|do|can|will|has|have)\b", _I)
+_ALLERGY = re.compile(r"\b(?:allerg\w*|rash|eczema|sensitive|intoleran\w*|react\w*)\b", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question about a product; `found` is what of its text asks for the aspect that answers it."""
+
+    text: str
+    found: re.Match[str]
+    shop: Shop
+
+    @property
+    def word(self) -> str:
+        """The shopper's word for what is asked."""
+        return self.found[0].lower()
+
+
+def tell(product: Product, text: str, shop: Shop) -> list[Told]:
+    """Return what answers `text` about `product`; nothing where it asks for nothing in particular."""
+    told = _told(product, text, shop)
+    # "How warm is it" is not answered by yes.
+    return [replace(one, answer=None) for one in told] if _asks_how(text) else told
+
+
+def _asks_how(text: str) -> bool:
+    return bool(_HOW.search(text)) and not _OR_WHETHER.search(text)
+
+
+def _told(product: Product, text: str, shop: Shop) -> list[Told]:
+    asked = _without_names(product, text)
+    told = list(_of_aspects(product, asked, shop)) or list(_of_aspects(product, text, shop))
+    if any(one.answer is not None or one.open_ for one in told):
+        return told
+    # "Does it fit a laptop" is asked of the laptop, and not of the size.
+    in_its_words = _in_its_words(product, text)
+    return in_its_words if not told or any(not one.open_ for one in in_its_words) else told
+
+
+def _without_names(product: Product, text: str) -> str:
+    """Leave out what only names the product: "the down jacket" asks nothing of down."""
+    called = sorted((*product.kinds, *product.category.called), key=len, reverse=True)
+    kinds = "|".join(re.escape(singular(kind)) for kind in called)
+    return re.sub(rf"\b(?:{NAMED.pattern[2:-2]}) (?={kinds})|\b(?:{kinds})(?:s|es)?\b", " ", text, flags=_I)
+
+
+def _of_aspects(product: Product, text: str, shop: Shop) -> Iterator[Told]:
+    said: dict[str, set[bool | None]] = {}
+    for asks, tells in _ASPECTS:
+        found = asks.search(text)
+        told = tells(product, _Question(text, found, shop)) if found else None
+        # Two aspects may be told by one sentence.
+        if told and told.answer not in said.get(told.said, ()) and not (told.answer is None and told.said in said):
+            said.setdefault(told.said, set()).add(told.answer)
+            yield replace(told, of_allergy=bool(_ALLERGY.search(text)))
+
+
+def _price(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, say("price", price=money(product.price, of.shop)))
+
+
+def _fit(product: Product, of: _Question) -> Told:
+    sizes = [say("sizes", sizes=listed(product.sizes, of.shop))] if product.sizes else []
+    return Told(of.word, None, " ".join([*sizes, product.fit]))
+
+
+def _colours(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, say("colours", colours=listed(product.colours, of.shop)))
+
+
+def _material(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, made_of(product))
+
+
+def _contains(product: Product, of: _Question) -> Told | None:
+    name = material(of.word)
+    is_filling = re.search(r"\b(?:duck|goose|have|has|any|contain\w*|use|real|with|of|from) down\b", of.text, _I)
+    return (
+        None
+        if name == "down" and not is_filling
+        else _of_material(of.word, of, answer=has(product, name), said=made_of(product))
+    )
+
+
+def _of_material(name: str, of: _Question, *, answer: bool | None, said: str) -> Told:
+    """Answer whether there is a material, or whether there is none: "is it wool free"."""
+    named = re.escape(name)
+    asks_without = rf"\b{named}[- ]free\b|\b(?:free (?:of|from)|without|non)[- ]{named}\b"
+    if re.search(asks_without, of.text, _I):
+        return Told(f"{name} free", None if answer is None else not answer, said)
+    return Told(name, answer, said)
+
+
+def _substance(product: Product, of: _Question) -> Told | None:
+    name = next(group for group in of.found.groups() if group).lower()
+    if name in SAYS_NOTHING:
+        return None
+    if material(name) in MATERIALS:
+        return _of_material(name, of, answer=has(product, material(name)), said=made_of(product))
+    if first([product.made_of], rf"\b(?:without|free of|free from|no) {re.escape(name)}"):
+        return _of_material(name, of, answer=False, said=made_of(product))
+    if first([product.made_of], rf"\b{re.escape(name)}\b"):
+        return _of_material(name, of, answer=True, said=made_of(product))
+    return Told(name, None, f"{say('not_named', asked=name)} {made_of(product)}", open_=True)
+
+
+def _machine(product: Product, of: _Question) -> Told:
+    told = goes_in_the_machine(product)
+    at = re.search(r"\b([3-9]0) ?(?:°|degrees?|deg|c\b|º|$|[?.!])", of.text, _I)
+    most = re.search(r"wash at (\d+)", product.care, _I)
+    if at and most and told.answer:
+        return Told(told.asked, int(at[1]) <= int(most[1]), told.said)
+    return told
+
+
+def _by_care(yes: str, no: str) -> "_Teller":
+    """Make what tells whether the care of a product allows something, by its words for yes and for no."""
+
+    def tells(product: Product, of: _Question) -> Told:
+        forbids, allows = first([product.care], no), first([product.care], yes)
+        answer = False if forbids else True if allows else None
+        return by_care(of.word, answer, product)
+
+    return tells
+
+
+def _care(product: Product, of: _Question) -> Told:
+    return Told(of.word, None, product.care)
+
+
+def _weight(product: Product, of: _Question) -> Told:
+    said = weight(product)
+    is_light = bool({"light", "lightweight"}.intersection(product.traits))
+    answer = True if is_light and of.word in {"light", "lightweight"} else None
+    if said or answer:
+        return Told(of.word, answer, said or product.text)
+    return Told(of.word, None, say("no_weight"), open_=True)
+
+
+def _capacity(product: Product, of: _Question) -> Told:
+    said = first([product.text, product.fit], r"\blit(?:re|er)s?\b|-litre|\bml\b")
+    return Told(of.word, None, said) if said else _fit(product, of)
+
+
+def _cold(product: Product, of: _Question) -> Told | None:
+    said = first([product.text, product.fit], r"°C|R-value|hours")
+    return Told(of.word, None, said) if said else None
+
+
+def _made_for(product: Product, of: _Question) -> Told | None:
+    person = whom(of.text)
+    if not product.made_for:
+        return Told(person, None, f"{say('not_for_children')} {product.text}") if person == CHILDREN else None
+    # "Is it for men or for women" is no question for yes or no.
+    answer = None if person is None else person in product.made_for
+    return Told(of.word, answer, say("made_for", whom=listed(product.made_for, of.shop)))
+
+
+_Teller = Callable[[Product, _Question], Told | None]
+_PRICES = r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
+_SIZES = (
+    r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
+    r"|inch(?:es)?|cm|thick\w*"
+)
+_WEIGHTS = r"weighs?|weight|heav(?:y|ier)|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"
+_PEOPLE = (
+    r"kids?|child(?:ren)?'?s?|toddlers?|bab(?:y|ies)|boys?|girls?|wom[ae]n'?s?|lad(?:y|ies)'?s?|m[ae]n'?s|for men"
+    r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
+)
+_SUBSTANCES = (
+    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume|phthalates?"
+    r"|microplastics?|zinc|lead"
+)
+_RAIN = (
+    r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
+    r"|keep (?:the )?(?:rain|water) out"
+)
+_TEMPERATURES = (
+    r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|seasons?|minus|below zero|comfort rating|stay hot"
+    r"|keep\w* hot"
+)
+_MAY_BE_WASHED = (
+    r"machine|washable|(?:can|do|does|is|could|may|ok|okay|safe)\b[^.?]*\bwash(?:ed)?|wash (?:it |them )?at"
+)
+# What may be asked about a product, and what answers it; a message may ask several at once.
+_ASKED: tuple[tuple[str, _Teller], ...] = (
+    (_PRICES, _price),
+    (_PEOPLE, _made_for),
+    (_RAIN, lambda product, _: is_waterproof(product)),
+    (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
+    (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
+    (NAMED.pattern[2:-2], _contains),
+    (_SIZES, _fit),
+    (_WEIGHTS, _weight),
+    (
+        r"lit(?:re|er)s?|capacity|volume|hold(?= ?(?:$|\?))|how much (?:does|do|can) (?:it|they|the \w+) (?:hold|take)",
+        _capacity,
+    ),
+    (_TEMPERATURES, _cold),
+    (r"colou?rs?|shades?", _colours),
+    (r"made (?:of|from|out)|materials?|fabric|composition|filling|filled", _material),
+    (r"tumble\w*|dryer|drier", _by_care("tumble dry", r"line dry|dry (?:it |them )?flat|air dry|dry in|hand wash")),
+    (r"iron\w*", _by_care("iron", "not iron")),
+    (r"dishwasher", _by_care("dishwasher-safe", "by hand")),
+    (_MAY_BE_WASHED, _machine),
+    (r"wash\w*|clean\w*|care|dry(?:ing)?|shrinks?|wax(?:ing)?|proofing|look after", _care),
+)
+_ASPECTS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)", _I), tell) for words, tell in _ASKED)
+# What is asked for by these is not looked for as a word.
+_ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS})(?!\w)", _I)
+
+
+def _in_its_words(product: Product, text: str) -> list[Told]:
+    """Look for the words of a question in what the catalogue says: "has it got pockets", "will a laptop fit in"."""
+    of = entry(product)
+    own = of.kinds | of.name | set(words_of(product.name)) | SAYS_NOTHING
+    words = words_of(_ASKING.sub(" ", text))
+    asked = [word for word in words if len(word) > 1 and not {word, singular(word)} & own]
+    if not asked:
+        return []
+    sentences = sentences_of(product)
+    told = {word: said for word in asked if (said := _saying(word, sentences))}
+    called = [word for word in asked if word not in told and traits_meant(word, of.traits)]
+    if not told and not called:
+        return [Told(asked[0], None, f"{say('not_said')} {product.text}", open_=True)]
+    said = next(iter(told.values()), product.text)
+    # "A 17 inch laptop" is not the one of 15 inches.
+    numbers_fit = set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", said))
+    is_negated = re.search(r"\b(?:not|no|never|without)\b", said, _I)
+    sure = len(told) + len(called) == len(asked) and numbers_fit and not is_negated
+    return [Told(next(iter(told), "") or called[0], True if sure else None, said)]
+
+
+def _saying(word: str, sentences: list[str]) -> str | None:
+    return next((said for said in sentences if singular(word) in map(singular, words_of(said))), None)

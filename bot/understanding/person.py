@@ -1,0 +1,136 @@
+"""Whether a message wishes for a person, in any wording, or only mentions people, bots and agents.
+
+Read by constructions, not by likeness: "I want a person" and "a tent for one person" have the same words. What is
+neither is left to the classifier.
+"""
+
+import re
+from enum import Enum
+from functools import cache
+
+from bot.understanding.constructions import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED, WISHED
+from bot.understanding.people import Abroad, clauses, plain, words
+
+
+class Reading(Enum):
+    """What a message has to do with people."""
+
+    WISHES = "wishes"
+    """A person is wished for, or a bot is not."""
+    MENTIONS = "mentions"
+    """People or bots occur, and none is wished for."""
+
+
+def reading(text: str) -> "Reading | None":
+    """Return whether `text` wishes for a person or only mentions people; `None` where it does not tell.
+
+    What it names of the shop, a product or a place, is best left out: "is Tarn there" may ask for either.
+    """
+    said = clauses(text)
+    if any(map(_wishes, said)) or _names_one(text) or _hails(said) or _wishes_abroad(text):
+        return Reading.WISHES
+    return Reading.MENTIONS if any(map(MENTIONED.search, said)) else None
+
+
+def _wishes(clause: str) -> bool:
+    wished = any(not _is_refused(clause, found) for found in WISHED.finditer(clause))
+    return wished and not OF_OTHERS.search(clause)
+
+
+def _is_refused(clause: str, found: "re.Match[str]") -> bool:
+    before = clause[: found.start()]
+    if _IS_NONE.search(before) and _NO_BOT.match(found[0]):
+        return True
+    return not ASKED_WHY_NOT.search(before) and bool(REFUSED.search(before) or _UNWISHED.search(found[0]))
+
+
+# "I'd rather not speak to a person" is one construction with its "not"; "not a bot" is a wish.
+_UNWISHED = re.compile(
+    r"(?<!can i )(?<!could i )(?<!can we )(?<!you )(?<!if i )\b(?:not|dont|never|no need)\b(?!.*\b(?:BOT"
+    r"|MACHINE)\b)(?=.*\b(?:PERSON|SOMEONE|FOLK)\b)"
+)
+# "You are not a bot?" wishes for nothing, "not a bot" does.
+_IS_NONE = re.compile(r"\b(?:im|i am|youre|you are|ure|u are|ur|he is|she is|is|its|are you|is this|are)\s*$")
+_NO_BOT = re.compile(r"(?:not|no)(?: (?:a|an|the|just|another|even))* (?:BOT|MACHINE)")
+# "hello? anyone?"
+_HAIL = re.compile(
+    r"(?:(?:hello+|hi|hey|oi|is|any|helo|yoo?hoo|well) ?)*(?:SOMEONE)?(?: (?:there|here|at all|home|please))*"
+)
+
+
+def _hails(said: "list[str]") -> bool:
+    return any("SOMEONE" in clause for clause in said) and all(map(_HAIL.fullmatch, said))
+
+
+_TALK_TO_NAME = re.compile(
+    r"\b(?:can|could|want|need|like|let|may|prefer|rather|wanna|please|pls|get|back)\b[\w\s']{0,30}?\b(?:talk|speak"
+    r"|chat|deal|put me|pass me|"
+    r"connect me|transfer me|hand me|go on|carry on|continue)\s+(?:(?:back|over|through|on)\s+)*(?:to"
+    r"|with)\s+(?P<name>[a-z]{3,})\b"
+    r"(?=\s*(?:$|[.!?,;]|again|please|pls|now|today|from|who|she|he|instead|back|in\b))"
+    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch) me (?:back "
+    r"|over |through |on )*(?:to|with) "
+    r"(?P<passed>[a-z]{3,})\b(?=\s*(?:$|[.!?,;]|again|please|pls|now|back|who|she|he))"
+    r"|(?:^|[.!?,;]\s*|\band )(?:please |can you |could you |so )*(?:get|fetch|bring|i want|i need|let me have|can"
+    r" i have)"
+    r" (?P<fetched>[a-z]{3,}) (?:back|again)(?=\s*(?:$|[.!?,;]|please|pls|on|in here))"
+)
+# A name with a capital, as "Could Ana call me?" and "Is Ana there?".
+_NAME_ACTS = re.compile(
+    r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?P<name>[A-Z][a-z]+)(?i: (?:to "
+    r"|please )?(?:have a (?:look|word)"
+    r"|know i|look|call|ring|phone|reply|help|deal|take (?:this|it|over)|come back|answer|finish|carry on|sort"
+    r"|i(?:'m| am)"
+    r" (?:back|here)))\b"
+    r"|(?i:\bget hold of|^\W*back to) (?P<wanted>[A-Z][a-z]+)(?i:(?: please| now| again| for me)?\s*(?:$|[.!?,;]))"
+    r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
+)
+_IS_NAME_THERE = re.compile(
+    r"(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
+    r"|about|working|(?<=still )on|on shift|on duty|at work|online"
+    r"|in today|on today|back|gone|available to (?:talk|chat|speak|help)))(?i:\s+(?:today|now|please|again"
+    r"|yet))?\s*(?:$|[.!?,;])"
+)
+
+
+def _names_one(text: str) -> bool:
+    found = _TALK_TO_NAME.search(plain(text)) or _NAME_ACTS.search(text) or _IS_NAME_THERE.search(text)
+    return found is not None and not any(map(_is_no_name, filter(None, found.groups())))
+
+
+def _is_no_name(name: str) -> bool:
+    known, word = words(), name.casefold()
+    return word in known.no_names or word in known.spelt or word in known.kinds
+
+
+def _wishes_abroad(text: str) -> bool:
+    parts = [part for part in re.split(r"[.!?;,\n]+", re.sub(r"['’`-]", " ", plain(text))) if part.strip()]
+    return any(_wishes_in(pattern, part) for pattern in _abroad() for part in parts)
+
+
+def _wishes_in(patterns: "_Patterns", part: str) -> bool:
+    wished, refused = patterns
+    return bool(wished.search(part)) and not refused.search(part)
+
+
+_Patterns = tuple["re.Pattern[str]", "re.Pattern[str]"]
+
+
+@cache
+def _abroad() -> "tuple[_Patterns, ...]":
+    return tuple(
+        (_wished(one), re.compile(rf"\b(?:{one.no})\s+(?:\w+\s+){{0,2}}(?:{one.people})\b")) for one in words().abroad
+    )
+
+
+def _wished(one: Abroad) -> "re.Pattern[str]":
+    """Return the pattern of a wish in a language: a verb of talking may stand far from the person, another may not."""
+    near = r"(?:\s+\w{1,6}){0,2}?\s+"
+    please = r"(?:por favor|s il (?:vous|te) plait|svp|per favore|alstublieft|aub|bitte|prosze)"
+    return re.compile(
+        rf"\b(?:{one.talk})\b(?:\s+\w+){{0,4}}?\s+(?:{one.people})\b"
+        rf"|\b(?:{one.people})\b(?:\s+\w+){{0,3}}?\s+(?:{one.talk})\b"
+        rf"|\b(?:{one.wish})\b{near}(?:{one.people})\b"
+        rf"|^\s*(?:\w{{1,3}}\s+)?(?:{one.people})\s+(?:{one.wish}|{please})\b"
+        rf"|\b(?:{one.call})\b|\b(?:{one.no})\s+(?:\w+\s+){{0,4}}?(?:{one.bots})\b"
+    )

@@ -1,0 +1,219 @@
+"""A message read in its talk: whether it answers what was asked, takes it back, or points at what was said last.
+
+Only what does none of it is a new wish. What was asked and what was told stands in the slots `agenda` and `subject`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.entities.numbers import generous_order_number
+from bot.entities.vocabulary import VocabularyFile
+from bot.understanding.intents import known
+from bot.understanding.phrasing import phrasing
+from bot.understanding.procedures import begun_by, known_procedures
+
+ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
+_NUMBERS = frozenset({"order_number", "order_check"})
+_CLAIMS = frozenset({"email", *_NUMBERS})
+# Where a wish stands that can still be taken back.
+_OPEN = frozenset({"asked", "proved", "offered", "ready"})
+_PRODUCTS = "products"
+# A wish in fewer words is more likely the answer to a question.
+_FEW_WORDS = 4
+_A_WORD_OR_TWO = 2
+# Whatever was asked, these are no answers to it.
+_SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
+
+    `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
+    `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
+    proved order, was talked of.
+    """
+
+    asked: str = ""
+    takes: str = ""
+    kind: str = ""
+    open: bool = False
+    subject: str = ""
+    of_product: bool = False
+    of_order: bool = False
+
+
+NOTHING_SAID = Talk()
+
+
+def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
+    """Return where the talk stands; nothing is asked where there was none."""
+    slots = tracker.current_slot_values() if tracker else {}
+    agenda = slots.get("agenda") or {}
+    asked = agenda.get("asked") or {}
+    wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
+    wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}
+    return Talk(
+        asked=asked.get("slot", ""),
+        takes=asked.get("takes", ""),
+        kind=wish.get("kind", ""),
+        open=wish.get("stands") in _OPEN,
+        subject=slots.get("subject") or "",
+        of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
+        of_product=bool(slots.get("product") or slots.get("shown")),
+    )
+
+
+def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return `parsed` as it is meant at this point of the talk, or None where it is to be read by itself."""
+    if known(parsed["intent"]["name"]).hands_over and _acts(parsed):
+        return None
+    answered = _answer(parsed, text, talk) if talk.asked else None
+    if answered is not None:
+        return answered
+    if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
+        return _meaning(parsed, TAKE_BACK)
+    return _follow_up(parsed, text, talk)
+
+
+def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
+    """Add the entity `position` where the message points at one of several."""
+    place = phrasing().place(text)
+    return _with(parsed, "position", place) if place else parsed
+
+
+def after_the_answer(text: str) -> str:
+    """Return what follows a yes or a no; nothing where that is a word or two."""
+    begins = phrasing().yes.match(text) or phrasing().no.match(text)
+    rest = text[begins.end() :].strip(" ,.;:!-–") if begins else ""
+    return rest if len(rest.split()) > _A_WORD_OR_TWO else ""
+
+
+def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return the message as the answer to the open question, or None where it is none.
+
+    A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
+    """
+    if talk.asked in _CLAIMS:
+        return _claimed(parsed, text, talk)
+    if talk.takes == "yes_no":
+        return _yes_or_no(parsed, text)
+    if _changes_subject(parsed, text, talk):
+        return None
+    if _takes_back(text) and talk.takes != "text":
+        return _meaning(parsed, TAKE_BACK)
+    if _intent_acted_on(parsed) == "deny" or (phrasing().no.match(text) and talk.takes == "photo"):
+        return _with(_meaning(parsed, ANSWER), "answers", "no")
+    return _meaning(parsed, ANSWER)
+
+
+def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    if _intent_acted_on(parsed) in _SMALL_TALK:
+        return True
+    named = {entity["entity"] for entity in parsed["entities"]}
+    gives = bool(named & {talk.takes, "position", "photos"})
+    asks = phrasing().is_question(text) and (_acts(parsed) or bool(phrasing().aspect(text)))
+    return (asks and not gives) or (
+        _is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"}
+    )
+
+
+def _is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether it is, for certain, a wish of another procedure."""
+    return _is_certain_wish(parsed) and begun_by().get(parsed["intent"]["name"], talk.kind) != talk.kind
+
+
+def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    if _is_another(parsed, talk):
+        return None
+    named = {entity["entity"] for entity in parsed["entities"]}
+    if named & {"order_number", "email", "lacks"}:
+        return _meaning(parsed, ANSWER)
+    if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
+        return _meaning(parsed, TAKE_BACK)
+    number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
+    return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
+
+
+@cache
+def _shop() -> VocabularyFile:
+    return VocabularyFile()
+
+
+def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
+    says, intent = phrasing(), _intent_acted_on(parsed)
+    begins_no, begins_yes = says.no.match(text), says.yes.match(text)
+    no = bool(intent == "deny" or begins_no or _takes_back(text))
+    yes = bool(intent == "affirm" or begins_yes)
+    if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
+        return None
+    return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
+
+
+def _takes_back(text: str) -> bool:
+    return phrasing().takes_back.search(text) is not None and not phrasing().is_question(text)
+
+
+def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a short question as one about what was said last, or None where it has a subject of its own."""
+    aspect, bare = phrasing().aspect(text), _says_nothing_of_its_own(parsed, text)
+    of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
+    procedure = known_procedures().get(talk.kind) if of_wish else None
+    if procedure is not None:
+        is_known = procedure.asked is not None and procedure.asked.search(text) is not None
+        if (bare and aspect) or (is_known and not _is_certain_wish(parsed)):
+            return _about(_meaning(parsed, FOLLOW_UP), aspect)
+        return None
+    if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
+        return _of_products(parsed, text, aspect) if bare else None
+    return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and talk.subject else None
+
+
+def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
+    named = {entity["entity"] for entity in parsed["entities"]}
+    if "product" in named:
+        return None
+    if named & {"size", "colour"}:
+        return _meaning(parsed, "stock_availability")
+    if phrasing().compares.search(text):
+        return _meaning(parsed, "product_search")
+    return _meaning(parsed, "product_question") if "position" in named or aspect == "cost" else None
+
+
+def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether sizes and colours aside nothing in the message is a subject."""
+    for entity in parsed["entities"]:
+        if entity["entity"] in {"size", "colour"} and entity.get("end"):
+            start, end = entity["start"], entity["end"]
+            text = text[:start] + " " * (end - start) + text[end:]
+    return phrasing().says_nothing(text)
+
+
+def _acts(parsed: "dict[str, Any]") -> bool:
+    return bool(parsed.get("certainty") == "act")
+
+
+def _intent_acted_on(parsed: "dict[str, Any]") -> str:
+    return str(parsed["intent"]["name"]) if _acts(parsed) else ""
+
+
+def _is_certain_wish(parsed: "dict[str, Any]") -> bool:
+    return bool(known(_intent_acted_on(parsed)).wish)
+
+
+def _meaning(parsed: "dict[str, Any]", intent: str) -> "dict[str, Any]":
+    chosen = {"name": intent, "confidence": 1.0}
+    ranking = [chosen, *(one for one in parsed["intent_ranking"] if one["name"] != intent)]
+    return {**parsed, "intent": chosen, "intent_ranking": ranking, "certainty": "act"}
+
+
+def _about(parsed: "dict[str, Any]", aspect: str) -> "dict[str, Any]":
+    return _with(parsed, "aspect", aspect) if aspect else parsed
+
+
+def _with(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":
+    others = [entity for entity in parsed["entities"] if entity["entity"] != name]
+    return {**parsed, "entities": [*others, {"entity": name, "value": value}]}

@@ -1,0 +1,94 @@
+"""What a shopper in the queue says about the queue: where is everybody, or that they need nobody any more.
+
+It reads English, and without the bot, which may be why they wait. A message counts only where each of its words can be
+about the wait: "how long?" does, "how long does delivery take?" does not. In doubt it is for the person who joins.
+"""
+
+import re
+from enum import StrEnum
+
+
+class QueueTalk(StrEnum):
+    """What a message is about."""
+
+    THE_WAIT = "the_wait"
+    """How long, which place, is anybody there; or once more that a person is wanted."""
+    LEAVING = "leaving"
+    """No person is needed any more."""
+    ELSE = "else"
+
+
+def read_queue_talk(text: str) -> QueueTalk:
+    """What the message is about; what is neither is for the person, or for the bot."""
+    words = _WORD.findall(text.lower().replace("’", "'").replace("'s", " is").replace("'", ""))
+    said = " ".join(words)
+    if _LEAVING.search(said) and _only(words, _LEAVING_WORDS):
+        return QueueTalk.LEAVING
+    if _WANTS_PERSON.search(said) or (_THE_WAIT.search(said) and _only(words, _WAIT_WORDS)):
+        return QueueTalk.THE_WAIT
+    return QueueTalk.ELSE
+
+
+def _only(words: list[str], known: re.Pattern[str]) -> bool:
+    return all(map(known.fullmatch, words))
+
+
+def _vocabulary(words: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_COMMON}|{words})", re.VERBOSE)
+
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_PERSON = (
+    r"(?:person|people|human|humans|agent|agents|advisor|adviser|operator|manager|supervisor|representative|rep"
+    r"|somebody|someone|anybody|anyone|staff|colleague)"
+)
+_WANTS_PERSON = re.compile(
+    rf"\b(?:speak|talk|chat|connect|transfer|put me|pass me|get me|give me|need|want|wanted|waiting for)\b"
+    rf"(?: \w+){{0,4}} {_PERSON}\b"
+    rf"|^(?:(?:a|an|real|live|actual|please|pls|the) )*{_PERSON}(?: (?:please|pls|now|asap))*$"
+)
+_THE_WAIT = re.compile(
+    r"\bhow (?:much )?long(?:er)?\b|\bhow many (?:\w+ )*(?:people|ahead|before|front|queue|line)\b|\bqueue\b|\beta\b"
+    r"|\bwaiting\b|\bthe wait\b|\bwait time\b|\bin (?:the )?line\b|\bmy (?:turn|place|position)\b|\bhurry\b"
+    r"|\b(?:what|which) (?:number|place|position)\b|\bam i (?:still|next)\b|\bwhere am i\b|\b(?:forgotten|forgot) me\b"
+    r"|\b(?:hello+|hallo|helo|hey|hi|oi)\b|\b(?:you|u) (?:still )?there\b|\bstill there\b"
+    r"|\btaking (?:\w+ )?(?:long|forever|ages)\b"
+    rf"|\bwhere (?:are|r|is) (?:you|u|they|everyone|everybody|{_PERSON})\b|\b(?:anyone|anybody)\b"
+    rf"|\bwhen (?:will|is|does|do|can|are) (?:\w+ )*(?:you|u|they|turn|{_PERSON})\b"
+    rf"|\b(?:is|are) (?:there )?(?:any |still )?{_PERSON}\b"
+    rf"|\b{_PERSON} (?:there|here|coming|around|free|available|ever)\b"
+)
+_LEAVING = re.compile(
+    r"\bnever ?mind\b|\bnvm\b|\bforget (?:it|about it|that)\b|\bdont bother\b|\bno longer (?:need|want)\b"
+    r"|\bdont (?:need|want) (?:to wait|a person|a human|anyone|anybody|someone|help|this|it|you)\b"
+    r"|\bleave (?:the )?(?:queue|line)\b|\b(?:stop|not|cant|wont) wait(?:ing)?\b|\b(?:back to|stay with|use) the bot\b"
+    r"|\bsorted\b|\bsolved\b|\bfound it\b|\bgoodbye\b|\bbye\b|\b(?:come|try) (?:back |again )?(?:later|tomorrow)\b"
+    r"|\b(?:its|it is) (?:ok|okay|fine|alright|all right) (?:now|then|thanks|thank)\b"
+)
+_COMMON = """
+    a | about | actually | again | ah | all | already | alright | am | an | and | any | are | at | be | been |
+    but | can | cant | could | did | do | does | dont | everybody | for | from | get | go | going | gonna | good
+    | got | guys | had | has | have | havent | hello+ | help | here | hey | hi | hm | hmm | how | i | id | if |
+    ill | im | in | is | it | its | ive | just | know | later | like | lol | long | longer | me | more | much |
+    my | need | no | not | now | of | oh | ok | okay | on | one | or | please | pls | plz | right | so | sorry |
+    still | tell | thank | thanks | that | the | then | there | they | this | till | to | today | tomorrow | too
+    | u | until | up | us | very | want | wanted | was | we | well | what | whats | when | where | who | will |
+    with | would | ya | yeah | yes | yet | you | your
+"""
+_WAIT_WORDS = _vocabulary("""
+    actual | adviser | advisor | agent | agents | ages | ahead | alive | answer | answering | answers | anybody
+    | anyone | around | asap | available | average | before | behind | bot | chat | come | coming | contact |
+    customer | customers | estimated | eta | ever | everyone | expect | explain | forever | forgot | forgotten |
+    free | front | hallo | happening | helo | hold | home | hour | hours | human | humans | hurry |
+    idea | join | joining | joins | jumping | left | line | live | manager | many | min | mins | minute |
+    minutes | next | nobody | number | oi | operator | people | person | place | position | queue | queueing | queuing
+    | quick | r | real | rep | reply | replying | representative | response | roughly | seconds | service |
+    shall | should | since | somebody | someone | soon | spot | staff | supervisor | take | takes | taking |
+    team | think | time | times | turn | wait | waited | waiting | way | whens | whos | why | within | working
+""")
+_LEAVING_WORDS = _vocabulary("""
+    anybody | anymore | anyone | anyway | back | bot | bother | bye | come | cool | fine | forget | found |
+    goodbye | great | human | keep | leave | line | lot | mind | myself | never | nevermind | nobody | nvm | out
+    | person | problem | queue | solved | someone | sorted | stay | stop | thx | time | try | use | wait |
+    waiting | wont | worked | works | worries | worry
+""")

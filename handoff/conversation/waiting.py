@@ -1,0 +1,73 @@
+"""What a shopper hears from the counter while they wait for a person, and when."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from handoff.conversation.agenda import take_back
+from handoff.conversation.queue import position_of, wait_for
+from handoff.conversation.queue_talk import QueueTalk, read_queue_talk
+from handoff.conversation.thread import SHOPPER, Thread
+from handoff.conversation.values import Line, Speaker
+from handoff.notices import Notices
+from handoff.states.owners import Move
+from handoff.store.tables.conversations import Message
+
+NOTICE_PAUSE = timedelta(seconds=60)
+"""A shopper who writes while waiting is told their place, but not after every line."""
+SAME_PAUSE = timedelta(seconds=10)
+"""Who asks is answered; who asks three times in a row is answered once, unless there is something new to say."""
+
+
+def is_for_the_queue(text: str) -> bool:
+    """Whether the words are about the queue, so that the bot need not be asked."""
+    return read_queue_talk(text) is not QueueTalk.ELSE
+
+
+def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) -> None:
+    """Answer what is about the queue; of anything else tell the place now and then, unless the bot is `asked`.
+
+    The words on the button that leaves the queue do what it does.
+    """
+    if text.casefold() == notices.of(thread.language).say("stay_with_bot").casefold():
+        leave_queue(thread, notices)
+        return
+    match read_queue_talk(text):
+        case QueueTalk.THE_WAIT:
+            tell_place(thread, notices, always=True)
+        case QueueTalk.LEAVING:
+            _answer(thread, "still_wanted", notices.of(thread.language).say("still_wanted"))
+        case QueueTalk.ELSE if not asked:
+            tell_place(thread, notices)
+
+
+def leave_queue(thread: Thread, notices: Notices) -> None:
+    """Go back to the bot."""
+    thread.change_owner(Move.LEFT, SHOPPER)
+    thread.keep_agenda(take_back(thread.agenda, still_asked=True))
+    thread.notify(notices, "left_queue")
+
+
+def tell_place(thread: Thread, notices: Notices, *, always: bool = False) -> None:
+    """Tell place and wait: `always` where they were asked for, else after a minute in which nothing was told."""
+    conn, now = thread.tx.conn, thread.tx.now
+    if thread.waiting_since is None or not (always or _is_quiet(thread)):
+        return
+    place = position_of(conn, thread.id, thread.waiting_since)
+    _answer(thread, "still_queued", notices.of(thread.language).still_queued(place, wait_for(conn, now)))
+
+
+def _is_quiet(thread: Thread) -> bool:
+    query = select(func.max(Message.at)).where(Message.conversation_id == thread.id, Message.kind == Speaker.NOTICE)
+    told = thread.tx.conn.execute(query).scalar()
+    return told is None or thread.tx.now - told > NOTICE_PAUSE
+
+
+def _answer(thread: Thread, notice: str, text: str) -> None:
+    """Say the notice, unless it has just said the same."""
+    same = select(func.max(Message.at)).where(
+        Message.conversation_id == thread.id, Message.notice == notice, Message.text == text
+    )
+    told = thread.tx.conn.execute(same).scalar()
+    if told is None or thread.tx.now - told > SAME_PAUSE:
+        thread.append(Line(kind=Speaker.NOTICE, text=text, notice=notice))

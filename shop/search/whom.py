@@ -1,0 +1,57 @@
+"""Whom a thing is wanted for, where that decides about its size and cut: women, men or children."""
+
+import re
+
+from shop.interface import Product
+
+# From about this age in years people wear adults' sizes: the trade's sizes for children end there.
+_GROWN_UP = 14
+_CHILDREN = re.compile(
+    r"\b(?:kid(?:s|dies|die)?|child(?:ren)?(?:'?s)?|toddlers?(?:'s)?|bab(?:y|ies)(?! (?:blue|pink))(?:'s)?|infants?"
+    r"|newborns?|juniors?|boys?'?|girls?'?|youths?|little ones?|grandchild(?:ren)?|grandkids?|schoolchildren"
+    r"|(?:pre)?teens?)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?:(?P<years>\d{1,2})[- ]?(?:(?:years?|yrs?)[- ]?olds?|y/?o)"
+    r"|aged? (?:of )?(?P<aged>\d{1,2})"
+    r"|(?P<months>\d{1,2})[- ]?months?[- ]?olds?"
+    r"|(?:s?he|who|son|daughter|nephew|niece|grandson|granddaughter)(?:'?s| is)?"
+    r" (?:only |just |turning |nearly |about )*(?P<being>\d{1,2}))\b(?! ?(?:cm|kg|stone|ft|inch|st\b))",
+    re.IGNORECASE,
+)
+_ADULTS = {
+    "women": re.compile(r"\b(?:women'?s?|woman'?s?|lad(?:y|ies)'?s?|females?)\b", re.IGNORECASE),
+    "men": re.compile(r"\b(?:men'?s?|man'?s|gents?'?|gentlem[ae]n'?s?|males?|blokes?'?)\b", re.IGNORECASE),
+}
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+_SPELT_AGE = re.compile(rf"\b(?:{_NUMBERS})[- ](?:years?|yrs?)[- ]olds?\b", re.IGNORECASE)
+
+CHILDREN = "children"
+_WORDS = (
+    "kid kids kiddie kiddies child children childs childrens toddler toddlers baby babies babys infant infants newborn"
+    " junior juniors boy boys girl girls youth youths grandchild grandchildren grandkid grandkids teen teens"
+)
+CHILD_WORDS = frozenset(_WORDS.split())
+"""Single words that say that a thing is for children, and name no thing themselves."""
+
+
+def whom(text: str) -> str | None:
+    """Return whom a message wants something for: "women", "men", "children", or None where it does not say."""
+    if _CHILDREN.search(text) or _SPELT_AGE.search(text) or _is_young(text):
+        return CHILDREN
+    adults = [name for name, called in _ADULTS.items() if called.search(text)]
+    return adults[0] if len(adults) == 1 else None
+
+
+def is_cut_for(product: Product, person: str | None) -> bool:
+    """Whether a product is for such a person, or for anybody."""
+    return person is None or not product.made_for or person in product.made_for
+
+
+def _is_young(text: str) -> bool:
+    for age in _AGE.finditer(text):
+        years = age["years"] or age["aged"] or age["being"]
+        if age["months"] or int(years) < _GROWN_UP:
+            return True
+    return False

@@ -1,0 +1,57 @@
+"""Cancelling: proposed while it is here, refused with a way out once it has left, and a no leaves it as it is."""
+
+from shop.clock import utc_today
+from shop.interface import OrderState
+from tests.actions.procedures.conftest import Chooses, delivered_ago
+
+
+def test_the_wish_survives_the_proof(shopper_of: Chooses) -> None:
+    """Number and address are asked for one after the other, and then the answer is about cancelling."""
+    shopper, order = shopper_of(OrderState.PROCESSING, lambda one: len(one.lines) == 1)
+    assert "cancel an order" in shopper.say("stop my order please", "cancel_order")
+    assert "e-mail address" in shopper.say(order.number, order_number=order.number)
+    asks = shopper.say(order.email, email=order.email)
+    assert f"£{order.total}".removesuffix(".00") in asks
+    assert shopper.wish["stands"] == "proved"
+    assert shopper.handoff is None
+
+
+def test_a_yes_passes_it_to_a_person_and_says_it_is_not_done(shopper_of: Chooses) -> None:
+    """After the yes a person gets wish, order and sum; the shopper hears that it is not cancelled yet."""
+    shopper, order = shopper_of(OrderState.PROCESSING)
+    shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
+    assert "not cancelled yet" in shopper.say("yes go ahead", answers="yes")
+    assert shopper.handoff is not None
+    assert (shopper.handoff["reason"], shopper.handoff["topic"]) == ("wish", "cancel")
+    assert shopper.wish["stands"] == "with_person"
+
+
+def test_a_no_leaves_it_as_it_is(shopper_of: Chooses) -> None:
+    """A no confirms that nothing was cancelled, and nobody is called."""
+    shopper, order = shopper_of(OrderState.PROCESSING)
+    shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
+    assert "nothing was cancelled" in shopper.say("no, keep it", answers="no")
+    assert shopper.handoff is None
+    assert shopper.wish["stands"] == "dropped"
+
+
+def test_what_has_left_is_refused_with_a_way_out(shopper_of: Chooses) -> None:
+    """An order on its way cannot be cancelled; refusing and returning are named, and who pays is answered."""
+    shopper, order = shopper_of(OrderState.SHIPPED)
+    said = shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
+    assert said.startswith("No, order")
+    assert "Refuse it at the door" in said
+    assert "free" in shopper.say("and who pays for that", "follow_up", aspect="cost")
+    assert shopper.wish["stands"] == "refused"
+
+
+def test_a_delivered_one_is_returned_until_its_last_day(shopper_of: Chooses) -> None:
+    """Inside the window the last day is named; after it a person is offered without a promise."""
+    today = utc_today()
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: delivered_ago(one, today) <= 30)
+    said = shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
+    assert "free until" in said
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: delivered_ago(one, today) > 30)
+    said = shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
+    assert "cannot promise" not in said
+    assert shopper.slots["offer"] == "person"

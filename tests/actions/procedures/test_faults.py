@@ -1,0 +1,95 @@
+"""Damaged, wrong and missing items: what is asked for, what a person gets, and that what the law gives is not refused."""
+
+import pytest
+
+from shop.clock import utc_today
+from shop.interface import OrderState
+from tests.actions.procedures.conftest import Chooses, delivered_ago
+
+TODAY = utc_today()
+
+
+def test_what_is_known_is_not_asked_again(shopper_of: Chooses) -> None:
+    """Item, fault and wish of the first message are kept; only the photo is asked for, and it ends the questions."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: delivered_ago(one, TODAY) <= 14 and len(one.lines) == 1
+    )
+    said = shopper.say(
+        "the seam is open all along one side, i want my money back", "damaged_item",
+        order_number=order.number, email=order.email,
+    )  # fmt: skip
+    assert shopper.responses == ["utter_damaged_opens", "utter_asks_photo"]
+    assert "sorry" in said
+    shopper.say("", "send_photo", photos=1)
+    assert shopper.responses == ["utter_damaged_passed_on"]
+    assert shopper.handoff is not None
+    assert (shopper.handoff["reason"], shopper.handoff["topic"]) == ("damage", "damaged")
+    assert shopper.wish["known"]["outcome"] == "money"
+    assert shopper.wish["known"]["photo"] == "1"
+    assert "seam" in shopper.wish["known"]["reason"]
+
+
+def test_a_no_to_the_photo_is_no_dead_end(shopper_of: Chooses) -> None:
+    """Without a photo the report goes to a person all the same, after one question."""
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: len(one.lines) == 1)
+    shopper.say(
+        "it arrived with a big crack, a new one please", "damaged_item", order_number=order.number, email=order.email
+    )
+    shopper.say("no, i have none", answers="no")
+    assert shopper.handoff is not None
+    assert shopper.wish["known"]["photo"] == "none"
+
+
+def test_a_fault_is_never_too_late(shopper_of: Chooses) -> None:
+    """After the days of a return the guarantee carries it; no window is said to be over."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: delivered_ago(one, TODAY) > 30 and len(one.lines) == 1
+    )
+    shopper.say(
+        "the zip of it gave up on me, please mend it", "damaged_item", order_number=order.number, email=order.email
+    )
+    said = shopper.say("no photo", answers="no")
+    assert "It is not too late" in said
+    assert shopper.wish["stands"] == "with_person"
+
+
+@pytest.mark.parametrize("intent", ("damaged_item", "wrong_item"))
+def test_what_has_not_left_cannot_be_faulty(shopper_of: Chooses, intent: str) -> None:
+    """Of an order that is still here another number is asked for, and a person offered."""
+    shopper, order = shopper_of(OrderState.PROCESSING)
+    said = shopper.say("this is not what it should be at all", intent, order_number=order.number, email=order.email)
+    assert "has not left" in said
+    assert shopper.slots["offer"] == "person"
+
+
+def test_what_comes_in_another_parcel_is_told_first(shopper_of: Chooses) -> None:
+    """A missing item that is still to come is named, no day is invented, and nobody asks for a photo of nothing."""
+    shopper, order = shopper_of(OrderState.PARTLY_SHIPPED)
+    said = shopper.say("something was not in my parcel", "missing_item", order_number=order.number, email=order.email)
+    assert order.lines[-1].name in said
+    assert shopper.responses == ["utter_missing_to_come"]
+
+
+def test_what_was_in_no_parcel_goes_to_a_person(shopper_of: Chooses) -> None:
+    """An item missing from a delivered order is passed on with the wish, without a photo."""
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: len(one.lines) == 1)
+    shopper.say("it was not in the parcel", "missing_item", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_asks_outcome"]
+    shopper.say("send it please, a replacement")
+    assert shopper.responses == ["utter_missing_passed_on"]
+    assert shopper.handoff is not None
+
+
+def test_each_wish_has_its_own_item(shopper_of: Chooses) -> None:
+    """Of two wishes in one message each keeps its item; both are on the agenda of whoever takes over."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: len(one.lines) == 2 and delivered_ago(one, TODAY) <= 30
+    )
+    first, second = (line.name for line in order.lines)
+    shopper.say(
+        f"the {first} arrived broken", "damaged_item", more=(("return_of_order", f"the {second} i want to return"),),
+        order_number=order.number, email=order.email,
+    )  # fmt: skip
+    wishes = {wish["kind"]: wish for wish in shopper.agenda["wishes"]}
+    assert wishes.keys() == {"damaged", "return"}
+    assert wishes["damaged"]["known"]["line"].startswith(first)

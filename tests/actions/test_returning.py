@@ -1,0 +1,117 @@
+"""The rules on returns, worked out for one question: yes or no, on both sides of each border."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from actions.facts import Facts, read_facts
+from actions.returning import return_rule
+from tests.actions.fakes import FACTS
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    """The sample shop's facts: 30 days to return, three years' guarantee."""
+    return read_facts(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    (
+        ("I went for a walk in the boots, they have been worn outside", "utter_return_worn"),
+        ("washed it once, can it come back?", "utter_return_worn"),
+        ("it smells of smoke now", "utter_return_worn"),
+        ("I only tried it on indoors", "utter_return_tried_on"),
+        ("it has not been worn", "utter_return_tried_on"),
+        ("unworn, can I send it back", "utter_return_tried_on"),
+        ("I cut the tags off", "utter_return_no_tags"),
+        ("tags are off already", "utter_return_no_tags"),
+        ("opened the packaging, is that ok", "utter_return_opened"),
+        ("can knickers go back", "utter_return_kept"),
+        ("the hygiene seal is open", "utter_return_kept"),
+        ("I had them shortened", "utter_return_kept"),
+        ("return a gift card", "utter_return_kept"),
+        ("paid with a gift card, how much does a return cost", "utter_return_cost"),
+        ("it was a present from my gran", "utter_return_gift"),
+        ("bought it in the sale", "utter_return_reduced"),
+        ("I threw away the receipt", "utter_return_no_receipt"),
+        ("no printer here", "utter_return_no_label"),
+        ("I lost the return label", "utter_return_no_label"),
+        ("can I send it back from Ireland", "utter_return_from"),
+        ("keep one and send one back, is delivery still free", "utter_return_part"),
+        ("swap for a different colour", "utter_return_exchange"),
+        ("what does it cost to return", "utter_return_cost"),
+        ("is it free to send back", "utter_return_cost"),
+        ("when do I have my refund", "utter_refund_time"),
+        ("how long does the guarantee last", "utter_guarantee"),
+        ("is a broken zip under warranty", "utter_guarantee"),
+        ("I don't wear it after all", "utter_return_tried_on"),
+        ("I used them once", "utter_return_worn"),
+        ("I used a code on the order", None),
+        ("can these walking pants come back", None),
+        ("sending it back from jersey", "utter_return_from"),
+        ("is a jersey returnable", None),
+        ("is the window still open", None),
+        ("is there a money back guarantee", None),
+        ("what are your return terms", None),
+        ("", None),
+    ),
+)
+def test_a_condition_decides(text: str, response: str | None, facts: Facts) -> None:
+    """What is said of the thing gets the rule on just that; a question without it gets none."""
+    rule = return_rule(text, {}, facts, TODAY)
+    assert (rule.response if rule else None) == response
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "response", "day"),
+    (
+        ("it came 30 days ago", 30, "utter_return_open", "Monday 30 November"),
+        ("it came 31 days ago", 31, "utter_return_over_since", "Sunday 29 November"),
+        ("it came today", 0, "utter_return_open", "Wednesday 30 December"),
+        ("bought 30 days ago", 30, "utter_return_open_from_order", "Monday 30 November"),
+        ("bought 31 days ago", 31, "utter_return_depends", "Saturday 31 October"),
+        ("bought 44 days ago", 44, "utter_return_depends", "Saturday 31 October"),
+        ("bought 45 days ago", 45, "utter_return_over", None),
+        ("ordered and it came 31 days ago", 31, "utter_return_over_since", "Sunday 29 November"),
+    ),
+)
+def test_the_day_decides(text: str, days: int, response: str, day: str | None, facts: Facts) -> None:
+    """Day 30 after the arrival is the last one, said as a day or as a number; an order's day alone decides less."""
+    for entities in ({"duration_days": str(days)}, {"date": (TODAY - timedelta(days)).isoformat()}):
+        rule = return_rule(text, entities, facts, TODAY)
+        assert rule is not None
+        assert (rule.response, rule.variables.get("day")) == (response, day)
+
+
+def test_too_late_is_said_before_a_condition(facts: Facts) -> None:
+    """What came too long ago cannot come back, in whatever condition; within the days the condition decides."""
+    late, early = ({"duration_days": days} for days in ("31", "3"))
+    for entities, response in ((late, "utter_return_over_since"), (early, "utter_return_tried_on")):
+        rule = return_rule("it came and I only tried it on", entities, facts, TODAY)
+        assert rule is not None
+        assert rule.response == response
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "response"),
+    (
+        ("is it still under guarantee", 1095, "utter_guarantee_holds"),
+        ("is it still under guarantee", 1096, "utter_guarantee_over"),
+        ("the seam came undone, it came 5 months ago", 150, "utter_guarantee_holds"),
+        ("the zip broke", 2000, "utter_guarantee_over"),
+    ),
+)
+def test_a_fault_is_for_the_guarantee(text: str, days: int, response: str, facts: Facts) -> None:
+    """A fault is measured by the guarantee's three years, never by the days of a return."""
+    rule = return_rule(text, {"duration_days": str(days)}, facts, TODAY)
+    assert rule is not None
+    assert rule.response == response
+
+
+@pytest.mark.parametrize("entities", ({"date": "2026-12-24"}, {"date": "soon"}, {"duration_days": "many"}))
+def test_a_day_that_says_nothing_decides_nothing(entities: dict[str, str], facts: Facts) -> None:
+    """A day to come, or one that cannot be read, is no day of arrival."""
+    assert return_rule("it came then", entities, facts, TODAY) is None

@@ -1,0 +1,43 @@
+"""Grave matters that their words tell, and the same words about something else."""
+
+import pytest
+
+from bot.understanding.grave import grave_matter, is_only_allergic
+
+
+@pytest.mark.parametrize(
+    ("intent", "said", "harmless"),
+    (
+        ("self_harm", "i want to kill myself", "these hills are killing me"),
+        ("self_harm", "i don't want to live anymore", "i don't want to live in wet boots"),
+        ("self_harm", "i’d be better off dead", "is the battery dead"),
+        ("legal_threat", "you will hear from my solicitor", "do you have a gift for a lawyer"),
+        ("account_hacked", "my account got hacked", "my account is locked"),
+        ("account_hacked", "somebody has ordered shoes in my name", "can my wife order in my name"),
+        ("bereavement", "my mum has died", "my torch has died"),
+        ("bereavement", "it was my late husband's order", "my husband's order is late"),
+        ("bereavement", "my father passed away", "my late father still gets your catalogue"),
+        ("threat", "i'll burn your warehouse down", "will it burn if i iron it"),
+        ("threat", "the courier hit me", "the courier hit the gate"),
+    ),
+)
+def test_a_grave_matter(intent: str, said: str, harmless: str) -> None:
+    """The words of a grave matter name it; the same words about something else do not."""
+    assert grave_matter(said) == intent
+    assert grave_matter(harmless) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    (
+        ("i'm allergic to nickel, is there any in the buckle", True),
+        ("have you anything without nuts, i have an allergy", True),
+        ("allergic reaction to your wool, i came out in hives", False),
+        ("my skin burns since i wear it, am i allergic", False),
+        ("is it warm", False),
+    ),
+)
+def test_an_allergy_before_buying_is_a_question(text: str, only: bool) -> None:  # noqa: FBT001  # a case of the test
+    """Who asks before buying has come to no harm; who has come to harm is not only allergic."""
+    assert is_only_allergic(text) is only
+    assert grave_matter(text) is None

@@ -1,0 +1,60 @@
+"""Small talk acts on its own words only."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.understanding.deciding import understand
+from bot.understanding.small_talk import besides, is_its_own
+
+
+@pytest.mark.parametrize(
+    ("intent", "own", "other"),
+    (
+        ("thank", "thanks, that helps", "thanks for nothing"),
+        ("thank", "good work", "great job losing my parcel"),
+        ("thank", "cheers", "thanks but where is it"),
+        ("goodbye", "bye", "that's too long"),
+        ("goodbye", "that's all for today", "how do i close this?"),
+        ("affirm", "yes", "yes but how?"),
+        ("affirm", "good", "good question"),
+        ("deny", "no", "no idea what that means"),
+        ("deny", "not for me", "no but where is it?"),
+        ("greet", "hi, how are you?", "hello, still no parcel"),
+    ),
+)
+def test_its_own_words(intent: str, own: str, other: str) -> None:
+    """Thanks are thanks, and a complaint, a question or sarcasm in their form is not."""
+    assert is_its_own(intent, own)
+    assert not is_its_own(intent, other)
+    assert is_its_own("track_order", other)
+
+
+def _parsed(intent: str, certainty: str = "act") -> "dict[str, Any]":
+    ranking = [{"name": name, "confidence": chance} for name, chance in ((intent, 0.9), ("return_item", 0.2))]
+    return {"text": "…", "intent": ranking[0], "intent_ranking": ranking, "certainty": certainty, "entities": []}
+
+
+def _decided(text: str, said: "dict[str, str]") -> str:
+    async def parse(part: str) -> "dict[str, Any]":
+        return {**_parsed(said.get(part, "affirm")), "text": part}
+
+    (wish,) = asyncio.run(understand(text, parse))
+    assert wish["text"] == text
+    return str(wish["intent"]["name"])
+
+
+def test_what_is_said_besides_counts() -> None:
+    """A question after a yes is what is answered; where nothing is understood besides, it is asked back about."""
+    assert _decided("yes but what does delivery cost", {"what does delivery cost": "shipping_cost"}) == "shipping_cost"
+    assert _decided("yes but how", {}) == "nlu_fallback"
+    assert _decided("yes", {}) == "affirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), (("yes but how?", "how?"), ("ok, thanks. and when?", "when?"), ("thanks", ""), ("how", "how"))
+)
+def test_besides(text: str, rest: str) -> None:
+    """What follows the small talk, without the joint."""
+    assert besides(text) == rest
