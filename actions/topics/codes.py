@@ -21,15 +21,14 @@ _REDUCED = re.compile(
     r"|already (?:discounted|marked down)|discounted (?:item|thing|stuff|product)s?|marked down|outlet)\b",
     re.IGNORECASE,
 )
-# A code is forgotten once an order is placed or paid, and an order of before is another one.
+# A code is forgotten once an order is placed or paid; "ordered before" tells of another order.
 _AFTERWARDS = re.compile(
     r"\b(?:after (?:i |we )?(?:order|paying|paid|checkout|the order|placing|buying|bought)\w*|forgot\w*|afterwards"
-    r"|(?:i|we|have|i['’]?ve|we['’]?ve|just|already|now|that)(?: \w+)? (?:ordered|paid|placed|checked out"
-    r"|bought)(?! (?:before|from))"
-    r"|ordered (?:\w+ ){0,3}(?:ago|yesterday|today|earlier|this|last)|(?:existing|placed) order"
-    r"|gone through|went through"
-    r"|retrospectively|missed (?:the|putting|my)|(?:did ?n['’o]?t|without) (?:\w+ ){1,3}(?:code|voucher|coupon)"
-    r"|(?:did ?n['’]?t|did not) (?:type|enter|put|use|add|apply)|still (?:add|apply|take|knock|put)"
+    r"|(?:i|we|have|i['’]?ve|we['’]?ve|just|already|now|that)(?: \w+)? (?:ordered|paid|placed|checked out|bought)"
+    r"(?! (?:before|from|once))|ordered (?:\w+ ){0,3}(?:ago|yesterday|today|earlier|this|last)"
+    r"|(?:existing|placed) order|(?:gone|went) through|retrospectively|missed (?:the|putting|my)"
+    r"|without (?:my|the) (?:\w+ )?(?:code|voucher|coupon)|did ?(?:n['’]?t|not) (?:type|enter)"
+    r"|you still (?:add|apply|take|knock|put)"
     r"|(?:add|apply|put|use) (?:\w+ ){1,4}?(?:to|on) (?:my|the) (?:\w+ )?order (?:i|that|from))\b",
     re.IGNORECASE,
 )

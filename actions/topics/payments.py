@@ -9,9 +9,8 @@ from actions.phrases import say
 from actions.wording import listed
 
 _WHEN = re.compile(
-    r"\b(?:at what point|before or after|pay (?:before|after|first|upfront|up front)|pending"
-    r"|gone off my)\b|\bwhen\b[^.?!]{0,30}\b(?:charged?|billed|tak(?:e|en)|debited|pay|leave)\b"
-    r"|\b(?:charged?"
+    r"\b(?:at what point|before or after|pay (?:before|after|first|upfront|up front)|pending|gone off my)\b"
+    r"|\bwhen\b[^.?!]{0,30}\b(?:charged?|billed|tak(?:e|en)|debited|pay|leave)\b|\b(?:charged?"
     r"|billed) (?:straight|right) ?away\b"
     r"|\b(?:charge|take|debit|bill)\w*\b[^.?!]{0,30}\b(?:before|until|now|immediately|straight away|at once|when)\b",
     re.IGNORECASE,

@@ -279,6 +279,8 @@ def test_a_basket_for_a_place() -> None:
         ("can it go to a locker", "Yes, you can choose a parcel shop"),
         ("to my freight forwarder", "No, we do not deliver to forwarding companies"),
         ("is there click and collect", "No, you cannot collect"),
+        ("can i fetch it in person", "No, you cannot collect"),
+        ("from a collection point near me", "Yes, you can choose a parcel shop"),
     ),
 )
 def test_other_ends_of_the_way(text: str, begins: str) -> None:
@@ -286,6 +288,12 @@ def test_other_ends_of_the_way(text: str, begins: str) -> None:
     reply = answer(text, intent="shipping_options")
     assert reply.response == "utter_delivery_end"
     assert reply.variables["about_it"].startswith(begins)
+
+
+def test_a_place_that_is_not_reached_comes_first() -> None:
+    """Whoever carries it on, a parcel for Norway is refused with the places that we deliver to."""
+    reply = answer("to a forwarding company for Norway", intent="shipping_options", place="Norway")
+    assert reply.response == "utter_delivery_not_there"
 
 
 @pytest.mark.parametrize(
