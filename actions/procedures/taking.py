@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.procedures import Procedure, known_procedures
-from actions.procedures.proving import CORRECTION, ORDER
+from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.reading import Said
 from actions.turn import Turn
 
@@ -29,7 +29,7 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
         agenda = _begun(agenda, begun, turn)
     elif current is None or not current.is_open:
         agenda = _begun(agenda, _of_a_number(turn), turn)
-    elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in {ORDER, CORRECTION})):
+    elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in CLAIMS)):
         agenda = agenda.keeping(replace(current, order=turn.orders[0]))
     return agenda
 

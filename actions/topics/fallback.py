@@ -20,7 +20,6 @@ _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
 # "Ok" after an answer takes note of it. A yes is to something.
 _ANSWERS = frozenset({"affirm", "deny"})
-HELP_PAGE = "action_help_page"
 _YES = re.compile(
     r"\b(?:y|ye+s*|yea+h*|yep|yup|yh|aye|please|do (?:it|so|that)|go (?:ahead|on|for it)|sure|confirm\w*|agreed?)\b",
     re.IGNORECASE,
@@ -43,10 +42,7 @@ class Fallback(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         misses = self._misses(turn)
         if misses == 1 and turn.intent in _ANSWERS and not turn.form:
-            # After a page that nobody asked about, "yes, that answers it" is a kind word.
-            of_page = HELP_PAGE in turn.ran_before and turn.intent == "affirm"
-            told = Outcome(Reply("utter_taken_note")) if of_page else _to_nothing(turn)
-            return replace(told, slots={"misses": None})
+            return replace(_to_nothing(turn), slots={"misses": None})
         if misses == _LAST_MISS:
             return hand_over(turn, HandoffReason.UNSURE)
         counted, in_form = {"misses": str(misses)}, turn.form and not turn.corrects

@@ -28,10 +28,11 @@ class HelpPage(TopicAction):
         custom = {"cards": [page_card(section.page, section.heading, section.link(facts))]}
         if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left
             return Outcome(Reply("utter_help_page_aside", parts, custom=custom))
+        offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
         if section.leads_to or "in_doubt" not in turn.entities:
             ways_on = (button(section.leads_to),) if section.leads_to else ()
-            return Outcome(Reply("utter_help_page_aside", parts, ways_on, custom))
-        offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
+            # "Yes, that answers it" and "no, it does not" may come all the same.
+            return Outcome(Reply("utter_help_page_aside", parts, ways_on, custom), {"offer": offer})
         return Outcome(Reply("utter_help_page", parts, _whether_it_helped(), custom), {"offer": offer})
 
 

@@ -75,7 +75,7 @@ TALKS: dict[str, Talk] = {
         ("what do i need to join, an account?", "Fernhill Friends|Create an account|no account"),
     ],
     "guest or not": [
-        ("do i have to sign up to buy something", "without an account"),
+        ("do i have to sign up to buy something", "without an account|as a guest"),
         ("and if i do want one", or_is_unsure("Create an account")),
         ("what do you store about me", help_page("account", "")),
         ("yes", GLAD),

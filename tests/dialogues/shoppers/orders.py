@@ -69,13 +69,16 @@ TALKS: dict[str, Talk] = {
     "delivered, and not there": [
         ("tracking reckons it was delivered but theres nothing on the doorstep", ASKS_NUMBER),
         ("1005 harriet.brannigan@example.com", "household|neighbours"),
-        ("ive been round all the neighbours already", A_PERSON_IN_ANY_WAY),
+        ("ive been round all the neighbours already", f"replacement|{A_PERSON_IN_ANY_WAY}"),
         ("i want someone to look into this", ASKED),
     ],
     "an old flat": [
         ("ive just noticed my parcel is going to my old flat", ASKS_NUMBER),
         ("no i dont need a person just tell me how", f"{STAYS}|address"),
-        ("so where on the site can i correct the address of an order", or_asks_back(OFFERED, "Change an address")),
+        (
+            "so where on the site can i correct the address of an order",
+            or_asks_back(f"{OFFERED}|{ASKS_NUMBER}", "Change an address"),
+        ),
         ("fine get me one of your people then", ASKED),
     ],
     "questions on the way to an order": [

@@ -115,7 +115,7 @@ TALKS: dict[str, Talk] = {
         ("i want to know if order 1053 has gone out", "e-mail address"),
         ("nadia.quigley@example.org", shows("1053", "partly_shipped")),
         ("could somebody send the stove faster", f"{A_PERSON_IN_ANY_WAY}|working day|Did this help"),
-        ("actually doesnt matter", or_is_unsure(STAYS)),
+        ("actually doesnt matter", or_is_unsure(f"{STAYS}|What is missing")),
     ],
     "cancel, and the price of delivery": [
         ("cancel my order and how much is delivery", f"{PRICES}(?s:.*){ASKS_NUMBER}"),

@@ -98,7 +98,7 @@ TALKS: dict[str, Talk] = {
             "my rucksack strap has torn after a year, is there a warranty",
             or_asks_back(f"guarantee|{ASKS_WHICH}", "Report a damaged item"),
         ),
-        ("how do i make a claim on the guarantee", help_page("repairs", "two photos")),
+        ("how do i make a claim on the guarantee", help_page("repairs", "guarantee|photos|packaging")),
         ("yes", GLAD),
     ],
     "two wishes about a return": [
