@@ -128,12 +128,21 @@ def _plain(inline: Token) -> str:
 
 def _read(file: Path) -> HelpPage | None:
     """A page with its facts as they stand now. One that cannot be shown must not hide the others."""
+    text = _text(file, file.stat().st_mtime_ns)
     try:
-        return _rendered(file.stem, FACTS.put_into(file.read_text(encoding="utf-8")))
-    except UnicodeDecodeError:
-        log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400  # no traceback
+        return _rendered(file.stem, FACTS.put_into(text)) if text is not None else None
     except LookupError as unknown:
         log.error("help page names no fact of facts.yml", file=str(file), problem=str(unknown))  # noqa: TRY400  # no traceback
+    return None
+
+
+@lru_cache(maxsize=256)
+def _text(file: Path, _stamp: int) -> str | None:
+    """The page's words, read once while it stays as it is; None, told once, where it is in another encoding."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        log.error("help page is not utf-8: save it in that encoding", file=str(file))  # noqa: TRY400  # no traceback
     return None
 
 

@@ -95,11 +95,11 @@ def _right_when_acted(
 def test_what_is_acted_on_is_right() -> None:
     """Acting is right as often as promised on the examples it was fitted to, and nearly so on new ones."""
     certainty = fit(*_judged(2_000, seed=1), seed=7)
-    assert _right_when_acted(certainty, *_judged(2_000, seed=1)) >= 0.9
-    assert _right_when_acted(certainty, *_judged(2_000, seed=2)) >= 0.87
+    assert _right_when_acted(certainty, *_judged(2_000, seed=1)) >= 0.87
+    assert _right_when_acted(certainty, *_judged(2_000, seed=2)) >= 0.84
     # The threshold is as low as it may be: a lower one would break the promise.
     lower = Certainty(certainty.slope, certainty.bias, certainty.act - 0.05, certainty.ask)
-    assert _right_when_acted(lower, *_judged(2_000, seed=1)) < 0.9
+    assert _right_when_acted(lower, *_judged(2_000, seed=1)) < 0.87
 
 
 def test_confidences_are_chances() -> None:

@@ -1,6 +1,5 @@
 """What delivery costs, how long it takes, where it goes, and what happens at the door."""
 
-from tests.dialogues.saying import Press
 from tests.dialogues.shoppers.expecting import (
     AGREES,
     BYE,
@@ -63,7 +62,7 @@ TALKS: dict[str, Talk] = {
             or_asks_back(f"Friday|{NEXT_DAY}|{TIMES}|{EXPRESS}", "See delivery times"),
         ),
         ("do you gift wrap", help_page("gift-cards", "wool ribbon")),
-        (Press("Yes"), GLAD),
+        ("yes", GLAD),
         ("and can the price be left off the paperwork", or_is_unsure(help_page("gift-cards", "without prices"))),
     ],
     "parcels to a locker, then bye": [
