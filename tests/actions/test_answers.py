@@ -1,6 +1,7 @@
 """What every action shares: it always says something, remembers what it offers, and leaks nothing."""
 
 import logging
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from actions.topics.returns import ReturnPolicy
 from shop.interface import ShopUnavailable
 from tests.actions.fakes import a_tracker, answered, resources, run
 
-NOTHING = {"wishes": [], "current": None, "last": None, "asked": None}
+NOTHING: dict[str, Any] = {"wishes": [], "current": None, "last": None, "asked": None}
 
 
 class _Breaks(TopicAction):

@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from handoff.conversation import holding
 from handoff.conversation.holding import GRACE_S, MAX_HELD_S, TYPING_S, Holds
 
 
@@ -26,7 +25,7 @@ class Time:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Time:
     """The time of the holds, which is what they sleep by, too."""
     clock = Time()
-    monkeypatch.setattr(holding.asyncio, "sleep", clock.sleep)
+    monkeypatch.setattr("handoff.conversation.holding.asyncio.sleep", clock.sleep)
     return clock
 
 
