@@ -223,7 +223,7 @@ def generous_order_number(text: str, patterns: Sequence[str]) -> "str | None":
         for written in (match[0], match[0].translate(_MISTYPED)):
             if number := together(written, shapes):
                 return number
-    lettered = (re.search(rf"(?<!\w)(?:{shape})(?!\w)", said, re.IGNORECASE) for shape in shapes.lettered())
-    if match := next(filter(None, lettered), None):
-        return one_form(match[0])
+    for shape in shapes.lettered():
+        if lettered := re.search(rf"(?<!\w)(?:{shape})(?!\w)", said, re.IGNORECASE):
+            return one_form(lettered[0])
     return next((claim.value for claim in find(said) if claim.kind == ORDER), None)
