@@ -44,6 +44,11 @@ _PROMOS = (
         r"[A-Z]{3,15} \d{1,3})(?![\w%£-]| ?(?:%|times|pounds|days|off|characters|digits))",
         lambda written: written.upper().replace(" ", ""),
     ),
+    pattern(
+        "promo_code",
+        r"\b(?:appl(?:y|ied|ying)|us(?:e|ed|ing)|enter(?:ed|ing)?|redeem(?:ed)?|try|tried) (?:the |my )?(?:code )?"
+        r"(?-i:(?P<value>[A-Z]{3}-?\d{1,3}))(?![\w-])",
+    ),
     # In a text all in capitals a word after "CODE" is a word.
     pattern("promo_code", rf"(?-i:(?=.*[a-z])){_CALLED}[\s:'\"(-]*(?-i:(?P<value>[A-Z]{{4,20}}))(?![\w-])"),
     pattern(

@@ -11,7 +11,7 @@ _TENS = {
     word: 10 * count
     for count, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
-_VALUES = {word: value for value, word in enumerate((*_ONES, *_TEENS))} | _TENS | {"fourty": 40, "fourtytwo": 42}
+_VALUES = {word: value for value, word in enumerate((*_ONES, *_TEENS))} | _TENS | {"fourty": 40}
 _VALUES |= {"oh": 0, "o": 0, "nought": 0, "naught": 0, "nil": 0}
 _TIMES = {"double": 2, "triple": 3}
 _SCALES = {"hundred": 100, "thousand": 1000}

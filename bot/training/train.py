@@ -55,6 +55,7 @@ def digest_of_inputs() -> str:
         Path("config.yml"),
         Path("domain.yml"),
         Path("requirements/rasa.txt"),
+        Path("data/places.yml"),
         *(Path("bot", "understanding", f"{module}.py") for module in _COMPONENTS),
         *Path("bot/entities").glob("*.py"),
     ]

@@ -110,6 +110,8 @@ NAMED = [
     ("two layers 15 mm thick", {}),
     ("code spring 24", {"promo_code": "SPRING24"}),
     ("CODE DOESNT WORK", {}),
+    ("cannot apply NEW25", {"promo_code": "NEW25"}),
+    ("is it EN343", {}),
     ("IPX7", {}),
     ("tracking 1550 2370 1234 56", {"tracking_number": "15502370123456"}),
     ("came 25 October", {"date": "2026-10-25"}),
@@ -209,6 +211,7 @@ def test_a_number_with_the_shops_prefix_that_was_asked_for() -> None:
 def test_to_the_classifier_any_number_is_any_other(nlp: Language) -> None:
     """The classifier's text is the same whichever order number or address the message has."""
     assert masked(nlp("order 1042, a@example.com")) == masked(nlp("order 1399, b.c@example.org"))
+    assert masked(nlp("to Skye in £5")) == "to skye in amountentity"
 
 
 @pytest.mark.parametrize(
