@@ -1,0 +1,35 @@
+"""What is wrong with a procedure is named with its file and line before anything is trained."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from actions.procedures.checks import find_problems
+from actions.procedures.procedures import PROCEDURES, SLOTS
+
+
+def test_our_own_procedures_fit() -> None:
+    """Nothing in our own files is refused."""
+    assert find_problems() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    (
+        ("utter_cancel_has_left", "utter_cancel_has_lft", "utter_cancel_has_lft is no response"),
+        ("needs: [confirm]", "needs: [confirmed]", "confirmed is no slot"),
+        ("returns.window_days", "returns.windows", "returns.windows is no number of days"),
+        ("begins: [cancel_order]", "begins: [cancel_ordr]", "cancel_ordr is no intent"),
+        ("  returned: {says: utter_cancel_is_returned}", "", "the table lacks returned"),
+    ),
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    """A misspelt name or a missing cell is refused, by file and line."""
+    folder = tmp_path / "procedures"
+    shutil.copytree(PROCEDURES, folder)
+    text = (folder / "cancel.yml").read_text("utf-8")
+    assert old in text
+    (folder / "cancel.yml").write_text(text.replace(old, new, 1), "utf-8")
+    problems = find_problems(folder, SLOTS)
+    assert any(told in line and line.startswith("data/procedures/cancel.yml:") for line in problems), problems
