@@ -109,10 +109,10 @@ class TopicAction(NamedAction, ABC):
         more = (a_person(),) if outcome.offers_person else ()
         replies = [outcome.reply] if outcome.before is None else [outcome.before, outcome.reply]
         for reply in replies:
-            options = (*reply.options, *more) if reply is outcome.reply else reply.options
+            shown = replace(reply, options=(*reply.options, *more)) if reply is outcome.reply else reply
             dispatcher.utter_message(
                 response=reply.response,
-                buttons=[{"title": option.title, "payload": option.payload} for option in options],
+                buttons=shown.buttons,
                 json_message=dict(reply.custom),
                 **dict[str, Any](self._variables(turn, reply)),
             )

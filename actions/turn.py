@@ -34,6 +34,11 @@ class Reply:
     options: tuple[Option, ...] = ()
     custom: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        """The options as Rasa is told them."""
+        return [{"title": option.title, "payload": option.payload} for option in self.options]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -105,7 +105,11 @@ async def open_case(resources: Resources, wish: Wish, order: Order | None) -> Ca
         return case
     products = [await resources.shop.product(line.name) for line in order.lines]
     called = tuple(calls(line, product) for line, product in zip(order.lines, products, strict=True))
-    case = replace(case, called=called, products=tuple(products))
+    return await stocked(resources, replace(case, called=called, products=tuple(products)))
+
+
+async def stocked(resources: Resources, case: Case) -> Case:
+    """Look at the stock of the one item that the wish is about. Raises `ShopUnavailable`."""
     variants = await resources.shop.variants(case.lines[0].sku) if len(case.lines) == 1 else ()
     return replace(case, variants=variants)
 
@@ -179,10 +183,6 @@ def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of 
     return (variant is not None and variant.in_stock) is value
 
 
-def _several(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return (sum(line.quantity for line in case.lines) > 1) is value
-
-
 def _has(wanted: Mapping[str, str], case: Case) -> bool:
     return all(case.wish.known.get(slot) == value for slot, value in wanted.items())
 
@@ -194,7 +194,6 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "item_sent": _sent,
     "item_to_come": _to_come,
     "in_stock": _in_stock,
-    "several_pieces": _several,
     "says": lambda words, case: bool(said_pattern(words).search(case.wish.text)),
     "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
     "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),

@@ -105,7 +105,6 @@ class When(_Part):
     item_sent: bool | None = None
     item_to_come: bool | None = None
     in_stock: bool | None = None
-    several_pieces: bool | None = None
     price_fell: bool | None = None
     says: Words | None = None
     known: Words | None = None

@@ -13,7 +13,8 @@ from actions.turn import Option, Reply, Turn
 
 # More buttons would fill the screen.
 _MAX_BUTTONS = 4
-_CHOSEN = "answer"
+# The intent of a message that answers the open question: see bot/understanding/talk.py.
+ANSWER = "answer"
 _ASKS = {ORDER: "utter_asks_order_number", EMAIL: "utter_asks_email", CORRECTION: "utter_asks_correction"}
 
 
@@ -50,5 +51,5 @@ def _options(takes: Takes, case: Case) -> tuple[Option, ...]:
         return (Option(say("no_photo"), "no_photo"),)
     if takes is Takes.LINE and case.order:
         names = [line_name(line) for line in case.order.lines][:_MAX_BUTTONS]
-        return tuple(Option(name, _CHOSEN, {"value": name}) for name in names)
+        return tuple(Option(name, ANSWER, {"value": name}) for name in names)
     return ()

@@ -5,12 +5,13 @@ from dataclasses import replace
 from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
+from actions.procedures.questions import ANSWER
 from actions.procedures.reading import Said
 from actions.turn import Turn
 
 FORM = "wish_form"
 # Intents that go on with the open question; any other that begins no wish changes the subject.
-GOES_ON = frozenset({"answer", "inform", "affirm", "deny", "send_photo", "no_photo"})
+GOES_ON = frozenset({ANSWER, "inform", "affirm", "deny", "send_photo", "no_photo"})
 # The actions after which the message has not been taken yet.
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.

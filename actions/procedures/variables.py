@@ -124,10 +124,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "expected": lambda case: _day(case.expected_on, case),
     "delivered": lambda case: _day(case.delivered_on, case),
     "return_by": lambda case: _date(_last_day(case, "returns.window_days"), case),
-    "report_by": lambda case: _date(_last_day(case, "damaged.report_days"), case),
-    "price_by": lambda case: _date(
-        case.order.placed_on + case.days("prices.refund_days") if case.order else None, case
-    ),
+    "price_by": lambda case: _date(_price_holds_until(case), case),
     "late_days": lambda case: _count(case.today - case.expected_on) if case.expected_on else "",
     "note": lambda case: (case.order.note if case.order else None) or "",
     "total": lambda case: money(case.order.total, case.facts.shop) if case.order else "",
@@ -140,9 +137,6 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "sent_items": lambda case: _items(_sent(case), case),
     "to_come_sum": lambda case: _sum(_to_come(case), case),
     "size": lambda case: case.wish.known.get("size") or (case.lines[0].size if len(case.lines) == 1 else "") or "",
-    "colour": lambda case: (
-        case.wish.known.get("colour") or (case.lines[0].colour if len(case.lines) == 1 else "") or ""
-    ),
     "wanted": _wanted,
     "back": _back,
     "sizes_there": _others_in_stock,

@@ -17,11 +17,11 @@ from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda, written
-from actions.procedures.case import Case, answer_of, cell_of, open_case
+from actions.procedures.case import Case, answer_of, cell_of, open_case, stocked
 from actions.procedures.engine import Ask, Reached, hear, hear_again, next_step, steps_of
 from actions.procedures.procedures import Cell, Does, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, Looked, look_up
-from actions.procedures.questions import question
+from actions.procedures.questions import ANSWER, question
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, said_in, take
 from actions.procedures.variables import variables
 from actions.reasons import HandoffReason
@@ -34,7 +34,6 @@ TOPIC = "orders"
 _MAX_STEPS = 3
 # So often a question is asked again; an answer that does not help then goes to a person with the rest.
 _MAX_TIMES = 1
-ANSWER = "answer"
 
 
 class ValidateWishForm(NamedAction):
@@ -90,8 +89,8 @@ class ValidateWishForm(NamedAction):
         if case.order is None:
             return case
         wish = hear_again(case.wish, known_procedures().kinds[case.wish.kind], known_procedures(), case)
-        wish = replace(wish, stands=Stands.PROVED)
-        return await open_case(self._resources, wish, case.order)
+        # What its lines are called has been asked of the shop already.
+        return await stocked(self._resources, replace(case, wish=replace(wish, stands=Stands.PROVED)))
 
     def _next(
         self, turn: Turn, agenda: Agenda, looked: Looked, case: Case, dispatcher: CollectingDispatcher
@@ -123,7 +122,7 @@ class ValidateWishForm(NamedAction):
         for one in (*_opening(agenda, case, turn), reply):
             dispatcher.utter_message(
                 response=one.response,
-                buttons=[{"title": option.title, "payload": option.payload} for option in one.options],
+                buttons=one.buttons,
                 **dict[str, Any](one.variables),
             )
         agenda = replace(agenda, asked=asked, current=case.wish.id)
