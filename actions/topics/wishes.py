@@ -30,7 +30,7 @@ from shop.cards import order_card
 from shop.interface import ShopUnavailable
 
 TOPIC = "orders"
-# A wish that is another one in this state goes there; a file that sends it round in circles is refused in training.
+# A wish that is another one in this state goes there, and files that send it round in circles are left after so many.
 _MAX_STEPS = 3
 # So often a question is asked again; an answer that does not help then goes to a person with the rest.
 _MAX_TIMES = 1
@@ -144,7 +144,7 @@ class TellWish(TopicAction):
                 slots = {"order_number": None, "email": None, "agenda": written(agenda.quiet())}
                 return Outcome(Reply("utter_order_tries"), slots, offers_person=True)
             case "lacks":
-                return self._lacking(agenda)
+                return await self._lacking(turn, agenda)
             case "stuck":
                 return hand_over(turn, HandoffReason.UNSURE, Reply("utter_stuck"), self._kind(agenda))
             case "unavailable":
@@ -157,12 +157,14 @@ class TellWish(TopicAction):
         wish = agenda.wish(agenda.current)
         return wish.kind if wish else TOPIC
 
-    def _lacking(self, agenda: Agenda) -> Outcome:
+    async def _lacking(self, turn: Turn, agenda: Agenda) -> Outcome:
         """Offer a person: they can find an order in other ways. The wish waits for the answer."""
         wish = agenda.wish(agenda.current)
-        procedure = known_procedures().kinds[wish.kind] if wish else None
-        agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED)) if wish else agenda
-        reply = Reply((procedure and procedure.without_proof) or "utter_order_lacks")
+        if wish is None:
+            raise LookupError("there is no wish that lacks a proof")
+        response = known_procedures().kinds[wish.kind].without_proof or "utter_order_lacks"
+        reply = Reply(response, filled_in(response, await open_case(self._resources, wish, None), turn))
+        agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         slots = {"email": None, "order_check": None, "agenda": written(agenda.quiet())}
         return Outcome(reply, slots, offers_person=True)
 

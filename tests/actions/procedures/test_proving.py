@@ -197,3 +197,11 @@ def test_a_wish_is_taken_back_before_the_proof(shopper: Talker) -> None:
     assert "nothing was started" in said
     assert shopper.wish["stands"] == "dropped"
     assert shopper.agenda["asked"] is None
+
+
+def test_a_withdrawal_is_taken_down_without_a_proof(shopper: Talker) -> None:
+    """Who withdraws and has no e-mail address of the order has their own words and the day confirmed, and a person."""
+    shopper.say("I withdraw from the contract", "withdraw_contract")
+    said = shopper.say("i do not know the address", "inform", lacks="email")
+    assert "“I withdraw from the contract”" in said
+    assert shopper.slots["offer"] == "person"
