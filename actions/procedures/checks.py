@@ -4,7 +4,7 @@ Every problem is named with its file and line; nothing is trained while there is
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from actions.procedures.procedures import (
     Cell,
     Procedure,
     Procedures,
+    Takes,
     When,
     line_of,
     read_procedures,
@@ -25,6 +26,8 @@ from actions.procedures.variables import VARIABLES
 from actions.responses import MADE, fact, known_responses, variables_of
 
 _SHOPPER = "name"
+# Slots that keep what the shopper said, which responses name as it was said.
+_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS, Takes.DATE})
 # Where something stands in a file: the keys and places that lead there.
 Loc = tuple[int | str, ...]
 
@@ -37,11 +40,18 @@ def find_problems(folder: Path = PROCEDURES, slots_file: Path = SLOTS) -> list[s
     except (BadProcedures, BadFacts, BadIntents) as wrong:
         return str(wrong).splitlines()
     asked = [(("slots", name, "asks"), slot.asks) for name, slot in procedures.slots.items() if slot.asks]
-    found = [f"data/{slots_file.name}:{line}" for line in _of_responses(slots_file, asked, facts)]
+    of_slots = [*_of_slots(procedures, slots_file), *_of_responses(slots_file, asked, procedures.slots, facts)]
+    found = [f"data/{slots_file.name}:{line}" for line in of_slots]
     for one in procedures.kinds.values():
         file = folder / f"{one.kind}.yml"
         found += [f"data/procedures/{file.name}:{line}" for line in _of_procedure(one, procedures, file, facts)]
     return [*found, *_of_numbers(procedures)]
+
+
+def _of_slots(procedures: Procedures, file: Path) -> Iterator[str]:
+    for name, slot in procedures.slots.items():
+        if slot.takes in _IN_THEIR_WORDS and name in VARIABLES:
+            yield f"{line_of(file, ('slots', name))}: {name} is worked out for orders: give the slot another name"
 
 
 def _of_numbers(procedures: Procedures) -> Iterator[str]:
@@ -61,7 +71,7 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, cell in _cells(one):
         if cell.goes_to and cell.goes_to not in procedures.kinds:
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
-    yield from _of_responses(file, list(_responses(one)), facts)
+    yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
 
 
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
@@ -75,12 +85,12 @@ def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[
                 yield f"{where} begins {', '.join(others)}: it must begin one only"
 
 
-def _of_responses(file: Path, named: Sequence[tuple[Loc, str]], facts: Facts) -> Iterator[str]:
+def _of_responses(file: Path, named: Sequence[tuple[Loc, str]], slots: Collection[str], facts: Facts) -> Iterator[str]:
     for loc, response in named:
         if response not in known_responses():
             yield f"{line_of(file, loc)}: {response} is no response of data/responses"
         for variable in variables_of(response):
-            if variable not in {*VARIABLES, _SHOPPER} and not _is_fact(variable, facts):
+            if variable not in {*VARIABLES, *slots, _SHOPPER} and not _is_fact(variable, facts):
                 yield f"{line_of(file, loc)}: {response} names {{{variable}}}, neither a fact nor known of a wish"
 
 

@@ -33,3 +33,13 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, to
     (folder / "cancel.yml").write_text(text.replace(old, new, 1), "utf-8")
     problems = find_problems(folder, SLOTS)
     assert any(told in line and line.startswith("data/procedures/cancel.yml:") for line in problems), problems
+
+
+def test_a_slot_may_not_hide_what_is_worked_out(tmp_path: Path) -> None:
+    """A slot for the shopper's words that is called as what responses say of an order is refused, by line."""
+    slots = tmp_path / "slots.yml"
+    slots.write_text(SLOTS.read_text("utf-8") + "  carrier: {title: Carrier, takes: text}\n", "utf-8")
+    lines = len(slots.read_text("utf-8").splitlines())
+    assert find_problems(PROCEDURES, slots) == [
+        f"data/slots.yml:{lines}: carrier is worked out for orders: give the slot another name"
+    ]
