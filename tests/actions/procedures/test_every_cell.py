@@ -1,6 +1,7 @@
 """Every procedure with orders in every state, with a yes and with a no: it comes to an end and keeps what was said."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def _answer(shopper: Talker, order: Order, confirms: str) -> str:
     if takes == Takes.PHOTO:
         return shopper.say("no", answers="no")
     named = {takes: ANSWERS[takes]} if takes in {"size", "colour", "date"} else {}
-    return shopper.say(ANSWERS[takes], **named)
+    return shopper.say(ANSWERS[takes], **dict[str, Any](named))
 
 
 @pytest.mark.parametrize("confirms", ("yes", "no"))
