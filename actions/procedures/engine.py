@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.case import Case, cell_of
 from actions.procedures.procedures import Cell, Procedure, Procedures, Slot, Takes
-from actions.procedures.reading import NO, Said, read_slot
+from actions.procedures.reading import NO, read_slot
+from actions.procedures.said import Said
 
 # What can be read only beside the order's lines.
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})
@@ -67,16 +68,14 @@ def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     return Reached(cell)
 
 
-def steps_of(
-    procedure: Procedure, procedures: Procedures, wish: Wish, cell: Cell | None, proof_title: str
-) -> tuple[Step, ...]:
+def steps_of(procedures: Procedures, wish: Wish, cell: Cell | None, proof_title: str) -> tuple[Step, ...]:
     """Return the procedure's steps for the agent, ticked as far as the bot came."""
     needs = cell.needs if cell and cell.needs else tuple(wish.known)
     known = [
         (name, procedures.slots[name]) for name in dict.fromkeys((*needs, *wish.known)) if name in procedures.slots
     ]
-    proof = [Step("order_number", proof_title, wish.stands is not Stands.ASKED, wish.order)] if procedure.proof else []
-    return (*proof, *(Step(name, slot.title, name in wish.known, wish.known.get(name)) for name, slot in known))
+    proof = Step("order_number", proof_title, wish.stands is not Stands.ASKED, wish.order)
+    return (proof, *(Step(name, slot.title, name in wish.known, wish.known.get(name)) for name, slot in known))
 
 
 def _slots_of(procedure: Procedure, procedures: Procedures, asked: str | None) -> tuple[str, ...]:

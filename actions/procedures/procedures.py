@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from actions.procedures.agenda import Stands
+from actions.procedures.said import said_pattern
 from actions.reasons import HandoffReason
 from settings.files import read_yaml
 from settings.shared import ROOT
@@ -31,8 +32,6 @@ STATES = (
     "cancelled",
     "returned",
 )
-# The one row of a procedure that needs no order.
-ANY = "any"
 CONFIRM = "confirm"
 
 
@@ -186,7 +185,6 @@ class Procedure(_Part):
     begins: Words
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
-    proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
     # Slots whose value are the words that the wish begins with, where those are more than a few.
@@ -204,9 +202,8 @@ class Procedure(_Part):
 
     @model_validator(mode="after")
     def _table_is_whole(self) -> "Procedure":
-        wanted = STATES if self.proof else (ANY,)
-        missing = [state for state in wanted if state not in self.table]
-        unknown = [state for state in self.table if state not in wanted]
+        missing = [state for state in STATES if state not in self.table]
+        unknown = [state for state in self.table if state not in STATES]
         if missing or unknown:
             lacks = f"the table lacks {', '.join(missing)}" if missing else ""
             has = f"the table has {', '.join(unknown)}, which is no state" if unknown else ""
@@ -312,8 +309,3 @@ def _at(steps: Sequence[int | str]) -> str:
         if isinstance(step, str) and not step.startswith(("tuple[", "literal[", "function-"))
     )
     return f"{named}: " if named else ""
-
-
-def said_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds one of the words or phrases in a message, whatever the case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.questions import ANSWER
-from actions.procedures.reading import Said
+from actions.procedures.said import Said
 from actions.turn import Turn
 
 FORM = "wish_form"

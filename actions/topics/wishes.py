@@ -77,10 +77,7 @@ class ValidateWishForm(NamedAction):
         return self._next(turn, agenda, looked, await self._at_its_order(case), dispatcher)
 
     async def _looked_up(self, turn: Turn, wish: Wish, *, anew: bool) -> tuple[Looked, Case]:
-        if not known_procedures().kinds[wish.kind].proof:
-            looked = Looked(Check.PROVEN, wish.order)
-        else:
-            looked = await look_up(self._resources, turn, wish, anew=anew)
+        looked = await look_up(self._resources, turn, wish, anew=anew)
         wish = replace(wish, order=looked.number)
         return looked, await open_case(self._resources, wish, looked.order)
 
@@ -88,9 +85,11 @@ class ValidateWishForm(NamedAction):
         """Read again what was said before the order was known, and look at the stock of the item it names."""
         if case.order is None:
             return case
-        wish = hear_again(case.wish, known_procedures().kinds[case.wish.kind], known_procedures(), case)
-        # What its lines are called has been asked of the shop already.
-        return await stocked(self._resources, replace(case, wish=replace(wish, stands=Stands.PROVED)))
+        # Its sizes and colours are those of the item that is meant, so that is read first.
+        for _ in range(2):
+            wish = hear_again(case.wish, known_procedures().kinds[case.wish.kind], known_procedures(), case)
+            case = await stocked(self._resources, replace(case, wish=wish))
+        return replace(case, wish=replace(case.wish, stands=Stands.PROVED))
 
     def _next(
         self, turn: Turn, agenda: Agenda, looked: Looked, case: Case, dispatcher: CollectingDispatcher
@@ -264,8 +263,7 @@ class TakeBack(TopicAction):
 
     @staticmethod
     def _kept(case: Case) -> str | None:
-        procedure = known_procedures().kinds[case.wish.kind]
-        return cell_of(procedure, case).kept if case.order or not procedure.proof else None
+        return cell_of(known_procedures().kinds[case.wish.kind], case).kept if case.order else None
 
 
 async def proven_case(action: NamedAction, turn: Turn, wish: Wish) -> Case:
@@ -337,8 +335,7 @@ def _said_of(case: Case) -> str | None:
 
 def _with_steps(case: Case, cell: Cell | None) -> Wish:
     procedures = known_procedures()
-    steps = steps_of(procedures.kinds[case.wish.kind], procedures, case.wish, cell, say("order_and_proof"))
-    return replace(case.wish, steps=steps)
+    return replace(case.wish, steps=steps_of(procedures, case.wish, cell, say("order_and_proof")))
 
 
 def _kept(case: Case) -> dict[str, Any]:
