@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions.procedures.agenda import Agenda, Stands, Wish
+from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.questions import ANSWER
@@ -16,6 +16,11 @@ GOES_ON = frozenset({ANSWER, "inform", "affirm", "deny", "send_photo", "no_photo
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.
 _MAX_AT_ONCE = 3
+
+
+def agenda_of(turn: Turn) -> Agenda:
+    """Return the agenda: this bot session's, or what the handoff process kept of the last one."""
+    return read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda"))
 
 
 def take(agenda: Agenda, turn: Turn) -> Agenda:

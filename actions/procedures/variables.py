@@ -7,8 +7,16 @@ from decimal import Decimal
 from actions.phrases import say
 from actions.procedures.case import Case
 from actions.procedures.procedures import known_procedures
+from actions.responses import facts_in, variables_of
 from actions.wording import day, listed, money, plain_day
 from shop.interface import OrderLine, Parcel
+
+
+def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str]:
+    """Return what a response names: the shopper's `name`, facts, and what is worked out for this wish."""
+    if response is None:
+        return {}
+    return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
 def variables(names: Collection[str], case: Case) -> dict[str, str]:
