@@ -18,7 +18,7 @@ _BEGINS = re.compile(
 )
 # No address has these words before its end.
 _NO_ADDRESS = re.compile(
-    r"\b(?:to|is|was|order|orders|needs?|goes?|going|please|pls|send|sent|deliver\w*|my|our|old|new|instead|it|address|i|we|not"
+    r"\b(?:to|is|was|order|orders|needs?|goes?|going|please|pls|send|sent|deliver\w*|my|our|instead|it|address|i|we|not"
     r"|wrong|right|number|parcel|change|moved|can|could|you|put|ship|here|there|have|has|be|should|must|left)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from actions.procedures.procedures import Cell, Procedure, Procedures, Slot, Tak
 from actions.procedures.reading import NO, read_slot
 from actions.procedures.said import Said
 
-# A wish that is another one in this state goes there, and files that send it round in circles are left after so many.
+# A wish that is another one in this state goes there. Circles are refused by checks.py before anything is trained.
 _MAX_STEPS = 3
 # What can be read only beside the order's lines.
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})

@@ -10,8 +10,8 @@ from shop.search.variants import SHADES
 
 _ALL = re.compile(
     r"\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot|both(?: of them)?"
-    r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|all (?:two|three|four)|all but)\b"
-    r"|^\W*all\W*$",
+    r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|all (?:two|three|four)"
+    r"|all (?:but|except|apart))\b|^\W*all\W*$",
     re.IGNORECASE,
 )
 _REST = re.compile(

@@ -137,6 +137,11 @@ class Cell(_Part):
     offers_person: bool = False
     shows_order: bool = False
 
+    @property
+    def leaves(self) -> Stands:
+        """Where a wish stands once it was said."""
+        return Stands.REFUSED if self.does is Does.REFUSE else Stands.TOLD
+
     @model_validator(mode="after")
     def _says_something(self) -> "Cell":
         if self.goes_to:
