@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.facts import Facts
 from actions.procedures.agenda import Wish
-from actions.procedures.procedures import Answer, Cell, Procedure, When
+from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
 from actions.procedures.said import says
 from shop.interface import Order, OrderLine, OrderState, Product, Variant
 from shop.search.spelling import singular, words_of
@@ -38,9 +38,9 @@ class Case:
 
     @property
     def state(self) -> str:
-        """The row of the table: the order's state, and of a delayed one whether anything has left; "" without one."""
+        """The row of the table: the order's state, and of a delayed one whether anything has left."""
         if self.order is None:
-            return ""
+            return ANY
         delayed = self.order.state is OrderState.DELAYED and self.order.parcels
         return "delayed_on_its_way" if delayed else self.order.state.value
 

@@ -82,14 +82,16 @@ def followed(case: Case, procedures: Procedures) -> tuple[Case, Ask | Reached]:
     return case, next_step(procedures.kinds[case.wish.kind], case)
 
 
-def steps_of(procedures: Procedures, wish: Wish, cell: Cell | None, proof_title: str) -> tuple[Step, ...]:
+def steps_of(
+    procedure: Procedure, procedures: Procedures, wish: Wish, cell: Cell | None, proof_title: str
+) -> tuple[Step, ...]:
     """Return the procedure's steps for the agent, ticked as far as the bot came."""
     needs = cell.needs if cell and cell.needs else tuple(wish.known)
     known = [
         (name, procedures.slots[name]) for name in dict.fromkeys((*needs, *wish.known)) if name in procedures.slots
     ]
-    proof = Step("order_number", proof_title, wish.stands is not Stands.ASKED, wish.order)
-    return (proof, *(Step(name, slot.title, name in wish.known, wish.known.get(name)) for name, slot in known))
+    proof = [Step("order_number", proof_title, wish.stands is not Stands.ASKED, wish.order)] if procedure.proof else []
+    return (*proof, *(Step(name, slot.title, name in wish.known, wish.known.get(name)) for name, slot in known))
 
 
 def _slots_of(procedure: Procedure, procedures: Procedures, asked: str | None) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ STATES = (
     "cancelled",
     "returned",
 )
+# The one row of a procedure that needs no order.
+ANY = "any"
 CONFIRM = "confirm"
 
 
@@ -190,6 +192,7 @@ class Procedure(_Part):
     begins: Words
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
+    proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
     # Slots whose value are the words that the wish begins with, where those are more than a few.
@@ -207,8 +210,9 @@ class Procedure(_Part):
 
     @model_validator(mode="after")
     def _table_is_whole(self) -> "Procedure":
-        missing = [state for state in STATES if state not in self.table]
-        unknown = [state for state in self.table if state not in STATES]
+        wanted = STATES if self.proof else (ANY,)
+        missing = [state for state in wanted if state not in self.table]
+        unknown = [state for state in self.table if state not in wanted]
         if missing or unknown:
             lacks = f"the table lacks {', '.join(missing)}" if missing else ""
             has = f"the table has {', '.join(unknown)}, which is no state" if unknown else ""

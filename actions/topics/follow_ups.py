@@ -50,7 +50,8 @@ class AllRight(TopicAction):
         agenda = agenda_of(turn)
         for wish in agenda.standing(Stands.OFFERED):
             case = await proven_case(resources_of(self._resources, turn), turn, wish)
-            cell = cell_of(known_procedures().kinds[wish.kind], case) if case.order else None
+            procedure = known_procedures().kinds[wish.kind]
+            cell = cell_of(procedure, case) if case.order or not procedure.proof else None
             agenda = agenda.keeping(replace(wish, stands=cell.leaves if cell else Stands.DROPPED))
         kept = {"agenda": written(agenda)} if agenda.wishes else {}
         return Outcome(Reply("utter_all_right"), {"offer": None, **kept})
@@ -75,4 +76,4 @@ class TakeBack(TopicAction):
     @staticmethod
     def _kept(case: Case) -> str | None:
         procedure = known_procedures().kinds[case.wish.kind]
-        return cell_of(procedure, case).kept if case.order else None
+        return cell_of(procedure, case).kept if case.order or not procedure.proof else None

@@ -58,8 +58,7 @@ def _answer(shopper: Talker, order: Order, confirms: str) -> str:
     if takes == Takes.PHOTO:
         return shopper.say("no", answers="no")
     answer = _another(order, takes) if takes in {Takes.SIZE, Takes.COLOUR} else ANSWERS[takes]
-    named = {takes: answer} if takes in {Takes.SIZE, Takes.COLOUR, Takes.DATE} else {}
-    return shopper.say(answer, **named)
+    return shopper.say(answer, size=answer) if takes == Takes.SIZE else shopper.say(answer)
 
 
 def _another(order: Order, takes: str) -> str:
