@@ -1,7 +1,6 @@
 """What every action shares: it always says something, remembers what it offers, and leaks nothing."""
 
 import logging
-from typing import Any
 
 import pytest
 

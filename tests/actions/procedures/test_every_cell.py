@@ -1,7 +1,6 @@
 """Every procedure with orders in every state, with a yes and with a no: it comes to an end and keeps what was said."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from shop.interface import Order, OrderState
 from shop.proof import Proofs
 from tests.actions.fakes import resources
 from tests.actions.procedures.talking import Talker
-from tests.shop.fakes import FakeShop
+from tests.shop.fakes import FakeShop, sample_catalogue
 
 ORDERS = sample_orders(utc_today())
 # More answers than any procedure asks for.
@@ -22,8 +21,6 @@ MAX_ANSWERS = 8
 # Where a wish may stand once nothing is asked any more.
 CLOSED = {"told", "refused", "offered", "with_person", "dropped", "done"}
 ANSWERS: Mapping[str, str] = {
-    "size": "L",
-    "colour": "moss",
     "address": "14 Harbour Row, Whitby, YO21 3PU",
     "text": "it is not what i had in mind at all",
     "choice": "money back please, it arrived, nobody has it",
@@ -61,8 +58,16 @@ def _answer(shopper: Talker, order: Order, confirms: str) -> str:
         return shopper.say(f"{confirms} please", answers=confirms)
     if takes == Takes.PHOTO:
         return shopper.say("no", answers="no")
-    named = {takes: ANSWERS[takes]} if takes in {"size", "colour", "date"} else {}
-    return shopper.say(ANSWERS[takes], **dict[str, Any](named))
+    answer = _another(order, takes) if takes in {Takes.SIZE, Takes.COLOUR} else ANSWERS[takes]
+    return shopper.say(answer, size=answer) if takes == Takes.SIZE else shopper.say(answer)
+
+
+def _another(order: Order, takes: str) -> str:
+    """Another size or colour that the order's first item comes in; one that nothing comes in where there is none."""
+    line = order.lines[0]
+    product = next(one for one in sample_catalogue().products if one.sku == line.sku)
+    others = product.sizes if takes == Takes.SIZE else product.colours
+    return next((one for one in others if one not in {line.size, line.colour}), "XXXL")
 
 
 @pytest.mark.parametrize("confirms", ("yes", "no"))
