@@ -140,8 +140,12 @@ def _carried_together(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if len(carried) <= 1:
         return wishes
     others = [wish for wish in wishes if wish not in carried]
-    more = [{"intent": wish["intent"]["name"], "text": wish["text"]} for wish in carried[1:]]
+    more = [{"intent": wish["intent"]["name"], "text": wish["text"], "orders": _orders(wish)} for wish in carried[1:]]
     return [*others, {**carried[0], "more": more}]
+
+
+def _orders(wish: dict[str, Any]) -> list[str]:
+    return [entity["value"] for entity in wish["entities"] if entity["entity"] == "order_number"]
 
 
 def _chosen(choice: Choice) -> dict[str, Any]:

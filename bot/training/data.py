@@ -71,6 +71,8 @@ class Data:
     examples: "Mapping[str, Counter[str]]"
     # The responses that data/procedures and data/slots.yml name.
     of_procedures: "frozenset[str]"
+    # What is known of a wish, which the responses of procedures may name.
+    slots: "frozenset[str]"
 
 
 def read_data() -> Data:
@@ -96,6 +98,7 @@ def read_data() -> Data:
             for file in (*_files("procedures"), DATA / "slots.yml")
             for name in re.findall(r"\butter_\w+", file.read_text(encoding="utf-8"))
         ),
+        slots=frozenset(_load(DATA / "slots.yml", "slots")),
     )
 
 

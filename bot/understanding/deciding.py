@@ -7,6 +7,7 @@ import math
 from collections.abc import Collection
 from typing import Any
 
+from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
@@ -60,8 +61,9 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
     told = in_talk(whole, meant, talk)
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
-    heard = await _own_words(meant, await wishes_in(meant, whole, parse), parse)
-    wishes = [decide(wish, talk) for wish in heard]
+    said, whole = await beside_claims(meant, whole, parse)
+    heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
+    wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]

@@ -24,7 +24,8 @@ from actions.topics.handoff import (
     StayWithBot,
     Threat,
 )
-from actions.topics.wishes import TellWish, ValidateWishForm
+from actions.topics.wish_form import ValidateWishForm
+from actions.topics.wishes import TellWish
 from handoff.states import reasons
 from settings.files import read_yaml
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
