@@ -57,6 +57,9 @@ class TopicAction(NamedAction, ABC):
         del domain
         turn = read_turn(tracker)
         outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
+        if turn.language and _answers(outcome):
+            # In a language of few words a person is never far.
+            outcome = replace(outcome, offers_person=True)
         if turn.corrects:
             # The form belongs to what the shopper takes back.
             outcome = replace(outcome, leaves_form=True)
@@ -106,13 +109,13 @@ class TopicAction(NamedAction, ABC):
         return replace(outcome, reply=replace(outcome.reply, custom=custom))
 
     def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
-        more = (a_person(),) if outcome.offers_person else ()
+        more = (a_person(),) if outcome.offers_person and a_person() not in outcome.reply.options else ()
         replies = [outcome.reply] if outcome.before is None else [outcome.before, outcome.reply]
         for reply in replies:
             shown = replace(reply, options=(*reply.options, *more)) if reply is outcome.reply else reply
             dispatcher.utter_message(
                 response=reply.response,
-                buttons=shown.buttons,
+                buttons=shown.buttons(turn.language),
                 json_message=dict(reply.custom),
                 **dict[str, Any](self._variables(turn, reply)),
             )

@@ -7,6 +7,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.languages import known_languages, titled
+
 # Long enough for any name, short enough that an answer stays an answer.
 _NAME_CHARACTERS = 40
 
@@ -34,10 +36,12 @@ class Reply:
     options: tuple[Option, ...] = ()
     custom: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def buttons(self) -> list[dict[str, str]]:
-        """The options as Rasa is told them."""
-        return [{"title": option.title, "payload": option.payload} for option in self.options]
+    def buttons(self, language: str = "") -> list[dict[str, str]]:
+        """Return the options as Rasa is told them, in a language where that has words for them."""
+        return [
+            {"title": titled(option.title, option.intent, language), "payload": option.payload}
+            for option in self.options
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,12 @@ class Turn:
         """Whether a photo of something that is wrong is waited for."""
         asked = (self.slots.get("agenda") or {}).get("asked") or {}
         return bool(asked.get("takes") == "photo")
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the shopper writes in; empty where nothing but English was heard."""
+        code = self.slots.get("language") or ""
+        return code if code in known_languages() else ""
 
     @property
     def corrects(self) -> bool:

@@ -1,6 +1,7 @@
 """The questions that a procedure asks: their words, their buttons, and how they are remembered."""
 
 from actions.intents import a_person
+from actions.languages import speaking
 from actions.phrases import say
 from actions.procedures.agenda import Asked
 from actions.procedures.case import Case, line_name
@@ -34,7 +35,8 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
 def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:
     if response is None:
         raise LookupError("a slot has no question")
-    known = {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
+    with speaking(turn.language, response):
+        known = {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
     return Reply(response, known, options)
 
 

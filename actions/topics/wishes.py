@@ -15,6 +15,7 @@ from actions.action import NamedAction
 from actions.answer import Outcome, Reply, TopicAction, Turn, broken, log_failure, read_turn, shop_down
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.languages import speaking
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda, written
 from actions.procedures.case import Case, answer_of, cell_of, open_case, stocked
@@ -122,7 +123,7 @@ class ValidateWishForm(NamedAction):
         for one in (*_opening(agenda, case, turn), reply):
             dispatcher.utter_message(
                 response=one.response,
-                buttons=one.buttons,
+                buttons=one.buttons(turn.language),
                 **dict[str, Any](one.variables),
             )
         agenda = replace(agenda, asked=asked, current=case.wish.id)
@@ -293,7 +294,8 @@ def filled_in(response: str | None, case: Case, turn: Turn) -> dict[str, str]:
     """Return the variables of a response that are worked out for this wish."""
     if response is None:
         return {}
-    return {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
+    with speaking(turn.language, response):
+        return {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
 def agenda_of(turn: Turn) -> Agenda:

@@ -23,6 +23,7 @@ from bot.channel.wire import BadTurn, Choice, TurnRequest, read_turn
 from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.deciding import understand
+from bot.understanding.guessing import prepare
 from bot.understanding.photos import with_photos
 from bot.understanding.procedures import begun_by
 from bot.understanding.talk import talk_of
@@ -53,6 +54,7 @@ class CounterhandInput(InputChannel):
         secret = str((credentials or {}).get("secret") or "")
         if len(secret) < _MIN_SECRET_CHARACTERS:
             raise RasaException(f"RASA_SECRET must be set and have at least {_MIN_SECRET_CHARACTERS} characters")
+        prepare()
         return cls(secret)
 
     def blueprint(self, on_new_message: Handle) -> Blueprint:
@@ -115,7 +117,9 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     if isinstance(said, Choice):
         wishes = [_chosen(said)]
     else:
-        wishes = _carried_together(await understand(said, agent.parse_message, talk_of(tracker)))
+        wishes = _carried_together(
+            await understand(said, agent.parse_message, talk_of(tracker, request.metadata.get("language")))
+        )
     if request.metadata.get("waiting"):
         return facts_among(wishes)
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes
