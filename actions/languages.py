@@ -30,7 +30,8 @@ class Language:
     says: frozenset[str]
 
 
-_spoken: ContextVar[Language | None] = ContextVar("language", default=None)
+_of_talk: ContextVar[Language | None] = ContextVar("of_talk", default=None)
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 @cache
@@ -40,14 +41,24 @@ def known_languages() -> Mapping[str, Language]:
 
 
 def spoken() -> Language | None:
-    """Return the language in which pieces are to be written; None for English."""
+    """Return the language in which pieces are to be written now; None for English."""
     return _spoken.get()
 
 
 @contextmanager
-def speaking(code: str, response: str | None) -> Iterator[None]:
-    """Write pieces in the language of that code, as far as it has the response that they are for."""
-    language = known_languages().get(code)
+def talking(code: str) -> Iterator[None]:
+    """Let a talk be in the language of that code, or in English where there is none."""
+    before = _of_talk.set(known_languages().get(code))
+    try:
+        yield
+    finally:
+        _of_talk.reset(before)
+
+
+@contextmanager
+def answering(response: str) -> Iterator[None]:
+    """Write pieces in the language of the talk, as far as it has the response that they are for."""
+    language = _of_talk.get()
     before = _spoken.set(language if language and response in language.says else None)
     try:
         yield
@@ -55,9 +66,9 @@ def speaking(code: str, response: str | None) -> Iterator[None]:
         _spoken.reset(before)
 
 
-def titled(title: str, intent: str, code: str) -> str:
-    """Return what a button for an intent says in a language; `title` where it has no words for it."""
-    language = known_languages().get(code)
+def titled(title: str, intent: str) -> str:
+    """Return what a button for an intent says in the language of the talk; `title` where it has no words for it."""
+    language = _of_talk.get()
     return language.buttons.get(intent, title) if language else title
 
 

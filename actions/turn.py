@@ -36,12 +36,10 @@ class Reply:
     options: tuple[Option, ...] = ()
     custom: Mapping[str, Any] = field(default_factory=dict)
 
-    def buttons(self, language: str = "") -> list[dict[str, str]]:
-        """Return the options as Rasa is told them, in a language where that has words for them."""
-        return [
-            {"title": titled(option.title, option.intent, language), "payload": option.payload}
-            for option in self.options
-        ]
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        """The options as Rasa is told them, in the language of the talk where that has words for them."""
+        return [{"title": titled(one.title, one.intent), "payload": one.payload} for one in self.options]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,15 @@ class Outcome:
     leaves_form: bool = False
     before: Reply | None = None
     counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Another:
+    """Another wish of the same message: its intent, its words, and the order numbers that it names."""
+
+    intent: str
+    text: str
+    orders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +124,12 @@ class Turn:
         return "correction" in self.entities
 
     @property
-    def more(self) -> tuple[tuple[str, str], ...]:
-        """The other wishes of the message that a procedure carries: the intent of each and its words."""
-        return tuple((str(one["intent"]), str(one["text"])) for one in self.metadata.get("more") or ())
+    def more(self) -> tuple["Another", ...]:
+        """The other wishes of the message that a procedure carries."""
+        more = self.metadata.get("more") or ()
+        return tuple(
+            Another(str(one["intent"]), str(one["text"]), tuple(map(str, one.get("orders") or ()))) for one in more
+        )
 
     @property
     def repeats(self) -> bool:

@@ -108,6 +108,8 @@ def _of_responses(data: Data, source: Source) -> "Iterator[str]":
     for name, response in data.responses.items():
         of_action = name not in answers
         known = _variables(data, source, of_action=of_action)
+        if name in data.of_procedures:
+            known |= data.slots
         for variable in sorted({one for text in response.texts for one in _VARIABLE.findall(text)} - known):
             yield f"{response.place}: {{{variable}}} is neither a fact of facts.yml nor given by an action"
 

@@ -73,6 +73,8 @@ class Data:
     said_abroad: "Mapping[str, Mapping[str, Sequence[str]]]"
     # The responses that data/procedures and data/slots.yml name.
     of_procedures: "frozenset[str]"
+    # What is known of a wish, which the responses of procedures may name.
+    slots: "frozenset[str]"
 
 
 def read_data() -> Data:
@@ -102,6 +104,7 @@ def read_data() -> Data:
             for file in (*_files("procedures"), DATA / "slots.yml")
             for name in re.findall(r"\butter_\w+", file.read_text(encoding="utf-8"))
         ),
+        slots=frozenset(_load(DATA / "slots.yml", "slots")),
     )
 
 

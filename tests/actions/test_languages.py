@@ -6,13 +6,15 @@ import pytest
 
 from actions.facts import FactsFile
 from actions.intents import a_person, known_intents
-from actions.languages import known_languages, speaking
+from actions.languages import answering, known_languages, talking
 from actions.phrases import FIELDS, say
 from actions.procedures.questions import ANSWER
+from actions.topics.greeting import Thank
+from actions.topics.languages import OtherLanguage
 from actions.turn import Option, Reply
 from actions.wording import day
 from settings.texts import check_texts
-from tests.actions.fakes import FACTS
+from tests.actions.fakes import FACTS, a_tracker, resources, run
 
 _TODAY, _SHOP = date(2026, 11, 30), FactsFile(FACTS).now().shop
 
@@ -31,25 +33,26 @@ _TODAY, _SHOP = date(2026, 11, 30), FactsFile(FACTS).now().shop
 )
 def test_days_are_written_in_the_language(code: str, written: str) -> None:
     """A day stands in the language of the answer that it is in."""
-    with speaking(code, "utter_order_shipped"):
+    with talking(code), answering("utter_order_shipped"):
         assert day(date(2026, 12, 1), _TODAY, _SHOP) == written
     assert day(date(2026, 12, 1), _TODAY, _SHOP) == "tomorrow, Tuesday 1 December"
 
 
 def test_an_answer_is_in_one_language() -> None:
     """Inside an answer that a language lacks, the pieces are English as well."""
-    with speaking("de", "utter_price_match"):
+    with talking("de"), answering("utter_price_match"):
         assert say("tomorrow") == "tomorrow"
-    with speaking("xx", "utter_order_shipped"):
+    with talking("xx"), answering("utter_order_shipped"):
         assert say("tomorrow") == "tomorrow"
 
 
 def test_buttons_are_in_the_language() -> None:
     """A button is called in the shopper's language, and stands for the same intent."""
     reply = Reply("utter_other_language", options=(a_person(), Option("Tarn", ANSWER)))
-    titles = [button["title"] for button in reply.buttons("de")]
-    assert titles == [known_languages()["de"].buttons["ask_human"], "Tarn"]
-    assert [one["payload"] for one in reply.buttons("de")] == [one["payload"] for one in reply.buttons()]
+    with talking("de"):
+        buttons = reply.buttons
+    assert [one["title"] for one in buttons] == [known_languages()["de"].buttons["ask_human"], "Tarn"]
+    assert [one["payload"] for one in buttons] == [one["payload"] for one in reply.buttons]
 
 
 def test_languages_have_the_same() -> None:
@@ -61,3 +64,22 @@ def test_languages_have_the_same() -> None:
         assert (one.says, set(one.phrases), set(one.buttons)) == (first.says, set(first.phrases), set(first.buttons))
         assert set(one.buttons) <= set(known_intents())
         check_texts(one.phrases, {name: FIELDS[name] for name in one.phrases}, f"{one.code}.yml", "phrase")
+
+
+def test_the_agent_gets_what_the_bot_could_not_answer() -> None:
+    """A question in another language is kept for the person who is offered, in the shopper's words."""
+    ran = run(
+        OtherLanguage(resources()),
+        a_tracker("other_language", text="Was kostet der Versand?", slots={"language": "de"}),
+    )
+    assert ran.message["response"] == "utter_other_language"
+    assert [button["title"] for button in ran.message["buttons"]] == ["Bestellung verfolgen", "Mit Menschen sprechen"]
+    (wish,) = ran.slots["agenda"]["wishes"]
+    assert (wish["stands"], wish["said"]) == ("offered", ["Was kostet der Versand?"])
+
+
+def test_a_person_is_always_offered_abroad() -> None:
+    """Where the bot has few words, each answer offers a person, once."""
+    for language, offered in (("de", 1), ("en", 0)):
+        ran = run(Thank(resources()), a_tracker("thank", slots={"language": language}))
+        assert len(ran.message["buttons"]) == offered
