@@ -27,6 +27,10 @@ class Phrasing:
         begins = "|".join(of_two["begins"])
         self._asks_of = re.compile(rf"\b(?:(?P<more>{of_two['asks_more']})|(?:{begins})\b)", re.IGNORECASE)
         self._ends_open = re.compile(rf"\b(?:{of_two['ends']})\W*$", re.IGNORECASE)
+        self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
+        self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
+        scene = written["sets_scene"]
+        self._sets_scene = _at_start(scene["begins"]), _anywhere(scene["without"])
         self._aspects = {name: _anywhere(alike) for name, alike in written["aspects"].items()}
         self._says_nothing = frozenset(written["says_nothing"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
@@ -50,6 +54,19 @@ class Phrasing:
         """Whether a yes or a no answers what the message asks last."""
         asked = [found["more"] is None for found in self._asks_of.finditer(text)]
         return asked[-1] if asked else self._ends_open.search(text) is not None
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether the message ends in the middle of a sentence."""
+        return self._breaks_off.search(text) is not None
+
+    def announces(self, text: str) -> bool:
+        """Whether the message only says that another comes, or what that will be about."""
+        return self._announces.fullmatch(text) is not None
+
+    def sets_scene(self, text: str) -> bool:
+        """Whether the message only tells of a purchase, of which nothing is said or asked yet."""
+        begins, without = self._sets_scene
+        return begins.match(text) is not None and not without.search(text) and not self.is_question(text)
 
     def aspect(self, text: str) -> str:
         """Return what a question asks for: cost, time, why, how, sure or where; "" where it is none of them."""
