@@ -1,7 +1,7 @@
 """The base of every action: it has a name and is made with what it may use."""
 
 from abc import ABC
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rasa_sdk import Action
@@ -9,16 +9,18 @@ from rasa_sdk import Action
 from actions.facts import FactsFile
 from shop.interface import Shop
 from shop.proof import Proofs
+from shop.remembering import Turns
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What an action may use. `shop_url` is where the internet finds the shop's pages."""
+    """What an action may use. `shop_url`: where the internet finds the shop's pages; `turns`: the shop of each turn."""
 
     facts: FactsFile
     shop: Shop
     proofs: Proofs
     shop_url: str = ""
+    turns: Turns = field(default_factory=Turns)
 
 
 class NamedAction(Action, ABC):

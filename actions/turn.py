@@ -7,6 +7,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.languages import known_languages, titled
+
 # Long enough for any name, short enough that an answer stays an answer.
 _NAME_CHARACTERS = 40
 
@@ -36,8 +38,8 @@ class Reply:
 
     @property
     def buttons(self) -> list[dict[str, str]]:
-        """The options as Rasa is told them."""
-        return [{"title": option.title, "payload": option.payload} for option in self.options]
+        """The options as Rasa is told them, in the language of the talk where that has words for them."""
+        return [{"title": titled(one.title, one.intent), "payload": one.payload} for one in self.options]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class Outcome:
     leaves_form: bool = False
     before: Reply | None = None
     counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Another:
+    """Another wish of the same message: its intent, its words, and the order numbers that it names."""
+
+    intent: str
+    text: str
+    orders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +113,23 @@ class Turn:
         return bool(asked.get("takes") == "photo")
 
     @property
+    def language(self) -> str:
+        """The code of the language that the shopper writes in; empty where nothing but English was heard."""
+        code = self.slots.get("language") or ""
+        return code if code in known_languages() else ""
+
+    @property
     def corrects(self) -> bool:
         """Whether the shopper takes back what was understood before: "no, I meant …"."""
         return "correction" in self.entities
 
     @property
-    def more(self) -> tuple[tuple[str, str], ...]:
-        """The other wishes of the message that a procedure carries: the intent of each and its words."""
-        return tuple((str(one["intent"]), str(one["text"])) for one in self.metadata.get("more") or ())
+    def more(self) -> tuple["Another", ...]:
+        """The other wishes of the message that a procedure carries."""
+        more = self.metadata.get("more") or ()
+        return tuple(
+            Another(str(one["intent"]), str(one["text"]), tuple(map(str, one.get("orders") or ()))) for one in more
+        )
 
     @property
     def repeats(self) -> bool:

@@ -1,10 +1,12 @@
 """Asks Rasa: text or a choice in, replies out. Knows the protocol between handoff and Rasa, and no conversation."""
 
 import asyncio
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, Literal, Protocol, Self
 
 import aiohttp
@@ -12,7 +14,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from handoff.conversation.agenda import read_agenda
-from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest, LanguageHeard
 from handoff.states.reasons import HandoffReason
 
 RASA_CHARACTERS = 1_000
@@ -21,9 +23,18 @@ RETRY_PAUSE_S = 0.25
 BREAKER_FAILURES, BREAKER_WINDOW_S, BREAKER_OPEN_S = 3, 60.0, 5.0
 """After three failures in a minute nobody waits for the bot; one question every five seconds tries it again."""
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
 
 class BotUnavailable(Exception):
     """Rasa did not give a usable answer in time."""
+
+
+class GoesOn(StrEnum):
+    """How a message came that may have a rest: by itself, or right after another one."""
+
+    ALONE = "alone"
+    IN_BURST = "in_burst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,8 @@ class Question:
     text: str | None
     choice: Mapping[str, Any] | None
     metadata: Mapping[str, Any]
+    goes_on: GoesOn | None = None
+    """Whether the rest of the message can still be waited for, should the bot find it unfinished."""
 
     @property
     def waiting(self) -> bool:
@@ -63,6 +76,8 @@ class Answer:
     failed: bool
     intent: str | None
     confidence: float | None
+    unfinished: bool = False
+    """Nothing was done: more of the message may follow, with which it is to be asked again."""
 
 
 class Bot(Protocol):
@@ -110,6 +125,8 @@ class RasaBot:
     async def _post(self, question: Question, budget_s: float) -> Answer | None:
         said = {"choice": question.choice} if question.choice else {"text": clip(question.text or "")}
         body = {"sender": question.sender, "turn_id": question.turn, "metadata": question.metadata, **said}
+        if question.goes_on:
+            body["goes_on"] = question.goes_on
         timeout = aiohttp.ClientTimeout(total=max(budget_s, 0.001))
         async with self._http.post(self._url, data=orjson.dumps(body), timeout=timeout) as response:
             if response.status != 200:  # noqa: PLR2004  # the only status with an answer in it
@@ -161,23 +178,28 @@ def read_answer(body: object) -> Answer | None:
     customs = [reply.custom for reply in said.replies if reply.custom]
     confidence = said.intent.confidence if said.intent else None
     requests = tuple(_read_requests(customs, confidence))
-    failed = said.status != "ok"
+    failed = said.status == "failed"
     replies = [] if failed else [_as_reply(reply) for reply in said.replies if reply.text or reply.cards]
-    silent = not replies and not requests
+    silent = said.status == "ok" and not replies and not requests
     return Answer(
         replies=replies,
         effects=(*_read_changes(said.slots), *requests),
         failed=failed or silent or any(custom.tells_failure for custom in customs),
         intent=said.intent.name if said.intent else None,
         confidence=confidence,
+        unfinished=said.status == "unfinished",
     )
 
 
-def _read_changes(slots: object) -> Iterator[AgendaChanged]:
-    """What the shopper wants now. Where the bot tells of no agenda, or of nonsense, the last one holds."""
-    agenda = read_agenda(slots.get("agenda")) if isinstance(slots, dict) else None
-    if agenda:
+def _read_changes(slots: object) -> Iterator[AgendaChanged | LanguageHeard]:
+    """What the shopper wants now, and writes in. Where the bot tells of neither, or of nonsense, the last one holds."""
+    if not isinstance(slots, dict):
+        return
+    if agenda := read_agenda(slots.get("agenda")):
         yield AgendaChanged(agenda if agenda["wishes"] else None)
+    language = slots.get("language")
+    if isinstance(language, str) and _LANGUAGE.fullmatch(language):
+        yield LanguageHeard(language)
 
 
 def _read_requests(customs: Sequence["_SaidCustom"], confidence: float | None) -> Iterator[HandoffRequest]:
@@ -241,7 +263,7 @@ class _SaidIntent(_Part):
 class _Said(_Part):
     """The parts of Rasa's JSON that are used, checked here because nonsense would otherwise fail in the database."""
 
-    status: Literal["ok", "failed", "busy"]
+    status: Literal["ok", "failed", "busy", "unfinished"]
     replies: list[_SaidReply]
     intent: _SaidIntent | None
     slots: object = None

@@ -1,17 +1,16 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from actions.action import Resources
 from actions.facts import Facts
 from actions.procedures.agenda import Wish
-from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When, said_pattern
-from shop.clock import utc_now
+from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
+from actions.procedures.said import says
 from shop.interface import Order, OrderLine, OrderState, Product, Variant
 from shop.search.spelling import singular, words_of
 from shop.search.variants import plain_size
@@ -97,26 +96,9 @@ class Case:
         )
 
 
-async def open_case(resources: Resources, wish: Wish, order: Order | None) -> Case:
-    """Open a wish at its order, with what its lines are called and the item's stock. Raises `ShopUnavailable`."""
-    facts = resources.facts.now()
-    case = Case(wish, order, facts, utc_now().astimezone(facts.shop.timezone).date())
-    if order is None:
-        return case
-    products = [await resources.shop.product(line.name) for line in order.lines]
-    called = tuple(calls(line, product) for line, product in zip(order.lines, products, strict=True))
-    return await stocked(resources, replace(case, called=called, products=tuple(products)))
-
-
-async def stocked(resources: Resources, case: Case) -> Case:
-    """Look at the stock of the one item that the wish is about. Raises `ShopUnavailable`."""
-    variants = await resources.shop.variants(case.lines[0].sku) if len(case.lines) == 1 else ()
-    return replace(case, variants=variants)
-
-
 def calls(line: OrderLine, product: Product | None) -> frozenset[str]:
-    """Return the words that a shopper calls a line by: its name, what kind of thing it is, its colour."""
-    texts = (line.name, line.colour or "", *(product.kinds if product else ()))
+    """Return the words that a shopper calls a line by: its name, and what kind of thing it is."""
+    texts = (line.name, *(product.kinds if product else ()))
     return frozenset(singular(word) for text in texts for word in words_of(text)) - _SAY_LITTLE
 
 
@@ -194,7 +176,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "item_sent": _sent,
     "item_to_come": _to_come,
     "in_stock": _in_stock,
-    "says": lambda words, case: bool(said_pattern(words).search(case.wish.text)),
+    "says": lambda words, case: says(words, case.wish.text),
     "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
     "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),
     "has": _has,

@@ -4,7 +4,7 @@ Every problem is named with its file and line; nothing is trained while there is
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from actions.procedures.procedures import (
     Cell,
     Procedure,
     Procedures,
+    Takes,
     When,
     line_of,
     read_procedures,
@@ -25,6 +26,8 @@ from actions.procedures.variables import VARIABLES
 from actions.responses import MADE, fact, known_responses, variables_of
 
 _SHOPPER = "name"
+# Slots that keep what the shopper said, which responses name as it was said.
+_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS, Takes.DATE})
 # Where something stands in a file: the keys and places that lead there.
 Loc = tuple[int | str, ...]
 
@@ -37,11 +40,18 @@ def find_problems(folder: Path = PROCEDURES, slots_file: Path = SLOTS) -> list[s
     except (BadProcedures, BadFacts, BadIntents) as wrong:
         return str(wrong).splitlines()
     asked = [(("slots", name, "asks"), slot.asks) for name, slot in procedures.slots.items() if slot.asks]
-    found = [f"data/{slots_file.name}:{line}" for line in _of_responses(slots_file, asked, facts)]
+    of_slots = [*_of_slots(procedures, slots_file), *_of_responses(slots_file, asked, procedures.slots, facts)]
+    found = [f"data/{slots_file.name}:{line}" for line in of_slots]
     for one in procedures.kinds.values():
         file = folder / f"{one.kind}.yml"
         found += [f"data/procedures/{file.name}:{line}" for line in _of_procedure(one, procedures, file, facts)]
     return [*found, *_of_numbers(procedures)]
+
+
+def _of_slots(procedures: Procedures, file: Path) -> Iterator[str]:
+    for name, slot in procedures.slots.items():
+        if slot.takes in _IN_THEIR_WORDS and name in VARIABLES:
+            yield f"{line_of(file, ('slots', name))}: {name} is worked out for orders: give the slot another name"
 
 
 def _of_numbers(procedures: Procedures) -> Iterator[str]:
@@ -61,7 +71,9 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, cell in _cells(one):
         if cell.goes_to and cell.goes_to not in procedures.kinds:
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
-    yield from _of_responses(file, list(_responses(one)), facts)
+    for loc, circle in _circles(one, procedures):
+        yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
+    yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
 
 
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
@@ -75,12 +87,12 @@ def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[
                 yield f"{where} begins {', '.join(others)}: it must begin one only"
 
 
-def _of_responses(file: Path, named: Sequence[tuple[Loc, str]], facts: Facts) -> Iterator[str]:
+def _of_responses(file: Path, named: Sequence[tuple[Loc, str]], slots: Collection[str], facts: Facts) -> Iterator[str]:
     for loc, response in named:
         if response not in known_responses():
             yield f"{line_of(file, loc)}: {response} is no response of data/responses"
         for variable in variables_of(response):
-            if variable not in {*VARIABLES, _SHOPPER} and not _is_fact(variable, facts):
+            if variable not in {*VARIABLES, *slots, _SHOPPER} and not _is_fact(variable, facts):
                 yield f"{line_of(file, loc)}: {response} names {{{variable}}}, neither a fact nor known of a wish"
 
 
@@ -107,6 +119,37 @@ def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
         if not isinstance(row, str):
             for at, cell in enumerate(row):
                 yield ("table", state, at), cell
+
+
+def _circles(one: Procedure, procedures: Procedures) -> Iterator[tuple[Loc, tuple[str, ...]]]:
+    """Yield the cells of a procedure from which a wish may come back to it, with the kinds on the way."""
+    for state, row in one.table.items():
+        for at, cell in enumerate(() if isinstance(row, str) else row):
+            if way := _way_back((one.kind,), state, cell, (), procedures):
+                yield ("table", state, at), (*way, one.kind)
+
+
+def _way_back(
+    way: tuple[str, ...], state: str, cell: Cell, before: tuple[When, ...], procedures: Procedures
+) -> tuple[str, ...] | None:
+    """Return the kinds over which `cell` goes back to the first of them, where all conditions may hold together."""
+    whens = (*before, *([cell.when] if cell.when else []))
+    target = procedures.kinds.get(cell.goes_to or "")
+    if target is None or not _may_hold_together(whens):
+        return None
+    if target.kind in way:
+        # A circle further on is named in the file in which it begins.
+        return way if target.kind == way[0] else None
+    ways = (_way_back((*way, target.kind), state, one, whens, procedures) for one in target.cells(state))
+    return next(filter(None, ways), None)
+
+
+def _may_hold_together(whens: Sequence[When]) -> bool:
+    said = [(name, value) for when in whens for name, value in when if isinstance(value, (bool, str))]
+    if len(dict(said)) < len(set(said)):
+        return False
+    known = {slot for when in whens for slot in when.known or ()}
+    return not known & {slot for when in whens for slot in when.unknown or ()}
 
 
 def _whens(one: Procedure) -> Iterator[tuple[Loc, When]]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.case import Case, cell_of
 from actions.procedures.procedures import Cell, Procedure, Procedures, Slot, Takes
-from actions.procedures.reading import NO, Said, read_slot
+from actions.procedures.reading import NO, read_slot
+from actions.procedures.said import Said
 
+# A wish that is another one in this state goes there. Circles are refused by checks.py before anything is trained.
+_MAX_STEPS = 3
 # What can be read only beside the order's lines.
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})
 
@@ -65,6 +68,18 @@ def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
         if slot == "confirm" and case.wish.known[slot] == NO:
             return Reached(cell, declined=True)
     return Reached(cell)
+
+
+def followed(case: Case, procedures: Procedures) -> tuple[Case, Ask | Reached]:
+    """Return the next step of a wish; where it is another procedure's in this state, it becomes that one's."""
+    for _ in range(_MAX_STEPS):
+        procedure = procedures.kinds[case.wish.kind]
+        cell = cell_of(procedure, case)
+        if cell.goes_to is None:
+            break
+        taken_over = procedures.kinds[cell.goes_to]
+        case = replace(case, wish=replace(case.wish, kind=taken_over.kind, title=taken_over.title))
+    return case, next_step(procedures.kinds[case.wish.kind], case)
 
 
 def steps_of(

@@ -7,8 +7,7 @@ from actions.procedures.case import Case, line_name
 from actions.procedures.engine import Ask
 from actions.procedures.procedures import Takes, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER
-from actions.procedures.variables import variables
-from actions.responses import facts_in, variables_of
+from actions.procedures.variables import filled_in
 from actions.turn import Option, Reply, Turn
 
 # More buttons would fill the screen.
@@ -34,8 +33,7 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
 def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:
     if response is None:
         raise LookupError("a slot has no question")
-    known = {"name": turn.name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
-    return Reply(response, known, options)
+    return Reply(response, filled_in(response, case, turn.name), options)
 
 
 def _among(takes: Takes, choices: tuple[str, ...], case: Case) -> tuple[str, ...]:

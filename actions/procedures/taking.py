@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from actions.procedures.agenda import Agenda, Stands, Wish
+from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.questions import ANSWER
-from actions.procedures.reading import Said
+from actions.procedures.said import Said
 from actions.turn import Turn
 
 FORM = "wish_form"
@@ -16,6 +16,11 @@ GOES_ON = frozenset({ANSWER, "inform", "affirm", "deny", "send_photo", "no_photo
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.
 _MAX_AT_ONCE = 3
+
+
+def agenda_of(turn: Turn) -> Agenda:
+    """Return the agenda: this bot session's, or what the handoff process kept of the last one."""
+    return read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda"))
 
 
 def take(agenda: Agenda, turn: Turn) -> Agenda:
@@ -61,14 +66,14 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
     for number in numbers[1:]:
         agenda, more = agenda.adding(procedure.kind, procedure.title)
         agenda = agenda.keeping(replace(more, order=number))
-    for intent, text in turn.more:
-        begun = known_procedures().begun_by.get(intent)
+    for another in turn.more:
+        begun = known_procedures().begun_by.get(another.intent)
         if begun is not None:
             agenda, more = agenda.adding(begun.kind, begun.title)
-            more = more.saying(text)
+            more = more.saying(another.text)
             if begun.told_at_once:
-                more = more.knowing(**dict.fromkeys(begun.told_at_once, text))
-            agenda = agenda.keeping(replace(more, order=wish.order))
+                more = more.knowing(**dict.fromkeys(begun.told_at_once, another.text))
+            agenda = agenda.keeping(replace(more, order=another.orders[0] if another.orders else wish.order))
     return agenda
 
 

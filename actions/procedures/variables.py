@@ -4,15 +4,31 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from actions.languages import answering
 from actions.phrases import say
 from actions.procedures.case import Case
+from actions.procedures.procedures import known_procedures
+from actions.responses import facts_in, variables_of
 from actions.wording import day, listed, money, plain_day
 from shop.interface import OrderLine, Parcel
 
 
+def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str]:
+    """Return what a response names: the shopper's `name`, facts, and what is worked out for this wish."""
+    if response is None:
+        return {}
+    with answering(response):
+        return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
+
+
 def variables(names: Collection[str], case: Case) -> dict[str, str]:
-    """Return those of `names` that are known here, worked out; facts and the shopper's name are put in elsewhere."""
-    return {name: VARIABLES[name](case) for name in names if name in VARIABLES}
+    """Return those of `names` that are known here, worked out; facts and the shopper's name are put in elsewhere.
+
+    A slot's name stands for what the wish knows of it, in the shopper's words.
+    """
+    worked_out = {name: VARIABLES[name](case) for name in names if name in VARIABLES}
+    slots = (name for name in names if name in known_procedures().slots and name not in VARIABLES)
+    return {**worked_out, **{name: case.wish.known.get(name, "") for name in slots}}
 
 
 def _items(lines: Iterable[OrderLine], case: Case) -> str:
@@ -142,10 +158,6 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "sizes_there": _others_in_stock,
     "price_fall": lambda case: money(case.price_fall, case.facts.shop),
     "about": lambda case: f"{case.wish.title[:1].lower()}{case.wish.title[1:]}",
-    "address": lambda case: case.wish.known.get("address", ""),
-    "change": lambda case: case.wish.known.get("change", ""),
-    "came": lambda case: case.wish.known.get("came", ""),
-    "reason": lambda case: case.wish.known.get("reason", ""),
     "outcome": lambda case: say(OUTCOMES[case.wish.known["outcome"]]) if "outcome" in case.wish.known else "",
     "today": lambda case: _day(case.today, case),
     "words": lambda case: case.wish.said[0] if case.wish.said else "",

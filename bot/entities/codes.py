@@ -27,6 +27,14 @@ _BEFORE_WORD = re.compile(
     re.IGNORECASE,
 )
 _ALONE = alone(_APART)
+# "the jacket from 1042", "what i bought in 1042": after other words than these it may be a price, a time, a year.
+_OF_A_THING = re.compile(
+    r"\b(?:(?:the|my|this|that|these|those|our|wrong)(?: [^\W\d][\w'&-]*){1,4}?"
+    r"|(?:return|send|sent|g[ai]v|bring|brought|got|bought|order|receiv|swap|exchang|cancel|chang|miss|broke|arriv|came)"
+    r"\w*(?: [^\W\d][\w'&-]*){0,5}?) (?:from|in|on|with) (?!(?:19|20)\d\d)(?P<value>[1-9]\d{3,9})"
+    rf"{ENDS}(?! ?(?:to|until|till|and|or|o'?clock|[-/]) ?\d)",
+    re.IGNORECASE,
+)
 # Codes that are none of this shop's, but are called one or look like one.
 _CALLED = (
     r"(?<!post )(?<!zip )(?<!pin )\b(?:code|coupon|voucher|promo|promocode)\b(?: (?:code|is|was|called|named|says))*"
@@ -86,6 +94,9 @@ class Codes:
         alone = _ALONE.fullmatch(text)
         if alone:
             yield from self._with_others(alone, text)
+        for match in _OF_A_THING.finditer(text):
+            if self._shapes.fit(match["value"]):
+                yield Claim(ORDER, match["value"], *match.span("value"))
         for code, regex in self._promos:
             for match in regex.finditer(text):
                 yield Claim("promo_code", code, *match.span())

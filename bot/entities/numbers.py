@@ -109,6 +109,9 @@ _STREET = re.compile(
     r"|\w*stra(?:ß|ss)e|rue|via|calle|ul|rua|av|platz)\b",
     re.IGNORECASE,
 )
+# "4521, Old Mill Lane"; in "1042 to 14 Mill Lane" the number is not the house's.
+_HOUSE_TO_STREET = re.compile(r"(?:[ ,-]+[^\W\d]+){0,4}[ ,-]*")
+_SENTENCE_ENDS = re.compile(r"[.!?;:]\s")
 # Digits with at most one mark between two of them, or words.
 _GENEROUS = re.compile(
     rf"(?<![\w.,/-])(?:{WORDS}|[\dOolI](?:[ .,_/-]?[\dOolI]){{2,14}}(?!\w))|\d{{3,14}}", re.IGNORECASE
@@ -164,9 +167,10 @@ def _bare(text: str) -> Iterator[Claim]:
     alone = _ALONE.fullmatch(text)
     if alone and not re.match(r"0\d{8}", alone["value"]):
         yield _claim(alone)
-    if _STREET.search(text):
-        return
+    streets = [street.span() for street in _STREET.finditer(text)]
     for match in _BARE.finditer(text):
+        if any(_is_of_address(match, street, text) for street in streets):
+            continue
         before = _before(match, text)
         is_year = _YEAR.fullmatch(match["value"]) and (
             _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
@@ -174,6 +178,14 @@ def _bare(text: str) -> Iterator[Claim]:
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
         if not (is_year or is_count or _BEFORE_BARE.search(before)):
             yield _claim(match)
+
+
+def _is_of_address(match: "re.Match[str]", street: "tuple[int, int]", text: str) -> bool:
+    """Whether a number stands in an address: a few words before a street, or behind one in the same sentence."""
+    begins, ends = street
+    if match.end() <= begins:
+        return _HOUSE_TO_STREET.fullmatch(text, match.end(), begins) is not None
+    return ends <= match.start() and not _SENTENCE_ENDS.search(text, ends, match.start())
 
 
 def _before(match: "re.Match[str]", text: str) -> str:

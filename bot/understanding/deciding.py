@@ -7,11 +7,14 @@ import math
 from collections.abc import Collection
 from typing import Any
 
+from bot.understanding.abroad import in_language, meant_abroad
+from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
-from bot.understanding.intents import Intent, known
+from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.person import Reading, reading
+from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
@@ -36,6 +39,14 @@ _WORTH_A_BUTTON = 0.05
 
 
 async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "list[dict[str, Any]]":
+    """Return what is to be done about a message, and with the first wish the `language` where that changes.
+
+    See `_understood`.
+    """
+    return in_language(await _understood(text, parse, talk), text, talk)
+
+
+async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return what is to be done about a message: a parse result for each wish, in the order to answer them.
 
     `parse` is Rasa's `Agent.parse_message`; `talk` is where the talk stands: what was asked and what was told last.
@@ -51,16 +62,19 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
     of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))
     if of_people is Reading.WISHES:
         return [_surely(_PERSON, whole)]
+    if abroad := meant_abroad(whole, meant, talk):
+        return [abroad]
     barred = {_PERSON} if of_people is Reading.MENTIONS else set()
     if is_only_allergic(meant):
         barred.add(_SAFETY)
     parse = _never(barred, parse)
-    whole = _without(barred, whole)
+    whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
-    heard = await _own_words(meant, await wishes_in(meant, whole, parse), parse)
-    wishes = [decide(wish, talk) for wish in heard]
+    said, whole = await beside_claims(meant, whole, parse)
+    heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
+    wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
@@ -140,9 +154,16 @@ def _without(barred: "Collection[str]", parsed: "dict[str, Any]") -> "dict[str, 
 
 def _never(barred: "Collection[str]", parse: Parse) -> Parse:
     async def without(text: str) -> "dict[str, Any]":
-        return _without(barred, await parse(text))
+        return _without({*barred, *_out_of_question(text)}, await parse(text))
 
-    return without if barred else parse
+    return without
+
+
+def _out_of_question(text: str) -> "set[str]":
+    """Return the intents that a message cannot have, whatever it is like: nobody is called before anything is wrong."""
+    if not phrasing().sets_scene(text):
+        return set()
+    return {intent.name for intent in known_intents().values() if intent.hands_over}
 
 
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":

@@ -25,6 +25,10 @@ class Phrasing:
         self._leans_back = _anywhere(written["leans_back"])
         self._does, self._tells = frozenset(written["does"].split()), frozenset(written["tells"].split())
         self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
+        self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
+        self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
+        scene = written["sets_scene"]
+        self._sets_scene = _at_start(scene["begins"]), _anywhere(scene["without"])
         self._aspects = {name: _anywhere(alike) for name, alike in written["aspects"].items()}
         self._says_nothing = frozenset(written["says_nothing"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
@@ -59,6 +63,19 @@ class Phrasing:
     def asks_for(self, clause: str) -> bool:
         """Whether a clause asks, wants or orders."""
         return bool(self.is_question(clause) or self._wants.search(clause) or _first_word(clause) in self._does)
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether the message ends in the middle of a sentence."""
+        return self._breaks_off.search(text) is not None
+
+    def announces(self, text: str) -> bool:
+        """Whether the message only says that another comes, or what that will be about."""
+        return self._announces.fullmatch(text) is not None
+
+    def sets_scene(self, text: str) -> bool:
+        """Whether the message only tells of a purchase, of which nothing is said or asked yet."""
+        begins, without = self._sets_scene
+        return begins.match(text) is not None and not without.search(text) and not self.is_question(text)
 
     def aspect(self, text: str) -> str:
         """Return what a question asks for: cost, time, why, how, sure or where; "" where it is none of them."""

@@ -106,7 +106,12 @@ def test_topics_carry_one_name() -> None:
     said = {file.stem for file in (DATA / "responses").iterdir()}
     assert said - topics == {f"wish_{kind}" for kind in known_procedures().kinds if f"wish_{kind}" in said}
     assert topics <= said
-    assert {action.__module__.rpartition(".")[2] for action in find_actions()} <= {*topics, "wishes"}
+    assert {action.__module__.rpartition(".")[2] for action in find_actions()} <= {
+        *topics,
+        "wishes",
+        "wish_form",
+        "follow_ups",
+    }
 
 
 def test_every_intent_can_be_measured() -> None:

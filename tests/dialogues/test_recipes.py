@@ -1,4 +1,4 @@
-"""The README's recipes for an answer and for a look-up, followed to the letter on a copy of the project."""
+"""The recipes for an answer, a look-up and a procedure, followed to the letter on a copy of the project."""
 
 import contextlib
 import json
@@ -14,12 +14,16 @@ import yaml
 
 from bench.running import ROOT, free_ports
 from settings.files import read_yaml
+from shop.clock import utc_today
+from shop.embedded.sample import sample_orders
+from shop.interface import OrderState
 from tests.dialogues.conftest import RASA_PYTHON, Shopper, heard, process, rasa_settings
 
 pytestmark = pytest.mark.timeout(240)  # seconds: a small training, and Rasa's start
 
 COPIED = ("actions", "bot", "data", "settings", "shop", "requirements", "models/encoder", "tests/actions", "tests/shop")
 COPIED_FILES = ("config.yml", "credentials.yml", "domain.yml", "endpoints.yml", "pyproject.toml")
+PROCEDURES_PAGE = "docs/procedures.md"
 MAPPING = "data/evaluation/mapping.json"
 # Examples learnt of each intent: enough to understand a wording that was learnt, and quick.
 MAX_EXAMPLES = 15
@@ -34,6 +38,19 @@ BROUGHT = [
     f"{ask} {what}"
     for ask in ("who delivers", "who brings", "which courier has", "what carrier takes", "who ships", "who carries")
     for what in ("my order", "my parcel", "it", "the boots i ordered", "that order", "my package", "order 1042")
+]
+NOTED = [
+    f"{ask} {what}"
+    for ask in ("can you put", "please add", "i want", "i'd like", "could you include", "is it possible to have")
+    for what in (
+        "a gift note in my parcel",
+        "a note in order 1042",
+        "a card with a message in it",
+        "a greeting card",
+        "a few words to the present",
+        "a birthday card in the box",
+        "a handwritten note",
+    )
 ]
 LOOK_UP = {
     "data/intents.yml": "  - order_carrier: {topic: orders, title: Ask who delivers, wish: acts}\n",
@@ -52,9 +69,9 @@ LOOK_UP = {
 }
 
 
-def _recipe(kind: str) -> dict[str, str]:
-    """The text that a recipe of the README adds to each file."""
-    block = re.search(rf"^```{kind}\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+def _recipe(kind: str, page: str = "README.md") -> dict[str, str]:
+    """The text that the recipe of a page adds to each file."""
+    block = re.search(rf"^```{kind}\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
     assert block
     _, *parts = re.split(r"^# (\S+)\n", block[1], flags=re.MULTILINE)
     return dict(zip(parts[::2], parts[1::2], strict=True))
@@ -78,7 +95,7 @@ def _shorten(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project to which both recipes are added, trained as `make train` does but on few examples."""
+    """A copy of the project to which the recipes are added, trained as `make train` does but on few examples."""
     root = tmp_path_factory.mktemp("recipes") / "project"
     for folder in filter(lambda folder: (ROOT / folder).exists(), COPIED):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
@@ -86,6 +103,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / file, root / file)
     _add(root, _recipe("yaml"), WRAPPED)
     _add(root, {**LOOK_UP, **_recipe("python")}, BROUGHT)
+    _add(root, _recipe("yaml", PROCEDURES_PAGE), NOTED)
     domain = (root / "domain.yml").read_text("utf-8")
     (root / "domain.yml").write_text(domain.replace("actions:\n", "actions:\n  - action_order_carrier\n", 1), "utf-8")
     _train(root)
@@ -97,7 +115,11 @@ def _train(root: Path) -> None:
     shutil.copytree(nlu, whole)
     _shorten(nlu)
     (root / "models").mkdir(exist_ok=True)
-    for command in ([sys.executable, "-m", "shop", "vocabulary"], [str(RASA_PYTHON), "-m", "bot.training.train"]):
+    for command in (
+        [sys.executable, "-m", "shop", "vocabulary"],
+        [sys.executable, "-m", "actions.procedures.checks"],
+        [str(RASA_PYTHON), "-m", "bot.training.train"],
+    ):
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     shutil.copytree(whole, nlu, dirs_exist_ok=True)
@@ -125,7 +147,7 @@ def test_an_answer_takes_no_python_and_few_files() -> None:
 
 
 def test_the_tests_of_the_data_stay_green(root: Path) -> None:
-    """After both recipes the tests of the data pass without a change."""
+    """After the recipes the tests of the data pass without a change."""
     command = [sys.executable, "-m", "pytest", "-q", "--noconftest", "-p", "no:cacheprovider"]
     tests = ("tests/actions/test_data.py", "tests/actions/test_intents.py", "tests/actions/test_registry.py")
     ran = subprocess.run([*command, *tests], cwd=root, capture_output=True, text=True, check=False)
@@ -154,3 +176,29 @@ def test_the_look_up_is_made(url: str) -> None:
     assert heard(answer) == "I can say that of an order that you have asked me about.\n[Talk to a person]"
     assert "<order 1042" in shopper.say("where is order 1042, ana.whitlock@example.com")
     assert re.search(r"^\w.* brings it\.$", shopper.say("which courier has my parcel"))
+
+
+def test_a_procedure_takes_no_python_and_no_rule() -> None:
+    """The recipe for a procedure writes its file, its responses, a slot and an intent with examples."""
+    files = _recipe("yaml", PROCEDURES_PAGE)
+    assert not [file for file in files if file.endswith(".py") or file.startswith("data/rules/")]
+
+
+def test_the_procedure_is_carried(url: str) -> None:
+    """The new wish survives the proof, is asked for what it needs, is passed on, and its steps are ticked."""
+    order = next(one for one in sample_orders(utc_today()) if one.state is OrderState.PROCESSING)
+    shopper = Shopper(url)
+    assert "put a note into a parcel" in shopper.say("can you put a gift note in my parcel")
+    assert "note" in shopper.say(f"{order.number} {order.email}")
+    assert "“happy birthday little one”" in shopper.say("happy birthday little one")
+    passed = shopper.turn("yes please")
+    assert f"for order {order.number}" in heard(passed)
+    assert "(a person: wish, gift_note)" in heard(passed)
+
+
+def test_the_procedure_refuses_and_answers(url: str) -> None:
+    """An order that has left is refused a note, and the question what one costs is answered."""
+    order = next(one for one in sample_orders(utc_today()) if one.state is OrderState.SHIPPED)
+    shopper = Shopper(url)
+    assert f"order {order.number} left" in shopper.say(f"please add a note to order {order.number}, {order.email}")
+    assert re.search("costs nothing|is free", shopper.say("how much does that cost"))

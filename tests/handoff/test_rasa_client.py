@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -13,7 +14,7 @@ from structlog.testing import capture_logs
 
 from handoff import rasa_client
 from handoff.conversation.agenda import MAX_BYTES
-from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest, LanguageHeard
 from handoff.rasa_client import (
     BREAKER_OPEN_S,
     BREAKER_WINDOW_S,
@@ -21,6 +22,7 @@ from handoff.rasa_client import (
     Answer,
     BotUnavailable,
     Breaker,
+    GoesOn,
     Question,
     RasaBot,
     Reply,
@@ -110,6 +112,15 @@ async def test_answer_is_read() -> None:
     )  # fmt: skip
     said = {"sender": "c1:0", "turn_id": "t1", "metadata": {"channel": "web"}, "text": "where is my order?"}
     assert (rasa.asked, rasa.secrets) == ([said], [SECRET])
+
+
+@pytest.mark.parametrize("goes_on", (None, *GoesOn))
+async def test_how_a_message_came_goes_out(goes_on: GoesOn | None) -> None:
+    """Rasa is told where the rest of a message can be waited for, and may ask for that."""
+    async with asking(gives({**SPOKEN, "status": "unfinished", "replies": []})) as (rasa_bot, rasa):
+        answer = await rasa_bot.ask(replace(QUESTION, goes_on=goes_on), 1.0)
+    assert rasa.asked[0].get("goes_on") == goes_on
+    assert (answer.unfinished, answer.failed, answer.replies) == (True, False, [])
 
 
 async def test_choice_goes_out_as_choice() -> None:
@@ -209,6 +220,17 @@ def test_agenda_is_read_as_it_came() -> None:
     assert _effects({**SPOKEN, "slots": {"agenda": AGENDA}}) == (AgendaChanged(AGENDA),)
     assert _effects({**SPOKEN, "slots": {"agenda": {**AGENDA, "wishes": []}}}) == (AgendaChanged(None),)
     assert _effects({**SPOKEN, "slots": {"order_number": "1042"}}) == ()
+
+
+def test_language_is_read() -> None:
+    """What the shopper writes in comes with the slots; what is no language's code is left out."""
+    assert _effects({**SPOKEN, "slots": {"language": "de"}}) == (LanguageHeard("de"),)
+    assert _effects({**SPOKEN, "slots": {"language": "de", "agenda": AGENDA}}) == (
+        AgendaChanged(AGENDA),
+        LanguageHeard("de"),
+    )
+    for nonsense in ("", "DE", "german words", 7, None, ["de"]):
+        assert _effects({**SPOKEN, "slots": {"language": nonsense}}) == ()
 
 
 NO_AGENDA: dict[str, object] = {

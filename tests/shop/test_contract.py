@@ -9,6 +9,7 @@ from shop.deadline import PunctualShop
 from shop.embedded.embedded import EmbeddedShop
 from shop.embedded.seed import seed
 from shop.interface import Shop, Wanted
+from shop.remembering import RememberingShop
 from shop.search.index import lexicon
 from shop.search.search import search
 from shop.search.wanted import read
@@ -29,6 +30,7 @@ def shops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shop]:
         "fake": FakeShop(*ORDERS),
         "large": LargeShop(*ORDERS),
         "punctual": PunctualShop(embedded),
+        "remembering": RememberingShop(embedded),
     }
 
 

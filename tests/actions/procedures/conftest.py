@@ -14,6 +14,7 @@ from tests.actions.fakes import resources
 from tests.actions.procedures.talking import Talker
 from tests.shop.fakes import FakeShop
 
+ORDERS = sample_orders(utc_today())
 # Returns a shopper and an order of that state for which `fits` holds.
 Chooses = Callable[..., tuple[Talker, Order]]
 
@@ -31,9 +32,8 @@ def shopper_of(proofs: Proofs) -> Chooses:
     """Choose an order of the sample shop by its state and by what else is asked of it."""
 
     def choose(state: OrderState, fits: Callable[[Order], bool] = lambda _order: True) -> tuple[Talker, Order]:
-        orders = sample_orders(utc_today())
-        order = next(one for one in orders if one.state is state and fits(one))
-        return Talker(resources(shop=FakeShop(*orders), proofs=proofs)), order
+        order = next(one for one in ORDERS if one.state is state and fits(one))
+        return Talker(resources(shop=FakeShop(*ORDERS), proofs=proofs)), order
 
     return choose
 

@@ -12,7 +12,9 @@ from rasa_sdk import Action
 
 from actions.action import Resources
 from actions.procedures.taking import FORM
-from actions.topics.wishes import FollowUp, TakeBack, TellWish, ValidateWishForm
+from actions.topics.follow_ups import FollowUp, TakeBack
+from actions.topics.wish_form import ValidateWishForm
+from actions.topics.wishes import TellWish
 from settings.files import read_yaml
 from settings.shared import ROOT
 from tests.actions.fakes import Ran, a_tracker, run
@@ -30,24 +32,31 @@ class Talker:
     in_form: bool = False
     custom: dict[str, Any] = field(default_factory=dict)
     responses: list[str] = field(default_factory=list)
+    turns: int = 0
 
     def say(
         self,
         text: str,
         intent: str = "answer",
         *,
-        more: tuple[tuple[str, str], ...] = (),
+        more: tuple[tuple[str, ...], ...] = (),
         photos: int = 0,
-        turn_id: str = "t1",
+        turn_id: str = "",
         **named: str | list[str],
     ) -> str:
         """Say something that means `intent` and names entities; return all that is said to it, a line each."""
         self.custom, self.responses = {}, []
+        self.turns += 1
         entities: dict[str, str | list[str]] = {**named, **({"photos": str(photos)} if photos else {})}
         last = {name: value if isinstance(value, str) else value[-1] for name, value in named.items()}
         self.slots |= {name: value for name, value in last.items() if name in {"order_number", "email"}}
-        wishes = [{"intent": one, "text": words} for one, words in more]
-        metadata = {**self.metadata, "conversation": str(id(self)), "turn_id": turn_id, "more": wishes}
+        wishes = [{"intent": one, "text": words, "orders": orders} for one, words, *orders in more]
+        metadata = {
+            **self.metadata,
+            "conversation": str(id(self)),
+            "turn_id": turn_id or f"t{self.turns}",
+            "more": wishes,
+        }
         turn = {"text": text, "entities": entities, "metadata": metadata}
         said: list[str] = []
         ran: list[str] = []

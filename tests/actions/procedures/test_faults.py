@@ -5,6 +5,7 @@ import pytest
 from shop.clock import utc_today
 from shop.interface import OrderState
 from tests.actions.procedures.conftest import Chooses, delivered_ago
+from tests.shop.fakes import FakeShop
 
 TODAY = utc_today()
 
@@ -27,6 +28,16 @@ def test_what_is_known_is_not_asked_again(shopper_of: Chooses) -> None:
     assert shopper.wish["known"]["outcome"] == "money"
     assert shopper.wish["known"]["photo"] == "1"
     assert "seam" in shopper.wish["known"]["reason"]
+
+
+def test_the_shop_is_asked_once_a_turn(shopper_of: Chooses) -> None:
+    """The form and the action that tells ask a remote shop together once: order, product, and what is in stock."""
+    shopper, order = shopper_of(OrderState.CANCELLED, lambda one: len(one.lines) == 1)
+    shopper.say("it is torn", "damaged_item", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_fault_cancelled"]
+    shop = shopper.resources.shop
+    assert isinstance(shop, FakeShop)
+    assert shop.asked == 3
 
 
 def test_a_no_to_the_photo_is_no_dead_end(shopper_of: Chooses) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from actions.topics.wishes import TellWish, ValidateWishForm
+from actions.topics.wish_form import ValidateWishForm
+from actions.topics.wishes import TellWish
 from shop.interface import Order
 from shop.proof import Proofs
 from tests.actions.fakes import a_tracker, an_order, resources, run

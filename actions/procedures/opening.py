@@ -1,0 +1,39 @@
+"""Opening a wish at its order: what its lines are called and what is in stock is asked of the shop, once a turn."""
+
+from dataclasses import replace
+
+from actions.action import Resources
+from actions.procedures.agenda import Wish
+from actions.procedures.case import Case, calls
+from actions.turn import Turn
+from shop.clock import utc_now
+from shop.interface import Order
+
+
+def resources_of(resources: Resources, turn: Turn) -> Resources:
+    """Return `resources` with a shop that answers each question once in this turn."""
+    return replace(resources, shop=resources.turns.shop(resources.shop, turn.conversation, turn.turn_id))
+
+
+async def open_case(resources: Resources, wish: Wish, order: Order | None) -> Case:
+    """Open a wish at its order, with what its lines are called and the item's stock. Raises `ShopUnavailable`."""
+    facts = resources.facts.now()
+    case = Case(wish, order, facts, utc_now().astimezone(facts.shop.timezone).date())
+    if order is None:
+        return case
+    products = [await resources.shop.product(line.name) for line in order.lines]
+    called = tuple(calls(line, product) for line, product in zip(order.lines, products, strict=True))
+    return await stocked(resources, replace(case, called=called, products=tuple(products)))
+
+
+async def stocked(resources: Resources, case: Case) -> Case:
+    """Look at the stock of the one item that the wish is about. Raises `ShopUnavailable`."""
+    variants = await resources.shop.variants(case.lines[0].sku) if len(case.lines) == 1 else ()
+    return replace(case, variants=variants)
+
+
+async def proven_case(resources: Resources, turn: Turn, wish: Wish) -> Case:
+    """Open a wish at its order, which is there only while the proof holds. Raises `ShopUnavailable`."""
+    proof = await resources.proofs.proven(turn.conversation)
+    order = await resources.shop.order(proof.order_number) if proof and wish.order == proof.order_number else None
+    return await open_case(resources, wish, order)

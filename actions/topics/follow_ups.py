@@ -1,0 +1,79 @@
+"""What is said of a wish after it was told: a question about it is answered, or it is taken back."""
+
+from dataclasses import replace
+
+from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.facts import Facts
+from actions.handing_over import hand_over
+from actions.procedures.agenda import Stands, written
+from actions.procedures.case import Case, answer_of, cell_of
+from actions.procedures.opening import proven_case, resources_of
+from actions.procedures.procedures import known_procedures
+from actions.procedures.taking import agenda_of
+from actions.procedures.variables import filled_in
+
+TOPIC = "orders"
+
+
+class FollowUp(TopicAction):
+    """Answers a question about the wish that was told of last: what it costs, how long it takes, why, how."""
+
+    called = "action_follow_up"
+    topic = TOPIC
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        agenda = agenda_of(turn)
+        wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
+        if wish is None:
+            return Outcome(Reply("utter_fallback"), counts=False)
+        case = await proven_case(resources_of(self._resources, turn), turn, wish)
+        procedure = known_procedures().kinds[wish.kind]
+        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
+        if found is None:
+            return Outcome(
+                Reply("utter_no_more_known", filled_in("utter_no_more_known", case, turn.name)), offers_person=True
+            )
+        reply = Reply(found.says, filled_in(found.says, case, turn.name))
+        if found.passes_on:
+            agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
+            slots = {**turn.slots, "agenda": written(agenda)}
+            return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
+        return Outcome(reply, {"agenda": written(agenda)})
+
+
+class AllRight(TopicAction):
+    """Accepts a no to the offer of a person: what was told or refused stays so."""
+
+    called = "action_all_right"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        agenda = agenda_of(turn)
+        for wish in agenda.standing(Stands.OFFERED):
+            case = await proven_case(resources_of(self._resources, turn), turn, wish)
+            procedure = known_procedures().kinds[wish.kind]
+            cell = cell_of(procedure, case) if case.order or not procedure.proof else None
+            agenda = agenda.keeping(replace(wish, stands=cell.leaves if cell else Stands.DROPPED))
+        kept = {"agenda": written(agenda)} if agenda.wishes else {}
+        return Outcome(Reply("utter_all_right"), {"offer": None, **kept})
+
+
+class TakeBack(TopicAction):
+    """Takes back the wish that is asked about, or was told of last: nothing is started, and that is said."""
+
+    called = "action_take_back"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        agenda = agenda_of(turn)
+        wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
+        if wish is None:
+            return Outcome(Reply("utter_all_right"), leaves_form=True)
+        case = await proven_case(resources_of(self._resources, turn), turn, wish)
+        response = self._kept(case) or "utter_taken_back"
+        agenda = replace(agenda.keeping(replace(wish, stands=Stands.DROPPED)), last=wish.id).quiet()
+        reply = Reply(response, filled_in(response, case, turn.name))
+        return Outcome(reply, {"agenda": written(agenda), "offer": None}, leaves_form=True)
+
+    @staticmethod
+    def _kept(case: Case) -> str | None:
+        procedure = known_procedures().kinds[case.wish.kind]
+        return cell_of(procedure, case).kept if case.order or not procedure.proof else None

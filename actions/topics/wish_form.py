@@ -1,0 +1,169 @@
+"""The form of wishes about orders: what a message says for them is taken, and what is missing asked for.
+
+What is asked for in which state of the order stands in data/procedures.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.action import NamedAction, Resources
+from actions.answer import Reply, Turn, log_failure, read_turn
+from actions.languages import talking
+from actions.phrases import say
+from actions.procedures.agenda import Agenda, Stands, Wish, written
+from actions.procedures.case import Case
+from actions.procedures.engine import Ask, followed, hear, hear_again, steps_of
+from actions.procedures.opening import open_case, resources_of, stocked
+from actions.procedures.procedures import Cell, known_procedures
+from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, Looked, look_up
+from actions.procedures.questions import ANSWER, question
+from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, agenda_of, said_in, take
+from actions.procedures.variables import filled_in
+from shop.interface import ShopUnavailable
+
+# So often a question is asked again; an answer that does not help then goes to a person with the rest.
+_MAX_TIMES = 1
+
+
+class ValidateWishForm(NamedAction):
+    """Takes what a message says for the wishes and asks for what is missing.
+
+    Rasa calls it when the form begins, when it goes on, and after another subject. The form ends when the wish needs
+    nothing more, or cannot go on: `order_check` says why, and `action_wish` then says what there is to say.
+    """
+
+    called = "validate_wish_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Return the slots as they now stand; see rasa-sdk's Action."""
+        del domain
+        turn = read_turn(tracker)
+        agenda = agenda_of(turn)
+        try:
+            with talking(turn.language):
+                return await self._filled(turn, agenda, dispatcher)
+        except ShopUnavailable:
+            return _ended(agenda, "unavailable")
+        except Exception as problem:  # noqa: BLE001  # nothing may be raised out of an action, see actions/answer.py
+            log_failure(self.called, problem)
+            return _ended(agenda, "broken")
+
+    async def _filled(self, turn: Turn, agenda: Agenda, dispatcher: CollectingDispatcher) -> list[EventType]:
+        anew = set(turn.ran) <= LEADS_HERE
+        if anew and turn.slots.get("requested_slot") is not None and not _goes_on(turn, agenda):
+            return [ActionExecutionRejected(FORM)]
+        asked = agenda.asked.slot if agenda.asked else None
+        if anew:
+            agenda = take(agenda, turn)
+        if turn.intent in self._resources.facts.now().always_human:
+            return _ended(agenda, None)
+        wish = agenda.wish(agenda.current)
+        if wish is None:
+            return _ended(agenda, None)
+        resources = resources_of(self._resources, turn)
+        looked, case = await self._looked_up(resources, turn, wish, anew=anew)
+        if anew:
+            asked = asked if turn.intent not in known_procedures().begun_by else None
+            case = _heard(case, turn, asked)
+        return self._next(turn, agenda, looked, await self._at_its_order(resources, case), dispatcher)
+
+    @staticmethod
+    async def _looked_up(resources: Resources, turn: Turn, wish: Wish, *, anew: bool) -> tuple[Looked, Case]:
+        if not known_procedures().kinds[wish.kind].proof:
+            looked = Looked(Check.PROVEN, wish.order)
+        else:
+            looked = await look_up(resources, turn, wish, anew=anew)
+        wish = replace(wish, order=looked.number)
+        return looked, await open_case(resources, wish, looked.order)
+
+    @staticmethod
+    async def _at_its_order(resources: Resources, case: Case) -> Case:
+        """Read again what was said before the order was known, and look at the stock of the item it names."""
+        if case.order is None:
+            return case
+        # Sizes and colours are those of the item that is meant, so that is read first.
+        for _ in range(2):
+            wish = hear_again(case.wish, known_procedures().kinds[case.wish.kind], known_procedures(), case)
+            case = await stocked(resources, replace(case, wish=wish))
+        return replace(case, wish=replace(case.wish, stands=Stands.PROVED))
+
+    def _next(
+        self, turn: Turn, agenda: Agenda, looked: Looked, case: Case, dispatcher: CollectingDispatcher
+    ) -> list[EventType]:
+        wish = case.wish
+        if looked.check in {Check.MISSING, Check.REFUSED}:
+            refused = looked.check is Check.REFUSED
+            slot = CORRECTION if refused else EMAIL if wish.order else ORDER
+            return self._ask(turn, agenda.keeping(_with_steps(case, None)), case, Ask(slot, None), dispatcher)
+        if looked.check is not Check.PROVEN:
+            return _ended(agenda.keeping(wish), looked.check.value)
+        case, step = followed(case, known_procedures())
+        agenda = agenda.keeping(_with_steps(case, step.cell))
+        if isinstance(step, Ask):
+            return self._ask(turn, agenda, case, step, dispatcher)
+        return _ended(agenda, "proven")
+
+    def _ask(
+        self, turn: Turn, agenda: Agenda, case: Case, step: Ask, dispatcher: CollectingDispatcher
+    ) -> list[EventType]:
+        asked, reply = question(step, case, turn)
+        before = agenda.asked
+        again = before is not None and (before.wish, before.slot) == (asked.wish, asked.slot)
+        # How often number and address may be wrong is counted by the proof.
+        if again and before is not None and turn.intent == ANSWER and step.slot not in CLAIMS:
+            asked = replace(asked, times=before.times + 1)
+        if asked.times > _MAX_TIMES:
+            return _ended(agenda, "stuck")
+        for one in (*_opening(agenda, case, turn), reply):
+            dispatcher.utter_message(
+                response=one.response,
+                buttons=one.buttons,
+                **dict[str, Any](one.variables),
+            )
+        agenda = replace(agenda, asked=asked, current=case.wish.id)
+        return [*_slots(agenda, None), SlotSet("requested_slot", step.slot)]
+
+
+def _opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
+    """Return what is said once, before the first question about a wish."""
+    opens = known_procedures().kinds[case.wish.kind].opens
+    begins = agenda.asked is None and len(case.wish.said) <= 1 and turn.intent in known_procedures().begun_by
+    return (Reply(opens, filled_in(opens, case, turn.name)),) if opens and begins else ()
+
+
+def _goes_on(turn: Turn, agenda: Agenda) -> bool:
+    if turn.intent in known_procedures().begun_by:
+        return True
+    if turn.intent in GOES_ON:
+        # A yes or no that no question of the form takes belongs to what was offered.
+        claims = agenda.asked is None or agenda.asked.slot in CLAIMS
+        return not (claims and turn.intent in {"affirm", "deny"})
+    # A number or an address is what was asked for, whatever else the message may be about; so is saying one has none.
+    asked_for_claim = agenda.asked is not None and agenda.asked.slot in CLAIMS
+    return asked_for_claim and bool({ORDER, EMAIL, "lacks"} & turn.entities.keys())
+
+
+def _heard(case: Case, turn: Turn, asked: str | None) -> Case:
+    procedure = known_procedures().kinds[case.wish.kind]
+    return replace(case, wish=hear(case.wish, procedure, known_procedures(), said_in(turn), case, asked))
+
+
+def _with_steps(case: Case, cell: Cell | None) -> Wish:
+    procedures = known_procedures()
+    steps = steps_of(procedures.kinds[case.wish.kind], procedures, case.wish, cell, say("order_and_proof"))
+    return replace(case.wish, steps=steps)
+
+
+def _slots(agenda: Agenda, check: str | None) -> list[EventType]:
+    wish = agenda.wish(agenda.current)
+    number = [SlotSet("order_number", wish.order)] if wish and wish.order else []
+    return [SlotSet("agenda", written(agenda)), *number, SlotSet("order_check", check)]
+
+
+def _ended(agenda: Agenda, check: str | None) -> list[EventType]:
+    return [*_slots(replace(agenda, asked=None), check), SlotSet("requested_slot", None)]

@@ -1,0 +1,73 @@
+"""What a message says beside an order's number and e-mail address: "cancel 1042, ana@example.com".
+
+An address is most of a short message, and makes it look like one that only names an order.
+"""
+
+import re
+from typing import Any
+
+from bot.understanding.procedures import begun_by, begun_with_order
+from bot.understanding.wishes import Parse
+
+_INFORM, _EMAIL, _ORDER = "inform", "email", "order_number"
+# So likely the rest has to want something of an order to be more than the words around what it names.
+_LIKELY = 0.3
+_FEW_WORDS = 2
+# "mail is", "and my e-mail address:" before an address say nothing.
+_ANNOUNCES = re.compile(
+    r"[\s,;:.(–-]*(?:\b(?:and|with|under|my|the|is|it's|its)\s+)*"
+    r"\b(?:e-?mail|mail)(?:\s*-?(?:address|adress|id))?(?:\s+(?:is|was|its|it's))?[\s:=]*$",
+    re.IGNORECASE,
+)
+
+
+async def beside_claims(text: str, whole: "dict[str, Any]", parse: Parse) -> "tuple[str, dict[str, Any]]":
+    """Return the words of a message beside the address it gives, and how they are understood.
+
+    Both are returned as they are where nothing of an order is wanted. The entities are those of the whole message.
+    """
+    informs = whole["intent"]["name"] == _INFORM
+    email = _places(whole, _EMAIL)
+    if not email and not informs:
+        return text, whole
+    rest = _without(text, email) if email else text
+    read = await parse(rest) if email and _words(rest) else whole
+    if not _wants_of_order(read) and (numbers := _places(read, _ORDER)):
+        bare = _without(rest, numbers)
+        read = await parse(bare) if _words(bare) >= _FEW_WORDS else read
+    if not _wants_of_order(read):
+        return text, whole
+    kept = [entity for entity in whole["entities"] if entity["entity"] in {_EMAIL, _ORDER}]
+    others = [entity for entity in read["entities"] if entity["entity"] not in {_EMAIL, _ORDER}]
+    return rest, {**read, "text": whole["text"], "entities": [*others, *kept]}
+
+
+def with_claims(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
+    """Return the wishes of a message with its e-mail address, which is meant for each of them."""
+    email = [entity for entity in whole["entities"] if entity["entity"] == _EMAIL]
+    return [
+        wish if _places(wish, _EMAIL) or not email else {**wish, "entities": [*wish["entities"], *email]}
+        for wish in wishes
+    ]
+
+
+def _wants_of_order(parsed: "dict[str, Any]") -> bool:
+    intent = parsed["intent"]
+    if intent["name"] not in {*begun_by(), *begun_with_order()}:
+        return False
+    return bool(parsed["certainty"] == "act" or intent["confidence"] >= _LIKELY)
+
+
+def _places(parsed: "dict[str, Any]", name: str) -> "list[tuple[int, int]]":
+    return [(one["start"], one["end"]) for one in parsed["entities"] if one["entity"] == name and "start" in one]
+
+
+def _without(text: str, places: "list[tuple[int, int]]") -> str:
+    for start, end in sorted(places, reverse=True):
+        before = _ANNOUNCES.sub(" ", text[:start])
+        text = f"{before} {text[end:]}"
+    return " ".join(text.split()).strip(" ,;:")
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"[^\W\d_]{2,}", text))

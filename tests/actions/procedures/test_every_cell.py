@@ -1,0 +1,110 @@
+"""Every procedure with orders in every state, with a yes and with a no: it comes to an end and keeps what was said."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from actions.procedures.case import line_name
+from actions.procedures.procedures import STATES, Procedure, Takes, known_procedures
+from actions.procedures.proving import CLAIMS
+from shop.clock import utc_today
+from shop.embedded.sample import sample_orders
+from shop.interface import Order, OrderState
+from shop.proof import Proofs
+from tests.actions.fakes import resources
+from tests.actions.procedures.talking import Talker
+from tests.shop.fakes import FakeShop, sample_catalogue
+
+ORDERS = sample_orders(utc_today())
+# More answers than any procedure asks for.
+MAX_ANSWERS = 8
+# Where a wish may stand once nothing is asked any more.
+CLOSED = {"told", "refused", "offered", "with_person", "dropped", "done"}
+ANSWERS: Mapping[str, str] = {
+    "address": "14 Harbour Row, Whitby, YO21 3PU",
+    "text": "it is not what i had in mind at all",
+    "choice": "money back please, it arrived, nobody has it",
+    "date": "on friday",
+}
+
+
+def _state(order: Order) -> str:
+    left = order.state is OrderState.DELAYED and order.parcels
+    return "delayed_on_its_way" if left else order.state.value
+
+
+def _orders(state: str) -> list[Order]:
+    """The oldest order of one item in that state, and the newest of several."""
+    ofs = [order for order in ORDERS if _state(order) == state]
+    one, more = [order for order in ofs if len(order.lines) == 1], [order for order in ofs if len(order.lines) > 1]
+    return [*one[:1], *more[-1:]]
+
+
+def _cases() -> Iterator[object]:
+    for kind in known_procedures().kinds.values():
+        # Where no order is needed, any will do to be named.
+        for state in STATES if kind.proof else STATES[:1]:
+            for order in _orders(state):
+                yield pytest.param(kind, order, id=f"{kind.kind}-{state}-{order.number}")
+
+
+def _answer(shopper: Talker, order: Order, confirms: str) -> str:
+    """Answer the open question as somebody who knows what they want."""
+    asked = shopper.agenda["asked"]
+    takes = asked["takes"]
+    if takes == Takes.LINE:
+        return shopper.say(order.lines[0].name, value=line_name(order.lines[0]))
+    if takes == Takes.YES_NO:
+        return shopper.say(f"{confirms} please", answers=confirms)
+    if takes == Takes.PHOTO:
+        return shopper.say("no", answers="no")
+    answer = _another(order, takes) if takes in {Takes.SIZE, Takes.COLOUR} else ANSWERS[takes]
+    return shopper.say(answer, size=answer) if takes == Takes.SIZE else shopper.say(answer)
+
+
+def _another(order: Order, takes: str) -> str:
+    """Another size or colour that the order's first item comes in; one that nothing comes in where there is none."""
+    line = order.lines[0]
+    product = next(one for one in sample_catalogue().products if one.sku == line.sku)
+    others = product.sizes if takes == Takes.SIZE else product.colours
+    return next((one for one in others if one not in {line.size, line.colour}), "XXXL")
+
+
+@pytest.mark.parametrize("confirms", ("yes", "no"))
+@pytest.mark.parametrize(("procedure", "order"), tuple(_cases()))
+def test_it_ends(proofs: Proofs, procedure: Procedure, order: Order, confirms: str) -> None:
+    """Whatever is asked is answered once; then the wish is closed, or with a person who gets number and steps."""
+    shopper = Talker(resources(shop=FakeShop(*ORDERS), proofs=proofs))
+    said = shopper.say("about my order", procedure.begins[0], order_number=order.number, email=order.email)
+    asked: list[str] = []
+    while shopper.agenda["asked"]:
+        slot = shopper.agenda["asked"]["slot"]
+        assert slot not in {*asked, *CLAIMS}, f"{slot} is asked for again: {said}"
+        assert len(asked) < MAX_ANSWERS, asked
+        asked.append(slot)
+        said = _answer(shopper, order, confirms)
+    assert said.strip()
+    assert shopper.wish["stands"] in CLOSED, shopper.wish
+    assert shopper.wish["order"] == order.number
+    _passed_on_as_known(shopper, procedure, order)
+
+
+def _passed_on_as_known(shopper: Talker, procedure: Procedure, order: Order) -> None:
+    """A person is called exactly where the wish is with one, and gets the order and all that was answered."""
+    assert (shopper.handoff is not None) is (shopper.wish["stands"] == "with_person")
+    if shopper.handoff is not None:
+        if procedure.proof:
+            assert shopper.wish["steps"][0]["value"] == order.number
+        assert all(step["done"] for step in shopper.wish["steps"]), shopper.wish["steps"]
+
+
+@pytest.mark.parametrize(("procedure", "order"), tuple(_cases()))
+def test_its_questions_are_answered(proofs: Proofs, procedure: Procedure, order: Order) -> None:
+    """Each aspect of a told wish has an answer without a hole in it, or a person is offered."""
+    shopper = Talker(resources(shop=FakeShop(*ORDERS), proofs=proofs))
+    shopper.say("about my order", procedure.begins[0], order_number=order.number, email=order.email)
+    for aspect in ("cost", "time", "why", "how", "sure", "where"):
+        said = shopper.say("and that?", "follow_up", aspect=aspect)
+        assert said.strip()
+        assert "  " not in said
+        assert not said.startswith((",", "."))
