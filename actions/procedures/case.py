@@ -17,6 +17,7 @@ from shop.search.variants import plain_size
 # What a wish is about may be all of an order.
 EVERYTHING = "everything"
 _BETWEEN = " + "
+_A_YEAR = 365  # days
 _SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
 
 
@@ -68,8 +69,9 @@ class Case:
         return max(days, default=None)
 
     def days(self, fact: str) -> timedelta:
-        """Return a number of days that the facts hold, such as returns.window_days."""
-        return timedelta(days=int(attrgetter(fact)(self.facts)))
+        """Return a number of days that the facts hold, such as returns.window_days; years are counted as days."""
+        count = int(attrgetter(fact)(self.facts))
+        return timedelta(days=count * _A_YEAR if fact.endswith("_years") else count)
 
     @property
     def price_fall(self) -> Decimal:
@@ -151,6 +153,13 @@ def _due(value: str, case: Case) -> bool:
     return value == ("today" if day == case.today else "later" if day > case.today else "past")
 
 
+def _needed(value: str, case: Case) -> bool:
+    day, wanted = case.expected_on, case.wish.known.get("needed_by")
+    if day is None or wanted is None:
+        return False
+    return value == ("in_time" if day <= date.fromisoformat(wanted) else "too_late")
+
+
 def _sent(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
     return all(line.shipped for line in case.lines) is value
 
@@ -172,6 +181,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
     "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
     "due": _due,
+    "needed": _needed,
     "item_sent": _sent,
     "item_to_come": _to_come,
     "in_stock": _in_stock,

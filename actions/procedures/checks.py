@@ -27,7 +27,7 @@ from actions.responses import MADE, fact, known_responses, variables_of
 
 _SHOPPER = "name"
 # Slots that keep what the shopper said, which responses name as it was said.
-_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS, Takes.DATE})
+_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS})
 # Where something stands in a file: the keys and places that lead there.
 Loc = tuple[int | str, ...]
 
@@ -135,6 +135,7 @@ def _day_facts(one: Procedure) -> Iterator[tuple[Loc, str]]:
 def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
     yield from ((("hears", at), slot) for at, slot in enumerate(one.hears))
     yield from ((("told_at_once", at), slot) for at, slot in enumerate(one.told_at_once))
+    yield from ((("asks", slot), slot) for slot in one.asks)
     for loc, cell in _cells(one):
         yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
     for loc, when in _whens(one):
@@ -145,6 +146,7 @@ def _responses(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for field in ("opens", "without_proof"):
         if named := getattr(one, field):
             yield (field,), named
+    yield from ((("asks", slot), named) for slot, named in one.asks.items())
     for loc, cell in _cells(one):
         for field in ("says", "asks", "passed_on", "kept"):
             if named := getattr(cell, field):

@@ -80,13 +80,15 @@ class _Part(BaseModel):
 class Slot(_Part):
     """Something that is known of a wish: what agents read, what it takes, the question for it.
 
-    `choices` names each answer of a choice, with the words that mean it.
+    `choices` names each answer of a choice, with the words that mean it. `told_by` are words that tell a text or a day
+    without being asked: a message that has one of them.
     """
 
     title: Text
     takes: Takes
     asks: Response | None = None
     choices: Mapping[Text, Words] = Field(default_factory=dict)
+    told_by: Words | None = None
     buttons: bool = False
 
     @model_validator(mode="after")
@@ -102,6 +104,8 @@ class When(_Part):
     delivered_within: DaysFact | None = None
     placed_within: DaysFact | None = None
     due: Literal["later", "today", "past", "unknown"] | None = None
+    # Whether it is expected by the day that the shopper needs it.
+    needed: Literal["in_time", "too_late"] | None = None
     item_sent: bool | None = None
     item_to_come: bool | None = None
     in_stock: bool | None = None
@@ -187,6 +191,8 @@ class Procedure(_Part):
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
     proof: bool = True
+    # Its own questions for slots, instead of those of data/slots.yml.
+    asks: Mapping[Text, Response] = Field(default_factory=dict)
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
     # Slots whose value are the words that the wish begins with, where those are more than a few.

@@ -24,7 +24,8 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
     slot = known_procedures().slots[step.slot]
     among = _among(slot.takes, tuple(slot.choices), case)
-    response = slot.asks or (step.cell.asks if step.cell else None)
+    own = known_procedures().kinds[case.wish.kind].asks.get(step.slot)
+    response = own or slot.asks or (step.cell.asks if step.cell else None)
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
         response, case, turn, _options(slot.takes, case)
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from actions.moments import day_ahead
 from actions.procedures.case import EVERYTHING, Case, joined, line_name
 from actions.procedures.procedures import Slot, Takes, said_pattern
 from shop.interface import OrderLine
@@ -164,7 +165,11 @@ def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
 
 
 def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return said.text.strip() or None if asked else None
+    return said.text.strip() or None if asked or _tells(slot, said) else None
+
+
+def _tells(slot: Slot, said: Said) -> bool:
+    return slot.told_by is not None and said_pattern(slot.told_by).search(said.text) is not None
 
 
 def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
@@ -174,7 +179,9 @@ def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
         if (match := said_pattern(words).search(said.text))
     ]
     # "not the money, a new one": the last that is named is the one that is meant.
-    return max(found)[1] if found else None
+    if found:
+        return max(found)[1]
+    return said.answers if asked and said.answers in slot.choices else None
 
 
 def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
@@ -197,8 +204,10 @@ _CANNOT_PHOTO = re.compile(
 )
 
 
-def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return said.entities.get("date") or (said.text.strip() or None if asked else None)
+def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    named = said.entities.get("date")
+    coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
+    return coming.isoformat() if coming else None
 
 
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
