@@ -135,9 +135,9 @@ def _day_facts(one: Procedure) -> Iterator[tuple[Loc, str]]:
 def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
     yield from ((("hears", at), slot) for at, slot in enumerate(one.hears))
     yield from ((("told_at_once", at), slot) for at, slot in enumerate(one.told_at_once))
-    yield from ((("asks", slot), slot) for slot in one.asks)
     for loc, cell in _cells(one):
         yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
+        yield from (((*loc, "questions", slot), slot) for slot in cell.questions)
     for loc, when in _whens(one):
         yield from ((loc, slot) for slot in when.slots)
 
@@ -146,11 +146,11 @@ def _responses(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for field in ("opens", "without_proof"):
         if named := getattr(one, field):
             yield (field,), named
-    yield from ((("asks", slot), named) for slot, named in one.asks.items())
     for loc, cell in _cells(one):
         for field in ("says", "asks", "passed_on", "kept"):
             if named := getattr(cell, field):
                 yield (*loc, field), named
+        yield from (((*loc, "questions", slot), named) for slot, named in cell.questions.items())
     yield from ((("answers", at, "says"), answer.says) for at, answer in enumerate(one.answers))
 
 

@@ -104,7 +104,9 @@ class When(_Part):
     delivered_within: DaysFact | None = None
     placed_within: DaysFact | None = None
     due: Literal["later", "today", "past", "unknown"] | None = None
-    # Whether it is expected by the day that the shopper needs it.
+    # Whether it should have left by now, where it has not.
+    late_in_packing: bool | None = None
+    # Whether it is expected by the day that the shopper needs it; neither where that is open.
     needed: Literal["in_time", "too_late"] | None = None
     item_sent: bool | None = None
     item_to_come: bool | None = None
@@ -126,9 +128,10 @@ class When(_Part):
 class Cell(_Part):
     """What is done in one state of the order. `needs` are asked for first, in their order.
 
-    `asks` is the question for a yes where `confirm` is needed, `passed_on` what is said when a person gets it, `kept`
-    what is said after a no. `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to
-    what was told brings one in. `shows_order` adds the order's card.
+    `asks` is the question for a yes where `confirm` is needed, `questions` are its own for other slots, instead of
+    those of data/slots.yml. `passed_on` is what is said when a person gets it, `kept` what is said after a no.
+    `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to what was told brings one in.
+    `shows_order` adds the order's card.
     """
 
     when: When | None = None
@@ -136,6 +139,7 @@ class Cell(_Part):
     needs: tuple[Text, ...] = ()
     says: Response | None = None
     asks: Response | None = None
+    questions: Mapping[Text, Response] = Field(default_factory=dict)
     passed_on: Response | None = None
     kept: Response | None = None
     goes_to: Text | None = None
@@ -191,8 +195,6 @@ class Procedure(_Part):
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
     proof: bool = True
-    # Its own questions for slots, instead of those of data/slots.yml.
-    asks: Mapping[Text, Response] = Field(default_factory=dict)
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
     # Slots whose value are the words that the wish begins with, where those are more than a few.

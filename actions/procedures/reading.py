@@ -153,7 +153,7 @@ def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
     number = case.wish.order
     # The order's number is no house number.
     text = re.sub(rf"#?\b{re.escape(number)}\b", " ", said.text) if number else said.text
-    text = re.sub(r"\S+@\S+", " ", text)
+    text = without_addresses(text)
     if not (_POSTCODE.search(text) or _STREET.search(text)):
         return " ".join(text.split()) if asked and len(text.split()) > _FEW_WORDS and re.search(r"\d", text) else None
     street = _STREET.search(text)
@@ -165,7 +165,12 @@ def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
 
 
 def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return said.text.strip() or None if asked or _tells(slot, said) else None
+    return without_addresses(said.text) or None if asked or _tells(slot, said) else None
+
+
+def without_addresses(text: str) -> str:
+    """Return a message without e-mail addresses: they prove an order and are none of its words."""
+    return re.sub(r"\S+@\S+", " ", text).strip(" ,;\n")
 
 
 def _tells(slot: Slot, said: Said) -> bool:

@@ -26,6 +26,8 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
+# Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
+_WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -107,9 +109,16 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return None
     if _takes_back(text) and talk.takes != "text":
         return _meaning(parsed, TAKE_BACK)
-    if _intent_acted_on(parsed) == "deny" or (phrasing().no.match(text) and talk.takes == "photo"):
-        return _with(_meaning(parsed, ANSWER), "answers", "no")
-    return _meaning(parsed, ANSWER)
+    answers = _says_yes_or_no(parsed, text, talk)
+    return _with(_meaning(parsed, ANSWER), "answers", answers) if answers else _meaning(parsed, ANSWER)
+
+
+def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "yes" or "no" where the message begins so; "" where it does not, or the question takes neither."""
+    intent, says = _intent_acted_on(parsed), phrasing()
+    if intent == "deny" or (talk.takes in _WITH_YES_OR_NO and says.no.match(text)):
+        return "no"
+    return "yes" if intent == "affirm" or (talk.takes in _WITH_YES_OR_NO and says.yes.match(text)) else ""
 
 
 def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
