@@ -58,6 +58,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Another:
+    """Another wish of the same message: its intent, its words, and the order numbers that it names."""
+
+    intent: str
+    text: str
+    orders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The shopper's message and what is known around it. `slots` are claims and authorise nothing.
 
@@ -107,9 +116,12 @@ class Turn:
         return "correction" in self.entities
 
     @property
-    def more(self) -> tuple[tuple[str, str], ...]:
-        """The other wishes of the message that a procedure carries: the intent of each and its words."""
-        return tuple((str(one["intent"]), str(one["text"])) for one in self.metadata.get("more") or ())
+    def more(self) -> tuple["Another", ...]:
+        """The other wishes of the message that a procedure carries."""
+        more = self.metadata.get("more") or ()
+        return tuple(
+            Another(str(one["intent"]), str(one["text"]), tuple(map(str, one.get("orders") or ()))) for one in more
+        )
 
     @property
     def repeats(self) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from actions.facts import Facts
 from actions.procedures.agenda import Wish
-from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When, said_pattern
+from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
+from actions.procedures.said import says
 from actions.working_days import working_day_from, working_days_after
 from shop.interface import Order, OrderLine, OrderState, Product, Variant
 from shop.search.spelling import singular, words_of
@@ -121,8 +122,8 @@ class Case:
 
 
 def calls(line: OrderLine, product: Product | None) -> frozenset[str]:
-    """Return the words that a shopper calls a line by: its name, what kind of thing it is, its colour."""
-    texts = (line.name, line.colour or "", *(product.kinds if product else ()))
+    """Return the words that a shopper calls a line by: its name, and what kind of thing it is."""
+    texts = (line.name, *(product.kinds if product else ()))
     return frozenset(singular(word) for text in texts for word in words_of(text)) - _SAY_LITTLE
 
 
@@ -214,7 +215,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "item_sent": _sent,
     "item_to_come": _to_come,
     "in_stock": _in_stock,
-    "says": lambda words, case: bool(said_pattern(words).search(case.wish.text)),
+    "says": lambda words, case: says(words, case.wish.text),
     "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
     "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),
     "has": _has,

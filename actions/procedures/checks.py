@@ -71,6 +71,8 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, cell in _cells(one):
         if cell.goes_to and cell.goes_to not in procedures.kinds:
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
+    for loc, circle in _circles(one, procedures):
+        yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
 
 
@@ -117,6 +119,37 @@ def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
         if not isinstance(row, str):
             for at, cell in enumerate(row):
                 yield ("table", state, at), cell
+
+
+def _circles(one: Procedure, procedures: Procedures) -> Iterator[tuple[Loc, tuple[str, ...]]]:
+    """Yield the cells of a procedure from which a wish may come back to it, with the kinds on the way."""
+    for state, row in one.table.items():
+        for at, cell in enumerate(() if isinstance(row, str) else row):
+            if way := _way_back((one.kind,), state, cell, (), procedures):
+                yield ("table", state, at), (*way, one.kind)
+
+
+def _way_back(
+    way: tuple[str, ...], state: str, cell: Cell, before: tuple[When, ...], procedures: Procedures
+) -> tuple[str, ...] | None:
+    """Return the kinds over which `cell` goes back to the first of them, where all conditions may hold together."""
+    whens = (*before, *([cell.when] if cell.when else []))
+    target = procedures.kinds.get(cell.goes_to or "")
+    if target is None or not _may_hold_together(whens):
+        return None
+    if target.kind in way:
+        # A circle further on is named in the file in which it begins.
+        return way if target.kind == way[0] else None
+    ways = (_way_back((*way, target.kind), state, one, whens, procedures) for one in target.cells(state))
+    return next(filter(None, ways), None)
+
+
+def _may_hold_together(whens: Sequence[When]) -> bool:
+    said = [(name, value) for when in whens for name, value in when if isinstance(value, (bool, str))]
+    if len(dict(said)) < len(set(said)):
+        return False
+    known = {slot for when in whens for slot in when.known or ()}
+    return not known & {slot for when in whens for slot in when.unknown or ()}
 
 
 def _whens(one: Procedure) -> Iterator[tuple[Loc, When]]:

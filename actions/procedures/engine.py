@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.case import Case, cell_of
 from actions.procedures.procedures import Cell, Procedure, Procedures, Slot, Takes
-from actions.procedures.reading import NO, Said, read_slot
+from actions.procedures.reading import NO, read_slot
+from actions.procedures.said import Said
 
-# A wish that is another one in this state goes there, and files that send it round in circles are left after so many.
+# A wish that is another one in this state goes there. Circles are refused by checks.py before anything is trained.
 _MAX_STEPS = 3
 # What can be read only beside the order's lines.
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from actions.procedures.agenda import Stands
+from actions.procedures.said import said_pattern
 from actions.reasons import HandoffReason
 from settings.files import read_yaml
 from settings.shared import ROOT
@@ -145,6 +146,11 @@ class Cell(_Part):
     goes_to: Text | None = None
     offers_person: bool = False
     shows_order: bool = False
+
+    @property
+    def leaves(self) -> Stands:
+        """Where a wish stands once it was said."""
+        return Stands.REFUSED if self.does is Does.REFUSE else Stands.TOLD
 
     @model_validator(mode="after")
     def _says_something(self) -> "Cell":
@@ -320,8 +326,3 @@ def _at(steps: Sequence[int | str]) -> str:
         if isinstance(step, str) and not step.startswith(("tuple[", "literal[", "function-"))
     )
     return f"{named}: " if named else ""
-
-
-def said_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds one of the words or phrases in a message, whatever the case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.questions import ANSWER
-from actions.procedures.reading import Said, without_addresses
+from actions.procedures.said import Said, without_addresses
 from actions.turn import Turn
 
 FORM = "wish_form"
@@ -66,14 +66,14 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
     for number in numbers[1:]:
         agenda, more = agenda.adding(procedure.kind, procedure.title)
         agenda = agenda.keeping(replace(more, order=number))
-    for intent, text in turn.more:
-        begun = known_procedures().begun_by.get(intent)
+    for another in turn.more:
+        begun = known_procedures().begun_by.get(another.intent)
         if begun is not None:
             agenda, more = agenda.adding(begun.kind, begun.title)
-            more = more.saying(text)
+            more = more.saying(another.text)
             if begun.told_at_once:
-                more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(text)))
-            agenda = agenda.keeping(replace(more, order=wish.order))
+                more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(another.text)))
+            agenda = agenda.keeping(replace(more, order=another.orders[0] if another.orders else wish.order))
     return agenda
 
 

@@ -41,6 +41,22 @@ class FollowUp(TopicAction):
         return Outcome(reply, {"agenda": written(agenda)})
 
 
+class AllRight(TopicAction):
+    """Accepts a no to the offer of a person: what was told or refused stays so."""
+
+    called = "action_all_right"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        agenda = agenda_of(turn)
+        for wish in agenda.standing(Stands.OFFERED):
+            case = await proven_case(resources_of(self._resources, turn), turn, wish)
+            procedure = known_procedures().kinds[wish.kind]
+            cell = cell_of(procedure, case) if case.order or not procedure.proof else None
+            agenda = agenda.keeping(replace(wish, stands=cell.leaves if cell else Stands.DROPPED))
+        kept = {"agenda": written(agenda)} if agenda.wishes else {}
+        return Outcome(Reply("utter_all_right"), {"offer": None, **kept})
+
+
 class TakeBack(TopicAction):
     """Takes back the wish that is asked about, or was told of last: nothing is started, and that is said."""
 

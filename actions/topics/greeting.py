@@ -1,11 +1,8 @@
 """Small talk: greeting, thanks, goodbye, and what the bot can do."""
 
-from dataclasses import replace
-
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.intents import starts
-from actions.procedures.agenda import Stands, read_agenda, written
 
 
 class Greet(TopicAction):
@@ -51,16 +48,3 @@ class Help(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         return Outcome(Reply("utter_help", options=starts()))
-
-
-class AllRight(TopicAction):
-    """Accepts a no to the offer of a person."""
-
-    called = "action_all_right"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        agenda = read_agenda(turn.slots.get("agenda"))
-        for wish in agenda.standing(Stands.OFFERED):
-            agenda = agenda.keeping(replace(wish, stands=Stands.TOLD))
-        kept = {"agenda": written(agenda)} if agenda.wishes else {}
-        return Outcome(Reply("utter_all_right"), {"offer": None, **kept})

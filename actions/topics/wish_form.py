@@ -83,9 +83,11 @@ class ValidateWishForm(NamedAction):
         """Read again what was said before the order was known, and look at the stock of the item it names."""
         if case.order is None:
             return case
-        wish = hear_again(case.wish, known_procedures().kinds[case.wish.kind], known_procedures(), case)
-        # What its lines are called has been asked of the shop already.
-        return await stocked(resources, replace(case, wish=replace(wish, stands=Stands.PROVED)))
+        # Sizes and colours are those of the item that is meant, so that is read first.
+        for _ in range(2):
+            wish = hear_again(case.wish, known_procedures().kinds[case.wish.kind], known_procedures(), case)
+            case = await stocked(resources, replace(case, wish=wish))
+        return replace(case, wish=replace(case.wish, stands=Stands.PROVED))
 
     def _next(
         self, turn: Turn, agenda: Agenda, looked: Looked, case: Case, dispatcher: CollectingDispatcher

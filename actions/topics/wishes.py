@@ -23,7 +23,6 @@ from actions.reasons import HandoffReason
 from shop.cards import order_card
 
 TOPIC = "orders"
-_STANDS = {Does.TELL: Stands.TOLD, Does.REFUSE: Stands.REFUSED}
 
 
 class TellWish(TopicAction):
@@ -80,7 +79,7 @@ class TellWish(TopicAction):
 
     def _said(self, turn: Turn, agenda: Agenda, case: Case, step: Reached) -> Outcome:
         cell = step.cell
-        stands = Stands.DROPPED if step.declined else Stands.OFFERED if cell.offers_person else _STANDS[cell.does]
+        stands = Stands.DROPPED if step.declined else Stands.OFFERED if cell.offers_person else cell.leaves
         response = cell.kept if step.declined else _said_of(case) or cell.says
         wish = replace(case.wish, stands=stands)
         custom = {"cards": [order_card(case.order)]} if cell.shows_order and case.order and not step.declined else {}

@@ -39,7 +39,7 @@ class Talker:
         text: str,
         intent: str = "answer",
         *,
-        more: tuple[tuple[str, str], ...] = (),
+        more: tuple[tuple[str, ...], ...] = (),
         photos: int = 0,
         turn_id: str = "",
         **named: str | list[str],
@@ -50,7 +50,7 @@ class Talker:
         entities: dict[str, str | list[str]] = {**named, **({"photos": str(photos)} if photos else {})}
         last = {name: value if isinstance(value, str) else value[-1] for name, value in named.items()}
         self.slots |= {name: value for name, value in last.items() if name in {"order_number", "email"}}
-        wishes = [{"intent": one, "text": words} for one, words in more]
+        wishes = [{"intent": one, "text": words, "orders": orders} for one, words, *orders in more]
         metadata = {
             **self.metadata,
             "conversation": str(id(self)),

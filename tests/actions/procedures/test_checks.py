@@ -22,6 +22,7 @@ def test_our_own_procedures_fit() -> None:
         ("returns.window_days", "returns.windows", "returns.windows is no number of days"),
         ("begins: [cancel_order]", "begins: [cancel_ordr]", "cancel_ordr is no intent"),
         ("  returned: {says: utter_cancel_is_returned}", "", "the table lacks returned"),
+        ("shipped: {does: refuse, says: utter_cancel_has_left}", "shipped: {goes_to: cancel}", "cancel → cancel"),
     ),
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -33,6 +34,33 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, to
     (folder / "cancel.yml").write_text(text.replace(old, new, 1), "utf-8")
     problems = find_problems(folder, SLOTS)
     assert any(told in line and line.startswith("data/procedures/cancel.yml:") for line in problems), problems
+
+
+def _with_change(folder: Path, row: str) -> Path:
+    shutil.copytree(PROCEDURES, folder)
+    text = (folder / "change.yml").read_text("utf-8")
+    for state in ("shipped", "delayed_on_its_way"):
+        old = f"  {state}: {{goes_to: exchange}}"
+        assert old in text
+        text = text.replace(old, f"  {state}: {row}", 1)
+    (folder / "change.yml").write_text(text, "utf-8")
+    exchange = (folder / "exchange.yml").read_text("utf-8")
+    begins = exchange.index("  shipped:")
+    ends = exchange.index("  partly_shipped:")
+    row = "  shipped:\n    - when: {in_stock: false}\n      goes_to: change\n    - says: utter_exchange_cost\n"
+    (folder / "exchange.yml").write_text(f"{exchange[:begins]}{row}{exchange[ends:]}", "utf-8")
+    return folder
+
+
+def test_two_that_send_a_wish_to_each_other_are_refused(tmp_path: Path) -> None:
+    """A circle is named in both files; none is seen where its conditions cannot hold together."""
+    problems = find_problems(_with_change(tmp_path / "one", "{goes_to: exchange}"), SLOTS)
+    assert {line.split(": ", 1)[1] for line in problems} == {
+        "this goes round in a circle: change → exchange → change",
+        "this goes round in a circle: exchange → change → exchange",
+    }
+    parted = "[{when: {in_stock: true}, goes_to: exchange}, {says: utter_change_costs}]"
+    assert find_problems(_with_change(tmp_path / "two", parted), SLOTS) == []
 
 
 def test_a_slot_may_not_hide_what_is_worked_out(tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""Which items of an order a message names: by name, kind, colour or place, all of them, or all but some."""
+
+import re
+
+from actions.procedures.case import EVERYTHING, Case, joined, line_name
+from actions.procedures.said import Said
+from shop.interface import OrderLine
+from shop.search.spelling import singular, words_of
+from shop.search.variants import SHADES
+
+_ALL = re.compile(
+    r"\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot|both(?: of them)?"
+    r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|all (?:two|three|four)"
+    r"|all (?:but|except|apart))\b|^\W*all\W*$",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\b(?:the (?:rest|others?|other half|other part|remaining|missing part)|(?:still )?to come|unsent|unshipped"
+    r"|(?:not|hasn'?t|has not) (?:yet )?(?:sent|shipped|left|gone)|what(?:'s| is)? left|what (?:hasn'?t|has not))\b",
+    re.IGNORECASE,
+)
+# "Everything but the hat", "keep the hat and cancel the rest": what is named is not meant.
+_KEEPS = re.compile(
+    r"\b(?:except(?: for)?|apart from|but (?:for|not|keep|leave)|all but|everything but|keep(?:ing)?)\s+([^.,;!?]+?)"
+    r"(?=\s+(?:and|but)\b|[.,;!?]|$)",
+    re.IGNORECASE,
+)
+_PLACES = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "last": -1}
+
+
+def named_line(said: Said, case: Case) -> str | None:
+    """Return the items that a message names, as a wish keeps them; None where it names none, or may mean several."""
+    lines = case.order.lines if case.order else ()
+    if not lines:
+        return None
+    if len(lines) == 1:
+        return line_name(lines[0])
+    chosen = _chosen(said, case, lines)
+    if chosen:
+        return EVERYTHING if len(chosen) == len(lines) else joined([line_name(line) for line in chosen])
+    return EVERYTHING if _ALL.search(said.text) else None
+
+
+def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:
+    position = _PLACES.get(said.entities.get("position", ""))
+    if position is not None and -len(lines) <= position < len(lines):
+        return [lines[position]]
+    kept = _KEEPS.search(said.text)
+    if kept and (_ALL.search(said.text) or _REST.search(said.text)):
+        but = _named(kept[1], case, lines)
+        return [line for line in lines if line not in but] if but else []
+    named = _named(said.text, case, lines)
+    if named:
+        return named
+    return [line for line in lines if not line.shipped] if _REST.search(said.text) else []
+
+
+def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:
+    words = {singular(word) for word in words_of(text)}
+    heard = [words & called for called in case.called]
+    # A word that only one line is called by names it; a word that several share names none of them.
+    own = [
+        line
+        for place, line in enumerate(lines)
+        if any(all(word not in other for at, other in enumerate(case.called) if at != place) for word in heard[place])
+    ]
+    if own:
+        return own
+    named = [line for line, words_heard in zip(lines, heard, strict=True) if words_heard]
+    # Two jackets, or things without a name, are told apart by their colour or their size.
+    alike = named or list(lines)
+    if len(alike) == 1:
+        return alike
+    for told_apart in (_in_colour(words, alike), _in_size(text, alike)):
+        if len(told_apart) == 1:
+            return told_apart
+    return []
+
+
+def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:
+    outright = [line for line in lines if line.colour in words]
+    shades = {shade for word in words for shade in SHADES.get(word, ())}
+    return outright or [line for line in lines if line.colour in shades]
+
+
+def _in_size(text: str, lines: list[OrderLine]) -> list[OrderLine]:
+    return [line for line in lines if line.size and re.search(rf"\bsize {re.escape(line.size)}\b", text, re.IGNORECASE)]

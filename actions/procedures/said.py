@@ -1,0 +1,46 @@
+"""A message as procedures read it, and whether it has certain words and does not deny them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+# "I have not really worn it", but not "it did not fit, and I have worn it since".
+_FAR = 40
+_DENIAL = re.compile(r"(?:never|not|no|nothing|nobody|none|without|still|un\w+|\w+n['’]?t)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:never|not|without|nor|hardly|\w+n['’]?t)"
+    r"(?: (?:have|been|be|even|really|actually|yet|ever|once|being|having|it|them|the|any|my))*\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as it is read for a wish: its words, what the bot recognised in it, and how many photos came with it.
+
+    `answers` is "yes" or "no" where it answers the open question so.
+    """
+
+    text: str
+    intent: str = ""
+    entities: Mapping[str, str] = field(default_factory=dict)
+    photos: int = 0
+    answers: str | None = None
+
+
+def said_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds one of the words or phrases in a message, whatever the case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def says(words: Sequence[str], text: str) -> bool:
+    """Whether a text has one of the words and does not deny it: "never worn" does not say "worn"."""
+    return any(
+        _DENIAL.match(found[0]) or not _DENIES.search(text, max(0, found.start() - _FAR), found.start())
+        for found in said_pattern(words).finditer(text)
+    )
+
+
+def without_addresses(text: str) -> str:
+    """Return a message without e-mail addresses: they prove an order and are none of its words."""
+    return " ".join(re.sub(r"\S+@\S+", " ", text).split()).strip(" ,;")
