@@ -38,6 +38,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "in_their_words": (),
     "item_in": ("item", "detail"),
     "several_of": ("quantity", "item"),
+    "nothing": (),
     "no_day": (),
     "sizes_there": ("sizes",),
     "outcome_replacement": (),

@@ -74,7 +74,8 @@ def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 
 _CANNOT_PHOTO = re.compile(
-    r"\b(?:(?:no|not) (?:have )?(?:a |any )?(?:photo|picture|camera|pic)s?|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
+    r"\b(?:(?:no|not) (?:have )?(?:a |any )?(?:photo|picture|camera|pic)s?"
+    r"|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
     r"|(?:can'?t|cannot|won'?t|unable to) (?:send|take|make|do|get|upload) (?:a |any |one )?(?:photo|picture|pic)?"
     r"|don'?t have (?:a |any )?(?:photo|picture|camera))",
     re.IGNORECASE,

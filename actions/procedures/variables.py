@@ -132,6 +132,11 @@ def _late_by(case: Case) -> str:
     return say("a_day", days=late) if late == 1 else say("several_days", days=late)
 
 
+def _delivery_paid(case: Case) -> str:
+    paid = case.order.shipping if case.order else Decimal()
+    return money(paid, case.facts.shop) if paid else say("nothing")
+
+
 def _in_parcels(case: Case) -> str:
     count = len(_parcels(case))
     return say("a_parcel") if count == 1 else say("parcels", count=count)
@@ -195,7 +200,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "fallen": lambda case: _items(_fallen(case), case),
     "note": lambda case: (case.order.note if case.order else None) or "",
     "total": lambda case: money(case.order.total, case.facts.shop) if case.order else "",
-    "delivery_paid": lambda case: money(case.order.shipping, case.facts.shop) if case.order else "",
+    "delivery_paid": _delivery_paid,
     "sum": _all_or_lines,
     "items": lambda case: _items(case.order.lines if case.order else (), case),
     "item": _item,

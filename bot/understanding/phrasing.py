@@ -19,6 +19,7 @@ class Phrasing:
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
         self._asks = _at_start(written["asks"])
+        self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
         self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
         scene = written["sets_scene"]
@@ -36,7 +37,8 @@ class Phrasing:
 
     def is_question(self, text: str) -> bool:
         """Whether the message asks something."""
-        return text.rstrip().endswith("?") or self._asks.match(text) is not None
+        asks = self._asks.match(text) or self._asks_last.search(text)
+        return text.rstrip().endswith("?") or asks is not None
 
     def breaks_off(self, text: str) -> bool:
         """Whether the message ends in the middle of a sentence."""
