@@ -19,11 +19,13 @@ from actions.action import NamedAction
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import a_person, known_intents
+from actions.languages import talking
 from actions.passages import SectionsFile
 from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
 from actions.repeats import THE_LAST, count_answer, once_more
 from actions.responses import facts_in
+from actions.topic_wishes import with_offered
 from actions.turn import Option, Outcome, Reply, Turn, read_turn
 from shop.cards import page_card
 from shop.interface import ShopUnavailable
@@ -56,11 +58,16 @@ class TopicAction(NamedAction, ABC):
         """Answer; see rasa-sdk's Action."""
         del domain
         turn = read_turn(tracker)
-        outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
-        if turn.corrects:
-            # The form belongs to what the shopper takes back.
-            outcome = replace(outcome, leaves_form=True)
-        self._say(dispatcher, turn, outcome)
+        with talking(turn.language):
+            outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
+            if turn.corrects:
+                # The form belongs to what the shopper takes back.
+                outcome = replace(outcome, leaves_form=True)
+            outcome = _with_agenda(turn, outcome)
+            if turn.language and _answers(outcome):
+                # Where the bot has few words, a person is never far.
+                outcome = replace(outcome, offers_person=True)
+            self._say(dispatcher, turn, outcome)
         return self.events(turn, outcome)
 
     def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002  # for actions that answer several intents
@@ -106,7 +113,7 @@ class TopicAction(NamedAction, ABC):
         return replace(outcome, reply=replace(outcome.reply, custom=custom))
 
     def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
-        more = (a_person(),) if outcome.offers_person else ()
+        more = (a_person(),) if outcome.offers_person and a_person() not in outcome.reply.options else ()
         replies = [outcome.reply] if outcome.before is None else [outcome.before, outcome.reply]
         for reply in replies:
             shown = replace(reply, options=(*reply.options, *more)) if reply is outcome.reply else reply
@@ -129,8 +136,6 @@ class TopicAction(NamedAction, ABC):
         intent = known_intents().get(turn.intent)
         if intent is not None and intent.wish:
             slots.setdefault("subject", turn.intent)
-        if outcome.leaves_form and turn.form and "agenda" not in slots:
-            slots["agenda"] = written(read_agenda(turn.slots.get("agenda")).quiet())
         topic = self.topic_of(turn)
         if topic is not None:
             slots["topic"] = topic
@@ -143,6 +148,17 @@ class TopicAction(NamedAction, ABC):
             # here. Inside a form they go on.
             events.append(FollowupAction("action_listen"))
         return events
+
+
+def _with_agenda(turn: Turn, outcome: Outcome) -> Outcome:
+    """Keep what a person is offered for in the agenda; a form that is left asks nothing any more."""
+    if "agenda" in outcome.slots:
+        return outcome
+    before = read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda"))
+    agenda = with_offered(before, turn, offers_person=outcome.offers_person)
+    if outcome.leaves_form and turn.form:
+        agenda = agenda.quiet()
+    return outcome if agenda == before else replace(outcome, slots={**outcome.slots, "agenda": written(agenda)})
 
 
 def _answers(outcome: Outcome) -> bool:

@@ -17,7 +17,7 @@ from bot.understanding.procedures import begun_by, known_procedures
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
-_CLAIMS = frozenset({"email", *_NUMBERS})
+CLAIMS = frozenset({"email", *_NUMBERS})
 # Where a wish stands that can still be taken back.
 _OPEN = frozenset({"asked", "proved", "offered", "ready"})
 _PRODUCTS = "products"
@@ -36,7 +36,8 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of.
+    proved order, was talked of. `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -46,13 +47,16 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    offers: str = ""
+    language: str = ""
+    browser: str = ""
 
 
 NOTHING_SAID = Talk()
 
 
-def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
-    """Return where the talk stands; nothing is asked where there was none."""
+def talk_of(tracker: "DialogueStateTracker | None", browser: "str | None" = None) -> Talk:
+    """Return where the talk stands; nothing is asked where there was none. `browser` is its language ("de-AT")."""
     slots = tracker.current_slot_values() if tracker else {}
     agenda = slots.get("agenda") or {}
     asked = agenda.get("asked") or {}
@@ -66,6 +70,9 @@ def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
         subject=slots.get("subject") or "",
         of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        offers=slots.get("offer") or "",
+        language=slots.get("language") or "",
+        browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
     )
 
 
@@ -99,7 +106,7 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
 
     A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
     """
-    if talk.asked in _CLAIMS:
+    if talk.asked in CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
         return _yes_or_no(parsed, text)
