@@ -32,6 +32,7 @@ _FIELDS = {
     "when_tomorrow": {"opens", "day"},
     "when_later": {"opens", "day"},
     "hours": {"opens", "closes"},
+    "day": set(),
     "place_first": set(),
     "place_later": {"position"},
     "joined": {"agent"},
@@ -125,7 +126,7 @@ class NoticeTexts:
         if away.days == 0:
             return self.say("when_today", opens=away.opens)
         locale = Locale.parse(self._language, sep="-")
-        day = format_date(away.day, "EEEE d MMMM", locale=locale)
+        day = format_date(away.day, self.say("day"), locale=locale)
         return self.say("when_tomorrow" if away.days == 1 else "when_later", opens=away.opens, day=day)
 
     def _when(self, wait_s: int | None) -> str:

@@ -100,5 +100,5 @@ async def test_a_console_is_noticed(server: Server, monkeypatch: pytest.MonkeyPa
         await shopper.send("person")
         assert (await shopper.hears("notice"))["text"].startswith("Nobody of Fernhill Outfitters is here just now")
         async with agent.connected():
-            await shopper.say("how long?")
+            await shopper.send("message", text="how long?")
             assert (await shopper.hears("notice"))["text"].startswith("You are next. A person answers here as soon as")
