@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
+from bot.understanding.parsed import OF_AN_ITEM, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, known_procedures
 
@@ -197,11 +198,7 @@ def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str,
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether sizes and colours aside nothing in the message is a subject."""
-    for entity in parsed["entities"]:
-        if entity["entity"] in {"size", "colour"} and entity.get("end"):
-            start, end = entity["start"], entity["end"]
-            text = text[:start] + " " * (end - start) + text[end:]
-    return phrasing().says_nothing(text)
+    return phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
