@@ -19,6 +19,7 @@ from actions.action import NamedAction
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import a_person, known_intents
+from actions.languages import talking
 from actions.passages import SectionsFile
 from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
@@ -57,12 +58,16 @@ class TopicAction(NamedAction, ABC):
         """Answer; see rasa-sdk's Action."""
         del domain
         turn = read_turn(tracker)
-        outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
-        if turn.corrects:
-            # The form belongs to what the shopper takes back.
-            outcome = replace(outcome, leaves_form=True)
-        outcome = _with_agenda(turn, outcome)
-        self._say(dispatcher, turn, outcome)
+        with talking(turn.language):
+            outcome = self._added_to(turn, self._counted(turn, await self._outcome(turn)))
+            if turn.corrects:
+                # The form belongs to what the shopper takes back.
+                outcome = replace(outcome, leaves_form=True)
+            outcome = _with_agenda(turn, outcome)
+            if turn.language and _answers(outcome):
+                # Where the bot has few words, a person is never far.
+                outcome = replace(outcome, offers_person=True)
+            self._say(dispatcher, turn, outcome)
         return self.events(turn, outcome)
 
     def topic_of(self, turn: Turn) -> str | None:  # noqa: ARG002  # for actions that answer several intents
@@ -108,7 +113,7 @@ class TopicAction(NamedAction, ABC):
         return replace(outcome, reply=replace(outcome.reply, custom=custom))
 
     def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
-        more = (a_person(),) if outcome.offers_person else ()
+        more = (a_person(),) if outcome.offers_person and a_person() not in outcome.reply.options else ()
         replies = [outcome.reply] if outcome.before is None else [outcome.before, outcome.reply]
         for reply in replies:
             shown = replace(reply, options=(*reply.options, *more)) if reply is outcome.reply else reply

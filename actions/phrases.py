@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from actions.languages import spoken
 from settings.shared import ROOT
 from settings.texts import check_texts, read_texts
 
@@ -180,8 +181,10 @@ FIELDS: Mapping[str, Collection[str]] = {
 
 
 def say(name: str, **fields: object) -> str:
-    """Return the phrase `name` with its fields filled in."""
-    return known_phrases()[name].format(**fields)
+    """Return the phrase `name` with its fields filled in, in the language that is spoken where that has it."""
+    language = spoken()
+    phrases = language.phrases if language and name in language.phrases else known_phrases()
+    return phrases[name].format(**fields)
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.languages import known_languages, titled
+
 # Long enough for any name, short enough that an answer stays an answer.
 _NAME_CHARACTERS = 40
 
@@ -36,8 +38,8 @@ class Reply:
 
     @property
     def buttons(self) -> list[dict[str, str]]:
-        """The options as Rasa is told them."""
-        return [{"title": option.title, "payload": option.payload} for option in self.options]
+        """The options as Rasa is told them, in the language of the talk where that has words for them."""
+        return [{"title": titled(one.title, one.intent), "payload": one.payload} for one in self.options]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,12 @@ class Turn:
         """Whether a photo of something that is wrong is waited for."""
         asked = (self.slots.get("agenda") or {}).get("asked") or {}
         return bool(asked.get("takes") == "photo")
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the shopper writes in; empty where nothing but English was heard."""
+        code = self.slots.get("language") or ""
+        return code if code in known_languages() else ""
 
     @property
     def corrects(self) -> bool:

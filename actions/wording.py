@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from actions.facts import Code, Facts, Shop
+from actions.languages import spoken
 from actions.phrases import say
 from settings.money import written_money
 
@@ -28,8 +29,11 @@ def day(when: date, today: date, shop: Shop) -> str:
 
 def plain_day(when: date, today: date, shop: Shop) -> str:
     """Write "Friday 27 November", with the year where it is another than today's."""
-    pattern = "EEEE d MMMM" if when.year == today.year else "EEEE d MMMM y"
-    written: str = format_date(when, pattern, locale=shop.locale)
+    language = spoken()
+    pattern = language.days if language else "EEEE d MMMM"
+    if when.year != today.year:
+        pattern += " y"
+    written: str = format_date(when, pattern, locale=language.code if language else shop.locale)
     return written
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from actions.languages import answering
 from actions.phrases import say
 from actions.procedures.case import Case
 from actions.procedures.procedures import known_procedures
@@ -17,7 +18,8 @@ def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str
     """Return what a response names: the shopper's `name`, facts, and what is worked out for this wish."""
     if response is None:
         return {}
-    return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
+    with answering(response):
+        return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
 def variables(names: Collection[str], case: Case) -> dict[str, str]:

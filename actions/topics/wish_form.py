@@ -13,6 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.action import NamedAction, Resources
 from actions.answer import Turn, log_failure, read_turn
+from actions.languages import talking
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, written
 from actions.procedures.case import Case
@@ -43,7 +44,8 @@ class ValidateWishForm(NamedAction):
         turn = read_turn(tracker)
         agenda = agenda_of(turn)
         try:
-            return await self._filled(turn, agenda, dispatcher)
+            with talking(turn.language):
+                return await self._filled(turn, agenda, dispatcher)
         except ShopUnavailable:
             return _ended(agenda, "unavailable")
         except Exception as problem:  # noqa: BLE001  # nothing may be raised out of an action, see actions/answer.py

@@ -7,6 +7,7 @@ import math
 from collections.abc import Collection
 from typing import Any
 
+from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
@@ -39,6 +40,14 @@ _WORTH_A_BUTTON = 0.05
 
 
 async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "list[dict[str, Any]]":
+    """Return what is to be done about a message, and with the first wish the `language` where that changes.
+
+    See `_understood`.
+    """
+    return in_language(await _understood(text, parse, talk), text, talk)
+
+
+async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return what is to be done about a message: a parse result for each wish, in the order to answer them.
 
     `parse` is Rasa's `Agent.parse_message`; `talk` is where the talk stands: what was asked and what was told last.
@@ -54,6 +63,8 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
     of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))
     if of_people is Reading.WISHES:
         return [_surely(_PERSON, whole)]
+    if abroad := meant_abroad(whole, meant, talk):
+        return [abroad]
     barred = {_PERSON} if of_people is Reading.MENTIONS else set()
     if is_only_allergic(meant):
         barred.add(_SAFETY)

@@ -12,12 +12,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
+from bot.understanding.parsed import OF_AN_ITEM, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
-_CLAIMS = frozenset({"email", *_NUMBERS})
+CLAIMS = frozenset({"email", *_NUMBERS})
 # Where a wish stands that can still be taken back.
 _OPEN = frozenset({"asked", "proved", "offered", "ready"})
 _PRODUCTS = "products"
@@ -41,7 +42,8 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of.
+    proved order, was talked of. `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -51,13 +53,16 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    offers: str = ""
+    language: str = ""
+    browser: str = ""
 
 
 NOTHING_SAID = Talk()
 
 
-def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
-    """Return where the talk stands; nothing is asked where there was none."""
+def talk_of(tracker: "DialogueStateTracker | None", browser: "str | None" = None) -> Talk:
+    """Return where the talk stands; nothing is asked where there was none. `browser` is its language ("de-AT")."""
     slots = tracker.current_slot_values() if tracker else {}
     agenda = slots.get("agenda") or {}
     asked = agenda.get("asked") or {}
@@ -71,6 +76,9 @@ def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
         subject=slots.get("subject") or "",
         of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        offers=slots.get("offer") or "",
+        language=slots.get("language") or "",
+        browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
     )
 
 
@@ -104,7 +112,7 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
 
     A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
     """
-    if talk.asked in _CLAIMS:
+    if talk.asked in CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
         return _yes_or_no(parsed, text)
@@ -223,11 +231,7 @@ def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str,
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether sizes and colours aside nothing in the message is a subject."""
-    for entity in parsed["entities"]:
-        if entity["entity"] in {"size", "colour"} and entity.get("end"):
-            start, end = entity["start"], entity["end"]
-            text = text[:start] + " " * (end - start) + text[end:]
-    return phrasing().says_nothing(text)
+    return phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
