@@ -27,6 +27,7 @@ class Phrasing:
         begins = "|".join(of_two["begins"])
         self._asks_of = re.compile(rf"\b(?:(?P<more>{of_two['asks_more']})|(?:{begins})\b)", re.IGNORECASE)
         self._ends_open = re.compile(rf"\b(?:{of_two['ends']})\W*$", re.IGNORECASE)
+        self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._wants, self._wrong = _anywhere(written["wants"]), _anywhere(written["wrong"])
         self._declines, self._conditions = _anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
@@ -50,7 +51,8 @@ class Phrasing:
 
     def is_question(self, text: str) -> bool:
         """Whether the message asks something."""
-        return text.rstrip().endswith("?") or self._asks.match(text) is not None
+        asks = self._asks.match(text) or self._asks_last.search(text)
+        return text.rstrip().endswith("?") or asks is not None
 
     def has_arrived(self, text: str) -> bool:
         """Whether the message tells that what was ordered has come, by its own word and not by a carrier's."""
