@@ -19,13 +19,15 @@ PROCEDURES = Path(__file__).parents[2] / "data" / "procedures"
 class Procedure:
     """A procedure: its kind, the intents that begin it, and what finds one of the questions that it answers.
 
-    `with_order` are intents with an answer of their own that begin it where an order is named.
+    `with_order` are intents with an answer of their own that begin it where an order is named; `aspects` is what of
+    it is told when it is asked for, such as "time".
     """
 
     kind: str
     begins: "tuple[str, ...]"
     with_order: "tuple[str, ...]"
     asked: "re.Pattern[str] | None"
+    aspects: "frozenset[str]" = frozenset()
 
 
 @cache
@@ -54,4 +56,5 @@ def _load(file: Path) -> "dict[str, Any]":
 def _procedure(kind: str, written: "dict[str, Any]") -> Procedure:
     words = [word for answer in written.get("answers") or () for word in answer.get("words") or ()]
     asked = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
-    return Procedure(kind, tuple(written["begins"]), tuple(written.get("with_order") or ()), asked)
+    aspects = frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer)
+    return Procedure(kind, tuple(written["begins"]), tuple(written.get("with_order") or ()), asked, aspects)

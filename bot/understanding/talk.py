@@ -12,9 +12,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
-from bot.understanding.parsed import OF_AN_ITEM, without_entities
+from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.small_talk import is_its_own
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
@@ -27,6 +28,7 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
+_FRUSTRATION = "frustration"
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -86,7 +88,9 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
         return _meaning(parsed, TAKE_BACK)
-    return _follow_up(parsed, text, talk)
+    if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none":
+        return None
+    return _follow_up(parsed, text, talk) or _of_same_topic(parsed, talk)
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
@@ -110,7 +114,7 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if talk.asked in CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
-        return _yes_or_no(parsed, text)
+        return _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
     if _takes_back(text) and talk.takes != "text":
@@ -124,8 +128,10 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if _intent_acted_on(parsed) in _SMALL_TALK:
         return True
     named = {entity["entity"] for entity in parsed["entities"]}
-    gives = bool(named & {talk.takes, "position", "photos"})
-    asks = phrasing().is_question(text) and (_acts(parsed) or bool(phrasing().aspect(text)))
+    # "How do they come out, small or large?" names sizes, and gives none.
+    gives = bool(named & {talk.takes, "position", "photos"}) and not phrasing().asks_openly(text)
+    is_told = _acts(parsed) or bool(phrasing().aspect(text)) or (talk.takes != "text" and phrasing().asks_openly(text))
+    asks = phrasing().is_question(text) and is_told
     return (asks and not gives) or (
         _is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"}
     )
@@ -142,6 +148,8 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
+    if phrasing().lacks_it(text):
+        return _with(_meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
@@ -153,14 +161,22 @@ def _shop() -> VocabularyFile:
     return VocabularyFile()
 
 
-def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
+def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), _intent_acted_on(parsed)
+    if says.is_undecided(text):
+        return None
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
-    no = bool(intent == "deny" or begins_no or _takes_back(text))
-    yes = bool(intent == "affirm" or begins_yes)
+    no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or _takes_back(text))
+    yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
+
+
+def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether it says the wish once more that a yes is asked for: "cancel it"."""
+    again = _is_certain_wish(parsed) and begun_by().get(parsed["intent"]["name"]) == talk.kind
+    return again and len(text.split()) <= _FEW_WORDS and not parsed["entities"] and not phrasing().is_question(text)
 
 
 def _takes_back(text: str) -> bool:
@@ -175,14 +191,30 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     procedure = known_procedures().get(talk.kind) if of_wish else None
     if procedure is not None:
         is_known = procedure.asked is not None and procedure.asked.search(text) is not None
-        if (bare and aspect) or (is_known and not _is_certain_wish(parsed)):
+        # "How long will the money take?" is asked of the wish that gives it back, and no wish for a refund.
+        asks_on = bool(aspect) and phrasing().asks_openly(text)
+        of_same = _begins(parsed["intent"]["name"]) == talk.kind and aspect in procedure.aspects
+        is_of_it = (asks_on and (is_known or of_same)) or (is_known and not _is_certain_wish(parsed))
+        if (bare and aspect) or (is_of_it and not names(parsed, CLAIMS)):
             return _about(_meaning(parsed, FOLLOW_UP), aspect)
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
-        return _of_products(parsed, text, aspect) if bare else None
+        return _of_products(parsed, text, aspect) if bare else _of_one_shown(parsed)
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
+
+
+def _begins(intent: str) -> "str | None":
+    """Return the kind of the procedure that an intent begins, by itself or where an order is named."""
+    return begun_by().get(begun_with_order().get(intent, intent))
+
+
+def _of_same_topic(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
+    """Return what is likeliest for certain, where it goes on with the topic of the last answer and only tells."""
+    likeliest = known(parsed["intent"]["name"])
+    goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
+    return _meaning(parsed, likeliest.name) if goes_on and parsed.get("certainty") == "ask" else None
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
@@ -194,6 +226,13 @@ def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str,
     if phrasing().compares.search(text):
         return _meaning(parsed, "product_search")
     return _meaning(parsed, "product_question") if "position" in named or aspect == "cost" else None
+
+
+def _of_one_shown(parsed: "dict[str, Any]") -> "dict[str, Any] | None":
+    """Return what is likeliest for certain where it is about products, and points at one: "is the second one vegan"."""
+    likeliest = known(parsed["intent"]["name"])
+    asks_back = parsed.get("certainty") == "ask" and names(parsed, {"position"})
+    return _meaning(parsed, likeliest.name) if asks_back and likeliest.topic == _PRODUCTS else None
 
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
