@@ -25,6 +25,15 @@ class Phrasing:
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
+        self.asks_rule = _anywhere(written["asks_rule"])
+        self._has_arrived = _anywhere(written["has_arrived"])
+        # "Hasn't" has no word border before its end.
+        self._only_said = re.compile(rf"(?:\b|(?<=\w)(?=n['’]t))(?:{written['only_said_to_have']})\b", re.IGNORECASE)
+        of_two = written["asks_yes_or_no"]
+        begins = "|".join(of_two["begins"])
+        self._asks_of = re.compile(rf"\b(?:(?P<more>{of_two['asks_more']})|(?:{begins})\b)", re.IGNORECASE)
+        self._ends_open = re.compile(rf"\b(?:{of_two['ends']})\W*$", re.IGNORECASE)
+        self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
         self._undecided = _at_start(written["undecided"])
         self._lacks_it = _anywhere(written["lacks_it"])
@@ -54,7 +63,17 @@ class Phrasing:
 
     def is_question(self, text: str) -> bool:
         """Whether the message asks something."""
-        return text.rstrip().endswith("?") or self._asks.match(text) is not None
+        asks = self._asks.match(text) or self._asks_last.search(text)
+        return text.rstrip().endswith("?") or asks is not None
+
+    def has_arrived(self, text: str) -> bool:
+        """Whether the message tells that what was ordered has come, by its own word and not by a carrier's."""
+        return self._has_arrived.search(text) is not None and self._only_said.search(text) is None
+
+    def asks_yes_or_no(self, text: str) -> bool:
+        """Whether a yes or a no answers what the message asks last."""
+        asked = [found["more"] is None for found in self._asks_of.finditer(text)]
+        return asked[-1] if asked else self._ends_open.search(text) is not None
 
     def asks_openly(self, text: str) -> bool:
         """Whether the message asks with a question word, and not whether something is so."""

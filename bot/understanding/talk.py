@@ -29,6 +29,11 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
 _FRUSTRATION = "frustration"
+# Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
+_WITH_YES_OR_NO = frozenset({"choice", "photo"})
+# What a message is about that names one.
+_SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
+_PRODUCT = "product"
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -117,11 +122,18 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
-    if _takes_back(text) and talk.takes != "text":
+    if _takes_back(text, at_once=talk.takes == "text"):
         return _meaning(parsed, TAKE_BACK)
-    if _intent_acted_on(parsed) == "deny" or (phrasing().no.match(text) and talk.takes == "photo"):
-        return _with(_meaning(parsed, ANSWER), "answers", "no")
-    return _meaning(parsed, ANSWER)
+    answers = _says_yes_or_no(parsed, text, talk)
+    return _with(_meaning(parsed, ANSWER), "answers", answers) if answers else _meaning(parsed, ANSWER)
+
+
+def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "yes" or "no" where the message begins so; "" where it does not, or the question takes neither."""
+    intent, says = _intent_acted_on(parsed), phrasing()
+    if intent == "deny" or (talk.takes in _WITH_YES_OR_NO and says.no.match(text)):
+        return "no"
+    return "yes" if intent == "affirm" or (talk.takes in _WITH_YES_OR_NO and says.yes.match(text)) else ""
 
 
 def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
@@ -129,11 +141,18 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
         return True
     named = {entity["entity"] for entity in parsed["entities"]}
     # "How do they come out, small or large?" names sizes, and gives none.
-    gives = bool(named & {talk.takes, "position", "photos"}) and not phrasing().asks_openly(text)
-    is_told = _acts(parsed) or bool(phrasing().aspect(text)) or (talk.takes != "text" and phrasing().asks_openly(text))
-    asks = phrasing().is_question(text) and is_told
-    return (asks and not gives) or (
-        _is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"}
+    openly = phrasing().asks_openly(text)
+    gives = (
+        bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
+    )
+    asks = phrasing().is_question(text) and (
+        _acts(parsed)
+        or bool(phrasing().aspect(text))
+        or _is_known_question(text, talk)
+        or (talk.takes != "text" and openly)
+    )
+    return not gives and (
+        asks or (_is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"})
     )
 
 
@@ -179,8 +198,12 @@ def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     return again and len(text.split()) <= _FEW_WORDS and not parsed["entities"] and not phrasing().is_question(text)
 
 
-def _takes_back(text: str) -> bool:
-    return phrasing().takes_back.search(text) is not None and not phrasing().is_question(text)
+def _takes_back(text: str, *, at_once: bool = False) -> bool:
+    """Whether the message takes a wish back; `at_once`: with its first words, as a description may have the same."""
+    found = phrasing().takes_back.search(text)
+    if found is None or phrasing().is_question(text):
+        return False
+    return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
 
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -189,14 +212,15 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
+    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
+    # "How long will the money take?" is asked of the wish that gives it back, and no wish for a refund.
+    asks_on = bool(aspect) and phrasing().asks_openly(text) and not names(parsed, _SUBJECTS | CLAIMS)
+    if procedure is not None and asks_on:
+        of_another = of_another and not _is_known_question(text, talk)
+        bare = bare or (_kind_of(parsed) == talk.kind and aspect in procedure.aspects)
+    if (bare and aspect and procedure is not None) or (_is_known_question(text, talk) and not of_another):
+        return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
-        is_known = procedure.asked is not None and procedure.asked.search(text) is not None
-        # "How long will the money take?" is asked of the wish that gives it back, and no wish for a refund.
-        asks_on = bool(aspect) and phrasing().asks_openly(text)
-        of_same = _begins(parsed["intent"]["name"]) == talk.kind and aspect in procedure.aspects
-        is_of_it = (asks_on and (is_known or of_same)) or (is_known and not _is_certain_wish(parsed))
-        if (bare and aspect) or (is_of_it and not names(parsed, CLAIMS)):
-            return _about(_meaning(parsed, FOLLOW_UP), aspect)
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         return _of_products(parsed, text, aspect) if bare else _of_one_shown(parsed)
@@ -205,16 +229,30 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
-def _begins(intent: str) -> "str | None":
-    """Return the kind of the procedure that an intent begins, by itself or where an order is named."""
-    return begun_by().get(begun_with_order().get(intent, intent))
-
-
 def _of_same_topic(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
     """Return what is likeliest for certain, where it goes on with the topic of the last answer and only tells."""
     likeliest = known(parsed["intent"]["name"])
     goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
     return _meaning(parsed, likeliest.name) if goes_on and parsed.get("certainty") == "ask" else None
+
+
+def _is_known_question(text: str, talk: Talk) -> bool:
+    """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
+    procedure = known_procedures().get(talk.kind)
+    return procedure is not None and procedure.asked is not None and procedure.asked.search(text) is not None
+
+
+def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether the message is, for certain, a wish of another procedure, or one about something that it names."""
+    if not _is_certain_wish(parsed):
+        return False
+    return (_kind_of(parsed) or talk.kind) != talk.kind or names(parsed, _SUBJECTS)
+
+
+def _kind_of(parsed: "dict[str, Any]") -> "str | None":
+    """Return the kind of the procedure that the likeliest intent begins, by itself or where an order is named."""
+    intent = parsed["intent"]["name"]
+    return begun_by().get(begun_with_order().get(intent, intent))
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
