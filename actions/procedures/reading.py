@@ -78,6 +78,10 @@ def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noq
     return said.entities.get("date") or (said.text.strip() or None if asked else None)
 
 
+def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    return said.entities.get("place")
+
+
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.LINE: _line,
     Takes.SIZE: _size,
@@ -88,4 +92,5 @@ _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.YES_NO: _yes_no,
     Takes.PHOTO: _photo,
     Takes.DATE: _date,
+    Takes.PLACE: _place,
 }

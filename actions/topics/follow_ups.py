@@ -38,7 +38,9 @@ class FollowUp(TopicAction):
             agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
             slots = {**turn.slots, "agenda": written(agenda)}
             return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
-        return Outcome(reply, {"agenda": written(agenda)})
+        if found.offers_person:
+            agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
+        return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
 
 
 class AllRight(TopicAction):
