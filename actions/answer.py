@@ -24,6 +24,7 @@ from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
 from actions.repeats import THE_LAST, count_answer, once_more
 from actions.responses import facts_in
+from actions.topic_wishes import with_offered
 from actions.turn import Option, Outcome, Reply, Turn, read_turn
 from shop.cards import page_card
 from shop.interface import ShopUnavailable
@@ -60,6 +61,7 @@ class TopicAction(NamedAction, ABC):
         if turn.corrects:
             # The form belongs to what the shopper takes back.
             outcome = replace(outcome, leaves_form=True)
+        outcome = _with_agenda(turn, outcome)
         self._say(dispatcher, turn, outcome)
         return self.events(turn, outcome)
 
@@ -129,8 +131,6 @@ class TopicAction(NamedAction, ABC):
         intent = known_intents().get(turn.intent)
         if intent is not None and intent.wish:
             slots.setdefault("subject", turn.intent)
-        if outcome.leaves_form and turn.form and "agenda" not in slots:
-            slots["agenda"] = written(read_agenda(turn.slots.get("agenda")).quiet())
         topic = self.topic_of(turn)
         if topic is not None:
             slots["topic"] = topic
@@ -143,6 +143,17 @@ class TopicAction(NamedAction, ABC):
             # here. Inside a form they go on.
             events.append(FollowupAction("action_listen"))
         return events
+
+
+def _with_agenda(turn: Turn, outcome: Outcome) -> Outcome:
+    """Keep what a person is offered for in the agenda; a form that is left asks nothing any more."""
+    if "agenda" in outcome.slots:
+        return outcome
+    before = read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda"))
+    agenda = with_offered(before, turn, offers_person=outcome.offers_person)
+    if outcome.leaves_form and turn.form:
+        agenda = agenda.quiet()
+    return outcome if agenda == before else replace(outcome, slots={**outcome.slots, "agenda": written(agenda)})
 
 
 def _answers(outcome: Outcome) -> bool:

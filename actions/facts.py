@@ -224,10 +224,11 @@ class Prices(_Facts):
 
 
 class Ordering(_Facts):
-    """How a shopper orders, and where orders are not taken."""
+    """How a shopper orders, where orders are not taken, and what who needs many pieces gets."""
 
     how: Text
     elsewhere: Text
+    many: Text
 
 
 class PaymentMethod(_Facts):

@@ -34,6 +34,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "no_day_named": ("carrier",),
     "tracking": ("number", "carrier"),
     "order_and_proof": (),
+    "something_else": (),
+    "in_their_words": (),
     "item_in": ("item", "detail"),
     "several_of": ("quantity", "item"),
     "no_day": (),

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, Literal, Protocol, Self
 
 import aiohttp
@@ -26,6 +27,13 @@ class BotUnavailable(Exception):
     """Rasa did not give a usable answer in time."""
 
 
+class GoesOn(StrEnum):
+    """How a message came that may have a rest: by itself, or right after another one."""
+
+    ALONE = "alone"
+    IN_BURST = "in_burst"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One turn: what the shopper said in it, and what is known of them. Exactly one of text and choice is set."""
@@ -35,6 +43,8 @@ class Question:
     text: str | None
     choice: Mapping[str, Any] | None
     metadata: Mapping[str, Any]
+    goes_on: GoesOn | None = None
+    """Whether the rest of the message can still be waited for, should the bot find it unfinished."""
 
     @property
     def waiting(self) -> bool:
@@ -63,6 +73,8 @@ class Answer:
     failed: bool
     intent: str | None
     confidence: float | None
+    unfinished: bool = False
+    """Nothing was done: more of the message may follow, with which it is to be asked again."""
 
 
 class Bot(Protocol):
@@ -110,6 +122,8 @@ class RasaBot:
     async def _post(self, question: Question, budget_s: float) -> Answer | None:
         said = {"choice": question.choice} if question.choice else {"text": clip(question.text or "")}
         body = {"sender": question.sender, "turn_id": question.turn, "metadata": question.metadata, **said}
+        if question.goes_on:
+            body["goes_on"] = question.goes_on
         timeout = aiohttp.ClientTimeout(total=max(budget_s, 0.001))
         async with self._http.post(self._url, data=orjson.dumps(body), timeout=timeout) as response:
             if response.status != 200:  # noqa: PLR2004  # the only status with an answer in it
@@ -161,15 +175,16 @@ def read_answer(body: object) -> Answer | None:
     customs = [reply.custom for reply in said.replies if reply.custom]
     confidence = said.intent.confidence if said.intent else None
     requests = tuple(_read_requests(customs, confidence))
-    failed = said.status != "ok"
+    failed = said.status == "failed"
     replies = [] if failed else [_as_reply(reply) for reply in said.replies if reply.text or reply.cards]
-    silent = not replies and not requests
+    silent = said.status == "ok" and not replies and not requests
     return Answer(
         replies=replies,
         effects=(*_read_changes(said.slots), *requests),
         failed=failed or silent or any(custom.tells_failure for custom in customs),
         intent=said.intent.name if said.intent else None,
         confidence=confidence,
+        unfinished=said.status == "unfinished",
     )
 
 
@@ -241,7 +256,7 @@ class _SaidIntent(_Part):
 class _Said(_Part):
     """The parts of Rasa's JSON that are used, checked here because nonsense would otherwise fail in the database."""
 
-    status: Literal["ok", "failed", "busy"]
+    status: Literal["ok", "failed", "busy", "unfinished"]
     replies: list[_SaidReply]
     intent: _SaidIntent | None
     slots: object = None

@@ -62,7 +62,7 @@ class Relay:
         return web.Response(body=content, status=status, content_type=kind)
 
     async def _keep(self, asked: Json, answer: Json) -> None:
-        if answer["status"] == "busy":
+        if answer["status"] in {"busy", "unfinished"}:
             return  # it is asked again
         conversation = asked["metadata"]["conversation"]
         async with self._news:

@@ -19,10 +19,13 @@ def answer(
     return Answer(replies, effects, failed, "intent", 0.9)
 
 
+UNFINISHED = Answer([], (), failed=False, intent=None, confidence=None, unfinished=True)
+
+
 class FakeBot:
     """A bot that answers by script. `down` makes it unavailable; `gate` holds its answers back until set.
 
-    Like the real channel it runs a turn once: the same turn id gets the same answer.
+    Like the real channel it runs a turn once: the same turn id gets the same answer, unless more was to follow.
     """
 
     def __init__(self, script: Callable[[Question], Answer] | None = None) -> None:
@@ -43,4 +46,7 @@ class FakeBot:
                 await self.gate.wait()
         except TimeoutError:
             raise BotUnavailable from None
-        return self._answers.setdefault(question.turn, self.script(question))
+        given = self._answers.get(question.turn) or self.script(question)
+        if not given.unfinished:
+            self._answers[question.turn] = given
+        return given

@@ -18,11 +18,12 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.channel.replies import Replies, answer_of, busy
-from bot.channel.wire import BadTurn, Choice, TurnRequest, read_turn
+from bot.channel.replies import UNFINISHED, Replies, answer_of, busy, unfinished
+from bot.channel.wire import BadTurn, Choice, GoesOn, TurnRequest, read_turn
 from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.deciding import understand
+from bot.understanding.finished import may_go_on
 from bot.understanding.photos import with_photos
 from bot.understanding.procedures import begun_by
 from bot.understanding.talk import talk_of
@@ -70,6 +71,8 @@ class CounterhandInput(InputChannel):
             except BadTurn as bad:
                 return _error(400, bad.code, bad.detail)
             answer = await self._answers.answer(turn.sender, turn.turn_id, lambda: _run(turn, rasa, on_new_message))
+            if answer and answer["status"] == UNFINISHED:
+                self._answers.forget(turn.sender, turn.turn_id)  # it is asked again with the rest
             return json(answer or busy(turn.turn_id))
 
         return routes
@@ -79,7 +82,10 @@ async def _run(request: TurnRequest, rasa: Any, handle: Handle) -> dict[str, Any
     turn, replies = begin_turn(), Replies()
     broken = False
     try:
-        for wish in await _wishes(request, rasa.agent, rasa.trackers):
+        wishes = await _wishes(request, rasa.agent, rasa.trackers)
+        if wishes is None:
+            return unfinished(request.turn_id)
+        for wish in wishes:
             # Rasa takes each as a message of its own; to the shopper they are one turn with one answer.
             replies.put_question_off()
             await handle(_message(request, wish, turn.answered, replies))
@@ -109,13 +115,20 @@ def _message(request: TurnRequest, wish: dict[str, Any], place: int, replies: Re
     )
 
 
-async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore) -> list[dict[str, Any]]:
-    """Return what the shopper wants, as Rasa's parse results: one, or several in the order to answer them."""
+async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore) -> "list[dict[str, Any]] | None":
+    """Return what the shopper wants, as Rasa's parse results: one, or several in the order to answer them.
+
+    None where more of the message may follow, and the handoff process can wait for it.
+    """
     said, tracker = request.said, trackers.last_saved(request.sender)
     if isinstance(said, Choice):
         wishes = [_chosen(said)]
     else:
-        wishes = _carried_together(await understand(said, agent.parse_message, talk_of(tracker)))
+        talk = talk_of(tracker)
+        wishes = await understand(said, agent.parse_message, talk)
+        if request.goes_on and may_go_on(said, wishes, talk, in_burst=request.goes_on is GoesOn.IN_BURST):
+            return None
+        wishes = _carried_together(wishes)
     if request.metadata.get("waiting"):
         return facts_among(wishes)
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes

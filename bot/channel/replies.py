@@ -11,6 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server.turns import Turn
 
+UNFINISHED = "unfinished"
 _MAX_RANKED = 5
 _A_FORMS_QUESTION = "utter_asks_"
 
@@ -65,6 +66,11 @@ def answer_of(turn_id: str, turn: Turn, replies: Replies, *, broken: bool) -> di
 def busy(turn_id: str) -> dict[str, Any]:
     """Tell that another turn of the same sender is still running; this one was not begun."""
     return {"turn_id": turn_id, "status": "busy", "replies": [], **_understood(None), "actions": []}
+
+
+def unfinished(turn_id: str) -> dict[str, Any]:
+    """Tell that more may follow the message; this turn was not begun, and is to be asked again with the rest."""
+    return {"turn_id": turn_id, "status": UNFINISHED, "replies": [], **_understood(None), "actions": []}
 
 
 def _option(button: dict[str, Any]) -> dict[str, Any]:

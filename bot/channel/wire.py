@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from bot.channel.harmless import harmless, readable
@@ -31,15 +32,23 @@ class Choice:
     entities: dict[str, str]
 
 
+class GoesOn(str, Enum):
+    """Where handoff can still wait for the rest of a message: of one by itself, or right after another one."""
+
+    ALONE = "alone"
+    IN_BURST = "in_burst"
+
+
 @dataclass(frozen=True)
 class TurnRequest:
-    """One message of one shopper: harmless text, or a choice."""
+    """One message of one shopper: harmless text, or a choice; `goes_on` tells whether its rest can be waited for."""
 
     sender: str
     turn_id: str
     said: "str | Choice"
     metadata: dict[str, Any]
     photos: int = 0
+    goes_on: "GoesOn | None" = None
 
 
 def read_turn(body: bytes, intents: Collection[str], entities: Collection[str]) -> TurnRequest:
@@ -56,6 +65,7 @@ def read_turn(body: bytes, intents: Collection[str], entities: Collection[str]) 
         said=_text(turn["text"]) if "text" in turn else _choice(turn["choice"], intents, entities),
         metadata=_readable(metadata),
         photos=_photos(metadata.get("photos", 0)),
+        goes_on=_goes_on(turn.get("goes_on")),
     )
 
 
@@ -91,6 +101,13 @@ def _photos(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise BadTurn("bad_metadata", "photos must be how many came with the turn")
     return value
+
+
+def _goes_on(value: Any) -> "GoesOn | None":
+    try:
+        return GoesOn(value) if value is not None else None
+    except ValueError:
+        raise BadTurn("bad_turn", "goes_on must be alone or in_burst") from None
 
 
 def _choice(value: Any, intents: Collection[str], entities: Collection[str]) -> Choice:

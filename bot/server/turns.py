@@ -67,6 +67,10 @@ class Answers:
             task = self._start(sender, turn_id, run)
         return await asyncio.shield(task)
 
+    def forget(self, sender: str, turn_id: str) -> None:
+        """Let that turn be run anew when it is asked again."""
+        self._turns.pop((sender, turn_id), None)
+
     def _start(
         self, sender: str, turn_id: str, run: Callable[[], Coroutine[Any, Any, dict[str, Any]]]
     ) -> "asyncio.Task[dict[str, Any]]":

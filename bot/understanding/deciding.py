@@ -11,8 +11,9 @@ from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
-from bot.understanding.intents import Intent, known
+from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.person import Reading, reading
+from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
@@ -56,7 +57,7 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
     if is_only_allergic(meant):
         barred.add(_SAFETY)
     parse = _never(barred, parse)
-    whole = _without(barred, whole)
+    whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
@@ -142,9 +143,16 @@ def _without(barred: "Collection[str]", parsed: "dict[str, Any]") -> "dict[str, 
 
 def _never(barred: "Collection[str]", parse: Parse) -> Parse:
     async def without(text: str) -> "dict[str, Any]":
-        return _without(barred, await parse(text))
+        return _without({*barred, *_out_of_question(text)}, await parse(text))
 
-    return without if barred else parse
+    return without
+
+
+def _out_of_question(text: str) -> "set[str]":
+    """Return the intents that a message cannot have, whatever it is like: nobody is called before anything is wrong."""
+    if not phrasing().sets_scene(text):
+        return set()
+    return {intent.name for intent in known_intents().values() if intent.hands_over}
 
 
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":

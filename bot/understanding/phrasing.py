@@ -19,6 +19,10 @@ class Phrasing:
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
         self._asks = _at_start(written["asks"])
+        self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
+        self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
+        scene = written["sets_scene"]
+        self._sets_scene = _at_start(scene["begins"]), _anywhere(scene["without"])
         self._aspects = {name: _anywhere(alike) for name, alike in written["aspects"].items()}
         self._says_nothing = frozenset(written["says_nothing"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
@@ -33,6 +37,19 @@ class Phrasing:
     def is_question(self, text: str) -> bool:
         """Whether the message asks something."""
         return text.rstrip().endswith("?") or self._asks.match(text) is not None
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether the message ends in the middle of a sentence."""
+        return self._breaks_off.search(text) is not None
+
+    def announces(self, text: str) -> bool:
+        """Whether the message only says that another comes, or what that will be about."""
+        return self._announces.fullmatch(text) is not None
+
+    def sets_scene(self, text: str) -> bool:
+        """Whether the message only tells of a purchase, of which nothing is said or asked yet."""
+        begins, without = self._sets_scene
+        return begins.match(text) is not None and not without.search(text) and not self.is_question(text)
 
     def aspect(self, text: str) -> str:
         """Return what a question asks for: cost, time, why, how, sure or where; "" where it is none of them."""

@@ -2,17 +2,19 @@
 
 import asyncio
 import contextlib
+from dataclasses import replace
 
 import structlog
 
 from handoff.conversation.events import Event, OwnerChanged, TurnBegun, TurnWaits, Typing
-from handoff.conversation.holding import Holds
+from handoff.conversation.holding import Holds, grace_on
 from handoff.conversation.hub import Hub
 from handoff.conversation.turns import (
     answer_turn,
     apologise,
     get_conversations_with_open_turns,
     give_up,
+    put_back,
     take_turn,
 )
 from handoff.conversation.values import Speaker
@@ -89,9 +91,9 @@ class TurnRunner:
         while turn or more or conversation in self._waiting:
             try:
                 if turn is None:
-                    await self._holds.over(conversation)
+                    was_held = await self._holds.over(conversation)
                     self._waiting.discard(conversation)
-                    turn = await self._store.write(take_turn, conversation)
+                    turn = await self._store.write(take_turn, conversation, may_go_on=not was_held)
                     more = turn is not None  # there may be others behind it
                 if turn:
                     await self._handle_turn(turn)
@@ -121,6 +123,11 @@ class TurnRunner:
             if await self._store.write(apologise, self._notices, turn):
                 await self._answer_late(turn)
             return
+        if answer.unfinished:
+            self._holds.wait_for_rest(turn.conversation, grace_on(turn.question.metadata["channel"]))
+            self._waiting.add(turn.conversation)
+            await self._store.write(put_back, turn)
+            return
         await self._store.write(answer_turn, self._notices, turn, answer)
 
     async def _answer_late(self, turn: TurnBegun) -> None:
@@ -142,9 +149,10 @@ class TurnRunner:
             await self._store.write(give_up, turn)
 
     async def _try_again(self, turn: TurnBegun) -> None:
+        whole = replace(turn.question, goes_on=None)  # nothing followed, or it would have ended this
         while True:
             with contextlib.suppress(BotUnavailable):
-                answer = await self._bot.ask(turn.question, LATE_BUDGET_S)
+                answer = await self._bot.ask(whole, LATE_BUDGET_S)
                 await self._store.write(answer_turn, self._notices, turn, answer)
                 return
             await asyncio.sleep(STORE_PAUSE_S)

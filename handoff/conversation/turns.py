@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from handoff.conversation.effects import apply_effect
 from handoff.conversation.events import TurnBegun, TurnWaits
+from handoff.conversation.holding import grace_on
 from handoff.conversation.thread import BOT, Thread, access_thread
 from handoff.conversation.values import Effect, HandoffRequest, Line, Speaker
 from handoff.conversation.waiting import tell_place
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
-from handoff.rasa_client import Answer, Question, Reply
+from handoff.rasa_client import Answer, GoesOn, Question, Reply
 from handoff.states.owners import Owner
 from handoff.states.reasons import HandoffReason
 from handoff.states.turns import TURNS, TurnMove, TurnState
@@ -40,8 +41,18 @@ _OPEN = (
 _NEWEST_OPEN = _OPEN.order_by(None).order_by(_PLACE.desc())
 _HEARS_THE_BOT = frozenset({Owner.BOT, Owner.QUEUE})
 _ADD = insert(turns)
+_LINE_BEFORE = (
+    select(messages.c.at)
+    .where(
+        messages.c.conversation_id == bindparam("conversation"),
+        messages.c.seq < bindparam("seq"),
+        messages.c.kind == Speaker.SHOPPER,
+    )
+    .order_by(messages.c.seq.desc())
+    .limit(1)
+)
 _SAID = (
-    select(messages.c.text, messages.c.photos)
+    select(messages.c.text, messages.c.photos, messages.c.seq, messages.c.at)
     .where(messages.c.turn_id == bindparam("turn"), messages.c.kind == Speaker.SHOPPER)
     .order_by(messages.c.seq)
 )
@@ -89,13 +100,17 @@ def turn_for(
         "first_seq": thread.seq + 1, "choice": choice, "created_at": tx.now,
     }  # fmt: skip
     tx.conn.execute(_ADD, row)
-    tx.tell(TurnWaits(thread.id, typed) if waits else _begun(thread, turn, text, choice, photos))
+    if waits:
+        tx.tell(TurnWaits(thread.id, typed))
+    else:
+        tx.tell(_begun(thread, turn, text, choice, photos, _goes_on(thread, thread.seq + 1, tx.now)))
     return turn
 
 
-def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
+def take_turn(tx: Tx, conversation: str, *, may_go_on: bool = False) -> TurnBegun | None:
     """Mark the oldest open turn as running and return it with all its messages; None if there is none.
 
+    `may_go_on`: the shopper was not waited for yet, so that the bot may ask for that.
     A turn that was running when the process died is taken again under the same id, which Rasa answers only once.
     """
     row = tx.conn.execute(_OPEN, {"conversation": conversation}).one_or_none()
@@ -104,13 +119,24 @@ def take_turn(tx: Tx, conversation: str) -> TurnBegun | None:
     thread = access_thread(tx, conversation)
     if not _stands(thread, row.epoch):
         tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": TURNS.next(row.state, TurnMove.DROPPED)})
-        return take_turn(tx, conversation)
+        return take_turn(tx, conversation, may_go_on=may_go_on)
     if row.state is TurnState.PENDING:
         tx.conn.execute(_SET_STATE, {"turn": row.id, "new_state": TURNS.next(row.state, TurnMove.TAKEN)})
     lines = list(tx.conn.execute(_SAID, {"turn": row.id}))
     said = "\n".join(line.text for line in lines if line.text)
     photos = sum("id" in photo for line in lines for photo in line.photos or ())
-    return _begun(thread, row.id, None if row.choice else said, row.choice, photos)
+    goes_on = _goes_on(thread, lines[0].seq, lines[0].at) if may_go_on and lines else None
+    return _begun(thread, row.id, None if row.choice else said, row.choice, photos, goes_on)
+
+
+def put_back(tx: Tx, turn: TurnBegun) -> None:
+    """Let the turn wait for the rest of its message; what was said meanwhile is asked with it."""
+    thread = access_thread(tx, turn.conversation)
+    if not _stands(thread, turn.epoch):
+        _finish(tx, turn, TurnMove.DROPPED)
+    elif not _join_following(tx, turn, TurnMove.DROPPED):
+        row = {"turn": turn.question.turn, "new_state": TURNS.next(TurnState.RUNNING, TurnMove.PUT_BACK)}
+        tx.conn.execute(_SET_STATE, row)
 
 
 def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bool:
@@ -168,11 +194,17 @@ def give_up(tx: Tx, turn: TurnBegun) -> None:
 
     It is not asked again where a person or the queue came in between: they have dealt with it.
     """
-    if not _finish(tx, turn, TurnMove.GAVE_UP) or not turn.question.text:
-        return
+    if not _join_following(tx, turn, TurnMove.GAVE_UP):
+        _finish(tx, turn, TurnMove.GAVE_UP)
+
+
+def _join_following(tx: Tx, turn: TurnBegun, move: TurnMove) -> bool:
+    """End the turn, and ask what was said in it with the text that waits; False where none waits."""
     here = {"conversation": turn.conversation, "epoch": turn.epoch}
-    if following := tx.conn.execute(_WAITING_TEXT, here).scalar():
+    following = tx.conn.execute(_WAITING_TEXT, here).scalar() if turn.question.text else None
+    if following and _finish(tx, turn, move):
         tx.conn.execute(update(Message).where(Message.turn_id == turn.question.turn).values(turn_id=following))
+    return following is not None
 
 
 def get_conversations_with_open_turns(conn: Connection) -> list[str]:
@@ -181,10 +213,25 @@ def get_conversations_with_open_turns(conn: Connection) -> list[str]:
     return list(conn.execute(query).scalars())
 
 
-def _begun(thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None, photos: int) -> TurnBegun:
+def _goes_on(thread: Thread, seq: int, at: datetime) -> GoesOn | None:
+    """How the line of that place came, where the bot may ask to wait for its rest; None in the queue."""
+    if thread.owner is Owner.QUEUE:
+        return None
+    before = thread.tx.conn.execute(_LINE_BEFORE, {"conversation": thread.id, "seq": seq}).scalar()
+    close = before is not None and (at - before).total_seconds() < grace_on(thread.channel)
+    return GoesOn.IN_BURST if close else GoesOn.ALONE
+
+
+def _begun(
+    thread: Thread, turn: str, text: str | None, choice: Mapping[str, Any] | None, photos: int,
+    goes_on: GoesOn | None = None,
+) -> TurnBegun:  # fmt: skip
     # Who waits is told facts by a sender of its own each time, so that nothing moves in what the bot was asked before.
     session = f"waiting:{turn}" if thread.owner is Owner.QUEUE else str(thread.bot_session)
-    question = Question(turn, f"{thread.id}:{session}", text, choice, _metadata(thread, photos))
+    question = Question(
+        turn, f"{thread.id}:{session}", text, choice, _metadata(thread, photos),
+        goes_on if text and not photos else None,
+    )  # fmt: skip
     return TurnBegun(thread.id, thread.epoch, question)
 
 

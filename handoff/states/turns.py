@@ -3,6 +3,7 @@
                         ┌─ taken (again, after a crash)
                         ▼ │
     PENDING ── taken ─▶ RUNNING ─── answered ──▶ ANSWERED
+       │   ◀─ put_back ─  │                      more of the message may follow
        │                  ├──────── late ──────▶ STALE      somebody else had taken over
        │                  ├──────── gave_up ───▶ FAILED     no answer came
        └──── dropped ─────┴──────── dropped ───▶ DROPPED    nobody waits for it any more
@@ -30,6 +31,7 @@ class TurnMove(StrEnum):
     """What happens to a turn."""
 
     TAKEN = "taken"
+    PUT_BACK = "put_back"
     ANSWERED = "answered"
     LATE = "late"
     GAVE_UP = "gave_up"
@@ -43,6 +45,7 @@ TURNS = StateTable(
         (TurnState.PENDING, TurnMove.TAKEN): TurnState.RUNNING,
         (TurnState.PENDING, TurnMove.DROPPED): TurnState.DROPPED,
         (TurnState.RUNNING, TurnMove.TAKEN): TurnState.RUNNING,
+        (TurnState.RUNNING, TurnMove.PUT_BACK): TurnState.PENDING,
         (TurnState.RUNNING, TurnMove.ANSWERED): TurnState.ANSWERED,
         (TurnState.RUNNING, TurnMove.LATE): TurnState.STALE,
         (TurnState.RUNNING, TurnMove.GAVE_UP): TurnState.FAILED,

@@ -1,7 +1,6 @@
 """What every action shares: it always says something, remembers what it offers, and leaks nothing."""
 
 import logging
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,11 @@ from actions.topics.returns import ReturnPolicy
 from shop.interface import ShopUnavailable
 from tests.actions.fakes import a_tracker, answered, resources, run
 
-NOTHING: dict[str, Any] = {"wishes": [], "current": None, "last": None, "asked": None}
+ASKING = {
+    "wishes": [{"id": 1, "kind": "cancel", "title": "Cancel an order", "stands": "asked"}],
+    "current": 1,
+    "asked": {"wish": 1, "slot": "email", "takes": "email"},
+}
 
 
 class _Breaks(TopicAction):
@@ -60,15 +63,20 @@ def test_a_failure_is_logged_without_words(caplog: pytest.LogCaptureFixture) -> 
 
 def test_an_offer_is_remembered_and_withdrawn() -> None:
     """A yes to an offered person is understood; the next answer without an offer withdraws the offer."""
-    assert answered("login_problem").slots == {"offer": "person", "topic": "account", "subject": "login_problem"}
+    offered = answered("login_problem").slots
+    assert offered.pop("agenda")["wishes"][0]["stands"] == "offered"
+    assert offered == {"offer": "person", "topic": "account", "subject": "login_problem"}
     assert run(_Leaves(resources())).slots == {"offer": None}
 
 
 def test_a_form_is_left_with_the_address() -> None:
     """Leaving a form ends it and forgets the address."""
-    told = run(_Leaves(resources()), a_tracker(form="wish_form"))
+    told = run(_Leaves(resources()), a_tracker(form="wish_form", slots={"agenda": ASKING}))
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
-    assert told.slots == {"offer": None, "agenda": NOTHING, "requested_slot": None, "email": None}
+    slots = told.slots
+    agenda = slots.pop("agenda")
+    assert (agenda["asked"], agenda["current"], agenda["wishes"][0]["stands"]) == (None, None, "asked")
+    assert slots == {"offer": None, "requested_slot": None, "email": None}
 
 
 def test_an_answer_ends_the_turn_unless_a_form_goes_on() -> None:

@@ -6,6 +6,8 @@ import io
 from PIL import ExifTags, Image, ImageDraw
 from playwright.sync_api import FilePayload, JSHandle, Locator, expect
 
+from tests.product import Product
+
 GPS: dict[int, object] = {ExifTags.GPS.GPSLatitudeRef: "N", ExifTags.GPS.GPSLatitude: (54.0, 27.0, 36.0)}
 MAKER = "Maker of the phone"
 TRANSFER = """files => {
@@ -18,6 +20,12 @@ TRANSFER = """files => {
 PASTE = """(element, clipboardData) => element.dispatchEvent(
   new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true })
 )"""
+
+
+def report_of_damage(product: Product) -> str:
+    """What a shopper writes of a delivered order with its proof, so that the bot asks for nothing but a photo."""
+    order = next(order for order in product.orders() if order["state"] == "delivered")
+    return f"Everything in order {order['number']} {order['email']} came damaged, please replace it"
 
 
 def photo(name: str, colour: str = "#b5523b", size: tuple[int, int] = (1200, 900)) -> FilePayload:

@@ -8,8 +8,9 @@ from playwright.sync_api import FilePayload, Locator, Route, expect
 
 from tests.browser.conftest import Browsers, expect_no_barriers, look
 from tests.browser.pages import Console, Widget
-from tests.browser.photos import MAKER, drop, expect_loaded, paste, photo, served
+from tests.browser.photos import MAKER, drop, expect_loaded, paste, photo, report_of_damage, served
 from tests.desk import Desk
+from tests.product import Product
 
 BROKEN = FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"\xff\xd8\xff\xe0 this was a photo once")
 UPLOADS = "**/api/shopper/photos"
@@ -21,9 +22,10 @@ def widget(browsers: Browsers) -> Widget:
     return Widget.opened(browsers.window())
 
 
-def test_photos_go_both_ways(widget: Widget, browsers: Browsers, desk: Desk) -> None:
+def test_photos_go_both_ways(product: Product, widget: Widget, browsers: Browsers, desk: Desk) -> None:
     """Photos of the shopper and of the agent are shown to both, also after a reload."""
     nora, mug = Console.signed_in(browsers.window(), desk.add_agent("Nora")), photo("mug.jpg")
+    widget.ask(report_of_damage(product))
     several_are_picked_and_one_is_left_out(widget, mug)
     the_agent_sees_them_in_log_and_packet(nora, widget.conversation)
     the_agent_sees_one_large(nora, mug)
@@ -34,7 +36,6 @@ def test_photos_go_both_ways(widget: Widget, browsers: Browsers, desk: Desk) -> 
 
 def several_are_picked_and_one_is_left_out(widget: Widget, mug: FilePayload) -> None:
     """Two of three photos go with the text; the bot takes them for the damage, and brings in a person."""
-    widget.ask("My Campfire Enamel Mug arrived broken")
     widget.pick([mug, photo("inside.jpg", "#3d6b5c", (900, 1200)), photo("by mistake.jpg", "#777777")])
     expect(attached(widget)).to_have_count(3)
     widget.panel.get_by_role("button", name="Remove photo 3").click()

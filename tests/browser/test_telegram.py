@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.conftest import DESKTOP, Browsers, Scheme, expect_no_barriers, look
 from tests.browser.pages import Chat, Console, Widget
-from tests.browser.photos import expect_loaded, photo
+from tests.browser.photos import expect_loaded, photo, report_of_damage
 from tests.desk import Desk
 from tests.messenger import Messenger
 from tests.product import Product
@@ -46,10 +46,12 @@ def scene(messenger: Messenger, browsers: Browsers, desk: Desk) -> Scene:
     return Scene(Chat.opened(browsers.window(BESIDE), messenger.api.url), nora)
 
 
-def test_a_conversation_on_telegram_from_start_to_end(scene: Scene) -> None:
+def test_a_conversation_on_telegram_from_start_to_end(product: Product, scene: Scene) -> None:
     """A conversation goes through bot, buttons, photos, a person, quotes, edits, a block and back to the bot."""
     a_start_is_answered(scene)
     a_pressed_button_is_answered_and_shown(scene)
+    a_product_is_shown(scene)
+    scene.shopper.write(report_of_damage(product))
     a_photo_of_damage_brings_a_person(scene)
     the_agent_has_the_photo_in_the_packet(scene)
     the_agent_answers_with_a_photo(scene)
@@ -76,10 +78,14 @@ def a_pressed_button_is_answered_and_shown(scene: Scene) -> None:
     expect(scene.row).to_contain_text("Telegram")
 
 
+def a_product_is_shown(scene: Scene) -> None:
+    """A product comes with its picture."""
+    scene.shopper.write("Do you have enamel mugs?")
+    expect_loaded(scene.shopper.bots.locator("img").last)
+
+
 def a_photo_of_damage_brings_a_person(scene: Scene) -> None:
     """The bot asks for a photo, takes it, and hands over."""
-    scene.shopper.write("My Campfire Enamel Mug arrived broken")
-    expect_loaded(scene.shopper.bots.locator("img").last)
     scene.shopper.button("Go on without a photo").wait_for()
     look(scene.shopper.page, "telegram-damaged")
     scene.shopper.send_photos([photo("mug.jpg")], "This is how it came")

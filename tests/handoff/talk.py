@@ -68,13 +68,13 @@ class Talk:
         """End the conversation as the shopper."""
         await self.does(Ended())
 
-    async def take(self) -> TurnBegun | None:
+    async def take(self, *, may_go_on: bool = False) -> TurnBegun | None:
         """Take the next turn as the runner."""
-        return await self.store.write(turns.take_turn, self.id)
+        return await self.store.write(turns.take_turn, self.id, may_go_on=may_go_on)
 
-    async def taken(self) -> TurnBegun:
+    async def taken(self, *, may_go_on: bool = False) -> TurnBegun:
         """Take the next turn, which must be there."""
-        turn = await self.take()
+        turn = await self.take(may_go_on=may_go_on)
         assert turn is not None
         return turn
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ from handoff.rasa_client import (
     Answer,
     BotUnavailable,
     Breaker,
+    GoesOn,
     Question,
     RasaBot,
     Reply,
@@ -110,6 +112,15 @@ async def test_answer_is_read() -> None:
     )  # fmt: skip
     said = {"sender": "c1:0", "turn_id": "t1", "metadata": {"channel": "web"}, "text": "where is my order?"}
     assert (rasa.asked, rasa.secrets) == ([said], [SECRET])
+
+
+@pytest.mark.parametrize("goes_on", (None, *GoesOn))
+async def test_how_a_message_came_goes_out(goes_on: GoesOn | None) -> None:
+    """Rasa is told where the rest of a message can be waited for, and may ask for that."""
+    async with asking(gives({**SPOKEN, "status": "unfinished", "replies": []})) as (rasa_bot, rasa):
+        answer = await rasa_bot.ask(replace(QUESTION, goes_on=goes_on), 1.0)
+    assert rasa.asked[0].get("goes_on") == goes_on
+    assert (answer.unfinished, answer.failed, answer.replies) == (True, False, [])
 
 
 async def test_choice_goes_out_as_choice() -> None:

@@ -42,7 +42,8 @@ def _orders(state: str) -> list[Order]:
 
 def _cases() -> Iterator[object]:
     for kind in known_procedures().kinds.values():
-        for state in STATES:
+        # Where no order is needed, any will do to be named.
+        for state in STATES if kind.proof else STATES[:1]:
             for order in _orders(state):
                 yield pytest.param(kind, order, id=f"{kind.kind}-{state}-{order.number}")
 
@@ -85,14 +86,15 @@ def test_it_ends(proofs: Proofs, procedure: Procedure, order: Order, confirms: s
     assert said.strip()
     assert shopper.wish["stands"] in CLOSED, shopper.wish
     assert shopper.wish["order"] == order.number
-    _passed_on_as_known(shopper, order)
+    _passed_on_as_known(shopper, procedure, order)
 
 
-def _passed_on_as_known(shopper: Talker, order: Order) -> None:
+def _passed_on_as_known(shopper: Talker, procedure: Procedure, order: Order) -> None:
     """A person is called exactly where the wish is with one, and gets the order and all that was answered."""
     assert (shopper.handoff is not None) is (shopper.wish["stands"] == "with_person")
     if shopper.handoff is not None:
-        assert shopper.wish["steps"][0]["value"] == order.number
+        if procedure.proof:
+            assert shopper.wish["steps"][0]["value"] == order.number
         assert all(step["done"] for step in shopper.wish["steps"]), shopper.wish["steps"]
 
 

@@ -4,7 +4,15 @@ import asyncio
 
 import pytest
 
-from handoff.conversation.holding import GRACE_S, MAX_HELD_S, TYPING_S, Holds
+from handoff.conversation.holding import (
+    GRACE_S,
+    GRACE_WITHOUT_TYPING_S,
+    MAX_HELD_S,
+    TYPING_S,
+    Holds,
+    grace_on,
+)
+from handoff.conversation.values import Channel
 
 
 class Time:
@@ -53,13 +61,30 @@ async def test_typed_is_held_for_the_grace(clock: Time) -> None:
 
 
 async def test_typing_prolongs(clock: Time) -> None:
-    """Each sign of typing holds the turn for a second and a half more, and a message after it does not shorten that."""
+    """Each sign of typing holds the turn for a second and a half more, until what was typed has come."""
     holds = Holds(clock)
     holds.hear_message("c", typed=True)
     clock.now += 0.5
     holds.hear_typing("c")
-    holds.hear_message("c", typed=False)
     assert await _held_for(holds, clock) == TYPING_S
+    holds.hear_message("c", typed=True)
+    holds.hear_typing("c")
+    clock.now += 0.5
+    holds.hear_message("c", typed=False)
+    assert await _held_for(holds, clock) == GRACE_S
+
+
+@pytest.mark.parametrize(("channel", "grace"), ((Channel.WEB, GRACE_S), (Channel.TELEGRAM, GRACE_WITHOUT_TYPING_S)))
+async def test_the_rest_is_waited_for(clock: Time, channel: str, grace: float) -> None:
+    """An unfinished message is held, anew after each line that follows, and longer where nobody tells of typing."""
+    holds = Holds(clock)
+    holds.wait_for_rest("c", grace_on(channel))
+    clock.now += grace / 2
+    holds.hear_message("c", typed=False)
+    began = clock.now
+    assert await holds.over("c")
+    assert round(clock.now - began, 6) == grace
+    assert not await holds.over("c"), "it is held once"
 
 
 async def test_endless_typing_does_not_starve(clock: Time) -> None:

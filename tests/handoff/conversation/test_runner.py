@@ -11,7 +11,7 @@ from handoff.conversation import holding, runner
 from handoff.rasa_client import Answer, Question
 from handoff.services import Parts
 from testkit.shopper import Shopper
-from tests.fakes import FakeBot, answer
+from tests.fakes import UNFINISHED, FakeBot, answer
 from tests.handoff.kit import Server, make_settings, running_server
 from tests.shop.fakes import FakeShop
 
@@ -141,6 +141,28 @@ async def test_what_is_not_typed_is_answered_at_once(server: Server, bot: FakeBo
             await shopper.ask("hello")
             assert time.monotonic() - asked >= holding.GRACE_S
     assert len(bot.asked) == 4
+
+
+async def test_an_unfinished_message_is_waited_for(server: Server, bot: FakeBot) -> None:
+    """What the bot finds unfinished is asked with what follows, once that is whole; alone after the grace."""
+    bot.script = lambda question: UNFINISHED if question.goes_on else answer(f"You said: {question.text}")
+    async with Shopper.arriving(server) as shopper:
+        for text in ("hello", "I ordered a tent", "where is it?"):
+            await shopper.say(text)
+            await asyncio.sleep(holding.GRACE_S / 2)
+        assert (await shopper.hears("bot"))["text"] == "You said: hello\nI ordered a tent\nwhere is it?"
+        await shopper.socket.drain(0.1)
+        asked = time.monotonic()
+        assert (await shopper.ask("hello"))["text"] == "You said: hello"
+        assert holding.GRACE_S <= time.monotonic() - asked < 2 * holding.GRACE_S
+        assert len([frame for frame in shopper.socket.frames if is_from_bot(frame)]) == 2
+
+
+async def test_a_rest_that_is_late_is_another_message(server: Server, bot: FakeBot) -> None:
+    """What follows after the grace is a turn of its own."""
+    bot.script = lambda question: UNFINISHED if question.goes_on else answer(f"You said: {question.text}")
+    async with Shopper.arriving(server) as shopper:
+        assert [(await shopper.ask(text))["text"] for text in ("one", "two")] == ["You said: one", "You said: two"]
 
 
 async def test_a_pressed_button_is_answered_at_once(server: Server, bot: FakeBot) -> None:

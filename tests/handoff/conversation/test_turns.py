@@ -11,7 +11,9 @@ from handoff.conversation.events import TurnBegun
 from handoff.conversation.incoming import Said
 from handoff.conversation.shopper import receive
 from handoff.conversation.thread import Actor
+from handoff.conversation.turns import put_back
 from handoff.conversation.values import Effect, HandoffRequest
+from handoff.rasa_client import GoesOn
 from handoff.states.reasons import HandoffReason
 from handoff.store.store import Tx
 from handoff.store.tables.conversations import Audit, Conversation, QueueEntry, Turn
@@ -29,12 +31,65 @@ async def test_what_waits_is_asked_together(talk: Talk) -> None:
     await talk.say("do you ship")
     await talk.say("to Wales?")
     assert [change for change in talk.told if isinstance(change, TurnBegun)] == [first]
-    assert await talk.taken() == first, "a turn under way is taken again after a restart, under its id"
+    assert await talk.taken(may_go_on=True) == first, "a turn under way is taken again after a restart, under its id"
     await talk.answer(first, answer("hello"))
     second = await talk.taken()
     assert (first.question.text, second.question.text) == ("hi", "do you ship\nto Wales?")
     await talk.answer(second, answer("yes"))
     assert await talk.take() is None
+
+
+async def test_bot_is_told_how_a_message_came(talk: Talk, clock: Clock) -> None:
+    """By itself, or within a breath of another one; nothing once it was waited for, nor of photos and buttons."""
+    ways = []
+    for pause in (5.0, 0.6, 0.8):
+        clock.pass_(seconds=pause)
+        await talk.say("hi")
+        ways.append((await talk.taken(may_go_on=True)).question.goes_on)
+        assert (await talk.taken()).question.goes_on is None
+        await talk.answer(await talk.taken(), answer("Which?", options=PERSON))
+    assert ways == [GoesOn.ALONE, GoesOn.IN_BURST, GoesOn.ALONE]
+
+
+async def test_a_button_is_whole(talk: Talk) -> None:
+    """A pressed button has no rest."""
+    choice = [{"title": "Returns", "choice": {"intent": "return_policy", "entities": {}}}]
+    await talk.say("hi")
+    await talk.answer(await talk.taken(), answer("Which?", options=choice))
+    await talk.choose((await talk.log())[-1].seq, 0)
+    assert (await talk.taken(may_go_on=True)).question.goes_on is None
+
+
+async def test_an_unfinished_message_is_asked_with_its_rest(talk: Talk) -> None:
+    """Put back, a turn waits with its text, and what is said then joins it."""
+    await talk.say("hi")
+    turn = await talk.taken()
+    await talk.store.write(put_back, turn)
+    await talk.say("do you ship to Wales?")
+    whole = await talk.taken()
+    assert (whole.question.turn, whole.question.text) == (turn.question.turn, "hi\ndo you ship to Wales?")
+    await talk.answer(whole, answer("yes"))
+    assert await talk.take() is None
+
+
+async def test_what_was_said_meanwhile_is_the_rest(talk: Talk) -> None:
+    """Where more was said while the bot looked at it, both are one turn."""
+    await talk.say("hi")
+    turn = await talk.taken()
+    await talk.say("do you ship to Wales?")
+    await talk.store.write(put_back, turn)
+    assert (await talk.taken()).question.text == "hi\ndo you ship to Wales?"
+    assert sorted(row.state for row in await talk.rows(Turn)) == ["dropped", "running"]
+
+
+async def test_the_rest_is_not_waited_for_after_a_claim(talk: Talk, ana: Actor) -> None:
+    """An unfinished message of an earlier epoch is the agent's."""
+    await talk.say("hi")
+    turn = await talk.taken()
+    await talk.claim(ana)
+    await talk.store.write(put_back, turn)
+    assert await talk.take() is None
+    assert [row.state for row in await talk.rows(Turn)] == ["dropped"]
 
 
 async def test_bot_knows_who_it_talks_to(talk: Talk) -> None:
