@@ -43,14 +43,10 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
         value = read_slot(slot, said, replace(case, wish=heard), asked=name == asked)
         if value is not None and _is_taken(slot, name, asked, heard):
             heard = heard.knowing(**{name: value})
-    changed = [name for name, value in wish.known.items() if name != CONFIRM and heard.known[name] != value]
+    changed = any(heard.known[name] != value for name, value in wish.known.items() if name != CONFIRM)
+    more = asked == CONFIRM and heard.known.keys() - wish.known.keys() - {CONFIRM}
     # "Yes, but in L" is no yes to what was asked.
-    return heard.knowing(confirm=None) if changed or _is_new(heard, wish) else heard
-
-
-def _is_new(heard: Wish, wish: Wish) -> bool:
-    """Whether something is wanted besides a yes that was not known when it was asked for."""
-    return CONFIRM in heard.known and any(name not in wish.known for name in heard.known if name != CONFIRM)
+    return heard.knowing(confirm=None) if changed or more else heard
 
 
 def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: Case) -> Wish:

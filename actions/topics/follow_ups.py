@@ -29,6 +29,8 @@ class FollowUp(TopicAction):
         case = await proven_case(resources_of(self._resources, turn), turn, wish)
         procedure = known_procedures().kinds[wish.kind]
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
+        if found is None and case.order is None and procedure.proof:
+            return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
         if found is None:
             return Outcome(
                 Reply("utter_no_more_known", filled_in("utter_no_more_known", case, turn.name)), offers_person=True

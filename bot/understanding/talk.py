@@ -13,7 +13,7 @@ from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, known_procedures
+from bot.understanding.procedures import Procedure, begun_by, begun_with_order, known_procedures
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
@@ -26,6 +26,8 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
+# A longer message has a subject of its own.
+_ONE_SENTENCE = 14
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -102,7 +104,7 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if talk.asked in _CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
-        return _yes_or_no(parsed, text)
+        return _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
     if _takes_back(text) and talk.takes != "text":
@@ -131,6 +133,8 @@ def _is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     if _is_another(parsed, talk):
         return None
+    if aspect := _asks_before_the_proof(parsed, text, talk):
+        return _with(_meaning(parsed, FOLLOW_UP), "aspect", aspect)
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
@@ -140,16 +144,33 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
 
+def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the aspect that a message asks for while number or address are asked for; "" where it asks none."""
+    if {entity["entity"] for entity in parsed["entities"]} & {*_CLAIMS, "lacks"} or not phrasing().is_question(text):
+        return ""
+    of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
+    return phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
+
+
+@cache
+def _kinds_with_order() -> "dict[str, str]":
+    return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
+
+
 @cache
 def _shop() -> VocabularyFile:
     return VocabularyFile()
 
 
-def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
+def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), _intent_acted_on(parsed)
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool(intent == "deny" or begins_no or _takes_back(text))
     yes = bool(intent == "affirm" or begins_yes)
+    named = {"size" if one["entity"] == "size_step" else one["entity"] for one in parsed["entities"]}
+    if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
+        # "And in L?" changes what is to be confirmed.
+        return _meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
@@ -163,11 +184,10 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
-    of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
+    of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
     if procedure is not None:
-        is_known = procedure.asked is not None and procedure.asked.search(text) is not None
-        if (bare and aspect) or (is_known and not _is_certain_wish(parsed)):
+        if (bare and aspect) or _asks_of(procedure, parsed, text):
             return _about(_meaning(parsed, FOLLOW_UP), aspect)
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
@@ -175,6 +195,16 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
+
+
+def _asks_of(procedure: Procedure, parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether the message asks what the procedure answers, whatever else it looks like."""
+    if len(text.split()) > _ONE_SENTENCE or {entity["entity"] for entity in parsed["entities"]} & _CLAIMS:
+        return False
+    intent = _intent_acted_on(parsed)
+    if known(intent).wish and known(intent).wish != "tells":
+        return procedure.is_asked_instead_of(intent, text)
+    return procedure.can_be_asked(text) and not known(intent).hands_over
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":

@@ -86,7 +86,14 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = _intent(first), _intent(second)
     # What belongs together, "it is broken, can I send it back?", is one wish.
     related = one == other or (one.family and one.family == other.family)
+    orders = [_orders(first), _orders(second)]
+    # "Cancel 1042, and change the address of 1051" are two, however alike.
+    related = related and not (all(orders) and orders[0] != orders[1] and one != other)
     return bool(one.wish and other.wish and not related)
+
+
+def _orders(parsed: "dict[str, Any]") -> "set[str]":
+    return {entity["value"] for entity in parsed["entities"] if entity["entity"] == "order_number"}
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:

@@ -47,7 +47,7 @@ def _with_change(folder: Path, row: str) -> Path:
     exchange = (folder / "exchange.yml").read_text("utf-8")
     begins = exchange.index("  shipped:")
     ends = exchange.index("  partly_shipped:")
-    row = "  shipped:\n    - when: {in_stock: false}\n      goes_to: change\n    - says: utter_exchange_cost\n"
+    row = "  shipped:\n    - when: {item_sent: false}\n      goes_to: change\n    - says: utter_exchange_cost\n"
     (folder / "exchange.yml").write_text(f"{exchange[:begins]}{row}{exchange[ends:]}", "utf-8")
     return folder
 
@@ -59,7 +59,7 @@ def test_two_that_send_a_wish_to_each_other_are_refused(tmp_path: Path) -> None:
         "this goes round in a circle: change → exchange → change",
         "this goes round in a circle: exchange → change → exchange",
     }
-    parted = "[{when: {in_stock: true}, goes_to: exchange}, {says: utter_change_costs}]"
+    parted = "[{when: {item_sent: true}, goes_to: exchange}, {says: utter_change_costs}]"
     assert find_problems(_with_change(tmp_path / "two", parted), SLOTS) == []
 
 
