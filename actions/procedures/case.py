@@ -123,20 +123,30 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
     return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
 
 
-def answer_of(
-    procedure: Procedure, case: Case, text: str, aspect: str | None, *, at_once: bool = False
-) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect.
-
-    `at_once`: the wish begins with the question.
-    """
-    asked = (answer for answer in procedure.answers if answer.at_once or not at_once)
-    # Without a proof only what holds for every order may be told.
-    general = case.order is None and procedure.proof
-    fitting = [answer for answer in asked if (answer.when is None if general else holds(answer.when, case))]
+def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, else one for its aspect."""
+    fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
     by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
     return next(by_words, None) or next(by_aspect, None)
+
+
+def answer_at_once(procedure: Procedure, case: Case) -> Answer | None:
+    """Return what answers the wish itself, where it begins with a question that has an answer of its own."""
+    asked = (answer for answer in _fitting(procedure, case) if answer.at_once and answer.pattern)
+    return next((answer for answer in asked if answer.pattern and answer.pattern.search(case.wish.text)), None)
+
+
+def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
+    """Return the rule that a wish which begins as a question is told before anything is asked."""
+    rules = (answer for answer in _fitting(procedure, case) if answer.opens and answer.pattern)
+    return next((answer for answer in rules if answer.pattern and answer.pattern.search(text)), None)
+
+
+def _fitting(procedure: Procedure, case: Case) -> list[Answer]:
+    """The answers that hold; without a proof only what holds for every order may be told."""
+    general = case.order is None and procedure.proof
+    return [one for one in procedure.answers if (one.when is None if general else holds(one.when, case))]
 
 
 def _is_size(own: str | None, wanted: str | None) -> bool:

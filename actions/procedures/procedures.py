@@ -182,6 +182,8 @@ class Answer(_Part):
     # Whether a person gets the wish with it, or is offered.
     passes_on: bool = False
     offers_person: bool = False
+    # Whether it is said before the first question where a wish begins with these words, and only there.
+    opens: bool = False
     # Intents that a message with these words looks like, and that are not meant right after this wish.
     instead_of: tuple[Text, ...] = ()
     # Whether it also answers a wish that begins with these words.

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 # "I have not really worn it", but not "it did not fit, and I have worn it since".
 _FAR = 40
-_DENIAL = re.compile(r"(?:never|not|no|nothing|nobody|none|without|still|un\w+|\w+n['’]?t)\b", re.IGNORECASE)
+_NOT = r"(?:(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|need)n['’]?t)"
+_DENIAL = re.compile(rf"(?:never|not|no|nothing|nobody|none|without|still|un\w+|{_NOT})\b", re.IGNORECASE)
 _DENIES = re.compile(
-    r"\b(?:never|not|without|nor|hardly|\w+n['’]?t)"
+    rf"\b(?:never|not|without|nor|hardly|{_NOT})"
     r"(?: (?:have|been|be|even|really|actually|yet|ever|once|being|having|it|them|the|a|any|my|want|need|like|to))*"
     r"\s+$",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from actions.action import NamedAction, Resources
 from actions.answer import Reply, Turn, log_failure, read_turn
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, written
-from actions.procedures.case import Case
+from actions.procedures.case import Case, answer_before
 from actions.procedures.engine import Ask, followed, hear, hear_again, steps_of
 from actions.procedures.opening import open_case, resources_of, stocked
 from actions.procedures.procedures import Cell, known_procedures
@@ -128,10 +128,13 @@ class ValidateWishForm(NamedAction):
 
 
 def _opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
-    """Return what is said once, before the first question about a wish."""
-    opens = known_procedures().kinds[case.wish.kind].opens
-    begins = agenda.asked is None and len(case.wish.said) <= 1 and turn.intent in known_procedures().begun_by
-    return (Reply(opens, filled_in(opens, case, turn.name)),) if opens and begins else ()
+    """Return what is said once, before the first question about a wish: the rule that it asks for, what opens it."""
+    procedure = known_procedures().kinds[case.wish.kind]
+    if agenda.asked is not None or len(case.wish.said) > 1 or turn.intent not in known_procedures().begun_by:
+        return ()
+    rule = answer_before(procedure, case, turn.text)
+    says = (rule.says if rule else None, procedure.opens)
+    return tuple(Reply(one, filled_in(one, case, turn.name)) for one in says if one)
 
 
 def _goes_on(turn: Turn, agenda: Agenda) -> bool:

@@ -187,7 +187,8 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
     if procedure is not None:
-        if (bare and aspect) or _asks_of(procedure, parsed, text):
+        asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
+        if (asks_here and aspect) or _asks_of(procedure, parsed, text):
             return _about(_meaning(parsed, FOLLOW_UP), aspect)
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):

@@ -39,7 +39,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, to
 def _with_change(folder: Path, row: str) -> Path:
     shutil.copytree(PROCEDURES, folder)
     text = (folder / "change.yml").read_text("utf-8")
-    for state in ("shipped", "delayed_on_its_way"):
+    for state in ("shipped", "delayed_on_its_way", "delivered"):
         old = f"  {state}: {{goes_to: exchange}}"
         assert old in text
         text = text.replace(old, f"  {state}: {row}", 1)
