@@ -98,9 +98,10 @@ class Shop(_Facts):
 
 
 class DeliveryOption(_Facts):
-    """A way of delivery. `days` are working days, from and to."""
+    """A way of delivery, and what else shoppers call it. `days` are working days, from and to."""
 
     name: Text
+    also: tuple[Text, ...] = ()
     price: Money
     days: Annotated[tuple[PositiveInt, PositiveInt], AfterValidator(_from_to)]
 
@@ -121,6 +122,7 @@ class Shipping(_Facts):
     waits_days: PositiveInt
     signed_from: Money
     later_days: PositiveInt
+    trace_days: PositiveInt
     places: Annotated[tuple[Text, ...], Field(min_length=1)]
     place_notes: Mapping[str, Text]
     elsewhere: Text

@@ -8,6 +8,7 @@ from actions.turn import Turn
 from shop.clock import utc_now
 
 _A_WEEK = 7  # days
+_MONTHS = 12
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:last|past|previous|since|ago|yesterday)\b", re.IGNORECASE)
@@ -23,13 +24,31 @@ def days_named(turn: Turn) -> tuple[date, ...]:
     return tuple(date.fromisoformat(one) for one in turn.named.get("date", ()) if _A_DAY.fullmatch(one))
 
 
+def days_of(written: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a date as entities have it: a day, a week, a month or a year; else None."""
+    for pattern, length in ((r"\d{4}-\d\d-\d\d", 1), (r"\d{4}-W\d\d", _A_WEEK)):
+        if re.fullmatch(pattern, written):
+            first = date.fromisoformat(written)
+            return first, first + timedelta(length - 1)
+    if found := re.fullmatch(r"(\d{4})(?:-(\d\d))?", written):
+        year, month = int(found[1]), int(found[2] or 1)
+        after = date(year + 1, 1, 1) if month == _MONTHS or not found[2] else date(year, month + 1, 1)
+        return date(year, month, 1), after - timedelta(1)
+    return None
+
+
 def days_ahead(turn: Turn, today: date) -> tuple[date, ...]:
-    """Return the days named, for a message that asks what will be; those that are over are left out.
+    """Return the days named, for a message that asks what will be; those that are over are left out."""
+    return tuple(one for day in turn.named.get("date", ()) if (one := day_ahead(day, turn.text, today)))
+
+
+def day_ahead(named: str, text: str, today: date) -> date | None:
+    """Return the day that an entity of `text` names where it is still to come; None for a week, a month, a past day.
 
     Entities take "on Saturday" for the last one, as most shoppers tell of what they bought; here it is the next.
     """
-    coming = (_coming(one, today, turn.text) for one in days_named(turn))
-    return tuple(one for one in coming if one >= today)
+    coming = _coming(date.fromisoformat(named), today, text) if _A_DAY.fullmatch(named) else None
+    return coming if coming and coming >= today else None
 
 
 def _coming(named: date, today: date, text: str) -> date:

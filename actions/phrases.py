@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from actions.languages import spoken
 from settings.shared import ROOT
 from settings.texts import check_texts, read_texts
 
@@ -38,6 +39,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "in_their_words": (),
     "item_in": ("item", "detail"),
     "several_of": ("quantity", "item"),
+    "nothing": (),
     "no_day": (),
     "sizes_there": ("sizes",),
     "price_same": (),
@@ -46,6 +48,14 @@ FIELDS: Mapping[str, Collection[str]] = {
     "outcome_replacement": (),
     "outcome_money": (),
     "outcome_mended": (),
+    "outcome_wait": (),
+    "outcome_either": (),
+    "quoted": ("words",),
+    "your_words": (),
+    "a_day": ("days",),
+    "several_days": ("days",),
+    "a_parcel": (),
+    "parcels": ("count",),
     "says_yes": (),
     "says_no": (),
     "no_photo": (),
@@ -119,6 +129,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "colours_instead": ("colours", "size"),
     "other_colours": ("colours",),
     "how_many": (),
+    "row_found": ("row", "cells"),
+    "row_named": ("row", "cells"),
     "helped": (),
     "did_not_help": (),
     "we_deliver_to": ("places",),
@@ -126,13 +138,17 @@ FIELDS: Mapping[str, Collection[str]] = {
     "not_to_those": ("places",),
     "basket_free": ("sum",),
     "basket_costs": ("sum", "price"),
-    "begin_plainly": (),
-    "begin_yes": (),
-    "begin_no": (),
-    "never_free": ("option", "price"),
     "ordered_now": (),
     "ordered_at": ("day", "time"),
     "ordered_by": ("day", "time"),
+    "ordered_on": ("day",),
+    "yes_and": ("said",),
+    "no_and": ("said",),
+    "sorry_no": ("said",),
+    "way_costs": ("option", "price", "free"),
+    "way_costs_less": ("option", "price", "free"),
+    "way_takes": ("option", "days"),
+    "leaves_and_arrives": ("ordered", "leaves", "arrives"),
     "option_arrives": ("option", "days"),
     "between_days": ("first", "last"),
     "may_take_until": ("option", "day"),
@@ -174,8 +190,10 @@ FIELDS: Mapping[str, Collection[str]] = {
 
 
 def say(name: str, **fields: object) -> str:
-    """Return the phrase `name` with its fields filled in."""
-    return known_phrases()[name].format(**fields)
+    """Return the phrase `name` with its fields filled in, in the language that is spoken where that has it."""
+    language = spoken()
+    phrases = language.phrases if language and name in language.phrases else known_phrases()
+    return phrases[name].format(**fields)
 
 
 @cache

@@ -12,7 +12,7 @@ from actions.procedures.procedures import known_procedures
 from actions.turn import Turn
 
 # A message that was not understood is something that is wished for, too.
-_UNKNOWN = frozenset({"nlu_fallback", "out_of_scope", "help_page"})
+_UNKNOWN = frozenset({"nlu_fallback", "out_of_scope", "help_page", "other_language"})
 
 
 def with_offered(agenda: Agenda, turn: Turn, *, offers_person: bool) -> Agenda:

@@ -7,6 +7,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.languages import known_languages, titled
+
 # Long enough for any name, short enough that an answer stays an answer.
 _NAME_CHARACTERS = 40
 
@@ -36,8 +38,8 @@ class Reply:
 
     @property
     def buttons(self) -> list[dict[str, str]]:
-        """The options as Rasa is told them."""
-        return [{"title": option.title, "payload": option.payload} for option in self.options]
+        """The options as Rasa is told them, in the language of the talk where that has words for them."""
+        return [{"title": titled(one.title, one.intent), "payload": one.payload} for one in self.options]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Outcome:
 
     `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is
     open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same answer
-    for the third time brings in a person; questions back do not count.
+    for the third time brings in a person; questions back do not count. `general`: it is the same for everybody, so that
+    a help page's sentence which is nearer to the message is said instead.
     """
 
     reply: Reply
@@ -55,6 +58,7 @@ class Outcome:
     leaves_form: bool = False
     before: Reply | None = None
     counts: bool = True
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,12 @@ class Turn:
         """Whether a photo of something that is wrong is waited for."""
         asked = (self.slots.get("agenda") or {}).get("asked") or {}
         return bool(asked.get("takes") == "photo")
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the shopper writes in; empty where nothing but English was heard."""
+        code = self.slots.get("language") or ""
+        return code if code in known_languages() else ""
 
     @property
     def corrects(self) -> bool:

@@ -1,6 +1,7 @@
 """Asks Rasa: text or a choice in, replies out. Knows the protocol between handoff and Rasa, and no conversation."""
 
 import asyncio
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from handoff.conversation.agenda import read_agenda
-from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest, LanguageHeard
 from handoff.states.reasons import HandoffReason
 
 RASA_CHARACTERS = 1_000
@@ -21,6 +22,8 @@ RASA_CHARACTERS = 1_000
 RETRY_PAUSE_S = 0.25
 BREAKER_FAILURES, BREAKER_WINDOW_S, BREAKER_OPEN_S = 3, 60.0, 5.0
 """After three failures in a minute nobody waits for the bot; one question every five seconds tries it again."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 class BotUnavailable(Exception):
@@ -188,11 +191,15 @@ def read_answer(body: object) -> Answer | None:
     )
 
 
-def _read_changes(slots: object) -> Iterator[AgendaChanged]:
-    """What the shopper wants now. Where the bot tells of no agenda, or of nonsense, the last one holds."""
-    agenda = read_agenda(slots.get("agenda")) if isinstance(slots, dict) else None
-    if agenda:
+def _read_changes(slots: object) -> Iterator[AgendaChanged | LanguageHeard]:
+    """What the shopper wants now, and writes in. Where the bot tells of neither, or of nonsense, the last one holds."""
+    if not isinstance(slots, dict):
+        return
+    if agenda := read_agenda(slots.get("agenda")):
         yield AgendaChanged(agenda if agenda["wishes"] else None)
+    language = slots.get("language")
+    if isinstance(language, str) and _LANGUAGE.fullmatch(language):
+        yield LanguageHeard(language)
 
 
 def _read_requests(customs: Sequence["_SaidCustom"], confidence: float | None) -> Iterator[HandoffRequest]:

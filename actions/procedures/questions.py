@@ -2,8 +2,8 @@
 
 from actions.intents import a_person
 from actions.phrases import say
-from actions.procedures.agenda import Asked
-from actions.procedures.case import Case, line_name
+from actions.procedures.agenda import Agenda, Asked
+from actions.procedures.case import Case, answer_before, line_name
 from actions.procedures.engine import Ask
 from actions.procedures.procedures import Takes, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER
@@ -24,10 +24,21 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
     slot = known_procedures().slots[step.slot]
     among = _among(slot.takes, tuple(slot.choices), case)
-    response = slot.asks or (step.cell.asks if step.cell else None)
+    own = (step.cell.questions.get(step.slot) or step.cell.asks) if step.cell else None
+    response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
         response, case, turn, _options(slot.takes, case)
     )
+
+
+def opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
+    """Return what is said once, before the first question about a wish, or before it is passed on without one."""
+    procedure = known_procedures().kinds[case.wish.kind]
+    if agenda.asked is not None or len(case.wish.said) > 1 or turn.intent not in known_procedures().begun_by:
+        return ()
+    rule = answer_before(procedure, case, turn.text)
+    says = (rule.says if rule else None, procedure.opens)
+    return tuple(Reply(one, filled_in(one, case, turn.name)) for one in says if one)
 
 
 def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:

@@ -24,6 +24,7 @@ from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.deciding import understand
 from bot.understanding.finished import may_go_on
+from bot.understanding.guessing import prepare
 from bot.understanding.photos import with_photos
 from bot.understanding.procedures import begun_by
 from bot.understanding.talk import talk_of
@@ -54,6 +55,7 @@ class CounterhandInput(InputChannel):
         secret = str((credentials or {}).get("secret") or "")
         if len(secret) < _MIN_SECRET_CHARACTERS:
             raise RasaException(f"RASA_SECRET must be set and have at least {_MIN_SECRET_CHARACTERS} characters")
+        prepare()
         return cls(secret)
 
     def blueprint(self, on_new_message: Handle) -> Blueprint:
@@ -124,7 +126,7 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     if isinstance(said, Choice):
         wishes = [_chosen(said)]
     else:
-        talk = talk_of(tracker)
+        talk = talk_of(tracker, request.metadata.get("language"))
         wishes = await understand(said, agent.parse_message, talk)
         if request.goes_on and may_go_on(said, wishes, talk, in_burst=request.goes_on is GoesOn.IN_BURST):
             return None

@@ -1,5 +1,7 @@
 """Which of a response's wordings is said: the next one each time, so that nobody reads the same words twice in a row.
 
+Where the shopper writes in another language that has the response (data/languages), it is said in that.
+
 Rasa chooses at random: the same words may come again, and no dialogue can be replayed exactly.
 """
 
@@ -11,6 +13,7 @@ from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server.shortening import times_said
+from bot.server.translations import said_abroad
 
 
 class NextWording(TemplatedNaturalLanguageGenerator):
@@ -32,6 +35,9 @@ class NextWording(TemplatedNaturalLanguageGenerator):
         )
         if not fitting:
             return None
-        wording = fitting[times_said(utter_action, tracker) % len(fitting)]
-        message: dict[str, Any] = self._fill_response(deepcopy(wording), slots, **variables)
+        said = times_said(utter_action, tracker)
+        wording = deepcopy(fitting[said % len(fitting)])
+        if texts := said_abroad().get(slots.get("language") or "", {}).get(utter_action):
+            wording["text"] = texts[said % len(texts)]
+        message: dict[str, Any] = self._fill_response(wording, slots, **variables)
         return message

@@ -28,7 +28,13 @@ def find_problems() -> "list[str]":
         data, source = read_data(), read_source()
     except (BadIntents, BadFile, SyntaxError) as bad:
         return [str(bad)]
-    return [*_of_intents(data), *_of_dialogues(data), *_of_actions(data, source), *_of_responses(data, source)]
+    return [
+        *_of_intents(data),
+        *_of_dialogues(data),
+        *_of_actions(data, source),
+        *_of_responses(data, source),
+        *_of_languages(data),
+    ]
 
 
 def answered_from_data(data: Data) -> "list[Intent]":
@@ -106,6 +112,21 @@ def _of_responses(data: Data, source: Source) -> "Iterator[str]":
             known |= data.slots
         for variable in sorted({one for text in response.texts for one in _VARIABLE.findall(text)} - known):
             yield f"{response.place}: {{{variable}}} is neither a fact of facts.yml nor given by an action"
+
+
+def _of_languages(data: Data) -> "Iterator[str]":
+    """Yield what is said in one language only, or names what its English does not."""
+    all_said = {name for says in data.said_abroad.values() for name in says}
+    for code, says in sorted(data.said_abroad.items()):
+        place = f"languages/{code}.yml"
+        yield from (f"{place} lacks {name}, which other languages have" for name in sorted(all_said - says.keys()))
+        for name, texts in says.items():
+            if name not in data.responses:
+                yield f"{place}: {name} is no response of data/responses"
+                continue
+            known = {one for text in data.responses[name].texts for one in _VARIABLE.findall(text)}
+            for variable in sorted({one for text in texts for one in _VARIABLE.findall(text)} - known):
+                yield f"{place}: {name} names {{{variable}}}, which its English does not"
 
 
 def _variables(data: Data, source: Source, *, of_action: bool) -> "set[str]":

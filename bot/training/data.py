@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,8 @@ class Data:
     dialogues: "tuple[Dialogue, ...]"
     responses: "Mapping[str, Response]"
     examples: "Mapping[str, Counter[str]]"
+    # What is said in other languages, by code and response: its wordings.
+    said_abroad: "Mapping[str, Mapping[str, Sequence[str]]]"
     # The responses that data/procedures and data/slots.yml name.
     of_procedures: "frozenset[str]"
     # What is known of a wish, which the responses of procedures may name.
@@ -93,6 +95,10 @@ def read_data() -> Data:
             for name, wordings in _load(file, "responses").items()
         },
         examples=examples,
+        said_abroad={
+            file.stem: {name: [said] if isinstance(said, str) else said for name, said in _load(file, "says").items()}
+            for file in _files("languages")
+        },
         of_procedures=frozenset(
             name
             for file in (*_files("procedures"), DATA / "slots.yml")

@@ -5,6 +5,7 @@ Nothing is lost by an error: a message that was taken for a beginning is answere
 
 from typing import Any
 
+from bot.understanding.abroad import OTHER_LANGUAGE
 from bot.understanding.deciding import FALLBACK
 from bot.understanding.intents import known
 from bot.understanding.phrasing import phrasing
@@ -12,7 +13,7 @@ from bot.understanding.small_talk import SMALL_TALK
 from bot.understanding.talk import ANSWER, FOLLOW_UP, TAKE_BACK, Talk
 
 _READ_IN_TALK = frozenset({ANSWER, FOLLOW_UP, TAKE_BACK})
-_SAYS_NO_WISH = frozenset({FALLBACK, "greet", "inform"})
+_SAYS_NO_WISH = frozenset({FALLBACK, OTHER_LANGUAGE, "greet", "inform"})
 
 
 def may_go_on(text: str, wishes: "list[dict[str, Any]]", talk: Talk, *, in_burst: bool) -> bool:

@@ -12,12 +12,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
+from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import Procedure, begun_by, begun_with_order, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
-_CLAIMS = frozenset({"email", *_NUMBERS})
+CLAIMS = frozenset({"email", *_NUMBERS})
 # Where a wish stands that can still be taken back.
 _OPEN = frozenset({"asked", "proved", "offered", "ready"})
 _PRODUCTS = "products"
@@ -28,6 +29,11 @@ _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
 # A longer message has a subject of its own.
 _ONE_SENTENCE = 14
+# Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
+_WITH_YES_OR_NO = frozenset({"choice", "photo"})
+# What a message is about that names one.
+_SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
+_PRODUCT = "product"
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -38,7 +44,8 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of.
+    proved order, was talked of. `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -48,13 +55,16 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    offers: str = ""
+    language: str = ""
+    browser: str = ""
 
 
 NOTHING_SAID = Talk()
 
 
-def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
-    """Return where the talk stands; nothing is asked where there was none."""
+def talk_of(tracker: "DialogueStateTracker | None", browser: "str | None" = None) -> Talk:
+    """Return where the talk stands; nothing is asked where there was none. `browser` is its language ("de-AT")."""
     slots = tracker.current_slot_values() if tracker else {}
     agenda = slots.get("agenda") or {}
     asked = agenda.get("asked") or {}
@@ -68,6 +78,9 @@ def talk_of(tracker: "DialogueStateTracker | None") -> Talk:
         subject=slots.get("subject") or "",
         of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        offers=slots.get("offer") or "",
+        language=slots.get("language") or "",
+        browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
     )
 
 
@@ -101,27 +114,36 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
 
     A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
     """
-    if talk.asked in _CLAIMS:
+    if talk.asked in CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
         return _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
-    if _takes_back(text) and talk.takes != "text":
+    if _takes_back(text, at_once=talk.takes == "text"):
         return _meaning(parsed, TAKE_BACK)
-    if _intent_acted_on(parsed) == "deny" or (phrasing().no.match(text) and talk.takes == "photo"):
-        return _with(_meaning(parsed, ANSWER), "answers", "no")
-    return _meaning(parsed, ANSWER)
+    answers = _says_yes_or_no(parsed, text, talk)
+    return _with(_meaning(parsed, ANSWER), "answers", answers) if answers else _meaning(parsed, ANSWER)
+
+
+def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "yes" or "no" where the message begins so; "" where it does not, or the question takes neither."""
+    intent, says = _intent_acted_on(parsed), phrasing()
+    if intent == "deny" or (talk.takes in _WITH_YES_OR_NO and says.no.match(text)):
+        return "no"
+    return "yes" if intent == "affirm" or (talk.takes in _WITH_YES_OR_NO and says.yes.match(text)) else ""
 
 
 def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if _intent_acted_on(parsed) in _SMALL_TALK:
         return True
     named = {entity["entity"] for entity in parsed["entities"]}
-    gives = bool(named & {talk.takes, "position", "photos"})
-    asks = phrasing().is_question(text) and (_acts(parsed) or bool(phrasing().aspect(text)))
-    return (asks and not gives) or (
-        _is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"}
+    gives = bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())})
+    asks = phrasing().is_question(text) and (
+        _acts(parsed) or bool(phrasing().aspect(text)) or _is_known_question(text, talk)
+    )
+    return not gives and (
+        asks or (_is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"})
     )
 
 
@@ -146,7 +168,7 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
 
 def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the aspect that a message asks for while number or address are asked for; "" where it asks none."""
-    if {entity["entity"] for entity in parsed["entities"]} & {*_CLAIMS, "lacks"} or not phrasing().is_question(text):
+    if names(parsed, {*CLAIMS, "lacks"}) or not phrasing().is_question(text):
         return ""
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
     return phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
@@ -176,8 +198,12 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
 
 
-def _takes_back(text: str) -> bool:
-    return phrasing().takes_back.search(text) is not None and not phrasing().is_question(text)
+def _takes_back(text: str, *, at_once: bool = False) -> bool:
+    """Whether the message takes a wish back; `at_once`: with its first words, as a description may have the same."""
+    found = phrasing().takes_back.search(text)
+    if found is None or phrasing().is_question(text):
+        return False
+    return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
 
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -186,10 +212,15 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
+    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
+    asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
+    if (
+        (asks_here and aspect and procedure is not None)
+        or (_is_known_question(text, talk) and not of_another)
+        or _asks_instead(parsed, text, talk)
+    ):
+        return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
-        asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
-        if (asks_here and aspect) or _asks_of(procedure, parsed, text):
-            return _about(_meaning(parsed, FOLLOW_UP), aspect)
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         return _of_products(parsed, text, aspect) if bare else None
@@ -198,14 +229,27 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
-def _asks_of(procedure: Procedure, parsed: "dict[str, Any]", text: str) -> bool:
-    """Whether the message asks what the procedure answers, whatever else it looks like."""
-    if len(text.split()) > _ONE_SENTENCE or {entity["entity"] for entity in parsed["entities"]} & _CLAIMS:
+def _is_known_question(text: str, talk: Talk) -> bool:
+    """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
+    procedure = known_procedures().get(talk.kind)
+    return procedure is not None and procedure.can_be_asked(text)
+
+
+def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether the message is, for certain, a wish of another procedure, or one about something that it names."""
+    if not _is_certain_wish(parsed):
         return False
-    intent = _intent_acted_on(parsed)
-    if known(intent).wish and known(intent).wish != "tells":
-        return procedure.is_asked_instead_of(intent, text)
-    return procedure.can_be_asked(text) and not known(intent).hands_over
+    intent = parsed["intent"]["name"]
+    kind = begun_by().get(begun_with_order().get(intent, intent), talk.kind)
+    return kind != talk.kind or any(entity["entity"] in _SUBJECTS for entity in parsed["entities"])
+
+
+def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message that looks like something else is meant for the wish that was told of last."""
+    procedure = known_procedures().get(talk.kind)
+    if procedure is None or len(text.split()) > _ONE_SENTENCE or names(parsed, CLAIMS):
+        return False
+    return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
@@ -221,11 +265,7 @@ def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str,
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether sizes and colours aside nothing in the message is a subject."""
-    for entity in parsed["entities"]:
-        if entity["entity"] in {"size", "colour"} and entity.get("end"):
-            start, end = entity["start"], entity["end"]
-            text = text[:start] + " " * (end - start) + text[end:]
-    return phrasing().says_nothing(text)
+    return phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:

@@ -5,7 +5,7 @@ The answer is stored before its effects are done, so that what they say comes af
 
 from handoff.conversation.queue import enqueue
 from handoff.conversation.thread import BOT, Thread
-from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest, LanguageHeard
 from handoff.notices import Notices
 
 
@@ -14,5 +14,7 @@ def apply_effect(thread: Thread, notices: Notices, effect: Effect) -> None:
     match effect:
         case AgendaChanged():
             thread.keep_agenda(effect.agenda)
+        case LanguageHeard():
+            thread.keep_language(effect.language)
         case HandoffRequest():
             enqueue(thread, notices, effect, BOT)

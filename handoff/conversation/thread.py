@@ -184,6 +184,12 @@ class Thread:
             self.agenda = agenda
             self.set(agenda=agenda)
 
+    def keep_language(self, heard: str) -> None:
+        """Keep what the shopper writes in, where that is another language than was known: "en" is what "en-GB" is."""
+        if (self.language or "").replace("_", "-").partition("-")[0].lower() != heard:
+            self.language = heard
+            self.set(language=heard)
+
     def _grow(self, line: Line) -> None:
         """Update the conversation's row: its length and, unless the line is a notice, what the list shows of it."""
         if line.kind is Speaker.NOTICE:

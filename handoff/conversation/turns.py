@@ -11,7 +11,7 @@ from handoff.conversation.effects import apply_effect
 from handoff.conversation.events import TurnBegun, TurnWaits
 from handoff.conversation.holding import grace_on
 from handoff.conversation.thread import BOT, Thread, access_thread
-from handoff.conversation.values import Effect, HandoffRequest, Line, Speaker
+from handoff.conversation.values import Effect, HandoffRequest, LanguageHeard, Line, Speaker
 from handoff.conversation.waiting import tell_place
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
@@ -249,7 +249,7 @@ def _tell_facts(thread: Thread, notices: Notices, turn: TurnBegun, answer: Answe
 
     Where it did not, or wanted more than to tell, the shopper hears their place now and then.
     """
-    if answer.failed or answer.effects:
+    if answer.failed or any(not isinstance(effect, LanguageHeard) for effect in answer.effects):
         tell_place(thread, notices)
         return False
     _say(thread, turn, [replace(reply, options=None) for reply in answer.replies], answer)

@@ -123,5 +123,12 @@ class AgendaChanged:
     agenda: Mapping[str, Any] | None
 
 
-Effect = HandoffRequest | AgendaChanged
+@dataclass(frozen=True, slots=True)
+class LanguageHeard:
+    """What the shopper writes in, as the bot heard it: notices are said in it, and agents are told."""
+
+    language: str
+
+
+Effect = HandoffRequest | AgendaChanged | LanguageHeard
 """What a turn may bring back besides words. `effects.py` says what each does."""

@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 
 from handoff import rasa_client
 from handoff.conversation.agenda import MAX_BYTES
-from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest
+from handoff.conversation.values import AgendaChanged, Effect, HandoffRequest, LanguageHeard
 from handoff.rasa_client import (
     BREAKER_OPEN_S,
     BREAKER_WINDOW_S,
@@ -220,6 +220,17 @@ def test_agenda_is_read_as_it_came() -> None:
     assert _effects({**SPOKEN, "slots": {"agenda": AGENDA}}) == (AgendaChanged(AGENDA),)
     assert _effects({**SPOKEN, "slots": {"agenda": {**AGENDA, "wishes": []}}}) == (AgendaChanged(None),)
     assert _effects({**SPOKEN, "slots": {"order_number": "1042"}}) == ()
+
+
+def test_language_is_read() -> None:
+    """What the shopper writes in comes with the slots; what is no language's code is left out."""
+    assert _effects({**SPOKEN, "slots": {"language": "de"}}) == (LanguageHeard("de"),)
+    assert _effects({**SPOKEN, "slots": {"language": "de", "agenda": AGENDA}}) == (
+        AgendaChanged(AGENDA),
+        LanguageHeard("de"),
+    )
+    for nonsense in ("", "DE", "german words", 7, None, ["de"]):
+        assert _effects({**SPOKEN, "slots": {"language": nonsense}}) == ()
 
 
 NO_AGENDA: dict[str, object] = {

@@ -84,7 +84,7 @@ class WordAgent:
         await asyncio.sleep(0)
         intent = next((one for one in ("track", "change") if one in text), "outside")
         ranking = [{"name": intent, "confidence": 0.8}, {"name": "challenge", "confidence": 0.1}]
-        passage = {"passage": {"id": "care#wool", "nearness": 0.7}} if "wool" in text else {}
+        passage = {"passage": {"section": "care#wool", "nearness": 0.7}} if "wool" in text else {}
         return {"text": text, "intent": ranking[0], "intent_ranking": ranking, "entities": [], **passage}
 
 
@@ -185,6 +185,32 @@ def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
 
     figures = of_wishes(Understanding(WordAgent(), understand).decide, _written(tmp_path, rows, "wishes.csv"))
     assert [one.share for one in figures] == [1 / 2, 1 / 2, 1 / 2]
+
+
+@pytest.mark.parametrize(
+    ("intents", "share"),
+    (
+        # A help page answers what it was found for; a procedure that a number begins stands for its wish.
+        ([["help_page", "shipping_cost"], ["invoice_of_order"]], 1.0),
+        # Answered alike, or of one label: an exchange is a return to the sets.
+        ([["shipping_cost"], ["invoice_request"]], 1.0),
+        ([["shipping_cost"], ["exchange_item"]], 0.0),
+        ([["shipping_cost"]], 0.0),
+        ([["shipping_cost"], ["invoice_request"], ["greet"]], 0.0),
+        # A person takes up both.
+        ([["ask_human"]], 0.0),
+    ),
+)
+def test_what_counts_as_acting_on_a_wish(tmp_path: Path, intents: "list[list[str]]", share: float) -> None:
+    """A wish is acted on whichever way its answer comes; another answer in its place does not count."""
+
+    def decide(_: str) -> "list[dict[str, Any]]":
+        return [
+            {"intent": {"name": names[0]}, "intent_ranking": [{"name": name} for name in names]} for names in intents
+        ]
+
+    file = _written(tmp_path, "text,intents\nboth,shipping_cost;invoice_request\n", "wishes.csv")
+    assert of_wishes(decide, file)[0].share == share
 
 
 def test_a_message_is_understood_once() -> None:

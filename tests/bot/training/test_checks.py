@@ -15,7 +15,7 @@ ACTION = '\n\nclass Wrapped(TopicAction):\n    called = "action_wrapped"\n'
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what is checked, in which a test may break something."""
-    for folder in ("nlu", "rules", "stories", "responses", "procedures"):
+    for folder in ("nlu", "rules", "stories", "responses", "procedures", "languages"):
         shutil.copytree(ROOT / "data" / folder, tmp_path / "data" / folder)
     for file in ("domain.yml", "data/intents.yml", "data/facts.yml", "data/slots.yml"):
         shutil.copy(ROOT / file, tmp_path / file)
@@ -38,6 +38,15 @@ def test_our_own_data_fits() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     (
+        # languages
+        (
+            "data/languages/pl.yml", "  utter_inform:", "  utter_infrom:",
+            "languages/pl.yml: utter_infrom is no response of data/responses",
+        ),
+        (
+            "data/languages/pl.yml", "Zamówienie {number} jest w drodze", "Zamówienie {numer} jest w drodze",
+            "languages/pl.yml: utter_order_shipped names {numer}, which its English does not",
+        ),
         # intents
         (
             "data/intents.yml", "topic: website", "topic: webiste",
