@@ -19,6 +19,7 @@ class Phrasing:
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
         self._asks = _at_start(written["asks"])
+        self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._wants, self._wrong = _anywhere(written["wants"]), _anywhere(written["wrong"])
         self._declines, self._conditions = _anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
@@ -42,7 +43,8 @@ class Phrasing:
 
     def is_question(self, text: str) -> bool:
         """Whether the message asks something."""
-        return text.rstrip().endswith("?") or self._asks.match(text) is not None
+        asks = self._asks.match(text) or self._asks_last.search(text)
+        return text.rstrip().endswith("?") or asks is not None
 
     def is_put_as_wish(self, clause: str) -> bool:
         """Whether a clause asks, wants, orders, or says that something is wrong: "I paid on Monday" only tells."""
