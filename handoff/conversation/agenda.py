@@ -105,9 +105,25 @@ def count_with_person(kept: Kept | None) -> int:
     return sum(wish.stands in _WITH_PERSON for wish in wishes_of(kept))
 
 
+def hand_over(kept: Kept | None) -> Kept | None:
+    """The agenda once a person is called, or has come, without the bot: the wish that it was about goes to them.
+
+    The bot hands over all that is open itself. Here what it had not come to stays, and is shown as not taken up.
+    """
+    if not kept:
+        return kept
+    wishes = [
+        {**wish, "stands": Stands.WITH_PERSON.value}
+        if wish["stands"] == Stands.OFFERED or (wish["id"] == kept.get("current") and wish["stands"] in _OPEN)
+        else wish
+        for wish in kept["wishes"]
+    ]
+    return {**kept, "wishes": wishes}
+
+
 def settle(kept: Kept | None) -> Kept | None:
-    """The agenda after a person has settled what was with them."""
-    return _move(kept, Stands.DONE, still_asked=False)
+    """The agenda after a person has settled what was with them; they may have granted what the bot refused."""
+    return _move(kept, Stands.DONE, still_asked=False, of=_WITH_PERSON | {Stands.REFUSED})
 
 
 def drop(kept: Kept | None, *, all_open: bool = False) -> Kept | None:

@@ -122,8 +122,18 @@ async def test_return_says_what_became_of_it(talk: Talk, ana: Actor, settled: st
     await talk.answer(await talk.taken(), wishing("with_person", "proved", "refused", person=True))
     await talk.claim(ana)
     await talk.give_back(ana, settled)
-    assert await told(talk) == agenda(stands, "proved", "refused", asked=False)
+    refused = "done" if settled else "refused"
+    assert await told(talk) == agenda(stands, "proved", refused, asked=False)
     assert (await talk.taken()).question.metadata.get("settled") == settled
+
+
+@pytest.mark.parametrize("how", ("button", "takeover"))
+async def test_a_person_who_comes_without_the_bot_gets_the_wish(talk: Talk, ana: Actor, how: str) -> None:
+    """What the bot was about is with the person, and what was offered; what it had not come to is not."""
+    await talk.say("stop 1042")
+    await talk.answer(await talk.taken(), wishing("proved", "asked", "offered", "told"))
+    await (talk.ask_person() if how == "button" else talk.claim(ana))
+    assert (await talk.row()).agenda == agenda("with_person", "asked", "with_person", "told")
 
 
 async def test_resolved_is_over(talk: Talk, ana: Actor) -> None:
