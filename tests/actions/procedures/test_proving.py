@@ -66,7 +66,7 @@ def test_a_question_outlives_its_proof(shop: FakeShop, tmp_path: Path) -> None:
     clock = Clock(utc_now())
     proofs = Proofs(tmp_path / "timed.db", now=clock, refusal_takes=timedelta())
     shopper = Talker(resources(shop=shop, proofs=proofs))
-    shopper.say("cancel it", "cancel_order", **BOTH)
+    shopper.say("cancel it", "cancel_order", order_number="1042", email=EMAIL)
     assert shopper.responses == ["utter_asks_cancel"]
     clock.pass_(hours=20)
     shopper.say("yes please", answers="yes")
