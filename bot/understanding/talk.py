@@ -29,6 +29,8 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
 _FRUSTRATION = "frustration"
+# A longer message has a subject of its own.
+_ONE_SENTENCE = 14
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
@@ -63,10 +65,15 @@ class Talk:
 NOTHING_SAID = Talk()
 
 
-def talk_of(tracker: "DialogueStateTracker | None", browser: "str | None" = None) -> Talk:
-    """Return where the talk stands; nothing is asked where there was none. `browser` is its language ("de-AT")."""
+def talk_of(
+    tracker: "DialogueStateTracker | None", browser: "str | None" = None, kept: "dict[str, Any] | None" = None
+) -> Talk:
+    """Return where the talk stands; nothing is asked where there was none.
+
+    `browser` is its language ("de-AT"), `kept` the agenda of the session before, which a new one is told.
+    """
     slots = tracker.current_slot_values() if tracker else {}
-    agenda = slots.get("agenda") or {}
+    agenda = slots.get("agenda") or kept or {}
     asked = agenda.get("asked") or {}
     wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
     wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}
@@ -164,6 +171,8 @@ def _is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     if _is_another(parsed, talk):
         return None
+    if aspect := _asks_before_the_proof(parsed, text, talk):
+        return _with(_meaning(parsed, FOLLOW_UP), "aspect", aspect)
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
@@ -173,6 +182,19 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
         return _meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
+
+
+def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the aspect that a message asks for while number or address are asked for; "" where it asks none."""
+    if names(parsed, {*CLAIMS, "lacks"}) or not phrasing().is_question(text):
+        return ""
+    of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
+    return phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
+
+
+@cache
+def _kinds_with_order() -> "dict[str, str]":
+    return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
 
 
 @cache
@@ -187,6 +209,10 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or _takes_back(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
+    named = {"size" if one["entity"] == "size_step" else one["entity"] for one in parsed["entities"]}
+    if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
+        # "And in L?" changes what is to be confirmed.
+        return _meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
@@ -210,15 +236,18 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
-    of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
+    of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
     of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
-    # "How long will the money take?" is asked of the wish that gives it back, and no wish for a refund.
-    asks_on = bool(aspect) and phrasing().asks_openly(text) and not names(parsed, _SUBJECTS | CLAIMS)
-    if procedure is not None and asks_on:
-        of_another = of_another and not _is_known_question(text, talk)
-        bare = bare or (_kind_of(parsed) == talk.kind and aspect in procedure.aspects)
-    if (bare and aspect and procedure is not None) or (_is_known_question(text, talk) and not of_another):
+    if procedure is not None and aspect in procedure.aspects and phrasing().asks_openly(text):
+        # "When will the money be there?" is no new wish for a refund.
+        bare = bare or (_kind_of(parsed) == talk.kind and not names(parsed, _SUBJECTS | CLAIMS))
+    asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
+    if (
+        (asks_here and aspect and procedure is not None)
+        or (_is_known_question(text, talk) and not of_another)
+        or _asks_instead(parsed, text, talk)
+    ):
         return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
         return None
@@ -239,7 +268,7 @@ def _of_same_topic(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | No
 def _is_known_question(text: str, talk: Talk) -> bool:
     """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
     procedure = known_procedures().get(talk.kind)
-    return procedure is not None and procedure.asked is not None and procedure.asked.search(text) is not None
+    return procedure is not None and procedure.can_be_asked(text)
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
@@ -253,6 +282,14 @@ def _kind_of(parsed: "dict[str, Any]") -> "str | None":
     """Return the kind of the procedure that the likeliest intent begins, by itself or where an order is named."""
     intent = parsed["intent"]["name"]
     return begun_by().get(begun_with_order().get(intent, intent))
+
+
+def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message that looks like something else is meant for the wish that was told of last."""
+    procedure = known_procedures().get(talk.kind)
+    if procedure is None or len(text.split()) > _ONE_SENTENCE or names(parsed, CLAIMS):
+        return False
+    return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":

@@ -12,8 +12,11 @@ KITE = """
 begins: [fly_kite, kite_flying]
 with_order: [kite_price]
 answers:
-  - words: [string, "the tail"]
+  - words: ["the tail"]
+    says: utter_tail
+  - words: [string]
     says: utter_string
+    instead_of: [rope]
   - aspect: time
     says: utter_when
   - aspect: time
@@ -46,9 +49,9 @@ def test_what_begins_a_procedure() -> None:
 def test_what_a_procedure_can_be_asked() -> None:
     """Its words are found as words, whatever the case; its aspects are told."""
     kite = known_procedures()["kite"]
-    assert kite.asked is not None
-    assert kite.asked.search("how long is The Tail?")
-    assert not kite.asked.search("the strings")
+    assert kite.can_be_asked("how long is The Tail?")
+    assert not kite.can_be_asked("the strings")
+    assert kite.is_asked_instead_of("rope", "which string") and not kite.is_asked_instead_of("rope", "which tail")
     assert kite.aspects == {"time"}
 
 
@@ -56,4 +59,5 @@ def test_what_a_procedure_can_be_asked() -> None:
 def test_a_procedure_without_answers() -> None:
     """It can be asked nothing."""
     ball = known_procedures()["ball"]
-    assert (ball.asked, ball.aspects, ball.with_order) == (None, frozenset(), ())
+    assert (ball.asked, ball.aspects, ball.with_order) == ((), frozenset(), ())
+    assert not ball.can_be_asked("how long is the tail?")

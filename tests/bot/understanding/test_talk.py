@@ -18,6 +18,11 @@ DOMAIN = Domain.from_dict(
     }
 )
 CANCEL = {"id": 1, "kind": "cancel", "stands": "asked", "order": None}
+KEPT = {
+    "wishes": [{"id": 3, "kind": "cancel", "order": "1042", "stands": "asked"}],
+    "current": 3,
+    "asked": {"wish": 3, "slot": "confirm", "takes": "yes_no"},
+}
 RETURN = {"id": 2, "kind": "return", "stands": "refused", "order": "1042"}
 
 
@@ -149,3 +154,10 @@ def test_what_goes_on_with_the_topic_is_acted_on() -> None:
     assert told["certainty"] == "act"
     assert in_talk(_parsed("membership", "ask"), "ok and points?", talk) is None
     assert in_talk(_parsed("shipping_options", "none"), "ok and by boat?", talk) is None
+
+
+def test_a_new_session_goes_on_where_the_last_one_stood() -> None:
+    """Before the first answer of a session the talk is the one that was kept; without one nothing was said."""
+    talk = talk_of(None, None, KEPT)
+    assert (talk.kind, talk.open, talk.asked, talk.takes) == ("cancel", True, "confirm", "yes_no")
+    assert talk_of(None) == NOTHING_SAID
