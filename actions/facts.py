@@ -121,6 +121,7 @@ class Shipping(_Facts):
     waits_days: PositiveInt
     signed_from: Money
     later_days: PositiveInt
+    trace_days: PositiveInt
     places: Annotated[tuple[Text, ...], Field(min_length=1)]
     place_notes: Mapping[str, Text]
     elsewhere: Text

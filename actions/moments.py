@@ -24,12 +24,17 @@ def days_named(turn: Turn) -> tuple[date, ...]:
 
 
 def days_ahead(turn: Turn, today: date) -> tuple[date, ...]:
-    """Return the days named, for a message that asks what will be; those that are over are left out.
+    """Return the days named, for a message that asks what will be; those that are over are left out."""
+    return tuple(one for day in turn.named.get("date", ()) if (one := day_ahead(day, turn.text, today)))
+
+
+def day_ahead(named: str, text: str, today: date) -> date | None:
+    """Return the day that an entity of `text` names where it is still to come; None for a week, a month, a past day.
 
     Entities take "on Saturday" for the last one, as most shoppers tell of what they bought; here it is the next.
     """
-    coming = (_coming(one, today, turn.text) for one in days_named(turn))
-    return tuple(one for one in coming if one >= today)
+    coming = _coming(date.fromisoformat(named), today, text) if _A_DAY.fullmatch(named) else None
+    return coming if coming and coming >= today else None
 
 
 def _coming(named: date, today: date, text: str) -> date:

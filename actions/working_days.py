@@ -1,19 +1,16 @@
 """Working days where the shop is: Monday to Friday without bank holidays."""
 
 from datetime import date, timedelta
-from functools import cache
-
-from holidays import HolidayBase, country_holidays
 
 from actions.facts import Shop
+from settings import working_days
 
-_SATURDAY = 5
 _A_DAY = timedelta(days=1)
 
 
 def is_working_day(when: date, shop: Shop) -> bool:
     """Whether parcels leave and the phone is answered on that day."""
-    return when.weekday() < _SATURDAY and when not in _holidays(shop.bank_holidays)
+    return working_days.is_working_day(when, shop.bank_holidays)
 
 
 def working_day_from(when: date, shop: Shop) -> date:
@@ -28,10 +25,3 @@ def working_days_after(when: date, count: int, shop: Shop) -> date:
     for _ in range(count):
         when = working_day_from(when + _A_DAY, shop)
     return when
-
-
-@cache
-def _holidays(where: str) -> HolidayBase:
-    """Return the bank holidays of "GB-ENG" or "IE"; the years are worked out as they are asked for."""
-    country, _, part = where.partition("-")
-    return country_holidays(country, subdiv=part or None)

@@ -13,13 +13,11 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
 from bench.charts import draw
+from bench.document import PAGE, put_beginning
 from bench.figures import Report
 from bench.measuring import FULL, QUICK, Measured, Steps, measure
 from bench.report import HEADINGS, driver, page, rows
-from bench.running import ROOT, Broken
-from bench.understanding import kept
-
-_DOCS = ROOT / "docs"
+from bench.running import Broken
 
 
 def main() -> None:
@@ -36,9 +34,8 @@ def main() -> None:
     # A pipe has no width of its own; the table needs this much.
     console.print(_table(measured), driver(measured), width=console.width if console.is_terminal else 140)
     if not quick:
-        draw(measured, _DOCS / "measurements")
-        written = _DOCS / "measurements.md"
-        written.write_text(page(measured, "make bench") + kept(written), encoding="utf-8")
+        draw(measured, PAGE.with_suffix(""))
+        put_beginning(PAGE, page(measured, "make bench"))
 
 
 @contextmanager

@@ -14,19 +14,19 @@ from typing import Any
 
 import orjson
 
+from bench.document import PAGE, put_section
 from bench.peer import train_peer
 from bench.report import HEADINGS, Goal, Row
 from bench.running import RASA_PYTHON, ROOT, WORK, Broken, run
 
 _REPORTS = ROOT / "var" / "evaluation"
-_DOCS = ROOT / "docs"
 _PICTURES = ("confusion.png", "coverage.png")
 # The shared sets together, or the project's own set where they are not.
 _WHOLES = ("pool", "messages")
 # What an order is found by.
 _OF_CLAIMS = ("order_number, F1", "email, F1")
-_HEADING = "\n## Understanding\n"
-_SECTION = """{heading}
+_SECTION = """## Understanding
+
 Made by `python -m bench.understanding` on {day}: {cores} cores, of which a message uses one. {count} messages that
 nobody's training data was written from, and {outside} out of scope. The peer is the pipeline of `rasa init`
 (`bench/stock/config.yml`) trained on our data, its training {training:.0f} s. What each figure means stands in
@@ -60,18 +60,12 @@ def main() -> None:
         theirs = _evaluate("stock", model)
     except Broken as broken:
         sys.exit(f"The measuring stopped: {broken}")
-    (_DOCS / "measurements").mkdir(exist_ok=True)
+    pictures = PAGE.with_suffix("")
+    pictures.mkdir(exist_ok=True)
     for picture in _PICTURES:
-        shutil.copy(_REPORTS / picture, _DOCS / "measurements")
-    page = _DOCS / "measurements.md"
-    before = page.read_text(encoding="utf-8").partition(_HEADING)[0] if page.exists() else ""
-    page.write_text(before + section(ours, theirs, training_s), encoding="utf-8")
-    print(f"Written to {page.relative_to(ROOT)}.")
-
-
-def kept(page: Path) -> str:
-    """Return the section of an older page, so that other measurements can be written again around it."""
-    return "".join(page.read_text(encoding="utf-8").partition(_HEADING)[1:]) if page.exists() else ""
+        shutil.copy(_REPORTS / picture, pictures)
+    put_section(PAGE, section(ours, theirs, training_s))
+    print(f"Written to {PAGE.relative_to(ROOT)}.")
 
 
 def _evaluate(name: str, model: Path | None = None) -> Figures:
@@ -88,7 +82,6 @@ def section(ours: Figures, theirs: Figures, training_s: float) -> str:
     """Write the section of docs/measurements.md."""
     whole = _whole(ours)
     return _SECTION.format(
-        heading=_HEADING,
         day=datetime.now(UTC).date(),
         cores=os.cpu_count(),
         count=f"{whole['count']:,}",

@@ -3,14 +3,15 @@
 The bot's own words are Rasa's responses; the pages' words are in the web catalogue.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_timedelta
+from babel.dates import format_date, format_timedelta
 
+from handoff.attendance import Absence
 from settings.reader import SettingsError
 from settings.texts import check_texts, read_texts
 
@@ -19,15 +20,24 @@ MINUTE_S = 60
 _FIELDS = {
     "opened": {"shop"},
     "queued": {"shop", "when", "place"},
+    "queued_away": {"shop", "when", "place", "phone", "email", "hours"},
     "still_queued": {"place", "when"},
+    "still_queued_away": {"place", "when", "phone", "email", "hours"},
     "still_wanted": set(),
     "when_unknown": set(),
     "when_soon": set(),
     "when_known": {"wait"},
+    "when_back": {"closes"},
+    "when_today": {"opens"},
+    "when_tomorrow": {"opens", "day"},
+    "when_later": {"opens", "day"},
+    "hours": {"opens", "closes"},
+    "day": set(),
     "place_first": set(),
     "place_later": {"position"},
     "joined": {"agent"},
     "left_queue": set(),
+    "took_back": set(),
     "returned": {"agent"},
     "resolved": {"agent"},
     "ended": set(),
@@ -71,10 +81,16 @@ _FIELDS = {
 class NoticeTexts:
     """The notices in one language."""
 
-    def __init__(self, texts: Mapping[str, object], shop: str, language: str) -> None:
-        """`texts` by name; raises SettingsError listing every missing or wrong one."""
+    def __init__(
+        self,
+        texts: Mapping[str, object],
+        shop: str,
+        language: str,
+        absence: Callable[[], Absence | None] = lambda: None,
+    ) -> None:
+        """`texts` by name; `absence` tells whether nobody is there. Raises SettingsError with all that is wrong."""
         self._texts = check_texts(texts, _FIELDS, f"data/notices/{language}.yml", "notice")
-        self._shop, self._language = shop, language
+        self._shop, self._language, self._absence = shop, language, absence
 
     def say(self, name: str, **fields: object) -> str:
         """The notice `name` with its fields filled in."""
@@ -86,15 +102,32 @@ class NoticeTexts:
 
     def queued(self, position: int, wait_s: int | None) -> str:
         """The one announcement of a handoff: who answers, when, and the way out."""
-        return self.say("queued", when=self._when(wait_s), place=self.place(position))
+        return self._tell_wait("queued", position, wait_s)
 
     def still_queued(self, position: int, wait_s: int | None) -> str:
         """What who waits is told now and then, and whenever they ask: place and wait."""
-        return self.say("still_queued", when=self._when(wait_s), place=self.place(position))
+        return self._tell_wait("still_queued", position, wait_s)
 
     def place(self, position: int) -> str:
         """The words for a place in the queue, counted from 1."""
         return self.say("place_first") if position == 1 else self.say("place_later", position=position)
+
+    def _tell_wait(self, name: str, position: int, wait_s: int | None) -> str:
+        if (away := self._absence()) is None:
+            return self.say(name, when=self._when(wait_s), place=self.place(position))
+        return self.say(
+            f"{name}_away", when=self._when_back(away), place=self.place(position), phone=away.phone, email=away.email,
+            hours=self.say("hours", opens=away.opens, closes=away.closes),
+        )  # fmt: skip
+
+    def _when_back(self, away: Absence) -> str:
+        if away.days is None:
+            return self.say("when_back", closes=away.closes)
+        if away.days == 0:
+            return self.say("when_today", opens=away.opens)
+        locale = Locale.parse(self._language, sep="-")
+        day = format_date(away.day, self.say("day"), locale=locale)
+        return self.say("when_tomorrow" if away.days == 1 else "when_later", opens=away.opens, day=day)
 
     def _when(self, wait_s: int | None) -> str:
         if wait_s is None:
@@ -114,13 +147,16 @@ class Notices:
         self._languages = languages
 
     @classmethod
-    def load(cls, folder: Path, shop: str) -> Self:
-        """Read every `folder/<language>.yml`; raises SettingsError with all that is wrong in them."""
+    def load(cls, folder: Path, shop: str, absence: Callable[[], Absence | None] = lambda: None) -> Self:
+        """Read every `folder/<language>.yml`; raises SettingsError with all that is wrong in them.
+
+        `absence` tells whether nobody is there; without it somebody always is.
+        """
         languages: dict[str, NoticeTexts] = {}
         problems: list[str] = []
         for path in sorted({folder / f"{DEFAULT_LANGUAGE}.yml", *folder.glob("*.yml")}):
             try:
-                languages[path.stem] = NoticeTexts(_read(path), shop, path.stem)
+                languages[path.stem] = NoticeTexts(_read(path), shop, path.stem, absence)
             except SettingsError as error:
                 problems += error.problems
         if problems:

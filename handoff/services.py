@@ -11,6 +11,7 @@ from typing import Any
 
 from sanic import Sanic
 
+from handoff.attendance import Attendance
 from handoff.conversation.hub import Hub
 from handoff.lifetimes import Lifetime
 from handoff.notices import Notices
@@ -19,6 +20,7 @@ from handoff.photos.links import PhotoLinks
 from handoff.rasa_client import Bot, RasaBot
 from handoff.settings import Settings
 from handoff.store.store import Store
+from settings.facts import PageFacts
 from settings.shared import ROOT
 from shop.interface import Shop
 from shop.settings import open_shop
@@ -51,6 +53,7 @@ class Services:
     hub: Hub
     """Hears of everything that is committed to the store."""
     notices: Notices
+    attendance: Attendance
     shop: Shop
     bot: AbstractAsyncContextManager[Bot]
     album: Album
@@ -68,13 +71,14 @@ Feature = Callable[[App, Services], Lifetime | None]
 def open_services(settings: Settings, parts: Parts) -> Services:
     """Make the services; raises SettingsError where the notices are wrong, or the texts on orders' cards."""
     known_statuses()
-    store, hub = Store(settings.store_url), Hub()
+    store, hub, attendance = Store(settings.store_url), Hub(), Attendance(PageFacts())
     store.subscribe(hub.publish)
     return Services(
         settings=settings,
         store=store,
         hub=hub,
-        notices=Notices.load(NOTICES, settings.shop_name),
+        notices=Notices.load(NOTICES, settings.shop_name, attendance.absence),
+        attendance=attendance,
         shop=parts.shop or open_shop(settings),
         bot=nullcontext(parts.bot) if parts.bot else _rasa(settings),
         album=Album(store, settings.data_dir / PHOTOS),

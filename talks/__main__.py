@@ -6,18 +6,20 @@ Prints the figures, writes var/evaluation/talk/report.html, and exits with 1 whe
 import argparse
 import asyncio
 import sys
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from bench.document import PAGE, put_section
 from bench.running import Broken
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
 from bot.evaluation.sets import BadSet
 from settings.shared import ROOT
 from talks.judging import Kind
 from talks.reading import TALKS
-from talks.report import write_report
+from talks.report import section_of, write_report
 from talks.results import Results
 from talks.running import Scripts, run
 from talks.script import BadTalk
@@ -48,6 +50,9 @@ def main() -> None:
             of: {name: percent - _SLACK for name, percent in named.items()} for of, named in results.percents.items()
         }
         console.print("\n".join(["Floors raised:", *write_floors(raised(slack, floors), _FLOORS)]))
+    if arguments.document:
+        put_section(PAGE, section_of(results, datetime.now(UTC).date()))
+        console.print(f"Written to {PAGE.relative_to(ROOT)}.")
     for fallen in verdict.fallen:
         console.print(f"Under the floor: {fallen}")
     sys.exit(1 if verdict.fallen else 0)
@@ -59,9 +64,10 @@ def _arguments() -> argparse.Namespace:
         "--only", default="", metavar="TEXT", help="play what has this in its name; it is held to no floors"
     )
     parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what was reached")
+    parser.add_argument("--document", action="store_true", help="write the figures into docs/measurements.md")
     arguments = parser.parse_args()
-    if arguments.only and arguments.raise_floors:
-        parser.error("floors are those of all talks: --raise-floors goes without --only")
+    if arguments.only and (arguments.raise_floors or arguments.document):
+        parser.error("floors and figures are those of all talks: leave --only out")
     return arguments
 
 

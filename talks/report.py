@@ -1,8 +1,8 @@
-"""var/evaluation/talk/report.html: figures, the matrix as a picture, and every talk that went wrong, line by line."""
+"""The report of a run: a page with every talk that went wrong, figures for programs, and a section for the docs."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from string import Template
@@ -10,6 +10,22 @@ from string import Template
 from bot.evaluation.floors import Fallen
 from talks.judging import Fault, Heard
 from talks.results import Figure, Played, Results
+
+_SECTION = """## Talks
+
+Made by `python -m talks --document` on {day}: the project's own talks, played through the website's channel against the
+whole product. [Talks](talks.md) says what each figure means; `make talk` plays them again and fails where one falls.
+
+| set | figure | of | share |
+| --- | --- | --- | --- |
+{figures}
+
+Something false was said in {false} talks; an answer has {words} words (median).
+
+| what the shopper wants | goals reached |
+| --- | --- |
+{kinds}
+"""
 
 
 def write_report(folder: Path, results: Results, fallen: Sequence[Fallen]) -> Path:
@@ -29,6 +45,26 @@ def figures_of(results: Results) -> dict[str, object]:
         "talks with something false": results.false_sayings,
         "median words": results.median_words,
     }
+
+
+def section_of(results: Results, day: date) -> str:
+    """Write the section of docs/measurements.md: the figures, and the goals reached by what the shopper wants."""
+    by_kind: dict[str, list[Played]] = {}
+    for one in results.played:
+        if one.of in {"dialogues", "cells"}:
+            by_kind.setdefault(one.group.removeprefix("cells: "), []).append(one)
+    return _SECTION.format(
+        day=day,
+        figures="\n".join(
+            f"| {one.of} | {one.name} | {one.count} of {one.total} | {one.percent:.1f} % |" for one in results.figures
+        ),
+        false=results.false_sayings,
+        words=f"{results.median_words:.0f}",
+        kinds="\n".join(
+            f"| {kind} | {sum(one.reached for one in played)} of {len(played)} |"
+            for kind, played in sorted(by_kind.items())
+        ),
+    )
 
 
 def page_of(results: Results, fallen: Sequence[Fallen]) -> str:

@@ -11,6 +11,7 @@ from actions.facts import Facts
 from actions.procedures.agenda import Wish
 from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
 from actions.procedures.said import says
+from actions.working_days import working_day_from, working_days_after
 from shop.interface import Order, OrderLine, OrderState, Product, Variant
 from shop.search.spelling import singular, words_of
 from shop.search.variants import plain_size
@@ -18,6 +19,7 @@ from shop.search.variants import plain_size
 # What a wish is about may be all of an order.
 EVERYTHING = "everything"
 _BETWEEN = " + "
+_A_YEAR = 365  # days
 _SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
 
 
@@ -68,20 +70,43 @@ class Case:
         days = [parcel.expected_on for parcel in parcels if parcel.expected_on and not parcel.delivered_on]
         return max(days, default=None)
 
+    @property
+    def leaves_by(self) -> date | None:
+        """The day by which an order that is being packed leaves: the working day after it was placed."""
+        return working_days_after(self.order.placed_on, 1, self.facts.shop) if self.order else None
+
+    @property
+    def there_between(self) -> tuple[date, date] | None:
+        """The days between which it arrives: the carrier's, or those of standard delivery for what has not left."""
+        if self.expected_on:
+            return self.expected_on, self.expected_on
+        if self.order is None or self.order.parcels or self.order.state is not OrderState.PROCESSING:
+            return None
+        leaves = max(self.leaves_by or self.today, working_day_from(self.today, self.facts.shop))
+        first, last = (
+            working_days_after(leaves, days, self.facts.shop) for days in self.facts.shipping.options[0].days
+        )
+        return first, last
+
     def days(self, fact: str) -> timedelta:
-        """Return a number of days that the facts hold, such as returns.window_days."""
-        return timedelta(days=int(attrgetter(fact)(self.facts)))
+        """Return a number of days that the facts hold, such as returns.window_days; years are counted as days."""
+        count = int(attrgetter(fact)(self.facts))
+        return timedelta(days=count * _A_YEAR if fact.endswith("_years") else count)
+
+    @property
+    def price_falls(self) -> tuple[tuple[OrderLine, Decimal], ...]:
+        """By how much each of the chosen lines costs less today than was paid, all its pieces; 0 where it does not."""
+        pairs = zip(self.order.lines, self.products, strict=True) if self.order else ()
+        return tuple(
+            (line, max(line.unit_price - product.price, Decimal()) * line.quantity)
+            for line, product in pairs
+            if product and line in self.lines
+        )
 
     @property
     def price_fall(self) -> Decimal:
-        """By how much the chosen lines cost less today than was paid; 0 where they do not."""
-        pairs = (
-            [(line, product) for line, product in zip(self.order.lines, self.products, strict=True) if product]
-            if self.order
-            else []
-        )
-        falls = ((line.unit_price - product.price) * line.quantity for line, product in pairs if line in self.lines)
-        return max(sum(falls, Decimal()), Decimal())
+        """What the chosen lines cost less today than was paid, taken together."""
+        return sum((fall for _, fall in self.price_falls), Decimal())
 
     @property
     def wanted(self) -> Variant | None:
@@ -152,6 +177,18 @@ def _due(value: str, case: Case) -> bool:
     return value == ("today" if day == case.today else "later" if day > case.today else "past")
 
 
+def _needed(value: str, case: Case) -> bool:
+    between, wanted = case.there_between, case.wish.known.get("needed_by")
+    if between is None or wanted is None:
+        return False
+    first, last = between
+    return last <= date.fromisoformat(wanted) if value == "in_time" else first > date.fromisoformat(wanted)
+
+
+def _late_in_packing(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return (case.leaves_by is not None and case.leaves_by < case.today) is value
+
+
 def _sent(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
     return all(line.shipped for line in case.lines) is value
 
@@ -173,6 +210,8 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
     "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
     "due": _due,
+    "late_in_packing": _late_in_packing,
+    "needed": _needed,
     "item_sent": _sent,
     "item_to_come": _to_come,
     "in_stock": _in_stock,

@@ -27,7 +27,7 @@ from actions.responses import MADE, fact, known_responses, variables_of
 
 _SHOPPER = "name"
 # Slots that keep what the shopper said, which responses name as it was said.
-_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS, Takes.DATE})
+_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS})
 # Where something stands in a file: the keys and places that lead there.
 Loc = tuple[int | str, ...]
 
@@ -170,6 +170,7 @@ def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
     yield from ((("told_at_once", at), slot) for at, slot in enumerate(one.told_at_once))
     for loc, cell in _cells(one):
         yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
+        yield from (((*loc, "questions", slot), slot) for slot in cell.questions)
     for loc, when in _whens(one):
         yield from ((loc, slot) for slot in when.slots)
 
@@ -182,6 +183,7 @@ def _responses(one: Procedure) -> Iterator[tuple[Loc, str]]:
         for field in ("says", "asks", "passed_on", "kept"):
             if named := getattr(cell, field):
                 yield (*loc, field), named
+        yield from (((*loc, "questions", slot), named) for slot, named in cell.questions.items())
     yield from ((("answers", at, "says"), answer.says) for at, answer in enumerate(one.answers))
 
 

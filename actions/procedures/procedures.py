@@ -81,13 +81,15 @@ class _Part(BaseModel):
 class Slot(_Part):
     """Something that is known of a wish: what agents read, what it takes, the question for it.
 
-    `choices` names each answer of a choice, with the words that mean it.
+    `choices` names each answer of a choice, with the words that mean it. `told_by` are words that tell a text or a day
+    without being asked: a message that has one of them.
     """
 
     title: Text
     takes: Takes
     asks: Response | None = None
     choices: Mapping[Text, Words] = Field(default_factory=dict)
+    told_by: Words | None = None
     buttons: bool = False
 
     @model_validator(mode="after")
@@ -103,6 +105,10 @@ class When(_Part):
     delivered_within: DaysFact | None = None
     placed_within: DaysFact | None = None
     due: Literal["later", "today", "past", "unknown"] | None = None
+    # Whether it should have left by now, where it has not.
+    late_in_packing: bool | None = None
+    # Whether it is expected by the day that the shopper needs it; neither where that is open.
+    needed: Literal["in_time", "too_late"] | None = None
     item_sent: bool | None = None
     item_to_come: bool | None = None
     in_stock: bool | None = None
@@ -123,9 +129,10 @@ class When(_Part):
 class Cell(_Part):
     """What is done in one state of the order. `needs` are asked for first, in their order.
 
-    `asks` is the question for a yes where `confirm` is needed, `passed_on` what is said when a person gets it, `kept`
-    what is said after a no. `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to
-    what was told brings one in. `shows_order` adds the order's card.
+    `asks` is the question for a yes where `confirm` is needed, `questions` are its own for other slots, instead of
+    those of data/slots.yml. `passed_on` is what is said when a person gets it, `kept` what is said after a no.
+    `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to what was told brings one in.
+    `shows_order` adds the order's card.
     """
 
     when: When | None = None
@@ -133,6 +140,7 @@ class Cell(_Part):
     needs: tuple[Text, ...] = ()
     says: Response | None = None
     asks: Response | None = None
+    questions: Mapping[Text, Response] = Field(default_factory=dict)
     passed_on: Response | None = None
     kept: Response | None = None
     goes_to: Text | None = None

@@ -2,7 +2,7 @@
 
 from actions.intents import a_person
 from actions.phrases import say
-from actions.procedures.agenda import Asked
+from actions.procedures.agenda import Agenda, Asked
 from actions.procedures.case import Case, line_name
 from actions.procedures.engine import Ask
 from actions.procedures.procedures import Takes, known_procedures
@@ -24,10 +24,18 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
     slot = known_procedures().slots[step.slot]
     among = _among(slot.takes, tuple(slot.choices), case)
-    response = slot.asks or (step.cell.asks if step.cell else None)
+    own = (step.cell.questions.get(step.slot) or step.cell.asks) if step.cell else None
+    response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
         response, case, turn, _options(slot.takes, case)
     )
+
+
+def opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
+    """Return what is said once, before the first question about a wish, or before it is passed on without one."""
+    opens = known_procedures().kinds[case.wish.kind].opens
+    begins = agenda.asked is None and len(case.wish.said) <= 1 and turn.intent in known_procedures().begun_by
+    return (Reply(opens, filled_in(opens, case, turn.name)),) if opens and begins else ()
 
 
 def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:

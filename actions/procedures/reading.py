@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 
+from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
 from actions.procedures.case import Case
 from actions.procedures.lines import named_line
 from actions.procedures.procedures import Slot, Takes
-from actions.procedures.said import Said, said_pattern
+from actions.procedures.said import Said, said_pattern, says, without_addresses
 from actions.procedures.variants import wanted_colour, wanted_size
 
 YES, NO = "yes", "no"
@@ -41,10 +42,16 @@ def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
 
 
 def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return said.text.strip() or None if asked else None
+    return without_addresses(said.text) or None if asked or _tells(slot, said) else None
+
+
+def _tells(slot: Slot, said: Said) -> bool:
+    return slot.told_by is not None and says(slot.told_by, said.text)
 
 
 def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    if asked and said.answers in slot.choices:
+        return said.answers
     found = [
         (match.start(), name)
         for name, words in slot.choices.items()
@@ -67,15 +74,18 @@ def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 
 _CANNOT_PHOTO = re.compile(
-    r"\b(?:no (?:photo|picture|camera|pic)s?|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
+    r"\b(?:(?:no|not) (?:have )?(?:a |any )?(?:photo|picture|camera|pic)s?"
+    r"|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
     r"|(?:can'?t|cannot|won'?t|unable to) (?:send|take|make|do|get|upload) (?:a |any |one )?(?:photo|picture|pic)?"
     r"|don'?t have (?:a |any )?(?:photo|picture|camera))",
     re.IGNORECASE,
 )
 
 
-def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return said.entities.get("date") or (said.text.strip() or None if asked else None)
+def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    named = said.entities.get("date")
+    coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
+    return coming.isoformat() if coming else None
 
 
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {

@@ -39,3 +39,8 @@ def says(words: Sequence[str], text: str) -> bool:
         _DENIAL.match(found[0]) or not _DENIES.search(text, max(0, found.start() - _FAR), found.start())
         for found in said_pattern(words).finditer(text)
     )
+
+
+def without_addresses(text: str) -> str:
+    """Return a message without e-mail addresses: they prove an order and are none of its words."""
+    return " ".join(re.sub(r"\S+@\S+", " ", text).split()).strip(" ,;")

@@ -6,7 +6,7 @@ from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.questions import ANSWER
-from actions.procedures.said import Said
+from actions.procedures.said import Said, without_addresses
 from actions.turn import Turn
 
 FORM = "wish_form"
@@ -60,8 +60,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
     numbers = turn.orders[:_MAX_AT_ONCE]
     # A number that was given before is not asked for again.
     wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER))
-    if len(turn.text.split()) >= _TELLS and procedure.told_at_once:
-        wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, turn.text.strip()))
+    if len(without_addresses(turn.text).split()) >= _TELLS and procedure.told_at_once:
+        wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, without_addresses(turn.text)))
     agenda = replace(agenda.keeping(wish), current=wish.id, asked=None)
     for number in numbers[1:]:
         agenda, more = agenda.adding(procedure.kind, procedure.title)
@@ -72,7 +72,7 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
             agenda, more = agenda.adding(begun.kind, begun.title)
             more = more.saying(another.text)
             if begun.told_at_once:
-                more = more.knowing(**dict.fromkeys(begun.told_at_once, another.text))
+                more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(another.text)))
             agenda = agenda.keeping(replace(more, order=another.orders[0] if another.orders else wish.order))
     return agenda
 

@@ -1,7 +1,7 @@
 """What the responses of procedures may name in braces about a wish and its order, each worked out for this shopper."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from actions.languages import answering
@@ -9,7 +9,8 @@ from actions.phrases import say
 from actions.procedures.case import Case
 from actions.procedures.procedures import known_procedures
 from actions.responses import facts_in, variables_of
-from actions.wording import day, listed, money, plain_day
+from actions.wording import day, either, listed, money, plain_day
+from actions.working_days import working_days_after
 from shop.interface import OrderLine, Parcel
 
 
@@ -98,6 +99,11 @@ def _to_come(case: Case) -> list[OrderLine]:
     return [line for line in (case.order.lines if case.order else ()) if not line.shipped]
 
 
+def _apart(case: Case) -> list[OrderLine]:
+    """The lines that the wish is about and that come in a parcel of their own."""
+    return [line for line in case.lines if not line.shipped]
+
+
 def _sent(case: Case) -> list[OrderLine]:
     return [line for line in (case.order.lines if case.order else ()) if line.shipped]
 
@@ -122,12 +128,52 @@ def _others_in_stock(case: Case) -> str:
     return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
 
 
-def _count(span: timedelta) -> str:
-    return str(max(0, span.days))
+def _late_by(case: Case) -> str:
+    """Write by how much it is late: "3 days"."""
+    late = max(0, (case.today - case.expected_on).days) if case.expected_on else 0
+    return say("a_day", days=late) if late == 1 else say("several_days", days=late)
+
+
+def _delivery_paid(case: Case) -> str:
+    paid = case.order.shipping if case.order else Decimal()
+    return money(paid, case.facts.shop) if paid else say("nothing")
+
+
+def _in_parcels(case: Case) -> str:
+    count = len(_parcels(case))
+    return say("a_parcel") if count == 1 else say("parcels", count=count)
+
+
+def _heard_by(case: Case, days: int) -> str:
+    """Write the day so many working days from today, as it stands after "by"."""
+    return _date(working_days_after(case.today, days, case.facts.shop), case)
+
+
+def _fallen(case: Case) -> list[OrderLine]:
+    return [line for line, fall in case.price_falls if fall > 0]
+
+
+def _needed_day(case: Case) -> str:
+    wanted = case.wish.known.get("needed_by")
+    return _date(date.fromisoformat(wanted), case) if wanted else ""
+
+
+def _fault(case: Case) -> str:
+    """What the shopper says is wrong, where it is short enough to be read back."""
+    said = case.wish.known.get("reason", "")
+    return say("quoted", words=said) if said and len(said.split()) <= _READ_BACK_WORDS else say("your_words")
 
 
 # What a shopper may want instead of what is wrong, as data/slots.yml calls it, and how it is said.
-OUTCOMES = {"replacement": "outcome_replacement", "money": "outcome_money", "mended": "outcome_mended"}
+OUTCOMES = {
+    "replacement": "outcome_replacement",
+    "money": "outcome_money",
+    "mended": "outcome_mended",
+    "wait": "outcome_wait",
+    "either": "outcome_either",
+}
+# A longer text stands in the chat already, and its agent reads it there.
+_READ_BACK_WORDS = 8
 VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "number": lambda case: case.order.number if case.order else case.wish.order or "",
     "placed": lambda case: _day(case.order.placed_on if case.order else None, case),
@@ -141,10 +187,22 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "delivered": lambda case: _day(case.delivered_on, case),
     "return_by": lambda case: _date(_last_day(case, "returns.window_days"), case),
     "price_by": lambda case: _date(_price_holds_until(case), case),
-    "late_days": lambda case: _count(case.today - case.expected_on) if case.expected_on else "",
+    "late_by": _late_by,
+    "traced_by": lambda case: _heard_by(case, case.facts.shipping.trace_days),
+    "looked_by": lambda case: _heard_by(case, case.facts.repairs.claim_days),
+    "needed_day": _needed_day,
+    "leaves_by": lambda case: _date(case.leaves_by, case),
+    "there_from": lambda case: _date(case.there_between[0] if case.there_between else None, case),
+    "there_by": lambda case: _date(case.there_between[1] if case.there_between else None, case),
+    "fault": _fault,
+    "report_by": lambda case: _date(_last_day(case, "damaged.report_days"), case),
+    "parcels": _in_parcels,
+    "one_of": lambda case: either([_piece(line) for line in (case.order.lines if case.order else ())], case.facts.shop),
+    "apart": lambda case: _items(_apart(case), case),
+    "fallen": lambda case: _items(_fallen(case), case),
     "note": lambda case: (case.order.note if case.order else None) or "",
     "total": lambda case: money(case.order.total, case.facts.shop) if case.order else "",
-    "delivery_paid": lambda case: money(case.order.shipping, case.facts.shop) if case.order else "",
+    "delivery_paid": _delivery_paid,
     "sum": _all_or_lines,
     "items": lambda case: _items(case.order.lines if case.order else (), case),
     "item": _item,

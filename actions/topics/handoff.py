@@ -1,7 +1,6 @@
 """Handing over to a person, because the shopper asks for one or because of what they say; and staying with the bot."""
 
-from abc import ABC
-from typing import ClassVar
+from collections.abc import Mapping
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
@@ -23,78 +22,29 @@ class Handoff(TopicAction):
         return hand_over(turn, HandoffReason.TRIES if tries else HandoffReason.ASKED)
 
 
-class _AtOnce(TopicAction, ABC):
+# The intents after which a person takes over at once: why, and what is said first.
+_AT_ONCE: Mapping[str, tuple[HandoffReason, str]] = {
+    "complaint": (HandoffReason.ANGER, "utter_complaint"),
+    "legal_threat": (HandoffReason.LEGAL, "utter_legal_threat"),
+    "safety_issue": (HandoffReason.SAFETY, "utter_safety_issue"),
+    "account_hacked": (HandoffReason.HACKED, "utter_account_hacked"),
+    "private_data": (HandoffReason.PRIVACY, "utter_private_data"),
+    "phishing": (HandoffReason.PHISHING, "utter_phishing"),
+    "bereavement": (HandoffReason.BEREAVEMENT, "utter_bereavement"),
+    "self_harm": (HandoffReason.SELF_HARM, "utter_self_harm"),
+    "threat": (HandoffReason.THREAT, "utter_threat"),
+}
+
+
+class AtOnce(TopicAction):
     """Hands over without asking: nothing that the bot could say would help."""
 
+    called = "action_at_once"
     hands_over = True
-    reason: ClassVar[HandoffReason]
-    response: ClassVar[str]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        return hand_over(turn, self.reason, Reply(self.response))
-
-
-class Complaint(_AtOnce):
-    """Hands an angry shopper over at once."""
-
-    called = "action_complaint"
-    reason, response = HandoffReason.ANGER, "utter_complaint"
-
-
-class LegalThreat(_AtOnce):
-    """Hands a legal matter over, and says nothing about it."""
-
-    called = "action_legal_threat"
-    reason, response = HandoffReason.LEGAL, "utter_legal_threat"
-
-
-class SafetyIssue(_AtOnce):
-    """Hands a safety issue over, and first says what keeps people safe."""
-
-    called = "action_safety_issue"
-    reason, response = HandoffReason.SAFETY, "utter_safety_issue"
-
-
-class AccountHacked(_AtOnce):
-    """Hands a stolen account over, and says what keeps harm small."""
-
-    called = "action_account_hacked"
-    reason, response = HandoffReason.HACKED, "utter_account_hacked"
-
-
-class PrivateData(_AtOnce):
-    """Hands over where somebody's data reached somebody else."""
-
-    called = "action_private_data"
-    reason, response = HandoffReason.PRIVACY, "utter_private_data"
-
-
-class Phishing(_AtOnce):
-    """Hands over a message that pretends to be the shop's, and first says what not to do."""
-
-    called = "action_phishing"
-    reason, response = HandoffReason.PHISHING, "utter_phishing"
-
-
-class Bereavement(_AtOnce):
-    """Hands over where somebody has died."""
-
-    called = "action_bereavement"
-    reason, response = HandoffReason.BEREAVEMENT, "utter_bereavement"
-
-
-class SelfHarm(_AtOnce):
-    """Says where help is, and hands over."""
-
-    called = "action_self_harm"
-    reason, response = HandoffReason.SELF_HARM, "utter_self_harm"
-
-
-class Threat(_AtOnce):
-    """Hands violence and threats over."""
-
-    called = "action_threat"
-    reason, response = HandoffReason.THREAT, "utter_threat"
+        reason, response = _AT_ONCE[turn.intent]
+        return hand_over(turn, reason, Reply(response))
 
 
 class Frustration(TopicAction):

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.action import NamedAction, Resources
-from actions.answer import Reply, Turn, log_failure, read_turn
+from actions.answer import Turn, log_failure, read_turn
 from actions.languages import talking
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, written
@@ -21,9 +21,8 @@ from actions.procedures.engine import Ask, followed, hear, hear_again, steps_of
 from actions.procedures.opening import open_case, resources_of, stocked
 from actions.procedures.procedures import Cell, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, Looked, look_up
-from actions.procedures.questions import ANSWER, question
+from actions.procedures.questions import ANSWER, opening, question
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, agenda_of, said_in, take
-from actions.procedures.variables import filled_in
 from shop.interface import ShopUnavailable
 
 # So often a question is asked again; an answer that does not help then goes to a person with the rest.
@@ -119,7 +118,7 @@ class ValidateWishForm(NamedAction):
             asked = replace(asked, times=before.times + 1)
         if asked.times > _MAX_TIMES:
             return _ended(agenda, "stuck")
-        for one in (*_opening(agenda, case, turn), reply):
+        for one in (*opening(agenda, case, turn), reply):
             dispatcher.utter_message(
                 response=one.response,
                 buttons=one.buttons,
@@ -127,13 +126,6 @@ class ValidateWishForm(NamedAction):
             )
         agenda = replace(agenda, asked=asked, current=case.wish.id)
         return [*_slots(agenda, None), SlotSet("requested_slot", step.slot)]
-
-
-def _opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
-    """Return what is said once, before the first question about a wish."""
-    opens = known_procedures().kinds[case.wish.kind].opens
-    begins = agenda.asked is None and len(case.wish.said) <= 1 and turn.intent in known_procedures().begun_by
-    return (Reply(opens, filled_in(opens, case, turn.name)),) if opens and begins else ()
 
 
 def _goes_on(turn: Turn, agenda: Agenda) -> bool:

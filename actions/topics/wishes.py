@@ -16,6 +16,7 @@ from actions.procedures.case import Case, answer_of, cell_of
 from actions.procedures.engine import Reached, next_step
 from actions.procedures.opening import open_case, proven_case, resources_of
 from actions.procedures.procedures import Does, known_procedures
+from actions.procedures.questions import opening
 from actions.procedures.taking import FORM, agenda_of
 from actions.procedures.variables import filled_in, variables
 from actions.reasons import HandoffReason
@@ -96,7 +97,8 @@ class TellWish(TopicAction):
         if agenda.open_wishes():
             reply = Reply("utter_wish_noted", {"item": variables(("item",), case)["item"], "about": case.wish.title})
             return Outcome(reply, {**_kept(case), **_after(replace(agenda, last=case.wish.id))}, counts=False)
-        return self._handed_over(turn, agenda, case, case.wish)
+        first = next(iter(opening(agenda, case, turn)), None)
+        return self._handed_over(turn, agenda, case, case.wish, before=first)
 
     def _handed_over(self, turn: Turn, agenda: Agenda, case: Case, wish: Wish, before: Reply | None = None) -> Outcome:
         case = replace(case, wish=wish)

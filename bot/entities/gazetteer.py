@@ -16,6 +16,8 @@ from bot.entities.claims import Claim, listed
 _MIN_LETTERS, _LETTERS_FOR_TWO = 5, 8
 # A misspelt first word of fewer letters may be another word ("sale fleece"), unless more of the name stands with it.
 _MIN_LONE_LETTERS, _WORDS_TO_BE_SURE = 6, 3
+# Words of every shop that are no slip of a name, however near: "the driver" is no Drover.
+_ORDINARY = frozenset({"driver", "drivers", "overnight", "nightmare"})
 _MAX_LETTERS = 20  # what is longer is no word of a name, and has too many shorter forms
 
 _COLOURS = (
@@ -81,7 +83,7 @@ class Gazetteer:
     def find(self, doc: Doc, text: str) -> Iterator[Claim]:
         """Find products and colours in `doc`, whose plain text is `text`."""
         for token in doc:
-            token.norm_ = self._spelling.right(token.lower_)
+            token.norm_ = token.lower_ if token.lower_ in _ORDINARY else self._spelling.right(token.lower_)
         found = [span for span in self._matcher(doc, as_spans=True) if _is_sure(span)]
         for span in sorted(found, key=len, reverse=True):
             yield Claim("product", span.label_, span.start_char, span.end_char)

@@ -3,11 +3,14 @@
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 from bot.evaluation.sets import BadSet
+from bot.understanding.deciding import HELP_PAGE
 from bot.understanding.intents import known
+from bot.understanding.procedures import begun_with_order
 
 WISHES = Path("data/evaluation/wishes.csv")
 KNOWLEDGE = Path("data/evaluation/knowledge.csv")
@@ -31,15 +34,17 @@ class Aside:
 
 
 def of_wishes(decide: Decide, file: Path = WISHES) -> "list[Aside]":
-    """Measure how often two wishes in a message are both acted on, and how often one wish is left whole."""
+    """Measure how often two wishes in a message are both acted on, and how often one wish is left whole.
+
+    Acted on is a wish whose intent, or one that is answered alike or has its label, is acted on, whether by an
+    answer of its own, by the procedure that its order number begins, or by a help page.
+    """
     two, one = [], []
     for text, intents in _rows(file, "intents"):
-        expected = set(intents.split(";"))
-        results = decide(text)
+        expected = intents.split(";")
+        results = [_understood(result) for result in decide(text)]
         if len(expected) > 1:
-            done = {result["intent"]["name"] for result in results}
-            # A person takes up the other wish as well.
-            two.append(done == expected or any(known(intent).hands_over for intent in done & expected))
+            two.append(_all_taken_up(expected, results))
         else:
             one.append(len(results) == 1)
     return _asides(file, {"two wishes, both acted on": two, "one wish, left whole": one, _WHOLE: two + one})
@@ -62,6 +67,26 @@ def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
         _WHOLE: found + silent,
     }
     return _asides(file, figures)
+
+
+def _understood(result: "dict[str, Any]") -> str:
+    """Return the intent that a result acts on, or that the help page it shows was found for."""
+    names = [result["intent"]["name"], *(one["name"] for one in result["intent_ranking"])]
+    return next((name for name in names if name != HELP_PAGE), HELP_PAGE)
+
+
+def _all_taken_up(expected: "list[str]", done: "list[str]") -> bool:
+    # A person takes up the other wish as well.
+    if any(known(one).hands_over and _is_as(one, wish) for one in done for wish in expected):
+        return True
+    return len(done) == len(expected) and any(all(map(_is_as, order, expected)) for order in permutations(done))
+
+
+def _is_as(done: str, wish: str) -> bool:
+    if done == wish or begun_with_order().get(wish) == done:
+        return True
+    one, other = known(done), known(wish)
+    return bool((one.alike and one.alike == other.alike) or (one.label and one.label == other.label))
 
 
 def _rows(file: Path, column: str) -> "list[tuple[str, str]]":

@@ -13,6 +13,7 @@ from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.intents import Intent, known, known_intents
+from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order
@@ -56,7 +57,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     corrects what was understood before.
     """
     meant = without_correction(text)
-    whole = pointed(await parse(meant), meant)
+    whole = numbered(pointed(await parse(meant), meant), meant)
     if grave := grave_matter(meant):
         return [_surely(grave, whole)]
     of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))

@@ -19,6 +19,13 @@ class Phrasing:
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
         self._asks = _at_start(written["asks"])
+        self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
+        self._wants, self._wrong = _anywhere(written["wants"]), _anywhere(written["wrong"])
+        self._declines, self._conditions = _anywhere(written["declines"]), _at_start(written["conditions"])
+        self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
+        self._leans_back = _anywhere(written["leans_back"])
+        self._does, self._tells = frozenset(written["does"].split()), frozenset(written["tells"].split())
+        self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
         self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
         scene = written["sets_scene"]
@@ -36,7 +43,28 @@ class Phrasing:
 
     def is_question(self, text: str) -> bool:
         """Whether the message asks something."""
-        return text.rstrip().endswith("?") or self._asks.match(text) is not None
+        asks = self._asks.match(text) or self._asks_last.search(text)
+        return text.rstrip().endswith("?") or asks is not None
+
+    def is_put_as_wish(self, clause: str) -> bool:
+        """Whether a clause asks, wants, orders, or says that something is wrong: "I paid on Monday" only tells."""
+        said = self._opens.sub("", clause, count=1)
+        if self._conditions.match(said) or self._begun.match(said) or self._declines.search(said):
+            return False
+        return self.asks_for(said) or bool(self._wrong.search(said)) or _first_word(said) not in self._tells
+
+    def is_whole_clause(self, clause: str) -> bool:
+        """Whether a clause stands by itself, as "the delivery address on it" does not after an "and"."""
+        said = self._opens.sub("", clause, count=1)
+        if self._leans.match(said):
+            return False
+        return self.asks_for(said) or (
+            not self._leans_back.search(said) and bool(self._wrong.search(said) or _first_word(said) in _SUBJECTS)
+        )
+
+    def asks_for(self, clause: str) -> bool:
+        """Whether a clause asks, wants or orders."""
+        return bool(self.is_question(clause) or self._wants.search(clause) or _first_word(clause) in self._does)
 
     def breaks_off(self, text: str) -> bool:
         """Whether the message ends in the middle of a sentence."""
@@ -67,10 +95,19 @@ class Phrasing:
         return all(word in self._says_nothing for word in words)
 
 
+# Pronouns that begin a clause, and not the last of a list.
+_SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "they", "theres"})
+
+
 @cache
 def phrasing() -> Phrasing:
     """Return what data/talk/en.yml says; raises `OSError`, `KeyError` and `re.error`."""
     return Phrasing(YAML(typ="safe").load(TALK.read_text(encoding="utf-8")))
+
+
+def _first_word(text: str) -> str:
+    word = re.match(r"[\W_]*([^\W_]+(?:['’][^\W_]+)?)", text)
+    return re.sub(r"['’]", "", word[1]).lower() if word else ""
 
 
 def _anywhere(alike: "Sequence[str]") -> "re.Pattern[str]":

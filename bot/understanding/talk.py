@@ -12,8 +12,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
+from bot.understanding.parsed import OF_AN_ITEM, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
@@ -26,6 +27,11 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
+# Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
+_WITH_YES_OR_NO = frozenset({"choice", "photo"})
+# What a message is about that names one.
+_SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
+_PRODUCT = "product"
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -112,21 +118,30 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return _yes_or_no(parsed, text)
     if _changes_subject(parsed, text, talk):
         return None
-    if _takes_back(text) and talk.takes != "text":
+    if _takes_back(text, at_once=talk.takes == "text"):
         return _meaning(parsed, TAKE_BACK)
-    if _intent_acted_on(parsed) == "deny" or (phrasing().no.match(text) and talk.takes == "photo"):
-        return _with(_meaning(parsed, ANSWER), "answers", "no")
-    return _meaning(parsed, ANSWER)
+    answers = _says_yes_or_no(parsed, text, talk)
+    return _with(_meaning(parsed, ANSWER), "answers", answers) if answers else _meaning(parsed, ANSWER)
+
+
+def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "yes" or "no" where the message begins so; "" where it does not, or the question takes neither."""
+    intent, says = _intent_acted_on(parsed), phrasing()
+    if intent == "deny" or (talk.takes in _WITH_YES_OR_NO and says.no.match(text)):
+        return "no"
+    return "yes" if intent == "affirm" or (talk.takes in _WITH_YES_OR_NO and says.yes.match(text)) else ""
 
 
 def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if _intent_acted_on(parsed) in _SMALL_TALK:
         return True
     named = {entity["entity"] for entity in parsed["entities"]}
-    gives = bool(named & {talk.takes, "position", "photos"})
-    asks = phrasing().is_question(text) and (_acts(parsed) or bool(phrasing().aspect(text)))
-    return (asks and not gives) or (
-        _is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"}
+    gives = bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())})
+    asks = phrasing().is_question(text) and (
+        _acts(parsed) or bool(phrasing().aspect(text)) or _is_known_question(text, talk)
+    )
+    return not gives and (
+        asks or (_is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"})
     )
 
 
@@ -162,8 +177,12 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
 
 
-def _takes_back(text: str) -> bool:
-    return phrasing().takes_back.search(text) is not None and not phrasing().is_question(text)
+def _takes_back(text: str, *, at_once: bool = False) -> bool:
+    """Whether the message takes a wish back; `at_once`: with its first words, as a description may have the same."""
+    found = phrasing().takes_back.search(text)
+    if found is None or phrasing().is_question(text):
+        return False
+    return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
 
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -172,16 +191,31 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
+    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
+    if (bare and aspect and procedure is not None) or (_is_known_question(text, talk) and not of_another):
+        return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
-        is_known = procedure.asked is not None and procedure.asked.search(text) is not None
-        if (bare and aspect) or (is_known and not _is_certain_wish(parsed)):
-            return _about(_meaning(parsed, FOLLOW_UP), aspect)
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         return _of_products(parsed, text, aspect) if bare else None
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
+
+
+def _is_known_question(text: str, talk: Talk) -> bool:
+    """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
+    procedure = known_procedures().get(talk.kind)
+    return procedure is not None and procedure.asked is not None and procedure.asked.search(text) is not None
+
+
+def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether the message is, for certain, a wish of another procedure, or one about something that it names."""
+    if not _is_certain_wish(parsed):
+        return False
+    intent = parsed["intent"]["name"]
+    kind = begun_by().get(begun_with_order().get(intent, intent), talk.kind)
+    return kind != talk.kind or any(entity["entity"] in _SUBJECTS for entity in parsed["entities"])
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
@@ -197,11 +231,7 @@ def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str,
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether sizes and colours aside nothing in the message is a subject."""
-    for entity in parsed["entities"]:
-        if entity["entity"] in {"size", "colour"} and entity.get("end"):
-            start, end = entity["start"], entity["end"]
-            text = text[:start] + " " * (end - start) + text[end:]
-    return phrasing().says_nothing(text)
+    return phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:

@@ -1,63 +1,79 @@
 """Two wishes in one message, such as where an order is and what delivery costs.
 
 A message is cut where one wish may end and another begin, and each side is understood by itself. Only where both sides
-are likely to be wishes, and about different things, are there two: a long story with one wish is left whole.
+are put as wishes, likely to be some, and about different things, are there two: a long story with one wish is left
+whole.
 """
 
 import re
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from bot.understanding.intents import Intent, known
+from bot.understanding.intents import Intent
+from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
+from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
-# Where one wish may end: at a sentence, a line, an "and".
-_ENDS = re.compile(
-    r"(?<=[.?!;])\s+|\s*\n+\s*|\s*[,;]\s+(?:(?:and|but|oh)\s+)?(?:and|also|plus|then|but)\s+(?:also\s+)?"
-    r"|\s+(?:and also|also|plus|and)\s+"
-    r"|\s*[,.]?\s*\b(?:by the way|btw|another thing|one more thing|another question|secondly)\b[\s,:-]*",
+# Where a wish is said to end: at a sentence, a line, an "also".
+_SAID = re.compile(
+    r"(?<=[.?!;])\s+|\s*\n+\s*"
+    r"|\s*[,;.]?\s*\b(?:and also|also|plus|oh and|and then tell|by the way|btw|another thing|one more thing"
+    r"|(?:one more|another|second|2nd) question|secondly|while (?:i['’]?m|i am|you['’]?re|you are) (?:here|at it))"
+    r"\b[\s,:-]*",
     re.IGNORECASE,
 )
-# Where another wish may begin without punctuation: tried only if the whole is no certain wish.
-_BEGINNINGS = re.compile(
-    r",\s+|\s+(?:so|then|but|if|before that)\s+"
-    r"|\s+(?=(?:how (?:much|long|do|many|can)|whats?|where|when|who|why|is (?:there|it)|do (?:you|u|i)|can (?:i|you|u)"
-    r"|could (?:i|you)|any|get me|put me|does|will)\b)",
+# Where it may end.
+_MAY_BE = re.compile(
+    r"\s*[,;]\s+(?:(?:and|but|so|then|oh)\b\s*)*|\s+(?:and|so|then|but)\s+|\s+(?=if (?:yes|so|not)\b)"
+    r"|\s+(?=(?:how (?:much|long|do|many|can)|what|whats|where|when|who|why|is (?:there|it)|do (?:you|u|i)"
+    r"|can (?:i|you|u)|could (?:i|you)|any|get me|put me|does|will)\b)",
     re.IGNORECASE,
 )
 # Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
-# The least confidence of both sides, unless the whole is certain: then both have to be certain, too. Measured on
-# data/evaluation/wishes.csv: 59 % of messages with two wishes are read as they should be, and 92 % of those with one
-# are left whole.
-_SURE = 0.7
+# The least confidence of a side that is not certain: where the cut is said, and where it is not.
+_SURE_WHERE_SAID, _SURE = 0.5, 0.6
+
+
+@dataclass(frozen=True)
+class _Cut:
+    first: str
+    second: str
+    said: bool
+    # "I'd like to sign up but the form is broken": what comes after may be in the way of the wish, and no other.
+    but: bool
 
 
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
     """Return the parse results of the wishes in `text`, in the order to answer them; `whole` where there is one."""
     best, sure = [whole], 0.0
-    clear = _acts(whole)
-    for first, second in _cuts(text, thoroughly=not _acts(whole)):
-        sides = [await parse(first)]
-        if _acts(whole) and not (_acts(sides[0]) and _intent(sides[0]).wish):
-            # Only two certain wishes split a certain whole: the other side need not be read.
-            continue
-        sides.append(await parse(second))
+    clear = acts(whole)
+    for cut in _cuts(text):
+        sides = [await parse(cut.first), await parse(cut.second)]
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
-        clear = clear or any(_acts(side) and _intent(side) == _intent(whole) for side in sides)
+        clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
         surer = min(side["intent"]["confidence"] for side in sides)
-        enough = all(map(_acts, sides)) or (surer >= _SURE and not _acts(whole))
-        if enough and surer > sure and _are_two(*sides):
+        if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
     if len(best) == 1 and clear:
         best = [{**whole, "certainty": "act"}]
     # A person takes over, and takes up the rest.
-    person = [wish for wish in best if _intent(wish).hands_over]
+    person = [wish for wish in best if intent_of(wish).hands_over]
     return person[:1] or sorted(best, key=_turn)
+
+
+def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:
+    """Whether both sides are sure enough, and the message is not certain to want something else as a whole."""
+    if not cut.said and _says_nothing(sides[1], cut.second):
+        return False
+    if all(map(acts, sides)):
+        return cut.said or not acts(whole) or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
+    return surer >= _SURE_WHERE_SAID if cut.said else surer >= _SURE and not acts(whole)
 
 
 def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
@@ -66,32 +82,43 @@ def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
     Answers that only tell come first. Then comes what offers a person or waits for a photo, so that "yes" and "no" are
     said to it, and last what a procedure carries.
     """
-    intent = _intent(wish)
+    intent = intent_of(wish)
     return intent.name in begun_by(), bool(intent.offers)
 
 
-def _cuts(text: str, *, thoroughly: bool) -> "Iterator[tuple[str, str]]":
+def _cuts(text: str) -> "Iterator[_Cut]":
     # Every run of blanks becomes one: a pattern that begins with blanks would try all ways through a thousand of them.
     text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    places = [end.span() for end in _ENDS.finditer(text)]
-    if thoroughly:
-        places += [beginning.span() for beginning in _BEGINNINGS.finditer(text)]
-    for ends, begins in places[: min(_MAX_CUTS, _MAX_REREAD // (len(text) + 1))]:
-        sides = text[:ends].strip(), text[begins:].strip()
-        if all(len(side.split()) >= _MIN_WORDS for side in sides):
-            yield sides
+    said = {end.span() for end in _SAID.finditer(text)}
+    places = sorted(said) + sorted({end.span() for end in _MAY_BE.finditer(text)} - said)
+    cuts = (
+        _Cut(text[:ends].strip(), text[begins:].strip(), (ends, begins) in said, "but" in text[ends:begins].lower())
+        for ends, begins in places
+    )
+    many = min(_MAX_CUTS, _MAX_REREAD // (len(text) + 1))
+    yield from [cut for cut in cuts if _parts_wishes(cut)][:many]
+
+
+def _parts_wishes(cut: _Cut) -> bool:
+    """Whether each side is put as a wish: this costs no reading."""
+    sides, says = (cut.first, cut.second), phrasing()
+    if not all(len(side.split()) >= _MIN_WORDS and says.is_put_as_wish(side) for side in sides):
+        return False
+    if cut.but and not says.asks_for(cut.second):
+        return False
+    return cut.said or says.is_whole_clause(cut.second)
 
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
-    one, other = _intent(first), _intent(second)
-    # What belongs together, "it is broken, can I send it back?", is one wish.
-    related = one == other or (one.family and one.family == other.family)
-    return bool(one.wish and other.wish and not related)
+    one, other = intent_of(first), intent_of(second)
+    return bool(one.wish and other.wish and not _are_related(one, other))
 
 
-def _acts(parsed: "dict[str, Any]") -> bool:
-    return bool(parsed["certainty"] == "act")
+def _are_related(one: Intent, other: Intent) -> bool:
+    """Whether two intents belong together: "it is broken, can I send it back?" is one wish."""
+    return one == other or bool(one.family and one.family == other.family)
 
 
-def _intent(parsed: "dict[str, Any]") -> Intent:
-    return known(parsed["intent"]["name"])
+def _says_nothing(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a side names a size or the like and no subject: "I ordered the wrong one and need a medium"."""
+    return not phrasing().is_question(text) and phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))

@@ -9,6 +9,7 @@ import orjson
 import structlog
 from sqlalchemy import Connection, delete, func, select
 
+from handoff.attendance import Attendance
 from handoff.console.frames import AgentEvent, SeenForAgent, TypingForAgent
 from handoff.conversation.events import (
     Event,
@@ -55,8 +56,8 @@ class Listener:
 class Live:
     """Feeds agents' sockets from the hub."""
 
-    def __init__(self, store: Store, hub: Hub, links: PhotoLinks) -> None:
-        self._store, self.links = store, links
+    def __init__(self, store: Store, hub: Hub, links: PhotoLinks, attendance: Attendance) -> None:
+        self._store, self.links, self.attendance = store, links, attendance
         self.hub = hub
         self.event = 0
         """The newest event that was told."""

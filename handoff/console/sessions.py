@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sanic import HTTPResponse, Request
 
+from handoff.attendance import Attendance
 from handoff.desk.accounts import (
     LOCK_AFTER,
     SLOW_AFTER,
@@ -46,8 +47,8 @@ Handler = TypeVar("Handler", bound=Callable[..., Awaitable[HTTPResponse]])
 class Sessions:
     """Agents' sessions. Listeners of `on_close` are told which session ended, so that its sockets end too."""
 
-    def __init__(self, store: Store, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:
-        self._store, self._pause = store, pause
+    def __init__(self, store: Store, attendance: Attendance, *, pause: Callable[[float], Any] = asyncio.sleep) -> None:
+        self._store, self._attendance, self._pause = store, attendance, pause
         nobodys_hash()
         self._known: dict[str, AgentLogin] = {}
         self._checks = asyncio.Semaphore(CHECKS_AT_ONCE)
@@ -109,6 +110,7 @@ class Sessions:
             self._known.pop(key, None)
             raise Unauthorized
         self._known[key] = login
+        self._attendance.note()
         return login
 
     def needs(self, role: Role) -> Callable[[Handler], Handler]:

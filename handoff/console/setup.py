@@ -21,8 +21,8 @@ PROOFS_FILE = "proofs.db"
 
 def setup(app: App, services: Services) -> Lifetime:
     """Mount `/api/agent` and `/api/admin`; agents' sockets are fed while the server runs."""
-    sessions = Sessions(services.store)
-    live = Live(services.store, services.hub, services.photo_links)
+    sessions = Sessions(services.store, services.attendance)
+    live = Live(services.store, services.hub, services.photo_links, services.attendance)
     proofs = Proofs(services.settings.data_dir / PROOFS_FILE)
     packets = PacketReader(services.shop, proofs, services.photo_links)
     for routes in (

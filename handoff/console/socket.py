@@ -52,8 +52,9 @@ class AgentSocket:
             return
         self._live.join(self._listener)
         try:
-            await self._replay(hello.after)
-            await self._talk()
+            with self._live.attendance.present():
+                await self._replay(hello.after)
+                await self._talk()
         finally:
             self._live.leave(self._listener)
 

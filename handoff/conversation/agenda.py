@@ -99,9 +99,19 @@ def wishes_of(kept: Kept | None) -> tuple[Wish, ...]:
     return Agenda.model_validate(kept).wishes if kept else ()
 
 
+def count_with_person(kept: Kept | None) -> int:
+    """How many wishes are with a person."""
+    return sum(wish.stands in _WITH_PERSON for wish in wishes_of(kept))
+
+
 def settle(kept: Kept | None) -> Kept | None:
     """The agenda after a person has settled what was with them."""
     return _move(kept, Stands.DONE, still_asked=False)
+
+
+def drop(kept: Kept | None) -> Kept | None:
+    """The agenda after the shopper has taken back what was with a person."""
+    return _move(kept, Stands.DROPPED, still_asked=False)
 
 
 def take_back(kept: Kept | None, *, still_asked: bool) -> Kept | None:

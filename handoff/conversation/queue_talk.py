@@ -1,11 +1,20 @@
 """What a shopper in the queue says about the queue: where is everybody, or that they need nobody any more.
 
-It reads English, and without the bot, which may be why they wait. A message counts only where each of its words can be
-about the wait: "how long?" does, "how long does delivery take?" does not. In doubt it is for the person who joins.
+It reads without the bot, which may be why they wait: English, and a wish for a person in any language of
+data/people.yml. A message counts only where each of its words can be about the wait: "how long?" does, "how long does
+delivery take?" does not. In doubt it is for the person who joins.
 """
 
 import re
+import unicodedata
 from enum import StrEnum
+from functools import cache
+
+from settings.files import read_yaml
+from settings.shared import ROOT
+
+PEOPLE = ROOT / "data" / "people.yml"
+_FEW_WORDS = 8
 
 
 class QueueTalk(StrEnum):
@@ -13,8 +22,12 @@ class QueueTalk(StrEnum):
 
     THE_WAIT = "the_wait"
     """How long, which place, is anybody there; or once more that a person is wanted."""
+    TAKES_BACK = "takes_back"
+    """No person is needed any more: it is solved, or the item is kept."""
     LEAVING = "leaving"
-    """No person is needed any more."""
+    """The bot is to go on."""
+    GOING = "going"
+    """They do not wait here; what they want may still stand."""
     ELSE = "else"
 
 
@@ -22,11 +35,27 @@ def read_queue_talk(text: str) -> QueueTalk:
     """What the message is about; what is neither is for the person, or for the bot."""
     words = _WORD.findall(text.lower().replace("’", "'").replace("'s", " is").replace("'", ""))
     said = " ".join(words)
-    if _LEAVING.search(said) and _only(words, _LEAVING_WORDS):
-        return QueueTalk.LEAVING
+    rest = _KEEPS.sub(" nevermind ", said)
+    if _only(rest.split(), _LEAVING_WORDS) and "?" not in text:
+        for about, words_for_it in _LEAVING.items():
+            if words_for_it.search(rest):
+                return about
     if _WANTS_PERSON.search(said) or (_THE_WAIT.search(said) and _only(words, _WAIT_WORDS)):
         return QueueTalk.THE_WAIT
-    return QueueTalk.ELSE
+    return QueueTalk.THE_WAIT if _wants_person_abroad(text) else QueueTalk.ELSE
+
+
+def _wants_person_abroad(text: str) -> bool:
+    """Whether a few words in another language than English name a person to talk to."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l").encode("ascii", "ignore").decode()
+    return len(plain.split()) <= _FEW_WORDS and _people_abroad().search(plain) is not None
+
+
+@cache
+def _people_abroad() -> re.Pattern[str]:
+    abroad = read_yaml(PEOPLE)["abroad"].values()
+    words = "|".join(f"(?:{language['people']})" for language in abroad)
+    return re.compile(rf"\b(?:{words})\b")
 
 
 def _only(words: list[str], known: re.Pattern[str]) -> bool:
@@ -58,12 +87,27 @@ _THE_WAIT = re.compile(
     rf"|\b(?:is|are) (?:there )?(?:any |still )?{_PERSON}\b"
     rf"|\b{_PERSON} (?:there|here|coming|around|free|available|ever)\b"
 )
-_LEAVING = re.compile(
-    r"\bnever ?mind\b|\bnvm\b|\bforget (?:it|about it|that)\b|\bdont bother\b|\bno longer (?:need|want)\b"
-    r"|\bdont (?:need|want) (?:to wait|a person|a human|anyone|anybody|someone|help|this|it|you)\b"
-    r"|\bleave (?:the )?(?:queue|line)\b|\b(?:stop|not|cant|wont) wait(?:ing)?\b|\b(?:back to|stay with|use) the bot\b"
-    r"|\bsorted\b|\bsolved\b|\bfound it\b|\bgoodbye\b|\bbye\b|\b(?:come|try) (?:back |again )?(?:later|tomorrow)\b"
-    r"|\b(?:its|it is) (?:ok|okay|fine|alright|all right) (?:now|then|thanks|thank)\b"
+_LEAVING = {
+    QueueTalk.TAKES_BACK: re.compile(
+        r"\bnever ?mind\b|\bnvm\b|\bforget (?:it|about it|that)\b|\bdont bother\b"
+        rf"|\b(?:dont|no longer) (?:need|want) (?:a |an |any |your )?(?:help|you|{_PERSON})\b"
+        r"|\bsorted\b|\bsolved\b|\bfound it\b|\bchanged my mind\b|\bleave it\b|\ball good\b|\bfalse alarm\b"
+        r"|\b(?:its|it is) (?:ok|okay|fine|alright|all right) (?:now|then|thanks|thank)\b"
+    ),
+    QueueTalk.LEAVING: re.compile(r"\bleave (?:the )?(?:queue|line)\b|\b(?:back to|stay with|use) the bot\b"),
+    QueueTalk.GOING: re.compile(
+        r"\bgoodbye\b|\bbye\b|\b(?:come|try) (?:back |again )?(?:later|tomorrow)\b"
+        r"|\b(?:stop|not|cant|wont) wait(?:ing)?\b|\bdont want to wait\b"
+    ),
+}
+_ACT = r"(?:and|but|instead|cancel|return|refund|change|exchange|swap|send)\b"
+_THING = rf"(?:it|this|that|them|these|those|everything|(?:the|my) \w+(?: (?!{_ACT})\w+)?)"
+_KEEPS = re.compile(
+    rf"\b(?:ill|i will|id rather|i would rather|well|we will|im going to|i am going to|decided to) keep {_THING}\b"
+    rf"|\b(?:please )?(?:dont|do not|no need to) (?:cancel|return|refund|change|exchange|swap|send) {_THING}"
+    r"(?: back)?\b"
+    r"|\b(?:it|the parcel|my parcel|the order|my order) (?:(?:has |is |just |now |finally )+(?:come|came|arrived|here)"
+    r"|(?:has |just |finally )*turned up|works|is working)\b"
 )
 _COMMON = """
     a | about | actually | again | ah | all | already | alright | am | an | and | any | are | at | be | been |
@@ -87,8 +131,8 @@ _WAIT_WORDS = _vocabulary("""
     team | think | time | times | turn | wait | waited | waiting | way | whens | whos | why | within | working
 """)
 _LEAVING_WORDS = _vocabulary("""
-    anybody | anymore | anyone | anyway | back | bot | bother | bye | come | cool | fine | forget | found |
-    goodbye | great | human | keep | leave | line | lot | mind | myself | never | nevermind | nobody | nvm | out
-    | person | problem | queue | solved | someone | sorted | stay | stop | thx | time | try | use | wait |
-    waiting | wont | worked | works | worries | worry
+    alarm | anybody | anymore | anyone | anyway | back | bot | bother | bye | changed | come | cool | false | fine |
+    forget | found | goodbye | great | human | keep | leave | line | lot | mind | myself | never | nevermind |
+    nobody | nvm | out | person | problem | queue | solved | someone | sorted | stay | stop | thx | time | try | use
+    | wait | waiting | wont | worked | works | worries | worry
 """)

@@ -4,19 +4,20 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from handoff.conversation.agenda import take_back
+from handoff.conversation.agenda import count_with_person, drop, take_back
 from handoff.conversation.queue import position_of, wait_for
 from handoff.conversation.queue_talk import QueueTalk, read_queue_talk
 from handoff.conversation.thread import SHOPPER, Thread
 from handoff.conversation.values import Line, Speaker
 from handoff.notices import Notices
 from handoff.states.owners import Move
-from handoff.store.tables.conversations import Message
+from handoff.states.reasons import URGENT
+from handoff.store.tables.conversations import Conversation, Message
 
 NOTICE_PAUSE = timedelta(seconds=60)
 """A shopper who writes while waiting is told their place, but not after every line."""
-SAME_PAUSE = timedelta(seconds=10)
-"""Who asks is answered; who asks three times in a row is answered once, unless there is something new to say."""
+SAME_PAUSE = timedelta(seconds=2)
+"""Who asks is answered; the lines of a burst are answered once."""
 
 
 def is_for_the_queue(text: str) -> bool:
@@ -27,7 +28,9 @@ def is_for_the_queue(text: str) -> bool:
 def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) -> None:
     """Answer what is about the queue; of anything else tell the place now and then, unless the bot is `asked`.
 
-    The words on the button that leaves the queue do what it does.
+    The words on the button that leaves the queue do what it does. Who needs nobody any more leaves it, too, and takes
+    back what they waited for; but not in an urgent matter, of which a person is to know, and not where they waited for
+    several things.
     """
     if text.casefold() == notices.of(thread.language).say("stay_with_bot").casefold():
         leave_queue(thread, notices)
@@ -36,6 +39,12 @@ def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) ->
         case QueueTalk.THE_WAIT:
             tell_place(thread, notices, always=True)
         case QueueTalk.LEAVING:
+            leave_queue(thread, notices)
+        case QueueTalk.TAKES_BACK if count_with_person(thread.agenda) <= 1 and not _is_urgent(thread):
+            thread.change_owner(Move.LEFT, SHOPPER)
+            thread.keep_agenda(drop(thread.agenda))
+            thread.notify(notices, "took_back")
+        case QueueTalk.TAKES_BACK | QueueTalk.GOING:
             _answer(thread, "still_wanted", notices.of(thread.language).say("still_wanted"))
         case QueueTalk.ELSE if not asked:
             tell_place(thread, notices)
@@ -46,6 +55,11 @@ def leave_queue(thread: Thread, notices: Notices) -> None:
     thread.change_owner(Move.LEFT, SHOPPER)
     thread.keep_agenda(take_back(thread.agenda, still_asked=True))
     thread.notify(notices, "left_queue")
+
+
+def _is_urgent(thread: Thread) -> bool:
+    query = select(Conversation.reason).where(Conversation.id == thread.id)
+    return thread.tx.conn.execute(query).scalar() in URGENT
 
 
 def tell_place(thread: Thread, notices: Notices, *, always: bool = False) -> None:

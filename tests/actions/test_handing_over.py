@@ -6,28 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.answer import TopicAction
 from actions.facts import FactsFile
 from actions.reasons import HandoffReason
 from actions.topics.fallback import Fallback, OutOfScope
-from actions.topics.handoff import (
-    AccountHacked,
-    Bereavement,
-    Complaint,
-    Frustration,
-    Handoff,
-    LegalThreat,
-    Phishing,
-    PrivateData,
-    SafetyIssue,
-    SelfHarm,
-    StayWithBot,
-    Threat,
-)
+from actions.topics.handoff import AtOnce, Frustration, Handoff, StayWithBot
 from actions.topics.wish_form import ValidateWishForm
 from actions.topics.wishes import TellWish
 from handoff.states import reasons
 from settings.files import read_yaml
+from settings.shared import ROOT
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
 
 CLAIMED = {"order_number": "1042", "email": "ana@example.com", "topic": "shipping"}
@@ -71,28 +58,36 @@ def test_a_person_after_too_many_tries(offer: str | None, reason: str) -> None:
 
 
 AT_ONCE = [
-    (Complaint, "anger", "utter_complaint"),
-    (LegalThreat, "legal", "utter_legal_threat"),
-    (SafetyIssue, "safety", "utter_safety_issue"),
-    (AccountHacked, "hacked", "utter_account_hacked"),
-    (PrivateData, "privacy", "utter_private_data"),
-    (Phishing, "phishing", "utter_phishing"),
-    (Bereavement, "bereavement", "utter_bereavement"),
-    (SelfHarm, "self_harm", "utter_self_harm"),
-    (Threat, "threat", "utter_threat"),
+    ("complaint", "anger"),
+    ("legal_threat", "legal"),
+    ("safety_issue", "safety"),
+    ("account_hacked", "hacked"),
+    ("private_data", "privacy"),
+    ("phishing", "phishing"),
+    ("bereavement", "bereavement"),
+    ("self_harm", "self_harm"),
+    ("threat", "threat"),
 ]
 
 
-@pytest.mark.parametrize(("action", "reason", "response"), AT_ONCE)
+@pytest.mark.parametrize(("intent", "reason"), AT_ONCE)
 @pytest.mark.parametrize("form", ("wish_form", None))
-def test_a_person_at_once(action: type[TopicAction], reason: str, response: str, form: str | None) -> None:
+def test_a_person_at_once(intent: str, reason: str, form: str | None) -> None:
     """Anger, legal and sensitive matters go to a person without being asked, out of a form too, with fitting words."""
-    told = run(action(resources()), a_tracker("complaint", form=form, slots={"topic": "returns"}))
-    assert told.message["response"] == response
+    told = run(AtOnce(resources()), a_tracker(intent, form=form, slots={"topic": "returns"}))
+    assert told.message["response"] == f"utter_{intent}"
     topic = "orders" if form else "returns"
     assert told.message["custom"]["handoff"] == {"reason": reason, "topic": topic, "slots": {}}
     assert told.message["buttons"] == []
     assert told.slots["offer"] is None
+
+
+def test_whatever_hands_over_at_once_has_its_reason() -> None:
+    """Each intent that a rule leads to a person at once names its reason, and no other does."""
+    rules = read_yaml(ROOT / "data" / "rules" / "handoff.yml")["rules"]
+    steps = [rule["steps"] for rule in rules]
+    led = {one[0]["intent"] for one in steps if {"action": AtOnce.called} in one}
+    assert led == {intent for intent, _ in AT_ONCE}
 
 
 def _facts(folder: Path, *always_human: str) -> FactsFile:
@@ -111,7 +106,7 @@ def test_what_the_merchant_wants_people_to_answer(tmp_path: Path) -> None:
     assert told.message["custom"]["handoff"] == {"reason": "always", "topic": "returns", "slots": {}}
     assert answered("refund_status", facts).message["response"] == "utter_refund_status"
     # An intent that goes to a person anyway keeps its own reason.
-    assert run(Complaint(resources(facts)), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
+    assert run(AtOnce(resources(facts)), a_tracker("complaint")).message["custom"]["handoff"]["reason"] == "anger"
 
 
 @pytest.mark.parametrize("slots", ({}, {"requested_slot": "email"}))

@@ -1,11 +1,10 @@
 """The measurements' section about understanding: which figures it keeps, and how it shows them."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.understanding import kept, rows, section
+from bench.understanding import rows, section
 
 
 def _figures(accuracy: float, p50: float, *, name: str = "pool") -> dict[str, Any]:
@@ -47,12 +46,3 @@ def test_what_is_missed_is_said_beside_the_peer() -> None:
 def test_whichever_set_is_there_is_shown(name: str) -> None:
     """The section shows the shared sets together, or the project's own set where those are absent."""
     assert "| accuracy |" in section(_figures(0.9, 5, name=name), _figures(0.7, 30, name=name), training_s=400)
-
-
-def test_other_measurements_leave_the_section_as_it_is(tmp_path: Path) -> None:
-    """`make bench` writes the rest of the page again and keeps this."""
-    page = tmp_path / "measurements.md"
-    assert not kept(page)
-    written = section(_figures(0.9, 5), _figures(0.7, 30), training_s=400)
-    page.write_text(f"# Measurements\n\nOld figures.\n{written}", encoding="utf-8")
-    assert kept(page) == written

@@ -1,13 +1,14 @@
 """The figures of a run, and the page that shows them."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.evaluation.floors import Fallen, judge, raised
 from talks.judging import Fault, Heard, Kind
-from talks.report import page_of, write_report
+from talks.report import page_of, section_of, write_report
 from talks.results import Played, Results
 
 FALSE, LACKS, LATER = Fault(Kind.FALSE, "cancelled"), Fault(Kind.LACKS, "£60"), Fault(Kind.LACKS, "first: yes")
@@ -77,3 +78,12 @@ def test_the_page_shows_what_went_wrong(tmp_path: Path) -> None:
 def test_only_a_talk_without_fault_is_reached(faults: tuple[Fault, ...]) -> None:
     """Any fault keeps a talk from its goal."""
     assert _played("dialogues", *faults).reached is not bool(faults)
+
+
+def test_the_section_of_the_measurements() -> None:
+    """It has each figure, and the goals reached by what the shopper wants; facts and persons are no goals."""
+    section = section_of(RESULTS, date(2026, 11, 30))
+    assert section.startswith("## Talks\n")
+    assert "| facts | told at once | 1 of 4 | 25.0 % |" in section
+    assert "| cancel | 1 of 3 |" in section
+    assert "2 talks; an answer has 3 words" in section

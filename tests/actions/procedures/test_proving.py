@@ -7,15 +7,22 @@ import pytest
 
 from actions.topics.wish_form import ValidateWishForm
 from actions.topics.wishes import TellWish
+from shop.clock import utc_today
 from shop.interface import Order
 from shop.proof import Proofs
-from tests.actions.fakes import a_tracker, an_order, resources, run
+from tests.actions import fakes
+from tests.actions.fakes import a_tracker, resources, run
 from tests.actions.procedures.talking import Talker
 from tests.shop.fakes import FakeShop
 
 EMAIL = "ana@example.com"
 BOTH = {"order_number": "1042", "email": EMAIL}
 PROCESSING = "utter_order_processing"
+
+
+def an_order(number: str = "1042", email: str = EMAIL) -> Order:
+    """An order of today, which is not late in packing."""
+    return fakes.an_order(number, email, placed_on=utc_today())
 
 
 @pytest.fixture

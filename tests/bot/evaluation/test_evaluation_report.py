@@ -187,6 +187,32 @@ def test_wishes_are_both_to_be_acted_on(tmp_path: Path) -> None:
     assert [one.share for one in figures] == [1 / 2, 1 / 2, 1 / 2]
 
 
+@pytest.mark.parametrize(
+    ("intents", "share"),
+    (
+        # A help page answers what it was found for; a procedure that a number begins stands for its wish.
+        ([["help_page", "shipping_cost"], ["invoice_of_order"]], 1.0),
+        # Answered alike, or of one label: an exchange is a return to the sets.
+        ([["shipping_cost"], ["invoice_request"]], 1.0),
+        ([["shipping_cost"], ["exchange_item"]], 0.0),
+        ([["shipping_cost"]], 0.0),
+        ([["shipping_cost"], ["invoice_request"], ["greet"]], 0.0),
+        # A person takes up both.
+        ([["ask_human"]], 0.0),
+    ),
+)
+def test_what_counts_as_acting_on_a_wish(tmp_path: Path, intents: "list[list[str]]", share: float) -> None:
+    """A wish is acted on whichever way its answer comes; another answer in its place does not count."""
+
+    def decide(_: str) -> "list[dict[str, Any]]":
+        return [
+            {"intent": {"name": names[0]}, "intent_ranking": [{"name": name} for name in names]} for names in intents
+        ]
+
+    file = _written(tmp_path, "text,intents\nboth,shipping_cost;invoice_request\n", "wishes.csv")
+    assert of_wishes(decide, file)[0].share == share
+
+
 def test_a_message_is_understood_once() -> None:
     """Deciding about a whole message uses what the pipeline has said of it; only its parts are parsed again."""
 

@@ -9,20 +9,33 @@ import pytest
 from bot.understanding.wishes import wishes_in
 
 SAID = {
+    "can i send it back": "return_policy",
+    "i paid for express": "payment_methods",
+    "the delivery address on it": "change_address",
+    "please send me an invoice": "invoice_request",
+    "what for express": "delivery_time",
+    "the checkout is broken": "website_problem",
+    "i'd like to sign up": "create_account",
+    "do you ship to skye": "shipping_options",
+    "the boots are wrong": "wrong_item",
+    "need a medium": "stock_availability",
     "how much is delivery": "shipping_cost",
     "where is my parcel": "track_order",
     "cancel my order": "cancel_order",
     "let me talk to a human": "ask_human",
 }
+SIZE = "medium"
 # Texts that are understood with the small talk around the wish, but not for certain.
 LIKELY = {"sorry, was on the phone. how much is delivery": "shipping_cost", "well, so. what now": "track_order"}
 
 
 async def _parse(text: str) -> "dict[str, Any]":
     """Know what is said here for certain, and nothing else."""
-    known = text in SAID
-    intent = {"name": (SAID | LIKELY).get(text, "inform"), "confidence": 0.9 if known else 0.3}
-    return {"text": text, "intent": intent, "certainty": "act" if known else "ask"}
+    known = text.rstrip("?") in SAID
+    intent = {"name": (SAID | LIKELY).get(text.rstrip("?"), "inform"), "confidence": 0.9 if known else 0.3}
+    at = text.find(SIZE)
+    sizes = [{"entity": "size", "value": "M", "start": at, "end": at + len(SIZE)}] if at >= 0 else []
+    return {"text": text, "intent": intent, "certainty": "act" if known else "ask", "entities": sizes}
 
 
 def _wishes(text: str) -> "list[dict[str, Any]]":
@@ -46,6 +59,40 @@ def _wishes(text: str) -> "list[dict[str, Any]]":
 def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
     """What only tells comes first, then what offers a person, then wishes about an order; a person takes everything."""
     assert [wish["intent"]["name"] for wish in _wishes(text)] == order
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        # What was done is told on the way, and wished for no more than what is declined.
+        "i paid for express, where is my parcel",
+        "i don't want to cancel my order, where is my parcel",
+        # The end of a list, and what leans on the question before it.
+        "please send me an invoice and the delivery address on it",
+        "how much is delivery and what for express",
+        "the boots are wrong and need a medium",
+        # What is in the way of the wish.
+        "i'd like to sign up but the checkout is broken",
+    ),
+)
+def test_what_is_only_told_is_no_wish(text: str) -> None:
+    """One wish is left whole, though each part of the message would be one by itself."""
+    assert [wish["text"] for wish in _wishes(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    (
+        ("the boots are wrong, where is my parcel", {"wrong_item", "track_order"}),
+        ("can i send it back? how much is delivery", {"return_policy", "shipping_cost"}),
+        ("do you ship to skye, can i send it back", {"shipping_options", "return_policy"}),
+        ("the checkout is broken. While I'm here: how much is delivery", {"website_problem", "shipping_cost"}),
+        ("please send me an invoice and i'd like to sign up", {"invoice_request", "create_account"}),
+    ),
+)
+def test_two_wishes_are_heard(text: str, intents: "set[str]") -> None:
+    """Each of two wishes is heard: a question, a want, an order or what is wrong, with a word between them or none."""
+    assert {wish["intent"]["name"] for wish in _wishes(text)} == intents
 
 
 @pytest.mark.parametrize(("text", "certainty"), zip(LIKELY, ("act", "ask"), strict=True))
@@ -72,6 +119,6 @@ def test_of_a_long_message_less_is_read_again(times: int, readings: int) -> None
         read.append(text)
         return await _parse(text)
 
-    text = "is it so and " * times
+    text = "is it so and " * times + "is it"
     asyncio.run(wishes_in(text, asyncio.run(_parse(text)), parse))
     assert len(read) == readings

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
+from handoff.attendance import Attendance
 from handoff.console import sessions as sessions_module
 from handoff.console.sessions import Sessions
 from handoff.desk.accounts import LOCK_AFTER, LOCKED_FOR, SLOW_AFTER, Role, add_agent
@@ -15,6 +16,7 @@ from handoff.errors import CounterhandError, LockedOut, TooFast, WeakPassword, W
 from handoff.services import Parts
 from handoff.store.store import Store
 from handoff.store.tables.agents import LoginFailure
+from settings.facts import PageFacts
 from testkit.agent import PASSWORD, AgentClient
 from testkit.shopper import Shopper
 from tests.fakes import FakeBot
@@ -51,7 +53,7 @@ async def outcome(sessions: Sessions, email: str, password: str) -> tuple[type[C
 async def test_guessing_gets_slower_and_locked(store: Store, clock: Clock, email: str) -> None:
     """Five tries are free, five get slower, then 15 minutes are locked; for strangers exactly as for agents."""
     pauses = Pauses()
-    sessions = Sessions(store, pause=pauses)
+    sessions = Sessions(store, Attendance(PageFacts()), pause=pauses)
     told = [await outcome(sessions, email, "wrong password") for _ in range(LOCK_AFTER)]
     assert told == [(WrongCredentials, WrongCredentials.text)] * LOCK_AFTER
     assert pauses == [1, 2, 3, 4, 5]
@@ -68,7 +70,7 @@ async def test_guessing_gets_slower_and_locked(store: Store, clock: Clock, email
 
 async def test_tries_side_by_side_are_counted(store: Store) -> None:
     """Guessing in parallel gets no more tries than guessing in a row."""
-    sessions = Sessions(store, pause=Pauses())
+    sessions = Sessions(store, Attendance(PageFacts()), pause=Pauses())
     told = await asyncio.gather(*[outcome(sessions, ANA, "wrong password") for _ in range(LOCK_AFTER + 5)])
     assert [kind and kind[0] for kind in told].count(LockedOut) == 5
 
@@ -76,14 +78,14 @@ async def test_tries_side_by_side_are_counted(store: Store) -> None:
 async def test_flood_of_sign_ins_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """One address may not keep the cores busy with passwords, however many accounts it makes up."""
     monkeypatch.setattr(sessions_module, "TRIES", (2, 60.0))
-    sessions = Sessions(store, pause=Pauses())
+    sessions = Sessions(store, Attendance(PageFacts()), pause=Pauses())
     told = [await outcome(sessions, f"{name}@fernhill.example", "a wrong password") for name in ("a", "b", "c")]
     assert [problem and problem[0] for problem in told] == [WrongCredentials, WrongCredentials, TooFast]
 
 
 async def test_old_tries_are_forgotten(store: Store, clock: Clock) -> None:
     """Failures of accounts that nobody tries any more do not stay in the database."""
-    sessions = Sessions(store, pause=Pauses())
+    sessions = Sessions(store, Attendance(PageFacts()), pause=Pauses())
     await outcome(sessions, NOBODY, "a wrong password")
     clock.pass_(seconds=LOCKED_FOR.total_seconds())
     await outcome(sessions, ANA, "a wrong password")
@@ -93,7 +95,7 @@ async def test_old_tries_are_forgotten(store: Store, clock: Clock) -> None:
 async def test_right_password_forgets_the_tries(store: Store) -> None:
     """The right password after wrong ones sets the count back to nothing."""
     pauses = Pauses()
-    sessions = Sessions(store, pause=pauses)
+    sessions = Sessions(store, Attendance(PageFacts()), pause=pauses)
     for _ in range(3):
         for _ in range(SLOW_AFTER - 1):
             await outcome(sessions, ANA, "wrong password")

@@ -6,7 +6,7 @@ from handoff.conversation.events import TurnBegun
 from handoff.conversation.incoming import Said
 from handoff.conversation.shopper import Shopper, begin, receive
 from handoff.conversation.thread import Actor
-from handoff.conversation.values import HandoffRequest
+from handoff.conversation.values import AgendaChanged, HandoffRequest
 from handoff.rasa_client import Answer
 from handoff.states.reasons import HandoffReason
 from handoff.store.tables.conversations import QueueEntry, Turn
@@ -29,13 +29,13 @@ async def test_asking_about_the_wait_is_answered(queued: Talk, clock: Clock) -> 
     """A question about the wait, or another wish for a person, gets place and time, however fresh the announcement."""
     await queued.say("how long?")
     assert (await queued.lines())[-1] == ("notice", NEXT)
-    clock.pass_(seconds=11)
+    clock.pass_(seconds=3)
     await queued.say("I want to talk to a human")
     assert (await queued.lines())[-1] == ("notice", NEXT)
 
 
 async def test_the_same_is_not_said_again_at_once(queued: Talk, clock: Clock) -> None:
-    """Three questions in a burst get one answer; ten seconds later the next one gets its own."""
+    """Three questions in a burst get one answer; a breath later the next one gets its own."""
     for said in ("hello?", "hello??", "anyone?"):
         await queued.say(said)
     assert [kind for kind, _ in await queued.lines()] == [
@@ -46,7 +46,7 @@ async def test_the_same_is_not_said_again_at_once(queued: Talk, clock: Clock) ->
         "shopper",
         "shopper",
     ]
-    clock.pass_(seconds=11)
+    clock.pass_(seconds=3)
     await queued.say("hello???")
     assert (await queued.lines())[-1] == ("notice", NEXT)
 
@@ -63,14 +63,55 @@ async def test_a_new_place_is_told_at_once(queued: Talk, clock: Clock, ana: Acto
     assert (await later.lines())[-1] == ("notice", NEXT)
 
 
-async def test_leaving_by_words_is_offered(queued: Talk) -> None:
-    """Who no longer needs a person is told the way out and stays in the queue; the words on the button lead out."""
-    await queued.say("never mind")
+async def test_who_goes_away_stays_in_the_queue(queued: Talk) -> None:
+    """Who says goodbye is told that the answer comes all the same; the words on the button lead out."""
+    await queued.say("ok bye")
     assert "choose “Stay with the bot”" in (await queued.lines())[-1][1]
     assert (await queued.row()).owner == "queue"
     await queued.say("stay with the bot")
     assert (await queued.lines())[-1] == ("notice", "You have left the queue. The AI assistant answers again.")
     assert (await queued.row()).owner == "bot"
+
+
+def _waiting_for(*kinds: str) -> AgendaChanged:
+    wishes = [
+        {"id": number, "kind": kind, "title": kind.title(), "stands": "with_person"}
+        for number, kind in enumerate(kinds, start=1)
+    ]
+    return AgendaChanged({"wishes": wishes, "current": None, "asked": None})
+
+
+async def _queue_for(talk: Talk, reason: HandoffReason, *kinds: str) -> Talk:
+    await talk.say("hi")
+    effects = (_waiting_for(*kinds), HandoffRequest(reason))
+    await talk.answer(await talk.taken(), answer("A person has to.", effects=effects))
+    return talk
+
+
+@pytest.mark.parametrize("said", ("never mind", "it's solved", "I'll keep it"))
+async def test_what_is_taken_back_is_waited_for_no_more(talk: Talk, said: str) -> None:
+    """Who needs nobody any more leaves the queue with a line, and what they wanted is dropped."""
+    queued = await _queue_for(talk, HandoffReason.ALWAYS, "return")
+    await queued.say(said)
+    row = await queued.row()
+    assert (row.owner, row.agenda["wishes"][0]["stands"]) == ("bot", "dropped")
+    assert (await queued.lines())[-1] == (
+        "notice",
+        "You have left the queue, and no person will act on this. If you want one after all, just say so.",
+    )
+    assert (await queued.rows(QueueEntry))[0].left_at is not None
+
+
+@pytest.mark.parametrize(
+    ("reason", "kinds"), ((HandoffReason.SAFETY, ("damaged",)), (HandoffReason.ALWAYS, ("return", "invoice")))
+)
+async def test_in_doubt_nothing_is_taken_back(talk: Talk, reason: HandoffReason, kinds: tuple[str, ...]) -> None:
+    """Of an urgent matter a person is to know, and of several wishes it is not plain which is meant."""
+    queued = await _queue_for(talk, reason, *kinds)
+    await queued.say("never mind")
+    row = await queued.row()
+    assert (row.owner, {wish["stands"] for wish in row.agenda["wishes"]}) == ("queue", {"with_person"})
+    assert (await queued.lines())[-1][1].startswith("You stay in the queue")
 
 
 async def test_facts_are_told(queued: Talk) -> None:

@@ -1,0 +1,46 @@
+"""An order's number in a message that wants something of an order, where nothing around it says that it is one."""
+
+import re
+from functools import cache
+from typing import Any
+
+from bot.entities.around import UNIT
+from bot.entities.numbers import generous_order_number
+from bot.entities.vocabulary import VocabularyFile
+from bot.understanding.procedures import begun_by, begun_with_order
+
+_ORDER = "order_number"
+# A new address has numbers of its own.
+_WITH_OTHER_NUMBERS = frozenset({"change_address"})
+
+
+def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
+    """Add the order's number to a message that most likely wants something of an order: "smth in 1042 is broken".
+
+    Only digits in one piece are taken, and no sums, days, quantities or years.
+    """
+    intent = parsed["intent"]["name"]
+    if intent not in {*begun_by(), *begun_with_order()} or intent in _WITH_OTHER_NUMBERS:
+        return parsed
+    if any(entity["entity"] == _ORDER for entity in parsed["entities"]):
+        return parsed
+    number = generous_order_number(text, _shop().now().order_numbers)
+    found = re.search(rf"(?<![\w.,/£$€-]){number}(?!\w|[.,]\d)(?! ?{UNIT}\b)", text, re.IGNORECASE) if number else None
+    if found is None or _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()]):
+        return parsed
+    entity = {"entity": _ORDER, "value": number, "start": found.start(), "end": found.end()}
+    return {**parsed, "entities": [*parsed["entities"], entity]}
+
+
+# "I paid 1042 for it", "code 1042": a number of something else.
+_NO_ORDER = re.compile(
+    r"(?:[£$€]|\b(?:paid|pay|costs?|price|worth|spent|under|over|about|around|than|code|year|since|until|before|after"
+    r"|floor|room|flat|house|box|page|model|version|account|card|phone|tel|pin|postcode))\W*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _shop() -> VocabularyFile:
+    return VocabularyFile()

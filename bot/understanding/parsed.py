@@ -1,0 +1,38 @@
+"""What the parts of this package ask of a parse result, as Rasa's pipeline and the classifier put it out."""
+
+from collections.abc import Collection
+from typing import Any
+
+from bot.understanding.intents import Intent, known
+
+# What says which of an item is meant, and not what is wanted of it.
+OF_AN_ITEM = frozenset({"size", "colour"})
+
+
+def acts(parsed: "dict[str, Any]") -> bool:
+    """Whether the likeliest intent is certain enough to act on."""
+    return bool(parsed.get("certainty") == "act")
+
+
+def intent_of(parsed: "dict[str, Any]") -> Intent:
+    """Return what is known of the likeliest intent."""
+    return known(parsed["intent"]["name"])
+
+
+def names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
+    """Whether one of `entities` was found."""
+    return any(entity["entity"] in entities for entity in parsed["entities"])
+
+
+def with_entity(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":
+    """Return `parsed` with one more entity."""
+    return {**parsed, "entities": [*parsed["entities"], {"entity": name, "value": value}]}
+
+
+def without_entities(parsed: "dict[str, Any]", text: str, entities: "Collection[str]") -> str:
+    """Return `text` with blanks where those of `entities` stand that were found in it."""
+    for entity in parsed["entities"]:
+        if entity["entity"] in entities and entity.get("end"):
+            start, end = entity["start"], entity["end"]
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text

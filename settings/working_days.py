@@ -1,0 +1,20 @@
+"""Working days: Monday to Friday without bank holidays."""
+
+from datetime import date
+from functools import cache
+
+from holidays import HolidayBase, country_holidays
+
+_SATURDAY = 5
+
+
+def is_working_day(when: date, bank_holidays: str) -> bool:
+    """Whether it is one where these bank holidays are kept, "GB-ENG" or "IE"; raises NotImplementedError for others."""
+    return when.weekday() < _SATURDAY and when not in _holidays(bank_holidays)
+
+
+@cache
+def _holidays(where: str) -> HolidayBase:
+    """The years are worked out as they are asked for."""
+    country, _, part = where.partition("-")
+    return country_holidays(country, subdiv=part or None)
