@@ -71,6 +71,9 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, cell in _cells(one):
         if cell.goes_to and cell.goes_to not in procedures.kinds:
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
+    for at, kind in enumerate(one.settled_with):
+        if kind not in procedures.kinds:
+            yield f"{line_of(file, ('settled_with', at))}: there is no procedure {kind}"
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)

@@ -207,6 +207,8 @@ class Procedure(_Part):
     told_at_once: tuple[Text, ...] = ()
     # Whether a bare order number begins it.
     of_a_number: bool = False
+    # The procedures whose wishes settle one of this, too, once a person has settled them.
+    settled_with: tuple[Text, ...] = ()
     # What is said once, before the first question: sorry, and what one may expect.
     opens: Response | None = None
     # Why a person gets it: `damage` keeps its photos together.

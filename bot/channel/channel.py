@@ -129,7 +129,7 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     if button is not None:
         wishes = [chosen(button, tracker)]
     elif isinstance(said, str):
-        talk = talk_of(tracker, request.metadata.get("language"))
+        talk = talk_of(tracker, request.metadata.get("language"), request.metadata.get("agenda"))
         wishes = await understand(said, agent.parse_message, talk)
         if request.goes_on and may_go_on(said, wishes, talk, in_burst=request.goes_on is GoesOn.IN_BURST):
             return None

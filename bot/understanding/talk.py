@@ -61,10 +61,15 @@ class Talk:
 NOTHING_SAID = Talk()
 
 
-def talk_of(tracker: "DialogueStateTracker | None", browser: "str | None" = None) -> Talk:
-    """Return where the talk stands; nothing is asked where there was none. `browser` is its language ("de-AT")."""
+def talk_of(
+    tracker: "DialogueStateTracker | None", browser: "str | None" = None, kept: "dict[str, Any] | None" = None
+) -> Talk:
+    """Return where the talk stands; nothing is asked where there was none.
+
+    `browser` is its language ("de-AT"), `kept` the agenda of the session before, which a new one is told.
+    """
     slots = tracker.current_slot_values() if tracker else {}
-    agenda = slots.get("agenda") or {}
+    agenda = slots.get("agenda") or kept or {}
     asked = agenda.get("asked") or {}
     wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
     wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}

@@ -23,6 +23,7 @@ def test_our_own_procedures_fit() -> None:
         ("begins: [cancel_order]", "begins: [cancel_ordr]", "cancel_ordr is no intent"),
         ("  returned: {says: utter_cancel_is_returned}", "", "the table lacks returned"),
         ("shipped: {does: refuse, says: utter_cancel_has_left}", "shipped: {goes_to: cancel}", "cancel → cancel"),
+        ("begins: [cancel_order]", "begins: [cancel_order]\nsettled_with: [refnd]", "there is no procedure refnd"),
     ),
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
