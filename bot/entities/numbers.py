@@ -110,7 +110,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 # "4521, Old Mill Lane"; in "1042 to 14 Mill Lane" the number is not the house's.
-_HOUSE_TO_STREET = re.compile(r"(?:[ ,-]+[^\W\d]+){0,4}[ ,-]*")
+_HOUSE_TO_STREET = re.compile(r"(?:[ ,-]+(?!(?:the|my|an?|is|was|to|for|it)\b)[^\W\d]+){0,4}[ ,-]*", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?;:]\s")
 # Digits with at most one mark between two of them, or words.
 _GENEROUS = re.compile(

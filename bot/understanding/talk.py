@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
-from bot.understanding.parsed import OF_AN_ITEM, without_entities
+from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
@@ -27,6 +27,8 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
+# A longer message has a subject of its own.
+_ONE_SENTENCE = 14
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
@@ -120,7 +122,7 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if talk.asked in CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
-        return _yes_or_no(parsed, text)
+        return _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
     if _takes_back(text, at_once=talk.takes == "text"):
@@ -158,6 +160,8 @@ def _is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     if _is_another(parsed, talk):
         return None
+    if aspect := _asks_before_the_proof(parsed, text, talk):
+        return _with(_meaning(parsed, FOLLOW_UP), "aspect", aspect)
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
@@ -167,16 +171,33 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
 
+def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the aspect that a message asks for while number or address are asked for; "" where it asks none."""
+    if names(parsed, {*CLAIMS, "lacks"}) or not phrasing().is_question(text):
+        return ""
+    of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
+    return phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
+
+
+@cache
+def _kinds_with_order() -> "dict[str, str]":
+    return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
+
+
 @cache
 def _shop() -> VocabularyFile:
     return VocabularyFile()
 
 
-def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
+def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), _intent_acted_on(parsed)
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool(intent == "deny" or begins_no or _takes_back(text))
     yes = bool(intent == "affirm" or begins_yes)
+    named = {"size" if one["entity"] == "size_step" else one["entity"] for one in parsed["entities"]}
+    if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
+        # "And in L?" changes what is to be confirmed.
+        return _meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
@@ -194,10 +215,15 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
-    of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
+    of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
     of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
-    if (bare and aspect and procedure is not None) or (_is_known_question(text, talk) and not of_another):
+    asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
+    if (
+        (asks_here and aspect and procedure is not None)
+        or (_is_known_question(text, talk) and not of_another)
+        or _asks_instead(parsed, text, talk)
+    ):
         return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
         return None
@@ -211,7 +237,7 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
 def _is_known_question(text: str, talk: Talk) -> bool:
     """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
     procedure = known_procedures().get(talk.kind)
-    return procedure is not None and procedure.asked is not None and procedure.asked.search(text) is not None
+    return procedure is not None and procedure.can_be_asked(text)
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
@@ -221,6 +247,14 @@ def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
     intent = parsed["intent"]["name"]
     kind = begun_by().get(begun_with_order().get(intent, intent), talk.kind)
     return kind != talk.kind or any(entity["entity"] in _SUBJECTS for entity in parsed["entities"])
+
+
+def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message that looks like something else is meant for the wish that was told of last."""
+    procedure = known_procedures().get(talk.kind)
+    if procedure is None or len(text.split()) > _ONE_SENTENCE or names(parsed, CLAIMS):
+        return False
+    return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
