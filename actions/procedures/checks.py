@@ -71,6 +71,9 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, cell in _cells(one):
         if cell.goes_to and cell.goes_to not in procedures.kinds:
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
+    for at, kind in enumerate(one.settled_with):
+        if kind not in procedures.kinds:
+            yield f"{line_of(file, ('settled_with', at))}: there is no procedure {kind}"
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
@@ -115,18 +118,14 @@ def _is_days(name: str, facts: Facts) -> bool:
 
 
 def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
-    for state, row in one.table.items():
-        if not isinstance(row, str):
-            for at, cell in enumerate(row):
-                yield ("table", state, at), cell
+    yield from ((("table", state, at), cell) for state, at, cell in one.own_cells)
 
 
 def _circles(one: Procedure, procedures: Procedures) -> Iterator[tuple[Loc, tuple[str, ...]]]:
     """Yield the cells of a procedure from which a wish may come back to it, with the kinds on the way."""
-    for state, row in one.table.items():
-        for at, cell in enumerate(() if isinstance(row, str) else row):
-            if way := _way_back((one.kind,), state, cell, (), procedures):
-                yield ("table", state, at), (*way, one.kind)
+    for state, at, cell in one.own_cells:
+        if way := _way_back((one.kind,), state, cell, (), procedures):
+            yield ("table", state, at), (*way, one.kind)
 
 
 def _way_back(
@@ -160,7 +159,7 @@ def _whens(one: Procedure) -> Iterator[tuple[Loc, When]]:
 
 def _day_facts(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for loc, when in _whens(one):
-        for field in ("delivered_within", "placed_within"):
+        for field in ("delivered_within", "delivered_beyond", "placed_within"):
             if named := getattr(when, field):
                 yield (*loc, field), named
 

@@ -88,6 +88,10 @@ def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noq
     return coming.isoformat() if coming else None
 
 
+def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    return said.entities.get("place")
+
+
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.LINE: _line,
     Takes.SIZE: _size,
@@ -98,4 +102,5 @@ _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.YES_NO: _yes_no,
     Takes.PHOTO: _photo,
     Takes.DATE: _date,
+    Takes.PLACE: _place,
 }
