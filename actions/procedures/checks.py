@@ -73,11 +73,13 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
             yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
+    if one.answers_as and one.answers_as not in procedures.kinds:
+        yield f"{line_of(file, ('answers_as',))}: there is no procedure {one.answers_as}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
 
 
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
-    for field in ("begins", "with_order"):
+    for field in ("begins", "with_order", "with_number"):
         for at, intent in enumerate(getattr(one, field)):
             where = f"{line_of(file, (field, at))}: {intent}"
             others = [other.kind for other in procedures.kinds.values() if intent in getattr(other, field)]

@@ -44,6 +44,20 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
     return heard
 
 
+def hear_aside(procedure: Procedure, procedures: Procedures, said: Said, case: Case) -> Case:
+    """Return the case as a question about it means it: "and the second one?" is about that item, and for once.
+
+    Only slots that are never asked for are heard, and an item that this message does not name gives way to all.
+    """
+    asides = [name for name in procedure.hears if procedures.slots[name].takes in {Takes.LINE, Takes.DATE}]
+    for name in asides:
+        value = read_slot(procedures.slots[name], said, replace(case, wish=case.wish.knowing(line=None)), asked=False)
+        own = name not in procedure.needs
+        if value is not None or own:
+            case = replace(case, wish=case.wish.knowing(**{name: value}))
+    return case
+
+
 def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: Case) -> Wish:
     """Read once more what was said before the order was known: its items have names only now."""
     heard = wish

@@ -9,7 +9,8 @@ from shop.search.spelling import singular, words_of
 from shop.search.variants import SHADES
 
 _ALL = re.compile(
-    r"(?<!not )\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot|both(?: of them)?"
+    r"(?<!not )\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot"
+    r"|both(?: of them)?"
     r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|all (?:two|three|four)"
     r"|all (?:but|except|apart))\b|^\W*all\W*$",
     re.IGNORECASE,

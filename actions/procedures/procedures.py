@@ -104,7 +104,7 @@ class When(_Part):
 
     delivered_within: DaysFact | None = None
     placed_within: DaysFact | None = None
-    due: Literal["later", "today", "past", "unknown"] | None = None
+    due: Annotated[tuple[Literal["later", "today", "past", "unknown"], ...], BeforeValidator(_several)] | None = None
     # Whether it should have left by now, where it has not.
     late_in_packing: bool | None = None
     # Whether it is expected by the day that the shopper needs it; neither where that is open.
@@ -200,6 +200,8 @@ class Procedure(_Part):
     begins: Words
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
+    # Those that begin it only where the message itself names one: without, they ask for a fact.
+    with_number: tuple[Text, ...] = ()
     proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
@@ -215,6 +217,8 @@ class Procedure(_Part):
     without_proof: Response | None = None
     table: Mapping[str, Cells | Literal[STATES]]  # type: ignore[valid-type]  # a literal of a constant
     answers: tuple[Answer, ...] = ()
+    # The procedure whose answers to words hold here, too, after its own.
+    answers_as: Text | None = None
 
     @model_validator(mode="after")
     def _table_is_whole(self) -> "Procedure":
@@ -238,10 +242,15 @@ class Procedure(_Part):
         return self.cells(row) if isinstance(row, str) else row
 
     @property
-    def slots(self) -> tuple[str, ...]:
+    def needs(self) -> tuple[str, ...]:
         """The slots that it may ask for, each once, as its cells name them."""
-        needs = (slot for row in self.table.values() if not isinstance(row, str) for cell in row for slot in cell.needs)
-        return tuple(dict.fromkeys((*self.hears, *self.told_at_once, *needs)))
+        rows = (row for row in self.table.values() if not isinstance(row, str))
+        return tuple(dict.fromkeys(slot for row in rows for cell in row for slot in cell.needs))
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that it may fill, each once."""
+        return tuple(dict.fromkeys((*self.hears, *self.told_at_once, *self.needs)))
 
 
 @dataclass(frozen=True)
@@ -274,7 +283,15 @@ def read_procedures(folder: Path, slots_file: Path) -> Procedures:
             kinds[one.kind] = one
     if problems or not slots:
         raise BadProcedures("\n".join(problems))
-    return Procedures(kinds, slots.slots)
+    return Procedures({kind: _with_others_answers(one, kinds) for kind, one in kinds.items()}, slots.slots)
+
+
+def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Procedure:
+    other = kinds.get(one.answers_as or "")
+    if other is None:
+        return one
+    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words)
+    return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 
 class _SlotsFile(_Part):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
@@ -68,11 +69,17 @@ def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
 def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     if said.photos:
         return str(said.photos)
-    if _CANNOT_PHOTO.search(said.text) or (asked and said.answers == NO):
+    if _CANNOT_PHOTO.search(said.text):
         return NO_PHOTO
-    return None
+    # It is asked for once: whatever else is answered, it goes on without.
+    return NO_PHOTO if asked and said.text and not _PHOTO_COMES.search(said.text) else None
 
 
+_PHOTO_COMES = re.compile(
+    r"\b(?:here (?:you|it|they|u)|wait|hang on|hold on|one (?:sec|moment|minute)|a (?:sec|moment|minute)|sec|moment"
+    r"|sending|uploading|attached|coming|will send|i'?ll send|yes|yeah|ok|okay|sure)\b",
+    re.IGNORECASE,
+)
 _CANNOT_PHOTO = re.compile(
     r"\b(?:(?:no|not) (?:have )?(?:a |any )?(?:photo|picture|camera|pic)s?"
     r"|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
@@ -85,7 +92,13 @@ _CANNOT_PHOTO = re.compile(
 def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
     named = said.entities.get("date")
     coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
+    if coming and _BEFORE.search(said.text):
+        coming -= timedelta(days=1)
     return coming.isoformat() if coming else None
+
+
+# "Before Friday" is Thursday at the latest.
+_BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch)", re.IGNORECASE)
 
 
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {

@@ -16,7 +16,7 @@ from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_order
+from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
@@ -99,8 +99,8 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         decided = _with_entity(_with_entity(decided, "passage", passage["id"]), "sentence", str(passage["sentence"]))
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
     if _acts(parsed):
-        if parsed["intent"]["name"] in begun_with_order() and (talk.of_order or _names(parsed, _CLAIMS)):
-            return _surely(begun_with_order()[parsed["intent"]["name"]], parsed)
+        if begun := _begun_with(parsed, talk):
+            return _surely(begun, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_entity(parsed, "read_on", passage["id"])
         return parsed
@@ -114,6 +114,13 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         "intent": fallback,
         "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
     }
+
+
+def _begun_with(parsed: "dict[str, Any]", talk: Talk) -> "str | None":
+    """Return what an intent with an answer of its own begins where an order is named, or was talked of."""
+    intent, names = parsed["intent"]["name"], _names(parsed, _CLAIMS)
+    with_number = begun_with_number().get(intent) if names else None
+    return with_number or (begun_with_order().get(intent) if names or talk.of_order else None)
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
