@@ -16,11 +16,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.action import NamedAction
+from actions.cases import worked_out
 from actions.facts import Facts
 from actions.handing_over import hand_over
-from actions.intents import a_person, known_intents
+from actions.intents import a_person, button, known_intents
 from actions.languages import talking
-from actions.passages import SectionsFile
+from actions.passages import Section, SectionsFile
 from actions.procedures.agenda import read_agenda, written
 from actions.reasons import HandoffReason
 from actions.repeats import THE_LAST, count_answer, once_more
@@ -38,6 +39,7 @@ logger = logging.getLogger(__name__)
 
 # The entity that names a section to read on in: see bot/understanding/deciding.py.
 _READ_ON = "read_on"
+_HELP_PAGE = "help_page"
 
 
 class TopicAction(NamedAction, ABC):
@@ -100,17 +102,30 @@ class TopicAction(NamedAction, ABC):
         return once_more(counted) if turn.repeats and times > 1 else counted
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
-        """Show the section of the help pages that says more than an answer does as a card below it, if there is one."""
+        """Say the section of the help pages that is near instead of a general answer, or link to it below another."""
         if _READ_ON not in turn.entities or outcome.before is not None or not _answers(outcome):
             return outcome
+        facts = self._resources.facts.now()
         try:
             section = self.sections.section(turn.entities[_READ_ON])
+            return self.said_of(section, turn, facts) if outcome.general else _with_card(outcome, section, facts)
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer goes out without a link.
             return outcome
-        page = page_card(section.page, section.heading, section.link(self._resources.facts.now()))
-        custom = {**outcome.reply.custom, "cards": [*outcome.reply.custom.get("cards", ()), page]}
-        return replace(outcome, reply=replace(outcome.reply, custom=custom))
+
+    def said_of(self, section: Section, turn: Turn, facts: Facts) -> Outcome:
+        """Return what is worked out for the shopper of what a section is about, or else what it says.
+
+        Raises `LookupError` where a fact that it names is gone.
+        """
+        ways_on = (button(section.leads_to),) if section.leads_to and not turn.form else ()
+        likeliest = next((one for one in turn.ranking if one != _HELP_PAGE), "")
+        case = worked_out(section.worked_out_by or likeliest, turn, facts)
+        if case is not None:
+            options = case.reply.options or ways_on
+            return _with_card(replace(case, reply=replace(case.reply, options=options)), section, facts)
+        said = Reply("utter_help_page_aside", {"passage": self.sections.answer(section, turn)}, ways_on)
+        return _with_card(Outcome(said, {} if turn.form else {"offer": "passage"}), section, facts)
 
     def _say(self, dispatcher: CollectingDispatcher, turn: Turn, outcome: Outcome) -> None:
         more = (a_person(),) if outcome.offers_person and a_person() not in outcome.reply.options else ()
@@ -163,6 +178,12 @@ def _with_agenda(turn: Turn, outcome: Outcome) -> Outcome:
 
 def _answers(outcome: Outcome) -> bool:
     return not {"handoff", "failure"} & outcome.reply.custom.keys()
+
+
+def _with_card(outcome: Outcome, section: Section, facts: Facts) -> Outcome:
+    page = page_card(section.page, section.heading, section.link(facts))
+    custom = {**outcome.reply.custom, "cards": [*outcome.reply.custom.get("cards", ()), page]}
+    return replace(outcome, reply=replace(outcome.reply, custom=custom))
 
 
 def _offer(turn: Turn, outcome: Outcome) -> str | None:

@@ -98,9 +98,10 @@ class Shop(_Facts):
 
 
 class DeliveryOption(_Facts):
-    """A way of delivery. `days` are working days, from and to."""
+    """A way of delivery, and what else shoppers call it. `days` are working days, from and to."""
 
     name: Text
+    also: tuple[Text, ...] = ()
     price: Money
     days: Annotated[tuple[PositiveInt, PositiveInt], AfterValidator(_from_to)]
 

@@ -16,4 +16,5 @@ class Answer(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the facts are put in with the response
         intent = known_intents()[turn.intent]
-        return Outcome(Reply(f"utter_{turn.intent}"), offers_person=intent.offers == "person")
+        reply = Reply(f"utter_{turn.intent}")
+        return Outcome(reply, offers_person=intent.offers == "person", general=intent.wish == "tells")

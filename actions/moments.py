@@ -8,6 +8,7 @@ from actions.turn import Turn
 from shop.clock import utc_now
 
 _A_WEEK = 7  # days
+_MONTHS = 12
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:last|past|previous|since|ago|yesterday)\b", re.IGNORECASE)
@@ -21,6 +22,19 @@ def shop_now(facts: Facts) -> datetime:
 def days_named(turn: Turn) -> tuple[date, ...]:
     """Return the days that a message names; weeks and months are left out."""
     return tuple(date.fromisoformat(one) for one in turn.named.get("date", ()) if _A_DAY.fullmatch(one))
+
+
+def days_of(written: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a date as entities have it: a day, a week, a month or a year; else None."""
+    for pattern, length in ((r"\d{4}-\d\d-\d\d", 1), (r"\d{4}-W\d\d", _A_WEEK)):
+        if re.fullmatch(pattern, written):
+            first = date.fromisoformat(written)
+            return first, first + timedelta(length - 1)
+    if found := re.fullmatch(r"(\d{4})(?:-(\d\d))?", written):
+        year, month = int(found[1]), int(found[2] or 1)
+        after = date(year + 1, 1, 1) if month == _MONTHS or not found[2] else date(year, month + 1, 1)
+        return date(year, month, 1), after - timedelta(1)
+    return None
 
 
 def days_ahead(turn: Turn, today: date) -> tuple[date, ...]:

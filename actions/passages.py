@@ -10,6 +10,9 @@ from pathlib import Path
 
 from actions.facts import Facts
 from actions.files import NO_FILE, stamp_of
+from actions.phrases import say
+from actions.tables import Table, row_said
+from actions.turn import Turn
 from settings.facts import PageFacts
 from settings.shared import ROOT
 
@@ -28,7 +31,8 @@ _LEANS_BACK = re.compile(
 class Section:
     """A section: its id "page#section", its page's title, its own, and its text's sentences.
 
-    Facts stand in the sentences by name. `leads_to` is the intent that takes up what it is about, or empty.
+    Facts stand in the sentences by name. `leads_to` is the intent that takes up what it is about, or empty, and
+    `worked_out_by` the one whose action may know the shopper's case. `table` has the cells of its table, row by row.
     """
 
     id: str
@@ -36,24 +40,26 @@ class Section:
     heading: str
     sentences: tuple[str, ...]
     leads_to: str = ""
+    worked_out_by: str = ""
+    table: Table = ()
 
     def link(self, facts: Facts) -> str:
         """Return the section's address."""
         return f"{facts.help.url}/{self.id}"
 
     def answer(self, nearest: int) -> str:
-        """Return the sentence at the place `nearest`, and one beside it where the two are short.
+        """Return the sentence at the place `nearest`, and another where the two are short.
 
-        The answer comes first. A sentence that leans on the one before it is said with that one, or not at all at the
-        section's beginning.
+        The other is the section's first, which is its answer; for the first one it is the next. A sentence that leans
+        on the one before it is said with that one.
         """
         place = nearest if 0 <= nearest < len(self.sentences) else 0
         said = self.sentences[place]
-        if place and _LEANS_BACK.match(said):
-            before = self.sentences[place - 1]
-            return f"{before} {said}" if _fits(before, said) else said
-        after = next(iter(self.sentences[place + 1 : place + 2]), "")
-        return f"{said} {after}" if after and _fits(said, after) else said
+        if not place:
+            after = next(iter(self.sentences[1:2]), "")
+            return f"{said} {after}" if after and _fits(said, after) else said
+        before = self.sentences[place - 1 if _LEANS_BACK.match(said) else 0]
+        return f"{before} {said}" if _fits(before, said) else said
 
 
 class SectionsFile:
@@ -73,9 +79,18 @@ class SectionsFile:
             self._stamp = stamp
         return self._sections[called]
 
-    def answer(self, section: Section, nearest: int) -> str:
-        """Return what is said of a section, with its facts; raises `LookupError` where one of them is gone."""
-        return self._facts.put_into(section.answer(nearest))
+    def answer(self, section: Section, turn: Turn) -> str:
+        """Return what a section says to a message, with its facts; raises `LookupError` where one of them is gone.
+
+        A row of its table that the message asks for is all there is to say. Otherwise it is the sentence nearest to the
+        message, after the yes or no that the section has for it.
+        """
+        row = row_said(section.table, turn.text, turn.entities.get("size", ""))
+        if row:
+            return row
+        said = self._facts.put_into(section.answer(int(turn.entities.get("sentence") or 0)))
+        says = turn.entities.get("page_says")
+        return say("yes_and" if says == "yes" else "no_and", said=said) if says else said
 
 
 def _fits(*sentences: str) -> bool:
@@ -85,6 +100,14 @@ def _fits(*sentences: str) -> bool:
 def _read(path: Path) -> dict[str, Section]:
     written = json.loads(path.read_text(encoding="utf-8"))["sections"]
     return {
-        one["id"]: Section(one["id"], one["page"], one["heading"], tuple(one["sentences"]), one["leads_to"])
+        one["id"]: Section(
+            one["id"],
+            one["page"],
+            one["heading"],
+            tuple(one["sentences"]),
+            one["leads_to"],
+            one["worked_out_by"],
+            one["table"],
+        )
         for one in written
     }

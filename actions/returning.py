@@ -1,78 +1,62 @@
 """What the shop's rules on returns say to one question: about a condition, a day, a cost, a fault. No order is needed.
 
-Each answer begins with yes, no or the sum. Facts decide; what is in doubt is left to the general terms, or to a person.
+Each answer begins with yes, no, the day or the sum. Facts decide; what is in doubt is left to the general terms, or to
+a person. What counts as a condition stands in data/conditions.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
+from actions.conditions import conditions_in
 from actions.facts import Facts
+from actions.moments import days_of
 from actions.turn import Reply
 from actions.wording import plain_day
 
 # A money-back guarantee is what the terms of a return are.
 _GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+)", re.IGNORECASE)
-_FAULT = re.compile(
-    r"\b(?:fault\w*|defect\w*|br[oa]ke?n?|fallen apart|falling apart|fell apart|com(?:e|ing) (?:apart|off|undone)"
-    r"|came (?:apart|off|undone)|split|snapped|stopped working|doesn'?t work|no longer works|leaks?|leaking"
-    r"|(?:seam|stitching|sole|zip)s? (?:has |have |is |are )?(?:gone|failed|bust|given up|gave way))\b",
-    re.IGNORECASE,
-)
-_ORDERED = re.compile(r"\b(?:bought|buy|ordered|order(?:ed)? on|purchased|purchase)\b", re.IGNORECASE)
-_ARRIVED = re.compile(
-    r"\b(?:came|come|arrived|arrive|delivered|got|received|turned up|had (?:it|them))\b", re.IGNORECASE
-)
-_NOT = r"(?:not|never|haven'?t|hasn'?t|didn'?t|wasn'?t|weren'?t|isn'?t|don'?t|doesn'?t|won'?t|un)"
-# The first that fits answers: what cannot come back stands before what can.
-_RULES = tuple(
-    (re.compile(pattern, re.IGNORECASE), response)
-    for pattern, response in (
-        ((r"^(?!.*\b(?:paid|pay)\b).*\b(?:gift ?cards?|vouchers?)\b"
-         r"|\b(?:underwear|knickers|boxers|briefs|hygiene|alter\w*|taken up|shortened|hemmed)\b"), "utter_return_kept"),
-        ((rf"\b{_NOT} (?:been )?(?:worn|wear|washed|used?)\b|\bunworn\b|\bunused\b|\bunwashed\b"
-         r"|\b(?:never|only) (?:tried|wore them indoors)|\btr(?:y|ied|ying)\b.*\bon\b"
-         r"|\b(?:indoors|in the house|round the house|around the house)\b"), "utter_return_tried_on"),
-        ((r"\b(?:worn|wore|wear(?:ing)?|(?:been|was|were) used|used (?:it|them|once|twice|outside)|washed"
-         r"|smells?|smoke|perfume|muddy|dirty|stained)\b"), "utter_return_worn"),
-        ((r"\b(?:tags?|labels?)\b.*\b(?:off|removed|missing|lost|cut|gone|torn)\b"
-         r"|\b(?:cut|took|taken|removed|pulled|ripped|without|no|lost)\b.*\b(?:tags?|(?:swing|price) ?labels?)\b"),
-         "utter_return_no_tags"),
-        (r"\b(?:printer|print)\b|\b(?:lost|no|without|missing)\b.*\b(?:return\w* )?label\b", "utter_return_no_label"),
-        (r"\b(?:receipt|proof of purchase|invoice)\b", "utter_return_no_receipt"),
-        (r"\b(?:opened|unsealed|packaging|original box|without (?:the |its )?box)\b", "utter_return_opened"),
-        (r"\b(?:gift(?! ?cards?)|present|was given|gave me|bought (?:it )?for me)\b", "utter_return_gift"),
-        ((r"\b(?:ireland|irish|northern ireland|guernsey|(?:from|in|on) jersey|isle of man|channel islands?"
-         r"|scottish islands?|orkney|shetland|skye)\b"), "utter_return_from"),
-        ((r"\b(?:free delivery|delivery (?:stay|still)|part of|some of|only one of|one of the|keep (?:one|some|the)"
-         r"|just (?:the )?one)\b"), "utter_return_part"),
-        ((r"\b(?:exchang\w*|swap\w*|(?:different|another) (?:size|colour)"
-         r"|(?:bigger|smaller|larger) (?:size|one))\b"), "utter_return_exchange"),
-        (r"\b(?:sale|reduced|discount\w*|clearance|half.price|marked down)\b", "utter_return_reduced"),
-        (r"\b(?:free|costs?|charge[ds]?|fees?|postage|pay|how much)\b", "utter_return_cost"),
-        (r"\b(?:when|how (?:long|soon|quick\w*)|how many days)\b.*\b(?:money|refund\w*|paid back|cash)\b",
-         "utter_refund_time"),
-    )
-)  # fmt: skip
-_TOO_LATE = {"utter_return_over", "utter_return_over_since"}
 # A parcel may be under way for so long: what was bought before that has surely come.
 _SLOW_PARCEL_DAYS = 14
 _YEAR_DAYS = 365
+# What decides whatever the day is, unless the days are over; the first that is told answers.
+_BARS = (("kept", "utter_return_kept"), ("worn", "utter_return_worn"), ("unlabelled", "utter_return_no_tags"))
+_BEFORE_THE_DAY = (
+    ("no_printer", "utter_return_no_label"),
+    ("gift", "utter_return_gift"),
+    ("no_receipt", "utter_return_no_receipt"),
+    ("from_away", "utter_return_from"),
+    ("part", "utter_return_part"),
+    ("exchange", "utter_return_exchange"),
+)
+# What the day says as well, where one is told.
+_AFTER_THE_DAY = (
+    ("unworn", "utter_return_tried_on"),
+    ("tried_on", "utter_return_tried_on"),
+    ("indoors", "utter_return_tried_on"),
+    ("opened", "utter_return_opened"),
+    ("reduced", "utter_return_reduced"),
+    ("money", "utter_refund_time"),
+    ("cost", "utter_return_cost"),
+)
 
 
 def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: date) -> Reply | None:
     """Return what the rules say to a question; None where it names nothing that they depend on.
 
-    `entities` may hold `date`, an ISO day, or `duration_days`, how long ago it was; `today` is the shop's day.
+    `entities` may hold `date`, an ISO day, week, month or year, or `duration_days`, how long ago it was; `today` is the
+    shop's day.
     """
-    since = _days_since(entities, today)
-    if is_of_guarantee(text) or (_FAULT.search(text) and since is not None):
-        return guarantee(since, facts)
-    window = _window(text, since, facts, today)
-    if window and window.response in _TOO_LATE:
+    told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set())
+    since = _days_since(entities, told, today)
+    if "guarantee" in told or ("fault" in told and since is not None):
+        return guarantee(since, told, facts)
+    window = _window(told, since, facts, today)
+    if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
-    response = next((response for pattern, response in _RULES if pattern.search(text)), None)
-    return Reply(response) if response else window
+    barred = told - {"worn"} if {"unworn", "indoors"} & told else told
+    before = _first(_BARS, barred) or _first(_BEFORE_THE_DAY, told)
+    return before or window or _first(_AFTER_THE_DAY, told)
 
 
 def is_of_guarantee(text: str) -> bool:
@@ -80,35 +64,54 @@ def is_of_guarantee(text: str) -> bool:
     return bool(_GUARANTEE.search(text))
 
 
-def guarantee(since: int | None, facts: Facts) -> Reply:
-    """Return what the guarantee says to who bought something `since` days ago; None where that is not known."""
+def guarantee(since: tuple[int, int] | None, told: Collection[str], facts: Facts) -> Reply:
+    """Return what the guarantee says to who bought something so many days ago, if that is known, and tells of this."""
+    if {"wear", "own_doing"} & set(told):
+        return Reply("utter_guarantee_not_wear")
     if since is None:
         return Reply("utter_guarantee")
-    within = since <= facts.returns.guarantee_years * _YEAR_DAYS
+    within = min(since) <= facts.returns.guarantee_years * _YEAR_DAYS
     return Reply("utter_guarantee_holds" if within else "utter_guarantee_over")
 
 
-def _window(text: str, since: int | None, facts: Facts, today: date) -> Reply | None:
-    """Say whether the window is open. It is counted from the parcel's arrival, so an order's day may not decide it."""
+def _first(rules: tuple[tuple[str, str], ...], told: Collection[str]) -> Reply | None:
+    return next((Reply(response) for condition, response in rules if condition in told), None)
+
+
+def _window(told: Collection[str], since: tuple[int, int] | None, facts: Facts, today: date) -> Reply | None:
+    """Say whether the window is open. It is counted from the parcel's arrival, so an order's day may not decide it.
+
+    `since` are the least and the most days that it may be ago: "in October" is no one day.
+    """
     if since is None:
         return None
-    left = facts.returns.window_days - since
-    last = {"day": plain_day(today + timedelta(left), today, facts.shop)}
-    ordered = _ORDERED.search(text) and not _ARRIVED.search(text)
-    if left >= 0:
-        return Reply("utter_return_open_from_order" if ordered else "utter_return_open", last)
-    if ordered and since <= facts.returns.window_days + _SLOW_PARCEL_DAYS:
-        earliest = today - timedelta(facts.returns.window_days)
-        return Reply("utter_return_depends", {"day": plain_day(earliest, today, facts.shop)})
-    return Reply("utter_return_over") if ordered else Reply("utter_return_over_since", last)
+    least, most = since
+    window = facts.returns.window_days
+    last = {"day": plain_day(today + timedelta(window - most), today, facts.shop)}
+    ordered = "ordered" in told and "arrived" not in told
+    if most <= window:
+        return Reply(_open_window(told, ordered=ordered), last)
+    if least <= window or (ordered and least <= window + _SLOW_PARCEL_DAYS):
+        return Reply("utter_return_depends", {"day": plain_day(today - timedelta(window), today, facts.shop)})
+    if ordered or least != most:
+        return Reply("utter_return_over")
+    return Reply("utter_return_too_late_since" if "too_late" in told else "utter_return_over_since", last)
 
 
-def _days_since(entities: Mapping[str, str], today: date) -> int | None:
-    """Return how many days ago it was; None where no day is named, or one that is still to come."""
-    try:
-        if "duration_days" in entities:
-            return int(entities["duration_days"])
-        days = (today - date.fromisoformat(entities["date"])).days
-    except (KeyError, ValueError):
-        return None
-    return days if days >= 0 else None
+def _open_window(told: Collection[str], *, ordered: bool) -> str:
+    if "too_late" in told:
+        return "utter_return_not_late"
+    if ordered:
+        return "utter_return_open_from_order"
+    return "utter_return_last_day" if "until_when" in told else "utter_return_open"
+
+
+def _days_since(entities: Mapping[str, str], told: Collection[str], today: date) -> tuple[int, int] | None:
+    """Return the least and the most days ago that it was; None where no day is named, or one that is still to come."""
+    span = days_of(entities.get("date", ""))
+    length = entities.get("duration_days", "")
+    ago = length.isdecimal() and bool({"elapsed", "fault", "guarantee"} & set(told))
+    # "Today is the 30th day": where a length of time is told, today is only the day of the question.
+    if span and span[0] <= today and not (ago and span[0] == today):
+        return (today - min(span[1], today)).days, (today - span[0]).days
+    return (int(length), int(length)) if ago else None

@@ -48,7 +48,8 @@ class Outcome:
 
     `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is
     open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same answer
-    for the third time brings in a person; questions back do not count.
+    for the third time brings in a person; questions back do not count. `general`: it is the same for everybody, so that
+    a help page's sentence which is nearer to the message is said instead.
     """
 
     reply: Reply
@@ -57,6 +58,7 @@ class Outcome:
     leaves_form: bool = False
     before: Reply | None = None
     counts: bool = True
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

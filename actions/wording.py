@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.lists import format_list
 
-from actions.facts import Code, Facts, Shop
+from actions.facts import Code, DeliveryOption, Facts, Shop
 from actions.languages import spoken
 from actions.phrases import say
 from settings.money import written_money
@@ -61,7 +61,7 @@ def prices(facts: Facts) -> str:
 def times(facts: Facts) -> str:
     """Write how long each way of delivery takes, as a sentence."""
     parts = [
-        say("option_time", option=option.name.lower(), days=_days(*option.days)) for option in facts.shipping.options
+        say("option_time", option=option.name.lower(), days=working_days(option)) for option in facts.shipping.options
     ]
     return sentence(listed(parts, facts.shop))
 
@@ -69,7 +69,7 @@ def times(facts: Facts) -> str:
 def delivery_terms(facts: Facts) -> str:
     """Write what each way of delivery costs and how long it takes, in a sentence each."""
     return " ".join(
-        say("option_terms", option=option.name, price=money(option.price, facts.shop), days=_days(*option.days))
+        say("option_terms", option=option.name, price=money(option.price, facts.shop), days=working_days(option))
         for option in facts.shipping.options
     )
 
@@ -121,6 +121,8 @@ def code_rules(facts: Facts) -> str:
     return f"{facts.discounts.together} {facts.discounts.gift_cards} {facts.discounts.reduced}"
 
 
-def _days(least: int, most: int) -> str:
+def working_days(option: DeliveryOption) -> str:
+    """Write how many working days a way of delivery takes: "2 to 4 working days"."""
+    least, most = option.days
     span = str(most) if least == most else say("from_to", least=least, most=most)
     return say("working_day" if most == 1 else "working_days", days=span)

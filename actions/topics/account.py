@@ -1,10 +1,13 @@
 """The programme for regular customers, and the newsletter."""
 
 import re
+from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.cases import works_out
 from actions.facts import Facts
 from actions.facts import Membership as Programme
+from actions.moments import shop_now
 from actions.phrases import say
 from actions.topics.baskets import amounts
 from actions.wording import money
@@ -33,10 +36,8 @@ class Membership(TopicAction):
             return Outcome(Reply("utter_no_membership"))
         if _LEAVES.search(turn.text):
             return Outcome(Reply("utter_leave_membership"))
-        about = _about_points(turn, facts.membership, facts)
-        if about:
-            return Outcome(Reply("utter_points", {"about_it": about}))
-        return Outcome(Reply("utter_membership"), offers_person=True)
+        counted = of_points(turn, facts, shop_now(facts))
+        return counted or Outcome(Reply("utter_membership"), offers_person=True, general=True)
 
 
 class Newsletter(TopicAction):
@@ -49,6 +50,13 @@ class Newsletter(TopicAction):
         if _STOPS.search(turn.text):
             return Outcome(Reply("utter_newsletter_off"))
         return Outcome(Reply("utter_newsletter_on" if _STARTS.search(turn.text) else "utter_newsletter"))
+
+
+@works_out("membership")
+def of_points(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+    """Return what points are worth, or how many a sum gives; None to a message that names neither."""
+    about = _about_points(turn, facts.membership, facts) if facts.membership else ""
+    return Outcome(Reply("utter_points", {"about_it": about})) if about else None
 
 
 def _about_points(turn: Turn, programme: Programme, facts: Facts) -> str:

@@ -47,11 +47,22 @@ def when_ordered(ordered: datetime, now: datetime, facts: Facts) -> Reply:
     """Say when an order of that moment leaves, and when it is there by each way of delivery."""
     today = now.date()
     variables = {
-        "ordered": _ordering(ordered, now, facts),
+        "ordered": _capital(_ordering(ordered, now, facts)),
         "leaves": day(leaves_on(ordered, facts), today, facts.shop),
         "arrivals": _all_arrivals(ordered, now, facts),
     }
     return Reply("utter_delivery_time" if ordered == now else "utter_delivery_if", variables)
+
+
+def arrives_by(option: DeliveryOption, ordered: datetime, now: datetime, facts: Facts) -> str:
+    """Say in a sentence when an order of that moment leaves, and when it is there by one way of delivery."""
+    arrival = next(one for one in arrivals(ordered, facts) if one.option == option)
+    return say(
+        "leaves_and_arrives",
+        ordered=_capital(_ordering(ordered, now, facts)),
+        leaves=day(leaves_on(ordered, facts), now.date(), facts.shop),
+        arrives=_between(arrival, now.date(), facts),
+    )
 
 
 def by_a_day(ordered: datetime, wanted: date, now: datetime, facts: Facts) -> Reply:
@@ -91,6 +102,8 @@ def _ordering(ordered: datetime, now: datetime, facts: Facts) -> str:
     if ordered == now:
         return say("ordered_now")
     when = day(ordered.date(), now.date(), facts.shop)
+    if not is_working_day(ordered.date(), facts.shop):
+        return say("ordered_on", day=when)
     if ordered.time() == facts.shipping.last_time:
         return say("ordered_by", day=when, time=_clock(ordered))
     return say("ordered_at", day=when, time=_clock(ordered))
@@ -121,3 +134,7 @@ def _between(arrival: Arrival, today: date, facts: Facts) -> str:
 
 def _clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

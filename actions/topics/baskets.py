@@ -13,10 +13,11 @@ from actions.wording import money
 _CENT = Decimal("0.01")
 _PERCENT = re.compile(r"\b(\d{1,2}) ?(?:%|per ?cent\b|percent\b)")
 # Questions that a yes or a no answers: "is it free from that", "do I have to pay".
-_ASKS_FREE = re.compile(r"\b(?:free|included|inclusive|qualif\w+|waived?)\b", re.IGNORECASE)
+_ASKS_FREE = re.compile(r"\b(?:free|zero|nothing|no charge|included|inclusive|qualif\w+|waived?)\b", re.IGNORECASE)
 _ASKS_PAY = re.compile(
     r"\b(?:do|will|would|must|does|should|am) i (?:still |have to |need to |got to |be )*(?:pay|paying|charged)\b"
-    r"|\b(?:is|will) there (?:be )?(?:still )?(?:a|any) (?:\w+ )?(?:charge|fee|postage)",
+    r"|\bi (?:still )?(?:must|have to|need to|got to) pay\b|\b(?:is|will) (?:\w+ ){1,3}(?:be )?charged\b"
+    r"|\b(?:is|will) there (?:be )?(?:still )?(?:(?:a|any) )?(?:\w+ )?(?:charge|fee|postage)",
     re.IGNORECASE,
 )
 
@@ -58,12 +59,11 @@ def delivery_of(basket: Basket, text: str, facts: Facts) -> Reply:
     free_from = facts.shipping.free_from
     if basket.to_pay < free_from <= basket.total:
         return Reply("utter_delivery_unsure", {"total": money(basket.total, facts.shop), "left": _left(basket, facts)})
-    free = basket.to_pay >= free_from
-    variables = {"sum": _left(basket, facts), "begins": _begins(text, free=free), "rest": _rest(facts)}
-    if free:
-        return Reply("utter_delivery_free", variables)
+    about_it = _said(basket, text, facts)
+    if basket.to_pay >= free_from:
+        return Reply("utter_delivery_free", {"about_it": about_it})
     short = money(free_from - basket.to_pay, facts.shop)
-    return Reply("utter_delivery_short", {**variables, "short": short, "price": _price(facts)})
+    return Reply("utter_delivery_short", {"about_it": about_it, "short": short})
 
 
 def about_basket(basket: Basket, facts: Facts) -> str:
@@ -85,21 +85,15 @@ def _left(basket: Basket, facts: Facts) -> str:
     return money(basket.to_pay, facts.shop)
 
 
-def _begins(text: str, *, free: bool) -> str:
-    """Begin with a yes or a no where one is asked for, and plainly with the sum where it is not or both are."""
+def _said(basket: Basket, text: str, facts: Facts) -> str:
+    """Say what delivery costs, after a yes or a no where the text asks for one; not where it asks for either."""
     asks_free, asks_pay = _ASKS_FREE.search(text) is not None, _ASKS_PAY.search(text) is not None
+    said = about_basket(basket, facts)
     if asks_free == asks_pay:
-        return say("begin_plainly")
-    return say("begin_yes" if free == asks_free else "begin_no")
+        return said
+    free = basket.to_pay >= facts.shipping.free_from
+    return say("yes_and" if free == asks_free else "no_and", said=said)
 
 
 def _price(facts: Facts) -> str:
     return money(facts.shipping.options[0].price, facts.shop)
-
-
-def _rest(facts: Facts) -> str:
-    """Say what the faster ways cost, which are never free."""
-    return " ".join(
-        say("never_free", option=option.name, price=money(option.price, facts.shop))
-        for option in facts.shipping.options[1:]
-    )

@@ -2,8 +2,10 @@
 
 from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
+from actions.moments import shop_now
 from actions.topics.product_action import ProductAction
 from actions.topics.product_meant import Meant, meant
+from actions.topics.shipping import of_delivery
 from shop.interface import ShopUnavailable
 
 
@@ -15,6 +17,10 @@ class PlaceOrder(ProductAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         of = await self._meant(turn)
+        there = of_delivery(turn, facts, shop_now(facts)) if "place" in turn.named and not of.products else None
+        if there is not None:
+            # "I am in Galway, can I order?" asks whether we deliver there.
+            return there
         if len(of.products) == 1 and await self.asks_for_part(turn, of.products):
             told = await self.in_stock(turn, facts, of.products)
             variables = {"stock": told.reply.variables["stock"]}

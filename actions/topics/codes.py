@@ -18,7 +18,7 @@ _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
 _REDUCED = re.compile(
     r"\b(?:(?:on|in|with|for|to) (?:the |your |a )?sales?\b|sales? (?:item|price|section|thing|stuff)\w*"
     r"|reduced|clearance"
-    r"|already (?:discounted|marked down)|discounted (?:item|thing|stuff|product)s?|marked down|outlet)\b",
+    r"|already (?:discounted|marked down)|discounted (?!price)\w+|marked down|outlet)\b",
     re.IGNORECASE,
 )
 # A code is forgotten once an order is placed or paid; "ordered before" tells of another order.
@@ -79,7 +79,7 @@ def _general(text: str, turn: Turn, facts: Facts) -> str:
         (_GIFT_CARD.search(text) is not None, rules.gift_cards),
         (_REDUCED.search(text) is not None, rules.reduced),
     )
-    return next((rule for failed, rule in fails if failed), "")
+    return next((say("sorry_no", said=rule) for failed, rule in fails if failed), "")
 
 
 def _about(named: str, turn: Turn, facts: Facts) -> About:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.cases import works_out
 from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
 from actions.phrases import say
@@ -45,7 +46,15 @@ class Contact(TopicAction):
     topic = "contact"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return Outcome(told(turn, facts, shop_now(facts)), offers_person=True)
+        now = shop_now(facts)
+        return of_hours(turn, facts, now) or Outcome(told(turn, facts, now), offers_person=True)
+
+
+@works_out("contact_info")
+def of_hours(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return whether the phone is answered then, to a message that names a day or a time; None to any other."""
+    reply = told(turn, facts, now)
+    return Outcome(reply, offers_person=True) if reply.variables.get("about_it") else None
 
 
 def told(turn: Turn, facts: Facts, now: datetime) -> Reply:

@@ -49,8 +49,9 @@ def about_ends(text: str, facts: Facts) -> str:
 
     The first of the facts counts: "a collection point" is a parcel shop, and nothing is collected from us.
     """
-    return next((end.says for end in facts.shipping.ends if any(_says(text, name) for name in end.called)), "")
+    return next((end.says for end in facts.shipping.ends if any(says(text, name) for name in end.called)), "")
 
 
-def _says(text: str, name: str) -> bool:
+def says(text: str, name: str) -> bool:
+    """Whether a text has the name of something, in one or in several."""
     return re.search(rf"\b{re.escape(name)}(?:e?s|ing)?\b", text, re.IGNORECASE) is not None

@@ -1,11 +1,12 @@
 """Discounts, promo codes, and prices that are lower elsewhere or later."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.cases import works_out
 from actions.facts import Facts
-from actions.moments import days_named, shop_now
+from actions.moments import days_of, shop_now
 from actions.phrases import say
 from actions.topics.codes import About, about_codes
 from actions.wording import plain_day
@@ -32,12 +33,7 @@ class Discounts(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
-        about = about_codes(turn, facts)
-        if about.fails:
-            return _refused(about)
-        return Outcome(
-            Reply("utter_about_code", {"about_code": about.says}) if about.says else Reply("utter_discounts")
-        )
+        return of_codes(turn, facts, shop_now(facts)) or Outcome(Reply("utter_discounts"), general=True)
 
 
 class PromoCodeProblem(TopicAction):
@@ -55,7 +51,7 @@ class PromoCodeProblem(TopicAction):
         named = Reply("utter_promo_code_named", {"about_code": about.says})
         reply = named if about.says else Reply("utter_promo_code_problem")
         # The next "yes" or "no" answers to this question, not to one before it.
-        return Outcome(reply, {"offer": None})
+        return Outcome(reply, {"offer": None}, general=not about.says)
 
 
 class CodeWorks(TopicAction):
@@ -75,8 +71,23 @@ class PriceMatch(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        reply = about_price(turn, facts, shop_now(facts).date())
-        return Outcome(reply, offers_person=reply.response in {"utter_price_match", "utter_price_fell"})
+        return of_a_price(turn, facts, shop_now(facts))
+
+
+@works_out("discounts", "promo_code_problem")
+def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+    """Return what is said of the codes or the condition that a message tells of; None where it has neither."""
+    about = about_codes(turn, facts)
+    if about.fails:
+        return _refused(about)
+    return Outcome(Reply("utter_about_code", {"about_code": about.says})) if about.says else None
+
+
+@works_out("price_match")
+def of_a_price(turn: Turn, facts: Facts, now: datetime) -> Outcome:
+    """Return what is said to a lower price."""
+    reply = about_price(turn, facts, now.date())
+    return Outcome(reply, offers_person=reply.response in {"utter_price_match", "utter_price_fell"})
 
 
 def _refused(about: About) -> Outcome:
@@ -93,19 +104,21 @@ def about_price(turn: Turn, facts: Facts, today: date) -> Reply:
     placed = _placed(turn, today)
     if placed is None:
         return Reply("utter_price_match")
-    until = placed + timedelta(days)
+    first, last = placed
+    until = first + timedelta(days)
     if today <= until:
-        return Reply(
-            "utter_price_fell", {"about_it": say("price_fell_in_time", until=plain_day(until, today, facts.shop))}
-        )
-    over = say("price_fell_over", days=days, until=plain_day(until, today, facts.shop))
+        in_time = say("price_fell_in_time", until=plain_day(until, today, facts.shop))
+        return Reply("utter_price_fell", {"about_it": in_time})
+    if today <= last + timedelta(days):
+        return Reply("utter_price_match")
+    over = say("price_fell_over", days=days, until=plain_day(last + timedelta(days), today, facts.shop))
     return Reply("utter_price_fell_before", {"about_it": over})
 
 
-def _placed(turn: Turn, today: date) -> date | None:
-    """Return the day of the order that a message tells of: a day that is over, or so many days ago."""
+def _placed(turn: Turn, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day on which the order may have been placed: "last week" is no one day."""
+    named = (span for one in turn.named.get("date", ()) if (span := days_of(one)) and span[0] <= today)
+    for first, last in named:
+        return first, min(last, today)
     ago = turn.entities.get("duration_days", "")
-    named = [one for one in days_named(turn) if one <= today]
-    if named:
-        return named[0]
-    return today - timedelta(int(ago)) if ago.isdecimal() else None
+    return (today - timedelta(int(ago)),) * 2 if ago.isdecimal() else None

@@ -1,19 +1,20 @@
 """Help pages: the passage that answers, the link to its section, and the replies to "Did this help?"."""
 
+from dataclasses import replace
+
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
-from actions.intents import a_person, button
+from actions.intents import a_person
 from actions.phrases import say
 from actions.reasons import HandoffReason
-from shop.cards import page_card
 
 # The offer while it is asked what a passage left open.
 _MISSING = "missing"
 
 
 class HelpPage(TopicAction):
-    """Says the sentence that answers, with the page's name as a link, and a button where the section leads to more.
+    """Says what is worked out for the shopper, or the sentence of the page that answers; the page's name is a link.
 
     It asks whether that helped only where that is in doubt, the section leads nowhere, and nothing else is being asked.
     """
@@ -23,17 +24,18 @@ class HelpPage(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
-        said = self.sections.answer(section, int(turn.entities.get("sentence") or 0))
-        parts = {"passage": said}
-        custom = {"cards": [page_card(section.page, section.heading, section.link(facts))]}
+        outcome = self.said_of(section, turn, facts)
+        if outcome.reply.response != "utter_help_page_aside":
+            return outcome
         if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left
-            return Outcome(Reply("utter_help_page_aside", parts, custom=custom))
+            return replace(outcome, reply=replace(outcome.reply, options=()), slots={})
         offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
+        outcome = replace(outcome, slots={"offer": offer})
         if section.leads_to or "in_doubt" not in turn.entities:
-            ways_on = (button(section.leads_to),) if section.leads_to else ()
             # "Yes, that answers it" and "no, it does not" may come all the same.
-            return Outcome(Reply("utter_help_page_aside", parts, ways_on, custom), {"offer": offer})
-        return Outcome(Reply("utter_help_page", parts, _whether_it_helped(), custom), {"offer": offer})
+            return outcome
+        asks = replace(outcome.reply, response="utter_help_page", options=_whether_it_helped())
+        return replace(outcome, reply=asks)
 
 
 class HelpPageHelped(TopicAction):

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.cases import works_out
 from actions.facts import Facts, PaymentMethod
+from actions.moments import shop_now
 from actions.phrases import say
 from actions.wording import listed
 
@@ -22,6 +25,10 @@ _IN_PARTS = re.compile(
     r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|same time|one order)\b", re.IGNORECASE
 )
 _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
+# A gift card is a way of paying only where it is paid with: how long it lasts is another question.
+_PAYS = re.compile(
+    r"\b(?:pay\w*|accept\w*|take|takes|taken|us(?:e|ed|ing)|spend\w*|redeem\w*|cover\w*)\b", re.IGNORECASE
+)
 _COMPANY = re.compile(
     r"\b(?:compan(?:y|ies)|firm\w*|business\w*|ltd|limited|plc|llp|employer\w*|school\w*|charity|club\w*"
     r"|organi[sz]ation\w*"
@@ -38,7 +45,7 @@ class PaymentMethods(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return Outcome(_told(turn, facts))
+        return of_paying(turn, facts, shop_now(facts)) or Outcome(_general(turn), general=True)
 
 
 class Invoice(TopicAction):
@@ -54,17 +61,24 @@ class Invoice(TopicAction):
         return Outcome(Reply("utter_invoice_request"), offers_person=True)
 
 
-def _told(turn: Turn, facts: Facts) -> Reply:
+@works_out("payment_methods")
+def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+    """Return the answer to a message that names a way of paying; None where it names none."""
     taken = _named(turn.text, facts.payments.taken)
     refused = _named(turn.text, facts.payments.not_taken)
-    if refused:
-        return Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)})
+    gift_card = _GIFT_CARD.search(turn.text) is not None
+    if refused and not (gift_card and _IN_PARTS.search(turn.text)):
+        return Outcome(Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)}))
+    if gift_card and _IN_PARTS.search(turn.text):
+        return Outcome(Reply("utter_payment_in_parts"))
+    if taken and (not gift_card or _PAYS.search(turn.text)) and not _WHEN.search(turn.text):
+        return Outcome(Reply("utter_payment_taken", {"about_it": _about(taken, refused, facts)}))
+    return None
+
+
+def _general(turn: Turn) -> Reply:
     if _WHEN.search(turn.text) or turn.entities.get("aspect") == "time":
         return Reply("utter_payment_when")
-    if _GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text):
-        return Reply("utter_payment_in_parts")
-    if taken:
-        return Reply("utter_payment_taken", {"about_it": _about(taken, refused, facts)})
     return Reply("utter_payment_safe" if _SAFE.search(turn.text) else "utter_payment_methods")
 
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.facts import Facts
+from actions.cases import works_out
+from actions.facts import DeliveryOption, Facts
 from actions.moments import days_ahead, shop_now
+from actions.phrases import say
 from actions.spoken_times import time_in
-from actions.topics.arriving import by_a_day, cut_off, when_ordered
+from actions.topics.arriving import arrives_by, by_a_day, cut_off, when_ordered
 from actions.topics.baskets import about_basket, basket_in, delivery_of
-from actions.topics.destinations import Destinations, about_ends, about_places, destinations
-from actions.wording import delivery_terms, prices, times
+from actions.topics.destinations import Destinations, about_ends, about_places, destinations, says
+from actions.wording import delivery_terms, listed, money, prices, times, working_days
 
 _COST, _TIME, _PLACES = "shipping_cost", "delivery_time", "shipping_options"
 # A follow-up asks for an aspect of the last answer: "and how long?", "what does that cost?".
@@ -40,6 +42,22 @@ _ORDERED_ON = re.compile(
 # "Before Friday" is Thursday at the latest; "before 2" is a time.
 _BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch|(?:i|we) )", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:customs|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b", re.IGNORECASE)
+# "On a Thursday" and "the day I choose" ask for a day of their own, "by Thursday" only when it is there.
+_CHOOSES = re.compile(
+    r"\b(?:choose|pick|select|name|book|set|specify|fix|arrange|decide)\b[^.?!]{0,25}"
+    r"\b(?:days?|dates?|slots?|times?)\b|\b(?:delivery|time) (?:slot|window|date)s?\b"
+    r"|\b(?:on|for) an? (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:particular|certain|specific|given|set|chosen|named|other|later|another|different) (?:day|date)\b"
+    r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"\b(?:order|buy|purchas|plac)\w*\b", re.IGNORECASE)
+_COSTS = re.compile(r"\b(?:costs?|price|charge[ds]?|fees?|how much|pay|free|extra|expensive|postage)\b", re.IGNORECASE)
+_FREE = re.compile(r"\b(?:free|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:when|how (?:long|soon|fast|quick\w*|many days)|take|takes|days|here|arrive\w*|get here|come)\b",
+    re.IGNORECASE,
+)
 _UNSURE = frozenset({"utter_delivery_unsure", "utter_duty_unknown"})
 _WANTS_DAY = re.compile(
     r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it"
@@ -55,29 +73,76 @@ class Delivery(TopicAction):
     topic = "shipping"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        places = turn.named.get("place", ()) or _place_before(turn)
-        reply = told(replace(turn, named={**turn.named, "place": places}), facts, shop_now(facts))
-        remembered = {"place": places[-1]} if places else {}
-        return Outcome(reply, remembered, offers_person=reply.response in _UNSURE)
+        now = shop_now(facts)
+        return of_delivery(turn, facts, now) or Outcome(_general(turn, facts, now), general=True)
+
+
+@works_out("shipping_options", "shipping_cost", "delivery_time")
+def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
+    places = turn.named.get("place", ()) or _place_before(turn)
+    reply = _case(replace(turn, named={**turn.named, "place": places}), facts, now)
+    remembered = {"place": places[-1]} if places else {}
+    return Outcome(reply, remembered, offers_person=reply.response in _UNSURE) if reply else None
 
 
 def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     """Return the answer to a message about delivery; `now` is the moment by the shop's clock."""
-    asks = _ASPECTS.get(turn.entities.get("aspect", ""), turn.intent)
+    return _case(turn, facts, now) or _general(turn, facts, now)
+
+
+def _general(turn: Turn, facts: Facts, now: datetime) -> Reply:
+    general = {_COST: Reply("utter_shipping_cost"), _PLACES: Reply("utter_shipping_options")}
+    return general.get(_asks(turn)) or when_ordered(now, now, facts)
+
+
+def _case(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     ends = about_ends(turn.text, facts)
     to = destinations(turn.named.get("place", ()), facts)
     if ends and not to.not_reached:
         return Reply("utter_delivery_end", {"about_it": ends})
     if to.reached or to.not_reached:
-        return _of_places(asks, turn, facts, to)
+        return _of_places(_asks(turn), turn, facts, to)
+    if _CHOOSES.search(turn.text) and not _ORDERS.search(turn.text):
+        return Reply("utter_delivery_day")
+    days = _of_days(turn, facts, now)
+    way = _way(turn.text, facts)
+    if way and (days is None or _COSTS.search(turn.text)):
+        return _of_way(way, turn.text, facts, now)
     basket = basket_in(turn, facts)
-    if basket and asks != _TIME:
+    if basket and _asks(turn) != _TIME:
         return delivery_of(basket, turn.text, facts)
-    if asks == _COST:
-        return Reply("utter_shipping_cost")
-    return _of_days(turn, facts, now) or (
-        Reply("utter_shipping_options") if asks == _PLACES else when_ordered(now, now, facts)
-    )
+    return None if _asks(turn) == _COST else days
+
+
+def _asks(turn: Turn) -> str:
+    return _ASPECTS.get(turn.entities.get("aspect", ""), turn.intent)
+
+
+def _way(text: str, facts: Facts) -> DeliveryOption | None:
+    """Return the way of delivery that a message names, if it names just one."""
+    named = [
+        option for option in facts.shipping.options if any(says(text, name) for name in (option.name, *option.also))
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _of_way(way: DeliveryOption, text: str, facts: Facts, now: datetime) -> Reply:
+    """Say of one way of delivery what the message asks for: the price, when it is there, or both."""
+    price, dearer = money(way.price, facts.shop), way is not facts.shipping.options[0]
+    costs = say("way_costs" if dearer else "way_costs_less", option=way.name, price=price, free=_free_from(facts))
+    arrives = arrives_by(way, now, now, facts)
+    if dearer and _FREE.search(text):
+        return Reply("utter_delivery_way", {"about_it": say("no_and", said=costs)})
+    if _COSTS.search(text) and not _TIMES.search(text):
+        return Reply("utter_delivery_way", {"about_it": costs})
+    takes = say("way_takes", option=way.name, days=working_days(way))
+    about = takes if _TIMES.search(text) and not _COSTS.search(text) else f"{costs} {takes}"
+    return Reply("utter_delivery_way_and_day", {"about_it": about, "arrives": arrives})
+
+
+def _free_from(facts: Facts) -> str:
+    return money(facts.shipping.free_from, facts.shop)
 
 
 def _place_before(turn: Turn) -> tuple[str, ...]:
@@ -91,7 +156,9 @@ def _of_places(asks: str, turn: Turn, facts: Facts, to: Destinations) -> Reply:
     yes_or_no = about_places(to, facts)
     if not to.reached:
         return Reply("utter_delivery_not_there", {"about_it": yes_or_no})
-    if _DUTY.search(turn.text) and to.abroad and not to.notes:
+    if _DUTY.search(turn.text) and to.abroad:
+        if to.notes:
+            return Reply("utter_duty_none", {"places": listed(to.reached, facts.shop), "notes": " ".join(to.notes)})
         return Reply("utter_duty_unknown", {"about_it": yes_or_no})
     basket = basket_in(turn, facts)
     about = {_COST: about_basket(basket, facts) if basket else prices(facts), _TIME: times(facts)}.get(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.entities.claims import Claim
+from bot.entities.counts import COUNTS
 
 # fmt: off
 _MONTHS = (
@@ -32,10 +33,7 @@ _DAY = (
     r"|wedensday|thrusday|thurday|firday|saterday|satruday)"
 )
 _ANY_DAY = rf"(?:{'|'.join(_DAYS)})"
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS = {word: count for count, word in enumerate(_NUMBERS, start=1)}
-_COUNTS |= {"a": 1, "an": 1, "couple": 2, "couple of": 2, "a couple": 2, "a couple of": 2, "few": 3, "a few": 3}
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 _UNITS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
 _UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|years?|yrs?)"
 _TH = r" ?(?:st|nd|rd|th)?"
@@ -54,6 +52,9 @@ _FEASTS = {
     "boxing day": (12, 26),
 }
 _FEASTS |= {"new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31)}
+
+# The last month of each.
+_SEASONS = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11}
 
 _SPANS = tuple(
     re.compile(regex, re.IGNORECASE)
@@ -78,6 +79,7 @@ _SPANS = tuple(
         rf"\b(?:last|next|this|past|coming|previous|on|since|by|until|till) {_ANY_DAY}\b{_PART}",
         rf"(?<!black )\b{_DAY}\b(?: (?:last|next) week)?{_PART}",
         r"\b(?:last|next|this|past|previous|coming) (?:week(?:end)?|month|year)\b",
+        rf"\b(?:last|past|previous) (?:{'|'.join(_SEASONS)})\b",
         (
             rf"\b(?:in|since|of|last|from|early|late|mid|until|before"
             rf"|after)[ -](?P<value>{_MONTH}(?: 20\d\d)?)\b(?! (?:be|i|we|have|need|want|not)\b)"
@@ -88,7 +90,9 @@ _SPANS = tuple(
     )
 )
 _MAY_BE = re.compile(
-    rf"\d|{_MONTH}\b|day|week|month|year|fortnight|night|tom|tmr|this|{_ANY_DAY}\b|mas\b|halloween", re.IGNORECASE
+    rf"\d|{_MONTH}\b|day|week|month|year|fortnight|night|spring|summer|autumn|winter|tom|tmr|this|{_ANY_DAY}\b|mas\b"
+    r"|halloween",
+    re.IGNORECASE,
 )
 _NEAR = tuple(
     (days, re.compile(regex))
@@ -187,8 +191,11 @@ def _relative(said: str, calendar: Calendar) -> "str | None":
         if regex.match(said):
             return (today + timedelta(days)).isoformat()
     if match := re.fullmatch(rf"({_COUNT}) {_UNIT}(?: (ago|back|earlier))?", said):
-        count = int(match[1]) if match[1].isdecimal() else _COUNTS[match[1]]
+        count = int(match[1]) if match[1].isdecimal() else COUNTS[match[1]]
         return _moved(today, -count if match[3] else count, match["unit"].rstrip("s")).isoformat()
+    if match := re.fullmatch(rf"\w+ ({'|'.join(_SEASONS)})", said):
+        month = _SEASONS[match[1]]
+        return f"{today.year - (month >= today.month):04}-{month:02}"
     match = re.fullmatch(r"(last|next|this|past|previous|coming) (week|weekend|month|year)", said)
     return _span(today, match[1], match[2]) if match else None
 

@@ -8,14 +8,11 @@ import re
 from collections.abc import Iterator
 
 from bot.entities.claims import Claim
+from bot.entities.counts import COUNTS
 
 _DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365, "yr": 365}
 _HOURS_A_DAY = 24
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS: "dict[str, float]" = {word: count for count, word in enumerate(_ONES, start=1)}
-_COUNTS |= {"fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
-_COUNTS |= {"ninety": 90, "a": 1, "an": 1, "half a": 0.5, "a couple of": 2, "couple of": 2, "couple": 2, "a few": 3}
-_COUNTS |= {"few": 3, "a couple": 2, "several": 3, "twenty one": 21, "twenty-one": 21, "twenty eight": 28}
+_COUNTS: "dict[str, float]" = {**COUNTS, "half a": 0.5}
 _WORDS = "|".join(sorted((word for word in _COUNTS if word not in {"a", "an"}), key=lambda word: (-len(word), word)))
 _UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|hours?|hrs?)(?:'s?)?"
 _COUNT = rf"(?P<count>(?!\d{{4}} ?h)\d{{1,4}}(?:\.5)?|{_WORDS})(?P<half> and a half| ?½)?"
@@ -49,6 +46,11 @@ _SPANS = (
         re.IGNORECASE,
     ),
     re.compile(r"\b(?P<value>(?P<count>a|one) (?P<unit>fortnight))\b", re.IGNORECASE),
+    # "The 30th day since delivery", "day 31".
+    re.compile(
+        r"\b(?P<value>(?P<count>\d{1,3})(?:st|nd|rd|th) (?P<unit>day))\b(?= (?:since|after|from|now))", re.IGNORECASE
+    ),
+    re.compile(r"\b(?P<value>(?P<unit>day) (?P<count>\d{1,3}))\b(?! ?(?:of|th|st|nd|rd))", re.IGNORECASE),
     re.compile(r"\b(?P<value>(?P<count>half a|a) (?P<unit>year|month))(?= (?:now|and a half))", re.IGNORECASE),
 )
 _MAY_BE = re.compile(r"day|week|wk|month|mth|year|yr|fortnight|hour|hrs", re.IGNORECASE)

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
 # A name with a slip is taken for a place only if it is long, and where a place is likely.
 _MIN_LETTERS = 6
 _NO_SLIPS = frozenset({"german", "french", "italian", "islands", "island"})
-_BEFORE = re.compile(r"\b(?:to|in|from|near|within|outside)\W+(?:the |mainland |county )*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:to|in|on|from|near|within|outside)\W+(?:the |mainland |county )*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\W*$|[.,?!;:)/&]|'|\s+(?:and|or|but|please|pls|plz|if|for|by|with|is|will|would|it|i|we|you|postcodes?"
     r"|address(?:es)?"

@@ -54,7 +54,7 @@ def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
     """Measure how often the right section of the help pages is found, no wrong one, and none where none answers."""
     found, not_wrong, silent = [], [], []
     for text, section in _rows(file, "expected"):
-        passage = (parse(text).get("passage") or {}).get("id")
+        passage = (parse(text).get("passage") or {}).get("section")
         if section:
             found.append(passage == section)
             not_wrong.append(passage in {None, section})

@@ -4,21 +4,24 @@ Reads data/knowledge/*.md, and data/facts.yml for the facts they name; writes mo
 bot/help/passages.py.
 """
 
-import base64
 import hashlib
 import json
 import os
 import sys
 import time
+import warnings
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
 
 from bot.help.facts import FACTS, ShopFacts
 from bot.help.pages import BadPages, Section, read_pages
-from bot.help.passages import ASKED, INDEX, WHOLE, vectors_of, words_of
+from bot.help.passages import ASKED, INDEX, SAYS_NO, SAYS_YES, WHOLE, packed, vectors_of, words_of
 from bot.training.progress import Stages
 from bot.understanding.encoder import Encoder, encoder
 
@@ -27,6 +30,9 @@ PAGES = Path("data", "knowledge")
 _MAX_WORDS = 70
 # So many of a section's `asked` stand before each part of its text: more of them would push the text out.
 _MAX_ASKED = 4
+# The logistic regression that learns the sections from their questions. It stops after so many steps, before the last
+# digits are settled: neighbouring values change a figure by less than a point.
+_STRENGTH, _STEPS = 30.0, 40
 _CODE = ("facts.py", "index.py", "pages.py", "passages.py")
 
 
@@ -65,7 +71,8 @@ def write_index(
         "sections": written,
         "rows": [(place, kind) for place, kind, _ in texts],
         "searched": [known.put_into(" ".join(words_of(section))) for section in sections],
-        "vectors": base64.b64encode(vectors.astype(np.float16).tobytes()).decode("ascii"),
+        "vectors": packed(vectors),
+        "learnt": _learnt(vectors, [(place, kind) for place, kind, _ in texts]) if len(sections) > 1 else None,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written to another file first: the bot reads this one while it runs.
@@ -92,11 +99,27 @@ def _texts(section: Section, facts: ShopFacts) -> "list[tuple[int, str]]":
         else:
             parts.append(sentence)
     wholes = [". ".join(filter(None, (heading, "; ".join(asked[:_MAX_ASKED]), part))) for part in parts]
+    answers = {**dict.fromkeys(section.yes, SAYS_YES), **dict.fromkeys(section.no, SAYS_NO)}
     return [
         *((WHOLE, text) for text in wholes),
-        *((ASKED, text) for text in (heading, *asked)),
+        *((answers.get(text, ASKED), text) for text in (heading, *asked)),
         *enumerate(sentences),
     ]
+
+
+def _learnt(vectors: "NDArray[np.float32]", rows: "Sequence[tuple[int, int]]") -> "dict[str, str]":
+    """Learn the sections from their headings and questions; return the weights, (width, sections), and the biases."""
+    asked = [place for place, (_, kind) in enumerate(rows) if kind <= ASKED]
+    sections = [rows[place][0] for place in asked]
+    learnt = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=_STEPS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        learnt.fit(vectors[asked], sections)
+    # Of two classes scikit-learn keeps one row: the other is its opposite.
+    weights, biases = learnt.coef_, learnt.intercept_
+    if len(weights) == 1:
+        weights, biases = np.concatenate([-weights, weights]), np.concatenate([-biases, biases])
+    return {"weights": packed(weights.T), "biases": packed(biases)}
 
 
 def _made_of(path: Path) -> str:

@@ -1,9 +1,11 @@
 """The index of the help pages, models/knowledge.json: which section answers a message, and which sentence of it.
 
 Written by bot/help/index.py. Its form, which actions/passages.py reads too: `made_of` and `encoder` are digests;
-`sections` has for each its `id` ("page#section"), `page` (title), `heading`, `passage`, `sentences`, `asked` and
-`leads_to` (see bot/help/pages.py); `searched` has the words of each; `rows` has for each vector the place of its
-section and what it is of: `WHOLE`, `ASKED`, or the place of a sentence; `vectors` are the vectors, float16 in Base64.
+`sections` has for each its `id` ("page#section"), `page` (title), `heading`, `passage`, `sentences`, `asked`,
+`leads_to`, `worked_out_by` and `table` (see bot/help/pages.py); `searched` has the words of each; `rows` has for each
+vector the place of its section and what it is of: `WHOLE`, `ASKED`, `SAYS_YES`, `SAYS_NO`, or the place of a sentence;
+`vectors` are the vectors; `learnt` has `weights` and `biases` of a logistic regression over the sections, or is null.
+Vectors, weights and biases are float16 in Base64.
 """
 
 import base64
@@ -12,6 +14,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +26,33 @@ from bot.help.pages import Section
 logger = logging.getLogger(__name__)
 
 INDEX = Path("models", "knowledge.json")
-WHOLE, ASKED = -1, -2
-"""What a vector is of: heading, `asked` and text together, or the heading or one of `asked` alone."""
+WHOLE, ASKED, SAYS_YES, SAYS_NO = -1, -2, -3, -4
+"""What a vector is of: heading, `asked` and text together, the heading or one of `asked` alone, or one of `asked` that
+the section answers with yes or with no."""
 # How much each counts: the text as a whole, what is asked, the sentence, the words. Fitted on
 # data/evaluation/knowledge.csv; a tenth more or less of one changes a figure by less than a point.
 _WHOLE_COUNTS, _ASKED_COUNTS, _SENTENCE_COUNTS, _WORDS_COUNT = 0.33, 0.3, 0.12, 0.25
-# A section that is far ahead of the next is more likely the right one. At 95 % of questions without a wrong section,
-# this finds 87 % of the right ones; without it, 74 %.
-_LEAD_COUNTS = 0.5
+# The chance that the regression gives a section, and how far it is ahead of the next: a section that is far ahead is
+# more likely the right one.
+_CHANCE_COUNTS, _LEAD_COUNTS = 0.2, 0.3
 # A section's first sentence is its answer, as docs/help-pages.md asks for: another has to be this much nearer.
-_FIRST_COUNTS = 0.06
+_FIRST_COUNTS = 0.1
+# A question as near as this to one of `yes` or `no` has the same answer, unless one of the other kind is as near.
+_SAME_ANSWER, _SURER = 0.6, 0.08
 _WORD = re.compile(r"\w\w+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The section that is nearest to a message: its id, its nearness (0 to some 1.5), and the place of its sentence.
+
+    `answers` is "yes" or "no" where the section answers a question like it so, or "".
+    """
+
+    section: str
+    nearness: float
+    sentence: int
+    answers: str = ""
 
 
 class Passages:
@@ -44,26 +63,26 @@ class Passages:
         self.encoder: str = written["encoder"]
         self._ids = [str(section["id"]) for section in sections]
         self._of, kinds = rows.T
-        self._sentences = kinds >= 0
+        self._kinds = kinds
         self._parts = [
             (counts, np.flatnonzero(of_kind), self._of[of_kind])
             for counts, of_kind in (
                 (_WHOLE_COUNTS, kinds == WHOLE),
-                (_ASKED_COUNTS, kinds == ASKED),
-                (_SENTENCE_COUNTS, self._sentences),
+                (_ASKED_COUNTS, kinds <= ASKED),
+                (_SENTENCE_COUNTS, kinds >= 0),
             )
         ]
-        vectors = np.frombuffer(base64.b64decode(written["vectors"]), dtype=np.float16)
-        self._vectors = vectors.reshape(len(rows), -1).astype(np.float32)
+        self._vectors = _unpacked(written["vectors"]).reshape(len(rows), -1)
         self._words = _Words(written["searched"])
+        learnt = written["learnt"]
+        self._weights = _unpacked(learnt["weights"]).reshape(-1, len(sections)) if learnt else None
+        self._biases = _unpacked(learnt["biases"]) if learnt else None
 
-    def nearest(self, text: str, means: "NDArray[np.float32]") -> "tuple[str, float, int]":
-        """Return the id of the section that is nearest to a message, how near it is, and the place of its sentence.
-
-        `means` are the message's by layer: shape (layers, width). The nearness is from 0 to some 1.5.
-        """
-        alike = self._vectors @ vectors_of(means[None])[0]
-        near = _WORDS_COUNT * self._words.like(text)
+    def nearest(self, text: str, means: "NDArray[np.float32]") -> Found:
+        """Return the section that is nearest to a message; `means` are its own by layer: shape (layers, width)."""
+        message = vectors_of(means[None])[0]
+        alike = self._vectors @ message
+        near = _WORDS_COUNT * self._words.like(text) + _CHANCE_COUNTS * self._chances(message)
         for counts, rows, sections in self._parts:
             nearest = np.zeros(len(near))
             np.maximum.at(nearest, sections, alike[rows])
@@ -71,12 +90,38 @@ class Passages:
         best = int(near.argmax())
         others = np.delete(near, best)
         lead = near[best] - max(others.max(), 0.0) if len(others) else 0.0
-        return self._ids[best], float(near[best] + _LEAD_COUNTS * lead), self._sentence(alike, best)
+        nearness = float(near[best] + _LEAD_COUNTS * lead)
+        return Found(self._ids[best], nearness, self._sentence(alike, best), self._answers(alike, best))
+
+    def _chances(self, message: "NDArray[np.float32]") -> "NDArray[np.float64]":
+        if self._weights is None:
+            return np.zeros(len(self._ids))
+        scores = self._biases + message @ self._weights
+        likely = np.exp(scores - scores.max())
+        chances: NDArray[np.float64] = likely / likely.sum()
+        return chances
 
     def _sentence(self, alike: "NDArray[np.float32]", section: int) -> int:
-        near = alike[(self._of == section) & self._sentences]
+        near = alike[(self._of == section) & (self._kinds >= 0)]
         near[0] += _FIRST_COUNTS
         return int(near.argmax())
+
+    def _answers(self, alike: "NDArray[np.float32]", section: int) -> str:
+        yes, no = (
+            alike[(self._of == section) & (self._kinds == kind)].max(initial=0.0) for kind in (SAYS_YES, SAYS_NO)
+        )
+        if max(yes, no) < _SAME_ANSWER or abs(yes - no) < _SURER:
+            return ""
+        return "yes" if yes > no else "no"
+
+
+def packed(numbers: "NDArray[Any]") -> str:
+    """Write numbers as the index has them."""
+    return base64.b64encode(numbers.astype(np.float16).tobytes()).decode("ascii")
+
+
+def _unpacked(written: str) -> "NDArray[np.float32]":
+    return np.frombuffer(base64.b64decode(written), dtype=np.float16).astype(np.float32)
 
 
 def vectors_of(means: "NDArray[np.float32]") -> "NDArray[np.float32]":

@@ -18,7 +18,15 @@ class Phrasing:
         self.yes, self.no = _at_start(written["yes"]), _at_start(written["no"])
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
+        self.asks_rule = _anywhere(written["asks_rule"])
+        self._has_arrived = _anywhere(written["has_arrived"])
+        # "Hasn't" has no word border before its end.
+        self._only_said = re.compile(rf"(?:\b|(?<=\w)(?=n['’]t))(?:{written['only_said_to_have']})\b", re.IGNORECASE)
         self._asks = _at_start(written["asks"])
+        of_two = written["asks_yes_or_no"]
+        begins = "|".join(of_two["begins"])
+        self._asks_of = re.compile(rf"\b(?:(?P<more>{of_two['asks_more']})|(?:{begins})\b)", re.IGNORECASE)
+        self._ends_open = re.compile(rf"\b(?:{of_two['ends']})\W*$", re.IGNORECASE)
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._wants, self._wrong = _anywhere(written["wants"]), _anywhere(written["wrong"])
         self._declines, self._conditions = _anywhere(written["declines"]), _at_start(written["conditions"])
@@ -45,6 +53,15 @@ class Phrasing:
         """Whether the message asks something."""
         asks = self._asks.match(text) or self._asks_last.search(text)
         return text.rstrip().endswith("?") or asks is not None
+
+    def has_arrived(self, text: str) -> bool:
+        """Whether the message tells that what was ordered has come, by its own word and not by a carrier's."""
+        return self._has_arrived.search(text) is not None and self._only_said.search(text) is None
+
+    def asks_yes_or_no(self, text: str) -> bool:
+        """Whether a yes or a no answers what the message asks last."""
+        asked = [found["more"] is None for found in self._asks_of.finditer(text)]
+        return asked[-1] if asked else self._ends_open.search(text) is not None
 
     def is_put_as_wish(self, clause: str) -> bool:
         """Whether a clause asks, wants, orders, or says that something is wrong: "I paid on Monday" only tells."""

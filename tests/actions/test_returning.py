@@ -87,12 +87,62 @@ def test_the_day_decides(text: str, days: int, response: str, day: str | None, f
 
 
 def test_too_late_is_said_before_a_condition(facts: Facts) -> None:
-    """What came too long ago cannot come back, in whatever condition; within the days the condition decides."""
+    """What came too long ago cannot come back, in whatever condition; else wear decides before the day does."""
     late, early = ({"duration_days": days} for days in ("31", "3"))
-    for entities, response in ((late, "utter_return_over_since"), (early, "utter_return_tried_on")):
-        rule = return_rule("it came and I only tried it on", entities, facts, TODAY)
+    for text, entities, response in (
+        ("it came and I only tried it on", late, "utter_return_over_since"),
+        ("it came and I only tried it on", early, "utter_return_open"),
+        ("it came and I washed it before I tried it on", late, "utter_return_over_since"),
+        ("it came and I washed it before I tried it on", early, "utter_return_worn"),
+        ("got it as a present", early, "utter_return_gift"),
+    ):
+        rule = return_rule(text, entities, facts, TODAY)
         assert rule is not None
         assert rule.response == response
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "response"),
+    (
+        ("it came 30 days ago, am I too late", 30, "utter_return_not_late"),
+        ("it came 31 days ago, am I too late", 31, "utter_return_too_late_since"),
+        ("it was delivered 5 days ago, until when can I return it", 5, "utter_return_last_day"),
+    ),
+)
+def test_yes_and_no_are_the_right_way_round(text: str, days: int, response: str, facts: Facts) -> None:
+    """“Is it too late” is answered with the other word, and “until when” with the day."""
+    rule = return_rule(text, {"duration_days": str(days)}, facts, TODAY)
+    assert rule is not None
+    assert rule.response == response
+
+
+@pytest.mark.parametrize(
+    ("when", "response"),
+    (
+        ("2026-W48", "utter_return_open"),
+        ("2026-10", "utter_return_depends"),
+        ("2026-09", "utter_return_over"),
+        ("2025", "utter_return_over"),
+        ("2026-W53", None),
+    ),
+)
+def test_a_week_or_a_month_is_a_span_of_days(when: str, response: str | None, facts: Facts) -> None:
+    """What came "last week" surely is in time, "in October" may be, and what came in September is not."""
+    rule = return_rule("it came then", {"date": when}, facts, TODAY)
+    assert (rule.response if rule else None) == response
+
+
+def test_today_is_the_day_of_the_question(facts: Facts) -> None:
+    """Who says that today is the 31st day has told how long ago it came, and not that it came today."""
+    entities = {"date": TODAY.isoformat(), "duration_days": "31"}
+    rule = return_rule("today is the 31st day since delivery", entities, facts, TODAY)
+    assert rule is not None
+    assert rule.response == "utter_return_over_since"
+
+
+def test_the_window_itself_is_no_time_that_went_by(facts: Facts) -> None:
+    """Who asks whether there are 30 days has told of none that are over."""
+    assert return_rule("is it 30 days to return something", {"duration_days": "30"}, facts, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -102,6 +152,8 @@ def test_too_late_is_said_before_a_condition(facts: Facts) -> None:
         ("is it still under guarantee", 1096, "utter_guarantee_over"),
         ("the seam came undone, it came 5 months ago", 150, "utter_guarantee_holds"),
         ("the zip broke", 2000, "utter_guarantee_over"),
+        ("is normal wear under guarantee", 100, "utter_guarantee_not_wear"),
+        ("I tore it on a fence, does the guarantee cover that", 100, "utter_guarantee_not_wear"),
     ),
 )
 def test_a_fault_is_for_the_guarantee(text: str, days: int, response: str, facts: Facts) -> None:

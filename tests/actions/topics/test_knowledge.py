@@ -10,6 +10,7 @@ import yaml
 from actions.answer import TopicAction
 from actions.facts import BadFacts, FactsFile, read_facts
 from actions.passages import Section, SectionsFile
+from actions.tables import Table
 from actions.topics.knowledge import HelpPage, HelpPageDidNotHelp, HelpPageHelped
 from settings.files import read_yaml
 from tests.actions.fakes import FACTS, Ran, a_tracker, answered, resources, run
@@ -18,11 +19,14 @@ ADDRESS = "https://chat.fernhill.example"
 WARM = "Wash it at 30 °C, with a liquid soap. Do not wring it."
 
 
-def _index(folder: Path, *sections: tuple[str, str], leads_to: str = "") -> Path:
-    """An index in the form that bot/help/passages.py describes; each text's sentences end with a full stop."""
+def an_index(
+    folder: Path, *sections: tuple[str, str], leads_to: str = "", worked_out_by: str = "", table: Table = ()
+) -> Path:
+    """Write an index in the form that bot/help/passages.py describes; each text's sentences end with a full stop."""
     path = folder / "knowledge.json"
     written = [
         {"id": called, "page": "Washing and care", "heading": "Down", "leads_to": leads_to,
+         "worked_out_by": worked_out_by, "table": table,
          "sentences": [f"{sentence}." for sentence in text.rstrip(".").split(". ")]}
         for called, text in sections
     ]  # fmt: skip
@@ -47,7 +51,7 @@ def _card(url: str) -> dict[str, str]:
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
     """The answer is the passage, the page's name as a link below it, and, in doubt, the question whether it helped."""
-    _index(tmp_path, ("care#down", WARM))
+    an_index(tmp_path, ("care#down", WARM))
     answer = _asked(metadata={"name": "Ana"})
     message = answer.message
     assert message["response"] == "utter_help_page"
@@ -60,7 +64,7 @@ def test_the_passage_is_said(tmp_path: Path) -> None:
 
 def test_nobody_is_asked_whether_a_plain_answer_helped(tmp_path: Path) -> None:
     """Where the section is surely the right one, the answer is all there is."""
-    _index(tmp_path, ("care#down", WARM))
+    an_index(tmp_path, ("care#down", WARM))
     answer = _asked(in_doubt=False)
     assert answer.message["response"] == "utter_help_page_aside"
     assert not answer.message["buttons"]
@@ -70,7 +74,7 @@ def test_nobody_is_asked_whether_a_plain_answer_helped(tmp_path: Path) -> None:
 
 def test_a_section_leads_on(tmp_path: Path) -> None:
     """What a section says to do in the chat is a button below it, instead of the question whether it helped."""
-    _index(tmp_path, ("care#down", WARM), leads_to="return_item")
+    an_index(tmp_path, ("care#down", WARM), leads_to="return_item")
     message = _asked().message
     assert message["response"] == "utter_help_page_aside"
     assert [button["payload"] for button in message["buttons"]] == ["/return_item"]
@@ -86,7 +90,7 @@ def test_a_section_leads_on(tmp_path: Path) -> None:
 )
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
     """While another question is open the answer does not ask whether it helped: a yes or a no belongs to the other."""
-    _index(tmp_path, ("care#down", WARM), leads_to="return_item")
+    an_index(tmp_path, ("care#down", WARM), leads_to="return_item")
     answer = _asked(**turn)
     assert answer.message["response"] == "utter_help_page_aside"
     assert not answer.message["buttons"]
@@ -99,7 +103,7 @@ def test_links_may_lead_to_the_merchants_own_pages(tmp_path: Path) -> None:
     facts["help"]["url"] = "https://fernhill.example/service"
     changed = tmp_path / "facts.yml"
     changed.write_text(yaml.safe_dump(facts), "utf-8")
-    _index(tmp_path, ("care#down", WARM))
+    an_index(tmp_path, ("care#down", WARM))
     assert _asked(changed).message["custom"]["cards"] == [_card("https://fernhill.example/service/care#down")]
 
 
@@ -116,11 +120,11 @@ def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str) -> None:
 
 def test_a_changed_index_holds_from_the_next_answer_on(tmp_path: Path) -> None:
     """A new index is used without a restart; a section that is gone is said to have failed, and a person is offered."""
-    index = _index(tmp_path, ("care#down", WARM))
+    index = an_index(tmp_path, ("care#down", WARM))
     assert _asked().message["passage"] == WARM
-    _index(tmp_path, ("care#down", "Never wash it, but air it in the sun."))
+    an_index(tmp_path, ("care#down", "Never wash it, but air it in the sun."))
     assert _asked().message["passage"] == "Never wash it, but air it in the sun."
-    _index(tmp_path, ("care#wool", WARM))
+    an_index(tmp_path, ("care#wool", WARM))
     assert _asked().message["response"] == "utter_broken"
     index.unlink()
     assert _asked().message["response"] == "utter_broken"
@@ -134,7 +138,7 @@ def _answered(*, read_on: str = "care#down", given: object = None) -> Ran:
 
 def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
     """The section's card stands with the answer, above what the answer offers, and is the only one."""
-    _index(tmp_path, ("care#down", WARM))
+    an_index(tmp_path, ("care#down", WARM))
     answer = _answered().message
     assert answer["response"] == "utter_refund_status"
     assert answer["custom"]["cards"] == [_card(f"{ADDRESS}/help/care#down")]
@@ -144,7 +148,7 @@ def test_an_answer_links_to_the_section_that_says_more(tmp_path: Path) -> None:
 def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> None:
     """An answer is given even if its section has left the index meanwhile."""
     for index in ((), (("care#wool", WARM),)):
-        _index(tmp_path, *index)
+        an_index(tmp_path, *index)
         (answer,) = _answered().messages
         assert answer["response"] == "utter_refund_status"
     (tmp_path / "knowledge.json").unlink()
@@ -153,7 +157,7 @@ def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> Non
 
 def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
     """Three questions with the same general answer do not bring in a person; the same question three times does."""
-    _index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
+    an_index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
     given = None
     for section in ("down", "wool", "silk", "down"):
         given = _answered(read_on=f"care#{section}", given=given).answers_given
@@ -169,8 +173,8 @@ LONG = f"{'Wool is warm and ' * 16}dry."
     ("sentences", "nearest", "said"),
     (
         (("Wash it.", "Dry it.", "Wear it."), 0, "Wash it. Dry it."),
-        (("Wash it.", "Dry it.", "Wear it."), 1, "Dry it. Wear it."),
-        (("Wash it.", "Dry it.", "Wear it."), 2, "Wear it."),
+        (("Wash it.", "Dry it.", "Wear it."), 1, "Wash it. Dry it."),
+        (("Wash it.", "Dry it.", "Wear it."), 2, "Wash it. Wear it."),
         (("A coat is waxed.", "It is never washed.", "Hang it up."), 1, "A coat is waxed. It is never washed."),
         (("It is warm.", "Hang it up."), 0, "It is warm. Hang it up."),
         ((LONG, "It is warm."), 1, "It is warm."),
@@ -181,15 +185,15 @@ LONG = f"{'Wool is warm and ' * 16}dry."
     ids=("first", "middle", "last", "leans back", "first leans", "too long before", "too long after", "long", "gone"),
 )
 def test_one_sentence_answers(sentences: tuple[str, ...], nearest: int, said: str) -> None:
-    """The nearest sentence comes first, with one more where both are short; "it" is never left alone if it fits."""
+    """The nearest sentence is said with the section's first, or with the one it leans on, where both are short."""
     assert Section("a#b", "A", "B", sentences).answer(nearest) == said
 
 
 def test_a_passage_has_the_facts_of_now(tmp_path: Path) -> None:
     """A fact in a passage is written as the facts have it now; one that is gone fails the answer honestly."""
-    _index(tmp_path, ("care#down", "You have {returns.window_days} days."))
+    an_index(tmp_path, ("care#down", "You have {returns.window_days} days."))
     assert _asked().message["passage"] == "You have 30 days."
-    _index(tmp_path, ("care#down", "You have {returns.gone} days, not one more."))
+    an_index(tmp_path, ("care#down", "You have {returns.gone} days, not one more."))
     assert _asked().message["response"] == "utter_broken"
 
 
@@ -210,7 +214,7 @@ def test_a_no_is_asked_what_is_missing() -> None:
 
 def test_the_passage_after_a_no_is_the_last(tmp_path: Path) -> None:
     """A passage that follows on what was missing is remembered as the second."""
-    _index(tmp_path, ("care#down", WARM))
+    an_index(tmp_path, ("care#down", WARM))
     assert _asked(slots={"offer": "missing"}).slots["offer"] == "passage_again"
 
 

@@ -84,7 +84,7 @@ class WordAgent:
         await asyncio.sleep(0)
         intent = next((one for one in ("track", "change") if one in text), "outside")
         ranking = [{"name": intent, "confidence": 0.8}, {"name": "challenge", "confidence": 0.1}]
-        passage = {"passage": {"id": "care#wool", "nearness": 0.7}} if "wool" in text else {}
+        passage = {"passage": {"section": "care#wool", "nearness": 0.7}} if "wool" in text else {}
         return {"text": text, "intent": ranking[0], "intent_ranking": ranking, "entities": [], **passage}
 
 

@@ -1,0 +1,41 @@
+"""What shoppers tell of a thing, by the expressions of data/conditions."""
+
+import pytest
+
+from actions.conditions import CONDITIONS, conditions_in
+from settings.files import read_yaml
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    (
+        ("my sister laundered the shirt", "worn", "unworn"),
+        ("it went through the wash", "worn", "unworn"),
+        ("used the jacket for a week outside", "worn", "unworn"),
+        ("the sole is worn down", "wear", "worn"),
+        ("never worn, labels still on", "unworn", "unlabelled"),
+        ("the labels are off", "unlabelled", "no_printer"),
+        ("the seam has opened", "fault", "wear"),
+        ("I ripped it on barbed wire", "own_doing", "fault"),
+        ("just wear and tear", "wear", "fault"),
+        ("the zip has gone and that is not my fault", "fault", "own_doing"),
+        ("I used the code twice, and bought it in the sale", "reduced", "worn"),
+        ("can I send one of the two back", "part", "exchange"),
+        ("it was reduced", "reduced", "gift"),
+        ("paid for it with a gift card, when do I get the money", "money", "kept"),
+        ("may I return a gift card", "kept", "gift"),
+        ("when is the last day", "until_when", "too_late"),
+        ("am I too late", "too_late", "until_when"),
+    ),
+)
+def test_a_condition_is_told_apart(text: str, told: str, not_told: str) -> None:
+    """Each wording has its condition, and not the one that is near it."""
+    found = conditions_in(text)
+    assert told in found
+    assert not_told not in found
+
+
+def test_every_condition_is_used() -> None:
+    """No condition stands in the file that no rule asks for."""
+    code = (CONDITIONS.parents[2] / "actions" / "returning.py").read_text("utf-8")
+    assert [name for name in read_yaml(CONDITIONS) if f'"{name}"' not in code] == []
