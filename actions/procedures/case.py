@@ -20,7 +20,9 @@ from shop.search.variants import plain_size
 EVERYTHING = "everything"
 _BETWEEN = " + "
 _A_YEAR = 365  # days
-_SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
+_SAY_LITTLE = frozenset({
+    "the", "a", "of", "and", "with", "in", "for", "one", "two", "three", "four", "pair", "set", "new", "old",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

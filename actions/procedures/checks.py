@@ -173,6 +173,8 @@ def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for loc, cell in _cells(one):
         yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
         yield from (((*loc, "questions", slot), slot) for slot in cell.questions)
+        if cell.asks_again:
+            yield (*loc, "asks_again"), cell.asks_again
     for loc, when in _whens(one):
         yield from ((loc, slot) for slot in when.slots)
 

@@ -45,17 +45,13 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
 
 
 def hear_aside(procedure: Procedure, procedures: Procedures, said: Said, case: Case) -> Case:
-    """Return the case as a question about it means it: "and the second one?" is about that item, and for once.
-
-    Only slots that are never asked for are heard, and an item that this message does not name gives way to all.
-    """
-    asides = [name for name in procedure.hears if procedures.slots[name].takes in {Takes.LINE, Takes.DATE}]
-    for name in asides:
-        value = read_slot(procedures.slots[name], said, replace(case, wish=case.wish.knowing(line=None)), asked=False)
-        own = name not in procedure.needs
-        if value is not None or own:
-            case = replace(case, wish=case.wish.knowing(**{name: value}))
-    return case
+    """Return the case as a question about it means it, for once: "and what size is the second one?"."""
+    wish = case.wish
+    for name in procedure.hears:
+        if procedures.slots[name].takes in {Takes.LINE, Takes.DATE}:
+            value = read_slot(procedures.slots[name], said, case, asked=False)
+            wish = wish.knowing(**{name: value}) if value is not None else wish
+    return replace(case, wish=wish)
 
 
 def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: Case) -> Wish:
@@ -76,6 +72,8 @@ def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: C
 def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
     cell = cell_of(procedure, case)
+    if cell.asks_again:
+        return Ask(cell.asks_again, cell)
     for slot in cell.needs:
         if slot not in case.wish.known:
             return Ask(slot, cell)

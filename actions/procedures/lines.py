@@ -15,6 +15,12 @@ _ALL = re.compile(
     r"|all (?:but|except|apart))\b|^\W*all\W*$",
     re.IGNORECASE,
 )
+# "I only got the hat", "only the hat was in it": the rest is meant.
+_ONLY_GOT = re.compile(
+    r"\b(?:only|just) (?:got|received|have|had|found)\b(?P<got>[^.!?]*)"
+    r"|\b(?:only|just) (?P<there>[^.!?,]{3,40}?) (?:was|were|is|came|arrived|turned up|has come|has arrived)\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     r"\b(?:the (?:rest|others?|other half|other part|remaining|missing part)|(?:still )?to come|unsent|unshipped"
     r"|(?:not|hasn'?t|has not) (?:yet )?(?:sent|shipped|left|gone)|what(?:'s| is)? left|what (?:hasn'?t|has not))\b",
@@ -50,6 +56,9 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
     if kept and (_ALL.search(said.text) or _REST.search(said.text)):
         but = _named(kept[1], case, lines)
         return [line for line in lines if line not in but] if but else []
+    got = _ONLY_GOT.search(said.text)
+    if got and (there := _named(got["got"] or got["there"], case, lines)):
+        return [line for line in lines if line not in there]
     named = _named(said.text, case, lines)
     if named:
         return named

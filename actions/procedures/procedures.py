@@ -90,12 +90,16 @@ class Slot(_Part):
     asks: Response | None = None
     choices: Mapping[Text, Words] = Field(default_factory=dict)
     told_by: Words | None = None
+    # Of a choice: words that mean an answer only where it is asked for.
+    answers: Mapping[Text, Words] = Field(default_factory=dict)
     buttons: bool = False
 
     @model_validator(mode="after")
     def _choice_has_choices(self) -> "Slot":
         if (self.takes is Takes.CHOICE) != bool(self.choices):
             raise ValueError("`choices` belongs to `takes: choice`, and that needs it")
+        if not self.answers.keys() <= self.choices.keys():
+            raise ValueError("`answers` names what is none of the `choices`")
         return self
 
 
@@ -132,7 +136,7 @@ class Cell(_Part):
     `asks` is the question for a yes where `confirm` is needed, `questions` are its own for other slots, instead of
     those of data/slots.yml. `passed_on` is what is said when a person gets it, `kept` what is said after a no.
     `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to what was told brings one in.
-    `shows_order` adds the order's card.
+    `shows_order` adds the order's card. `asks_again` is a slot whose answer cannot be: its question is asked once more.
     """
 
     when: When | None = None
@@ -144,6 +148,7 @@ class Cell(_Part):
     passed_on: Response | None = None
     kept: Response | None = None
     goes_to: Text | None = None
+    asks_again: Text | None = None
     offers_person: bool = False
     shows_order: bool = False
 
@@ -155,6 +160,10 @@ class Cell(_Part):
     @model_validator(mode="after")
     def _says_something(self) -> "Cell":
         if self.goes_to:
+            return self
+        if self.asks_again:
+            if self.asks_again not in self.questions:
+                raise ValueError("`asks_again` needs its question in `questions`")
             return self
         if self.does is Does.PROPOSE and not self.passed_on:
             raise ValueError("a proposal needs `passed_on`, what is said when a person gets it")
@@ -171,12 +180,14 @@ Cells = Annotated[tuple[Cell, ...], BeforeValidator(_several), Field(min_length=
 class Answer(_Part):
     """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
 
-    aspect: Literal["cost", "time", "why", "how", "sure", "where"] | None = None
+    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
     words: Words | None = None
     when: When | None = None
     says: Response
     # Whether a person gets the wish with it.
     passes_on: bool = False
+    # Whether a "yes" to it brings one in.
+    offers_person: bool = False
     # Whether it also answers a wish that begins with these words.
     at_once: bool = False
 

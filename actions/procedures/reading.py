@@ -1,7 +1,7 @@
 """What a message says for a slot: the item of an order, a size, an address, a wish, yes or no."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from actions.moments import day_ahead
@@ -55,11 +55,17 @@ def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
         return said.answers
     found = [
         (match.start(), name)
-        for name, words in slot.choices.items()
+        for name, words in _meant_by(slot, asked=asked)
         if (match := said_pattern(words).search(said.text))
     ]
     # "not the money, a new one": the last that is named is the one that is meant.
     return max(found)[1] if found else None
+
+
+def _meant_by(slot: Slot, *, asked: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from slot.choices.items()
+    if asked:
+        yield from slot.answers.items()
 
 
 def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature

@@ -40,7 +40,7 @@ class FollowUp(TopicAction):
             agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
             slots = {**turn.slots, "agenda": written(agenda)}
             return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
-        return Outcome(reply, {"agenda": written(agenda)})
+        return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
 
 
 class AllRight(TopicAction):

@@ -90,7 +90,7 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if answered is not None:
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
-        return _meaning(parsed, TAKE_BACK)
+        return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
     return _follow_up(parsed, text, talk)
 
 
@@ -185,6 +185,13 @@ def _takes_back(text: str, *, at_once: bool = False) -> bool:
     return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
 
 
+def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message takes one wish back for another: "forget it, cancel the order"."""
+    found = phrasing().takes_back.search(text)
+    rest = text[found.end() :] if found else ""
+    return bool(rest.split()) and _is_another(parsed, talk) and not phrasing().takes_back.search(rest)
+
+
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     bare = _says_nothing_of_its_own(parsed, text)
@@ -194,6 +201,10 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     # While something is asked, a question that the wish has an answer to is about the wish.
     aside = bool(talk.asked) and phrasing().is_question(text)
     of_another = (_is_of_another(parsed, talk) and not aside) if of_wish else _is_certain_wish(parsed)
+    # "And the second one?" asks the same of another item.
+    points = bare and not aspect and bool(phrasing().place(text))
+    if points and procedure is not None and not talk.asked:
+        return _about(_meaning(parsed, FOLLOW_UP), "which")
     if (bare and aspect and procedure is not None) or (_is_known_question(text, talk) and not of_another):
         return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:

@@ -36,6 +36,13 @@ _MAY_BE = re.compile(
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
+# "It is broken. Order 1042": the number belongs to the wish beside it.
+_ONLY_NUMBER = re.compile(
+    r"\W*(?:(?:it['’]?s|it is|this is|that is|my|the|for|from|on|of|in|with|is|was|and|about)\W+)*"
+    r"(?:order|ordr|purchase|parcel|number|numbr|nr|no|num|#)?(?:\W*(?:number|nr|no|is|was|#))*\W*"
+    r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
+    re.IGNORECASE,
+)
 # The least confidence of a side that is not certain: where the cut is said, and where it is not.
 _SURE_WHERE_SAID, _SURE = 0.5, 0.6
 
@@ -102,6 +109,8 @@ def _cuts(text: str) -> "Iterator[_Cut]":
 def _parts_wishes(cut: _Cut) -> bool:
     """Whether each side is put as a wish: this costs no reading."""
     sides, says = (cut.first, cut.second), phrasing()
+    if any(_ONLY_NUMBER.fullmatch(side) for side in sides):
+        return False
     if not all(len(side.split()) >= _MIN_WORDS and says.is_put_as_wish(side) for side in sides):
         return False
     if cut.but and not says.asks_for(cut.second):
