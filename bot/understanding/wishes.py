@@ -13,7 +13,7 @@ from typing import Any
 from bot.understanding.intents import Intent
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by
+from bot.understanding.procedures import begun_by, begun_with_order
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -120,7 +120,18 @@ def _parts_wishes(cut: _Cut) -> bool:
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = intent_of(first), intent_of(second)
-    return bool(one.wish and other.wish and not _are_related(one, other))
+    return bool(one.wish and other.wish and (not _are_related(one, other) or _are_of_two_items(first, second)))
+
+
+def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
+    """Whether each side wants something else for another product: "the Tarn is torn, and I return the Alder"."""
+    kinds = [_kind(intent_of(side).name) for side in (first, second)]
+    named = [{one["value"] for one in side["entities"] if one["entity"] == "product"} for side in (first, second)]
+    return all(kinds) and kinds[0] != kinds[1] and all(named) and not named[0] & named[1]
+
+
+def _kind(intent: str) -> str:
+    return begun_by().get(begun_with_order().get(intent, intent), "")
 
 
 def _are_related(one: Intent, other: Intent) -> bool:
