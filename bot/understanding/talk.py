@@ -137,8 +137,10 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
         return True
     named = {entity["entity"] for entity in parsed["entities"]}
     gives = bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())})
-    asks = phrasing().is_question(text) and (
-        _acts(parsed) or bool(phrasing().aspect(text)) or _is_known_question(text, talk)
+    asks = (
+        phrasing().is_question(text)
+        and _intent_acted_on(parsed) not in {"affirm", "deny"}
+        and (_acts(parsed) or bool(phrasing().aspect(text)) or _is_known_question(text, talk))
     )
     return not gives and (
         asks or (_is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"})
