@@ -173,7 +173,9 @@ def _with_agenda(turn: Turn, outcome: Outcome) -> Outcome:
     agenda = with_offered(before, turn, offers_person=outcome.offers_person)
     if outcome.leaves_form and turn.form:
         agenda = agenda.quiet()
-    return outcome if agenda == before else replace(outcome, slots={**outcome.slots, "agenda": written(agenda)})
+    known = turn.slots.get("agenda") or not agenda.wishes  # else it came from the session before, and comes only once
+    unchanged = known and agenda == before
+    return outcome if unchanged else replace(outcome, slots={**outcome.slots, "agenda": written(agenda)})
 
 
 def _answers(outcome: Outcome) -> bool:

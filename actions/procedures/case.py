@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from actions.facts import Facts
+from actions.places import belongs_to
 from actions.procedures.agenda import Wish
 from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
 from actions.procedures.said import says
@@ -149,18 +150,30 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
     return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
 
 
-def answer_of(
-    procedure: Procedure, case: Case, text: str, aspect: str | None, *, at_once: bool = False
-) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect.
-
-    `at_once`: the wish begins with the question.
-    """
-    asked = (answer for answer in procedure.answers if answer.at_once or not at_once)
-    fitting = [answer for answer in asked if holds(answer.when, case)]
+def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, else one for its aspect."""
+    fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
     by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
     return next(by_words, None) or next(by_aspect, None)
+
+
+def answer_at_once(procedure: Procedure, case: Case) -> Answer | None:
+    """Return what answers the wish itself, where it begins with a question that has an answer of its own."""
+    asked = (answer for answer in _fitting(procedure, case) if answer.at_once and answer.pattern)
+    return next((answer for answer in asked if answer.pattern and answer.pattern.search(case.wish.text)), None)
+
+
+def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
+    """Return the rule that a wish which begins as a question is told before anything is asked."""
+    rules = (answer for answer in _fitting(procedure, case) if answer.opens and answer.pattern)
+    return next((answer for answer in rules if answer.pattern and answer.pattern.search(text)), None)
+
+
+def _fitting(procedure: Procedure, case: Case) -> list[Answer]:
+    """The answers that hold; without a proof only what holds for every order may be told."""
+    general = case.order is None and procedure.proof
+    return [one for one in procedure.answers if (one.when is None if general else holds(one.when, case))]
 
 
 def _is_size(own: str | None, wanted: str | None) -> bool:
@@ -199,6 +212,26 @@ def _to_come(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a
     return any(not line.shipped for line in case.lines) is value
 
 
+def _other_sizes(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return _has_others("size", case) is value
+
+
+def _other_colours(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return _has_others("colour", case) is value
+
+
+def _has_others(side: str, case: Case) -> bool:
+    """Whether the one item that the wish is about comes in another size or colour than it was ordered in."""
+    line = case.lines[0] if len(case.lines) == 1 else None
+    return any(getattr(one, side) not in {None, getattr(line, side)} for one in case.variants) if line else False
+
+
+def _delivers_there(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    place = case.wish.known.get("place")
+    whole = belongs_to(place) if place else None
+    return (whole is None or whole in case.facts.shipping.places) is value
+
+
 def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
     variant = case.wanted
     return (variant is not None and variant.in_stock) is value
@@ -210,15 +243,21 @@ def _has(wanted: Mapping[str, str], case: Case) -> bool:
 
 _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
+    "delivered_beyond": lambda fact, case: not _within(case.delivered_on, fact, case),
     "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
     "due": _due,
     "late_in_packing": _late_in_packing,
     "needed": _needed,
     "item_sent": _sent,
     "item_to_come": _to_come,
+    "several_items": lambda value, case: (len(case.lines) > 1) is value,
     "in_stock": _in_stock,
+    "other_sizes": _other_sizes,
+    "other_colours": _other_colours,
+    "delivers_there": _delivers_there,
     "says": lambda words, case: says(words, case.wish.text),
     "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
+    "known_any": lambda slots, case: any(slot in case.wish.known for slot in slots),
     "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),
     "has": _has,
     "price_fell": lambda value, case: (case.price_fall > 0) is value,

@@ -68,14 +68,19 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, named in _day_facts(one):
         if not _is_days(named, facts):
             yield f"{line_of(file, loc)}: {named} is no number of days in data/facts.yml"
-    for loc, cell in _cells(one):
-        if cell.goes_to and cell.goes_to not in procedures.kinds:
-            yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
+    yield from _of_others(one, procedures, file)
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
-    if one.answers_as and one.answers_as not in procedures.kinds:
-        yield f"{line_of(file, ('answers_as',))}: there is no procedure {one.answers_as}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
+
+
+def _of_others(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
+    others: list[tuple[Loc, str | None]] = [(("answers_as",), one.answers_as)]
+    others += [((*loc, "goes_to"), cell.goes_to) for loc, cell in _cells(one)]
+    others += [(("settled_with", at), kind) for at, kind in enumerate(one.settled_with)]
+    for loc, kind in others:
+        if kind and kind not in procedures.kinds:
+            yield f"{line_of(file, loc)}: there is no procedure {kind}"
 
 
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
@@ -117,18 +122,14 @@ def _is_days(name: str, facts: Facts) -> bool:
 
 
 def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
-    for state, row in one.table.items():
-        if not isinstance(row, str):
-            for at, cell in enumerate(row):
-                yield ("table", state, at), cell
+    yield from ((("table", state, at), cell) for state, at, cell in one.own_cells)
 
 
 def _circles(one: Procedure, procedures: Procedures) -> Iterator[tuple[Loc, tuple[str, ...]]]:
     """Yield the cells of a procedure from which a wish may come back to it, with the kinds on the way."""
-    for state, row in one.table.items():
-        for at, cell in enumerate(() if isinstance(row, str) else row):
-            if way := _way_back((one.kind,), state, cell, (), procedures):
-                yield ("table", state, at), (*way, one.kind)
+    for state, at, cell in one.own_cells:
+        if way := _way_back((one.kind,), state, cell, (), procedures):
+            yield ("table", state, at), (*way, one.kind)
 
 
 def _way_back(
@@ -162,7 +163,7 @@ def _whens(one: Procedure) -> Iterator[tuple[Loc, When]]:
 
 def _day_facts(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for loc, when in _whens(one):
-        for field in ("delivered_within", "placed_within"):
+        for field in ("delivered_within", "delivered_beyond", "placed_within"):
             if named := getattr(when, field):
                 yield (*loc, field), named
 

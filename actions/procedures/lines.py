@@ -32,6 +32,8 @@ _KEEPS = re.compile(
     r"(?=\s+(?:and|but)\b|[.,;!?]|$)",
     re.IGNORECASE,
 )
+# "Good morning" names no Morning Mist Poncho.
+_TIME_OF_DAY = re.compile(r"\b(?:good|this|yesterday|tomorrow|in the) (?:morning|afternoon|evening)\b", re.IGNORECASE)
 _PLACES = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "last": -1}
 
 
@@ -66,7 +68,7 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
 
 
 def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:
-    words = {singular(word) for word in words_of(text)}
+    words = {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text))}
     heard = [words & called for called in case.called]
     # A word that only one line is called by names it; a word that several share names none of them.
     own = [

@@ -53,6 +53,7 @@ class Takes(StrEnum):
     YES_NO = "yes_no"
     PHOTO = "photo"
     DATE = "date"
+    PLACE = "place"
 
 
 class Does(StrEnum):
@@ -107,6 +108,7 @@ class When(_Part):
     """What must hold, all of it, for a cell or an answer to apply."""
 
     delivered_within: DaysFact | None = None
+    delivered_beyond: DaysFact | None = None
     placed_within: DaysFact | None = None
     due: Annotated[tuple[Literal["later", "today", "past", "unknown"], ...], BeforeValidator(_several)] | None = None
     # Whether it should have left by now, where it has not.
@@ -115,10 +117,15 @@ class When(_Part):
     needed: Literal["in_time", "too_late"] | None = None
     item_sent: bool | None = None
     item_to_come: bool | None = None
+    several_items: bool | None = None
     in_stock: bool | None = None
+    other_sizes: bool | None = None
+    other_colours: bool | None = None
+    delivers_there: bool | None = None
     price_fell: bool | None = None
     says: Words | None = None
     known: Words | None = None
+    known_any: Words | None = None
     unknown: Words | None = None
     has: Mapping[Text, Text] | None = None
     stands: Annotated[tuple[Stands, ...], BeforeValidator(_several)] | None = None
@@ -127,7 +134,7 @@ class When(_Part):
     @property
     def slots(self) -> tuple[str, ...]:
         """The slots that it names."""
-        return (*(self.known or ()), *(self.unknown or ()), *(self.has or {}))
+        return (*(self.known or ()), *(self.known_any or ()), *(self.unknown or ()), *(self.has or {}))
 
 
 class Cell(_Part):
@@ -174,7 +181,12 @@ class Cell(_Part):
         return self
 
 
-Cells = Annotated[tuple[Cell, ...], BeforeValidator(_several), Field(min_length=1)]
+# The cells of a row; a state's name as the last one goes on as that state's row.
+Row = Annotated[
+    tuple[Cell | Literal[STATES], ...],  # type: ignore[valid-type]  # a literal of a constant
+    BeforeValidator(_several),
+    Field(min_length=1),
+]
 
 
 class Answer(_Part):
@@ -184,10 +196,13 @@ class Answer(_Part):
     words: Words | None = None
     when: When | None = None
     says: Response
-    # Whether a person gets the wish with it.
+    # Whether a person gets the wish with it, or is offered.
     passes_on: bool = False
-    # Whether a "yes" to it brings one in.
     offers_person: bool = False
+    # Whether it is said before the first question where a wish begins with these words, and only there.
+    opens: bool = False
+    # Intents that a message with these words looks like, and that are not meant right after this wish.
+    instead_of: tuple[Text, ...] = ()
     # Whether it also answers a wish that begins with these words.
     at_once: bool = False
 
@@ -211,7 +226,7 @@ class Procedure(_Part):
     begins: Words
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
-    # Those that begin it only where the message itself names one: without, they ask for a fact.
+    # Intents that begin it only where the message itself names an order.
     with_number: tuple[Text, ...] = ()
     proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
@@ -220,13 +235,15 @@ class Procedure(_Part):
     told_at_once: tuple[Text, ...] = ()
     # Whether a bare order number begins it.
     of_a_number: bool = False
+    # The procedures whose wishes settle one of this, too, once a person has settled them.
+    settled_with: tuple[Text, ...] = ()
     # What is said once, before the first question: sorry, and what one may expect.
     opens: Response | None = None
     # Why a person gets it: `damage` keeps its photos together.
     reason: Literal[HandoffReason.WISH, HandoffReason.DAMAGE] = HandoffReason.WISH
     # What is said where the shopper has no e-mail address or number to prove the order with.
     without_proof: Response | None = None
-    table: Mapping[str, Cells | Literal[STATES]]  # type: ignore[valid-type]  # a literal of a constant
+    table: Mapping[str, Row]
     answers: tuple[Answer, ...] = ()
     # The procedure whose answers to words hold here, too, after its own.
     answers_as: Text | None = None
@@ -241,27 +258,31 @@ class Procedure(_Part):
             has = f"the table has {', '.join(unknown)}, which is no state" if unknown else ""
             raise ValueError(f"{lacks}{'; ' if lacks and has else ''}{has}")
         for state, row in self.table.items():
-            if isinstance(row, str) and isinstance(self.table[row], str):
-                raise ValueError(f"table: {state} is as {row}, which is itself as another")  # noqa: TRY004  # pydantic reports ValueError
-            if not isinstance(row, str) and row[-1].when is not None:
+            *before, last = row
+            if any(isinstance(one, str) for one in before):
+                raise ValueError(f"table: in {state} nothing can follow the cells of another row")
+            if isinstance(last, str) and isinstance(self.table[last][-1], str):
+                raise ValueError(f"table: {state} goes on as {last}, which itself goes on as another")  # noqa: TRY004  # pydantic reports ValueError
+            if not isinstance(last, str) and last.when is not None:
                 raise ValueError(f"table: the last cell of {state} needs to hold always: leave its `when` out")
         return self
 
     def cells(self, state: str) -> tuple[Cell, ...]:
-        """Return the row of that state; a row that names another state is that one's."""
-        row = self.table[state]
-        return self.cells(row) if isinstance(row, str) else row
+        """Return the row of that state, with the cells of the row that it goes on as."""
+        rows = (self.cells(one) if isinstance(one, str) else (one,) for one in self.table[state])
+        return tuple(cell for cells in rows for cell in cells)
 
     @property
-    def needs(self) -> tuple[str, ...]:
-        """The slots that it may ask for, each once, as its cells name them."""
-        rows = (row for row in self.table.values() if not isinstance(row, str))
-        return tuple(dict.fromkeys(slot for row in rows for cell in row for slot in cell.needs))
+    def own_cells(self) -> Iterator[tuple[str, int, Cell]]:
+        """The cells as they are written: with the state of their row, and their place in it."""
+        for state, row in self.table.items():
+            yield from ((state, at, cell) for at, cell in enumerate(row) if not isinstance(cell, str))
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """The slots that it may fill, each once."""
-        return tuple(dict.fromkeys((*self.hears, *self.told_at_once, *self.needs)))
+        """The slots that it may ask for, each once, as its cells name them."""
+        needs = (slot for _, _, cell in self.own_cells for slot in cell.needs)
+        return tuple(dict.fromkeys((*self.hears, *self.told_at_once, *needs)))
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,10 @@ def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noq
 _BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch)", re.IGNORECASE)
 
 
+def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    return said.entities.get("place")
+
+
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.LINE: _line,
     Takes.SIZE: _size,
@@ -117,4 +121,5 @@ _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.YES_NO: _yes_no,
     Takes.PHOTO: _photo,
     Takes.DATE: _date,
+    Takes.PLACE: _place,
 }

@@ -31,6 +31,8 @@ class FollowUp(TopicAction):
         procedure = known_procedures().kinds[wish.kind]
         case = hear_aside(procedure, known_procedures(), said_in(turn), case)
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
+        if found is None and case.order is None and procedure.proof:
+            return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
         if found is None:
             return Outcome(
                 Reply("utter_no_more_known", filled_in("utter_no_more_known", case, turn.name)), offers_person=True
@@ -40,6 +42,8 @@ class FollowUp(TopicAction):
             agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
             slots = {**turn.slots, "agenda": written(agenda)}
             return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
+        if found.offers_person:
+            agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
 
 

@@ -22,6 +22,7 @@ from actions.procedures.opening import open_case, resources_of, stocked
 from actions.procedures.procedures import Cell, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, Looked, look_up
 from actions.procedures.questions import ANSWER, opening, question
+from actions.procedures.settled import is_settled
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, agenda_of, said_in, take
 from shop.interface import ShopUnavailable
 
@@ -64,6 +65,8 @@ class ValidateWishForm(NamedAction):
         wish = agenda.wish(agenda.current)
         if wish is None:
             return _ended(agenda, None)
+        if anew and is_settled(turn, agenda, wish):
+            return _ended(agenda, "settled")
         resources = resources_of(self._resources, turn)
         looked, case = await self._looked_up(resources, turn, wish, anew=anew)
         if anew:
@@ -103,9 +106,11 @@ class ValidateWishForm(NamedAction):
             return _ended(agenda.keeping(wish), looked.check.value)
         case, step = followed(case, known_procedures())
         agenda = agenda.keeping(_with_steps(case, step.cell))
+        # The address has done its part: once the proof is over, anybody at this screen has to give it again.
+        kept = [SlotSet(EMAIL, None)] if known_procedures().kinds[wish.kind].proof else []
         if isinstance(step, Ask):
-            return self._ask(turn, agenda, case, step, dispatcher)
-        return _ended(agenda, "proven")
+            return [*self._ask(turn, agenda, case, step, dispatcher), *kept]
+        return [*_ended(agenda, "proven"), *kept]
 
     def _ask(
         self, turn: Turn, agenda: Agenda, case: Case, step: Ask, dispatcher: CollectingDispatcher

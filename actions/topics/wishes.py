@@ -12,11 +12,12 @@ from actions.answer import Outcome, Reply, TopicAction, Turn, broken, shop_down
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.procedures.agenda import Agenda, Stands, Wish, written
-from actions.procedures.case import Case, answer_of, cell_of
+from actions.procedures.case import Case, answer_at_once, cell_of
 from actions.procedures.engine import Reached, next_step
 from actions.procedures.opening import open_case, proven_case, resources_of
 from actions.procedures.procedures import Does, known_procedures
 from actions.procedures.questions import opening
+from actions.procedures.settled import settled_words
 from actions.procedures.taking import FORM, agenda_of
 from actions.procedures.variables import filled_in, variables
 from actions.reasons import HandoffReason
@@ -33,25 +34,35 @@ class TellWish(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         agenda = agenda_of(turn)
-        match turn.slots.get("order_check"):
+        match check := turn.slots.get("order_check"):
             case "proven":
                 return await self._told(turn, agenda)
             case "tries":
                 slots = {"order_number": None, "email": None, "agenda": written(agenda.quiet())}
                 return Outcome(Reply("utter_order_tries"), slots, offers_person=True)
+            case "settled":
+                return self._settled(turn, agenda)
             case "lacks":
                 return await self._lacking(turn, agenda)
             case "stuck":
                 return hand_over(turn, HandoffReason.UNSURE, Reply("utter_stuck"), self._kind(agenda))
-            case "unavailable":
-                return shop_down()
             case _:
-                return broken()
+                return shop_down() if check == "unavailable" else broken()
 
     @staticmethod
     def _kind(agenda: Agenda) -> str:
         wish = agenda.wish(agenda.current)
         return wish.kind if wish else TOPIC
+
+    @staticmethod
+    def _settled(turn: Turn, agenda: Agenda) -> Outcome:
+        """Say what a person has settled, and offer one for what may be left of it."""
+        wish = agenda.wish(agenda.current)
+        if wish is None:
+            raise LookupError("there is no wish that was settled")
+        agenda = replace(agenda.keeping(replace(wish, stands=Stands.OFFERED)).quiet(), last=wish.id)
+        reply = Reply("utter_wish_settled", {"settled": settled_words(turn)})
+        return Outcome(reply, {"order_check": None, "agenda": written(agenda)}, offers_person=True)
 
     async def _lacking(self, turn: Turn, agenda: Agenda) -> Outcome:
         """Offer a person: they can find an order in other ways. The wish waits for the answer."""
@@ -121,7 +132,7 @@ class TellWish(TopicAction):
 def _said_of(case: Case) -> str | None:
     """Return the answer to what the wish itself asks: "what did I order" rather than where it is."""
     procedure = known_procedures().kinds[case.wish.kind]
-    found = answer_of(procedure, case, case.wish.text, None, at_once=True)
+    found = answer_at_once(procedure, case)
     return found.says if found else None
 
 

@@ -6,7 +6,7 @@ An address is most of a short message, and makes it look like one that only name
 import re
 from typing import Any
 
-from bot.understanding.procedures import begun_by, begun_with_order
+from bot.understanding.procedures import begun_by, begun_with_number
 from bot.understanding.wishes import Parse
 
 _INFORM, _EMAIL, _ORDER = "inform", "email", "order_number"
@@ -59,7 +59,7 @@ def _names(parsed: "dict[str, Any]", name: str) -> bool:
 
 def _wants_of_order(parsed: "dict[str, Any]") -> bool:
     intent = parsed["intent"]
-    if intent["name"] not in {*begun_by(), *begun_with_order()}:
+    if intent["name"] not in {*begun_by(), *begun_with_number()}:
         return False
     return bool(parsed["certainty"] == "act" or intent["confidence"] >= _LIKELY)
 

@@ -22,6 +22,7 @@ from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+_ABOUT = "about_order"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
@@ -104,8 +105,9 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
     if _acts(parsed):
-        if begun := _begun_with(parsed, talk):
-            return _surely(begun, parsed)
+        begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
+        if parsed["intent"]["name"] in begun:
+            return _surely(begun[parsed["intent"]["name"]], parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_section("read_on", parsed)
         return parsed
@@ -121,21 +123,14 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
     }
 
 
-def _begun_with(parsed: "dict[str, Any]", talk: Talk) -> "str | None":
-    """Return what an intent with an answer of its own begins where an order is named, or was talked of."""
-    intent, names = parsed["intent"]["name"], _names(parsed, _CLAIMS)
-    with_number = begun_with_number().get(intent) if names else None
-    return with_number or (begun_with_order().get(intent) if names or talk.of_order else None)
-
-
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
     """Return the likeliest wish about an order where one is named: its procedure asks before anything is done."""
     if not _names(parsed, _CLAIMS):
         return None
     likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= _WORTH_A_BUTTON)
-    return next(
-        (begun_with_order().get(name, name) for name in likely if name in {*begun_by(), *begun_with_order()}), None
-    )
+    wishes = (begun_with_number().get(name, name) for name in likely if name in {*begun_by(), *begun_with_number()})
+    # A number with nothing that is understood: what is in the order, and what can be done with it.
+    return next(wishes, _ABOUT if _names(parsed, {"order_number"}) and not _informs(parsed) else None)
 
 
 def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
@@ -182,7 +177,11 @@ def _out_of_question(text: str) -> "set[str]":
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
-    if len(wishes) > 1 or not _is_small_talk(small) or is_its_own(small["intent"]["name"], text):
+    if (
+        len(wishes) > 1
+        or not _is_small_talk(small)
+        or is_its_own(small["intent"]["name"], text, small["intent"]["confidence"])
+    ):
         return wishes
     rest = besides(text)
     said = await parse(rest) if rest and rest != text else small

@@ -4,7 +4,7 @@ The rest of a procedure is read, and checked, by `actions/procedures/procedures.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,18 +16,37 @@ PROCEDURES = Path(__file__).parents[2] / "data" / "procedures"
 
 
 @dataclass(frozen=True)
-class Procedure:
-    """A procedure: its kind, the intents that begin it, and what finds one of the questions that it answers.
+class Asked:
+    """What finds one of the questions that a procedure answers, and the intents that such a question looks like."""
 
-    `with_order` are intents with an answer of their own that begin it where an order is named, `with_number` those that
-    begin it only where the message itself names one.
+    pattern: "re.Pattern[str]"
+    instead_of: "frozenset[str]"
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
+
+    `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
+    `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
+    for, such as "time".
     """
 
     kind: str
     begins: "tuple[str, ...]"
     with_order: "tuple[str, ...]"
     with_number: "tuple[str, ...]"
-    asked: "re.Pattern[str] | None"
+    hears: "frozenset[str]"
+    asked: "tuple[Asked, ...]"
+    aspects: "frozenset[str]"
+
+    def can_be_asked(self, text: str) -> bool:
+        """Whether a text has the words of one of its answers."""
+        return any(one.pattern.search(text) for one in self.asked)
+
+    def is_asked_instead_of(self, intent: str, text: str) -> bool:
+        """Whether a text that looks like `intent` asks one of its questions all the same."""
+        return any(intent in one.instead_of and one.pattern.search(text) for one in self.asked)
 
 
 @cache
@@ -45,14 +64,15 @@ def begun_by() -> "Mapping[str, str]":
 
 @cache
 def begun_with_order() -> "Mapping[str, str]":
-    """Return the intent that stands for each one which begins a procedure only where an order is named."""
+    """Return the intent that stands for each one which begins a procedure only where an order is named or talked of."""
     return {intent: one.begins[0] for one in known_procedures().values() for intent in one.with_order}
 
 
 @cache
 def begun_with_number() -> "Mapping[str, str]":
-    """Return the intent that stands for each one which begins a procedure only where the message names an order."""
-    return {intent: one.begins[0] for one in known_procedures().values() for intent in one.with_number}
+    """Return the intent that stands for each one which begins a procedure where the message itself names an order."""
+    with_number = {intent: one.begins[0] for one in known_procedures().values() for intent in one.with_number}
+    return {**begun_with_order(), **with_number}
 
 
 def _load(file: Path) -> "dict[str, Any]":
@@ -61,10 +81,26 @@ def _load(file: Path) -> "dict[str, Any]":
 
 
 def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") -> Procedure:
-    answers = [*(written.get("answers") or ()), *(other.get("answers") or ())]
-    words = [word for answer in answers for word in answer.get("words") or ()]
-    asked = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
-    begins, with_order, with_number = (
-        tuple(written.get(name) or ()) for name in ("begins", "with_order", "with_number")
+    """Make a procedure of its file; `other` is that of the one whose answers hold in it, too."""
+    return Procedure(
+        kind,
+        begins=tuple(written["begins"]),
+        with_order=tuple(written.get("with_order") or ()),
+        with_number=tuple(written.get("with_number") or ()),
+        hears=frozenset(written.get("hears") or ()),
+        asked=tuple(
+            Asked(_pattern(answer["words"]), frozenset(answer.get("instead_of") or ()))
+            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
+            if answer.get("words")
+        ),
+        aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
     )
-    return Procedure(kind, begins, with_order, with_number, asked)
+
+
+def _pattern(words: Sequence[str]) -> "re.Pattern[str]":
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, words))})(?!\w)", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    # As in actions/procedures/said.py: "leave … out" has up to six words in between.
+    return r"\s+(?:\S+\s+){0,6}?".join(re.escape(part.strip()) for part in phrase.split("…"))

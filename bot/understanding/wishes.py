@@ -120,7 +120,14 @@ def _parts_wishes(cut: _Cut) -> bool:
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = intent_of(first), intent_of(second)
-    return bool(one.wish and other.wish and (not _are_related(one, other) or _are_of_two_items(first, second)))
+    # "Cancel 1042, and change the address of 1051" are two, however alike.
+    orders = _orders(first), _orders(second)
+    of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)
+    return bool(one.wish and other.wish and (of_two or not _are_related(one, other)))
+
+
+def _orders(parsed: "dict[str, Any]") -> "set[str]":
+    return {entity["value"] for entity in parsed["entities"] if entity["entity"] == "order_number"}
 
 
 def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:

@@ -4,7 +4,7 @@ It is kept as it came, so that the bot's next session finds all that the last on
 here. What stands in it are the shopper's claims.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -77,6 +77,7 @@ Kept = Mapping[str, Any]
 """An agenda as it came and is stored, checked against `Agenda`."""
 
 _WITH_PERSON = frozenset({Stands.READY, Stands.WITH_PERSON})
+_OPEN = _WITH_PERSON | {Stands.ASKED, Stands.PROVED, Stands.OFFERED}
 
 
 def read_agenda(slot: object) -> Kept | None:
@@ -104,14 +105,30 @@ def count_with_person(kept: Kept | None) -> int:
     return sum(wish.stands in _WITH_PERSON for wish in wishes_of(kept))
 
 
+def hand_over(kept: Kept | None) -> Kept | None:
+    """The agenda once a person is called, or has come, without the bot: the wish that it was about goes to them.
+
+    The bot hands over all that is open itself. Here what it had not come to stays, and is shown as not taken up.
+    """
+    if not kept:
+        return kept
+    wishes = [
+        {**wish, "stands": Stands.WITH_PERSON.value}
+        if wish["stands"] == Stands.OFFERED or (wish["id"] == kept.get("current") and wish["stands"] in _OPEN)
+        else wish
+        for wish in kept["wishes"]
+    ]
+    return {**kept, "wishes": wishes}
+
+
 def settle(kept: Kept | None) -> Kept | None:
-    """The agenda after a person has settled what was with them."""
-    return _move(kept, Stands.DONE, still_asked=False)
+    """The agenda after a person has settled what was with them; they may have granted what the bot refused."""
+    return _move(kept, Stands.DONE, still_asked=False, of=_WITH_PERSON | {Stands.REFUSED})
 
 
-def drop(kept: Kept | None) -> Kept | None:
-    """The agenda after the shopper has taken back what was with a person."""
-    return _move(kept, Stands.DROPPED, still_asked=False)
+def drop(kept: Kept | None, *, all_open: bool = False) -> Kept | None:
+    """The agenda after the shopper has taken back what was with a person, or `all_open` wishes."""
+    return _move(kept, Stands.DROPPED, still_asked=False, of=_OPEN if all_open else _WITH_PERSON)
 
 
 def take_back(kept: Kept | None, *, still_asked: bool) -> Kept | None:
@@ -122,8 +139,8 @@ def take_back(kept: Kept | None, *, still_asked: bool) -> Kept | None:
     return _move(kept, Stands.ASKED, still_asked=still_asked)
 
 
-def _move(kept: Kept | None, to: Stands, *, still_asked: bool) -> Kept | None:
+def _move(kept: Kept | None, to: Stands, *, still_asked: bool, of: Collection[Stands] = _WITH_PERSON) -> Kept | None:
     if not kept:
         return None
-    wishes = [{**wish, "stands": to.value} if wish["stands"] in _WITH_PERSON else wish for wish in kept["wishes"]]
+    wishes = [{**wish, "stands": to.value} if wish["stands"] in of else wish for wish in kept["wishes"]]
     return {**kept, "wishes": wishes} if still_asked else {**kept, "wishes": wishes, "asked": None, "current": None}

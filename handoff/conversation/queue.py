@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select
 from sqlalchemy.orm import aliased
 
+from handoff.conversation.agenda import hand_over
 from handoff.conversation.events import QueuePosition
 from handoff.conversation.thread import Actor, Thread
 from handoff.conversation.values import HandoffRequest, Line, Speaker
@@ -32,6 +33,7 @@ def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Ac
         )
     )  # fmt: skip
     thread.set(reason=request.reason, topic=request.topic)
+    thread.keep_agenda(hand_over(thread.agenda))
     thread.waiting_since = now
     position = position_of(conn, thread.id, now)
     text = notices.of(thread.language).queued(position, wait_for(conn, now))

@@ -13,6 +13,7 @@ from handoff.conversation.addresses import (
     mark_reachable,
     release_address,
 )
+from handoff.conversation.agenda import drop
 from handoff.conversation.events import Seen
 from handoff.conversation.incoming import (
     AskedPerson,
@@ -223,6 +224,7 @@ def _end(thread: Thread, notices: Notices) -> None:
     left = None if thread.channel == began else thread.address
     if thread.owner is not Owner.CLOSED:
         thread.change_owner(Move.ENDED, SHOPPER)
+        thread.keep_agenda(drop(thread.agenda, all_open=True))
         thread.notify(notices, "unlinked" if left else "ended")
     elif left:
         thread.notify(notices, "unlinked")
@@ -267,5 +269,4 @@ def _move_to(thread: Thread, channel: str) -> None:
 def _reopen(thread: Thread, notices: Notices) -> None:
     if thread.owner is Owner.CLOSED:
         thread.change_owner(Move.REOPENED, SHOPPER)
-        thread.keep_agenda(None)
         thread.notify(notices, "reopened")

@@ -139,3 +139,11 @@ def test_a_name_that_was_said() -> None:
 def test_without_metadata_the_sender_tells_the_conversation() -> None:
     """A proof is looked up by its conversation, in whichever bot session."""
     assert read_turn(a_tracker(metadata={"conversation": None})).conversation == "c1"
+
+
+def test_a_new_session_keeps_what_the_last_one_noted() -> None:
+    """The agenda of the session before is told once: whatever is answered first, it is kept from then on."""
+    ran = run(Greet(resources()), a_tracker("greet", metadata={"agenda": ASKING}))
+    assert ran.slots["agenda"]["wishes"][0]["kind"] == "cancel"
+    again = run(Greet(resources()), a_tracker("greet", slots={"agenda": ran.slots["agenda"]}))
+    assert "agenda" not in again.slots

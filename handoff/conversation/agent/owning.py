@@ -1,6 +1,6 @@
 """Who owns a conversation, as far as an agent changes it: claim, resolve, give back to the bot."""
 
-from handoff.conversation.agenda import settle, take_back
+from handoff.conversation.agenda import hand_over, settle, take_back
 from handoff.conversation.agent.access import access_own
 from handoff.conversation.agent.notes import insert_note
 from handoff.conversation.thread import Actor, access_thread
@@ -24,6 +24,8 @@ def claim(tx: Tx, notices: Notices, conversation: str, agent: Actor) -> None:
         raise IllegalChange("This conversation is closed; the shopper opens it again by writing.")
     change = Move.CLAIMED if thread.owner is Owner.QUEUE else Move.TAKEN_OVER
     thread.change_owner(change, agent, agent=agent)
+    if change is Move.TAKEN_OVER:
+        thread.keep_agenda(hand_over(thread.agenda))
     thread.notify(notices, "joined", agent=agent.name)
 
 

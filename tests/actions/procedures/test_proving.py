@@ -1,19 +1,21 @@
 """The proof behind every wish about an order: what is asked for, what is told, and whom."""
 
 import asyncio
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from actions.topics.wish_form import ValidateWishForm
 from actions.topics.wishes import TellWish
-from shop.clock import utc_today
+from shop.clock import utc_now, utc_today
 from shop.interface import Order
 from shop.proof import Proofs
 from tests.actions import fakes
 from tests.actions.fakes import a_tracker, resources, run
 from tests.actions.procedures.talking import Talker
-from tests.shop.fakes import FakeShop
+from tests.shop.fakes import Clock, FakeShop
 
 EMAIL = "ana@example.com"
 BOTH = {"order_number": "1042", "email": EMAIL}
@@ -57,6 +59,22 @@ def test_an_order_is_told_with_its_card(shopper: Talker) -> None:
     assert _tracks(shopper, **BOTH) == [PROCESSING]
     assert shopper.custom["cards"][0]["number"] == "1042"
     assert shopper.slots["email"] is None
+
+
+def test_a_question_outlives_its_proof(shop: FakeShop, tmp_path: Path) -> None:
+    """Who answers the next day is asked for the address again, and then the wish goes on as it was."""
+    clock = Clock(utc_now())
+    proofs = Proofs(tmp_path / "timed.db", now=clock, refusal_takes=timedelta())
+    shopper = Talker(resources(shop=shop, proofs=proofs))
+    shopper.say("cancel it", "cancel_order", order_number="1042", email=EMAIL)
+    assert shopper.responses == ["utter_asks_cancel"]
+    clock.pass_(hours=20)
+    shopper.say("yes please", answers="yes")
+    assert (shopper.responses, shopper.handoff) == (["utter_asks_email"], None)
+    shopper.say(EMAIL, email=EMAIL)
+    assert shopper.handoff is not None
+    assert shopper.handoff["slots"]["order_number"] == "1042"
+    proofs.close()
 
 
 @pytest.mark.parametrize("wrong", ({"order_number": "9999"}, {"email": "bob@example.com"}))

@@ -122,25 +122,34 @@ async def test_return_says_what_became_of_it(talk: Talk, ana: Actor, settled: st
     await talk.answer(await talk.taken(), wishing("with_person", "proved", "refused", person=True))
     await talk.claim(ana)
     await talk.give_back(ana, settled)
-    assert await told(talk) == agenda(stands, "proved", "refused", asked=False)
+    refused = "done" if settled else "refused"
+    assert await told(talk) == agenda(stands, "proved", refused, asked=False)
     assert (await talk.taken()).question.metadata.get("settled") == settled
 
 
+@pytest.mark.parametrize("how", ("button", "takeover"))
+async def test_a_person_who_comes_without_the_bot_gets_the_wish(talk: Talk, ana: Actor, how: str) -> None:
+    """What the bot was about is with the person, and what was offered; what it had not come to is not."""
+    await talk.say("stop 1042")
+    await talk.answer(await talk.taken(), wishing("proved", "asked", "offered", "told"))
+    await (talk.ask_person() if how == "button" else talk.claim(ana))
+    assert (await talk.row()).agenda == agenda("with_person", "asked", "with_person", "told")
+
+
 async def test_resolved_is_over(talk: Talk, ana: Actor) -> None:
-    """What was with the agent is shown as done while the conversation is closed; who comes back begins afresh."""
+    """What was with the agent is done; what the bot had not come to is still there for who comes back."""
     await talk.say("stop 1042")
     await talk.answer(await talk.taken(), wishing("with_person", "proved", person=True))
     await talk.claim(ana)
     await talk.resolve(ana, "Cancelled")
     assert (await talk.row()).agenda == agenda("done", "proved", asked=False)
-    assert await told(talk) is None
-    assert (await talk.row()).agenda is None
+    assert await told(talk) == agenda("done", "proved", asked=False)
 
 
 async def test_ended_is_over(talk: Talk) -> None:
-    """A shopper who ends the conversation and comes back begins afresh, too."""
+    """A shopper who ends the conversation wants nothing more of what was open; what was told stays."""
     await talk.say("stop 1042")
-    await talk.answer(await talk.taken(), wishing("asked"))
+    await talk.answer(await talk.taken(), wishing("asked", "told"))
     await talk.end()
-    assert (await talk.row()).agenda == agenda("asked")
-    assert await told(talk) is None
+    assert (await talk.row()).agenda == agenda("dropped", "told", asked=False)
+    assert await told(talk) == agenda("dropped", "told", asked=False)
