@@ -1,6 +1,7 @@
 """Parcels that are not there: the day, whether it is in time, by how much it is late, and what a person gets."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def _shipped(expected: date | None, delivered: date | None = None) -> Order:
     return an_order(email=EMAIL, state=state, placed_on=TODAY - timedelta(10), lines=(LINE,), parcels=(parcel,))
 
 
-def _says(proofs: Proofs, order: Order, text: str, intent: str, **named: str) -> tuple[Talker, str]:
+def _says(proofs: Proofs, order: Order, text: str, intent: str, **named: Any) -> tuple[Talker, str]:  # noqa: ANN401  # entities of the message
     shopper = Talker(resources(shop=FakeShop(order), proofs=proofs))
     return shopper, shopper.say(text, intent, order_number="1042", email=EMAIL, **named)
 
