@@ -79,6 +79,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
     said, whole = await beside_claims(meant, whole, parse)
+    whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     # A shopper who only gives another number corrects themselves, not the bot.
