@@ -17,6 +17,7 @@ class Phrasing:
     def __init__(self, written: "dict[str, Any]") -> None:
         self.yes, self.no = _at_start(written["yes"]), _at_start(written["no"])
         self.takes_back = _anywhere(written["takes_back"])
+        self.lacks = _anywhere(written["lacks"])
         self.compares = _anywhere(written["compares"])
         self.asks_rule = _anywhere(written["asks_rule"])
         self._has_arrived = _anywhere(written["has_arrived"])

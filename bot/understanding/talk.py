@@ -165,6 +165,8 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
+    if phrasing().lacks.search(text) and talk.asked in {"email", "order_number"}:
+        return _with(_meaning(parsed, ANSWER), "lacks", talk.asked)
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
