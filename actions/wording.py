@@ -33,19 +33,24 @@ def plain_day(when: date, today: date, shop: Shop) -> str:
     pattern = language.days if language else "EEEE d MMMM"
     if when.year != today.year:
         pattern += " y"
-    written: str = format_date(when, pattern, locale=language.code if language else shop.locale)
+    written: str = format_date(when, pattern, locale=_locale(shop))
     return written
+
+
+def _locale(shop: Shop) -> str:
+    language = spoken()
+    return language.code if language else shop.locale
 
 
 def listed(parts: Sequence[str], shop: Shop) -> str:
     """Write "a, b and c"."""
-    written: str = format_list(list(parts), locale=shop.locale)
+    written: str = format_list(list(parts), locale=_locale(shop))
     return written
 
 
 def either(parts: Sequence[str], shop: Shop) -> str:
     """Write "a, b or c"."""
-    written: str = format_list(list(parts), style="or", locale=shop.locale)
+    written: str = format_list(list(parts), style="or", locale=_locale(shop))
     return written
 
 

@@ -80,7 +80,7 @@ _BEFORE_BARE = re.compile(
     r"|than|around"
     r"|{_ASKED_ABOUT}about"
     r"|approx|nearly|almost|every|another|at|to|in|near|from|until|till|since|year"
-    r"|sector|phase|floor|room|unit|flat|house"
+    r"|hydrostatic head|head of water|iso|din|sector|phase|floor|room|unit|flat|house"
     r"|box|apt|suite|plot|model|windows|office|iphone|galaxy|area|pin|zip|location|deliver(?:y|able)?"
     r"|serviceable))\.?(?: (?:is|was|were|of|to|it|me|us|only|just|like|amount))*[ :]*$"
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
@@ -146,7 +146,8 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
         return False
     if match["only"]:
         # "Number" may also mean a phone number.
-        return value.isdecimal() and not re.match(r"0\d{9}", value) and not re.match(r"[ -]\d{3}", text[match.end() :])
+        is_phone = re.match(r"0\d{9}", value) or re.match(r"[ -]\d{3}", text[match.end() :])
+        return value.isdecimal() and not is_phone and not _is_of_house(match, text)
     if match["word"] and not sure and re.search(r" of ", match[0]) and len(value) < _MIN_BARE_DIGITS:
         return False
     if match["word"] and " " in value and not sure and re.fullmatch(r"\d{4}[ -]\d{4}", value):
@@ -181,6 +182,13 @@ def _bare(text: str) -> Iterator[Claim]:
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
         if not (is_year or is_count or _BEFORE_BARE.search(before)):
             yield _claim(match)
+
+
+def _is_of_house(match: "re.Match[str]", text: str) -> bool:
+    """Whether a number is a house's: "no. 1042 Baker Avenue"."""
+    return any(
+        _HOUSE_TO_STREET.fullmatch(text, match.end(), street.start()) for street in _STREET.finditer(text, match.end())
+    )
 
 
 def _is_of_address(match: "re.Match[str]", street: "tuple[int, int]", text: str) -> bool:

@@ -176,7 +176,11 @@ def _out_of_question(text: str) -> "set[str]":
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
-    if len(wishes) > 1 or not _is_small_talk(small) or is_its_own(small["intent"]["name"], text):
+    if (
+        len(wishes) > 1
+        or not _is_small_talk(small)
+        or is_its_own(small["intent"]["name"], text, small["intent"]["confidence"])
+    ):
         return wishes
     rest = besides(text)
     said = await parse(rest) if rest and rest != text else small

@@ -28,7 +28,8 @@ class Procedure:
     """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
 
     `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
-    `with_number` those that begin it only where the message names one.
+    `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
+    for, such as "time".
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Procedure:
     with_number: "tuple[str, ...]"
     hears: "frozenset[str]"
     asked: "tuple[Asked, ...]"
+    aspects: "frozenset[str]"
 
     def can_be_asked(self, text: str) -> bool:
         """Whether a text has the words of one of its answers."""
@@ -89,6 +91,7 @@ def _procedure(kind: str, written: "dict[str, Any]") -> Procedure:
             for answer in written.get("answers") or ()
             if answer.get("words")
         ),
+        aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
     )
 
 
