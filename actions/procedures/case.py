@@ -1,7 +1,7 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,7 +22,9 @@ from shop.search.variants import plain_size
 EVERYTHING = "everything"
 _BETWEEN = " + "
 _A_YEAR = 365  # days
-_SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
+_SAY_LITTLE = frozenset({
+    "the", "a", "of", "and", "with", "in", "for", "one", "two", "three", "four", "pair", "set", "new", "old",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +193,11 @@ def _within(day: date | None, fact: str, case: Case) -> bool:
     return day is None or case.today <= day + case.days(fact)
 
 
-def _due(value: str, case: Case) -> bool:
+def _due(values: Collection[str], case: Case) -> bool:
     day = case.expected_on
     if day is None:
-        return value == "unknown"
-    return value == ("today" if day == case.today else "later" if day > case.today else "past")
+        return "unknown" in values
+    return ("today" if day == case.today else "later" if day > case.today else "past") in values
 
 
 def _needed(value: str, case: Case) -> bool:

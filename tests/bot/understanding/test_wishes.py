@@ -129,3 +129,32 @@ def test_of_a_long_message_less_is_read_again(times: int, readings: int) -> None
     text = "is it so and " * times + "is it"
     asyncio.run(wishes_in(text, asyncio.run(_parse(text)), parse))
     assert len(read) == readings
+
+
+ITEMS = {"the Tarn is torn": ("damaged_item", "Tarn"), "i want to return the Alder": ("return_item", "Alder"),
+         "i want to return the Tarn": ("return_item", "Tarn")}  # fmt: skip
+
+
+async def _of_items(text: str) -> "dict[str, Any]":
+    """Know sentences that name an item for certain; a whole of several is as its first."""
+    intent, item = ITEMS.get(text.rstrip("."), ("damaged_item", "Tarn"))
+    named = [{"entity": "product", "value": item}]
+    return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "certainty": "act", "entities": named}
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    (
+        ("the Tarn is torn. i want to return the Alder", {"damaged_item", "return_item"}),
+        # "It is broken, can I send it back?" is one wish.
+        ("the Tarn is torn. i want to return the Tarn", {"damaged_item"}),
+        ("the Tarn is torn. order 1042", {"damaged_item"}),
+    ),
+)
+def test_a_fault_and_a_return_are_two_of_two_items(text: str, wishes: "set[str]") -> None:
+    """What belongs together is two wishes where each is about another product; a number alone is none."""
+
+    async def heard() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await _of_items(text), _of_items)
+
+    assert {wish["intent"]["name"] for wish in asyncio.run(heard())} == wishes
