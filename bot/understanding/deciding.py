@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
-from bot.understanding.beside_claims import beside_claims, with_claims
+from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
@@ -105,9 +105,8 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
     if _acts(parsed):
-        begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-        if parsed["intent"]["name"] in begun:
-            return _surely(begun[parsed["intent"]["name"]], parsed)
+        if begins := _begins(parsed, talk):
+            return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_section("read_on", parsed)
         return parsed
@@ -121,6 +120,14 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         "intent": fallback,
         "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
     }
+
+
+def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
+    if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
+        return _ABOUT
+    begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
+    return begun.get(parsed["intent"]["name"], "")
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
