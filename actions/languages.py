@@ -20,14 +20,14 @@ LANGUAGES = ROOT / "data" / "languages"
 class Language:
     """A language: its pieces by the names of data/phrases, its buttons by intent, and the answers that it has.
 
-    `days` is how Babel writes a day in it.
+    `days` is how Babel writes a day in it, `says` the answers' wordings, put together.
     """
 
     code: str
     days: str
     phrases: Mapping[str, str]
     buttons: Mapping[str, str]
-    says: frozenset[str]
+    says: Mapping[str, str]
 
 
 _of_talk: ContextVar[Language | None] = ContextVar("of_talk", default=None)
@@ -75,5 +75,6 @@ def titled(title: str, intent: str) -> str:
 def _read(code: str, written: Mapping[str, object]) -> Language:
     match written:
         case {"days": str(days), "phrases": dict(phrases), "buttons": dict(buttons), "says": dict(says)}:
-            return Language(code, days, phrases, buttons, frozenset(says))
+            said = {name: texts if isinstance(texts, str) else " ".join(texts) for name, texts in says.items()}
+            return Language(code, days, phrases, buttons, said)
     raise KeyError(f"data/languages/{code}.yml lacks days, phrases, buttons or says")

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
-from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
+from actions.fact_sections import Code, DeliveryOption, PaymentMethod, Shop
+from actions.facts import Facts
+from actions.languages import known_languages
 from actions.phrases import say
 from actions.wording import code_rules, listed, money, phone_hours, prices, rewards, terms, times
 from settings.files import read_yaml
@@ -57,7 +59,7 @@ def fact(section: str, field: str, facts: Facts) -> str:
 
 
 def variables_of(response: str) -> tuple[str, ...]:
-    """Return what a response names in braces; nothing where there is no such response."""
+    """Return what a response names in braces, in any language; nothing where there is no such response."""
     return _variables().get(response, ())
 
 
@@ -73,6 +75,8 @@ def _variables() -> Mapping[str, tuple[str, ...]]:
     for file in RESPONSES.glob("*.yml"):
         responses |= read_yaml(file)["responses"]
     texts = {name: " ".join(wording["text"] for wording in wordings) for name, wordings in responses.items()}
+    for language in known_languages().values():
+        texts |= {name: f"{texts[name]} {said}" for name, said in language.says.items() if name in texts}
     return {name: tuple(dict.fromkeys(_VARIABLE.findall(text))) for name, text in texts.items()}
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.lists import format_list
 
-from actions.facts import Code, DeliveryOption, Facts, Shop
+from actions.fact_sections import Code, DeliveryOption, Shop
+from actions.facts import Facts
 from actions.languages import spoken
 from actions.phrases import say
 from settings.money import written_money
@@ -33,19 +34,24 @@ def plain_day(when: date, today: date, shop: Shop) -> str:
     pattern = language.days if language else "EEEE d MMMM"
     if when.year != today.year:
         pattern += " y"
-    written: str = format_date(when, pattern, locale=language.code if language else shop.locale)
+    written: str = format_date(when, pattern, locale=_locale(shop))
     return written
+
+
+def _locale(shop: Shop) -> str:
+    language = spoken()
+    return language.code if language else shop.locale
 
 
 def listed(parts: Sequence[str], shop: Shop) -> str:
     """Write "a, b and c"."""
-    written: str = format_list(list(parts), locale=shop.locale)
+    written: str = format_list(list(parts), locale=_locale(shop))
     return written
 
 
 def either(parts: Sequence[str], shop: Shop) -> str:
     """Write "a, b or c"."""
-    written: str = format_list(list(parts), style="or", locale=shop.locale)
+    written: str = format_list(list(parts), style="or", locale=_locale(shop))
     return written
 
 

@@ -1,6 +1,7 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from actions.facts import Facts
+from actions.places import belongs_to
 from actions.procedures.agenda import Wish
 from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
 from actions.procedures.said import says
@@ -20,7 +22,9 @@ from shop.search.variants import plain_size
 EVERYTHING = "everything"
 _BETWEEN = " + "
 _A_YEAR = 365  # days
-_SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
+_SAY_LITTLE = frozenset({
+    "the", "a", "of", "and", "with", "in", "for", "one", "two", "three", "four", "pair", "set", "new", "old",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,13 @@ class Case:
         return sum((fall for _, fall in self.price_falls), Decimal())
 
     @property
+    def destination(self) -> str | None:
+        """The place that the wish names, or the address that it names ends with; None where neither is known."""
+        ends = self.wish.known.get("address", "").rpartition(",")[2]
+        town = re.sub(r"\S*\d\S*", "", ends).strip()
+        return next((one for one in (self.wish.known.get("place"), town) if one and belongs_to(one)), None)
+
+    @property
     def wanted(self) -> Variant | None:
         """The variant that the wish names by size and colour; what is not named is as ordered."""
         line = self.lines[0] if len(self.lines) == 1 else None
@@ -147,18 +158,30 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
     return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
 
 
-def answer_of(
-    procedure: Procedure, case: Case, text: str, aspect: str | None, *, at_once: bool = False
-) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect.
-
-    `at_once`: the wish begins with the question.
-    """
-    asked = (answer for answer in procedure.answers if answer.at_once or not at_once)
-    fitting = [answer for answer in asked if holds(answer.when, case)]
+def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, else one for its aspect."""
+    fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
     by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
     return next(by_words, None) or next(by_aspect, None)
+
+
+def answer_at_once(procedure: Procedure, case: Case) -> Answer | None:
+    """Return what answers the wish itself, where it begins with a question that has an answer of its own."""
+    asked = (answer for answer in _fitting(procedure, case) if answer.at_once and answer.pattern)
+    return next((answer for answer in asked if answer.pattern and answer.pattern.search(case.wish.text)), None)
+
+
+def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
+    """Return the rule that a wish which begins as a question is told before anything is asked."""
+    rules = (answer for answer in _fitting(procedure, case) if answer.opens and answer.pattern)
+    return next((answer for answer in rules if answer.pattern and answer.pattern.search(text)), None)
+
+
+def _fitting(procedure: Procedure, case: Case) -> list[Answer]:
+    """The answers that hold; without a proof only what holds for every order may be told."""
+    general = case.order is None and procedure.proof
+    return [one for one in procedure.answers if (one.when is None if general else holds(one.when, case))]
 
 
 def _is_size(own: str | None, wanted: str | None) -> bool:
@@ -170,11 +193,11 @@ def _within(day: date | None, fact: str, case: Case) -> bool:
     return day is None or case.today <= day + case.days(fact)
 
 
-def _due(value: str, case: Case) -> bool:
+def _due(values: Collection[str], case: Case) -> bool:
     day = case.expected_on
     if day is None:
-        return value == "unknown"
-    return value == ("today" if day == case.today else "later" if day > case.today else "past")
+        return "unknown" in values
+    return ("today" if day == case.today else "later" if day > case.today else "past") in values
 
 
 def _needed(value: str, case: Case) -> bool:
@@ -197,6 +220,25 @@ def _to_come(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a
     return any(not line.shipped for line in case.lines) is value
 
 
+def _other_sizes(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return _has_others("size", case) is value
+
+
+def _other_colours(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return _has_others("colour", case) is value
+
+
+def _has_others(side: str, case: Case) -> bool:
+    """Whether the one item that the wish is about comes in another size or colour than it was ordered in."""
+    line = case.lines[0] if len(case.lines) == 1 else None
+    return any(getattr(one, side) not in {None, getattr(line, side)} for one in case.variants) if line else False
+
+
+def _delivers_there(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    place = case.destination
+    return (place is None or belongs_to(place) in case.facts.shipping.places) is value
+
+
 def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
     variant = case.wanted
     return (variant is not None and variant.in_stock) is value
@@ -208,15 +250,21 @@ def _has(wanted: Mapping[str, str], case: Case) -> bool:
 
 _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
+    "delivered_beyond": lambda fact, case: not _within(case.delivered_on, fact, case),
     "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
     "due": _due,
     "late_in_packing": _late_in_packing,
     "needed": _needed,
     "item_sent": _sent,
     "item_to_come": _to_come,
+    "several_items": lambda value, case: (len(case.lines) > 1) is value,
     "in_stock": _in_stock,
+    "other_sizes": _other_sizes,
+    "other_colours": _other_colours,
+    "delivers_there": _delivers_there,
     "says": lambda words, case: says(words, case.wish.text),
     "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
+    "known_any": lambda slots, case: any(slot in case.wish.known for slot in slots),
     "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),
     "has": _has,
     "price_fell": lambda value, case: (case.price_fall > 0) is value,

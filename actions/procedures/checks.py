@@ -68,19 +68,23 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, named in _day_facts(one):
         if not _is_days(named, facts):
             yield f"{line_of(file, loc)}: {named} is no number of days in data/facts.yml"
-    for loc, cell in _cells(one):
-        if cell.goes_to and cell.goes_to not in procedures.kinds:
-            yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
-    for at, kind in enumerate(one.settled_with):
-        if kind not in procedures.kinds:
-            yield f"{line_of(file, ('settled_with', at))}: there is no procedure {kind}"
+    yield from _of_others(one, procedures, file)
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
 
 
+def _of_others(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
+    others: list[tuple[Loc, str | None]] = [(("answers_as",), one.answers_as)]
+    others += [((*loc, "goes_to"), cell.goes_to) for loc, cell in _cells(one)]
+    others += [(("settled_with", at), kind) for at, kind in enumerate(one.settled_with)]
+    for loc, kind in others:
+        if kind and kind not in procedures.kinds:
+            yield f"{line_of(file, loc)}: there is no procedure {kind}"
+
+
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
-    for field in ("begins", "with_order"):
+    for field in ("begins", "with_order", "with_number"):
         for at, intent in enumerate(getattr(one, field)):
             where = f"{line_of(file, (field, at))}: {intent}"
             others = [other.kind for other in procedures.kinds.values() if intent in getattr(other, field)]
@@ -118,18 +122,14 @@ def _is_days(name: str, facts: Facts) -> bool:
 
 
 def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
-    for state, row in one.table.items():
-        if not isinstance(row, str):
-            for at, cell in enumerate(row):
-                yield ("table", state, at), cell
+    yield from ((("table", state, at), cell) for state, at, cell in one.own_cells)
 
 
 def _circles(one: Procedure, procedures: Procedures) -> Iterator[tuple[Loc, tuple[str, ...]]]:
     """Yield the cells of a procedure from which a wish may come back to it, with the kinds on the way."""
-    for state, row in one.table.items():
-        for at, cell in enumerate(() if isinstance(row, str) else row):
-            if way := _way_back((one.kind,), state, cell, (), procedures):
-                yield ("table", state, at), (*way, one.kind)
+    for state, at, cell in one.own_cells:
+        if way := _way_back((one.kind,), state, cell, (), procedures):
+            yield ("table", state, at), (*way, one.kind)
 
 
 def _way_back(
@@ -163,7 +163,7 @@ def _whens(one: Procedure) -> Iterator[tuple[Loc, When]]:
 
 def _day_facts(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for loc, when in _whens(one):
-        for field in ("delivered_within", "placed_within"):
+        for field in ("delivered_within", "delivered_beyond", "placed_within"):
             if named := getattr(when, field):
                 yield (*loc, field), named
 
@@ -174,6 +174,8 @@ def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for loc, cell in _cells(one):
         yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
         yield from (((*loc, "questions", slot), slot) for slot in cell.questions)
+        if cell.asks_again:
+            yield (*loc, "asks_again"), cell.asks_again
     for loc, when in _whens(one):
         yield from ((loc, slot) for slot in when.slots)
 

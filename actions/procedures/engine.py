@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.case import Case, cell_of
-from actions.procedures.procedures import Cell, Procedure, Procedures, Slot, Takes
+from actions.procedures.procedures import CONFIRM, Cell, Procedure, Procedures, Slot, Takes
 from actions.procedures.reading import NO, read_slot
 from actions.procedures.said import Said
 
@@ -12,6 +12,8 @@ from actions.procedures.said import Said
 _MAX_STEPS = 3
 # What can be read only beside the order's lines.
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})
+# What is said anew of these replaces what was said before.
+_LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,20 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
         value = read_slot(slot, said, replace(case, wish=heard), asked=name == asked)
         if value is not None and _is_taken(slot, name, asked, heard):
             heard = heard.knowing(**{name: value})
-    return heard
+    changed = any(heard.known[name] != value for name, value in wish.known.items() if name != CONFIRM)
+    more = asked == CONFIRM and heard.known.keys() - wish.known.keys() - {CONFIRM}
+    # "Yes, but in L" is no yes to what was asked.
+    return heard.knowing(confirm=None) if changed or more else heard
+
+
+def hear_aside(procedure: Procedure, procedures: Procedures, said: Said, case: Case) -> Case:
+    """Return the case as a question about it means it, for once: "and what size is the second one?"."""
+    wish = case.wish
+    for name in procedure.hears:
+        if procedures.slots[name].takes in {Takes.LINE, Takes.DATE}:
+            value = read_slot(procedures.slots[name], said, case, asked=False)
+            wish = wish.knowing(**{name: value}) if value is not None else wish
+    return replace(case, wish=wish)
 
 
 def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: Case) -> Wish:
@@ -62,6 +77,8 @@ def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: C
 def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
     cell = cell_of(procedure, case)
+    if cell.asks_again:
+        return Ask(cell.asks_again, cell)
     for slot in cell.needs:
         if slot not in case.wish.known:
             return Ask(slot, cell)
@@ -103,4 +120,4 @@ def _slots_of(procedure: Procedure, procedures: Procedures, asked: str | None) -
 
 def _is_taken(slot: Slot, name: str, asked: str | None, wish: Wish) -> bool:
     # A choice that was made stays, unless the shopper is asked again or names another one.
-    return name == asked or name not in wish.known or slot.takes in {*_OF_THE_ORDER, Takes.ADDRESS, Takes.CHOICE}
+    return name == asked or name not in wish.known or slot.takes in _LAST_SAID

@@ -53,6 +53,7 @@ class Takes(StrEnum):
     YES_NO = "yes_no"
     PHOTO = "photo"
     DATE = "date"
+    PLACE = "place"
 
 
 class Does(StrEnum):
@@ -90,12 +91,16 @@ class Slot(_Part):
     asks: Response | None = None
     choices: Mapping[Text, Words] = Field(default_factory=dict)
     told_by: Words | None = None
+    # Of a choice: words that mean an answer only where it is asked for.
+    answers: Mapping[Text, Words] = Field(default_factory=dict)
     buttons: bool = False
 
     @model_validator(mode="after")
     def _choice_has_choices(self) -> "Slot":
         if (self.takes is Takes.CHOICE) != bool(self.choices):
             raise ValueError("`choices` belongs to `takes: choice`, and that needs it")
+        if not self.answers.keys() <= self.choices.keys():
+            raise ValueError("`answers` names what is none of the `choices`")
         return self
 
 
@@ -103,18 +108,24 @@ class When(_Part):
     """What must hold, all of it, for a cell or an answer to apply."""
 
     delivered_within: DaysFact | None = None
+    delivered_beyond: DaysFact | None = None
     placed_within: DaysFact | None = None
-    due: Literal["later", "today", "past", "unknown"] | None = None
+    due: Annotated[tuple[Literal["later", "today", "past", "unknown"], ...], BeforeValidator(_several)] | None = None
     # Whether it should have left by now, where it has not.
     late_in_packing: bool | None = None
     # Whether it is expected by the day that the shopper needs it; neither where that is open.
     needed: Literal["in_time", "too_late"] | None = None
     item_sent: bool | None = None
     item_to_come: bool | None = None
+    several_items: bool | None = None
     in_stock: bool | None = None
+    other_sizes: bool | None = None
+    other_colours: bool | None = None
+    delivers_there: bool | None = None
     price_fell: bool | None = None
     says: Words | None = None
     known: Words | None = None
+    known_any: Words | None = None
     unknown: Words | None = None
     has: Mapping[Text, Text] | None = None
     stands: Annotated[tuple[Stands, ...], BeforeValidator(_several)] | None = None
@@ -123,7 +134,7 @@ class When(_Part):
     @property
     def slots(self) -> tuple[str, ...]:
         """The slots that it names."""
-        return (*(self.known or ()), *(self.unknown or ()), *(self.has or {}))
+        return (*(self.known or ()), *(self.known_any or ()), *(self.unknown or ()), *(self.has or {}))
 
 
 class Cell(_Part):
@@ -132,7 +143,7 @@ class Cell(_Part):
     `asks` is the question for a yes where `confirm` is needed, `questions` are its own for other slots, instead of
     those of data/slots.yml. `passed_on` is what is said when a person gets it, `kept` what is said after a no.
     `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to what was told brings one in.
-    `shows_order` adds the order's card.
+    `shows_order` adds the order's card. `asks_again` is a slot whose answer cannot be: its question is asked once more.
     """
 
     when: When | None = None
@@ -144,6 +155,7 @@ class Cell(_Part):
     passed_on: Response | None = None
     kept: Response | None = None
     goes_to: Text | None = None
+    asks_again: Text | None = None
     offers_person: bool = False
     shows_order: bool = False
 
@@ -156,6 +168,10 @@ class Cell(_Part):
     def _says_something(self) -> "Cell":
         if self.goes_to:
             return self
+        if self.asks_again:
+            if self.asks_again not in self.questions:
+                raise ValueError("`asks_again` needs its question in `questions`")
+            return self
         if self.does is Does.PROPOSE and not self.passed_on:
             raise ValueError("a proposal needs `passed_on`, what is said when a person gets it")
         if self.does is not Does.PROPOSE and not self.says:
@@ -165,18 +181,28 @@ class Cell(_Part):
         return self
 
 
-Cells = Annotated[tuple[Cell, ...], BeforeValidator(_several), Field(min_length=1)]
+# The cells of a row; a state's name as the last one goes on as that state's row.
+Row = Annotated[
+    tuple[Cell | Literal[STATES], ...],  # type: ignore[valid-type]  # a literal of a constant
+    BeforeValidator(_several),
+    Field(min_length=1),
+]
 
 
 class Answer(_Part):
     """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
 
-    aspect: Literal["cost", "time", "why", "how", "sure", "where"] | None = None
+    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
     words: Words | None = None
     when: When | None = None
     says: Response
-    # Whether a person gets the wish with it.
+    # Whether a person gets the wish with it, or is offered.
     passes_on: bool = False
+    offers_person: bool = False
+    # Whether it is said before the first question where a wish begins with these words, and only there.
+    opens: bool = False
+    # Intents that a message with these words looks like, and that are not meant right after this wish.
+    instead_of: tuple[Text, ...] = ()
     # Whether it also answers a wish that begins with these words.
     at_once: bool = False
 
@@ -200,6 +226,8 @@ class Procedure(_Part):
     begins: Words
     # Intents with an answer of their own that begin it where an order is named, or is named next.
     with_order: tuple[Text, ...] = ()
+    # Intents that begin it only where the message itself names an order.
+    with_number: tuple[Text, ...] = ()
     proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
@@ -215,8 +243,10 @@ class Procedure(_Part):
     reason: Literal[HandoffReason.WISH, HandoffReason.DAMAGE] = HandoffReason.WISH
     # What is said where the shopper has no e-mail address or number to prove the order with.
     without_proof: Response | None = None
-    table: Mapping[str, Cells | Literal[STATES]]  # type: ignore[valid-type]  # a literal of a constant
+    table: Mapping[str, Row]
     answers: tuple[Answer, ...] = ()
+    # The procedure whose answers to words hold here, too, after its own.
+    answers_as: Text | None = None
 
     @model_validator(mode="after")
     def _table_is_whole(self) -> "Procedure":
@@ -228,21 +258,30 @@ class Procedure(_Part):
             has = f"the table has {', '.join(unknown)}, which is no state" if unknown else ""
             raise ValueError(f"{lacks}{'; ' if lacks and has else ''}{has}")
         for state, row in self.table.items():
-            if isinstance(row, str) and isinstance(self.table[row], str):
-                raise ValueError(f"table: {state} is as {row}, which is itself as another")  # noqa: TRY004  # pydantic reports ValueError
-            if not isinstance(row, str) and row[-1].when is not None:
+            *before, last = row
+            if any(isinstance(one, str) for one in before):
+                raise ValueError(f"table: in {state} nothing can follow the cells of another row")
+            if isinstance(last, str) and isinstance(self.table[last][-1], str):
+                raise ValueError(f"table: {state} goes on as {last}, which itself goes on as another")  # noqa: TRY004  # pydantic reports ValueError
+            if not isinstance(last, str) and last.when is not None:
                 raise ValueError(f"table: the last cell of {state} needs to hold always: leave its `when` out")
         return self
 
     def cells(self, state: str) -> tuple[Cell, ...]:
-        """Return the row of that state; a row that names another state is that one's."""
-        row = self.table[state]
-        return self.cells(row) if isinstance(row, str) else row
+        """Return the row of that state, with the cells of the row that it goes on as."""
+        rows = (self.cells(one) if isinstance(one, str) else (one,) for one in self.table[state])
+        return tuple(cell for cells in rows for cell in cells)
+
+    @property
+    def own_cells(self) -> Iterator[tuple[str, int, Cell]]:
+        """The cells as they are written: with the state of their row, and their place in it."""
+        for state, row in self.table.items():
+            yield from ((state, at, cell) for at, cell in enumerate(row) if not isinstance(cell, str))
 
     @property
     def slots(self) -> tuple[str, ...]:
         """The slots that it may ask for, each once, as its cells name them."""
-        needs = (slot for row in self.table.values() if not isinstance(row, str) for cell in row for slot in cell.needs)
+        needs = (slot for _, _, cell in self.own_cells for slot in cell.needs)
         return tuple(dict.fromkeys((*self.hears, *self.told_at_once, *needs)))
 
 
@@ -276,7 +315,15 @@ def read_procedures(folder: Path, slots_file: Path) -> Procedures:
             kinds[one.kind] = one
     if problems or not slots:
         raise BadProcedures("\n".join(problems))
-    return Procedures(kinds, slots.slots)
+    return Procedures({kind: _with_others_answers(one, kinds) for kind, one in kinds.items()}, slots.slots)
+
+
+def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Procedure:
+    other = kinds.get(one.answers_as or "")
+    if other is None:
+        return one
+    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words)
+    return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 
 class _SlotsFile(_Part):

@@ -3,7 +3,7 @@
 from actions.intents import a_person
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Asked
-from actions.procedures.case import Case, line_name
+from actions.procedures.case import Case, answer_before, line_name
 from actions.procedures.engine import Ask
 from actions.procedures.procedures import Takes, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER
@@ -33,9 +33,12 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
 
 def opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
     """Return what is said once, before the first question about a wish, or before it is passed on without one."""
-    opens = known_procedures().kinds[case.wish.kind].opens
-    begins = agenda.asked is None and len(case.wish.said) <= 1 and turn.intent in known_procedures().begun_by
-    return (Reply(opens, filled_in(opens, case, turn.name)),) if opens and begins else ()
+    procedure = known_procedures().kinds[case.wish.kind]
+    if agenda.asked is not None or len(case.wish.said) > 1 or turn.intent not in known_procedures().begun_by:
+        return ()
+    rule = answer_before(procedure, case, turn.text)
+    says = (rule.says if rule else None, procedure.opens)
+    return tuple(Reply(one, filled_in(one, case, turn.name)) for one in says if one)
 
 
 def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 # "I have not really worn it", but not "it did not fit, and I have worn it since".
 _FAR = 40
-_DENIAL = re.compile(r"(?:never|not|no|nothing|nobody|none|without|still|un\w+|\w+n['’]?t)\b", re.IGNORECASE)
+_NOT = r"(?:(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|need)n['’]?t)"
+_DENIAL = re.compile(rf"(?:never|not|no|nothing|nobody|none|without|still|un\w+|{_NOT})\b", re.IGNORECASE)
 _DENIES = re.compile(
-    r"\b(?:never|not|without|nor|hardly|\w+n['’]?t)"
-    r"(?: (?:have|been|be|even|really|actually|yet|ever|once|being|having|it|them|the|any|my))*\s+$",
+    rf"\b(?:never|not|without|nor|hardly|{_NOT})"
+    r"(?: (?:have|been|be|even|really|actually|yet|ever|once|being|having|it|them|the|a|any|my|want|need|like|to))*"
+    r"\s+$",
     re.IGNORECASE,
 )
 
@@ -30,7 +32,12 @@ class Said:
 
 def said_pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Return what finds one of the words or phrases in a message, whatever the case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, words))})(?!\w)", re.IGNORECASE)
+
+
+def _pattern(phrase: str) -> str:
+    """Write a phrase as a regular expression: "leave … out" has up to six words in between."""
+    return r"\s+(?:\S+\s+){0,6}?".join(re.escape(part.strip()) for part in phrase.split("…"))
 
 
 def says(words: Sequence[str], text: str) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from actions.languages import answering
 from actions.phrases import say
+from actions.places import in_a_sentence
 from actions.procedures.case import Case
 from actions.procedures.procedures import known_procedures
 from actions.responses import facts_in, variables_of
@@ -128,6 +129,24 @@ def _others_in_stock(case: Case) -> str:
     return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
 
 
+def _colours_in_stock(case: Case) -> str:
+    line = case.lines[0] if len(case.lines) == 1 else None
+    size = case.wish.known.get("size") or (line.size if line else None)
+    colours = [one.colour for one in case.variants if one.in_stock and one.colour and one.size in {None, size}]
+    return say("sizes_there", sizes=listed(colours, case.facts.shop)) if colours else ""
+
+
+def _difference(case: Case) -> str:
+    """Say whether the item in another size or colour costs what was paid, or what is paid back or asked for."""
+    line = case.lines[0] if len(case.lines) == 1 else None
+    product = next((one for one in case.products if one and line and one.name == line.name), None)
+    if line is None or product is None:
+        return ""
+    more = product.price - line.unit_price
+    said = "price_same" if not more else "price_more" if more > 0 else "price_less"
+    return say(said, sum=money(abs(more) * line.quantity, case.facts.shop))
+
+
 def _late_by(case: Case) -> str:
     """Write by how much it is late: "3 days"."""
     late = max(0, (case.today - case.expected_on).days) if case.expected_on else 0
@@ -210,10 +229,13 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "to_come": lambda case: _items(_to_come(case), case),
     "sent_items": lambda case: _items(_sent(case), case),
     "to_come_sum": lambda case: _sum(_to_come(case), case),
+    "difference": _difference,
+    "destination": lambda case: in_a_sentence(case.destination) if case.destination else "",
     "size": lambda case: case.wish.known.get("size") or (case.lines[0].size if len(case.lines) == 1 else "") or "",
     "wanted": _wanted,
     "back": _back,
     "sizes_there": _others_in_stock,
+    "colours_there": _colours_in_stock,
     "price_fall": lambda case: money(case.price_fall, case.facts.shop),
     "about": lambda case: f"{case.wish.title[:1].lower()}{case.wish.title[1:]}",
     "outcome": lambda case: say(OUTCOMES[case.wish.known["outcome"]]) if "outcome" in case.wish.known else "",

@@ -5,6 +5,8 @@ Rasa's own fallback rewinds the conversation and can run an earlier action again
 
 import re
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from rasa_sdk.events import EventType, FollowupAction
 
@@ -13,17 +15,14 @@ from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import a_person, starts, titled_of, topics_near
 from actions.reasons import HandoffReason
+from settings.files import read_yaml
 
 # The three nearest: with a person they are the four buttons that can be taken in at a glance.
 _MAX_TOPICS = 3
 _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
-# "Ok" after an answer takes note of it. A yes is to something.
 _ANSWERS = frozenset({"affirm", "deny"})
-_YES = re.compile(
-    r"\b(?:y|ye+s*|yea+h*|yep|yup|yh|aye|please|do (?:it|so|that)|go (?:ahead|on|for it)|sure|confirm\w*|agreed?)\b",
-    re.IGNORECASE,
-)
+_TALK = Path("data", "talk", "en.yml")
 
 
 class Fallback(TopicAction):
@@ -75,10 +74,17 @@ def _to_nothing(turn: Turn) -> Outcome:
     """Answer a yes or a no that no question is open for. A yes is asked what to, with what was last talked about."""
     if turn.intent == "deny":
         return Outcome(Reply("utter_nothing_more"))
-    if turn.text and not _YES.search(turn.text):
+    if turn.text and not _yes().search(turn.text):
         return Outcome(Reply("utter_taken_note"))
     talked_of = titled_of(turn.slots.get("topic"))[:_MAX_TOPICS]
     return Outcome(Reply("utter_yes_to_what", options=(*talked_of, a_person()) if talked_of else starts()))
+
+
+@cache
+def _yes() -> re.Pattern[str]:
+    """Return what says yes to something: "ok" after an answer only takes note of it."""
+    yes = read_yaml(_TALK)["yes"]
+    return re.compile(rf"\b(?:{'|'.join((yes['words'], *yes['phrases']))})\b", re.IGNORECASE)
 
 
 def nearest(turn: Turn) -> tuple[Option, ...]:

@@ -12,7 +12,7 @@ from actions.answer import Outcome, Reply, TopicAction, Turn, broken, shop_down
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.procedures.agenda import Agenda, Stands, Wish, written
-from actions.procedures.case import Case, answer_of, cell_of
+from actions.procedures.case import Case, answer_at_once, cell_of
 from actions.procedures.engine import Reached, next_step
 from actions.procedures.opening import open_case, proven_case, resources_of
 from actions.procedures.procedures import Does, known_procedures
@@ -132,7 +132,7 @@ class TellWish(TopicAction):
 def _said_of(case: Case) -> str | None:
     """Return the answer to what the wish itself asks: "what did I order" rather than where it is."""
     procedure = known_procedures().kinds[case.wish.kind]
-    found = answer_of(procedure, case, case.wish.text, None, at_once=True)
+    found = answer_at_once(procedure, case)
     return found.says if found else None
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sanic import Blueprint
 from sanic.request import Request
@@ -22,6 +23,7 @@ from bot.channel.replies import UNFINISHED, Replies, answer_of, busy, unfinished
 from bot.channel.wire import BadTurn, Choice, GoesOn, TurnRequest, read_turn
 from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
+from bot.understanding.buttons import Button, buttons_of, chosen, typed
 from bot.understanding.deciding import understand
 from bot.understanding.finished import may_go_on
 from bot.understanding.guessing import prepare
@@ -123,9 +125,10 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     None where more of the message may follow, and the handoff process can wait for it.
     """
     said, tracker = request.said, trackers.last_saved(request.sender)
-    if isinstance(said, Choice):
-        wishes = [_chosen(said)]
-    else:
+    button = _pressed(said, tracker)
+    if button is not None:
+        wishes = [chosen(button, tracker)]
+    elif isinstance(said, str):
         talk = talk_of(tracker, request.metadata.get("language"), request.metadata.get("agenda"))
         wishes = await understand(said, agent.parse_message, talk)
         if request.goes_on and may_go_on(said, wishes, talk, in_burst=request.goes_on is GoesOn.IN_BURST):
@@ -134,6 +137,13 @@ async def _wishes(request: TurnRequest, agent: Any, trackers: SqliteTrackerStore
     if request.metadata.get("waiting"):
         return facts_among(wishes)
     return with_photos(wishes, request.photos, tracker) if request.photos else wishes
+
+
+def _pressed(said: "str | Choice", tracker: "DialogueStateTracker | None") -> "Button | None":
+    """Return the button that was pressed, or typed."""
+    if isinstance(said, Choice):
+        return Button("", said.intent, tuple(said.entities.items()))
+    return typed(said, buttons_of(tracker))
 
 
 def _carried_together(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -148,17 +158,6 @@ def _carried_together(wishes: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _orders(wish: dict[str, Any]) -> list[str]:
     return [entity["value"] for entity in wish["entities"] if entity["entity"] == "order_number"]
-
-
-def _chosen(choice: Choice) -> dict[str, Any]:
-    """Say in Rasa's terms what a choice means, so that no text has to be understood."""
-    intent = {"name": choice.intent, "confidence": 1.0}
-    return {
-        "text": "",
-        "intent": intent,
-        "intent_ranking": [intent],
-        "entities": [{"entity": name, "value": value} for name, value in choice.entities.items()],
-    }
 
 
 def _own_intents(domain: Domain) -> "set[str]":

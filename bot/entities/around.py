@@ -20,7 +20,7 @@ UNIT = (
     r"|mm|m|kg|g|grams?|oz|lbs?"
     r"|gb|tb|mah|watts?|w|v|volts?|hrs?|hours?|mins?|minutes?|days?|weeks?|months?|years?|pcs|pieces?"
     r"|items?|pairs?|units?"
-    r"|people|tog|tc|gsm|calories|kcal|rpm|bpm|steps?|miles?|km|metres?|meters?|feet|ft|inch(?:es)?|sq|st|nd|rd|th"
+    r"|people|tog|tc|gsm|calories|kcal|rpm|bpm|steps?|miles?|km|metres?|meters?|feet|ft|inch(?:es)?|sq|cubic|cu|st|nd|rd|th"
     r"|numbers?|points?|stars?|reviews?|thread|characters?|words?|lumens?|model|edition|version"
     r"|collection|customers?|times|lm|lux|denier|fill|pts|guests?|employees?|staff|followers|members"
     r"|bottles?|mugs?|shirts?|jackets?|socks|hats|bags?|grit|hp|mph|psi|bar|in a row)"

@@ -35,6 +35,7 @@ _OF_A_THING = re.compile(
     rf"{ENDS}(?! ?(?:to|until|till|and|or|o'?clock|[-/]) ?\d)",
     re.IGNORECASE,
 )
+_OF_A_CARD = re.compile(r"\b(?:cards?|visa|mastercard|amex|account|end(?:s|ed|ing)?) ", re.IGNORECASE)
 # Codes that are none of this shop's, but are called one or look like one.
 _CALLED = (
     r"(?<!post )(?<!zip )(?<!pin )\b(?:code|coupon|voucher|promo|promocode)\b(?: (?:code|is|was|called|named|says))*"
@@ -95,7 +96,7 @@ class Codes:
         if alone:
             yield from self._with_others(alone, text)
         for match in _OF_A_THING.finditer(text):
-            if self._shapes.fit(match["value"]):
+            if self._shapes.fit(match["value"]) and not _OF_A_CARD.search(match[0]):
                 yield Claim(ORDER, match["value"], *match.span("value"))
         for code, regex in self._promos:
             for match in regex.finditer(text):

@@ -69,7 +69,8 @@ _CALLED = (
     pattern(
         "postcode",
         rf"\b(?:zip|pin|post|postal|postcode|pincode|zipcode|plz"
-        rf"|cap)(?:[ -]?codes?)?\.?{IS}{SIGNS}(?P<value>\d{{3,6}}(?:-\d{{4}})?)(?!\d)",
+        rf"|cap|postleitzahl|code postal|c[oó]digo postal|codice postale|kod pocztowy|hausnummer|huisnummer)"
+        rf"(?:[ -]?codes?)?\.?{IS}{SIGNS}(?P<value>\d{{3,6}}(?:-\d{{4}})?)(?!\d)",
         _nothing,
     ),
     pattern(

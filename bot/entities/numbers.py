@@ -80,7 +80,7 @@ _BEFORE_BARE = re.compile(
     r"|than|around"
     r"|{_ASKED_ABOUT}about"
     r"|approx|nearly|almost|every|another|at|to|in|near|from|until|till|since|year"
-    r"|sector|phase|floor|room|unit|flat|house"
+    r"|hydrostatic head|head of water|iso|din|sector|phase|floor|room|unit|flat|house"
     r"|box|apt|suite|plot|model|windows|office|iphone|galaxy|area|pin|zip|location|deliver(?:y|able)?"
     r"|serviceable))\.?(?: (?:is|was|were|of|to|it|me|us|only|just|like|amount))*[ :]*$"
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
@@ -110,7 +110,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 # "4521, Old Mill Lane"; in "1042 to 14 Mill Lane" the number is not the house's.
-_HOUSE_TO_STREET = re.compile(r"(?:[ ,-]+[^\W\d]+){0,4}[ ,-]*")
+_HOUSE_TO_STREET = re.compile(r"(?:[ ,-]+(?!(?:the|my|an?|is|was|to|for|it)\b)[^\W\d]+){0,4}[ ,-]*", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?;:]\s")
 # Digits with at most one mark between two of them, or words.
 _GENEROUS = re.compile(
@@ -146,7 +146,8 @@ def _meant(match: "re.Match[str]", text: str) -> bool:
         return False
     if match["only"]:
         # "Number" may also mean a phone number.
-        return value.isdecimal() and not re.match(r"0\d{9}", value) and not re.match(r"[ -]\d{3}", text[match.end() :])
+        is_phone = re.match(r"0\d{9}", value) or re.match(r"[ -]\d{3}", text[match.end() :])
+        return value.isdecimal() and not is_phone and not _is_of_house(match, text)
     if match["word"] and not sure and re.search(r" of ", match[0]) and len(value) < _MIN_BARE_DIGITS:
         return False
     if match["word"] and " " in value and not sure and re.fullmatch(r"\d{4}[ -]\d{4}", value):
@@ -168,16 +169,26 @@ def _bare(text: str) -> Iterator[Claim]:
     if alone and not re.match(r"0\d{8}", alone["value"]):
         yield _claim(alone)
     streets = [street.span() for street in _STREET.finditer(text)]
-    for match in _BARE.finditer(text):
-        if any(_is_of_address(match, street, text) for street in streets):
-            continue
+    numbers = [
+        match for match in _BARE.finditer(text) if not any(_is_of_address(match, street, text) for street in streets)
+    ]
+    # "The regulations of 2013, order 1042": beside another number a year is a year.
+    has_others = any(not _YEAR.fullmatch(match["value"]) for match in numbers)
+    for match in numbers:
         before = _before(match, text)
         is_year = _YEAR.fullmatch(match["value"]) and (
-            _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
+            has_others or _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
         )
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
         if not (is_year or is_count or _BEFORE_BARE.search(before)):
             yield _claim(match)
+
+
+def _is_of_house(match: "re.Match[str]", text: str) -> bool:
+    """Whether a number is a house's: "no. 1042 Baker Avenue"."""
+    return any(
+        _HOUSE_TO_STREET.fullmatch(text, match.end(), street.start()) for street in _STREET.finditer(text, match.end())
+    )
 
 
 def _is_of_address(match: "re.Match[str]", street: "tuple[int, int]", text: str) -> bool:

@@ -18,6 +18,7 @@ _ENDS = (
 )
 
 
+_ANSWERS, _PLEASE = r"(?:(?:yes|ok|its|it's|just|the|make it),? )*", r"\W*(?:(?:please|pls|thanks)\W*)?"
 _A_STEP = r"(?:one|a|the next|next|half a|two|another|1|2)"
 _SIZE_WORDS = (
     r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|sixteen|eighteen|twenty"
@@ -258,6 +259,9 @@ _SIZES = (
         rf"|pls\W*)?$",
         _size,
     ),
+    # An answer that is nothing else: "a ten", "king please".
+    pattern("size", rf"^\W*{_ANSWERS}an? (?P<value>{_SIZE_WORDS}(?: and a half)?){_PLEASE}$", _in_words),
+    pattern("size", rf"^\W*{_ANSWERS}(?P<value>super[ -]?king|king|queen)(?: bed)?{_PLEASE}$", _bed),
     pattern("size", rf"(?<!\w)(?P<value>{_WORDS})(?= or (?:a )?(?:small|medium|large)\b)", _size),
     pattern("size", rf"\b{_WORDS}(?: or |/)(?:a )?(?P<value>{_WORDS})\b", _size),
     pattern("size", r"\b(?P<value>(?:king|queen|double|single)[ -]size)\b", _bed),

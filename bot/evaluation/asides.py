@@ -40,7 +40,7 @@ def of_wishes(decide: Decide, file: Path = WISHES) -> "list[Aside]":
     answer of its own, by the procedure that its order number begins, or by a help page.
     """
     two, one = [], []
-    for text, intents in _rows(file, "intents"):
+    for text, intents in rows_of(file, "text", "intents"):
         expected = intents.split(";")
         results = [_understood(result) for result in decide(text)]
         if len(expected) > 1:
@@ -53,7 +53,7 @@ def of_wishes(decide: Decide, file: Path = WISHES) -> "list[Aside]":
 def of_knowledge(parse: Parse, file: Path = KNOWLEDGE) -> "list[Aside]":
     """Measure how often the right section of the help pages is found, no wrong one, and none where none answers."""
     found, not_wrong, silent = [], [], []
-    for text, section in _rows(file, "expected"):
+    for text, section in rows_of(file, "text", "expected"):
         passage = (parse(text).get("passage") or {}).get("section")
         if section:
             found.append(passage == section)
@@ -89,10 +89,11 @@ def _is_as(done: str, wish: str) -> bool:
     return bool((one.alike and one.alike == other.alike) or (one.label and one.label == other.label))
 
 
-def _rows(file: Path, column: str) -> "list[tuple[str, str]]":
+def rows_of(file: Path, *columns: str) -> "list[tuple[str, ...]]":
+    """Read these columns of a set; raises `BadSet`."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            return [(row["text"], row[column] or "") for row in csv.DictReader(lines)]
+            return [tuple(row[column] or "" for column in columns) for row in csv.DictReader(lines)]
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as problem:
         raise BadSet(f"{file} cannot be read: {problem}") from None
 

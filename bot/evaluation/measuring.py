@@ -24,12 +24,12 @@ from bot.evaluation.figures import (
     predict,
 )
 from bot.evaluation.sets import Example, Mapping
-from bot.understanding.wishes import Parse
+from bot.understanding.talk import Talk
 
 # The first messages find caches cold, as only the first shopper of a day does.
 _WARMING_UP = 20
 
-Understand = Callable[[str, Parse], Coroutine[Any, Any, "list[dict[str, Any]]"]]
+Understand = Callable[..., Coroutine[Any, Any, "list[dict[str, Any]]"]]
 
 
 class Understanding:
@@ -52,12 +52,14 @@ class Understanding:
         self._last = text, self._loop.run_until_complete(self._timed(text))
         return self._last[1]
 
-    def decide(self, text: str) -> "list[dict[str, Any]]":
-        """Return what is done about a message, a parse result for each wish."""
+    def decide(self, text: str, talk: "Talk | None" = None) -> "list[dict[str, Any]]":
+        """Return what is done about a message, a parse result for each wish; `talk` is where it is said."""
         began = perf_counter()
         decided = [self.parse(text)]
         if self._understand is not None:
-            decided = self._loop.run_until_complete(self._understand(self._last[0], self._again))
+            decided = self._loop.run_until_complete(
+                self._understand(self._last[0], self._again, *([talk] if talk else []))
+            )
         self.seconds_to_decide.append(perf_counter() - began)
         return decided
 

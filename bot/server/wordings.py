@@ -1,6 +1,6 @@
 """Which of a response's wordings is said: the next one each time, so that nobody reads the same words twice in a row.
 
-Where the shopper writes in another language that has the response (data/languages), it is said in that.
+Where the shopper writes in another language (data/languages), it is said in that, or in English with a word ahead.
 
 Rasa chooses at random: the same words may come again, and no dialogue can be replayed exactly.
 """
@@ -13,7 +13,7 @@ from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server.shortening import times_said
-from bot.server.translations import said_abroad
+from bot.server.translations import translations
 
 
 class NextWording(TemplatedNaturalLanguageGenerator):
@@ -37,7 +37,7 @@ class NextWording(TemplatedNaturalLanguageGenerator):
             return None
         said = times_said(utter_action, tracker)
         wording = deepcopy(fitting[said % len(fitting)])
-        if texts := said_abroad().get(slots.get("language") or "", {}).get(utter_action):
-            wording["text"] = texts[said % len(texts)]
+        if translation := translations().get(slots.get("language") or ""):
+            wording["text"] = translation.wording(utter_action, said, wording["text"])
         message: dict[str, Any] = self._fill_response(wording, slots, **variables)
         return message

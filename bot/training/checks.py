@@ -33,7 +33,7 @@ def find_problems() -> "list[str]":
         *_of_dialogues(data),
         *_of_actions(data, source),
         *_of_responses(data, source),
-        *_of_languages(data),
+        *_of_languages(data, source),
     ]
 
 
@@ -114,8 +114,9 @@ def _of_responses(data: Data, source: Source) -> "Iterator[str]":
             yield f"{response.place}: {{{variable}}} is neither a fact of facts.yml nor given by an action"
 
 
-def _of_languages(data: Data) -> "Iterator[str]":
-    """Yield what is said in one language only, or names what its English does not."""
+def _of_languages(data: Data, source: Source) -> "Iterator[str]":
+    """Yield what is said in one language only, or names what nothing gives it."""
+    answers = {intent.answer for intent in answered_from_data(data)}
     all_said = {name for says in data.said_abroad.values() for name in says}
     for code, says in sorted(data.said_abroad.items()):
         place = f"languages/{code}.yml"
@@ -124,9 +125,9 @@ def _of_languages(data: Data) -> "Iterator[str]":
             if name not in data.responses:
                 yield f"{place}: {name} is no response of data/responses"
                 continue
-            known = {one for text in data.responses[name].texts for one in _VARIABLE.findall(text)}
+            known = _variables(data, source, of_action=name not in answers)
             for variable in sorted({one for text in texts for one in _VARIABLE.findall(text)} - known):
-                yield f"{place}: {name} names {{{variable}}}, which its English does not"
+                yield f"{place}: {name} names {{{variable}}}, which is neither a fact nor given by an action"
 
 
 def _variables(data: Data, source: Source, *, of_action: bool) -> "set[str]":

@@ -1,18 +1,22 @@
 """What a message in another language than English wants: data/languages has the words.
 
-A person, one of the grave matters, a withdrawal, or an order that is looked up; to all else one answer tells what the
-bot can do in that language.
+A person, one of the grave matters, or a wish about an order, which its procedure then carries; to all else one answer
+tells what the bot can do in that language.
 """
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.understanding.guessing import guess
 from bot.understanding.languages import ENGLISH, Language, known_languages
 from bot.understanding.people import plain
+from bot.understanding.procedures import begun_by
 from bot.understanding.talk import ANSWER, CLAIMS, Talk
 
 OTHER_LANGUAGE = "other_language"
-_TRACK, _LACKS, _YES_NO, _PERSON = "track_order", "lacks", "yes_no", "person"
+_TRACK, _WITHDRAWS, _LACKS, _PERSON = "track_order", "withdraw_contract", "lacks", "person"
+_YES_NO, _CHOICE, _PHOTO = "yes_no", "choice", "photo"
 _GIVEN = frozenset({"order_number", "email"})
 # A yes or a no is short; a longer message that begins with one wants more.
 _FEW_WORDS = 4
@@ -57,22 +61,39 @@ def _meant(language: Language, parsed: "dict[str, Any]", text: str, talk: Talk) 
     """Return the intent, "" where none is heard, and the entities that the words add."""
     said = plain(text)
     heard = next((intent for intent, pattern in language.means.items() if pattern.search(said)), "")
+    if answered := _answer(language, said, talk):
+        return ANSWER, answered
+    if _answers_freely(talk) and heard in begun_by() and heard != _WITHDRAWS:
+        # The shopper's own words, which are the answer: "the zip is broken".
+        return "", {}
     if heard and heard != _TRACK:
         return heard, {}
     named = {entity["entity"] for entity in parsed["entities"]}
-    lacks = next((what for what, pattern in language.lacks.items() if pattern.search(said)), "")
+    lacks = _found(language.lacks, said)
     missing = {_LACKS: lacks} if lacks and lacks not in named else {}
     if talk.asked in CLAIMS and (named & _GIVEN or missing):
         return ANSWER, missing
-    if len(said.split()) <= _FEW_WORDS and (answered := _yes_or_no(language, said)):
-        if talk.takes == _YES_NO:
-            return ANSWER, {"answers": answered}
-        if talk.offers == _PERSON:
-            return ("affirm" if answered == "yes" else "deny"), {}
+    if talk.offers == _PERSON and (said_so := _yes_or_no(language, said)):
+        return ("affirm" if said_so == "yes" else "deny"), {}
     return (_TRACK, missing) if heard or named & _GIVEN else ("", {})
 
 
+def _answer(language: Language, said: str, talk: Talk) -> "dict[str, str]":
+    """Return what answers the open question; nothing where the words do not tell."""
+    if talk.takes == _CHOICE and (chosen := _found(language.choices, said)):
+        return {"value": chosen}
+    if talk.takes in {_YES_NO, _CHOICE, _PHOTO} and (answered := _yes_or_no(language, said)):
+        return {"answers": answered, **({"value": answered} if talk.takes == _CHOICE else {})}
+    return {}
+
+
+def _found(patterns: "Mapping[str, re.Pattern[str]]", said: str) -> str:
+    return next((name for name, pattern in patterns.items() if pattern.search(said)), "")
+
+
 def _yes_or_no(language: Language, said: str) -> str:
+    if len(said.split()) > _FEW_WORDS:
+        return ""
     if language.no.match(said):
         return "no"
     return "yes" if language.yes.match(said) else ""

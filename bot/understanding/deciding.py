@@ -16,12 +16,13 @@ from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_order
+from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+_ABOUT = "about_order"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
@@ -34,7 +35,7 @@ _AS_GOOD_AS_SURE = 0.97
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
 # is linked below an answer: nine in ten are to the point. A section that replaces products asked for has to be
 # nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
-_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.66
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
 # A less likely topic is not worth reading its button.
@@ -78,6 +79,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if told is not None:
         return [*await _besides(meant, parse, talk), told]
     said, whole = await beside_claims(meant, whole, parse)
+    whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     # A shopper who only gives another number corrects themselves, not the bot.
@@ -103,8 +105,9 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
     if _acts(parsed):
-        if parsed["intent"]["name"] in begun_with_order() and (talk.of_order or _names(parsed, _CLAIMS)):
-            return _surely(begun_with_order()[parsed["intent"]["name"]], parsed)
+        begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
+        if parsed["intent"]["name"] in begun:
+            return _surely(begun[parsed["intent"]["name"]], parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_section("read_on", parsed)
         return parsed
@@ -125,9 +128,9 @@ def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
     if not _names(parsed, _CLAIMS):
         return None
     likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= _WORTH_A_BUTTON)
-    return next(
-        (begun_with_order().get(name, name) for name in likely if name in {*begun_by(), *begun_with_order()}), None
-    )
+    wishes = (begun_with_number().get(name, name) for name in likely if name in {*begun_by(), *begun_with_number()})
+    # A number with nothing that is understood: what is in the order, and what can be done with it.
+    return next(wishes, _ABOUT if _names(parsed, {"order_number"}) and not _informs(parsed) else None)
 
 
 def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
@@ -174,7 +177,11 @@ def _out_of_question(text: str) -> "set[str]":
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
-    if len(wishes) > 1 or not _is_small_talk(small) or is_its_own(small["intent"]["name"], text):
+    if (
+        len(wishes) > 1
+        or not _is_small_talk(small)
+        or is_its_own(small["intent"]["name"], text, small["intent"]["confidence"])
+    ):
         return wishes
     rest = besides(text)
     said = await parse(rest) if rest and rest != text else small
@@ -238,13 +245,22 @@ def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
     of_products = _intent(parsed).of_products
     if not _acts(parsed):
         return _EXACT if of_products else _NEAR
-    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (of_products or _intent(parsed).hands_over)
-    if _informs(parsed) or (asks_rule and not _tells(parsed)):
-        # What tells nothing new by itself, and a question for a rule where an order would be asked for.
-        return _EXACT
-    if not _tells(parsed) or confidence >= _AS_GOOD_AS_SURE:
+    if not _tells(parsed):
+        return _to_replace_an_act(parsed)
+    if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+
+
+def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace what is worked out or done for the shopper: seldom near enough."""
+    intent = _intent(parsed)
+    if _informs(parsed) and not _names(parsed, _AN_ITEM):
+        # It tells nothing new by itself.
+        return _EXACT
+    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
+    # A question for a rule, where an order would be asked for.
+    return _NEAR if asks_rule else math.inf
 
 
 def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:

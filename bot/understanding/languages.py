@@ -17,16 +17,18 @@ ENGLISH = "en"
 
 @dataclass(frozen=True)
 class Language:
-    """A language: how its messages are understood. What is said in it: bot/server/wordings.py.
+    """A language: how its messages are understood. What is said in it: bot/server/translations.py.
 
     `means` gives the intents that words of it mean, in the order in which they are looked for; `lacks` what a shopper
-    has not got, "order_number" or "email". All patterns are searched in a message in small letters without accents.
+    has not got, "order_number" or "email"; `choices` the values of slots that are chosen among. All patterns are
+    searched in a message in small letters without accents.
     """
 
     code: str
     name: str
     means: "Mapping[str, re.Pattern[str]]"
     lacks: "Mapping[str, re.Pattern[str]]"
+    choices: "Mapping[str, re.Pattern[str]]"
     yes: "re.Pattern[str]"
     no: "re.Pattern[str]"
     samples: "tuple[str, ...]"
@@ -49,6 +51,7 @@ def _language(code: str, written: "Mapping[str, Any]") -> Language:
         name=written["name"],
         means={intent: re.compile(pattern) for intent, pattern in written["means"].items()},
         lacks={what: re.compile(pattern) for what, pattern in written["lacks"].items()},
+        choices={value: re.compile(pattern) for value, pattern in written["choices"].items()},
         yes=re.compile(rf"^\W*(?:{written['yes']})\b"),
         no=re.compile(rf"^\W*(?:{written['no']})\b"),
         samples=tuple(plain(line) for line in written["samples"].splitlines() if line.strip()),

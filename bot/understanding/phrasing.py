@@ -1,4 +1,4 @@
-"""How shoppers answer, take back, ask shortly and point: the expressions of data/talk, compiled once."""
+"""How shoppers answer, take back, ask shortly, point and wish: the expressions of data/talk, compiled once."""
 
 import re
 from collections.abc import Sequence
@@ -8,26 +8,35 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-TALK = Path(__file__).parents[2] / "data" / "talk" / "en.yml"
+TALK = Path(__file__).parents[2] / "data" / "talk"
+_COUNTED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+_BUT = r"(?!\W+(?:but|actually|wait|hang on|no|don'?t)\b)"
+# What may follow an "ok" that is a yes.
+_OR_A_YES = r"(?=\W*(?:$|(?:then|yes|yeah|please|pls|plz|thanks|thank you|do|go|cancel|that)\b))"
 
 
 class Phrasing:
-    """What the file says. Each pattern is searched in a message as it was written."""
+    """What the files say. Each pattern is searched in a message as it was written."""
 
     def __init__(self, written: "dict[str, Any]") -> None:
-        self.yes, self.no = _at_start(written["yes"]), _at_start(written["no"])
+        yes, no = written["yes"], written["no"]
+        accepts = f"(?:{yes['accepts']}){_OR_A_YES}"
+        self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
+        self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = _anywhere(written["takes_back"])
         self.compares = _anywhere(written["compares"])
         self.asks_rule = _anywhere(written["asks_rule"])
         self._has_arrived = _anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.
         self._only_said = re.compile(rf"(?:\b|(?<=\w)(?=n['’]t))(?:{written['only_said_to_have']})\b", re.IGNORECASE)
-        self._asks = _at_start(written["asks"])
         of_two = written["asks_yes_or_no"]
         begins = "|".join(of_two["begins"])
         self._asks_of = re.compile(rf"\b(?:(?P<more>{of_two['asks_more']})|(?:{begins})\b)", re.IGNORECASE)
         self._ends_open = re.compile(rf"\b(?:{of_two['ends']})\W*$", re.IGNORECASE)
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
+        self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
+        self._undecided = _at_start(written["undecided"])
+        self._lacks_it = _anywhere(written["lacks_it"])
         self._wants, self._wrong = _anywhere(written["wants"]), _anywhere(written["wrong"])
         self._declines, self._conditions = _anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
@@ -41,11 +50,14 @@ class Phrasing:
         self._aspects = {name: _anywhere(alike) for name, alike in written["aspects"].items()}
         self._says_nothing = frozenset(written["says_nothing"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
+        places = "|".join(self._places)
         self._place = re.compile(
-            rf"\b(?:the )?(?P<place>{'|'.join(self._places)})"
+            # "Wait a second" and "I'll look first" point at nothing.
+            r"(?:\bthe |^\W*(?:and |or |not )?|\b(?<!a )(?=\w+ (?:one|ones|item|thing|product|article)\b))"
+            rf"(?P<place>{places})"
             r"(?: (?:one|ones|item|thing|product|article|on the list)\b"
             r"|(?=\W*(?:$|please|pls|out|in |instead|i meant)))"
-            r"|\b(?:number|no\.?|item) (?P<number>[1-5])\b(?!\d)",
+            rf"|\b(?:number|no\.?|item|option) (?P<number>[1-5]|{'|'.join(_COUNTED)})\b(?!\d)",
             re.IGNORECASE,
         )
 
@@ -62,6 +74,18 @@ class Phrasing:
         """Whether a yes or a no answers what the message asks last."""
         asked = [found["more"] is None for found in self._asks_of.finditer(text)]
         return asked[-1] if asked else self._ends_open.search(text) is not None
+
+    def asks_openly(self, text: str) -> bool:
+        """Whether the message asks with a question word, and not whether something is so."""
+        return self._asks_openly.match(text) is not None
+
+    def is_undecided(self, text: str) -> bool:
+        """Whether the message is neither a yes nor a no."""
+        return self._undecided.match(text) is not None
+
+    def lacks_it(self, text: str) -> bool:
+        """Whether the message says that what was asked for is not at hand."""
+        return self._lacks_it.search(text) is not None
 
     def is_put_as_wish(self, clause: str) -> bool:
         """Whether a clause asks, wants, orders, or says that something is wrong: "I paid on Monday" only tells."""
@@ -103,7 +127,10 @@ class Phrasing:
     def place(self, text: str) -> str:
         """Return which of several the message points at: "1", "2" …, "last", "other"; "" where it points at none."""
         found = self._place.search(text)
-        return (found["number"] or self._places[found["place"].lower()]) if found else ""
+        if not found:
+            return ""
+        number = (found["number"] or "").lower()
+        return _COUNTED.get(number, number) or self._places[found["place"].lower()]
 
     def says_nothing(self, text: str) -> bool:
         """Whether the message names no subject of its own, places and comparisons aside."""
@@ -118,8 +145,14 @@ _SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "t
 
 @cache
 def phrasing() -> Phrasing:
-    """Return what data/talk/en.yml says; raises `OSError`, `KeyError` and `re.error`."""
-    return Phrasing(YAML(typ="safe").load(TALK.read_text(encoding="utf-8")))
+    """Return what data/talk says; raises `OSError`, `KeyError` and `re.error`."""
+    return Phrasing({**read_talk("en"), **read_talk("clauses")})
+
+
+def read_talk(name: str) -> "dict[str, Any]":
+    """Read a file of data/talk; raises `OSError`."""
+    written: dict[str, Any] = YAML(typ="safe").load((TALK / f"{name}.yml").read_text(encoding="utf-8"))
+    return written
 
 
 def _first_word(text: str) -> str:

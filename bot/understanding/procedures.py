@@ -4,7 +4,7 @@ The rest of a procedure is read, and checked, by `actions/procedures/procedures.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,22 +16,44 @@ PROCEDURES = Path(__file__).parents[2] / "data" / "procedures"
 
 
 @dataclass(frozen=True)
-class Procedure:
-    """A procedure: its kind, the intents that begin it, and what finds one of the questions that it answers.
+class Asked:
+    """What finds one of the questions that a procedure answers, and the intents that such a question looks like."""
 
-    `with_order` are intents with an answer of their own that begin it where an order is named.
+    pattern: "re.Pattern[str]"
+    instead_of: "frozenset[str]"
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
+
+    `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
+    `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
+    for, such as "time".
     """
 
     kind: str
     begins: "tuple[str, ...]"
     with_order: "tuple[str, ...]"
-    asked: "re.Pattern[str] | None"
+    with_number: "tuple[str, ...]"
+    hears: "frozenset[str]"
+    asked: "tuple[Asked, ...]"
+    aspects: "frozenset[str]"
+
+    def can_be_asked(self, text: str) -> bool:
+        """Whether a text has the words of one of its answers."""
+        return any(one.pattern.search(text) for one in self.asked)
+
+    def is_asked_instead_of(self, intent: str, text: str) -> bool:
+        """Whether a text that looks like `intent` asks one of its questions all the same."""
+        return any(intent in one.instead_of and one.pattern.search(text) for one in self.asked)
 
 
 @cache
 def known_procedures() -> "Mapping[str, Procedure]":
     """Return the procedures by kind; raises `OSError`, and ruamel's `YAMLError`."""
-    return {file.stem: _procedure(file.stem, _load(file)) for file in sorted(PROCEDURES.glob("*.yml"))}
+    written = {file.stem: _load(file) for file in sorted(PROCEDURES.glob("*.yml"))}
+    return {kind: _procedure(kind, one, written.get(one.get("answers_as", ""), {})) for kind, one in written.items()}
 
 
 @cache
@@ -42,8 +64,15 @@ def begun_by() -> "Mapping[str, str]":
 
 @cache
 def begun_with_order() -> "Mapping[str, str]":
-    """Return the intent that stands for each one which begins a procedure only where an order is named."""
+    """Return the intent that stands for each one which begins a procedure only where an order is named or talked of."""
     return {intent: one.begins[0] for one in known_procedures().values() for intent in one.with_order}
+
+
+@cache
+def begun_with_number() -> "Mapping[str, str]":
+    """Return the intent that stands for each one which begins a procedure where the message itself names an order."""
+    with_number = {intent: one.begins[0] for one in known_procedures().values() for intent in one.with_number}
+    return {**begun_with_order(), **with_number}
 
 
 def _load(file: Path) -> "dict[str, Any]":
@@ -51,7 +80,27 @@ def _load(file: Path) -> "dict[str, Any]":
     return written
 
 
-def _procedure(kind: str, written: "dict[str, Any]") -> Procedure:
-    words = [word for answer in written.get("answers") or () for word in answer.get("words") or ()]
-    asked = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
-    return Procedure(kind, tuple(written["begins"]), tuple(written.get("with_order") or ()), asked)
+def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") -> Procedure:
+    """Make a procedure of its file; `other` is that of the one whose answers hold in it, too."""
+    return Procedure(
+        kind,
+        begins=tuple(written["begins"]),
+        with_order=tuple(written.get("with_order") or ()),
+        with_number=tuple(written.get("with_number") or ()),
+        hears=frozenset(written.get("hears") or ()),
+        asked=tuple(
+            Asked(_pattern(answer["words"]), frozenset(answer.get("instead_of") or ()))
+            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
+            if answer.get("words")
+        ),
+        aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
+    )
+
+
+def _pattern(words: Sequence[str]) -> "re.Pattern[str]":
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, words))})(?!\w)", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    # As in actions/procedures/said.py: "leave … out" has up to six words in between.
+    return r"\s+(?:\S+\s+){0,6}?".join(re.escape(part.strip()) for part in phrase.split("…"))

@@ -1,74 +1,79 @@
-"""Thanks, greetings, goodbyes, yes and no act only on their own words.
+"""Thanks, greetings, goodbyes, yes and no act only on their own words, which stand in data/talk/small_talk.yml.
 
 "Thanks for nothing" is no thanks, "that's too long" no goodbye, "no idea what that means" no no. What is said besides
 is read instead, or asked back about.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from bot.understanding.phrasing import read_talk
+
 SMALL_TALK = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
-_ASKS = (
-    r"\?|^\W*(?:(?:yes|yeah|ok|okay|no|and|but|so|well|thanks|thank you|hi|hello|hey)\W+)*"
-    r"(?:how (?!kind|nice|lovely|sweet|quick|helpful|wonderful)|what (?!a\b|you sa)|whats|when|where|why"
-    r" (?!not\W*$)|which"
-    r"|who|whose|can you|could you|do you|does|is it|is there|are there|will)\b"
-)
-_COMPLAINS = (
-    r"\bfor (?:nothing|wasting|ruining|losing|breaking|ignoring|messing|no help|absolutely nothing|not (?:help"
-    r"|answer)ing)\b"
-    r"|\b(?:great|good|nice|excellent|brilliant|wonderful|fantastic|top|well done|amazing|lovely)"
-    r"(?: (?:job|work|one|service|going|stuff))?\W*"
-    r"(?:losing|breaking|ruining|wasting|messing|now (?:it|i|my|the)|another|so (?:it|i|my|the|now|nobody)|just"
-    r" what i)\b"
-    r"|\b(?:yeah right|lot of (?:use|good)|not helpful|no thanks to you|too (?:long|late|slow|expensive|much|dear|small"
-    r"|big|short|far)|useless|pathetic|ridiculous|rubbish|joke|wrong again)\b|^\W*big help\b"
-)
-# To "did it help?" it is a no.
-_STILL = r"\bstill (?:not|no|nothing|waiting|haven'?t|hasn'?t|isn'?t|doesn'?t)\b"
-_NO_ANSWER = (
-    r"^\W*(?:no|not|nope) (?:idea|clue|one|body|wonder|way to|where|luck|sign|answer|reply|refund|parcel|order|news"
-    r"|help)\b"
-    r"|^\W*(?:no|nope|yes|yeah|yep|ok|okay|sure|right|fine|thanks|thank you|good|great)\W+"
-    r"(?:(?:but|though|however|except|only)\b(?! (?:no|yes|thanks|not)\b)|and (?:how|what|when|where|why)\b)"
-    r"|\b(?:don'?t|do not|dont) (?:know what (?!i'?d)|understand|get what|get it|follow)|\bwhat (?:that|this|you) mean"
-    r"|\bgood question\b"
-)
-_NOT_ITSELF = re.compile(f"{_ASKS}|{_COMPLAINS}|{_NO_ANSWER}", re.IGNORECASE)
-_NOT_A_GREETING = re.compile(f"{_COMPLAINS}|{_STILL}", re.IGNORECASE)
-_STILL_OPEN = re.compile(_STILL, re.IGNORECASE)
-# "How are you?" and "anybody in?" greet, and ask nothing that is to be answered.
-_POLITE = re.compile(
-    r"\b(?:how are (?:you|u|things|we)|how r u|how have you been|how(?:'s| is|s| was)|how do you do|how you doing"
-    r"|what'?s up"
-    r"|whats up|sup|you (?:ok|alright|all right|well)|u ok|alright|hello+|hi+|hey+|morning|is this (?:thing )?on"
-    r"|kya haal|kaise"
-    r"|there|good (?:day|morning|evening|afternoon))\b",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|thanks?(?: you)?(?: (?:so|very) much| a lot)?|ty|cheers|hi"
-    r"|hello|hey|great|good|fine|sure|right|brilliant)"
-    r"\b[\s,.!–—-]*)+(?:(?:but|though|however|and|so|well)\b[\s,]*)*",
-    re.IGNORECASE,
-)
+# A classifier that is less sure of thanks or a goodbye has to hear one of their words.
+_SURE = 0.9
 
 
-def is_its_own(intent: str, text: str) -> bool:
-    """Whether a message read as small talk is nothing but that; true of every other intent."""
+@dataclass(frozen=True)
+class _Words:
+    own: "Mapping[str, re.Pattern[str]]"
+    not_itself: "re.Pattern[str]"
+    not_a_greeting: "re.Pattern[str]"
+    still: "re.Pattern[str]"
+    polite: "re.Pattern[str]"
+    opening: "re.Pattern[str]"
+
+
+@cache
+def _words() -> _Words:
+    said, written = read_talk("en"), read_talk("small_talk")
+    ways = {"yes": said["yes"]["words"], "no": said["no"]["words"], "accepts": said["yes"]["accepts"]}
+
+    def either(*parts: str) -> str:
+        whole = "|".join(part.replace("\n", "") for part in parts)
+        for name, words in ways.items():
+            whole = whole.replace(f"{{{name}}}", words)
+        return whole
+
+    complains, still = either(*written["complains"]), written["still"]
+    joint = rf"(?:(?:{written['joint']})\b[\s,]*)*"
+    return _Words(
+        own={intent: _any(rf"(?<!\w)(?:{either(words)})(?!\w)") for intent, words in written["own"].items()},
+        not_itself=_any(either(written["asks"], complains, *written["no_answer"])),
+        not_a_greeting=_any(f"{complains}|{still}"),
+        still=_any(still),
+        polite=_any(either(written["polite"])),
+        opening=_any(rf"^\W*(?:(?:{either(written['opening'])})\b[\s,.!–—-]*)+{joint}"),
+    )
+
+
+def _any(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def is_its_own(intent: str, text: str, confidence: float = 1.0) -> bool:
+    """Whether a message read as small talk, so likely, is nothing but that; true of every other intent."""
     if intent not in SMALL_TALK:
         return True
-    if intent == "greet" and _POLITE.search(text):
-        return not _NOT_A_GREETING.search(text)
-    return not _NOT_ITSELF.search(text) and (intent == "deny" or not _STILL_OPEN.search(text))
+    words = _words()
+    if confidence < _SURE and intent in words.own and not words.own[intent].search(text):
+        return False
+    if intent == "greet" and words.polite.search(text):
+        return not words.not_a_greeting.search(text)
+    return not words.not_itself.search(text) and (intent == "deny" or not words.still.search(text))
 
 
 def besides(text: str) -> str:
     """Return what a message says after its small talk: "but how?" of "yes but how?"; may be empty."""
-    return text[begins.end() :].strip() if (begins := _OPENING.match(text)) else text.strip()
+    return text[begins.end() :].strip() if (begins := _words().opening.match(text)) else text.strip()
 
 
 def without_small_talk(parsed: "dict[str, Any]") -> "dict[str, Any]":
-    """Return a parse result whose likeliest intent is no small talk. It is sure of nothing: it is asked back about."""
+    """Return a parse result that is sure of nothing, and likeliest what is no small talk, where it has that."""
     ranking = [one for one in parsed["intent_ranking"] if one["name"] not in SMALL_TALK]
-    return {**parsed, "intent": ranking[0], "intent_ranking": ranking, "certainty": "ask"} if ranking else parsed
+    if not ranking:
+        return {**parsed, "certainty": "none"}
+    return {**parsed, "intent": ranking[0], "intent_ranking": ranking, "certainty": "ask"}

@@ -12,9 +12,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.intents import known
-from bot.understanding.parsed import OF_AN_ITEM, without_entities
+from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.small_talk import is_its_own
 
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
@@ -27,6 +28,9 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO = 2
+_FRUSTRATION = "frustration"
+# A longer message has a subject of its own.
+_ONE_SENTENCE = 14
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
@@ -95,8 +99,10 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if answered is not None:
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
-        return _meaning(parsed, TAKE_BACK)
-    return _follow_up(parsed, text, talk)
+        return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
+    if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none":
+        return None
+    return _follow_up(parsed, text, talk) or _of_same_topic(parsed, talk)
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
@@ -120,7 +126,7 @@ def _answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if talk.asked in CLAIMS:
         return _claimed(parsed, text, talk)
     if talk.takes == "yes_no":
-        return _yes_or_no(parsed, text)
+        return _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
     if _takes_back(text, at_once=talk.takes == "text"):
@@ -141,9 +147,20 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if _intent_acted_on(parsed) in _SMALL_TALK:
         return True
     named = {entity["entity"] for entity in parsed["entities"]}
-    gives = bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())})
-    asks = phrasing().is_question(text) and (
-        _acts(parsed) or bool(phrasing().aspect(text)) or _is_known_question(text, talk)
+    # "How do they come out, small or large?" names sizes, and gives none.
+    openly = phrasing().asks_openly(text)
+    gives = (
+        bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
+    )
+    asks = (
+        phrasing().is_question(text)
+        and _intent_acted_on(parsed) not in {"affirm", "deny"}
+        and (
+            _acts(parsed)
+            or bool(phrasing().aspect(text))
+            or _is_known_question(text, talk)
+            or (talk.takes != "text" and openly)
+        )
     )
     return not gives and (
         asks or (_is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"})
@@ -158,13 +175,30 @@ def _is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     if _is_another(parsed, talk):
         return None
+    if aspect := _asks_before_the_proof(parsed, text, talk):
+        return _with(_meaning(parsed, FOLLOW_UP), "aspect", aspect)
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
+    if phrasing().lacks_it(text):
+        return _with(_meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
+
+
+def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the aspect that a message asks for while number or address are asked for; "" where it asks none."""
+    if names(parsed, {*CLAIMS, "lacks"}) or not phrasing().is_question(text):
+        return ""
+    of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
+    return phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
+
+
+@cache
+def _kinds_with_order() -> "dict[str, str]":
+    return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
 
 
 @cache
@@ -172,14 +206,26 @@ def _shop() -> VocabularyFile:
     return VocabularyFile()
 
 
-def _yes_or_no(parsed: "dict[str, Any]", text: str) -> "dict[str, Any] | None":
+def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), _intent_acted_on(parsed)
+    if says.is_undecided(text):
+        return None
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
-    no = bool(intent == "deny" or begins_no or _takes_back(text))
-    yes = bool(intent == "affirm" or begins_yes)
+    no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or _takes_back(text))
+    yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
+    named = {"size" if one["entity"] == "size_step" else one["entity"] for one in parsed["entities"]}
+    if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
+        # "And in L?" changes what is to be confirmed.
+        return _meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
     return _with(_meaning(parsed, ANSWER), "answers", "no" if no else "yes")
+
+
+def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether it says the wish once more that a yes is asked for: "cancel it"."""
+    again = _is_certain_wish(parsed) and begun_by().get(parsed["intent"]["name"]) == talk.kind
+    return again and len(text.split()) <= _FEW_WORDS and not parsed["entities"] and not phrasing().is_question(text)
 
 
 def _takes_back(text: str, *, at_once: bool = False) -> bool:
@@ -190,37 +236,76 @@ def _takes_back(text: str, *, at_once: bool = False) -> bool:
     return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
 
 
+def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message takes one wish back for another: "forget it, cancel the order"."""
+    found = phrasing().takes_back.search(text)
+    rest = text[found.end() :] if found else ""
+    return bool(rest.split()) and _is_another(parsed, talk) and not phrasing().takes_back.search(rest)
+
+
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
-    of_wish = not talk.subject or begun_by().get(talk.subject) == talk.kind
+    of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
-    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
-    if (bare and aspect and procedure is not None) or (_is_known_question(text, talk) and not of_another):
+    # While something is asked, a question that the wish has an answer to is about the wish.
+    aside = bool(talk.asked) and phrasing().is_question(text)
+    of_another = (_is_of_another(parsed, talk) and not aside) if of_wish else _is_certain_wish(parsed)
+    # "And the second one?" asks the same of another item.
+    if bare and not aspect and phrasing().place(text) and procedure is not None and not talk.asked:
+        return _about(_meaning(parsed, FOLLOW_UP), "which")
+    if procedure is not None and aspect in procedure.aspects and phrasing().asks_openly(text):
+        # "When will the money be there?" is no new wish for a refund.
+        bare = bare or (_kind_of(parsed) == talk.kind and not names(parsed, _SUBJECTS | CLAIMS))
+    asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
+    if (
+        (asks_here and aspect and procedure is not None)
+        or (_is_known_question(text, talk) and not of_another)
+        or _asks_instead(parsed, text, talk)
+    ):
         return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
-        return _of_products(parsed, text, aspect) if bare else None
+        return _of_products(parsed, text, aspect) if bare else _of_one_shown(parsed)
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
+def _of_same_topic(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
+    """Return what is likeliest for certain, where it goes on with the topic of the last answer and only tells."""
+    likeliest = known(parsed["intent"]["name"])
+    goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
+    return _meaning(parsed, likeliest.name) if goes_on and parsed.get("certainty") == "ask" else None
+
+
 def _is_known_question(text: str, talk: Talk) -> bool:
     """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
     procedure = known_procedures().get(talk.kind)
-    return procedure is not None and procedure.asked is not None and procedure.asked.search(text) is not None
+    return procedure is not None and procedure.can_be_asked(text)
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
     """Whether the message is, for certain, a wish of another procedure, or one about something that it names."""
     if not _is_certain_wish(parsed):
         return False
+    return (_kind_of(parsed) or talk.kind) != talk.kind or names(parsed, _SUBJECTS)
+
+
+def _kind_of(parsed: "dict[str, Any]") -> "str | None":
+    """Return the kind of the procedure that the likeliest intent begins, by itself or where an order is named."""
     intent = parsed["intent"]["name"]
-    kind = begun_by().get(begun_with_order().get(intent, intent), talk.kind)
-    return kind != talk.kind or any(entity["entity"] in _SUBJECTS for entity in parsed["entities"])
+    return begun_by().get(begun_with_order().get(intent, intent))
+
+
+def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message that looks like something else is meant for the wish that was told of last."""
+    procedure = known_procedures().get(talk.kind)
+    if procedure is None or len(text.split()) > _ONE_SENTENCE or names(parsed, CLAIMS):
+        return False
+    return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
 
 
 def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
@@ -232,6 +317,13 @@ def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str,
     if phrasing().compares.search(text):
         return _meaning(parsed, "product_search")
     return _meaning(parsed, "product_question") if "position" in named or aspect == "cost" else None
+
+
+def _of_one_shown(parsed: "dict[str, Any]") -> "dict[str, Any] | None":
+    """Return what is likeliest for certain where it is about products, and points at one: "is the second one vegan"."""
+    likeliest = known(parsed["intent"]["name"])
+    asks_back = parsed.get("certainty") == "ask" and names(parsed, {"position"})
+    return _meaning(parsed, likeliest.name) if asks_back and likeliest.topic == _PRODUCTS else None
 
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:

@@ -9,10 +9,11 @@ from actions.intents import a_person, known_intents
 from actions.languages import answering, known_languages, talking
 from actions.phrases import FIELDS, say
 from actions.procedures.questions import ANSWER
+from actions.responses import known_responses
 from actions.topics.greeting import Thank
 from actions.topics.languages import OtherLanguage
 from actions.turn import Option, Reply
-from actions.wording import day
+from actions.wording import day, listed
 from settings.texts import check_texts
 from tests.actions.fakes import FACTS, a_tracker, resources, run
 
@@ -38,6 +39,13 @@ def test_days_are_written_in_the_language(code: str, written: str) -> None:
     assert day(date(2026, 12, 1), _TODAY, _SHOP) == "tomorrow, Tuesday 1 December"
 
 
+def test_lists_are_written_in_the_language() -> None:
+    """The last of several is joined as in the answer's language."""
+    with talking("de"), answering("utter_asks_line"):
+        assert listed(["Tarn", "Alder"], _SHOP) == "Tarn und Alder"
+    assert listed(["Tarn", "Alder"], _SHOP) == "Tarn and Alder"
+
+
 def test_an_answer_is_in_one_language() -> None:
     """Inside an answer that a language lacks, the pieces are English as well."""
     with talking("de"), answering("utter_price_match"):
@@ -58,10 +66,12 @@ def test_buttons_are_in_the_language() -> None:
 def test_languages_have_the_same() -> None:
     """Each language has the same pieces, buttons and answers; its pieces use the fields that they are given."""
     languages = list(known_languages().values())
+    assert {name for one in languages for name in one.says} <= set(known_responses())
     first = languages[0]
+    same = set(first.says), set(first.phrases), set(first.buttons)
     assert len(languages) == 7
     for one in languages:
-        assert (one.says, set(one.phrases), set(one.buttons)) == (first.says, set(first.phrases), set(first.buttons))
+        assert (set(one.says), set(one.phrases), set(one.buttons)) == same
         assert set(one.buttons) <= set(known_intents())
         check_texts(one.phrases, {name: FIELDS[name] for name in one.phrases}, f"{one.code}.yml", "phrase")
 

@@ -21,8 +21,11 @@ SECRET = "a-secret-for-tests-only"
 DOMAIN = Domain.from_dict(
     {
         "intents": ["greet", "ask_human", "track_order"],
-        "entities": ["order_number"],
-        "slots": {"order_number": {"type": "text", "mappings": [{"type": "from_entity", "entity": "order_number"}]}},
+        "entities": ["order_number", "language"],
+        "slots": {
+            name: {"type": "text", "mappings": [{"type": "from_entity", "entity": name}]}
+            for name in ("order_number", "language")
+        },
     }
 )
 Say = Callable[..., Coroutine[Any, Any, "tuple[int, Any]"]]

@@ -40,7 +40,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, to
 def _with_change(folder: Path, row: str) -> Path:
     shutil.copytree(PROCEDURES, folder)
     text = (folder / "change.yml").read_text("utf-8")
-    for state in ("shipped", "delayed_on_its_way"):
+    for state in ("shipped", "delayed_on_its_way", "delivered"):
         old = f"  {state}: {{goes_to: exchange}}"
         assert old in text
         text = text.replace(old, f"  {state}: {row}", 1)
@@ -48,7 +48,7 @@ def _with_change(folder: Path, row: str) -> Path:
     exchange = (folder / "exchange.yml").read_text("utf-8")
     begins = exchange.index("  shipped:")
     ends = exchange.index("  partly_shipped:")
-    row = "  shipped:\n    - when: {in_stock: false}\n      goes_to: change\n    - says: utter_exchange_cost\n"
+    row = "  shipped:\n    - when: {item_sent: false}\n      goes_to: change\n    - says: utter_exchange_cost\n"
     (folder / "exchange.yml").write_text(f"{exchange[:begins]}{row}{exchange[ends:]}", "utf-8")
     return folder
 
@@ -60,7 +60,7 @@ def test_two_that_send_a_wish_to_each_other_are_refused(tmp_path: Path) -> None:
         "this goes round in a circle: change → exchange → change",
         "this goes round in a circle: exchange → change → exchange",
     }
-    parted = "[{when: {in_stock: true}, goes_to: exchange}, {says: utter_change_costs}]"
+    parted = "[{when: {item_sent: true}, goes_to: exchange}, {says: utter_change_costs}]"
     assert find_problems(_with_change(tmp_path / "two", parted), SLOTS) == []
 
 

@@ -2,9 +2,12 @@
 
 import asyncio
 
-from rasa.shared.core.events import BotUttered
+import pytest
+from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.server import wordings
+from bot.server.translations import Translation
 from bot.server.wordings import NextWording
 from tests.bot.fakes import DOMAIN
 
@@ -62,3 +65,15 @@ def test_what_there_is_not() -> None:
     """An unknown response gives what Rasa expects for one."""
     assert _said("utter_unheard_of", _tracker()) is None
     assert _said("utter_nothing", _tracker()) is None
+
+
+def test_another_language_has_its_own_wordings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a talk in another language its wordings are said in order; what it lacks is English, with a word ahead."""
+    german = Translation({PRICES: ("eins: {price}", "zwei: {price}")}, "Auf Englisch:")
+    monkeypatch.setattr(wordings, "translations", lambda: {"de": german})
+    tracker = _tracker()
+    tracker.update(SlotSet("language", "de"))
+    assert [_said(PRICES, tracker) for _ in range(3)] == ["eins: £3", "zwei: £3", "eins: £3"]
+    assert _said(TIMES, tracker) == "Auf Englisch: soon"
+    tracker.update(SlotSet("language", "en"))
+    assert _said(TIMES, tracker) == "shortly"

@@ -45,7 +45,7 @@ def test_our_own_data_fits() -> None:
         ),
         (
             "data/languages/pl.yml", "Zamówienie {number} jest w drodze", "Zamówienie {numer} jest w drodze",
-            "languages/pl.yml: utter_order_shipped names {numer}, which its English does not",
+            "languages/pl.yml: utter_order_shipped names {numer}, which is neither a fact nor given by an action",
         ),
         # intents
         (

@@ -1,6 +1,7 @@
 """Two wishes in one message: the order in which they are answered, and who takes both."""
 
 import asyncio
+import re
 from time import perf_counter
 from typing import Any
 
@@ -23,6 +24,9 @@ SAID = {
     "where is my parcel": "track_order",
     "cancel my order": "cancel_order",
     "let me talk to a human": "ask_human",
+    "cancel 1042": "cancel_order",
+    "change the address of 1051": "change_address",
+    "change the address": "change_address",
 }
 SIZE = "medium"
 # Texts that are understood with the small talk around the wish, but not for certain.
@@ -35,7 +39,8 @@ async def _parse(text: str) -> "dict[str, Any]":
     intent = {"name": (SAID | LIKELY).get(text.rstrip("?"), "inform"), "confidence": 0.9 if known else 0.3}
     at = text.find(SIZE)
     sizes = [{"entity": "size", "value": "M", "start": at, "end": at + len(SIZE)}] if at >= 0 else []
-    return {"text": text, "intent": intent, "certainty": "act" if known else "ask", "entities": sizes}
+    orders = [{"entity": "order_number", "value": number} for number in re.findall(r"\d{4}", text)]
+    return {"text": text, "intent": intent, "certainty": "act" if known else "ask", "entities": [*sizes, *orders]}
 
 
 def _wishes(text: str) -> "list[dict[str, Any]]":
@@ -54,6 +59,8 @@ def _wishes(text: str) -> "list[dict[str, Any]]":
         ("where is my parcel, also cancel my order", ["track_order", "cancel_order"]),
         ("how much is delivery and let me talk to a human", ["ask_human"]),
         ("how much is delivery", ["shipping_cost"]),
+        # Of one order it is one wish in other words; of two they are two.
+        ("cancel 1042 and change the address of 1051", ["cancel_order", "change_address"]),
     ),
 )
 def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
@@ -140,3 +147,32 @@ def test_what_a_message_is_about_is_no_wish_beside_it(text: str) -> None:
         return await wishes_in(text, await all_known(text), all_known)
 
     assert [wish["text"] for wish in asyncio.run(wishes())] == [text]
+
+
+ITEMS = {"the Tarn is torn": ("damaged_item", "Tarn"), "i want to return the Alder": ("return_item", "Alder"),
+         "i want to return the Tarn": ("return_item", "Tarn")}  # fmt: skip
+
+
+async def _of_items(text: str) -> "dict[str, Any]":
+    """Know sentences that name an item for certain; a whole of several is as its first."""
+    intent, item = ITEMS.get(text.rstrip("."), ("damaged_item", "Tarn"))
+    named = [{"entity": "product", "value": item}]
+    return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "certainty": "act", "entities": named}
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    (
+        ("the Tarn is torn. i want to return the Alder", {"damaged_item", "return_item"}),
+        # "It is broken, can I send it back?" is one wish.
+        ("the Tarn is torn. i want to return the Tarn", {"damaged_item"}),
+        ("the Tarn is torn. order 1042", {"damaged_item"}),
+    ),
+)
+def test_a_fault_and_a_return_are_two_of_two_items(text: str, wishes: "set[str]") -> None:
+    """What belongs together is two wishes where each is about another product; a number alone is none."""
+
+    async def heard() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await _of_items(text), _of_items)
+
+    assert {wish["intent"]["name"] for wish in asyncio.run(heard())} == wishes

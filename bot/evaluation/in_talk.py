@@ -1,0 +1,55 @@
+"""How messages are read in their talk: data/evaluation/in_talk.csv, a short message said to what came before it.
+
+Its column `talk` names one of `TALKS`. `means` is the intent that is to be acted on, or several with "|" between of
+which any will do; "answer=yes" tells how a question is answered, "not thank|goodbye" what must not be taken from it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.evaluation.asides import Aside, rows_of
+from bot.understanding.talk import ANSWER, NOTHING_SAID, Talk
+
+IN_TALK = Path("data/evaluation/in_talk.csv")
+_NOT, _EQUALS = "not ", "="
+
+DecideIn = Callable[[str, Talk], "list[dict[str, Any]]"]
+
+
+def _asked(kind: str, subject: str, slot: str, takes: str, *, proved: bool = True) -> Talk:
+    return Talk(asked=slot, takes=takes, kind=kind, subject=subject, open=True, of_order=proved)
+
+
+TALKS = {
+    "none": NOTHING_SAID,
+    "confirm": _asked("cancel", "cancel_order", "confirm", "yes_no"),
+    "line": _asked("return", "return_of_order", "line", "line"),
+    "size": _asked("exchange", "exchange_item", "size", "size"),
+    "address": _asked("address", "change_address", "address", "address"),
+    "reason": _asked("damaged", "damaged_item", "reason", "text"),
+    "photo": _asked("damaged", "damaged_item", "photo", "photo"),
+    "outcome": _asked("damaged", "damaged_item", "outcome", "choice"),
+    "number": _asked("cancel", "cancel_order", "order_number", "order_number", proved=False),
+    "email": _asked("cancel", "cancel_order", "email", "email", proved=False),
+    "told": Talk(kind="refund", subject="refund_of_order", of_order=True),
+    "shown": Talk(subject="product_search", of_product=True),
+    "shipping": Talk(subject="shipping_cost"),
+}
+
+
+def of_talk(decide: DecideIn, file: Path = IN_TALK) -> "list[Aside]":
+    """Measure how often a message is read as it is meant where it is said; raises `BadSet`."""
+    hits = [is_meant(means, decide(said, TALKS[talk])) for talk, said, means in rows_of(file, "talk", "said", "means")]
+    return [Aside(file.stem, "read as meant", sum(hits) / len(hits), held=True)]
+
+
+def is_meant(means: str, decided: "list[dict[str, Any]]") -> bool:
+    """Whether what was decided about a message is what it means."""
+    intents = {result["intent"]["name"] for result in decided}
+    if means.startswith(_NOT):
+        return not intents & set(means.removeprefix(_NOT).split("|"))
+    if _EQUALS not in means:
+        return bool(intents & set(means.split("|")))
+    answers = {one["value"] for result in decided for one in result["entities"] if one["entity"] == "answers"}
+    return ANSWER in intents and answers == {means.partition(_EQUALS)[2]}

@@ -1,0 +1,126 @@
+"""The expressions of data/talk, and what is told by them."""
+
+import pytest
+
+from bot.understanding.phrasing import phrasing, read_talk
+
+
+@pytest.mark.parametrize("text", ("yes", "Yess!", "yeah go on", "ok then", "sure", "please do", "go ahead"))
+def test_a_yes(text: str) -> None:
+    """What begins with a yes, or accepts what was proposed."""
+    assert phrasing().yes.match(text)
+    assert not phrasing().no.match(text)
+
+
+@pytest.mark.parametrize("text", ("yes but wait", "ok, i'll wait", "sure thing is late", "yesterday", "where is it"))
+def test_what_is_no_yes(text: str) -> None:
+    """A "but" takes a yes back; "ok" before something else takes note."""
+    assert not phrasing().yes.match(text)
+
+
+@pytest.mark.parametrize("text", ("no", "nope", "don't", "not yet", "never mind", "hang on"))
+def test_a_no(text: str) -> None:
+    """What begins with a no, or asks to wait."""
+    assert phrasing().no.match(text)
+
+
+@pytest.mark.parametrize("text", ("maybe", "not sure", "hm, let me think", "i don't know"))
+def test_what_is_undecided(text: str) -> None:
+    """Neither a yes nor a no."""
+    assert phrasing().is_undecided(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "openly"),
+    (
+        ("where is it", True, True),
+        ("and how much", True, True),
+        ("yes but when?", True, True),
+        ("is it free", True, False),
+        ("can you", True, False),
+        ("in a medium?", True, False),
+        ("what about a medium", True, False),
+        ("the boots", False, False),
+    ),
+)
+def test_a_question(text: str, asks: bool, openly: bool) -> None:  # noqa: FBT001  # cases of the test
+    """A question mark, a question word or a verb before its subject; only a question word asks openly."""
+    assert phrasing().is_question(text) is asks
+    assert phrasing().asks_openly(text) is openly
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    (
+        ("how much is it", "cost"),
+        ("is there a fee", "cost"),
+        ("and how long?", "time"),
+        ("why not", "why"),
+        ("what do i do now", "how"),
+        ("are you sure?", "sure"),
+        ("which card", "where"),
+        ("is it warm", ""),
+    ),
+)
+def test_what_is_asked_for(text: str, aspect: str) -> None:
+    """The side of a matter that a short question asks for."""
+    assert phrasing().aspect(text) == aspect
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"), (("and how much is it", True), ("the cheaper one", True), ("how much is the tent", False))
+)
+def test_what_says_nothing_of_its_own(text: str, nothing: bool) -> None:  # noqa: FBT001  # a case of the test
+    """Without a subject it is about what was said last."""
+    assert phrasing().says_nothing(text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("clause", "wish"),
+    (
+        ("where is my parcel", True),
+        ("i want a refund", True),
+        ("cancel it", True),
+        ("the lamp is broken", True),
+        ("delivery to york", True),
+        ("i paid on monday", False),
+        ("my parcel came", False),
+        ("i don't want a refund", False),
+        ("if it comes", False),
+        ("how many days", False),
+        ("i want to know", False),
+    ),
+)
+def test_what_is_put_as_a_wish(clause: str, wish: bool) -> None:  # noqa: FBT001  # a case of the test
+    """A question, a want, an order, something wrong; not what is only told, declined, a condition, or unfinished."""
+    assert phrasing().is_put_as_wish(clause) is wish
+
+
+@pytest.mark.parametrize(
+    ("clause", "whole"),
+    (
+        ("add a mug to it", True),
+        ("i need an invoice", True),
+        ("the socks have a hole", True),
+        ("two are missing from it", False),
+        ("the delivery address on it", False),
+        ("what for express", False),
+        ("order 1042", False),
+        ("doesn't cost the earth", False),
+    ),
+)
+def test_what_stands_by_itself(clause: str, whole: bool) -> None:  # noqa: FBT001  # a case of the test
+    """A clause of its own, and not the end of a list, nor one that leans on the clause before it."""
+    assert phrasing().is_whole_clause(clause) is whole
+
+
+@pytest.mark.parametrize("text", ("i don't have it", "can't find it", "no idea", "lost it", "i don't remember which"))
+def test_what_is_not_at_hand(text: str) -> None:
+    """What was asked for cannot be given."""
+    assert phrasing().lacks_it(text)
+
+
+def test_a_file_that_is_not_there() -> None:
+    """A file of data/talk that is missing is an error, and not no words."""
+    with pytest.raises(OSError, match="nothing"):
+        read_talk("nothing")
