@@ -38,7 +38,7 @@ _SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
 # is linked below an answer: nine in ten are to the point. A section that replaces products asked for has to be
 # nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
-_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.66
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
 # A less likely topic is not worth reading its button.
@@ -274,13 +274,22 @@ def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
     of_products = _intent(parsed).of_products
     if not _acts(parsed):
         return _EXACT if of_products else _NEAR
-    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (of_products or _intent(parsed).hands_over)
-    if _informs(parsed) or (asks_rule and not _tells(parsed)):
-        # What tells nothing new by itself, and a question for a rule where an order would be asked for.
-        return _EXACT
-    if not _tells(parsed) or confidence >= _AS_GOOD_AS_SURE:
+    if not _tells(parsed):
+        return _to_replace_an_act(parsed)
+    if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+
+
+def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace what is worked out or done for the shopper: seldom near enough."""
+    intent = _intent(parsed)
+    if _informs(parsed) and not _names(parsed, _AN_ITEM):
+        # It tells nothing new by itself.
+        return _EXACT
+    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
+    # A question for a rule, where an order would be asked for.
+    return _NEAR if asks_rule else math.inf
 
 
 def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
