@@ -1,6 +1,7 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +22,9 @@ from shop.search.variants import plain_size
 EVERYTHING = "everything"
 _BETWEEN = " + "
 _A_YEAR = 365  # days
-_SAY_LITTLE = frozenset({"the", "a", "of", "and", "with", "in", "for"})
+_SAY_LITTLE = frozenset({
+    "the", "a", "of", "and", "with", "in", "for", "one", "two", "three", "four", "pair", "set", "new", "old",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,13 @@ class Case:
         return sum((fall for _, fall in self.price_falls), Decimal())
 
     @property
+    def destination(self) -> str | None:
+        """The place that the wish names, or the address that it names ends with; None where neither is known."""
+        ends = self.wish.known.get("address", "").rpartition(",")[2]
+        town = re.sub(r"\S*\d\S*", "", ends).strip()
+        return next((one for one in (self.wish.known.get("place"), town) if one and belongs_to(one)), None)
+
+    @property
     def wanted(self) -> Variant | None:
         """The variant that the wish names by size and colour; what is not named is as ordered."""
         line = self.lines[0] if len(self.lines) == 1 else None
@@ -183,11 +193,11 @@ def _within(day: date | None, fact: str, case: Case) -> bool:
     return day is None or case.today <= day + case.days(fact)
 
 
-def _due(value: str, case: Case) -> bool:
+def _due(values: Collection[str], case: Case) -> bool:
     day = case.expected_on
     if day is None:
-        return value == "unknown"
-    return value == ("today" if day == case.today else "later" if day > case.today else "past")
+        return "unknown" in values
+    return ("today" if day == case.today else "later" if day > case.today else "past") in values
 
 
 def _needed(value: str, case: Case) -> bool:
@@ -225,9 +235,8 @@ def _has_others(side: str, case: Case) -> bool:
 
 
 def _delivers_there(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    place = case.wish.known.get("place")
-    whole = belongs_to(place) if place else None
-    return (whole is None or whole in case.facts.shipping.places) is value
+    place = case.destination
+    return (place is None or belongs_to(place) in case.facts.shipping.places) is value
 
 
 def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition

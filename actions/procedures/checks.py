@@ -68,19 +68,23 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, named in _day_facts(one):
         if not _is_days(named, facts):
             yield f"{line_of(file, loc)}: {named} is no number of days in data/facts.yml"
-    for loc, cell in _cells(one):
-        if cell.goes_to and cell.goes_to not in procedures.kinds:
-            yield f"{line_of(file, (*loc, 'goes_to'))}: there is no procedure {cell.goes_to}"
-    for at, kind in enumerate(one.settled_with):
-        if kind not in procedures.kinds:
-            yield f"{line_of(file, ('settled_with', at))}: there is no procedure {kind}"
+    yield from _of_others(one, procedures, file)
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
     yield from _of_responses(file, list(_responses(one)), procedures.slots, facts)
 
 
+def _of_others(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
+    others: list[tuple[Loc, str | None]] = [(("answers_as",), one.answers_as)]
+    others += [((*loc, "goes_to"), cell.goes_to) for loc, cell in _cells(one)]
+    others += [(("settled_with", at), kind) for at, kind in enumerate(one.settled_with)]
+    for loc, kind in others:
+        if kind and kind not in procedures.kinds:
+            yield f"{line_of(file, loc)}: there is no procedure {kind}"
+
+
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
-    for field in ("begins", "with_order"):
+    for field in ("begins", "with_order", "with_number"):
         for at, intent in enumerate(getattr(one, field)):
             where = f"{line_of(file, (field, at))}: {intent}"
             others = [other.kind for other in procedures.kinds.values() if intent in getattr(other, field)]
@@ -170,6 +174,8 @@ def _slots(one: Procedure) -> Iterator[tuple[Loc, str]]:
     for loc, cell in _cells(one):
         yield from (((*loc, "needs", at), slot) for at, slot in enumerate(cell.needs))
         yield from (((*loc, "questions", slot), slot) for slot in cell.questions)
+        if cell.asks_again:
+            yield (*loc, "asks_again"), cell.asks_again
     for loc, when in _whens(one):
         yield from ((loc, slot) for slot in when.slots)
 

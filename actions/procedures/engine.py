@@ -49,6 +49,16 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
     return heard.knowing(confirm=None) if changed or more else heard
 
 
+def hear_aside(procedure: Procedure, procedures: Procedures, said: Said, case: Case) -> Case:
+    """Return the case as a question about it means it, for once: "and what size is the second one?"."""
+    wish = case.wish
+    for name in procedure.hears:
+        if procedures.slots[name].takes in {Takes.LINE, Takes.DATE}:
+            value = read_slot(procedures.slots[name], said, case, asked=False)
+            wish = wish.knowing(**{name: value}) if value is not None else wish
+    return replace(case, wish=wish)
+
+
 def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: Case) -> Wish:
     """Read once more what was said before the order was known: its items have names only now."""
     heard = wish
@@ -67,6 +77,8 @@ def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: C
 def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
     cell = cell_of(procedure, case)
+    if cell.asks_again:
+        return Ask(cell.asks_again, cell)
     for slot in cell.needs:
         if slot not in case.wish.known:
             return Ask(slot, cell)

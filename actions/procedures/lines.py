@@ -9,9 +9,16 @@ from shop.search.spelling import singular, words_of
 from shop.search.variants import SHADES
 
 _ALL = re.compile(
-    r"\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot|both(?: of them)?"
+    r"(?<!not )\b(?:all(?: of)? (?:it|them|of it|of them)|all (?:the )?(?:items|things)|everything|the lot"
+    r"|both(?: of them)?"
     r"|(?:the )?(?:whole|entire|complete|full) (?:order|lot|thing|parcel)|all (?:two|three|four)"
     r"|all (?:but|except|apart))\b|^\W*all\W*$",
+    re.IGNORECASE,
+)
+# "I only got the hat", "only the hat was in it": the rest is meant.
+_ONLY_GOT = re.compile(
+    r"\b(?:only|just) (?:got|received|have|had|found)\b(?P<got>[^.!?]*)"
+    r"|\b(?:only|just) (?P<there>[^.!?,]{3,40}?) (?:was|were|is|came|arrived|turned up|has come|has arrived)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -51,6 +58,9 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
     if kept and (_ALL.search(said.text) or _REST.search(said.text)):
         but = _named(kept[1], case, lines)
         return [line for line in lines if line not in but] if but else []
+    got = _ONLY_GOT.search(said.text)
+    if got and (there := _named(got["got"] or got["there"], case, lines)):
+        return [line for line in lines if line not in there]
     named = _named(said.text, case, lines)
     if named:
         return named

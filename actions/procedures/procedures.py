@@ -91,12 +91,16 @@ class Slot(_Part):
     asks: Response | None = None
     choices: Mapping[Text, Words] = Field(default_factory=dict)
     told_by: Words | None = None
+    # Of a choice: words that mean an answer only where it is asked for.
+    answers: Mapping[Text, Words] = Field(default_factory=dict)
     buttons: bool = False
 
     @model_validator(mode="after")
     def _choice_has_choices(self) -> "Slot":
         if (self.takes is Takes.CHOICE) != bool(self.choices):
             raise ValueError("`choices` belongs to `takes: choice`, and that needs it")
+        if not self.answers.keys() <= self.choices.keys():
+            raise ValueError("`answers` names what is none of the `choices`")
         return self
 
 
@@ -106,7 +110,7 @@ class When(_Part):
     delivered_within: DaysFact | None = None
     delivered_beyond: DaysFact | None = None
     placed_within: DaysFact | None = None
-    due: Literal["later", "today", "past", "unknown"] | None = None
+    due: Annotated[tuple[Literal["later", "today", "past", "unknown"], ...], BeforeValidator(_several)] | None = None
     # Whether it should have left by now, where it has not.
     late_in_packing: bool | None = None
     # Whether it is expected by the day that the shopper needs it; neither where that is open.
@@ -139,7 +143,7 @@ class Cell(_Part):
     `asks` is the question for a yes where `confirm` is needed, `questions` are its own for other slots, instead of
     those of data/slots.yml. `passed_on` is what is said when a person gets it, `kept` what is said after a no.
     `goes_to` is the procedure that takes the wish over. `offers_person`: a "yes" to what was told brings one in.
-    `shows_order` adds the order's card.
+    `shows_order` adds the order's card. `asks_again` is a slot whose answer cannot be: its question is asked once more.
     """
 
     when: When | None = None
@@ -151,6 +155,7 @@ class Cell(_Part):
     passed_on: Response | None = None
     kept: Response | None = None
     goes_to: Text | None = None
+    asks_again: Text | None = None
     offers_person: bool = False
     shows_order: bool = False
 
@@ -162,6 +167,10 @@ class Cell(_Part):
     @model_validator(mode="after")
     def _says_something(self) -> "Cell":
         if self.goes_to:
+            return self
+        if self.asks_again:
+            if self.asks_again not in self.questions:
+                raise ValueError("`asks_again` needs its question in `questions`")
             return self
         if self.does is Does.PROPOSE and not self.passed_on:
             raise ValueError("a proposal needs `passed_on`, what is said when a person gets it")
@@ -183,7 +192,7 @@ Row = Annotated[
 class Answer(_Part):
     """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
 
-    aspect: Literal["cost", "time", "why", "how", "sure", "where"] | None = None
+    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
     words: Words | None = None
     when: When | None = None
     says: Response
@@ -236,6 +245,8 @@ class Procedure(_Part):
     without_proof: Response | None = None
     table: Mapping[str, Row]
     answers: tuple[Answer, ...] = ()
+    # The procedure whose answers to words hold here, too, after its own.
+    answers_as: Text | None = None
 
     @model_validator(mode="after")
     def _table_is_whole(self) -> "Procedure":
@@ -304,7 +315,15 @@ def read_procedures(folder: Path, slots_file: Path) -> Procedures:
             kinds[one.kind] = one
     if problems or not slots:
         raise BadProcedures("\n".join(problems))
-    return Procedures(kinds, slots.slots)
+    return Procedures({kind: _with_others_answers(one, kinds) for kind, one in kinds.items()}, slots.slots)
+
+
+def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Procedure:
+    other = kinds.get(one.answers_as or "")
+    if other is None:
+        return one
+    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words)
+    return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 
 class _SlotsFile(_Part):

@@ -1,7 +1,8 @@
 """What a message says for a slot: the item of an order, a size, an address, a wish, yes or no."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
@@ -54,11 +55,17 @@ def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
         return said.answers
     found = [
         (match.start(), name)
-        for name, words in slot.choices.items()
+        for name, words in _meant_by(slot, asked=asked)
         if (match := said_pattern(words).search(said.text))
     ]
     # "not the money, a new one": the last that is named is the one that is meant.
     return max(found)[1] if found else None
+
+
+def _meant_by(slot: Slot, *, asked: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from slot.choices.items()
+    if asked:
+        yield from slot.answers.items()
 
 
 def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
@@ -68,11 +75,17 @@ def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
 def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     if said.photos:
         return str(said.photos)
-    if _CANNOT_PHOTO.search(said.text) or (asked and said.answers == NO):
+    if _CANNOT_PHOTO.search(said.text):
         return NO_PHOTO
-    return None
+    # It is asked for once: whatever else is answered, it goes on without.
+    return NO_PHOTO if asked and said.text and not _PHOTO_COMES.search(said.text) else None
 
 
+_PHOTO_COMES = re.compile(
+    r"\b(?:here (?:you|it|they|u)|wait|hang on|hold on|one (?:sec|moment|minute)|a (?:sec|moment|minute)|sec|moment"
+    r"|sending|uploading|attached|coming|will send|i'?ll send|yes|yeah|ok|okay|sure)\b",
+    re.IGNORECASE,
+)
 _CANNOT_PHOTO = re.compile(
     r"\b(?:(?:no|not) (?:have )?(?:a |any )?(?:photo|picture|camera|pic)s?"
     r"|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
@@ -85,7 +98,13 @@ _CANNOT_PHOTO = re.compile(
 def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
     named = said.entities.get("date")
     coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
+    if coming and _BEFORE.search(said.text):
+        coming -= timedelta(days=1)
     return coming.isoformat() if coming else None
+
+
+# "Before Friday" is Thursday at the latest.
+_BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch)", re.IGNORECASE)
 
 
 def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature

@@ -7,9 +7,10 @@ from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.procedures.agenda import Stands, written
 from actions.procedures.case import Case, answer_of, cell_of
+from actions.procedures.engine import hear_aside
 from actions.procedures.opening import proven_case, resources_of
 from actions.procedures.procedures import known_procedures
-from actions.procedures.taking import agenda_of
+from actions.procedures.taking import agenda_of, said_in
 from actions.procedures.variables import filled_in
 
 TOPIC = "orders"
@@ -28,6 +29,7 @@ class FollowUp(TopicAction):
             return Outcome(Reply("utter_fallback"), counts=False)
         case = await proven_case(resources_of(self._resources, turn), turn, wish)
         procedure = known_procedures().kinds[wish.kind]
+        case = hear_aside(procedure, known_procedures(), said_in(turn), case)
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
         if found is None and case.order is None and procedure.proof:
             return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)

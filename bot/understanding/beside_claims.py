@@ -43,12 +43,18 @@ async def beside_claims(text: str, whole: "dict[str, Any]", parse: Parse) -> "tu
 
 
 def with_claims(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
-    """Return the wishes of a message with its e-mail address, which is meant for each of them."""
-    email = [entity for entity in whole["entities"] if entity["entity"] == _EMAIL]
-    return [
-        wish if _places(wish, _EMAIL) or not email else {**wish, "entities": [*wish["entities"], *email]}
-        for wish in wishes
-    ]
+    """Return the wishes of a message with its e-mail address and, if it has one only, its order, meant for each."""
+    for name in (_EMAIL, _ORDER):
+        said = [entity for entity in whole["entities"] if entity["entity"] == name]
+        if len(said) == 1:
+            wishes = [
+                wish if _names(wish, name) else {**wish, "entities": [*wish["entities"], *said]} for wish in wishes
+            ]
+    return wishes
+
+
+def _names(parsed: "dict[str, Any]", name: str) -> bool:
+    return any(entity["entity"] == name for entity in parsed["entities"])
 
 
 def _wants_of_order(parsed: "dict[str, Any]") -> bool:

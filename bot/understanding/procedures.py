@@ -52,7 +52,8 @@ class Procedure:
 @cache
 def known_procedures() -> "Mapping[str, Procedure]":
     """Return the procedures by kind; raises `OSError`, and ruamel's `YAMLError`."""
-    return {file.stem: _procedure(file.stem, _load(file)) for file in sorted(PROCEDURES.glob("*.yml"))}
+    written = {file.stem: _load(file) for file in sorted(PROCEDURES.glob("*.yml"))}
+    return {kind: _procedure(kind, one, written.get(one.get("answers_as", ""), {})) for kind, one in written.items()}
 
 
 @cache
@@ -79,7 +80,8 @@ def _load(file: Path) -> "dict[str, Any]":
     return written
 
 
-def _procedure(kind: str, written: "dict[str, Any]") -> Procedure:
+def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") -> Procedure:
+    """Make a procedure of its file; `other` is that of the one whose answers hold in it, too."""
     return Procedure(
         kind,
         begins=tuple(written["begins"]),
@@ -88,7 +90,7 @@ def _procedure(kind: str, written: "dict[str, Any]") -> Procedure:
         hears=frozenset(written.get("hears") or ()),
         asked=tuple(
             Asked(_pattern(answer["words"]), frozenset(answer.get("instead_of") or ()))
-            for answer in written.get("answers") or ()
+            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
             if answer.get("words")
         ),
         aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),

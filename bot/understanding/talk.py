@@ -46,8 +46,8 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of. `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
-    "" while it was English alone, and `browser` the language of their browser.
+    proved order, was talked of. `said` is the message before, `offers` is what a yes accepts, `language` what the
+    shopper was last heard to write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -57,6 +57,7 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    said: str = ""
     offers: str = ""
     language: str = ""
     browser: str = ""
@@ -85,6 +86,7 @@ def talk_of(
         subject=slots.get("subject") or "",
         of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
@@ -99,7 +101,7 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     if answered is not None:
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
-        return _meaning(parsed, TAKE_BACK)
+        return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
     if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none":
         return None
     return _follow_up(parsed, text, talk) or _of_same_topic(parsed, talk)
@@ -152,11 +154,15 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     gives = (
         bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
     )
-    asks = phrasing().is_question(text) and (
-        _acts(parsed)
-        or bool(phrasing().aspect(text))
-        or _is_known_question(text, talk)
-        or (talk.takes != "text" and openly)
+    asks = (
+        phrasing().is_question(text)
+        and _intent_acted_on(parsed) not in {"affirm", "deny"}
+        and (
+            _acts(parsed)
+            or bool(phrasing().aspect(text))
+            or _is_known_question(text, talk)
+            or (talk.takes != "text" and openly)
+        )
     )
     return not gives and (
         asks or (_is_another(parsed, talk) and len(text.split()) > _FEW_WORDS and talk.takes not in {"text", "choice"})
@@ -232,13 +238,25 @@ def _takes_back(text: str, *, at_once: bool = False) -> bool:
     return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
 
 
+def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message takes one wish back for another: "forget it, cancel the order"."""
+    found = phrasing().takes_back.search(text)
+    rest = text[found.end() :] if found else ""
+    return bool(rest.split()) and _is_another(parsed, talk) and not phrasing().takes_back.search(rest)
+
+
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
-    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
+    # While something is asked, a question that the wish has an answer to is about the wish.
+    aside = bool(talk.asked) and phrasing().is_question(text)
+    of_another = (_is_of_another(parsed, talk) and not aside) if of_wish else _is_certain_wish(parsed)
+    # "And the second one?" asks the same of another item.
+    if bare and not aspect and phrasing().place(text) and procedure is not None and not talk.asked:
+        return _about(_meaning(parsed, FOLLOW_UP), "which")
     if procedure is not None and aspect in procedure.aspects and phrasing().asks_openly(text):
         # "When will the money be there?" is no new wish for a refund.
         bare = bare or (_kind_of(parsed) == talk.kind and not names(parsed, _SUBJECTS | CLAIMS))

@@ -13,7 +13,7 @@ from typing import Any
 from bot.understanding.intents import Intent
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by
+from bot.understanding.procedures import begun_by, begun_with_order
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -32,10 +32,18 @@ _MAY_BE = re.compile(
     r"|can (?:i|you|u)|could (?:i|you)|any|get me|put me|does|will)\b)",
     re.IGNORECASE,
 )
+_QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|who|why|which)$", re.IGNORECASE)
 # Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
+# "It is broken. Order 1042": the number belongs to the wish beside it.
+_ONLY_NUMBER = re.compile(
+    r"\W*(?:(?:it['’]?s|it is|this is|that is|my|the|for|from|on|of|in|with|is|was|and|about)\W+)*"
+    r"(?:order|ordr|purchase|parcel|number|numbr|nr|no|num|#)?(?:\W*(?:number|nr|no|is|was|#))*\W*"
+    r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
+    re.IGNORECASE,
+)
 # The least confidence of a side that is not certain: where the cut is said, and where it is not.
 _SURE_WHERE_SAID, _SURE = 0.5, 0.6
 
@@ -54,6 +62,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     best, sure = [whole], 0.0
     clear = acts(whole)
     for cut in _cuts(text):
+        if _is_no_end(cut.first):
+            continue
         sides = [await parse(cut.first), await parse(cut.second)]
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
@@ -65,6 +75,11 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
     return person[:1] or sorted(best, key=_turn)
+
+
+def _is_no_end(first: str) -> bool:
+    """Whether the rest belongs to these words: they only say what it is about, or begin its question."""
+    return phrasing().announces(first) or phrasing().sets_scene(first) or _QUESTION_BEGUN.search(first) is not None
 
 
 def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:
@@ -102,6 +117,8 @@ def _cuts(text: str) -> "Iterator[_Cut]":
 def _parts_wishes(cut: _Cut) -> bool:
     """Whether each side is put as a wish: this costs no reading."""
     sides, says = (cut.first, cut.second), phrasing()
+    if any(_ONLY_NUMBER.fullmatch(side) for side in sides):
+        return False
     if not all(len(side.split()) >= _MIN_WORDS and says.is_put_as_wish(side) for side in sides):
         return False
     if cut.but and not says.asks_for(cut.second):
@@ -113,12 +130,23 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = intent_of(first), intent_of(second)
     # "Cancel 1042, and change the address of 1051" are two, however alike.
     orders = _orders(first), _orders(second)
-    of_two = all(orders) and orders[0] != orders[1] and one != other
+    of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)
     return bool(one.wish and other.wish and (of_two or not _are_related(one, other)))
 
 
 def _orders(parsed: "dict[str, Any]") -> "set[str]":
     return {entity["value"] for entity in parsed["entities"] if entity["entity"] == "order_number"}
+
+
+def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
+    """Whether each side wants something else for another product: "the Tarn is torn, and I return the Alder"."""
+    kinds = [_kind(intent_of(side).name) for side in (first, second)]
+    named = [{one["value"] for one in side["entities"] if one["entity"] == "product"} for side in (first, second)]
+    return all(kinds) and kinds[0] != kinds[1] and all(named) and not named[0] & named[1]
+
+
+def _kind(intent: str) -> str:
+    return begun_by().get(begun_with_order().get(intent, intent), "")
 
 
 def _are_related(one: Intent, other: Intent) -> bool:

@@ -82,6 +82,7 @@ _THE_WAIT = re.compile(
     r"|\b(?:what|which) (?:number|place|position)\b|\bam i (?:still|next)\b|\bwhere am i\b|\b(?:forgotten|forgot) me\b"
     r"|\b(?:hello+|hallo|helo|hey|hi|oi)\b|\b(?:you|u) (?:still )?there\b|\bstill there\b"
     r"|\btaking (?:\w+ )?(?:long|forever|ages)\b"
+    r"|\bnews\b|\bany updates?\b"
     rf"|\bwhere (?:are|r|is) (?:you|u|they|everyone|everybody|{_PERSON})\b|\b(?:anyone|anybody)\b"
     rf"|\bwhen (?:will|is|does|do|can|are) (?:\w+ )*(?:you|u|they|turn|{_PERSON})\b"
     rf"|\b(?:is|are) (?:there )?(?:any |still )?{_PERSON}\b"
@@ -120,15 +121,15 @@ _COMMON = """
     with | would | ya | yeah | yes | yet | you | your
 """
 _WAIT_WORDS = _vocabulary("""
-    actual | adviser | advisor | agent | agents | ages | ahead | alive | answer | answering | answers | anybody
-    | anyone | around | asap | available | average | before | behind | bot | chat | come | coming | contact |
-    customer | customers | estimated | eta | ever | everyone | expect | explain | forever | forgot | forgotten |
-    free | front | hallo | happening | helo | hold | home | hour | hours | human | humans | hurry |
-    idea | join | joining | joins | jumping | left | line | live | manager | many | min | mins | minute |
-    minutes | next | nobody | number | oi | operator | people | person | place | position | queue | queueing | queuing
-    | quick | r | real | rep | reply | replying | representative | response | roughly | seconds | service |
-    shall | should | since | somebody | someone | soon | spot | staff | supervisor | take | takes | taking |
-    team | think | time | times | turn | wait | waited | waiting | way | whens | whos | why | within | working
+    actual | adviser | advisor | agent | agents | ages | ahead | alive | answer | answering | answers | anybody |
+    anyone | around | asap | available | average | before | behind | bot | chat | come | coming | contact | customer
+    | customers | estimated | eta | ever | everyone | expect | explain | forever | forgot | forgotten | free | front
+    | hallo | happening | helo | hold | home | hour | hours | human | humans | hurry | idea | join | joining | joins
+    | jumping | left | line | live | manager | many | min | mins | minute | minutes | next | news | nobody | number
+    | oi | operator | people | person | place | position | queue | queueing | queuing | quick | r | real | rep |
+    reply | replying | representative | response | roughly | seconds | service | shall | should | since | somebody |
+    someone | soon | spot | staff | supervisor | take | takes | taking | team | think | time | times | turn | update
+    | updates | wait | waited | waiting | way | whens | whos | why | within | working
 """)
 _LEAVING_WORDS = _vocabulary("""
     alarm | anybody | anymore | anyone | anyway | back | bot | bother | bye | changed | come | cool | false | fine |

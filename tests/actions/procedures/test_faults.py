@@ -106,3 +106,76 @@ def test_each_wish_has_its_own_item(shopper_of: Chooses) -> None:
     wishes = {wish["kind"]: wish for wish in shopper.agenda["wishes"]}
     assert wishes.keys() == {"damaged", "return"}
     assert wishes["damaged"]["known"]["line"].startswith(first)
+
+
+@pytest.mark.parametrize(("answers", "response"), (("yes", "utter_asks_photo"), ("no", "utter_fault_not_here")))
+def test_a_parcel_that_is_still_on_its_way(shopper_of: Chooses, answers: str, response: str) -> None:
+    """Whether the parcel is here is asked where nobody said so; "the mug and no lid" says nothing of it."""
+    shopper, order = shopper_of(OrderState.SHIPPED, lambda one: len(one.lines) == 1)
+    shopper.say(
+        "it is cracked and no good, a new one please", "damaged_item", order_number=order.number, email=order.email
+    )
+    assert shopper.responses == ["utter_damaged_opens", "utter_asks_here"]
+    shopper.say(f"{answers}, what came was torn", answers=answers)
+    assert shopper.responses == [response]
+
+
+def test_a_fault_after_the_days_of_a_return(shopper_of: Chooses) -> None:
+    """Since when it is so is asked, and two photos; not what is wanted, as it is mended first."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: delivered_ago(one, TODAY) > 30 and len(one.lines) == 1
+    )
+    shopper.say("the buckle has given up on it", "damaged_item", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_damaged_opens", "utter_asks_since"]
+    shopper.say("a fortnight maybe")
+    assert shopper.responses == ["utter_asks_photos"]
+
+
+def test_wear_is_repaired_at_a_price(shopper_of: Chooses) -> None:
+    """What is worn out is not promised to be replaced: it can be mended, and what that costs is said."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: delivered_ago(one, TODAY) > 30 and len(one.lines) == 1
+    )
+    said = shopper.say("its worn out by now", "damaged_item", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_fault_wear"]
+    assert "£" in said
+
+
+def test_all_said_at_once_is_sorry_all_the_same(shopper_of: Chooses) -> None:
+    """Who says everything at once, the photo too, is told sorry before it is passed on."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: delivered_ago(one, TODAY) <= 14 and len(one.lines) == 1
+    )
+    shopper.say(
+        "it came torn, i want my money back, no photo", "damaged_item", order_number=order.number, email=order.email
+    )
+    assert shopper.responses == ["utter_damaged_opens", "utter_damaged_passed_on"]
+
+
+def test_an_address_is_no_word_of_the_fault(shopper_of: Chooses) -> None:
+    """The e-mail address in the first message proves the order, and is not repeated to the agent as the fault."""
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: len(one.lines) == 1)
+    shopper.say(
+        f"{order.number} {order.email} the seam is wide open", "damaged_item",
+        order_number=order.number, email=order.email,
+    )  # fmt: skip
+    assert "@" not in shopper.wish["known"]["reason"]
+
+
+def test_what_is_missing_of_an_incomplete_parcel(shopper_of: Chooses) -> None:
+    """Of a delivered order of several items the day and the parcels are told with the question which one."""
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: len(one.lines) == 2)
+    said = shopper.say("not all of it came", "missing_item", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_asks_missing_delivered"]
+    assert "one parcel" in said
+    shopper.say(order.lines[1].name)
+    assert shopper.responses == ["utter_asks_outcome_missing_delivered"]
+
+
+def test_only_the_item_that_was_asked_for_is_told(shopper_of: Chooses) -> None:
+    """Of a partly shipped order an item that has left is missing, whatever else is still to come."""
+    shopper, order = shopper_of(OrderState.PARTLY_SHIPPED)
+    shopper.say(
+        f"the {order.lines[0].name} was not in it", "missing_item", order_number=order.number, email=order.email
+    )
+    assert shopper.responses == ["utter_asks_outcome_missing"]

@@ -129,3 +129,50 @@ def test_of_a_long_message_less_is_read_again(times: int, readings: int) -> None
     text = "is it so and " * times + "is it"
     asyncio.run(wishes_in(text, asyncio.run(_parse(text)), parse))
     assert len(read) == readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    ("about my parcel\nhow much is delivery", "i bought a stool\nwhere is my parcel", "how much\nhow much is delivery"),
+)
+def test_what_a_message_is_about_is_no_wish_beside_it(text: str) -> None:
+    """Words that say what the rest is about, or that begin its question, stay with it."""
+
+    async def all_known(said: str) -> "dict[str, Any]":
+        names = {"about my parcel": "track_order", "i bought a stool": "place_order", "how much": "discounts"}
+        intent = {"name": names.get(said) or SAID.get(said, "inform"), "confidence": 0.9}
+        return {"text": said, "intent": intent, "certainty": "act", "entities": []}
+
+    async def wishes() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await all_known(text), all_known)
+
+    assert [wish["text"] for wish in asyncio.run(wishes())] == [text]
+
+
+ITEMS = {"the Tarn is torn": ("damaged_item", "Tarn"), "i want to return the Alder": ("return_item", "Alder"),
+         "i want to return the Tarn": ("return_item", "Tarn")}  # fmt: skip
+
+
+async def _of_items(text: str) -> "dict[str, Any]":
+    """Know sentences that name an item for certain; a whole of several is as its first."""
+    intent, item = ITEMS.get(text.rstrip("."), ("damaged_item", "Tarn"))
+    named = [{"entity": "product", "value": item}]
+    return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "certainty": "act", "entities": named}
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    (
+        ("the Tarn is torn. i want to return the Alder", {"damaged_item", "return_item"}),
+        # "It is broken, can I send it back?" is one wish.
+        ("the Tarn is torn. i want to return the Tarn", {"damaged_item"}),
+        ("the Tarn is torn. order 1042", {"damaged_item"}),
+    ),
+)
+def test_a_fault_and_a_return_are_two_of_two_items(text: str, wishes: "set[str]") -> None:
+    """What belongs together is two wishes where each is about another product; a number alone is none."""
+
+    async def heard() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await _of_items(text), _of_items)
+
+    assert {wish["intent"]["name"] for wish in asyncio.run(heard())} == wishes

@@ -8,6 +8,7 @@ THE_WAIT = (
     "hello??", "Hellooo", "anyone?", "is anybody there", "u there", "how long", "How long's the wait?",
     "how much longer do I have to wait", "where am I in the queue?", "what number am i", "am I next",
     "how many people are in front of me", "when will someone be with me", "STILL WAITING", "why is this taking so long",
+    "is there any news", "any update yet?",
     "I want a real person", "PERSON NOW", "can i just speak to someone about this refund", "have you forgotten me",
     "ich möchte mit einem Menschen sprechen", "chcę rozmawiać z człowiekiem", "parler à un conseiller svp",
 )  # fmt: skip
