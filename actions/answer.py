@@ -40,6 +40,8 @@ logger = logging.getLogger(__name__)
 # The entity that names a section to read on in: see bot/understanding/deciding.py.
 _READ_ON = "read_on"
 _HELP_PAGE = "help_page"
+# What the intents of returns are alike in, see data/intents.yml.
+_DECIDED_BY_CONDITIONS = "returning"
 
 
 class TopicAction(NamedAction, ABC):
@@ -119,8 +121,7 @@ class TopicAction(NamedAction, ABC):
         Raises `LookupError` where a fact that it names is gone.
         """
         ways_on = (button(section.leads_to),) if section.leads_to and not turn.form else ()
-        likeliest = next((one for one in turn.ranking if one != _HELP_PAGE), "")
-        case = worked_out(section.worked_out_by or likeliest, turn, facts)
+        case = worked_out(section.worked_out_by or _by_conditions(turn), turn, facts)
         if case is not None:
             options = case.reply.options or ways_on
             return _with_card(replace(case, reply=replace(case.reply, options=options)), section, facts)
@@ -180,6 +181,13 @@ def _with_agenda(turn: Turn, outcome: Outcome) -> Outcome:
 
 def _answers(outcome: Outcome) -> bool:
     return not {"handoff", "failure"} & outcome.reply.custom.keys()
+
+
+def _by_conditions(turn: Turn) -> str:
+    """Return the likeliest intent where conditions decide it, whatever page is near: "I washed it, can it go back"."""
+    likeliest = next((one for one in turn.ranking if one != _HELP_PAGE), "")
+    known = known_intents().get(likeliest)
+    return likeliest if known is not None and known.alike == _DECIDED_BY_CONDITIONS else ""
 
 
 def _with_card(outcome: Outcome, section: Section, facts: Facts) -> Outcome:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
-from actions.facts import Code, DeliveryOption, Facts, PaymentMethod, Shop
+from actions.fact_sections import Code, DeliveryOption, PaymentMethod, Shop
+from actions.facts import Facts
 from actions.languages import known_languages
 from actions.phrases import say
 from actions.wording import code_rules, listed, money, phone_hours, prices, rewards, terms, times

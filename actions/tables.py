@@ -12,7 +12,7 @@ from actions.phrases import say
 Table = Sequence[Sequence[str]]
 
 _NUMBER = re.compile(
-    r"(?<![\w.,£$€])(?P<number>\d{1,3}(?:[.,]\d)?)(?![\d%£€])(?P<inches> ?(?:inch(?:es)?|in|\"|”|'')(?!\w))?"
+    r"(?<![\w.,£$€])(?P<number>\d{1,3}(?:[.,]\d)?)(?![\d%£€])(?P<inches>(?: ?inch(?:es)?|in|\"|”|'')(?!\w))?"
 )
 _SPAN = re.compile(r"(?P<least>\d+(?:\.\d)?)(?: to (?P<most>\d+(?:\.\d)?))?(?: (?P<unit>cm))?")
 _CM_AN_INCH = 2.54
@@ -50,8 +50,10 @@ def _numbers(head: Sequence[str], text: str) -> Iterator[_Told]:
     for found in _NUMBER.finditer(text):
         before = re.search(r"(\w+)\W*$", text[: found.start()])
         after = re.match(r"\W*(\w+)", text[found.end() :])
-        beside = {word[1].casefold() for word in (before, after) if word}
-        column = next((place for place, name in enumerate(head) if name.casefold() in beside), None)
+        beside = [word[1].casefold() for word in (before, after) if word]
+        names = [name.casefold() for name in head]
+        # "EU 42 UK" is a 42 of the EU: what stands before comes first.
+        column = next((names.index(word) for word in beside if word in names), None)
         yield _Told(float(found["number"].replace(",", ".")), bool(found["inches"]), column)
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.lists import format_list
 
-from actions.facts import Code, DeliveryOption, Facts, Shop
+from actions.fact_sections import Code, DeliveryOption, Shop
+from actions.facts import Facts
 from actions.languages import spoken
 from actions.phrases import say
 from settings.money import written_money

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from actions.facts import Shop
+from actions.fact_sections import Shop
 from settings import working_days
 
 _A_DAY = timedelta(days=1)

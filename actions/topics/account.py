@@ -5,8 +5,8 @@ from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.cases import works_out
+from actions.fact_sections import Membership as Programme
 from actions.facts import Facts
-from actions.facts import Membership as Programme
 from actions.moments import shop_now
 from actions.phrases import say
 from actions.topics.baskets import amounts

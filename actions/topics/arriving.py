@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from actions.answer import Reply
-from actions.facts import DeliveryOption, Facts
+from actions.fact_sections import DeliveryOption
+from actions.facts import Facts
 from actions.phrases import say
 from actions.wording import day, listed, money, plain_day
 from actions.working_days import is_working_day, working_days_after

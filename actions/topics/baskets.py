@@ -20,6 +20,10 @@ _ASKS_PAY = re.compile(
     r"|\b(?:is|will) there (?:be )?(?:still )?(?:(?:a|any) )?(?:\w+ )?(?:charge|fee|postage)",
     re.IGNORECASE,
 )
+# "What do I pay" asks for the sum.
+_ASKS_HOW_MUCH = re.compile(
+    r"\b(?:what(?:'?s)?|how much)\b[^.?!,]*\b(?:pay|postage|delivery|shipping|charge)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _said(basket: Basket, text: str, facts: Facts) -> str:
     """Say what delivery costs, after a yes or a no where the text asks for one; not where it asks for either."""
     asks_free, asks_pay = _ASKS_FREE.search(text) is not None, _ASKS_PAY.search(text) is not None
     said = about_basket(basket, facts)
-    if asks_free == asks_pay:
+    if asks_free == asks_pay or _ASKS_HOW_MUCH.search(text):
         return said
     free = basket.to_pay >= facts.shipping.free_from
     return say("yes_and" if free == asks_free else "no_and", said=said)

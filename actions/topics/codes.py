@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from actions.facts import Code, Facts
+from actions.fact_sections import Code
+from actions.facts import Facts
 from actions.phrases import say
 from actions.topics.baskets import amounts, less
 from actions.turn import Turn

@@ -9,6 +9,7 @@ from actions.answer import Outcome, Reply, TopicAction, Turn, read_turn
 from actions.facts import Facts
 from actions.procedures.proving import EMAIL, ORDER
 from actions.procedures.taking import FORM
+from actions.topics.discounts import Discounts
 from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
 from shop.interface import ShopUnavailable
 from shop.search.index import lexicon
@@ -35,12 +36,14 @@ class Inform(TopicAction):
         """Return the action that answers a message which only names something.
 
         A claim, or the lack of one, is for the form. A size or a colour asks for stock while a product is talked about.
-        A thing, "hiking boots size 9", asks whether we have it.
+        A thing, "hiking boots size 9", asks whether we have it, and a promo code what it is for.
         """
         if _CLAIMS & turn.entities.keys():
             return FORM
         if _VARIANTS & turn.entities.keys() and turn.slots.get("topic") == PRODUCTS and turn.slots.get("product"):
             return StockAvailability.called
+        if "promo_code" in turn.entities:
+            return Discounts.called
         return ProductSearch.called if "product" in turn.entities or await self._names_a_thing(turn.text) else None
 
     async def _names_a_thing(self, text: str) -> bool:

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.cases import works_out
-from actions.facts import Facts, PaymentMethod
+from actions.fact_sections import PaymentMethod
+from actions.facts import Facts
 from actions.moments import shop_now
 from actions.phrases import say
+from actions.topics.gift_cards import about_gift_cards
 from actions.wording import listed
 
 _WHEN = re.compile(
@@ -28,6 +30,12 @@ _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
 # A gift card is a way of paying only where it is paid with: how long it lasts is another question.
 _PAYS = re.compile(
     r"\b(?:pay\w*|accept\w*|take|takes|taken|us(?:e|ed|ing)|spend\w*|redeem\w*|cover\w*)\b", re.IGNORECASE
+)
+# What is asked to come out of a gift card is for the page on refunds.
+_PAID_OUT = re.compile(
+    r"\b(?:paid out|pay (?:it |me )?out|cash|for (?:the )?money|in(?:to)? money|refund\w*"
+    r"|(?:to|into|on) (?:my |a )?(?:bank|account|debit card))\b",
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"\b(?:compan(?:y|ies)|firm\w*|business\w*|ltd|limited|plc|llp|employer\w*|school\w*|charity|club\w*"
@@ -67,6 +75,9 @@ def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noq
     taken = _named(turn.text, facts.payments.taken)
     refused = _named(turn.text, facts.payments.not_taken)
     gift_card = _GIFT_CARD.search(turn.text) is not None
+    about = about_gift_cards(turn, facts)
+    if about is not None or (gift_card and _PAID_OUT.search(turn.text)):
+        return Outcome(about) if about else None
     if refused and not (gift_card and _IN_PARTS.search(turn.text)):
         return Outcome(Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)}))
     if gift_card and _IN_PARTS.search(turn.text):

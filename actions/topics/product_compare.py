@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from actions.facts import Shop
+from actions.fact_sections import Shop
 from actions.phrases import say
 from actions.topics.product_facts import tell
 from actions.topics.product_texts import Told, grams, weight

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from actions.facts import Shop
+from actions.fact_sections import Shop
 from actions.phrases import say
 from actions.topics.product_texts import (
     Told,

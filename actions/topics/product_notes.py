@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from actions.facts import Shop
+from actions.fact_sections import Shop
 from actions.phrases import say
 from actions.wording import either, listed, money
 from shop.interface import Product, Wanted

@@ -28,7 +28,7 @@ class ReturnPolicy(TopicAction):
         return of_a_return(turn, facts, shop_now(facts)) or Outcome(general, general=True)
 
 
-@works_out("return_policy")
+@works_out("return_policy", "return_item", "refund_request")
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
     rule = return_rule(turn.text, turn.entities, facts, now.date())

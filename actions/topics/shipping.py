@@ -6,13 +6,15 @@ from datetime import date, datetime, time, timedelta
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.cases import works_out
-from actions.facts import DeliveryOption, Facts
+from actions.fact_sections import DeliveryOption
+from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
 from actions.phrases import say
 from actions.spoken_times import time_in
 from actions.topics.arriving import arrives_by, by_a_day, cut_off, when_ordered
-from actions.topics.baskets import about_basket, basket_in, delivery_of
+from actions.topics.baskets import Basket, about_basket, amounts, basket_in, delivery_of
 from actions.topics.destinations import Destinations, about_ends, about_places, destinations, says
+from actions.topics.returns import of_a_return
 from actions.wording import delivery_terms, listed, money, prices, times, working_days
 
 _COST, _TIME, _PLACES = "shipping_cost", "delivery_time", "shipping_options"
@@ -48,9 +50,12 @@ _CHOOSES = re.compile(
     r"\b(?:days?|dates?|slots?|times?)\b|\b(?:delivery|time) (?:slot|window|date)s?\b"
     r"|\b(?:on|for) an? (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:particular|certain|specific|given|set|chosen|named|other|later|another|different) (?:day|date)\b"
+    r"|\b(?:hold|keep) (?:it|on to it|the parcel|my parcel|my order)\b|\b(?:delay|postpone|reschedul)\w*\b"
     r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b",
     re.IGNORECASE,
 )
+_RETURNS = re.compile(r"\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\bsign(?:ed|ing|ature)?s?\b(?! (?:in|up|on)\b)", re.IGNORECASE)
 _ORDERS = re.compile(r"\b(?:order|buy|purchas|plac)\w*\b", re.IGNORECASE)
 _COSTS = re.compile(r"\b(?:costs?|price|charge[ds]?|fees?|how much|pay|free|extra|expensive|postage)\b", re.IGNORECASE)
 _FREE = re.compile(r"\b(?:free|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE)
@@ -81,6 +86,8 @@ class Delivery(TopicAction):
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
     places = turn.named.get("place", ()) or _place_before(turn)
+    if _RETURNS.search(turn.text):
+        return of_a_return(turn, facts, now)
     reply = _case(replace(turn, named={**turn.named, "place": places}), facts, now)
     remembered = {"place": places[-1]} if places else {}
     return Outcome(reply, remembered, offers_person=reply.response in _UNSURE) if reply else None
@@ -105,11 +112,17 @@ def _case(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
         return _of_places(_asks(turn), turn, facts, to)
     if _CHOOSES.search(turn.text) and not _ORDERS.search(turn.text):
         return Reply("utter_delivery_day")
-    days = _of_days(turn, facts, now)
-    way = _way(turn.text, facts)
-    if way and (days is None or _COSTS.search(turn.text)):
+    return _of_sums_and_days(turn, facts, now)
+
+
+def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
+    basket, days, way = basket_in(turn, facts), _of_days(turn, facts, now), _way(turn, facts)
+    if basket and _SIGNS.search(turn.text):
+        return _of_signing(basket, facts)
+    # Of the cheapest way a sum decides what it costs.
+    decides = basket is not None and way is facts.shipping.options[0] and basket.total != way.price
+    if way and not decides and (days is None or _COSTS.search(turn.text)):
         return _of_way(way, turn.text, facts, now)
-    basket = basket_in(turn, facts)
     if basket and _asks(turn) != _TIME:
         return delivery_of(basket, turn.text, facts)
     return None if _asks(turn) == _COST else days
@@ -119,10 +132,19 @@ def _asks(turn: Turn) -> str:
     return _ASPECTS.get(turn.entities.get("aspect", ""), turn.intent)
 
 
-def _way(text: str, facts: Facts) -> DeliveryOption | None:
-    """Return the way of delivery that a message names, if it names just one."""
+def _of_signing(basket: Basket, facts: Facts) -> Reply:
+    """Say whether an order of that sum has to be signed for."""
+    response = "utter_signed_for" if basket.to_pay >= facts.shipping.signed_from else "utter_not_signed_for"
+    return Reply(response, {"sum": money(basket.to_pay, facts.shop)})
+
+
+def _way(turn: Turn, facts: Facts) -> DeliveryOption | None:
+    """Return the way of delivery that a message names, by what it is called or costs, if it names just one."""
+    sums = amounts(turn)
     named = [
-        option for option in facts.shipping.options if any(says(text, name) for name in (option.name, *option.also))
+        option
+        for option in facts.shipping.options
+        if option.price in sums or any(says(turn.text, name) for name in (option.name, *option.also))
     ]
     return named[0] if len(named) == 1 else None
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actions.facts import Shop
+from actions.fact_sections import Shop
 from actions.phrases import say
 from actions.wording import day, listed, sentence
 from shop.interface import Product, Variant

@@ -41,7 +41,7 @@ _OF_PLACES = re.compile(
     r"|island|isle|where"
     r"|charge|cost|much|long|return|back|duty|customs|free|store|shops?\b|branch|holiday|trip|going|mail|accept"
     r"|stock|coming"
-    r"|come|am|i'?m|reach|take",
+    r"|come|am|i'?m|reach|take|gets?\b|vat|tax",
     re.IGNORECASE,
 )
 _DELIVERY = re.compile(r" (?:delivery|deliveries|shipping|postage|address|orders?|customers?)\b", re.IGNORECASE)

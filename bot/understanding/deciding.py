@@ -12,6 +12,7 @@ from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
+from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
@@ -32,10 +33,12 @@ _AN_ITEM = frozenset({"product"})
 _LIKELY = 3
 _CLAIMS = frozenset({"order_number", "email"})
 _AS_GOOD_AS_SURE = 0.97
+# A message of more words can be understood by itself.
+_SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
 # is linked below an answer: nine in ten are to the point. A section that replaces products asked for has to be
 # nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
-_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.66
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
 # A less likely topic is not worth reading its button.
@@ -82,6 +85,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
+    wishes = await _after_the_last(meant, wishes, parse, talk)
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
@@ -94,6 +98,27 @@ async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]
         return []
     other = await parse(rest)
     return [decide(other, talk)] if _acts(other) and _tells(other) else []
+
+
+async def _after_the_last(
+    text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
+
+    Only what tells is meant so: nothing is begun on it.
+    """
+    alone = wishes[0]
+    unclear = alone["intent"]["name"] == FALLBACK or (_informs(alone) and not _names(alone, _CLAIMS))
+    if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
+        return wishes
+    # A help page leaves no subject behind.
+    if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
+        return wishes
+    together = decide(await parse(f"{talk.said}\n{text}"), talk)
+    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and _tells_at_all(together))):
+        return wishes
+    named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
+    return [{**together, "text": alone["text"], "entities": named}]
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
@@ -227,6 +252,10 @@ def _tells(parsed: "dict[str, Any]") -> bool:
     return intent.wish == "tells" and (intent.of_products or not _names(parsed, intent.sure_with))
 
 
+def _tells_at_all(parsed: "dict[str, Any]") -> bool:
+    return _intent(parsed).wish == "tells"
+
+
 def _intent(parsed: "dict[str, Any]") -> Intent:
     return known(parsed["intent"]["name"])
 
@@ -247,13 +276,22 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     of_products = _intent(parsed).of_products
     if not _acts(parsed):
         return _EXACT if of_products else _NEAR
-    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (of_products or _intent(parsed).hands_over)
-    if _informs(parsed) or (asks_rule and not _tells(parsed)):
-        # What tells nothing new by itself, and a question for a rule where an order would be asked for.
-        return _EXACT
-    if not _tells(parsed) or confidence >= _AS_GOOD_AS_SURE:
+    if not _tells(parsed):
+        return _to_replace_an_act(parsed)
+    if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+
+
+def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace what is worked out or done for the shopper: seldom near enough."""
+    intent = _intent(parsed)
+    if _informs(parsed) and not _names(parsed, _AN_ITEM):
+        # It tells nothing new by itself.
+        return _EXACT
+    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
+    # A question for a rule, where an order would be asked for.
+    return _NEAR if asks_rule else math.inf
 
 
 def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:

@@ -47,6 +47,8 @@ _MOST, _MOST_UNKNOWN = 4.0, 1.5
 _FOREIGN, _FOREIGN_EACH, _ENGLISH = 3.2, 0.7, 1.5
 # Fewer letters are a slip, or a word that everybody knows.
 _LETTERS = 6
+# So many words that are so strange in English are no chance.
+_SEVERAL, _STRANGE = 3, 3.0
 # What speaks for the language that the talk has been in.
 _GOES_ON = 2.0
 
@@ -75,9 +77,21 @@ def guess(text: str, *, likely: str = "") -> "str | None":
     return ENGLISH if score <= -_ENGLISH else None
 
 
+def has_english_words(text: str) -> bool:
+    """Whether half of a message's words, or more, are words that the bot has met; a number is one, too."""
+    words = re.findall(r"[a-z]+|\d+", plain(text))
+    met = [word for word in words if word.isdigit() or word in _counted(ENGLISH).words]
+    return bool(met) and 2 * len(met) >= len(words)
+
+
 def _is_plain(code: str, words: "Sequence[str]") -> bool:
-    """Whether it needs no talk to tell: enough letters, and a word among them that English does not have."""
+    """Whether it needs no talk to tell: enough letters, and a word among them that English does not have.
+
+    Three words that English hardly has are as good.
+    """
     known, english = _counted(code).words, _counted(ENGLISH).words
+    if len(words) >= _SEVERAL and _score(code, words) >= _STRANGE * len(words):
+        return True
     return sum(map(len, words)) >= _LETTERS and any(word in known and word not in english for word in words)
 
 

@@ -125,7 +125,7 @@ def _abroad() -> "tuple[_Patterns, ...]":
 
 def _wished(one: Abroad) -> "re.Pattern[str]":
     """Return the pattern of a wish in a language: a verb of talking may stand far from the person, another may not."""
-    near = r"(?:\s+\w{1,6}){0,2}?\s+"
+    near = r"(?:\s+\w{1,6}){0,3}?\s+"
     please = r"(?:por favor|s il (?:vous|te) plait|svp|per favore|alstublieft|aub|bitte|prosze)"
     return re.compile(
         rf"\b(?:{one.talk})\b(?:\s+\w+){{0,4}}?\s+(?:{one.people})\b"

@@ -46,8 +46,8 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of. `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
-    "" while it was English alone, and `browser` the language of their browser.
+    proved order, was talked of. `said` is the message before, `offers` is what a yes accepts, `language` what the
+    shopper was last heard to write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -57,6 +57,7 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    said: str = ""
     offers: str = ""
     language: str = ""
     browser: str = ""
@@ -85,6 +86,7 @@ def talk_of(
         subject=slots.get("subject") or "",
         of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),

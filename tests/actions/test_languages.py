@@ -9,6 +9,7 @@ from actions.intents import a_person, known_intents
 from actions.languages import answering, known_languages, talking
 from actions.phrases import FIELDS, say
 from actions.procedures.questions import ANSWER
+from actions.responses import known_responses
 from actions.topics.greeting import Thank
 from actions.topics.languages import OtherLanguage
 from actions.turn import Option, Reply
@@ -65,6 +66,7 @@ def test_buttons_are_in_the_language() -> None:
 def test_languages_have_the_same() -> None:
     """Each language has the same pieces, buttons and answers; its pieces use the fields that they are given."""
     languages = list(known_languages().values())
+    assert {name for one in languages for name in one.says} <= set(known_responses())
     first = languages[0]
     same = set(first.says), set(first.phrases), set(first.buttons)
     assert len(languages) == 7

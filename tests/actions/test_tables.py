@@ -40,6 +40,8 @@ def test_a_size_by_its_measures(text: str, size: str, said: str) -> None:
     (
         ("what is EU 42 for you", "That is UK 8 (EU 42)."),
         ("I wear a 43", "That is UK 9 (EU 43)."),
+        ("EU 42 in UK sizes", "That is UK 8 (EU 42)."),
+        ("EU 42 UK?", "That is UK 8 (EU 42)."),
         ("UK 8 in european", "That is UK 8 (EU 42)."),
         ("size 9 UK is what in EU", "That is UK 9 (EU 43)."),
         ("EU 44", ""),

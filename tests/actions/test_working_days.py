@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from actions.facts import BadFacts, FactsFile, Shop, read_facts
+from actions.fact_sections import Shop
+from actions.facts import BadFacts, FactsFile, read_facts
 from actions.working_days import is_working_day, working_day_from, working_days_after
 from settings.files import read_yaml
 from tests.actions.fakes import FACTS

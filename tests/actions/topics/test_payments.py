@@ -41,12 +41,32 @@ def test_a_way_of_paying_that_is_named(text: str, response: str, told: str) -> N
         ("do i pay before or after you send it", "utter_payment_when"),
         ("is a gift card good for 24 months", "utter_payment_methods"),
         ("half by gift card, the rest by visa", "utter_payment_in_parts"),
-        ("can I use two gift cards", "utter_payment_in_parts"),
+        ("can I use two gift cards", "utter_several_gift_cards"),
+        ("three gift cards on one order?", "utter_several_gift_cards"),
+        ("a gift card for 250", "utter_about_gift_cards"),
+        ("can I have the gift card in cash", "utter_payment_methods"),
+        ("return a £20 gift card", "utter_payment_methods"),
     ),
 )
 def test_what_else_is_asked(text: str, response: str) -> None:
     """When the money is taken, whether paying is safe and whether it may come in parts have answers of their own."""
     assert run(PaymentMethods(resources()), a_tracker(text=text)).message["response"] == response
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    (
+        ("can I use 3 gift cards", "Yes, up to 3 gift cards work on one order."),
+        ("can I use four gift cards", "No, one order takes up to 3 gift cards."),
+        ("is a gift card for 9.99 possible", "No, not for £9.99."),
+        ("gift voucher for £10?", "Yes, you can have one for £10."),
+        ("a £250 gift card please", "Yes, you can have one for £250."),
+        ("a gift card of 251", "No, not for £251."),
+    ),
+)
+def test_how_many_gift_cards_and_for_what(text: str, said: str) -> None:
+    """How many cards and what sums are worked out at both borders."""
+    assert run(PaymentMethods(resources()), a_tracker(text=text)).message["about_it"] == said
 
 
 def test_what_is_taken_is_listed_after_a_no() -> None:

@@ -193,6 +193,11 @@ def test_yes_and_no_are_the_right_way_round(text: str, amount: str, said: str) -
         ("price of standard delivery", "shipping_cost", None, "utter_delivery_way",
          "Standard delivery is £3.95, and free from £60."),
         ("standard delivery or express", "shipping_cost", None, "utter_shipping_cost", ""),
+        ("how long does the £6.95 one take", "delivery_time", "6.95", "utter_delivery_way_and_day", "Express delivery"),
+        ("is standard delivery included for £85", "shipping_cost", "85", "utter_delivery_free", "Yes. Standard"),
+        ("what do i pay for delivery on £12", "shipping_cost", "12", "utter_delivery_short", "Standard delivery is"),
+        ("must i sign for a £150 order", "shipping_options", "150", "utter_signed_for", ""),
+        ("must i sign for a £149.99 order", "shipping_options", "149.99", "utter_not_signed_for", ""),
     ),
 )  # fmt: skip
 def test_one_way_of_delivery(text: str, intent: str, amount: str | None, response: str, begins: str) -> None:

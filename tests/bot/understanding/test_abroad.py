@@ -1,6 +1,7 @@
 """Messages in other languages than English: what is wanted of the few things that the bot does in them."""
 
 import asyncio
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ def _wanted(text: str, talk: Talk = Talk()) -> Wish:  # noqa: B008  # frozen
     return wish["intent"]["name"], {entity["entity"]: entity["value"] for entity in wish["entities"]}
 
 
+_EVALUATION = Path(__file__).parents[3] / "data" / "evaluation"
 SLOTS = Path(__file__).parents[3] / "data" / "slots.yml"
 _GERMAN = Talk(language="de")
 
@@ -89,6 +91,15 @@ def test_what_is_wanted(text: str, wish: Wish) -> None:
 def test_the_talk_keeps_its_language(text: str, talk: Talk, wish: Wish) -> None:
     """What was asked and offered is answered in the talk's language; that it changed is told, and only that."""
     assert _wanted(text, talk) == wish
+
+
+def test_wishes_of_the_set_are_heard() -> None:
+    """Of the set's wishes nineteen in twenty are heard, whatever the language."""
+    with (_EVALUATION / "languages_wishes.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    wrong = [row["text"] for row in rows if _wanted(row["text"])[0] != row["wants"]]
+    assert len(rows) >= 100
+    assert len(wrong) <= len(rows) // 20, wrong
 
 
 def test_words_lead_to_intents() -> None:

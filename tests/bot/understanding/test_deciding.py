@@ -53,7 +53,7 @@ def _parsed(
         (_parsed("order_not_received", 0.5, "ask", None, "email"), "order_not_received"),
         (_parsed("cancel_order", 0.5, "ask", None, "order_number"), "cancel_order"),
         # A page is more to the point than what holds for everybody, but not than the answer to the general question.
-        (_parsed("shipping_cost", 0.9, "act", 0.6), "help_page"),
+        (_parsed("shipping_cost", 0.9, "act", 0.64), "help_page"),
         (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
         (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
         (_parsed("shipping_cost", 0.93, "act", 0.61), "shipping_cost"),
@@ -103,8 +103,9 @@ def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked
 @pytest.mark.parametrize(
     ("text", "nearness", "entity", "done"),
     (
-        ("how long do I have to report it", 0.6, "date", "help_page"),
-        ("how long do I have to report it", 0.59, "date", "damaged_item"),
+        ("how long do I have to report it", 0.52, "date", "help_page"),
+        ("the seam is open after five months, is it covered", 0.52, "date", "help_page"),
+        ("how long do I have to report it", 0.51, "date", "damaged_item"),
         ("how long do I have to report 1042", 0.9, "order_number", "damaged_item"),
         ("it came with a hole", 0.9, "date", "damaged_item"),
     ),
