@@ -124,7 +124,7 @@ async def _after_the_last(
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
     passage = parsed.get("passage")
-    if passage and passage["nearness"] >= _near_enough(parsed, of_product=talk.of_product):
+    if passage and passage["nearness"] >= _near_enough(parsed, talk):
         chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
@@ -271,12 +271,14 @@ def _names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
     return any(entity["entity"] in entities for entity in parsed["entities"])
 
 
-def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
+def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     """Return how near a passage has to be to replace what would be done without it."""
     confidence = parsed["intent"]["confidence"]
-    if _names(parsed, _CLAIMS):
+    # "Until when can I send it back" has a day of its own where an order was proved.
+    of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
+    if of_order or _names(parsed, _CLAIMS):
         return math.inf
-    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
+    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
         return 0.0
     of_products = _intent(parsed).of_products
     if not _acts(parsed):

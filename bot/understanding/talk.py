@@ -251,9 +251,7 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
-    # While something is asked, a question that the wish has an answer to is about the wish.
-    aside = bool(talk.asked) and phrasing().is_question(text)
-    of_another = (_is_of_another(parsed, talk) and not aside) if of_wish else _is_certain_wish(parsed)
+    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
     # "And the second one?" asks the same of another item.
     if bare and not aspect and phrasing().place(text) and procedure is not None and not talk.asked:
         return _about(_meaning(parsed, FOLLOW_UP), "which")
