@@ -10,10 +10,14 @@ _STREET = re.compile(
     r"|crescent|square|hill|row|mews|grove|park|walk|green|view|rise|house|yard|quay|wharf|bank|parade|villas|cottages?)\b",
     re.IGNORECASE,
 )
+_ABROAD = (
+    r"\b(?:rue|avenue|boulevard|via|viale|calle|avenida|rua|ulica|ul\.)\s+(?:[\w'’-]+\s+){1,4}\d+[a-z]?\b"
+    r"|\b[\w-]+(?:stra(?:ss|ß)e|str\.|weg|gasse|platz|straat|laan|gracht)\s+\d+[a-z]?\b"
+)
 # Where an address may begin: a flat, a house's number, or what follows "to" or a colon.
 _BEGINS = re.compile(
     r"\b(?:flat|apartment|apt|unit|room|suite|block|c/o)\s*(?:\d+[a-z]?|[a-z])\b|\bc/o\s+\w|(?<![\w£.,/-])\d+[a-z]?(?=[\s,]+[^\W\d])"
-    r"|(?<=\bto )(?:the )?[A-Z]|(?<=: )[A-Z]|(?<=\bis )(?:the )?[A-Z]",
+    rf"|{_ABROAD}|(?<=\bto )(?:the )?[A-Z]|(?<=: )[A-Z]|(?<=\bis )(?:the )?[A-Z]",
     re.IGNORECASE,
 )
 # No address has these words before its end.
@@ -53,5 +57,5 @@ def _from(start: int, text: str) -> str | None:
         return None if _NO_ADDRESS.search(whole) else whole
     ends = _ENDS.search(text, start)
     whole = text[start : ends.start()] if ends else text[start:]
-    street = _STREET.search(whole)
+    street = _STREET.search(whole) or re.match(_ABROAD, whole, re.IGNORECASE)
     return whole if street and not _NO_ADDRESS.search(whole) else None

@@ -1,5 +1,6 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -110,6 +111,13 @@ class Case:
     def price_fall(self) -> Decimal:
         """What the chosen lines cost less today than was paid, taken together."""
         return sum((fall for _, fall in self.price_falls), Decimal())
+
+    @property
+    def destination(self) -> str | None:
+        """The place that the wish names, or the address that it names ends with; None where neither is known."""
+        ends = self.wish.known.get("address", "").rpartition(",")[2]
+        town = re.sub(r"\S*\d\S*", "", ends).strip()
+        return next((one for one in (self.wish.known.get("place"), town) if one and belongs_to(one)), None)
 
     @property
     def wanted(self) -> Variant | None:
@@ -227,9 +235,8 @@ def _has_others(side: str, case: Case) -> bool:
 
 
 def _delivers_there(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    place = case.wish.known.get("place")
-    whole = belongs_to(place) if place else None
-    return (whole is None or whole in case.facts.shipping.places) is value
+    place = case.destination
+    return (place is None or belongs_to(place) in case.facts.shipping.places) is value
 
 
 def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition

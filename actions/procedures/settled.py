@@ -11,7 +11,7 @@ _ANOTHER = re.compile(r"\b(?:an?other|other|second|new|different|else|again|too|
 
 def settled_words(turn: Turn) -> str:
     """Return what the agent noted as settled; empty where nothing was."""
-    return " ".join(str(turn.metadata.get("settled") or "").split())
+    return " ".join(str(turn.metadata.get("settled") or "").split()).rstrip(".")
 
 
 def is_settled(turn: Turn, agenda: Agenda, wish: Wish) -> bool:

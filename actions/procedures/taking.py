@@ -29,22 +29,31 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
     begun = procedures.begun_by.get(turn.intent)
     current = agenda.wish(agenda.current)
     if begun is not None and not _is_same(current, begun, turn):
+        said: tuple[str, ...] = ()
         if current is not None and current.is_open and current.kind == begun.kind:
-            # Another number for the same wish corrects the first.
+            # Another number for the same wish corrects the first; what was said of it still holds.
             agenda = agenda.keeping(replace(current, stands=Stands.DROPPED))
-        agenda = _begun(agenda, begun, turn)
+            said = current.said if current.stands is Stands.ASKED else ()
+        agenda = _begun(agenda, begun, turn, said)
     elif current is None or not current.is_open:
-        agenda = _begun(agenda, _of_a_number(turn), turn)
+        asked_about = _asked_about(turn)
+        # "Can I swap it for a large?" is told the rule, and said of the order whose number comes next.
+        said = (turn.said_before,) if asked_about and turn.said_before else ()
+        agenda = _begun(agenda, asked_about or _of_a_number(), turn, said)
     elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in CLAIMS)):
         agenda = agenda.keeping(replace(current, order=turn.orders[0]))
     return agenda
 
 
-def _of_a_number(turn: Turn) -> Procedure:
-    """Return what a bare number begins: what the last answer was about, else where the order is."""
+def _asked_about(turn: Turn) -> Procedure | None:
+    """Return what a bare number begins where the last answer was about it."""
     kinds = known_procedures().kinds.values()
-    asked_about = (one for one in kinds if turn.slots.get("subject") in one.with_order)
-    return next(asked_about, None) or next(one for one in kinds if one.of_a_number)
+    return next((one for one in kinds if turn.slots.get("subject") in one.with_order), None)
+
+
+def _of_a_number() -> Procedure:
+    """Return what any other bare number begins."""
+    return next(one for one in known_procedures().kinds.values() if one.of_a_number)
 
 
 def _is_same(current: Wish | None, begun: Procedure, turn: Turn) -> bool:
@@ -54,12 +63,15 @@ def _is_same(current: Wish | None, begun: Procedure, turn: Turn) -> bool:
     return not turn.orders or current.order in {None, turn.orders[0]}
 
 
-def _begun(agenda: Agenda, procedure: Procedure, turn: Turn) -> Agenda:
-    """Add the wish, one for each order that is named, and the others that the message has."""
+def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ...]) -> Agenda:
+    """Add the wish, one for each order that is named, and the others that the message has.
+
+    `said` are the shopper's words about it before this message.
+    """
     agenda, first = agenda.adding(procedure.kind, procedure.title)
     numbers = turn.orders[:_MAX_AT_ONCE]
     # A number that was given before is not asked for again.
-    wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER))
+    wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER), said=said)
     if len(without_addresses(turn.text).split()) >= _TELLS and procedure.told_at_once:
         wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, without_addresses(turn.text)))
     agenda = replace(agenda.keeping(wish), current=wish.id, asked=None)

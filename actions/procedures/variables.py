@@ -230,7 +230,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "sent_items": lambda case: _items(_sent(case), case),
     "to_come_sum": lambda case: _sum(_to_come(case), case),
     "difference": _difference,
-    "destination": lambda case: in_a_sentence(case.wish.known["place"]) if "place" in case.wish.known else "",
+    "destination": lambda case: in_a_sentence(case.destination) if case.destination else "",
     "size": lambda case: case.wish.known.get("size") or (case.lines[0].size if len(case.lines) == 1 else "") or "",
     "wanted": _wanted,
     "back": _back,

@@ -169,12 +169,15 @@ def _bare(text: str) -> Iterator[Claim]:
     if alone and not re.match(r"0\d{8}", alone["value"]):
         yield _claim(alone)
     streets = [street.span() for street in _STREET.finditer(text)]
-    for match in _BARE.finditer(text):
-        if any(_is_of_address(match, street, text) for street in streets):
-            continue
+    numbers = [
+        match for match in _BARE.finditer(text) if not any(_is_of_address(match, street, text) for street in streets)
+    ]
+    # "The regulations of 2013, order 1042": beside another number a year is a year.
+    has_others = any(not _YEAR.fullmatch(match["value"]) for match in numbers)
+    for match in numbers:
         before = _before(match, text)
         is_year = _YEAR.fullmatch(match["value"]) and (
-            _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
+            has_others or _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
         )
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
         if not (is_year or is_count or _BEFORE_BARE.search(before)):

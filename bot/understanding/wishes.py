@@ -32,6 +32,7 @@ _MAY_BE = re.compile(
     r"|can (?:i|you|u)|could (?:i|you)|any|get me|put me|does|will)\b)",
     re.IGNORECASE,
 )
+_QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|who|why|which)$", re.IGNORECASE)
 # Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
@@ -61,6 +62,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     best, sure = [whole], 0.0
     clear = acts(whole)
     for cut in _cuts(text):
+        if _is_no_end(cut.first):
+            continue
         sides = [await parse(cut.first), await parse(cut.second)]
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
@@ -72,6 +75,11 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
     return person[:1] or sorted(best, key=_turn)
+
+
+def _is_no_end(first: str) -> bool:
+    """Whether the rest belongs to these words: they only say what it is about, or begin its question."""
+    return phrasing().announces(first) or phrasing().sets_scene(first) or _QUESTION_BEGUN.search(first) is not None
 
 
 def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:

@@ -55,6 +55,8 @@ class Wish(_Part):
     stands: Stands
     order: str | None = Field(default=None, max_length=64)
     known: dict[str, Any] = Field(default_factory=dict)
+    said: tuple[str, ...] = ()
+    """The shopper's own words about it, the latest last."""
     steps: tuple[Step, ...] = Field(default=(), max_length=30)
 
 

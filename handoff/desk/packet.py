@@ -193,6 +193,7 @@ def _wishes(stored: Stored) -> list[shapes.Wish]:
             "title": wish.title,
             "stands": wish.stands,
             "order": wish.order,
+            "words": wish.said[0] if wish.said else None,
             "steps": [{"title": step.title, "done": step.done, "value": step.value} for step in wish.steps],
         }
         for wish in wishes_of(stored.customer.agenda)

@@ -29,6 +29,7 @@ class Wish(TypedDict):
     title: str
     stands: Stands
     order: Annotated[str | None, Field(description="The order's number.")]
+    words: Annotated[str | None, Field(description="What the shopper said when they first told of it.")]
     steps: Annotated[list[WishStep], Field(description="In the order in which they are asked for.")]
 
 

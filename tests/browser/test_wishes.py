@@ -16,10 +16,11 @@ STEPS = [
 ]
 WISHES = [
     {"id": "1", "kind": "exchange", "title": "Exchange an item", "stands": "with_person", "order": "1042",
-     "steps": STEPS},
-    {"id": "2", "kind": "invoice", "title": "Get an invoice", "stands": "asked", "order": None, "steps": STEPS[2:]},
+     "words": "the fleece is " + "sooooo" * 12 + " tight, one size up please", "steps": STEPS},
+    {"id": "2", "kind": "invoice", "title": "Get an invoice", "stands": "asked", "order": None,
+     "words": None, "steps": STEPS[2:]},
     {"id": "3", "kind": "price", "title": "Money back after a price fell", "stands": "done", "order": "1042",
-     "steps": []},
+     "words": "it is cheaper now", "steps": []},
 ]  # fmt: skip
 LOOKS: tuple[tuple[str, ViewportSize, Scheme], ...] = (
     ("light", DESKTOP, "light"),
@@ -57,6 +58,8 @@ def test_wishes_stand_beside_the_chat(
     expect(details.locator(".wish")).to_have_count(len(WISHES))
     exchange, invoice, price = details.locator(".wish").all()
     expect(exchange).to_contain_text("Exchange an item#1042For a person")
+    expect(exchange.get_by_role("blockquote")).to_contain_text("one size up please")
+    expect(invoice.get_by_role("blockquote")).to_have_count(0)
     steps = exchange.get_by_role("list", name="Steps: Exchange an item").get_by_role("listitem")
     expect(steps).to_have_text(
         [

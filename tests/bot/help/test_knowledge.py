@@ -345,3 +345,17 @@ def test_a_long_section_is_read_to_its_end(reader: Encoder, tmp_path: Path) -> N
         "Goldfish travel in a bowl of their own.",
     )
     assert len(json.loads(path.read_text("utf-8"))["rows"]) > 2
+
+
+def test_a_second_line_chooses_the_sentence(reader: Encoder, tmp_path: Path) -> None:
+    """What goes on with a question keeps its section, and its own words choose the sentence in it."""
+    text = "Llamas sleep in the stable. A blanket for each is included. Hay costs a pound a day."
+    write_index([Section("a#llamas", "A", "Where llamas sleep", text, ())], reader, "now", tmp_path / "index.json")
+    passages = IndexFile(tmp_path / "index.json").now()
+    assert passages is not None
+    asked = (
+        "where does my llama sleep",
+        "where does my llama sleep\nand blankets?",
+        "where does my llama sleep\na stable?",
+    )
+    assert [passages.nearest(text, reader.means([text])[0]).sentence for text in asked] == [0, 1, 0]

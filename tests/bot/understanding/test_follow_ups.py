@@ -64,3 +64,49 @@ def test_a_question_word_may_come_last() -> None:
     read = _read("and the other one comes when", TOLD)
     assert read["intent"]["name"] == FOLLOW_UP
     assert {"entity": "aspect", "value": "time"} in read["entities"]
+
+
+REFUND_TOLD = Talk(kind="refund", subject="refund_of_order", of_order=True)
+EXCHANGE_ASKED = Talk("confirm", "yes_no", "exchange", open=True, of_order=True)
+EMAIL_ASKED = Talk("email", "email", "cancel", open=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "talk", "intent", "means"),
+    (
+        # Right after a refund was told, money that has not come is no parcel.
+        ("it has not arrived, nothing there", REFUND_TOLD, "order_not_received", FOLLOW_UP),
+        ("and which card does it go to", REFUND_TOLD, "payment_methods", FOLLOW_UP),
+        ("stop order 1042 at once", REFUND_TOLD, "cancel_order", "cancel_order"),
+        # A rule is asked for while the address is: it is told before the proof.
+        ("wait does cancelling cost anything", EMAIL_ASKED, "cancel_order", FOLLOW_UP),
+        ("why", EMAIL_ASKED, "help", FOLLOW_UP),
+    ),
+)
+def test_words_of_the_last_answer(text: str, talk: Talk, intent: str, means: str) -> None:
+    """What a procedure answers is heard as a question about it, whatever it looks like elsewhere."""
+    named = {"order_number": "1042"} if "1042" in text else {}
+    assert _read(text, talk, intent, "act", **named)["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "means"),
+    (
+        ("and in L?", {"size": "L"}, ANSWER),
+        ("a size up?", {"size_step": "up"}, ANSWER),
+        ("is it there in navy", {"colour": "navy"}, ANSWER),
+        ("is posting it back free", {}, FOLLOW_UP),
+    ),
+)
+def test_a_size_changes_what_is_to_be_confirmed(text: str, named: dict[str, str], means: str) -> None:
+    """Asked for a yes to an exchange, a size or a colour is an answer, and a question is answered beside it."""
+    assert _read(text, EXCHANGE_ASKED, "stock_availability", "ask", **named)["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(
+    "text", ("there is none, somebody gave it to me", "it was a present", "my aunt bought it for me", "no idea")
+)
+def test_a_present_has_no_address_of_its_own(text: str) -> None:
+    """Asked for the e-mail address, a shopper who was given the thing has none: a person finds the order."""
+    entities = {one["entity"]: one["value"] for one in _read(text, EMAIL_ASKED)["entities"]}
+    assert entities["lacks"] == "email"

@@ -131,6 +131,24 @@ def test_of_a_long_message_less_is_read_again(times: int, readings: int) -> None
     assert len(read) == readings
 
 
+@pytest.mark.parametrize(
+    "text",
+    ("about my parcel\nhow much is delivery", "i bought a stool\nwhere is my parcel", "how much\nhow much is delivery"),
+)
+def test_what_a_message_is_about_is_no_wish_beside_it(text: str) -> None:
+    """Words that say what the rest is about, or that begin its question, stay with it."""
+
+    async def all_known(said: str) -> "dict[str, Any]":
+        names = {"about my parcel": "track_order", "i bought a stool": "place_order", "how much": "discounts"}
+        intent = {"name": names.get(said) or SAID.get(said, "inform"), "confidence": 0.9}
+        return {"text": said, "intent": intent, "certainty": "act", "entities": []}
+
+    async def wishes() -> "list[dict[str, Any]]":
+        return await wishes_in(text, await all_known(text), all_known)
+
+    assert [wish["text"] for wish in asyncio.run(wishes())] == [text]
+
+
 ITEMS = {"the Tarn is torn": ("damaged_item", "Tarn"), "i want to return the Alder": ("return_item", "Alder"),
          "i want to return the Tarn": ("return_item", "Tarn")}  # fmt: skip
 

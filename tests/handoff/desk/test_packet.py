@@ -25,7 +25,8 @@ async def test_agent_sees_what_the_shopper_wants(server: Server, ana: AgentClien
     """The wishes and their steps stand in the packet, and without one after a takeover; the rest stays here."""
     step = {"title": "Why", "done": True, "value": "too late"}
     shown = {"kind": "cancel", "title": "Cancel an order", "stands": "proved", "order": "1042"}
-    wish = {"id": 1, **shown, "known": {"reason": "too late"}, "steps": [{"slot": "reason", **step}]}
+    said = ["stop my order", "it comes too late"]
+    wish = {"id": 1, **shown, "known": {"reason": "too late"}, "said": said, "steps": [{"slot": "reason", **step}]}
     changed = AgendaChanged({"wishes": [wish], "asked": None})
     bot.script = lambda _: answer("All right.", effects=(changed,))
     async with Shopper.arriving(server) as shopper:
@@ -35,7 +36,7 @@ async def test_agent_sees_what_the_shopper_wants(server: Server, ana: AgentClien
         await ana.post(f"{shopper.conversation}/claim")
         taken = await ana.read(shopper.conversation)
         assert taken["packet"] is None
-        assert taken["wishes"] == [{"id": "1", **shown, "steps": [step]}]
+        assert taken["wishes"] == [{"id": "1", **shown, "words": said[0], "steps": [step]}]
         await ana.post(f"{shopper.conversation}/return")
         await shopper.send("person")
         await shopper.owned_by("queue")

@@ -62,12 +62,14 @@ export function lastWordsOf({ preview }: Row): string {
 
 /** One change of owner, as a sentence. */
 export function changeOf(change: AuditRow): string {
-  const known: unknown = t.change[change.change as keyof typeof t.change];
+  const asksThemself = change.change === "asked" && change.actor.kind === "shopper";
+  const name = asksThemself ? "asked_self" : change.change;
+  const known: unknown = t.change[name as keyof typeof t.change];
   const who = change.actor.name ?? t.change.someone;
   const what =
     typeof known === "function" ? (known as (who: string) => string)(who) : ((known as string | undefined) ?? null);
   // The audit keeps reasons for people and ids for developers; only the former are in the catalogue.
-  const why = change.reason === null ? undefined : t.reason[change.reason];
+  const why = change.reason === null || asksThemself ? undefined : t.reason[change.reason];
   const sentence = what ?? t.change.other(change.change, who);
   return why ? t.change.because(sentence, why) : sentence;
 }

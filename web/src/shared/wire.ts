@@ -762,6 +762,8 @@ export interface Wish {
   stands: Stands;
   /** The order's number. */
   order: string | null;
+  /** What the shopper said when they first told of it. */
+  words: string | null;
   /** In the order in which they are asked for. */
   steps: WishStep[];
 }

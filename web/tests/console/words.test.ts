@@ -23,6 +23,12 @@ test("a word the catalogue does not have is shown as it is", () => {
   expect(changeOf(late)).toBe("A late bot reply was held back");
 });
 
+test("who called a person is told apart", () => {
+  const change = { at: "", from: "bot", to: "queue", epoch: 1, change: "asked", reason: "asked" } as const;
+  expect(changeOf({ ...change, actor: { kind: "bot" } })).toBe("The bot handed over (Asked for a person)");
+  expect(changeOf({ ...change, actor: { kind: "shopper" } })).toBe("The shopper asked for a person");
+});
+
 test("a row says what stands for the words of a message that has none", () => {
   const last = (text: string) => row("c1", { preview: { kind: "shopper", text, at: at(1), attached: "photos" } });
   expect([lastWordsOf(last("")), lastWordsOf(last("Look"))]).toEqual(["Photos", "Look"]);
@@ -30,7 +36,15 @@ test("a row says what stands for the words of a message that has none", () => {
   expect(lastWordsOf(row("c1"))).toBe("");
 });
 
-const WISH: Wish = { id: "1", kind: "cancel", title: "Cancel an order", stands: "asked", order: null, steps: [] };
+const WISH: Wish = {
+  id: "1",
+  kind: "cancel",
+  title: "Cancel an order",
+  stands: "asked",
+  order: null,
+  words: null,
+  steps: [],
+};
 
 test("a wish that the bot has not begun with is named as such, and waits for a person", () => {
   const open = { title: "Why", done: false, value: null };

@@ -108,6 +108,7 @@ export const talk = {
 
   change: {
     asked: "The bot handed over",
+    asked_self: "The shopper asked for a person",
     claimed: (who: string) => `${who} claimed`,
     taken_over: (who: string) => `${who} took over from the bot`,
     resolved: (who: string) => `${who} resolved`,

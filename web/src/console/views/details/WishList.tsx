@@ -16,6 +16,11 @@ export function WishList({ wishes }: { wishes: readonly Wish[] }) {
           <p>
             <span class={`tag ${toneOf(wish)}`}>{standingOf(wish)}</span>
           </p>
+          {wish.words !== null && (
+            <blockquote class="wish-words" dir="auto">
+              {wish.words}
+            </blockquote>
+          )}
           {wish.steps.length > 0 && (
             <ol class="wish-steps" aria-label={t.about.stepsOf(wish.title)}>
               {wish.steps.map((step, i) => (

@@ -1,0 +1,101 @@
+"""Exchanging and changing: what was said is used, what is sold out keeps the question open, and the price is told."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from shop.clock import utc_today
+from shop.interface import OrderLine, OrderState, Parcel
+from shop.proof import Proofs
+from tests.actions.fakes import an_order, resources
+from tests.actions.procedures.talking import Talker
+from tests.shop.fakes import FakeShop
+
+EMAIL = "ana@example.com"
+JACKET = OrderLine("JKT-ALDER", "Alder Waterproof Jacket", 1, Decimal("149.00"), "L", "pine", shipped=True)
+MUG = OrderLine("", "Campfire Enamel Mug", 1, Decimal("12.00"), None, "navy", shipped=True)
+TENT = OrderLine("", "Hollow Two-Person Tent", 1, Decimal("245.00"), None, "moss", shipped=True)
+
+
+def _shopper(proofs: Proofs, *lines: OrderLine, came_ago: int | None = 3) -> Talker:
+    """A shopper with one order, which came so many days ago; None: it has not left."""
+    today = utc_today()
+    came = today - timedelta(days=came_ago) if came_ago is not None else None
+    state = OrderState.PROCESSING if came is None else OrderState.DELIVERED
+    parcels = () if came is None else (Parcel("Larkway", "LW1", came - timedelta(days=2), came, came),)
+    order = an_order(lines=lines, state=state, parcels=parcels, placed_on=date(2026, 11, 1))
+    return Talker(resources(shop=FakeShop(order), proofs=proofs))
+
+
+def _says(shopper: Talker, text: str, intent: str = "exchange_of_order") -> str:
+    return shopper.say(text, intent, order_number="1042", email=EMAIL)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    (
+        ("it is too big, can i have an M", "size M, pine"),
+        ("one size down please", "size M, pine"),
+        ("the same in navy", "size L, navy"),
+    ),
+)
+def test_what_was_said_is_not_asked_again(proofs: Proofs, text: str, wanted: str) -> None:
+    """Size and colour of the first message are read back, with the price; a yes passes them to a person."""
+    shopper = _shopper(proofs, JACKET)
+    said = _says(shopper, text)
+    assert f"Alder Waterproof Jacket in {wanted} is in stock. The price is the same." in said
+    assert "not set aside" not in shopper.say("yes", answers="yes")
+    assert shopper.wish["stands"] == "with_person"
+
+
+def test_a_sold_out_size_keeps_the_question_open(proofs: Proofs) -> None:
+    """The day it is back is told again on asking; another size fills the slot, and then a yes is a yes to that."""
+    shopper = _shopper(proofs, JACKET)
+    said = _says(shopper, "can i have it in XL")
+    assert "sold out" in said
+    assert "S, M, L" in said
+    assert "sold out" in shopper.say("when is it back", "follow_up", aspect="time")
+    assert "in size M, pine is in stock" in shopper.say("M then")
+    shopper.say("yes", answers="yes")
+    assert shopper.wish["known"]["size"] == "M"
+    assert shopper.wish["stands"] == "with_person"
+
+
+def test_a_yes_that_changes_the_wish_is_no_yes(proofs: Proofs) -> None:
+    """A yes with another colour is asked about once more, and then passed on as it is meant."""
+    shopper = _shopper(proofs, JACKET)
+    _says(shopper, "swap it for an M")
+    assert "size M, navy" in shopper.say("yes but in navy", answers="yes")
+    assert shopper.wish["stands"] == "proved"
+
+
+def test_what_has_one_size_is_asked_for_a_colour(proofs: Proofs) -> None:
+    """No size is asked of a thing that has none; a thing of one kind cannot be exchanged for another."""
+    assert "colour" in _says(_shopper(proofs, MUG), "exchange it please")
+    said = _says(_shopper(proofs, TENT), "exchange it please")
+    assert said.startswith("Hollow Two-Person Tent comes in no other size or colour")
+
+
+def test_after_the_last_day_a_person_may_decide(proofs: Proofs) -> None:
+    """Inside the window it is offered; on the day after it is refused with the day, and a no leaves it refused."""
+    assert "in stock" in _says(_shopper(proofs, JACKET, came_ago=30), "swap it for an M")
+    shopper = _shopper(proofs, JACKET, came_ago=31)
+    assert "ended" in _says(shopper, "swap it for an M")
+    assert shopper.slots["offer"] == "person"
+
+
+def test_before_it_leaves_it_is_a_change(proofs: Proofs) -> None:
+    """An exchange of what has not left is a change of the order, in stock or not."""
+    shopper = _shopper(proofs, JACKET, came_ago=None)
+    assert "change it in order 1042" in _says(shopper, "swap it for an M")
+    assert shopper.wish["kind"] == "change"
+
+
+def test_two_items_go_together_to_a_person(proofs: Proofs) -> None:
+    """Where both of two items are meant, no single stock is told, and a person gets what was written."""
+    other = OrderLine("", "Tarn Lightweight Rain Shell", 1, Decimal("89.00"), "L", "black", shipped=True)
+    shopper = _shopper(proofs, JACKET, other)
+    said = shopper.say("both in M please", "exchange_of_order", order_number="1042", email=EMAIL, size="M")
+    assert "exchanged as you wrote" in said
+    assert shopper.say("yes", answers="yes").startswith("I pass it on")
