@@ -39,6 +39,10 @@ _CHANCE_COUNTS, _LEAD_COUNTS = 0.2, 0.3
 _FIRST_COUNTS = 0.1
 # A question as near as this to one of `yes` or `no` has the same answer, unless one of the other kind is as near.
 _SAME_ANSWER, _SURER = 0.6, 0.08
+# A sentence that shares a word with what goes on with a question is rather meant.
+_SHARED_WORD_COUNTS = 0.25
+# So many letters tell a word of any form: "tumble", "tumbling".
+_STEM = 5
 _WORD = re.compile(r"\w\w+")
 
 
@@ -62,6 +66,7 @@ class Passages:
         sections, rows = written["sections"], np.array(written["rows"], dtype=np.intp)
         self.encoder: str = written["encoder"]
         self._ids = [str(section["id"]) for section in sections]
+        self._sentences: list[list[str]] = [section["sentences"] for section in sections]
         self._of, kinds = rows.T
         self._kinds = kinds
         self._parts = [
@@ -79,7 +84,10 @@ class Passages:
         self._biases = _unpacked(learnt["biases"]) if learnt else None
 
     def nearest(self, text: str, means: "NDArray[np.float32]") -> Found:
-        """Return the section that is nearest to a message; `means` are its own by layer: shape (layers, width)."""
+        """Return the section that is nearest to a message; `means` are its own by layer: shape (layers, width).
+
+        Of a message of two lines the second goes on with the first: its words choose the sentence.
+        """
         message = vectors_of(means[None])[0]
         alike = self._vectors @ message
         near = _WORDS_COUNT * self._words.like(text) + _CHANCE_COUNTS * self._chances(message)
@@ -91,7 +99,8 @@ class Passages:
         others = np.delete(near, best)
         lead = near[best] - max(others.max(), 0.0) if len(others) else 0.0
         nearness = float(near[best] + _LEAD_COUNTS * lead)
-        return Found(self._ids[best], nearness, self._sentence(alike, best), self._answers(alike, best))
+        goes_on = text.partition("\n")[2]
+        return Found(self._ids[best], nearness, self._sentence(alike, best, goes_on), self._answers(alike, best))
 
     def _chances(self, message: "NDArray[np.float32]") -> "NDArray[np.float64]":
         if self._weights is None:
@@ -101,9 +110,12 @@ class Passages:
         chances: NDArray[np.float64] = likely / likely.sum()
         return chances
 
-    def _sentence(self, alike: "NDArray[np.float32]", section: int) -> int:
+    def _sentence(self, alike: "NDArray[np.float32]", section: int, goes_on: str) -> int:
         near = alike[(self._of == section) & (self._kinds >= 0)]
-        near[0] += _FIRST_COUNTS
+        near[0] += 0 if goes_on else _FIRST_COUNTS
+        words = _stems(goes_on)
+        shared = [len(words & _stems(sentence)) for sentence in self._sentences[section]]
+        near += _SHARED_WORD_COUNTS * np.array(shared, dtype=np.float32)
         return int(near.argmax())
 
     def _answers(self, alike: "NDArray[np.float32]", section: int) -> str:
@@ -202,6 +214,10 @@ class _Words:
         places = np.array([place for place, _ in known], dtype=np.intp)
         weights = (1 + np.log(np.array([times for _, times in known], dtype=float))) * self._rarity[places]
         return places, weights / (np.linalg.norm(weights) or 1)
+
+
+def _stems(text: str) -> "set[str]":
+    return {word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) >= _STEM}
 
 
 def _counted(text: str) -> "Counter[str]":

@@ -8,10 +8,11 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
-from bot.understanding.beside_claims import beside_claims, with_claims
+from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
+from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
@@ -32,12 +33,16 @@ _AN_ITEM = frozenset({"product"})
 _LIKELY = 3
 _CLAIMS = frozenset({"order_number", "email"})
 _AS_GOOD_AS_SURE = 0.97
+# A message of more words can be understood by itself.
+_SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
 # is linked below an answer: nine in ten are to the point. A section that replaces products asked for has to be
 # nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
 _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
+# What sounds like small talk and is near such a page is a question: "are you hiring?".
+_BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -82,6 +87,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
+    wishes = await _after_the_last(meant, wishes, parse, talk)
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
@@ -96,18 +102,38 @@ async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]
     return [decide(other, talk)] if _acts(other) and _tells(other) else []
 
 
+async def _after_the_last(
+    text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
+
+    Only what tells is meant so: nothing is begun on it.
+    """
+    alone = wishes[0]
+    unclear = alone["intent"]["name"] == FALLBACK or (_informs(alone) and not _names(alone, _CLAIMS))
+    if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
+        return wishes
+    # A help page leaves no subject behind.
+    if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
+        return wishes
+    together = decide(await parse(f"{talk.said}\n{text}"), talk)
+    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and _tells_at_all(together))):
+        return wishes
+    named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
+    return [{**together, "text": alone["text"], "entities": named}]
+
+
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
     passage = parsed.get("passage")
-    if passage and passage["nearness"] >= _near_enough(parsed, of_product=talk.of_product):
+    if passage and passage["nearness"] >= _near_enough(parsed, talk):
         chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
     if _acts(parsed):
-        begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-        if parsed["intent"]["name"] in begun:
-            return _surely(begun[parsed["intent"]["name"]], parsed)
+        if begins := _begins(parsed, talk):
+            return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_section("read_on", parsed)
         return parsed
@@ -121,6 +147,14 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         "intent": fallback,
         "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
     }
+
+
+def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
+    if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
+        return _ABOUT
+    begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
+    return begun.get(parsed["intent"]["name"], "")
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
@@ -227,6 +261,10 @@ def _tells(parsed: "dict[str, Any]") -> bool:
     return intent.wish == "tells" and (intent.of_products or not _names(parsed, intent.sure_with))
 
 
+def _tells_at_all(parsed: "dict[str, Any]") -> bool:
+    return _intent(parsed).wish == "tells"
+
+
 def _intent(parsed: "dict[str, Any]") -> Intent:
     return known(parsed["intent"]["name"])
 
@@ -235,12 +273,14 @@ def _names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
     return any(entity["entity"] in entities for entity in parsed["entities"])
 
 
-def _near_enough(parsed: "dict[str, Any]", *, of_product: bool) -> float:
+def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     """Return how near a passage has to be to replace what would be done without it."""
     confidence = parsed["intent"]["confidence"]
-    if _names(parsed, _CLAIMS):
+    # "Until when can I send it back" has a day of its own where an order was proved.
+    of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
+    if of_order or _names(parsed, _CLAIMS):
         return math.inf
-    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=of_product):
+    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
         return 0.0
     of_products = _intent(parsed).of_products
     if not _acts(parsed):
@@ -258,6 +298,8 @@ def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
     if _informs(parsed) and not _names(parsed, _AN_ITEM):
         # It tells nothing new by itself.
         return _EXACT
+    if not (intent.wish or intent.grave or intent.hands_over):
+        return _BEYOND_DOUBT
     asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
     # A question for a rule, where an order would be asked for.
     return _NEAR if asks_rule else math.inf

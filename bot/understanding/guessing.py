@@ -77,6 +77,13 @@ def guess(text: str, *, likely: str = "") -> "str | None":
     return ENGLISH if score <= -_ENGLISH else None
 
 
+def has_english_words(text: str) -> bool:
+    """Whether half of a message's words, or more, are words that the bot has met; a number is one, too."""
+    words = re.findall(r"[a-z]+|\d+", plain(text))
+    met = [word for word in words if word.isdigit() or word in _counted(ENGLISH).words]
+    return bool(met) and 2 * len(met) >= len(words)
+
+
 def _is_plain(code: str, words: "Sequence[str]") -> bool:
     """Whether it needs no talk to tell: enough letters, and a word among them that English does not have.
 

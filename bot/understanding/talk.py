@@ -46,8 +46,8 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of. `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
-    "" while it was English alone, and `browser` the language of their browser.
+    proved order, was talked of. `said` is the message before, `offers` is what a yes accepts, `language` what the
+    shopper was last heard to write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -57,6 +57,7 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    said: str = ""
     offers: str = ""
     language: str = ""
     browser: str = ""
@@ -85,6 +86,7 @@ def talk_of(
         subject=slots.get("subject") or "",
         of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
@@ -249,9 +251,7 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
     procedure = known_procedures().get(talk.kind) if of_wish else None
-    # While something is asked, a question that the wish has an answer to is about the wish.
-    aside = bool(talk.asked) and phrasing().is_question(text)
-    of_another = (_is_of_another(parsed, talk) and not aside) if of_wish else _is_certain_wish(parsed)
+    of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
     # "And the second one?" asks the same of another item.
     if bare and not aspect and phrasing().place(text) and procedure is not None and not talk.asked:
         return _about(_meaning(parsed, FOLLOW_UP), "which")

@@ -1,19 +1,20 @@
 """What a shopper in the queue says about the queue: where is everybody, or that they need nobody any more.
 
-It reads without the bot, which may be why they wait: English, and a wish for a person in any language of
-data/people.yml. A message counts only where each of its words can be about the wait: "how long?" does, "how long does
-delivery take?" does not. In doubt it is for the person who joins.
+It reads without the bot, which may be why they wait: English, what data/languages has for it, and a wish for a person
+in any language of data/people.yml. A message counts only where each of its words can be about the wait: "how long?"
+does, "how long does delivery take?" does not. In doubt it is for the person who joins.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
 from settings.files import read_yaml
 from settings.shared import ROOT
 
-PEOPLE = ROOT / "data" / "people.yml"
+PEOPLE, LANGUAGES = ROOT / "data" / "people.yml", ROOT / "data" / "languages"
 _FEW_WORDS = 8
 
 
@@ -42,13 +43,34 @@ def read_queue_talk(text: str) -> QueueTalk:
                 return about
     if _WANTS_PERSON.search(said) or (_THE_WAIT.search(said) and _only(words, _WAIT_WORDS)):
         return QueueTalk.THE_WAIT
-    return QueueTalk.THE_WAIT if _wants_person_abroad(text) else QueueTalk.ELSE
+    return _read_abroad(text)
 
 
-def _wants_person_abroad(text: str) -> bool:
-    """Whether a few words in another language than English name a person to talk to."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l").encode("ascii", "ignore").decode()
-    return len(plain.split()) <= _FEW_WORDS and _people_abroad().search(plain) is not None
+def _read_abroad(text: str) -> QueueTalk:
+    """What a few words in another language than English say of the queue, or that they name a person to talk to."""
+    folded = text.casefold().replace("ł", "l").replace("ß", "ss")
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    if len(plain.split()) > _FEW_WORDS:
+        return QueueTalk.ELSE
+    abroad = _abroad()
+    if abroad[QueueTalk.ELSE].search(plain):
+        return QueueTalk.ELSE
+    for about in (QueueTalk.TAKES_BACK, QueueTalk.THE_WAIT):
+        if abroad[about].search(plain) and ("?" not in text or about is QueueTalk.THE_WAIT):
+            return about
+    return QueueTalk.THE_WAIT if _people_abroad().search(plain) else QueueTalk.ELSE
+
+
+@cache
+def _abroad() -> Mapping[QueueTalk, re.Pattern[str]]:
+    written = [read_yaml(file)["in_queue"] for file in sorted(LANGUAGES.glob("*.yml"))]
+    return {
+        QueueTalk.ELSE: re.compile("|".join(rf"\b(?:{one['else']})" for one in written)),
+        **{
+            about: re.compile("|".join(rf"\b(?:{one[about]})\b" for one in written))
+            for about in (QueueTalk.TAKES_BACK, QueueTalk.THE_WAIT)
+        },
+    }
 
 
 @cache

@@ -183,6 +183,18 @@ def test_the_questions_ask_for_every_section() -> None:
     assert sum(not row["expected"] for row in rows) >= 40
 
 
+def test_the_questions_are_not_the_pages_own() -> None:
+    """No question of five words or more that measures the search stands in a page, which learns from its own."""
+    own = {_plain(asked) for section in read_pages(PAGES) for asked in section.asked}
+    with QUESTIONS.open(encoding="utf-8", newline="") as lines:
+        measured = {_plain(row["text"]) for row in csv.DictReader(lines)}
+    assert {text for text in own & measured if len(text.split()) >= 5} == set()
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
 def test_the_right_section_is_found(reader: Encoder, index: Path) -> None:
     """The search stays above its floors, which only rise; questions that no page answers seldom get a passage."""
     passages = IndexFile(index).now()
@@ -333,3 +345,17 @@ def test_a_long_section_is_read_to_its_end(reader: Encoder, tmp_path: Path) -> N
         "Goldfish travel in a bowl of their own.",
     )
     assert len(json.loads(path.read_text("utf-8"))["rows"]) > 2
+
+
+def test_a_second_line_chooses_the_sentence(reader: Encoder, tmp_path: Path) -> None:
+    """What goes on with a question keeps its section, and its own words choose the sentence in it."""
+    text = "Llamas sleep in the stable. A blanket for each is included. Hay costs a pound a day."
+    write_index([Section("a#llamas", "A", "Where llamas sleep", text, ())], reader, "now", tmp_path / "index.json")
+    passages = IndexFile(tmp_path / "index.json").now()
+    assert passages is not None
+    asked = (
+        "where does my llama sleep",
+        "where does my llama sleep\nand blankets?",
+        "where does my llama sleep\na stable?",
+    )
+    assert [passages.nearest(text, reader.means([text])[0]).sentence for text in asked] == [0, 1, 0]

@@ -25,7 +25,7 @@ ELSE = (
     "never mind the size, is it waterproof", "forget the red one, I'd like blue", "it's fine, I can wait",
     "I'll keep it but what about the refund", "don't change the address, cancel it", "is it solved?", "I don't want it",
     "the order came broken", "it arrived", "forget it, i'll return it",
-    "I waited in all day for the courier", "is the hood detachable", "wie lange noch?", "…", "",
+    "I waited in all day for the courier", "is the hood detachable", "…", "",
 )  # fmt: skip
 
 
@@ -41,4 +41,35 @@ ELSE = (
 )
 def test_what_a_message_is_about(said: str, about: QueueTalk) -> None:
     """Words about the wait, about leaving, and about anything else are told apart."""
+    assert read_queue_talk(said) is about
+
+
+ABROAD = (
+    ("wie lange dauert es noch?", QueueTalk.THE_WAIT),
+    ("ist da jemand", QueueTalk.THE_WAIT),
+    ("hat sich erledigt, danke", QueueTalk.TAKES_BACK),
+    ("il y a quelqu'un ?", QueueTalk.THE_WAIT),
+    ("laissez tomber", QueueTalk.TAKES_BACK),
+    ("¿cuánto falta?", QueueTalk.THE_WAIT),
+    ("ya no hace falta gracias", QueueTalk.TAKES_BACK),
+    ("quanto devo aspettare?", QueueTalk.THE_WAIT),
+    ("non serve più grazie", QueueTalk.TAKES_BACK),
+    ("hoe lang duurt het nog", QueueTalk.THE_WAIT),
+    ("laat maar, is al opgelost", QueueTalk.TAKES_BACK),
+    ("ile mam czekać", QueueTalk.THE_WAIT),
+    ("już nie trzeba", QueueTalk.TAKES_BACK),
+    ("tem alguém aí?", QueueTalk.THE_WAIT),
+    ("já não é preciso, obrigado", QueueTalk.TAKES_BACK),
+    ("wie lange noch?", QueueTalk.THE_WAIT),
+    ("wie lange dauert die Lieferung?", QueueTalk.ELSE),
+    ("quanto tempo demora a entrega", QueueTalk.ELSE),
+    # A question is not taken for "nobody is needed", and a story is for the person.
+    ("ist das erledigt?", QueueTalk.ELSE),
+    ("Der Reißverschluss ging kaputt, als ich die Jacke zum zweiten Mal anhatte", QueueTalk.ELSE),
+)
+
+
+@pytest.mark.parametrize(("said", "about"), ABROAD)
+def test_in_other_languages(said: str, about: QueueTalk) -> None:
+    """The wait, and that nobody is needed any more, are heard in each language of data/languages."""
     assert read_queue_talk(said) is about

@@ -1,0 +1,75 @@
+"""A short message that is only understood with the question before it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.understanding.deciding import understand
+from bot.understanding.talk import Talk
+
+WASH, SOFTENER = "how do i wash a waterproof jacket", "softener?"
+
+
+def _parsed(text: str, intent: str, certainty: str, *entities: str) -> "dict[str, Any]":
+    chosen = {"name": intent, "confidence": 0.9 if certainty == "act" else 0.3}
+    named = [{"entity": entity, "value": "57.00", "start": 0, "end": 2} for entity in entities]
+    return {
+        "text": text,
+        "intent": chosen,
+        "intent_ranking": [chosen],
+        "certainty": certainty,
+        "entities": named,
+        "passage": None,
+    }
+
+
+def _understood(text: str, talk: Talk, alone: "dict[str, Any]", together: "dict[str, Any]") -> "dict[str, Any]":
+    """What is done about `text`, where the pipeline reads it so alone, and so with the message before."""
+
+    async def parse(said: str) -> "dict[str, Any]":
+        return together if said.startswith(f"{talk.said}\n") else {**alone, "text": said}
+
+    return asyncio.run(understand(text, parse, talk))[0]
+
+
+def _page(text: str) -> "dict[str, Any]":
+    passage = {"section": "care#washing", "nearness": 0.9, "sentence": 2, "answers": ""}
+    return {**_parsed(text, "product_question", "act"), "passage": passage}
+
+
+def test_a_page_goes_on() -> None:
+    """After a page, whose answer leaves no subject, the sentence that the new words choose is shown."""
+    together = _page(f"{WASH}\n{SOFTENER}")
+    found = _understood(SOFTENER, Talk(said=WASH), _parsed(SOFTENER, "product_question", "none"), together)
+    assert found["intent"]["name"] == "help_page"
+    assert {one["entity"]: one["value"] for one in found["entities"]}["sentence"] == "2"
+    assert found["text"] == SOFTENER
+
+
+def test_what_is_told_goes_on_with_what_is_named_now() -> None:
+    """The sum alone, after the price of delivery is another question for it, with the sum."""
+    talk = Talk(said="how much is delivery", subject="shipping_cost")
+    together = _parsed("how much is delivery\ni am on 57", "shipping_cost", "act", "amount")
+    found = _understood("i am on 57", talk, _parsed("i am on 57", "inform", "ask", "amount"), together)
+    assert found["intent"]["name"] == "shipping_cost"
+    assert found["entities"] == [{"entity": "amount", "value": "57.00"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "talk", "together"),
+    (
+        # Nothing is begun on half a message.
+        ("and then", Talk(said="how much is delivery", subject="shipping_cost"), _parsed("", "cancel_order", "act")),
+        # A wish is open: its questions are its own.
+        ("softener?", Talk(said="cancel it", subject="cancel_order", kind="cancel"), _page("")),
+        # What is no words does not become a question by the one before it.
+        ("xgh qwrt zzp", Talk(said=WASH), _page("")),
+        ("a long message of its own about something else that nobody would understand", Talk(said=WASH), _page("")),
+        ("softener?", Talk(), _page("")),
+    ),
+)  # fmt: skip
+def test_all_else_is_not_understood(said: str, talk: Talk, together: "dict[str, Any]") -> None:
+    """Where the message before does not help, the miss stays one."""
+    found = _understood(said, talk, _parsed(said, "product_question", "none"), together)
+    assert found["intent"]["name"] == "nlu_fallback"
