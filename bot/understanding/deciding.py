@@ -41,6 +41,8 @@ _SHORT = 9
 _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
+# What sounds like small talk and is near such a page is a question: "are you hiring?".
+_BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -296,6 +298,8 @@ def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
     if _informs(parsed) and not _names(parsed, _AN_ITEM):
         # It tells nothing new by itself.
         return _EXACT
+    if not (intent.wish or intent.grave or intent.hands_over):
+        return _BEYOND_DOUBT
     asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
     # A question for a rule, where an order would be asked for.
     return _NEAR if asks_rule else math.inf
