@@ -1,5 +1,7 @@
 """Placing an order. The bot places none: it shows the product and says how to order."""
 
+import re
+
 from actions.answer import Outcome, Reply, Turn
 from actions.facts import Facts
 from actions.moments import shop_now
@@ -7,6 +9,10 @@ from actions.topics.product_action import ProductAction
 from actions.topics.product_meant import Meant, meant
 from actions.topics.shipping import of_delivery
 from shop.interface import ShopUnavailable
+
+_ELSEWHERE = re.compile(
+    r"\b(?:by|over the|on the|via|through) (?:tele)?(?:phone|e-?mail|post|letter|chat|fax)\b", re.IGNORECASE
+)
 
 
 class PlaceOrder(ProductAction):
@@ -16,6 +22,8 @@ class PlaceOrder(ProductAction):
     topic = "buying"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        if _ELSEWHERE.search(turn.text):
+            return Outcome(Reply("utter_order_elsewhere"))
         of = await self._meant(turn)
         there = of_delivery(turn, facts, shop_now(facts)) if "place" in turn.named and not of.products else None
         if there is not None:

@@ -1,5 +1,7 @@
 """A message that only names something: an order's number or address, or a thing that may be for sale."""
 
+import re
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
@@ -10,11 +12,12 @@ from actions.facts import Facts
 from actions.procedures.proving import EMAIL, ORDER
 from actions.procedures.taking import FORM
 from actions.topics.discounts import Discounts
-from actions.topics.products import PRODUCTS, ProductSearch, StockAvailability
+from actions.topics.products import PRODUCTS, ProductQuestion, ProductSearch, StockAvailability
 from shop.interface import ShopUnavailable
 from shop.search.index import lexicon
 from shop.search.wanted import read
 
+_ASKS = re.compile(r"\?|^\W*(?:is|are|does|do|can|will|would|how|whats?|which)\b|\byes ?(?:/|or) ?no\b", re.IGNORECASE)
 _CLAIMS, _VARIANTS = frozenset({ORDER, EMAIL, "lacks"}), frozenset({"size", "colour"})
 
 
@@ -44,6 +47,10 @@ class Inform(TopicAction):
             return StockAvailability.called
         if "promo_code" in turn.entities:
             return Discounts.called
+        if "product" in turn.entities and _VARIANTS & turn.entities.keys():
+            return StockAvailability.called
+        if "product" in turn.entities and _ASKS.search(turn.text):
+            return ProductQuestion.called
         return ProductSearch.called if "product" in turn.entities or await self._names_a_thing(turn.text) else None
 
     async def _names_a_thing(self, text: str) -> bool:

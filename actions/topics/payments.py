@@ -41,7 +41,7 @@ _COMPANY = re.compile(
     r"\b(?:compan(?:y|ies)|firm\w*|business\w*|ltd|limited|plc|llp|employer\w*|school\w*|charity|club\w*"
     r"|organi[sz]ation\w*"
     r"|vat (?:no|num\w*|details?|id|reg\w*)|registered name|trading name|work'?s name|accountant\w*|made out|billed to"
-    r"|name on (?:the|my|it)|change (?:the )?(?:name|billing))\b",
+    r"|name on (?:the|my|it)|change (?:the |my )?(?:\w+ )?(?:name|billing))\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,8 @@ An address is most of a short message, and makes it look like one that only name
 import re
 from typing import Any
 
+from bot.understanding.parsed import without_entities
+from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number
 from bot.understanding.wishes import Parse
 
@@ -14,6 +16,12 @@ _INFORM, _EMAIL, _ORDER = "inform", "email", "order_number"
 _LIKELY = 0.3
 _FEW_WORDS = 2
 # "mail is", "and my e-mail address:" before an address say nothing.
+# Words around a number and an address.
+_OF_CLAIMS = re.compile(
+    r"\b(?:orders?|number|no|nr|num|ref|reference|id|e-?mail|mail|address|adress|account|purchase|confirmation|hi|hello|hey"
+    r"|here|cheers|ta|name|used|parcel)\b|\S+@\S+",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(
     r"[\s,;:.(–-]*(?:\b(?:and|with|under|my|the|is|it's|its)\s+)*"
     r"\b(?:e-?mail|mail)(?:\s*-?(?:address|adress|id))?(?:\s+(?:is|was|its|it's))?[\s:=]*$",
@@ -40,6 +48,15 @@ async def beside_claims(text: str, whole: "dict[str, Any]", parse: Parse) -> "tu
     kept = [entity for entity in whole["entities"] if entity["entity"] in {_EMAIL, _ORDER}]
     others = [entity for entity in read["entities"] if entity["entity"] not in {_EMAIL, _ORDER}]
     return rest, {**read, "text": whole["text"], "entities": [*others, *kept]}
+
+
+def says_more(parsed: "dict[str, Any]") -> bool:
+    """Whether a message that names an order says something of its own besides: "bin 1042", but not "it's 1042, hi"."""
+    claims = {_EMAIL, _ORDER}
+    if not any(entity["entity"] == _ORDER for entity in parsed["entities"]):
+        return False
+    rest = without_entities(parsed, parsed["text"], claims)
+    return not phrasing().says_nothing(_OF_CLAIMS.sub(" ", rest))
 
 
 def with_claims(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
-from bot.understanding.beside_claims import beside_claims, with_claims
+from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.grave import grave_matter, is_only_allergic
@@ -41,6 +41,8 @@ _SHORT = 9
 _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
+# What sounds like small talk and is near such a page is a question: "are you hiring?".
+_BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -130,9 +132,8 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
     if _acts(parsed):
-        begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-        if parsed["intent"]["name"] in begun:
-            return _surely(begun[parsed["intent"]["name"]], parsed)
+        if begins := _begins(parsed, talk):
+            return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             return _with_section("read_on", parsed)
         return parsed
@@ -146,6 +147,14 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         "intent": fallback,
         "intent_ranking": [fallback, *(nearest if parsed["certainty"] == "ask" else [])],
     }
+
+
+def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
+    if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
+        return _ABOUT
+    begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
+    return begun.get(parsed["intent"]["name"], "")
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
@@ -289,6 +298,8 @@ def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
     if _informs(parsed) and not _names(parsed, _AN_ITEM):
         # It tells nothing new by itself.
         return _EXACT
+    if not (intent.wish or intent.grave or intent.hands_over):
+        return _BEYOND_DOUBT
     asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
     # A question for a rule, where an order would be asked for.
     return _NEAR if asks_rule else math.inf

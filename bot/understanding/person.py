@@ -8,8 +8,10 @@ import re
 from enum import Enum
 from functools import cache
 
-from bot.understanding.constructions import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED, WISHED
-from bot.understanding.people import Abroad, clauses, plain, words
+from bot.understanding.people import PERSON, Abroad, clauses, plain, words
+from bot.understanding.person_asked import ASKED_FOR
+from bot.understanding.person_implied import IMPLIED
+from bot.understanding.person_mentioned import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED
 
 
 class Reading(Enum):
@@ -27,19 +29,22 @@ def reading(text: str) -> "Reading | None":
     What it names of the shop, a product or a place, is best left out: "is Tarn there" may ask for either.
     """
     said = clauses(text)
-    if any(map(_wishes, said)) or _names_one(text) or _hails(said) or _wishes_abroad(text):
+    is_person = any(map(_IS_PERSON.search, said))
+    wished = any(_wishes(clause, is_person=is_person) for clause in said) or _gets_one(said)
+    if wished or _names_one(text) or _hails(said) or _wishes_abroad(text):
         return Reading.WISHES
     return Reading.MENTIONS if any(map(MENTIONED.search, said)) else None
 
 
-def _wishes(clause: str) -> bool:
-    wished = any(not _is_refused(clause, found) for found in WISHED.finditer(clause))
+def _wishes(clause: str, *, is_person: bool) -> bool:
+    found = (match for patterns in (ASKED_FOR, IMPLIED) for match in patterns.finditer(clause))
+    wished = any(not _is_refused(clause, match, is_person=is_person) for match in found)
     return wished and not OF_OTHERS.search(clause)
 
 
-def _is_refused(clause: str, found: "re.Match[str]") -> bool:
+def _is_refused(clause: str, found: "re.Match[str]", *, is_person: bool) -> bool:
     before = clause[: found.start()]
-    if _IS_NONE.search(before) and _NO_BOT.match(found[0]):
+    if (is_person or _IS_NONE.search(before)) and _NO_BOT.match(found[0]):
         return True
     return not ASKED_WHY_NOT.search(before) and bool(REFUSED.search(before) or _UNWISHED.search(found[0]))
 
@@ -49,9 +54,23 @@ _UNWISHED = re.compile(
     r"(?<!can i )(?<!could i )(?<!can we )(?<!you )(?<!if i )\b(?:not|dont|never|no need)\b(?!.*\b(?:BOT"
     r"|MACHINE)\b)(?=.*\b(?:PERSON|SOMEONE|FOLK)\b)"
 )
+# "I'm a real person, not a robot" says who writes.
+_IS_PERSON = re.compile(r"^(?:im|i am) (?:\w+ ){0,3}PERSON\b")
 # "You are not a bot?" wishes for nothing, "not a bot" does.
 _IS_NONE = re.compile(r"\b(?:im|i am|youre|you are|ure|u are|ur|he is|she is|is|its|are you|is this|are)\s*$")
 _NO_BOT = re.compile(r"(?:not|no)(?: (?:a|an|the|just|another|even))* (?:BOT|MACHINE)")
+# "Are you human? Then get me one."
+_GET_ONE = re.compile(
+    r"(?:^|\b(?:or|then|so|and|please) )(?:get|give|find|fetch|bring) me one(?: (?:then|now|please))*$"
+)
+
+
+def _gets_one(said: "list[str]") -> bool:
+    """Whether one is to be got, and a person was said right before."""
+    asked = next((place for place, clause in enumerate(said) if _GET_ONE.search(clause)), None)
+    return asked is not None and any(PERSON in clause for clause in said[max(0, asked - 1) : asked + 1])
+
+
 # "hello? anyone?"
 _HAIL = re.compile(
     r"(?:(?:hello+|hi|hey|oi|is|any|helo|yoo?hoo|well) ?)*(?:SOMEONE)?(?: (?:there|here|at all|home|please))*"
@@ -78,11 +97,12 @@ _TALK_TO_NAME = re.compile(
 # A name with a capital, as "Could Ana call me?" and "Is Ana there?".
 _NAME_ACTS = re.compile(
     r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?P<name>[A-Z][a-z]+)(?i: (?:to "
-    r"|please )?(?:have a (?:look|word)"
+    r"|please )?(?:(?:have|take) a (?:look|word)"
     r"|know i|look|call|ring|phone|reply|help|deal|take (?:this|it|over)|come back|answer|finish|carry on|sort"
     r"|i(?:'m| am)"
     r" (?:back|here)))\b"
     r"|(?i:\bget hold of|^\W*back to) (?P<wanted>[A-Z][a-z]+)(?i:(?: please| now| again| for me)?\s*(?:$|[.!?,;]))"
+    r"|(?i:^\W*(?:please )?put) (?P<on>[A-Z][a-z]+)(?i: (?:back )?on(?: please| now)?\W*$)"
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
 _IS_NAME_THERE = re.compile(

@@ -183,6 +183,18 @@ def test_the_questions_ask_for_every_section() -> None:
     assert sum(not row["expected"] for row in rows) >= 40
 
 
+def test_the_questions_are_not_the_pages_own() -> None:
+    """No question of five words or more that measures the search stands in a page, which learns from its own."""
+    own = {_plain(asked) for section in read_pages(PAGES) for asked in section.asked}
+    with QUESTIONS.open(encoding="utf-8", newline="") as lines:
+        measured = {_plain(row["text"]) for row in csv.DictReader(lines)}
+    assert {text for text in own & measured if len(text.split()) >= 5} == set()
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
 def test_the_right_section_is_found(reader: Encoder, index: Path) -> None:
     """The search stays above its floors, which only rise; questions that no page answers seldom get a passage."""
     passages = IndexFile(index).now()

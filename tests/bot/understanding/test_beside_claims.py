@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.beside_claims import beside_claims, with_claims
+from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 
 EMAIL = r"\S+@\S+"
 
@@ -81,3 +81,19 @@ def test_the_address_is_meant_for_each_wish() -> None:
     whole = _read("cancel 1042, send 1051 back, ana@example.com", {})
     wishes = with_claims([_read("cancel 1042", {}), _read("send 1051 back", {})], whole)
     assert [[entity["value"] for entity in wish["entities"]][-1] for wish in wishes] == ["ana@example.com"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    (
+        ("bin 1042 ta", True),
+        ("so 1042, the thing with the thing", False),
+        ("chuck 1042, my mate sorted me one", True),
+        ("hi, my order number is 1042", False),
+        ("1042 and my e-mail is ana@example.com", False),
+        ("ana@example.com, the jacket", False),
+    ),
+)
+def test_more_than_a_number(text: str, more: bool) -> None:  # noqa: FBT001  # a value of the table
+    """Words of its own beside an order's number are a wish that was not understood, and courtesies are none."""
+    assert says_more(_read(text, {})) is more

@@ -65,6 +65,9 @@ def _parsed(
         # What tells nothing new by itself gives way to a page that is surely meant.
         (_parsed("inform", 0.5, "ask", 0.59, "size"), "inform"),
         (_parsed("inform", 0.5, "ask", 0.6, "size"), "help_page"),
+        # So does what sounds like small talk, where there is no doubt.
+        (_parsed("bot_challenge", 0.9, "act", 0.74), "bot_challenge"),
+        (_parsed("bot_challenge", 0.9, "act", 0.75), "help_page"),
         # Instead of a question back the page may be a little less near, and instead of nothing any page will do.
         (_parsed("cancel_order", 0.5, "ask", 0.52), "help_page"),
         (_parsed("cancel_order", 0.5, "ask", 0.51), "nlu_fallback"),
