@@ -80,12 +80,15 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
         agenda = agenda.keeping(replace(more, order=number))
     for another in turn.more:
         begun = known_procedures().begun_by.get(another.intent)
-        if begun is not None:
-            agenda, more = agenda.adding(begun.kind, begun.title)
-            more = more.saying(another.text)
-            if begun.told_at_once:
-                more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(another.text)))
-            agenda = agenda.keeping(replace(more, order=another.orders[0] if another.orders else wish.order))
+        order = another.orders[0] if another.orders else wish.order
+        # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
+        if begun is None or any(one.kind == begun.kind and one.order == order for one in agenda.open_wishes()):
+            continue
+        agenda, more = agenda.adding(begun.kind, begun.title)
+        more = more.saying(another.text)
+        if begun.told_at_once:
+            more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(another.text)))
+        agenda = agenda.keeping(replace(more, order=order))
     return agenda
 
 

@@ -66,8 +66,9 @@ _GET_ONE = re.compile(
 
 
 def _gets_one(said: "list[str]") -> bool:
+    """Whether one is to be got, and a person was said right before."""
     asked = next((place for place, clause in enumerate(said) if _GET_ONE.search(clause)), None)
-    return asked is not None and any(PERSON in clause for clause in said[: asked + 1])
+    return asked is not None and any(PERSON in clause for clause in said[max(0, asked - 1) : asked + 1])
 
 
 # "hello? anyone?"

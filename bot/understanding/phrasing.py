@@ -24,6 +24,7 @@ class Phrasing:
         self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = _anywhere(written["takes_back"])
+        self.gives_up = _anywhere(written["gives_up"])
         self.compares = _anywhere(written["compares"])
         self.asks_rule = _anywhere(written["asks_rule"])
         self._has_arrived = _anywhere(written["has_arrived"])

@@ -17,6 +17,7 @@ from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 from bot.understanding.small_talk import is_its_own
 
+_CANCEL = "cancel_order"
 ANSWER, FOLLOW_UP, TAKE_BACK = "answer", "follow_up", "take_back"
 _NUMBERS = frozenset({"order_number", "order_check"})
 CLAIMS = frozenset({"email", *_NUMBERS})
@@ -36,6 +37,8 @@ _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
 _SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
 _PRODUCT = "product"
+# What fills a slot of another name.
+_HEARD_AS = {"size_step": "size", "position": "line"}
 # Whatever was asked, these are no answers to it.
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
 
@@ -104,6 +107,14 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
     if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none":
         return None
+    if (
+        talk.of_order
+        and names(parsed, {"position"})
+        and phrasing().gives_up.search(text)
+        and not _is_certain_wish(parsed)
+    ):
+        # One of the things that were told of is not wanted.
+        return _meaning(parsed, _CANCEL)
     return _follow_up(parsed, text, talk) or _of_same_topic(parsed, talk)
 
 
@@ -215,7 +226,7 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or _takes_back(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
-    named = {"size" if one["entity"] == "size_step" else one["entity"] for one in parsed["entities"]}
+    named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
     if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
         # "And in L?" changes what is to be confirmed.
         return _meaning(parsed, ANSWER)

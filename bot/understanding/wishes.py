@@ -84,10 +84,12 @@ def _is_no_end(first: str) -> bool:
 
 def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:
     """Whether both sides are sure enough, and the message is not certain to want something else as a whole."""
-    if not cut.said and _says_nothing(sides[1], cut.second):
+    # "The seam is open. I want a new one" says what is wanted for it, and no more.
+    if _says_nothing(sides[1], cut.second):
         return False
     if all(map(acts, sides)):
-        return cut.said or not acts(whole) or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
+        wants = acts(whole) and intent_of(whole).wish
+        return cut.said or not wants or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
     return surer >= _SURE_WHERE_SAID if cut.said else surer >= _SURE and not acts(whole)
 
 

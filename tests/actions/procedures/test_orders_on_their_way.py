@@ -133,6 +133,27 @@ def test_each_wish_has_its_own_order(proofs: Proofs) -> None:
     assert [wish["order"] for wish in shopper.agenda["wishes"]] == ["1042", "1051"]
 
 
+def test_the_same_wish_twice_is_one(proofs: Proofs) -> None:
+    """Two clauses that want the same of one order are asked about once."""
+    shopper = _shopper(proofs, OrderState.PROCESSING)
+    shopper.say(
+        "i am tired of waiting, cancel it, i want it stopped",
+        "cancel_order",
+        more=(("cancel_order", "i want it stopped"),),
+        order_number="1042",
+        email=EMAIL,
+    )
+    assert [wish["kind"] for wish in shopper.agenda["wishes"]] == ["cancel"]
+
+
+def test_a_kept_order_is_still_coming(proofs: Proofs) -> None:
+    """After a no, whether it is still coming is answered with where it stands."""
+    shopper = _shopper(proofs, OrderState.PROCESSING)
+    _says(shopper, "cancel it", "cancel_order")
+    shopper.say("no", answers="no")
+    assert "has not left yet" in shopper.say("so is it still coming", "follow_up", aspect="sure")
+
+
 def test_a_correction_keeps_what_was_said(proofs: Proofs) -> None:
     """Another number for the same wish takes the first one's place, with the words that were said before."""
     shopper = _shopper(proofs, OrderState.PROCESSING, numbers=("1051",))

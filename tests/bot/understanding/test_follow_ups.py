@@ -110,3 +110,11 @@ def test_a_present_has_no_address_of_its_own(text: str) -> None:
     """Asked for the e-mail address, a shopper who was given the thing has none: a person finds the order."""
     entities = {one["entity"]: one["value"] for one in _read(text, EMAIL_ASKED)["entities"]}
     assert entities["lacks"] == "email"
+
+
+def test_a_thing_of_the_order_is_given_up_by_its_place() -> None:
+    """After an order was told, "take the second one out" is a wish about it, and a correction changes the line."""
+    assert _read("take the second one out", TOLD, position="2")["intent"]["name"] == "cancel_order"
+    assert _read("is the second one waterproof", TOLD, position="2")["intent"]["name"] == "out_of_scope"
+    asked = Talk("confirm", "yes_no", "cancel", open=True, of_order=True)
+    assert _read("sorry i meant the third one", asked, position="3")["intent"]["name"] == ANSWER

@@ -176,3 +176,19 @@ def test_a_fault_and_a_return_are_two_of_two_items(text: str, wishes: "set[str]"
         return await wishes_in(text, await _of_items(text), _of_items)
 
     assert {wish["intent"]["name"] for wish in asyncio.run(heard())} == wishes
+
+
+async def _of_outcome(text: str) -> "dict[str, Any]":
+    """Know a fault, and take what is wanted for it for a purchase."""
+    intent = "place_order" if text.startswith("want") else "damaged_item"
+    return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "certainty": "act", "entities": []}
+
+
+def test_what_is_wanted_for_a_fault_is_no_second_wish() -> None:
+    """A “want new one” after a fault says what is wanted for it: it has no subject of its own."""
+
+    async def heard() -> "list[dict[str, Any]]":
+        text = "the seam is open. want new one"
+        return await wishes_in(text, await _of_outcome(text), _of_outcome)
+
+    assert [wish["intent"]["name"] for wish in asyncio.run(heard())] == ["damaged_item"]

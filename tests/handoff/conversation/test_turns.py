@@ -51,6 +51,19 @@ async def test_bot_is_told_how_a_message_came(talk: Talk, clock: Clock) -> None:
     assert ways == [GoesOn.ALONE, GoesOn.IN_BURST, GoesOn.ALONE]
 
 
+@pytest.mark.parametrize(("channel", "way"), (("web", GoesOn.ALONE), ("telegram", GoesOn.IN_BURST)))
+async def test_a_burst_is_longer_where_nobody_tells_of_typing(
+    talk: Talk, clock: Clock, channel: str, way: GoesOn
+) -> None:
+    """Lines less than a second apart are a burst on Telegram; on the website typing tells of more."""
+    talk.channel = channel
+    await talk.say("hi")
+    await talk.answer(await talk.taken(), answer("hello"))
+    clock.pass_(seconds=0.9)
+    await talk.say("about my order")
+    assert (await talk.taken(may_go_on=True)).question.goes_on is way
+
+
 async def test_a_button_is_whole(talk: Talk) -> None:
     """A pressed button has no rest."""
     choice = [{"title": "Returns", "choice": {"intent": "return_policy", "entities": {}}}]

@@ -102,6 +102,15 @@ async def test_what_is_taken_back_is_waited_for_no_more(talk: Talk, said: str) -
     assert (await queued.rows(QueueEntry))[0].left_at is not None
 
 
+async def test_back_to_the_bot_keeps_the_wish(talk: Talk) -> None:
+    """Who would rather have the bot than wait takes nothing back: it has the wish to do again."""
+    queued = await _queue_for(talk, HandoffReason.ALWAYS, "return")
+    await queued.say("ok back to the bot then")
+    row = await queued.row()
+    assert (row.owner, row.agenda["wishes"][0]["stands"]) == ("bot", "asked")
+    assert (await queued.lines())[-1] == ("notice", "You have left the queue. The AI assistant answers again.")
+
+
 @pytest.mark.parametrize(
     ("reason", "kinds"), ((HandoffReason.SAFETY, ("damaged",)), (HandoffReason.ALWAYS, ("return", "invoice")))
 )
