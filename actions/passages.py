@@ -26,6 +26,10 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 
+_DENIES = re.compile(
+    r"(?:we|you|they|it|there) (?:do not|does not|cannot|may not|make nothing|have no|is no)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -90,6 +94,9 @@ class SectionsFile:
             return row
         said = self._facts.put_into(section.answer(int(turn.entities.get("sentence") or 0)))
         says = turn.entities.get("page_says")
+        if says == "yes" and _DENIES.match(said):
+            # "Yes" was said to another question of the section.
+            return said
         return say("yes_and" if says == "yes" else "no_and", said=said) if says else said
 
 

@@ -55,3 +55,12 @@ def test_a_near_page_is_said_instead_of_a_general_answer(facts: FactsFile) -> No
 def test_an_intent_without_cases_works_out_nothing(facts: FactsFile) -> None:
     """Where an intent has nothing to work out, nothing is said for it."""
     assert worked_out("greet", read_turn(a_tracker("greet")), facts.now()) is None
+
+
+def test_a_yes_never_stands_before_a_no(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a section's sentence denies it, the yes that another of its questions has is left out."""
+    an_index(tmp_path, ("repairs#others", "We do not repair other makers' things."))
+    monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
+    entities = {"passage": "repairs#others", "sentence": "0", "page_says": "yes"}
+    message = run(HelpPage(resources()), a_tracker("help_page", text="do you", entities=entities)).message
+    assert message["passage"] == "We do not repair other makers' things."
