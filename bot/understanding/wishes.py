@@ -88,7 +88,8 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     if _says_nothing(sides[1], cut.second):
         return False
     if all(map(acts, sides)):
-        return cut.said or not acts(whole) or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
+        wants = acts(whole) and intent_of(whole).wish
+        return cut.said or not wants or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
     return surer >= _SURE_WHERE_SAID if cut.said else surer >= _SURE and not acts(whole)
 
 
