@@ -26,8 +26,9 @@ _BEFORE_THE_DAY = (
     ("gift", "utter_return_gift"),
     ("no_receipt", "utter_return_no_receipt"),
     ("from_away", "utter_return_from"),
-    ("part", "utter_return_part"),
     ("exchange", "utter_return_exchange"),
+    ("part_charged", "utter_return_part_free"),
+    ("part", "utter_return_part"),
 )
 # What the day says as well, where one is told.
 _AFTER_THE_DAY = (
@@ -55,6 +56,9 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told
+    if "part" not in told:
+        # Delivery that is asked about is the order's own where nothing is kept.
+        told -= {"part_charged"}
     before = _first(_BARS, barred) or _first(_BEFORE_THE_DAY, told)
     return before or window or _first(_AFTER_THE_DAY, told)
 
