@@ -38,7 +38,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 # The entity that names a section to read on in: see bot/understanding/deciding.py.
-_READ_ON = "read_on"
+_READ_ON, _ONLY_LINKED = "read_on", "only_linked"
 _HELP_PAGE = "help_page"
 # What the intents of returns are alike in, see data/intents.yml.
 _DECIDED_BY_CONDITIONS = "returning"
@@ -110,7 +110,8 @@ class TopicAction(NamedAction, ABC):
         facts = self._resources.facts.now()
         try:
             section = self.sections.section(turn.entities[_READ_ON])
-            return self.said_of(section, turn, facts) if outcome.general else _with_card(outcome, section, facts)
+            replaces = outcome.general and _ONLY_LINKED not in turn.entities
+            return self.said_of(section, turn, facts) if replaces else _with_card(outcome, section, facts)
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer goes out without a link.
             return outcome

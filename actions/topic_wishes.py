@@ -18,7 +18,7 @@ _UNKNOWN = frozenset({"nlu_fallback", "out_of_scope", "help_page", "other_langua
 def with_offered(agenda: Agenda, turn: Turn, *, offers_person: bool) -> Agenda:
     """Return the agenda with what a person is now offered for, and without what one was offered for before."""
     if not turn.says_more:
-        agenda = _without_offers(agenda)
+        agenda = without_offers(agenda)
     # In a form it is the form's wish that a person gets.
     if not offers_person or turn.form or not _is_wish(turn.intent):
         return agenda
@@ -29,7 +29,8 @@ def with_offered(agenda: Agenda, turn: Turn, *, offers_person: bool) -> Agenda:
     return agenda.keeping(replace(wish.saying(turn.text), stands=Stands.OFFERED, order=order, steps=words))
 
 
-def _without_offers(agenda: Agenda) -> Agenda:
+def without_offers(agenda: Agenda) -> Agenda:
+    """Return the agenda without what a person was offered for."""
     carried = known_procedures().kinds
     kept = tuple(one for one in agenda.wishes if one.kind in carried or one.stands is not Stands.OFFERED)
     return replace(agenda, wishes=kept)

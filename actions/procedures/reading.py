@@ -78,7 +78,8 @@ def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
     if _CANNOT_PHOTO.search(said.text):
         return NO_PHOTO
     # It is asked for once: whatever else is answered, it goes on without.
-    return NO_PHOTO if asked and said.text and not _PHOTO_COMES.search(said.text) else None
+    goes_on = said.answers == NO or (said.text and not _PHOTO_COMES.search(said.text))
+    return NO_PHOTO if asked and goes_on else None
 
 
 _PHOTO_COMES = re.compile(

@@ -12,6 +12,7 @@ from actions.procedures.opening import proven_case, resources_of
 from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
 from actions.procedures.variables import filled_in
+from actions.topic_wishes import without_offers
 
 TOPIC = "orders"
 
@@ -53,13 +54,14 @@ class AllRight(TopicAction):
     called = "action_all_right"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        agenda = agenda_of(turn)
+        before = agenda_of(turn)
+        agenda = without_offers(before)
         for wish in agenda.standing(Stands.OFFERED):
             case = await proven_case(resources_of(self._resources, turn), turn, wish)
             procedure = known_procedures().kinds[wish.kind]
             cell = cell_of(procedure, case) if case.order or not procedure.proof else None
             agenda = agenda.keeping(replace(wish, stands=cell.leaves if cell else Stands.DROPPED))
-        kept = {"agenda": written(agenda)} if agenda.wishes else {}
+        kept = {"agenda": written(agenda)} if before.wishes else {}
         return Outcome(Reply("utter_all_right"), {"offer": None, **kept})
 
 

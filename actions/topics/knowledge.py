@@ -25,12 +25,15 @@ class HelpPage(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
         outcome = self.said_of(section, turn, facts)
+        if section.worked_out_by and not turn.form:
+            # "And what does that cost?" is then asked of what the section is about.
+            outcome = replace(outcome, slots={**outcome.slots, "subject": section.worked_out_by})
         if outcome.reply.response != "utter_help_page_aside":
             return outcome
         if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left
             return replace(outcome, reply=replace(outcome.reply, options=()), slots={})
         offer = "passage_again" if turn.slots.get("offer") == _MISSING else "passage"
-        outcome = replace(outcome, slots={"offer": offer})
+        outcome = replace(outcome, slots={**outcome.slots, "offer": offer})
         if section.leads_to or "in_doubt" not in turn.entities:
             # "Yes, that answers it" and "no, it does not" may come all the same.
             return outcome

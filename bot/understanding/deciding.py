@@ -32,13 +32,15 @@ _AN_ITEM = frozenset({"product"})
 # Of a message that names an order, one of so many intents is most likely meant.
 _LIKELY = 3
 _CLAIMS = frozenset({"order_number", "email"})
-_AS_GOOD_AS_SURE = 0.97
+_AS_GOOD_AS_SURE = 0.96
 # A message of more words can be understood by itself.
 _SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
 # is linked below an answer: nine in ten are to the point. A section that replaces products asked for has to be
 # nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
-_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.68, 0.7
+_NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
+# Where nothing else is known of a message, a section is taken that is a little further off.
+_NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
@@ -61,7 +63,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     `parse` is Rasa's `Agent.parse_message`; `talk` is where the talk stands: what was asked and what was told last.
     A result's intent may be `nlu_fallback`; its ranking then holds the topics worth asking about, and nothing else
     where there are none. Entities are added: `passage` and, where it may be beside the point, `in_doubt` to
-    `help_page`; `read_on` to an answer that a help page says more about; to both the place of its `sentence`, and
+    `help_page`; `read_on` to an answer that a help page says more about, and `only_linked` where
+    that does not take its place; to both the place of its `sentence`, and
     `page_says` where that is a yes or a no; and `correction` to a wish that corrects what was understood before.
     """
     meant = without_correction(text)
@@ -116,7 +119,11 @@ async def _after_the_last(
     # A help page leaves no subject behind.
     if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
         return wishes
-    together = decide(await parse(f"{talk.said}\n{text}"), talk)
+    if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
+        return wishes
+    both = await parse(f"{talk.said}\n{text}")
+    near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
+    together = decide(both if near else {**both, "passage": None}, talk)
     if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and _tells_at_all(together))):
         return wishes
     named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
@@ -135,11 +142,17 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
-            return _with_section("read_on", parsed)
+            linked = _with_section("read_on", parsed)
+            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
+            return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
     if of_order is not None:
         return _surely(of_order, parsed)
+    return _not_understood(parsed)
+
+
+def _not_understood(parsed: "dict[str, Any]") -> "dict[str, Any]":
     fallback = {"name": FALLBACK, "confidence": 1 - parsed["intent"]["confidence"]}
     nearest = [one for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_A_BUTTON]
     return {
@@ -231,6 +244,9 @@ def _informs(parsed: "dict[str, Any]") -> bool:
 
 
 def _acts(parsed: "dict[str, Any]") -> bool:
+    if parsed["intent"]["name"] == OUT_OF_SCOPE and not has_english_words(parsed["text"]):
+        # Gibberish is a miss, and nothing that is known to be out of scope.
+        return False
     if parsed["certainty"] != "ask":
         return bool(parsed["certainty"] == "act")
     intent = _intent(parsed)
@@ -281,7 +297,7 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if of_order or _names(parsed, _CLAIMS):
         return math.inf
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
-        return 0.0
+        return _NEAR_ALONE
     of_products = _intent(parsed).of_products
     if not _acts(parsed):
         return _EXACT if of_products else _NEAR

@@ -26,6 +26,7 @@ class Phrasing:
         self.takes_back = _anywhere(written["takes_back"])
         self.gives_up = _anywhere(written["gives_up"])
         self.compares = _anywhere(written["compares"])
+        self.goes_on = _at_start(written["goes_on"])
         self.asks_rule = _anywhere(written["asks_rule"])
         self._has_arrived = _anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.

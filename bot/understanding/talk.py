@@ -289,7 +289,9 @@ def _of_same_topic(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | No
     """Return what is likeliest for certain, where it goes on with the topic of the last answer and only tells."""
     likeliest = known(parsed["intent"]["name"])
     goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
-    return _meaning(parsed, likeliest.name) if goes_on and parsed.get("certainty") == "ask" else None
+    # What a help page answers, and what asks nothing, has a subject of its own.
+    of_its_own = parsed.get("passage") or not phrasing().is_question(parsed["text"])
+    return _meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 
 def _is_known_question(text: str, talk: Talk) -> bool:

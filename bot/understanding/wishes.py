@@ -37,6 +37,7 @@ _QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
+_COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
     r"\W*(?:(?:it['’]?s|it is|this is|that is|my|the|for|from|on|of|in|with|is|was|and|about)\W+)*"
@@ -130,6 +131,9 @@ def _parts_wishes(cut: _Cut) -> bool:
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = intent_of(first), intent_of(second)
+    # "The zip broke, not impressed": a word or two of anger is no second wish beside one that is carried.
+    if other.name == _COMPLAINT and one.name in begun_by() and len(second["text"].split()) <= _A_WORD_OR_TWO:
+        return False
     # "Cancel 1042, and change the address of 1051" are two, however alike.
     orders = _orders(first), _orders(second)
     of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)

@@ -24,7 +24,7 @@ QUESTIONS = [
     ("Is shipping free if I spend a lot", FREE_FROM),
     ("whats the price for express shipping", EXPRESS),
     ("how long will delivery take", "2 to 4 working days"),
-    ("how many days until a parcel gets to me if i order tonight", "leaves .* and arrives between"),
+    ("how many days until a parcel gets to me if i order tonight", "leaves (?s:.*)arrives between"),
     ("could i get it by tomorrow", r"(?:Yes|No)\b.*£6\.95"),
     ("do you ship to sweden", "do not deliver to (?:Sweden|other countries) yet"),
     ("which countries do you deliver to?", "the United Kingdom, the Isle of Man, the Channel Islands and Ireland"),

@@ -175,7 +175,7 @@ def test_the_look_up_is_made(url: str) -> None:
     assert answer["actions"] == [{"name": "action_order_carrier", "status": "ok"}]
     assert heard(answer) == "I can say that of an order that you have asked me about.\n[Talk to a person]"
     assert "<order 1042" in shopper.say("where is order 1042, ana.whitlock@example.com")
-    assert re.search(r"^\w.* brings it\.$", shopper.say("which courier has my parcel"))
+    assert re.search(r"^\w.* brings it\.$", shopper.say("who brings it"))
 
 
 def test_a_procedure_takes_no_python_and_no_rule() -> None:

@@ -67,6 +67,8 @@ LEAVES_ORDER = "nothing (?:was started|changes)"
 # Delivery
 PRICES, EXPRESS = r"£3\.95", r"£6\.95"
 TIMES, NEXT_DAY = "(?:2 to 4 working days|arrives between)", "(?:1 working day|express delivery)"
+PAID_ONCE = r"^Once\b|(?:pay delivery|delivery is paid) once|never twice"
+ARRIVES = r"should arrive on \w+day \d+ \w+"
 PLACES = "(?:the Isle of Man|Yes, we deliver to)"
 ELSEWHERE = "do not deliver to (?:other countries|Spain|Canada)"
 

@@ -89,7 +89,7 @@ TALKS: dict[str, Talk] = {
     "what it can do": [
         ("what sort of things can i ask you", "order(?s:.*)delivery"),
         ("ok do you know when my parcel comes", ASKS_NUMBER),
-        ("not got that on me right now, leave it", LEAVES_ORDER),
+        ("not got that on me right now, leave it", f"{LEAVES_ORDER}|{OFFERED}"),
         ("in general how many days is it", TIMES),
     ],
     "work for us": [

@@ -32,7 +32,7 @@ TALKS: dict[str, Talk] = {
         ("wats delivry cost", PRICES),
     ],
     "three things that are not sold": [
-        ("do you do kids bikes", NOT_SOLD),
+        ("do you do kids bikes", rf"{NOT_SOLD}|^No\. We make nothing for children"),
         ("and scooters, do you have those", NOT_SOLD),
         ("do you at least sell trampolines", or_asks_back(NOT_SOLD, "Find a product")),
         ("ok so what DO you sell", CATEGORIES),

@@ -8,10 +8,12 @@ from tests.dialogues.shoppers.expecting import (
     ASKS_EMAIL,
     ASKS_NUMBER,
     ASKS_WHICH,
+    BYE,
     GLAD,
     HELPED_NOT,
     LABEL,
     OFFERED,
+    PAID_ONCE,
     PRICES,
     REFUNDS,
     REPORTED,
@@ -64,10 +66,7 @@ TALKS: dict[str, Talk] = {
         ("opened the parcel and theres only one glove in it", ASKS_NUMBER),
         ("its order 1047 if that helps", ASKS_EMAIL),
         ("bronwen.kemp@example.net", "."),
-        (
-            "is there a fee if you send me the other one",
-            or_is_unsure(f"{PRICES}|free"),
-        ),
+        ("is there a fee if you send me the other one", or_is_unsure(f"{PAID_ONCE}|{PRICES}|free")),
         ("right well just get me a person", A_PERSON_IN_ANY_WAY),
     ],
     "who pays": [
@@ -99,7 +98,7 @@ TALKS: dict[str, Talk] = {
             or_asks_back(f"guarantee|{ASKS_WHICH}", "Report a damaged item"),
         ),
         ("how do i make a claim on the guarantee", help_page("repairs", "guarantee|photos|packaging")),
-        ("yes", GLAD),
+        ("yes", f"{GLAD}|{ASKS_NUMBER}"),
     ],
     "two wishes about a return": [
         (
@@ -107,6 +106,6 @@ TALKS: dict[str, Talk] = {
             f"{UNUSED}(?s:.*){PRICES}|{PRICES}(?s:.*){UNUSED}",
         ),
         ("and where do i drop the parcel off", "post office"),
-        ("thats everything ty", WELCOME),
+        ("thats everything ty", f"{WELCOME}|(?i:{BYE})"),
     ],
 }
