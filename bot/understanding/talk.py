@@ -115,7 +115,7 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     ):
         # One of the things that were told of is not wanted.
         return _meaning(parsed, _CANCEL)
-    return _follow_up(parsed, text, talk) or _of_same_topic(parsed, talk)
+    return _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
@@ -285,12 +285,12 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
-def _of_same_topic(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
+def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return what is likeliest for certain, where it goes on with the topic of the last answer and only tells."""
     likeliest = known(parsed["intent"]["name"])
     goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
     # What a help page answers, and what asks nothing, has a subject of its own.
-    of_its_own = parsed.get("passage") or not phrasing().is_question(parsed["text"])
+    of_its_own = parsed.get("passage") or not phrasing().is_question(text)
     return _meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 

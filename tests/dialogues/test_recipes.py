@@ -175,6 +175,8 @@ def test_the_look_up_is_made(url: str) -> None:
     assert answer["actions"] == [{"name": "action_order_carrier", "status": "ok"}]
     assert heard(answer) == "I can say that of an order that you have asked me about.\n[Talk to a person]"
     assert "<order 1042" in shopper.say("where is order 1042, ana.whitlock@example.com")
+    # Right after the order its own procedure would say the carrier.
+    shopper.say("do you gift wrap")
     assert re.search(r"^\w.* brings it\.$", shopper.say("who brings it"))
 
 

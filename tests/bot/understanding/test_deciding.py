@@ -57,8 +57,8 @@ def _parsed(
         (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
         (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
         (_parsed("shipping_cost", 0.93, "act", 0.61), "shipping_cost"),
-        (_parsed("product_search", 0.8, "act", 0.67), "product_search"),
-        (_parsed("product_search", 0.8, "act", 0.69), "help_page"),
+        (_parsed("product_search", 0.8, "act", 0.74), "product_search"),
+        (_parsed("product_search", 0.8, "act", 0.75), "help_page"),
         # A page cannot do what the bot does for the shopper.
         (_parsed("cancel_order", 0.9, "act", 0.9), "cancel_order"),
         (_parsed("thank", 0.5, "ask", 0.5), "thank"),
@@ -68,12 +68,13 @@ def _parsed(
         # So does what sounds like small talk, where there is no doubt.
         (_parsed("bot_challenge", 0.9, "act", 0.74), "bot_challenge"),
         (_parsed("bot_challenge", 0.9, "act", 0.75), "help_page"),
-        # Instead of a question back the page may be a little less near, and instead of nothing any page will do.
+        # Instead of a question back the page may be a little less near, and still less instead of nothing.
         (_parsed("cancel_order", 0.5, "ask", 0.52), "help_page"),
         (_parsed("cancel_order", 0.5, "ask", 0.51), "nlu_fallback"),
-        (_parsed("cancel_order", 0.1, "none", 0.47), "help_page"),
-        (_parsed("out_of_scope", 0.9, "act", 0.47), "help_page"),
-        (_parsed("product_question", 0.9, "act", 0.47), "help_page"),
+        (_parsed("cancel_order", 0.1, "none", 0.5), "help_page"),
+        (_parsed("cancel_order", 0.1, "none", 0.49), "nlu_fallback"),
+        (_parsed("out_of_scope", 0.9, "act", 0.5), "help_page"),
+        (_parsed("product_question", 0.9, "act", 0.5), "help_page"),
         (_parsed("product_question", 0.9, "act", 0.47, "product"), "product_question"),
     ),
 )
