@@ -45,6 +45,11 @@ _ONLY_NUMBER = re.compile(
     r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
     re.IGNORECASE,
 )
+# "Do you have any" waits for what comes after it.
+_WAITS = re.compile(
+    r"\b(?:any|an?|the|some|no|my|your|of|for|with|to|in|on|at|from|about|have|got|get|sell|do|take|offer|accept)\W*$",
+    re.IGNORECASE,
+)
 # The least confidence of a side that is not certain: where the cut is said, and where it is not.
 _SURE_WHERE_SAID, _SURE = 0.5, 0.6
 
@@ -80,7 +85,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
 
 def _is_no_end(first: str) -> bool:
     """Whether the rest belongs to these words: they only say what it is about, or begin its question."""
-    return phrasing().announces(first) or phrasing().sets_scene(first) or _QUESTION_BEGUN.search(first) is not None
+    begins = _QUESTION_BEGUN.search(first) or _WAITS.search(first)
+    return begins is not None or phrasing().announces(first) or phrasing().sets_scene(first)
 
 
 def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:

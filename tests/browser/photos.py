@@ -2,14 +2,19 @@
 
 import base64
 import io
+from datetime import date
 
 from PIL import ExifTags, Image, ImageDraw
 from playwright.sync_api import FilePayload, JSHandle, Locator, expect
 
-from tests.product import Product
+from shop.clock import utc_today
+from shop.embedded.sample import sample_orders
+from shop.interface import Order, OrderState
 
 GPS: dict[int, object] = {ExifTags.GPS.GPSLatitudeRef: "N", ExifTags.GPS.GPSLatitude: (54.0, 27.0, 36.0)}
 MAKER = "Maker of the phone"
+# Days: damage on arrival is reported within fourteen; a day for the way from one date to another.
+_JUST_CAME = 12
 TRANSFER = """files => {
   const transfer = new DataTransfer()
   for (const { name, kind, data } of files) {
@@ -22,10 +27,17 @@ PASTE = """(element, clipboardData) => element.dispatchEvent(
 )"""
 
 
-def report_of_damage(product: Product) -> str:
-    """What a shopper writes of a delivered order with its proof, so that the bot asks for nothing but a photo."""
-    order = next(order for order in product.orders() if order["state"] == "delivered")
-    return f"Everything in order {order['number']} {order['email']} came damaged, please replace it"
+def report_of_damage() -> str:
+    """What a shopper writes of an order that has just come, with its proof: the bot asks for nothing but a photo."""
+    today = utc_today()
+    order = next(
+        one for one in sample_orders(today) if one.state is OrderState.DELIVERED and _days_ago(one, today) <= _JUST_CAME
+    )
+    return f"Everything in order {order.number} {order.email} came damaged, please replace it"
+
+
+def _days_ago(order: Order, today: date) -> int:
+    return max((today - parcel.delivered_on).days for parcel in order.parcels if parcel.delivered_on)
 
 
 def photo(name: str, colour: str = "#b5523b", size: tuple[int, int] = (1200, 900)) -> FilePayload:

@@ -10,7 +10,6 @@ from tests.browser.conftest import Browsers, expect_no_barriers, look
 from tests.browser.pages import Console, Widget
 from tests.browser.photos import MAKER, drop, expect_loaded, paste, photo, report_of_damage, served
 from tests.desk import Desk
-from tests.product import Product
 
 BROKEN = FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"\xff\xd8\xff\xe0 this was a photo once")
 UPLOADS = "**/api/shopper/photos"
@@ -22,10 +21,10 @@ def widget(browsers: Browsers) -> Widget:
     return Widget.opened(browsers.window())
 
 
-def test_photos_go_both_ways(product: Product, widget: Widget, browsers: Browsers, desk: Desk) -> None:
+def test_photos_go_both_ways(widget: Widget, browsers: Browsers, desk: Desk) -> None:
     """Photos of the shopper and of the agent are shown to both, also after a reload."""
     nora, mug = Console.signed_in(browsers.window(), desk.add_agent("Nora")), photo("mug.jpg")
-    widget.ask(report_of_damage(product))
+    widget.ask(report_of_damage())
     several_are_picked_and_one_is_left_out(widget, mug)
     the_agent_sees_them_in_log_and_packet(nora, widget.conversation)
     the_agent_sees_one_large(nora, mug)

@@ -46,12 +46,12 @@ def scene(messenger: Messenger, browsers: Browsers, desk: Desk) -> Scene:
     return Scene(Chat.opened(browsers.window(BESIDE), messenger.api.url), nora)
 
 
-def test_a_conversation_on_telegram_from_start_to_end(product: Product, scene: Scene) -> None:
+def test_a_conversation_on_telegram_from_start_to_end(scene: Scene) -> None:
     """A conversation goes through bot, buttons, photos, a person, quotes, edits, a block and back to the bot."""
     a_start_is_answered(scene)
     a_pressed_button_is_answered_and_shown(scene)
     a_product_is_shown(scene)
-    scene.shopper.write(report_of_damage(product))
+    scene.shopper.write(report_of_damage())
     a_photo_of_damage_brings_a_person(scene)
     the_agent_has_the_photo_in_the_packet(scene)
     the_agent_answers_with_a_photo(scene)
