@@ -15,9 +15,7 @@ def is_working_day(when: date, shop: Shop) -> bool:
 
 def working_day_from(when: date, shop: Shop) -> date:
     """Return the day itself where it is a working day, else the next one that is."""
-    while not is_working_day(when, shop):
-        when += _A_DAY
-    return when
+    return working_days.working_day_from(when, shop.bank_holidays)
 
 
 def working_days_after(when: date, count: int, shop: Shop) -> date:

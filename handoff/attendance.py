@@ -7,21 +7,18 @@ tomorrow", and not "as soon as someone is free".
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from settings.facts import PageFacts
-from settings.working_days import is_working_day
+from settings.working_days import is_working_day, working_day_from
+from shop.clock import utc_now
 
 JUST_GONE = timedelta(minutes=2)
 """Who left the console so lately may be back in a moment: a reload, a restart of the server."""
 _A_DAY = timedelta(days=1)
 
 Now = Callable[[], datetime]
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Absence:
 class Attendance:
     """Counts who is at the console. Agents count as there while they have a socket, or do something."""
 
-    def __init__(self, facts: PageFacts, now: Now = _utc_now) -> None:
+    def __init__(self, facts: PageFacts, now: Now = utc_now) -> None:
         self._facts, self._now = facts, now
         self._there = 0
         self._last = now()
@@ -75,9 +72,7 @@ class Attendance:
         if is_working_day(today, works) and _time(opens) <= here.time() < _time(closes):
             days, day = None, today
         else:
-            day = today if here.time() < _time(opens) else today + _A_DAY
-            while not is_working_day(day, works):
-                day += _A_DAY
+            day = working_day_from(today if here.time() < _time(opens) else today + _A_DAY, works)
             days = (day - today).days
         return Absence(days, day, opens, closes, self._fact("contact.phone"), self._fact("contact.email"))
 

@@ -63,9 +63,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     `parse` is Rasa's `Agent.parse_message`; `talk` is where the talk stands: what was asked and what was told last.
     A result's intent may be `nlu_fallback`; its ranking then holds the topics worth asking about, and nothing else
     where there are none. Entities are added: `passage` and, where it may be beside the point, `in_doubt` to
-    `help_page`; `read_on` to an answer that a help page says more about, and `only_linked` where
-    that does not take its place; to both the place of its `sentence`, and
-    `page_says` where that is a yes or a no; and `correction` to a wish that corrects what was understood before.
+    `help_page`; `read_on` to an answer that a help page says more about, and `only_linked` where that does not take
+    its place; to both the place of its `sentence`, and `page_says` where that is a yes or a no; and `correction` to a
+    wish that corrects what was understood before.
     """
     meant = without_correction(text)
     whole = numbered(pointed(await parse(meant), meant), meant)
@@ -116,7 +116,7 @@ async def _after_the_last(
     unclear = alone["intent"]["name"] == FALLBACK or (_informs(alone) and not _names(alone, _CLAIMS))
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
-    # A help page leaves no subject behind.
+    # A help page may leave no subject behind.
     if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
         return wishes
     if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
@@ -124,7 +124,7 @@ async def _after_the_last(
     both = await parse(f"{talk.said}\n{text}")
     near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
     together = decide(both if near else {**both, "passage": None}, talk)
-    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and _tells_at_all(together))):
+    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and _intent(together).wish == "tells")):
         return wishes
     named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
     return [{**together, "text": alone["text"], "entities": named}]
@@ -275,10 +275,6 @@ def _tells(parsed: "dict[str, Any]") -> bool:
     """
     intent = _intent(parsed)
     return intent.wish == "tells" and (intent.of_products or not _names(parsed, intent.sure_with))
-
-
-def _tells_at_all(parsed: "dict[str, Any]") -> bool:
-    return _intent(parsed).wish == "tells"
 
 
 def _intent(parsed: "dict[str, Any]") -> Intent:
