@@ -43,6 +43,8 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 _NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
+# A general answer gives way to a section this near, however sure its intent is.
+_VERY_NEAR = 0.7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
@@ -143,7 +145,8 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section("read_on", parsed)
-            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
+            sure = parsed["intent"]["confidence"] >= _AS_GOOD_AS_SURE
+            replaces = passage["nearness"] >= (_VERY_NEAR if sure else _EXACT)
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
