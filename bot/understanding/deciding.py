@@ -164,8 +164,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
-            sure = parsed["intent"]["confidence"] >= _AS_GOOD_AS_SURE
-            replaces = passage["nearness"] >= (_VERY_NEAR if sure else _EXACT)
+            replaces = passage["nearness"] >= _to_replace(parsed)
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
@@ -324,6 +323,13 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+
+
+def _to_replace(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace a general answer; one that offers a person knows why."""
+    if parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE:
+        return _EXACT
+    return math.inf if _intent(parsed).offers else _VERY_NEAR
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
