@@ -158,12 +158,15 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
     return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
 
 
-def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect."""
+def answer_of(
+    procedure: Procedure, case: Case, text: str, aspect: str | None, question: str | None = None
+) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, else the question's, or its aspect's."""
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
     by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
-    return next(by_words, None) or next(by_aspect, None)
+    by_question = (answer for answer in fitting if question in (answer.asked or ()))
+    return next(by_words, None) or next(by_question, None) or next(by_aspect, None)
 
 
 def answer_at_once(procedure: Procedure, case: Case) -> Answer | None:

@@ -190,8 +190,9 @@ Row = Annotated[
 
 
 class Answer(_Part):
-    """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
+    """What is said to a question about the wish: one with these words, one of data/questions.yml, or for an aspect."""
 
+    asked: Words | None = None
     aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
     words: Words | None = None
     when: When | None = None
@@ -213,8 +214,8 @@ class Answer(_Part):
 
     @model_validator(mode="after")
     def _answers_something(self) -> "Answer":
-        if not (self.aspect or self.words):
-            raise ValueError("name an `aspect` or `words`: what question this answers")
+        if not (self.aspect or self.words or self.asked):
+            raise ValueError("name `asked`, an `aspect` or `words`: what question this answers")
         return self
 
 
@@ -322,7 +323,7 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     other = kinds.get(one.answers_as or "")
     if other is None:
         return one
-    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words)
+    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words or answer.asked)
     return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 

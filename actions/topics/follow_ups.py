@@ -5,6 +5,7 @@ from dataclasses import replace
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.intents import known_intents
 from actions.procedures.agenda import Stands, written
 from actions.procedures.case import Case, answer_of, cell_of
 from actions.procedures.engine import hear_aside
@@ -24,14 +25,18 @@ class FollowUp(TopicAction):
     topic = TOPIC
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        agenda = agenda_of(turn)
+        agenda, question = agenda_of(turn), turn.entities.get("question")
         wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
+        told = known_intents().get(turn.slots.get("subject") or "")
+        of_intent = (one for one in (told and told.answers) or () if question in one.asked)
+        if answer := next(of_intent, None):
+            return Outcome(Reply(answer.says), offers_person=bool(answer.offers_person))
         if wish is None:
             return Outcome(Reply("utter_fallback"), counts=False)
         case = await proven_case(resources_of(self._resources, turn), turn, wish)
         procedure = known_procedures().kinds[wish.kind]
         case = hear_aside(procedure, known_procedures(), said_in(turn), case)
-        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
+        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), question)
         if found is None and case.order is None and procedure.proof:
             return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
         if found is None:

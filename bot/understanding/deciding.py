@@ -54,7 +54,8 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
 
     See `_understood`.
     """
-    return in_language(await _understood(text, parse, talk), text, talk)
+    decided = [{key: value for key, value in one.items() if key != "questions"} for one in await _understood(text, parse, talk)]
+    return in_language(decided, text, talk)
 
 
 async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":

@@ -38,6 +38,12 @@ class Intent:
     sure_with: "tuple[str, ...]" = ()
     learnt: bool = True
     label: "str | tuple[str, ...] | None" = None
+    answers: "tuple[Mapping[str, Any], ...]" = ()
+
+    @property
+    def asked(self) -> "frozenset[str]":
+        """The questions that its answer can be asked."""
+        return frozenset(name for one in self.answers for name in one["asked"])
 
     @property
     def answer(self) -> str:
@@ -135,5 +141,9 @@ _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "says_little": _TRUE,
     "sure_with": (_are_texts, "a list of entities"),
     "learnt": (lambda value: value is False, "false, or left out"),
+    "answers": (
+        lambda value: isinstance(value, list) and all(isinstance(one, dict) and {"asked", "says"} <= one.keys() for one in value),
+        "a list of `asked` (questions) and `says` (a response)",
+    ),
     "label": (lambda value: value is None or _is_text(value) or _are_texts(value), "a label or a list of labels"),
 }
