@@ -1,7 +1,7 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -159,13 +159,13 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
 
 
 def answer_of(
-    procedure: Procedure, case: Case, text: str, aspect: str | None, question: str | None = None
+    procedure: Procedure, case: Case, text: str, aspect: str | None, questions: Sequence[str] = ()
 ) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else the question's, or its aspect's."""
+    """Return what answers a question about the wish: one with its words first, then one of `questions`, its aspect's."""
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
     by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
-    by_question = (answer for answer in fitting if question in (answer.asked or ()))
+    by_question = (answer for one in questions for answer in fitting if one in (answer.asked or ()))
     return next(by_words, None) or next(by_question, None) or next(by_aspect, None)
 
 

@@ -190,8 +190,9 @@ Row = Annotated[
 
 
 class Answer(_Part):
-    """What is said to a question about the wish: one with these words, one of data/questions.yml, or for an aspect."""
+    """What is said to a question about the wish: one with these words, one that is `asked`, one for an aspect."""
 
+    # Names of data/questions.yml.
     asked: Words | None = None
     aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
     words: Words | None = None
@@ -323,7 +324,9 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     other = kinds.get(one.answers_as or "")
     if other is None:
         return one
-    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words or answer.asked)
+    theirs = tuple(
+        answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words or answer.asked
+    )
     return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 

@@ -25,10 +25,10 @@ class FollowUp(TopicAction):
     topic = TOPIC
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        agenda, question = agenda_of(turn), turn.entities.get("question")
+        agenda, questions = agenda_of(turn), turn.entities.get("question", "").split()
         wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
         told = known_intents().get(turn.slots.get("subject") or "")
-        of_intent = (one for one in (told and told.answers) or () if question in one.asked)
+        of_intent = (one for question in questions for one in (told and told.answers) or () if question in one.asked)
         if answer := next(of_intent, None):
             return Outcome(Reply(answer.says), offers_person=bool(answer.offers_person))
         if wish is None:
@@ -36,7 +36,7 @@ class FollowUp(TopicAction):
         case = await proven_case(resources_of(self._resources, turn), turn, wish)
         procedure = known_procedures().kinds[wish.kind]
         case = hear_aside(procedure, known_procedures(), said_in(turn), case)
-        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), question)
+        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), questions)
         if found is None and case.order is None and procedure.proof:
             return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
         if found is None:

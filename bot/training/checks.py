@@ -128,7 +128,9 @@ def _of_questions(data: Data) -> "Iterator[str]":
         place = f"questions.yml: {name}"
         if len(question.ways) < MIN_WAYS:
             yield f"{place} has {len(question.ways)} ways: {MIN_WAYS} or more let it be heard"
-        yield from (f"{place}: {one} is no intent of intents.yml" for one in question.like - data.intents.keys())
+        yield from (
+            f"{place}: {one} is no intent of intents.yml" for one in sorted({*question.like} - data.intents.keys())
+        )
         if name not in data.asked:
             yield f"{place} is answered by nothing: name it as `asked` in procedures/ or intents.yml"
     for name, place in data.asked.items():

@@ -25,6 +25,8 @@ from bot.understanding.questions import Near, Question, known_questions
 from bot.understanding.ranker import Linear, learn_meant
 
 _LEARNT = "questions.joblib"
+# Beyond this logarithm of the odds nothing is any surer, and their figures stay short.
+_SURE_ENOUGH = 20.0
 MeansOf = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
@@ -70,7 +72,8 @@ class NearQuestions(GraphComponent):
         learnt = None
         if reader is not None and examples:
             means = np.stack([message.get(MEANS) for message in examples])
-            learnt = _Learnt.of(known_questions(), reader.means, means, [one.get(INTENT) for one in examples], self._seed)
+            intents = [message.get(INTENT) for message in examples]
+            learnt = _Learnt.of(known_questions(), reader.means, means, intents, self._seed)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(learnt, folder / _LEARNT)
         return self._resource
@@ -136,5 +139,5 @@ class _Learnt:
         nearest = np.zeros(len(self.names), dtype=np.float32)
         np.maximum.at(nearest, self.of_way, self.ways @ means[-1])
         for place, name in enumerate(self.names):
-            odds = math.exp(min(float(scores[place]) - likeliest, 0.0))
+            odds = math.exp(min(float(scores[place]) - likeliest, _SURE_ENOUGH))
             yield Near(name, round(float(nearest[place]), 4), odds)

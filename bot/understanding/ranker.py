@@ -100,7 +100,8 @@ def learn(examples: Examples, seed: int) -> Learnt:
         return Learnt(intents, words, pieces, counted, None)
     order = np.argsort(examples.intents, kind="stable")
     starts = np.searchsorted(np.array(examples.intents)[order], intents)
-    meant = Meant(learn_meant(examples.means, examples.intents, seed), examples.means[order, -1], np.append(starts, len(order)))
+    linear = learn_meant(examples.means, examples.intents, seed)
+    meant = Meant(linear, examples.means[order, -1], np.append(starts, len(order)))
     return Learnt(intents, words, pieces, counted, meant)
 
 

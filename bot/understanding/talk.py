@@ -205,7 +205,7 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
 
 def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a question about the wish while number or address are asked for, or None where the message is none."""
-    if names(parsed, {*CLAIMS, "lacks"}) or not phrasing().is_question(text):
+    if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
         return None
     question = _question(parsed, talk)
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
@@ -301,11 +301,11 @@ def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str
 
 
 def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
-    """Return the question of data/questions.yml that the message asks about the last answer; "" where it asks none."""
+    """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
     if names(parsed, _SUBJECTS):
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
-    return asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset()))
+    return " ".join(asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset())))
 
 
 def _is_of_wish(talk: Talk) -> bool:
