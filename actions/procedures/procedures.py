@@ -118,6 +118,8 @@ class When(_Part):
     item_sent: bool | None = None
     item_to_come: bool | None = None
     several_items: bool | None = None
+    # Whether another order was told of together with it.
+    of_two_orders: bool | None = None
     in_stock: bool | None = None
     other_sizes: bool | None = None
     other_colours: bool | None = None
@@ -190,12 +192,16 @@ Row = Annotated[
 
 
 class Answer(_Part):
-    """What is said to a question about the wish: one with these words, one that is `asked`, one for an aspect."""
+    """What is said to a question about the wish: one with these words, one that is `asked`, or one for an aspect of it.
 
-    # Names of data/questions.yml.
+    `asked` names questions of data/questions.yml. `alone` are words that ask it where nothing beside them says
+    anything: "sum?", "and the carrier please".
+    """
+
     asked: Words | None = None
-    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
+    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which", "undecided"] | None = None
     words: Words | None = None
+    alone: frozenset[Text] = frozenset()
     when: When | None = None
     says: Response
     # Whether a person gets the wish with it, or is offered.
@@ -215,8 +221,8 @@ class Answer(_Part):
 
     @model_validator(mode="after")
     def _answers_something(self) -> "Answer":
-        if not (self.aspect or self.words or self.asked):
-            raise ValueError("name `asked`, an `aspect` or `words`: what question this answers")
+        if not (self.aspect or self.words or self.alone or self.asked):
+            raise ValueError("name `asked`, an `aspect`, `words` or `alone`: what question this answers")
         return self
 
 
@@ -325,7 +331,9 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     if other is None:
         return one
     theirs = tuple(
-        answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words or answer.asked
+        answer.model_copy(update={"at_once": False})
+        for answer in other.answers
+        if answer.words or answer.alone or answer.asked
     )
     return one.model_copy(update={"answers": (*one.answers, *theirs)})
 

@@ -51,6 +51,7 @@ class Phrasing:
         self._sets_scene = _at_start(scene["begins"]), _anywhere(scene["without"])
         self._aspects = {name: _anywhere(alike) for name, alike in written["aspects"].items()}
         self._says_nothing = frozenset(written["says_nothing"].split())
+        self._of_an_order = frozenset(written["of_an_order"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
         places = "|".join(self._places)
         self._place = re.compile(
@@ -60,6 +61,12 @@ class Phrasing:
             r"(?: (?:one|ones|item|thing|product|article|on the list)\b"
             r"|(?=\W*(?:$|please|pls|out|in |instead|i meant)))"
             rf"|\b(?:number|no\.?|item|option) (?P<number>[1-5]|{'|'.join(_COUNTED)})\b(?!\d)",
+            re.IGNORECASE,
+        )
+
+        self._which_order = re.compile(
+            rf"\b(?P<place>{places})(?: of (?:the|my) two)? (?:order|parcel|package|delivery)s?\b"
+            rf"|^\W*(?:(?:{written['leads_to_a_place']})\W+)*(?:the )?(?P<of_them>{places})(?: (?:one|of them))?\b",
             re.IGNORECASE,
         )
 
@@ -134,11 +141,23 @@ class Phrasing:
         number = (found["number"] or "").lower()
         return _COUNTED.get(number, number) or self._places[found["place"].lower()]
 
+    def which_order(self, text: str) -> str:
+        """Return which of several orders the message points at: "1", "2", "last" or "other"; "" where at none."""
+        found = self._which_order.search(text)
+        return self._places[(found["place"] or found["of_them"]).lower()] if found else ""
+
     def says_nothing(self, text: str) -> bool:
         """Whether the message names no subject of its own, places and comparisons aside."""
+        return not self._saying(text)
+
+    def asks_of_it(self, text: str) -> "set[str]":
+        """Return the words that say what a message asks of an order: without those that only say that it is one."""
+        return self._saying(text) - self._of_an_order
+
+    def _saying(self, text: str) -> "set[str]":
         plain = self.compares.sub(" ", self._place.sub(" ", text)).lower()
         words = re.findall(r"[^\W\d_]+", re.sub(r"['’`]", "", plain))
-        return all(word in self._says_nothing for word in words)
+        return set(words) - self._says_nothing
 
 
 # Pronouns that begin a clause, and not the last of a list.
