@@ -87,7 +87,7 @@ def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None
     told = known_intents().get(turn.slots.get("subject") or "")
     answers = (one for question in questions for one in (told and told.answers) or () if question in one.asked)
     answer = next(answers, None)
-    return answer and Outcome(Reply(answer.says), offers_person=bool(answer.offers_person))
+    return Outcome(Reply(answer.says), offers_person=bool(answer.offers_person)) if answer else None
 
 
 class AllRight(TopicAction):

@@ -24,7 +24,7 @@ from bot.understanding.encoder import MEANS, encoder
 from bot.understanding.questions import Near, Question, known_questions
 from bot.understanding.ranker import Linear, learn_meant
 
-_LEARNT = "questions.joblib"
+_FILE = "questions.joblib"
 # Beyond this logarithm of the odds nothing is any surer, and their figures stay short.
 _SURE_ENOUGH = 20.0
 MeansOf = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -36,7 +36,7 @@ class NearQuestions(GraphComponent):
     """Gives messages `questions`, a list of what `Near` has: how near each is. Nothing where there is no encoder."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, learnt: "_Learnt | None" = None
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, learnt: "Learnt | None" = None
     ) -> None:
         self._seed = int(config["seed"])
         self._storage = storage
@@ -73,9 +73,9 @@ class NearQuestions(GraphComponent):
         if reader is not None and examples:
             means = np.stack([message.get(MEANS) for message in examples])
             intents = [message.get(INTENT) for message in examples]
-            learnt = _Learnt.of(known_questions(), reader.means, means, intents, self._seed)
+            learnt = Learnt.of(known_questions(), reader.means, means, intents, self._seed)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(learnt, folder / _LEARNT)
+            joblib.dump(learnt, folder / _FILE)
         return self._resource
 
     @classmethod
@@ -91,7 +91,7 @@ class NearQuestions(GraphComponent):
         del execution_context
         with model_storage.read_from(resource) as folder:
             # A pickle: only models whose hash is the one training wrote are loaded at all, see bot/server/models.py.
-            return cls(config, model_storage, resource, joblib.load(folder / _LEARNT))
+            return cls(config, model_storage, resource, joblib.load(folder / _FILE))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the questions."""
@@ -104,7 +104,7 @@ class NearQuestions(GraphComponent):
 
 
 @dataclass
-class _Learnt:
+class Learnt:
     """What training saves: the questions' names, the place of the question of each way, and what is learnt of both.
 
     `ways` are sentence vectors of shape (ways, width). Of the classes of `linear` the questions come first.
@@ -123,7 +123,7 @@ class _Learnt:
         means: "NDArray[np.float32]",
         intents: Sequence[str],
         seed: int,
-    ) -> "_Learnt":
+    ) -> "Learnt":
         texts = [(place, way) for place, one in enumerate(questions.values()) for way in one.ways]
         of_ways = means_of([way for _, way in texts])
         of_way = np.array([place for place, _ in texts], dtype=np.intp)

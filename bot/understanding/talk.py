@@ -280,8 +280,9 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
+    question = _question(parsed, talk)
     if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
-        return _about(_meaning(parsed, FOLLOW_UP), word)
+        return _asking(parsed, word, question)
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = _is_of_wish(talk)
@@ -294,7 +295,6 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
         # "When will the money be there?" is no new wish for a refund.
         bare = bare or (_kind_of(parsed) == talk.kind and not names(parsed, _SUBJECTS | CLAIMS))
     asks_here = bare or (talk.asked and not _acts(parsed) and len(text.split()) <= _ONE_SENTENCE)
-    question = _question(parsed, talk)
     if (
         (asks_here and aspect and procedure is not None)
         or (_is_known_question(text, talk) and not of_another)
