@@ -10,7 +10,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.entities.numbers import generous_order_number
-from bot.entities.vocabulary import VocabularyFile
+from bot.understanding.goods import goods_meant, shop_words
 from bot.understanding.intents import known
 from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
@@ -217,7 +217,7 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
         return _with(_meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
-    number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
+    number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in _NUMBERS else None
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
 
@@ -234,11 +234,6 @@ def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "
 @cache
 def _kinds_with_order() -> "dict[str, str]":
     return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
-
-
-@cache
-def _shop() -> VocabularyFile:
-    return VocabularyFile()
 
 
 def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -306,7 +301,8 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     if procedure is not None:
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
-        return _of_products(parsed, text, aspect) if bare else _of_one_shown(parsed)
+        meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product)
+        return _meaning(parsed, meant) if meant else None
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
@@ -383,24 +379,6 @@ def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if procedure is None or len(text.split()) > _ONE_SENTENCE or names(parsed, CLAIMS):
         return False
     return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
-
-
-def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
-    named = {entity["entity"] for entity in parsed["entities"]}
-    if "product" in named:
-        return None
-    if named & {"size", "colour"}:
-        return _meaning(parsed, "stock_availability")
-    if phrasing().compares.search(text):
-        return _meaning(parsed, "product_search")
-    return _meaning(parsed, "product_question") if "position" in named or aspect == "cost" else None
-
-
-def _of_one_shown(parsed: "dict[str, Any]") -> "dict[str, Any] | None":
-    """Return what is likeliest for certain where it is about products, and points at one: "is the second one vegan"."""
-    likeliest = known(parsed["intent"]["name"])
-    asks_back = parsed.get("certainty") == "ask" and names(parsed, {"position"})
-    return _meaning(parsed, likeliest.name) if asks_back and likeliest.topic == _PRODUCTS else None
 
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
