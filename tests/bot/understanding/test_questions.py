@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.understanding.near_questions import Learnt
 from bot.understanding.questions import Question, asked, known_questions, without_questions
@@ -53,13 +54,14 @@ def test_a_question_is_learnt_beside_the_intents() -> None:
     rng = np.random.default_rng(7)
     axes = np.eye(3, dtype=np.float32)
 
-    def near(axis: int, count: int) -> "np.ndarray[Any, Any]":
+    def near(axis: int, count: int) -> "NDArray[np.float32]":
         vectors = axes[axis] + rng.normal(0, 0.1, (count, 3))
-        return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)[:, None, :]
+        unit: NDArray[np.float32] = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+        return unit[:, None, :]
 
     questions = {"one": Question(("a", "b")), "other": Question(("c", "d"))}
     ways = np.concatenate([near(0, 2), near(1, 2)])
-    learnt = Learnt.of(questions, lambda texts: ways, near(2, 4), ["greet"] * 4, 7)
+    learnt = Learnt.of(questions, lambda _texts: ways, near(2, 4), ["greet"] * 4, 7)
     one, other = learnt.near(axes[0][None])
     assert (one.name, other.name) == ("one", "other")
     assert one.odds > 1 > other.odds
