@@ -11,7 +11,7 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import is_of_goods, likely_about_goods
+from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods
 from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -19,6 +19,7 @@ from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
+from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
@@ -57,7 +58,9 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
 
     See `_understood`.
     """
-    return in_language(await _understood(text, parse, talk), text, talk)
+    decided = await _understood(text, parse, talk)
+    # Rasa keeps what is decided with the message: nobody reads there which questions it was near to.
+    return in_language([without_questions(one) for one in decided], text, talk)
 
 
 async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -311,7 +314,7 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     confidence = parsed["intent"]["confidence"]
     # "Until when can I send it back" has a day of its own where an order was proved.
     of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
-    if of_order or _names(parsed, _CLAIMS):
+    if of_order or _names(parsed, _CLAIMS) or (_acts(parsed) and asks_of_nothing(parsed)):
         return math.inf
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
         return _NEAR_ALONE
@@ -357,7 +360,8 @@ def _with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
     """Name the section that is near, its sentence, and what it says to a question that a yes or a no answers."""
     passage = parsed["passage"]
     named = _with_entity(_with_entity(parsed, entity, passage["section"]), "sentence", str(passage["sentence"]))
-    says = passage["answers"] if phrasing().asks_yes_or_no(parsed["text"]) else ""
+    # "Is it warm" asks of something that is not known: no page can say yes to it.
+    says = passage["answers"] if phrasing().asks_yes_or_no(parsed["text"]) and not asks_of_nothing(parsed) else ""
     return _with_entity(named, "page_says", says) if says else named
 
 
