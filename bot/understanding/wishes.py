@@ -38,6 +38,7 @@ _QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
 _OF_A_CLAIM = frozenset({"email"})
+_TRACK = "track_order"
 _COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
@@ -149,6 +150,9 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = intent_of(first), intent_of(second)
     # "The zip broke, not impressed": a word or two of anger is no second wish beside one that is carried.
     if other.name == _COMPLAINT and one.name in begun_by() and len(second["text"].split()) <= _A_WORD_OR_TWO:
+        return False
+    # "I took the wrong size, my fault. It is order 1042": a number alone makes nothing a question for an order.
+    if other.name == _TRACK and not phrasing().asks_for(_LAST_NUMBER.sub("", second["text"])):
         return False
     if _asks_about(first, second):
         return False
