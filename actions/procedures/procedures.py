@@ -127,6 +127,8 @@ class When(_Part):
     several_pieces: bool | None = None
     # Whether the item is made in the size and colour that is wished for.
     comes_in: bool | None = None
+    # Whether another order was told of together with it.
+    of_two_orders: bool | None = None
     in_stock: bool | None = None
     # Whether anything else of the one item is in stock than what was ordered.
     others_in_stock: bool | None = None
@@ -201,10 +203,16 @@ Row = Annotated[
 
 
 class Answer(_Part):
-    """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
+    """What is said to a question about the wish: one with these words, one that is `asked`, or one for an aspect of it.
 
-    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
+    `asked` names questions of data/questions.yml. `alone` are words that ask it where nothing beside them says
+    anything: "sum?", "and the carrier please".
+    """
+
+    asked: Words | None = None
+    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which", "undecided"] | None = None
     words: Words | None = None
+    alone: frozenset[Text] = frozenset()
     when: When | None = None
     says: Response
     # Whether a person gets the wish with it, or is offered.
@@ -224,8 +232,8 @@ class Answer(_Part):
 
     @model_validator(mode="after")
     def _answers_something(self) -> "Answer":
-        if not (self.aspect or self.words):
-            raise ValueError("name an `aspect` or `words`: what question this answers")
+        if not (self.aspect or self.words or self.alone or self.asked):
+            raise ValueError("name `asked`, an `aspect`, `words` or `alone`: what question this answers")
         return self
 
 
@@ -351,7 +359,11 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     other = kinds.get(one.answers_as or "")
     if other is None:
         return one
-    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words)
+    theirs = tuple(
+        answer.model_copy(update={"at_once": False})
+        for answer in other.answers
+        if answer.words or answer.alone or answer.asked
+    )
     return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 
