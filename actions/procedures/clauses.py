@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.case import Case, joined, line_name
+from actions.procedures.engine import hear
 from actions.procedures.lines import items_named
 from actions.procedures.procedures import Procedure, Procedures
-from actions.procedures.said import says, without_addresses
+from actions.procedures.said import Said, says, without_addresses
 from shop.interface import OrderLine
 
 _CLAUSE_ENDS = re.compile(r"[.;!?\n]+\s*|,\s*|\s+(?:and|but|also|plus|while|whereas|then)\s+", re.IGNORECASE)
@@ -39,17 +40,19 @@ def parted(agenda: Agenda, case: Case, procedures: Procedures) -> tuple[Agenda, 
     for part in parts:
         if part.procedure and part is not first:
             agenda, another = agenda.adding(part.procedure.kind, part.procedure.title)
-            agenda = agenda.keeping(_about(part, replace(another, order=wish.order)))
-    return agenda, replace(case, wish=_about(first, wish))
+            agenda = agenda.keeping(_about(part, replace(another, order=wish.order), case, procedures))
+    return agenda, replace(case, wish=_about(first, wish, case, procedures))
 
 
-def _about(part: _Part, wish: Wish) -> Wish:
+def _about(part: _Part, wish: Wish, case: Case, procedures: Procedures) -> Wish:
     procedure = part.procedure
     if procedure is None:
         return wish
     told = dict.fromkeys(procedure.told_at_once, part.text)
     line = joined([line_name(line) for line in part.lines])
-    return replace(wish, kind=procedure.kind, title=procedure.title, said=(part.text,), known={**told, "line": line})
+    wish = replace(wish, kind=procedure.kind, title=procedure.title, said=(), known=told)
+    heard = hear(wish, procedure, procedures, Said(part.text), replace(case, wish=wish), None)
+    return heard.knowing(line=line)
 
 
 def _of_same_items(case: Case) -> Iterator[_Part]:

@@ -64,6 +64,18 @@ def test_it_is_parted_once_the_order_is_known(proofs: Proofs) -> None:
     }  # fmt: skip
 
 
+def test_what_a_clause_wants_is_kept(proofs: Proofs) -> None:
+    """The new one that is wanted belongs to the clause of what is torn."""
+    shopper = _shopper(proofs)
+    shopper.say(
+        "the gloves do not fit, i return them. the cap is torn and i want another one",
+        "return_of_order", order_number="1042", email="ana@example.com",
+    )  # fmt: skip
+    of_the_cap = next(wish for wish in shopper.agenda["wishes"] if wish["kind"] == "damaged")
+    assert of_the_cap["known"]["outcome"] == "replacement"
+    assert "Gloves" not in of_the_cap["known"]["reason"]
+
+
 @pytest.mark.parametrize(
     "text",
     (
