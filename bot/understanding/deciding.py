@@ -11,7 +11,7 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.grave import grave_matter, is_only_allergic
+from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
@@ -77,6 +77,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if abroad := meant_abroad(whole, meant, talk):
         return [abroad]
     barred = {_PERSON} if of_people is Reading.MENTIONS else set()
+    barred |= unnamed_matters(meant, {one["name"]: one["confidence"] for one in whole["intent_ranking"]})
     if is_only_allergic(meant):
         barred.add(_SAFETY)
     if phrasing().has_arrived(meant):

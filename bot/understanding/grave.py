@@ -4,6 +4,7 @@ Their words tell them. The classifier knows more wordings. These are the ones th
 """
 
 import re
+from collections.abc import Mapping
 
 _RELATIVE = (
     r"(?:husband|wife|partner|mum|mam|mom|mother|dad|father|son|daughter|brother|sister|nan|gran|grandma|grandad"
@@ -69,6 +70,49 @@ _HARM = re.compile(
     r"|hurts?|throat|anaphyla\w*|epipen|unwell|poorly)\b",
     re.IGNORECASE,
 )
+
+
+# What a message must name to be one of these, unless it is as good as sure: drivers and managers are talked of in
+# peace.
+_NAMED_IN = {
+    "threat": re.compile(
+        r"kill|hurt|harm|burn|fire|smash|punch|beat|knife|knives|gun|shoot|shot|bomb|hit\b|hitting|attack"
+        r"|assault|threat"
+        r"|grab|push|shov|kick|slap|spat|spit|fist|blood|dead|die|acid|brick|hammer|violen|rape|touch|swear"
+        r"|swore|scream"
+        r"|shout|abus|insult|racist|scare|afraid|weapon|teeth|legs|neck|face|head|maar|regret|revenge"
+        r"|watch (?:your|ur|out)"
+        r"|(?:find|come for|coming for|come round|know where|get) (?:you|u|your|my hands)|hunt|hospital"
+        r"|on my way|pay for",
+        re.IGNORECASE,
+    ),
+    "legal_threat": re.compile(
+        r"\blaw|legal|solicit|attorney|advocate|barrister|court|\bsu(?:e|ing)\b|police|polise|crim|fraud|scam"
+        r"|theft|thie"
+        r"|stole|steal|ombudsman|standards|consumer|rights|report|press\b|paper|journalis|bbc|watchdog|media"
+        r"|story|news"
+        r"|chargeback|dispute|claim|bank|visa|card|paypal|amex|mastercard|authorit|breach|judge|evidence"
+        r"|advi[cs]e|\bf(?:tc"
+        r"|ca|da|ir|ssai)\b|\bico\b|\bbbb\b|\bcase\b|licen[cs]e|bailiff|action|warning|notice|compensat|damages"
+        r"|tribunal"
+        r"|reverse|forum|regulat|inspector|commission|agency|lawyer|laywer|solicter|papers|proceed|shut down"
+        r"|sham|social",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_AS_GOOD_AS_SURE = 0.9
+
+
+def unnamed_matters(text: str, confidences: "Mapping[str, float]") -> "set[str]":
+    """Return the intents of grave matters that a message has no word of, and is not sure enough to be without one.
+
+    `confidences` holds the intents' chances to be right.
+    """
+    return {
+        intent
+        for intent, pattern in _NAMED_IN.items()
+        if not pattern.search(text) and confidences.get(intent, 0.0) < _AS_GOOD_AS_SURE
+    }
 
 
 def grave_matter(text: str) -> "str | None":

@@ -12,6 +12,7 @@ from bot.understanding.people import PERSON, Abroad, clauses, plain, words
 from bot.understanding.person_asked import ASKED_FOR
 from bot.understanding.person_implied import IMPLIED
 from bot.understanding.person_mentioned import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED
+from bot.understanding.person_there import THERE
 
 
 class Reading(Enum):
@@ -37,7 +38,7 @@ def reading(text: str) -> "Reading | None":
 
 
 def _wishes(clause: str, *, is_person: bool) -> bool:
-    found = (match for patterns in (ASKED_FOR, IMPLIED) for match in patterns.finditer(clause))
+    found = (match for patterns in (ASKED_FOR, THERE, IMPLIED) for match in patterns.finditer(clause))
     wished = any(not _is_refused(clause, match, is_person=is_person) for match in found)
     return wished and not OF_OTHERS.search(clause)
 
@@ -77,7 +78,13 @@ _HAIL = re.compile(
 )
 
 
+# "Useless thing. Someone. Now."
+_AT_ONCE = re.compile(r"(?:(?:please|pls|plz|right|now|asap|quickly|quick|today|immediately|at once) ?)+")
+
+
 def _hails(said: "list[str]") -> bool:
+    if "SOMEONE" in said and any(map(_AT_ONCE.fullmatch, said)):
+        return True
     return any("SOMEONE" in clause for clause in said) and all(map(_HAIL.fullmatch, said))
 
 
@@ -93,20 +100,37 @@ _TALK_TO_NAME = re.compile(
     r"|(?:^|[.!?,;]\s*|\band )(?:please |can you |could you |so )*(?:get|fetch|bring|i want|i need|let me have|can"
     r" i have)"
     r" (?P<fetched>[a-z]{3,}) (?:back|again)(?=\s*(?:$|[.!?,;]|please|pls|on|in here))"
+    r"|\b(?:get|fetch|find|bring|reach|have|ask|looking for|asking for) (?P<known>[a-z]{3,})[\s,.;]+(?:he"
+    r"|she)(?:'s|s|'ll|ll"
+    r"|'d)? (?:\w+ )?(?:deals?"
+    r"|dealt|know|knows"
+    r"|knew|helped|said|told|started|began|did|promised|looked|sorted)\b"
 )
 # A name with a capital, as "Could Ana call me?" and "Is Ana there?".
 _NAME_ACTS = re.compile(
-    r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?P<name>[A-Z][a-z]+)(?i: (?:to "
+    r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?:(?:Mr|Mrs|Ms"
+    r"|Miss)\.? )?(?P<name>[A-Z][a-z]+)(?i: (?:to "
     r"|please )?(?:(?:have|take) a (?:look|word)"
-    r"|know i|look|call|ring|phone|reply|help|deal|take (?:this|it|over)|come back|answer|finish|carry on|sort"
+    r"|know i|look|call|ring|phone|reply|help|deal|handle|do (?:it|this)|take (?:this|it|over)|come|answer"
+    r"|finish|carry on|sort"
+    r"|join|write|message|chat|get (?:back|in touch)|pick|explain|step in|check|confirm|contact|email|e-mail"
+    r"|speak|talk"
     r"|i(?:'m| am)"
     r" (?:back|here)))\b"
     r"|(?i:\bget hold of|^\W*back to) (?P<wanted>[A-Z][a-z]+)(?i:(?: please| now| again| for me)?\s*(?:$|[.!?,;]))"
+    r"|(?i:^\W*it'?s) (?P<needed>[A-Z][a-z]+)(?i: (?:that |who )?i (?:need|want|asked|spoke|was|am))\b"
+    r"|(?i:\b(?:get|fetch|find|bring|want|need|have)) (?P<of_room>[A-Z][a-z]+) (?i:(?:from|in|of|at) (?:the "
+    r"|your )?(?:sales"
+    r"|returns?|refunds?|billing|accounts?|complaints?|warehouse|dispatch|repairs|exchanges|team|shop|office"
+    r"|support))\b"
     r"|(?i:^\W*(?:please )?put) (?P<on>[A-Z][a-z]+)(?i: (?:back )?on(?: please| now)?\W*$)"
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
 _IS_NAME_THERE = re.compile(
-    r"(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
+    r"(?i:\b(?:has|does|is)) (?P<free>[A-Z][a-z]+)(?i: (?:got|have|free for) (?:a |some )?(?:minute|moment|sec"
+    r"|second|time)\b)"
+    r"|(?i:\bwhere(?:'s| is|s) (?:that|the) (?:nice|lovely|helpful|kind|friendly|good)) (?P<nice>[A-Z][a-z]+)\b"
+    r"|(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
     r"|about|working|(?<=still )on|on shift|on duty|at work|online"
     r"|in today|on today|back|gone|available to (?:talk|chat|speak|help)))(?i:\s+(?:today|now|please|again"
     r"|yet))?\s*(?:$|[.!?,;])"

@@ -19,13 +19,20 @@ ASKED_WHY_NOT = re.compile(
     r"\bwhy (?:dont|do not|wont|cant|can|will)\b|\bwho do i\b|\bhow do (?:i|we)\b|\b(?:where|when) (?:do|can) i\b"
     r"|\bif i (?:want|need)|\bif i (?:\w+ )?(?:talk|speak)"
 )
+# Who sees what is written here.
+_SEEN_BY = (
+    r"(?:PERSON|SOMEONE)(?: \w+){0,2}? (?:read|see) (?:\w+ )?(?:my |these |the |our |old )*(?:chats?|conversations?"
+    r"|messages|data|details|card|password|photos?)"
+)
 OF_OTHERS = re.compile(
+    rf"\b{_SEEN_BY}\b|"
     r"(?:PERSON|SOMEONE|FOLK)(?: \w+){0,2}? (?:at|from|in|of|with) (?:(?:the|my|a|his|her|their|that|our) )?OTHER\b"
     r"|\bOTHER (?:to |said |\w+ )?(?:call|ring|phone) me|^(?:can|could|will) (?:the |my )?OTHER\b"
 )
 
 MENTIONED = any_of(
     (
+        _SEEN_BY,
         r"(?:my|his|her|their|our|whose) (?:\w+ )?(?:PERSON|FOLK|MACHINE|BOT)",
         (
             r"(?:your|the|an?|one of your|that|this|some|another|last|previous|first|two|both|PERSON) (?:\w+"
@@ -48,6 +55,11 @@ MENTIONED = any_of(
             r"|old|young|average|size\w*|more|other|big|busy|cold|outdoor\w*) ){0,3}(?:PERSON|FOLK|SOMEONE)"
         ),
         r"\d+ ?(?:PERSON|FOLK)",
+        (
+            r"is there (?:a |any )?PERSON (?:on|at|during|over|in the) (?:mondays?|tuesdays?|wednesdays?|thursdays?"
+            r"|fridays?|saturdays?|sundays?|the weekend|weekends?|christmas|easter|night|evenings?|mornings?"
+            r"|bank holidays?)"
+        ),
         r"(?:in|as a|as an) PERSON",
         r"(?:used to be|work(?:ed)?|job|i was|im|i am) (?:as )?(?:a|an) (?:\w+ ){0,2}?PERSON",
         (
