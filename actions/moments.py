@@ -24,6 +24,15 @@ def days_named(turn: Turn) -> tuple[date, ...]:
     return tuple(date.fromisoformat(one) for one in turn.named.get("date", ()) if _A_DAY.fullmatch(one))
 
 
+def told_of(turn: Turn, today: date) -> dict[str, str]:
+    """Return the message's entities with the day that it tells of.
+
+    "It came on Friday, I opened it today" tells of Friday.
+    """
+    earlier = [one for one in turn.named.get("date", ()) if one != today.isoformat()]
+    return {**turn.entities, **({"date": earlier[-1]} if earlier else {})}
+
+
 def days_of(written: str) -> tuple[date, date] | None:
     """Return the first and the last day of a date as entities have it: a day, a week, a month or a year; else None."""
     for pattern, length in ((r"\d{4}-\d\d-\d\d", 1), (r"\d{4}-W\d\d", _A_WEEK)):

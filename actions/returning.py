@@ -17,8 +17,8 @@ from actions.wording import plain_day
 # A money-back guarantee is what the terms of a return are.
 _GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+)", re.IGNORECASE)
 # A parcel may be under way for so long: what was bought before that has surely come.
-_SLOW_PARCEL_DAYS = 14
-_YEAR_DAYS = 365
+SLOW_PARCEL_DAYS = 14
+YEAR_DAYS = 365
 # What decides whatever the day is, unless the days are over; the first that is told answers.
 _BARS = (("kept", "utter_return_kept"), ("worn", "utter_return_worn"), ("unlabelled", "utter_return_no_tags"))
 _BEFORE_THE_DAY = (
@@ -49,7 +49,7 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     shop's day.
     """
     told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set())
-    since = _days_since(entities, told, today)
+    since = days_since(entities, told, today)
     if "guarantee" in told or ("fault" in told and since is not None):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
@@ -74,7 +74,7 @@ def guarantee(since: tuple[int, int] | None, told: Collection[str], facts: Facts
         return Reply("utter_guarantee_not_wear")
     if since is None:
         return Reply("utter_guarantee")
-    within = min(since) <= facts.returns.guarantee_years * _YEAR_DAYS
+    within = min(since) <= facts.returns.guarantee_years * YEAR_DAYS
     return Reply("utter_guarantee_holds" if within else "utter_guarantee_over")
 
 
@@ -95,7 +95,7 @@ def _window(told: Collection[str], since: tuple[int, int] | None, facts: Facts, 
     ordered = "ordered" in told and "arrived" not in told
     if most <= window:
         return Reply(_open_window(told, ordered=ordered), last)
-    if least <= window or (ordered and least <= window + _SLOW_PARCEL_DAYS):
+    if least <= window or (ordered and least <= window + SLOW_PARCEL_DAYS):
         return Reply("utter_return_depends", {"day": plain_day(today - timedelta(window), today, facts.shop)})
     if ordered or least != most:
         return Reply("utter_return_over")
@@ -110,8 +110,11 @@ def _open_window(told: Collection[str], *, ordered: bool) -> str:
     return "utter_return_last_day" if "until_when" in told else "utter_return_open"
 
 
-def _days_since(entities: Mapping[str, str], told: Collection[str], today: date) -> tuple[int, int] | None:
-    """Return the least and the most days ago that it was; None where no day is named, or one that is still to come."""
+def days_since(entities: Mapping[str, str], told: Collection[str], today: date) -> tuple[int, int] | None:
+    """Return the least and the most days ago that it was; None where no day is named, or one that is still to come.
+
+    `entities` are as `return_rule` takes them, `told` the conditions that the message tells of.
+    """
     span = days_of(entities.get("date", ""))
     length = entities.get("duration_days", "")
     ago = length.isdecimal() and bool({"elapsed", "fault", "guarantee"} & set(told))

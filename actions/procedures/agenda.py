@@ -122,6 +122,13 @@ class Agenda:
         """Return those that stand so."""
         return tuple(wish for wish in self.wishes if wish.stands in stands)
 
+    def two_orders(self) -> tuple[Wish, ...]:
+        """Return the newest two wishes where they are the same of two orders: "where are 1042 and 1051?"."""
+        newest = self.wishes[-2:]
+        told = all(wish.order and wish.stands is not Stands.ASKED for wish in newest)
+        apart = len({wish.order for wish in newest}) == len(newest) > 1
+        return newest if told and apart and len({wish.kind for wish in newest}) == 1 else ()
+
     def quiet(self) -> "Agenda":
         """Take back the open question: nothing is asked any more."""
         return replace(self, asked=None, current=None)

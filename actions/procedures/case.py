@@ -32,6 +32,7 @@ class Case:
     """A wish, its order as the shop has it now, and what is in stock of its item. `today` is the shop's day.
 
     In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has.
+    `beside` is the other order of two that were told of together.
     """
 
     wish: Wish
@@ -41,6 +42,7 @@ class Case:
     variants: tuple[Variant, ...] = ()
     called: tuple[frozenset[str], ...] = ()
     products: tuple[Product | None, ...] = ()
+    beside: Order | None = None
 
     @property
     def state(self) -> str:
@@ -159,10 +161,13 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
 
 
 def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect."""
+    """Return what answers a question about the wish: one with its words first, else one for its aspect.
+
+    `aspect` is what the message asks for, or a word that asks for it alone, as the reader of messages found it.
+    """
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
-    by_aspect = (answer for answer in fitting if aspect and answer.aspect == aspect)
+    by_aspect = (answer for answer in fitting if aspect and (answer.aspect == aspect or aspect in answer.alone))
     return next(by_words, None) or next(by_aspect, None)
 
 
@@ -258,6 +263,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "item_sent": _sent,
     "item_to_come": _to_come,
     "several_items": lambda value, case: (len(case.lines) > 1) is value,
+    "of_two_orders": lambda value, case: (case.beside is not None) is value,
     "in_stock": _in_stock,
     "other_sizes": _other_sizes,
     "other_colours": _other_colours,

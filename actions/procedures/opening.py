@@ -8,6 +8,7 @@ from actions.procedures.case import Case, calls
 from actions.turn import Turn
 from shop.clock import utc_now
 from shop.interface import Order
+from shop.keys import email_key
 
 
 def resources_of(resources: Resources, turn: Turn) -> Resources:
@@ -34,6 +35,14 @@ async def stocked(resources: Resources, case: Case) -> Case:
 
 async def proven_case(resources: Resources, turn: Turn, wish: Wish) -> Case:
     """Open a wish at its order, which is there only while the proof holds. Raises `ShopUnavailable`."""
+    return await open_case(resources, wish, await proven_order(resources, turn, wish.order))
+
+
+async def proven_order(resources: Resources, turn: Turn, number: str | None) -> Order | None:
+    """Return the order of that number while a proof holds of it, or of another order of the same buyer.
+
+    Raises `ShopUnavailable`.
+    """
     proof = await resources.proofs.proven(turn.conversation)
-    order = await resources.shop.order(proof.order_number) if proof and wish.order == proof.order_number else None
-    return await open_case(resources, wish, order)
+    order = await resources.shop.order(number) if proof and number else None
+    return order if order and proof and email_key(order.email) == email_key(proof.email) else None

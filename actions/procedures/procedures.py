@@ -118,6 +118,8 @@ class When(_Part):
     item_sent: bool | None = None
     item_to_come: bool | None = None
     several_items: bool | None = None
+    # Whether another order was told of together with it.
+    of_two_orders: bool | None = None
     in_stock: bool | None = None
     other_sizes: bool | None = None
     other_colours: bool | None = None
@@ -190,10 +192,14 @@ Row = Annotated[
 
 
 class Answer(_Part):
-    """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it."""
+    """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it.
 
-    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which"] | None = None
+    `alone` are words that ask it where nothing beside them says anything: "sum?", "and the carrier please".
+    """
+
+    aspect: Literal["cost", "time", "why", "how", "sure", "where", "which", "undecided"] | None = None
     words: Words | None = None
+    alone: frozenset[Text] = frozenset()
     when: When | None = None
     says: Response
     # Whether a person gets the wish with it, or is offered.
@@ -213,8 +219,8 @@ class Answer(_Part):
 
     @model_validator(mode="after")
     def _answers_something(self) -> "Answer":
-        if not (self.aspect or self.words):
-            raise ValueError("name an `aspect` or `words`: what question this answers")
+        if not (self.aspect or self.words or self.alone):
+            raise ValueError("name an `aspect`, `words` or `alone`: what question this answers")
         return self
 
 
@@ -322,7 +328,9 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     other = kinds.get(one.answers_as or "")
     if other is None:
         return one
-    theirs = tuple(answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words)
+    theirs = tuple(
+        answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words or answer.alone
+    )
     return one.model_copy(update={"answers": (*one.answers, *theirs)})
 
 

@@ -1,5 +1,8 @@
 """The questions that a procedure asks: their words, their buttons, and how they are remembered."""
 
+from dataclasses import replace
+
+from actions.cases import worked_out
 from actions.intents import a_person
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Asked
@@ -32,13 +35,29 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
 
 
 def opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
-    """Return what is said once, before the first question about a wish, or before it is passed on without one."""
+    """Return what is said once, before the first question about a wish, or before it is passed on without one.
+
+    A wish that begins as a question for the rule is told that, worked out for the order's day where it is known.
+    """
     procedure = known_procedures().kinds[case.wish.kind]
     if agenda.asked is not None or len(case.wish.said) > 1 or turn.intent not in known_procedures().begun_by:
         return ()
+    worked = worked_out(turn.intent, _at_its_day(turn, case), case.facts)
+    if worked is not None:
+        said = filled_in(worked.reply.response, case, turn.name)
+        return (replace(worked.reply, variables={**said, **worked.reply.variables}),)
     rule = answer_before(procedure, case, turn.text)
     says = (rule.says if rule else None, procedure.opens)
     return tuple(Reply(one, filled_in(one, case, turn.name)) for one in says if one)
+
+
+def _at_its_day(turn: Turn, case: Case) -> Turn:
+    """Return the message as if it named the day on which its order came."""
+    came = case.delivered_on
+    if came is None:
+        return turn
+    day = came.isoformat()
+    return replace(turn, entities={**turn.entities, "date": day}, named={**turn.named, "date": (day,)})
 
 
 def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, ...]) -> Reply:

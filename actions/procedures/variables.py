@@ -1,6 +1,7 @@
 """What the responses of procedures may name in braces about a wish and its order, each worked out for this shopper."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from actions.procedures.procedures import known_procedures
 from actions.responses import facts_in, variables_of
 from actions.wording import day, either, listed, money, plain_day
 from actions.working_days import working_days_after
-from shop.interface import OrderLine, Parcel
+from shop.interface import OrderLine, OrderState, Parcel
 
 
 def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str]:
@@ -168,6 +169,36 @@ def _heard_by(case: Case, days: int) -> str:
     return _date(working_days_after(case.today, days, case.facts.shop), case)
 
 
+def _which_first(case: Case) -> str:
+    """Say which of two orders comes first, and when each does, as a sentence."""
+    if case.beside is None or case.order is None:
+        return ""
+    two = sorted((case, replace(case, order=case.beside, beside=None)), key=_comes_after)
+    (number, when), (other, other_when) = ((one.order.number, _comes(one)) for one in two if one.order)
+    if when == other_when:
+        return say("come_alike", number=number, other=other, when=when)
+    return say("comes_first", number=number, when=when, other=other, other_when=other_when)
+
+
+def _comes_after(case: Case) -> tuple[date, date]:
+    there = case.delivered_on
+    return (there, there) if there else case.there_between or (date.max, date.max)
+
+
+def _comes(case: Case) -> str:
+    """Write when an order comes, or came, as it stands after its number."""
+    if case.order is not None and case.order.state in {OrderState.CANCELLED, OrderState.RETURNED}:
+        return say("comes_not")
+    if case.delivered_on:
+        return say("is_there", day=_day(case.delivered_on, case))
+    if case.there_between is None:
+        return say("comes_unknown")
+    first, last = case.there_between
+    if first == last:
+        return say("comes_on", day=_day(first, case))
+    return say("comes_between", first=_date(first, case), last=_date(last, case))
+
+
 def _fallen(case: Case) -> list[OrderLine]:
     return [line for line, fall in case.price_falls if fall > 0]
 
@@ -207,6 +238,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "return_by": lambda case: _date(_last_day(case, "returns.window_days"), case),
     "price_by": lambda case: _date(_price_holds_until(case), case),
     "late_by": _late_by,
+    "which_first": _which_first,
     "traced_by": lambda case: _heard_by(case, case.facts.shipping.trace_days),
     "looked_by": lambda case: _heard_by(case, case.facts.repairs.claim_days),
     "needed_day": _needed_day,

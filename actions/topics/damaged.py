@@ -1,8 +1,16 @@
-"""Photos that nobody asked for. What is damaged, wrong or missing is carried by its procedure."""
+"""Photos that nobody asked for, and the rule on damage.
+
+What is damaged, wrong or missing is carried by its procedure.
+"""
+
+from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.cases import works_out
 from actions.facts import Facts
+from actions.faults import fault_rule
 from actions.intents import a_person, button
+from actions.moments import told_of
 from actions.phrases import say
 
 
@@ -16,3 +24,10 @@ class Photo(TopicAction):
         if turn.form:
             return Outcome(Reply("utter_photo_in_form", photos))
         return Outcome(Reply("utter_photo", photos, (button("damaged_item"), button("return_item"), a_person())))
+
+
+@works_out("damaged_item")
+def of_a_fault(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return what the rules on damage and faults say to a question; None where a message only reports one."""
+    rule = fault_rule(turn.text, told_of(turn, now.date()), facts, now.date())
+    return Outcome(rule) if rule else None

@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 
+from actions.action import Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
-from actions.procedures.agenda import Stands, written
+from actions.procedures.agenda import Stands, Wish, written
 from actions.procedures.case import Case, answer_of, cell_of
 from actions.procedures.engine import hear_aside
-from actions.procedures.opening import proven_case, resources_of
+from actions.procedures.opening import proven_case, proven_order, resources_of
 from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
 from actions.procedures.variables import filled_in
 from actions.topic_wishes import without_offers
+from shop.interface import Order
 
 TOPIC = "orders"
+POSITION = "position"
+# "And the other one?": what was told of the one order is told of the other.
+_AGAIN = frozenset({"which", "time"})
 
 
 class FollowUp(TopicAction):
@@ -28,9 +33,17 @@ class FollowUp(TopicAction):
         wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
         if wish is None:
             return Outcome(Reply("utter_fallback"), counts=False)
-        case = await proven_case(resources_of(self._resources, turn), turn, wish)
+        resources = resources_of(self._resources, turn)
+        two = agenda.two_orders()
+        wish = _pointed_at(two, agenda.last, turn) or wish
+        agenda = replace(agenda, last=wish.id)
+        case = await proven_case(resources, turn, wish)
+        case = replace(case, beside=await _beside(resources, turn, two, wish))
         procedure = known_procedures().kinds[wish.kind]
         case = hear_aside(procedure, known_procedures(), said_in(turn), case)
+        if wish in two and case.order and POSITION in turn.entities and turn.entities.get("aspect") in _AGAIN:
+            says = cell_of(procedure, case).says
+            return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
         if found is None and case.order is None and procedure.proof:
             return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
@@ -46,6 +59,21 @@ class FollowUp(TopicAction):
         if found.offers_person:
             agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
+
+
+def _pointed_at(two: tuple[Wish, ...], last: int | None, turn: Turn) -> Wish | None:
+    """Return the one of two orders that the message points at: "the other one", "the second"."""
+    which = turn.entities.get(POSITION)
+    if not two or which is None:
+        return None
+    others = [wish for wish in two if wish.id != last]
+    return {"1": two[0], "2": two[-1], "last": two[-1], "other": others[-1]}.get(which)
+
+
+async def _beside(resources: Resources, turn: Turn, two: tuple[Wish, ...], wish: Wish) -> Order | None:
+    """Return the other of the two orders that were told of together."""
+    other = next((one for one in two if one.id != wish.id), None)
+    return await proven_order(resources, turn, other.order) if other and wish in two else None
 
 
 class AllRight(TopicAction):

@@ -1,11 +1,15 @@
 """The terms of a return, worked out for what was asked, and the guarantee."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.cases import works_out
+from actions.conditions import conditions_in
 from actions.facts import Facts
-from actions.moments import shop_now
+from actions.faults import fault_rule
+from actions.intents import button
+from actions.moments import shop_now, told_of
 from actions.returning import is_of_guarantee, return_rule
 
 # What is said where the question names nothing that the rules depend on.
@@ -15,6 +19,9 @@ _FOR_A_PERSON = {
     "utter_return_over", "utter_return_over_since", "utter_return_too_late_since", "utter_return_no_tags",
     "utter_return_worn", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear",
 }  # fmt: skip
+
+# What is asked of a claim on the guarantee, beside what that covers.
+_OF_A_CLAIM = frozenset({"asks_packaging", "asks_photo", "asks_payer"})
 
 
 class ReturnPolicy(TopicAction):
@@ -31,7 +38,13 @@ class ReturnPolicy(TopicAction):
 @works_out("return_policy", "return_item", "refund_request")
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
-    rule = return_rule(turn.text, turn.entities, facts, now.date())
+    asked = turn.text, told_of(turn, now.date()), facts, now.date()
+    told = conditions_in(turn.text)
+    is_of_a_fault = "fault" in told or (is_of_guarantee(turn.text) and told & _OF_A_CLAIM)
+    of_a_fault = fault_rule(*asked) if is_of_a_fault and "no_printer" not in told else None
+    if of_a_fault is not None and not turn.form:
+        of_a_fault = replace(of_a_fault, options=(button("damaged_item"),))
+    rule = of_a_fault or return_rule(*asked)
     if rule is None:
         return None
     return Outcome(rule, offers_person=is_of_guarantee(turn.text) or rule.response in _FOR_A_PERSON)

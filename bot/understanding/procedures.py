@@ -4,7 +4,7 @@ The rest of a procedure is read, and checked, by `actions/procedures/procedures.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,10 +17,14 @@ PROCEDURES = Path(__file__).parents[2] / "data" / "procedures"
 
 @dataclass(frozen=True)
 class Asked:
-    """What finds one of the questions that a procedure answers, and the intents that such a question looks like."""
+    """What finds one of the questions that a procedure answers, and the intents that such a question looks like.
 
-    pattern: "re.Pattern[str]"
+    `alone` are words that ask it where nothing beside them says anything.
+    """
+
+    pattern: "re.Pattern[str] | None"
     instead_of: "frozenset[str]"
+    alone: "frozenset[str]" = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,16 @@ class Procedure:
 
     def can_be_asked(self, text: str) -> bool:
         """Whether a text has the words of one of its answers."""
-        return any(one.pattern.search(text) for one in self.asked)
+        return any(one.pattern.search(text) for one in self.asked if one.pattern)
+
+    def asked_alone(self, words: "Collection[str]") -> str:
+        """Return the one of `words` that asks one of its questions, where all of them do; "" where they do not."""
+        return next((min(words) for one in self.asked if words and one.alone >= set(words)), "")
 
     def is_asked_instead_of(self, intent: str, text: str) -> bool:
         """Whether a text that looks like `intent` asks one of its questions all the same."""
-        return any(intent in one.instead_of and one.pattern.search(text) for one in self.asked)
+        asked = (one.pattern for one in self.asked if one.pattern and intent in one.instead_of)
+        return any(pattern.search(text) for pattern in asked)
 
 
 @cache
@@ -89,9 +98,13 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
         with_number=tuple(written.get("with_number") or ()),
         hears=frozenset(written.get("hears") or ()),
         asked=tuple(
-            Asked(_pattern(answer["words"]), frozenset(answer.get("instead_of") or ()))
+            Asked(
+                _pattern(answer["words"]) if answer.get("words") else None,
+                frozenset(answer.get("instead_of") or ()),
+                frozenset(answer.get("alone") or ()),
+            )
             for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
-            if answer.get("words")
+            if answer.get("words") or answer.get("alone")
         ),
         aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
     )

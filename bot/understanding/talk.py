@@ -10,7 +10,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.entities.numbers import generous_order_number
-from bot.entities.vocabulary import VocabularyFile
+from bot.understanding.goods import goods_meant, shop_words
 from bot.understanding.intents import known
 from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
@@ -28,8 +28,8 @@ _PRODUCTS = "products"
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
-_A_WORD_OR_TWO = 2
-_FRUSTRATION = "frustration"
+_A_WORD_OR_TWO, _TWO = 2, 2
+_FRUSTRATION, _UNDECIDED = "frustration", "undecided"
 # A longer message has a subject of its own.
 _ONE_SENTENCE = 14
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
@@ -48,9 +48,10 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `of_product` and `of_order` tell that a product, or a
-    proved order, was talked of. `said` is the message before, `offers` is what a yes accepts, `language` what the
-    shopper was last heard to write in, "" while it was English alone, and `browser` the language of their browser.
+    `subject` the intent that was answered last. `of_product`, `of_order` and `of_orders` tell that a product, a proved
+    order, or the same of two orders, was talked of. `said` is the message before, `offers` is what a yes accepts,
+    `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the language of
+    their browser.
     """
 
     asked: str = ""
@@ -60,6 +61,7 @@ class Talk:
     subject: str = ""
     of_product: bool = False
     of_order: bool = False
+    of_orders: bool = False
     said: str = ""
     offers: str = ""
     language: str = ""
@@ -81,19 +83,27 @@ def talk_of(
     asked = agenda.get("asked") or {}
     wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
     wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}
+    told = [one for one in wishes.values() if one["order"] and one["stands"] != "asked"]
     return Talk(
         asked=asked.get("slot", ""),
         takes=asked.get("takes", ""),
         kind=wish.get("kind", ""),
         open=wish.get("stands") in _OPEN,
         subject=slots.get("subject") or "",
-        of_order=any(wish["order"] and wish["stands"] != "asked" for wish in wishes.values()),
+        of_order=bool(told),
+        of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
         said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
     )
+
+
+def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
+    """Whether the newest wishes are the same of two orders: "where are 1042 and 1051?"."""
+    numbers = {one["order"] for one in newest if one["stands"] != "asked"} - {None}
+    return len(numbers) == _TWO and len({one["kind"] for one in newest}) == 1
 
 
 def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -115,7 +125,15 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     ):
         # One of the things that were told of is not wanted.
         return _meaning(parsed, _CANCEL)
-    return _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
+    return _at_an_order(parsed, text, talk) or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
+
+
+def _at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a question about another of the orders that were told of: "and the other one?"."""
+    which = phrasing().which_order(text) if talk.of_orders and not talk.asked else ""
+    if not which or names(parsed, CLAIMS) or _is_another(parsed, talk) or len(text.split()) > _ONE_SENTENCE:
+        return None
+    return _about(_with(_meaning(parsed, FOLLOW_UP), "position", which), phrasing().aspect(text) or "which")
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
@@ -197,7 +215,7 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
         return _with(_meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
-    number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
+    number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in _NUMBERS else None
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
 
@@ -212,11 +230,6 @@ def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> s
 @cache
 def _kinds_with_order() -> "dict[str, str]":
     return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
-
-
-@cache
-def _shop() -> VocabularyFile:
-    return VocabularyFile()
 
 
 def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -258,6 +271,8 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
+    if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
+        return _about(_meaning(parsed, FOLLOW_UP), word)
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
     of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
@@ -274,15 +289,35 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
         (asks_here and aspect and procedure is not None)
         or (_is_known_question(text, talk) and not of_another)
         or _asks_instead(parsed, text, talk)
+        or (procedure is not None and aspect == "time" and _names_an_item(parsed, text, talk))
     ):
         return _about(_meaning(parsed, FOLLOW_UP), aspect)
     if procedure is not None:
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
-        return _of_products(parsed, text, aspect) if bare else _of_one_shown(parsed)
+        meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product)
+        return _meaning(parsed, meant) if meant else None
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
+
+
+def _asked_in_a_word(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the word that asks about the wish that was told of last, with nothing beside it: "sum?"."""
+    procedure = known_procedures().get(talk.kind)
+    elsewhere = talk.subject and known(talk.subject).topic == _PRODUCTS
+    if procedure is None or elsewhere or names(parsed, CLAIMS) or len(text.split()) > _ONE_SENTENCE:
+        return ""
+    if talk.asked and not (talk.takes == "yes_no" and phrasing().is_question(text)):
+        return ""
+    return procedure.asked_alone(phrasing().asks_of_it(without_entities(parsed, text, OF_AN_ITEM)))
+
+
+def _left_open(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "undecided" where a choice that was told is left open: "wait or cancel?", "hm, not sure"."""
+    procedure = known_procedures().get(talk.kind)
+    open_to = procedure is not None and _UNDECIDED in procedure.aspects and talk.open and not talk.asked
+    return _UNDECIDED if open_to and phrasing().is_undecided(text) and not _is_certain_wish(parsed) else ""
 
 
 def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -298,6 +333,12 @@ def _is_known_question(text: str, talk: Talk) -> bool:
     """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
     procedure = known_procedures().get(talk.kind)
     return procedure is not None and procedure.can_be_asked(text)
+
+
+def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a question names an item, which may be one of the order, and says no more: "and the tent, when?"."""
+    bare = phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM | {_PRODUCT}))
+    return talk.of_order and names(parsed, {_PRODUCT}) and bare and not _is_certain_wish(parsed)
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
@@ -319,24 +360,6 @@ def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if procedure is None or len(text.split()) > _ONE_SENTENCE or names(parsed, CLAIMS):
         return False
     return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
-
-
-def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
-    named = {entity["entity"] for entity in parsed["entities"]}
-    if "product" in named:
-        return None
-    if named & {"size", "colour"}:
-        return _meaning(parsed, "stock_availability")
-    if phrasing().compares.search(text):
-        return _meaning(parsed, "product_search")
-    return _meaning(parsed, "product_question") if "position" in named or aspect == "cost" else None
-
-
-def _of_one_shown(parsed: "dict[str, Any]") -> "dict[str, Any] | None":
-    """Return what is likeliest for certain where it is about products, and points at one: "is the second one vegan"."""
-    likeliest = known(parsed["intent"]["name"])
-    asks_back = parsed.get("certainty") == "ask" and names(parsed, {"position"})
-    return _meaning(parsed, likeliest.name) if asks_back and likeliest.topic == _PRODUCTS else None
 
 
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.understanding.intents import Intent
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_order
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -37,6 +37,7 @@ _QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
+_OF_A_CLAIM = frozenset({"email"})
 _COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
@@ -47,8 +48,12 @@ _ONLY_NUMBER = re.compile(
 )
 # "Do you have any" waits for what comes after it.
 _WAITS = re.compile(
-    r"\b(?:any|an?|the|some|no|my|your|of|for|with|to|in|on|at|from|about|have|got|get|sell|do|take|offer|accept)\W*$",
+    r"\b(?:any|an?|the|some|no|my|your|of|for|with|to|in|on|at|from|about|have|got|get|sell|do|take|offer|accept|or)\W*$",
     re.IGNORECASE,
+)
+# "What happens now? Order 1042": what a question ends with to say which order it is about.
+_LAST_NUMBER = re.compile(
+    r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
 )
 # The least confidence of a side that is not certain: where the cut is said, and where it is not.
 _SURE_WHERE_SAID, _SURE = 0.5, 0.6
@@ -66,6 +71,7 @@ class _Cut:
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
     """Return the parse results of the wishes in `text`, in the order to answer them; `whole` where there is one."""
     best, sure = [whole], 0.0
+    asked_about: dict[str, Any] = {}
     clear = acts(whole)
     for cut in _cuts(text):
         if _is_no_end(cut.first):
@@ -73,10 +79,14 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         sides = [await parse(cut.first), await parse(cut.second)]
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
+        if acts(sides[0]) and _asks_about(*sides):
+            asked_about = sides[0]
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
-    if len(best) == 1 and clear:
+    if len(best) == 1 and asked_about and not acts(whole):
+        best = [{**whole, "intent": asked_about["intent"], "certainty": "act"}]
+    elif len(best) == 1 and clear:
         best = [{**whole, "certainty": "act"}]
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
@@ -140,6 +150,8 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     # "The zip broke, not impressed": a word or two of anger is no second wish beside one that is carried.
     if other.name == _COMPLAINT and one.name in begun_by() and len(second["text"].split()) <= _A_WORD_OR_TWO:
         return False
+    if _asks_about(first, second):
+        return False
     # "Cancel 1042, and change the address of 1051" are two, however alike.
     orders = _orders(first), _orders(second)
     of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)
@@ -164,6 +176,17 @@ def _kind(intent: str) -> str:
 def _are_related(one: Intent, other: Intent) -> bool:
     """Whether two intents belong together: "it is broken, can I send it back?" is one wish."""
     return one == other or bool(one.family and one.family == other.family)
+
+
+def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
+    """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
+    kind = begun_by().get(intent_of(first).name)
+    if kind is None:
+        return False
+    text = _LAST_NUMBER.sub("", without_entities(second, second["text"], _OF_A_CLAIM))
+    if not acts(second) and phrasing().is_question(text) and known_procedures()[kind].can_be_asked(text):
+        return True
+    return phrasing().is_question(text) and phrasing().says_nothing(text)
 
 
 def _says_nothing(parsed: "dict[str, Any]", text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rasa_sdk import Action
 
+import actions.topics.damaged  # noqa: F401  # works out what the rules on damage say
 from actions.action import Resources
 from actions.procedures.taking import FORM
 from actions.topics.follow_ups import FollowUp, TakeBack

@@ -30,6 +30,22 @@ def test_what_is_known_is_not_asked_again(shopper_of: Chooses) -> None:
     assert "seam" in shopper.wish["known"]["reason"]
 
 
+@pytest.mark.parametrize(("least", "most", "says"), ((0, 14, "14 days from arrival, until"), (15, 400, "3 years")))
+def test_a_question_gets_the_rule_before_the_form_goes_on(
+    shopper_of: Chooses, least: int, most: int, says: str
+) -> None:
+    """Who asks what they are due is told that, reckoned for the order's day, and is then asked what is missing."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: least <= delivered_ago(one, TODAY) <= most and len(one.lines) == 1
+    )
+    said = shopper.say(
+        "the buckle snapped, what are my options?", "damaged_item", order_number=order.number, email=order.email
+    )
+    assert shopper.responses[0] == "utter_fault_rule"
+    assert shopper.responses[1].startswith("utter_asks_")
+    assert says in said
+
+
 def test_the_shop_is_asked_once_a_turn(shopper_of: Chooses) -> None:
     """The form and the action that tells ask a remote shop together once: order, product, and what is in stock."""
     shopper, order = shopper_of(OrderState.CANCELLED, lambda one: len(one.lines) == 1)

@@ -1,10 +1,11 @@
 """What a message means while a wish is asked about, or after it was told of."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from bot.understanding.talk import ANSWER, FOLLOW_UP, TAKE_BACK, Talk, in_talk
+from bot.understanding.talk import ANSWER, FOLLOW_UP, TAKE_BACK, Talk, in_talk, talk_of
 
 TOLD = Talk(kind="track", of_order=True)
 ASKED_OUTCOME = Talk("outcome", "choice", "damaged", open=True, of_order=True)
@@ -118,3 +119,67 @@ def test_a_thing_of_the_order_is_given_up_by_its_place() -> None:
     assert _read("is the second one waterproof", TOLD, position="2")["intent"]["name"] == "out_of_scope"
     asked = Talk("confirm", "yes_no", "cancel", open=True, of_order=True)
     assert _read("sorry i meant the third one", asked, position="3")["intent"]["name"] == ANSWER
+
+
+TWO_ORDERS = Talk(kind="track", of_order=True, of_orders=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "talk", "aspect"),
+    (
+        ("sum?", TOLD, "sum"),
+        ("and the carrier please", TOLD, "carrier"),
+        ("total of my order again", TOLD, "total"),
+        ("dunno yet", Talk(kind="track", open=True, of_order=True), "undecided"),
+        ("and the other one", TWO_ORDERS, "which"),
+        ("when is the second order here", TWO_ORDERS, "time"),
+    ),
+)
+def test_what_is_asked_in_few_words(text: str, talk: Talk, aspect: str) -> None:
+    """A word alone, an open choice and the other of two orders are asked of what was told last."""
+    read = _read(text, talk, "inform")
+    assert read["intent"]["name"] == FOLLOW_UP
+    assert {"entity": "aspect", "value": aspect} in read["entities"]
+
+
+@pytest.mark.parametrize(
+    ("text", "talk"),
+    (
+        # Of a product that was shown, size and price are asked of that.
+        ("price?", Talk(kind="track", subject="product_search", of_order=True, of_product=True)),
+        # A word that answers what is asked is no question.
+        ("size", Talk("line", "line", "missing", open=True, of_order=True)),
+        ("the other order", TOLD),
+        ("sum of the gloves", TOLD),
+    ),
+)
+def test_what_a_word_does_not_ask(text: str, talk: Talk) -> None:
+    """A word is about the order only where nothing else is."""
+    assert _read(text, talk)["intent"]["name"] != FOLLOW_UP
+
+
+def test_an_items_day_is_asked_of_its_order() -> None:
+    """An item that is named with nothing but "when" may be one of the order."""
+    parsed = {"entity": "product", "value": "Tarn Tee", "start": 8, "end": 12}
+    chosen = {"name": "product_question", "confidence": 0.5}
+    read = in_talk(
+        {"intent": chosen, "intent_ranking": [chosen], "entities": [parsed], "certainty": "ask"},
+        "and the Tarn, when?",
+        TOLD,
+    )
+    assert read is not None
+    assert read["intent"]["name"] == FOLLOW_UP
+
+
+def test_two_orders_told_of_together() -> None:
+    """The newest two wishes are of two orders where they are the same of each."""
+
+    def talk(kinds: "tuple[str, str]") -> Talk:
+        wishes = [
+            {"id": at, "kind": kind, "stands": "told", "order": f"104{at}"} for at, kind in enumerate(kinds, start=1)
+        ]
+        slots = {"agenda": {"wishes": wishes, "current": None, "last": 2, "asked": None}}
+        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, latest_message=None))
+
+    assert talk(("track", "track")).of_orders
+    assert not talk(("track", "cancel")).of_orders

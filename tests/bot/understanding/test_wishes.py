@@ -27,6 +27,7 @@ SAID = {
     "cancel 1042": "cancel_order",
     "change the address of 1051": "change_address",
     "change the address": "change_address",
+    "what happens now": "track_order",
 }
 SIZE = "medium"
 # Texts that are understood with the small talk around the wish, but not for certain.
@@ -192,3 +193,21 @@ def test_what_is_wanted_for_a_fault_is_no_second_wish() -> None:
         return await wishes_in(text, await _of_outcome(text), _of_outcome)
 
     assert [wish["intent"]["name"] for wish in asyncio.run(heard())] == ["damaged_item"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "the boots are wrong, what happens now?",
+        "the boots are wrong, what happens now? order 1042",
+        "the boots are wrong, what now?",
+    ),
+)
+def test_a_question_without_a_subject_is_about_the_wish_before_it(text: str) -> None:
+    """Who tells of something wrong and asks what happens now wants one thing, whatever order is named."""
+    assert [wish["intent"]["name"] for wish in _wishes(text)] == ["wrong_item"]
+
+
+def test_what_a_procedure_can_be_asked_is_about_its_wish() -> None:
+    """A question that is not sure by itself, and that the procedure answers, is no wish of its own."""
+    assert [wish["intent"]["name"] for wish in _wishes("the boots are wrong, who pays the post?")] == ["wrong_item"]

@@ -1,0 +1,102 @@
+"""What is asked about an order that was told of: in a word, of one of two orders, and of what is still to come."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from shop.clock import utc_today
+from shop.interface import OrderLine, OrderState, Parcel
+from shop.proof import Proofs
+from tests.actions.fakes import an_order, resources
+from tests.actions.procedures.talking import Talker
+from tests.shop.fakes import FakeShop
+
+EMAIL = "ana@example.com"
+JACKET = OrderLine("JKT-ALDER", "Alder Waterproof Jacket", 1, Decimal("149.00"), "L", "pine", shipped=True)
+HAT = OrderLine("HAT-TORR", "Torr Merino Beanie", 1, Decimal("24.00"), None, "moss", shipped=False)
+TODAY = utc_today()
+
+
+def _parcel(due_in: int) -> Parcel:
+    return Parcel("Larkway", "LW1", TODAY - timedelta(days=2), TODAY + timedelta(days=due_in), None)
+
+
+ON_ITS_WAY = an_order("1042", lines=(JACKET,), state=OrderState.SHIPPED, parcels=(_parcel(2),), total=Decimal(149))
+DUE_TODAY = replace(ON_ITS_WAY, parcels=(_parcel(0),))
+IN_PARTS = replace(ON_ITS_WAY, lines=(JACKET, HAT), state=OrderState.PARTLY_SHIPPED, total=Decimal(173))
+WAITING = replace(ON_ITS_WAY, state=OrderState.DELAYED, parcels=(), note="Waiting for new stock.")
+ANOTHER = replace(ON_ITS_WAY, number="1051", parcels=(_parcel(1),), total=Decimal(99))
+SOMEBODYS = replace(ANOTHER, email="bo@example.com")
+
+
+def _told(proofs: Proofs, *orders: object, text: str = "where is it", numbers: tuple[str, ...] = ("1042",)) -> Talker:
+    """A shopper who was told of their orders."""
+    shopper = Talker(resources(shop=FakeShop(*orders), proofs=proofs))  # type: ignore[arg-type]  # orders
+    shopper.say(text, "track_order", order_number=list(numbers), email=EMAIL)
+    return shopper
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    (
+        ("sum", "£149"),
+        ("carrier", "Larkway brings it."),
+        ("tracking", "LW1"),
+        ("size", "size L"),
+        ("address", "private"),
+    ),
+)
+def test_a_word_alone_asks(proofs: Proofs, word: str, told: str) -> None:
+    """A noun with nothing beside it is answered from the order, and with nothing else."""
+    said = _told(proofs, ON_ITS_WAY).say(f"{word}?", "follow_up", aspect=word)
+    assert told in said
+    assert "on its way" not in said
+
+
+def test_what_is_due_today_says_so_first(proofs: Proofs) -> None:
+    """The day comes first, and a driver who was not seen yet may still come."""
+    shopper = Talker(resources(shop=FakeShop(DUE_TODAY), proofs=proofs))
+    assert shopper.say("where is it", "track_order", order_number="1042", email=EMAIL).startswith("It is due today")
+    assert "until" in shopper.say("no driver so far", "follow_up")
+    assert "names no hour" in shopper.say("what time do they come", "follow_up", aspect="time")
+
+
+def test_what_is_still_to_come_has_no_day(proofs: Proofs) -> None:
+    """The day of the parcel on its way is not told of the line that has not left."""
+    said = _told(proofs, IN_PARTS).say("when does the other one come", "follow_up", aspect="time", position="other")
+    assert said.startswith("There is no day for Torr Merino Beanie")
+
+
+def test_a_choice_left_open_is_told_once_more(proofs: Proofs) -> None:
+    """Who does not know what to choose hears what each choice means."""
+    said = _told(proofs, WAITING).say("hm, not sure", "follow_up", aspect="undecided")
+    assert "wait" in said.lower()
+    assert "cancel" in said
+
+
+def test_the_other_of_two_orders(proofs: Proofs) -> None:
+    """Of two orders that were told of, each is pointed at, and which one comes first is said with both days."""
+    shopper = _told(proofs, ON_ITS_WAY, ANOTHER, numbers=("1042", "1051"))
+    assert "1042" in shopper.say("and the other one", "follow_up", aspect="which", position="other")
+    assert "£99" in shopper.say("how much was the second", "follow_up", aspect="cost", position="2")
+    assert shopper.say("which comes first", "follow_up").startswith("First order 1051, tomorrow")
+
+
+def test_two_orders_may_come_together(proofs: Proofs) -> None:
+    """Orders of one day come alike; a cancelled one comes not at all."""
+    alike = _told(proofs, ON_ITS_WAY, replace(ANOTHER, parcels=ON_ITS_WAY.parcels), numbers=("1042", "1051"))
+    assert " alike, " in alike.say("which comes first", "follow_up")
+    gone = replace(ANOTHER, state=OrderState.CANCELLED, parcels=())
+    assert "of which nothing comes" in _told(proofs, ON_ITS_WAY, gone, numbers=("1042", "1051")).say(
+        "which comes first", "follow_up"
+    )
+
+
+def test_nobody_elses_order_is_told(proofs: Proofs) -> None:
+    """Pointing at an order of another buyer shows nothing of it."""
+    shopper = _told(proofs, ON_ITS_WAY, SOMEBODYS, numbers=("1042", "1051"))
+    said = shopper.say("and the other one", "follow_up", aspect="which", position="other")
+    assert "LW1" not in said
+    assert "£99" not in said
