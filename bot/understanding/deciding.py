@@ -19,6 +19,7 @@ from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
+from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
@@ -55,7 +56,9 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
 
     See `_understood`.
     """
-    return in_language(await _understood(text, parse, talk), text, talk)
+    decided = await _understood(text, parse, talk)
+    # Rasa keeps what is decided with the message: nobody reads there which questions it was near to.
+    return in_language([without_questions(one) for one in decided], text, talk)
 
 
 async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":

@@ -31,6 +31,8 @@ class Asked:
 class Procedure:
     """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
 
+    `questions` are those of data/questions.yml that it answers.
+
     `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
     `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
     for, such as "time".
@@ -43,6 +45,7 @@ class Procedure:
     hears: "frozenset[str]"
     asked: "tuple[Asked, ...]"
     aspects: "frozenset[str]"
+    questions: "frozenset[str]"
 
     def can_be_asked(self, text: str) -> bool:
         """Whether a text has the words of one of its answers."""
@@ -107,6 +110,11 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
             if answer.get("words") or answer.get("alone")
         ),
         aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
+        questions=frozenset(
+            name
+            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
+            for name in answer.get("asked") or ()
+        ),
     )
 
 
