@@ -54,6 +54,33 @@ _MATTERS = {
     ),
 }  # fmt: skip
 _PATTERNS = {intent: re.compile(words, re.IGNORECASE) for intent, words in _MATTERS.items()}
+# A message that demands money or secrets, of which somebody doubts that it is ours.
+_MESSAGE = re.compile(
+    r"\b(?:texts?|texted|sms|e-?mails?|emailed|mails?|messages?|messaged|msg|whatsapp\w*|links?|letter|note|qr"
+    r"|(?:called|phoned|rang|ringing|calling)|caller|phone call)\b",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"[£€$]|\b(?:pay|paying|payment|fees?|dut(?:y|ies)|customs|owe|charges?|quid|pounds?|euros?|dollars?|card"
+    r"|bank|pin|code"
+    r"|digits|passwords?|cvv|money|gift ?cards?|log ?in)\b",
+    re.IGNORECASE,
+)
+_SECRETS = re.compile(
+    r"\b(?:wants?|wanted|wanting|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|needs?|needed|give|tell"
+    r"|confirm\w*)\b(?: \S+){0,6}?"
+    r" (?:digits|card (?:number|no|details|data)|cvv|pin\b|passwords?|(?:security|bank|card) (?:code|details|login))",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"\b(?:real|really (?:you|yours|from you)|genuine|legit\w*|scam\w*|fake|phish\w*|fraud\w*|dodgy|suspicious"
+    r"|fishy|hoax"
+    r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:you|u|yours|from (?:you|fernhill)|safe|ok to)"
+    r"|(?:are|was|is) (?:you|they) (?:really|from)|pretend\w*|claim\w* to be)\b",
+    re.IGNORECASE,
+)
+
+
 # "My late father still gets your catalogue" is for the list of addresses.
 _ONLY_MAIL = re.compile(r"\b(?:catalogues?|newsletters?|brochures?|mailings?|mailing list)\b", re.IGNORECASE)
 
@@ -118,6 +145,10 @@ def unnamed_matters(text: str, confidences: "Mapping[str, float]") -> "set[str]"
 def grave_matter(text: str) -> "str | None":
     """Return the intent of the grave matter that a message names; `None` where it names none."""
     found = next((intent for intent, pattern in _PATTERNS.items() if pattern.search(text.replace("’", "'"))), None)
+    if found is None and all(part.search(text) for part in (_MESSAGE, _DEMANDS, _DOUBTS)):
+        return "phishing"
+    if found is None and _MESSAGE.search(text) and _SECRETS.search(text):
+        return "phishing"
     return None if found == "bereavement" and _ONLY_MAIL.search(text) else found
 
 

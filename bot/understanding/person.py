@@ -61,15 +61,30 @@ _IS_PERSON = re.compile(r"^(?:im|i am) (?:\w+ ){0,3}PERSON\b")
 _IS_NONE = re.compile(r"\b(?:im|i am|youre|you are|ure|u are|ur|he is|she is|is|its|are you|is this|are)\s*$")
 _NO_BOT = re.compile(r"(?:not|no)(?: (?:a|an|the|just|another|even))* (?:BOT|MACHINE)")
 # "Are you human? Then get me one."
-_GET_ONE = re.compile(
-    r"(?:^|\b(?:or|then|so|and|please) )(?:get|give|find|fetch|bring) me one(?: (?:then|now|please))*$"
+_GET_ONE = re.compile(r"(?:^|\b(?:or|then|so|and|please) )(?:get|give|find|bring) me one(?: (?:then|now|please))*$")
+# "Any humans left there? Put one on."
+_PUT_ONE = re.compile(
+    r"^(?:so |then |please |and |well |just |i )*(?:put|send|get|give|find|fetch|bring|let|wake|want|need)"
+    r" (?:me |us )?(?:have |through to )?(?:one|them|him|her)(?: (?:on|in|over|up|through|here|then|now|please"
+    r"|to me))*$"
+)
+_PRESENCE = re.compile(
+    r"\b(?:left|exist|sacked|fired|alive|real|around|over there|there|here|eat|ate|eaten|still|gone|hiding"
+    r"|asleep|company)\b"
 )
 
 
 def _gets_one(said: "list[str]") -> bool:
-    """Whether one is to be got, and a person was said right before."""
-    asked = next((place for place, clause in enumerate(said) if _GET_ONE.search(clause)), None)
-    return asked is not None and any(PERSON in clause for clause in said[max(0, asked - 1) : asked + 1])
+    """Whether one is to be got, and a person was said before: right before, or asked whether there are any."""
+    for place, clause in enumerate(said):
+        if _GET_ONE.search(clause) and any(PERSON in near for near in said[max(0, place - 1) : place + 1]):
+            return True
+        if _PUT_ONE.match(clause) and any(_PEOPLE.search(one) and _PRESENCE.search(one) for one in said[:place]):
+            return True
+    return False
+
+
+_PEOPLE = re.compile(r"\b(?:PERSON|FOLK|SOMEONE|soul)\b")
 
 
 # "hello? anyone?"
@@ -111,7 +126,8 @@ _NAME_ACTS = re.compile(
     r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?:(?:Mr|Mrs|Ms"
     r"|Miss)\.? )?(?P<name>[A-Z][a-z]+)(?i: (?:to "
     r"|please )?(?:(?:have|take) a (?:look|word)"
-    r"|know i|look|call|ring|phone|reply|help|deal|handle|do (?:it|this)|take (?:this|it|over)|come|answer"
+    r"|know i|look|(?:call|ring|phone)(?! (?:me |us )?(?:before|ahead|first|when|if)\b)|reply|help|deal|handle"
+    r"|do (?:it|this)|take (?:this|it|over)|come|answer"
     r"|finish|carry on|sort"
     r"|join|write|message|chat|get (?:back|in touch)|pick|explain|step in|check|confirm|contact|email|e-mail"
     r"|speak|talk"
@@ -127,7 +143,15 @@ _NAME_ACTS = re.compile(
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
 _IS_NAME_THERE = re.compile(
-    r"(?i:\b(?:has|does|is)) (?P<free>[A-Z][a-z]+)(?i: (?:got|have|free for) (?:a |some )?(?:minute|moment|sec"
+    r"(?i:\b(?:is|isn't|does|has|would|will|if|whether|have|employ)) (?:(?:Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? )?(?P<at_work>[A-Z][a-z]+)"
+    r"(?i:(?: \w+){0,3}? (?:(?:on|his|her|their) shift|on duty|at work|at (?:her|his|their) desk"
+    r"|with you(?: guys| lot)?"
+    r"|on this chat|in the office|in today|on today|there|around))(?=\W|$)(?i:(?! (?:today's|when|for|by|in time)\b))"
+    r"|\b(?:is|isn't|if|whether) (?P<lower>[a-z]{3,}) (?:still )?(?:on shift|on duty|at work|at (?:her|his"
+    r"|their) desk"
+    r"|in the office)\b"
+    r"|(?i:\b(?:has|does|is)) (?P<free>[A-Z][a-z]+)(?i: (?:got|have|free for) (?:a |some )?(?:minute|moment|sec"
     r"|second|time)\b)"
     r"|(?i:\bwhere(?:'s| is|s) (?:that|the) (?:nice|lovely|helpful|kind|friendly|good)) (?P<nice>[A-Z][a-z]+)\b"
     r"|(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"

@@ -142,6 +142,26 @@ ASKED_FOR = any_of(
             r"(?:can|could|would|will) SOMEONE (?:knowledgeable|competent|experienced|qualified|senior|sensible"
             r"|trained) \w+"
         ),
+        (
+            rf"(?:drag|haul|pull|page|wheel|rouse|fetch|send|call) {GAP}(?:PERSON|SOMEONE)(?: (?:over|in|on|up|out"
+            rf"|here|now|please|to me))*$"
+        ),
+        rf"(?:have|let|get) {GAP}PERSON (?:to )?(?:advise|recommend|explain|tell|walk|guide|talk)\b",
+        (
+            r"(?:want|need|like|love|prefer|rather) (?:a |an |one of your |some )?PERSON to (?:\w+ )?(?:advise"
+            r"|recommend|explain|tell|decide|choose)\b"
+        ),
+        r"hear (?:it|that|this) from (?:them|PERSON|SOMEONE)\b",
+        # "Could another one answer?"
+        (
+            r"(?:can|could|will|would|let|may) (?:SOMEONE (?:else|different)|another(?: one| PERSON)?"
+            r"|a different (?:one|PERSON)"
+            rf"|the next one) (?:please |just )?(?:{ACTS}|try|have a go)\b"
+        ),
+        (
+            rf"^(?:{FILLER} )*(?:SOMEONE else|another PERSON|another one) to {ACTS}\b"
+            rf"|^(?:{FILLER} )*who else (?:could|can) {ACTS}"
+        ),
         # Elliptic: "somebody else?", "someone who can think, please".
         (
             rf"^(?:{FILLER} )*(?:SOMEONE else|(?:SOMEONE|PERSON|FOLK) {FIT}.*|with a (?:pulse|heartbeat|brain))"

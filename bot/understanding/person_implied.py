@@ -6,7 +6,9 @@ Patterns over clauses in the kinds of bot/understanding/people.py.
 from bot.understanding.people import any_of
 from bot.understanding.person_parts import (
     BOT_HERE,
+    BOT_SAID,
     CALL_WHEN,
+    COMPARED,
     END,
     FILLER,
     GAP,
@@ -69,6 +71,10 @@ IMPLIED = any_of(
         r"(?:skip|bypass|avoid|get (?:a?round|past)|leave out|without) (?:this |the |your |that )*(?:BOT|MACHINE)\b",
         r"(?:rather|would|could) not (?:\w+ ){0,4}?(?:with|to|through|by|via) (?:a|an|the|this|some) (?:MACHINE|BOT)",
         # Sooner a person than this.
+        rf"{COMPARED}(?: (?!for\b)\w+){{0,6}}? (?:PERSON|FOLK|SOMEONE)(?: \w+){{0,5}}? than {BOT_SAID}\b",
+        rf"(?:PERSON|FOLK|SOMEONE)(?: \w+){{0,7}}? {COMPARED}(?: \w+){{0,4}}? than {BOT_SAID}\b",
+        rf"PERSON (?:beats?|trumps?) {BOT_SAID}\b|between {BOT_HERE} and {GAP}PERSON{END}",
+        r"(?:id|i would|ill) (?:take|choose|pick|have|go for) the PERSON\b",
         (
             r"(?:PERSON|SOMEONE(?: (?:else|real|in|at|from)(?: \w+){0,3}?)?) (?:\w+ )?(?:would|will|wud|can"
             r"|could|might"

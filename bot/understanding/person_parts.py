@@ -47,7 +47,7 @@ FILLER = (
     r"|actual|right|first|sorry|sir|madam|thanks|ta|i said|i mean|your|support|customer|service|sales|chat|again|is"
     r"|here|there|for the love of god|kindly|bloody|fucking|fking|damn|goddamn|god|omg|oh my god|jesus|christ|ffs"
     r"|for \w+ sake|for the \w+ time|only|listen"
-    r"|asap|immediately|quick|quickly|today|or else|anybody|urgently|someone)"
+    r"|perhaps|maybe|possibly|instead|asap|immediately|quick|quickly|today|or else|anybody|urgently|someone)"
 )
 WISH = (
     r"(?:want|wanted|wants|wnat|wann?a|wonna|(?<!no )need|neeed|wish for"
@@ -94,6 +94,12 @@ FIT = (
 BOT_HERE = (
     r"(?:you|u|ya|this|that|it|yourself|(?:a |an |any |some |this |the |your |another )?(?:\w+ )?(?:BOT|MACHINE))"
 )
+# The same where "that" may be a product.
+BOT_SAID = (
+    r"(?:with |by |to |in |from |at |for )?(?:you|u|ya|this(?! \w)|yourself|(?:a |an |any |this |the "
+    r"|your )?(?:\w+ )?(?:BOT|MACHINE))"
+)
+COMPARED = r"(?:better|sooner|rather|quicker|faster|easier|more|safer|happier|smarter|wiser|further|preferable)"
 # Rooms of a shop that one asks for without a person: "I only talk to accounts".
 ROOM = (
     r"(?:the |your |ur )?(?:sales|returns?|refunds?|billing|accounts?|complaints?|warehouse|dispatch|purchasing"

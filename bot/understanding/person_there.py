@@ -17,7 +17,8 @@ THERE = any_of(
             rf"is there (?:really |actually )?(?:{GAP}PERSON|SOMEONE) (?:real|there|here|home|available|about"
             rf"|around|on"
             rf" duty|working|free|alive|online"
-            rf"|(?:that |who )?i can (?:talk|speak|chat|ask|ring|call)|to (?:talk|speak|chat|ask|help|answer)|{WHO}"
+            rf"|(?:that |who )?i (?:can|could|may|might) (?:talk|speak|chat|ask|ring|call)|to (?:talk|speak"
+            rf"|chat|ask|help|answer)|{WHO}"
             r")"
         ),
         rf"is there (?:(?:{GAP}PERSON|SOMEONE else|no PERSON)$|(?:SOMEONE|nobody|no one|noone) real)",

@@ -19,6 +19,8 @@ from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matt
         ("bereavement", "my father passed away", "my late father still gets your catalogue"),
         ("threat", "i'll burn your warehouse down", "will it burn if i iron it"),
         ("threat", "the courier hit me", "the courier hit the gate"),
+        ("phishing", "a text says i owe you £2.99, is it real", "i got a text that it costs £2.99, why"),
+        ("phishing", "someone rang for my card digits, was that really you", "is the email with my card receipt late"),
     ),
 )
 def test_a_grave_matter(intent: str, said: str, harmless: str) -> None:
