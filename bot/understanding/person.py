@@ -109,7 +109,7 @@ _TALK_TO_NAME = re.compile(
     r"connect me|transfer me|hand me|go on|carry on|continue)\s+(?:(?:back|over|through|on)\s+)*(?:to"
     r"|with)\s+(?P<name>[a-z]{3,})\b"
     r"(?=\s*(?:$|[.!?,;]|again|please|pls|now|today|from|who|she|he|instead|back|in\b))"
-    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch) me (?:back "
+    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch|hand) me (?:back "
     r"|over |through |on )*(?:to|with) "
     r"(?P<passed>[a-z]{3,})\b(?=\s*(?:$|[.!?,;]|again|please|pls|now|back|who|she|he))"
     r"|(?:^|[.!?,;]\s*|\band )(?:please |can you |could you |so )*(?:get|fetch|bring|i want|i need|let me have|can"
@@ -139,6 +139,10 @@ _NAME_ACTS = re.compile(
     r"|your )?(?:sales"
     r"|returns?|refunds?|billing|accounts?|complaints?|warehouse|dispatch|repairs|exchanges|team|shop|office"
     r"|support))\b"
+    r"|(?i:\b(?:have|get|see|fetch|ask for|want|need)) (?:Mr|Mrs|Ms|Miss)\.? (?P<titled>[A-Z][a-z]+)\b"
+    r"|(?i:\b(?:will|would)) (?P<be_in>[A-Z][a-z]+)(?i: be (?:in|there|around|back|working|about|at work)\b)"
+    r"|(?i:\bis (?:that|the)) (?P<that>[A-Z][a-z]+)(?i: (?:chap|guy|bloke|lady|girl|man|lad|woman"
+    r"|fellow) (?:about|there|around|in)\b)"
     r"|(?i:^\W*(?:please )?put) (?P<on>[A-Z][a-z]+)(?i: (?:back )?on(?: please| now)?\W*$)"
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
@@ -199,6 +203,6 @@ def _wished(one: Abroad) -> "re.Pattern[str]":
         rf"\b(?:{one.talk})\b(?:\s+\w+){{0,4}}?\s+(?:{one.people})\b"
         rf"|\b(?:{one.people})\b(?:\s+\w+){{0,3}}?\s+(?:{one.talk})\b"
         rf"|\b(?:{one.wish})\b{near}(?:{one.people})\b"
-        rf"|^\s*(?:\w{{1,3}}\s+)?(?:{one.people})\s+(?:{one.wish}|{please})\b"
+        rf"|^\s*(?:\w{{1,8}}\s+){{0,2}}(?:{one.people})(?:\s+\w+){{0,2}}?\s+(?:{one.wish}|{please})\b"
         rf"|\b(?:{one.call})\b|\b(?:{one.no})\s+(?:\w+\s+){{0,4}}?(?:{one.bots})\b"
     )

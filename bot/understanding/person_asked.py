@@ -143,7 +143,7 @@ ASKED_FOR = any_of(
             r"|trained) \w+"
         ),
         (
-            rf"(?:drag|haul|pull|page|wheel|rouse|fetch|send|call) {GAP}(?:PERSON|SOMEONE)(?: (?:over|in|on|up|out"
+            rf"(?:drag|haul|pull|page|wheel|rouse|fetch) {GAP}(?:PERSON|SOMEONE)(?: (?:over|in|on|up|out"
             rf"|here|now|please|to me))*$"
         ),
         rf"(?:have|let|get) {GAP}PERSON (?:to )?(?:advise|recommend|explain|tell|walk|guide|talk)\b",
@@ -162,6 +162,22 @@ ASKED_FOR = any_of(
             rf"^(?:{FILLER} )*(?:SOMEONE else|another PERSON|another one) to {ACTS}\b"
             rf"|^(?:{FILLER} )*who else (?:could|can) {ACTS}"
         ),
+        (
+            rf"^(?:{FILLER} )*(?:transfer|connect|escalate|handover)(?: me| now| please)*$|^who (?:else )?(?:can"
+            rf"|could)(?: then| help(?: me)?)?$"
+        ),
+        r"(?:a|the|only a) PERSON (?:must|has to|should|ought to|needs to)(?: \w+)?$",
+        rf"(?:do|have) you (?:have |got |keep )*{GAP}PERSON (?:hidden|somewhere|left|in there|in reserve)\b",
+        (
+            r"where (?:do|did|have|are) you (?:\w+ )?(?:hid\w*|keep|kept|put) (?:all )?(?:the "
+            r"|your )?(?:\w+ )?(?:PERSON|FOLK)$"
+        ),
+        (
+            r"is there (?:a|an|any) (?:(?!number|phone|line)\w+ ){1,3}?(?:that |who )?i (?:can|could|may) (?:talk"
+            r"|speak|chat) (?:to|with)\b"
+        ),
+        rf"(?:maybe|perhaps|possibly) {GAP}(?:PERSON|SOMEONE {FIT}) (?:could|can|would|might|should|knows) ?",
+        rf"(?:send|call) {GAP}(?:PERSON|SOMEONE) (?:over|in|on|here|up)\b",
         # Elliptic: "somebody else?", "someone who can think, please".
         (
             rf"^(?:{FILLER} )*(?:SOMEONE else|(?:SOMEONE|PERSON|FOLK) {FIT}.*|with a (?:pulse|heartbeat|brain))"
@@ -304,7 +320,8 @@ ASKED_FOR = any_of(
             r"(?: me| to me| please| pls| now| here)*$"
         ),
         (
-            r"(?:can|could) (?:she|he|they) (?:please )?(?:carry on|continue|come back|take over|reply|finish (?:it"
+            r"(?:can|could) (?:she|he) (?:please )?(?:carry on|continue|come back)\b|(?:can|could) (?:she|he"
+            r"|they) (?:please )?(?:take over|reply|finish (?:it"
             r"|this)|help me|get back to me|pick (?:this|it) up|take (?:this|it)|deal with (?:this|it|me)"
             r"|sort (?:this|it)|look (?:at|into) (?:this|it)|(?:ring|call) me)"
         ),

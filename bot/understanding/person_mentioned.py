@@ -58,6 +58,8 @@ MENTIONED = any_of(
             r"|old|young|average|size\w*|more|other|big|busy|cold|outdoor\w*) ){0,3}(?:PERSON|FOLK|SOMEONE)"
         ),
         r"\d+ ?(?:PERSON|FOLK)",
+        r"SOMEONE (?:at home|in the house|in all day)|BOT for (?:christmas|my|his|her|a birthday)",
+        r"PERSON (?:picks?|positions?|jobs?|roles?|vacanc\w+|specials?|openings?|favou?rites|sale|canteen|room)",
         (
             r"is there (?:a |any )?PERSON (?:on|at|during|over|in the) (?:mondays?|tuesdays?|wednesdays?|thursdays?"
             r"|fridays?|saturdays?|sundays?|the weekend|weekends?|christmas|easter|night|evenings?|mornings?"

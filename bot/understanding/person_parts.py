@@ -67,7 +67,7 @@ ACTS = (
     r"|solve|text|whatsapp|read|chat|have a (?:look|word|chat)|decide|listen|investigate|pick (?:this|it) up)"
 )
 PRE = (
-    r"(?:want|need|like|love|wish|wann?a|wonna|rather|prefer|hope|hoping|try|trying|please|pls|plz|can|could"
+    r"(?:want|wnat|need|like|love|wish|wann?a|wonna|rather|prefer|hope|hoping|try|trying|please|pls|plz|can|could"
     r"|cud|may|might"
     r"|let|lemme|how"
     r"|possible|able|get|gotta|got|have|must|gonna|going|insist|demand|allow\w*|where|there|happier|easier"
