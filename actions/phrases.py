@@ -12,7 +12,6 @@ PHRASES = ROOT / "data" / "phrases" / "en.yml"
 
 # Every phrase and the fields that its text may use.
 FIELDS: Mapping[str, Collection[str]] = {
-    "quoted": ("words",),
     "also": (),
     "yesterday": (),
     "today": (),
