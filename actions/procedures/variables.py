@@ -134,14 +134,14 @@ def _wanted(case: Case) -> str:
 def _others_in_stock(case: Case) -> str:
     line = case.lines[0] if len(case.lines) == 1 else None
     colour = case.wish.known.get("colour") or (line.colour if line else None)
-    sizes = [one.size for one in case.variants if one.in_stock and one.size and one.colour in {None, colour}]
+    sizes = [one.size for one in case.others_in_stock if one.size and one.colour in {None, colour}]
     return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
 
 
 def _colours_in_stock(case: Case) -> str:
     line = case.lines[0] if len(case.lines) == 1 else None
     size = case.wish.known.get("size") or (line.size if line else None)
-    colours = [one.colour for one in case.variants if one.in_stock and one.colour and one.size in {None, size}]
+    colours = [one.colour for one in case.others_in_stock if one.colour and one.size in {None, size}]
     return say("sizes_there", sizes=listed(colours, case.facts.shop)) if colours else ""
 
 
