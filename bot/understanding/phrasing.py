@@ -25,6 +25,7 @@ class Phrasing:
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
         self.gives_up = anywhere(written["gives_up"])
+        self.narrows = anywhere(written["narrows"])
         self.compares = anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
         self.asks_rule = anywhere(written["asks_rule"])

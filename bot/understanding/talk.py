@@ -37,7 +37,7 @@ _ONE_SENTENCE = 14
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
 _SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
-_PRODUCT = "product"
+_PRODUCT, _LINE = "product", "line"
 # What fills a slot of another name.
 _HEARD_AS = {"size_step": "size", "position": "line"}
 # Whatever was asked, these are no answers to it.
@@ -116,7 +116,11 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
         return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
-    if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none" and not _question(parsed, talk):
+    if (
+        parsed["intent"]["name"] == _FRUSTRATION
+        and parsed.get("certainty") != "none"
+        and not _question(parsed, text, talk)
+    ):
         return None
     if (
         talk.of_order
@@ -191,7 +195,7 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
             _acts(parsed)
             or bool(phrasing().aspect(text))
             or _is_known_question(text, talk)
-            or bool(_question(parsed, talk))
+            or bool(_question(parsed, text, talk))
             or (talk.takes != "text" and openly)
         )
     )
@@ -226,7 +230,7 @@ def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "
     if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
         return None
     # What would be acted on by itself is told by itself: nothing is known of the order yet.
-    question = "" if _acts(parsed) else _question(parsed, talk)
+    question = "" if _acts(parsed) else _question(parsed, text, talk)
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
     aspect = phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
     return _asking(parsed, aspect, question) if aspect or question else None
@@ -245,8 +249,10 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or _takes_back(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
     named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
-    if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
-        # "And in L?" changes what is to be confirmed.
+    hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
+    narrows = _LINE in hears and bool(says.narrows.search(text)) and not (begins_yes or says.is_question(text))
+    if (named & hears and not (yes or no)) or narrows:
+        # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return _meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
@@ -276,7 +282,7 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
-    question = _question(parsed, talk)
+    question = _question(parsed, text, talk)
     if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
         return _asking(parsed, word, question)
     bare = _says_nothing_of_its_own(parsed, text)
@@ -336,9 +342,9 @@ def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str
     return _meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 
-def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
+def _question(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
-    if names(parsed, _SUBJECTS):
+    if names(parsed, _SUBJECTS) or (talk.asked and not phrasing().is_question(text)):
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
     return " ".join(asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset())))

@@ -183,3 +183,19 @@ def test_two_orders_told_of_together() -> None:
 
     assert talk(("track", "track")).of_orders
     assert not talk(("track", "cancel")).of_orders
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    (
+        ("actually only the hat, keep the rest", ANSWER),
+        ("just the boots please", ANSWER),
+        ("everything except the mug", ANSWER),
+        ("only the other day i ordered it?", "out_of_scope"),
+    ),
+)
+def test_a_part_changes_what_is_to_be_confirmed(text: str, means: str) -> None:
+    """What is named instead of a yes or a no is an answer that says neither."""
+    read = _read(text, Talk("confirm", "yes_no", "cancel", open=True, of_order=True))
+    assert read["intent"]["name"] == means
+    assert not any(one["entity"] == "answers" for one in read["entities"])
