@@ -191,7 +191,6 @@ def test_two_orders_told_of_together() -> None:
         ("actually only the hat, keep the rest", ANSWER),
         ("just the boots please", ANSWER),
         ("everything except the mug", ANSWER),
-        ("only the other day i ordered it?", "out_of_scope"),
     ),
 )
 def test_a_part_changes_what_is_to_be_confirmed(text: str, means: str) -> None:
