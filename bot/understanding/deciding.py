@@ -5,6 +5,7 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 
 import math
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
@@ -45,6 +46,8 @@ _AN_ITEM = frozenset({"product"})
 _LIKELY = 3
 _CLAIMS = frozenset({"order_number", "email"})
 _AS_GOOD_AS_SURE = 0.96
+# In so few words nobody tells of a danger that is not plain to see.
+_FEW = 4
 # A message of more words can be understood by itself.
 _SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
@@ -98,6 +101,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         barred.add(_SAFETY)
     if phrasing().has_arrived(meant):
         barred |= _NOT_THERE_YET
+    if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(meant) and len(meant.split()) <= _FEW:
+        # "And the dryer" goes on about the washing.
+        barred |= _grave_intents()
     parse = _never(barred, parse)
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
@@ -133,6 +139,7 @@ async def _after_the_last(
 ) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
 
+    Where that question only went on itself, the one before it tells what this is about.
     Only what tells is meant so: nothing is begun on it.
     """
     alone = wishes[0]
@@ -144,14 +151,15 @@ async def _after_the_last(
         return wishes
     if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
         return wishes
-    both = await parse(f"{talk.said}\n{text}")
-    near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
-    together = decide(both if near else {**both, "passage": None}, talk)
-    tells = _intent(together).wish == "tells" or _names(together, {_READ_ON})
-    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and tells)):
-        return wishes
-    named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
-    return [{**together, "text": alone["text"], "entities": named}]
+    for before in filter(None, (talk.said, talk.earlier)):
+        both = await parse(f"{before}\n{text}")
+        near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
+        together = decide(both if near else {**both, "passage": None}, talk)
+        tells = _intent(together).wish == "tells" or _names(together, {_READ_ON})
+        if together["intent"]["name"] == HELP_PAGE or (_acts(together) and tells):
+            named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
+            return [{**together, "text": alone["text"], "entities": named}]
+    return wishes
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
@@ -244,6 +252,11 @@ def _without(barred: "Collection[str]", parsed: "dict[str, Any]") -> "dict[str, 
     if parsed["intent"]["name"] not in barred or not ranking:
         return parsed
     return {**parsed, "intent": ranking[0], "intent_ranking": ranking, "certainty": "ask"}
+
+
+@cache
+def _grave_intents() -> "frozenset[str]":
+    return frozenset(intent.name for intent in known_intents().values() if intent.grave)
 
 
 def _never(barred: "Collection[str]", parse: Parse) -> Parse:

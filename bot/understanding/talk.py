@@ -3,10 +3,13 @@
 Only what does none of it is a new wish. What was asked and what was told stands in the slots `agenda` and `subject`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.entities.numbers import generous_order_number
@@ -50,9 +53,9 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `of_product`, `of_order` and `of_orders` tell that a product, a proved
-    order, or the same of two orders, was talked of. `said` is the message before, `offers` is what a yes accepts,
-    `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the language of
-    their browser.
+    order, or the same of two orders, was talked of. `said` is the message before, `earlier` the one before that,
+    `offers` is what a yes accepts, `language` what the shopper was last heard to write in, "" while it was English
+    alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -64,6 +67,7 @@ class Talk:
     of_order: bool = False
     of_orders: bool = False
     said: str = ""
+    earlier: str = ""
     offers: str = ""
     language: str = ""
     browser: str = ""
@@ -85,6 +89,7 @@ def talk_of(
     wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
     wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}
     told = [one for one in wishes.values() if one["order"] and one["stands"] != "asked"]
+    said = list(islice(_said(tracker), 2)) if tracker else []
     return Talk(
         asked=asked.get("slot", ""),
         takes=asked.get("takes", ""),
@@ -94,7 +99,8 @@ def talk_of(
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
-        said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
+        said=said[0] if said else "",
+        earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
@@ -105,6 +111,11 @@ def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
     """Whether the newest wishes are the same of two orders: "where are 1042 and 1051?"."""
     numbers = {one["order"] for one in newest if one["stands"] != "asked"} - {None}
     return len(numbers) == _TWO and len({one["kind"] for one in newest}) == 1
+
+
+def _said(tracker: DialogueStateTracker) -> "Iterator[str]":
+    """Yield what the shopper wrote, the last message first."""
+    return (event.text or "" for event in reversed(tracker.events) if isinstance(event, UserUttered))
 
 
 def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":

@@ -179,7 +179,7 @@ def test_two_orders_told_of_together() -> None:
             {"id": at, "kind": kind, "stands": "told", "order": f"104{at}"} for at, kind in enumerate(kinds, start=1)
         ]
         slots = {"agenda": {"wishes": wishes, "current": None, "last": 2, "asked": None}}
-        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, latest_message=None))
+        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, events=[]))
 
     assert talk(("track", "track")).of_orders
     assert not talk(("track", "cancel")).of_orders
