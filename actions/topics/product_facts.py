@@ -183,6 +183,16 @@ def _cold(product: Product, of: _Question) -> Told | None:
     return Told(of.word, None, said)
 
 
+def _saying_of(words: str) -> "_Teller":
+    """Make what tells the sentence that has these words; nothing where there is none."""
+
+    def tells(product: Product, of: _Question) -> Told | None:
+        said = first([product.text, product.fit, product.made_of], words)
+        return Told(of.word, None, said) if said else None
+
+    return tells
+
+
 def _degrees(text: str) -> int | None:
     """Return the temperature that a question names: "minus five", "at -3", "in frost"."""
     found = re.search(
@@ -251,6 +261,9 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
         _capacity,
     ),
     (_TEMPERATURES, _cold),
+    (r"lumens?|bright\w*", _saying_of(r"\blumens?\b")),
+    (r"batter(?:y|ies)|lasts?|burns?|run time|runtime", _saying_of(r"\bhours\b|\blasts\b")),
+    (r"charg(?:e|es|ed|ing)|usb\w*|cable|plug", _saying_of(r"\bcharges?\b|\bUSB\b")),
     (r"colou?rs?|shades?", _colours),
     (r"made (?:of|from|out)|materials?|fabric|composition|filling|filled", _material),
     (r"tumble\w*|dryer|drier", _by_care("tumble dry", r"line dry|dry (?:it |them )?flat|air dry|dry in|hand wash")),
