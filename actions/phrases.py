@@ -12,6 +12,7 @@ PHRASES = ROOT / "data" / "phrases" / "en.yml"
 
 # Every phrase and the fields that its text may use.
 FIELDS: Mapping[str, Collection[str]] = {
+    "also": (),
     "yesterday": (),
     "today": (),
     "tomorrow": (),
@@ -28,6 +29,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "code_gives": ("code", "percent", "condition"),
     "codes_running": ("codes",),
     "code_unknown": ("code",),
+    "card_good": (),
+    "card_over": (),
     "cards_fit": ("most",),
     "too_many_cards": ("most",),
     "card_may_hold": ("sum",),
@@ -171,6 +174,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "way_costs": ("option", "price", "free"),
     "way_costs_less": ("option", "price", "free"),
     "way_takes": ("option", "days"),
+    "day_in_place": ("day", "place"),
+    "order_until": ("day", "option"),
     "leaves_and_arrives": ("ordered", "leaves", "arrives"),
     "option_arrives": ("option", "days"),
     "between_days": ("first", "last"),
@@ -191,6 +196,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "code_needs_sum": ("code", "least", "sum", "short"),
     "code_needs_items": ("code", "items", "category"),
     "price_fell_in_time": ("until",),
+    "price_fell_so_soon": (),
+    "price_fell_too_late": ("days",),
     "price_fell_over": ("days", "until"),
     "phone_hours": ("opens", "closes"),
     "so_it_is": ("what",),
@@ -198,6 +205,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "on_working_days": (),
     "phone_open_now": ("closes",),
     "phone_open_then": ("day", "time"),
+    "phone_until": ("day", "closes"),
     "phone_open_that_day": ("day",),
     "phone_closed_now": ("next",),
     "phone_closed_that_day": ("day", "next"),

@@ -280,7 +280,8 @@ _ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS})(?!\w)", _I)
 def _in_its_words(product: Product, text: str) -> list[Told]:
     """Look for the words of a question in what the catalogue says: "has it got pockets", "will a laptop fit in"."""
     of = entry(product)
-    own = of.kinds | of.name | SAYS_NOTHING
+    # "Sleeping" and "bags" name a sleeping bag, and ask nothing of it.
+    own = of.kinds | of.name | SAYS_NOTHING | {word for kind in of.kinds for word in kind.split()}
     named = re.compile(re.escape(product.name), _I)
     words = words_of(_ASKING.sub(" ", named.sub(" ", text)))
     asked = [word for word in words if len(word) > 1 and not {word, singular(word)} & own]

@@ -244,7 +244,10 @@ class ProductQuestion(ProductSearch):
         shop = self._resources.shop
         of = await meant(turn, shop)
         if not of.sure and self._looks_for_one(turn, of, wanted_in(turn, await self._lexicon())):
-            return await self._search(turn, facts)
+            found = await self._search(turn, facts)
+            # "Do your raincoats have any of those chemicals": what asks and filters nothing is for a page that is near.
+            page = ONLY_LINKED not in turn.entities and not _is_filtered(wanted_in(turn, await self._lexicon()))
+            return replace(found, general=found.general or page)
         before = await talked_of(turn, shop)
         if before in of.products and of.is_named:
             # Its name has just made it the one that is talked of.

@@ -11,8 +11,8 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods, of_its_name
-from bot.understanding.grave import grave_matter, is_only_allergic
+from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods, of_its_name, tells_of_nothing
+from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
@@ -20,13 +20,14 @@ from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
 from bot.understanding.questions import without_questions
-from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
+from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
+_FRUSTRATION = "frustration"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -45,6 +46,8 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 _NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
+# A general answer gives way to a section this near, however sure its intent is.
+_VERY_NEAR = 0.7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
@@ -81,6 +84,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if abroad := meant_abroad(whole, meant, talk):
         return [abroad]
     barred = {_PERSON} if of_people is Reading.MENTIONS else set()
+    barred |= unnamed_matters(meant, {one["name"]: one["confidence"] for one in whole["intent_ranking"]})
     if is_only_allergic(meant):
         barred.add(_SAFETY)
     if phrasing().has_arrived(meant):
@@ -95,6 +99,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
+    if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
+        wishes = [_surely(_FRUSTRATION, wishes[0])]
     if len(wishes) == 1:
         wishes = [await _of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
@@ -148,10 +154,12 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
-    if about_goods := likely_about_goods(parsed, parsed["text"]):
+    nearness = (parsed.get("passage") or {}).get("nearness", 0)
+    about_goods = likely_about_goods(parsed, parsed["text"])
+    # "Do you gift wrap" names nothing that is sold, and a page is about it.
+    if about_goods and (nearness < _NEAR or is_of_goods(_surely(about_goods, parsed), talk.of_product)):
         parsed = _surely(about_goods, parsed)
-    near = (parsed.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-    if near and _acts(parsed) and is_of_goods(parsed, talk.of_product):
+    if nearness >= _NEAR_ALONE and _acts(parsed) and is_of_goods(parsed, talk.of_product):
         return _with_page(parsed)
     return _decided(parsed, talk)
 
@@ -169,12 +177,12 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
-    if _acts(parsed):
+    if _acts(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
-            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
+            replaces = passage["nearness"] >= _to_replace(parsed)
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
@@ -333,6 +341,13 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+
+
+def _to_replace(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace a general answer; one that offers a person knows why."""
+    if parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE:
+        return _EXACT
+    return math.inf if _intent(parsed).offers else _VERY_NEAR
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:

@@ -124,6 +124,12 @@ def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FB
     return intent in _ABOUT_GOODS and (of_it or _names_goods(parsed, parsed["text"]))
 
 
+def tells_of_nothing(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FBT001  # as `Talk` has it
+    """Whether an unsure message only tells something of a thing that it does not name: "but they are itchy"."""
+    unsure = parsed["intent"]["name"] == QUESTION and parsed["certainty"] == "ask"
+    return unsure and not is_of_goods(parsed, of_product) and not phrasing().is_question(parsed["text"])
+
+
 def of_its_name(text: str, product: str) -> str:
     """Return a question of "it" as one of that product, for pages, which call things by their names; or ""."""
     called = product.split(maxsplit=1)[0] if product else ""

@@ -50,9 +50,9 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
-    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said` is the message before, `offers` is what a yes accepts,
-    `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the language of
-    their browser.
+    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said`
+    is the message before, `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
