@@ -24,6 +24,11 @@ def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str
         return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
+def lacks_something(response: str, case: Case) -> bool:
+    """Whether a response names what is worked out of an order, and nothing is: without an order most of it is."""
+    return any(not VARIABLES[name](case) for name in variables_of(response) if name in VARIABLES)
+
+
 def variables(names: Collection[str], case: Case) -> dict[str, str]:
     """Return those of `names` that are known here, worked out; facts and the shopper's name are put in elsewhere.
 
@@ -134,14 +139,14 @@ def _wanted(case: Case) -> str:
 def _others_in_stock(case: Case) -> str:
     line = case.lines[0] if len(case.lines) == 1 else None
     colour = case.wish.known.get("colour") or (line.colour if line else None)
-    sizes = [one.size for one in case.variants if one.in_stock and one.size and one.colour in {None, colour}]
+    sizes = [one.size for one in case.others_in_stock if one.size and one.colour in {None, colour}]
     return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
 
 
 def _colours_in_stock(case: Case) -> str:
     line = case.lines[0] if len(case.lines) == 1 else None
     size = case.wish.known.get("size") or (line.size if line else None)
-    colours = [one.colour for one in case.variants if one.in_stock and one.colour and one.size in {None, size}]
+    colours = [one.colour for one in case.others_in_stock if one.colour and one.size in {None, size}]
     return say("sizes_there", sizes=listed(colours, case.facts.shop)) if colours else ""
 
 
