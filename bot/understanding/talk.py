@@ -52,10 +52,10 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `of_product`, `of_order` and `of_orders` tell that a product, a proved
-    order, or the same of two orders, was talked of. `said` is the message before, `earlier` the one before that,
-    `offers` is what a yes accepts, `language` what the shopper was last heard to write in, "" while it was English
-    alone, and `browser` the language of their browser.
+    `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
+    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said` is
+    the message before, `earlier` the one before that, `offers` is what a yes accepts, `language` what the shopper was
+    last heard to write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -64,6 +64,7 @@ class Talk:
     open: bool = False
     subject: str = ""
     of_product: bool = False
+    product: str = ""
     of_order: bool = False
     of_orders: bool = False
     said: str = ""
@@ -99,6 +100,7 @@ def talk_of(
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        product=slots.get("product") or "",
         said=said[0] if said else "",
         earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",

@@ -82,7 +82,10 @@ def test_what_went_on_itself_leads_to_the_question_before_it() -> None:
     together = _page(f"{WASH}\n{drier}")
 
     async def parse(said: str) -> "dict[str, Any]":
-        return together if said.startswith(f"{WASH}\n") else _parsed(said, "safety_issue", "ask")
+        if said.startswith(f"{WASH}\n"):
+            return together
+        alone = _parsed(said, "safety_issue", "ask")
+        return {**alone, "intent_ranking": [alone["intent"], {"name": "out_of_scope", "confidence": 0.1}]}
 
     found = asyncio.run(understand(drier, parse, Talk(said=SOFTENER, earlier=WASH)))[0]
     assert {one["entity"]: one["value"] for one in found["entities"]}["sentence"] == "2"
