@@ -95,15 +95,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [_surely(_PERSON, whole)]
     if abroad := meant_abroad(whole, meant, talk):
         return [abroad]
-    barred = {_PERSON} if of_people is Reading.MENTIONS else set()
-    barred |= unnamed_matters(meant, {one["name"]: one["confidence"] for one in whole["intent_ranking"]})
-    if is_only_allergic(meant):
-        barred.add(_SAFETY)
-    if phrasing().has_arrived(meant):
-        barred |= _NOT_THERE_YET
-    if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(meant) and len(meant.split()) <= _FEW:
-        # "And the dryer" goes on about the washing.
-        barred |= _grave_intents()
+    barred = _barred(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
     parse = _never(barred, parse)
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
@@ -123,6 +115,19 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+def _barred(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
+    """Return the intents that the message is only like."""
+    barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
+    if is_only_allergic(text):
+        barred.add(_SAFETY)
+    if phrasing().has_arrived(text):
+        barred |= _NOT_THERE_YET
+    if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:
+        # "And the dryer" goes on about the washing.
+        barred |= _grave_intents()
+    return barred
 
 
 async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
