@@ -141,6 +141,9 @@ class ProductSearch(ProductAction):
         """Show what is of the kind of those products and fits what is wanted besides."""
         wanted = _with_before(turn, wanted, of)
         found = await self._searched(wanted)
+        if wanted.colours and not any(colours_of(product, wanted.colours) for product in found.products):
+            # A colour that is asked for now counts more than what was said before.
+            found = await self._searched(replace(wanted, traits=frozenset()))
         if but and set(found.products) <= set(but):
             # Nothing else is of that kind: others of its category are near.
             found = await self._searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))

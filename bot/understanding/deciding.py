@@ -26,6 +26,7 @@ from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+_OF_PAGES = frozenset({"read_on", "only_linked", "sentence", "page_says"})
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 _MANY = "bulk_order"
@@ -121,11 +122,16 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
 
 async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
     """Add to a question of "it" the page that is near it by the name of the product that was talked of."""
-    if not is_of_goods(parsed, talk.of_product) or _names(parsed, {_READ_ON}):
+    if not is_of_goods(parsed, talk.of_product):
         return parsed
     named = of_its_name(text, talk.product)
+    if not named and _names(parsed, {_READ_ON}):
+        return parsed
     passage = ((await parse(named)) if named else parsed).get("passage") or {}
-    return _with_page({**parsed, "passage": passage}) if passage.get("nearness", 0) >= _NEAR_ALONE else parsed
+    # What is near without the name may be about something else.
+    rest = [one for one in parsed["entities"] if one["entity"] not in _OF_PAGES]
+    without = {**parsed, "entities": rest, "passage": passage or None}
+    return _with_page(without) if passage.get("nearness", 0) >= _NEAR_ALONE else without
 
 
 async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
