@@ -42,7 +42,10 @@ _A_FEW_WORDS = 4
 # What a page advises on: "which jacket for the hills".
 _ASKS_ADVICE = re.compile(r"\b(?:which|what|how|best|should|recommend\w*|suggest\w*|advice|advise)\b", _I)
 _WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
-_AGAINST = re.compile(r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", _I)
+_AGAINST = re.compile(
+    r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside|(?:light|warm|cheap|heavi|tough)er)\b",
+    _I,
+)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",

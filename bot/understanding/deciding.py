@@ -11,7 +11,14 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods, of_its_name, tells_of_nothing
+from bot.understanding.goods import (
+    asks_of_nothing,
+    is_of_goods,
+    likely_about_goods,
+    of_goods_alone,
+    of_its_name,
+    tells_of_nothing,
+)
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -128,6 +135,9 @@ async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: 
     if not named and _names(parsed, {_READ_ON}):
         return parsed
     passage = ((await parse(named)) if named else parsed).get("passage") or {}
+    if named and passage and not of_goods_alone(passage["section"]):
+        # Its yes or no is to another thing: tents are not wrapped, mugs are.
+        passage = {**passage, "answers": ""}
     # What is near without the name may be about something else.
     rest = [one for one in parsed["entities"] if one["entity"] not in _OF_PAGES]
     without = {**parsed, "entities": rest, "passage": passage or None}
