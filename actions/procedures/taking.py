@@ -82,7 +82,12 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
         begun = known_procedures().begun_by.get(another.intent)
         order = another.orders[0] if another.orders else wish.order
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
-        if begun is None or any(one.kind == begun.kind and one.order == order for one in agenda.open_wishes()):
+        if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
+            continue
+        if wish.kind in begun.covers and order == wish.order:
+            # The first one is a part of this: "my money back, and cancel it".
+            wish = replace(wish, kind=begun.kind, title=begun.title)
+            agenda = agenda.keeping(wish)
             continue
         agenda, more = agenda.adding(begun.kind, begun.title)
         more = more.saying(another.text)
@@ -90,6 +95,11 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
             more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(another.text)))
         agenda = agenda.keeping(replace(more, order=order))
     return agenda
+
+
+def _is_part(begun: Procedure, wish: Wish) -> bool:
+    """Whether what is begun is the open wish once more, or a part of it."""
+    return begun.kind in {wish.kind, *known_procedures().kinds[wish.kind].covers}
 
 
 # From so many words on the words that a wish begins with tell what it is about: "my tent arrived with a hole".

@@ -45,12 +45,8 @@ class FollowUp(TopicAction):
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
-        if found is None and case.order is None and procedure.proof:
-            return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
         if found is None:
-            return Outcome(
-                Reply("utter_no_more_known", filled_in("utter_no_more_known", case, turn.name)), offers_person=True
-            )
+            return _unanswered(case, turn, needs_order=procedure.proof)
         reply = Reply(found.says, filled_in(found.says, case, turn.name))
         if found.passes_on:
             agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
@@ -59,6 +55,14 @@ class FollowUp(TopicAction):
         if found.offers_person:
             agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
+
+
+def _unanswered(case: Case, turn: Turn, *, needs_order: bool) -> Outcome:
+    """Say that a question has no answer here, or none before the order is seen."""
+    if case.order is None and needs_order:
+        return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
+    response = "utter_no_more_known" if case.order else "utter_not_known"
+    return Outcome(Reply(response, filled_in(response, case, turn.name)), offers_person=True)
 
 
 def _pointed_at(two: tuple[Wish, ...], last: int | None, turn: Turn) -> Wish | None:

@@ -17,7 +17,13 @@ from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
+from bot.understanding.procedures import (
+    begun_by,
+    begun_by_words,
+    begun_with_number,
+    begun_with_order,
+    keeps_its_answer,
+)
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
@@ -132,6 +138,11 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
+    told = _begun_by_words(parsed, talk)
+    return _surely(told, parsed) if told else _decided(parsed, talk)
+
+
+def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
     passage = parsed.get("passage")
     if passage and passage["nearness"] >= _near_enough(parsed, talk):
         chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
@@ -167,7 +178,15 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
         return _ABOUT
     begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-    return begun.get(parsed["intent"]["name"], "")
+    begins = begun.get(parsed["intent"]["name"], "")
+    return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
+
+
+def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins by its words, where no order is named."""
+    if talk.of_order or _names(parsed, _CLAIMS):
+        return ""
+    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":

@@ -13,7 +13,7 @@ from typing import Any
 from bot.understanding.intents import Intent
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_order, keeps_its_answer, known_procedures
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -38,6 +38,10 @@ _QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
 _OF_A_CLAIM = frozenset({"email"})
+# What may only be the reason for the wish beside it, where it asks nothing.
+_REASONS = frozenset({"price_match"})
+# More at once would fill the screen.
+_MAX_WISHES = 3
 _COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
@@ -81,6 +85,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
         if acts(sides[0]) and _asks_about(*sides):
             asked_about = sides[0]
+        if wish := _beside_its_reason(sides):
+            return [{**wish, "certainty": "act", "text": text, "entities": whole["entities"]}]
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
@@ -88,9 +94,29 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         best = [{**whole, "intent": asked_about["intent"], "certainty": "act"}]
     elif len(best) == 1 and clear:
         best = [{**whole, "certainty": "act"}]
+    if len(best) > 1:
+        best = [one for side in best for one in await _parted(side, parse)][:_MAX_WISHES]
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
-    return person[:1] or sorted(best, key=_turn)
+    numbered = bool(_orders(whole))
+    return person[:1] or sorted(best, key=lambda wish: _turn(wish, numbered=numbered))
+
+
+async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
+    """Return a side, or the two wishes that it has itself: "where is it, can I pay by invoice" of three things."""
+    for cut in _cuts(side["text"]):
+        if not _is_no_end(cut.first):
+            sides = [await parse(cut.first), await parse(cut.second)]
+            if all(map(acts, sides)) and _are_two(*sides):
+                return [{**one, "certainty": "act"} for one in sides]
+    return [side]
+
+
+def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":
+    """Return the wish of two sides of which the other only says why: "it is cheaper elsewhere, cancel it"."""
+    why = [side for side in sides if intent_of(side).name in _REASONS and not phrasing().asks_for(side["text"])]
+    wishes = [side for side in sides if acts(side) and intent_of(side).name in begun_by()]
+    return wishes[0] if len(why) == 1 and len(wishes) == 1 else None
 
 
 def _is_no_end(first: str) -> bool:
@@ -110,14 +136,17 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     return surer >= _SURE_WHERE_SAID if cut.said else surer >= _SURE and not acts(whole)
 
 
-def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
+def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]":
     """Return a wish's place in the order of answers, lowest first.
 
     Answers that only tell come first. Then comes what offers a person or waits for a photo, so that "yes" and "no" are
     said to it, and last what a procedure carries.
     """
     intent = intent_of(wish)
-    return intent.name in begun_by(), bool(intent.offers)
+    with_order = numbered and begun_with_order().get(intent.name, "")
+    of_an_order = intent.name in begun_by() or bool(with_order and not keeps_its_answer(with_order, wish["text"]))
+    # What names the order is what it was named for.
+    return of_an_order, bool(intent.offers), of_an_order and not _orders(wish)
 
 
 def _cuts(text: str) -> "Iterator[_Cut]":
