@@ -6,7 +6,7 @@ from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedures import Procedure, known_procedures
 from actions.procedures.proving import CLAIMS, ORDER
 from actions.procedures.questions import ANSWER
-from actions.procedures.said import Said, without_addresses
+from actions.procedures.said import Said, says, without_addresses
 from actions.turn import Turn
 
 FORM = "wish_form"
@@ -48,7 +48,14 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
 def _asked_about(turn: Turn) -> Procedure | None:
     """Return what a bare number begins where the last answer was about it."""
     kinds = known_procedures().kinds.values()
-    return next((one for one in kinds if turn.slots.get("subject") in one.with_order), None)
+    return next(
+        (one for one in kinds if turn.slots.get("subject") in one.with_order and not _is_answered(one, turn)), None
+    )
+
+
+def _is_answered(procedure: Procedure, turn: Turn) -> bool:
+    """Whether what was said before has its own answer: "do you match another shop's price?"."""
+    return procedure.unless is not None and says(procedure.unless, turn.said_before)
 
 
 def _of_a_number() -> Procedure:
@@ -86,7 +93,7 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
             continue
         if wish.kind in begun.covers and order == wish.order:
             # The first one is a part of this: "my money back, and cancel it".
-            wish = replace(wish, kind=begun.kind, title=begun.title)
+            wish = replace(wish, kind=begun.kind, title=begun.title).saying(another.text)
             agenda = agenda.keeping(wish)
             continue
         agenda, more = agenda.adding(begun.kind, begun.title)

@@ -62,6 +62,7 @@ class Procedure:
     aspects: "frozenset[str]"
     told: "Told | None" = None
     unless: "re.Pattern[str] | None" = None
+    covers: "frozenset[str]" = frozenset()
 
     def can_be_asked(self, text: str) -> bool:
         """Whether a text has the words of one of its answers."""
@@ -146,6 +147,7 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
         aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
         told=_told(written["begins_told"]) if written.get("begins_told") else None,
         unless=_pattern(written["unless"]) if written.get("unless") else None,
+        covers=frozenset(written.get("covers") or ()),
     )
 
 

@@ -115,16 +115,10 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
         return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
+    if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk):
+        return _meaning(parsed, _CANCEL)
     if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none":
         return None
-    if (
-        talk.of_order
-        and names(parsed, {"position"})
-        and phrasing().gives_up.search(text)
-        and not _is_certain_wish(parsed)
-    ):
-        # One of the things that were told of is not wanted.
-        return _meaning(parsed, _CANCEL)
     return _at_an_order(parsed, text, talk) or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
 
 
@@ -134,6 +128,21 @@ def _at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, 
     if not which or names(parsed, CLAIMS) or _is_another(parsed, talk) or len(text.split()) > _ONE_SENTENCE:
         return None
     return _about(_with(_meaning(parsed, FOLLOW_UP), "position", which), phrasing().aspect(text) or "which")
+
+
+def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether the order that was told of is to be cancelled, whatever stands beside it: "no waiting, cancel it"."""
+    if not talk.of_order or talk.asked or phrasing().is_question(text) or names(parsed, CLAIMS):
+        return False
+    beside = {"cancel", *known_procedures()["cancel"].covers, talk.kind}
+    kin = not _acts(parsed) or parsed["intent"]["name"] == _FRUSTRATION or _kind_of(parsed) in beside
+    return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_SENTENCE
+
+
+def _gives_up_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether one of the things that were told of is not wanted."""
+    one = talk.of_order and names(parsed, {"position"}) and not _is_certain_wish(parsed)
+    return bool(one and phrasing().gives_up.search(text))
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
@@ -321,7 +330,14 @@ def _left_open(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return "undecided" where a choice that was told is left open: "wait or cancel?", "hm, not sure"."""
     procedure = known_procedures().get(talk.kind)
     open_to = procedure is not None and _UNDECIDED in procedure.aspects and talk.open and not talk.asked
-    return _UNDECIDED if open_to and phrasing().is_undecided(text) and not _is_certain_wish(parsed) else ""
+    says_neither = not phrasing().asks_of_it(text) and not phrasing().is_question(text) and not _answers(parsed)
+    undecided = phrasing().is_undecided(text) and not _is_certain_wish(parsed)
+    return _UNDECIDED if open_to and (undecided or says_neither) else ""
+
+
+def _answers(parsed: "dict[str, Any]") -> bool:
+    """Whether it says yes, no, or small talk, or names something."""
+    return _intent_acted_on(parsed) in {"affirm", "deny", *_SMALL_TALK} or bool(parsed["entities"])
 
 
 def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":

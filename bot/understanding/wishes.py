@@ -107,9 +107,14 @@ async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]
     for cut in _cuts(side["text"]):
         if not _is_no_end(cut.first):
             sides = [await parse(cut.first), await parse(cut.second)]
-            if all(map(acts, sides)) and _are_two(*sides):
+            if all(acts(one) or _is_of_its_order(one) for one in sides) and _are_two(*sides):
                 return [{**one, "certainty": "act"} for one in sides]
     return [side]
+
+
+def _is_of_its_order(side: "dict[str, Any]") -> bool:
+    """Whether a side wants something of the order that it names: its procedure asks before anything is done."""
+    return bool(_orders(side)) and intent_of(side).name in begun_by()
 
 
 def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":
@@ -129,6 +134,9 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     """Whether both sides are sure enough, and the message is not certain to want something else as a whole."""
     # "The seam is open. I want a new one" says what is wanted for it, and no more.
     if _says_nothing(sides[1], cut.second):
+        return False
+    if acts(whole) and _kind(intent_of(whole).name) not in {"", *(_kind(intent_of(side).name) for side in sides)}:
+        # Each half of "it cannot be delivered and returns to you" looks like something else.
         return False
     if all(map(acts, sides)):
         wants = acts(whole) and intent_of(whole).wish
