@@ -32,13 +32,14 @@ from shop.cards import page_card
 from shop.interface import ShopUnavailable
 
 __all__ = [
-    "Option", "Outcome", "Reply", "TopicAction", "Turn", "broken", "log_failure", "read_turn", "shop_down",
+    "ONLY_LINKED", "READ_ON", "Option", "Outcome", "Reply", "TopicAction", "Turn", "broken", "log_failure",
+    "read_turn", "shop_down",
 ]  # fmt: skip
 
 logger = logging.getLogger(__name__)
 
 # The entity that names a section to read on in: see bot/understanding/deciding.py.
-_READ_ON, _ONLY_LINKED = "read_on", "only_linked"
+READ_ON, ONLY_LINKED = "read_on", "only_linked"
 _HELP_PAGE = "help_page"
 # What the intents of returns are alike in, see data/intents.yml.
 _DECIDED_BY_CONDITIONS = "returning"
@@ -95,7 +96,7 @@ class TopicAction(NamedAction, ABC):
         topic = self.topic_of(turn)
         if topic is None or not outcome.counts or not _answers(outcome):
             return outcome
-        times, given = count_answer(turn.slots.get("answers_given"), outcome.reply, turn.entities.get(_READ_ON))
+        times, given = count_answer(turn.slots.get("answers_given"), outcome.reply, turn.entities.get(READ_ON))
         if times >= THE_LAST:
             before = replace(outcome.reply, options=())
             person = hand_over(turn, HandoffReason.REPEATED, Reply("utter_repeated"), topic)
@@ -105,12 +106,12 @@ class TopicAction(NamedAction, ABC):
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Say the section of the help pages that is near instead of a general answer, or link to it below another."""
-        if _READ_ON not in turn.entities or outcome.before is not None or not _answers(outcome):
+        if READ_ON not in turn.entities or outcome.before is not None or not _answers(outcome):
             return outcome
         facts = self._resources.facts.now()
         try:
-            section = self.sections.section(turn.entities[_READ_ON])
-            replaces = outcome.general and _ONLY_LINKED not in turn.entities
+            section = self.sections.section(turn.entities[READ_ON])
+            replaces = outcome.general and ONLY_LINKED not in turn.entities
             return self.said_of(section, turn, facts) if replaces else _with_card(outcome, section, facts)
         except (LookupError, OSError, ValueError):
             # The pages have just changed: the answer goes out without a link.

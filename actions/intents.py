@@ -26,6 +26,16 @@ class BadIntents(Exception):
     """The file cannot be used; the text names each problem with its intent."""
 
 
+class AskedOn(BaseModel):
+    """What is said to questions of data/questions.yml that are asked right after an intent's answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    asked: Annotated[list[Text], Field(min_length=1)]
+    says: Annotated[str, Field(pattern=r"^utter_\w+$")]
+    offers_person: Literal[True] | None = None
+
+
 class Intent(BaseModel):
     """What is known of one intent."""
 
@@ -45,6 +55,7 @@ class Intent(BaseModel):
     sure_with: Annotated[list[Text], Field(min_length=1)] | None = None
     learnt: Literal[False] | None = None
     label: Text | Annotated[list[Text], Field(min_length=1)] | None = None
+    answers: Annotated[list[AskedOn], Field(min_length=1)] | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -148,7 +148,8 @@ class Wanted:
     `kinds` holds a tuple for each thing named: "fleece jacket" is one of two words, "hat and gloves" are two of one.
     `unknown` are words that may name a thing but call or describe nothing in the catalogue; `guessed` tells that a kind
     was misspelt. `whom` is "women", "men" or "children" where the message says so. `without` are materials of
-    `shop.search.materials` that must not be in it; `litres` is how much it is to hold.
+    `shop.search.materials` that must not be in it; `litres` is how much it is to hold. `leans` are traits that choose
+    among what fits, for what it is needed for, `qualities` those that matter most; `gift` tells that it is a present.
     """
 
     kinds: tuple[tuple[str, ...], ...] = ()
@@ -163,12 +164,15 @@ class Wanted:
     whom: str | None = None
     without: frozenset[str] = frozenset()
     litres: str | None = None
+    leans: frozenset[str] = frozenset()
+    qualities: frozenset[str] = frozenset()
+    gift: bool = False
 
     @property
     def is_vague(self) -> bool:
         """Whether it names nothing to look for: "what do you sell?"."""
         told = (self.kinds, self.traits, self.colours, self.size, self.least, self.most, self.unknown, self.without)
-        return not any(told) and not self.cheap
+        return not any(told) and not self.cheap and not self.leans
 
 
 class Shop(Protocol):

@@ -1,8 +1,9 @@
 """The shop's words for the bot: models/vocabulary.json, which it reads in training and while it runs.
 
 The bot runs in an interpreter of its own and imports nothing of ours. The form: `products` and `colours` are names,
-`called` single words that each name one product, `order_numbers` regular expressions, each for a whole order number,
-and `promo_codes` codes.
+`called` single words that each name one product, `kinds` what things are called, in the singular, `ordinary` words of
+names that mean something else as well, `order_numbers` regular expressions, each for a whole order number, and
+`promo_codes` codes.
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from settings.shared import ROOT
 from shop.interface import Vocabulary
+from shop.search.index import lexicon
 from shop.search.names import names_of
 
 VOCABULARY = ROOT / "models" / "vocabulary.json"
@@ -30,6 +32,8 @@ def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     told = {
         "products": vocabulary.products,
         "called": sorted(word for word, products in called.items() if _names_one(word, products, vocabulary)),
+        "kinds": sorted(lexicon(vocabulary).kinds),
+        "ordinary": vocabulary.ordinary,
         "colours": vocabulary.colours,
         "order_numbers": vocabulary.order_numbers,
         "promo_codes": vocabulary.promo_codes,

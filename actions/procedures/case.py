@@ -1,7 +1,7 @@
 """A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -160,15 +160,18 @@ def cell_of(procedure: Procedure, case: Case) -> Cell:
     return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
 
 
-def answer_of(procedure: Procedure, case: Case, text: str, aspect: str | None) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, else one for its aspect.
+def answer_of(
+    procedure: Procedure, case: Case, text: str, aspect: str | None, questions: Sequence[str] = ()
+) -> Answer | None:
+    """Return what answers a question about the wish: one with its words first, then one of `questions`, its aspect's.
 
     `aspect` is what the message asks for, or a word that asks for it alone, as the reader of messages found it.
     """
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
     by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
+    by_question = (answer for one in questions for answer in fitting if one in (answer.asked or ()))
     by_aspect = (answer for answer in fitting if aspect and (answer.aspect == aspect or aspect in answer.alone))
-    return next(by_words, None) or next(by_aspect, None)
+    return next(by_words, None) or next(by_question, None) or next(by_aspect, None)
 
 
 def answer_at_once(procedure: Procedure, case: Case) -> Answer | None:

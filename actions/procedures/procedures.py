@@ -192,11 +192,13 @@ Row = Annotated[
 
 
 class Answer(_Part):
-    """What is said to a question about the wish: one with these words, or one that only asks for an aspect of it.
+    """What is said to a question about the wish: one with these words, one that is `asked`, or one for an aspect of it.
 
-    `alone` are words that ask it where nothing beside them says anything: "sum?", "and the carrier please".
+    `asked` names questions of data/questions.yml. `alone` are words that ask it where nothing beside them says
+    anything: "sum?", "and the carrier please".
     """
 
+    asked: Words | None = None
     aspect: Literal["cost", "time", "why", "how", "sure", "where", "which", "undecided"] | None = None
     words: Words | None = None
     alone: frozenset[Text] = frozenset()
@@ -219,8 +221,8 @@ class Answer(_Part):
 
     @model_validator(mode="after")
     def _answers_something(self) -> "Answer":
-        if not (self.aspect or self.words or self.alone):
-            raise ValueError("name an `aspect`, `words` or `alone`: what question this answers")
+        if not (self.aspect or self.words or self.alone or self.asked):
+            raise ValueError("name `asked`, an `aspect`, `words` or `alone`: what question this answers")
         return self
 
 
@@ -347,7 +349,9 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     if other is None:
         return one
     theirs = tuple(
-        answer.model_copy(update={"at_once": False}) for answer in other.answers if answer.words or answer.alone
+        answer.model_copy(update={"at_once": False})
+        for answer in other.answers
+        if answer.words or answer.alone or answer.asked
     )
     return one.model_copy(update={"answers": (*one.answers, *theirs)})
 

@@ -1,11 +1,13 @@
 """What is said of a wish after it was told: a question about it is answered, or it is taken back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.action import Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
+from actions.intents import known_intents
 from actions.procedures.agenda import Stands, Wish, written
 from actions.procedures.case import Case, answer_of, cell_of
 from actions.procedures.engine import hear_aside
@@ -29,6 +31,10 @@ class FollowUp(TopicAction):
     topic = TOPIC
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        questions = turn.entities.get("question", "").split()
+        return _of_the_same_for_all(turn, questions) or await self._of_wish(turn, questions)
+
+    async def _of_wish(self, turn: Turn, questions: Sequence[str]) -> Outcome:
         agenda = agenda_of(turn)
         wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
         if wish is None:
@@ -44,7 +50,7 @@ class FollowUp(TopicAction):
         if wish in two and case.order and POSITION in turn.entities and turn.entities.get("aspect") in _AGAIN:
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
-        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"))
+        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), questions)
         if found is None:
             return _unanswered(case, turn, needs_order=procedure.proof)
         reply = Reply(found.says, filled_in(found.says, case, turn.name))
@@ -78,6 +84,14 @@ async def _beside(resources: Resources, turn: Turn, two: tuple[Wish, ...], wish:
     """Return the other of the two orders that were told of together."""
     other = next((one for one in two if one.id != wish.id), None)
     return await proven_order(resources, turn, other.order) if other and wish in two else None
+
+
+def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None:
+    """Return what data/intents.yml has to say to one of the questions, asked of an answer that is the same for all."""
+    told = known_intents().get(turn.slots.get("subject") or "")
+    answers = (one for question in questions for one in (told and told.answers) or () if question in one.asked)
+    answer = next(answers, None)
+    return Outcome(Reply(answer.says), offers_person=bool(answer.offers_person)) if answer else None
 
 
 class AllRight(TopicAction):

@@ -8,6 +8,7 @@ from actions.handing_over import hand_over
 from actions.intents import a_person
 from actions.phrases import say
 from actions.reasons import HandoffReason
+from actions.topics.product_pages import with_products_of
 
 # The offer while it is asked what a passage left open.
 _MISSING = "missing"
@@ -24,7 +25,7 @@ class HelpPage(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
-        outcome = self.said_of(section, turn, facts)
+        outcome = await with_products_of(self.said_of(section, turn, facts), turn, self._resources, facts)
         if section.worked_out_by and not turn.form:
             # "And what does that cost?" is then asked of what the section is about.
             outcome = replace(outcome, slots={**outcome.slots, "subject": section.worked_out_by})

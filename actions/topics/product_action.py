@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.answer import Outcome, Reply, TopicAction, Turn
+from actions.answer import READ_ON, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.phrases import say
-from actions.topics.product_compare import COMPARES, compared, each
+from actions.topics.looked_for import looked_for
+from actions.topics.product_compare import COMPARES, asks_choice, compared, each, recommended
 from actions.topics.product_facts import tell
 from actions.topics.product_meant import MAX_SHOWN, Meant
+from actions.topics.product_pages import with_products_of
 from actions.topics.product_texts import Told, describe
 from actions.topics.stock import Asked, is_sold_out, read_asked, stock
 from actions.wording import either, listed
@@ -21,7 +23,7 @@ from shop.clock import utc_now
 from shop.interface import Product, Variant, Wanted
 from shop.search.index import Lexicon, lexicon
 from shop.search.names import names_of
-from shop.search.spelling import words_of
+from shop.search.spelling import singular, words_of
 from shop.search.variants import colours_of, size_of
 from shop.search.wanted import read
 
@@ -29,11 +31,41 @@ MAX_CARDS = 3
 """So many products are shown at once."""
 _I = re.IGNORECASE
 _STOCK = re.compile(r"\b(?:(?:in|out of) stock|available|availability|sold out|back in|left|restock\w*)\b", _I)
+_IN_WORDS = {"S": "small", "M": "medium", "L": "large", "XS": "extra small", "XL": "extra large"}
 _SIZE_WORDS = frozenset({"small", "large", "big", "long", "size", "sizes"})
 
 
 class ProductAction(TopicAction, ABC):
     """An action that shows products. Their links begin with the shop's address."""
+
+    async def or_page(self, turn: Turn, facts: Facts, outcome: Outcome) -> Outcome:
+        """Return `outcome`, or what a help page says instead, where the catalogue knows nothing that is asked."""
+        if not outcome.general or READ_ON not in turn.entities:
+            return outcome
+        try:
+            said = self.said_of(self.sections.section(turn.entities[READ_ON]), turn, facts)
+        except (LookupError, OSError, ValueError):
+            # The pages have just changed.
+            return outcome
+        product = outcome.slots.get("product")
+        if product and not await self._is_said_of(product, said.reply.variables.get("passage", "")):
+            return outcome
+        kept = {name: outcome.slots[name] for name in ("looked_for",) if name in outcome.slots}
+        said = await with_products_of(said, turn, self._resources, facts)
+        return replace(said, slots={**kept, **said.slots})
+
+    async def _is_said_of(self, name: str, passage: str) -> bool:
+        """Whether a passage is about that product or its kind: what is so of tents is not so of socks."""
+        product = await self._resources.shop.product(name)
+        if product is None:
+            return False
+        (called,) = await self._called((product,))
+        named = "|".join(re.escape(singular(kind)) for kind in (called, *product.kinds))
+        return re.search(rf"\b(?:{named})(?:s|es)?\b", passage, _I) is not None
+
+    def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:  # noqa: ARG002  # the base class's signature
+        """A page is said by `or_page`, or not at all: below what the catalogue says it would be beside the point."""
+        return outcome
 
     def shown(self, products: Sequence[Product], facts: Facts, texts: Sequence[str] = ()) -> dict[str, Any]:
         """Show the first of the products, each with its own text or the one in `texts`."""
@@ -57,10 +89,8 @@ class ProductAction(TopicAction, ABC):
 
     async def about(self, turn: Turn, facts: Facts, of: Meant) -> Outcome:
         """Tell of one product or several what is asked of them, and in stock where sizes or colours are asked for."""
-        if len(of.products) > 1 and not of.sure:
+        if not of.products or (len(of.products) > 1 and not of.sure):
             return await self._which(turn, of.products, facts)
-        if not of.products:
-            return await self._which(turn, (), facts)
         told = [tell(product, turn.text, facts.shop) for product in of.products]
         asked = await self._asked(turn, of.products)
         if asked.size:
@@ -75,13 +105,18 @@ class ProductAction(TopicAction, ABC):
             told = [[*told[0], Told("", None, stocked)]]
         return await self._of_one(turn, facts, of.products[0], told[0])
 
-    async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
-        """Tell whether products are in stock as asked."""
-        asked = await self._asked(turn, products)
+    async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product], *, named: bool = True) -> Outcome:
+        """Tell whether products are in stock as asked; of a list that is not `named`, those that are."""
+        asked = _gone_on(turn, products, await self._asked(turn, products))
         shown = products[:MAX_CARDS]
         variants = await self._variants(shown)
         called = await self._called(shown)
         today = utc_now().astimezone(facts.shop.timezone).date()
+        there = [
+            place for place, one in enumerate(shown) if _has(one, asked) and not _is_gone(one, variants[place], asked)
+        ]
+        if not named and 0 < len(there) < len(shown):
+            return await self.in_stock(turn, facts, [shown[place] for place in there])
         parts = [
             [
                 stock(product, say("the_product", product=name), of, one, today, facts.shop)
@@ -90,36 +125,49 @@ class ProductAction(TopicAction, ABC):
             for product, name, of in zip(shown, called, variants, strict=True)
         ]
         told = [" ".join(dict.fromkeys(part)) for part in parts]
-        slots = self.remembered(turn, products)
+        slots = self.remembered(turn, products) | _part(products, asked)
         if len(products) > 1:
             variables = {"stock": " ".join(told), "more": self._more(products)}
             return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)), slots)
-        gone = not _has(products[0], asked) or is_sold_out(products[0], variants[0], asked.size, asked.colours)
+        gone = not _has(products[0], asked) or _is_gone(products[0], variants[0], asked)
         response = "utter_stock_gone" if gone else "utter_stock"
+        if asked.notice or "email" in turn.entities:
+            # Nobody is promised word of it.
+            response = "utter_stock_no_notice"
         return Outcome(Reply(response, {"stock": told[0]}, custom=self.shown(products, facts)), slots)
 
     async def compared(self, turn: Turn, facts: Facts, products: Sequence[Product]) -> Outcome:
         """Set products beside each other."""
         beside = products[:MAX_CARDS]
-        told = compared(beside, await self._called(beside), turn.text, facts.shop)
+        called = await self._called(beside)
+        best, told = recommended(beside, called, turn.text, facts.shop)
+        told = told or compared(beside, called, turn.text, facts.shop)
+        if best is None and asks_choice(turn.text):
+            told = f"{told} {say('depends')}"
         # What is told of them is not said again on their cards.
         cards = self.shown(beside, facts, [""] * len(beside))
-        return Outcome(Reply("utter_product_compared", {"facts": told}, custom=cards), self.remembered(turn, beside))
+        slots = self.remembered(turn, beside) | ({"product": best.name} if best else {})
+        response = "utter_product_recommended" if best else "utter_product_compared"
+        return Outcome(Reply(response, {"facts": told}, custom=cards), slots)
 
     async def _of_one(self, turn: Turn, facts: Facts, product: Product, told: Sequence[Told]) -> Outcome:
         (called,) = await self._called((product,))
         slots = self.remembered(turn, (product,))
         variables = {"product": called}
         cards = self.shown((product,), facts, [""])
+        # Where the catalogue is silent, a page may say more.
+        general = all(one.open_ and not one.of_allergy for one in told)
         if not told:
             variables["facts"] = describe(product)
-            return Outcome(Reply("utter_product_details", variables, custom=cards), slots)
+            reply = Reply("utter_product_details", variables, custom=cards)
+            return Outcome(reply, slots, general=general and not await self._names_alone(turn))
         if len(told) == 1 and told[0].answer is not None and not told[0].of_allergy:
             variables |= {"answer": _yes_or_no(told[0]), "facts": told[0].said}
             return Outcome(Reply("utter_product_answer", variables, custom=cards), slots)
         variables["facts"] = " ".join(map(_labelled, told)) if len(told) > 1 or told[0].of_allergy else told[0].said
         if any(one.open_ or one.of_allergy for one in told):
-            return Outcome(Reply("utter_product_open", variables, custom=cards), slots, offers_person=True)
+            reply = Reply("utter_product_open", variables, custom=cards)
+            return Outcome(reply, slots, offers_person=True, general=general)
         return Outcome(Reply("utter_product_fact", variables, custom=cards), slots)
 
     async def _of_several(
@@ -131,6 +179,12 @@ class ProductAction(TopicAction, ABC):
         said = " ".join(each(name, of[0]) for name, of in list(zip(called, told, strict=True))[:MAX_CARDS])
         cards = self.shown(products, facts, [""] * len(products))
         return Outcome(Reply("utter_product_compared", {"facts": said}, custom=cards), self.remembered(turn, products))
+
+    async def _names_alone(self, turn: Turn) -> bool:
+        """Whether a message has a product's name and no more: "ridgeway", "the alder jacket"."""
+        names = names_of(await self._resources.shop.vocabulary())
+        named = {word for called in (*names.words, *names.short) for word in words_of(called)}
+        return all(word in named | {"the", "a", "and", "please"} for word in words_of(turn.text))
 
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
         wanted = wanted_in(turn, await self._lexicon())
@@ -165,11 +219,12 @@ class ProductAction(TopicAction, ABC):
     async def _which(self, turn: Turn, products: Sequence[Product], facts: Facts) -> Outcome:
         """Ask which product is meant, and show those that come near."""
         if not products:
-            return Outcome(Reply("utter_product_unnamed", await self._whole_shop(facts)), counts=False)
+            reply = Reply("utter_product_unnamed", await self._whole_shop(facts))
+            return Outcome(reply, counts=False, general=True)
         near = products[:MAX_CARDS]
         named = either(await self._called(near), facts.shop)
         reply = Reply("utter_product_which", {"found": named}, custom=self.shown(products, facts))
-        return Outcome(reply, self.remembered(turn, products), counts=False)
+        return Outcome(reply, self.remembered(turn, products), counts=False, general=True)
 
     async def _whole_shop(self, facts: Facts) -> dict[str, str]:
         categories = (await self._resources.shop.vocabulary()).categories
@@ -184,10 +239,35 @@ def wanted_in(turn: Turn, known: Lexicon) -> Wanted:
     return read(turn.text, known, turn.entities.get("size"), turn.entities.get("colour"))
 
 
+def _gone_on(turn: Turn, products: Sequence[Product], asked: Asked) -> Asked:
+    """Add the size and the colour that were asked for before, where the same product is still talked of."""
+    before = looked_for(turn.slots)
+    if before is None or len(products) != 1 or turn.slots["looked_for"].get("of") != products[0].name:
+        return asked
+    (product,) = products
+    if asked.another:
+        return replace(asked, size=asked.size or before.size, colours=frozenset(product.colours) - before.colours)
+    size = before.size if before.size and size_of(product, before.size) else None
+    colours = before.colours if colours_of(product, before.colours) else frozenset()
+    return replace(asked, size=asked.size or size, colours=asked.colours or colours)
+
+
+def _part(products: Sequence[Product], asked: Asked) -> dict[str, Any]:
+    """Remember the size and the colours that one product was asked for in."""
+    if len(products) != 1:
+        return {}
+    part = {"of": products[0].name, "size": asked.size, "colours": sorted(asked.colours)}
+    return {"looked_for": {name: value for name, value in part.items() if value}}
+
+
 def _has(product: Product, asked: Asked) -> bool:
     """Whether a product comes in the size and in one of the colours asked for, in stock or not."""
     comes_in_size = not asked.size or size_of(product, asked.size) is not None
     return comes_in_size and (not asked.colours or bool(colours_of(product, asked.colours)))
+
+
+def _is_gone(product: Product, variants: Sequence[Variant], asked: Asked) -> bool:
+    return is_sold_out(product, variants, asked.size, asked.colours)
 
 
 def _own_size(product: Product, text: str) -> str | None:
@@ -200,11 +280,19 @@ def _own_sizes(product: Product, text: str) -> list[str]:
         size
         for size in product.sizes
         if re.search(
-            rf"\b(?:in|size|sz|uk|a|an|or|and|the|,)\s*(?:size |uk )?{re.escape(size.removeprefix('UK '))}(?![\w.-])",
+            rf"(?:^\W*|,\s*|\b(?:in|size|sz|uk|a|an|or|and|the|{'|'.join(map(re.escape, product.colours)) or 'in'})\s+)"
+            rf"(?:size |uk )?{_called_so(size)}(?![\w.-])",
             text,
             _I,
         )
     ]
+
+
+def _called_so(size: str) -> str:
+    """Return the pattern of what a size is called: a letter, or its word where that tells nothing else."""
+    word = _IN_WORDS.get(size)
+    plain = re.escape(size.removeprefix("UK "))
+    return rf"(?:{plain}|{word}(?! (?:enough|or|to)\b))" if word else plain
 
 
 def _each(asked: Asked, product: Product, text: str) -> list[Asked]:

@@ -175,7 +175,28 @@ def _capacity(product: Product, of: _Question) -> Told:
 
 def _cold(product: Product, of: _Question) -> Told | None:
     said = first([product.text, product.fit], r"°C|R-value|hours")
-    return Told(of.word, None, said) if said else None
+    if not said:
+        return None
+    down_to, asked = re.search(r"down to (-?\d+) ?°C", said), _degrees(of.text)
+    if down_to and asked is not None:
+        return Told(of.word, asked >= int(down_to[1]), said)
+    return Told(of.word, None, said)
+
+
+def _degrees(text: str) -> int | None:
+    """Return the temperature that a question names: "minus five", "at -3", "in frost"."""
+    found = re.search(
+        r"(?P<below>minus |-)?\b(?P<figure>\d{1,2})(?: ?(?:°|degrees?|deg|c\b)|\b(?= ?(?:$|[?.!,])))", text, _I
+    )
+    counted = re.search(rf"minus (?P<word>{'|'.join(_COUNTED)})\b", text, _I)
+    if counted:
+        return -_COUNTED.index(counted["word"].lower())
+    if found:
+        return -int(found["figure"]) if found["below"] else int(found["figure"])
+    # Below freezing, however far.
+    return (
+        -1 if re.search(r"\b(?:frost\w*|freez\w*|below zero|sub[- ]?zero|minus|snow\w*|ice|icy)\b", text, _I) else None
+    )
 
 
 def _made_for(product: Product, of: _Question) -> Told | None:
@@ -187,8 +208,10 @@ def _made_for(product: Product, of: _Question) -> Told | None:
     return Told(of.word, answer, say("made_for", whom=listed(product.made_for, of.shop)))
 
 
+# Their places are what they count.
+_COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Teller = Callable[[Product, _Question], Told | None]
-_PRICES = r"price\w*|costs?|how much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
+_PRICES = r"price\w*|costs?|how'?s? much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
 _SIZES = (
     r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
     r"|inch(?:es)?|cm|thick\w*"
@@ -207,7 +230,7 @@ _RAIN = (
     r"|keep (?:the )?(?:rain|water) out"
 )
 _TEMPERATURES = (
-    r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|seasons?|minus|below zero|comfort rating|stay hot"
+    r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|frost\w*|seasons?|minus|below zero|comfort rating|stay hot"
     r"|keep\w* hot"
 )
 _MAY_BE_WASHED = (
@@ -244,22 +267,33 @@ _ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS})(?!\w)", _I)
 def _in_its_words(product: Product, text: str) -> list[Told]:
     """Look for the words of a question in what the catalogue says: "has it got pockets", "will a laptop fit in"."""
     of = entry(product)
-    own = of.kinds | of.name | set(words_of(product.name)) | SAYS_NOTHING
-    words = words_of(_ASKING.sub(" ", text))
+    own = of.kinds | of.name | SAYS_NOTHING
+    named = re.compile(re.escape(product.name), _I)
+    words = words_of(_ASKING.sub(" ", named.sub(" ", text)))
     asked = [word for word in words if len(word) > 1 and not {word, singular(word)} & own]
     if not asked:
         return []
     sentences = sentences_of(product)
     told = {word: said for word in asked if (said := _saying(word, sentences))}
-    called = [word for word in asked if word not in told and traits_meant(word, of.traits)]
+    in_name = set(words_of(product.name))
+    called = [word for word in asked if word not in told and (traits_meant(word, of.traits) or word in in_name)]
     if not told and not called:
         return [Told(asked[0], None, f"{say('not_said')} {product.text}", open_=True)]
     said = next(iter(told.values()), product.text)
     # "A 17 inch laptop" is not the one of 15 inches.
-    numbers_fit = set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", said))
+    larger = _is_larger(text, said)
+    if larger:
+        return [Told(next(iter(told), asked[0]), answer=False, said=said)]
+    numbers_fit = larger is False or set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", said))
     is_negated = re.search(r"\b(?:not|no|never|without)\b", said, _I)
     sure = len(told) + len(called) == len(asked) and numbers_fit and not is_negated
     return [Told(next(iter(told), "") or called[0], True if sure else None, said)]
+
+
+def _is_larger(text: str, said: str) -> bool | None:
+    """Whether more inches are asked for than a thing takes; None where one of them names none."""
+    asked, takes = (re.search(r"(\d+(?:\.\d)?)[- ]?(?:inch|in\b|\")", one, _I) for one in (text, said))
+    return float(asked[1]) > float(takes[1]) if asked and takes else None
 
 
 def _saying(word: str, sentences: list[str]) -> str | None:

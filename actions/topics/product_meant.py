@@ -132,7 +132,7 @@ async def _of_kind(  # what `meant` knows
 ) -> Meant:
     """Return the products of the kind that a question is about, first among those shown."""
     # Size and colour are what is asked about, and most words of a question name no product.
-    plain = replace(wanted, unknown=(), colours=frozenset(), without=frozenset())
+    plain = replace(wanted, unknown=(), colours=frozenset(), without=frozenset(), leans=frozenset())
     among = search(plain, shown, known).products if shown else ()
     if before and before in (among or search(plain, await shop.products(plain), known).products):
         return Meant((before,), sure=True)

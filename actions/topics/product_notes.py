@@ -56,6 +56,9 @@ def _missed(found: Found, wanted: Wanted, shop: Shop) -> Iterator[str]:
 
 
 def _made(products: Sequence[Product], wanted: Wanted, shop: Shop) -> Iterator[str]:
+    if wanted.most is not None and products and all(product.price <= wanted.most for product in products):
+        within = money(wanted.most, shop)
+        yield say("all_within", price=within) if len(products) > 1 else say("one_within", price=within)
     if wanted.without:
         yield say("free_of", materials=avoided_in_words(wanted.without, shop))
     if wanted.whom is None:

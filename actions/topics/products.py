@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answer import Outcome, Reply, Turn
+from actions.answer import ONLY_LINKED, Outcome, Reply, Turn
 from actions.facts import Facts
 from actions.intents import button
 from actions.phrases import say
+from actions.topics.looked_for import gone_on, kept, looked_for
 from actions.topics.product_action import MAX_CARDS, ProductAction, wanted_in
 from actions.topics.product_compare import COMPARES
 from actions.topics.product_meant import Meant, meant, named_in, pointed_at, shown_before, talked_of
@@ -33,7 +34,11 @@ _OTHERS = re.compile(
 )
 # With these a search begins anew, whatever was shown before.
 _ANEW = re.compile(r"\b(?:something|looking for|show me|do you sell)\b", _I)
+_A_FEW_WORDS = 4
+# What a page advises on: "which jacket for the hills".
+_ASKS_ADVICE = re.compile(r"\b(?:which|what|how|best|should|recommend\w*|suggest\w*|advice|advise)\b", _I)
 _WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
+_AGAINST = re.compile(r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", _I)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
@@ -58,14 +63,14 @@ class ProductSearch(ProductAction):
         asks_after = _OWN_ORDER.search(turn.text) and not _WANTS_MORE.search(turn.text)
         if asks_after or "order_number" in turn.entities:
             return Outcome(Reply("utter_product_own_order", options=(button("track_order"),)), counts=False)
-        return await self._search(turn, facts)
+        return await self.or_page(turn, facts, await self._search(turn, facts))
 
     async def _search(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop
         wanted = wanted_in(turn, await self._lexicon())
         by_name, shown = await named_in(turn, shop), await shown_before(turn, shop)
-        if by_name.is_named and len(by_name.products) > 1 and COMPARES.search(turn.text):
-            return await self.compared(turn, facts, by_name.products)
+        if by_name.is_named and (told := await self._of_named(turn, facts, by_name.products)):
+            return told
         if not by_name.products and not wanted.kinds:
             follows = await self._follows(turn, facts, wanted, shown)
             if follows:
@@ -75,8 +80,16 @@ class ProductSearch(ProductAction):
         if wanted.is_vague and not by_name.products:
             if wanted.whom == "children":
                 return await self._for_nobody(facts, wanted)
-            return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
+            return Outcome(Reply("utter_products_all", await self._whole_shop(facts)), general=True)
         return await self._found(turn, facts, wanted, by_name.products, shown)
+
+    async def _of_named(self, turn: Turn, facts: Facts, named: Sequence[Product]) -> Outcome | None:
+        """Compare products that are named, or tell the stock of the part of one; None where it is looked for."""
+        if len(named) > 1 and COMPARES.search(turn.text):
+            return await self.compared(turn, facts, named)
+        if len(named) == 1 and await self.asks_for_part(turn, named):
+            return await self.in_stock(turn, facts, named)
+        return None
 
     async def _found(
         self, turn: Turn, facts: Facts, wanted: Wanted, named: tuple[Product, ...], shown: Sequence[Product]
@@ -97,8 +110,10 @@ class ProductSearch(ProductAction):
         if pointed:
             return await self.about(turn, facts, Meant(pointed, sure=True))
         of = (before,) if before else tuple(shown)
-        if not of or wanted.unknown or (_ANEW.search(turn.text) and not _OTHERS.search(turn.text)):
+        if not of or wanted.unknown or _begins_anew(turn.text, wanted):
             return None
+        if len(shown) > 1 and COMPARES.search(turn.text) and re.search(r"\bwhich\b", turn.text, _I):
+            return await self.compared(turn, facts, shown)
         if _CHEAPER.search(turn.text):
             return await self._cheaper(turn, facts, wanted, of)
         return await self._of_the_same(turn, facts, wanted, of, shown if others else ())
@@ -107,9 +122,9 @@ class ProductSearch(ProductAction):
         self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
     ) -> Outcome | None:
         """Answer what is wanted of products that were shown; None where it names something of its own."""
-        if wanted.traits and not re.search(r"\b(?:ones?|them|those|these)\b", turn.text, _I):
-            return None
-        if but or wanted.most is not None or wanted.traits or (wanted.colours and len(of) > 1):
+        if but or wanted.most is not None or wanted.least is not None or wanted.traits or wanted.without:
+            return await self._of_that_kind(turn, facts, wanted, of, but)
+        if (wanted.colours or wanted.whom) and len(of) > 1:
             return await self._of_that_kind(turn, facts, wanted, of, but)
         if wanted.colours or wanted.size:
             return await self.in_stock(turn, facts, of)
@@ -119,7 +134,7 @@ class ProductSearch(ProductAction):
         self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
     ) -> Outcome:
         """Show what is of the kind of those products and fits what is wanted besides."""
-        wanted = replace(wanted, kinds=((_kind_of(of),),))
+        wanted = _with_before(turn, wanted, of)
         found = await self._searched(wanted)
         if but and set(found.products) <= set(but):
             # Nothing else is of that kind: others of its category are near.
@@ -133,7 +148,7 @@ class ProductSearch(ProductAction):
         cheapest = min(of, key=lambda product: product.price)
         (called,) = await self._called((cheapest,))
         price = money(cheapest.price, facts.shop)
-        wanted = replace(wanted, kinds=((_kind_of(of),),), most=None, cheap=False)
+        wanted = replace(_with_before(turn, wanted, of), least=None, most=None, cheap=False)
         products = (await self._searched(wanted)).products
         # The nearest in price first: somebody who liked it wants something like it.
         less = sorted((one for one in products if one.price < cheapest.price), key=lambda one: one.price, reverse=True)
@@ -162,7 +177,10 @@ class ProductSearch(ProductAction):
         elif told:
             variables["more"] = f"{told} {variables['more']}".strip()
         reply = Reply(response, variables, custom=self.shown(products, facts, texts))
-        return Outcome(reply, self.remembered(turn, products))
+        of = {"of": products[0].name} if len(products) == 1 else {}
+        slots = self.remembered(turn, products) | {"looked_for": kept(wanted) | of}
+        asks_advice = bool(_ASKS_ADVICE.search(turn.text)) and ONLY_LINKED not in turn.entities
+        return Outcome(reply, slots, general=asks_advice and not _is_filtered(wanted))
 
     async def _with_prices(self, products: Sequence[Product], facts: Facts) -> str:
         """Name the products that are shown, each with its price."""
@@ -197,7 +215,7 @@ class ProductSearch(ProductAction):
             return Outcome(Reply("utter_products_none_without", {"materials": materials}), offers_person=True)
         words = named_words(wanted.unknown)
         asked = say("like_words", words=words) if words else say("like_that")
-        return Outcome(Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)}))
+        return Outcome(Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)}), general=True)
 
     async def _for_nobody(self, facts: Facts, wanted: Wanted) -> Outcome:
         """Say for whom clothes are made, to somebody who looks for anything for others."""
@@ -215,6 +233,9 @@ class ProductQuestion(ProductSearch):
     called = "action_product_question"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        return await self.or_page(turn, facts, await self._told(turn, facts))
+
+    async def _told(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop
         of = await meant(turn, shop)
         if not of.sure and self._looks_for_one(turn, of, wanted_in(turn, await self._lexicon())):
@@ -236,7 +257,9 @@ class ProductQuestion(ProductSearch):
         """Return what to set beside each other: several named, or one named against what was talked of."""
         if of.is_named and len(of.products) > 1 and COMPARES.search(turn.text):
             return of.products
-        against = re.search(r"^\W*or\b|\b(?:next to|compared|against|versus|vs|than|difference)\b", turn.text, _I)
+        against = re.search(
+            r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", turn.text, _I
+        )
         is_other = of.is_named and len(of.products) == 1 and of.products[0] not in before
         return (*of.products, *before) if before and is_other and against else ()
 
@@ -250,8 +273,30 @@ class StockAvailability(ProductAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         of = await meant(turn, self._resources.shop)
         if not of.products:
-            return await self._which(turn, (), facts)
-        return await self.in_stock(turn, facts, of.products)
+            return await self.or_page(turn, facts, await self._which(turn, (), facts))
+        shown = await shown_before(turn, self._resources.shop)
+        return await self.in_stock(turn, facts, of.products, named=not set(of.products) <= set(shown))
+
+
+def _begins_anew(text: str, wanted: Wanted) -> bool:
+    """Whether a message looks for something else than what was shown: "something for my aunt", not "… cheaper"."""
+    if _OTHERS.search(text) or _CHEAPER.search(text):
+        return False
+    return wanted.gift or (bool(_ANEW.search(text)) and len(text.split()) > _A_FEW_WORDS)
+
+
+def _with_before(turn: Turn, wanted: Wanted, of: Sequence[Product]) -> Wanted:
+    """Go on with what was looked for, or else look for the kind of the products that were shown."""
+    before = looked_for(turn.slots)
+    if before is not None and (before.kinds or before.leans or before.traits or before.gift):
+        return gone_on(before, wanted)
+    return replace(wanted, kinds=((_kind_of(of),),))
+
+
+def _is_filtered(wanted: Wanted) -> bool:
+    """Whether it says more than what it is for: no page chooses by price, colour, size or person."""
+    prices = wanted.least is not None or wanted.most is not None or wanted.cheap
+    return bool(prices or wanted.colours or wanted.size or wanted.whom or wanted.without or wanted.gift)
 
 
 def _but(found: Found, products: Sequence[Product]) -> Found:

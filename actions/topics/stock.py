@@ -14,8 +14,16 @@ from shop.search.variants import colours_of, size_of
 # More sizes or colours than these are no help to somebody whose own is gone.
 _MAX_INSTEAD = 3
 _WHEN = re.compile(
-    r"\b(?:when|how soon|what day|restock\w*|re-stock\w*|back in|coming back|come back|again|next)\b", re.IGNORECASE
+    r"\b(?:when|how soon|how long|what day|restock\w*|re-stock\w*|back in|(?:coming|come|be|is|are) back|again|next)\b",
+    re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"\b(?:(?:tell|notify|remind|message|contact|alert|ping|text|write(?: to)?|let|call|mail|e-?mail|drop) (?:me|us)\b"
+    r"|(?:waiting|mailing) list|keep me (?:posted|informed)|(?:get|send|have) (?:me )?an? (?:e-?mail|alert|notification"
+    r"|reminder)|reserve|put me (?:down|on))",
+    re.IGNORECASE,
+)
+_OTHER_COLOUR = re.compile(r"\b(?:other|another|different) (?:colou?rs?|one)\b|\bany other\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:what|which) (?:other )?(?:sizes?|colou?rs?)\b", re.IGNORECASE)
 _NUMBER = r"(?:[2-9]|[1-9]\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?dozen)"
 _MANY = re.compile(
@@ -29,7 +37,7 @@ class Asked:
     """What a shopper asks of a product's stock.
 
     `when` asks for the day on which there is more, `which` for the sizes and colours there are, `many` for several
-    pieces.
+    pieces, `notice` for word of it when it is back, `another` for another colour than the one before.
     """
 
     size: str | None = None
@@ -37,12 +45,14 @@ class Asked:
     when: bool = False
     which: bool = False
     many: bool = False
+    notice: bool = False
+    another: bool = False
 
 
 def read_asked(text: str, size: str | None, colours: Collection[str]) -> Asked:
     """Read what `text` asks; `size` and `colours` as they were recognised in it."""
-    when, which, many = (bool(asks.search(text)) for asks in (_WHEN, _WHICH, _MANY))
-    return Asked(size, frozenset(colours), when, which, many)
+    asked = (bool(asks.search(text)) for asks in (_WHEN, _WHICH, _MANY, _NOTICE, _OTHER_COLOUR))
+    return Asked(size, frozenset(colours), *asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ VOCABULARY = Path("models", "vocabulary.json")
 class Vocabulary:
     """What a shop's products, colours and promo codes are called, and regular expressions of its order numbers.
 
-    `called` are single words of products' names, each of one product alone: "alder".
+    `called` are single words of products' names, each of one product alone: "alder". `kinds` are what its things are
+    called, in the singular: "jacket", "sleeping bag". `ordinary` are words of names that mean something else as well.
     """
 
     products: "tuple[str, ...]" = ()
@@ -23,6 +24,8 @@ class Vocabulary:
     order_numbers: "tuple[str, ...]" = ()
     promo_codes: "tuple[str, ...]" = ()
     called: "tuple[str, ...]" = ()
+    kinds: "tuple[str, ...]" = ()
+    ordinary: "tuple[str, ...]" = ()
 
 
 class BadVocabulary(Exception):
@@ -33,7 +36,9 @@ def read_vocabulary(path: Path = VOCABULARY) -> Vocabulary:
     """Read the vocabulary in the file at `path`; raises `BadVocabulary`."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        read = Vocabulary(**{words: tuple(map(str, told[words])) for words in Vocabulary.__dataclass_fields__})
+        # A file from before an update lacks what is new.
+        there = [words for words in Vocabulary.__dataclass_fields__ if words in told or words == "products"]
+        read = Vocabulary(**{words: tuple(map(str, told[words])) for words in there})
         for shape in read.order_numbers:
             re.compile(shape)
     except (OSError, ValueError, KeyError, TypeError, re.error) as problem:

@@ -1,7 +1,8 @@
 """How messages are read in their talk: data/evaluation/in_talk.csv, a short message said to what came before it.
 
 Its column `talk` names one of `TALKS`. `means` is the intent that is to be acted on, or several with "|" between of
-which any will do; "answer=yes" tells how a question is answered, "not thank|goodbye" what must not be taken from it.
+which any will do; "answer=yes" tells how a question is answered, "asks=carrier|lost" which of data/questions.yml is
+asked, "not thank|goodbye" what must not be taken from it.
 """
 
 from collections.abc import Callable
@@ -9,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.asides import Aside, rows_of
-from bot.understanding.talk import ANSWER, NOTHING_SAID, Talk
+from bot.understanding.talk import ANSWER, FOLLOW_UP, NOTHING_SAID, Talk
 
 IN_TALK = Path("data/evaluation/in_talk.csv")
 _NOT, _EQUALS = "not ", "="
+# What "answer" and "asks" tell of: an intent, and its entity.
+_TOLD_OF = {"answer": (ANSWER, "answers"), "asks": (FOLLOW_UP, "question")}
 
 DecideIn = Callable[[str, Talk], "list[dict[str, Any]]"]
 
@@ -35,6 +38,13 @@ TALKS = {
     "told": Talk(kind="refund", subject="refund_of_order", of_order=True),
     "shown": Talk(subject="product_search", of_product=True),
     "shipping": Talk(subject="shipping_cost"),
+    "tracked": Talk(kind="track", subject="track_order", of_order=True),
+    "cancelled": Talk(kind="cancel", subject="cancel_order", of_order=True),
+    "returning": Talk(kind="return", subject="return_of_order", of_order=True),
+    "exchanging": Talk(kind="exchange", subject="exchange_of_order", of_order=True),
+    "faulty": Talk(kind="damaged", subject="damaged_item", of_order=True),
+    "coded": Talk(kind="code", subject="code_after_order", of_order=True),
+    "paying": Talk(subject="payment_failed"),
 }
 
 
@@ -51,5 +61,7 @@ def is_meant(means: str, decided: "list[dict[str, Any]]") -> bool:
         return not intents & set(means.removeprefix(_NOT).split("|"))
     if _EQUALS not in means:
         return bool(intents & set(means.split("|")))
-    answers = {one["value"] for result in decided for one in result["entities"] if one["entity"] == "answers"}
-    return ANSWER in intents and answers == {means.partition(_EQUALS)[2]}
+    of, _, values = means.partition(_EQUALS)
+    intent, entity = _TOLD_OF[of]
+    told = {one["value"].split()[0] for result in decided for one in result["entities"] if one["entity"] == entity}
+    return intent in intents and len(told) == 1 and told <= set(values.split("|"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bot.training.data import DATA, BadFile, Data, Dialogue, read_data
 from bot.training.source import Source, read_source
 from bot.understanding.intents import BadIntents, Intent
+from bot.understanding.questions import MIN_WAYS
 
 # The action that says the response of the intent, see actions/from_data.py.
 ANSWER = "action_answer"
@@ -33,6 +34,7 @@ def find_problems() -> "list[str]":
         *_of_dialogues(data),
         *_of_actions(data, source),
         *_of_responses(data, source),
+        *_of_questions(data),
         *_of_languages(data, source),
     ]
 
@@ -100,7 +102,7 @@ def _of_actions(data: Data, source: Source) -> "Iterator[str]":
 
 def _of_responses(data: Data, source: Source) -> "Iterator[str]":
     said = source.responses | data.of_procedures
-    answers = {intent.answer: intent.name for intent in answered_from_data(data)}
+    answers = _answers_from_data(data)
     for name in sorted({*answers, *said} - data.responses.keys()):
         yield f"responses/ lacks {name}, which {answers.get(name, 'an action')} is to be answered with"
     for name in sorted(data.responses.keys() - {*answers, *said}):
@@ -114,9 +116,34 @@ def _of_responses(data: Data, source: Source) -> "Iterator[str]":
             yield f"{response.place}: {{{variable}}} is neither a fact of facts.yml nor given by an action"
 
 
+def _answers_from_data(data: Data) -> "dict[str, str]":
+    """Return the responses that are said as they are written, with facts, each with its intent."""
+    asked_on = {one["says"]: intent.name for intent in data.intents.values() for one in intent.answers}
+    return {intent.answer: intent.name for intent in answered_from_data(data)} | asked_on
+
+
+def _of_questions(data: Data) -> "Iterator[str]":
+    """Yield what is wrong with data/questions.yml, and questions that are answered by nothing or not known."""
+    for name, question in data.questions.items():
+        place = f"questions.yml: {name}"
+        if len(question.ways) < MIN_WAYS:
+            yield f"{place} has {len(question.ways)} ways: {MIN_WAYS} or more let it be heard"
+        yield from (
+            f"{place}: {one} is no intent of intents.yml" for one in sorted({*question.like} - data.intents.keys())
+        )
+        if name not in data.asked:
+            yield f"{place} is answered by nothing: name it as `asked` in procedures/ or intents.yml"
+    for name, place in data.asked.items():
+        if name not in data.questions:
+            yield f"{place}: {name} is no question of questions.yml"
+    for way, times in Counter(way for one in data.questions.values() for way in one.ways).items():
+        if times > 1:
+            yield f"questions.yml: “{way}” stands there {times} times"
+
+
 def _of_languages(data: Data, source: Source) -> "Iterator[str]":
     """Yield what is said in one language only, or names what nothing gives it."""
-    answers = {intent.answer for intent in answered_from_data(data)}
+    answers = _answers_from_data(data)
     all_said = {name for says in data.said_abroad.values() for name in says}
     for code, says in sorted(data.said_abroad.items()):
         place = f"languages/{code}.yml"

@@ -12,9 +12,10 @@ from ruamel.yaml.error import YAMLError
 
 from bot.training.rules import rules_of_procedures
 from bot.understanding.intents import Intent, read_intents
+from bot.understanding.questions import Question, read_questions
 
 DATA, DOMAIN = Path("data"), Path("domain.yml")
-INTENTS = DATA / "intents.yml"
+INTENTS, QUESTIONS = DATA / "intents.yml", DATA / "questions.yml"
 # What Rasa itself reads, beside the rules that lead to procedures.
 RASAS_FOLDERS = ("nlu", "rules", "stories", "responses")
 # Rasa reads the intents' names from the file that also has all else about them.
@@ -75,6 +76,9 @@ class Data:
     of_procedures: "frozenset[str]"
     # What is known of a wish, which the responses of procedures may name.
     slots: "frozenset[str]"
+    questions: "Mapping[str, Question]"
+    # The questions that an answer is named for, each with the place of one such.
+    asked: "Mapping[str, str]"
 
 
 def read_data() -> Data:
@@ -105,7 +109,24 @@ def read_data() -> Data:
             for name in re.findall(r"\butter_\w+", file.read_text(encoding="utf-8"))
         ),
         slots=frozenset(_load(DATA / "slots.yml", "slots")),
+        questions=_questions(),
+        asked=dict(_asked()),
     )
+
+
+def _questions() -> "Mapping[str, Question]":
+    try:
+        return read_questions(QUESTIONS)
+    except (OSError, UnicodeDecodeError, YAMLError, KeyError, TypeError, AttributeError) as problem:
+        raise BadFile(f"{QUESTIONS.name} cannot be read: {type(problem).__name__}: {problem}") from None
+
+
+def _asked() -> "Iterator[tuple[str, str]]":
+    for file in _files("procedures"):
+        for answer in _load(file).get("answers") or ():
+            yield from ((name, f"procedures/{file.name}") for name in answer.get("asked") or ())
+    for intent in read_intents(INTENTS).values():
+        yield from ((name, f"intents.yml: {intent.name}") for name in intent.asked)
 
 
 def _dialogues() -> "Iterator[Dialogue]":

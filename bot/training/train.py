@@ -23,7 +23,7 @@ from bot.understanding.weights import WrongWeights
 
 _MODELS = Path("models")
 # The modules that decide what is learnt; the encoder counts by the name of its graph.
-_COMPONENTS = ("entities_component", "classifier", "ranker", "certainty")
+_COMPONENTS = ("entities_component", "classifier", "ranker", "certainty", "near_questions")
 _TRAINING_FOLDERS = (*RASAS_FOLDERS, "procedures")
 
 
@@ -56,6 +56,7 @@ def digest_of_inputs() -> str:
         Path("domain.yml"),
         Path("requirements/rasa.txt"),
         Path("data/places.yml"),
+        Path("data/questions.yml"),
         *(Path("bot", "understanding", f"{module}.py") for module in _COMPONENTS),
         *Path("bot/entities").glob("*.py"),
     ]

@@ -11,6 +11,7 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
+from bot.understanding.goods import is_of_goods, likely_about_goods
 from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -24,12 +25,13 @@ from bot.understanding.procedures import (
     begun_with_order,
     keeps_its_answer,
 )
+from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
-_ABOUT = "about_order"
+_ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
@@ -60,7 +62,9 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
 
     See `_understood`.
     """
-    return in_language(await _understood(text, parse, talk), text, talk)
+    decided = await _understood(text, parse, talk)
+    # Rasa keeps what is decided with the message: nobody reads there which questions it was near to.
+    return in_language([without_questions(one) for one in decided], text, talk)
 
 
 async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -91,6 +95,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
+        near = (told.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
+        told = _with_page(told) if near and is_of_goods(told, talk.of_product) else told
         return [*await _besides(meant, parse, talk), told]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
@@ -130,7 +136,8 @@ async def _after_the_last(
     both = await parse(f"{talk.said}\n{text}")
     near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
     together = decide(both if near else {**both, "passage": None}, talk)
-    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and _intent(together).wish == "tells")):
+    tells = _intent(together).wish == "tells" or _names(together, {_READ_ON})
+    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and tells)):
         return wishes
     named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
     return [{**together, "text": alone["text"], "entities": named}]
@@ -138,8 +145,20 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
-    told = _begun_by_words(parsed, talk)
-    return _surely(told, parsed) if told else _decided(parsed, talk)
+    if told := _begun_by_words(parsed, talk):
+        return _surely(told, parsed)
+    if about_goods := likely_about_goods(parsed, parsed["text"]):
+        parsed = _surely(about_goods, parsed)
+    near = (parsed.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
+    if near and _acts(parsed) and is_of_goods(parsed, talk.of_product):
+        return _with_page(parsed)
+    return _decided(parsed, talk)
+
+
+def _with_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Name the page that is near, for an action that knows the catalogue and says whether the page tells more."""
+    told = _with_section(_READ_ON, parsed)
+    return told if parsed["passage"]["nearness"] >= _EXACT else _with_entity(told, "only_linked", "yes")
 
 
 def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
@@ -153,7 +172,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
-            linked = _with_section("read_on", parsed)
+            linked = _with_section(_READ_ON, parsed)
             replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed

@@ -38,6 +38,12 @@ class Intent:
     sure_with: "tuple[str, ...]" = ()
     learnt: bool = True
     label: "str | tuple[str, ...] | None" = None
+    answers: "tuple[Mapping[str, Any], ...]" = ()
+
+    @property
+    def asked(self) -> "frozenset[str]":
+        """The questions that its answer can be asked."""
+        return frozenset(name for one in self.answers for name in one["asked"])
 
     @property
     def answer(self) -> str:
@@ -117,6 +123,12 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
 
 
+def _are_answers(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, dict) and _are_texts(one.get("asked")) and _is_text(one.get("says")) for one in value
+    )
+
+
 _TEXT, _TRUE = (_is_text, "a text"), (lambda value: value is True, "true, or left out")
 _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "topic": _TEXT,
@@ -135,5 +147,6 @@ _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "says_little": _TRUE,
     "sure_with": (_are_texts, "a list of entities"),
     "learnt": (lambda value: value is False, "false, or left out"),
+    "answers": (_are_answers, "a list of `asked` (a list of questions) and `says` (a response)"),
     "label": (lambda value: value is None or _is_text(value) or _are_texts(value), "a label or a list of labels"),
 }

@@ -23,13 +23,13 @@ class Phrasing:
         accepts = f"(?:{yes['accepts']}){_OR_A_YES}"
         self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
         self.no = _at_start([no["words"], *no["phrases"]])
-        self.takes_back = _anywhere(written["takes_back"])
-        self.cancels = _anywhere(written["cancels"])
-        self.gives_up = _anywhere(written["gives_up"])
-        self.compares = _anywhere(written["compares"])
+        self.takes_back = anywhere(written["takes_back"])
+        self.cancels = anywhere(written["cancels"])
+        self.gives_up = anywhere(written["gives_up"])
+        self.compares = anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
-        self.asks_rule = _anywhere(written["asks_rule"])
-        self._has_arrived = _anywhere(written["has_arrived"])
+        self.asks_rule = anywhere(written["asks_rule"])
+        self._has_arrived = anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.
         self._only_said = re.compile(rf"(?:\b|(?<=\w)(?=n['’]t))(?:{written['only_said_to_have']})\b", re.IGNORECASE)
         of_two = written["asks_yes_or_no"]
@@ -39,18 +39,18 @@ class Phrasing:
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
         self._undecided = _at_start(written["undecided"])
-        self._lacks_it = _anywhere(written["lacks_it"])
-        self._wants, self._wrong = _anywhere(written["wants"]), _anywhere(written["wrong"])
-        self._declines, self._conditions = _anywhere(written["declines"]), _at_start(written["conditions"])
+        self._lacks_it = anywhere(written["lacks_it"])
+        self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
+        self._declines, self._conditions = anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
-        self._leans_back = _anywhere(written["leans_back"])
+        self._leans_back = anywhere(written["leans_back"])
         self._does, self._tells = frozenset(written["does"].split()), frozenset(written["tells"].split())
         self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
         self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
         scene = written["sets_scene"]
-        self._sets_scene = _at_start(scene["begins"]), _anywhere(scene["without"])
-        self._aspects = {name: _anywhere(alike) for name, alike in written["aspects"].items()}
+        self._sets_scene = _at_start(scene["begins"]), anywhere(scene["without"])
+        self._aspects = {name: anywhere(alike) for name, alike in written["aspects"].items()}
         self._says_nothing = frozenset(written["says_nothing"].split())
         self._of_an_order = frozenset(written["of_an_order"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
@@ -182,7 +182,8 @@ def _first_word(text: str) -> str:
     return re.sub(r"['’]", "", word[1]).lower() if word else ""
 
 
-def _anywhere(alike: "Sequence[str]") -> "re.Pattern[str]":
+def anywhere(alike: "Sequence[str]") -> "re.Pattern[str]":
+    """Compile expressions that are alike: found anywhere in a message, between word borders."""
     return re.compile(rf"\b(?:{'|'.join(alike)})\b", re.IGNORECASE)
 
 

@@ -48,6 +48,8 @@ class Told:
 class Procedure:
     """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
 
+    `questions` are those of data/questions.yml that it answers.
+
     `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
     `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
     for, such as "time".
@@ -60,6 +62,7 @@ class Procedure:
     hears: "frozenset[str]"
     asked: "tuple[Asked, ...]"
     aspects: "frozenset[str]"
+    questions: "frozenset[str]"
     told: "Told | None" = None
     unless: "re.Pattern[str] | None" = None
     covers: "frozenset[str]" = frozenset()
@@ -148,6 +151,11 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
         told=_told(written["begins_told"]) if written.get("begins_told") else None,
         unless=_pattern(written["unless"]) if written.get("unless") else None,
         covers=frozenset(written.get("covers") or ()),
+        questions=frozenset(
+            name
+            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
+            for name in answer.get("asked") or ()
+        ),
     )
 
 

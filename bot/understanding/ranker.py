@@ -100,13 +100,18 @@ def learn(examples: Examples, seed: int) -> Learnt:
         return Learnt(intents, words, pieces, counted, None)
     order = np.argsort(examples.intents, kind="stable")
     starts = np.searchsorted(np.array(examples.intents)[order], intents)
-    linear = _regress(_flat(examples.means), examples.intents, _MEANT_STRENGTH, _STEPS_MEANT, seed)
+    linear = learn_meant(examples.means, examples.intents, seed)
     meant = Meant(linear, examples.means[order, -1], np.append(starts, len(order)))
     return Learnt(intents, words, pieces, counted, meant)
 
 
+def learn_meant(means: "Floats", classes: "Sequence[str] | Sequence[int]", seed: int) -> Linear:
+    """Learn classes from the encoder's means, of shape (texts, layers, width)."""
+    return _regress(_flat(means), classes, _MEANT_STRENGTH, _STEPS_MEANT, seed)
+
+
 def _regress(
-    features: "csr_matrix | Floats", intents: "Sequence[str]", strength: float, steps: int, seed: int
+    features: "csr_matrix | Floats", intents: "Sequence[str] | Sequence[int]", strength: float, steps: int, seed: int
 ) -> Linear:
     # It stops after so many steps, before the last digits of the weights are settled: they change no answer.
     regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=steps, random_state=seed)

@@ -10,11 +10,12 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.entities.numbers import generous_order_number
-from bot.entities.vocabulary import VocabularyFile
+from bot.understanding.goods import goods_meant, shop_words
 from bot.understanding.intents import known
 from bot.understanding.parsed import OF_AN_ITEM, names, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.questions import asked
 from bot.understanding.small_talk import is_its_own
 
 _CANCEL = "cancel_order"
@@ -117,7 +118,7 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
     if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk):
         return _meaning(parsed, _CANCEL)
-    if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none":
+    if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none" and not _question(parsed, talk):
         return None
     return _at_an_order(parsed, text, talk) or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
 
@@ -199,6 +200,7 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
             _acts(parsed)
             or bool(phrasing().aspect(text))
             or _is_known_question(text, talk)
+            or bool(_question(parsed, talk))
             or (talk.takes != "text" and openly)
         )
     )
@@ -215,8 +217,8 @@ def _is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     if _is_another(parsed, talk):
         return None
-    if aspect := _asks_before_the_proof(parsed, text, talk):
-        return _with(_meaning(parsed, FOLLOW_UP), "aspect", aspect)
+    if asks := _asks_before_the_proof(parsed, text, talk):
+        return asks
     named = {entity["entity"] for entity in parsed["entities"]}
     if named & {"order_number", "email", "lacks"}:
         return _meaning(parsed, ANSWER)
@@ -224,26 +226,23 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
         return _with(_meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= _FEW_WORDS and phrasing().no.match(text):
         return _meaning(parsed, TAKE_BACK)
-    number = generous_order_number(text, _shop().now().order_numbers) if talk.asked in _NUMBERS else None
+    number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in _NUMBERS else None
     return _with(_meaning(parsed, ANSWER), "order_number", number) if number else None
 
 
-def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
-    """Return the aspect that a message asks for while number or address are asked for; "" where it asks none."""
-    if names(parsed, {*CLAIMS, "lacks"}) or not phrasing().is_question(text):
-        return ""
+def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a question about the wish while number or address are asked for, or None where the message is none."""
+    if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
+        return None
+    question = _question(parsed, talk)
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
-    return phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
+    aspect = phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
+    return _asking(parsed, aspect, question) if aspect or question else None
 
 
 @cache
 def _kinds_with_order() -> "dict[str, str]":
     return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
-
-
-@cache
-def _shop() -> VocabularyFile:
-    return VocabularyFile()
 
 
 def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -285,11 +284,12 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
+    question = _question(parsed, talk)
     if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
-        return _about(_meaning(parsed, FOLLOW_UP), word)
+        return _asking(parsed, word, question)
     bare = _says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= _FEW_WORDS else ""
-    of_wish = bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
+    of_wish = _is_of_wish(talk)
     procedure = known_procedures().get(talk.kind) if of_wish else None
     of_another = _is_of_another(parsed, talk) if of_wish else _is_certain_wish(parsed)
     # "And the second one?" asks the same of another item.
@@ -303,13 +303,15 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
         (asks_here and aspect and procedure is not None)
         or (_is_known_question(text, talk) and not of_another)
         or _asks_instead(parsed, text, talk)
+        or question
         or (procedure is not None and aspect == "time" and _names_an_item(parsed, text, talk))
     ):
-        return _about(_meaning(parsed, FOLLOW_UP), aspect)
+        return _asking(parsed, aspect, question)
     if procedure is not None:
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
-        return _of_products(parsed, text, aspect) if bare else _of_one_shown(parsed)
+        meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product)
+        return _meaning(parsed, meant) if meant else None
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
@@ -349,6 +351,19 @@ def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str
     return _meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 
+def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
+    if names(parsed, _SUBJECTS):
+        return ""
+    procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
+    return " ".join(asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset())))
+
+
+def _is_of_wish(talk: Talk) -> bool:
+    """Whether the talk is still about the wish that is asked about, or was told of last."""
+    return bool(talk.asked) or not talk.subject or begun_by().get(talk.subject) == talk.kind
+
+
 def _is_known_question(text: str, talk: Talk) -> bool:
     """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
     procedure = known_procedures().get(talk.kind)
@@ -382,24 +397,6 @@ def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     return procedure.is_asked_instead_of(_intent_acted_on(parsed), text)
 
 
-def _of_products(parsed: "dict[str, Any]", text: str, aspect: str) -> "dict[str, Any] | None":
-    named = {entity["entity"] for entity in parsed["entities"]}
-    if "product" in named:
-        return None
-    if named & {"size", "colour"}:
-        return _meaning(parsed, "stock_availability")
-    if phrasing().compares.search(text):
-        return _meaning(parsed, "product_search")
-    return _meaning(parsed, "product_question") if "position" in named or aspect == "cost" else None
-
-
-def _of_one_shown(parsed: "dict[str, Any]") -> "dict[str, Any] | None":
-    """Return what is likeliest for certain where it is about products, and points at one: "is the second one vegan"."""
-    likeliest = known(parsed["intent"]["name"])
-    asks_back = parsed.get("certainty") == "ask" and names(parsed, {"position"})
-    return _meaning(parsed, likeliest.name) if asks_back and likeliest.topic == _PRODUCTS else None
-
-
 def _says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether sizes and colours aside nothing in the message is a subject."""
     return phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))
@@ -425,6 +422,11 @@ def _meaning(parsed: "dict[str, Any]", intent: str) -> "dict[str, Any]":
 
 def _about(parsed: "dict[str, Any]", aspect: str) -> "dict[str, Any]":
     return _with(parsed, "aspect", aspect) if aspect else parsed
+
+
+def _asking(parsed: "dict[str, Any]", aspect: str, question: str) -> "dict[str, Any]":
+    about = _about(_meaning(parsed, FOLLOW_UP), aspect)
+    return _with(about, "question", question) if question else about
 
 
 def _with(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":

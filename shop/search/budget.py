@@ -17,6 +17,7 @@ _MOST = re.compile(
     r"|and under)\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"£ ?{_AMOUNT}|{_AMOUNT} ?(?:pounds?|quid|gbp)\b", re.IGNORECASE)
 _LEAST = re.compile(rf"\b(?:over|above|more than|at least|from|min(?:imum)?) ?{_AMOUNT}", re.IGNORECASE)
 _SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)
 _TENS = {
@@ -26,8 +27,11 @@ _TENS = {
 _SPELT = re.compile(rf"\b(?:{'|'.join(sorted(_TENS, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-def budget(text: str) -> tuple[Decimal | None, Decimal | None]:
-    """Return the least and the most that a thing may cost, each None where `text` does not say."""
+def budget(text: str, *, alone: bool = False) -> tuple[Decimal | None, Decimal | None]:
+    """Return the least and the most that a thing may cost, each None where `text` does not say.
+
+    A sum that stands `alone` is the most: "a present, 25 quid".
+    """
     text = _in_figures(text)
     span = _SPAN.search(text)
     if span and ("between" in span.group().lower() or re.search("[£$€]", span.group())):
@@ -35,7 +39,11 @@ def budget(text: str) -> tuple[Decimal | None, Decimal | None]:
     most = _MOST.search(text)
     # "Not more than 50" is the most, and no "more than 50".
     least = _LEAST.search(_MOST.sub(" ", text))
-    return (_amount(least.group(1)) if least else None, _amount(most.group(1) or most.group(2)) if most else None)
+    most = most or (_ALONE.search(text) if alone and not least else None)
+    return (
+        _amount(least.group(1)) if least else None,
+        _amount(next(filter(None, most.groups()))) if most else None,
+    )
 
 
 def without_budget(text: str) -> str:

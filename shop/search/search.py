@@ -11,6 +11,7 @@ from decimal import Decimal
 from shop.interface import Product, Wanted
 from shop.search.index import Lexicon, entry
 from shop.search.materials import is_free_of
+from shop.search.needs import answers
 from shop.search.variants import colours_of, litres, size_of
 from shop.search.whom import is_cut_for
 
@@ -59,8 +60,27 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
         # What is over the budget is not spread out before somebody who named one.
         best = best[:1]
     best.sort(key=lambda product: not is_cut_for(product, wanted.whom))
+    best = _for_the_need(best, wanted)
     exact = whole and not min(weights) and not wanted.unknown and not wanted.guessed
     return Found(tuple(best), exact and is_cut_for(best[0], wanted.whom), common)
+
+
+def _for_the_need(products: list[Product], wanted: Wanted) -> list[Product]:
+    """Leave those that are for what they are needed for, the best first; of presents the dearer, as all can be paid."""
+    fit = {product: _fits(product, wanted) for product in products}
+    # What must be so, and is, leaves enough to choose among.
+    most, least = max(fit.values()), (0, 0)
+    if not wanted.traits:
+        least = (most[0], 0 if most[0] else (most[1] + 1) // 2)
+    fitting = [product for product in products if fit[product] >= least]
+    if wanted.cheap or PRICE in _missed(products[0], wanted):
+        return fitting
+    dearer = -1 if wanted.gift and wanted.most is not None else 0
+    return sorted(fitting, key=lambda product: (*(-part for part in fit[product]), dearer * product.price))
+
+
+def _fits(product: Product, wanted: Wanted) -> tuple[int, int]:
+    return answers(product, wanted.qualities), answers(product, wanted.leans)
 
 
 def _has_most(wanted: Wanted, missed: Collection[str]) -> bool:

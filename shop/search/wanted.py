@@ -7,6 +7,7 @@ from shop.interface import Wanted
 from shop.search.budget import budget, without_budget
 from shop.search.index import Lexicon
 from shop.search.materials import avoided
+from shop.search.needs import leaning, needs_in, qualities_of
 from shop.search.spelling import LONG, SAYS_NOTHING, meant, singular, words_of
 from shop.search.variants import litres, plain_size
 from shop.search.whom import CHILD_WORDS, whom
@@ -29,6 +30,24 @@ _SAY_WITHOUT = _words(
     "vegan vegans veggie vegetarian animal animals free products product friendly cruelty plant based allergic allergy"
     " avoid avoiding non"
 )
+_GIFT = re.compile(
+    r"\b(?:gifts?|presents?|pressies?|prezz?ies?|birthday|christmas|xmas|anniversary|secret santa|stocking filler\w*"
+    r"|(?:something|anything|ideas?) (?:\w+ )?for (?:my|our|his|her|their|a friend|a colleague|somebody|someone))\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[.,;:!?\n]+|\s[-–]\s")
+# With these somebody looks for a thing, and what follows may name it.
+_SEEKS = _words(
+    "sell sells have got stock stocks want wants need needs looking look searching search find buy buying get any show"
+    " recommend suggest something anything after"
+)
+# After a thing, these begin to tell of it, or of a person, a place or a use; at the beginning, of the one who looks.
+_OF_IT = _words("that which because cos since when while where whose as")
+_OF_SOMEBODY = _words(
+    "who he she hes shes they theyre it its i im ive we were my his her our loves likes enjoys works lives goes"
+)
+# "Looking for" something names it.
+_LOOKS = _words("looking look searching search ask asking shopping after hunting")
 _PURPOSES = frozenset({"for", "over", "under", "inside"})
 _ANDS = frozenset({"and", "but", "or", "also", "yet"})
 
@@ -47,12 +66,43 @@ class _Reading:
     plural: bool = False
     asks: bool = False
     guessed: bool = False
+    gift: bool = False
+    tells: bool = False
+    of_somebody: bool = False
+    earlier: str = ""
+    leans: set[str] = field(default_factory=set)
+
+    def begin(self, words: list[str]) -> None:
+        """Begin with the words of another part of the message: it may only tell of the one who looks."""
+        self.end_compound()
+        self.before = self.earlier = ""
+        self.tells = self.of_somebody = bool(words) and words[0] in _OF_SOMEBODY
+
+    def pass_by(self, word: str) -> None:
+        """Go on behind a word; some begin or end what only tells: "boots for my wife, she is a vet"."""
+        named = self.kinds or self.compound or self.traits or self.gift or self.aside
+        if word in _SEEKS:
+            self.tells = self.of_somebody = False
+        elif named and word in _OF_IT | _OF_SOMEBODY:
+            self.tells, self.of_somebody = True, self.of_somebody or word in _OF_SOMEBODY
+        if word not in _ARTICLES:
+            # "The" stands between "for" and what it is for.
+            self.earlier, self.before = self.before, word
+
+    def take_trait(self, trait: str) -> None:
+        """Take a quality: one that only tells of somebody, "my feet are cold", is none that a thing must have."""
+        self.end_compound()
+        (self.leans if self.of_somebody else self.traits).add(trait)
 
     def take_kind(self, kind: str, *, plural: bool) -> None:
         self.compound, self.plural = (*self.compound, kind), plural
 
+    def names_things(self) -> bool:
+        """Whether the next word names a thing: "do you sell …", or the first word of all."""
+        return not (self.kinds or self.compound or self.tells) and self.before in _SEEKS | {""}
+
     def take_unknown(self, word: str) -> None:
-        if self._is_aside():
+        if self.tells or self._is_aside():
             self.aside.append(word)
             return
         # "shoe rack": a thing in the singular before an unknown word only says what kind of thing that is.
@@ -64,11 +114,16 @@ class _Reading:
 
     def _is_aside(self) -> bool:
         """Whether an unknown word names no thing: "a jacket for Scotland", "something warm and snug"."""
-        if self.compound or not (self.kinds or self.traits or self.before in {"something", "anything"}):
+        if self.compound:
             return False
         # A second word of the same: "for the Pennine Way".
         goes_on = bool(self.aside) and self.before == self.aside[-1]
-        return goes_on or self.before in _LINKS or (self.before in _ANDS and not self.kinds)
+        if goes_on or (self.before == "for" and self.earlier not in _LOOKS):
+            return True
+        named = self.kinds or self.traits or self.gift
+        if not (named or self.before in {"something", "anything"}):
+            return False
+        return self.before in _LINKS or (self.before in _ANDS and not self.kinds)
 
     def end_compound(self) -> None:
         if self.compound:
@@ -87,16 +142,22 @@ def read(
     are not forgiven there either: too many words of a question are near some other.
     """
     colours = {word for word in words_of(text) if word in known.colours} or set(words_of(colour or "")[-1:])
-    words = [word for word in words_of(without_budget(text)) if word not in colours]
-    reading = _Reading(known, asks=asks)
-    while words:
-        taken = _take(words, reading)
-        # "The" stands between "for" and what it is for.
-        reading.before = words[taken - 1] if words[taken - 1] not in _ARTICLES else reading.before
-        words = words[taken:]
+    gift = bool(_GIFT.search(text))
+    reading = _Reading(known, asks=asks, gift=gift)
+    for part in _PARTS.split(without_budget(text)):
+        words = [word for word in words_of(part) if word not in colours]
+        reading.begin(words)
+        while words:
+            taken = _take(words, reading)
+            reading.pass_by(words[taken - 1])
+            words = words[taken:]
     reading.end_compound()
-    least, most = budget(text)
-    person = whom(text)
+    if gift and not reading.kinds:
+        # What somebody likes to do tells what may please them, and not what it must be.
+        reading.leans |= reading.traits
+        reading.traits.clear()
+    least, most = budget(text, alone=gift)
+    person, needs = whom(text), needs_in(text)
     without = avoided(text)
     return Wanted(
         litres=litres(text),
@@ -111,13 +172,16 @@ def read(
         guessed=reading.guessed,
         whom=person,
         without=without,
+        leans=leaning(needs) | reading.leans,
+        qualities=qualities_of(needs),
+        gift=gift,
     )
 
 
 def _things(reading: _Reading, person: str | None, without: frozenset[str]) -> tuple[str, ...]:
     """Return the unknown words that may name a thing: whom it is for and what it must not have are none."""
     unknown = reading.unknown
-    if not reading.kinds and not reading.traits - without:
+    if not reading.kinds and not reading.traits - without and not reading.gift:
         # "Anything for golf": what it is for is all there is.
         unknown = [*unknown, *reading.aside]
     said = (CHILD_WORDS if person else frozenset()) | (_SAY_WITHOUT if without else frozenset())
@@ -141,15 +205,19 @@ def _take(words: list[str], reading: _Reading) -> int:
         if kind in known.kinds:
             reading.take_kind(kind, plural=words[length - 1] != singular(words[length - 1]))
             return length
+        is_thing = phrase in known.not_meant
         phrase = known.forms.get(phrase, phrase)
         if phrase in known.traits and (length > 1 or words[0] not in SAYS_NOTHING):
-            reading.end_compound()
-            reading.traits.add(phrase)
+            if is_thing and reading.names_things():
+                # "Do you have skis": what other things are for is a thing itself.
+                reading.take_unknown(words[0])
+            else:
+                reading.take_trait(phrase)
             return length
-    if words[0] in SAYS_NOTHING or len(words[0]) == 1:
+    if words[0] in SAYS_NOTHING or singular(words[0]) in SAYS_NOTHING or len(words[0]) == 1:
         reading.end_compound()
         return 1
-    guessed = 0 if reading.asks or words[0] in known.not_meant else _guess(words, reading)
+    guessed = 0 if reading.asks or reading.tells or words[0] in known.not_meant else _guess(words, reading)
     if not guessed:
         reading.take_unknown(words[0])
     return guessed or 1
@@ -167,6 +235,5 @@ def _guess(words: list[str], reading: _Reading) -> int:
             return length
     trait = meant(words[0], known.traits - known.names) if len(words[0]) >= LONG else None
     if trait:
-        reading.end_compound()
-        reading.traits.add(trait)
+        reading.take_trait(trait)
     return 1 if trait else 0

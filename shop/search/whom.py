@@ -6,8 +6,11 @@ from shop.interface import Product
 
 # From about this age in years people wear adults' sizes: the trade's sizes for children end there.
 _GROWN_UP = 14
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
 _CHILDREN = re.compile(
     r"\b(?:kid(?:s|dies|die)?|child(?:ren)?(?:'?s)?|toddlers?(?:'s)?|bab(?:y|ies)(?! (?:blue|pink))(?:'s)?|infants?"
+    r"|(?:primary|infant|nursery) school|nursery|kindergarten|school (?:run|uniform)"
+    r"|(?:son|daughter|nephew|niece|grandson|granddaughter)\b[^.?!]{0,30}\bschool\b(?! bags?\b)"
     r"|newborns?|juniors?|boys?'?|girls?'?|youths?|little ones?|grandchild(?:ren)?|grandkids?|schoolchildren"
     r"|(?:pre)?teens?)\b",
     re.IGNORECASE,
@@ -16,15 +19,15 @@ _AGE = re.compile(
     r"\b(?:(?P<years>\d{1,2})[- ]?(?:(?:years?|yrs?)[- ]?olds?|y/?o)"
     r"|aged? (?:of )?(?P<aged>\d{1,2})"
     r"|(?P<months>\d{1,2})[- ]?months?[- ]?olds?"
-    r"|(?:s?he|who|son|daughter|nephew|niece|grandson|granddaughter)(?:'?s| is)?"
-    r" (?:only |just |turning |nearly |about )*(?P<being>\d{1,2}))\b(?! ?(?:cm|kg|stone|ft|inch|st\b))",
+    r"|(?:s?he|who|son|daughter|nephew|niece|grandson|granddaughter)(?:'?s|,? is)?"
+    rf" (?:only |just |turning |nearly |about )*(?P<being>\d{{1,2}}|{_NUMBERS}))\b"
+    r"(?! ?(?:cm|kg|stone|ft|inch|st\b|foot|pairs?|sizes?))",
     re.IGNORECASE,
 )
 _ADULTS = {
     "women": re.compile(r"\b(?:women'?s?|woman'?s?|lad(?:y|ies)'?s?|females?)\b", re.IGNORECASE),
     "men": re.compile(r"\b(?:men'?s?|man'?s|gents?'?|gentlem[ae]n'?s?|males?|blokes?'?)\b", re.IGNORECASE),
 }
-_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
 _SPELT_AGE = re.compile(rf"\b(?:{_NUMBERS})[- ](?:years?|yrs?)[- ]olds?\b", re.IGNORECASE)
 
 CHILDREN = "children"
@@ -52,6 +55,6 @@ def is_cut_for(product: Product, person: str | None) -> bool:
 def _is_young(text: str) -> bool:
     for age in _AGE.finditer(text):
         years = age["years"] or age["aged"] or age["being"]
-        if age["months"] or int(years) < _GROWN_UP:
+        if age["months"] or not years.isdecimal() or int(years) < _GROWN_UP:
             return True
     return False

@@ -51,7 +51,8 @@ def _answers() -> set[str]:
     """The responses that answer an intent without an action of its own."""
     rules = [rule["steps"] for rule in _merged("rules", "rules")]
     names = [steps[0]["intent"] for steps in rules if {"action": Answer.called} in steps]
-    return {f"utter_{name}" for name in names}
+    asked_on = {one.says for intent in INTENTS.values() for one in intent.answers or ()}
+    return {f"utter_{name}" for name in names} | asked_on
 
 
 def test_every_action_is_served() -> None:

@@ -31,11 +31,12 @@ def take_down(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 def test_the_bot_is_told_what_it_recognises(path: Path) -> None:
-    """Names of products, colours, shapes of order numbers and the merchant's promo codes are told, and nothing else."""
+    """Names of products and kinds, colours, shapes of order numbers and promo codes are told, and nothing else."""
     main()
     told = json.loads(path.read_text("utf-8"))
     words = sample_catalogue().vocabulary
-    assert set(told) == {"products", "called", "colours", "order_numbers", "promo_codes"}
+    assert set(told) == {"products", "called", "kinds", "ordinary", "colours", "order_numbers", "promo_codes"}
+    assert {"welly", "boot", "sleeping bag"} <= set(told["kinds"])
     assert told["products"] == list(words.products)
     assert {"alder", "tarn", "beck"} <= set(told["called"])
     assert not {"wether", "pine", "long", "waterproof", "market"} & set(told["called"])

@@ -17,7 +17,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what is checked, in which a test may break something."""
     for folder in ("nlu", "rules", "stories", "responses", "procedures", "languages"):
         shutil.copytree(ROOT / "data" / folder, tmp_path / "data" / folder)
-    for file in ("domain.yml", "data/intents.yml", "data/facts.yml", "data/slots.yml"):
+    for file in ("domain.yml", "data/intents.yml", "data/facts.yml", "data/slots.yml", "data/questions.yml"):
         shutil.copy(ROOT / file, tmp_path / file)
     shutil.copytree(ROOT / "actions", tmp_path / "actions", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.chdir(tmp_path)
@@ -46,6 +46,31 @@ def test_our_own_data_fits() -> None:
         (
             "data/languages/pl.yml", "Zamówienie {number} jest w drodze", "Zamówienie {numer} jest w drodze",
             "languages/pl.yml: utter_order_shipped names {numer}, which is neither a fact nor given by an action",
+        ),
+        # questions
+        (
+            "data/questions.yml", "\nmoney_short:", "\nmoney_shrt:",
+            "procedures/refund.yml: money_short is no question of questions.yml",
+        ),
+        (
+            "data/questions.yml", "\nmoney_short:", "\nmoney_shrt:",
+            "questions.yml: money_shrt is answered by nothing: name it as `asked` in procedures/ or intents.yml",
+        ),
+        (
+            "data/questions.yml", "like: [refund_status, ", "like: [refunds, ",
+            "questions.yml: money_when: refunds is no intent of intents.yml",
+        ),
+        (
+            "data/questions.yml", "\nmoney_short:", "\nextra:\n  ways: [why]\nmoney_short:",
+            "questions.yml: extra has 1 ways: 5 or more",
+        ),
+        (
+            "data/questions.yml", "    - why is it late\n", "    - why is it late\n    - is it lost\n",
+            "“is it lost” stands there 2 times",
+        ),
+        (
+            "data/questions.yml", "money_short:\n  like:", "money_short:\n  likes:",
+            "questions.yml cannot be read: TypeError",
         ),
         # intents
         (

@@ -92,8 +92,9 @@ def test_what_is_done(parsed: "dict[str, Any]", done: str) -> None:
         (_parsed("return_policy", 0.99, "act", 0.51), False),
         (_parsed("return_policy", 0.99, "act"), False),
         (_parsed("cancel_order", 0.99, "act", 0.9), False),
-        # Nearness does not tell which product a section is about.
-        (_parsed("product_question", 0.99, "act", 0.9, "product"), False),
+        # What the catalogue knows of a product is known to its action, which chooses.
+        (_parsed("product_question", 0.99, "act", 0.9, "product"), True),
+        (_parsed("product_question", 0.99, "act", 0.4, "product"), False),
     ),
 )
 def test_an_answer_links_to_a_page_that_is_near(parsed: "dict[str, Any]", linked: bool) -> None:  # noqa: FBT001  # a case of the test

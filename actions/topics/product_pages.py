@@ -1,0 +1,32 @@
+"""What help pages say of products: it is shown and remembered as what the catalogue says."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from actions.action import Resources
+from actions.answer import Outcome, Turn
+from actions.facts import Facts
+from shop.cards import product_card
+from shop.search.names import names_of
+
+_MAX_CARDS = 3
+
+
+async def with_products_of(outcome: Outcome, turn: Turn, resources: Resources, facts: Facts) -> Outcome:
+    """Add the products that the passage of `outcome` names, so that "in green" and "the second one" mean them."""
+    passage = outcome.reply.variables.get("passage", "")
+    short = names_of(await resources.shop.vocabulary()).short
+    # A page writes names as they are: "from spring to autumn" names no bottle.
+    places = {name: re.search(rf"\b{re.escape(called)}\b", passage) for name, called in short.items()}
+    named = sorted((found.start(), name) for name, found in places.items() if found)
+    products = [product for _, name in named if (product := await resources.shop.product(name))][:_MAX_CARDS]
+    if not products or turn.form:
+        return outcome
+    names = [product.name for product in products]
+    before = turn.slots.get("product")
+    talked = names[0] if len(names) == 1 else before if before in names else None
+    slots: dict[str, Any] = {"subject": "product_question", "shown": names, "product": talked}
+    cards = [product_card(product, facts.shop.currency, "", resources.shop_url) for product in products]
+    custom = {**outcome.reply.custom, "cards": [*cards, *outcome.reply.custom.get("cards", ())]}
+    return replace(outcome, reply=replace(outcome.reply, custom=custom), slots={**outcome.slots, **slots})

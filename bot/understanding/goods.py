@@ -1,0 +1,181 @@
+"""What a message says of what the shop sells: a kind of thing, a limit of price, a size or a colour alone."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.entities.vocabulary import VocabularyFile
+from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, names, without_entities
+from bot.understanding.phrasing import anywhere, phrasing, read_talk
+
+QUESTION, SEARCH, STOCK = "product_question", "product_search", "stock_availability"
+_ABOUT_GOODS = (QUESTION, SEARCH, STOCK)
+# Of a message that names what is sold, one of so many intents is meant.
+_LIKELY = 3
+_TOPIC, _INFORM = "products", "inform"
+_SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
+_ORDERS = frozenset({"order_number", "order_check"})
+_CLAIMS = frozenset({"email", *_ORDERS})
+_A_SIZE = re.compile(r"(?:\d{1,2}(?:[.,]5)?|[sml]|x{1,3}[sl]|[2-5]x[sl]|small|medium|large|extra)", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|its|they|them|these|those|this|that)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:my|mine|our|ordered|bought|sent|arrived|came|received)\b", re.IGNORECASE)
+_POINTS = r"\b(?:the|your|this|that|those|these|is|does|are|do|of|has)"
+# The longest kind has so many words: "hats, gloves and socks".
+_LONGEST = 4
+# A longer message has a subject of its own, and prices are asked for in fewer words.
+_ONE_SENTENCE, _FEW_WORDS = 14, 8
+
+
+@dataclass(frozen=True)
+class Goods:
+    """The expressions of data/talk/goods.yml."""
+
+    asks_for: "re.Pattern[str]"
+    limits: "re.Pattern[str]"
+    expects: "re.Pattern[str]"
+    another: "re.Pattern[str]"
+    prices: "re.Pattern[str]"
+    both: "re.Pattern[str]"
+    beside: "frozenset[str]"
+
+
+@cache
+def goods() -> Goods:
+    """Return what data/talk/goods.yml says; raises `OSError`, `KeyError` and `re.error`."""
+    written = read_talk("goods")
+    return Goods(
+        **{name: anywhere(written[name]) for name in ("asks_for", "limits", "expects", "another", "prices", "both")},
+        beside=frozenset(written["beside"].split()),
+    )
+
+
+@cache
+def shop_words() -> VocabularyFile:
+    """Return the shop's words, which are read again when they change; raises `BadVocabulary`."""
+    return VocabularyFile()
+
+
+def names_kind(text: str) -> bool:
+    """Whether the message names a kind of thing that the shop sells: "wellies", "sleeping bags"."""
+    kinds = frozenset(shop_words().now().kinds)
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(
+        _singular(" ".join(words[place : place + length])) in kinds or " ".join(words[place : place + length]) in kinds
+        for place in range(len(words))
+        for length in range(1, _LONGEST + 1)
+    )
+
+
+def is_part_alone(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether the message has a size or a colour, and no subject beside it: "and in moss?", "L", "m in red"."""
+    said = without_entities(parsed, text, OF_AN_ITEM)
+    colours = frozenset(shop_words().now().colours)
+    words = re.findall(r"[^\W_]+(?:[.,]5)?", said.lower())
+    parts = [word for word in words if word in colours or _A_SIZE.fullmatch(word)]
+    rest = [word for word in words if word not in parts and word not in goods().beside]
+    return not rest and bool(parts or names(parsed, OF_AN_ITEM))
+
+
+def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
+    """Return the intent about products that an unsure message has because of what it names; "" where it has none."""
+    if parsed["intent"]["name"] == _INFORM and names(parsed, {"product"}) and not names(parsed, _CLAIMS):
+        # A name alone, or with a size or a colour, asks for it.
+        return STOCK if names(parsed, OF_AN_ITEM) else QUESTION
+    if acts(parsed):
+        return ""
+    likely = [one["name"] for one in parsed["intent_ranking"][:_LIKELY]]
+    best = next((name for name in likely if name in _ABOUT_GOODS), "")
+    if not best:
+        return ""
+    named = _names_goods(parsed, text)
+    asks = parsed["certainty"] == "ask" and goods().asks_for.search(text) is not None
+    if likely[0] in _ABOUT_GOODS:
+        return best if named or asks else ""
+    return best if named and asks and not _OWN.search(text) else ""
+
+
+def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FBT001  # as `Talk` has it
+    """Whether the message is about a thing that it names, or about the product that was talked of (`of_product`)."""
+    intent = parsed["intent"]["name"]
+    of_it = of_product and intent in {QUESTION, STOCK}
+    return intent in _ABOUT_GOODS and (of_it or _names_goods(parsed, parsed["text"]))
+
+
+def _names_goods(parsed: "dict[str, Any]", text: str) -> bool:
+    return names(parsed, {"product"}) or names_kind(text) or _names_ordinary(text)
+
+
+def _names_ordinary(text: str) -> bool:
+    """Whether a word that is an ordinary one elsewhere stands where a product's name does: "is the harbour warm"."""
+    ordinary = shop_words().now().ordinary
+    return bool(ordinary) and re.search(rf"{_POINTS} (?:{'|'.join(ordinary)})s?\b", text, re.IGNORECASE) is not None
+
+
+def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: bool) -> str:
+    """Return the intent of a message that goes on with products that were shown or talked of; "" where it does not.
+
+    `bare` tells that nothing in it is a subject of its own, `of_product` that a product was talked of.
+    """
+    if names(parsed, _CLAIMS):
+        # "Mail me at …" gives an address for word of it.
+        of_it = of_product and not names(parsed, _ORDERS) and goods().expects.search(text)
+        return STOCK if of_it else ""
+    says = goods()
+    if (
+        says.prices.search(text)
+        and says.both.search(text)
+        and len(text.split()) <= _FEW_WORDS
+        and not _OWN.search(text)
+    ):
+        return QUESTION
+    if len(text.split()) > _ONE_SENTENCE or (not bare and _is_sure_of_another(parsed)):
+        return ""
+    if names(parsed, {"product"}) or (names_kind(text) and not bare):
+        return _unsure(parsed)
+    compares = bare and phrasing().compares.search(text)
+    meant = (
+        (STOCK, is_part_alone(parsed, text) or says.expects.search(text)),
+        (STOCK, not acts(parsed) and says.another.search(text)),
+        (SEARCH, compares and not says.both.search(text)),
+        (QUESTION, compares or (bare and (names(parsed, {"position"}) or phrasing().aspect(text) == "cost"))),
+        (SEARCH, says.limits.search(text) and not _is_of_products(parsed)),
+        (_unsure(parsed), True),
+        (QUESTION, of_product and _asks_of_it(parsed, text)),
+    )
+    return next((intent for intent, holds in meant if intent and holds), "")
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _FEW_WORDS
+
+
+def _is_of_products(parsed: "dict[str, Any]") -> bool:
+    return acts(parsed) and intent_of(parsed).topic == _TOPIC
+
+
+def _is_sure_of_another(parsed: "dict[str, Any]") -> bool:
+    """Whether the message is, for certain, small talk or a wish about something else than products."""
+    intent = intent_of(parsed)
+    acts_on_another = intent.wish == "acts" and intent.topic != _TOPIC
+    return acts(parsed) and (acts_on_another or intent.hands_over or intent.name in _SMALL_TALK)
+
+
+def _unsure(parsed: "dict[str, Any]") -> str:
+    """Return what is likeliest where it is about products, and not certain only by itself."""
+    likeliest = intent_of(parsed)
+    return likeliest.name if not acts(parsed) and likeliest.topic == _TOPIC else ""
+
+
+def _asks_of_it(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether an unsure question may be about the product that was talked of: "is it any good on a ridge"."""
+    likely = [one["name"] for one in parsed["intent_ranking"][:_LIKELY]]
+    return not acts(parsed) and phrasing().is_question(text) and bool(_IT.search(text)) and QUESTION in likely
+
+
+def _singular(phrase: str) -> str:
+    if len(phrase) > 4 and phrase.endswith("ies"):  # noqa: PLR2004  # ties, pies
+        return f"{phrase[:-3]}y"
+    if re.search(r"(?:sh|ch|x|ss)es$", phrase):
+        return phrase[:-2]
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase

@@ -1,0 +1,78 @@
+"""Which question about the last answer a message asks: data/questions.yml, whose head says what each field means.
+
+A question can be asked only where the last answer has something to say to it, as `bot/understanding/talk.py` knows; a
+message that an intent fits better is a wish of its own. How near it is to each, `near_questions.py` tells.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+QUESTIONS = Path(__file__).parents[2] / "data" / "questions.yml"
+MIN_WAYS = 5
+# So many are told: the first that has an answer in the state of the order is answered.
+_MOST = 3
+# Chosen on data/evaluation/in_talk.csv, as are the bounds below; half or twice of it changes a figure by two points.
+# How much likelier a question is than a wish of its own where the last answer can be asked it, and where the message
+# would be acted on as another wish if it stood alone.
+_EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
+# The cosine to the nearest of its ways from which on a question is heard where it is likelier than every intent, where
+# the likeliest intent is one that it is like, and where no intent is likely at all.
+_LIKELIER, _ALIKE, _ALONE = 0.33, 0.42, 0.42
+# The odds that it has where its like would be acted on.
+_ALIKE_ODDS = 0.02
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: ways to ask it, and intents that a message which asks it is like when it is read by itself."""
+
+    ways: "tuple[str, ...]"
+    like: "tuple[str, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Near:
+    """How near a message is to a question: the cosine to its nearest way, and how likely it is beside any intent."""
+
+    name: str
+    nearness: float
+    odds: float
+
+
+@cache
+def known_questions() -> "Mapping[str, Question]":
+    """Return the questions by name; raises as `read_questions` does."""
+    return read_questions(QUESTIONS)
+
+
+def read_questions(file: Path) -> "dict[str, Question]":
+    """Read the file; raises `OSError`, ruamel's `YAMLError`, and `TypeError` where a field is wrong."""
+    written: dict[str, Any] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    return {
+        name: Question(**{key: tuple(several) for key, several in fields.items()}) for name, fields in written.items()
+    }
+
+
+def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[str, ...]":
+    """Return the questions that a message may ask, of those that the last answer can be asked, likeliest first."""
+    near = [Near(**one) for one in parsed.get("questions") or () if one["name"] in can_be_asked]
+    heard = [one for one in near if _is_heard(one, parsed["intent"]["name"], acts=parsed.get("certainty") == "act")]
+    return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
+
+
+def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:
+    if one.odds * (_EXPECTED_OF_A_WISH if acts else _EXPECTED) >= 1 and one.nearness >= _LIKELIER:
+        return True
+    if likeliest in known_questions()[one.name].like and one.nearness >= _ALIKE:
+        return not acts or one.odds >= _ALIKE_ODDS
+    return not acts and one.nearness >= _ALONE
+
+
+def without_questions(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return what was parsed without the questions that it is near to."""
+    return {key: value for key, value in parsed.items() if key != "questions"}

@@ -1,0 +1,56 @@
+"""What a use, a weather, a work or a hobby asks of a thing: data/shop/needs.yml."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from settings.files import read_yaml
+from settings.shared import ROOT
+from shop.interface import Product
+from shop.search.index import entry
+
+_NEEDS = ROOT / "data" / "shop" / "needs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What tells of a need, and the traits of things for it; `quality` is what one of them is, or ""."""
+
+    told: re.Pattern[str]
+    traits: frozenset[str]
+    quality: str
+
+
+@cache
+def known_needs() -> tuple[Need, ...]:
+    """Return the needs that the file knows; raises `OSError`, `yaml.YAMLError`, `KeyError` and `re.error`."""
+    return tuple(
+        Need(
+            re.compile(rf"\b(?:{'|'.join(one['words'])})\b", re.IGNORECASE),
+            frozenset(one["traits"]),
+            one.get("is", ""),
+        )
+        for one in read_yaml(_NEEDS)["needs"]
+    )
+
+
+def needs_in(text: str) -> tuple[Need, ...]:
+    """Return the needs that a message tells of."""
+    return tuple(need for need in known_needs() if need.told.search(text))
+
+
+def answers(product: Product, traits: frozenset[str]) -> int:
+    """Count in how many ways a product is what is needed."""
+    of = entry(product)
+    return len(traits & (of.traits | of.kinds))
+
+
+def qualities_of(needs: Sequence[Need]) -> frozenset[str]:
+    """Return what a thing for these needs is above all: waterproof, warm."""
+    return frozenset(need.quality for need in needs if need.quality)
+
+
+def leaning(needs: Sequence[Need]) -> frozenset[str]:
+    """Return the traits of all of these needs."""
+    return frozenset(trait for need in needs for trait in need.traits)
