@@ -30,6 +30,8 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO, _TWO = 2, 2
+# What is angry, and may order something all the same.
+_ANGER = frozenset({"frustration", "complaint"})
 _FRUSTRATION, _UNDECIDED = "frustration", "undecided"
 # A longer message has a subject of its own.
 _ONE_SENTENCE = 14
@@ -109,7 +111,8 @@ def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
 
 def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return `parsed` as it is meant at this point of the talk, or None where it is to be read by itself."""
-    if known(parsed["intent"]["name"]).hands_over and _acts(parsed):
+    angry = parsed["intent"]["name"] in _ANGER
+    if known(parsed["intent"]["name"]).hands_over and _acts(parsed) and not (angry and _cancels(parsed, text, talk)):
         return None
     answered = _answer(parsed, text, talk) if talk.asked else None
     if answered is not None:
@@ -136,7 +139,7 @@ def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if not talk.of_order or talk.asked or phrasing().is_question(text) or names(parsed, CLAIMS):
         return False
     beside = {"cancel", *known_procedures()["cancel"].covers, talk.kind}
-    kin = not _acts(parsed) or parsed["intent"]["name"] == _FRUSTRATION or _kind_of(parsed) in beside
+    kin = not _acts(parsed) or parsed["intent"]["name"] in _ANGER or _kind_of(parsed) in beside
     return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_SENTENCE
 
 
@@ -373,7 +376,8 @@ def _is_known_question(text: str, talk: Talk) -> bool:
 def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether a question names an item, which may be one of the order, and says no more: "and the tent, when?"."""
     bare = phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM | {_PRODUCT}))
-    return talk.of_order and names(parsed, {_PRODUCT}) and bare and not _is_certain_wish(parsed)
+    of_goods = known(_intent_acted_on(parsed)).topic == _PRODUCTS
+    return talk.of_order and names(parsed, {_PRODUCT}) and bare and (of_goods or not _is_certain_wish(parsed))
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
