@@ -94,10 +94,15 @@ class DeliveryOption(Section):
 
 
 class ParcelsEnd(Section):
-    """Where else than at a front door a parcel may end: what shoppers call it, and whether it may, as a sentence."""
+    """Where else than at a front door a parcel may end: what shoppers call it, and whether it may, as a sentence.
+
+    `anywhere`: whatever the country. `standard_only`: by the first way of delivery alone.
+    """
 
     called: Annotated[tuple[Text, ...], Field(min_length=1)]
     says: Text
+    anywhere: bool = False
+    standard_only: bool = False
 
 
 class Shipping(Section):

@@ -11,7 +11,10 @@ _A_WEEK = 7  # days
 _MONTHS = 12
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bweekend", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:last|past|previous|since|ago|yesterday)\b", re.IGNORECASE)
+# "Quarter past two" is a time of the day.
+_PAST = re.compile(
+    r"\b(?:last|past (?=\w*(?:day|week|month|year)|few|\d+ )|previous|since|ago|yesterday)\b", re.IGNORECASE
+)
 
 
 def shop_now(facts: Facts) -> datetime:

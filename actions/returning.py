@@ -22,14 +22,27 @@ YEAR_DAYS = 365
 # What decides whatever the day is, unless the days are over; the first that is told answers.
 _BARS = (("kept", "utter_return_kept"), ("worn", "utter_return_worn"), ("unlabelled", "utter_return_no_tags"))
 _BEFORE_THE_DAY = (
+    ("with_us", "utter_refund_time"),
     ("no_printer", "utter_return_no_label"),
+    ("gift_secret", "utter_return_gift_secret"),
+    ("gift_money", "utter_return_gift_money"),
     ("gift", "utter_return_gift"),
     ("no_receipt", "utter_return_no_receipt"),
     ("from_away", "utter_return_from"),
+    ("exchange_first", "utter_return_exchange_how"),
+    ("exchange_how", "utter_return_exchange_how"),
     ("exchange", "utter_return_exchange"),
     ("part_charged", "utter_return_part_free"),
     ("part", "utter_return_part"),
 )
+# Conditions that say something only beside another.
+_ONLY_WITH = {
+    "part_charged": "part",
+    "gift_money": "gift",
+    "gift_secret": "gift",
+    "exchange_first": "exchange",
+    "with_us": "money",
+}
 # What the day says as well, where one is told.
 _AFTER_THE_DAY = (
     ("unworn", "utter_return_tried_on"),
@@ -50,15 +63,17 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     """
     told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set())
     since = days_since(entities, told, today)
+    if (comes := _still_to_come(entities, told, today)) is not None:
+        last = comes + timedelta(facts.returns.window_days)
+        return Reply("utter_return_last_day", {"day": plain_day(last, today, facts.shop)})
     if "guarantee" in told or ("fault" in told and since is not None):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
     if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told
-    if "part" not in told:
-        # Delivery that is asked about is the order's own where nothing is kept.
-        told -= {"part_charged"}
+    # Each of these goes on with another: delivery that is asked about is the order's own where nothing is kept.
+    told -= {one for one, other in _ONLY_WITH.items() if other not in told}
     before = _first(_BARS, barred) or _first(_BEFORE_THE_DAY, told)
     return before or window or _first(_AFTER_THE_DAY, told)
 
@@ -117,8 +132,17 @@ def days_since(entities: Mapping[str, str], told: Collection[str], today: date) 
     """
     span = days_of(entities.get("date", ""))
     length = entities.get("duration_days", "")
-    ago = length.isdecimal() and bool({"elapsed", "fault", "guarantee"} & set(told))
+    # "Does it still have the 30 days" names the window.
+    ago = length.isdecimal() and bool({"elapsed", "fault", "guarantee"} & set(told)) and "names_window" not in told
     # "Today is the 30th day": where a length of time is told, today is only the day of the question.
     if span and span[0] <= today and not (ago and span[0] == today):
         return (today - min(span[1], today)).days, (today - span[0]).days
     return (int(length), int(length)) if ago else None
+
+
+def _still_to_come(entities: Mapping[str, str], told: Collection[str], today: date) -> date | None:
+    """Return the day on which it will arrive, where a question about the window tells of one."""
+    span = days_of(entities.get("date", ""))
+    if span and span[0] == span[1] > today and "will_arrive" in told and {"until_when", "too_late"} & set(told):
+        return span[0]
+    return None

@@ -19,13 +19,15 @@ _CLOCK = tuple(
 )
 # Where a part of the day is told and no hour: an hour in the middle of it.
 _PARTS = tuple(
-    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), time(hour))
-    for words, hour in (
-        ("noon|midday|lunch ?time|lunch", 12),
-        ("midnight|in the night|at night|tonight|late night", 23),
-        ("morning", 10),
-        ("afternoon", 15),
-        ("evening|after work", 19),
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), told)
+    for words, told in (
+        ("noon|midday|lunch ?time|lunch", time(12)),
+        # The end of the day that is named.
+        ("midnight", time(23, 59)),
+        ("in the night|at night|tonight|late night", time(23)),
+        ("morning", time(10)),
+        ("afternoon", time(15)),
+        ("evening|after work", time(19)),
     )
 )
 _MINUTES = {"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15}

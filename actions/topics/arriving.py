@@ -1,7 +1,7 @@
 """When an order leaves and when it arrives, worked out from the moment it is placed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from actions.answer import Reply
 from actions.fact_sections import DeliveryOption
@@ -66,11 +66,30 @@ def arrives_by(option: DeliveryOption, ordered: datetime, now: datetime, facts: 
     )
 
 
-def by_a_day(ordered: datetime, wanted: date, now: datetime, facts: Facts) -> Reply:
-    """Say whether an order of that moment is there by `wanted`, and how."""
-    today, shop = now.date(), facts.shop
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The day by which it has to be there; where, as it stands in a sentence, and by which way, where that is told."""
+
+    by: date
+    where: str = ""
+    way: DeliveryOption | None = None
+
+
+def by_a_day(ordered: datetime, wished: Wanted, now: datetime, facts: Facts) -> Reply:
+    """Say whether an order of that moment is there by the day that is wanted, and how."""
+    today, shop, wanted = now.date(), facts.shop, wished.by
     coming = arrivals(ordered, facts)
-    variables = {"wanted": plain_day(wanted, today, shop), "ordered": _ordering(ordered, now, facts)}
+    day_there = plain_day(wanted, today, shop)
+    variables = {
+        "wanted": say("day_in_place", day=day_there, place=wished.where) if wished.where else day_there,
+        "ordered": _ordering(ordered, now, facts),
+    }
+    named = next((one for one in coming if one.option == wished.way), None)
+    if named is not None and named.last <= wanted:
+        return Reply("utter_there_by", {**variables, **_of(named, today, facts)})
+    if named is not None and (faster := next((one for one in coming if one.last <= wanted), None)):
+        too_slow = {"too_slow": named.option.name.lower(), "late": plain_day(named.last, today, shop)}
+        return Reply("utter_not_there_by_way", {**variables, **_of(faster, today, facts), **too_slow})
     surely = next((one for one in coming if one.last <= wanted), None)
     if surely is None:
         earliest = min(coming, key=lambda one: one.last)
@@ -79,6 +98,28 @@ def by_a_day(ordered: datetime, wanted: date, now: datetime, facts: Facts) -> Re
         return Reply("utter_there_by", {**variables, **_of(surely, today, facts)})
     late = say("may_take_until", option=coming[0].option.name, day=plain_day(coming[0].last, today, shop))
     return Reply("utter_there_by_faster", {**variables, **_of(surely, today, facts), "late": late})
+
+
+def order_until(wanted: date, now: datetime, facts: Facts) -> Reply:
+    """Say until when to order by each way of delivery so that it is there by `wanted`."""
+    today, shop = now.date(), facts.shop
+    last = {option.name: _last_order(option, wanted, now, facts) for option in facts.shipping.options}
+    orders = [
+        say("order_until", day=day(until, today, shop), option=name.lower()) for name, until in last.items() if until
+    ]
+    if not orders:
+        return by_a_day(now, Wanted(wanted), now, facts)
+    return Reply("utter_order_until", {"wanted": plain_day(wanted, today, shop), "orders": listed(orders, shop)})
+
+
+def _last_order(option: DeliveryOption, wanted: date, now: datetime, facts: Facts) -> date | None:
+    """Return the last day, not over yet, on which what is ordered by the cut-off surely is there by `wanted`."""
+    for back in range((wanted - now.date()).days + 1):
+        placed = datetime.combine(wanted - timedelta(back), facts.shipping.last_time, now.tzinfo)
+        arrival = next(one for one in arrivals(placed, facts) if one.option == option)
+        if arrival.last <= wanted and is_working_day(placed.date(), facts.shop):
+            return placed.date() if placed >= now else None
+    return None
 
 
 def cut_off(ordered: datetime, now: datetime, facts: Facts) -> Reply:

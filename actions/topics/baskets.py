@@ -26,6 +26,15 @@ _ASKS_HOW_MUCH = re.compile(
 )
 
 
+# "Hers is £35 and mine £30" is one basket; "£35 or £30" is not, nor is a sum that became another.
+_ADDED = re.compile(r"\d[^.?!\d]*?(?:\b(?:and|plus|add\w*|with)\b|[+&,])[^?!\d]*\d", re.IGNORECASE)
+_NOT_ADDED = re.compile(
+    r"\b(?:or|instead|either|between|reduced|was|were|down|only|under|over|above|below|limit|minimum|return\w*|back"
+    r"|keep\w*)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Basket:
     """The sum of a basket and, where a code takes `percent` off it, what is left."""
@@ -50,12 +59,17 @@ def amounts(turn: Turn) -> tuple[Decimal, ...]:
 
 
 def basket_in(turn: Turn, facts: Facts) -> Basket | None:
-    """Return the basket that a message tells of. In "58 of 60" the sum that all orders need is not its own."""
+    """Return the basket that a message tells of, the sums of several things added up.
+
+    In "58 of 60" the sum that all orders need is not its own, nor is what delivery costs.
+    """
     told = amounts(turn)
     if not told:
         return None
-    own = [one for one in told if one != facts.shipping.free_from] or list(told)
-    return Basket(own[0], _percent(turn, facts))
+    prices = {option.price for option in facts.shipping.options}
+    own = [one for one in told if one != facts.shipping.free_from and one not in prices] or list(told)
+    added = len(own) > 1 and _ADDED.search(turn.text) and not _NOT_ADDED.search(turn.text)
+    return Basket(sum(own, Decimal(0)) if added else own[0], _percent(turn, facts))
 
 
 def delivery_of(basket: Basket, text: str, facts: Facts) -> Reply:

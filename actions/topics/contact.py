@@ -12,13 +12,16 @@ from actions.spoken_times import time_in
 from actions.wording import day, sentence
 from actions.working_days import is_working_day, working_days_after
 
-_WRITES = re.compile(r"\b(?:e-?mail\w*|write to|letter)\b", re.IGNORECASE)
+_WRITES = re.compile(r"\b(?:e-?mail\w*|mails?|mailed|write to|letter)\b", re.IGNORECASE)
+# "Open till five" asks whether that is when it closes.
+_TILL = re.compile(r"\b(?:(?:un)?till?|to|close\w* at|shut\w* at)\b", re.IGNORECASE)
 _VISITS = re.compile(
     r"\b(?:visit|come (?:by|in|over|round)|pop in|drop (?:by|in)|walk in|showro?m|showroom|branch\w*|stores?"
     r"|shops?|in person"
     r"|where are you|located|location|based|try (?:it|them|things) on|directions?|park|see (?:it|them) (?:in|for))\b",
     re.IGNORECASE,
 )
+_TRIES_ON = re.compile(r"\btry(?:ing)? (?:\w+ ){0,3}on\b|\btried on\b|\bfeel (?:it|them|the \w+)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:address|post(?:al|code)?|letter|head ?office|headquarters|hq)\b", re.IGNORECASE)
 _CHAT = re.compile(
     r"\b(?:chat|someone here|anyone here|real person|human|agent|adviser|advisor|somebody here)\b", re.IGNORECASE
@@ -62,10 +65,8 @@ def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     text = turn.text
     asks_time = "date" in turn.entities or turn.entities.get("aspect") == "time" or time_in(text) is not None
     hours = asks_time or _HOURS.search(text) is not None
-    if _VISITS.search(text) and not _PHONE.search(text):
-        return Reply("utter_contact_visits")
-    if _WRITES.search(text) and not _PHONE.search(text):
-        return Reply("utter_contact_email")
+    if not _PHONE.search(text) and (reply := _without_phone(text)):
+        return reply
     if _CHAT.search(text) and hours:
         return Reply("utter_contact_chat")
     if hours:
@@ -73,6 +74,17 @@ def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     if _PHONE.search(text):
         return Reply("utter_contact_phone", {"about_it": sentence(_open_now(facts, now))})
     return Reply("utter_contact_address" if _ADDRESS.search(text) else "utter_contact_info")
+
+
+def _without_phone(text: str) -> Reply | None:
+    """Return what is said to who would come by or write."""
+    if _TRIES_ON.search(text):
+        return Reply("utter_contact_try_on")
+    if _VISITS.search(text):
+        return Reply("utter_contact_visits")
+    if _WRITES.search(text):
+        return Reply("utter_contact_email_weekend" if _WEEKEND.search(text) else "utter_contact_email")
+    return None
 
 
 def is_open(when: datetime, facts: Facts) -> bool:
@@ -90,13 +102,13 @@ def _open(turn: Turn, facts: Facts, now: datetime) -> str:
     elif at is None and named in {None, now.date()}:
         answered, what = is_open(now, facts), _open_now(facts, now)
     else:
-        answered, what = _open_then(named, at, facts, now)
+        answered, what = _open_then(named, at, turn.text, facts, now)
     if _ASKS_CLOSED.search(turn.text):
         return sentence(what)
     return say("so_it_is", what=what) if answered else say("so_it_is_not", what=what)
 
 
-def _open_then(on: date | None, at: time | None, facts: Facts, now: datetime) -> tuple[bool, str]:
+def _open_then(on: date | None, at: time | None, text: str, facts: Facts, now: datetime) -> tuple[bool, str]:
     """Return whether the phone is answered then, and what is said of it; without a day any working day is meant."""
     that_day = day(on, now.date(), facts.shop) if on else say("on_working_days")
     if on and not is_working_day(on, facts.shop):
@@ -104,6 +116,8 @@ def _open_then(on: date | None, at: time | None, facts: Facts, now: datetime) ->
         return False, say("phone_closed_that_day", day=that_day, next=_next(since, facts, now))
     if at is None:
         return True, say("phone_open_that_day", day=that_day)
+    if at == facts.contact.closes and _TILL.search(text):
+        return True, say("phone_until", day=that_day, closes=facts.contact.phone_to)
     if at < facts.contact.opens:
         return False, say("phone_too_early", day=that_day, opens=facts.contact.phone_from)
     if at >= facts.contact.closes:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from actions.fact_sections import ParcelsEnd
 from actions.facts import Facts
 from actions.phrases import say
 from actions.places import belongs_to, in_a_sentence
@@ -44,14 +45,14 @@ def about_places(to: Destinations, facts: Facts) -> str:
     return f"{yes} {no}".strip()
 
 
-def about_ends(text: str, facts: Facts) -> str:
-    """Say whether a parcel may go to the PO box, the parcel shop … that the text names; nothing where it names none.
+def end_in(text: str, facts: Facts) -> ParcelsEnd | None:
+    """Return the PO box, the parcel shop … that the text names, and None where it names none.
 
     The first of the facts counts: "a collection point" is a parcel shop, and nothing is collected from us.
     """
-    return next((end.says for end in facts.shipping.ends if any(says(text, name) for name in end.called)), "")
+    return next((end for end in facts.shipping.ends if any(says(text, name) for name in end.called)), None)
 
 
-def says(text: str, name: str) -> bool:
-    """Whether a text has the name of something, in one or in several."""
-    return re.search(rf"\b{re.escape(name)}(?:e?s|ing)?\b", text, re.IGNORECASE) is not None
+def says(text: str, name: str, after: str = "") -> bool:
+    """Whether a text has the name of something, in one or in several; `after` is what has to stand before it."""
+    return re.search(rf"{after}\b{re.escape(name)}(?:e?s|ing)?\b", text, re.IGNORECASE) is not None

@@ -24,6 +24,26 @@ _OURS = re.compile(
 )
 
 
+# How long after the order the price fell is not how long ago it was ordered.
+_GAP = re.compile(
+    r"\b(?:days?|weeks?|fortnight|months?|hours?)\b (?:later|after|from (?:my|the) order)\b", re.IGNORECASE
+)
+# "Today it is cheaper" tells nothing of the order.
+_ORDERED_TODAY = re.compile(
+    r"\b(?:bought|ordered|paid|purchased|placed)\b(?:(?!\b(?:and|but|now)\b)[^.?!,;]){0,40}\btoday\b"
+    r"|\btoday\W+i(?:'ve| have)? (?:bought|ordered|paid|purchased)\b",
+    re.IGNORECASE,
+)
+# Who asks for a reduction for the group they belong to.
+_GROUP = re.compile(
+    r"\b(?P<group>students?|nhs|nurses?|teachers?|pensioners?|seniors?|oaps?|over.?6\ds|army|military|forces|veterans?"
+    r"|police|firefighters?|blue light|key workers?|emergency workers?|carers?|charit(?:y|ies)|scouts?|new customers?"
+    r"|birthdays?|refer(?:ral|ring)|friends? and family|newsletters?|signing up|sign(?:ed)? up|subscrib\w+|black friday"
+    r"|cyber monday|students? card|locals?|youth|apprentices?|unemployed|disabled)\b",
+    re.IGNORECASE,
+)
+
+
 class Discounts(TopicAction):
     """Says which promo codes run; of one that is named, what it is for."""
 
@@ -80,6 +100,9 @@ def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa
     about = about_codes(turn, facts)
     if about.fails:
         return _refused(about)
+    bought = _OURS.search(turn.text)
+    if not about.says and not bought and facts.discounts.codes and _GROUP.search(turn.text):
+        return Outcome(Reply("utter_no_such_discount"))
     return Outcome(Reply("utter_about_code", {"about_code": about.says})) if about.says else None
 
 
@@ -96,15 +119,28 @@ def _refused(about: About) -> Outcome:
 
 def about_price(turn: Turn, facts: Facts, today: date) -> Reply:
     """Return what is said to a lower price: elsewhere, or here since the day that the message names."""
-    days = facts.prices.refund_days
-    if not days:
+    if not facts.prices.refund_days:
         return Reply("utter_price_match_none")
     if _ELSEWHERE.search(turn.text) and not _OURS.search(turn.text):
         return Reply("utter_price_elsewhere")
+    ago = turn.entities.get("duration_days", "")
+    if _GAP.search(turn.text) and ago.isdecimal():
+        return _fell_after(int(ago), facts)
     placed = _placed(turn, today)
-    if placed is None:
-        return Reply("utter_price_match")
-    first, last = placed
+    return _of_an_order(*placed, facts, today) if placed else Reply("utter_price_match")
+
+
+def _fell_after(days: int, facts: Facts) -> Reply:
+    """Say what holds where the price fell so many days after the order."""
+    most = facts.prices.refund_days
+    if days <= most:
+        return Reply("utter_price_fell", {"about_it": say("price_fell_so_soon")})
+    return Reply("utter_price_fell_before", {"about_it": say("price_fell_too_late", days=most)})
+
+
+def _of_an_order(first: date, last: date, facts: Facts, today: date) -> Reply:
+    """Say whether an order that was placed between two days is recent enough."""
+    days = facts.prices.refund_days
     until = first + timedelta(days)
     if today <= until:
         in_time = say("price_fell_in_time", until=plain_day(until, today, facts.shop))
@@ -119,6 +155,8 @@ def _placed(turn: Turn, today: date) -> tuple[date, date] | None:
     """Return the first and the last day on which the order may have been placed: "last week" is no one day."""
     named = (span for one in turn.named.get("date", ()) if (span := days_of(one)) and span[0] <= today)
     for first, last in named:
+        if first == last == today and not _ORDERED_TODAY.search(turn.text):
+            continue
         return first, min(last, today)
     ago = turn.entities.get("duration_days", "")
     return (today - timedelta(int(ago)),) * 2 if ago.isdecimal() else None

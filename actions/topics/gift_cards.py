@@ -1,41 +1,77 @@
 """Gift cards: how many one order takes, and what sums a card may hold."""
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 
 from actions.facts import Facts
+from actions.moments import days_of
 from actions.phrases import say
 from actions.turn import Reply, Turn
 from actions.wording import money
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _CARD = r"(?:gift ?cards?|(?:gift )?vouchers?)"
-_SEVERAL = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:\w+ )?{_CARD}\b", re.IGNORECASE)
+# "50 gift card" is what one holds.
+_SEVERAL = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:\w+ )?(?:{_CARD}(?<=s)|(?<=\b\d ){_CARD})\b", re.IGNORECASE
+)
 # "A gift card for 300" and "a £300 gift card", with a sign or without.
 _SUM = re.compile(
     rf"\b{_CARD} (?:\w+ )?(?:for|of|over|worth|with) £?(?P<after>\d{{1,4}}(?:\.\d\d)?)\b(?! ?(?:day|week|month|year)s?)"
     rf"|(?<![\w.])£(?P<before>\d{{1,4}}(?:\.\d\d)?) {_CARD}\b",
     re.IGNORECASE,
 )
+_LIMITS = re.compile(
+    r"\b(?:min(?:imum)?|max(?:imum)?|least|most|smallest|largest|biggest|highest|lowest)\b", re.IGNORECASE
+)
+_A_CARD = re.compile(rf"\b{_CARD}\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:valid\w*|expir\w+|run(?:s)? out|still (?:good|ok|okay|works?|usable|alive)|out of date|too old|good)\b",
+    re.IGNORECASE,
+)
+_YEAR_DAYS = 365
 _PAYS_WITH = re.compile(r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend)\b|\bone order\b", re.IGNORECASE)
 _RETURNS = re.compile(r"\b(?:return\w*|back|refund\w*|lost|left)\b", re.IGNORECASE)
 
 
-def about_gift_cards(turn: Turn, facts: Facts) -> Reply | None:
-    """Say whether one order takes so many cards, or a card holds such a sum; None where neither is told."""
+def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
+    """Say whether one order takes so many cards, a card holds such a sum or is still good; None where none is told."""
     if _RETURNS.search(turn.text):
         return None
+    if _A_CARD.search(turn.text) and _LASTS.search(turn.text) and (good := _still_good(turn, facts, today)) is not None:
+        return Reply("utter_gift_card_good", {"about_it": say("card_good" if good else "card_over")})
     several, of_sum = _SEVERAL.search(turn.text), _SUM.search(turn.text)
     if several and _PAYS_WITH.search(turn.text):
         count, most = _count(several["count"]), facts.gift_cards.per_order
         about = say("cards_fit" if count <= most else "too_many_cards", most=most)
         return Reply("utter_several_gift_cards", {"about_it": about})
     if of_sum and not _PAYS_WITH.search(turn.text):
-        told = Decimal(of_sum["after"] or of_sum["before"])
-        fits = facts.gift_cards.least <= told <= facts.gift_cards.most
-        about = say("card_may_hold" if fits else "card_may_not_hold", sum=money(told, facts.shop))
-        return Reply("utter_about_gift_cards", {"about_it": about})
+        return _of_a_sum(Decimal(of_sum["after"] or of_sum["before"]), facts)
+    if _LIMITS.search(turn.text) and _A_CARD.search(turn.text) and "amount" in turn.entities:
+        return _of_a_sum(Decimal(turn.entities["amount"]), facts)
     return None
+
+
+def _of_a_sum(told: Decimal, facts: Facts) -> Reply:
+    fits = facts.gift_cards.least <= told <= facts.gift_cards.most
+    about = say("card_may_hold" if fits else "card_may_not_hold", sum=money(told, facts.shop))
+    return Reply("utter_about_gift_cards", {"about_it": about})
+
+
+def _still_good(turn: Turn, facts: Facts, today: date) -> bool | None:
+    """Return whether a card is good that was bought when the message tells; None where that is in doubt or not told."""
+    ago = turn.entities.get("duration_days", "")
+    if ago.isdecimal():
+        first = last = today - timedelta(int(ago))
+    elif (span := days_of(turn.entities.get("date", ""))) and span[0] <= today:
+        first, last = span
+    else:
+        return None
+    held = timedelta(facts.gift_cards.years * _YEAR_DAYS)
+    if today - last > held:
+        return False
+    return True if today - first <= held else None
 
 
 def _count(written: str) -> int:

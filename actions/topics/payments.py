@@ -14,7 +14,8 @@ from actions.topics.gift_cards import about_gift_cards
 from actions.wording import listed
 
 _WHEN = re.compile(
-    r"\b(?:at what point|before or after|pay (?:before|after|first|upfront|up front)|pending|gone off my)\b"
+    r"\b(?:at what point|before or after|pay (?:before|after|first|upfront|up front"
+    r"|straight ?away|right ?away|at once|immediately|now)|pending|gone off my)\b"
     r"|\bwhen\b[^.?!]{0,30}\b(?:charged?|billed|tak(?:e|en)|debited|pay|leave)\b|\b(?:charged?"
     r"|billed) (?:straight|right) ?away\b"
     r"|\b(?:charge|take|debit|bill)\w*\b[^.?!]{0,30}\b(?:before|until|now|immediately|straight away|at once|when)\b",
@@ -36,6 +37,30 @@ _PAID_OUT = re.compile(
     r"\b(?:paid out|pay (?:it |me )?out|cash|for (?:the )?money|in(?:to)? money|refund\w*"
     r"|(?:to|into|on) (?:my |a )?(?:bank|account|debit card))\b",
     re.IGNORECASE,
+)
+_VAT_BACK = re.compile(r"\b(?:vat|tax)[ -](?:off|back|free|exempt\w*|relief|deduct\w*|refund\w*)\b", re.IGNORECASE)
+# Who has not ordered yet can still have the name on the invoice.
+_STILL_TO_ORDER = re.compile(
+    r"\b(?:when|if|before|while|once) (?:i|we) (?:order|buy|pay|check ?out)\b|\b(?:at|in|during) (?:the )?check ?out\b"
+    r"|\bbefore (?:ordering|buying|i (?:order|buy))\b|\b(?:want|going|plan\w*|like) to (?:order|buy)\b",
+    re.IGNORECASE,
+)
+# What makes a charge a wrong one, whatever else is said of it.
+_WRONG = re.compile(
+    r"\b(?:twice|two|double\w*|three|both|again|too much|more than|wrong\w*|overcharg\w*|extra|duplicate|unknown"
+    r"|never (?:ordered|bought)|did(?: no|n'?)t (?:order|buy)|not mine|recogni[sz]e|cancel\w*|refund\w*|fraud\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:nothing|no money|not|n'?t|no)\b[^.?!]{0,30}\b(?:charged?|taken|debited|billed|gone|left|come (?:off|out)"
+    r"|paid|deducted|payment)\b|\bonly (?:charge|take|bill|debit)\w*\b",
+    re.IGNORECASE,
+)
+_SET_ASIDE = re.compile(
+    r"\b(?:pending|reserv\w+|set aside|on hold|held|blocked|authori[sz]\w+|pre.?auth\w*|processing)\b", re.IGNORECASE
+)
+_CURRENCY = re.compile(
+    r"\b(?:euros?|eur|dollars?|usd|zloty\w*|rupees?|yen|francs?|kron\w+|other currenc\w+)\b", re.IGNORECASE
 )
 _COMPANY = re.compile(
     r"\b(?:compan(?:y|ies)|firm\w*|business\w*|ltd|limited|plc|llp|employer\w*|school\w*|charity|club\w*"
@@ -64,24 +89,42 @@ class Invoice(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         # Nobody can change the name, so no person is offered for it.
-        if _COMPANY.search(turn.text):
-            return Outcome(Reply("utter_invoice_company"))
+        if _COMPANY.search(turn.text) and not _VAT_BACK.search(turn.text):
+            still = _STILL_TO_ORDER.search(turn.text)
+            return Outcome(Reply("utter_invoice_company_first" if still else "utter_invoice_company"))
         return Outcome(Reply("utter_invoice_request"), offers_person=True)
 
 
+class BillingProblem(TopicAction):
+    """Says that nothing is taken yet, or that a sum is only set aside; a charge that is wrong is for a person."""
+
+    called = "action_billing_problem"
+    topic = "payments"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        if not _WRONG.search(turn.text):
+            if _NOT_YET.search(turn.text):
+                return Outcome(Reply("utter_charge_to_come"))
+            if _SET_ASIDE.search(turn.text):
+                return Outcome(Reply("utter_charge_set_aside"), offers_person=True)
+        return Outcome(Reply("utter_billing_problem"), offers_person=True)
+
+
 @works_out("payment_methods")
-def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message that names a way of paying; None where it names none."""
     taken = _named(turn.text, facts.payments.taken)
     refused = _named(turn.text, facts.payments.not_taken)
     gift_card = _GIFT_CARD.search(turn.text) is not None
-    about = about_gift_cards(turn, facts)
+    about = about_gift_cards(turn, facts, now.date())
     if about is not None or (gift_card and _PAID_OUT.search(turn.text)):
         return Outcome(about) if about else None
     if refused and not (gift_card and _IN_PARTS.search(turn.text)):
         return Outcome(Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)}))
     if gift_card and _IN_PARTS.search(turn.text):
         return Outcome(Reply("utter_payment_in_parts"))
+    if _CURRENCY.search(turn.text) and not taken:
+        return Outcome(Reply("utter_payment_currency"))
     if taken and (not gift_card or _PAYS.search(turn.text)) and not _WHEN.search(turn.text):
         return Outcome(Reply("utter_payment_taken", {"about_it": _about(taken, refused, facts)}))
     return None

@@ -108,6 +108,9 @@ class ProductAction(TopicAction, ABC):
     async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product], *, named: bool = True) -> Outcome:
         """Tell whether products are in stock as asked; of a list that is not `named`, those that are."""
         asked = _gone_on(turn, products, await self._asked(turn, products))
+        if "email" in turn.entities:
+            # An address is given for word of it.
+            asked = replace(asked, when=True, notice=True)
         shown = products[:MAX_CARDS]
         variants = await self._variants(shown)
         called = await self._called(shown)
@@ -131,7 +134,7 @@ class ProductAction(TopicAction, ABC):
             return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)), slots)
         gone = not _has(products[0], asked) or _is_gone(products[0], variants[0], asked)
         response = "utter_stock_gone" if gone else "utter_stock"
-        if asked.notice or "email" in turn.entities:
+        if gone and asked.notice:
             # Nobody is promised word of it.
             response = "utter_stock_no_notice"
         return Outcome(Reply(response, {"stock": told[0]}, custom=self.shown(products, facts)), slots)

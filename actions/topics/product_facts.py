@@ -214,7 +214,7 @@ _Teller = Callable[[Product, _Question], Told | None]
 _PRICES = r"price\w*|costs?|how'?s? much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
 _SIZES = (
     r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
-    r"|inch(?:es)?|cm|thick\w*"
+    r"|inch(?:es)?|cm|thick\w*|(?:what|which) number"
 )
 _WEIGHTS = r"weighs?|weight|heav(?:y|ier)|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"
 _PEOPLE = (

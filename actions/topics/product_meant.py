@@ -31,7 +31,9 @@ _POSITIONS = tuple((position, re.compile(rf"\b(?:the )?(?:{words})\b", re.IGNORE
 # "Is it warm enough over a jumper" is about what was talked of, and not about jumpers.
 _IT = re.compile(r"\b(?:it|its|them|they)\b", re.IGNORECASE)
 _ALL = re.compile(
-    r"\b(?:which (?:one|of)|any of|all of|each|both|either|those|these|they|them|which is|which are)\b", re.IGNORECASE
+    r"\b(?:which (?:one|of)|any of|all of|each|both|either|those|these|they|them|which is|which are"
+    r"|difference|gap|compar\w+|the two|between)\b",
+    re.IGNORECASE,
 )
 
 

@@ -27,7 +27,8 @@ PRODUCTS = "products"  # the topic
 _MAX_LOOKED_UP = 8
 _I = re.IGNORECASE
 _CHEAPER = re.compile(
-    r"\b(?:cheaper|less expensive|lower price|more affordable|not so (?:dear|expensive|pricey))\b", _I
+    r"\b(?:cheaper|less expensive|lower price|more affordable|for less|costs? less|not so (?:dear|expensive|pricey))\b",
+    _I,
 )
 _OTHERS = re.compile(
     r"\b(?:else|other|others|another|different|alternatives?|similar|like (?:it|that|this|them|those|these))\b", _I
@@ -241,10 +242,19 @@ class ProductQuestion(ProductSearch):
         if not of.sure and self._looks_for_one(turn, of, wanted_in(turn, await self._lexicon())):
             return await self._search(turn, facts)
         before = await talked_of(turn, shop)
+        if before in of.products and of.is_named:
+            # Its name has just made it the one that is talked of.
+            before = await self._last(turn, but=of.products)
         if before and of.products == (before,) and not of.is_named and _CHEAPER.search(turn.text):
             return await self._cheaper(turn, facts, wanted_in(turn, await self._lexicon()), (before,))
         with_before = self._against(turn, of, (before,) if before else tuple(await shown_before(turn, shop)))
         return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
+
+    async def _last(self, turn: Turn, but: Sequence[Product]) -> Product | None:
+        """Return the one product that was told of last, other than those."""
+        name = (turn.slots.get("looked_for") or {}).get("of")
+        product = await self._resources.shop.product(name) if name else None
+        return product if product not in but else None
 
     def _looks_for_one(self, turn: Turn, of: Meant, wanted: Wanted) -> bool:
         """Whether a question of a kind of thing, or of none, looks for one: "are your boots vegan"."""

@@ -51,8 +51,10 @@ class Asked:
 
 def read_asked(text: str, size: str | None, colours: Collection[str]) -> Asked:
     """Read what `text` asks; `size` and `colours` as they were recognised in it."""
-    asked = (bool(asks.search(text)) for asks in (_WHEN, _WHICH, _MANY, _NOTICE, _OTHER_COLOUR))
-    return Asked(size, frozenset(colours), *asked)
+    asks = (_WHEN, _WHICH, _MANY, _NOTICE, _OTHER_COLOUR)
+    when, which, many, notice, another = (bool(one.search(text)) for one in asks)
+    # Who wants word of it is told the day.
+    return Asked(size, frozenset(colours), when or notice, which, many, notice, another)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,10 @@ _SIGNED = (
         _figure,
     ),
     pattern("amount", r"(?<![\w.,-])(?P<value>\d+)/-", _figure),
+    # "My order is 61.50" has pence, and no number has.
+    pattern(
+        "amount", rf"\b(?:order|basket|cart|total|it){_IS}[ :=]+(?P<value>\d{{1,3}}\.\d\d){_NO_SUM_AFTER}", _figure
+    ),
 )
 _IN_WORDS = (
     pattern("amount", rf"\b(?P<value>{_WORDS}{_NAMES})\b(?! (?:heavy|heavier|lighter|sign))", _of_words),

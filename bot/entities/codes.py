@@ -35,6 +35,8 @@ _OF_A_THING = re.compile(
     rf"{ENDS}(?! ?(?:to|until|till|and|or|o'?clock|[-/]) ?\d)",
     re.IGNORECASE,
 )
+# "My order is 61.50": a number that is written apart has a word like "number" before it, or other signs in it.
+_OF_PENCE = re.compile(r"\d{1,3}\.\d\d(?![\d.,-]\d|\d)")
 _OF_A_CARD = re.compile(r"\b(?:cards?|visa|mastercard|amex|account|end(?:s|ed|ing)?) ", re.IGNORECASE)
 # Codes that are none of this shop's, but are called one or look like one.
 _CALLED = (
@@ -104,7 +106,7 @@ class Codes:
 
     def _apart(self, match: "re.Match[str]", text: str) -> Iterator[Claim]:
         sure = match["sure"] or match["only"] or match["sign"]
-        if sure or not TO_ORDER.search(text[: match.start()]):
+        if sure or not (TO_ORDER.search(text[: match.start()]) or _OF_PENCE.match(text, match.start("value"))):
             yield from self._with_others(match, text)
 
     def _with_others(self, match: "re.Match[str] | None", text: str) -> Iterator[Claim]:

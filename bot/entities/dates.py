@@ -52,6 +52,7 @@ _FEASTS = {
     "boxing day": (12, 26),
 }
 _FEASTS |= {"new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31)}
+_FEASTS |= {name.replace("'", ""): day for name, day in _FEASTS.items()}
 
 # The last month of each.
 _SEASONS = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11}
@@ -77,7 +78,7 @@ _SPANS = tuple(
             rf"|this (?:morning|afternoon|evening)){_PART}\b"
         ),
         rf"\b(?:last|next|this|past|coming|previous|on|since|by|until|till) {_ANY_DAY}\b{_PART}",
-        rf"(?<!black )\b{_DAY}\b(?: (?:last|next) week)?{_PART}",
+        rf"(?<!black )(?<!good )\b{_DAY}\b(?: (?:last|next) week)?{_PART}",
         r"\b(?:last|next|this|past|previous|coming) (?:week(?:end)?|month|year)\b",
         rf"\b(?:last|past|previous) (?:{'|'.join(_SEASONS)})\b",
         (
@@ -85,6 +86,7 @@ _SPANS = tuple(
             rf"|after)[ -](?P<value>{_MONTH}(?: 20\d\d)?)\b(?! (?:be|i|we|have|need|want|not)\b)"
         ),
         rf"\b{_MONTH} 20\d\d\b",
+        rf"\b20\d\d {_MONTH}\b",
         r"\bon (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b",
         rf"\b(?:{'|'.join(_FEASTS)})\b(?![- ]?\d)",
     )
@@ -161,9 +163,9 @@ def _named_month(said: str, calendar: Calendar) -> "str | None":
     match = re.fullmatch(rf"({_MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:,? (20\d\d))?", said)
     if match:
         return _dated(int(match[2]), _month(match[1]), match[3], calendar)
-    match = re.fullmatch(rf"({_MONTH})(?: (20\d\d))?", said)
+    match = re.fullmatch(rf"(?:(20\d\d) )?({_MONTH})(?: (20\d\d))?", said)
     if match:
-        return _dated(1, _month(match[1]), match[2], calendar)[:7]
+        return _dated(1, _month(match[2]), match[1] or match[3], calendar)[:7]
     if match := re.fullmatch(r"the (\d{1,2}) ?(?:st|nd|rd|th)", said):
         return _latest(int(match[1]), calendar.today).isoformat()
     return None

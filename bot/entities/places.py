@@ -50,6 +50,15 @@ _ALONE = re.compile(
     r"|including)\W+)*",
     re.IGNORECASE,
 )
+# "Guernsey, how long" and "deliver Jersey please": nothing but delivery is spoken of.
+_TO = re.compile(
+    r"\W*(?:(?:do (?:you|u)|can (?:you|u)|deliver\w*|ship\w*|post(?:age)?|send|parcels?)\W+)*", re.IGNORECASE
+)
+_ASKED_OF = re.compile(
+    r"\W*(?:\b(?:ok|okay|fine|possible|included|please|pls|plz|too|as well|deliver\w*|shipping|ship|post(?:age)?"
+    r"|how|long|many|days|yes|or|no|is|it|that|there|time|where we are)\b\W*)+",
+    re.IGNORECASE,
+)
 # "ship to us" speaks of people.
 _AS_WRITTEN = frozenset({"us", "ni", "gb", "oz"})
 _MOST_WORDS = 5
@@ -100,7 +109,7 @@ class Places:
         key, capital = _key(name), text[start].isupper()
         if key in _AS_WRITTEN and not text[start:end].isupper() and not re.search(r"\bthe\s+$", text[:start]):
             return False
-        if key not in self.also_words or (_ALONE.fullmatch(text, 0, start) and not re.search(r"\w", text[end:])):
+        if key not in self.also_words or _is_all_there_is(text, start, end):
             return True
         if until >= 0 and re.fullmatch(r"\W*(?:and|or|nor|not)?\W*", text[until:start]):
             return True
@@ -115,6 +124,13 @@ class Places:
             return None
         name = self.names.get(" ".join(map(self._spelling.right, said)))
         return name if name and _key(name) not in self.also_words else None
+
+
+def _is_all_there_is(text: str, start: int, end: int) -> bool:
+    """Whether a message is about a name and delivery, and about nothing else."""
+    if _ALONE.fullmatch(text, 0, start):
+        return not re.search(r"\w", text[end:]) or _ASKED_OF.fullmatch(text, end) is not None
+    return _TO.fullmatch(text, 0, start) is not None and _ASKED_OF.fullmatch(text, end) is not None
 
 
 class BadPlaces(Exception):

@@ -11,7 +11,7 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import is_of_goods, likely_about_goods
+from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods
 from bot.understanding.grave import grave_matter, is_only_allergic
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -51,6 +51,8 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 _NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
+# A general answer gives way to a section this near, however sure its intent is.
+_VERY_NEAR = 0.7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
@@ -173,7 +175,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
-            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
+            replaces = passage["nearness"] >= _to_replace(parsed)
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
@@ -328,7 +330,7 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     confidence = parsed["intent"]["confidence"]
     # "Until when can I send it back" has a day of its own where an order was proved.
     of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
-    if of_order or _names(parsed, _CLAIMS):
+    if of_order or _names(parsed, _CLAIMS) or (_acts(parsed) and asks_of_nothing(parsed)):
         return math.inf
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
         return _NEAR_ALONE
@@ -340,6 +342,13 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+
+
+def _to_replace(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace a general answer; one that offers a person knows why."""
+    if parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE:
+        return _EXACT
+    return math.inf if _intent(parsed).offers else _VERY_NEAR
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
@@ -367,7 +376,8 @@ def _with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
     """Name the section that is near, its sentence, and what it says to a question that a yes or a no answers."""
     passage = parsed["passage"]
     named = _with_entity(_with_entity(parsed, entity, passage["section"]), "sentence", str(passage["sentence"]))
-    says = passage["answers"] if phrasing().asks_yes_or_no(parsed["text"]) else ""
+    # "Is it warm" asks of something that is not known: no page can say yes to it.
+    says = passage["answers"] if phrasing().asks_yes_or_no(parsed["text"]) and not asks_of_nothing(parsed) else ""
     return _with_entity(named, "page_says", says) if says else named
 
 

@@ -19,6 +19,11 @@ _ORDERS = frozenset({"order_number", "order_check"})
 _CLAIMS = frozenset({"email", *_ORDERS})
 _A_SIZE = re.compile(r"(?:\d{1,2}(?:[.,]5)?|[sml]|x{1,3}[sl]|[2-5]x[sl]|small|medium|large|extra)", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|they|them|these|those|this|that)\b", re.IGNORECASE)
+# A question of "it" in a few words, which are what it may be: "is it really warm".
+_ITS = re.compile(
+    r"\W*(?:(?:and|so|but|ok) )*(?:is|are|does|do|can|will) (?:it|they|this|that|these|those)(?: [\w-]+){1,2}\W*$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:my|mine|our|ordered|bought|sent|arrived|came|received)\b", re.IGNORECASE)
 _POINTS = r"\b(?:the|your|this|that|those|these|is|does|are|do|of|has)"
 # The longest kind has so many words: "hats, gloves and socks".
@@ -35,6 +40,9 @@ class Goods:
     limits: "re.Pattern[str]"
     expects: "re.Pattern[str]"
     another: "re.Pattern[str]"
+    others: "re.Pattern[str]"
+    own_size: "re.Pattern[str]"
+    asks_word: "re.Pattern[str]"
     prices: "re.Pattern[str]"
     both: "re.Pattern[str]"
     beside: "frozenset[str]"
@@ -44,10 +52,9 @@ class Goods:
 def goods() -> Goods:
     """Return what data/talk/goods.yml says; raises `OSError`, `KeyError` and `re.error`."""
     written = read_talk("goods")
-    return Goods(
-        **{name: anywhere(written[name]) for name in ("asks_for", "limits", "expects", "another", "prices", "both")},
-        beside=frozenset(written["beside"].split()),
-    )
+    whole = re.compile(rf"\W*(?:{'|'.join(written.pop('asks_word'))})\W*", re.IGNORECASE)
+    beside = frozenset(written.pop("beside").split())
+    return Goods(asks_word=whole, beside=beside, **{name: anywhere(alike) for name, alike in written.items()})
 
 
 @cache
@@ -69,19 +76,34 @@ def names_kind(text: str) -> bool:
 
 def is_part_alone(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether the message has a size or a colour, and no subject beside it: "and in moss?", "L", "m in red"."""
-    said = without_entities(parsed, text, OF_AN_ITEM)
+    parts, rest = _parts(parsed, text, OF_AN_ITEM)
+    return not rest and bool(parts or names(parsed, OF_AN_ITEM))
+
+
+def _named_alone(parsed: "dict[str, Any]", text: str) -> str:
+    """Return what a message asks that has a product's name and no verb: "ridgeway", "the tarn in moss, M"; or ""."""
+    parts, rest = _parts(parsed, text, OF_AN_ITEM | {"product"})
+    words = shop_words().now()
+    called = [word for word in rest if word in words.called or _singular(word) in words.called]
+    others = [word for word in rest if word not in called and not names_kind(word)]
+    if others or not (called or names(parsed, {"product"})) or names(parsed, _CLAIMS):
+        return ""
+    return STOCK if parts or names(parsed, OF_AN_ITEM) else QUESTION
+
+
+def _parts(parsed: "dict[str, Any]", text: str, entities: "frozenset[str]") -> "tuple[list[str], list[str]]":
+    """Return the sizes and colours among the words of a text without `entities`, and the words that have a subject."""
+    said = without_entities(parsed, text, entities)
     colours = frozenset(shop_words().now().colours)
     words = re.findall(r"[^\W_]+(?:[.,]5)?", said.lower())
     parts = [word for word in words if word in colours or _A_SIZE.fullmatch(word)]
-    rest = [word for word in words if word not in parts and word not in goods().beside]
-    return not rest and bool(parts or names(parsed, OF_AN_ITEM))
+    return parts, [word for word in words if word not in parts and word not in goods().beside]
 
 
 def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     """Return the intent about products that an unsure message has because of what it names; "" where it has none."""
-    if parsed["intent"]["name"] == _INFORM and names(parsed, {"product"}) and not names(parsed, _CLAIMS):
-        # A name alone, or with a size or a colour, asks for it.
-        return STOCK if names(parsed, OF_AN_ITEM) else QUESTION
+    if (not acts(parsed) or parsed["intent"]["name"] == _INFORM) and (alone := _named_alone(parsed, text)):
+        return alone if alone == STOCK or intent_of(parsed).topic != _TOPIC else parsed["intent"]["name"]
     if acts(parsed):
         return ""
     likely = [one["name"] for one in parsed["intent_ranking"][:_LIKELY]]
@@ -89,7 +111,7 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     if not best:
         return ""
     named = _names_goods(parsed, text)
-    asks = parsed["certainty"] == "ask" and goods().asks_for.search(text) is not None
+    asks = parsed["certainty"] == "ask" and bool(goods().asks_for.search(text) or goods().limits.search(text))
     if likely[0] in _ABOUT_GOODS:
         return best if named or asks else ""
     return best if named and asks and not _OWN.search(text) else ""
@@ -102,6 +124,13 @@ def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FB
     return intent in _ABOUT_GOODS and (of_it or _names_goods(parsed, parsed["text"]))
 
 
+def asks_of_nothing(parsed: "dict[str, Any]") -> bool:
+    """Whether the message asks of "it" what a product is, and names none: "is it waterproof"."""
+    text = parsed["text"]
+    is_of_it = QUESTION in [one["name"] for one in parsed["intent_ranking"][:2]] and _ITS.match(text) is not None
+    return is_of_it and not _names_goods(parsed, text)
+
+
 def _names_goods(parsed: "dict[str, Any]", text: str) -> bool:
     return names(parsed, {"product"}) or names_kind(text) or _names_ordinary(text)
 
@@ -112,31 +141,32 @@ def _names_ordinary(text: str) -> bool:
     return bool(ordinary) and re.search(rf"{_POINTS} (?:{'|'.join(ordinary)})s?\b", text, re.IGNORECASE) is not None
 
 
-def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: bool) -> str:
+def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: bool, before: str) -> str:
     """Return the intent of a message that goes on with products that were shown or talked of; "" where it does not.
 
-    `bare` tells that nothing in it is a subject of its own, `of_product` that a product was talked of.
+    `bare` tells that nothing in it is a subject of its own, `of_product` that a product was talked of, and `before` is
+    the intent that was answered last.
     """
-    if names(parsed, _CLAIMS):
-        # "Mail me at …" gives an address for word of it.
-        of_it = of_product and not names(parsed, _ORDERS) and goods().expects.search(text)
-        return STOCK if of_it else ""
     says = goods()
-    if (
-        says.prices.search(text)
-        and says.both.search(text)
-        and len(text.split()) <= _FEW_WORDS
-        and not _OWN.search(text)
-    ):
+    if before == STOCK and says.asks_word.fullmatch(text):
+        return STOCK
+    if names(parsed, _CLAIMS):
+        # "Mail me at …" gives an address for word of it, and so does the address alone.
+        gives = before == STOCK and not phrasing().is_question(text) and _is_short(text)
+        of_it = of_product and not names(parsed, _ORDERS) and (gives or says.expects.search(text))
+        return STOCK if of_it else ""
+    if says.prices.search(text) and says.both.search(text) and _is_short(text) and not _OWN.search(text):
         return QUESTION
     if len(text.split()) > _ONE_SENTENCE or (not bare and _is_sure_of_another(parsed)):
         return ""
     if names(parsed, {"product"}) or (names_kind(text) and not bare):
-        return _unsure(parsed)
+        return likely_about_goods(parsed, text) or _unsure(parsed)
     compares = bare and phrasing().compares.search(text)
     meant = (
         (STOCK, is_part_alone(parsed, text) or says.expects.search(text)),
+        (QUESTION, not _is_of_products(parsed) and says.own_size.search(text)),
         (STOCK, not acts(parsed) and says.another.search(text)),
+        (SEARCH, not acts(parsed) and says.others.search(text)),
         (SEARCH, compares and not says.both.search(text)),
         (QUESTION, compares or (bare and (names(parsed, {"position"}) or phrasing().aspect(text) == "cost"))),
         (SEARCH, says.limits.search(text) and not _is_of_products(parsed)),

@@ -313,7 +313,7 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     if procedure is not None:
         return None
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
-        meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product)
+        meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
         return _meaning(parsed, meant) if meant else None
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON

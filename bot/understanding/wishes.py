@@ -28,11 +28,16 @@ _SAID = re.compile(
 # Where it may end.
 _MAY_BE = re.compile(
     r"\s*[,;]\s+(?:(?:and|but|so|then|oh)\b\s*)*|\s+(?:and|so|then|but)\s+|\s+(?=if (?:yes|so|not)\b)"
-    r"|\s+(?=(?:how (?:much|long|do|many|can)|what|whats|where|when|who|why|is (?:there|it)|do (?:you|u|i)"
+    r"|\s+(?=(?:how (?:much|long|do|many|can)|what|whats|where|who|why|is (?:there|it)|do (?:you|u|i)"
+    r"|when(?=(?:'s)? (?:will|do|does|did|is|are|can|could|would|should|am|must|was|shall))"
     r"|can (?:i|you|u)|could (?:i|you)|any|get me|put me|does|will)\b)",
     re.IGNORECASE,
 )
-_QUESTION_BEGUN = re.compile(r"\b(?:how (?:much|long|many|soon)|what|when|where|who|why|which)$", re.IGNORECASE)
+_QUESTION_BEGUN = re.compile(
+    r"\b(?:how (?:much|long|soon)|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
+)
+# "How long does that take" asks about what was said before it.
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
 # Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
@@ -228,4 +233,6 @@ def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
 
 def _says_nothing(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a side names a size or the like and no subject: "I ordered the wrong one and need a medium"."""
-    return not phrasing().is_question(text) and phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))
+    if phrasing().is_question(text) and not _POINTS_BACK.search(text):
+        return False
+    return phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM))

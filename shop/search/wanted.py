@@ -32,7 +32,8 @@ _SAY_WITHOUT = _words(
 )
 _GIFT = re.compile(
     r"\b(?:gifts?|presents?|pressies?|prezz?ies?|birthday|christmas|xmas|anniversary|secret santa|stocking filler\w*"
-    r"|(?:something|anything|ideas?) (?:\w+ )?for (?:my|our|his|her|their|a friend|a colleague|somebody|someone))\b",
+    r"|(?:something|anything|ideas?) (?:\w+ )?for (?:my|our|his|her|their|a friend|a colleague|somebody|someone)"
+    r"|for (?:my|our|his|her|their|an?) (?:[\w-]+ ){1,3}(?:who|that|(?:s?he|they)(?:'?s| is| are)?))\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[.,;:!?\n]+|\s[-–]\s")

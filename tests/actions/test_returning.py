@@ -170,3 +170,25 @@ def test_a_fault_is_for_the_guarantee(text: str, days: int, response: str, facts
 def test_a_day_that_says_nothing_decides_nothing(entities: dict[str, str], facts: Facts) -> None:
     """A day to come, or one that cannot be read, is no day of arrival."""
     assert return_rule("it came then", entities, facts, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "response"),
+    (
+        ("my return reached you this morning, when is the money here", {"date": "2026-11-30"}, "utter_refund_time"),
+        ("by when must it go back if it arrives on 24 december", {"date": "2026-12-24"}, "utter_return_last_day"),
+        ("a reduced coat, does it have the 30 days", {"duration_days": "30"}, "utter_return_reduced"),
+        ("walked the dog once in them", {}, "utter_return_worn"),
+        ("a present, can I have the money", {}, "utter_return_gift_money"),
+        ("a present, does she find out if I swap it", {}, "utter_return_gift_secret"),
+        ("how does an exchange work", {}, "utter_return_exchange_how"),
+        ("for an exchange, do I send mine first", {}, "utter_return_exchange_how"),
+        ("I keep one thing, is the delivery charged then", {}, "utter_return_part_free"),
+        ("returning one of the two, must I pay £3.95", {}, "utter_return_part_free"),
+    ),
+)
+def test_what_a_question_tells_decides(text: str, entities: dict[str, str], response: str, facts: Facts) -> None:
+    """What is with us, what is still to come and what is kept are answered as such."""
+    rule = return_rule(text, entities, facts, TODAY)
+    assert rule is not None
+    assert rule.response == response

@@ -35,7 +35,7 @@ from actions.spoken_times import time_in
         ("this afternoon", time(15)),
         ("friday evening", time(19)),
         ("tonight", time(23)),
-        ("around midnight", time(23)),
+        ("around midnight", time(23, 59)),
         ("order 1042", None),
         ("at 25:00", None),
         ("before 2 weeks are over", None),

@@ -6,6 +6,7 @@ from actions.answer import TopicAction
 from actions.from_data import Answer
 from actions.topics.fallback import Fallback
 from actions.topics.handoff import Handoff, StayWithBot
+from actions.topics.payments import BillingProblem
 from tests.actions.fakes import Ran, a_tracker, resources, run
 
 CHARGED = "there are two lots of 80 pounds on my card"
@@ -16,7 +17,7 @@ def _after(action: type[TopicAction], intent: str, text: str, slots: dict[str, A
 
 
 def _offered() -> dict[str, Any]:
-    return _after(Answer, "billing_problem", CHARGED, {}, order_number="1042").slots
+    return _after(BillingProblem, "billing_problem", CHARGED, {}, order_number="1042").slots
 
 
 def test_a_yes_brings_the_wish_to_the_person() -> None:

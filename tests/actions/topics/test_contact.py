@@ -107,3 +107,19 @@ def test_each_way_is_told() -> None:
     assert {"contact.phone", "contact.phone_hours", "contact.email"} <= ran.message.keys()
     assert ran.message["contact.phone_hours"] == "Monday to Friday from 9:00 to 17:00, but not on bank holidays"
     assert (ran.slots["offer"], ran.slots["topic"]) == ("person", "contact")
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "says"),
+    (
+        ("is the phone on till five on fridays", "utter_contact_hours", "Yes, the phone is answered"),
+        ("are mails answered at the weekend", "utter_contact_email_weekend", ""),
+        ("where can i try the boots on", "utter_contact_try_on", ""),
+        ("whats your mail address", "utter_contact_email", ""),
+    ),
+)
+def test_what_else_is_asked_of_reaching_us(text: str, response: str, says: str) -> None:
+    """The hour at which the phone closes is no hour too late, and mails are not the phone."""
+    reply = answer(text)
+    assert reply.response == response
+    assert reply.variables.get("about_it", "").startswith(says)

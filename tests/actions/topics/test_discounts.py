@@ -188,3 +188,39 @@ def test_the_merchants_own_codes(tmp_path: Path, terms: dict[str, object], says:
     (tmp_path / "facts.yml").write_text(yaml.safe_dump(facts), "utf-8")
     turn = read_turn(a_tracker(text="TEN", entities={"promo_code": "TEN"}))
     assert about_codes(turn, FactsFile(tmp_path / "facts.yml").now()).says == says
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "response", "says"),
+    (
+        ("it fell 14 days after my order", {"duration_days": "14"}, "utter_price_fell", "Yes, if it is our own price."),
+        ("it fell 15 days after my order", {"duration_days": "15"}, "utter_price_fell_before", "No, the 14 days"),
+        (
+            "bought it, and 2 days later it was less",
+            {"duration_days": "2"},
+            "utter_price_fell",
+            "Yes, if it is our own",
+        ),
+        ("i paid 149 and today it says 129", {"date": "2026-12-01"}, "utter_price_match", ""),
+        ("today i bought it and it fell", {"date": "2026-12-01"}, "utter_price_fell", "Yes, if our own price"),
+    ),
+)
+def test_no_day_of_the_order_is_made_up(text: str, named: dict[str, str], response: str, says: str) -> None:
+    """The time from the order to the fall is not how long ago it was ordered, and today is the day of the question."""
+    reply = about_price(read_turn(a_tracker("price_match", text=text, entities=named)), OURS, TODAY)
+    assert reply.response == response
+    assert reply.variables.get("about_it", "").startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    (
+        ("is there anything off for nurses", "utter_no_such_discount"),
+        ("black friday offers?", "utter_no_such_discount"),
+        ("bought it on black friday", "utter_discounts"),
+        ("do you have codes", "utter_discounts"),
+    ),
+)
+def test_a_reduction_for_some(text: str, response: str) -> None:
+    """No code is for a group, and that is said first; who tells of a purchase asks for none."""
+    assert run(Discounts(resources()), a_tracker(text=text)).message["response"] == response

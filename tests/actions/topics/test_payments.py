@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.topics.payments import Invoice, PaymentMethods
+from actions.topics.payments import BillingProblem, Invoice, PaymentMethods
 from tests.actions.fakes import a_tracker, answered, resources, run
 
 
@@ -100,3 +100,38 @@ def test_what_only_a_person_sees(intent: str) -> None:
     told = answered(intent)
     assert told.message["payments.hold_days"]
     assert (told.slots["offer"], told.slots["topic"]) == ("person", "payments")
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "offer"),
+    (
+        ("nothing has been charged yet", "utter_charge_to_come", None),
+        ("a sum of £64 is pending", "utter_charge_set_aside", "person"),
+        ("it is pending twice", "utter_billing_problem", "person"),
+        ("i was charged too much", "utter_billing_problem", "person"),
+    ),
+)
+def test_what_is_no_wrong_charge(text: str, response: str, offer: str | None) -> None:
+    """What is not taken yet, or only set aside, is said to be so; two sums are only told of where two were named."""
+    ran = run(BillingProblem(resources()), a_tracker("billing_problem", text=text))
+    assert (ran.message["response"], ran.slots["offer"]) == (response, offer)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "response", "says"),
+    (
+        ("is a gift card from 700 days ago still good", {"duration_days": "700"}, "utter_gift_card_good", "Yes"),
+        ("is a gift card from 731 days ago still good", {"duration_days": "731"}, "utter_gift_card_good", "No"),
+        ("is a gift card from 730 days ago still good", {"duration_days": "730"}, "utter_gift_card_good", "Yes"),
+        ("smallest gift card, £5?", {"amount": "5"}, "utter_about_gift_cards", "No"),
+        ("smallest gift card, £10?", {"amount": "10"}, "utter_about_gift_cards", "Yes"),
+        ("my order is 80, 50 gift card and the rest by paypal", {}, "utter_payment_in_parts", ""),
+        ("can i pay in dollars", {}, "utter_payment_currency", ""),
+        ("can i pay it in parts", {}, "utter_payment_not_taken", "No"),
+    ),
+)
+def test_what_is_worked_out_of_paying(text: str, named: dict[str, str], response: str, says: str) -> None:
+    """A gift card's age and sum, a currency and payments in parts are answered for what was told."""
+    message = run(PaymentMethods(resources()), a_tracker(text=text, entities=named)).message
+    assert message["response"] == response
+    assert message.get("about_it", "").startswith(says)

@@ -403,3 +403,92 @@ def test_what_it_does_not_know_is_for_a_person() -> None:
 def test_a_place_in_a_sentence(place: str, whole: str | None, said: str) -> None:
     """A place has its article and its capitals, and stands for a whole that delivery knows."""
     assert (belongs_to(place), in_a_sentence(place)) == (whole, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "response", "says"),
+    (
+        ("not express, the ordinary one, how long", {}, "utter_delivery_way_and_day", "Standard delivery takes"),
+        ("i am not paying for next day, how long", {}, "utter_delivery_way_and_day", "Standard delivery takes"),
+        ("is express signed for", {}, "utter_signed_for_express", ""),
+        ("must somebody sign", {}, "utter_delivery_time", ""),
+        ("nobody is home on friday, what then", {"date": "2026-12-04"}, "utter_nobody_home", ""),
+        ("do you work on 28 december", {"date": "2026-12-28"}, "utter_no_weekends", ""),
+        ("express to a PO box", {}, "utter_delivery_end_not_so", ""),
+        ("express to a locker", {}, "utter_delivery_end", "Yes, you can choose a parcel shop"),
+        ("is it dearer to Skye", {"place": "Skye"}, "utter_delivery_same_there", ""),
+        ("do you deliver to Skye and is it dearer", {"place": "Skye"}, "utter_delivery_there_too", "Yes, we deliver"),
+        ("how long and how much to Skye", {"place": "Skye"}, "utter_delivery_there", "Yes, we deliver to Skye"),
+        ("to his BFPO number in Norway", {"place": "Norway"}, "utter_delivery_end", "Yes, we send to BFPO"),
+        ("to a PO box in Norway", {"place": "Norway"}, "utter_delivery_not_there", "No, we do not deliver to Norway"),
+        ("no delivery before friday please", {"date": "2026-12-04"}, "utter_delivery_day", ""),
+        ("can it come tuesday only", {"date": "2026-12-08"}, "utter_delivery_day", ""),
+        ("delivered on the 10th, can i pick that", {"date": "2026-12-10"}, "utter_delivery_day", ""),
+    ),
+)
+def test_what_is_asked_of_delivery(text: str, named: dict[str, str], response: str, says: str) -> None:
+    """What is named decides, and what is only left aside does not."""
+    reply = answer(text, **named)
+    assert reply.response == response
+    assert reply.variables.get("about_it", "").startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "leaves"),
+    (
+        ("if i order on the 24th december when does it leave", ["2026-12-24"], "on Thursday 24 December"),
+        ("i only shop on sundays, which day do you post it", ["2026-12-06"], "on Monday 7 December"),
+        ("if i pay at midnight on saturday when does it leave", ["2026-12-05"], "on Monday 7 December"),
+    ),
+)
+def test_the_day_it_is_ordered_on(text: str, days: list[str], leaves: str) -> None:
+    """Beside the question when it leaves, a day is the one it is ordered on."""
+    reply = answer(text, date=days)
+    assert (reply.response, reply.variables["leaves"]) == ("utter_delivery_if", leaves)
+
+
+def test_a_day_that_is_wanted_may_come_first() -> None:
+    """“Before Christmas, if I order on the 18th”: the second day is the one it is ordered on."""
+    reply = answer("is it here before christmas if i order on 18 dec", date=["2026-12-25", "2026-12-18"])
+    assert (reply.response, reply.variables["wanted"]) == ("utter_there_by", "Thursday 24 December")
+    assert reply.variables["ordered"].startswith("ordered on Friday 18 December")
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "option"),
+    (
+        ("by friday to Leeds", "utter_there_by_faster", "express delivery"),
+        ("by friday to Leeds with standard delivery", "utter_not_there_by_way", "express delivery"),
+        ("by friday to Leeds with express", "utter_there_by", "express delivery"),
+    ),
+)
+def test_a_place_a_day_and_a_way_in_one(text: str, response: str, option: str) -> None:
+    """The day is answered for the way that is named, and the place comes back."""
+    reply = answer(text, date="2026-12-04", place="Leeds")
+    assert (reply.response, reply.variables["option"]) == (response, option)
+    assert reply.variables["wanted"] == "Friday 4 December in Leeds"
+
+
+def test_until_when_to_order() -> None:
+    """The last day is worked out for each way; one that is over is left out."""
+    until = answer("what is the last day to order for the 12th", date="2026-12-11").variables["orders"]
+    assert (
+        until
+        == "order on Monday 7 December with standard delivery and order on Thursday 10 December with express delivery"
+    )
+    tomorrow = answer("by when must i order to have it on wednesday", date="2026-12-02").variables["orders"]
+    assert "standard" not in tomorrow
+
+
+@pytest.mark.parametrize(
+    ("text", "sums", "total"),
+    (
+        ("hers is £35 and mine £30, is delivery free", ["35", "30"], "£65"),
+        ("a hat for £25, gloves for £24, do i pay delivery", ["25", "24"], "£49"),
+        ("is delivery free on £35 or £70", ["35", "70"], "£35"),
+        ("£58 and £3.95 for delivery, is that right", ["58", "3.95"], "£58"),
+    ),
+)
+def test_several_sums_are_one_basket(text: str, sums: list[str], total: str) -> None:
+    """What several things cost is added up, unless it is one or the other."""
+    assert total in answer(text, intent="shipping_cost", amount=sums).variables["about_it"]

@@ -24,6 +24,13 @@ def nlp() -> Language:
 
 
 NAMED = [
+    ("order is 61.50, delivery free?", {"amount": "61.50"}),
+    ("guernsey, how long", {"place": "Guernsey"}),
+    ("shetland ok", {"place": "Shetland"}),
+    ("a guernsey in medium", {"size": "M"}),
+    ("good friday dispatch", {}),
+    ("do you work on new years day", {"date": "2027-01-01"}),
+    ("a voucher from 2023 december", {"date": "2023-12"}),
     ("1042", {"order_number": "1042"}),
     ("1042.", {"order_number": "1042"}),
     ("#1042", {"order_number": "1042"}),

@@ -24,6 +24,10 @@ SAID = {
     "where is my parcel": "track_order",
     "cancel my order": "cancel_order",
     "let me talk to a human": "ask_human",
+    "how long does that usually take": "delivery_time",
+    "for how many days": "delivery_time",
+    "choose the day": "shipping_options",
+    "when i am home": "delivery_time",
     "cancel 1042": "cancel_order",
     "change the address of 1051": "change_address",
     "change the address": "change_address",
@@ -84,6 +88,10 @@ def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
         "please send me an invoice and the delivery address on it",
         "how much is delivery and what for express",
         "the boots are wrong and need a medium",
+        # A question about what was said before it, and one that is only begun.
+        "the boots are wrong, how long does that usually take",
+        "for how many days can i send it back",
+        "choose the day when i am home",
         # What is in the way of the wish.
         "i'd like to sign up but the checkout is broken",
     ),
