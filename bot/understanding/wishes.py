@@ -201,7 +201,7 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
 
 
 def _orders(parsed: "dict[str, Any]") -> "set[str]":
-    return {entity["value"] for entity in parsed["entities"] if entity["entity"] == "order_number"}
+    return {entity["value"] for entity in parsed.get("entities") or () if entity["entity"] == "order_number"}
 
 
 def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
