@@ -215,6 +215,8 @@ class Answer(_Part):
     alone: frozenset[Text] = frozenset()
     when: When | None = None
     says: Response
+    # Whether the order's card comes with it.
+    shows_order: bool = False
     # Whether a person gets the wish with it, or is offered.
     passes_on: bool = False
     offers_person: bool = False

@@ -34,6 +34,11 @@ def variables(names: Collection[str], case: Case) -> dict[str, str]:
     return {**worked_out, **{name: case.wish.known.get(name, "") for name in slots}}
 
 
+def names_the_order(response: str) -> bool:
+    """Whether a response names what only the order tells, so that it cannot be said before that is seen."""
+    return any(name in VARIABLES and name not in _OF_THE_WISH for name in variables_of(response))
+
+
 def _items(lines: Iterable[OrderLine], case: Case) -> str:
     return listed([_piece(line) for line in lines], case.facts.shop)
 
@@ -232,6 +237,10 @@ OUTCOMES = {
 }
 # A longer text stands in the chat already, and its agent reads it there.
 _READ_BACK_WORDS = 8
+# What is known of a wish without its order.
+_OF_THE_WISH = frozenset(
+    {"about", "destination", "fault", "looked_by", "needed_day", "outcome", "size", "today", "traced_by", "words"}
+)
 VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "told": _told,
     "number": lambda case: case.order.number if case.order else case.wish.order or "",

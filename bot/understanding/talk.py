@@ -356,7 +356,9 @@ def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str
 
 def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
-    if names(parsed, _SUBJECTS):
+    # Before an order is proved, what is the same for everybody is told as it is.
+    general = talk.asked in CLAIMS and _acts(parsed) and known(parsed["intent"]["name"]).wish == "tells"
+    if names(parsed, _SUBJECTS) or general:
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
     return " ".join(asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset())))

@@ -31,7 +31,7 @@ TALKS: dict[str, Talk] = {
         ("callum.mackay@example.org", f"carrier's depot(?s:.*){shows('1026', 'delayed')}"),
         (
             "ugh. so when will i actually have it",
-            or_asks_back(f"{shows('1026', 'delayed')}|{TIMES}", "Track an order", "See delivery times"),
+            or_asks_back(f"{shows('1026', 'delayed')}|{ARRIVES}|{TIMES}", "Track an order", "See delivery times"),
         ),
         ("ok thx anyway", WELCOME),
     ],
