@@ -24,6 +24,11 @@ def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str
         return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
+def lacks_something(response: str, case: Case) -> bool:
+    """Whether a response names what is worked out of an order, and nothing is: without an order most of it is."""
+    return any(not VARIABLES[name](case) for name in variables_of(response) if name in VARIABLES)
+
+
 def variables(names: Collection[str], case: Case) -> dict[str, str]:
     """Return those of `names` that are known here, worked out; facts and the shopper's name are put in elsewhere.
 
@@ -32,11 +37,6 @@ def variables(names: Collection[str], case: Case) -> dict[str, str]:
     worked_out = {name: VARIABLES[name](case) for name in names if name in VARIABLES}
     slots = (name for name in names if name in known_procedures().slots and name not in VARIABLES)
     return {**worked_out, **{name: case.wish.known.get(name, "") for name in slots}}
-
-
-def names_the_order(response: str) -> bool:
-    """Whether a response names what only the order tells, so that it cannot be said before that is seen."""
-    return any(name in VARIABLES and name not in _OF_THE_WISH for name in variables_of(response))
 
 
 def _items(lines: Iterable[OrderLine], case: Case) -> str:
@@ -237,10 +237,6 @@ OUTCOMES = {
 }
 # A longer text stands in the chat already, and its agent reads it there.
 _READ_BACK_WORDS = 8
-# What is known of a wish without its order.
-_OF_THE_WISH = frozenset(
-    {"about", "destination", "fault", "looked_by", "needed_day", "outcome", "size", "today", "traced_by", "words"}
-)
 VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "told": _told,
     "number": lambda case: case.order.number if case.order else case.wish.order or "",

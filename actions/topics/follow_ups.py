@@ -14,7 +14,7 @@ from actions.procedures.engine import hear_aside
 from actions.procedures.opening import proven_case, proven_order, resources_of
 from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
-from actions.procedures.variables import filled_in, names_the_order
+from actions.procedures.variables import filled_in, lacks_something
 from actions.topic_wishes import without_offers
 from shop.cards import order_card
 from shop.interface import Order
@@ -52,7 +52,8 @@ class FollowUp(TopicAction):
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), questions)
-        if found is None or (case.order is None and names_the_order(found.says)):
+        unproved = case.order is None and procedure.proof
+        if found is None or (unproved and lacks_something(found.says, case)):
             return _unanswered(case, turn, needs_order=procedure.proof)
         custom = {"cards": [order_card(case.order)]} if found.shows_order and case.order else {}
         reply = Reply(found.says, filled_in(found.says, case, turn.name), custom=custom)

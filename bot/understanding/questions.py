@@ -64,7 +64,9 @@ def read_questions(file: Path) -> "dict[str, Question]":
     """Read the file; raises `OSError`, ruamel's `YAMLError`, and `TypeError` where a field is wrong."""
     written: dict[str, Any] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
     return {
-        name: Question(**{key: one if key == _HAS else tuple(one) for key, one in fields.items()})
+        name: Question(
+            **{key: tuple(several) for key, several in fields.items() if key != _HAS}, has=str(fields.get(_HAS) or "")
+        )
         for name, fields in written.items()
     }
 

@@ -150,3 +150,29 @@ def test_what_has_no_answer_without_an_order_offers_a_person(proofs: Proofs) -> 
     shopper = Talker(resources(shop=FakeShop(), proofs=proofs))
     shopper.say("he left a card", "missed_delivery")
     assert shopper.say("was he tall", "follow_up").startswith("That I do not know, but a person does")
+
+
+@pytest.mark.parametrize(
+    ("order", "questions", "told"),
+    (
+        (ON_ITS_WAY, "carrier", "Larkway"),
+        # The first that this state has an answer to.
+        (ON_ITS_WAY, "money_short carrier lost", "Larkway brings it"),
+        (ON_ITS_WAY, "told_when", "tracking link"),
+        (ON_ITS_WAY, "fetched_by", "card"),
+        (WAITING, "told_when", "tracking number"),
+        (WAITING, "money_taken", "set aside"),
+        (WAITING, "exception", "pass you on"),
+    ),
+)
+def test_a_question_in_any_words(proofs: Proofs, order: object, questions: str, told: str) -> None:
+    """A question that was heard by its meaning is answered by where the order stands."""
+    assert told in _told(proofs, order).say("and that please", "follow_up", question=questions)
+
+
+def test_nothing_is_told_of_an_order_that_is_not_proved(proofs: Proofs) -> None:
+    """What names anything of an order waits for its proof; what holds for every order does not."""
+    shopper = Talker(resources(shop=FakeShop(ON_ITS_WAY), proofs=proofs))
+    shopper.say("where is it", "track_order")
+    assert "the order" in shopper.say("and its delivery", "follow_up", question="delivery_paid")
+    assert "pass you on" in shopper.say("and nothing else", "follow_up", question="exception")
