@@ -34,7 +34,7 @@ _A_WORD_OR_TWO, _TWO = 2, 2
 _ANGER = frozenset({"frustration", "complaint"})
 _FRUSTRATION, _UNDECIDED = "frustration", "undecided"
 # A longer message has a subject of its own.
-_ONE_SENTENCE = 14
+_ONE_SENTENCE, _ONE_STORY = 14, 30
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
@@ -140,7 +140,7 @@ def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
         return False
     beside = {"cancel", *known_procedures()["cancel"].covers, talk.kind}
     kin = not _acts(parsed) or parsed["intent"]["name"] in _ANGER or _kind_of(parsed) in beside
-    return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_SENTENCE
+    return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_STORY
 
 
 def _gives_up_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
