@@ -32,7 +32,9 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _YEAR_DAYS = 365
-_PAYS_WITH = re.compile(r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend)\b|\bone order\b", re.IGNORECASE)
+_PAYS_WITH = re.compile(
+    r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
+)
 _RETURNS = re.compile(r"\b(?:return\w*|back|refund\w*|lost|left)\b", re.IGNORECASE)
 
 

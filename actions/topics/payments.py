@@ -25,7 +25,7 @@ _SAFE = re.compile(
     r"\b(?:safe\w*|secur\w+|encrypt\w*|save my card|store my card|keep my card|3d secure|hack\w*)\b", re.IGNORECASE
 )
 _IN_PARTS = re.compile(
-    r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|same time|one order)\b", re.IGNORECASE
+    r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|combin\w*|same time|one order)\b", re.IGNORECASE
 )
 _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
 # A gift card is a way of paying only where it is paid with: how long it lasts is another question.

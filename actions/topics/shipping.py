@@ -102,7 +102,8 @@ def _total(turn: Turn, facts: Facts) -> Reply | None:
     if basket is None or basket.percent:
         return None
     cheapest = facts.shipping.options[0]
-    way = _way(turn, facts) or cheapest
+    # "And what is that altogether" goes on with the way that was named before.
+    way = _way(turn, facts) or _way(replace(turn, text=turn.said_before, named={}), facts) or cheapest
     price = Decimal(0) if way is cheapest and basket.total >= facts.shipping.free_from else way.price
     goods, option = money(basket.total, facts.shop), way.name.lower()
     if not price:
@@ -281,7 +282,8 @@ def _of_a_day(turn: Turn, days: Sequence[date], at: time | None, now: datetime, 
         return Reply("utter_no_weekends")
     if words.FEAST.search(turn.text) and words.LAST_ORDER.search(turn.text):
         return Reply("utter_christmas")
-    return order_until(days[-1], now, facts) if words.UNTIL.search(turn.text) else None
+    to_come = days[-1] > now.date()
+    return order_until(days[-1], now, facts) if to_come and words.UNTIL.search(turn.text) else None
 
 
 def _not_before(wanted: date, ordered_on: date | None) -> date:
