@@ -239,6 +239,7 @@ class Payments(Section):
     taken: Annotated[tuple[PaymentMethod, ...], Field(min_length=1)]
     not_taken: tuple[PaymentMethod, ...]
     security: Text
+    never_asked: Text
     hold_days: PositiveInt
     parts: Text
     taken_when: Text

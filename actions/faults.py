@@ -27,17 +27,20 @@ _ASKED = (
 )
 
 
-def fault_rule(text: str, entities: Mapping[str, str], facts: Facts, today: date) -> Reply | None:
+def fault_rule(
+    text: str, entities: Mapping[str, str], facts: Facts, today: date, *, reports: bool = False
+) -> Reply | None:
     """Return what the rules say to a question about damage or a fault; None where nothing is asked about one.
 
-    `entities` may hold `date`, an ISO day, week, month or year, or `duration_days`, how long ago it was; `today` is the
-    shop's day.
+    `reports`: the message reports a fault, and is told the rule in any case. `entities` may hold `date`, an ISO day,
+    week, month or year, or `duration_days`, how long ago it was; `today` is the shop's day.
     """
     told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set())
     # A seam that opens "after three weeks of normal use" is a fault, and no wear.
     is_no_fault = "own_doing" in told or ("wear" in told and "fault" not in told)
     told |= {"fault"}
     asked = next((response for condition, response in _ASKED if condition in told), None)
+    asked = asked or ("utter_fault_rule" if reports else None)
     if asked is None or "another_thing" in told:
         return None
     since = days_since(entities, told, today)

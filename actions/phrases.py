@@ -12,6 +12,7 @@ PHRASES = ROOT / "data" / "phrases" / "en.yml"
 
 # Every phrase and the fields that its text may use.
 FIELDS: Mapping[str, Collection[str]] = {
+    "also": (),
     "yesterday": (),
     "today": (),
     "tomorrow": (),

@@ -33,6 +33,15 @@ class Absence:
     email: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """The shop's phone number, and from when to when it is answered on working days."""
+
+    number: str
+    opens: str
+    closes: str
+
+
 class Attendance:
     """Counts who is at the console. Agents count as there while they have a socket, or do something."""
 
@@ -63,6 +72,13 @@ class Attendance:
         try:
             return self._absence(now)
         except (LookupError, ValueError, NotImplementedError):  # the merchant's file is being changed
+            return None
+
+    def phone(self) -> Phone | None:
+        """The shop's phone; None where the facts do not tell of one."""
+        try:
+            return Phone(*(self._fact(f"contact.{name}") for name in ("phone", "phone_from", "phone_to")))
+        except (LookupError, ValueError):  # the merchant has none, or the file is being changed
             return None
 
     def _absence(self, now: datetime) -> Absence:

@@ -11,7 +11,7 @@ from typing import Self
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_timedelta
 
-from handoff.attendance import Absence
+from handoff.attendance import Absence, Phone
 from settings.reader import SettingsError
 from settings.texts import check_texts, read_texts
 
@@ -24,6 +24,10 @@ _FIELDS = {
     "still_queued": {"place", "when"},
     "still_queued_away": {"place", "when", "phone", "email", "hours"},
     "still_wanted": set(),
+    "call_back": {"call"},
+    "call_back_number": set(),
+    "our_number": {"phone", "hours"},
+    "our_number_unknown": set(),
     "when_unknown": set(),
     "when_soon": set(),
     "when_known": {"wait"},
@@ -87,10 +91,14 @@ class NoticeTexts:
         shop: str,
         language: str,
         absence: Callable[[], Absence | None] = lambda: None,
+        phone: Callable[[], Phone | None] = lambda: None,
     ) -> None:
-        """`texts` by name; `absence` tells whether nobody is there. Raises SettingsError with all that is wrong."""
+        """`texts` by name; `absence` tells whether nobody is there, `phone` the shop's number and its hours.
+
+        Raises SettingsError with all that is wrong.
+        """
         self._texts = check_texts(texts, _FIELDS, f"data/notices/{language}.yml", "notice")
-        self._shop, self._language, self._absence = shop, language, absence
+        self._shop, self._language, self._absence, self._phone = shop, language, absence, phone
 
     def say(self, name: str, **fields: object) -> str:
         """The notice `name` with its fields filled in."""
@@ -107,6 +115,13 @@ class NoticeTexts:
     def still_queued(self, position: int, wait_s: int | None) -> str:
         """What who waits is told now and then, and whenever they ask: place and wait."""
         return self._tell_wait("still_queued", position, wait_s)
+
+    def our_number(self) -> str:
+        """The shop's phone number and when it is answered, as far as they are known."""
+        if (phone := self._phone()) is None:
+            return self.say("our_number_unknown")
+        hours = self.say("hours", opens=phone.opens, closes=phone.closes)
+        return self.say("our_number", phone=phone.number, hours=hours)
 
     def place(self, position: int) -> str:
         """The words for a place in the queue, counted from 1."""
@@ -147,16 +162,22 @@ class Notices:
         self._languages = languages
 
     @classmethod
-    def load(cls, folder: Path, shop: str, absence: Callable[[], Absence | None] = lambda: None) -> Self:
+    def load(
+        cls,
+        folder: Path,
+        shop: str,
+        absence: Callable[[], Absence | None] = lambda: None,
+        phone: Callable[[], Phone | None] = lambda: None,
+    ) -> Self:
         """Read every `folder/<language>.yml`; raises SettingsError with all that is wrong in them.
 
-        `absence` tells whether nobody is there; without it somebody always is.
+        `absence` tells whether nobody is there; without it somebody always is. `phone` tells the shop's number.
         """
         languages: dict[str, NoticeTexts] = {}
         problems: list[str] = []
         for path in sorted({folder / f"{DEFAULT_LANGUAGE}.yml", *folder.glob("*.yml")}):
             try:
-                languages[path.stem] = NoticeTexts(_read(path), shop, path.stem, absence)
+                languages[path.stem] = NoticeTexts(_read(path), shop, path.stem, absence, phone)
             except SettingsError as error:
                 problems += error.problems
         if problems:

@@ -77,7 +77,7 @@ def open_services(settings: Settings, parts: Parts) -> Services:
         settings=settings,
         store=store,
         hub=hub,
-        notices=Notices.load(NOTICES, settings.shop_name, attendance.absence),
+        notices=Notices.load(NOTICES, settings.shop_name, attendance.absence, attendance.phone),
         attendance=attendance,
         shop=parts.shop or open_shop(settings),
         bot=nullcontext(parts.bot) if parts.bot else _rasa(settings),

@@ -133,6 +133,13 @@ class Case:
             None,
         )
 
+    @property
+    def others_in_stock(self) -> tuple[Variant, ...]:
+        """What there is of the one item that the wish is about, but for what was ordered."""
+        line = self.lines[0] if len(self.lines) == 1 else None
+        own = (line.size, line.colour) if line else None
+        return tuple(one for one in self.variants if one.in_stock and (one.size, one.colour) != own)
+
 
 def calls(line: OrderLine, product: Product | None) -> frozenset[str]:
     """Return the words that a shopper calls a line by: its name, and what kind of thing it is."""
@@ -252,6 +259,18 @@ def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of 
     return (variant is not None and variant.in_stock) is value
 
 
+def _several_pieces(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return (len(case.lines) == 1 and case.lines[0].quantity > 1) is value
+
+
+def _comes_in(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return (case.wanted is not None) is value
+
+
+def _others_in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return bool(case.others_in_stock) is value
+
+
 def _has(wanted: Mapping[str, str], case: Case) -> bool:
     return all(case.wish.known.get(slot) == value for slot, value in wanted.items())
 
@@ -266,8 +285,11 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "item_sent": _sent,
     "item_to_come": _to_come,
     "several_items": lambda value, case: (len(case.lines) > 1) is value,
+    "several_pieces": _several_pieces,
+    "comes_in": _comes_in,
     "of_two_orders": lambda value, case: (case.beside is not None) is value,
     "in_stock": _in_stock,
+    "others_in_stock": _others_in_stock,
     "other_sizes": _other_sizes,
     "other_colours": _other_colours,
     "delivers_there": _delivers_there,

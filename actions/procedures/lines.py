@@ -50,6 +50,16 @@ def named_line(said: Said, case: Case) -> str | None:
     return EVERYTHING if _ALL.search(said.text) else None
 
 
+def names_an_item(text: str, case: Case) -> bool:
+    """Whether a message has a word that an item of the order is called by."""
+    return any(_words(text) & called for called in case.called)
+
+
+def items_named(text: str, case: Case) -> list[OrderLine]:
+    """Return the items of the order that a clause names, none where it does not tell."""
+    return _named(text, case, case.order.lines) if case.order else []
+
+
 def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:
     position = _PLACES.get(said.entities.get("position", ""))
     if position is not None and -len(lines) <= position < len(lines):
@@ -68,7 +78,7 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
 
 
 def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:
-    words = {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text))}
+    words = _words(text)
     heard = [words & called for called in case.called]
     # A word that only one line is called by names it; a word that several share names none of them.
     own = [
@@ -89,6 +99,10 @@ def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLin
     return []
 
 
+def _words(text: str) -> set[str]:
+    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text))}
+
+
 def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:
     outright = [line for line in lines if line.colour in words]
     shades = {shade for word in words for shade in SHADES.get(word, ())}
@@ -96,4 +110,18 @@ def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:
 
 
 def _in_size(text: str, lines: list[OrderLine]) -> list[OrderLine]:
-    return [line for line in lines if line.size and re.search(rf"\bsize {re.escape(line.size)}\b", text, re.IGNORECASE)]
+    sized = [line for line in lines if line.size]
+    named = [line for line in sized if re.search(_OWN_SIZE.format(size=re.escape(line.size or "")), text)]
+    # Only one thing that has a size can be in the wrong one.
+    return sized if not named and len(sized) == 1 and _OF_SIZE.search(text) else named
+
+
+# "Ordered S and it must be M": the size that something has, and not the one that is wanted.
+_OWN_SIZE = (
+    r"\b(?i:size|ordered|chose|took|taken|picked|clicked|selected|have|got|from|not|instead of)"
+    r"(?i: (?:an?|the|my|size|uk))* {size}\b(?! (?:days?|weeks?|months?|hours?)\b)"
+)
+_OF_SIZE = re.compile(
+    r"\b(?:(?:wrong|other|another|different) size|sizes? (?:up|down)|too (?:small|big|large|tight|loose|short|long))\b",
+    re.IGNORECASE,
+)

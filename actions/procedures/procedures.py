@@ -54,6 +54,7 @@ class Takes(StrEnum):
     PHOTO = "photo"
     DATE = "date"
     PLACE = "place"
+    ORDER = "order"
 
 
 class Does(StrEnum):
@@ -93,6 +94,8 @@ class Slot(_Part):
     told_by: Words | None = None
     # Of a choice: words that mean an answer only where it is asked for.
     answers: Mapping[Text, Words] = Field(default_factory=dict)
+    # Of a choice: the answer of who only names an item of the order: "the hat, please".
+    naming_means: Text | None = None
     buttons: bool = False
 
     @model_validator(mode="after")
@@ -101,6 +104,8 @@ class Slot(_Part):
             raise ValueError("`choices` belongs to `takes: choice`, and that needs it")
         if not self.answers.keys() <= self.choices.keys():
             raise ValueError("`answers` names what is none of the `choices`")
+        if self.naming_means and self.naming_means not in self.choices:
+            raise ValueError("`naming_means` is none of the `choices`")
         return self
 
 
@@ -118,9 +123,15 @@ class When(_Part):
     item_sent: bool | None = None
     item_to_come: bool | None = None
     several_items: bool | None = None
+    # Whether there is more than one piece of the one item.
+    several_pieces: bool | None = None
+    # Whether the item is made in the size and colour that is wished for.
+    comes_in: bool | None = None
     # Whether another order was told of together with it.
     of_two_orders: bool | None = None
     in_stock: bool | None = None
+    # Whether anything else of the one item is in stock than what was ordered.
+    others_in_stock: bool | None = None
     other_sizes: bool | None = None
     other_colours: bool | None = None
     delivers_there: bool | None = None
@@ -226,6 +237,13 @@ class Answer(_Part):
         return self
 
 
+class TakesOver(_Part):
+    """Wishes of the kinds `wishes` are another procedure's where the shopper `says` one of these words."""
+
+    wishes: Words
+    says: Words
+
+
 class Procedure(_Part):
     """How one kind of wish is carried; `kind` is the file's name."""
 
@@ -245,6 +263,11 @@ class Procedure(_Part):
     of_a_number: bool = False
     # The procedures whose wishes settle one of this, too, once a person has settled them.
     settled_with: tuple[Text, ...] = ()
+    # Words that tell of this wish in a clause about an item, and which procedure is asked first, the lowest.
+    told_by: Words | None = None
+    told_before: int = 0
+    # The wishes of other kinds that are one of this on the shopper's words, as long as no order is proved.
+    takes_over: tuple[TakesOver, ...] = ()
     # What is said once, before the first question: sorry, and what one may expect.
     opens: Response | None = None
     # Why a person gets it: `damage` keeps its photos together.
@@ -299,6 +322,12 @@ class Procedures:
 
     kinds: Mapping[str, Procedure]
     slots: Mapping[str, Slot]
+
+    @cached_property
+    def by_clause(self) -> tuple[Procedure, ...]:
+        """Those that a clause may tell of, in the order in which they are looked for."""
+        told = (one for one in self.kinds.values() if one.told_by)
+        return tuple(sorted(told, key=lambda one: one.told_before))
 
     @cached_property
     def begun_by(self) -> Mapping[str, Procedure]:

@@ -27,10 +27,12 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
     slot = known_procedures().slots[step.slot]
     among = _among(slot.takes, tuple(slot.choices), case)
+    # What cannot be as it was wished for, a person may still make possible.
+    beside = (a_person(),) if step.cell and step.cell.asks_again else ()
     own = (step.cell.questions.get(step.slot) or step.cell.asks) if step.cell else None
     response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
-        response, case, turn, _options(slot.takes, case)
+        response, case, turn, (*_options(slot.takes, case), *beside)
     )
 
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
 from actions.procedures.case import Case
-from actions.procedures.lines import named_line
+from actions.procedures.lines import named_line, names_an_item
 from actions.procedures.procedures import Slot, Takes
+from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
 from actions.procedures.variants import wanted_colour, wanted_size
 
@@ -50,16 +51,26 @@ def _tells(slot: Slot, said: Said) -> bool:
     return slot.told_by is not None and says(slot.told_by, said.text)
 
 
-def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+def _choice(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
     if asked and said.answers in slot.choices:
         return said.answers
     found = [
         (match.start(), name)
         for name, words in _meant_by(slot, asked=asked)
-        if (match := said_pattern(words).search(said.text))
+        for match in said_pattern(words).finditer(said.text)
+        if not _NOT_MEANT.search(said.text, 0, match.start())
     ]
-    # "not the money, a new one": the last that is named is the one that is meant.
+    if not found and asked and slot.naming_means and names_an_item(said.text, case):
+        return slot.naming_means
+    # "A new one, or wait, the money": the last that is named is the one that is meant.
     return max(found)[1] if found else None
+
+
+# "Not the money", "rather than a refund": what is named so is not meant.
+_NOT_MEANT = re.compile(
+    r"\b(?:not|than|instead of|in place of|no|without|don['’]?t (?:want|need))(?: (?:the|a|an|any|my))*\s+$",
+    re.IGNORECASE,
+)
 
 
 def _meant_by(slot: Slot, *, asked: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -70,6 +81,10 @@ def _meant_by(slot: Slot, *, asked: bool) -> Iterator[tuple[str, tuple[str, ...]
 
 def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     return said.answers if asked else None
+
+
+def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    return said.entities.get(ORDER) or case.wish.order
 
 
 def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
@@ -123,4 +138,5 @@ _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.PHOTO: _photo,
     Takes.DATE: _date,
     Takes.PLACE: _place,
+    Takes.ORDER: _order,
 }

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedures import Procedure, known_procedures
-from actions.procedures.proving import CLAIMS, ORDER
+from actions.procedures.proving import CLAIMS, EMAIL, ORDER
 from actions.procedures.questions import ANSWER
-from actions.procedures.said import Said, without_addresses
+from actions.procedures.said import Said, says, without_addresses
 from actions.turn import Turn
 
 FORM = "wish_form"
@@ -34,6 +34,10 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
             # Another number for the same wish corrects the first; what was said of it still holds.
             agenda = agenda.keeping(replace(current, stands=Stands.DROPPED))
             said = current.said if current.stands is Stands.ASKED else ()
+        elif len(turn.text.split()) <= _A_WORD_OR_TWO and not turn.orders:
+            # "Exchange, please": what was said of the order before holds for that.
+            told = agenda.wish(agenda.last)
+            said = told.said if told is not None else ()
         agenda = _begun(agenda, begun, turn, said)
     elif current is None or not current.is_open:
         asked_about = _asked_about(turn)
@@ -42,13 +46,32 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
         agenda = _begun(agenda, asked_about or _of_a_number(), turn, said)
     elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in CLAIMS)):
         agenda = agenda.keeping(replace(current, order=turn.orders[0]))
+    return _taken_over(agenda, turn)
+
+
+def _taken_over(agenda: Agenda, turn: Turn) -> Agenda:
+    """Return the agenda with the current wish as that of a procedure which takes it over on the shopper's words."""
+    wish = agenda.wish(agenda.current)
+    if wish is None or wish.stands is not Stands.ASKED:
+        return agenda
+    words = "\n".join((*wish.said, turn.text))
+    # What was told before the number came was no wish yet.
+    is_new = turn.intent in known_procedures().begun_by and _asked_about(turn) is None
+    before = "" if wish.said or is_new else turn.said_before
+    for one in known_procedures().kinds.values():
+        if EMAIL in turn.entities and not one.proof:
+            # Who gives the address of the order has bought it.
+            continue
+        if any(wish.kind in part.wishes and says(part.says, f"{before}\n{words}") for part in one.takes_over):
+            return agenda.keeping(replace(wish.saying(before), kind=one.kind, title=one.title))
     return agenda
 
 
 def _asked_about(turn: Turn) -> Procedure | None:
     """Return what a bare number begins where the last answer was about it."""
     kinds = known_procedures().kinds.values()
-    return next((one for one in kinds if turn.slots.get("subject") in one.with_order), None)
+    subject = turn.slots.get("subject")
+    return next((one for one in kinds if subject in {*one.with_order, *one.with_number}), None)
 
 
 def _of_a_number() -> Procedure:
@@ -92,6 +115,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
     return agenda
 
 
+# So few words name no item.
+_A_WORD_OR_TWO = 3
 # From so many words on the words that a wish begins with tell what it is about: "my tent arrived with a hole".
 _TELLS = 5
 

@@ -9,7 +9,7 @@ from actions.languages import answering
 from actions.phrases import say
 from actions.places import in_a_sentence
 from actions.procedures.case import Case
-from actions.procedures.procedures import known_procedures
+from actions.procedures.procedures import Takes, known_procedures
 from actions.responses import facts_in, variables_of
 from actions.wording import day, either, listed, money, plain_day
 from actions.working_days import working_days_after
@@ -76,6 +76,14 @@ def _price_holds_until(case: Case) -> date | None:
     return case.order.placed_on + case.days("prices.refund_days") if case.order else None
 
 
+def _told(case: Case) -> str:
+    """Quote all that the shopper told in words of their own: what the wish began with, and each text that was asked."""
+    known = known_procedures()
+    texts = (name for name in known.kinds[case.wish.kind].slots if known.slots[name].takes is Takes.TEXT)
+    words = dict.fromkeys((*case.wish.said[:1], *(case.wish.known.get(name, "") for name in texts)))
+    return say("also").join(say("quoted", words=one) for one in words if one)
+
+
 def _sentences(parts: Iterable[str]) -> str:
     return " ".join(filter(None, parts))
 
@@ -126,14 +134,14 @@ def _wanted(case: Case) -> str:
 def _others_in_stock(case: Case) -> str:
     line = case.lines[0] if len(case.lines) == 1 else None
     colour = case.wish.known.get("colour") or (line.colour if line else None)
-    sizes = [one.size for one in case.variants if one.in_stock and one.size and one.colour in {None, colour}]
+    sizes = [one.size for one in case.others_in_stock if one.size and one.colour in {None, colour}]
     return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
 
 
 def _colours_in_stock(case: Case) -> str:
     line = case.lines[0] if len(case.lines) == 1 else None
     size = case.wish.known.get("size") or (line.size if line else None)
-    colours = [one.colour for one in case.variants if one.in_stock and one.colour and one.size in {None, size}]
+    colours = [one.colour for one in case.others_in_stock if one.colour and one.size in {None, size}]
     return say("sizes_there", sizes=listed(colours, case.facts.shop)) if colours else ""
 
 
@@ -225,6 +233,7 @@ OUTCOMES = {
 # A longer text stands in the chat already, and its agent reads it there.
 _READ_BACK_WORDS = 8
 VARIABLES: Mapping[str, Callable[[Case], str]] = {
+    "told": _told,
     "number": lambda case: case.order.number if case.order else case.wish.order or "",
     "placed": lambda case: _day(case.order.placed_on if case.order else None, case),
     "left": lambda case: _day(_first_left(case), case),

@@ -43,8 +43,9 @@ def wanted_size(said: Said, case: Case, *, asked: bool) -> str | None:
     if recognised and (asked or not _is_own(line, recognised)):
         if product is None or not sizes:
             return recognised
-        # A size that this item does not come in is asked for again.
-        return size if (size := size_of(product, recognised)) in others else None
+        size = size_of(product, recognised)
+        # A size that this item does not come in is told so.
+        return (size if size in others else None) if size else recognised
     return _a_step_away(said, line, sizes)
 
 

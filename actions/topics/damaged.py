@@ -28,6 +28,6 @@ class Photo(TopicAction):
 
 @works_out("damaged_item")
 def of_a_fault(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
-    """Return what the rules on damage and faults say to a question; None where a message only reports one."""
-    rule = fault_rule(turn.text, told_of(turn, now.date()), facts, now.date())
+    """Return what the rules on damage and faults say to a report or a question; None where another thing came."""
+    rule = fault_rule(turn.text, told_of(turn, now.date()), facts, now.date(), reports=True)
     return Outcome(rule) if rule else None

@@ -17,11 +17,13 @@ from actions.languages import talking
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, written
 from actions.procedures.case import Case
+from actions.procedures.clauses import parted
 from actions.procedures.engine import Ask, followed, hear, hear_again, steps_of
 from actions.procedures.opening import open_case, resources_of, stocked
 from actions.procedures.procedures import Cell, known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, Looked, look_up
 from actions.procedures.questions import ANSWER, opening, question
+from actions.procedures.said import Said
 from actions.procedures.settled import is_settled
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, agenda_of, said_in, take
 from shop.interface import ShopUnavailable
@@ -72,6 +74,7 @@ class ValidateWishForm(NamedAction):
         if anew:
             asked = asked if turn.intent not in known_procedures().begun_by else None
             case = _heard(case, turn, asked)
+            agenda, case = parted(agenda, case, known_procedures())
         return self._next(turn, agenda, looked, await self._at_its_order(resources, case), dispatcher)
 
     @staticmethod
@@ -147,7 +150,10 @@ def _goes_on(turn: Turn, agenda: Agenda) -> bool:
 
 def _heard(case: Case, turn: Turn, asked: str | None) -> Case:
     procedure = known_procedures().kinds[case.wish.kind]
-    return replace(case, wish=hear(case.wish, procedure, known_procedures(), said_in(turn), case, asked))
+    said_before = () if case.wish.known else case.wish.said
+    for said in (*(Said(text) for text in said_before), said_in(turn)):
+        case = replace(case, wish=hear(case.wish, procedure, known_procedures(), said, case, asked))
+    return case
 
 
 def _with_steps(case: Case, cell: Cell | None) -> Wish:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.understanding.guessing import guess
 from bot.understanding.languages import ENGLISH, Language, known_languages
+from bot.understanding.parsed import without_entities
 from bot.understanding.people import plain
 from bot.understanding.procedures import begun_by
 from bot.understanding.talk import ANSWER, CLAIMS, Talk
@@ -20,6 +21,9 @@ _YES_NO, _CHOICE, _PHOTO = "yes_no", "choice", "photo"
 _GIVEN = frozenset({"order_number", "email"})
 # A yes or a no is short; a longer message that begins with one wants more.
 _FEW_WORDS = 4
+# What is called the same in every language.
+_NAMES = frozenset({"product", "size", "colour", "email", "order_number", "place"})
+_A_SENTENCE = 3
 
 
 def meant_abroad(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -49,12 +53,20 @@ def meant_abroad(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, 
 def in_language(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> "list[dict[str, Any]]":
     """Tell with the first wish of a message that the talk goes on in another language than before."""
     code = guess(text, likely=talk.language)
+    if talk.language and not _is_sentence(wishes, text):
+        return wishes
     # English goes without saying, unless something else was heard or is expected.
     before = talk.language or (ENGLISH if talk.browser in {"", ENGLISH} else "")
     if not wishes or code in {None, before}:
         return wishes
     first = wishes[0]
     return [{**first, "entities": [*first["entities"], {"entity": "language", "value": code}]}, *wishes[1:]]
+
+
+def _is_sentence(wishes: "list[dict[str, Any]]", text: str) -> bool:
+    """Whether a message is more than a name, a size or a yes: only such a one changes the language of a talk."""
+    named = wishes[0] if wishes else {"entities": []}
+    return len(re.findall(r"[^\W\d_]{2,}", without_entities(named, text, _NAMES))) >= _A_SENTENCE
 
 
 def _meant(language: Language, parsed: "dict[str, Any]", text: str, talk: Talk) -> "tuple[str, dict[str, str]]":

@@ -12,7 +12,7 @@ from bot.understanding.beside_claims import beside_claims, says_more, with_claim
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
 from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods
-from bot.understanding.grave import grave_matter, is_only_allergic
+from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.numbered import numbered
@@ -20,13 +20,14 @@ from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
 from bot.understanding.questions import without_questions
-from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, without_small_talk
+from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
+_FRUSTRATION = "frustration"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -83,6 +84,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if abroad := meant_abroad(whole, meant, talk):
         return [abroad]
     barred = {_PERSON} if of_people is Reading.MENTIONS else set()
+    barred |= unnamed_matters(meant, {one["name"]: one["confidence"] for one in whole["intent_ranking"]})
     if is_only_allergic(meant):
         barred.add(_SAFETY)
     if phrasing().has_arrived(meant):
@@ -99,6 +101,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
+    if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
+        wishes = [_surely(_FRUSTRATION, wishes[0])]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]

@@ -4,6 +4,7 @@ Their words tell them. The classifier knows more wordings. These are the ones th
 """
 
 import re
+from collections.abc import Mapping
 
 _RELATIVE = (
     r"(?:husband|wife|partner|mum|mam|mom|mother|dad|father|son|daughter|brother|sister|nan|gran|grandma|grandad"
@@ -53,6 +54,33 @@ _MATTERS = {
     ),
 }  # fmt: skip
 _PATTERNS = {intent: re.compile(words, re.IGNORECASE) for intent, words in _MATTERS.items()}
+# A message that demands money or secrets, of which somebody doubts that it is ours.
+_MESSAGE = re.compile(
+    r"\b(?:texts?|texted|sms|e-?mails?|emailed|mails?|messages?|messaged|msg|whatsapp\w*|links?|letter|note|qr"
+    r"|(?:called|phoned|rang|ringing|calling)|caller|phone call)\b",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"[£€$]|\b(?:pay|paying|payment|fees?|dut(?:y|ies)|customs|owe|charges?|quid|pounds?|euros?|dollars?|card"
+    r"|bank|pin|code"
+    r"|digits|passwords?|cvv|money|gift ?cards?|log ?in)\b",
+    re.IGNORECASE,
+)
+_SECRETS = re.compile(
+    r"\b(?:wants?|wanted|wanting|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|needs?|needed|give|tell"
+    r"|confirm\w*)\b(?: \S+){0,6}?"
+    r" (?:digits|card (?:number|no|details|data)|cvv|pin\b|passwords?|(?:security|bank|card) (?:code|details|login))",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"\b(?:real|really (?:you|yours|from you)|genuine|legit\w*|scam\w*|fake|phish\w*|fraud\w*|dodgy|suspicious"
+    r"|fishy|hoax"
+    r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:you|u|yours|from (?:you|fernhill)|safe|ok to)"
+    r"|(?:are|was|is) (?:you|they) (?:really|from)|pretend\w*|claim\w* to be)\b",
+    re.IGNORECASE,
+)
+
+
 # "My late father still gets your catalogue" is for the list of addresses.
 _ONLY_MAIL = re.compile(r"\b(?:catalogues?|newsletters?|brochures?|mailings?|mailing list)\b", re.IGNORECASE)
 
@@ -71,9 +99,56 @@ _HARM = re.compile(
 )
 
 
+# What a message must name to be one of these, unless it is as good as sure: drivers and managers are talked of in
+# peace.
+_NAMED_IN = {
+    "threat": re.compile(
+        r"kill|hurt|harm|burn|fire|smash|punch|beat|knife|knives|gun|shoot|shot|bomb|hit\b|hitting|attack"
+        r"|assault|threat"
+        r"|grab|push|shov|kick|slap|spat|spit|fist|blood|dead|die|acid|brick|hammer|violen|rape|touch|swear"
+        r"|swore|scream"
+        r"|shout|abus|insult|racist|scare|afraid|weapon|teeth|legs|neck|face|head|maar|regret|revenge"
+        r"|watch (?:your|ur|out)"
+        r"|(?:find|come for|coming for|come round|know where|get) (?:you|u|your|my hands)|hunt|hospital"
+        r"|on my way|pay for",
+        re.IGNORECASE,
+    ),
+    "legal_threat": re.compile(
+        r"\blaw|legal|solicit|attorney|advocate|barrister|court|\bsu(?:e|ing)\b|police|polise|crim|fraud|scam"
+        r"|theft|thie"
+        r"|stole|steal|ombudsman|standards|consumer|rights|report|press\b|paper|journalis|bbc|watchdog|media"
+        r"|story|news"
+        r"|chargeback|dispute|claim|bank|visa|card|paypal|amex|mastercard|authorit|breach|judge|evidence"
+        r"|advi[cs]e|\bf(?:tc"
+        r"|ca|da|ir|ssai)\b|\bico\b|\bbbb\b|\bcase\b|licen[cs]e|bailiff|action|warning|notice|compensat|damages"
+        r"|tribunal"
+        r"|reverse|forum|regulat|inspector|commission|agency|lawyer|laywer|solicter|papers|proceed|shut down"
+        r"|sham|social",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_AS_GOOD_AS_SURE = 0.9
+
+
+def unnamed_matters(text: str, confidences: "Mapping[str, float]") -> "set[str]":
+    """Return the intents of grave matters that a message has no word of, and is not sure enough to be without one.
+
+    `confidences` holds the intents' chances to be right.
+    """
+    return {
+        intent
+        for intent, pattern in _NAMED_IN.items()
+        if not pattern.search(text) and confidences.get(intent, 0.0) < _AS_GOOD_AS_SURE
+    }
+
+
 def grave_matter(text: str) -> "str | None":
     """Return the intent of the grave matter that a message names; `None` where it names none."""
     found = next((intent for intent, pattern in _PATTERNS.items() if pattern.search(text.replace("’", "'"))), None)
+    if found is None and all(part.search(text) for part in (_MESSAGE, _DEMANDS, _DOUBTS)):
+        return "phishing"
+    if found is None and _MESSAGE.search(text) and _SECRETS.search(text):
+        return "phishing"
     return None if found == "bereavement" and _ONLY_MAIL.search(text) else found
 
 

@@ -12,6 +12,7 @@ from bot.understanding.people import PERSON, Abroad, clauses, plain, words
 from bot.understanding.person_asked import ASKED_FOR
 from bot.understanding.person_implied import IMPLIED
 from bot.understanding.person_mentioned import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED
+from bot.understanding.person_there import THERE
 
 
 class Reading(Enum):
@@ -37,7 +38,7 @@ def reading(text: str) -> "Reading | None":
 
 
 def _wishes(clause: str, *, is_person: bool) -> bool:
-    found = (match for patterns in (ASKED_FOR, IMPLIED) for match in patterns.finditer(clause))
+    found = (match for patterns in (ASKED_FOR, THERE, IMPLIED) for match in patterns.finditer(clause))
     wished = any(not _is_refused(clause, match, is_person=is_person) for match in found)
     return wished and not OF_OTHERS.search(clause)
 
@@ -60,15 +61,30 @@ _IS_PERSON = re.compile(r"^(?:im|i am) (?:\w+ ){0,3}PERSON\b")
 _IS_NONE = re.compile(r"\b(?:im|i am|youre|you are|ure|u are|ur|he is|she is|is|its|are you|is this|are)\s*$")
 _NO_BOT = re.compile(r"(?:not|no)(?: (?:a|an|the|just|another|even))* (?:BOT|MACHINE)")
 # "Are you human? Then get me one."
-_GET_ONE = re.compile(
-    r"(?:^|\b(?:or|then|so|and|please) )(?:get|give|find|fetch|bring) me one(?: (?:then|now|please))*$"
+_GET_ONE = re.compile(r"(?:^|\b(?:or|then|so|and|please) )(?:get|give|find|bring) me one(?: (?:then|now|please))*$")
+# "Any humans left there? Put one on."
+_PUT_ONE = re.compile(
+    r"^(?:so |then |please |and |well |just |i )*(?:put|send|get|give|find|fetch|bring|let|wake|want|need)"
+    r" (?:me |us )?(?:have |through to )?(?:one|them|him|her)(?: (?:on|in|over|up|through|here|then|now|please"
+    r"|to me))*$"
+)
+_PRESENCE = re.compile(
+    r"\b(?:left|exist|sacked|fired|alive|real|around|over there|there|here|eat|ate|eaten|still|gone|hiding"
+    r"|asleep|company)\b"
 )
 
 
 def _gets_one(said: "list[str]") -> bool:
-    """Whether one is to be got, and a person was said right before."""
-    asked = next((place for place, clause in enumerate(said) if _GET_ONE.search(clause)), None)
-    return asked is not None and any(PERSON in clause for clause in said[max(0, asked - 1) : asked + 1])
+    """Whether one is to be got, and a person was said before: right before, or asked whether there are any."""
+    for place, clause in enumerate(said):
+        if _GET_ONE.search(clause) and any(PERSON in near for near in said[max(0, place - 1) : place + 1]):
+            return True
+        if _PUT_ONE.match(clause) and any(_PEOPLE.search(one) and _PRESENCE.search(one) for one in said[:place]):
+            return True
+    return False
+
+
+_PEOPLE = re.compile(r"\b(?:PERSON|FOLK|SOMEONE|soul)\b")
 
 
 # "hello? anyone?"
@@ -77,7 +93,13 @@ _HAIL = re.compile(
 )
 
 
+# "Useless thing. Someone. Now."
+_AT_ONCE = re.compile(r"(?:(?:please|pls|plz|right|now|asap|quickly|quick|today|immediately|at once) ?)+")
+
+
 def _hails(said: "list[str]") -> bool:
+    if "SOMEONE" in said and any(map(_AT_ONCE.fullmatch, said)):
+        return True
     return any("SOMEONE" in clause for clause in said) and all(map(_HAIL.fullmatch, said))
 
 
@@ -87,26 +109,56 @@ _TALK_TO_NAME = re.compile(
     r"connect me|transfer me|hand me|go on|carry on|continue)\s+(?:(?:back|over|through|on)\s+)*(?:to"
     r"|with)\s+(?P<name>[a-z]{3,})\b"
     r"(?=\s*(?:$|[.!?,;]|again|please|pls|now|today|from|who|she|he|instead|back|in\b))"
-    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch) me (?:back "
+    r"|(?:^|[.!?,;]\s*)(?:please |can you |could you |ok )*(?:put|pass|connect|transfer|get|switch|hand) me (?:back "
     r"|over |through |on )*(?:to|with) "
     r"(?P<passed>[a-z]{3,})\b(?=\s*(?:$|[.!?,;]|again|please|pls|now|back|who|she|he))"
     r"|(?:^|[.!?,;]\s*|\band )(?:please |can you |could you |so )*(?:get|fetch|bring|i want|i need|let me have|can"
     r" i have)"
     r" (?P<fetched>[a-z]{3,}) (?:back|again)(?=\s*(?:$|[.!?,;]|please|pls|on|in here))"
+    r"|\b(?:get|fetch|find|bring|reach|have|ask|looking for|asking for) (?P<known>[a-z]{3,})[\s,.;]+(?:he"
+    r"|she)(?:'s|s|'ll|ll"
+    r"|'d)? (?:\w+ )?(?:deals?"
+    r"|dealt|know|knows"
+    r"|knew|helped|said|told|started|began|did|promised|looked|sorted)\b"
 )
 # A name with a capital, as "Could Ana call me?" and "Is Ana there?".
 _NAME_ACTS = re.compile(
-    r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?P<name>[A-Z][a-z]+)(?i: (?:to "
+    r"(?i:\b(?:can|could|will|would|let|have|ask|tell|want|need|like|prefer)) (?:(?:Mr|Mrs|Ms"
+    r"|Miss)\.? )?(?P<name>[A-Z][a-z]+)(?i: (?:to "
     r"|please )?(?:(?:have|take) a (?:look|word)"
-    r"|know i|look|call|ring|phone|reply|help|deal|take (?:this|it|over)|come back|answer|finish|carry on|sort"
+    r"|know i|look|(?:call|ring|phone)(?! (?:me |us )?(?:before|ahead|first|when|if)\b)|reply|help|deal|handle"
+    r"|do (?:it|this)|take (?:this|it|over)|come|answer"
+    r"|finish|carry on|sort"
+    r"|join|write|message|chat|get (?:back|in touch)|pick|explain|step in|check|confirm|contact|email|e-mail"
+    r"|speak|talk"
     r"|i(?:'m| am)"
     r" (?:back|here)))\b"
     r"|(?i:\bget hold of|^\W*back to) (?P<wanted>[A-Z][a-z]+)(?i:(?: please| now| again| for me)?\s*(?:$|[.!?,;]))"
+    r"|(?i:^\W*it'?s) (?P<needed>[A-Z][a-z]+)(?i: (?:that |who )?i (?:need|want|asked|spoke|was|am))\b"
+    r"|(?i:\b(?:get|fetch|find|bring|want|need|have)) (?P<of_room>[A-Z][a-z]+) (?i:(?:from|in|of|at) (?:the "
+    r"|your )?(?:sales"
+    r"|returns?|refunds?|billing|accounts?|complaints?|warehouse|dispatch|repairs|exchanges|team|shop|office"
+    r"|support))\b"
+    r"|(?i:\b(?:have|get|see|fetch|ask for|want|need)) (?:Mr|Mrs|Ms|Miss)\.? (?P<titled>[A-Z][a-z]+)\b"
+    r"|(?i:\b(?:will|would)) (?P<be_in>[A-Z][a-z]+)(?i: be (?:in|there|around|back|working|about|at work)\b)"
+    r"|(?i:\bis (?:that|the)) (?P<that>[A-Z][a-z]+)(?i: (?:chap|guy|bloke|lady|girl|man|lad|woman"
+    r"|fellow) (?:about|there|around|in)\b)"
     r"|(?i:^\W*(?:please )?put) (?P<on>[A-Z][a-z]+)(?i: (?:back )?on(?: please| now)?\W*$)"
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
 _IS_NAME_THERE = re.compile(
-    r"(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
+    r"(?i:\b(?:is|isn't|does|has|would|will|if|whether|have|employ)) (?:(?:Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? )?(?P<at_work>[A-Z][a-z]+)"
+    r"(?i:(?: \w+){0,3}? (?:(?:on|his|her|their) shift|on duty|at work|at (?:her|his|their) desk"
+    r"|with you(?: guys| lot)?"
+    r"|on this chat|in the office|in today|on today|there|around))(?=\W|$)(?i:(?! (?:today's|when|for|by|in time)\b))"
+    r"|\b(?:is|isn't|if|whether) (?P<lower>[a-z]{3,}) (?:still )?(?:on shift|on duty|at work|at (?:her|his"
+    r"|their) desk"
+    r"|in the office)\b"
+    r"|(?i:\b(?:has|does|is)) (?P<free>[A-Z][a-z]+)(?i: (?:got|have|free for) (?:a |some )?(?:minute|moment|sec"
+    r"|second|time)\b)"
+    r"|(?i:\bwhere(?:'s| is|s) (?:that|the) (?:nice|lovely|helpful|kind|friendly|good)) (?P<nice>[A-Z][a-z]+)\b"
+    r"|(?i:\b(?:is|where is|wheres|where's|isn't))\s+(?P<name>[A-Z][a-z]+)(?i:\s+(?:still |back )?(?:there|around"
     r"|about|working|(?<=still )on|on shift|on duty|at work|online"
     r"|in today|on today|back|gone|available to (?:talk|chat|speak|help)))(?i:\s+(?:today|now|please|again"
     r"|yet))?\s*(?:$|[.!?,;])"
@@ -151,6 +203,6 @@ def _wished(one: Abroad) -> "re.Pattern[str]":
         rf"\b(?:{one.talk})\b(?:\s+\w+){{0,4}}?\s+(?:{one.people})\b"
         rf"|\b(?:{one.people})\b(?:\s+\w+){{0,3}}?\s+(?:{one.talk})\b"
         rf"|\b(?:{one.wish})\b{near}(?:{one.people})\b"
-        rf"|^\s*(?:\w{{1,3}}\s+)?(?:{one.people})\s+(?:{one.wish}|{please})\b"
+        rf"|^\s*(?:\w{{1,8}}\s+){{0,2}}(?:{one.people})(?:\s+\w+){{0,2}}?\s+(?:{one.wish}|{please})\b"
         rf"|\b(?:{one.call})\b|\b(?:{one.no})\s+(?:\w+\s+){{0,4}}?(?:{one.bots})\b"
     )

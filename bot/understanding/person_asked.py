@@ -6,10 +6,12 @@ from bot.understanding.person_parts import (
     ANY,
     END,
     FILLER,
+    FIT,
     GAP,
     ME,
     PASSING,
     PRE,
+    ROOM,
     TALK,
     TALKING,
     TO,
@@ -81,7 +83,107 @@ ASKED_FOR = any_of(
             rf"(?:need|want|like|get|prefer|looking for) (?:\w+ )?(?:help|advice|an answer|a reply) (?:\w+"
             rf" ){{0,4}}?from {GAP}PERSON"
         ),
-        rf"(?:can|could|would) {GAP}PERSON (?:\w+ )?(?:tell|show|confirm|advise)\b",
+        (
+            rf"(?:can|could|cud|would|will) (?:{GAP}|your (?:\w+ ){{0,2}})PERSON (?:\w+ )?(?:tell|show|confirm|advise"
+            r"|recommend|suggest|say)\b"
+        ),
+        (
+            r"(?:want|need|like|love|get|have|hear|value|appreciate) (?:\w+ ){0,4}?(?:advice|opinion|view|views"
+            r"|verdict"
+            rf"|recommendation|tips?|thoughts) (?:of|from) (?:{GAP}PERSON|SOMEONE {FIT}|SOMEONE who \w+)"
+        ),
+        (
+            r"(?:help|assistance|support|answers?|reply|response|advice|tips?) from (?:\w+ ){1,4}?(?:on|in|from"
+            r"|of|at) (?:your|PERSON)\b"
+        ),
+        r"(?:want|like|love|prefer|rather|can i|could i|let me) (?:to )?(?:just )?ask (?:them|him|her)\b",
+        # "I'd get further with a human", "I want this decided by a person".
+        (
+            r"(?:id|i would|i want|i need|we want|we need|wed|i prefer|i wish|ill|i will)"
+            r" (?:(?!thank|praise|give|gift|present|send|ship|deliver|sell|lend|know|for|not)\w+ ){1,7}?(?:by"
+            r"|with|via|through)"
+            rf" {GAP}(?:PERSON){END}"
+        ),
+        rf"(?:try|use|send in|call in|send) (?:another|a different|some other|a real|one more|the next) PERSON{END}",
+        rf"(?:chance|possibility|hope|option|way) of (?:getting |having |reaching |seeing )?{GAP}PERSON{END}",
+        (
+            r"(?:can|could|should|must|rather|want|like|prefer|need|please)\b(?: \w+){0,6}? (?:done|handled"
+            r"|explained|sorted"
+            r"|decided|answered|dealt with|seen|looked at|checked|helped|advised|served|read|reviewed) (?:\w+ )?by"
+            rf" {GAP}(?:PERSON|SOMEONE){END}"
+        ),
+        (
+            r"(?:this|that|it)(?:s| is| one is| ones| one has to be| has to be| should be| is a job| calls)"
+            rf" (?:for|job for) {GAP}PERSON(?=$| (?:i|really|to|not)\b)"
+        ),
+        (
+            r"(?:have|sort|talk|take|thrash|settle|discuss|raise|clear) (?:it|this|that|things"
+            r"|the matter) (?:\w+ ){0,2}?with"
+            rf" {GAP}(?:PERSON|SOMEONE){END}"
+        ),
+        (
+            rf"(?:can|could|would|will|please) (?:a|an|one of your|some|any) {GAP}PERSON (?!wear|use|carry|fit"
+            rf"|sleep|sit|sign"
+            r"|collect|pick|return|lift|put)\w+ (?:it|this|that|me|us|my)\b"
+        ),
+        (
+            r"(?:can|could|rather|prefer|want|like|let|may) (?:\w+ ){0,3}?(?:do|discuss|talk|sort|explain"
+            r"|go through|settle)"
+            r" (?:\w+ ){0,4}?(?:(?:over|on|by|via) (?:the )?(?:phone|telephone)|verbally|by voice)\b"
+        ),
+        r"need to (?:discuss|talk|explain|speak) (?:\w+ ){0,4}?(?:verbally|by voice|over the phone)\b",
+        (
+            rf"(?:what|which) (?:\w+ ){{0,4}}?(?:press|type|dial|say|write|button|words?|key) (?:\w+ )?(?:for"
+            rf"|to get) {GAP}PERSON"
+        ),
+        rf"(?:can|could|may|might) i (?:\w+ )?(?:trouble|bother|borrow|steal) {ANY}\b",
+        rf"(?:leave|hand) (?:it|this|that) (?:\w+ )?to {GAP}PERSON$",
+        (
+            r"(?:can|could|would|will) SOMEONE (?:knowledgeable|competent|experienced|qualified|senior|sensible"
+            r"|trained) \w+"
+        ),
+        (
+            rf"(?:drag|haul|pull|page|wheel|rouse|fetch) {GAP}(?:PERSON|SOMEONE)(?: (?:over|in|on|up|out"
+            rf"|here|now|please|to me))*$"
+        ),
+        rf"(?:have|let|get) {GAP}PERSON (?:to )?(?:advise|recommend|explain|tell|walk|guide|talk)\b",
+        (
+            r"(?:want|need|like|love|prefer|rather) (?:a |an |one of your |some )?PERSON to (?:\w+ )?(?:advise"
+            r"|recommend|explain|tell|decide|choose)\b"
+        ),
+        r"hear (?:it|that|this) from (?:them|PERSON|SOMEONE)\b",
+        # "Could another one answer?"
+        (
+            r"(?:can|could|will|would|let|may) (?:SOMEONE (?:else|different)|another(?: one| PERSON)?"
+            r"|a different (?:one|PERSON)"
+            rf"|the next one) (?:please |just )?(?:{ACTS}|try|have a go)\b"
+        ),
+        (
+            rf"^(?:{FILLER} )*(?:SOMEONE else|another PERSON|another one) to {ACTS}\b"
+            rf"|^(?:{FILLER} )*who else (?:could|can) {ACTS}"
+        ),
+        (
+            rf"^(?:{FILLER} )*(?:transfer|connect|escalate|handover)(?: me| now| please)*$|^who (?:else )?(?:can"
+            rf"|could)(?: then| help(?: me)?)?$"
+        ),
+        r"(?:a|the|only a) PERSON (?:must|has to|should|ought to|needs to)(?: \w+)?$",
+        rf"(?:do|have) you (?:have |got |keep )*{GAP}PERSON (?:hidden|somewhere|left|in there|in reserve)\b",
+        (
+            r"where (?:do|did|have|are) you (?:\w+ )?(?:hid\w*|keep|kept|put) (?:all )?(?:the "
+            r"|your )?(?:\w+ )?(?:PERSON|FOLK)$"
+        ),
+        (
+            r"is there (?:a|an|any) (?:(?!number|phone|line)\w+ ){1,3}?(?:that |who )?i (?:can|could|may) (?:talk"
+            r"|speak|chat) (?:to|with)\b"
+        ),
+        rf"(?:maybe|perhaps|possibly) {GAP}(?:PERSON|SOMEONE {FIT}) (?:could|can|would|might|should|knows) ?",
+        rf"(?:send|call) {GAP}(?:PERSON|SOMEONE) (?:over|in|on|here|up)\b",
+        # Elliptic: "somebody else?", "someone who can think, please".
+        (
+            rf"^(?:{FILLER} )*(?:SOMEONE else|(?:SOMEONE|PERSON|FOLK) {FIT}.*|with a (?:pulse|heartbeat|brain))"
+            rf"(?: {FILLER})*$"
+        ),
+        rf"^(?:{FILLER} )*SOMEONE else (?:there|here|around|about|available|free|working|on duty)(?: {FILLER})*$",
         rf"(?:how|where) (?:do|can|could) (?:i|we) (?:reach|contact|find) (?:a|an|the|some|any) {GAP}PERSON",
         rf"what (?:do|must|would) (?:i|we) (?:\w+ ){{0,3}}?do to (?:get|reach|find|see) {GAP}PERSON",
         (
@@ -129,21 +231,24 @@ ASKED_FOR = any_of(
         (
             rf"^(?:{FILLER} |can you |could you |can u |you need to |please )*(?:escalate (?:this|it|me|my \w+)?"
             rf"|(?:pass|hand|give) (?:this|it)"
-            rf" (?:\w+ )?(?:to|over to|up to|on to) (?:a |the |your |an |one of )*(?:real |senior )?PERSON){END}"
+            rf" (?:\w+ )?(?:to|over to|up to|on to) (?:a |the |your |an |one of )*(?:real "
+            rf"|senior )?PERSON)(?! at the){END}"
         ),
         (
             rf"(?:put|bring|get) (?:{GAP}|your )(?:PERSON|SOMEONE) (?:on|in|here|up)\b(?! (?:the|a|my) (?!phone|line"
             rf"|chat|case))"
         ),
         rf"only (?:{GAP})(?:PERSON|SOMEONE real) (?:can|will)",
-        rf"let {ANY} (?:\w+ ){{0,3}}?{ACTS}\b",
+        rf"let {ANY} (?:\w+ ){{0,3}}?(?:{ACTS}|do (?:it|this|that)|have (?:a|it|this))\b",
         rf"let {GAP}PERSON (?!know)\w+",
         (
             rf"be (?:transferred|connected|passed|put|handed|redirected|forwarded|escalated|switched) {WAY}{TO}"
             rf" {ANY}{END}"
         ),
         rf"(?:want|like|rather|need|prefer|can i|let me|could i) (?:to )?(?:ask|consult|tell) {GAP}PERSON",
-        rf"(?:just|please|go|now) (?:get|fetch|find) {GAP}PERSON{END}",
+        rf"(?:just|please|go|now|^|and|so|then) (?:get|fetch|find|bring|summon|send for|wake) {GAP}PERSON{END}",
+        rf"^(?:{FILLER} )*(?:get|fetch|find|bring|summon|wake) {GAP}PERSON{END}",
+        rf"^(?:{FILLER} )*(?:fetch|summon|wake|bring) (?:me )?SOMEONE(?: up)?{END}",
         (
             r"(?:get|give|find) (?:me|us) SOMEONE (?:competent|decent|useful|better|qualified|sensible|senior|with a"
             r" brain|in charge)"
@@ -164,7 +269,8 @@ ASKED_FOR = any_of(
         ),
         (
             r"(?:can|could|cud|will|would|please|kindly|may|should) SOMEONE(?: (?:please|just|else|real|from|your|the"
-            r"|PERSON|FOLK|there|at|shop|store|company|office|side|end|warehouse|returns|dispatch|sales|accounts|branch"
+            r"|PERSON|FOLK|there|at|shop|store|company|office|side|end|warehouse|returns|dispatch|sales"
+            r"|accounts|branch"
             r"|complaints|department|actually|kindly|maybe|here|out))* (?:ring|phone|talk|speak|chat|get back"
             r"|call(?! (?:before|ahead|when|first) (?:the|it|they|my|you|he|delivery)\b)|get in touch|contact me"
             r"|take over|join|step in"
@@ -186,7 +292,8 @@ ASKED_FOR = any_of(
         r"whoever i (?:spoke|talked|chatted|was (?:speaking|talking|chatting)) (?:to|with)",
         r"(?:is|are) (?:the|that) FOLK (?:i|from|who) (?:\w+ ){0,6}?(?:there|in|around|available|about|working)",
         (
-            r"(?:want|need|like|please|should|can) (?:\w+ ){1,6}?(?:looked at|checked|handled|reviewed|dealt with|read"
+            r"(?:want|need|like|please|should|can) (?:\w+ ){1,6}?(?:looked at|checked|handled|reviewed"
+            r"|dealt with|read"
             r"|seen|sorted|answered)"
             rf" by {GAP}PERSON"
         ),
@@ -194,13 +301,17 @@ ASKED_FOR = any_of(
         rf"(?:help|assistance|support|answers?|reply|response|advice|a word) from {GAP}PERSON{END}",
         rf"(?:this|it|that|my case|my problem) needs {GAP}PERSON{END}",
         (
-            r"to(?:o)? (?:complicated|complex|difficult|hard|important|delicate|personal|much) for (?:a |the |any |this"
+            r"to(?:o)? (?:complicated|complex|difficult|hard|important|delicate|personal|much) for (?:a |the "
+            r"|any |this"
             r" )?(?:BOT|MACHINE)"
         ),
-        rf"complain to {GAP}PERSON{END}",
+        rf"complain(?:t|ts|ing)?(?: \w+){{0,6}}? to {GAP}(?:PERSON|SOMEONE {FIT}){END}",
+        rf"only {TALK} {TO} {ANY}{END}",
+        rf"{PRE} (?:\w+ ){{0,3}}?{TALK} {TO} {ROOM}$|only {TALK} {TO} {ROOM}$|^(?:{FILLER} )*{TALK} {TO} {ROOM}$",
         rf"{TALK} {TO} (?:whoever|who ?ever|whos (?:in charge|responsible))",
         (
-            r"^(?:i )?(?:want|need|like|please|pls|id like) (?:to )?(?:escalate|transfer|be transferred)(?: (?:this|it"
+            r"^(?:i )?(?:want|need|like|please|pls|id like) (?:to )?(?:escalate|transfer"
+            r"|be transferred)(?: (?:this|it"
             r"|chat|me|the chat))?$"
         ),
         (
@@ -209,39 +320,34 @@ ASKED_FOR = any_of(
             r"(?: me| to me| please| pls| now| here)*$"
         ),
         (
-            r"(?:can|could) (?:she|he|they) (?:please )?(?:carry on|continue|come back|take over|reply|finish (?:it"
+            r"(?:can|could) (?:she|he) (?:please )?(?:carry on|continue|come back)\b|(?:can|could) (?:she|he"
+            r"|they) (?:please )?(?:take over|reply|finish (?:it"
             r"|this)|help me|get back to me|pick (?:this|it) up|take (?:this|it)|deal with (?:this|it|me)"
             r"|sort (?:this|it)|look (?:at|into) (?:this|it)|(?:ring|call) me)"
         ),
-        rf"where (?:is|are) (?:all )?(?:the|your) {GAP}PERSON$",
-        # Is one there?
+        rf"^(?:{FILLER} |still |wrong )*who else (?:is there|can|could|do you have|have you got|works there)\b",
         (
-            rf"^(?:(?:{FILLER}|helloo?|are|not) )*(?:SOMEONE|nobody|no one|any PERSON|PERSON|a PERSON)(?: (?:real"
-            rf"|actually|human|alive"
-            r"|actual|still|even|actually|in|out))* (?:there|here|home|about|around|listening|online|awake"
-            r"|working(?: there)?"
-            r"|alive|reading"
-            r"(?: this)?|manning \w+|behind this)(?: (?:at all|please|pls|or what|today|now|who \w+ .*))*$"
+            r"(?:PERSON|SOMEONE|FOLK) (?:who|that) (?:is|are)?(?:nt| not|isnt|arent) (?:just )?(?:a |an )?(?:BOT"
+            r"|MACHINE|automated|scripted)"
         ),
         (
-            rf"is there (?:really |actually )?(?:{GAP}PERSON|SOMEONE) (?:real|there|here|available|about|around|on"
-            rf" duty|working|free|alive|online"
-            rf"|(?:that |who )?i can (?:talk|speak|chat|ask|ring|call)|to (?:talk|speak|chat|ask|help|answer)|{WHO}"
-            r")"
-        ),
-        rf"is there (?:(?:{GAP}PERSON|SOMEONE else|no PERSON)$|(?:SOMEONE|nobody|no one|noone) real)",
-        (
-            rf"(?:are|is) (?:there )?(?:any|some|{GAP})PERSON (?:available|free|online|there|here|around"
-            rf"|about|working|today|on duty)"
+            rf"(?:want|need|like|prefer|love|hear) (?:to )?(?:hear |get |have |speak to "
+            rf"|talk to )?a (?:\w+ )?voice(?: on the (?:line|phone|other end))?(?: {FILLER})*$"
         ),
         (
-            rf"do (?:you|u) (?:\w+ )?(?:have|got) (?:any |{GAP})PERSON (?:there|here|working|available|i can|around|at"
-            rf" all|who|to)"
+            rf"^(?:{FILLER} )*SOMEONE (?:please |just )*(?:take over|step in|sort (?:this|it)|deal with (?:this|it"
+            rf"|me)|come|take (?:this|it))\b"
         ),
-        rf"^(?:any|available) {GAP}PERSON (?:available|free|online|about|there|around)",
-        r"(?:are|is) (?:all )?(?:your |the )PERSON (?:available|free|online|around|about)",
-        rf"where (?:the \w+ )?(?:is|are) (?:a|all the|all your|any) {GAP}PERSON$",
-        r"(?:are|is) there (?:no|not (?:a|any)) (?:\w+ )?PERSON\b",
-        r"(?:is there|there is|theres) (?:no one|nobody|noone) (?:there|here|with|at|who|alive|i can|home)\b",
+        rf"^(?:{FILLER} |BOT |MACHINE |stupid |useless |dumb )*(?:hand|pass) (?:me |this |it )?over$",
+        (
+            r"(?:im|i am|ill|i will|going to|want to|please|id like to|like to) (?:be )?escalat(?:e|ing) (?:this|it"
+            r"|my|the)\b"
+        ),
+        rf"where(?:s| is| are| have| did) (?:all )?(?:the|your) {GAP}(?:PERSON|FOLK)(?: gone| go)?$",
+        r"(?:are|is) (?:any |the |real )*PERSON (?:allowed|left|involved|employed|to be found|extinct)\b",
+        (
+            r"(?:does|do) SOMEONE (?:actually |even |still |real |ever )*(?:work|answer|live|listen|sit) (?:there"
+            r"|here|at all)"
+        ),
     )
 )

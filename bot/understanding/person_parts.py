@@ -9,14 +9,15 @@ GAP = (
     r"|normal"
     r"|breathing|living|senior|higher|more|qualified|competent|decent|nice|kind|friendly|bloody|damn|fucking|fking"
     r"|effing"
-    r"|flipping|english|german|french|spanish|italian|speaking|female|male|human|sales|support|technical|tech|duty|shop"
+    r"|flipping|english|german|french|spanish|italian|speaking|female|male|human|sales|support|technical|tech"
+    r"|duty|shop"
     r"|store|complaints?|returns?|billing|warehouse|dispatch|accounts?|just|please|pls|else|out there|free"
     r"|available|your|ur|customer|service) )"
     r"{0,5}"
 )
 # Where the person may end: "staff discount" and "human hair" are something else.
 END = (
-    r"(?: (?:PERSON|SOMEONE|FOLK))?(?=$| (?:a?bout|on|to|who|whos|whose|that|with|and|or|not|now|please|pls|plz"
+    r"(?: (?:PERSON|SOMEONE|FOLK))?(?=$| (?:a?bout|on|to|who|whos|whose|that|with|and|or|not|than|now|please|pls|plz"
     r"|asap|at|from"
     r"|in|for|instead|here|there|regarding|concerning|again|back|today|tonight|tomorrow|right|immediately|urgently"
     r"|quick\w*"
@@ -46,7 +47,7 @@ FILLER = (
     r"|actual|right|first|sorry|sir|madam|thanks|ta|i said|i mean|your|support|customer|service|sales|chat|again|is"
     r"|here|there|for the love of god|kindly|bloody|fucking|fking|damn|goddamn|god|omg|oh my god|jesus|christ|ffs"
     r"|for \w+ sake|for the \w+ time|only|listen"
-    r"|asap|immediately|quick|quickly|today|or else|anybody|urgently|someone)"
+    r"|perhaps|maybe|possibly|instead|asap|immediately|quick|quickly|today|or else|anybody|urgently|someone)"
 )
 WISH = (
     r"(?:want|wanted|wants|wnat|wann?a|wonna|(?<!no )need|neeed|wish for"
@@ -66,9 +67,11 @@ ACTS = (
     r"|solve|text|whatsapp|read|chat|have a (?:look|word|chat)|decide|listen|investigate|pick (?:this|it) up)"
 )
 PRE = (
-    r"(?:want|need|like|love|wish|wann?a|wonna|rather|prefer|hope|hoping|try|trying|please|pls|plz|can|could|cud|may|might"
+    r"(?:want|wnat|need|like|love|wish|wann?a|wonna|rather|prefer|hope|hoping|try|trying|please|pls|plz|can|could"
+    r"|cud|may|might"
     r"|let|lemme|how"
-    r"|possible|able|get|gotta|got|have|must|gonna|going|insist|demand|allow\w*|where|there|happier|easier|better|cant"
+    r"|possible|able|get|gotta|got|have|must|gonna|going|insist|demand|allow\w*|where|there|happier|easier"
+    r"|better|cant"
     r"|rude|quicker|use)"
 )
 CALL_WHEN = (
@@ -77,6 +80,31 @@ CALL_WHEN = (
     r"|quick\w*|soon|if poss\w*|for|regarding|later|or|any|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|when"
     r" (?:u|you)|and"
     r"|rather|ffs|straight|immediately|directly|i|im|my)\b)"
+)
+# What tells the wished one from anyone: "someone who can think", "somebody with a pulse".
+FIT = (
+    r"(?:(?:who|that) (?:can |could |actually |really |is able to |just |truly )*(?:think|read|understand\w*"
+    r"|help|know\w*"
+    r"|answer|listen|decide|speak\w*|care\w*|sort|fix|use|work\w*)"
+    r"|with (?:a |an |some |half a |any )?(?:\w+ )?(?:brain|brains|pulse|heartbeat|heart|soul|clue|sense"
+    r"|authority|power"
+    r"|experience)|in charge|in the know|of flesh)"
+)
+# The bot, as one who compares it with people speaks of it.
+BOT_HERE = (
+    r"(?:you|u|ya|this|that|it|yourself|(?:a |an |any |some |this |the |your |another )?(?:\w+ )?(?:BOT|MACHINE))"
+)
+# The same where "that" may be a product.
+BOT_SAID = (
+    r"(?:with |by |to |in |from |at |for )?(?:you|u|ya|this(?! \w)|yourself|(?:a |an |any |this |the "
+    r"|your )?(?:\w+ )?(?:BOT|MACHINE))"
+)
+COMPARED = r"(?:better|sooner|rather|quicker|faster|easier|more|safer|happier|smarter|wiser|further|preferable)"
+# Rooms of a shop that one asks for without a person: "I only talk to accounts".
+ROOM = (
+    r"(?:the |your |ur )?(?:sales|returns?|refunds?|billing|accounts?|complaints?|warehouse|dispatch|purchasing"
+    r"|repairs"
+    r"|exchanges|invoicing|technical|head office|management)(?: (?:department|dept|team|desk|people|FOLK))?"
 )
 WHO = (
     r"(?:who|that|whos)(?: \w+){0,1} (?:can|could|knows?|understands?|deals?|is able|actually"

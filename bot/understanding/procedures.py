@@ -35,7 +35,7 @@ class Procedure:
 
     `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
     `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
-    for, such as "time".
+    for, such as "time"; `becomes` are the kinds that take it over in other states of the order.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Procedure:
     hears: "frozenset[str]"
     asked: "tuple[Asked, ...]"
     aspects: "frozenset[str]"
+    becomes: "frozenset[str]"
     questions: "frozenset[str]"
 
     def can_be_asked(self, text: str) -> bool:
@@ -108,6 +109,12 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
             )
             for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
             if answer.get("words") or answer.get("alone")
+        ),
+        becomes=frozenset(
+            cell["goes_to"]
+            for row in (written.get("table") or {}).values()
+            for cell in (row if isinstance(row, list) else [row])
+            if isinstance(cell, dict) and "goes_to" in cell
         ),
         aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
         questions=frozenset(

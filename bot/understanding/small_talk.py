@@ -25,6 +25,10 @@ class _Words:
     still: "re.Pattern[str]"
     polite: "re.Pattern[str]"
     opening: "re.Pattern[str]"
+    asks_within: "re.Pattern[str]"
+    praise: "re.Pattern[str]"
+    faults: "re.Pattern[str]"
+    but_really: "re.Pattern[str]"
 
 
 @cache
@@ -46,6 +50,10 @@ def _words() -> _Words:
         not_a_greeting=_any(f"{complains}|{still}"),
         still=_any(still),
         polite=_any(either(written["polite"])),
+        asks_within=_any(either(written["asks_within"])),
+        praise=_any(rf"\b(?:{either(written['mocks']['praise'])})\b"),
+        faults=_any(rf"\b(?:{either(written['mocks']['faults'])})\b"),
+        but_really=_any(rf"\b(?:{either(written['mocks']['but_really'])})\b"),
         opening=_any(rf"^\W*(?:(?:{either(written['opening'])})\b[\s,.!–—-]*)+{joint}"),
     )
 
@@ -59,6 +67,8 @@ def is_its_own(intent: str, text: str, confidence: float = 1.0) -> bool:
     if intent not in SMALL_TALK:
         return True
     words = _words()
+    if mocks(text) or _asking(text):
+        return False
     if confidence < _SURE and intent in words.own and not words.own[intent].search(text):
         return False
     if intent == "greet" and words.polite.search(text):
@@ -66,9 +76,37 @@ def is_its_own(intent: str, text: str, confidence: float = 1.0) -> bool:
     return not words.not_itself.search(text) and (intent == "deny" or not words.still.search(text))
 
 
+def mocks(text: str) -> bool:
+    """Whether a message praises what it says went wrong: "a week late, bravo"."""
+    words = _words()
+    return bool(words.praise.search(text) and words.faults.search(text)) and not words.but_really.search(text)
+
+
 def besides(text: str) -> str:
-    """Return what a message says after its small talk: "but how?" of "yes but how?"; may be empty."""
+    """Return what a message says besides its small talk: "but how?" of "yes but how?"; may be empty.
+
+    Of "bye! oh, do you post on Saturdays?" it is the question, and of mockery what went wrong.
+    """
+    if mocks(text):
+        return " ".join(_words().praise.sub(" ", text).split()).strip(" ,.!")
+    if asking := _asking(text):
+        return asking
     return text[begins.end() :].strip() if (begins := _words().opening.match(text)) else text.strip()
+
+
+def _asking(text: str) -> str:
+    """Return the first of several sentences that asks something of its own, and all after it; "" where none does."""
+    sentences = _SENTENCE.split(text.strip())
+    for place, sentence in enumerate(sentences):
+        own = _words().polite.sub(" ", sentence)
+        if place and len(own.split()) >= _A_QUESTION and _words().asks_within.search(own):
+            return " ".join(sentences[place:])
+    return ""
+
+
+# "Is there more?" is small talk still.
+_A_QUESTION = 4
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\s+[-–—]+\s+|\n+|(?<=\w): ")
 
 
 def without_small_talk(parsed: "dict[str, Any]") -> "dict[str, Any]":

@@ -13,7 +13,7 @@ from typing import Any
 from bot.understanding.intents import Intent
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order, known_procedures
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -43,6 +43,8 @@ _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNO
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
 _OF_A_CLAIM = frozenset({"email"})
+_TRACK, _INVOICE = "track_order", "invoice_request"
+_LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
@@ -155,10 +157,14 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     # "The zip broke, not impressed": a word or two of anger is no second wish beside one that is carried.
     if other.name == _COMPLAINT and one.name in begun_by() and len(second["text"].split()) <= _A_WORD_OR_TWO:
         return False
+    if _only_tells(second, _TRACK) or any(_only_tells(side, _INVOICE, _LACKS) for side in (first, second)):
+        return False
     if _asks_about(first, second):
         return False
     # "Cancel 1042, and change the address of 1051" are two, however alike.
     orders = _orders(first), _orders(second)
+    if _is_the_same_later(_kind(one.name), _kind(other.name)) and not (all(orders) and orders[0] != orders[1]):
+        return False
     of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)
     return bool(one.wish and other.wish and (of_two or not _are_related(one, other)))
 
@@ -174,6 +180,12 @@ def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool
     return all(kinds) and kinds[0] != kinds[1] and all(named) and not named[0] & named[1]
 
 
+def _is_the_same_later(one: str, other: str) -> bool:
+    """Whether two kinds are one wish in two states of the order: a change, and an exchange."""
+    known = known_procedures()
+    return one in known and other in known and one in known[other].becomes and other in known[one].becomes
+
+
 def _kind(intent: str) -> str:
     return begun_by().get(begun_with_order().get(intent, intent), "")
 
@@ -183,12 +195,25 @@ def _are_related(one: Intent, other: Intent) -> bool:
     return one == other or bool(one.family and one.family == other.family)
 
 
+def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] | None" = None) -> bool:
+    """Whether a side is like an intent and asks for nothing: "my fault. It is order 1042", "I have no receipt"."""
+    text = _LAST_NUMBER.sub("", parsed["text"])
+    asks = phrasing().asks_for(text) or (words is not None and not words.search(text))
+    return intent_of(parsed).name == intent and not asks
+
+
 def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
     kind = begun_by().get(intent_of(first).name)
     if kind is None:
         return False
     text = _LAST_NUMBER.sub("", without_entities(second, second["text"], _OF_A_CLAIM))
+    if (
+        acts(second)
+        and intent_of(second).name in begun_with_number()
+        and not _are_related(intent_of(first), intent_of(second))
+    ):
+        return False
     if not acts(second) and phrasing().is_question(text) and known_procedures()[kind].can_be_asked(text):
         return True
     return phrasing().is_question(text) and phrasing().says_nothing(text)

@@ -1,8 +1,10 @@
 """The queue as a shopper meets it: one entry, one announcement, an honest place and wait. Urgent matters go first."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from handoff.conversation.agenda import hand_over
@@ -38,6 +40,22 @@ def enqueue(thread: Thread, notices: Notices, request: HandoffRequest, actor: Ac
     position = position_of(conn, thread.id, now)
     text = notices.of(thread.language).queued(position, wait_for(conn, now))
     thread.append(Line(kind=Speaker.NOTICE, text=text, notice=QUEUED))
+
+
+def note_in_entry(thread: Thread, name: str, value: str) -> None:
+    """Add to what the agent is told of this wait: what the shopper said while waiting."""
+    slots = {**noted_in_entry(thread), name: value}
+    thread.tx.conn.execute(update(QueueEntry).where(_open_entry(thread)).values(slots=slots))
+
+
+def noted_in_entry(thread: Thread) -> Mapping[str, Any]:
+    """What the agent is told of this wait, by name; nothing where nobody waits."""
+    slots = thread.tx.conn.execute(select(QueueEntry.slots).where(_open_entry(thread))).scalar_one_or_none()
+    return slots or {}
+
+
+def _open_entry(thread: Thread) -> ColumnElement[bool]:
+    return and_(QueueEntry.conversation_id == thread.id, QueueEntry.claimed_at.is_(None), QueueEntry.left_at.is_(None))
 
 
 def position_of(conn: Connection, conversation: str, waiting_since: datetime) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
+from handoff.conversation.call_back import asks_our_number, read_call_back
 from settings.files import read_yaml
 from settings.shared import ROOT
 
@@ -27,6 +28,10 @@ class QueueTalk(StrEnum):
     """No person is needed any more: it is solved, or the item is kept."""
     LEAVING = "leaving"
     """The bot is to go on."""
+    CALL_BACK = "call_back"
+    """They want to be called, or leave a number."""
+    OUR_NUMBER = "our_number"
+    """They ask for the shop's phone number."""
     GOING = "going"
     """They do not wait here; what they want may still stand."""
     ELSE = "else"
@@ -34,6 +39,10 @@ class QueueTalk(StrEnum):
 
 def read_queue_talk(text: str) -> QueueTalk:
     """What the message is about; what is neither is for the person, or for the bot."""
+    if read_call_back(text) is not None:
+        return QueueTalk.CALL_BACK
+    if asks_our_number(text):
+        return QueueTalk.OUR_NUMBER
     words = _WORD.findall(text.lower().replace("’", "'").replace("'s", " is").replace("'", ""))
     said = " ".join(words)
     rest = _KEEPS.sub(" nevermind ", said)

@@ -5,11 +5,12 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from handoff.conversation.agenda import count_with_person, drop, take_back
-from handoff.conversation.queue import position_of, wait_for
+from handoff.conversation.call_back import CallBack, read_call_back
+from handoff.conversation.queue import note_in_entry, noted_in_entry, position_of, wait_for
 from handoff.conversation.queue_talk import QueueTalk, read_queue_talk
 from handoff.conversation.thread import SHOPPER, Thread
 from handoff.conversation.values import Line, Speaker
-from handoff.notices import Notices
+from handoff.notices import Notices, NoticeTexts
 from handoff.states.owners import Move
 from handoff.states.reasons import URGENT
 from handoff.store.tables.conversations import Conversation, Message
@@ -18,6 +19,9 @@ NOTICE_PAUSE = timedelta(seconds=60)
 """A shopper who writes while waiting is told their place, but not after every line."""
 SAME_PAUSE = timedelta(seconds=2)
 """Who asks is answered; the lines of a burst are answered once."""
+
+_CALL_BACK = "callback"
+"""As the packet names it."""
 
 
 def is_for_the_queue(text: str) -> bool:
@@ -38,6 +42,10 @@ def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) ->
     match read_queue_talk(text):
         case QueueTalk.THE_WAIT:
             tell_place(thread, notices, always=True)
+        case QueueTalk.CALL_BACK:
+            _note_call(thread, notices.of(thread.language), text)
+        case QueueTalk.OUR_NUMBER:
+            _answer(thread, "our_number", notices.of(thread.language).our_number())
         case QueueTalk.LEAVING:
             leave_queue(thread, notices)
         case QueueTalk.TAKES_BACK if count_with_person(thread.agenda) <= 1 and not _is_urgent(thread):
@@ -48,6 +56,20 @@ def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) ->
             _answer(thread, "still_wanted", notices.of(thread.language).say("still_wanted"))
         case QueueTalk.ELSE if not asked:
             tell_place(thread, notices)
+
+
+def _note_call(thread: Thread, texts: NoticeTexts, text: str) -> None:
+    """Put the call that they want into what the agent sees and read it back; ask for the number where there is none."""
+    told = str(noted_in_entry(thread).get(_CALL_BACK, ""))
+    before, call = read_call_back(told) or CallBack("", told), read_call_back(text) or CallBack("", "")
+    number, when = call.number or before.number, call.when or before.when
+    wanted = ", ".join(filter(None, (number, when)))
+    if wanted:
+        note_in_entry(thread, _CALL_BACK, wanted)
+    if number:
+        _answer(thread, "call_back", texts.say("call_back", call=wanted))
+    else:
+        _answer(thread, "call_back_number", texts.say("call_back_number"))
 
 
 def leave_queue(thread: Thread, notices: Notices) -> None:

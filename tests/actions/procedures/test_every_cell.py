@@ -58,16 +58,23 @@ def _answer(shopper: Talker, order: Order, confirms: str) -> str:
         return shopper.say(f"{confirms} please", answers=confirms)
     if takes == Takes.PHOTO:
         return shopper.say("no", answers="no")
-    answer = _another(order, takes) if takes in {Takes.SIZE, Takes.COLOUR} else ANSWERS[takes]
-    return shopper.say(answer, size=answer) if takes == Takes.SIZE else shopper.say(answer)
+    if takes == Takes.SIZE and (size := _another(order, takes)):
+        return shopper.say(size, size=size)
+    # Who cannot have another size takes another colour.
+    answer = _another(order, Takes.COLOUR) if takes in {Takes.SIZE, Takes.COLOUR} else ANSWERS[takes]
+    return shopper.say(answer)
 
 
 def _another(order: Order, takes: str) -> str:
-    """Another size or colour that the order's first item comes in; one that nothing comes in where there is none."""
+    """Another size or colour of the order's first item that is in stock, "" where none is."""
     line = order.lines[0]
-    product = next(one for one in sample_catalogue().products if one.sku == line.sku)
-    others = product.sizes if takes == Takes.SIZE else product.colours
-    return next((one for one in others if one not in {line.size, line.colour}), "XXXL")
+    there = [one for one in sample_catalogue().variants(line.sku, utc_today()) if one.in_stock]
+    others = (
+        [one.size for one in there if one.colour in {None, line.colour}]
+        if takes == Takes.SIZE
+        else [one.colour for one in there if one.size in {None, line.size}]
+    )
+    return next((one for one in others if one not in {None, line.size, line.colour}), None) or ""
 
 
 @pytest.mark.parametrize("confirms", ("yes", "no"))

@@ -54,7 +54,7 @@ def test_a_sold_out_size_keeps_the_question_open(proofs: Proofs) -> None:
     shopper = _shopper(proofs, JACKET)
     said = _says(shopper, "can i have it in XL")
     assert "sold out" in said
-    assert "S, M, L" in said
+    assert "XS, S, M and XXL" in said
     assert "sold out" in shopper.say("when is it back", "follow_up", aspect="time")
     assert "in size M, pine is in stock" in shopper.say("M then")
     shopper.say("yes", answers="yes")
@@ -99,3 +99,20 @@ def test_two_items_go_together_to_a_person(proofs: Proofs) -> None:
     said = shopper.say("both in M please", "exchange_of_order", order_number="1042", email=EMAIL, size="M")
     assert "exchanged as you wrote" in said
     assert shopper.say("yes", answers="yes").startswith("I pass it on")
+
+
+def test_a_yes_does_not_pass_on_what_is_sold_out(proofs: Proofs) -> None:
+    """A yes to the question for another size names none: it is asked once more, and nothing goes to a person yet."""
+    shopper = _shopper(proofs, JACKET)
+    _says(shopper, "can i have it in XL")
+    assert shopper.agenda["asked"]["slot"] == "size"
+    assert "sold out" in shopper.say("yes", answers="yes")
+    assert shopper.handoff is None
+
+
+def test_a_size_that_is_not_made_is_not_sold_out(proofs: Proofs) -> None:
+    """What does not come in that size is said to, with those there are."""
+    shopper = _shopper(proofs, JACKET)
+    said = shopper.say("swap for size 99", "exchange_of_order", order_number="1042", email=EMAIL, size="99")
+    assert "does not come in size 99" in said
+    assert "sold out" not in said

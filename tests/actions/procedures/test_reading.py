@@ -119,10 +119,10 @@ def test_a_small_letter_is_a_size_where_it_is_asked_for() -> None:
 
 
 def test_what_the_bot_recognised_counts_as_far_as_the_item_has_it() -> None:
-    """An entity is taken in the shop's writing; a size that the item does not come in is none."""
+    """An entity is taken in the shop's writing; a size that the item does not come in is kept, to be told so."""
     socks = _line("Long Mile Walking Socks", "UK 3-5", "moss")
     assert wanted_size(Said("a nine", entities={"size": "9"}), _case(socks), asked=True) == "UK 9-11"
-    assert wanted_size(Said("size 14", entities={"size": "14"}), _case(BOOTS), asked=True) is None
+    assert wanted_size(Said("size 14", entities={"size": "14"}), _case(BOOTS), asked=True) == "14"
     assert wanted_size(Said("size up", entities={"size_step": "up"}), _case(JACKET), asked=False) == "L"
 
 

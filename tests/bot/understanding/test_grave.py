@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.grave import grave_matter, is_only_allergic
+from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from bot.understanding.grave import grave_matter, is_only_allergic
         ("bereavement", "my father passed away", "my late father still gets your catalogue"),
         ("threat", "i'll burn your warehouse down", "will it burn if i iron it"),
         ("threat", "the courier hit me", "the courier hit the gate"),
+        ("phishing", "a text says i owe you £2.99, is it real", "i got a text that it costs £2.99, why"),
+        ("phishing", "someone rang for my card digits, was that really you", "is the email with my card receipt late"),
     ),
 )
 def test_a_grave_matter(intent: str, said: str, harmless: str) -> None:
@@ -41,3 +43,17 @@ def test_an_allergy_before_buying_is_a_question(text: str, only: bool) -> None: 
     """Who asks before buying has come to no harm; who has come to harm is not only allergic."""
     assert is_only_allergic(text) is only
     assert grave_matter(text) is None
+
+
+@pytest.mark.parametrize(
+    ("intent", "said", "harmless"),
+    (
+        ("threat", "i'll punch the driver", "will the driver wait for me"),
+        ("legal_threat", "my lawyer will sign for me", "the manager of our office will sign for it"),
+    ),
+)
+def test_a_grave_matter_that_is_only_likely_needs_a_word_of_it(intent: str, said: str, harmless: str) -> None:
+    """A driver or a manager alone is no threat; what is as good as sure needs no word."""
+    assert intent not in unnamed_matters(said, {intent: 0.8})
+    assert intent in unnamed_matters(harmless, {intent: 0.8})
+    assert intent not in unnamed_matters(harmless, {intent: 0.95})

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.deciding import understand
-from bot.understanding.small_talk import besides, is_its_own
+from bot.understanding.small_talk import besides, is_its_own, mocks
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_what_is_said_besides_counts() -> None:
 def test_besides(text: str, rest: str) -> None:
     """What follows the small talk, without the joint."""
     assert besides(text) == rest
+
+
+def test_a_question_after_small_talk_is_the_message() -> None:
+    """A greeting or a goodbye with a question in another sentence is that question; "how are you?" is none."""
+    assert besides("bye for now! ah, one more: until when can i send it back") == "until when can i send it back"
+    assert not is_its_own("greet", "Morning! Lovely day here. Quick one, do you post on Saturdays")
+    assert is_its_own("greet", "hello! how are you? is anybody there")
+
+
+def test_praise_for_what_went_wrong_is_mockery() -> None:
+    """What went wrong is left of it; thanks for what was put right stay thanks."""
+    assert mocks("fantastic, a whole week late, you guys are champions")
+    assert "late" in besides("fantastic, a whole week late")
+    assert not is_its_own("thank", "still nothing, great work, thanks so much")
+    assert is_its_own("thank", "thank you so much, it was late but you sorted it")

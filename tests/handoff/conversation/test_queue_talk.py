@@ -18,6 +18,14 @@ TAKES_BACK = (
     "my parcel just arrived", "it works now", "changed my mind, leave it",
 )  # fmt: skip
 LEAVING = ("use the bot", "I want to leave the queue", "ok back to the bot then")
+CALL_BACK = (
+    "call me back on 07700 900123 after 5pm please", "07700 900456", "can someone call me", "I'd like a callback",
+    "my mobile is 07700900123 if you need it",
+)  # fmt: skip
+OUR_NUMBER = (
+    "what's your phone number", "is there a number i can ring", "can I call you instead", "phone?",
+    "quel est votre numéro de téléphone ?",
+)  # fmt: skip
 GOING = ("bye", "I’ll come back later", "not waiting any longer", "ok goodbye")
 ELSE = (
     "how long does delivery take?", "where is my order", "when will it arrive", "I'm still waiting for my refund",
@@ -25,7 +33,8 @@ ELSE = (
     "never mind the size, is it waterproof", "forget the red one, I'd like blue", "it's fine, I can wait",
     "I'll keep it but what about the refund", "don't change the address, cancel it", "is it solved?", "I don't want it",
     "the order came broken", "it arrived", "forget it, i'll return it",
-    "I waited in all day for the courier", "is the hood detachable", "…", "",
+    "I waited in all day for the courier", "the courier should call me first", "order number is 10042",
+    "i will call the bank", "is the hood detachable", "…", "",
 )  # fmt: skip
 
 
@@ -36,6 +45,8 @@ ELSE = (
         *((said, QueueTalk.TAKES_BACK) for said in TAKES_BACK),
         *((said, QueueTalk.LEAVING) for said in LEAVING),
         *((said, QueueTalk.GOING) for said in GOING),
+        *((said, QueueTalk.CALL_BACK) for said in CALL_BACK),
+        *((said, QueueTalk.OUR_NUMBER) for said in OUR_NUMBER),
         *((said, QueueTalk.ELSE) for said in ELSE),
     ),
 )

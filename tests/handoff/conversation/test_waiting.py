@@ -199,3 +199,19 @@ async def _say(talk: Talk, text: str) -> None:
 async def _asks(talk: Talk, text: str) -> TurnBegun:
     await _say(talk, text)
     return await talk.taken()
+
+
+async def test_a_call_back_is_read_back_and_put_into_the_packet(queued: Talk, clock: Clock) -> None:
+    """The time told first is kept until the number comes; the agent finds both."""
+    await queued.say("could you call me, not before ten")
+    assert (await queued.lines())[-1][1].startswith("On which number")
+    clock.pass_(seconds=3)
+    await queued.say("07700 900123")
+    assert "a call on 07700 900123, not before ten." in (await queued.lines())[-1][1]
+    assert (await queued.rows(QueueEntry))[0].slots == {"callback": "07700 900123, not before ten"}
+
+
+async def test_the_shops_number_is_told_to_who_waits(queued: Talk) -> None:
+    """Without facts there is none to tell; nobody is left without an answer."""
+    await queued.say("have you got a phone number?")
+    assert (await queued.lines())[-1] == ("notice", "I know of no phone number. A person answers you here.")
