@@ -123,7 +123,8 @@ LEFT_ASIDE = (
     r"|for|by|with|any|your|going))*"
 )
 TOTAL = re.compile(
-    r"\b(?:total|altogether|all together|all in|in all|summed up|(?:with|including|incl|plus) (?:the "
+    r"\b(?:(?<!my )(?<!order )(?<!basket )total(?! (?:is|of|was|comes)\b)|altogether|all together|all in|in all"
+    r"|summed up|(?:with|including|incl|plus) (?:the "
     r"|\w+ )?(?:delivery|postage|shipping|p ?& ?p)"
     r"|what (?:would|will|do) i (?:pay|owe)(?: then| in the end)?\W*$)\b",
     re.IGNORECASE,
@@ -133,3 +134,4 @@ WANTS_DAY = re.compile(
     r"|birthday|wedding)\b",
     re.IGNORECASE,
 )
+IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)

@@ -121,7 +121,7 @@ def _general(turn: Turn, facts: Facts, now: datetime) -> Reply:
 
 
 def _case(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
-    if words.AT_DEPOT.search(turn.text):
+    if words.AT_DEPOT.search(turn.text) or (words.IT.search(turn.text) and words.AT_DEPOT.search(turn.said_before)):
         return Reply("utter_at_depot")
     ends = end_in(turn.text, facts)
     to = destinations(turn.named.get("place", ()), facts)
