@@ -11,23 +11,32 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods
+from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods, of_its_name, tells_of_nothing
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
+from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
 from bot.understanding.questions import without_questions
-from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, mocks, without_small_talk
+from bot.understanding.small_talk import SMALL_TALK, after_refusal, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
-_FRUSTRATION = "frustration"
+_MANY = "bulk_order"
+# What a wish for many pieces is taken for.
+_LIKE_MANY = frozenset(
+    {
+        *(FALLBACK, HELP_PAGE, "product_search", "product_question", "stock_availability"),
+        *("discounts", "price_match", "place_order"),
+    }
+)
+_FRUSTRATION, _STAY = "frustration", "stay_with_bot"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -93,19 +102,30 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
-        near = (told.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-        told = _with_page(told) if near and is_of_goods(told, talk.of_product) else told
-        return [*await _besides(meant, parse, talk), told]
+        return [*await _besides(meant, parse, talk), await _of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
+    if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
+        wishes = [_surely(_MANY, whole)]
     if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
         wishes = [_surely(_FRUSTRATION, wishes[0])]
+    if len(wishes) == 1:
+        wishes = [await _of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
+    """Add to a question of "it" the page that is near it by the name of the product that was talked of."""
+    if not is_of_goods(parsed, talk.of_product) or _names(parsed, {_READ_ON}):
+        return parsed
+    named = of_its_name(text, talk.product)
+    passage = ((await parse(named)) if named else parsed).get("passage") or {}
+    return _with_page({**parsed, "passage": passage}) if passage.get("nearness", 0) >= _NEAR_ALONE else parsed
 
 
 async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -145,10 +165,12 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
-    if about_goods := likely_about_goods(parsed, parsed["text"]):
+    nearness = (parsed.get("passage") or {}).get("nearness", 0)
+    about_goods = likely_about_goods(parsed, parsed["text"])
+    # "Do you gift wrap" names nothing that is sold, and a page is about it.
+    if about_goods and (nearness < _NEAR or is_of_goods(_surely(about_goods, parsed), talk.of_product)):
         parsed = _surely(about_goods, parsed)
-    near = (parsed.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-    if near and _acts(parsed) and is_of_goods(parsed, talk.of_product):
+    if nearness >= _NEAR_ALONE and _acts(parsed) and is_of_goods(parsed, talk.of_product):
         return _with_page(parsed)
     return _decided(parsed, talk)
 
@@ -166,7 +188,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
-    if _acts(parsed):
+    if _acts(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
@@ -252,6 +274,12 @@ def _out_of_question(text: str) -> "set[str]":
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
+    if len(wishes) == 1 and small["intent"]["name"] == _STAY:
+        more = await parse(rest) if (rest := after_refusal(text)) else small
+        answered = more["intent"]["name"] not in {*SMALL_TALK, _STAY, _PERSON, _FRUSTRATION} and (
+            _acts(more) or (more.get("passage") or {}).get("nearness", 0) >= _NEAR
+        )
+        return [{**more, "text": small["text"]}] if answered else wishes
     if (
         len(wishes) > 1
         or not _is_small_talk(small)

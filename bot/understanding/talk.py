@@ -49,10 +49,10 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `of_product`, `of_order` and `of_orders` tell that a product, a proved
-    order, or the same of two orders, was talked of. `said` is the message before, `offers` is what a yes accepts,
-    `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the language of
-    their browser.
+    `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
+    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said`
+    is the message before, `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -61,6 +61,7 @@ class Talk:
     open: bool = False
     subject: str = ""
     of_product: bool = False
+    product: str = ""
     of_order: bool = False
     of_orders: bool = False
     said: str = ""
@@ -94,6 +95,7 @@ def talk_of(
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        product=slots.get("product") or "",
         said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
@@ -225,7 +227,8 @@ def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "
     """Return a question about the wish while number or address are asked for, or None where the message is none."""
     if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
         return None
-    question = _question(parsed, talk)
+    # What would be acted on by itself is told by itself: nothing is known of the order yet.
+    question = "" if _acts(parsed) else _question(parsed, talk)
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
     aspect = phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
     return _asking(parsed, aspect, question) if aspect or question else None
