@@ -193,6 +193,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "code_meant": ("code", "meant"),
     "code_makes": ("sum", "left", "saved"),
     "code_instead": ("codes",),
+    "code_if_all_of": ("category",),
     "code_not_of": ("items", "category"),
     "code_first_only": ("code",),
     "code_needs_sum": ("code", "least", "sum", "short"),

@@ -17,7 +17,19 @@ from shop.interface import Product
 
 # What comes to what was told before.
 _ADDS = re.compile(
-    r"\b(?:add\w*|another|one more|too|also|as well|plus|more|on top|second|extra|with (?:it|that))\b", re.IGNORECASE
+    r"\b(?:add\w*|another|one more|too|also|as well|plus|more|on top|second|extra|throw\w*|put\w*|with (?:it|that))\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"\binstead(?: of (?P<gone>[^.?!]*))?|\brather than (?P<not_this>[^.?!]*)", re.IGNORECASE)
+# A sum without its currency: "socks for 14".
+_A_SUM = re.compile(
+    r"\b(?:for|at|is|of|about|worth|costs?) (\d{1,4}(?:\.\d{1,2})?)\b(?! (?:days?|items?|things?|pairs?)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = {"one": 1, "1": 1, "single": 1, "two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_COUNT = re.compile(
+    r"\b(?:only |just |a )?(one|1|single|two|2|both|three|3|four|4) (?!codes?\b|vouchers?\b|order\b|per\b)\w+",
+    re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
     r"\b(?:(?:second|2nd|third|3rd|next|another) (?:order|time|purchase)"
@@ -44,6 +56,8 @@ class CodeBasket:
     total: Decimal | None = None
     goods: tuple[str, ...] = ()
     first: bool | None = None
+    # How many items the shopper tells of, where they are not named.
+    count: int | None = None
     # What the catalogue has of the goods, and of those that come to a sum that was told before them.
     products: tuple[Product, ...] = ()
     added: tuple[str, ...] = ()
@@ -70,6 +84,7 @@ class CodeBasket:
             "goods": list(self.goods),
             "added": list(self.added),
             "first": self.first,
+            "count": self.count,
         }
 
 
@@ -80,13 +95,14 @@ def basket_of(turn: Turn, facts: Facts) -> CodeBasket:
     if codes and before.codes and not set(codes) & set(before.codes):
         before = replace(before, codes=())
     named = turn.named.get("product", ())
-    adds = before.total is not None and not amounts(turn) and _ADDS.search(turn.text) is not None
+    adds = before.total is not None and not _sums(turn, before) and _ADDS.search(turn.text) is not None
     told_first = True if _FIRST.search(turn.text) else before.first
     return CodeBasket(
         codes or before.codes,
         _total(turn, before, facts),
         _goods(turn, before),
         False if _says_not_first(turn.text) else told_first,
+        _count(turn.text, before),
         added=(*before.added, *named) if adds else before.added,
     )
 
@@ -98,7 +114,7 @@ def _says_not_first(text: str) -> bool:
 
 def _total(turn: Turn, before: CodeBasket, facts: Facts) -> Decimal | None:
     """Return the sum: a further one is added; in "28 of 30" the code's own least sum is not the basket's."""
-    told = amounts(turn)
+    told = _sums(turn, before)
     least: Collection[Decimal | None] = {code.least for code in facts.discounts.codes}
     own = [one for one in told if len(told) == 1 or one not in least]
     if not own:
@@ -106,9 +122,28 @@ def _total(turn: Turn, before: CodeBasket, facts: Facts) -> Decimal | None:
     return before.total + own[0] if before.total is not None and _ADDS.search(turn.text) else own[0]
 
 
+def _sums(turn: Turn, before: CodeBasket) -> tuple[Decimal, ...]:
+    """Return the sums that a message names, after a code was talked of without a currency, too."""
+    bare = _A_SUM.search(turn.text) if before.codes else None
+    return amounts(turn) or ((Decimal(bare[1]),) if bare else ())
+
+
+def _count(text: str, before: CodeBasket) -> int | None:
+    if before.count is not None and _ADDS.search(text):
+        return before.count + 1
+    told = _COUNT.search(text)
+    return _COUNTED[told[1].casefold()] if told else before.count
+
+
 def _goods(turn: Turn, before: CodeBasket) -> tuple[str, ...]:
     named = turn.named.get("product", ())
+    instead = _INSTEAD.search(turn.text)
     kept = before.goods if not named or _ADDS.search(turn.text) else ()
+    if instead and (gone := instead["gone"] or instead["not_this"]):
+        # "The shirt instead of the mug": what else was told of stays.
+        words = set(re.findall(r"[a-z]{3,}", gone.casefold()))
+        kept = tuple(one for one in before.goods if not words & set(one.casefold().split()))
+        named = tuple(one for one in named if not words & set(one.casefold().split()))
     return tuple(dict.fromkeys((*kept, *named)))
 
 
@@ -121,5 +156,6 @@ def _read(stored: object) -> CodeBasket:
         Decimal(total) if total is not None else None,
         tuple(stored.get("goods") or ()),
         stored.get("first"),
+        stored.get("count"),
         added=tuple(stored.get("added") or ()),
     )

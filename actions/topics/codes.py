@@ -98,7 +98,10 @@ def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
         return About(failing, fails=True)
     gives = say("code_gives", code=code.code, percent=code.percent, condition=condition(code, facts.shop))
     works = _is_known_to_work(code, basket)
-    return About(f"{_makes(code, facts, basket)} {gives}".strip(), works=works, asks=not works and basket.sum is None)
+    counted = code.items is not None and not basket.products and (basket.count or 0) >= code.items
+    if_so = say("code_if_all_of", category=code.of) if counted else _makes(code, facts, basket)
+    asks = not works and not counted and basket.sum is None
+    return About(f"{if_so} {gives}".strip(), works=works, asks=asks)
 
 
 def _is_known_to_work(code: Code, basket: CodeBasket) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -275,10 +276,28 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             "utter_code_should_work",
             "£32 becomes £28.80",
         ),
+        (
+            ("WELCOME10, 26 quid", {**WELCOME, "amount": "26"}),
+            ("and if i throw in socks for 14", {}),
+            "utter_promo_code_named",
+            "£40 becomes £36",
+        ),
+        (
+            ("LAYERS15 for one fleece", LAYERS),
+            ("and if i take a second one", {}),
+            "utter_promo_code_named",
+            "Yes, if all of them are of Layers.",
+        ),
+        (
+            ("LAYERS15, mug and Cairn", {**LAYERS, "product": ["Campfire Enamel Mug", "Cairn Hooded Fleece"]}),
+            ("the Wether instead of the mug", {"product": "Wether Merino Base Layer"}),
+            "utter_code_should_work",
+            "you save",
+        ),
     ),
 )
 def test_what_is_told_of_the_basket_is_kept(
-    first: tuple[str, dict[str, str]], then: tuple[str, dict[str, str]], response: str, says: str
+    first: tuple[str, dict[str, Any]], then: tuple[str, dict[str, Any]], response: str, says: str
 ) -> None:
     """Each message adds to what is known of the basket, and what fails or is saved is worked out anew."""
     slots: dict[str, object] = {}
