@@ -15,7 +15,9 @@ from settings.working_days import is_working_day, working_day_from
 from shop.clock import utc_now
 
 JUST_GONE = timedelta(minutes=2)
-"""Who left the console so lately may be back in a moment: a reload, a restart of the server."""
+"""Who left the console, or did something there, so lately may be back in a moment."""
+STARTING = timedelta(seconds=30)
+"""So long after a start of the server the open consoles may not be back yet."""
 _A_DAY = timedelta(days=1)
 
 Now = Callable[[], datetime]
@@ -43,12 +45,12 @@ class Phone:
 
 
 class Attendance:
-    """Counts who is at the console. Agents count as there while they have a socket, or do something."""
+    """Counts who is at the console: agents are there while they have a socket, and shortly after they did something."""
 
     def __init__(self, facts: PageFacts, now: Now = utc_now) -> None:
         self._facts, self._now = facts, now
         self._there = 0
-        self._last = now()
+        self._last = now() - JUST_GONE + STARTING
 
     @contextmanager
     def present(self) -> Iterator[None]:

@@ -24,6 +24,11 @@ def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str
         return {"name": name, **facts_in(response, case.facts), **variables(variables_of(response), case)}
 
 
+def lacks_something(response: str, case: Case) -> bool:
+    """Whether a response names what is worked out of an order, and nothing is: without an order most of it is."""
+    return any(not VARIABLES[name](case) for name in variables_of(response) if name in VARIABLES)
+
+
 def variables(names: Collection[str], case: Case) -> dict[str, str]:
     """Return those of `names` that are known here, worked out; facts and the shopper's name are put in elsewhere.
 

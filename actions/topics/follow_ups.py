@@ -14,7 +14,7 @@ from actions.procedures.engine import hear_aside
 from actions.procedures.opening import proven_case, proven_order, resources_of
 from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
-from actions.procedures.variables import filled_in
+from actions.procedures.variables import filled_in, lacks_something
 from actions.topic_wishes import without_offers
 from shop.interface import Order
 
@@ -51,7 +51,7 @@ class FollowUp(TopicAction):
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), questions)
-        if found is None and case.order is None and procedure.proof:
+        if case.order is None and procedure.proof and (found is None or lacks_something(found.says, case)):
             return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
         if found is None:
             return Outcome(

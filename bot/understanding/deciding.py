@@ -15,19 +15,28 @@ from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_g
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
+from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
 from bot.understanding.questions import without_questions
-from bot.understanding.small_talk import SMALL_TALK, besides, is_its_own, mocks, without_small_talk
+from bot.understanding.small_talk import SMALL_TALK, after_refusal, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
-_FRUSTRATION = "frustration"
+_MANY = "bulk_order"
+# What a wish for many pieces is taken for.
+_LIKE_MANY = frozenset(
+    {
+        *(FALLBACK, HELP_PAGE, "product_search", "product_question", "stock_availability"),
+        *("discounts", "price_match", "place_order"),
+    }
+)
+_FRUSTRATION, _STAY = "frustration", "stay_with_bot"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -101,6 +110,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
+    if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
+        wishes = [_surely(_MANY, whole)]
     if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
         wishes = [_surely(_FRUSTRATION, wishes[0])]
     # A shopper who only gives another number corrects themselves, not the bot.
@@ -252,6 +263,12 @@ def _out_of_question(text: str) -> "set[str]":
 async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
+    if len(wishes) == 1 and small["intent"]["name"] == _STAY:
+        more = await parse(rest) if (rest := after_refusal(text)) else small
+        answered = more["intent"]["name"] not in {*SMALL_TALK, _STAY, _PERSON, _FRUSTRATION} and (
+            _acts(more) or (more.get("passage") or {}).get("nearness", 0) >= _NEAR
+        )
+        return [{**more, "text": small["text"]}] if answered else wishes
     if (
         len(wishes) > 1
         or not _is_small_talk(small)

@@ -94,6 +94,16 @@ def besides(text: str) -> str:
     return text[begins.end() :].strip() if (begins := _words().opening.match(text)) else text.strip()
 
 
+def after_refusal(text: str) -> str:
+    """Return what follows a no to being passed on: the question of "no person please, when does it come"."""
+    _, *rest = _REFUSAL_ENDS.split(text.strip(), maxsplit=1)
+    return rest[0] if rest and len(rest[0].split()) >= _A_QUESTION - 1 else ""
+
+
+# Where a refusal ends and more begins.
+_REFUSAL_ENDS = re.compile(r"(?<!^no)(?<!^No)[,.;!?]+\s+|\s+(?:but|just)\s+")
+
+
 def _asking(text: str) -> str:
     """Return the first of several sentences that asks something of its own, and all after it; "" where none does."""
     sentences = _SENTENCE.split(text.strip())

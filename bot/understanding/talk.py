@@ -226,7 +226,8 @@ def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "
     """Return a question about the wish while number or address are asked for, or None where the message is none."""
     if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
         return None
-    question = _question(parsed, talk)
+    # What would be acted on by itself is told by itself: nothing is known of the order yet.
+    question = "" if _acts(parsed) else _question(parsed, talk)
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
     aspect = phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
     return _asking(parsed, aspect, question) if aspect or question else None

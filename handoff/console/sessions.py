@@ -98,6 +98,9 @@ class Sessions:
         given = request.headers.get("x-csrf-token", "")
         if request.method not in _SAFE and not hmac.compare_digest(given.encode(errors="replace"), login.csrf.encode()):
             raise Forbidden("The X-CSRF-Token is missing or wrong; reload the console.")
+        if request.method not in _SAFE:
+            # A script that reads is nobody who answers; a console that is open has a socket.
+            self._attendance.note()
         return login
 
     async def _find(self, request: Request) -> AgentLogin:
@@ -110,7 +113,6 @@ class Sessions:
             self._known.pop(key, None)
             raise Unauthorized
         self._known[key] = login
-        self._attendance.note()
         return login
 
     def needs(self, role: Role) -> Callable[[Handler], Handler]:

@@ -25,7 +25,10 @@ from shop.interface import Shop, ShopUnavailable
 from shop.proof import Proof, Proofs
 
 LINES = 3
-"""The bot's last three answers, the shopper's last three lines."""
+"""The bot's last three answers, the shopper's last three lines, and what the shopper began with."""
+
+GREETING_WORDS = 2
+"""A line of so many words greets, or asks for a person."""
 
 PHOTOS = 12
 
@@ -99,7 +102,7 @@ class PacketReader:
             "slots": entry.slots,
             "wishes": _wishes(stored),
             "bot_answers": _last(stored.messages, Speaker.BOT),
-            "shopper_lines": _last(stored.messages, Speaker.SHOPPER),
+            "shopper_lines": _with_opening(stored.messages),
             "photos": [cast("Photo", photo_json(photo, self._links)) for photo in _photos(stored.messages)],
             "entered_at": instant(entry.entered_at),
             "wait_s": _waited(entry, now),
@@ -202,6 +205,14 @@ def _wishes(stored: Stored) -> list[shapes.Wish]:
 
 def _last(messages: Sequence[LogMessage], kind: Speaker) -> list[str]:
     return [message.text for message in messages if message.kind is kind and message.text][-LINES:]
+
+
+def _with_opening(messages: Sequence[LogMessage]) -> list[str]:
+    """The shopper's last lines, after the first that is more than a greeting: it tells what they came for."""
+    said = [message.text for message in messages if message.kind is Speaker.SHOPPER and message.text]
+    opening = next((text for text in said if len(text.split()) > GREETING_WORDS), None)
+    last = said[-LINES:]
+    return last if opening is None or opening in last else [opening, *last]
 
 
 def _photos(messages: Sequence[LogMessage]) -> list[Mapping[str, Any]]:

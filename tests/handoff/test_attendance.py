@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handoff import attendance
-from handoff.attendance import JUST_GONE, Attendance
+from handoff.attendance import JUST_GONE, STARTING, Attendance
 from handoff.notices import Notices
 from handoff.services import NOTICES
 from settings.facts import PageFacts
@@ -71,6 +71,8 @@ def test_somebody_is_there(facts: PageFacts) -> None:
     clock = Clock("2026-11-30T20:00")
     there = Attendance(facts, clock)
     assert there.absence() is None, "a server that has just started knows nothing yet"
+    clock.now += STARTING
+    assert there.absence()
     clock.now += timedelta(hours=1)
     assert there.absence()
     with there.present(), there.present():
@@ -102,3 +104,18 @@ async def test_a_console_is_noticed(server: Server, monkeypatch: pytest.MonkeyPa
         async with agent.connected():
             await shopper.send("message", text="how long?")
             assert (await shopper.hears("notice"))["text"].startswith("You are next. A person answers here as soon as")
+
+
+async def test_reading_is_no_presence(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script that looks at the queue is nobody who answers; one that does something may be."""
+    noted: list[Attendance] = []
+
+    def note(attended: Attendance) -> None:
+        noted.append(attended)
+
+    monkeypatch.setattr(Attendance, "note", note)
+    async with Shopper.arriving(server) as shopper, AgentClient.signed_in(server, "sam@fernhill.example") as agent:
+        await agent.list("queue")
+        assert noted == []
+        await agent.post(f"{shopper.conversation}/claim")
+        assert len(noted) == 1

@@ -100,3 +100,29 @@ def test_nobody_elses_order_is_told(proofs: Proofs) -> None:
     said = shopper.say("and the other one", "follow_up", aspect="which", position="other")
     assert "LW1" not in said
     assert "£99" not in said
+
+
+@pytest.mark.parametrize(
+    ("order", "questions", "told"),
+    (
+        (ON_ITS_WAY, "carrier", "Larkway"),
+        # The first that this state has an answer to.
+        (ON_ITS_WAY, "money_short carrier lost", "Larkway brings it"),
+        (ON_ITS_WAY, "told_when", "tracking link"),
+        (ON_ITS_WAY, "fetched_by", "card"),
+        (WAITING, "told_when", "tracking number"),
+        (WAITING, "money_taken", "set aside"),
+        (WAITING, "exception", "pass you on"),
+    ),
+)
+def test_a_question_in_any_words(proofs: Proofs, order: object, questions: str, told: str) -> None:
+    """A question that was heard by its meaning is answered by where the order stands."""
+    assert told in _told(proofs, order).say("and that please", "follow_up", question=questions)
+
+
+def test_nothing_is_told_of_an_order_that_is_not_proved(proofs: Proofs) -> None:
+    """What names anything of an order waits for its proof; what holds for every order does not."""
+    shopper = Talker(resources(shop=FakeShop(ON_ITS_WAY), proofs=proofs))
+    shopper.say("where is it", "track_order")
+    assert "the order" in shopper.say("and its delivery", "follow_up", question="delivery_paid")
+    assert "pass you on" in shopper.say("and nothing else", "follow_up", question="exception")

@@ -21,6 +21,19 @@ async def test_conversation_opens_without_its_proofs(server: Server, ana: AgentC
     assert (detail["packet"]["verified"], detail["orders"]) == (False, [])
 
 
+async def test_packet_keeps_what_the_talk_began_with(server: Server, ana: AgentClient) -> None:
+    """However much was said since, the agent sees what the shopper came for beside their last lines."""
+    said = ["hello", "my tent has a hole", "one", "two", "three"]
+    async with Shopper.arriving(server) as shopper:
+        for line in said:
+            await shopper.say(line)
+            await shopper.hears("bot")
+        await shopper.send("person")
+        await shopper.owned_by("queue")
+        packet = (await ana.read(shopper.conversation))["packet"]
+    assert packet["shopper_lines"] == ["my tent has a hole", "two", "three", "Talk to a person"]
+
+
 async def test_agent_sees_what_the_shopper_wants(server: Server, ana: AgentClient, bot: FakeBot) -> None:
     """The wishes and their steps stand in the packet, and without one after a takeover; the rest stays here."""
     step = {"title": "Why", "done": True, "value": "too late"}

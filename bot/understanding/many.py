@@ -1,0 +1,20 @@
+"""Whether a message wants many pieces of something, for a group or with a question for a price: they get an offer."""
+
+import re
+from functools import cache
+
+from bot.understanding.phrasing import read_talk
+
+
+@cache
+def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    written = {name: part.replace("\n", "") for name, part in read_talk("many").items()}
+    piece = rf"\s+(?:x\s+)?(?:(?!{written['units']}\b)[\w'’-]+\s+){{0,3}}?(?!{written['units']}\b)[a-z][\w-]*s\b"
+    asks = rf"\b(?:{written['group']}|{written['asks_price']})\b"
+    return re.compile(written["count"] + piece, re.IGNORECASE), re.compile(asks, re.IGNORECASE)
+
+
+def wants_many(text: str) -> bool:
+    """Whether `text` counts ten pieces or more, and names a group or asks for a price."""
+    counts, asks = _patterns()
+    return bool(counts.search(text) and asks.search(text))
