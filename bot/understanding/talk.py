@@ -49,10 +49,10 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `of_product`, `of_order` and `of_orders` tell that a product, a proved
-    order, or the same of two orders, was talked of. `said` is the message before, `offers` is what a yes accepts,
-    `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the language of
-    their browser.
+    `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
+    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said`
+    is the message before, `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -61,6 +61,7 @@ class Talk:
     open: bool = False
     subject: str = ""
     of_product: bool = False
+    product: str = ""
     of_order: bool = False
     of_orders: bool = False
     said: str = ""
@@ -94,6 +95,7 @@ def talk_of(
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        product=slots.get("product") or "",
         said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
