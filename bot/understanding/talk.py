@@ -128,7 +128,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     ):
         # One of the things that were told of is not wanted.
         return _meaning(parsed, _CANCEL)
-    return _at_an_order(parsed, text, talk) or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
+    told = _asked_anew(parsed, talk) or _at_an_order(parsed, text, talk)
+    return told or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
 
 
 def _at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -311,6 +312,14 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
+def _asked_anew(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
+    """Return what was answered last, where the message tells something new of it: "it is my first order, though"."""
+    anew = known(talk.subject).asked_anew
+    if talk.asked or not anew or names(parsed, CLAIMS) or not asked(parsed, anew):
+        return None
+    return _meaning(parsed, talk.subject)
+
+
 def _asked_in_a_word(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the word that asks about the wish that was told of last, with nothing beside it: "sum?"."""
     procedure = known_procedures().get(talk.kind)
@@ -343,7 +352,8 @@ def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
     if names(parsed, _SUBJECTS):
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
-    return " ".join(asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset())))
+    told = known(talk.subject)
+    return " ".join(asked(parsed, (told.asked - told.asked_anew) | (procedure.questions if procedure else frozenset())))
 
 
 def _is_of_wish(talk: Talk) -> bool:
