@@ -92,7 +92,9 @@ async def _beside(resources: Resources, turn: Turn, two: tuple[Wish, ...], wish:
 def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None:
     """Return what data/intents.yml has to say to one of the questions, asked of an answer that is the same for all."""
     told = known_intents().get(turn.slots.get("subject") or "")
-    answers = (one for question in questions for one in (told and told.answers) or () if question in one.asked)
+    answers = (
+        one for question in questions for one in (told and told.answers) or () if question in one.asked and one.says
+    )
     answer = next(answers, None)
     return Outcome(Reply(answer.says), offers_person=bool(answer.offers_person)) if answer else None
 

@@ -11,7 +11,7 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods
+from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods, of_its_name, tells_of_nothing
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -108,9 +108,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
-        near = (told.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-        told = _with_page(told) if near and is_of_goods(told, talk.of_product) else told
-        return [*await _besides(meant, parse, talk), told]
+        return [*await _besides(meant, parse, talk), await _of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
@@ -120,9 +118,20 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         wishes = [_surely(_MANY, whole)]
     if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
         wishes = [_surely(_FRUSTRATION, wishes[0])]
+    if len(wishes) == 1:
+        wishes = [await _of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
+    """Add to a question of "it" the page that is near it by the name of the product that was talked of."""
+    if not is_of_goods(parsed, talk.of_product) or _names(parsed, {_READ_ON}):
+        return parsed
+    named = of_its_name(text, talk.product)
+    passage = ((await parse(named)) if named else parsed).get("passage") or {}
+    return _with_page({**parsed, "passage": passage}) if passage.get("nearness", 0) >= _NEAR_ALONE else parsed
 
 
 async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -164,10 +173,12 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
     """Return `parsed` with the intent that is acted on; see `understand`."""
     if told := _begun_by_words(parsed, talk):
         return _surely(told, parsed)
-    if about_goods := likely_about_goods(parsed, parsed["text"]):
+    nearness = (parsed.get("passage") or {}).get("nearness", 0)
+    about_goods = likely_about_goods(parsed, parsed["text"])
+    # "Do you gift wrap" names nothing that is sold, and a page is about it.
+    if about_goods and (nearness < _NEAR or is_of_goods(_surely(about_goods, parsed), talk.of_product)):
         parsed = _surely(about_goods, parsed)
-    near = (parsed.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-    if near and _acts(parsed) and is_of_goods(parsed, talk.of_product):
+    if nearness >= _NEAR_ALONE and _acts(parsed) and is_of_goods(parsed, talk.of_product):
         return _with_page(parsed)
     return _decided(parsed, talk)
 
@@ -185,7 +196,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
-    if _acts(parsed):
+    if _acts(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):

@@ -166,8 +166,8 @@ _IS_NAME_THERE = re.compile(
 
 
 def _names_one(text: str) -> bool:
-    found = _TALK_TO_NAME.search(plain(text)) or _NAME_ACTS.search(text) or _IS_NAME_THERE.search(text)
-    return found is not None and not any(map(_is_no_name, filter(None, found.groups())))
+    found = (*_TALK_TO_NAME.finditer(plain(text)), *_NAME_ACTS.finditer(text), *_IS_NAME_THERE.finditer(text))
+    return any(not any(map(_is_no_name, filter(None, one.groups()))) for one in found)
 
 
 def _is_no_name(name: str) -> bool:

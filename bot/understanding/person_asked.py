@@ -178,6 +178,14 @@ ASKED_FOR = any_of(
         ),
         rf"(?:maybe|perhaps|possibly) {GAP}(?:PERSON|SOMEONE {FIT}) (?:could|can|would|might|should|knows) ?",
         rf"(?:send|call) {GAP}(?:PERSON|SOMEONE) (?:over|in|on|here|up)\b",
+        rf"(?:want|like|prefer|need|love) (?:him|her) to (?:\w+ )?(?:{ACTS}|see|finish|continue|carry|go on)\b",
+        rf"(?:wake|rouse) (?:up )?{GAP}(?:PERSON|SOMEONE)\b",
+        rf"^(?:{FILLER} )*try {GAP}PERSON{END}",
+        (
+            r"(?:need|want|like|love|get|looking for) (?:\w+ )?(?:hand|help|advice|input|guidance|tips?"
+            r"|word)(?: \w+){0,4}?"
+            rf" (?:from|of|by) {GAP}(?:PERSON|SOMEONE {FIT})"
+        ),
         # Elliptic: "somebody else?", "someone who can think, please".
         (
             rf"^(?:{FILLER} )*(?:SOMEONE else|(?:SOMEONE|PERSON|FOLK) {FIT}.*|with a (?:pulse|heartbeat|brain))"
@@ -325,7 +333,10 @@ ASKED_FOR = any_of(
             r"|this)|help me|get back to me|pick (?:this|it) up|take (?:this|it)|deal with (?:this|it|me)"
             r"|sort (?:this|it)|look (?:at|into) (?:this|it)|(?:ring|call) me)"
         ),
-        rf"^(?:{FILLER} |still |wrong )*who else (?:is there|can|could|do you have|have you got|works there)\b",
+        (
+            rf"^(?:{FILLER} |still |wrong )*who else (?:is (?:there|available|around|free|on)|can|could|do you have"
+            rf"|have you got|works there)\b"
+        ),
         (
             r"(?:PERSON|SOMEONE|FOLK) (?:who|that) (?:is|are)?(?:nt| not|isnt|arent) (?:just )?(?:a |an )?(?:BOT"
             r"|MACHINE|automated|scripted)"

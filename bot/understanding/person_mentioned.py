@@ -34,6 +34,11 @@ OF_OTHERS = re.compile(
 MENTIONED = any_of(
     (
         _SEEN_BY,
+        (
+            r"(?:is|are|does|do|will) (?:SOMEONE|PERSON|FOLK) (?:going to |ever |later )?(?:look|read|check"
+            r"|go through|see)\b"
+            r".*\b(?:later|afterwards?|ever)"
+        ),
         r"(?:my|his|her|their|our|whose) (?:\w+ )?(?:PERSON|FOLK|MACHINE|BOT)",
         (
             r"(?:your|the|an?|one of your|that|this|some|another|last|previous|first|two|both|PERSON) (?:\w+"

@@ -55,7 +55,8 @@ WISH = (
     r"|love|prefer"
     r"|rather(?: have)?)|prefer|rather have|demand|require|request|requesting|insist on|gimme|give (?:me|us)|get"
     r" (?:me|us)"
-    r"|find me|bring (?:me|us|in|back)?|fetch(?: me)?|ask(?:ed|ing)? for|waiting for|waiting on|wait for"
+    r"|find me|let (?:me|us) have|(?:id|i would) (?:rather )?go (?:for|with)|bring (?:me|us|in|back)?"
+    r"|fetch(?: me)?|ask(?:ed|ing)? for|waiting for|waiting on|wait for"
     r"|how (?:do|can) i get(?: to)?|(?:can|could|may|cud) (?:i|we|u|you) (?:please |just )?(?:have|get|see"
     r"|contact|bring in))"
 )

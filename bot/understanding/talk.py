@@ -51,10 +51,10 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `of_product`, `of_order` and `of_orders` tell that a product, a proved
-    order, or the same of two orders, was talked of. `said` is the message before, `offers` is what a yes accepts,
-    `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the language of
-    their browser.
+    `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
+    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said`
+    is the message before, `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
+    "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -63,6 +63,7 @@ class Talk:
     open: bool = False
     subject: str = ""
     of_product: bool = False
+    product: str = ""
     of_order: bool = False
     of_orders: bool = False
     said: str = ""
@@ -96,6 +97,7 @@ def talk_of(
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
+        product=slots.get("product") or "",
         said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
@@ -123,7 +125,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return _meaning(parsed, _CANCEL)
     if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none" and not _question(parsed, talk):
         return None
-    return _at_an_order(parsed, text, talk) or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
+    told = _asked_anew(parsed, talk) or _at_an_order(parsed, text, talk)
+    return told or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
 
 
 def _at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -321,6 +324,14 @@ def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     return _about(_meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
+def _asked_anew(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
+    """Return what was answered last, where the message tells something new of it: "it is my first order, though"."""
+    anew = known(talk.subject).asked_anew
+    if talk.asked or not anew or names(parsed, CLAIMS) or not asked(parsed, anew):
+        return None
+    return _meaning(parsed, talk.subject)
+
+
 def _asked_in_a_word(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the word that asks about the wish that was told of last, with nothing beside it: "sum?"."""
     procedure = known_procedures().get(talk.kind)
@@ -362,7 +373,8 @@ def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
     if names(parsed, _SUBJECTS) or general:
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
-    return " ".join(asked(parsed, known(talk.subject).asked | (procedure.questions if procedure else frozenset())))
+    told = known(talk.subject)
+    return " ".join(asked(parsed, (told.asked - told.asked_anew) | (procedure.questions if procedure else frozenset())))
 
 
 def _is_of_wish(talk: Talk) -> bool:
