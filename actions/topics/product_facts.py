@@ -232,7 +232,8 @@ _PEOPLE = (
     r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
 )
 _SUBSTANCES = (
-    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume|phthalates?"
+    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume"
+    r"|phthalates?"
     r"|microplastics?|zinc|lead"
 )
 _RAIN = (

@@ -26,7 +26,13 @@ from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
+from bot.understanding.procedures import (
+    begun_by,
+    begun_by_words,
+    begun_with_number,
+    begun_with_order,
+    keeps_its_answer,
+)
 from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, after_refusal, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
@@ -181,6 +187,8 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
+    if told := _begun_by_words(parsed, talk):
+        return _surely(told, parsed)
     nearness = (parsed.get("passage") or {}).get("nearness", 0)
     about_goods = likely_about_goods(parsed, parsed["text"])
     # "Do you gift wrap" names nothing that is sold, and a page is about it.
@@ -233,7 +241,15 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
         return _ABOUT
     begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-    return begun.get(parsed["intent"]["name"], "")
+    begins = begun.get(parsed["intent"]["name"], "")
+    return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
+
+
+def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins by its words, where no order is named."""
+    if talk.of_order or _names(parsed, _CLAIMS):
+        return ""
+    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
