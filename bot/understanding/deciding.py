@@ -55,8 +55,6 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 _NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
-# A general answer gives way to a section this near, however sure its intent is.
-_VERY_NEAR = 0.7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
@@ -193,7 +191,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
-            replaces = passage["nearness"] >= _to_replace(parsed)
+            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
@@ -358,13 +356,6 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
-
-
-def _to_replace(parsed: "dict[str, Any]") -> float:
-    """Return how near a passage has to be to replace a general answer; one that offers a person knows why."""
-    if parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE:
-        return _EXACT
-    return math.inf if _intent(parsed).offers else _VERY_NEAR
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
