@@ -36,7 +36,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
-_FRUSTRATION, _STAY = "frustration", "stay_with_bot"
+_FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -107,7 +107,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [*await _besides(meant, parse, talk), told]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
+    heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
     if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
@@ -260,9 +260,12 @@ def _out_of_question(text: str) -> "set[str]":
     return {intent.name for intent in known_intents().values() if intent.hands_over}
 
 
-async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
+async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
+    if talk.offers and small["intent"]["name"] == _YES and _acts(small) and besides(text) == text.strip():
+        # "What do you think?" takes an offer up.
+        return wishes
     if len(wishes) == 1 and small["intent"]["name"] == _STAY:
         more = await parse(rest) if (rest := after_refusal(text)) else small
         answered = more["intent"]["name"] not in {*SMALL_TALK, _STAY, _PERSON, _FRUSTRATION} and (
