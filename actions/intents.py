@@ -27,12 +27,15 @@ class BadIntents(Exception):
 
 
 class AskedOn(BaseModel):
-    """What is said to questions of data/questions.yml that are asked right after an intent's answer."""
+    """What is said to questions of data/questions.yml that are asked right after an intent's answer.
+
+    Without `says` the intent answers once more, with what the message tells anew.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     asked: Annotated[list[Text], Field(min_length=1)]
-    says: Annotated[str, Field(pattern=r"^utter_\w+$")]
+    says: Annotated[str, Field(pattern=r"^utter_\w+$")] | None = None
     offers_person: Literal[True] | None = None
 
 

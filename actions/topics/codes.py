@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from actions.fact_sections import Code
 from actions.facts import Facts
 from actions.phrases import say
-from actions.topics.baskets import amounts, less
+from actions.topics.baskets import less
+from actions.topics.code_baskets import CodeBasket, basket_of
 from actions.turn import Turn
 from actions.wording import condition, listed, money, terms
 
@@ -33,18 +33,16 @@ _AFTERWARDS = re.compile(
     r"|(?:add|apply|put|use) (?:\w+ ){1,4}?(?:to|on) (?:my|the) (?:\w+ )?order (?:i|that|from))\b",
     re.IGNORECASE,
 )
+# An order of so long ago is not the one that the code is for.
+_LONG_BEFORE = re.compile(
+    r"\b(?:before|once|last (?:year|month|spring|summer|autumn|winter|christmas)|(?:years?|months?) ago"
+    r"|in (?:20\d\d|spring|summer|autumn|winter|may|june|july|march|april|august|\w+(?:uary|ember|ober)))\b",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
     r"\b(?:(?:two|2|both|several|multiple|more than one|three|3) (?:\w+ )?(?:code|voucher|coupon)s?"
     r"|both (?:of them|together)"
     r"|stack\w*|combin\w+|(?:code|voucher|coupon)s together|on top of (?:the|my|another))\b",
-    re.IGNORECASE,
-)
-_NOT_FIRST = re.compile(
-    r"\b(?:(?:second|2nd|third|3rd|next|another) (?:order|time|purchase)|ordered (?:before|already"
-    r"|from you before|once)"
-    r"|(?:existing|returning|regular|old|long.?time) customer|(?:bought|shopped) (?:with|from|at) you"
-    r"|used it (?:before|already|once)"
-    r"|(?:use|used) \w+ (?:again|twice)|not my first)\b",
     re.IGNORECASE,
 )
 _ONE_ITEM = re.compile(
@@ -56,26 +54,34 @@ _ONE_ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of the codes in a message: nothing where it names none. `fails`: a condition is not met."""
+    """What is said of the codes in a message: nothing where it names none.
+
+    `fails`: a condition is not met; `works`: all are, as far as is known; `asks`: the basket is not known.
+    """
 
     says: str = ""
     fails: bool = False
+    works: bool = False
+    asks: bool = False
 
 
-def about_codes(turn: Turn, facts: Facts) -> About:
-    """Say what the message's codes are for, or the one condition that fails."""
+def about_codes(turn: Turn, facts: Facts, basket: CodeBasket | None = None) -> About:
+    """Say what the codes are for, or the one condition that fails, of what the message tells or what `basket` has."""
     general = _general(turn.text, turn, facts)
     if general:
         return About(general, fails=True)
-    named = turn.named.get("promo_code", ())
-    return _about(named[0], turn, facts) if named else About()
+    basket = basket or basket_of(turn, facts)
+    if basket.codes:
+        return _about(basket.codes[0], turn, facts, basket)
+    fitting = [code.code for code in facts.discounts.codes if _is_known_to_work(code, basket)]
+    return _about(fitting[0], turn, facts, basket) if len(fitting) == 1 else About()
 
 
 def _general(text: str, turn: Turn, facts: Facts) -> str:
     """Say the condition of all codes that fails."""
     rules = facts.discounts
     fails = (
-        (_AFTERWARDS.search(text) is not None, rules.afterwards),
+        (_AFTERWARDS.search(text) is not None and _LONG_BEFORE.search(text) is None, rules.afterwards),
         (len(turn.named.get("promo_code", ())) > 1 or _TOGETHER.search(text) is not None, rules.together),
         (_GIFT_CARD.search(text) is not None, rules.gift_cards),
         (_REDUCED.search(text) is not None, rules.reduced),
@@ -83,22 +89,33 @@ def _general(text: str, turn: Turn, facts: Facts) -> str:
     return next((say("sorry_no", said=rule) for failed, rule in fails if failed), "")
 
 
-def _about(named: str, turn: Turn, facts: Facts) -> About:
+def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
     code = next((one for one in facts.discounts.codes if one.code == named), None)
     if code is None:
         return About(_unknown(named, facts), fails=True)
-    failing = _failing(code, turn, facts)
+    failing = _failing(code, turn, facts, basket)
     if failing:
         return About(failing, fails=True)
     gives = say("code_gives", code=code.code, percent=code.percent, condition=condition(code, facts.shop))
-    return About(f"{_makes(code, turn, facts)} {gives}".strip())
+    works = _is_known_to_work(code, basket)
+    counted = code.items is not None and not basket.products and (basket.count or 0) >= code.items
+    if_so = say("code_if_all_of", category=code.of) if counted else _makes(code, facts, basket)
+    asks = not works and not counted and basket.sum is None
+    return About(f"{if_so} {gives}".strip(), works=works, asks=asks)
 
 
-def _failing(code: Code, turn: Turn, facts: Facts) -> str:
-    """Say the one condition of a code that fails in what the message tells; nothing where none does."""
-    total = next(iter(_sums(code, turn)), None)
-    if code.first_order and _NOT_FIRST.search(turn.text):
-        return say("code_first_only", code=code.code)
+def _is_known_to_work(code: Code, basket: CodeBasket) -> bool:
+    """Whether all that a code asks for is known, and is so."""
+    enough = code.least is None or (basket.sum is not None and basket.sum >= code.least)
+    several = code.items is None or len(basket.of(code.of)) >= code.items
+    return enough and several and (not code.first_order or basket.first is True)
+
+
+def _failing(code: Code, turn: Turn, facts: Facts, basket: CodeBasket) -> str:
+    """Say the one condition of a code that fails in what is known; nothing where none does."""
+    total = basket.sum
+    if code.first_order and basket.first is False:
+        return f"{say('code_first_only', code=code.code)} {_instead(facts)}".strip()
     if code.least is not None and total is not None and total < code.least:
         return say(
             "code_needs_sum",
@@ -107,24 +124,31 @@ def _failing(code: Code, turn: Turn, facts: Facts) -> str:
             sum=money(total, facts.shop),
             short=money(code.least - total, facts.shop),
         )
-    if code.items is not None and code.items > 1 and _ONE_ITEM.search(turn.text):
-        return say("code_needs_items", code=code.code, items=code.items, category=code.of)
+    fitting = basket.of(code.of)
+    too_few = bool(basket.products) and len(fitting) < (code.items or 0) and basket.total is None
+    if code.items is not None and code.items > 1 and (too_few or _ONE_ITEM.search(turn.text)):
+        needs = say("code_needs_items", code=code.code, items=code.items, category=code.of)
+        others = [one.name for one in basket.products if one not in fitting]
+        not_of_it = say("code_not_of", items=listed(others, facts.shop), category=code.of) if others else ""
+        return f"{needs} {not_of_it}".strip()
     return ""
 
 
-def _makes(code: Code, turn: Turn, facts: Facts) -> str:
-    """Say what is left of the sum that the message names. What a code takes off a part of it is not known."""
-    total = next(iter(_sums(code, turn)), None)
-    if total is None or code.items is not None:
+def _instead(facts: Facts) -> str:
+    """Say which code there is for who has ordered before; nothing where there is none."""
+    others = [terms(code, facts.shop) for code in facts.discounts.codes if not code.first_order]
+    return say("code_instead", codes=listed(others, facts.shop)) if others else ""
+
+
+def _makes(code: Code, facts: Facts, basket: CodeBasket) -> str:
+    """Say what is left of the sum, and what is saved. What a code takes off a part of it is not known."""
+    total = basket.sum
+    fitting = len(basket.of(code.of)) == len(basket.products) >= (code.items or 0)
+    if total is None or (code.items is not None and not fitting):
         return ""
-    left = money(less(total, code.percent), facts.shop)
-    return say("code_makes", sum=money(total, facts.shop), left=left)
-
-
-def _sums(code: Code, turn: Turn) -> tuple[Decimal, ...]:
-    """Return the sums of a message, the basket's first: "28 of 30" names the code's own least sum as well."""
-    told = amounts(turn)
-    return tuple(one for one in told if len(told) == 1 or one != code.least)
+    left = less(total, code.percent)
+    saved = money(total - left, facts.shop)
+    return say("code_makes", sum=money(total, facts.shop), left=money(left, facts.shop), saved=saved)
 
 
 def _unknown(named: str, facts: Facts) -> str:

@@ -21,7 +21,11 @@ _VISITS = re.compile(
     r"|where are you|located|location|based|try (?:it|them|things) on|directions?|park|see (?:it|them) (?:in|for))\b",
     re.IGNORECASE,
 )
-_TRIES_ON = re.compile(r"\btry(?:ing)? (?:\w+ ){0,3}on\b|\btried on\b|\bfeel (?:it|them|the \w+)\b", re.IGNORECASE)
+_TRIES_ON = re.compile(
+    r"\btry(?:ing)? (?:\w+ ){0,3}on\b|\btried on\b|\bsee (?:\w+ )?(?:things?|it|them|the \w+) (?:first|before)\b"
+    r"|\bfeel (?:it|them|the \w+)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\b(?:address|post(?:al|code)?|letter|head ?office|headquarters|hq)\b", re.IGNORECASE)
 _CHAT = re.compile(
     r"\b(?:chat|someone here|anyone here|real person|human|agent|adviser|advisor|somebody here)\b", re.IGNORECASE

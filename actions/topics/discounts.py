@@ -1,6 +1,7 @@
 """Discounts, promo codes, and prices that are lower elsewhere or later."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
@@ -8,9 +9,12 @@ from actions.cases import works_out
 from actions.facts import Facts
 from actions.moments import days_of, shop_now
 from actions.phrases import say
+from actions.topics.code_baskets import CodeBasket, basket_of
 from actions.topics.codes import About, about_codes
 from actions.wording import plain_day
+from shop.interface import Shop
 
+_OF_CODES = frozenset({"discounts", "promo_code_problem"})
 _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|competitor\w*|rival\w*|amazon|ebay|price.?match\w*|match (?:a|the|that|this|another|other|their)\b"
     r"|(?:an)?other (?:shop|store|site|website|retailer|seller|place)s?|beat (?:that|the|a|any|their))\b",
@@ -53,7 +57,15 @@ class Discounts(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
-        return of_codes(turn, facts, shop_now(facts)) or Outcome(Reply("utter_discounts"), general=True)
+        basket = await looked_up(basket_of(turn, facts), self._resources.shop)
+        if basket.codes and turn.slots.get("subject") in _OF_CODES and not turn.named.get("promo_code"):
+            # "And with another one?" goes on with the code that was told of.
+            return of_basket(turn, facts, basket)
+        about = about_codes(turn, facts, basket)
+        if about.works:
+            return of_basket(turn, facts, basket)
+        told = of_codes(turn, facts, shop_now(facts)) or Outcome(Reply("utter_discounts"), general=True)
+        return replace(told, slots={**told.slots, "basket": basket.written})
 
 
 class PromoCodeProblem(TopicAction):
@@ -65,13 +77,7 @@ class PromoCodeProblem(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
-        about = about_codes(turn, facts)
-        if about.fails:
-            return _refused(about)
-        named = Reply("utter_promo_code_named", {"about_code": about.says})
-        reply = named if about.says else Reply("utter_promo_code_problem")
-        # The next "yes" or "no" answers to this question, not to one before it.
-        return Outcome(reply, {"offer": None}, general=not about.says)
+        return of_basket(turn, facts, await looked_up(basket_of(turn, facts), self._resources.shop))
 
 
 class CodeWorks(TopicAction):
@@ -110,7 +116,29 @@ def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa
 def of_a_price(turn: Turn, facts: Facts, now: datetime) -> Outcome:
     """Return what is said to a lower price."""
     reply = about_price(turn, facts, now.date())
-    return Outcome(reply, offers_person=reply.response in {"utter_price_match", "utter_price_fell"})
+    return Outcome(reply)
+
+
+async def looked_up(basket: CodeBasket, shop: Shop) -> CodeBasket:
+    """Add what the catalogue has of the goods. Raises `ShopUnavailable`."""
+    found = [await shop.product(name) for name in basket.goods]
+    return replace(basket, products=tuple(one for one in found if one is not None))
+
+
+def of_basket(turn: Turn, facts: Facts, basket: CodeBasket) -> Outcome:
+    """Return what is said of a code for a basket: what fails, that it works, or what has to be known."""
+    about = about_codes(turn, facts, basket)
+    kept = {"basket": basket.written}
+    if about.fails:
+        return replace(_refused(about), slots=kept)
+    if about.works:
+        return Outcome(Reply("utter_code_should_work", {"about_code": about.says}), kept, offers_person=True)
+    if about.asks:
+        return Outcome(Reply("utter_code_asks_basket", {"about_code": about.says}), {**kept, "offer": None})
+    named = Reply("utter_promo_code_named", {"about_code": about.says})
+    reply = named if about.says else Reply("utter_promo_code_problem")
+    # The next "yes" or "no" answers to this question, not to one before it.
+    return Outcome(reply, {**kept, "offer": None}, general=not about.says)
 
 
 def _refused(about: About) -> Outcome:

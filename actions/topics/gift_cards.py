@@ -19,19 +19,22 @@ _SEVERAL = re.compile(
 # "A gift card for 300" and "a £300 gift card", with a sign or without.
 _SUM = re.compile(
     rf"\b{_CARD} (?:\w+ )?(?:for|of|over|worth|with) £?(?P<after>\d{{1,4}}(?:\.\d\d)?)\b(?! ?(?:day|week|month|year)s?)"
+    rf"|\b{_CARD} £?(?P<bare>\d{{2,4}})(?= ?(?:pounds?|quid|ok|okay|possible|please|pls)\b|\W*$)"
     rf"|(?<![\w.])£(?P<before>\d{{1,4}}(?:\.\d\d)?) {_CARD}\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
     r"\b(?:min(?:imum)?|max(?:imum)?|least|most|smallest|largest|biggest|highest|lowest)\b", re.IGNORECASE
 )
-_A_CARD = re.compile(rf"\b{_CARD}\b", re.IGNORECASE)
+_A_CARD = re.compile(r"\b(?:gift ?)?(?:card|voucher)s?\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"\b(?:valid\w*|expir\w+|run(?:s)? out|still (?:good|ok|okay|works?|usable|alive)|out of date|too old|good)\b",
     re.IGNORECASE,
 )
 _YEAR_DAYS = 365
-_PAYS_WITH = re.compile(r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend)\b|\bone order\b", re.IGNORECASE)
+_PAYS_WITH = re.compile(
+    r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
+)
 _RETURNS = re.compile(r"\b(?:return\w*|back|refund\w*|lost|left)\b", re.IGNORECASE)
 
 
@@ -47,7 +50,7 @@ def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
         about = say("cards_fit" if count <= most else "too_many_cards", most=most)
         return Reply("utter_several_gift_cards", {"about_it": about})
     if of_sum and not _PAYS_WITH.search(turn.text):
-        return _of_a_sum(Decimal(of_sum["after"] or of_sum["before"]), facts)
+        return _of_a_sum(Decimal(of_sum["after"] or of_sum["bare"] or of_sum["before"]), facts)
     if _LIMITS.search(turn.text) and _A_CARD.search(turn.text) and "amount" in turn.entities:
         return _of_a_sum(Decimal(turn.entities["amount"]), facts)
     return None

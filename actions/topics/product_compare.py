@@ -25,7 +25,7 @@ _PRICE = re.compile(r"\b(?:gap|cheap\w*|dear\w*|expensive|price\w*|costs?|cost l
 _WEIGHT = re.compile(r"\b(?:light(?:er|est)?|heav\w+|weigh\w*|weight)\b", _I)
 # Which of them to take is asked, and not only what they are.
 _CHOOSES = re.compile(
-    r"\b(?:or|vs\.?|versus|which|better|best|should i|recommend\w*|suggest\w*|take|choose|decide|pick|go for"
+    r"\b(?:or|oder|vs\.?|versus|which|better|best|should i|recommend\w*|suggest\w*|take|choose|decide|pick|go for"
     r"|(?:warm|light|dry|tough|cool)(?:er|est))\b",
     _I,
 )

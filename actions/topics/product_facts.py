@@ -183,6 +183,16 @@ def _cold(product: Product, of: _Question) -> Told | None:
     return Told(of.word, None, said)
 
 
+def _saying_of(words: str) -> "_Teller":
+    """Make what tells the sentence that has these words; nothing where there is none."""
+
+    def tells(product: Product, of: _Question) -> Told | None:
+        said = first([product.text, product.fit, product.made_of], words)
+        return Told(of.word, None, said) if said else None
+
+    return tells
+
+
 def _degrees(text: str) -> int | None:
     """Return the temperature that a question names: "minus five", "at -3", "in frost"."""
     found = re.search(
@@ -222,7 +232,8 @@ _PEOPLE = (
     r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
 )
 _SUBSTANCES = (
-    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume|phthalates?"
+    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume"
+    r"|phthalates?"
     r"|microplastics?|zinc|lead"
 )
 _RAIN = (
@@ -251,6 +262,9 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
         _capacity,
     ),
     (_TEMPERATURES, _cold),
+    (r"lumens?|bright\w*", _saying_of(r"\blumens?\b")),
+    (r"batter(?:y|ies)|lasts?|burns?|run time|runtime", _saying_of(r"\bhours\b|\blasts\b")),
+    (r"charg(?:e|es|ed|ing)|usb\w*|cable|plug", _saying_of(r"\bcharges?\b|\bUSB\b")),
     (r"colou?rs?|shades?", _colours),
     (r"made (?:of|from|out)|materials?|fabric|composition|filling|filled", _material),
     (r"tumble\w*|dryer|drier", _by_care("tumble dry", r"line dry|dry (?:it |them )?flat|air dry|dry in|hand wash")),
@@ -267,7 +281,8 @@ _ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS})(?!\w)", _I)
 def _in_its_words(product: Product, text: str) -> list[Told]:
     """Look for the words of a question in what the catalogue says: "has it got pockets", "will a laptop fit in"."""
     of = entry(product)
-    own = of.kinds | of.name | SAYS_NOTHING
+    # "Sleeping" and "bags" name a sleeping bag, and ask nothing of it.
+    own = of.kinds | of.name | SAYS_NOTHING | {word for kind in of.kinds for word in kind.split()}
     named = re.compile(re.escape(product.name), _I)
     words = words_of(_ASKING.sub(" ", named.sub(" ", text)))
     asked = [word for word in words if len(word) > 1 and not {word, singular(word)} & own]
@@ -285,7 +300,9 @@ def _in_its_words(product: Product, text: str) -> list[Told]:
     if larger:
         return [Told(next(iter(told), asked[0]), answer=False, said=said)]
     numbers_fit = larger is False or set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", said))
-    is_negated = re.search(r"\b(?:not|no|never|without)\b", said, _I)
+    # "It is not fully waterproof" does not deny that it stops the wind.
+    denied = r"\b(?:not|no|never|without)\b" if told else rf"\bnot (?:\w+ )?(?:{'|'.join(map(re.escape, called))})\b"
+    is_negated = re.search(denied, said, _I)
     sure = len(told) + len(called) == len(asked) and numbers_fit and not is_negated
     return [Told(next(iter(told), "") or called[0], True if sure else None, said)]
 

@@ -37,6 +37,13 @@ _ALL = re.compile(
 )
 
 
+_TWO = 2  # "this or that"
+# What is asked of two at once, though only one is pointed at.
+_GAP = re.compile(
+    r"\bhow much (?:more|less|cheaper|dearer|pricier)|\b(?:price )?(?:difference|gap)\b|\bcompare\w*", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The products that a message is about; `sure` where it is about all of them, and not about one of them.
@@ -106,6 +113,8 @@ def pointed_at(turn: Turn, shown: Sequence[Product]) -> tuple[Product, ...]:
     """Return those of the products shown that a message points at: "the second one", "the cheaper one"."""
     if not shown:
         return ()
+    if len(shown) == _TWO and _GAP.search(turn.text):
+        return tuple(shown)
     said = turn.entities.get("position") or next(
         (position for position, words in _POSITIONS if words.search(turn.text)), None
     )
@@ -142,7 +151,8 @@ async def _of_kind(  # what `meant` knows
         of_colour = tuple(product for product in among if wanted.colours and colours_of(product, wanted.colours))
         return Meant(of_colour if len(among) > 1 and of_colour else among, sure=True)
     found = search(plain, await shop.products(plain), known).products
-    return Meant(found, sure=len(found) == 1)
+    # "The lantern or the torch": one of each kind.
+    return Meant(found, sure=len(found) == 1 or len(found) == len(wanted.kinds))
 
 
 async def _products(names: Sequence[object], shop: Shop) -> list[Product]:

@@ -21,6 +21,7 @@ from shop.search.index import entry
 from shop.search.materials import is_free_of
 from shop.search.search import Found, search
 from shop.search.spelling import term
+from shop.search.variants import colours_of
 
 PRODUCTS = "products"  # the topic
 # So many products found are looked up in stock, so that what is there comes first.
@@ -31,7 +32,9 @@ _CHEAPER = re.compile(
     _I,
 )
 _OTHERS = re.compile(
-    r"\b(?:else|other|others|another|different|alternatives?|similar|like (?:it|that|this|them|those|these))\b", _I
+    r"\b(?:else|other|others|another|different|alternatives?|similar|closest|nearest|instead"
+    r"|like (?:it|that|this|them|those|these))\b",
+    _I,
 )
 # With these a search begins anew, whatever was shown before.
 _ANEW = re.compile(r"\b(?:something|looking for|show me|do you sell)\b", _I)
@@ -39,7 +42,10 @@ _A_FEW_WORDS = 4
 # What a page advises on: "which jacket for the hills".
 _ASKS_ADVICE = re.compile(r"\b(?:which|what|how|best|should|recommend\w*|suggest\w*|advice|advise)\b", _I)
 _WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
-_AGAINST = re.compile(r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", _I)
+_AGAINST = re.compile(
+    r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside|(?:light|warm|cheap|heavi|tough)er)\b",
+    _I,
+)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
@@ -86,7 +92,8 @@ class ProductSearch(ProductAction):
 
     async def _of_named(self, turn: Turn, facts: Facts, named: Sequence[Product]) -> Outcome | None:
         """Compare products that are named, or tell the stock of the part of one; None where it is looked for."""
-        if len(named) > 1 and COMPARES.search(turn.text):
+        # "Beck oder Crag": two names alone are set beside each other.
+        if len(named) == 2 or (len(named) > 1 and COMPARES.search(turn.text)):  # noqa: PLR2004  # this one and that one
             return await self.compared(turn, facts, named)
         if len(named) == 1 and await self.asks_for_part(turn, named):
             return await self.in_stock(turn, facts, named)
@@ -137,6 +144,9 @@ class ProductSearch(ProductAction):
         """Show what is of the kind of those products and fits what is wanted besides."""
         wanted = _with_before(turn, wanted, of)
         found = await self._searched(wanted)
+        if wanted.colours and not any(colours_of(product, wanted.colours) for product in found.products):
+            # A colour that is asked for now counts more than what was said before.
+            found = await self._searched(replace(wanted, traits=frozenset()))
         if but and set(found.products) <= set(but):
             # Nothing else is of that kind: others of its category are near.
             found = await self._searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))
@@ -240,7 +250,10 @@ class ProductQuestion(ProductSearch):
         shop = self._resources.shop
         of = await meant(turn, shop)
         if not of.sure and self._looks_for_one(turn, of, wanted_in(turn, await self._lexicon())):
-            return await self._search(turn, facts)
+            found = await self._search(turn, facts)
+            # "Do your raincoats have any of those chemicals": what asks and filters nothing is for a page that is near.
+            page = ONLY_LINKED not in turn.entities and not _is_filtered(wanted_in(turn, await self._lexicon()))
+            return replace(found, general=found.general or page)
         before = await talked_of(turn, shop)
         if before in of.products and of.is_named:
             # Its name has just made it the one that is talked of.
@@ -274,7 +287,7 @@ class ProductQuestion(ProductSearch):
         return (*of.products, *before) if before and is_other and against else ()
 
 
-class StockAvailability(ProductAction):
+class StockAvailability(ProductSearch):
     """Tells whether a product is in stock, in the size and colour that are asked for."""
 
     called = "action_stock_availability"
@@ -285,7 +298,17 @@ class StockAvailability(ProductAction):
         if not of.products:
             return await self.or_page(turn, facts, await self._which(turn, (), facts))
         shown = await shown_before(turn, self._resources.shop)
-        return await self.in_stock(turn, facts, of.products, named=not set(of.products) <= set(shown))
+        named = not set(of.products) <= set(shown)
+        wanted = wanted_in(turn, await self._lexicon())
+        if (
+            not named
+            and len(shown) > 1
+            and wanted.colours
+            and not any(colours_of(one, wanted.colours) for one in shown)
+        ):
+            # None of the list comes in that colour: others of the kind may.
+            return await self._of_that_kind(turn, facts, wanted, shown, ())
+        return await self.in_stock(turn, facts, of.products, named=named)
 
 
 def _begins_anew(text: str, wanted: Wanted) -> bool:

@@ -40,6 +40,8 @@ def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
     asked = turn.text, told_of(turn, now.date()), facts, now.date()
     told = conditions_in(turn.text)
+    if "claims" in told and "passage" in turn.entities and "fault" not in told:
+        return None
     is_of_a_fault = "fault" in told or (is_of_guarantee(turn.text) and told & _OF_A_CLAIM)
     of_a_fault = fault_rule(*asked) if is_of_a_fault and "no_printer" not in told else None
     if of_a_fault is not None and not turn.form:

@@ -44,6 +44,7 @@ TALKS = {
     "exchanging": Talk(kind="exchange", subject="exchange_of_order", of_order=True),
     "faulty": Talk(kind="damaged", subject="damaged_item", of_order=True),
     "coded": Talk(kind="code", subject="code_after_order", of_order=True),
+    "refused_code": Talk(subject="promo_code_problem"),
     "paying": Talk(subject="payment_failed"),
 }
 

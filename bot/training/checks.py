@@ -118,7 +118,7 @@ def _of_responses(data: Data, source: Source) -> "Iterator[str]":
 
 def _answers_from_data(data: Data) -> "dict[str, str]":
     """Return the responses that are said as they are written, with facts, each with its intent."""
-    asked_on = {one["says"]: intent.name for intent in data.intents.values() for one in intent.answers}
+    asked_on = {one["says"]: intent.name for intent in data.intents.values() for one in intent.answers if "says" in one}
     return {intent.answer: intent.name for intent in answered_from_data(data)} | asked_on
 
 

@@ -11,7 +11,14 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods
+from bot.understanding.goods import (
+    asks_of_nothing,
+    is_of_goods,
+    likely_about_goods,
+    of_goods_alone,
+    of_its_name,
+    tells_of_nothing,
+)
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -19,13 +26,20 @@ from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
+from bot.understanding.procedures import (
+    begun_by,
+    begun_by_words,
+    begun_with_number,
+    begun_with_order,
+    keeps_its_answer,
+)
 from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, after_refusal, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+_OF_PAGES = frozenset({"read_on", "only_linked", "sentence", "page_says"})
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 _MANY = "bulk_order"
@@ -102,9 +116,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
     if told is not None:
-        near = (told.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-        told = _with_page(told) if near and is_of_goods(told, talk.of_product) else told
-        return [*await _besides(meant, parse, talk), told]
+        return [*await _besides(meant, parse, talk), await _of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
@@ -114,9 +126,28 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         wishes = [_surely(_MANY, whole)]
     if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
         wishes = [_surely(_FRUSTRATION, wishes[0])]
+    if len(wishes) == 1:
+        wishes = [await _of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
+    """Add to a question of "it" the page that is near it by the name of the product that was talked of."""
+    if not is_of_goods(parsed, talk.of_product):
+        return parsed
+    named = of_its_name(text, talk.product)
+    if not named and _names(parsed, {_READ_ON}):
+        return parsed
+    passage = ((await parse(named)) if named else parsed).get("passage") or {}
+    if named and passage and not of_goods_alone(passage["section"]):
+        # Its yes or no is to another thing: tents are not wrapped, mugs are.
+        passage = {**passage, "answers": ""}
+    # What is near without the name may be about something else.
+    rest = [one for one in parsed["entities"] if one["entity"] not in _OF_PAGES]
+    without = {**parsed, "entities": rest, "passage": passage or None}
+    return _with_page(without) if passage.get("nearness", 0) >= _NEAR_ALONE else without
 
 
 async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -156,10 +187,14 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
-    if about_goods := likely_about_goods(parsed, parsed["text"]):
+    if told := _begun_by_words(parsed, talk):
+        return _surely(told, parsed)
+    nearness = (parsed.get("passage") or {}).get("nearness", 0)
+    about_goods = likely_about_goods(parsed, parsed["text"])
+    # "Do you gift wrap" names nothing that is sold, and a page is about it.
+    if about_goods and (nearness < _NEAR or is_of_goods(_surely(about_goods, parsed), talk.of_product)):
         parsed = _surely(about_goods, parsed)
-    near = (parsed.get("passage") or {}).get("nearness", 0) >= _NEAR_ALONE
-    if near and _acts(parsed) and is_of_goods(parsed, talk.of_product):
+    if nearness >= _NEAR_ALONE and _acts(parsed) and is_of_goods(parsed, talk.of_product):
         return _with_page(parsed)
     return _decided(parsed, talk)
 
@@ -177,7 +212,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
         return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
-    if _acts(parsed):
+    if _acts(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
@@ -206,7 +241,15 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
         return _ABOUT
     begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-    return begun.get(parsed["intent"]["name"], "")
+    begins = begun.get(parsed["intent"]["name"], "")
+    return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
+
+
+def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins by its words, where no order is named."""
+    if talk.of_order or _names(parsed, _CLAIMS):
+        return ""
+    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":

@@ -24,7 +24,12 @@ _ITS = re.compile(
     r"\W*(?:(?:and|so|but|ok) )*(?:is|are|does|do|can|will) (?:it|they|this|that|these|those)(?: [\w-]+){1,2}\W*$",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:my|mine|our|ordered|bought|sent|arrived|came|received)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my (?!(?:wife|husband|partner|mum|dad|mother|father|son|daughter|lad|friend)\b)"
+    r"|mine|our|ordered|bought|sent|arrived|came|received)\b",
+    re.IGNORECASE,
+)
+_PAGES = frozenset({"choosing", "care", "sizes"})
 _POINTS = r"\b(?:the|your|this|that|those|these|is|does|are|do|of|has)"
 # The longest kind has so many words: "hats, gloves and socks".
 _LONGEST = 4
@@ -111,7 +116,8 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     if not best:
         return ""
     named = _names_goods(parsed, text)
-    asks = parsed["certainty"] == "ask" and bool(goods().asks_for.search(text) or goods().limits.search(text))
+    limited = goods().limits.search(text) is not None
+    asks = limited or (parsed["certainty"] == "ask" and goods().asks_for.search(text) is not None)
     if likely[0] in _ABOUT_GOODS:
         return best if named or asks else ""
     return best if named and asks and not _OWN.search(text) else ""
@@ -122,6 +128,24 @@ def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FB
     intent = parsed["intent"]["name"]
     of_it = of_product and intent in {QUESTION, STOCK}
     return intent in _ABOUT_GOODS and (of_it or _names_goods(parsed, parsed["text"]))
+
+
+def of_goods_alone(section: str) -> bool:
+    """Whether what a section says, as "sizes#shoes", is so of one thing and not of another."""
+    return section.partition("#")[0] in _PAGES
+
+
+def tells_of_nothing(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FBT001  # as `Talk` has it
+    """Whether an unsure message only tells something of a thing that it does not name: "but they are itchy"."""
+    unsure = parsed["intent"]["name"] == QUESTION and parsed["certainty"] == "ask"
+    return unsure and not is_of_goods(parsed, of_product) and not phrasing().is_question(parsed["text"])
+
+
+def of_its_name(text: str, product: str) -> str:
+    """Return a question of "it" as one of that product, for pages, which call things by their names; or ""."""
+    called = product.split(maxsplit=1)[0] if product else ""
+    named, times = _IT.subn(f"the {called}", text, count=1)
+    return named if called and times else ""
 
 
 def asks_of_nothing(parsed: "dict[str, Any]") -> bool:
@@ -148,25 +172,25 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
     the intent that was answered last.
     """
     says = goods()
-    if before == STOCK and says.asks_word.fullmatch(text):
-        return STOCK
     if names(parsed, _CLAIMS):
         # "Mail me at …" gives an address for word of it, and so does the address alone.
         gives = before == STOCK and not phrasing().is_question(text) and _is_short(text)
         of_it = of_product and not names(parsed, _ORDERS) and (gives or says.expects.search(text))
         return STOCK if of_it else ""
+    if is_part_alone(parsed, text) or (before == STOCK and says.asks_word.fullmatch(text)):
+        return STOCK
     if says.prices.search(text) and says.both.search(text) and _is_short(text) and not _OWN.search(text):
         return QUESTION
     if len(text.split()) > _ONE_SENTENCE or (not bare and _is_sure_of_another(parsed)):
         return ""
     if names(parsed, {"product"}) or (names_kind(text) and not bare):
-        return likely_about_goods(parsed, text) or _unsure(parsed)
+        return likely_about_goods(parsed, text) or _unsure(parsed) or _another_kind(parsed)
     compares = bare and phrasing().compares.search(text)
     meant = (
-        (STOCK, is_part_alone(parsed, text) or says.expects.search(text)),
+        (SEARCH, says.others.search(text) and (not acts(parsed) or intent_of(parsed).topic == _TOPIC)),
+        (STOCK, says.expects.search(text)),
         (QUESTION, not _is_of_products(parsed) and says.own_size.search(text)),
         (STOCK, not acts(parsed) and says.another.search(text)),
-        (SEARCH, not acts(parsed) and says.others.search(text)),
         (SEARCH, compares and not says.both.search(text)),
         (QUESTION, compares or (bare and (names(parsed, {"position"}) or phrasing().aspect(text) == "cost"))),
         (SEARCH, says.limits.search(text) and not _is_of_products(parsed)),
@@ -195,6 +219,12 @@ def _unsure(parsed: "dict[str, Any]") -> str:
     """Return what is likeliest where it is about products, and not certain only by itself."""
     likeliest = intent_of(parsed)
     return likeliest.name if not acts(parsed) and likeliest.topic == _TOPIC else ""
+
+
+def _another_kind(parsed: "dict[str, Any]") -> str:
+    """Return the search for another kind of thing, which an unsure message names: "and socks to go with it"."""
+    likely = [one["name"] for one in parsed["intent_ranking"][:_LIKELY]]
+    return SEARCH if not acts(parsed) and set(likely) & {SEARCH, QUESTION} else ""
 
 
 def _asks_of_it(parsed: "dict[str, Any]", text: str) -> bool:

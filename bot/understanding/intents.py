@@ -46,6 +46,11 @@ class Intent:
         return frozenset(name for one in self.answers for name in one["asked"])
 
     @property
+    def asked_anew(self) -> "frozenset[str]":
+        """The questions to which it answers once more, with what they tell anew."""
+        return frozenset(name for one in self.answers if "says" not in one for name in one["asked"])
+
+    @property
     def answer(self) -> str:
         """The response that answers it."""
         return f"utter_{self.name}"
@@ -125,7 +130,7 @@ def _are_texts(value: object) -> bool:
 
 def _are_answers(value: object) -> bool:
     return isinstance(value, list) and all(
-        isinstance(one, dict) and _are_texts(one.get("asked")) and _is_text(one.get("says")) for one in value
+        isinstance(one, dict) and _are_texts(one.get("asked")) and _is_text(one.get("says", "utter")) for one in value
     )
 
 

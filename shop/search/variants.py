@@ -2,8 +2,14 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 
+from settings.files import read_yaml
+from settings.shared import ROOT
 from shop.interface import Product
+
+_SIZES = ROOT / "data" / "shop" / "sizes.yml"
 
 # Names of colours, each with the colour that it is a shade of.
 SHADES = {
@@ -27,7 +33,21 @@ SHADES = {
 
 def size_of(product: Product, size: str) -> str | None:
     """Return the product's size that the shopper means, as the product writes it."""
-    return next((own for own in product.sizes if _is_size(plain_size(own), plain_size(size))), None)
+    own = next((own for own in product.sizes if _is_size(plain_size(own), plain_size(size))), None)
+    return own or _of_clothes(product, plain_size(size))
+
+
+def _of_clothes(product: Product, size: str) -> str | None:
+    """Return the letter that a woman's UK size is in clothes: a 12 is an M."""
+    sizes = _known_sizes()
+    own = sizes["womens"].get(size) if set(sizes["of_clothes"]) <= set(product.sizes) else None
+    return own if own in product.sizes else None
+
+
+@cache
+def _known_sizes() -> dict[str, Any]:
+    known: dict[str, Any] = read_yaml(_SIZES)
+    return known
 
 
 def colours_of(product: Product, colours: Collection[str]) -> list[str]:

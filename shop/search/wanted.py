@@ -13,6 +13,8 @@ from shop.search.variants import litres, plain_size
 from shop.search.whom import CHILD_WORDS, whom
 
 _MAX_TERM = 3
+# So many words need no verb to name a thing.
+_FEW_WORDS = 5
 _CHEAP = re.compile(r"\b(?:cheap(?:er|est)?|lowest|affordable|inexpensive|low cost)\b", re.IGNORECASE)
 
 
@@ -33,7 +35,8 @@ _SAY_WITHOUT = _words(
 _GIFT = re.compile(
     r"\b(?:gifts?|presents?|pressies?|prezz?ies?|birthday|christmas|xmas|anniversary|secret santa|stocking filler\w*"
     r"|(?:something|anything|ideas?) (?:\w+ )?for (?:my|our|his|her|their|a friend|a colleague|somebody|someone)"
-    r"|for (?:my|our|his|her|their|an?) (?:[\w-]+ ){1,3}(?:who|that|(?:s?he|they)(?:'?s| is| are)?))\b",
+    r"|(?:give|get|buy|treat) (?:her|him|them|my (?!self))"
+    r"|for (?:my|our|his|her|their) (?:[\w-]+ ){1,3}(?:who|that|(?:s?he|they)(?:'?s| is| are)?))\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[.,;:!?\n]+|\s[-–]\s")
@@ -62,31 +65,39 @@ class _Reading:
     traits: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     before: str = ""
     compound: tuple[str, ...] = ()
     plural: bool = False
     asks: bool = False
     guessed: bool = False
     gift: bool = False
+    seeks: bool = False
     tells: bool = False
     of_somebody: bool = False
     earlier: str = ""
+    article: bool = False
     leans: set[str] = field(default_factory=set)
 
-    def begin(self, words: list[str]) -> None:
-        """Begin with the words of another part of the message: it may only tell of the one who looks."""
+    def begin(self, words: list[str], *, alone: bool) -> None:
+        """Begin with the words of another part of the message: it may only tell of the one who looks.
+
+        A few words `alone` name a thing without a verb: "sunglasses?".
+        """
         self.end_compound()
+        self.seeks = alone
         self.before = self.earlier = ""
         self.tells = self.of_somebody = bool(words) and words[0] in _OF_SOMEBODY
 
     def pass_by(self, word: str) -> None:
         """Go on behind a word; some begin or end what only tells: "boots for my wife, she is a vet"."""
-        named = self.kinds or self.compound or self.traits or self.gift or self.aside
+        named = self.kinds or self.compound or self.traits or self.gift or self.aside or self.people
         if word in _SEEKS:
-            self.tells = self.of_somebody = False
+            self.tells, self.of_somebody, self.seeks = False, False, True
         elif named and word in _OF_IT | _OF_SOMEBODY:
             self.tells, self.of_somebody = True, self.of_somebody or word in _OF_SOMEBODY
-        if word not in _ARTICLES:
+        self.article = word in _ARTICLES
+        if not self.article:
             # "The" stands between "for" and what it is for.
             self.earlier, self.before = self.before, word
 
@@ -103,8 +114,8 @@ class _Reading:
         return not (self.kinds or self.compound or self.tells) and self.before in _SEEKS | {""}
 
     def take_unknown(self, word: str) -> None:
-        if self.tells or self._is_aside():
-            self.aside.append(word)
+        if self.tells or self._is_aside() or not (self.seeks or self.compound):
+            (self.people if self.article else self.aside).append(word)
             return
         # "shoe rack": a thing in the singular before an unknown word only says what kind of thing that is.
         if self.compound and not self.plural and not self.asks:
@@ -118,7 +129,7 @@ class _Reading:
         if self.compound:
             return False
         # A second word of the same: "for the Pennine Way".
-        goes_on = bool(self.aside) and self.before == self.aside[-1]
+        goes_on = self.before in {*self.aside[-1:], *self.people[-1:]}
         if goes_on or (self.before == "for" and self.earlier not in _LOOKS):
             return True
         named = self.kinds or self.traits or self.gift
@@ -145,9 +156,11 @@ def read(
     colours = {word for word in words_of(text) if word in known.colours} or set(words_of(colour or "")[-1:])
     gift = bool(_GIFT.search(text))
     reading = _Reading(known, asks=asks, gift=gift)
-    for part in _PARTS.split(without_budget(text)):
-        words = [word for word in words_of(part) if word not in colours]
-        reading.begin(words)
+    parts = [words_of(part) for part in _PARTS.split(without_budget(text))]
+    alone = sum(map(len, parts)) <= _FEW_WORDS
+    for part in parts:
+        words = [word for word in part if word not in colours]
+        reading.begin(words, alone=alone)
         while words:
             taken = _take(words, reading)
             reading.pass_by(words[taken - 1])
@@ -182,8 +195,8 @@ def read(
 def _things(reading: _Reading, person: str | None, without: frozenset[str]) -> tuple[str, ...]:
     """Return the unknown words that may name a thing: whom it is for and what it must not have are none."""
     unknown = reading.unknown
-    if not reading.kinds and not reading.traits - without and not reading.gift:
-        # "Anything for golf": what it is for is all there is.
+    if not (reading.kinds or reading.traits - without or reading.leans or reading.gift):
+        # "Anything for golf": what it is for is all there is; "for a beekeeper" is a person.
         unknown = [*unknown, *reading.aside]
     said = (CHILD_WORDS if person else frozenset()) | (_SAY_WITHOUT if without else frozenset())
     if _SAY_WITHOUT.issuperset(said):

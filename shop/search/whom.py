@@ -19,7 +19,7 @@ _AGE = re.compile(
     r"\b(?:(?P<years>\d{1,2})[- ]?(?:(?:years?|yrs?)[- ]?olds?|y/?o)"
     r"|aged? (?:of )?(?P<aged>\d{1,2})"
     r"|(?P<months>\d{1,2})[- ]?months?[- ]?olds?"
-    r"|(?:s?he|who|son|daughter|nephew|niece|grandson|granddaughter)(?:'?s|,? is)?"
+    r"|(?:s?he|who|son|daughter|nephew|niece|grandson|granddaughter|lad|lass|little one|youngest|eldest)(?:'?s|,? is)?"
     rf" (?:only |just |turning |nearly |about )*(?P<being>\d{{1,2}}|{_NUMBERS}))\b"
     r"(?! ?(?:cm|kg|stone|ft|inch|st\b|foot|pairs?|sizes?))",
     re.IGNORECASE,

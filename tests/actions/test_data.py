@@ -51,7 +51,7 @@ def _answers() -> set[str]:
     """The responses that answer an intent without an action of its own."""
     rules = [rule["steps"] for rule in _merged("rules", "rules")]
     names = [steps[0]["intent"] for steps in rules if {"action": Answer.called} in steps]
-    asked_on = {one.says for intent in INTENTS.values() for one in intent.answers or ()}
+    asked_on = {one.says for intent in INTENTS.values() for one in intent.answers or () if one.says}
     return {f"utter_{name}" for name in names} | asked_on
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,6 +14,9 @@ from actions.topics.discounts import Discounts, PriceMatch, PromoCodeProblem, ab
 from settings.files import read_yaml
 from tests.actions.fakes import FACTS, a_tracker, resources, run
 
+NOT_FIRST = (
+    "No, WELCOME10 is for a first order only. Without that there is LAYERS15 (15% off 2 or more items from Layers)."
+)
 OURS = FactsFile().now()
 TODAY = date(2026, 12, 1)
 
@@ -27,8 +31,9 @@ def _about(text: str, **named: str | list[str]) -> tuple[str, bool]:
     (
         ("on £29.99", "WELCOME10", "29.99", "No, WELCOME10 needs an order of £30: with £29.99 you are £0.01 short."),
         ("WELCOME10 on £28", "WELCOME10", "28", "No, WELCOME10 needs an order of £30: with £28 you are £2 short."),
-        ("my second order with WELCOME10", "WELCOME10", None, "No, WELCOME10 is for a first order only."),
-        ("i have ordered before, WELCOME10", "WELCOME10", "65", "No, WELCOME10 is for a first order only."),
+        ("my second order with WELCOME10", "WELCOME10", None, NOT_FIRST),
+        ("i have ordered before, WELCOME10", "WELCOME10", "65", NOT_FIRST),
+        ("had something from you in may, bought in may, WELCOME10", "WELCOME10", None, NOT_FIRST),
         ("LAYERS15 on one fleece", "LAYERS15", None, "No, LAYERS15 needs 2 or more items from Layers."),
         ("LAYERS15 for a jumper", "LAYERS15", "59", "No, LAYERS15 needs 2 or more items from Layers."),
         ("WELCOME10 on a gift card", "WELCOME10", None, "Codes do not work on gift cards."),
@@ -58,8 +63,8 @@ def test_the_one_condition_that_fails(text: str, code: str | None, amount: str |
 @pytest.mark.parametrize(
     ("text", "code", "amount", "says"),
     (
-        ("on £30", "WELCOME10", "30", "£30 becomes £27. WELCOME10 takes 10% off your first order of £30 or more."),
-        ("WELCOME10 on 30.05", "WELCOME10", "30.05", "£30.05 becomes £27.05. WELCOME10 takes"),
+        ("on £30", "WELCOME10", "30", "£30 becomes £27, you save £3. WELCOME10 takes 10% off"),
+        ("WELCOME10 on 30.05", "WELCOME10", "30.05", "£30.05 becomes £27.05, you save £3. WELCOME10 takes"),
         ("what does WELCOME10 give", "WELCOME10", None, "WELCOME10 takes 10% off your first order of £30 or more."),
         ("LAYERS15 for my fleeces", "LAYERS15", "134", "LAYERS15 takes 15% off 2 or more items from Layers."),
         ("my code fails", None, None, ""),
@@ -96,7 +101,7 @@ def test_an_unknown_code_is_no_misspelling() -> None:
     ("action", "text", "entities", "response", "offer"),
     (
         (PromoCodeProblem, "my code fails", {}, "utter_promo_code_problem", None),
-        (PromoCodeProblem, "WELCOME10 fails", {"promo_code": "WELCOME10"}, "utter_promo_code_named", None),
+        (PromoCodeProblem, "WELCOME10 fails", {"promo_code": "WELCOME10"}, "utter_code_asks_basket", None),
         (PromoCodeProblem, "two codes", {}, "utter_code_refused", "person"),
         (Discounts, "any codes", {}, "utter_discounts", None),
         (Discounts, "is there WELCOME10", {"promo_code": "WELCOME10"}, "utter_about_code", None),
@@ -135,11 +140,11 @@ def test_a_lower_price(text: str, named: dict[str, str], response: str) -> None:
     assert about_price(read_turn(a_tracker("price_match", text=text, entities=named)), OURS, TODAY).response == response
 
 
-def test_a_price_that_fell_is_for_a_person() -> None:
-    """Where the shop refunds the difference, a person is offered to do it."""
+def test_a_price_that_fell_asks_for_the_order() -> None:
+    """Where the shop refunds the difference, the order's number is asked for, and nobody is called before."""
     told = run(PriceMatch(resources()))
     assert (told.message["response"], told.message["prices.refund_days"]) == ("utter_price_match", "14")
-    assert told.slots["offer"] == "person"
+    assert told.slots["offer"] is None
 
 
 def test_a_shop_that_refunds_nothing(tmp_path: Path) -> None:
@@ -224,3 +229,90 @@ def test_no_day_of_the_order_is_made_up(text: str, named: dict[str, str], respon
 def test_a_reduction_for_some(text: str, response: str) -> None:
     """No code is for a group, and that is said first; who tells of a purchase asks for none."""
     assert run(Discounts(resources()), a_tracker(text=text)).message["response"] == response
+
+
+WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "response", "says"),
+    (
+        # The sum grows by what is added.
+        (
+            ("WELCOME10 on 25 pounds", {**WELCOME, "amount": "25"}),
+            ("with another for 10", {"amount": "10"}),
+            "utter_promo_code_named",
+            "£35 becomes £31.50, you save £3.50.",
+        ),
+        # Whether the shopper is new is told later.
+        (
+            ("WELCOME10 on 45", {**WELCOME, "amount": "45"}),
+            ("it is my first order though", {}),
+            "utter_code_should_work",
+            "£45 becomes £40.50, you save £4.50.",
+        ),
+        (
+            ("WELCOME10 on 45", {**WELCOME, "amount": "45"}),
+            ("i ordered something in may though", {}),
+            "utter_code_refused",
+            NOT_FIRST,
+        ),
+        # The catalogue tells the group and the price.
+        (
+            ("LAYERS15 fails", LAYERS),
+            ("the Alder Waterproof Jacket", {"product": "Alder Waterproof Jacket"}),
+            "utter_code_refused",
+            "No, LAYERS15 needs 2 or more items from Layers. Alder Waterproof Jacket is not of Layers.",
+        ),
+        (
+            ("LAYERS15 on the Wether Merino Base Layer", {**LAYERS, "product": "Wether Merino Base Layer"}),
+            ("and with the Cairn Hooded Fleece as well", {"product": "Cairn Hooded Fleece"}),
+            "utter_code_should_work",
+            "you save",
+        ),
+        (
+            ("WELCOME10, basket of 20", {**WELCOME, "amount": "20"}),
+            ("my first order. and with the mug too", {"product": "Campfire Enamel Mug"}),
+            "utter_code_should_work",
+            "£32 becomes £28.80",
+        ),
+        (
+            ("WELCOME10, 26 quid", {**WELCOME, "amount": "26"}),
+            ("and if i throw in socks for 14", {}),
+            "utter_promo_code_named",
+            "£40 becomes £36",
+        ),
+        (
+            ("LAYERS15 for one fleece", LAYERS),
+            ("and if i take a second one", {}),
+            "utter_promo_code_named",
+            "Yes, if all of them are of Layers.",
+        ),
+        (
+            ("LAYERS15, mug and Cairn", {**LAYERS, "product": ["Campfire Enamel Mug", "Cairn Hooded Fleece"]}),
+            ("the Wether instead of the mug", {"product": "Wether Merino Base Layer"}),
+            "utter_code_should_work",
+            "you save",
+        ),
+    ),
+)
+def test_what_is_told_of_the_basket_is_kept(
+    first: tuple[str, dict[str, Any]], then: tuple[str, dict[str, Any]], response: str, says: str
+) -> None:
+    """Each message adds to what is known of the basket, and what fails or is saved is worked out anew."""
+    slots: dict[str, object] = {}
+    action = PromoCodeProblem(resources())
+    for text, entities in (first, then):
+        ran = run(action, a_tracker("promo_code_problem", text=text, entities=entities, slots=slots))
+        slots |= ran.slots
+    assert ran.message["response"] == response
+    assert says in ran.message["about_code"]
+
+
+def test_a_list_of_codes_goes_on_with_the_one_that_fits() -> None:
+    """Who asked for codes, and tells that they are new and what is in the basket, is told the one that works."""
+    slots = {"subject": "discounts"}
+    entities = {"amount": "50"}
+    ran = run(Discounts(resources()), a_tracker("discounts", text="i'm new, 50 pounds", entities=entities, slots=slots))
+    assert ran.message["response"] == "utter_code_should_work"
+    assert "£50 becomes £45" in ran.message["about_code"]

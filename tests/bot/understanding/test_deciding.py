@@ -224,6 +224,35 @@ def test_a_legal_matter_is_one_whatever_else_is_wanted(text: str, intent: str) -
     assert decided["intent"]["name"] == intent
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "of_order", "done"),
+    (
+        ("a paper from the driver was in the letterbox", "private_data", False, "missed_delivery"),
+        ("the driver left a card", "order_not_received", False, "missed_delivery"),
+        ("they left a card but i was in", "order_not_received", False, "order_not_received"),
+        ("my parcel back to you went off today", "back_to_sender", False, "return_posted"),
+        ("i dropped it off at the post office", "return_policy", False, "return_posted"),
+        # Of an order that was named, its own procedure knows more.
+        ("i dropped it off at the post office", "return_item", True, "return_of_order"),
+        ("i sent the boots back weeks ago", "refund_status", False, "refund_status"),
+    ),
+)
+def test_words_that_begin_a_procedure(text: str, intent: str, of_order: bool, done: str) -> None:  # noqa: FBT001  # a case of the test
+    """A driver's card and a return on its way are told of without an order, whatever they look like."""
+    parsed = {**_parsed(intent, 0.9, "act"), "text": text}
+    assert decide(parsed, Talk(of_order=of_order))["intent"]["name"] == done
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    (("do you match another shop's price", "price_match"), ("it costs less on your page now", "price_fell")),
+)
+def test_another_shops_price_is_answered_for_itself(text: str, done: str) -> None:
+    """Where an order was talked of, only our own price is looked up in it."""
+    parsed = {**_parsed("price_match", 0.9, "act"), "text": text}
+    assert decide(parsed, Talk(of_order=True))["intent"]["name"] == done
+
+
 def _decided(said: "dict[str, dict[str, Any]]", text: str, talk: Talk) -> "list[str]":
     """What is done about `text`, where each message of `said` is understood so."""
 
