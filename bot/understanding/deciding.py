@@ -11,7 +11,14 @@ from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import asks_of_nothing, is_of_goods, likely_about_goods, of_its_name, tells_of_nothing
+from bot.understanding.goods import (
+    asks_of_nothing,
+    is_of_goods,
+    likely_about_goods,
+    of_goods_alone,
+    of_its_name,
+    tells_of_nothing,
+)
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import Intent, known, known_intents
@@ -19,13 +26,20 @@ from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order
+from bot.understanding.procedures import (
+    begun_by,
+    begun_by_words,
+    begun_with_number,
+    begun_with_order,
+    keeps_its_answer,
+)
 from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, after_refusal, besides, is_its_own, mocks, without_small_talk
 from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+_OF_PAGES = frozenset({"read_on", "only_linked", "sentence", "page_says"})
 _ABOUT, _READ_ON = "about_order", "read_on"
 _INFORM, _PRODUCT, _PERSON, _SAFETY = "inform", "product_question", "ask_human", "safety_issue"
 _MANY = "bulk_order"
@@ -36,7 +50,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
-_FRUSTRATION, _STAY = "frustration", "stay_with_bot"
+_FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -103,7 +117,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [*await _besides(meant, parse, talk), await _of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
+    heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
     if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
@@ -119,11 +133,19 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
 
 async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
     """Add to a question of "it" the page that is near it by the name of the product that was talked of."""
-    if not is_of_goods(parsed, talk.of_product) or _names(parsed, {_READ_ON}):
+    if not is_of_goods(parsed, talk.of_product):
         return parsed
     named = of_its_name(text, talk.product)
+    if not named and _names(parsed, {_READ_ON}):
+        return parsed
     passage = ((await parse(named)) if named else parsed).get("passage") or {}
-    return _with_page({**parsed, "passage": passage}) if passage.get("nearness", 0) >= _NEAR_ALONE else parsed
+    if named and passage and not of_goods_alone(passage["section"]):
+        # Its yes or no is to another thing: tents are not wrapped, mugs are.
+        passage = {**passage, "answers": ""}
+    # What is near without the name may be about something else.
+    rest = [one for one in parsed["entities"] if one["entity"] not in _OF_PAGES]
+    without = {**parsed, "entities": rest, "passage": passage or None}
+    return _with_page(without) if passage.get("nearness", 0) >= _NEAR_ALONE else without
 
 
 async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -163,6 +185,8 @@ async def _after_the_last(
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
+    if told := _begun_by_words(parsed, talk):
+        return _surely(told, parsed)
     nearness = (parsed.get("passage") or {}).get("nearness", 0)
     about_goods = likely_about_goods(parsed, parsed["text"])
     # "Do you gift wrap" names nothing that is sold, and a page is about it.
@@ -215,7 +239,15 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
         return _ABOUT
     begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
-    return begun.get(parsed["intent"]["name"], "")
+    begins = begun.get(parsed["intent"]["name"], "")
+    return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
+
+
+def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
+    """Return the intent of the procedure that a message begins by its words, where no order is named."""
+    if talk.of_order or _names(parsed, _CLAIMS):
+        return ""
+    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
@@ -269,9 +301,12 @@ def _out_of_question(text: str) -> "set[str]":
     return {intent.name for intent in known_intents().values() if intent.hands_over}
 
 
-async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
+async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
+    if talk.offers and small["intent"]["name"] == _YES and _acts(small) and besides(text) == text.strip():
+        # "What do you think?" takes an offer up.
+        return wishes
     if len(wishes) == 1 and small["intent"]["name"] == _STAY:
         more = await parse(rest) if (rest := after_refusal(text)) else small
         answered = more["intent"]["name"] not in {*SMALL_TALK, _STAY, _PERSON, _FRUSTRATION} and (

@@ -24,6 +24,7 @@ class Phrasing:
         self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
+        self.cancels = anywhere(written["cancels"])
         self.gives_up = anywhere(written["gives_up"])
         self.compares = anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])

@@ -30,9 +30,11 @@ _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 # A wish in fewer words is more likely the answer to a question.
 _FEW_WORDS = 4
 _A_WORD_OR_TWO, _TWO = 2, 2
+# What is angry, and may order something all the same.
+_ANGER = frozenset({"frustration", "complaint"})
 _FRUSTRATION, _UNDECIDED = "frustration", "undecided"
 # A longer message has a subject of its own.
-_ONE_SENTENCE = 14
+_ONE_SENTENCE, _ONE_STORY = 14, 30
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
@@ -111,23 +113,18 @@ def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
 
 def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return `parsed` as it is meant at this point of the talk, or None where it is to be read by itself."""
-    if known(parsed["intent"]["name"]).hands_over and _acts(parsed):
+    angry = parsed["intent"]["name"] in _ANGER
+    if known(parsed["intent"]["name"]).hands_over and _acts(parsed) and not (angry and _cancels(parsed, text, talk)):
         return None
     answered = _answer(parsed, text, talk) if talk.asked else None
     if answered is not None:
         return answered
     if talk.kind and _takes_back(text) and (talk.open or not _is_certain_wish(parsed)):
         return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
+    if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk):
+        return _meaning(parsed, _CANCEL)
     if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none" and not _question(parsed, talk):
         return None
-    if (
-        talk.of_order
-        and names(parsed, {"position"})
-        and phrasing().gives_up.search(text)
-        and not _is_certain_wish(parsed)
-    ):
-        # One of the things that were told of is not wanted.
-        return _meaning(parsed, _CANCEL)
     told = _asked_anew(parsed, talk) or _at_an_order(parsed, text, talk)
     return told or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
 
@@ -138,6 +135,21 @@ def _at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, 
     if not which or names(parsed, CLAIMS) or _is_another(parsed, talk) or len(text.split()) > _ONE_SENTENCE:
         return None
     return _about(_with(_meaning(parsed, FOLLOW_UP), "position", which), phrasing().aspect(text) or "which")
+
+
+def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether the order that was told of is to be cancelled, whatever stands beside it: "no waiting, cancel it"."""
+    if not talk.of_order or talk.asked or phrasing().is_question(text) or names(parsed, CLAIMS):
+        return False
+    beside = {"cancel", *known_procedures()["cancel"].covers, talk.kind}
+    kin = not _acts(parsed) or parsed["intent"]["name"] in _ANGER or _kind_of(parsed) in beside
+    return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_STORY
+
+
+def _gives_up_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether one of the things that were told of is not wanted."""
+    one = talk.of_order and names(parsed, {"position"}) and not _is_certain_wish(parsed)
+    return bool(one and phrasing().gives_up.search(text))
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
@@ -335,7 +347,14 @@ def _left_open(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return "undecided" where a choice that was told is left open: "wait or cancel?", "hm, not sure"."""
     procedure = known_procedures().get(talk.kind)
     open_to = procedure is not None and _UNDECIDED in procedure.aspects and talk.open and not talk.asked
-    return _UNDECIDED if open_to and phrasing().is_undecided(text) and not _is_certain_wish(parsed) else ""
+    says_neither = not phrasing().asks_of_it(text) and not phrasing().is_question(text) and not _answers(parsed)
+    undecided = phrasing().is_undecided(text) and not _is_certain_wish(parsed)
+    return _UNDECIDED if open_to and (undecided or says_neither) else ""
+
+
+def _answers(parsed: "dict[str, Any]") -> bool:
+    """Whether it says yes, no, or small talk, or names something."""
+    return _intent_acted_on(parsed) in {"affirm", "deny", *_SMALL_TALK} or bool(parsed["entities"])
 
 
 def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -349,7 +368,9 @@ def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str
 
 def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
-    if names(parsed, _SUBJECTS):
+    # Before an order is proved, what is the same for everybody is told as it is.
+    general = talk.asked in CLAIMS and _acts(parsed) and known(parsed["intent"]["name"]).wish == "tells"
+    if names(parsed, _SUBJECTS) or general:
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
     told = known(talk.subject)
@@ -370,7 +391,8 @@ def _is_known_question(text: str, talk: Talk) -> bool:
 def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether a question names an item, which may be one of the order, and says no more: "and the tent, when?"."""
     bare = phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM | {_PRODUCT}))
-    return talk.of_order and names(parsed, {_PRODUCT}) and bare and not _is_certain_wish(parsed)
+    of_goods = known(_intent_acted_on(parsed)).topic == _PRODUCTS
+    return talk.of_order and names(parsed, {_PRODUCT}) and bare and (of_goods or not _is_certain_wish(parsed))
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:

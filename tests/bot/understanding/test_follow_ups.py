@@ -183,3 +183,27 @@ def test_two_orders_told_of_together() -> None:
 
     assert talk(("track", "track")).of_orders
     assert not talk(("track", "cancel")).of_orders
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "certainty", "means"),
+    (
+        ("no more waiting, cancel it and pay me back", "refund_status", "act", "cancel_order"),
+        ("i had enough, cancel", "frustration", "act", "cancel_order"),
+        ("scrap the lot please", "damaged_item", "ask", "cancel_order"),
+        # What is denied, asked, or about something else orders nothing.
+        ("i do not want to cancel it", "out_of_scope", "ask", "out_of_scope"),
+        ("can i cancel it?", "out_of_scope", "ask", "out_of_scope"),
+        ("please stop it with the e-mails", "newsletter", "act", "newsletter"),
+    ),
+)
+def test_a_cancelling_is_heard_beside_anything(text: str, intent: str, certainty: str, means: str) -> None:
+    """Impatience and money beside it do not hide that the order is to be cancelled."""
+    told = Talk(kind="not_received", subject="order_not_received", open=True, of_order=True)
+    assert _read(text, told, intent, certainty)["intent"]["name"] == means
+
+
+def test_what_says_nothing_leaves_a_choice_open() -> None:
+    """Words without a subject are no new wish while a choice is open."""
+    read = _read("the whole thing", Talk(kind="not_received", open=True, of_order=True), "damaged_item", "act")
+    assert read["intent"]["name"] == FOLLOW_UP
