@@ -51,7 +51,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
-_FRUSTRATION, _STAY = "frustration", "stay_with_bot"
+_FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -72,8 +72,6 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 _NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
-# A general answer gives way to a section this near, however sure its intent is.
-_VERY_NEAR = 0.7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
@@ -117,7 +115,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [*await _besides(meant, parse, talk), await _of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
+    heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
     if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
@@ -230,7 +228,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
-            replaces = passage["nearness"] >= _to_replace(parsed)
+            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
@@ -321,9 +319,12 @@ def _out_of_question(text: str) -> "set[str]":
     return {intent.name for intent in known_intents().values() if intent.hands_over}
 
 
-async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
+async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
+    if talk.offers and small["intent"]["name"] == _YES and _acts(small) and besides(text) == text.strip():
+        # "What do you think?" takes an offer up.
+        return wishes
     if len(wishes) == 1 and small["intent"]["name"] == _STAY:
         more = await parse(rest) if (rest := after_refusal(text)) else small
         answered = more["intent"]["name"] not in {*SMALL_TALK, _STAY, _PERSON, _FRUSTRATION} and (
@@ -408,13 +409,6 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
-
-
-def _to_replace(parsed: "dict[str, Any]") -> float:
-    """Return how near a passage has to be to replace a general answer; one that offers a person knows why."""
-    if parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE:
-        return _EXACT
-    return math.inf if _intent(parsed).offers else _VERY_NEAR
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
