@@ -47,7 +47,9 @@ class FollowUp(TopicAction):
         case = await proven_case(resources, turn, wish)
         case = replace(case, beside=await _beside(resources, turn, two, wish))
         procedure = known_procedures().kinds[wish.kind]
-        case = hear_aside(procedure, known_procedures(), said_in(turn), case)
+        # What points at an order points at none of its items.
+        if not (wish in two and POSITION in turn.entities):
+            case = hear_aside(procedure, known_procedures(), said_in(turn), case)
         if wish in two and case.order and POSITION in turn.entities and turn.entities.get("aspect") in _AGAIN:
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
