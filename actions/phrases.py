@@ -175,6 +175,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "way_costs_less": ("option", "price", "free"),
     "way_takes": ("option", "days"),
     "day_in_place": ("day", "place"),
+    "total": ("sum", "option", "total", "price"),
+    "total_free": ("sum", "option", "free"),
     "order_until": ("day", "option"),
     "leaves_and_arrives": ("ordered", "leaves", "arrives"),
     "option_arrives": ("option", "days"),

@@ -23,6 +23,7 @@ YEAR_DAYS = 365
 _BARS = (("kept", "utter_return_kept"), ("worn", "utter_return_worn"), ("unlabelled", "utter_return_no_tags"))
 _BEFORE_THE_DAY = (
     ("with_us", "utter_refund_time"),
+    ("other_card", "utter_refund_only_to"),
     ("no_printer", "utter_return_no_label"),
     ("gift_secret", "utter_return_gift_secret"),
     ("gift_money", "utter_return_gift_money"),
@@ -42,12 +43,13 @@ _ONLY_WITH = {
     "gift_secret": "gift",
     "exchange_first": "exchange",
     "with_us": "money",
+    "other_card": "refund",
 }
 # What the day says as well, where one is told.
 _AFTER_THE_DAY = (
-    ("unworn", "utter_return_tried_on"),
     ("tried_on", "utter_return_tried_on"),
     ("indoors", "utter_return_tried_on"),
+    ("unworn", "utter_return_unworn"),
     ("opened", "utter_return_opened"),
     ("reduced", "utter_return_reduced"),
     ("money", "utter_refund_time"),

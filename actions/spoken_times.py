@@ -25,13 +25,15 @@ _PARTS = tuple(
         # The end of the day that is named.
         ("midnight", time(23, 59)),
         ("in the night|at night|tonight|late night", time(23)),
-        ("morning", time(10)),
+        # "Morning! Do you …" greets.
+        (r"(?<!good )morning(?! ?[!,.])", time(10)),
         ("afternoon", time(15)),
         ("evening|after work", time(19)),
     )
 )
 _MINUTES = {"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15}
 _NOON = 12
+_LATE = re.compile(r"\b(?:evenings?|tonight|after work)\b", re.IGNORECASE)
 _BEFORE_NOON = ("am", "a.m", "in the morning")
 # Without am or pm, "at 2" is in the afternoon and "at 8" in the morning: shops and phones are awake then.
 _FIRST_OF_THE_DAY = 7
@@ -42,7 +44,9 @@ def time_in(text: str) -> time | None:
     """Return the first time of the day that a message tells, or None."""
     for shape in _CLOCK:
         if (match := shape.search(text)) and (told := _told(match)) is not None:
-            return told
+            # "In the evening at seven".
+            late = told.hour < _NOON and match.groupdict().get("half") is None and _LATE.search(text)
+            return told.replace(hour=told.hour + _NOON) if late else told
     return next((hour for words, hour in _PARTS if words.search(text)), None)
 
 

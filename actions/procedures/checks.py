@@ -78,12 +78,18 @@ def _of_others(one: Procedure, procedures: Procedures, file: Path) -> Iterator[s
     others: list[tuple[Loc, str | None]] = [(("answers_as",), one.answers_as)]
     others += [((*loc, "goes_to"), cell.goes_to) for loc, cell in _cells(one)]
     others += [(("settled_with", at), kind) for at, kind in enumerate(one.settled_with)]
+    others += [(("covers", at), kind) for at, kind in enumerate(one.covers)]
     for loc, kind in others:
         if kind and kind not in procedures.kinds:
             yield f"{line_of(file, loc)}: there is no procedure {kind}"
 
 
 def _of_intents(one: Procedure, procedures: Procedures, file: Path) -> Iterator[str]:
+    told = one.begins_told.instead_of if one.begins_told else ()
+    for at, looks_like in enumerate(told):
+        if looks_like not in known_intents():
+            line = line_of(file, ("begins_told", "instead_of", at))
+            yield f"{line}: {looks_like} is no intent of data/intents.yml"
     for field in ("begins", "with_order", "with_number"):
         for at, intent in enumerate(getattr(one, field)):
             where = f"{line_of(file, (field, at))}: {intent}"

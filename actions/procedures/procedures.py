@@ -215,6 +215,8 @@ class Answer(_Part):
     alone: frozenset[Text] = frozenset()
     when: When | None = None
     says: Response
+    # Whether the order's card comes with it.
+    shows_order: bool = False
     # Whether a person gets the wish with it, or is offered.
     passes_on: bool = False
     offers_person: bool = False
@@ -237,6 +239,18 @@ class Answer(_Part):
         return self
 
 
+class Told(_Part):
+    """Words that begin a procedure by themselves, where no order is named.
+
+    `instead_of` are the intents that such a message looks like, and that are not meant; `unless` are words with which
+    it is not begun.
+    """
+
+    words: Words
+    instead_of: Words
+    unless: Words | None = None
+
+
 class TakesOver(_Part):
     """Wishes of the kinds `wishes` are another procedure's where the shopper `says` one of these words."""
 
@@ -254,6 +268,12 @@ class Procedure(_Part):
     with_order: tuple[Text, ...] = ()
     # Intents that begin it only where the message itself names an order.
     with_number: tuple[Text, ...] = ()
+    # Words that begin it by themselves, where no order is named: it needs no proof.
+    begins_told: Told | None = None
+    # Of the intents of `with_order` and `with_number`: words with which they keep their own answer.
+    unless: Words | None = None
+    # The kinds whose wish of the same order is a part of this one: "cancel it, I want my money".
+    covers: tuple[Text, ...] = ()
     proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()

@@ -71,7 +71,13 @@ def _asked_about(turn: Turn) -> Procedure | None:
     """Return what a bare number begins where the last answer was about it."""
     kinds = known_procedures().kinds.values()
     subject = turn.slots.get("subject")
-    return next((one for one in kinds if subject in {*one.with_order, *one.with_number}), None)
+    fitting = (one for one in kinds if subject in {*one.with_order, *one.with_number} and not _is_answered(one, turn))
+    return next(fitting, None)
+
+
+def _is_answered(procedure: Procedure, turn: Turn) -> bool:
+    """Whether what was said before has its own answer: "do you match another shop's price?"."""
+    return procedure.unless is not None and says(procedure.unless, turn.said_before)
 
 
 def _of_a_number() -> Procedure:
@@ -105,7 +111,12 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
         begun = known_procedures().begun_by.get(another.intent)
         order = another.orders[0] if another.orders else wish.order
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
-        if begun is None or any(one.kind == begun.kind and one.order == order for one in agenda.open_wishes()):
+        if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
+            continue
+        if wish.kind in begun.covers and order == wish.order:
+            # The first one is a part of this: "my money back, and cancel it".
+            wish = replace(wish, kind=begun.kind, title=begun.title).saying(another.text)
+            agenda = agenda.keeping(wish)
             continue
         agenda, more = agenda.adding(begun.kind, begun.title)
         more = more.saying(another.text)
@@ -113,6 +124,11 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
             more = more.knowing(**dict.fromkeys(begun.told_at_once, without_addresses(another.text)))
         agenda = agenda.keeping(replace(more, order=order))
     return agenda
+
+
+def _is_part(begun: Procedure, wish: Wish) -> bool:
+    """Whether what is begun is the open wish once more, or a part of it."""
+    return begun.kind in {wish.kind, *known_procedures().kinds[wish.kind].covers}
 
 
 # So few words name no item.

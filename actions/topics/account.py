@@ -15,6 +15,12 @@ from actions.wording import money
 _POINTS = re.compile(r"(?<![£$€\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7}) ?(?:\w+ )?(?:points?|pts)\b", re.IGNORECASE)
 _EARNS = re.compile(r"\b(?:spend\w*|spent|buy\w*|basket|order\w*|earn\w*|get|collect\w*)\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:leave|quit|cancel\w*|opt out|get out|resign|end my|stop (?:my|being))\b", re.IGNORECASE)
+# Whether an account is needed at all.
+_NEEDS = re.compile(
+    r"\b(?:must|need\w*|have to|has to|got to|necessary|required?|compulsory|obligatory|without|mandatory|force\w*)\b",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(r"\b(?:costs?|free|fees?|charge\w*|price|pay)\b", re.IGNORECASE)
 _STOPS = re.compile(
     r"\b(?:stop\w*|unsubscrib\w*|un-subscribe|cancel\w*|opt out|off|no more|too many|remove|less|fewer|end|leave|quit"
     r"|don'?t want|do not want)\b",
@@ -40,6 +46,18 @@ class Membership(TopicAction):
         return counted or Outcome(Reply("utter_membership"), offers_person=True, general=True)
 
 
+class CreateAccount(TopicAction):
+    """Says how an account is made; first that none is needed, where that is asked."""
+
+    called = "action_create_account"
+    topic = "account"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        if _NEEDS.search(turn.text):
+            return Outcome(Reply("utter_no_account_needed"))
+        return Outcome(Reply("utter_create_account"), general=True)
+
+
 class Newsletter(TopicAction):
     """Says how the newsletter is ended, or begun, or both where neither is asked for."""
 
@@ -55,6 +73,8 @@ class Newsletter(TopicAction):
 @works_out("membership")
 def of_points(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
     """Return what points are worth, or how many a sum gives; None to a message that names neither."""
+    if facts.membership and _COSTS.search(turn.text) and not _POINTS.search(turn.text) and not amounts(turn):
+        return Outcome(Reply("utter_membership_cost"))
     about = _about_points(turn, facts.membership, facts) if facts.membership else ""
     return Outcome(Reply("utter_points", {"about_it": about})) if about else None
 

@@ -67,7 +67,12 @@ def basket_in(turn: Turn, facts: Facts) -> Basket | None:
     if not told:
         return None
     prices = {option.price for option in facts.shipping.options}
-    own = [one for one in told if one != facts.shipping.free_from and one not in prices] or list(told)
+    own = [one for one in told if one != facts.shipping.free_from and one not in prices]
+    if not own:
+        # What delivery costs is no basket.
+        own = [one for one in told if one not in prices]
+    if not own:
+        return None
     added = len(own) > 1 and _ADDED.search(turn.text) and not _NOT_ADDED.search(turn.text)
     return Basket(sum(own, Decimal(0)) if added else own[0], _percent(turn, facts))
 

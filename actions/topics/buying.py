@@ -14,6 +14,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:by|over the|on the|via|through) (?:tele)?(?:phone|e-?mail|post|letter|chat|fax)\b", re.IGNORECASE
 )
 
+_MAY = re.compile(r"\b(?:can|may|could|must|do|does|is|possible|allowed|ok|okay|enough)\b", re.IGNORECASE)
+
 
 class PlaceOrder(ProductAction):
     """Says how to order, and shows what the shopper wants to have, with what there is of it."""
@@ -25,6 +27,8 @@ class PlaceOrder(ProductAction):
         if _ELSEWHERE.search(turn.text):
             return Outcome(Reply("utter_order_elsewhere"))
         of = await self._meant(turn)
+        if "amount" in turn.named and not of.products and _MAY.search(turn.text):
+            return Outcome(Reply("utter_order_any_sum"))
         there = of_delivery(turn, facts, shop_now(facts)) if "place" in turn.named and not of.products else None
         if there is not None:
             # "I am in Galway, can I order?" asks whether we deliver there.

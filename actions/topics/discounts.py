@@ -116,7 +116,7 @@ def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa
 def of_a_price(turn: Turn, facts: Facts, now: datetime) -> Outcome:
     """Return what is said to a lower price."""
     reply = about_price(turn, facts, now.date())
-    return Outcome(reply, offers_person=reply.response in {"utter_price_match", "utter_price_fell"})
+    return Outcome(reply)
 
 
 async def looked_up(basket: CodeBasket, shop: Shop) -> CodeBasket:

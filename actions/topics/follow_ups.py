@@ -16,6 +16,7 @@ from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
 from actions.procedures.variables import filled_in, lacks_something
 from actions.topic_wishes import without_offers
+from shop.cards import order_card
 from shop.interface import Order
 
 TOPIC = "orders"
@@ -51,13 +52,11 @@ class FollowUp(TopicAction):
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
         found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), questions)
-        if case.order is None and procedure.proof and (found is None or lacks_something(found.says, case)):
-            return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
-        if found is None:
-            return Outcome(
-                Reply("utter_no_more_known", filled_in("utter_no_more_known", case, turn.name)), offers_person=True
-            )
-        reply = Reply(found.says, filled_in(found.says, case, turn.name))
+        unproved = case.order is None and procedure.proof
+        if found is None or (unproved and lacks_something(found.says, case)):
+            return _unanswered(case, turn, needs_order=procedure.proof)
+        custom = {"cards": [order_card(case.order)]} if found.shows_order and case.order else {}
+        reply = Reply(found.says, filled_in(found.says, case, turn.name), custom=custom)
         if found.passes_on:
             agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
             slots = {**turn.slots, "agenda": written(agenda)}
@@ -65,6 +64,14 @@ class FollowUp(TopicAction):
         if found.offers_person:
             agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
+
+
+def _unanswered(case: Case, turn: Turn, *, needs_order: bool) -> Outcome:
+    """Say that a question has no answer here, or none before the order is seen."""
+    if case.order is None and needs_order:
+        return Outcome(Reply("utter_known_with_order", {"name": turn.name}), counts=False)
+    response = "utter_no_more_known" if case.order else "utter_not_known"
+    return Outcome(Reply(response, filled_in(response, case, turn.name)), offers_person=True)
 
 
 def _pointed_at(two: tuple[Wish, ...], last: int | None, turn: Turn) -> Wish | None:

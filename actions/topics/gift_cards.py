@@ -19,19 +19,23 @@ _SEVERAL = re.compile(
 # "A gift card for 300" and "a £300 gift card", with a sign or without.
 _SUM = re.compile(
     rf"\b{_CARD} (?:\w+ )?(?:for|of|over|worth|with) £?(?P<after>\d{{1,4}}(?:\.\d\d)?)\b(?! ?(?:day|week|month|year)s?)"
+    rf"|\b{_CARD} £?(?P<bare>\d{{2,4}})(?= ?(?:pounds?|quid|ok|okay|possible|please|pls)\b|\W*$)"
     rf"|(?<![\w.])£(?P<before>\d{{1,4}}(?:\.\d\d)?) {_CARD}\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
     r"\b(?:min(?:imum)?|max(?:imum)?|least|most|smallest|largest|biggest|highest|lowest)\b", re.IGNORECASE
 )
-_A_CARD = re.compile(rf"\b{_CARD}\b", re.IGNORECASE)
+_A_CARD = re.compile(r"\b(?:gift ?)?(?:card|voucher)s?\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"\b(?:valid\w*|expir\w+|run(?:s)? out|still (?:good|ok|okay|works?|usable|alive)|out of date|too old|good)\b",
     re.IGNORECASE,
 )
+_RUNS_OUT = re.compile(r"\b(?:valid\w*|expir\w+|runs? out)\b", re.IGNORECASE)
 _YEAR_DAYS = 365
-_PAYS_WITH = re.compile(r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend)\b|\bone order\b", re.IGNORECASE)
+_PAYS_WITH = re.compile(
+    r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
+)
 _RETURNS = re.compile(r"\b(?:return\w*|back|refund\w*|lost|left)\b", re.IGNORECASE)
 
 
@@ -39,18 +43,27 @@ def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
     """Say whether one order takes so many cards, a card holds such a sum or is still good; None where none is told."""
     if _RETURNS.search(turn.text):
         return None
-    if _A_CARD.search(turn.text) and _LASTS.search(turn.text) and (good := _still_good(turn, facts, today)) is not None:
-        return Reply("utter_gift_card_good", {"about_it": say("card_good" if good else "card_over")})
+    if age := _of_age(turn, facts, today):
+        return age
     several, of_sum = _SEVERAL.search(turn.text), _SUM.search(turn.text)
     if several and _PAYS_WITH.search(turn.text):
         count, most = _count(several["count"]), facts.gift_cards.per_order
         about = say("cards_fit" if count <= most else "too_many_cards", most=most)
         return Reply("utter_several_gift_cards", {"about_it": about})
     if of_sum and not _PAYS_WITH.search(turn.text):
-        return _of_a_sum(Decimal(of_sum["after"] or of_sum["before"]), facts)
+        return _of_a_sum(Decimal(of_sum["after"] or of_sum["bare"] or of_sum["before"]), facts)
     if _LIMITS.search(turn.text) and _A_CARD.search(turn.text) and "amount" in turn.entities:
         return _of_a_sum(Decimal(turn.entities["amount"]), facts)
     return None
+
+
+def _of_age(turn: Turn, facts: Facts, today: date) -> Reply | None:
+    """Say whether a card is still good, or how long it is."""
+    good = _still_good(turn, facts, today) if _A_CARD.search(turn.text) and _LASTS.search(turn.text) else None
+    if good is not None:
+        return Reply("utter_gift_card_good", {"about_it": say("card_good" if good else "card_over")})
+    lasts = re.search(r"\bgift", turn.text, re.IGNORECASE) and _RUNS_OUT.search(turn.text)
+    return Reply("utter_gift_card_lasts") if lasts else None
 
 
 def _of_a_sum(told: Decimal, facts: Facts) -> Reply:

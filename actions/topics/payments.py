@@ -8,7 +8,7 @@ from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.cases import works_out
 from actions.fact_sections import PaymentMethod
 from actions.facts import Facts
-from actions.moments import shop_now
+from actions.moments import days_ahead, shop_now
 from actions.phrases import say
 from actions.topics.gift_cards import about_gift_cards
 from actions.wording import listed
@@ -25,7 +25,7 @@ _SAFE = re.compile(
     r"\b(?:safe\w*|secur\w+|encrypt\w*|save my card|store my card|keep my card|3d secure|hack\w*)\b", re.IGNORECASE
 )
 _IN_PARTS = re.compile(
-    r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|same time|one order)\b", re.IGNORECASE
+    r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|combin\w*|same time|one order)\b", re.IGNORECASE
 )
 _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
 # A gift card is a way of paying only where it is paid with: how long it lasts is another question.
@@ -38,11 +38,16 @@ _PAID_OUT = re.compile(
     r"|(?:to|into|on) (?:my |a )?(?:bank|account|debit card))\b",
     re.IGNORECASE,
 )
+# "Can I pay on the 5th" would pay later.
+_PAYS_ON = re.compile(
+    r"\bpay\b[^.?!]{0,30}\b(?:on|in|at|by|after|until|till|next|then|when)\b|\bpay\b.*\bthen\b", re.IGNORECASE
+)
 _VAT_BACK = re.compile(r"\b(?:vat|tax)[ -](?:off|back|free|exempt\w*|relief|deduct\w*|refund\w*)\b", re.IGNORECASE)
 # Who has not ordered yet can still have the name on the invoice.
 _STILL_TO_ORDER = re.compile(
     r"\b(?:when|if|before|while|once) (?:i|we) (?:order|buy|pay|check ?out)\b|\b(?:at|in|during) (?:the )?check ?out\b"
-    r"|\bbefore (?:ordering|buying|i (?:order|buy))\b|\b(?:want|going|plan\w*|like) to (?:order|buy)\b",
+    r"|\bbefore (?:ordering|buying|i (?:order|buy))\b|\b(?:want|going|about|plan\w*|like) to (?:order|buy)\b"
+    r"|\b(?:will|'ll) (?:order|buy)\b|\b(?:not|n't) (?:ordered|bought) yet\b",
     re.IGNORECASE,
 )
 # What makes a charge a wrong one, whatever else is said of it.
@@ -52,7 +57,8 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:nothing|no money|not|n'?t|no)\b[^.?!]{0,30}\b(?:charged?|taken|debited|billed|gone|left|come (?:off|out)"
+    r"(?:\b(?:nothing|no money|not|no|never)|n'?t)\b[^.?!]{0,30}\b(?:charged?|taken|debited|billed|gone|left"
+    r"|come (?:off|out)"
     r"|paid|deducted|payment)\b|\bonly (?:charge|take|bill|debit)\w*\b",
     re.IGNORECASE,
 )
@@ -112,21 +118,28 @@ class BillingProblem(TopicAction):
 
 @works_out("payment_methods")
 def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
-    """Return the answer to a message that names a way of paying; None where it names none."""
-    taken = _named(turn.text, facts.payments.taken)
-    refused = _named(turn.text, facts.payments.not_taken)
+    """Return the answer to a message that names a way of paying, a day of it or a currency; None where it has none."""
     gift_card = _GIFT_CARD.search(turn.text) is not None
     about = about_gift_cards(turn, facts, now.date())
     if about is not None or (gift_card and _PAID_OUT.search(turn.text)):
         return Outcome(about) if about else None
-    if refused and not (gift_card and _IN_PARTS.search(turn.text)):
-        return Outcome(Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)}))
+    reply = _of_ways(turn, facts, now, gift_card=gift_card)
+    return Outcome(reply) if reply else None
+
+
+def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Reply | None:
+    taken = _named(turn.text, facts.payments.taken)
+    refused = _named(turn.text, facts.payments.not_taken)
     if gift_card and _IN_PARTS.search(turn.text):
-        return Outcome(Reply("utter_payment_in_parts"))
+        return Reply("utter_payment_in_parts")
+    if refused:
+        return Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)})
+    if _PAYS_ON.search(turn.text) and days_ahead(turn, now.date()):
+        return Reply("utter_payment_now")
     if _CURRENCY.search(turn.text) and not taken:
-        return Outcome(Reply("utter_payment_currency"))
+        return Reply("utter_payment_currency")
     if taken and (not gift_card or _PAYS.search(turn.text)) and not _WHEN.search(turn.text):
-        return Outcome(Reply("utter_payment_taken", {"about_it": _about(taken, refused, facts)}))
+        return Reply("utter_payment_taken", {"about_it": _about(taken, refused, facts)})
     return None
 
 

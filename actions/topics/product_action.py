@@ -31,6 +31,8 @@ MAX_CARDS = 3
 """So many products are shown at once."""
 _I = re.IGNORECASE
 _STOCK = re.compile(r"\b(?:(?:in|out of) stock|available|availability|sold out|back in|left|restock\w*)\b", _I)
+# What these pages say is so of one thing, and not of another; "can you wrap it" is answered alike for all.
+_OF_GOODS = frozenset({"choosing", "care", "sizes"})
 _IN_WORDS = {"S": "small", "M": "medium", "L": "large", "XS": "extra small", "XL": "extra large"}
 _SIZE_WORDS = frozenset({"small", "large", "big", "long", "size", "sizes"})
 
@@ -48,7 +50,8 @@ class ProductAction(TopicAction, ABC):
             # The pages have just changed.
             return outcome
         product = outcome.slots.get("product")
-        if product and not await self._is_said_of(product, said.reply.variables.get("passage", "")):
+        of_goods = turn.entities[READ_ON].partition("#")[0] in _OF_GOODS
+        if product and of_goods and not await self._is_said_of(product, said.reply.variables.get("passage", "")):
             return outcome
         kept = {name: outcome.slots[name] for name in ("looked_for",) if name in outcome.slots}
         said = await with_products_of(said, turn, self._resources, facts)

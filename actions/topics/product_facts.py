@@ -232,7 +232,8 @@ _PEOPLE = (
     r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
 )
 _SUBSTANCES = (
-    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume|phthalates?"
+    r"latex|nickel|pfas|pfcs?|ptfe|teflon|bpa|lanolin|formaldehyde|chrome|chromium|dyes?|glue|gluten|perfume"
+    r"|phthalates?"
     r"|microplastics?|zinc|lead"
 )
 _RAIN = (
@@ -299,7 +300,9 @@ def _in_its_words(product: Product, text: str) -> list[Told]:
     if larger:
         return [Told(next(iter(told), asked[0]), answer=False, said=said)]
     numbers_fit = larger is False or set(re.findall(r"\d+", text)) <= set(re.findall(r"\d+", said))
-    is_negated = re.search(r"\b(?:not|no|never|without)\b", said, _I)
+    # "It is not fully waterproof" does not deny that it stops the wind.
+    denied = r"\b(?:not|no|never|without)\b" if told else rf"\bnot (?:\w+ )?(?:{'|'.join(map(re.escape, called))})\b"
+    is_negated = re.search(denied, said, _I)
     sure = len(told) + len(called) == len(asked) and numbers_fit and not is_negated
     return [Told(next(iter(told), "") or called[0], True if sure else None, said)]
 

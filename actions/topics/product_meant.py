@@ -62,8 +62,6 @@ async def meant(turn: Turn, shop: Shop) -> Meant:
     if by_name.products:
         return by_name
     shown = await shown_before(turn, shop)
-    if len(shown) == _TWO and _GAP.search(turn.text):
-        return Meant(tuple(shown), sure=True)
     pointed = pointed_at(turn, shown)
     if pointed:
         return Meant(pointed, sure=True)
@@ -115,6 +113,8 @@ def pointed_at(turn: Turn, shown: Sequence[Product]) -> tuple[Product, ...]:
     """Return those of the products shown that a message points at: "the second one", "the cheaper one"."""
     if not shown:
         return ()
+    if len(shown) == _TWO and _GAP.search(turn.text):
+        return tuple(shown)
     said = turn.entities.get("position") or next(
         (position for position, words in _POSITIONS if words.search(turn.text)), None
     )

@@ -42,7 +42,10 @@ _A_FEW_WORDS = 4
 # What a page advises on: "which jacket for the hills".
 _ASKS_ADVICE = re.compile(r"\b(?:which|what|how|best|should|recommend\w*|suggest\w*|advice|advise)\b", _I)
 _WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
-_AGAINST = re.compile(r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", _I)
+_AGAINST = re.compile(
+    r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside|(?:light|warm|cheap|heavi|tough)er)\b",
+    _I,
+)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
@@ -141,6 +144,9 @@ class ProductSearch(ProductAction):
         """Show what is of the kind of those products and fits what is wanted besides."""
         wanted = _with_before(turn, wanted, of)
         found = await self._searched(wanted)
+        if wanted.colours and not any(colours_of(product, wanted.colours) for product in found.products):
+            # A colour that is asked for now counts more than what was said before.
+            found = await self._searched(replace(wanted, traits=frozenset()))
         if but and set(found.products) <= set(but):
             # Nothing else is of that kind: others of its category are near.
             found = await self._searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))

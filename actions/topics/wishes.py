@@ -13,7 +13,7 @@ from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.procedures.agenda import Agenda, Stands, Wish, written
 from actions.procedures.case import Case, answer_at_once, cell_of
-from actions.procedures.engine import Reached, next_step
+from actions.procedures.engine import Reached, followed, next_step
 from actions.procedures.opening import open_case, proven_case, resources_of
 from actions.procedures.procedures import Does, known_procedures
 from actions.procedures.questions import opening
@@ -105,6 +105,7 @@ class TellWish(TopicAction):
     def _proposed(self, turn: Turn, agenda: Agenda, case: Case) -> Outcome:
         """Pass the wish to a person, once nothing else has to be asked about."""
         agenda = replace(agenda.keeping(replace(case.wish, stands=Stands.READY)), current=None, asked=None)
+        agenda = _without_the_same(agenda, case)
         if agenda.open_wishes():
             reply = Reply("utter_wish_noted", {"item": variables(("item",), case)["item"], "about": case.wish.title})
             return Outcome(reply, {**_kept(case), **_after(replace(agenda, last=case.wish.id))}, counts=False)
@@ -127,6 +128,16 @@ class TellWish(TopicAction):
         """Go on with the next wish, if several were said."""
         goes_on = (outcome.slots.get("agenda") or {}).get("current") is not None
         return [*super().events(turn, outcome), *([FollowupAction(FORM)] if goes_on else [])]
+
+
+def _without_the_same(agenda: Agenda, case: Case) -> Agenda:
+    """Drop the open wishes that in this state of the order come to the same as the one that is passed on."""
+    for other in agenda.open_wishes():
+        of_it = replace(case, wish=replace(other, order=case.wish.order, known=case.wish.known))
+        same = followed(of_it, known_procedures())[0].wish.kind == case.wish.kind
+        if same and other.order in {None, case.wish.order}:
+            agenda = agenda.keeping(replace(other, stands=Stands.DROPPED))
+    return agenda
 
 
 def _said_of(case: Case) -> str | None:

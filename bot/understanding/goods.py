@@ -24,7 +24,12 @@ _ITS = re.compile(
     r"\W*(?:(?:and|so|but|ok) )*(?:is|are|does|do|can|will) (?:it|they|this|that|these|those)(?: [\w-]+){1,2}\W*$",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:my|mine|our|ordered|bought|sent|arrived|came|received)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my (?!(?:wife|husband|partner|mum|dad|mother|father|son|daughter|lad|friend)\b)"
+    r"|mine|our|ordered|bought|sent|arrived|came|received)\b",
+    re.IGNORECASE,
+)
+_PAGES = frozenset({"choosing", "care", "sizes"})
 _POINTS = r"\b(?:the|your|this|that|those|these|is|does|are|do|of|has)"
 # The longest kind has so many words: "hats, gloves and socks".
 _LONGEST = 4
@@ -111,7 +116,8 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     if not best:
         return ""
     named = _names_goods(parsed, text)
-    asks = parsed["certainty"] == "ask" and bool(goods().asks_for.search(text) or goods().limits.search(text))
+    limited = goods().limits.search(text) is not None
+    asks = limited or (parsed["certainty"] == "ask" and goods().asks_for.search(text) is not None)
     if likely[0] in _ABOUT_GOODS:
         return best if named or asks else ""
     return best if named and asks and not _OWN.search(text) else ""
@@ -122,6 +128,11 @@ def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FB
     intent = parsed["intent"]["name"]
     of_it = of_product and intent in {QUESTION, STOCK}
     return intent in _ABOUT_GOODS and (of_it or _names_goods(parsed, parsed["text"]))
+
+
+def of_goods_alone(section: str) -> bool:
+    """Whether what a section says, as "sizes#shoes", is so of one thing and not of another."""
+    return section.partition("#")[0] in _PAGES
 
 
 def tells_of_nothing(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FBT001  # as `Talk` has it

@@ -9,7 +9,9 @@ from bot.understanding.phrasing import read_talk
 @cache
 def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
     written = {name: part.replace("\n", "") for name, part in read_talk("many").items()}
-    piece = rf"\s+(?:x\s+)?(?:(?!{written['units']}\b)[\w'’-]+\s+){{0,3}}?(?!{written['units']}\b)[a-z][\w-]*s\b"
+    # "She is 80 and keeps a garden" counts nothing.
+    no_piece = rf"(?!(?:{written['units']}|and|or|but|so|who)\b)"
+    piece = rf"\s+(?:x\s+)?(?:{no_piece}[\w'’-]+\s+){{0,3}}?{no_piece}[a-z][\w-]*s\b"
     asks = rf"\b(?:{written['group']}|{written['asks_price']})\b"
     return re.compile(written["count"] + piece, re.IGNORECASE), re.compile(asks, re.IGNORECASE)
 

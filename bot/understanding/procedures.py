@@ -28,6 +28,23 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What finds the words that begin a procedure by themselves, and where they do not.
+
+    `instead_of` are the intents that such a message looks like; with what `unless` finds, it begins nothing.
+    """
+
+    pattern: "re.Pattern[str]"
+    instead_of: "frozenset[str]"
+    unless: "re.Pattern[str] | None"
+
+    def begins(self, intent: str, text: str) -> bool:
+        """Whether a message which looks like that intent, "" for none, begins the procedure."""
+        barred = self.unless is not None and self.unless.search(text)
+        return (not intent or intent in self.instead_of) and bool(self.pattern.search(text)) and not barred
+
+
+@dataclass(frozen=True)
 class Procedure:
     """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
 
@@ -47,6 +64,9 @@ class Procedure:
     aspects: "frozenset[str]"
     becomes: "frozenset[str]"
     questions: "frozenset[str]"
+    told: "Told | None" = None
+    unless: "re.Pattern[str] | None" = None
+    covers: "frozenset[str]" = frozenset()
 
     def can_be_asked(self, text: str) -> bool:
         """Whether a text has the words of one of its answers."""
@@ -73,6 +93,24 @@ def known_procedures() -> "Mapping[str, Procedure]":
 def begun_by() -> "Mapping[str, str]":
     """Return the kind of the procedure that each intent begins."""
     return {intent: one.kind for one in known_procedures().values() for intent in one.begins}
+
+
+def begun_by_words(intent: str, text: str) -> str:
+    """Return the intent of the procedure that a message begins by its words; "" where it begins none.
+
+    `intent` is what it looks like, "" where that is not sure.
+    """
+    kinds = (one for one in known_procedures().values() if one.told and one.told.begins(intent, text))
+    return next((one.begins[0] for one in kinds), "")
+
+
+def keeps_its_answer(begun: str, text: str) -> bool:
+    """Whether a message is answered for itself, although an order was named: "do you match another shop's price?".
+
+    `begun` is the intent of the procedure that it would begin.
+    """
+    procedure = known_procedures()[begun_by()[begun]]
+    return procedure.unless is not None and procedure.unless.search(text) is not None
 
 
 @cache
@@ -117,12 +155,20 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
             if isinstance(cell, dict) and "goes_to" in cell
         ),
         aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
+        told=_told(written["begins_told"]) if written.get("begins_told") else None,
+        unless=_pattern(written["unless"]) if written.get("unless") else None,
+        covers=frozenset(written.get("covers") or ()),
         questions=frozenset(
             name
             for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
             for name in answer.get("asked") or ()
         ),
     )
+
+
+def _told(written: "dict[str, Any]") -> Told:
+    unless = _pattern(written["unless"]) if written.get("unless") else None
+    return Told(_pattern(written["words"]), frozenset(written["instead_of"]), unless)
 
 
 def _pattern(words: Sequence[str]) -> "re.Pattern[str]":

@@ -4,6 +4,7 @@ A question can be asked only where the last answer has something to say to it, a
 message that an intent fits better is a wish of its own. How near it is to each, `near_questions.py` tells.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from ruamel.yaml import YAML
 
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions.yml"
 MIN_WAYS = 5
+_HAS = "has"
 # So many are told: the first that has an answer in the state of the order is answered.
 _MOST = 3
 # Chosen on data/evaluation/in_talk.csv, as are the bounds below; half or twice of it changes a figure by two points.
@@ -23,16 +25,26 @@ _EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
 # The cosine to the nearest of its ways from which on a question is heard where it is likelier than every intent, where
 # the likeliest intent is one that it is like, and where no intent is likely at all.
 _LIKELIER, _ALIKE, _ALONE = 0.33, 0.42, 0.42
+# What is less likely by this factor than a question that the last answer cannot be asked is not heard instead of it.
+_FURTHER = 8.0
 # The odds that it has where its like would be acted on.
 _ALIKE_ODDS = 0.02
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question: ways to ask it, and intents that a message which asks it is like when it is read by itself."""
+    """A question: ways to ask it, and intents that a message which asks it is like when it is read by itself.
+
+    `has`, where it is given, is the expression of the words of which such a message has one.
+    """
 
     ways: "tuple[str, ...]"
     like: "tuple[str, ...]" = ()
+    has: str = ""
+
+    def may_be_asked(self, text: str) -> bool:
+        """Whether a message has the words without which it does not ask this."""
+        return not self.has or re.search(rf"(?<!\w)(?:{self.has})(?!\w)", text, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True)
@@ -54,14 +66,22 @@ def read_questions(file: Path) -> "dict[str, Question]":
     """Read the file; raises `OSError`, ruamel's `YAMLError`, and `TypeError` where a field is wrong."""
     written: dict[str, Any] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
     return {
-        name: Question(**{key: tuple(several) for key, several in fields.items()}) for name, fields in written.items()
+        name: Question(
+            **{key: tuple(several) for key, several in fields.items() if key != _HAS}, has=str(fields.get(_HAS) or "")
+        )
+        for name, fields in written.items()
     }
 
 
 def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[str, ...]":
     """Return the questions that a message may ask, of those that the last answer can be asked, likeliest first."""
-    near = [Near(**one) for one in parsed.get("questions") or () if one["name"] in can_be_asked]
-    heard = [one for one in near if _is_heard(one, parsed["intent"]["name"], acts=parsed.get("certainty") == "act")]
+    text = str(parsed.get("text") or "")
+    near = [Near(**one) for one in parsed.get("questions") or ()]
+    least = max((one.odds for one in near), default=0.0) / _FURTHER
+    possible = [one for one in near if one.name in can_be_asked and one.odds >= least]
+    possible = [one for one in possible if known_questions()[one.name].may_be_asked(text)]
+    likeliest, acts = parsed["intent"]["name"], parsed.get("certainty") == "act"
+    heard = [one for one in possible if _is_heard(one, likeliest, acts=acts)]
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 

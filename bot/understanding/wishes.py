@@ -13,7 +13,13 @@ from typing import Any
 from bot.understanding.intents import Intent
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order, known_procedures
+from bot.understanding.procedures import (
+    begun_by,
+    begun_with_number,
+    begun_with_order,
+    keeps_its_answer,
+    known_procedures,
+)
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
@@ -43,6 +49,10 @@ _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNO
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 _MIN_WORDS = 2
 _OF_A_CLAIM = frozenset({"email"})
+# What may only be the reason for the wish beside it, where it asks nothing.
+_REASONS = frozenset({"price_match"})
+# More at once would fill the screen.
+_MAX_WISHES = 3
 _TRACK, _INVOICE = "track_order", "invoice_request"
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
@@ -88,6 +98,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
         if acts(sides[0]) and _asks_about(*sides):
             asked_about = sides[0]
+        if wish := _beside_its_reason(sides):
+            return [{**wish, "certainty": "act", "text": text, "entities": whole["entities"]}]
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
@@ -95,9 +107,34 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         best = [{**whole, "intent": asked_about["intent"], "certainty": "act"}]
     elif len(best) == 1 and clear:
         best = [{**whole, "certainty": "act"}]
+    if len(best) > 1:
+        best = [one for side in best for one in await _parted(side, parse)][:_MAX_WISHES]
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
-    return person[:1] or sorted(best, key=_turn)
+    numbered = bool(_orders(whole))
+    return person[:1] or sorted(best, key=lambda wish: _turn(wish, numbered=numbered))
+
+
+async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
+    """Return a side, or the two wishes that it has itself: "where is it, can I pay by invoice" of three things."""
+    for cut in _cuts(side["text"]):
+        if not _is_no_end(cut.first):
+            sides = [await parse(cut.first), await parse(cut.second)]
+            if all(acts(one) or _is_of_its_order(one) for one in sides) and _are_two(*sides):
+                return [{**one, "certainty": "act"} for one in sides]
+    return [side]
+
+
+def _is_of_its_order(side: "dict[str, Any]") -> bool:
+    """Whether a side wants something of the order that it names: its procedure asks before anything is done."""
+    return bool(_orders(side)) and intent_of(side).name in begun_by()
+
+
+def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":
+    """Return the wish of two sides of which the other only says why: "it is cheaper elsewhere, cancel it"."""
+    why = [side for side in sides if intent_of(side).name in _REASONS and not phrasing().asks_for(side["text"])]
+    wishes = [side for side in sides if acts(side) and intent_of(side).name in begun_by()]
+    return wishes[0] if len(why) == 1 and len(wishes) == 1 else None
 
 
 def _is_no_end(first: str) -> bool:
@@ -111,20 +148,26 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     # "The seam is open. I want a new one" says what is wanted for it, and no more.
     if _says_nothing(sides[1], cut.second):
         return False
+    if acts(whole) and _kind(intent_of(whole).name) not in {"", *(_kind(intent_of(side).name) for side in sides)}:
+        # Each half of "it cannot be delivered and returns to you" looks like something else.
+        return False
     if all(map(acts, sides)):
         wants = acts(whole) and intent_of(whole).wish
         return cut.said or not wants or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
     return surer >= _SURE_WHERE_SAID if cut.said else surer >= _SURE and not acts(whole)
 
 
-def _turn(wish: "dict[str, Any]") -> "tuple[bool, bool]":
+def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]":
     """Return a wish's place in the order of answers, lowest first.
 
     Answers that only tell come first. Then comes what offers a person or waits for a photo, so that "yes" and "no" are
     said to it, and last what a procedure carries.
     """
     intent = intent_of(wish)
-    return intent.name in begun_by(), bool(intent.offers)
+    with_order = numbered and begun_with_order().get(intent.name, "")
+    of_an_order = intent.name in begun_by() or bool(with_order and not keeps_its_answer(with_order, wish["text"]))
+    # What names the order is what it was named for.
+    return of_an_order, bool(intent.offers), of_an_order and not _orders(wish)
 
 
 def _cuts(text: str) -> "Iterator[_Cut]":
@@ -170,7 +213,7 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
 
 
 def _orders(parsed: "dict[str, Any]") -> "set[str]":
-    return {entity["value"] for entity in parsed["entities"] if entity["entity"] == "order_number"}
+    return {entity["value"] for entity in parsed.get("entities") or () if entity["entity"] == "order_number"}
 
 
 def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:

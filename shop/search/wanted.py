@@ -35,6 +35,7 @@ _SAY_WITHOUT = _words(
 _GIFT = re.compile(
     r"\b(?:gifts?|presents?|pressies?|prezz?ies?|birthday|christmas|xmas|anniversary|secret santa|stocking filler\w*"
     r"|(?:something|anything|ideas?) (?:\w+ )?for (?:my|our|his|her|their|a friend|a colleague|somebody|someone)"
+    r"|(?:give|get|buy|treat) (?:her|him|them|my (?!self))"
     r"|for (?:my|our|his|her|their) (?:[\w-]+ ){1,3}(?:who|that|(?:s?he|they)(?:'?s| is| are)?))\b",
     re.IGNORECASE,
 )
@@ -194,7 +195,7 @@ def read(
 def _things(reading: _Reading, person: str | None, without: frozenset[str]) -> tuple[str, ...]:
     """Return the unknown words that may name a thing: whom it is for and what it must not have are none."""
     unknown = reading.unknown
-    if not reading.kinds and not reading.traits - without and not reading.gift:
+    if not (reading.kinds or reading.traits - without or reading.leans or reading.gift):
         # "Anything for golf": what it is for is all there is; "for a beekeeper" is a person.
         unknown = [*unknown, *reading.aside]
     said = (CHILD_WORDS if person else frozenset()) | (_SAY_WITHOUT if without else frozenset())

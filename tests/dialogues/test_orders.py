@@ -149,7 +149,7 @@ def _one_of_each_state() -> list[Order]:
 
 TOLD = {
     OrderState.PROCESSING: "(?i)pack",
-    OrderState.SHIPPED: r"should arrive(?s:.*)Tracking number",
+    OrderState.SHIPPED: r"(?:should (?:arrive|come)|due)(?s:.*)Tracking number",
     OrderState.PARTLY_SHIPPED: r"Tracking number(?s:.*)Still to come",
     OrderState.DELAYED: r"(?i)sorry(?s:.*)\[Talk to a person\]",
     OrderState.DELIVERED: r"arrived(?s:.*)traced",

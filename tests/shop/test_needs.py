@@ -45,6 +45,7 @@ def test_a_need_chooses(text: str, first: str, never: str) -> None:
     "text",
     (
         "gift for my father in law, he is a gardener and always outside, budget is 40 pounds",
+        "Dear team, my mother-in-law is 80 and keeps a small garden. What could I give her for up to £40?",
         "something for my nephew who is mad about trains, 25 quid",
         "for my uncle who fishes at night, up to 35",
         "present for a postman who gets wet all day under 60",

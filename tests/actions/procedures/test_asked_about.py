@@ -102,6 +102,56 @@ def test_nobody_elses_order_is_told(proofs: Proofs) -> None:
     assert "£99" not in said
 
 
+HERE = replace(ON_ITS_WAY, state=OrderState.PROCESSING, parcels=(), placed_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    (
+        (("cancel it", "cancel_order"), ("i want my money", "refund_of_order")),
+        (("i want my money", "refund_of_order"), ("cancel it", "cancel_order")),
+    ),
+)
+def test_money_is_a_part_of_cancelling(proofs: Proofs, first: tuple[str, str], second: tuple[str, str]) -> None:
+    """Cancelling says when the money is let go: it is no second wish, whichever is said first."""
+    shopper = Talker(resources(shop=FakeShop(HERE), proofs=proofs))
+    shopper.say(*first, more=(second[::-1],), order_number="1042", email=EMAIL)
+    assert [wish["kind"] for wish in shopper.agenda["wishes"]] == ["cancel"]
+    assert "I pass it on" in shopper.say("yes", answers="yes")
+
+
+def test_what_comes_to_the_same_is_asked_once(proofs: Proofs) -> None:
+    """A return of what is still here is cancelling: after the yes nothing is asked again."""
+    shopper = Talker(resources(shop=FakeShop(HERE), proofs=proofs))
+    shopper.say("send it back", "return_of_order", more=(("cancel_order", "1042"),), order_number="1042", email=EMAIL)
+    shopper.say("yes", answers="yes")
+    assert shopper.wish["stands"] == "with_person"
+    assert shopper.agenda["asked"] is None
+
+
+@pytest.mark.parametrize(
+    ("begins", "told", "asked", "answer"),
+    (
+        ("missed_delivery", "tries once more", "can my neighbour get it", "somebody else may fetch it"),
+        ("missed_delivery", "tries once more", "how long do they keep it", "7 days"),
+        ("return_posted", "5 working days", "and if it gets lost", "receipt"),
+        ("return_posted", "5 working days", "how do i know that you have it", "receipt"),
+    ),
+)
+def test_what_needs_no_order(proofs: Proofs, begins: str, told: str, asked: str, answer: str) -> None:
+    """A driver's card and a posted return are told of at once, and asked on about."""
+    shopper = Talker(resources(shop=FakeShop(), proofs=proofs))
+    assert told in shopper.say("so it was", begins)
+    assert answer in shopper.say(asked, "follow_up")
+
+
+def test_what_has_no_answer_without_an_order_offers_a_person(proofs: Proofs) -> None:
+    """Nothing is said of an order that was not named."""
+    shopper = Talker(resources(shop=FakeShop(), proofs=proofs))
+    shopper.say("he left a card", "missed_delivery")
+    assert shopper.say("was he tall", "follow_up").startswith("That I do not know, but a person does")
+
+
 @pytest.mark.parametrize(
     ("order", "questions", "told"),
     (

@@ -140,11 +140,11 @@ def test_a_lower_price(text: str, named: dict[str, str], response: str) -> None:
     assert about_price(read_turn(a_tracker("price_match", text=text, entities=named)), OURS, TODAY).response == response
 
 
-def test_a_price_that_fell_is_for_a_person() -> None:
-    """Where the shop refunds the difference, a person is offered to do it."""
+def test_a_price_that_fell_asks_for_the_order() -> None:
+    """Where the shop refunds the difference, the order's number is asked for, and nobody is called before."""
     told = run(PriceMatch(resources()))
     assert (told.message["response"], told.message["prices.refund_days"]) == ("utter_price_match", "14")
-    assert told.slots["offer"] == "person"
+    assert told.slots["offer"] is None
 
 
 def test_a_shop_that_refunds_nothing(tmp_path: Path) -> None:

@@ -222,3 +222,60 @@ def test_a_legal_matter_is_one_whatever_else_is_wanted(text: str, intent: str) -
 
     (decided,) = asyncio.run(understand(text, parse))
     assert decided["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "of_order", "done"),
+    (
+        ("a paper from the driver was in the letterbox", "private_data", False, "missed_delivery"),
+        ("the driver left a card", "order_not_received", False, "missed_delivery"),
+        ("they left a card but i was in", "order_not_received", False, "order_not_received"),
+        ("my parcel back to you went off today", "back_to_sender", False, "return_posted"),
+        ("i dropped it off at the post office", "return_policy", False, "return_posted"),
+        # Of an order that was named, its own procedure knows more.
+        ("i dropped it off at the post office", "return_item", True, "return_of_order"),
+        ("i sent the boots back weeks ago", "refund_status", False, "refund_status"),
+    ),
+)
+def test_words_that_begin_a_procedure(text: str, intent: str, of_order: bool, done: str) -> None:  # noqa: FBT001  # a case of the test
+    """A driver's card and a return on its way are told of without an order, whatever they look like."""
+    parsed = {**_parsed(intent, 0.9, "act"), "text": text}
+    assert decide(parsed, Talk(of_order=of_order))["intent"]["name"] == done
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    (("do you match another shop's price", "price_match"), ("it costs less on your page now", "price_fell")),
+)
+def test_another_shops_price_is_answered_for_itself(text: str, done: str) -> None:
+    """Where an order was talked of, only our own price is looked up in it."""
+    parsed = {**_parsed("price_match", 0.9, "act"), "text": text}
+    assert decide(parsed, Talk(of_order=True))["intent"]["name"] == done
+
+
+def _decided(said: "dict[str, dict[str, Any]]", text: str, talk: Talk) -> "list[str]":
+    """What is done about `text`, where each message of `said` is understood so."""
+
+    async def parse(part: str) -> "dict[str, Any]":
+        return {**said[part], "text": part}
+
+    return [one["intent"]["name"] for one in asyncio.run(understand(text, parse, talk))]
+
+
+def test_a_question_after_a_no_to_a_person_is_answered() -> None:
+    """Who wants no person but an answer gets the answer; who only wants none goes on with the bot."""
+    said = {
+        "no person please. how much is delivery": _parsed("stay_with_bot", 0.9, "act"),
+        "how much is delivery": _parsed("shipping_cost", 0.97, "act"),
+        "no person please.": _parsed("stay_with_bot", 0.9, "act"),
+        "no person please": _parsed("stay_with_bot", 0.9, "act"),
+    }
+    assert _decided(said, "no person please. how much is delivery", Talk(offers="person")) == ["shipping_cost"]
+    assert _decided(said, "no person please", Talk(offers="person")) == ["stay_with_bot"]
+
+
+def test_a_rhetorical_question_takes_an_offer_up() -> None:
+    """What is understood as a yes is one after an offer, though it asks; without an offer it is none."""
+    said = {"what do you think": _parsed("affirm", 0.9, "act")}
+    assert _decided(said, "what do you think", Talk(offers="person")) == ["affirm"]
+    assert _decided(said, "what do you think", Talk()) != ["affirm"]

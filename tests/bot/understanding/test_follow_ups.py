@@ -179,7 +179,46 @@ def test_two_orders_told_of_together() -> None:
             {"id": at, "kind": kind, "stands": "told", "order": f"104{at}"} for at, kind in enumerate(kinds, start=1)
         ]
         slots = {"agenda": {"wishes": wishes, "current": None, "last": 2, "asked": None}}
-        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, latest_message=None))
+        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, events=[]))
 
     assert talk(("track", "track")).of_orders
     assert not talk(("track", "cancel")).of_orders
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    (
+        ("actually only the hat, keep the rest", ANSWER),
+        ("just the boots please", ANSWER),
+        ("everything except the mug", ANSWER),
+    ),
+)
+def test_a_part_changes_what_is_to_be_confirmed(text: str, means: str) -> None:
+    """What is named instead of a yes or a no is an answer that says neither."""
+    read = _read(text, Talk("confirm", "yes_no", "cancel", open=True, of_order=True))
+    assert read["intent"]["name"] == means
+    assert not any(one["entity"] == "answers" for one in read["entities"])
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "certainty", "means"),
+    (
+        ("no more waiting, cancel it and pay me back", "refund_status", "act", "cancel_order"),
+        ("i had enough, cancel", "frustration", "act", "cancel_order"),
+        ("scrap the lot please", "damaged_item", "ask", "cancel_order"),
+        # What is denied, asked, or about something else orders nothing.
+        ("i do not want to cancel it", "out_of_scope", "ask", "out_of_scope"),
+        ("can i cancel it?", "out_of_scope", "ask", "out_of_scope"),
+        ("please stop it with the e-mails", "newsletter", "act", "newsletter"),
+    ),
+)
+def test_a_cancelling_is_heard_beside_anything(text: str, intent: str, certainty: str, means: str) -> None:
+    """Impatience and money beside it do not hide that the order is to be cancelled."""
+    told = Talk(kind="not_received", subject="order_not_received", open=True, of_order=True)
+    assert _read(text, told, intent, certainty)["intent"]["name"] == means
+
+
+def test_what_says_nothing_leaves_a_choice_open() -> None:
+    """Words without a subject are no new wish while a choice is open."""
+    read = _read("the whole thing", Talk(kind="not_received", open=True, of_order=True), "damaged_item", "act")
+    assert read["intent"]["name"] == FOLLOW_UP

@@ -76,6 +76,13 @@ def test_what_is_sold_is_meant(text: str, parts: "dict[str, Any]", meant: str) -
             STOCK,
         ),
         ("the other colour then", {"intent": "change_order"}, False, STOCK),
+        ("then what other colours in medium", {"intent": "complaint"}, False, STOCK),
+        (
+            "write to me at a@b.example when it arrives",
+            {"intent": "inform", "names": ("email=a@b.example",)},
+            False,
+            STOCK,
+        ),
         ("and something else", {"intent": "wrong_item"}, False, SEARCH),
         ("under 100", {"intent": "inform", "certainty": "act"}, False, SEARCH),
         ("cheaper", {"intent": "price_match", "certainty": "act"}, True, SEARCH),

@@ -32,6 +32,11 @@ SAID = {
     "change the address of 1051": "change_address",
     "change the address": "change_address",
     "what happens now": "track_order",
+    "it is cheaper elsewhere": "price_match",
+    "do you match it elsewhere": "price_match",
+    "where is 1042": "track_order",
+    # Two things, of which one drowns the other.
+    "please send me an invoice? where is 1042": "invoice_request",
 }
 SIZE = "medium"
 # Texts that are understood with the small talk around the wish, but not for certain.
@@ -219,3 +224,22 @@ def test_a_question_without_a_subject_is_about_the_wish_before_it(text: str) -> 
 def test_what_a_procedure_can_be_asked_is_about_its_wish() -> None:
     """A question that is not sure by itself, and that the procedure answers, is no wish of its own."""
     assert [wish["intent"]["name"] for wish in _wishes("the boots are wrong, who pays the post?")] == ["wrong_item"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    (
+        # Why it is cancelled is no wish for a lower price; a question for one is.
+        ("it is cheaper elsewhere, cancel 1042", ["cancel_order"]),
+        ("cancel 1042, it is cheaper elsewhere", ["cancel_order"]),
+        ("do you match it elsewhere? cancel my order", ["price_match", "cancel_order"]),
+        # Of three things each is heard, and what names the order comes first of what is looked up.
+        (
+            "how much is delivery? please send me an invoice? where is 1042",
+            ["shipping_cost", "track_order", "invoice_request"],
+        ),
+    ),
+)
+def test_a_reason_is_no_wish_and_three_things_are_three(text: str, heard: "list[str]") -> None:
+    """What only says why is left with its wish; each thing of three is heard."""
+    assert [one["intent"]["name"] for one in _wishes(text)] == heard

@@ -31,7 +31,7 @@ TALKS: dict[str, Talk] = {
         ("callum.mackay@example.org", f"carrier's depot(?s:.*){shows('1026', 'delayed')}"),
         (
             "ugh. so when will i actually have it",
-            or_asks_back(f"{shows('1026', 'delayed')}|{TIMES}", "Track an order", "See delivery times"),
+            or_asks_back(f"{shows('1026', 'delayed')}|{ARRIVES}|{TIMES}", "Track an order", "See delivery times"),
         ),
         ("ok thx anyway", WELCOME),
     ],
@@ -39,7 +39,7 @@ TALKS: dict[str, Talk] = {
         ("can u check order 1038 for me", ASKS_EMAIL),
         ("una.novak@example.org", REFUSES),
         ("oh sorry typo its una.nowak@example.org", f"pack(?s:.*){shows('1038', 'processing')}"),
-        ("so theres still time to change the size of the chelsea boots?", OFFERED),
+        ("so theres still time to change the size of the chelsea boots?", f"{OFFERED}|not left"),
         ("yeah go on put me through", rf"{ASKED}, orders\)"),
     ],
     "two orders at once": [

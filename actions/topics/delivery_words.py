@@ -1,0 +1,137 @@
+"""What shoppers say of delivery: regular expressions, case aside."""
+
+import re
+
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*"
+CUT_OFF = re.compile(
+    r"\b(?:cut.?off|same day|straight ?away|deadline|order(?:ing)? by|latest (?:time )?(?:i can|to|for) order\w*"
+    r"|(?:un)?till? when|by what time|too late|in time for (?:dispatch|the post|today)"
+    r"|still (?:make|catch|leave|go|ship|ok|okay|fine|possible|in time)|(?:dispatch|post) (?:gone|left|been missed)"
+    r"|missed (?:the|to?day'?s) (?:\w+ )?(?:dispatch|post)|still leave|leave (?:then|that day|the same day)"
+    r"|(?:go|goes|sent|send|ship|ships|shipped|leave|leaves|dispatch\w*|post(?:ed)?)\b[^.?!]{0,25}\b(?:today"
+    r"|tonight))\b",
+    re.IGNORECASE,
+)
+WEEKENDS = re.compile(
+    r"\b(?:deliver|ship|send|dispatch|post|pack|arrive|come|work)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
+    r"|(?:bank|public) holidays?|good friday|easter \w+)\b|\b(?:good friday|easter \w+) (?:deliver|dispatch|ship)\w*"
+    r"|\b(?:weekend|saturday|sunday|bank holiday) (?:deliver|dispatch|shipping)\w*",
+    re.IGNORECASE,
+)
+# The day after one of these words is the one the order is placed on; another day is when it is wanted.
+ORDERED_ON = re.compile(
+    r"\b(?:(?:order|ordr|buy|purchas|plac|check ?out|shop)\w*|pay (?=at|on|this|tonight|today|tomorrow))\b"
+    r"(?:(?!\b(?:by|before|arrive|get|here|come|need|when|take|last|have)\b)[^.?!,]){0,45}?"
+    r"\b(?:(?P<now>now|right away|this minute)"
+    r"|today|tonight|to?mo?r+o?w|tmrw|this (?:morning|afternoon|evening)|weekend|\w+day"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} (?:the )?\d{{1,2}}|christmas|xmas|halloween)\b",
+    re.IGNORECASE,
+)
+# What asks when it leaves us: a day told beside it is the one it is ordered on.
+LEAVES = re.compile(
+    r"\b(?:when|(?:which|what) day|how soon)\b[^.?!]*\b(?:you|u|it|they|this|that|order) (?:\w+ )?"
+    r"(?:post|leave|send|sent|dispatch|ship|packed|go out|goes out)"
+    r"|\b(?:leaves?|dispatch(?:ed)?|sent(?: off| out)?|ship(?:ped)?|posted|out (?:of )?the door)(?: \w+)?"
+    r"\W+(?:when|(?:what|which) day)\b|\bdispatch(?:ed)? day\b|\b(?:dispatch|dispached|dispatched|shipped|sent)\W*$",
+    re.IGNORECASE,
+)
+# "Before Friday" is Thursday at the latest; "before 2" is a time.
+BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch|(?:i|we) )", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|before|until|till|in time for)\b", re.IGNORECASE)
+# "What is the last day to order for Friday"; for Christmas the website says so.
+UNTIL = re.compile(
+    r"\b(?:last|latest)\b[^.?!]*\b(?:order|buy)\b"
+    r"|\b(?:by when|until when|till when|how late|when) (?:(?:must|do|can|should|have|need|to|i|we) )+(?:order|buy)\b",
+    re.IGNORECASE,
+)
+LAST_ORDER = re.compile(r"\b(?:last|latest|until when|till when|by when|how late|deadline)\b", re.IGNORECASE)
+FEAST = re.compile(r"\b(?:christmas|xmas|x-mas)\b", re.IGNORECASE)
+# Whether a day is one on which anything is sent.
+WORKS = re.compile(
+    r"\b(?:working|business|week) ?day|\b(?:do|does|will|are) (?:you|u|they|your \w+) (?:\w+ )?"
+    r"(?:send|ship|dispatch|post|pack|work|deliver)\w*",
+    re.IGNORECASE,
+)
+DUTY = re.compile(r"\b(?:customs|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b", re.IGNORECASE)
+# "On a Thursday" and "the day I choose" ask for a day of their own, "by Thursday" only when it is there.
+CHOOSES = re.compile(
+    r"\b(?:choose|pick|select|name|book|set|specify|fix|arrange|decide)\b[^.?!]{0,25}"
+    r"\b(?:\w*days?|dates?|slots?|times?)\b|\b(?:delivery|time) (?:slot|window|date)s?\b"
+    r"|\b(?:on|for) an? (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:particular|certain|specific|given|set|chosen|named|other|later|another|different) (?:day|date)\b"
+    r"|\b(?:hold|keep) (?:it|on to it|the parcel|my parcel|my order)\b|\b(?:delay|postpone|reschedul)\w*\b"
+    r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b"
+    r"|\b(?:can|could|may) (?:i|we) (?:pick|choose|name) (?:it|that|this|one)\b(?! up)"
+    r"|\bi can pick\b|\b(?:morning|afternoon|evening) (?:delivery|slot)s?\b"
+    r"|\b(?:\w+day|\d(?:st|nd|rd|th)) only\b|\bexactly\W*$|\bonly (?:on |next |this )?\w+day\b|\b(?:no(?:t"
+    r"|thing)? (?:\w+ )?|n't (?:\w+ )?)before\b"
+    r"|\b(?:move|push|shift|put) (?:it|the (?:delivery|parcel)|my (?:delivery|parcel))\b[^.?!]{0,15}"
+    r"\b(?:back|later|on|to)\b",
+    re.IGNORECASE,
+)
+RETURNS = re.compile(
+    r"\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b|\bgo(?:es|ing)? back\b"
+    r"|\b(?:exchang|swap)\w*",
+    re.IGNORECASE,
+)
+SIGNS = re.compile(r"\bsign(?:ed|ing|s)?\b(?! (?:in|up|on)\b)|\bsignatures?\b", re.IGNORECASE)
+# "Can it be left without a signature" is answered with the other word.
+UNSIGNED = re.compile(
+    r"\b(?:without|no) (?:\w+ )?sign\w*|\b(?:leave|left) (?!.*\b(?:have|need|must|required?)\b)", re.IGNORECASE
+)
+MUST_SIGN = re.compile(r"\b(?:have|has|need\w*|must|required?|got)\b", re.IGNORECASE)
+ORDERS = re.compile(r"\b(?:order|buy|purchas|plac)\w*\b", re.IGNORECASE)
+COSTS = re.compile(
+    r"\b(?:costs?|price|charge[ds]?|fees?|how much|pay|free|extra|expensive|postage|dearer|pricier|surcharge)\b",
+    re.IGNORECASE,
+)
+LASTS = re.compile(r"\bhow (?:long|soon|fast|quick\w*|many days)\b", re.IGNORECASE)
+FREE = re.compile(r"\b(?:free|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE)
+TIMES = re.compile(
+    r"\b(?:when|how (?:long|soon|fast|quick\w*|many days)|take|takes|days|here|arrive\w*|get here|come)\b",
+    re.IGNORECASE,
+)
+# A parcel that waits somewhere is fetched there, and not from us.
+AT_DEPOT = re.compile(
+    r"\bdepot\b|\b(?:card|note|slip|paper)\b[^.?!]{0,25}\b(?:driver|courier|postman|postie|delivery man|door"
+    r"|letterbox)\b"
+    r"|\b(?:driver|courier|postman|postie)\b[^.?!]{0,20}\b(?:card|note|slip|paper)\b",
+    re.IGNORECASE,
+)
+NOBODY_HOME = re.compile(
+    r"\b(?:no ?body|no one|nobody's|noone|none of us|not (?:at )?home|not in|(?:out|away) (?:all day|until|till)"
+    r"|away from home|at work)\b"
+    r"[^.?!]*[,.?!]? *(?:then what|what (?:then|happens|do|does|if|will)|and then"
+    r"|(?:does|will|would) (?:it|the (?:parcel|driver)|he|they))\b"
+    r"|\bwhat (?:happens |do they do |then )?(?:if|when) (?:no ?body|no one|noone|nobody's|i am not|i'?m not"
+    r"|we are not|we'?re not)\b",
+    re.IGNORECASE,
+)
+# Whether it is dearer somewhere.
+DEARER = re.compile(
+    r"\b(?:extra|same|surcharge\w*|supplement\w*|dearer|pricier|cost(?:s)? more|charge more|more expensive|more to)\b",
+    re.IGNORECASE,
+)
+DELIVERS = re.compile(
+    r"\b(?:do|will|can|would|could) (?:you|u|yous) (?:\w+ )?(?:deliver|send|ship|post)\b", re.IGNORECASE
+)
+# "Not express, how long": what is named only to be left aside.
+LEFT_ASIDE = (
+    r"\b(?:not|no|without|instead of|rather than|other than|except|excluding|isn'?t|(?:do not|don'?t|won'?t"
+    r"|wouldn'?t|not)"
+    r" (?:need|want|pay\w*|take|use|choose|go\w*))(?: (?:the|paying|pay|need|needing|want|wanting|taking|using|extra"
+    r"|for|by|with|any|your|going))*"
+)
+TOTAL = re.compile(
+    r"\b(?:(?<!my )(?<!order )(?<!basket )total(?! (?:is|of|was|comes)\b)|altogether|all together|all in|in all"
+    r"|summed up|(?:with|including|incl|plus) (?:the "
+    r"|\w+ )?(?:delivery|postage|shipping|p ?& ?p)"
+    r"|what (?:would|will|do) i (?:pay|owe)(?: then| in the end)?\W*$)\b",
+    re.IGNORECASE,
+)
+WANTS_DAY = re.compile(
+    r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it"
+    r"|birthday|wedding)\b",
+    re.IGNORECASE,
+)
+IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)
