@@ -25,7 +25,8 @@ _PARTS = tuple(
         # The end of the day that is named.
         ("midnight", time(23, 59)),
         ("in the night|at night|tonight|late night", time(23)),
-        ("morning", time(10)),
+        # "Morning! Do you …" greets.
+        (r"(?<!good )morning(?! ?[!,.])", time(10)),
         ("afternoon", time(15)),
         ("evening|after work", time(19)),
     )

@@ -65,6 +65,9 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
     if position is not None and -len(lines) <= position < len(lines):
         return [lines[position]]
     kept = _KEEPS.search(said.text)
+    if kept and _REST.match(kept[1]):
+        # "Only the hat, keep the rest".
+        return _named(said.text.replace(kept[0], " "), case, lines)
     if kept and (_ALL.search(said.text) or _REST.search(said.text)):
         but = _named(kept[1], case, lines)
         return [line for line in lines if line not in but] if but else []

@@ -9,6 +9,7 @@ from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
 from actions.phrases import say
 from actions.spoken_times import time_in
+from actions.topics.shipping import of_delivery
 from actions.wording import day, sentence
 from actions.working_days import is_working_day, working_days_after
 
@@ -21,6 +22,8 @@ _VISITS = re.compile(
     r"|where are you|located|location|based|try (?:it|them|things) on|directions?|park|see (?:it|them) (?:in|for))\b",
     re.IGNORECASE,
 )
+# Who asks on which days parcels are sent is answered about those.
+_POSTS = re.compile(r"\b(?:do|will|can) (?:you|u|yous) (?:\w+ )?(?:post|ship|send|deliver|dispatch)\b", re.IGNORECASE)
 _TRIES_ON = re.compile(
     r"\btry(?:ing)? (?:\w+ ){0,3}on\b|\btried on\b|\bsee (?:\w+ )?(?:things?|it|them|the \w+) (?:first|before)\b"
     r"|\bfeel (?:it|them|the \w+)\b",
@@ -54,6 +57,8 @@ class Contact(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         now = shop_now(facts)
+        if _POSTS.search(turn.text) and (sent := of_delivery(turn, facts, now)) is not None:
+            return sent
         return of_hours(turn, facts, now) or Outcome(told(turn, facts, now), offers_person=True)
 
 

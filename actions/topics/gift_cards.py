@@ -31,6 +31,7 @@ _LASTS = re.compile(
     r"\b(?:valid\w*|expir\w+|run(?:s)? out|still (?:good|ok|okay|works?|usable|alive)|out of date|too old|good)\b",
     re.IGNORECASE,
 )
+_RUNS_OUT = re.compile(r"\b(?:valid\w*|expir\w+|runs? out)\b", re.IGNORECASE)
 _YEAR_DAYS = 365
 _PAYS_WITH = re.compile(
     r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
@@ -42,8 +43,8 @@ def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
     """Say whether one order takes so many cards, a card holds such a sum or is still good; None where none is told."""
     if _RETURNS.search(turn.text):
         return None
-    if _A_CARD.search(turn.text) and _LASTS.search(turn.text) and (good := _still_good(turn, facts, today)) is not None:
-        return Reply("utter_gift_card_good", {"about_it": say("card_good" if good else "card_over")})
+    if age := _of_age(turn, facts, today):
+        return age
     several, of_sum = _SEVERAL.search(turn.text), _SUM.search(turn.text)
     if several and _PAYS_WITH.search(turn.text):
         count, most = _count(several["count"]), facts.gift_cards.per_order
@@ -54,6 +55,15 @@ def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
     if _LIMITS.search(turn.text) and _A_CARD.search(turn.text) and "amount" in turn.entities:
         return _of_a_sum(Decimal(turn.entities["amount"]), facts)
     return None
+
+
+def _of_age(turn: Turn, facts: Facts, today: date) -> Reply | None:
+    """Say whether a card is still good, or how long it is."""
+    good = _still_good(turn, facts, today) if _A_CARD.search(turn.text) and _LASTS.search(turn.text) else None
+    if good is not None:
+        return Reply("utter_gift_card_good", {"about_it": say("card_good" if good else "card_over")})
+    lasts = re.search(r"\bgift", turn.text, re.IGNORECASE) and _RUNS_OUT.search(turn.text)
+    return Reply("utter_gift_card_lasts") if lasts else None
 
 
 def _of_a_sum(told: Decimal, facts: Facts) -> Reply:

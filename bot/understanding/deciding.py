@@ -5,6 +5,7 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 
 import math
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
@@ -50,7 +51,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
-_FRUSTRATION, _STAY = "frustration", "stay_with_bot"
+_FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 # What somebody who tells that it has come does not want.
 _NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 _LESSER = frozenset({_PERSON, "complaint"})
@@ -59,6 +60,8 @@ _AN_ITEM = frozenset({"product"})
 _LIKELY = 3
 _CLAIMS = frozenset({"order_number", "email"})
 _AS_GOOD_AS_SURE = 0.96
+# In so few words nobody tells of a danger that is not plain to see.
+_FEW = 4
 # A message of more words can be understood by itself.
 _SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
@@ -69,8 +72,6 @@ _NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 _NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 _EXACT = 0.6
-# A general answer gives way to a section this near, however sure its intent is.
-_VERY_NEAR = 0.7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # A less likely topic is not worth reading its button.
@@ -106,12 +107,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [_surely(_PERSON, whole)]
     if abroad := meant_abroad(whole, meant, talk):
         return [abroad]
-    barred = {_PERSON} if of_people is Reading.MENTIONS else set()
-    barred |= unnamed_matters(meant, {one["name"]: one["confidence"] for one in whole["intent_ranking"]})
-    if is_only_allergic(meant):
-        barred.add(_SAFETY)
-    if phrasing().has_arrived(meant):
-        barred |= _NOT_THERE_YET
+    barred = _barred(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
     parse = _never(barred, parse)
     whole = _without(barred | _out_of_question(meant), whole)
     told = in_talk(whole, meant, talk)
@@ -119,7 +115,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [*await _besides(meant, parse, talk), await _of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    heard = await _own_words(said, await wishes_in(said, whole, parse), parse)
+    heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
     if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
@@ -131,6 +127,19 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+
+
+def _barred(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
+    """Return the intents that the message is only like."""
+    barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
+    if is_only_allergic(text):
+        barred.add(_SAFETY)
+    if phrasing().has_arrived(text):
+        barred |= _NOT_THERE_YET
+    if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:
+        # "And the dryer" goes on about the washing.
+        barred |= _grave_intents()
+    return barred
 
 
 async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
@@ -164,6 +173,7 @@ async def _after_the_last(
 ) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
 
+    Where that question only went on itself, the one before it tells what this is about.
     Only what tells is meant so: nothing is begun on it.
     """
     alone = wishes[0]
@@ -175,14 +185,15 @@ async def _after_the_last(
         return wishes
     if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
         return wishes
-    both = await parse(f"{talk.said}\n{text}")
-    near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
-    together = decide(both if near else {**both, "passage": None}, talk)
-    tells = _intent(together).wish == "tells" or _names(together, {_READ_ON})
-    if not (together["intent"]["name"] == HELP_PAGE or (_acts(together) and tells)):
-        return wishes
-    named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
-    return [{**together, "text": alone["text"], "entities": named}]
+    for before in filter(None, (talk.said, talk.earlier)):
+        both = await parse(f"{before}\n{text}")
+        near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
+        together = decide(both if near else {**both, "passage": None}, talk)
+        tells = _intent(together).wish == "tells" or _names(together, {_READ_ON})
+        if together["intent"]["name"] == HELP_PAGE or (_acts(together) and tells):
+            named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
+            return [{**together, "text": alone["text"], "entities": named}]
+    return wishes
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
@@ -217,7 +228,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
-            replaces = passage["nearness"] >= _to_replace(parsed)
+            replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
             return linked if replaces else _with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
@@ -289,6 +300,11 @@ def _without(barred: "Collection[str]", parsed: "dict[str, Any]") -> "dict[str, 
     return {**parsed, "intent": ranking[0], "intent_ranking": ranking, "certainty": "ask"}
 
 
+@cache
+def _grave_intents() -> "frozenset[str]":
+    return frozenset(intent.name for intent in known_intents().values() if intent.grave)
+
+
 def _never(barred: "Collection[str]", parse: Parse) -> Parse:
     async def without(text: str) -> "dict[str, Any]":
         return _without({*barred, *_out_of_question(text)}, await parse(text))
@@ -303,9 +319,12 @@ def _out_of_question(text: str) -> "set[str]":
     return {intent.name for intent in known_intents().values() if intent.hands_over}
 
 
-async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse) -> "list[dict[str, Any]]":
+async def _own_words(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a message says besides small talk that is not meant as such."""
     small = wishes[0]
+    if talk.offers and small["intent"]["name"] == _YES and _acts(small) and besides(text) == text.strip():
+        # "What do you think?" takes an offer up.
+        return wishes
     if len(wishes) == 1 and small["intent"]["name"] == _STAY:
         more = await parse(rest) if (rest := after_refusal(text)) else small
         answered = more["intent"]["name"] not in {*SMALL_TALK, _STAY, _PERSON, _FRUSTRATION} and (
@@ -390,13 +409,6 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     if confidence >= _AS_GOOD_AS_SURE:
         return math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
-
-
-def _to_replace(parsed: "dict[str, Any]") -> float:
-    """Return how near a passage has to be to replace a general answer; one that offers a person knows why."""
-    if parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE:
-        return _EXACT
-    return math.inf if _intent(parsed).offers else _VERY_NEAR
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:

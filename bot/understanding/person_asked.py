@@ -90,7 +90,8 @@ ASKED_FOR = any_of(
         (
             r"(?:want|need|like|love|get|have|hear|value|appreciate) (?:\w+ ){0,4}?(?:advice|opinion|view|views"
             r"|verdict"
-            rf"|recommendation|tips?|thoughts) (?:of|from) (?:{GAP}PERSON|SOMEONE {FIT}|SOMEONE who \w+)"
+            rf"|recommendation|tips?|thoughts) (?:of|from) (?:{GAP}PERSON|one of your (?:\w+ )?FOLK"
+            rf"|SOMEONE {FIT}|SOMEONE who \w+)"
         ),
         (
             r"(?:help|assistance|support|answers?|reply|response|advice|tips?) from (?:\w+ ){1,4}?(?:on|in|from"

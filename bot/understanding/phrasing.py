@@ -26,6 +26,7 @@ class Phrasing:
         self.takes_back = anywhere(written["takes_back"])
         self.cancels = anywhere(written["cancels"])
         self.gives_up = anywhere(written["gives_up"])
+        self.narrows = anywhere(written["narrows"])
         self.compares = anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
         self.asks_rule = anywhere(written["asks_rule"])

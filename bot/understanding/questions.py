@@ -25,6 +25,8 @@ _EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
 # The cosine to the nearest of its ways from which on a question is heard where it is likelier than every intent, where
 # the likeliest intent is one that it is like, and where no intent is likely at all.
 _LIKELIER, _ALIKE, _ALONE = 0.33, 0.42, 0.42
+# What is less likely by this factor than a question that the last answer cannot be asked is not heard instead of it.
+_FURTHER = 8.0
 # The odds that it has where its like would be acted on.
 _ALIKE_ODDS = 0.02
 
@@ -74,9 +76,12 @@ def read_questions(file: Path) -> "dict[str, Question]":
 def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[str, ...]":
     """Return the questions that a message may ask, of those that the last answer can be asked, likeliest first."""
     text = str(parsed.get("text") or "")
-    near = [Near(**one) for one in parsed.get("questions") or () if one["name"] in can_be_asked]
-    near = [one for one in near if known_questions()[one.name].may_be_asked(text)]
-    heard = [one for one in near if _is_heard(one, parsed["intent"]["name"], acts=parsed.get("certainty") == "act")]
+    near = [Near(**one) for one in parsed.get("questions") or ()]
+    least = max((one.odds for one in near), default=0.0) / _FURTHER
+    possible = [one for one in near if one.name in can_be_asked and one.odds >= least]
+    possible = [one for one in possible if known_questions()[one.name].may_be_asked(text)]
+    likeliest, acts = parsed["intent"]["name"], parsed.get("certainty") == "act"
+    heard = [one for one in possible if _is_heard(one, likeliest, acts=acts)]
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 

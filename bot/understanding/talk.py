@@ -3,10 +3,13 @@
 Only what does none of it is a new wish. What was asked and what was told stands in the slots `agenda` and `subject`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.entities.numbers import generous_order_number
@@ -39,7 +42,7 @@ _ONE_SENTENCE, _ONE_STORY = 14, 30
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 # What a message is about that names one.
 _SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
-_PRODUCT = "product"
+_PRODUCT, _LINE = "product", "line"
 # What fills a slot of another name.
 _HEARD_AS = {"size_step": "size", "position": "line"}
 # Whatever was asked, these are no answers to it.
@@ -52,9 +55,9 @@ class Talk:
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
     `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
-    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said`
-    is the message before, `offers` is what a yes accepts, `language` what the shopper was last heard to write in,
-    "" while it was English alone, and `browser` the language of their browser.
+    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said` is
+    the message before, `earlier` the one before that, `offers` is what a yes accepts, `language` what the shopper was
+    last heard to write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -67,6 +70,7 @@ class Talk:
     of_order: bool = False
     of_orders: bool = False
     said: str = ""
+    earlier: str = ""
     offers: str = ""
     language: str = ""
     browser: str = ""
@@ -88,6 +92,7 @@ def talk_of(
     wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
     wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}
     told = [one for one in wishes.values() if one["order"] and one["stands"] != "asked"]
+    said = list(islice(_said(tracker), 2)) if tracker else []
     return Talk(
         asked=asked.get("slot", ""),
         takes=asked.get("takes", ""),
@@ -98,7 +103,8 @@ def talk_of(
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
         product=slots.get("product") or "",
-        said=(tracker.latest_message.text or "") if tracker and tracker.latest_message else "",
+        said=said[0] if said else "",
+        earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
@@ -109,6 +115,11 @@ def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
     """Whether the newest wishes are the same of two orders: "where are 1042 and 1051?"."""
     numbers = {one["order"] for one in newest if one["stands"] != "asked"} - {None}
     return len(numbers) == _TWO and len({one["kind"] for one in newest}) == 1
+
+
+def _said(tracker: DialogueStateTracker) -> "Iterator[str]":
+    """Yield what the shopper wrote, the last message first."""
+    return (event.text or "" for event in reversed(tracker.events) if isinstance(event, UserUttered))
 
 
 def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -123,7 +134,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return None if _goes_on_to_another(parsed, text, talk) else _meaning(parsed, TAKE_BACK)
     if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk):
         return _meaning(parsed, _CANCEL)
-    if parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none" and not _question(parsed, talk):
+    frustrated = parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none"
+    if frustrated and not _question(parsed, text, talk):
         return None
     told = _asked_anew(parsed, talk) or _at_an_order(parsed, text, talk)
     return told or _follow_up(parsed, text, talk) or _of_same_topic(parsed, text, talk)
@@ -206,7 +218,7 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
             _acts(parsed)
             or bool(phrasing().aspect(text))
             or _is_known_question(text, talk)
-            or bool(_question(parsed, talk))
+            or bool(_question(parsed, text, talk))
             or (talk.takes != "text" and openly)
         )
     )
@@ -241,7 +253,7 @@ def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "
     if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
         return None
     # What would be acted on by itself is told by itself: nothing is known of the order yet.
-    question = "" if _acts(parsed) else _question(parsed, talk)
+    question = "" if _acts(parsed) else _question(parsed, text, talk)
     of_this = {**begun_by(), **_kinds_with_order()}.get(_intent_acted_on(parsed)) == talk.kind
     aspect = phrasing().aspect(text) if of_this or _says_nothing_of_its_own(parsed, text) else ""
     return _asking(parsed, aspect, question) if aspect or question else None
@@ -260,8 +272,10 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or _takes_back(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
     named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
-    if talk.kind in known_procedures() and named & known_procedures()[talk.kind].hears and not (yes or no):
-        # "And in L?" changes what is to be confirmed.
+    hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
+    narrows = _LINE in hears and bool(says.narrows.search(text)) and not (begins_yes or says.is_question(text))
+    if (named & hears and not (yes or no)) or narrows:
+        # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return _meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
@@ -291,7 +305,7 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
 
 def _follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
-    question = _question(parsed, talk)
+    question = _question(parsed, text, talk)
     if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
         return _asking(parsed, word, question)
     bare = _says_nothing_of_its_own(parsed, text)
@@ -366,11 +380,11 @@ def _of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str
     return _meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 
-def _question(parsed: "dict[str, Any]", talk: Talk) -> str:
+def _question(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
     # Before an order is proved, what is the same for everybody is told as it is.
     general = talk.asked in CLAIMS and _acts(parsed) and known(parsed["intent"]["name"]).wish == "tells"
-    if names(parsed, _SUBJECTS) or general:
+    if names(parsed, _SUBJECTS) or general or (talk.asked and not phrasing().is_question(text)):
         return ""
     procedure = known_procedures().get(talk.kind) if _is_of_wish(talk) else None
     told = known(talk.subject)

@@ -36,6 +36,8 @@ from actions.spoken_times import time_in
         ("friday evening", time(19)),
         ("tonight", time(23)),
         ("around midnight", time(23, 59)),
+        ("in the evening at 7", time(19)),
+        ("morning! do you post on saturdays", None),
         ("order 1042", None),
         ("at 25:00", None),
         ("before 2 weeks are over", None),

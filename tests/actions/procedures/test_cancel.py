@@ -55,3 +55,14 @@ def test_a_delivered_one_is_returned_until_its_last_day(shopper_of: Chooses) -> 
     said = shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
     assert "cannot promise" not in said
     assert shopper.slots["offer"] == "person"
+
+
+def test_what_is_to_be_confirmed_can_be_narrowed(shopper_of: Chooses) -> None:
+    """A part of the order that is named instead of a yes is what is asked about then."""
+    shopper, order = shopper_of(OrderState.PROCESSING, lambda one: len({line.name for line in one.lines}) > 1)
+    shopper.say("cancel it", "cancel_order", order_number=order.number, email=order.email)
+    first, *others = [line.name for line in order.lines]
+    asks = shopper.say(f"actually only the {first}, keep the rest")
+    assert first in asks
+    assert not any(other in asks for other in others)
+    assert shopper.handoff is None

@@ -126,7 +126,9 @@ def test_what_is_no_wrong_charge(text: str, response: str, offer: str | None) ->
         ("smallest gift card, £5?", {"amount": "5"}, "utter_about_gift_cards", "No"),
         ("smallest gift card, £10?", {"amount": "10"}, "utter_about_gift_cards", "Yes"),
         ("my order is 80, 50 gift card and the rest by paypal", {}, "utter_payment_in_parts", ""),
+        ("when does a gift card run out", {}, "utter_gift_card_lasts", ""),
         ("can i pay in dollars", {}, "utter_payment_currency", ""),
+        ("can i pay on the 5th", {"date": "2099-12-05"}, "utter_payment_now", ""),
         ("can i pay it in parts", {}, "utter_payment_not_taken", "No"),
     ),
 )

@@ -12,7 +12,7 @@ from actions.facts import FactsFile
 from actions.places import belongs_to, in_a_sentence
 from actions.topics.arriving import arrivals, leaves_on
 from actions.topics.shipping import Delivery, told
-from tests.actions.fakes import a_tracker, resources, run
+from tests.actions.fakes import Ran, a_tracker, resources, run
 
 FACTS = FactsFile().now()
 TUESDAY, LATE = "2026-12-01 10:00", "2026-12-01 14:01"
@@ -492,3 +492,49 @@ def test_until_when_to_order() -> None:
 def test_several_sums_are_one_basket(text: str, sums: list[str], total: str) -> None:
     """What several things cost is added up, unless it is one or the other."""
     assert total in answer(text, intent="shipping_cost", amount=sums).variables["about_it"]
+
+
+def _delivery(text: str, said_before: str = "", **named: str) -> Ran:
+    return run(Delivery(resources()), a_tracker("shipping_cost", text=text, entities=named, text_before=said_before))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "amount", "says"),
+    (
+        ("what is £149 with delivery", "", "149", "£149 with standard delivery, which is free from £60."),
+        ("£149 and express, what is the total", "", "149", "£155.95 with express delivery"),
+        ("£59 with delivery altogether", "", "59", "£62.95 with standard delivery"),
+        ("and in total for £149", "to Leeds with express", "149", "£155.95 with express delivery"),
+    ),
+)
+def test_the_total_with_delivery(text: str, before: str, amount: str, says: str) -> None:
+    """What is bought and its delivery are added up, by the way that is named or was named before."""
+    message = _delivery(text, before, amount=amount).message
+    assert message["response"] == "utter_delivery_total"
+    assert message["about_it"].startswith(says)
+
+
+def test_a_total_that_is_told_is_not_asked_for() -> None:
+    """“My total is £59.50” tells of the basket."""
+    assert _delivery("my total is £59.50, is it free", amount="59.50").message["response"] == "utter_delivery_short"
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "response"),
+    (
+        ("the driver left a card", {}, "utter_at_depot"),
+        ("what is the last day to order for christmas", {"date": "2026-12-25"}, "utter_christmas"),
+        ("£160, can they leave it without a signature", {"amount": "160"}, "utter_not_without"),
+        ("£95, can they leave it without a signature", {"amount": "95"}, "utter_left_unsigned"),
+        ("is express to Leeds a charge of £6.95", {"amount": "6.95", "place": "Leeds"}, "utter_delivery_there"),
+    ),
+)
+def test_what_else_is_asked_of_a_parcel(text: str, named: dict[str, str], response: str) -> None:
+    """A card from the driver, the last day before Christmas, and a parcel that is left."""
+    assert answer(text, **named).response == response
+
+
+def test_a_weekday_is_wanted_after_the_order() -> None:
+    """“Bought on Saturday, here on Monday?” asks for the Monday after, not for today."""
+    reply = answer("if i buy it saturday is it here monday", "2026-11-30 10:00", date=["2026-12-05", "2026-11-30"])
+    assert reply.variables["wanted"] == "Monday 7 December"

@@ -74,3 +74,18 @@ def test_all_else_is_not_understood(said: str, talk: Talk, together: "dict[str, 
     """Where the message before does not help, the miss stays one."""
     found = _understood(said, talk, _parsed(said, "product_question", "none"), together)
     assert found["intent"]["name"] == "nlu_fallback"
+
+
+def test_what_went_on_itself_leads_to_the_question_before_it() -> None:
+    """After two short messages the one with a subject of its own tells what the third is about."""
+    drier = "and the dryer?"
+    together = _page(f"{WASH}\n{drier}")
+
+    async def parse(said: str) -> "dict[str, Any]":
+        if said.startswith(f"{WASH}\n"):
+            return together
+        alone = _parsed(said, "safety_issue", "ask")
+        return {**alone, "intent_ranking": [alone["intent"], {"name": "out_of_scope", "confidence": 0.1}]}
+
+    found = asyncio.run(understand(drier, parse, Talk(said=SOFTENER, earlier=WASH)))[0]
+    assert {one["entity"]: one["value"] for one in found["entities"]}["sentence"] == "2"

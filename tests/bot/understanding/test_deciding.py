@@ -251,3 +251,31 @@ def test_another_shops_price_is_answered_for_itself(text: str, done: str) -> Non
     """Where an order was talked of, only our own price is looked up in it."""
     parsed = {**_parsed("price_match", 0.9, "act"), "text": text}
     assert decide(parsed, Talk(of_order=True))["intent"]["name"] == done
+
+
+def _decided(said: "dict[str, dict[str, Any]]", text: str, talk: Talk) -> "list[str]":
+    """What is done about `text`, where each message of `said` is understood so."""
+
+    async def parse(part: str) -> "dict[str, Any]":
+        return {**said[part], "text": part}
+
+    return [one["intent"]["name"] for one in asyncio.run(understand(text, parse, talk))]
+
+
+def test_a_question_after_a_no_to_a_person_is_answered() -> None:
+    """Who wants no person but an answer gets the answer; who only wants none goes on with the bot."""
+    said = {
+        "no person please. how much is delivery": _parsed("stay_with_bot", 0.9, "act"),
+        "how much is delivery": _parsed("shipping_cost", 0.97, "act"),
+        "no person please.": _parsed("stay_with_bot", 0.9, "act"),
+        "no person please": _parsed("stay_with_bot", 0.9, "act"),
+    }
+    assert _decided(said, "no person please. how much is delivery", Talk(offers="person")) == ["shipping_cost"]
+    assert _decided(said, "no person please", Talk(offers="person")) == ["stay_with_bot"]
+
+
+def test_a_rhetorical_question_takes_an_offer_up() -> None:
+    """What is understood as a yes is one after an offer, though it asks; without an offer it is none."""
+    said = {"what do you think": _parsed("affirm", 0.9, "act")}
+    assert _decided(said, "what do you think", Talk(offers="person")) == ["affirm"]
+    assert _decided(said, "what do you think", Talk()) != ["affirm"]

@@ -179,10 +179,25 @@ def test_two_orders_told_of_together() -> None:
             {"id": at, "kind": kind, "stands": "told", "order": f"104{at}"} for at, kind in enumerate(kinds, start=1)
         ]
         slots = {"agenda": {"wishes": wishes, "current": None, "last": 2, "asked": None}}
-        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, latest_message=None))
+        return talk_of(SimpleNamespace(current_slot_values=lambda: slots, events=[]))
 
     assert talk(("track", "track")).of_orders
     assert not talk(("track", "cancel")).of_orders
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    (
+        ("actually only the hat, keep the rest", ANSWER),
+        ("just the boots please", ANSWER),
+        ("everything except the mug", ANSWER),
+    ),
+)
+def test_a_part_changes_what_is_to_be_confirmed(text: str, means: str) -> None:
+    """What is named instead of a yes or a no is an answer that says neither."""
+    read = _read(text, Talk("confirm", "yes_no", "cancel", open=True, of_order=True))
+    assert read["intent"]["name"] == means
+    assert not any(one["entity"] == "answers" for one in read["entities"])
 
 
 @pytest.mark.parametrize(
