@@ -65,6 +65,9 @@ def _told(product: Product, text: str, shop: Shop) -> list[Told]:
         return told
     # "Does it fit a laptop" is asked of the laptop, and not of the size.
     in_its_words = _in_its_words(product, text)
+    if told and all(one.asked in words_of(product.name) for one in in_its_words):
+        # "How much cost the trail shoes" asks for the price alone.
+        return told
     return in_its_words if not told or any(not one.open_ for one in in_its_words) else told
 
 

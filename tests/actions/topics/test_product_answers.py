@@ -175,6 +175,8 @@ def test_stock_is_answered_as_asked(said: str, around: Mapping[str, Any], must: 
         ("does the alder run small", {}, "True to size", "Yes"),
         ("how much is it", {"product": TARN, "shown": [TARN]}, "£89", "£149"),
         ("how much is the second one", JACKETS, "£89", "£149"),
+        ("how much cost the switchbak trail shoe", {"product": "Switchback Trail Shoes"}, "£105", "grip"),
+        ("is the gale windproof", {}, "^Yes", "What would"),
         ("how much are the crags", {}, "£165", "£129"),
         (
             "have you the tarn in a large and is it waterproof",
