@@ -63,7 +63,8 @@ CHOOSES = re.compile(
     r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b"
     r"|\b(?:can|could|may) (?:i|we) (?:pick|choose|name) (?:it|that|this|one)\b(?! up)"
     r"|\bi can pick\b|\b(?:morning|afternoon|evening) (?:delivery|slot)s?\b"
-    r"|\b(?:\w+day|\d(?:st|nd|rd|th)) only\b|\bexactly\W*$|\bonly (?:on |next |this )?\w+day\b|\b(?:no(?:t"
+    r"|\b(?:\w+day|\d(?:st|nd|rd|th)) only\b|(?:day|\d(?:st|nd|rd|th)?|then) exactly\W*$"
+    r"|\bonly (?:on |next |this )?\w+day\b|\b(?:no(?:t"
     r"|thing)? (?:\w+ )?|n't (?:\w+ )?)before\b"
     r"|\b(?:move|push|shift|put) (?:it|the (?:delivery|parcel)|my (?:delivery|parcel))\b[^.?!]{0,15}"
     r"\b(?:back|later|on|to)\b",

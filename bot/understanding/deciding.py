@@ -251,7 +251,8 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
     if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
         return _ABOUT
-    begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if talk.of_order else {}
+    of_this = talk.of_order and not phrasing().supposes.search(parsed["text"])
+    begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if of_this else {}
     begins = begun.get(parsed["intent"]["name"], "")
     return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
 

@@ -29,6 +29,7 @@ class Phrasing:
         self.narrows = anywhere(written["narrows"])
         self.compares = anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
+        self.supposes = anywhere(written["supposes"])
         self.asks_rule = anywhere(written["asks_rule"])
         self._has_arrived = anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.

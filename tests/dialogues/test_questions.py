@@ -39,7 +39,7 @@ QUESTIONS = [
     # discounts
     ("any discount codes for me?", "WELCOME10 .10% off your first order"),
     ("is there a promotion on right now", "LAYERS15"),
-    ("WELCOME10 isnt working", r"WELCOME10 takes 10% off(?s:.*)work now"),
+    ("WELCOME10 isnt working", r"WELCOME10 takes 10% off(?s:.*)in your basket"),
     ("the code SUMMER50 is refused", "SUMMER50 is not a code of ours"),
     # damaged
     ("my stove came broken", r"(?i)sorry(?s:.*)order number"),

@@ -168,7 +168,7 @@ TOPICS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "membership": (
-        "Fernhill Friends",
+        "Fernhill Friends|point for each pound",
         [
             "do you have a loyalty programme",
             "how many points do i have",

@@ -62,7 +62,7 @@ TALKS: dict[str, Talk] = {
     ],
     "a first order's discount": [
         ("is there any money off if its my first time buying", "WELCOME10"),
-        ("i typed that in and it says not valid", or_asks_back("work now", "Fix a promo code")),
+        ("i typed that in and it says not valid", or_asks_back("in your basket", "Fix a promo code")),
         ("nope it wont have it", A_PERSON_IN_ANY_WAY),
     ],
     "two codes": [
