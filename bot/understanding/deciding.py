@@ -118,7 +118,12 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
-    if not talk.asked and wants_many(meant) and all(one["intent"]["name"] in _LIKE_MANY for one in wishes):
+    if (
+        not talk.asked
+        and not _names(whole, _CLAIMS)
+        and wants_many(meant)
+        and all(one["intent"]["name"] in _LIKE_MANY for one in wishes)
+    ):
         wishes = [_surely(_MANY, whole)]
     if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
         wishes = [_surely(_FRUSTRATION, wishes[0])]

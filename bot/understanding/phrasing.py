@@ -43,6 +43,7 @@ class Phrasing:
         self._undecided = _at_start(written["undecided"])
         self._lacks_it = anywhere(written["lacks_it"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
+        self._says_why = _at_start(written["says_why"])
         self._declines, self._conditions = anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
         self._leans_back = anywhere(written["leans_back"])
@@ -105,6 +106,10 @@ class Phrasing:
         if self._conditions.match(said) or self._begun.match(said) or self._declines.search(said):
             return False
         return self.asks_for(said) or bool(self._wrong.search(said)) or _first_word(said) not in self._tells
+
+    def says_why(self, clause: str) -> bool:
+        """Whether a clause is no wish of its own, but the reason for the one before it: "I no longer need it"."""
+        return self._says_why.match(self._opens.sub("", clause, count=1)) is not None
 
     def is_whole_clause(self, clause: str) -> bool:
         """Whether a clause stands by itself, as "the delivery address on it" does not after an "and"."""

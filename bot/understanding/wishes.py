@@ -200,6 +200,8 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     # "The zip broke, not impressed": a word or two of anger is no second wish beside one that is carried.
     if other.name == _COMPLAINT and one.name in begun_by() and len(second["text"].split()) <= _A_WORD_OR_TWO:
         return False
+    if phrasing().says_why(second["text"]) and not phrasing().is_question(first["text"]):
+        return False
     if _only_tells(second, _TRACK) or any(_only_tells(side, _INVOICE, _LACKS) for side in (first, second)):
         return False
     if _asks_about(first, second):
