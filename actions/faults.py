@@ -43,7 +43,8 @@ def fault_rule(
     asked = asked or ("utter_fault_rule" if reports else None)
     if asked is None or "another_thing" in told:
         return None
-    since = days_since(entities, told, today)
+    # What was opened today may have come weeks ago.
+    since = None if "seen_now" in told else days_since(entities, told, today)
     if is_no_fault or (since and min(since) > facts.returns.guarantee_years * YEAR_DAYS):
         return guarantee(since, told if is_no_fault else told - {"wear"}, facts)
     if "hypothetical" in told and asked == "utter_fault_rule":

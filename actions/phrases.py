@@ -183,6 +183,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "between_days": ("first", "last"),
     "may_take_until": ("option", "day"),
     "leaves": ("day",),
+    "in_time_then": ("time",),
     "in_time": ("time", "leaves"),
     "still_in_time": ("leaves",),
     "option_terms": ("option", "price", "days"),

@@ -254,6 +254,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "late_by": _late_by,
     "which_first": _which_first,
     "traced_by": lambda case: _heard_by(case, case.facts.shipping.trace_days),
+    "next_working_day": lambda case: _heard_by(case, 1),
     "looked_by": lambda case: _heard_by(case, case.facts.repairs.claim_days),
     "needed_day": _needed_day,
     "leaves_by": lambda case: _date(case.leaves_by, case),

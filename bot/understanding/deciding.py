@@ -22,9 +22,11 @@ from bot.understanding.goods import (
 )
 from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
 from bot.understanding.guessing import has_english_words
+from bot.understanding.in_talk import in_talk, pointed
 from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
+from bot.understanding.open_question import after_the_answer
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
@@ -36,7 +38,7 @@ from bot.understanding.procedures import (
 )
 from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import SMALL_TALK, after_refusal, besides, is_its_own, mocks, without_small_talk
-from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed
+from bot.understanding.talk import NOTHING_SAID, Talk
 from bot.understanding.wishes import Parse, wishes_in
 
 FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"

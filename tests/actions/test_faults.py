@@ -85,3 +85,14 @@ def test_normal_use_is_no_wear_where_something_failed(facts: Facts) -> None:
     rule = fault_rule(text, {"duration_days": "21"}, facts, TODAY)
     assert rule is not None
     assert rule.response == "utter_fault_covered"
+
+
+def test_what_was_only_opened_today_may_have_come_weeks_ago(facts: Facts) -> None:
+    """The day of opening starts no days of a report; the day of coming does."""
+    today = date(2026, 11, 30)
+    opened = fault_rule("it came bent, we only opened it today", {"date": "2026-11-30"}, facts, today, reports=True)
+    came = fault_rule("it came today and is bent", {"date": "2026-11-30"}, facts, today, reports=True)
+    assert opened is not None
+    assert "14 December" not in opened.variables["rule"]
+    assert came is not None
+    assert "14 December" in came.variables["rule"]

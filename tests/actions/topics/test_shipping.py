@@ -125,7 +125,7 @@ def test_a_day_is_promised_as_it_is_worked_out() -> None:
         ("is 14:01 too late", TUESDAY, "14:01 is too late"),
         ("is quarter past two too late", TUESDAY, "14:15 is too late"),
         ("half past one, still leave today?", TUESDAY, "At 13:30 you are in time"),
-        ("half past one, too late?", "2026-12-01 13:45", "At 13:30 you are in time: it leaves tomorrow"),
+        ("half past one, too late?", "2026-12-01 13:45", "13:30 is in time: what is ordered by then"),
         ("sent today if i order at lunchtime?", TUESDAY, "At 12:00 you are in time"),
         (
             "same day dispatch today?",

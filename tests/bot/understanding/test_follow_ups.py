@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.talk import ANSWER, FOLLOW_UP, TAKE_BACK, Talk, in_talk, talk_of
+from bot.understanding.in_talk import in_talk
+from bot.understanding.talk import ANSWER, FOLLOW_UP, TAKE_BACK, Talk, talk_of
 
 TOLD = Talk(kind="track", of_order=True)
 ASKED_OUTCOME = Talk("outcome", "choice", "damaged", open=True, of_order=True)

@@ -7,7 +7,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.understanding.talk import NOTHING_SAID, Talk, after_the_answer, in_talk, pointed, talk_of
+from bot.understanding.in_talk import in_talk, pointed
+from bot.understanding.open_question import after_the_answer
+from bot.understanding.talk import NOTHING_SAID, Talk, talk_of
 
 SLOTS = ("agenda", "subject", "product", "shown", "offer", "language")
 DOMAIN = Domain.from_dict(

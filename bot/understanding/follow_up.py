@@ -1,0 +1,142 @@
+"""A message read as a question about what was told last: a side of it, one of several, or the same of another."""
+
+from typing import Any
+
+from bot.understanding.goods import goods_meant
+from bot.understanding.intents import known
+from bot.understanding.meaning import (
+    FEW_WORDS,
+    ONE_SENTENCE,
+    SMALL_TALK,
+    SUBJECTS,
+    about,
+    asking,
+    intent_acted_on,
+    is_another,
+    is_certain_wish,
+    is_known_question,
+    is_of_wish,
+    kind_of,
+    meaning,
+    naming,
+    question_in,
+    says_nothing_of_its_own,
+)
+from bot.understanding.parsed import OF_AN_ITEM, acts, names, without_entities
+from bot.understanding.phrasing import phrasing
+from bot.understanding.procedures import known_procedures
+from bot.understanding.questions import asked
+from bot.understanding.talk import CLAIMS, FOLLOW_UP, Talk
+
+_PRODUCTS = "products"
+# The topics whose actions know cost, time and reason of what they told.
+_ASKED_ON = frozenset({"shipping", "payments", "contact"})
+_UNDECIDED = "undecided"
+_PRODUCT = "product"
+
+
+def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a short question as one about what was said last, or None where it has a subject of its own."""
+    question = question_in(parsed, text, talk)
+    if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
+        return asking(parsed, word, question)
+    bare = says_nothing_of_its_own(parsed, text)
+    aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= FEW_WORDS else ""
+    of_wish = is_of_wish(talk)
+    procedure = known_procedures().get(talk.kind) if of_wish else None
+    of_another = _is_of_another(parsed, talk) if of_wish else is_certain_wish(parsed)
+    # "And the second one?" asks the same of another item.
+    if bare and not aspect and phrasing().place(text) and procedure is not None and not talk.asked:
+        return about(meaning(parsed, FOLLOW_UP), "which")
+    if procedure is not None and aspect in procedure.aspects and phrasing().asks_openly(text):
+        # "When will the money be there?" is no new wish for a refund.
+        bare = bare or (kind_of(parsed) == talk.kind and not names(parsed, SUBJECTS | CLAIMS))
+    asks_here = bare or (talk.asked and not acts(parsed) and len(text.split()) <= ONE_SENTENCE)
+    if (
+        (asks_here and aspect and procedure is not None)
+        or (is_known_question(text, talk) and not of_another)
+        or _asks_instead(parsed, text, talk)
+        or question
+        or (procedure is not None and aspect == "time" and _names_an_item(parsed, text, talk))
+    ):
+        return asking(parsed, aspect, question)
+    if procedure is not None:
+        return None
+    if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
+        meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
+        return meaning(parsed, meant) if meant else None
+    # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
+    tells = known(talk.subject).topic in _ASKED_ON
+    return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
+
+
+def at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a question about another of the orders that were told of: "and the other one?"."""
+    which = phrasing().which_order(text) if talk.of_orders and not talk.asked else ""
+    if not which or names(parsed, CLAIMS) or is_another(parsed, talk) or len(text.split()) > ONE_SENTENCE:
+        return None
+    return about(naming(meaning(parsed, FOLLOW_UP), "position", which), phrasing().aspect(text) or "which")
+
+
+def asked_anew(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
+    """Return what was answered last, where the message tells something new of it: "it is my first order, though"."""
+    anew = known(talk.subject).asked_anew
+    if talk.asked or not anew or names(parsed, CLAIMS) or not asked(parsed, anew):
+        return None
+    return meaning(parsed, talk.subject)
+
+
+def _asked_in_a_word(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the word that asks about the wish that was told of last, with nothing beside it: "sum?"."""
+    procedure = known_procedures().get(talk.kind)
+    elsewhere = talk.subject and known(talk.subject).topic == _PRODUCTS
+    if procedure is None or elsewhere or names(parsed, CLAIMS) or len(text.split()) > ONE_SENTENCE:
+        return ""
+    if talk.asked and not (talk.takes == "yes_no" and phrasing().is_question(text)):
+        return ""
+    return procedure.asked_alone(phrasing().asks_of_it(without_entities(parsed, text, OF_AN_ITEM)))
+
+
+def _left_open(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "undecided" where a choice that was told is left open: "wait or cancel?", "hm, not sure"."""
+    procedure = known_procedures().get(talk.kind)
+    open_to = procedure is not None and _UNDECIDED in procedure.aspects and talk.open and not talk.asked
+    says_neither = not phrasing().asks_of_it(text) and not phrasing().is_question(text) and not _answers(parsed)
+    undecided = phrasing().is_undecided(text) and not is_certain_wish(parsed)
+    return _UNDECIDED if open_to and (undecided or says_neither) else ""
+
+
+def _answers(parsed: "dict[str, Any]") -> bool:
+    """Whether it says yes, no, or small talk, or names something."""
+    return intent_acted_on(parsed) in {"affirm", "deny", *SMALL_TALK} or bool(parsed["entities"])
+
+
+def of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return what is likeliest for certain, where it goes on with the topic of the last answer and only tells."""
+    likeliest = known(parsed["intent"]["name"])
+    goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
+    # What a help page answers, and what asks nothing, has a subject of its own.
+    of_its_own = parsed.get("passage") or not phrasing().is_question(text)
+    return meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
+
+
+def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a question names an item, which may be one of the order, and says no more: "and the tent, when?"."""
+    bare = phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM | {_PRODUCT}))
+    of_goods = known(intent_acted_on(parsed)).topic == _PRODUCTS
+    return talk.of_order and names(parsed, {_PRODUCT}) and bare and (of_goods or not is_certain_wish(parsed))
+
+
+def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether the message is, for certain, a wish of another procedure, or one about something that it names."""
+    if not is_certain_wish(parsed):
+        return False
+    return (kind_of(parsed) or talk.kind) != talk.kind or names(parsed, SUBJECTS)
+
+
+def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message that looks like something else is meant for the wish that was told of last."""
+    procedure = known_procedures().get(talk.kind)
+    if procedure is None or len(text.split()) > ONE_SENTENCE or names(parsed, CLAIMS):
+        return False
+    return procedure.is_asked_instead_of(intent_acted_on(parsed), text)

@@ -1,0 +1,69 @@
+"""A message read in its talk: whether it answers what was asked, takes it back, or points at what was said last.
+
+Only what does none of it is a new wish. Where the talk stands, `talk.py` tells.
+"""
+
+from typing import Any
+
+from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, of_same_topic
+from bot.understanding.intents import known
+from bot.understanding.meaning import is_another, is_certain_wish, kind_of, meaning, naming, question_in, takes_back
+from bot.understanding.open_question import answer
+from bot.understanding.parsed import acts, names
+from bot.understanding.phrasing import phrasing
+from bot.understanding.procedures import known_procedures
+from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
+
+_CANCEL = "cancel_order"
+# What is angry, and may order something all the same.
+_ANGER = frozenset({"frustration", "complaint"})
+_FRUSTRATION = "frustration"
+# An order in more words is told of, and not given.
+_ONE_STORY = 30
+
+
+def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return `parsed` as it is meant at this point of the talk, or None where it is to be read by itself."""
+    angry = parsed["intent"]["name"] in _ANGER
+    if known(parsed["intent"]["name"]).hands_over and acts(parsed) and not (angry and _cancels(parsed, text, talk)):
+        return None
+    answered = answer(parsed, text, talk) if talk.asked else None
+    if answered is not None:
+        return answered
+    if talk.kind and takes_back(text) and (talk.open or not is_certain_wish(parsed)):
+        return None if _goes_on_to_another(parsed, text, talk) else meaning(parsed, TAKE_BACK)
+    if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk):
+        return meaning(parsed, _CANCEL)
+    frustrated = parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none"
+    if frustrated and not question_in(parsed, text, talk):
+        return None
+    told = asked_anew(parsed, talk) or at_an_order(parsed, text, talk)
+    return told or follow_up(parsed, text, talk) or of_same_topic(parsed, text, talk)
+
+
+def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether the order that was told of is to be cancelled, whatever stands beside it: "no waiting, cancel it"."""
+    if not talk.of_order or talk.asked or phrasing().is_question(text) or names(parsed, CLAIMS):
+        return False
+    beside = {"cancel", *known_procedures()["cancel"].covers, talk.kind}
+    kin = not acts(parsed) or parsed["intent"]["name"] in _ANGER or kind_of(parsed) in beside
+    return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_STORY
+
+
+def _gives_up_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether one of the things that were told of is not wanted."""
+    one = talk.of_order and names(parsed, {"position"}) and not is_certain_wish(parsed)
+    return bool(one and phrasing().gives_up.search(text))
+
+
+def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message takes one wish back for another: "forget it, cancel the order"."""
+    found = phrasing().takes_back.search(text)
+    rest = text[found.end() :] if found else ""
+    return bool(rest.split()) and is_another(parsed, talk) and not phrasing().takes_back.search(rest)
+
+
+def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
+    """Add the entity `position` where the message points at one of several."""
+    place = phrasing().place(text)
+    return naming(parsed, "position", place) if place else parsed

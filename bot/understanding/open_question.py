@@ -1,0 +1,147 @@
+"""A message read as the answer to what the bot asked last: a number, an address, a yes or a no, a choice, words."""
+
+from functools import cache
+from typing import Any
+
+from bot.entities.numbers import generous_order_number
+from bot.understanding.goods import shop_words
+from bot.understanding.meaning import (
+    FEW_WORDS,
+    SMALL_TALK,
+    asking,
+    intent_acted_on,
+    is_another,
+    is_certain_wish,
+    is_known_question,
+    meaning,
+    naming,
+    question_in,
+    says_nothing_of_its_own,
+    takes_back,
+)
+from bot.understanding.parsed import acts, names
+from bot.understanding.phrasing import phrasing
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.small_talk import is_its_own
+from bot.understanding.talk import ANSWER, CLAIMS, NUMBERS, TAKE_BACK, Talk
+
+_A_WORD_OR_TWO = 2
+# Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
+_WITH_YES_OR_NO = frozenset({"choice", "photo"})
+_PRODUCT = "product"
+_LINE = "line"
+# What fills a slot of another name.
+_HEARD_AS = {"size_step": "size", "position": "line"}
+
+
+def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return the message as the answer to the open question, or None where it is none.
+
+    A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
+    """
+    if talk.asked in CLAIMS:
+        return _claimed(parsed, text, talk)
+    if talk.takes == "yes_no":
+        return _yes_or_no(parsed, text, talk)
+    if _changes_subject(parsed, text, talk):
+        return None
+    if takes_back(text, at_once=talk.takes == "text"):
+        return meaning(parsed, TAKE_BACK)
+    answers = _says_yes_or_no(parsed, text, talk)
+    return naming(meaning(parsed, ANSWER), "answers", answers) if answers else meaning(parsed, ANSWER)
+
+
+def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "yes" or "no" where the message begins so; "" where it does not, or the question takes neither."""
+    intent, says = intent_acted_on(parsed), phrasing()
+    if intent == "deny" or (talk.takes in _WITH_YES_OR_NO and says.no.match(text)):
+        return "no"
+    return "yes" if intent == "affirm" or (talk.takes in _WITH_YES_OR_NO and says.yes.match(text)) else ""
+
+
+def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    if intent_acted_on(parsed) in SMALL_TALK:
+        return True
+    named = {entity["entity"] for entity in parsed["entities"]}
+    # "How do they come out, small or large?" names sizes, and gives none.
+    openly = phrasing().asks_openly(text)
+    gives = (
+        bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
+    )
+    asks = (
+        phrasing().is_question(text)
+        and intent_acted_on(parsed) not in {"affirm", "deny"}
+        and (
+            acts(parsed)
+            or bool(phrasing().aspect(text))
+            or is_known_question(text, talk)
+            or bool(question_in(parsed, text, talk))
+            or (talk.takes != "text" and openly)
+        )
+    )
+    return not gives and (
+        asks or (is_another(parsed, talk) and len(text.split()) > FEW_WORDS and talk.takes not in {"text", "choice"})
+    )
+
+
+def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    if is_another(parsed, talk):
+        return None
+    if asks := _asks_before_the_proof(parsed, text, talk):
+        return asks
+    named = {entity["entity"] for entity in parsed["entities"]}
+    if named & {"order_number", "email", "lacks"}:
+        return meaning(parsed, ANSWER)
+    if phrasing().lacks_it(text):
+        return naming(meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
+    if len(text.split()) <= FEW_WORDS and phrasing().no.match(text):
+        return meaning(parsed, TAKE_BACK)
+    number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in NUMBERS else None
+    return naming(meaning(parsed, ANSWER), "order_number", number) if number else None
+
+
+def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a question about the wish while number or address are asked for, or None where the message is none."""
+    if names(parsed, {*CLAIMS, "lacks"}) or phrasing().lacks_it(text) or not phrasing().is_question(text):
+        return None
+    # What would be acted on by itself is told by itself: nothing is known of the order yet.
+    question = "" if acts(parsed) else question_in(parsed, text, talk)
+    of_this = {**begun_by(), **_kinds_with_order()}.get(intent_acted_on(parsed)) == talk.kind
+    aspect = phrasing().aspect(text) if of_this or says_nothing_of_its_own(parsed, text) else ""
+    return asking(parsed, aspect, question) if aspect or question else None
+
+
+@cache
+def _kinds_with_order() -> "dict[str, str]":
+    return {intent: begun_by()[begins] for intent, begins in begun_with_order().items()}
+
+
+def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    says, intent = phrasing(), intent_acted_on(parsed)
+    if says.is_undecided(text):
+        return None
+    begins_no, begins_yes = says.no.match(text), says.yes.match(text)
+    no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text))
+    yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
+    named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
+    hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
+    narrows = _LINE in hears and bool(says.narrows.search(text)) and not (begins_yes or says.is_question(text))
+    if (named & hears and not (yes or no)) or narrows:
+        # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
+        return meaning(parsed, ANSWER)
+    if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
+        return None
+    return naming(meaning(parsed, ANSWER), "answers", "no" if no else "yes")
+
+
+def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether it says the wish once more that a yes is asked for: "cancel it"."""
+    again = is_certain_wish(parsed) and begun_by().get(parsed["intent"]["name"]) == talk.kind
+    return again and len(text.split()) <= FEW_WORDS and not parsed["entities"] and not phrasing().is_question(text)
+
+
+def after_the_answer(text: str) -> str:
+    """Return what follows a yes or a no; nothing where that is a word or two."""
+    begins = phrasing().yes.match(text) or phrasing().no.match(text)
+    rest = text[begins.end() :].strip(" ,.;:!-–") if begins else ""
+    return rest if len(rest.split()) > _A_WORD_OR_TWO else ""
