@@ -11,7 +11,7 @@ from typing import Any
 from actions.facts import Facts
 from actions.places import belongs_to
 from actions.procedures.agenda import Wish
-from actions.procedures.procedures import ANY, Answer, Cell, Procedure, When
+from actions.procedures.procedure import ANY, Answer, Cell, Procedure, When
 from actions.procedures.said import says
 from actions.working_days import working_day_from, working_days_after
 from shop.interface import Order, OrderLine, OrderState, Product, Variant

@@ -10,18 +10,8 @@ from pathlib import Path
 
 from actions.facts import BadFacts, Facts, FactsFile
 from actions.intents import BadIntents, known_intents
-from actions.procedures.procedures import (
-    PROCEDURES,
-    SLOTS,
-    BadProcedures,
-    Cell,
-    Procedure,
-    Procedures,
-    Takes,
-    When,
-    line_of,
-    read_procedures,
-)
+from actions.procedures.procedure import Cell, Procedure, Takes, When
+from actions.procedures.procedures import PROCEDURES, SLOTS, BadProcedures, Procedures, line_of, read_procedures
 from actions.procedures.variables import VARIABLES
 from actions.responses import MADE, fact, known_responses, variables_of
 

@@ -8,7 +8,8 @@ from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.case import Case, joined, line_name
 from actions.procedures.engine import hear
 from actions.procedures.lines import items_named
-from actions.procedures.procedures import Procedure, Procedures
+from actions.procedures.procedure import Procedure
+from actions.procedures.procedures import Procedures
 from actions.procedures.said import Said, says, without_addresses
 from shop.interface import OrderLine
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.case import Case, cell_of
-from actions.procedures.procedures import CONFIRM, Cell, Procedure, Procedures, Slot, Takes
+from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
+from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
 from actions.procedures.said import Said
 

@@ -8,14 +8,15 @@ from actions.phrases import say
 from actions.procedures.agenda import Agenda, Asked
 from actions.procedures.case import Case, answer_before, line_name
 from actions.procedures.engine import Ask
-from actions.procedures.procedures import Takes, known_procedures
+from actions.procedures.procedure import Takes
+from actions.procedures.procedures import known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER
 from actions.procedures.variables import filled_in
 from actions.turn import Option, Reply, Turn
 
 # More buttons would fill the screen.
 _MAX_BUTTONS = 4
-# The intent of a message that answers the open question: see bot/understanding/talk.py.
+# The intent of a message that answers the open question: see bot/understanding/in_talk.py.
 ANSWER = "answer"
 _ASKS = {ORDER: "utter_asks_order_number", EMAIL: "utter_asks_email", CORRECTION: "utter_asks_correction"}
 

@@ -8,7 +8,7 @@ from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
 from actions.procedures.case import Case
 from actions.procedures.lines import named_line, names_an_item
-from actions.procedures.procedures import Slot, Takes
+from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
 from actions.procedures.variants import wanted_colour, wanted_size

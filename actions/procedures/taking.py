@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
-from actions.procedures.procedures import Procedure, known_procedures
+from actions.procedures.procedure import Procedure
+from actions.procedures.procedures import known_procedures
 from actions.procedures.proving import CLAIMS, EMAIL, ORDER
 from actions.procedures.questions import ANSWER
 from actions.procedures.said import Said, says, without_addresses

@@ -9,7 +9,8 @@ from actions.languages import answering
 from actions.phrases import say
 from actions.places import in_a_sentence
 from actions.procedures.case import Case
-from actions.procedures.procedures import Takes, known_procedures
+from actions.procedures.procedure import Takes
+from actions.procedures.procedures import known_procedures
 from actions.responses import facts_in, variables_of
 from actions.wording import day, either, listed, money, plain_day
 from actions.working_days import working_days_after

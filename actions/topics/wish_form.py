@@ -20,7 +20,8 @@ from actions.procedures.case import Case
 from actions.procedures.clauses import parted
 from actions.procedures.engine import Ask, followed, hear, hear_again, steps_of
 from actions.procedures.opening import open_case, resources_of, stocked
-from actions.procedures.procedures import Cell, known_procedures
+from actions.procedures.procedure import Cell
+from actions.procedures.procedures import known_procedures
 from actions.procedures.proving import CLAIMS, CORRECTION, EMAIL, ORDER, Check, Looked, look_up
 from actions.procedures.questions import ANSWER, opening, question
 from actions.procedures.said import Said

@@ -15,7 +15,8 @@ from actions.procedures.agenda import Agenda, Stands, Wish, written
 from actions.procedures.case import Case, answer_at_once, cell_of
 from actions.procedures.engine import Reached, followed, next_step
 from actions.procedures.opening import open_case, proven_case, resources_of
-from actions.procedures.procedures import Does, known_procedures
+from actions.procedures.procedure import Does
+from actions.procedures.procedures import known_procedures
 from actions.procedures.questions import opening
 from actions.procedures.settled import settled_words
 from actions.procedures.taking import FORM, agenda_of

@@ -1,6 +1,6 @@
 """What the understanding of messages has to know of data/procedures: which intents begin one, and what it can be asked.
 
-The rest of a procedure is read, and checked, by `actions/procedures/procedures.py`.
+A file is read whole, and checked, by `actions/procedures/procedures.py`; what it may hold says `procedure.py` there.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Which question about the last answer a message asks: data/questions.yml, whose head says what each field means.
 
-A question can be asked only where the last answer has something to say to it, as `bot/understanding/talk.py` knows; a
+A question can be asked only where the last answer has something to say to it, as `meaning.py` knows; a
 message that an intent fits better is a wish of its own. How near it is to each, `near_questions.py` tells.
 """
 

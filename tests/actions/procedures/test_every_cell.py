@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from actions.procedures.case import line_name
-from actions.procedures.procedures import STATES, Procedure, Takes, known_procedures
+from actions.procedures.procedure import STATES, Procedure, Takes
+from actions.procedures.procedures import known_procedures
 from actions.procedures.proving import CLAIMS
 from shop.clock import utc_today
 from shop.embedded.sample import sample_orders
