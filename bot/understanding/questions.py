@@ -18,7 +18,7 @@ MIN_WAYS = 5
 _HAS = "has"
 # So many are told: the first that has an answer in the state of the order is answered.
 _MOST = 3
-# Chosen on data/evaluation/in_talk.csv, as are the bounds below; half or twice of it changes a figure by two points.
+# These and the bounds below were chosen on data/evaluation/in_talk.csv.
 # How much likelier a question is than a wish of its own where the last answer can be asked it, and where the message
 # would be acted on as another wish if it stood alone.
 _EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
