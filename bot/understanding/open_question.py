@@ -68,6 +68,8 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     gives = (
         bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
     )
+    # "Not the socks, the jacket" names one of the things that were asked about.
+    gives = gives or (talk.takes == _LINE and bool(phrasing().narrows.search(text)))
     asks = (
         phrasing().is_question(text)
         and intent_acted_on(parsed) not in {"affirm", "deny"}

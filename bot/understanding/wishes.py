@@ -146,7 +146,9 @@ def _is_no_end(first: str) -> bool:
 def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:
     """Whether both sides are sure enough, and the message is not certain to want something else as a whole."""
     # "The seam is open. I want a new one" says what is wanted for it, and no more.
-    if _says_nothing(sides[1], cut.second):
+    # "Is it waterproof? How soon could I have it" asks two things, as no procedure answers the second.
+    of_a_wish = intent_of(sides[0]).name in {*begun_by(), *begun_with_order()}
+    if _says_nothing(sides[1], cut.second) and (of_a_wish or not acts(sides[1])):
         return False
     if acts(whole) and _kind(intent_of(whole).name) not in {"", *(_kind(intent_of(side).name) for side in sides)}:
         # Each half of "it cannot be delivered and returns to you" looks like something else.
