@@ -27,6 +27,7 @@ from bot.understanding.intents import Intent, known, known_intents
 from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
+from bot.understanding.parsed import intent_of, names, with_entity
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
@@ -122,7 +123,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     wishes = await _after_the_last(meant, wishes, parse, talk)
     if (
         not talk.asked
-        and not _names(whole, _CLAIMS)
+        and not names(whole, _CLAIMS)
         and wants_many(meant)
         and all(one["intent"]["name"] in _LIKE_MANY for one in wishes)
     ):
@@ -133,7 +134,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         wishes = [await _of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
-    return [_with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
+    return [with_entity(one, "correction", "yes") if corrects and not _informs(one) else one for one in wishes]
 
 
 def _barred(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
@@ -154,7 +155,7 @@ async def _of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: 
     if not is_of_goods(parsed, talk.of_product):
         return parsed
     named = of_its_name(text, talk.product)
-    if not named and _names(parsed, {_READ_ON}):
+    if not named and names(parsed, {_READ_ON}):
         return parsed
     passage = ((await parse(named)) if named else parsed).get("passage") or {}
     if named and passage and not of_goods_alone(passage["section"]):
@@ -184,7 +185,7 @@ async def _after_the_last(
     Only what tells is meant so: nothing is begun on it.
     """
     alone = wishes[0]
-    unclear = alone["intent"]["name"] == FALLBACK or (_informs(alone) and not _names(alone, _CLAIMS))
+    unclear = alone["intent"]["name"] == FALLBACK or (_informs(alone) and not names(alone, _CLAIMS))
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
     # A help page may leave no subject behind.
@@ -196,7 +197,7 @@ async def _after_the_last(
         both = await parse(f"{before}\n{text}")
         near = (both.get("passage") or {}).get("nearness", 0) >= _NEAR
         together = decide(both if near else {**both, "passage": None}, talk)
-        tells = _intent(together).wish == "tells" or _names(together, {_READ_ON})
+        tells = intent_of(together).wish == "tells" or names(together, {_READ_ON})
         if together["intent"]["name"] == HELP_PAGE or (_acts(together) and tells):
             named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
             return [{**together, "text": alone["text"], "entities": named}]
@@ -220,7 +221,7 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
 def _with_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
     """Name the page that is near, for an action that knows the catalogue and says whether the page tells more."""
     told = _with_section(_READ_ON, parsed)
-    return told if parsed["passage"]["nearness"] >= _EXACT else _with_entity(told, "only_linked", "yes")
+    return told if parsed["passage"]["nearness"] >= _EXACT else with_entity(told, "only_linked", "yes")
 
 
 def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
@@ -229,14 +230,14 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
         chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
         decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
         decided = _with_section("passage", decided)
-        return decided if passage["nearness"] >= _EXACT else _with_entity(decided, "in_doubt", "yes")
+        return decided if passage["nearness"] >= _EXACT else with_entity(decided, "in_doubt", "yes")
     if _acts(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
         if passage and passage["nearness"] >= _NEAR and _tells(parsed):
             linked = _with_section(_READ_ON, parsed)
             replaces = passage["nearness"] >= _EXACT and parsed["intent"]["confidence"] < _AS_GOOD_AS_SURE
-            return linked if replaces else _with_entity(linked, "only_linked", "yes")
+            return linked if replaces else with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
     if of_order is not None:
@@ -259,26 +260,26 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     if _informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
         return _ABOUT
     of_this = talk.of_order and not phrasing().supposes.search(parsed["text"])
-    begun = begun_with_number() if _names(parsed, _CLAIMS) else begun_with_order() if of_this else {}
+    begun = begun_with_number() if names(parsed, _CLAIMS) else begun_with_order() if of_this else {}
     begins = begun.get(parsed["intent"]["name"], "")
     return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
 
 
 def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the intent of the procedure that a message begins by its words, where no order is named."""
-    if talk.of_order or _names(parsed, _CLAIMS):
+    if talk.of_order or names(parsed, _CLAIMS):
         return ""
     return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
     """Return the likeliest wish about an order where one is named: its procedure asks before anything is done."""
-    if not _names(parsed, _CLAIMS):
+    if not names(parsed, _CLAIMS):
         return None
     likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= _WORTH_A_BUTTON)
     wishes = (begun_with_number().get(name, name) for name in likely if name in {*begun_by(), *begun_with_number()})
     # A number with nothing that is understood: what is in the order, and what can be done with it.
-    return next(wishes, _ABOUT if _names(parsed, {"order_number"}) and not _informs(parsed) else None)
+    return next(wishes, _ABOUT if names(parsed, {"order_number"}) and not _informs(parsed) else None)
 
 
 def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
@@ -288,7 +289,7 @@ def _surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
 
 def _is_graver(parsed: "dict[str, Any]") -> bool:
     """Whether a person comes at once anyway, for a graver reason than a wish for one or anger."""
-    intent = _intent(parsed)
+    intent = intent_of(parsed)
     return bool(parsed["certainty"] == "act") and intent.hands_over and intent.name not in _LESSER
 
 
@@ -364,16 +365,16 @@ def _acts(parsed: "dict[str, Any]") -> bool:
         return False
     if parsed["certainty"] != "ask":
         return bool(parsed["certainty"] == "act")
-    intent = _intent(parsed)
+    intent = intent_of(parsed)
     return (
         intent.harmless
         or intent.grave
         # Without a known entity it may be gibberish.
         or (_informs(parsed) and bool(parsed["entities"]))
         or _are_alike(*(known(one["name"]) for one in parsed["intent_ranking"][:2]))
-        or _names(parsed, intent.sure_with)
+        or names(parsed, intent.sure_with)
         # A number makes it a wish about an order, and its procedure asks before anything is done.
-        or (intent.name in begun_by() and _names(parsed, _CLAIMS))
+        or (intent.name in begun_by() and names(parsed, _CLAIMS))
     )
 
 
@@ -388,16 +389,8 @@ def _tells(parsed: "dict[str, Any]") -> bool:
     A near section of the help pages then replaces the answer, unless the intent is as good as sure: then it is only
     linked to.
     """
-    intent = _intent(parsed)
-    return intent.wish == "tells" and (intent.of_products or not _names(parsed, intent.sure_with))
-
-
-def _intent(parsed: "dict[str, Any]") -> Intent:
-    return known(parsed["intent"]["name"])
-
-
-def _names(parsed: "dict[str, Any]", entities: "Collection[str]") -> bool:
-    return any(entity["entity"] in entities for entity in parsed["entities"])
+    intent = intent_of(parsed)
+    return intent.wish == "tells" and (intent.of_products or not names(parsed, intent.sure_with))
 
 
 def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
@@ -405,11 +398,11 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     confidence = parsed["intent"]["confidence"]
     # "Until when can I send it back" has a day of its own where an order was proved.
     of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
-    if of_order or _names(parsed, _CLAIMS) or (_acts(parsed) and asks_of_nothing(parsed)):
+    if of_order or names(parsed, _CLAIMS) or (_acts(parsed) and asks_of_nothing(parsed)):
         return math.inf
     if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
         return _NEAR_ALONE
-    of_products = _intent(parsed).of_products
+    of_products = intent_of(parsed).of_products
     if not _acts(parsed):
         return _EXACT if of_products else _NEAR
     if not _tells(parsed):
@@ -421,8 +414,8 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
     """Return how near a passage has to be to replace what is worked out or done for the shopper: seldom near enough."""
-    intent = _intent(parsed)
-    if _informs(parsed) and not _names(parsed, _AN_ITEM):
+    intent = intent_of(parsed)
+    if _informs(parsed) and not names(parsed, _AN_ITEM):
         # It tells nothing new by itself.
         return _EXACT
     if not (intent.wish or intent.grave or intent.hands_over):
@@ -436,18 +429,14 @@ def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
     """Whether the bot knows more about this intent than a help page: the catalogue, of a known product."""
     intent = parsed["intent"]["name"]
     if intent == _PRODUCT:
-        return of_product or _names(parsed, _AN_ITEM)
+        return of_product or names(parsed, _AN_ITEM)
     return bool(intent != OUT_OF_SCOPE)
 
 
 def _with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
     """Name the section that is near, its sentence, and what it says to a question that a yes or a no answers."""
     passage = parsed["passage"]
-    named = _with_entity(_with_entity(parsed, entity, passage["section"]), "sentence", str(passage["sentence"]))
+    named = with_entity(with_entity(parsed, entity, passage["section"]), "sentence", str(passage["sentence"]))
     # "Is it warm" asks of something that is not known: no page can say yes to it.
     says = passage["answers"] if phrasing().asks_yes_or_no(parsed["text"]) and not asks_of_nothing(parsed) else ""
-    return _with_entity(named, "page_says", says) if says else named
-
-
-def _with_entity(parsed: "dict[str, Any]", name: str, value: str) -> "dict[str, Any]":
-    return {**parsed, "entities": [*parsed["entities"], {"entity": name, "value": value}]}
+    return with_entity(named, "page_says", says) if says else named
