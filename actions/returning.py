@@ -15,7 +15,7 @@ from actions.turn import Reply
 from actions.wording import plain_day
 
 # A money-back guarantee is what the terms of a return are.
-_GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+)", re.IGNORECASE)
+_GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+|wear and tear)", re.IGNORECASE)
 # A parcel may be under way for so long: what was bought before that has surely come.
 SLOW_PARCEL_DAYS = 14
 YEAR_DAYS = 365
@@ -68,6 +68,8 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if (comes := _still_to_come(entities, told, today)) is not None:
         last = comes + timedelta(facts.returns.window_days)
         return Reply("utter_return_last_day", {"day": plain_day(last, today, facts.shop)})
+    if "guarantee" in told and "no_receipt" in told and "wear" not in told:
+        return Reply("utter_guarantee_no_receipt")
     if "guarantee" in told or ("fault" in told and since is not None):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)

@@ -20,6 +20,13 @@ _FOR_A_PERSON = {
     "utter_return_worn", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear",
 }  # fmt: skip
 
+# What a wish to exchange depends on before its order is known: whose it is, and whether it may come back at all.
+_DECIDE_AN_EXCHANGE = {
+    "utter_return_gift", "utter_return_gift_secret", "utter_return_gift_money", "utter_return_kept",
+    "utter_return_no_tags", "utter_return_worn", "utter_return_over", "utter_return_over_since",
+    "utter_return_too_late_since",
+}  # fmt: skip
+
 # What is asked of a claim on the guarantee, beside what that covers.
 _OF_A_CLAIM = frozenset({"asks_packaging", "asks_photo", "asks_payer"})
 
@@ -33,6 +40,20 @@ class ReturnPolicy(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         general = Reply(_GENERAL.get(turn.intent, "utter_return_policy"))
         return of_a_return(turn, facts, shop_now(facts)) or Outcome(general, general=True)
+
+
+class ExchangeItem(TopicAction):
+    """Says how something is exchanged, or what of the shopper's case stands against that or makes it another matter."""
+
+    called = "action_exchange_item"
+    topic = "returns"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        now = shop_now(facts)
+        rule = return_rule(turn.text, told_of(turn, now.date()), facts, now.date())
+        if rule is not None and rule.response in _DECIDE_AN_EXCHANGE:
+            return Outcome(rule, offers_person=rule.response in _FOR_A_PERSON)
+        return Outcome(Reply("utter_exchange_item"))
 
 
 @works_out("return_policy", "return_item", "refund_request")
