@@ -142,6 +142,10 @@ def _barred(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
     barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
     if is_only_allergic(text):
         barred.add(_SAFETY)
+    denied = phrasing().denied(begun_by().get(whole["intent"]["name"], ""), text)
+    if denied and phrasing().asks_for(denied.strip(" ,.;:")):
+        # "Don't cancel it, change the size": what comes after is meant.
+        barred.add(whole["intent"]["name"])
     if phrasing().has_arrived(text):
         barred |= _NOT_THERE_YET
     if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:
@@ -266,10 +270,9 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
 
 
 def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
-    """Return the intent of the procedure that a message begins by its words, where no order is named."""
-    if talk.of_order or names(parsed, _CLAIMS):
-        return ""
-    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
+    """Return the intent of the procedure that a message begins by its words."""
+    likely = parsed["intent"]["name"] if parsed["certainty"] == "act" else ""
+    return begun_by_words(likely, parsed["text"], numbered=talk.of_order or names(parsed, _CLAIMS))
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
