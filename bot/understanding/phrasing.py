@@ -44,6 +44,10 @@ class Phrasing:
         self._lacks_it = anywhere(written["lacks_it"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why = _at_start(written["says_why"])
+        anger = written["only_angry"]
+        self._only_angry = re.compile(
+            rf"\W*{anger['how']}(?:{'|'.join(anger['felt'])}){anger['about']}\W*", re.IGNORECASE
+        )
         self._declines, self._conditions = anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
         self._leans_back = anywhere(written["leans_back"])
@@ -111,6 +115,11 @@ class Phrasing:
         """Whether a clause is no wish of its own, but the reason for the one before it: "I no longer need it"."""
         return self._says_why.match(self._opens.sub("", clause, count=1)) is not None
 
+    def is_only_angry(self, clause: str) -> bool:
+        """Whether a clause names no matter of its own, only how one feels about the one before it: "not impressed"."""
+        said = self._opens.sub("", clause, count=1)
+        return len(said.split()) <= _A_WORD_OR_TWO or self._only_angry.fullmatch(said) is not None
+
     def is_whole_clause(self, clause: str) -> bool:
         """Whether a clause stands by itself, as "the delivery address on it" does not after an "and"."""
         said = self._opens.sub("", clause, count=1)
@@ -168,6 +177,8 @@ class Phrasing:
         return set(words) - self._says_nothing
 
 
+# So few words name no matter.
+_A_WORD_OR_TWO = 2
 # Pronouns that begin a clause, and not the last of a list.
 _SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "they", "theres"})
 
