@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.understanding.intents import Intent
+from bot.understanding.intents import Intent, known
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
@@ -73,6 +73,11 @@ _WAITS = re.compile(
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
 _LAST_NUMBER = re.compile(
     r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
+)
+# "Order 1042. How long does it take": what it begins with to say so.
+_FIRST_NUMBER = re.compile(
+    r"^\W*(?:(?:for |it['’]?s |this is )?(?:my |the )?(?:order|number|no|nr|#)*\W*)\d{3,}\W*(?<=[.?!,;:\s])",
+    re.IGNORECASE,
 )
 # The least confidence of a side that is not certain.
 _SURE = 0.5
@@ -150,7 +155,7 @@ def _is_of_its_order(side: "dict[str, Any]") -> bool:
 
 def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":
     """Return the wish of two sides of which the other says why, or how one feels: "it is late and I am fed up"."""
-    why = [side for side in sides if _is_a_reason(side) or _is_anger(side)]
+    why = [side for side in sides if _is_a_reason(side) or (side is sides[1] and _is_anger(side))]
     wishes = [side for side in sides if acts(side) and intent_of(side).name in begun_by()]
     return wishes[0] if len(why) == 1 and len(wishes) == 1 else None
 
@@ -270,8 +275,8 @@ def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool
 
 def _is_the_same_later(one: str, other: str) -> bool:
     """Whether two kinds are one wish in two states of the order: a change, and an exchange."""
-    known = known_procedures()
-    return one in known and other in known and one in known[other].becomes and other in known[one].becomes
+    kinds = known_procedures()
+    return one in kinds and other in kinds and one in kinds[other].becomes and other in kinds[one].becomes
 
 
 def _kind(intent: str) -> str:
@@ -280,7 +285,15 @@ def _kind(intent: str) -> str:
 
 def _are_related(one: Intent, other: Intent) -> bool:
     """Whether two intents belong together: "it is broken, can I send it back?" is one wish."""
-    return one == other or bool(one.family and one.family == other.family)
+    return one == other or bool(_families(one) & _families(other))
+
+
+def _families(intent: Intent) -> "set[str]":
+    """Return the families of an intent, and of what it is in another state: a change is later an exchange."""
+    kind, others = _kind(intent.name), known_procedures()
+    same = [other for other in others.values() if kind and _is_the_same_later(kind, other.kind)]
+    later = [known(name) for other in same for name in (*other.begins, *other.with_order)]
+    return {one.family for one in (intent, *later) if one.family}
 
 
 def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] | None" = None) -> bool:
@@ -292,10 +305,12 @@ def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] |
 
 def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
-    kind = begun_by().get(intent_of(first).name)
-    if kind is None:
+    # "Where is my refund? Order 1042. How long does it take": the number is the refund's, and so is the question.
+    gives_number = _FIRST_NUMBER.match(second["text"])
+    kind = _kind(intent_of(first).name) if gives_number else begun_by().get(intent_of(first).name)
+    if not kind:
         return False
-    text = _LAST_NUMBER.sub("", without_entities(second, second["text"], _OF_A_CLAIM))
+    text = _FIRST_NUMBER.sub("", _LAST_NUMBER.sub("", without_entities(second, second["text"], _OF_A_CLAIM)))
     if (
         acts(second)
         and intent_of(second).name in begun_with_number()

@@ -37,6 +37,10 @@ SAID = {
     "where is 1042": "track_order",
     "what is it made of": "product_question",
     "i want to know when it goes out": "track_order",
+    "still waiting for the refund": "refund_status",
+    "still waiting for the refund.": "refund_status",
+    "still waiting for the refund. order 1042. how long does it take": "refund_status",
+    "order 1042. how long does it take": "order_not_received",
     "i am fed up": "complaint",
     "your driver was rude": "complaint",
     "my parcel is late": "order_not_received",
@@ -280,6 +284,11 @@ def test_one_clause_may_be_sure_of_it() -> None:
     """What one clause asks for certain is answered, where the rest of the message only tells."""
     (wish,) = _wishes("where is it, it said tuesday and today is friday")
     assert (wish["intent"]["name"], wish["certainty"]) == ("track_order", "act")
+
+
+def test_a_number_before_a_question_is_for_the_wish_before_it() -> None:
+    """A number told in between belongs to the wish before it, and so does the question behind it."""
+    assert _names("still waiting for the refund. order 1042. how long does it take") == ["refund_status"]
 
 
 def _names(text: str) -> "list[str]":
