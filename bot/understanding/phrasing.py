@@ -38,6 +38,8 @@ class Phrasing:
         begins = "|".join(of_two["begins"])
         self._asks_of = re.compile(rf"\b(?:(?P<more>{of_two['asks_more']})|(?:{begins})\b)", re.IGNORECASE)
         self._ends_open = re.compile(rf"\b(?:{of_two['ends']})\W*$", re.IGNORECASE)
+        self._to_be_told = anywhere([of_two["to_be_told"]])
+        self._states = re.compile(rf"\b(?:{of_two['states']})\b.*\?\W*$", re.IGNORECASE | re.DOTALL)
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
         self._undecided = _at_start(written["undecided"])
@@ -88,9 +90,25 @@ class Phrasing:
         return self._has_arrived.search(text) is not None and self._only_said.search(text) is None
 
     def asks_yes_or_no(self, text: str) -> bool:
-        """Whether a yes or a no answers what the message asks last."""
-        asked = [found["more"] is None for found in self._asks_of.finditer(text)]
-        return asked[-1] if asked else self._ends_open.search(text) is not None
+        """Whether a yes or a no answers what the message asks last, or states for the bot to say whether it is so."""
+        asked = list(self._asks_of.finditer(text))
+        if asked:
+            return self._ends_with_two(text, asked)
+        return self._ends_open.search(text) is not None or self._states.search(text) is not None
+
+    def _ends_with_two(self, text: str, asked: "Sequence[re.Match[str]]") -> bool:
+        """Whether the last of what is asked has a yes or a no: "is it free when I buy two", and not "know when"."""
+        more = asked[-1]
+        if more["more"] is None:
+            return True
+        before = [one for one in asked[:-1] if one["more"] is None]
+        begun = text[before[-1].start() : more.start()] if before else ""
+        return (
+            bool(begun)
+            and not re.search(r"[.?!;]", begun)
+            and not self._to_be_told.search(begun)
+            and not _HOW.match(more[0])
+        )
 
     def asks_openly(self, text: str) -> bool:
         """Whether the message asks with a question word, and not whether something is so."""
@@ -179,6 +197,8 @@ class Phrasing:
 
 # So few words name no matter.
 _A_WORD_OR_TWO = 2
+# "Is it warm and how much": these ask by themselves, wherever they stand.
+_HOW = re.compile(r"how|what|why", re.IGNORECASE)
 # Pronouns that begin a clause, and not the last of a list.
 _SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "they", "theres"})
 
