@@ -168,6 +168,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "ordered_at": ("day", "time"),
     "ordered_by": ("day", "time"),
     "ordered_on": ("day",),
+    "said_yes": (),
+    "said_no": (),
     "yes_and": ("said",),
     "no_and": ("said",),
     "sorry_no": ("said",),

@@ -30,6 +30,8 @@ _OURS = re.compile(
 
 
 # How long after the order the price fell is not how long ago it was ordered.
+# The answers that end with the wish for an order's number.
+_ASKS_FOR_ORDER = frozenset({"utter_price_match", "utter_price_fell"})
 _GAP = re.compile(
     r"\b(?:days?|weeks?|fortnight|months?|hours?)\b (?:later|after|from (?:my|the) order)\b", re.IGNORECASE
 )
@@ -117,7 +119,8 @@ def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa
 def of_a_price(turn: Turn, facts: Facts, now: datetime) -> Outcome:
     """Return what is said to a lower price."""
     reply = about_price(turn, facts, now.date())
-    return Outcome(reply)
+    # A "yes" is for an order of theirs, whose number is asked for.
+    return Outcome(reply, {"offer": "price_fell"} if reply.response in _ASKS_FOR_ORDER else {})
 
 
 async def _basket(turn: Turn, facts: Facts, shop: Shop) -> CodeBasket:
