@@ -6,13 +6,17 @@ a person. What counts as a condition stands in data/conditions.
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from actions.conditions import conditions_in
 from actions.facts import Facts
 from actions.moments import days_of
+from actions.paying_or_not import says_free
+from actions.phrases import say
 from actions.turn import Reply
 from actions.wording import plain_day
+from actions.working_days import working_days_after
 
 # A money-back guarantee is what the terms of a return are.
 _GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+|wear and tear)", re.IGNORECASE)
@@ -30,7 +34,8 @@ _BEFORE_THE_DAY = (
     ("gift", "utter_return_gift"),
     ("no_receipt", "utter_return_no_receipt"),
     ("from_away", "utter_return_from"),
-    ("exchange_first", "utter_return_exchange_how"),
+    ("exchange_first", "utter_return_exchange_first"),
+    ("exchange_free", "utter_return_exchange_free"),
     ("exchange_how", "utter_return_exchange_how"),
     ("exchange", "utter_return_exchange"),
     ("part_charged", "utter_return_part_free"),
@@ -42,6 +47,8 @@ _ONLY_WITH = {
     "gift_money": "gift",
     "gift_secret": "gift",
     "exchange_first": "exchange",
+    "exchange_free": "exchange",
+    "final": "reduced",
     "with_us": "money",
     "other_card": "refund",
 }
@@ -51,6 +58,7 @@ _AFTER_THE_DAY = (
     ("indoors", "utter_return_tried_on"),
     ("unworn", "utter_return_unworn"),
     ("opened", "utter_return_opened"),
+    ("unboxed", "utter_return_unboxed"),
     ("reduced", "utter_return_reduced"),
     ("money", "utter_refund_time"),
     ("cost", "utter_return_cost"),
@@ -73,13 +81,52 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if "guarantee" in told or ("fault" in told and since is not None):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
+    if {"with_us", "money"} <= told and since is not None and since[0] == since[1]:
+        return _refund_by(today - timedelta(since[0]), facts, today)
     if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told
     # Each of these goes on with another: delivery that is asked about is the order's own where nothing is kept.
     told -= {one for one, other in _ONLY_WITH.items() if other not in told}
     before = _first(_BARS, barred) or _first(_BEFORE_THE_DAY, told)
-    return before or window or _first(_AFTER_THE_DAY, told)
+    rule = before or window or _first(_AFTER_THE_DAY, told)
+    if rule is None:
+        return _of_the_window(entities, told, facts)
+    return replace(rule, variables={**rule.variables, "says": _says(rule.response or "", text, told, facts)})
+
+
+# What answers a question whether it is so, and does not begin with the answer itself.
+_BEGINS = {"yes": "said_yes", "no": "said_no"}
+
+
+def _says(response: str, text: str, told: Collection[str], facts: Facts) -> str:
+    """Return the yes or the no that an answer begins with, or nothing."""
+    says = ""
+    if response == "utter_return_cost":
+        says = says_free(text, free=not facts.returns.cost)
+    elif response == "utter_return_exchange_free":
+        says = says_free(text, free=True)
+    elif response == "utter_return_reduced":
+        says = "no" if "final" in told else "yes"
+    elif response == "utter_return_unboxed":
+        says = "no" if "asks_needed" in told else "yes"
+    return say(_BEGINS[says]) if says else ""
+
+
+def _of_the_window(entities: Mapping[str, str], told: Collection[str], facts: Facts) -> Reply | None:
+    """Say whether the window is what the message takes it for: "you have 14 days, right"; None where it names none."""
+    length = entities.get("duration_days", "")
+    if "names_window" not in told or not length.isdecimal():
+        return None
+    says = "yes" if int(length) == facts.returns.window_days else "no"
+    return Reply("utter_return_window", {"says": say(_BEGINS[says])})
+
+
+def _refund_by(back: date, facts: Facts, today: date) -> Reply:
+    """Say until when the refund of a parcel is there that was back with the shop on that day."""
+    last = working_days_after(back, facts.returns.refund_days, facts.shop)
+    response = "utter_refund_by" if last >= today else "utter_refund_overdue"
+    return Reply(response, {"day": plain_day(last, today, facts.shop)})
 
 
 def is_of_guarantee(text: str) -> bool:

@@ -24,7 +24,7 @@ _PARTS = tuple(
         ("noon|midday|lunch ?time|lunch", time(12)),
         # The end of the day that is named.
         ("midnight", time(23, 59)),
-        ("in the night|at night|tonight|late night", time(23)),
+        (r"in the night|at night|tonight|late night|\w+day (?:late )?night|late on \w+day", time(23)),
         # "Morning! Do you …" greets.
         (r"(?<!good )morning(?! ?[!,.])", time(10)),
         ("afternoon", time(15)),

@@ -6,25 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from actions.answer import Reply
 from actions.facts import Facts
+from actions.paying_or_not import says_free
 from actions.phrases import say
 from actions.turn import Turn
 from actions.wording import money
 
 _CENT = Decimal("0.01")
 _PERCENT = re.compile(r"\b(\d{1,2}) ?(?:%|per ?cent\b|percent\b)")
-# Questions that a yes or a no answers: "is it free from that", "do I have to pay".
-_ASKS_FREE = re.compile(r"\b(?:free|zero|nothing|no charge|included|inclusive|qualif\w+|waived?)\b", re.IGNORECASE)
-_ASKS_PAY = re.compile(
-    r"\b(?:do|will|would|must|does|should|am) i (?:still |have to |need to |got to |be )*(?:pay|paying|charged)\b"
-    r"|\bi (?:still )?(?:must|have to|need to|got to) pay\b|\b(?:is|will) (?:\w+ ){1,3}(?:be )?charged\b"
-    r"|\b(?:is|will) there (?:be )?(?:still )?(?:(?:a|any) )?(?:\w+ )?(?:charge|fee|postage)",
-    re.IGNORECASE,
-)
-# "What do I pay" asks for the sum.
-_ASKS_HOW_MUCH = re.compile(
-    r"\b(?:what(?:'?s)?|how much)\b[^.?!,]*\b(?:pay|postage|delivery|shipping|charge)", re.IGNORECASE
-)
-
 
 # "Hers is £35 and mine £30" is one basket; "£35 or £30" is not, nor is a sum that became another.
 _ADDED = re.compile(r"\d[^.?!\d]*?(?:\b(?:and|plus|add\w*|with)\b|[+&,])[^?!\d]*\d", re.IGNORECASE)
@@ -58,6 +46,12 @@ def amounts(turn: Turn) -> tuple[Decimal, ...]:
     return tuple(Decimal(one) for one in turn.named.get("amount", ()))
 
 
+def amounts_of_own(turn: Turn, facts: Facts) -> list[Decimal]:
+    """Return the sums that a message names and that are no figures of the shop's."""
+    prices = {option.price for option in facts.shipping.options}
+    return [one for one in amounts(turn) if one != facts.shipping.free_from and one not in prices]
+
+
 def basket_in(turn: Turn, facts: Facts) -> Basket | None:
     """Return the basket that a message tells of, the sums of several things added up.
 
@@ -67,7 +61,7 @@ def basket_in(turn: Turn, facts: Facts) -> Basket | None:
     if not told:
         return None
     prices = {option.price for option in facts.shipping.options}
-    own = [one for one in told if one != facts.shipping.free_from and one not in prices]
+    own = amounts_of_own(turn, facts)
     if not own:
         # What delivery costs is no basket.
         own = [one for one in told if one not in prices]
@@ -110,12 +104,9 @@ def _left(basket: Basket, facts: Facts) -> str:
 
 def _said(basket: Basket, text: str, facts: Facts) -> str:
     """Say what delivery costs, after a yes or a no where the text asks for one; not where it asks for either."""
-    asks_free, asks_pay = _ASKS_FREE.search(text) is not None, _ASKS_PAY.search(text) is not None
     said = about_basket(basket, facts)
-    if asks_free == asks_pay or _ASKS_HOW_MUCH.search(text):
-        return said
-    free = basket.to_pay >= facts.shipping.free_from
-    return say("yes_and" if free == asks_free else "no_and", said=said)
+    says = says_free(text, free=basket.to_pay >= facts.shipping.free_from)
+    return say("yes_and" if says == "yes" else "no_and", said=said) if says else said
 
 
 def _price(facts: Facts) -> str:

@@ -27,12 +27,26 @@ ORDERED_ON = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} (?:the )?\d{{1,2}}|christmas|xmas|halloween)\b",
     re.IGNORECASE,
 )
+# "After two" is past that time, however little.
+LATER_THAN = re.compile(
+    r"\b(?:after|(?<!quarter )(?<!half )past|later than|gone) "
+    r"(?=\d|[a-z]+ ?(?:o['’ ]?clock|pm\b)|(?:one|two|three|four)\b)",
+    re.IGNORECASE,
+)
+# What asks for a rule of the time of day, and not of an order of one's own.
+GOES_NEXT_DAY = re.compile(r"\b(?:next|following|same) (?:working |business )?day\b", re.IGNORECASE)
 # What asks when it leaves us: a day told beside it is the one it is ordered on.
 LEAVES = re.compile(
     r"\b(?:when|(?:which|what) day|how soon)\b[^.?!]*\b(?:you|u|it|they|this|that|order) (?:\w+ )?"
     r"(?:post|leave|send|sent|dispatch|ship|packed|go out|goes out)"
     r"|\b(?:leaves?|dispatch(?:ed)?|sent(?: off| out)?|ship(?:ped)?|posted|out (?:of )?the door)(?: \w+)?"
     r"\W+(?:when|(?:what|which) day)\b|\bdispatch(?:ed)? day\b|\b(?:dispatch|dispached|dispatched|shipped|sent)\W*$",
+    re.IGNORECASE,
+)
+# A day that is named before the order is spoken of.
+A_DAY = re.compile(
+    rf"\b(?:\w+day|to-?morrow|weekend|christmas|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}"
+    rf"|{MONTH} (?:the )?\d{{1,2}}|the \d{{1,2}}(?:st|nd|rd|th))\b(?<!\btoday)",
     re.IGNORECASE,
 )
 # "Before Friday" is Thursday at the latest; "before 2" is a time.
@@ -60,6 +74,7 @@ CHOOSES = re.compile(
     r"|\b(?:on|for) an? (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:particular|certain|specific|given|set|chosen|named|other|later|another|different) (?:day|date)\b"
     r"|\b(?:hold|keep) (?:it|on to it|the parcel|my parcel|my order)\b|\b(?:delay|postpone|reschedul)\w*\b"
+    r"|\bbetween (?:the )?\d{1,2}(?:st|nd|rd|th)? and (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b"
     r"|\b(?:can|could|may) (?:i|we) (?:pick|choose|name) (?:it|that|this|one)\b(?! up)"
     r"|\bi can pick\b|\b(?:morning|afternoon|evening) (?:delivery|slot)s?\b"
@@ -75,15 +90,36 @@ RETURNS = re.compile(
     r"|\b(?:exchang|swap)\w*",
     re.IGNORECASE,
 )
+# What asks for the parcel to wait: whatever place is named is where the shopper is meanwhile.
+WAITS = re.compile(
+    r"\b(?:hold|keep|delay|postpone|wait with|hang on to|sit on)\b[^.?!]{0,25}"
+    r"\b(?:till?|until|back|while|for|parcel|order|it)\b"
+    r"|\b(?:don'?t|do not|not) (?:send|ship|post|deliver|dispatch) (?:\w+ ){0,3}(?:before|until|till)\b"
+    r"|\b(?:off to|away (?:in|to|until|till)|on holidays?|holidaying|travelling)\b",
+    re.IGNORECASE,
+)
 SIGNS = re.compile(r"\bsign(?:ed|ing|s)?\b(?! (?:in|up|on)\b)|\bsignatures?\b", re.IGNORECASE)
 # "Can it be left without a signature" is answered with the other word.
 UNSIGNED = re.compile(
-    r"\b(?:without|no) (?:\w+ )?sign\w*|\b(?:leave|left) (?!.*\b(?:have|need|must|required?)\b)", re.IGNORECASE
+    r"\b(?:without|no) (?:\w+ )?sign\w*|\b(?:leave|left) (?!.*\b(?:have|need|must|required?)\b)"
+    r"|\b(?:nobody|no one|noone|none|nothing)\b[^.?!]*\bsign"
+    r"|\b(?:do not|don'?t|need not|needn'?t|not have to) [^.?!]*\bsign(?!\w* for me)",
+    re.IGNORECASE,
 )
-MUST_SIGN = re.compile(r"\b(?:have|has|need\w*|must|required?|got)\b", re.IGNORECASE)
+MUST_SIGN = re.compile(
+    r"^(?!.*\b(?:nobody|no one|noone|nothing|n'?t|not)\b).*\b(?:have|has|need\w*|must|required?|got)\b", re.IGNORECASE
+)
+# Who signs, and how it is proved: the page says that.
+WHO_SIGNS = re.compile(
+    r"\bwho\b|\b(?:can|could|may|does) (?:my|somebody|someone|any\w+|a|the|he|she|they|our)\b|\bproof\b|\bmyself\b"
+    r"|\b(?:wife|husband|flat ?mate|house ?mate|son|daughter|neighbou?r|mum|mother|dad|father|partner|in person"
+    r"|someone else|somebody else|other people)\b",
+    re.IGNORECASE,
+)
 ORDERS = re.compile(r"\b(?:order|buy|purchas|plac)\w*\b", re.IGNORECASE)
 COSTS = re.compile(
-    r"\b(?:costs?|price|charge[ds]?|fees?|how much|pay|free|extra|expensive|postage|dearer|pricier|surcharge)\b",
+    r"\b(?:costs?|prices?|charge[ds]?|fees?|how much|pay|free|extra|expensive|postage|dearer|pricier|surcharge"
+    r"|rates?)\b",
     re.IGNORECASE,
 )
 LASTS = re.compile(r"\bhow (?:long|soon|fast|quick\w*|many days)\b", re.IGNORECASE)
@@ -110,11 +146,14 @@ NOBODY_HOME = re.compile(
 )
 # Whether it is dearer somewhere.
 DEARER = re.compile(
-    r"\b(?:extra|same|surcharge\w*|supplement\w*|dearer|pricier|cost(?:s)? more|charge more|more expensive|more to)\b",
+    r"\b(?:extra|same|surcharge\w*|supplement\w*|dearer|pricier|(?:costs?|charged?|pay|paying) (?:\w+ )?more"
+    r"|more expensive|more to|higher|on top)\b",
     re.IGNORECASE,
 )
 DELIVERS = re.compile(
-    r"\b(?:do|will|can|would|could) (?:you|u|yous) (?:\w+ )?(?:deliver|send|ship|post)\b", re.IGNORECASE
+    r"\b(?:do|will|can|would|could) (?:you|u|yous|your \w+|it|they) (?:\w+ )?"
+    r"(?:deliver|send|ship|post|reach|get|come|go)\b",
+    re.IGNORECASE,
 )
 # "Not express, how long": what is named only to be left aside.
 LEFT_ASIDE = (
@@ -127,7 +166,12 @@ TOTAL = re.compile(
     r"\b(?:(?<!my )(?<!order )(?<!basket )total(?! (?:is|of|was|comes)\b)|altogether|all together|all in|in all"
     r"|summed up|(?:with|including|incl|plus) (?:the "
     r"|\w+ )?(?:delivery|postage|shipping|p ?& ?p)"
+    r"|what (?:would|will|does) (?:that|it|this|everything) (?:all )?(?:come to|add up to|make)"
     r"|what (?:would|will|do) i (?:pay|owe)(?: then| in the end)?\W*$)\b",
+    re.IGNORECASE,
+)
+HOW_MANY = re.compile(
+    r"\b(?:take|want|need|buy|order|get|have|for|of) (\d{1,2})\b(?! ?(?:days?|weeks?|%|pounds?|quid|pm|am|o'clock))",
     re.IGNORECASE,
 )
 WANTS_DAY = re.compile(

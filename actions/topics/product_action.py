@@ -17,7 +17,7 @@ from actions.topics.product_meant import MAX_SHOWN, Meant
 from actions.topics.product_pages import with_products_of
 from actions.topics.product_texts import Told, describe
 from actions.topics.stock import Asked, is_sold_out, read_asked, stock
-from actions.wording import either, listed
+from actions.wording import capital, either, listed
 from shop.cards import product_card
 from shop.clock import utc_now
 from shop.interface import Product, Variant, Wanted
@@ -196,6 +196,10 @@ class ProductAction(TopicAction, ABC):
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
         wanted = wanted_in(turn, await self._lexicon())
         size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
+        bare = size is not None and size.isdecimal() and "size" not in turn.text.casefold()
+        if bare and not any(product.sizes for product in products):
+            # "I take 6" of what has no sizes is how many.
+            size = None
         # "The Pine Resin candle" asks for no colour.
         of_names = {word for product in products for word in words_of(product.name)} - {turn.entities.get("colour")}
         return read_asked(turn.text, size, wanted.colours - of_names)
@@ -287,7 +291,8 @@ def _own_sizes(product: Product, text: str) -> list[str]:
         size
         for size in product.sizes
         if re.search(
-            rf"(?:^\W*|,\s*|\b(?:in|size|sz|uk|a|an|or|and|the|{'|'.join(map(re.escape, product.colours)) or 'in'})\s+)"
+            rf"(?:^\W*|,\s*|\b(?:in|size|sz|uk|a|an|or|and|the|about"
+            rf"|{'|'.join(map(re.escape, product.colours)) or 'in'})\s+)"
             rf"(?:size |uk )?{_called_so(size)}(?![\w.-])",
             text,
             _I,
@@ -323,7 +328,7 @@ def _labelled(told: Told) -> str:
     """Say one of several answers, with the word that asks for it where it is a yes or a no."""
     if told.answer is None:
         return told.said
-    asked = f"{told.asked[:1].upper()}{told.asked[1:]}"
+    asked = capital(told.asked)
     return (
         say("aspect_yes", asked=asked, said=told.said) if told.answer else say("aspect_no", asked=asked, said=told.said)
     )

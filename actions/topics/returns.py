@@ -13,18 +13,27 @@ from actions.moments import shop_now, told_of
 from actions.returning import is_of_guarantee, return_rule
 
 # What is said where the question names nothing that the rules depend on.
-_GENERAL = {"return_item": "utter_return_item", "refund_request": "utter_refund_request"}
+_GENERAL = {
+    "return_item": "utter_return_item",
+    "refund_request": "utter_refund_request",
+    "refund_status": "utter_refund_status",
+    "exchange_item": "utter_exchange_item",
+}
+# What the rules may say to a wish that a procedure carries: the rest is for that.
+_ONLY = {
+    "refund_status": frozenset({"utter_refund_by", "utter_refund_overdue", "utter_refund_only_to"}),
+    "exchange_item": frozenset(
+        {
+            *("utter_return_exchange_first", "utter_return_exchange_free", "utter_return_exchange_how"),
+            *("utter_return_gift", "utter_return_gift_money", "utter_return_gift_secret"),
+        }
+    ),
+}
 # Where the rule says no, a person may still see more than it does.
 _FOR_A_PERSON = {
     "utter_return_over", "utter_return_over_since", "utter_return_too_late_since", "utter_return_no_tags",
-    "utter_return_worn", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear",
-}  # fmt: skip
-
-# What a wish to exchange depends on before its order is known: whose it is, and whether it may come back at all.
-_DECIDE_AN_EXCHANGE = {
-    "utter_return_gift", "utter_return_gift_secret", "utter_return_gift_money", "utter_return_kept",
-    "utter_return_no_tags", "utter_return_worn", "utter_return_over", "utter_return_over_since",
-    "utter_return_too_late_since",
+    "utter_return_worn", "utter_refund_overdue",
+    "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear",
 }  # fmt: skip
 
 # What is asked of a claim on the guarantee, beside what that covers.
@@ -39,21 +48,12 @@ class ReturnPolicy(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         general = Reply(_GENERAL.get(turn.intent, "utter_return_policy"))
-        return of_a_return(turn, facts, shop_now(facts)) or Outcome(general, general=True)
-
-
-class ExchangeItem(TopicAction):
-    """Says how something is exchanged, or what of the shopper's case stands against that or makes it another matter."""
-
-    called = "action_exchange_item"
-    topic = "returns"
-
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        now = shop_now(facts)
-        rule = return_rule(turn.text, told_of(turn, now.date()), facts, now.date())
-        if rule is not None and rule.response in _DECIDE_AN_EXCHANGE:
-            return Outcome(rule, offers_person=rule.response in _FOR_A_PERSON)
-        return Outcome(Reply("utter_exchange_item"))
+        told = of_a_return(turn, facts, shop_now(facts))
+        if turn.intent not in _ONLY:
+            return told or Outcome(general, general=True)
+        if told is not None and told.reply.response in _ONLY[turn.intent]:
+            return told
+        return Outcome(general, offers_person=turn.intent == "refund_status")
 
 
 @works_out("return_policy", "return_item", "refund_request")

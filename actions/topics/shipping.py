@@ -15,7 +15,7 @@ from actions.phrases import say
 from actions.spoken_times import time_in
 from actions.topics import delivery_words as words
 from actions.topics.arriving import Wanted, arrives_by, by_a_day, cut_off, order_until, when_ordered
-from actions.topics.baskets import Basket, about_basket, amounts, basket_in, delivery_of
+from actions.topics.baskets import Basket, about_basket, amounts, amounts_of_own, basket_in, delivery_of
 from actions.topics.destinations import Destinations, about_places, destinations, end_in, says
 from actions.topics.product_meant import named_in, talked_of
 from actions.topics.returns import of_a_return
@@ -24,6 +24,7 @@ from actions.working_days import is_working_day
 from shop.interface import ShopUnavailable
 
 _A_WEEK = 7  # days
+_SHORT = 9  # words
 _COST, _TIME, _PLACES = "shipping_cost", "delivery_time", "shipping_options"
 # A follow-up asks for an aspect of the last answer: "and how long?", "what does that cost?".
 _ASPECTS = {"cost": _COST, "time": _TIME}
@@ -37,6 +38,9 @@ _OF_SUMS = frozenset(
         "utter_delivery_way_and_day",
     }
 )
+# A question about the answer before, and no more: "and with the slow one?".
+_FEW_WORDS = 6
+_OF_DELIVERY = ("shipping_options", "shipping_cost", "delivery_time")
 _UNSURE = frozenset({"utter_delivery_unsure", "utter_duty_unknown"})
 
 
@@ -49,38 +53,47 @@ class Delivery(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         now = shop_now(facts)
         turn, product = await self._priced(turn)
+        bought = {"product": product} if product else {}
         of = of_delivery(turn, facts, now)
         total = _total(turn, facts) if words.TOTAL.search(turn.text) else None
         if total is None:
-            return of or Outcome(_general(turn, facts, now), general=True)
+            return (
+                replace(of, slots={**of.slots, **bought}) if of else Outcome(_general(turn, facts, now), general=True)
+            )
         # "To Leeds by Friday by express, and what is the total?" has two answers.
         first = (
             of.reply
             if of and of.reply.response not in _OF_SUMS and (turn.named.get("date") or "place" in turn.named)
             else None
         )
-        slots = {**(of.slots if of else {}), **({"product": product} if product else {})}
+        slots = {**(of.slots if of else {}), **bought}
         if first is not None and first.response == "utter_delivery_not_there":
             return replace(of, slots=slots) if of else Outcome(first)
         return Outcome(total, slots, before=first)
 
     async def _priced(self, turn: Turn) -> tuple[Turn, str]:
-        """Return the message with the price of the one thing that it names, or asks the total of, and its name."""
+        """Return the message with the price of the one thing that it names, or goes on about, and its name."""
         if turn.named.get("amount"):
             return turn, ""
+        # "And the slow way?" is asked of what the answer before was about.
+        goes_on = words.TOTAL.search(turn.text) or turn.slots.get("subject") in _OF_DELIVERY
         try:
             shop = self._resources.shop
-            found = (await named_in(turn, shop)).products if "product" in turn.named else ()
-            if not found and words.TOTAL.search(turn.text) and (before := await talked_of(turn, shop)):
+            found = (await named_in(turn, shop)).products
+            if not found and goes_on and (before := await talked_of(turn, shop)):
                 found = (before,)
         except ShopUnavailable:
             return turn, ""
         if len(found) != 1:
             return turn, ""
-        return replace(turn, named={**turn.named, "amount": (str(found[0].price),)}), found[0].name
+        (product,) = found
+        # "Six of them": where things have sizes, a bare number is one.
+        told = words.HOW_MANY.search(turn.text) if not product.sizes else None
+        price = product.price * int(told[1]) if told else product.price
+        return replace(turn, named={**turn.named, "amount": (str(price),)}), product.name
 
 
-@works_out("shipping_options", "shipping_cost", "delivery_time")
+@works_out(*_OF_DELIVERY)
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
     places = turn.named.get("place", ()) or _place_before(turn)
@@ -123,12 +136,22 @@ def _general(turn: Turn, facts: Facts, now: datetime) -> Reply:
 def _case(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     if words.AT_DEPOT.search(turn.text) or (words.IT.search(turn.text) and words.AT_DEPOT.search(turn.said_before)):
         return Reply("utter_at_depot")
+    if words.WAITS.search(turn.text) and not words.COSTS.search(turn.text):
+        return Reply("utter_delivery_day")
+    return _of_ends_and_places(turn, facts, now) or _of_home_and_days(turn, facts, now)
+
+
+def _of_ends_and_places(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     ends = end_in(turn.text, facts)
     to = destinations(turn.named.get("place", ()), facts)
     if ends and (ends.anywhere or not to.not_reached):
         return _of_an_end(ends, turn, facts)
     if to.reached or to.not_reached:
         return _of_places(_asks(turn), turn, facts, now, to)
+    return None
+
+
+def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     if words.NOBODY_HOME.search(turn.text):
         return Reply("utter_nobody_home")
     if words.CHOOSES.search(turn.text) and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):
@@ -137,16 +160,25 @@ def _case(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
 
 
 def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
-    basket, days, way = basket_in(turn, facts), _of_days(turn, facts, now), _way(turn, facts)
-    if words.SIGNS.search(turn.text) and (basket or way):
+    basket, days, way = basket_in(turn, facts), _of_days(turn, facts, now), _way_meant(turn, facts)
+    if words.SIGNS.search(turn.text):
         return _of_signing(turn.text, basket, way, facts)
     # Of the cheapest way a sum decides what it costs.
     decides = basket is not None and way is facts.shipping.options[0] and basket.total != way.price
     if way and not decides and (days is None or words.COSTS.search(turn.text)):
-        return _of_way(way, turn.text, facts, now)
+        return _of_way(way, _costs_of(way, facts), turn.text, facts, now)
+    if way and basket and decides and _goes_on(turn) and not words.COSTS.search(turn.text):
+        # "And the slow one?" asks when as well as how much.
+        return _of_way(way, about_basket(basket, facts), turn.text, facts, now)
     if basket and _asks(turn) != _TIME:
         return delivery_of(basket, turn.text, facts)
     return None if _asks(turn) == _COST else days
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a few words go on with the delivery of a product that was talked of."""
+    is_of_it = turn.slots.get("subject") in _OF_DELIVERY and bool(turn.slots.get("product"))
+    return is_of_it and len(turn.text.split()) <= _FEW_WORDS
 
 
 def _asks(turn: Turn) -> str:
@@ -158,7 +190,7 @@ def _of_signing(text: str, basket: Basket | None, way: DeliveryOption | None, fa
     if way is not None and way is not facts.shipping.options[0]:
         return Reply("utter_signed_for_express")
     if basket is None:
-        return None
+        return None if words.WHO_SIGNS.search(text) else Reply("utter_signing_rule")
     if words.UNSIGNED.search(text) and not words.MUST_SIGN.search(text):
         response = "utter_not_without" if basket.to_pay >= facts.shipping.signed_from else "utter_left_unsigned"
         return Reply(response, {"sum": money(basket.to_pay, facts.shop)})
@@ -180,13 +212,23 @@ def _way(turn: Turn, facts: Facts) -> DeliveryOption | None:
     return named[0] if len(named) == 1 else None
 
 
+def _way_meant(turn: Turn, facts: Facts) -> DeliveryOption | None:
+    """Return the way that a message names, or that the one before it named where this one goes on about it.
+
+    "How much is express", "and is that free over £60".
+    """
+    way = _way(turn, facts)
+    goes_on = len(turn.text.split()) <= _SHORT and words.IT.search(turn.text) and not amounts_of_own(turn, facts)
+    return way or (_way(replace(turn, text=turn.said_before, named={}), facts) if goes_on else None)
+
+
 def _says_way(text: str, option: DeliveryOption, after: str = "") -> bool:
     return any(says(text, name, after) for name in (option.name, *option.also))
 
 
-def _of_way(way: DeliveryOption, text: str, facts: Facts, now: datetime) -> Reply:
-    """Say of one way of delivery what the message asks for: the price, when it is there, or both."""
-    dearer, costs = way is not facts.shipping.options[0], _costs_of(way, facts)
+def _of_way(way: DeliveryOption, costs: str, text: str, facts: Facts, now: datetime) -> Reply:
+    """Say of one way of delivery what the message asks for: what it `costs`, when it is there, or both."""
+    dearer = way is not facts.shipping.options[0]
     arrives = arrives_by(way, now, now, facts)
     if dearer and words.FREE.search(text):
         return Reply("utter_delivery_way", {"about_it": say("no_and", said=costs)})
@@ -253,14 +295,18 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
 def _of_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     """Answer a message by the days and times that it names; None where it names none."""
     days, at = days_ahead(turn, now.date()), time_in(turn.text)
+    later = at is not None and words.LATER_THAN.search(turn.text) is not None
+    if at == facts.shipping.last_time and later:
+        # "After two" on some day is past the minute itself.
+        at = at.replace(minute=at.minute + 1)
     on = words.ORDERED_ON.search(turn.text)
     ordered_on = _ordered_on(on, days, turn.text)
     wanted = [_not_before(one, ordered_on) for one in days if one != ordered_on]
     if asked := _of_a_day(turn, wanted, at, now, facts):
         return asked
-    if words.CUT_OFF.search(turn.text):
+    if words.CUT_OFF.search(turn.text) or (at and not days and words.GOES_NEXT_DAY.search(turn.text)):
         placed = _moment(now, ordered_on or next(iter(days), None), at, facts)
-        return cut_off(placed, now, facts)
+        return Reply("utter_delivery_cut_off") if later and not days else cut_off(placed, now, facts)
     if words.WEEKENDS.search(turn.text) and not ordered_on:
         return Reply("utter_no_weekends")
     if wanted and words.WANTS_DAY.search(turn.text):
@@ -296,8 +342,9 @@ def _ordered_on(on: re.Match[str] | None, days: Sequence[date], text: str) -> da
     """Return the day on which it is ordered; "there by Christmas if I order on 18 December" tells it last."""
     if on is None or on["now"] or not days or words.UNTIL.search(text):
         return None
-    by = words.BY.search(text)
-    return days[-1] if by and by.start() < on.start() else days[0]
+    # "My party is on the 12th, and if I order tomorrow": the day of the order is told last.
+    told_before = words.BY.search(text, 0, on.start()) or words.A_DAY.search(text, 0, on.start())
+    return days[-1] if told_before else days[0]
 
 
 def _moment(now: datetime, on: date | None, at: time | None, facts: Facts) -> datetime:

@@ -144,6 +144,10 @@ def _barred(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
     barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
     if is_only_allergic(text):
         barred.add(_SAFETY)
+    denied = phrasing().denied(begun_by().get(whole["intent"]["name"], ""), text)
+    if denied and phrasing().asks_for(denied.strip(" ,.;:")):
+        # "Don't cancel it, change the size": what comes after is meant.
+        barred.add(whole["intent"]["name"])
     if phrasing().has_arrived(text):
         barred |= _NOT_THERE_YET
     if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:
@@ -288,10 +292,9 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
 
 
 def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
-    """Return the intent of the procedure that a message begins by its words, where no order is named."""
-    if talk.of_order or names(parsed, _CLAIMS):
-        return ""
-    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
+    """Return the intent of the procedure that a message begins by its words."""
+    likely = parsed["intent"]["name"] if parsed["certainty"] == "act" else ""
+    return begun_by_words(likely, parsed["text"], numbered=talk.of_order or names(parsed, _CLAIMS))
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
@@ -429,8 +432,9 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
         return _EXACT if of_products else _NEAR
     if not _tells(parsed):
         return _to_replace_an_act(parsed)
-    if confidence >= _AS_GOOD_AS_SURE:
-        return math.inf
+    if confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed):
+        # A page that is much like the question says it in its own words.
+        return _BEYOND_DOUBT if not of_products else math.inf
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
 
 
@@ -442,9 +446,12 @@ def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
         return _EXACT
     if not (intent.wish or intent.grave or intent.hands_over):
         return _BEYOND_DOUBT
-    asks_rule = phrasing().asks_rule.search(parsed["text"]) and not (intent.of_products or intent.hands_over)
-    # A question for a rule, where an order would be asked for.
-    return _NEAR if asks_rule else math.inf
+    if intent.of_products or intent.hands_over or intent.grave:
+        return math.inf
+    if phrasing().asks_rule.search(parsed["text"]):
+        # A question for a rule, where an order would be asked for.
+        return _NEAR
+    return _BEYOND_DOUBT if _page_says(parsed) else math.inf
 
 
 def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
@@ -460,5 +467,12 @@ def _with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
     passage = parsed["passage"]
     named = with_entity(with_entity(parsed, entity, passage["section"]), "sentence", str(passage["sentence"]))
     # "Is it warm" asks of something that is not known: no page can say yes to it.
-    says = passage["answers"] if phrasing().asks_yes_or_no(parsed["text"]) and not asks_of_nothing(parsed) else ""
+    says = _page_says(parsed)
     return with_entity(named, "page_says", says) if says else named
+
+
+def _page_says(parsed: "dict[str, Any]") -> str:
+    """Return the yes or the no that the page near a message has for it; "" where it asks for none."""
+    if not phrasing().asks_yes_or_no(parsed["text"]) or asks_of_nothing(parsed):
+        return ""
+    return str(parsed["passage"]["answers"])

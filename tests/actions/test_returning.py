@@ -143,9 +143,53 @@ def test_today_is_the_day_of_the_question(facts: Facts) -> None:
     assert rule.response == "utter_return_over_since"
 
 
-def test_the_window_itself_is_no_time_that_went_by(facts: Facts) -> None:
-    """Who asks whether there are 30 days has told of none that are over."""
-    assert return_rule("is it 30 days to return something", {"duration_days": "30"}, facts, TODAY) is None
+@pytest.mark.parametrize(
+    ("text", "days", "says"),
+    (
+        ("is it 30 days to return something", 30, "Yes."),
+        ("you have 14 days to return, no?", 14, "No."),
+        ("is it only a fortnight", 14, "No."),
+        ("we have a month, right", 30, "Yes."),
+    ),
+)
+def test_the_window_itself_is_no_time_that_went_by(text: str, days: int, says: str, facts: Facts) -> None:
+    """Who takes the window for so many days has told of none that are over, and hears whether it is so."""
+    rule = return_rule(text, {"duration_days": str(days)}, facts, TODAY)
+    assert rule is not None
+    assert (rule.response, rule.variables["says"]) == ("utter_return_window", says)
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "says"),
+    (
+        ("returning is free, i take it, it costs nothing", "utter_return_cost", "Yes."),
+        ("do i pay for the way back", "utter_return_cost", "No."),
+        ("what does a return cost", "utter_return_cost", ""),
+        ("sale things are final, right", "utter_return_reduced", "No."),
+        ("can reduced things come back", "utter_return_reduced", "Yes."),
+        ("threw the box away, does it matter", "utter_return_unboxed", "No."),
+        ("can it go back without the box", "utter_return_unboxed", "Yes."),
+        ("do i pay for an exchange", "utter_return_exchange_free", "No."),
+        ("is an exchange free", "utter_return_exchange_free", "Yes."),
+    ),
+)
+def test_the_answer_begins_with_what_was_asked(text: str, response: str, says: str, facts: Facts) -> None:
+    """A yes or a no to what the message asks or takes for so, and neither where it asks for more."""
+    rule = return_rule(text, {}, facts, TODAY)
+    assert rule is not None
+    assert (rule.response, rule.variables["says"]) == (response, says)
+
+
+@pytest.mark.parametrize(
+    ("back", "response", "day"),
+    (("2026-11-26", "utter_refund_by", "3 December"), ("2026-11-19", "utter_refund_overdue", "26 November")),
+)
+def test_the_day_of_a_refund(back: str, response: str, day: str, facts: Facts) -> None:
+    """Five working days after the day on which the parcel was back, and whether they are over."""
+    rule = return_rule("it got back to you on that day, when do i get my money", {"date": back}, facts, TODAY)
+    assert rule is not None
+    assert rule.response == response
+    assert day in rule.variables["day"]
 
 
 @pytest.mark.parametrize(
@@ -175,14 +219,14 @@ def test_a_day_that_says_nothing_decides_nothing(entities: dict[str, str], facts
 @pytest.mark.parametrize(
     ("text", "entities", "response"),
     (
-        ("my return reached you this morning, when is the money here", {"date": "2026-11-30"}, "utter_refund_time"),
+        ("my return reached you this morning, when is the money here", {"date": "2026-11-30"}, "utter_refund_by"),
         ("by when must it go back if it arrives on 24 december", {"date": "2026-12-24"}, "utter_return_last_day"),
         ("a reduced coat, does it have the 30 days", {"duration_days": "30"}, "utter_return_reduced"),
         ("walked the dog once in them", {}, "utter_return_worn"),
         ("a present, can I have the money", {}, "utter_return_gift_money"),
         ("a present, does she find out if I swap it", {}, "utter_return_gift_secret"),
         ("how does an exchange work", {}, "utter_return_exchange_how"),
-        ("for an exchange, do I send mine first", {}, "utter_return_exchange_how"),
+        ("for an exchange, do I send mine first", {}, "utter_return_exchange_first"),
         ("I keep one thing, is the delivery charged then", {}, "utter_return_part_free"),
         ("returning one of the two, must I pay £3.95", {}, "utter_return_part_free"),
     ),

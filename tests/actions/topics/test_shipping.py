@@ -411,7 +411,7 @@ def test_a_place_in_a_sentence(place: str, whole: str | None, said: str) -> None
         ("not express, the ordinary one, how long", {}, "utter_delivery_way_and_day", "Standard delivery takes"),
         ("i am not paying for next day, how long", {}, "utter_delivery_way_and_day", "Standard delivery takes"),
         ("is express signed for", {}, "utter_signed_for_express", ""),
-        ("must somebody sign", {}, "utter_delivery_time", ""),
+        ("must somebody sign", {}, "utter_signing_rule", ""),
         ("nobody is home on friday, what then", {"date": "2026-12-04"}, "utter_nobody_home", ""),
         ("do you work on 28 december", {"date": "2026-12-28"}, "utter_no_weekends", ""),
         ("express to a PO box", {}, "utter_delivery_end_not_so", ""),
