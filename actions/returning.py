@@ -76,8 +76,6 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if (comes := _still_to_come(entities, told, today)) is not None:
         last = comes + timedelta(facts.returns.window_days)
         return Reply("utter_return_last_day", {"day": plain_day(last, today, facts.shop)})
-    if "guarantee" in told and "no_receipt" in told and "wear" not in told:
-        return Reply("utter_guarantee_no_receipt")
     if "guarantee" in told or ("fault" in told and since is not None):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
@@ -138,6 +136,8 @@ def guarantee(since: tuple[int, int] | None, told: Collection[str], facts: Facts
     """Return what the guarantee says to who bought something so many days ago, if that is known, and tells of this."""
     if {"wear", "own_doing"} & set(told):
         return Reply("utter_guarantee_not_wear")
+    if "no_receipt" in told:
+        return Reply("utter_guarantee_no_receipt")
     if since is None:
         return Reply("utter_guarantee")
     within = min(since) <= facts.returns.guarantee_years * YEAR_DAYS
