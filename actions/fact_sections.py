@@ -231,10 +231,11 @@ class Ordering(Section):
 
 
 class PaymentMethod(Section):
-    """A way of paying, and what else shoppers call it."""
+    """A way of paying, and what else shoppers call it. `later`: it would put the payment off, or part it."""
 
     name: Text
     also: tuple[Text, ...] = ()
+    later: bool = False
 
 
 class Payments(Section):
@@ -305,6 +306,14 @@ class Contact(Section):
     def closes(self) -> time:
         """When the phone is answered until."""
         return _time(self.phone_to)
+
+
+class Children(Section):
+    """From about what age the `smallest` size fits, and what the smallest shoe is: nothing is made for children."""
+
+    from_age: PositiveInt
+    smallest: Text
+    shoe: Text
 
 
 class Chat(Section):

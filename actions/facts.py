@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from actions.fact_sections import (
     Account,
     Chat,
+    Children,
     Contact,
     Damaged,
     Discounts,
@@ -58,6 +59,7 @@ class Facts(Section):
     membership: Membership | None = None
     contact: Contact
     chat: Chat
+    children: Children | None = None
     urgent: Urgent
     website: Website
     help: Help

@@ -28,28 +28,38 @@ _ASKED = (
 
 
 def fault_rule(
-    text: str, entities: Mapping[str, str], facts: Facts, today: date, *, reports: bool = False
+    text: str,
+    entities: Mapping[str, str],
+    facts: Facts,
+    today: date,
+    *,
+    reports: bool = False,
+    of_guarantee: bool = False,
 ) -> Reply | None:
     """Return what the rules say to a question about damage or a fault; None where nothing is asked about one.
 
-    `reports`: the message reports a fault, and is told the rule in any case. `entities` may hold `date`, an ISO day,
+    `reports`: the message reports a fault, and is told the rule in any case; `of_guarantee`: it is about the guarantee,
+    whatever its words. `entities` may hold `date`, an ISO day,
     week, month or year, or `duration_days`, how long ago it was; `today` is the shop's day.
     """
     told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set())
     # A seam that opens "after three weeks of normal use" is a fault, and no wear.
     is_no_fault = "own_doing" in told or ("wear" in told and "fault" not in told)
-    told |= {"fault"}
+    told |= {"fault"} | ({"guarantee"} if of_guarantee else set())
     asked = next((response for condition, response in _ASKED if condition in told), None)
     asked = asked or ("utter_fault_rule" if reports else None)
     if asked is None or "another_thing" in told:
         return None
     # What was opened today may have come weeks ago.
-    since = None if "seen_now" in told else days_since(entities, told, today)
+    since = None if "seen_now" in told and "ordered" not in told else days_since(entities, told, today)
     if is_no_fault or (since and min(since) > facts.returns.guarantee_years * YEAR_DAYS):
         return guarantee(since, told if is_no_fault else told - {"wear"}, facts)
     if "hypothetical" in told and asked == "utter_fault_rule":
         asked = "utter_fault_rule_if"
-    if asked == "utter_fault_in_time" and since is None:
+    if asked == "utter_fault_in_time" and "too_late" in told:
+        # After the days of a report the guarantee holds.
+        asked = "utter_fault_not_late"
+    elif asked == "utter_fault_in_time" and since is None:
         # Whether it is in time is not known.
         asked = "utter_fault_rule_if"
     return Reply(asked, {"rule": _rule(told, since, facts, today)})

@@ -55,6 +55,8 @@ class Intent(BaseModel):
     harmless: Literal[True] | None = None
     grave: Literal[True] | None = None
     says_little: Literal[True] | None = None
+    whole: Literal[True] | None = None
+    of_pages: Literal[True] | None = None
     sure_with: Annotated[list[Text], Field(min_length=1)] | None = None
     learnt: Literal[False] | None = None
     label: Text | Annotated[list[Text], Field(min_length=1)] | None = None

@@ -17,6 +17,10 @@ _PAST = re.compile(
 )
 
 
+_BOUGHT = re.compile(r"\b(?:bought|ordered|purchased|got|had)\b", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:came|arrived|delivered|turned up|received)\b", re.IGNORECASE)
+
+
 def shop_now(facts: Facts) -> datetime:
     """Return this moment as the shop's clock shows it."""
     return utc_now().astimezone(facts.shop.timezone)
@@ -33,6 +37,9 @@ def told_of(turn: Turn, today: date) -> dict[str, str]:
     "It came on Friday, I opened it today" tells of Friday.
     """
     earlier = [one for one in turn.named.get("date", ()) if one != today.isoformat()]
+    if len(earlier) > 1 and _BOUGHT.search(turn.text) and not _CAME.search(turn.text):
+        # "Bought in spring, the seam split last week" tells of spring.
+        earlier.sort(reverse=True)
     return {**turn.entities, **({"date": earlier[-1]} if earlier else {})}
 
 

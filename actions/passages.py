@@ -26,6 +26,9 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 
+# A name that a section writes within a sentence: "hills and lanes for the lighter Beck".
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]{3,}")
+_NEGATES = re.compile(r"\b(?:not|cannot|never|no)\b")
 _DENIES = re.compile(
     r"(?:we|you|they|it|there) (?:do not|does not|cannot|may not|make nothing|have no|is no)\b", re.IGNORECASE
 )
@@ -50,6 +53,19 @@ class Section:
     def link(self, facts: Facts) -> str:
         """Return the section's address."""
         return f"{facts.help.url}/{self.id}"
+
+    def nearest(self, place: int, text: str) -> tuple[int, bool]:
+        """Return the place of the sentence that answers a message, and whether it is one of the product named there.
+
+        `place` is that of the nearest by meaning. Where the message names one thing that other sentences are about, the
+        first of those is it.
+        """
+        names = {name for sentence in self.sentences for name in _NAME.findall(sentence)}
+        said = [name for name in names if re.search(rf"\b{name}\b", text, re.IGNORECASE)]
+        if len(said) != 1:
+            return place, False
+        of_it = [at for at, sentence in enumerate(self.sentences) if re.search(rf"\b{said[0]}\b", sentence)]
+        return (place if place in of_it else of_it[0]), len(names) > 1
 
     def answer(self, nearest: int) -> str:
         """Return the sentence at the place `nearest`, and another where the two are short.
@@ -92,8 +108,12 @@ class SectionsFile:
         row = row_said(section.table, turn.text, turn.entities.get("size", ""))
         if row:
             return row
-        said = self._facts.put_into(section.answer(int(turn.entities.get("sentence") or 0)))
+        nearest, named = section.nearest(int(turn.entities.get("sentence") or 0), turn.text)
+        said = self._facts.put_into(section.answer(nearest))
         says = turn.entities.get("page_says")
+        if says and named and (says == "no") != bool(_NEGATES.search(section.sentences[nearest])):
+            # The yes or no was said of another product.
+            return said
         if says == "yes" and _DENIES.match(said):
             # "Yes" was said to another question of the section.
             return said

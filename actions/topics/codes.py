@@ -27,7 +27,8 @@ _AFTERWARDS = re.compile(
     r"\b(?:after (?:i |we )?(?:order|paying|paid|checkout|the order|placing|buying|bought)\w*|forgot\w*|afterwards"
     r"|(?:i|we|have|i['’]?ve|we['’]?ve|just|already|now|that)(?: \w+)? (?:ordered|paid|placed|checked out|bought)"
     r"(?! (?:before|from|once))|ordered (?:\w+ ){0,3}(?:ago|yesterday|today|earlier|this|last)"
-    r"|(?:existing|placed) order|(?:gone|went) through|retrospectively|missed (?:the|putting|my)"
+    r"|(?:existing|placed) order|(?:gone|went) through|retro\w+|belated\w*|in hindsight"
+    r"|later on|missed (?:the|putting|my)"
     r"|without (?:my|the) (?:\w+ )?(?:code|voucher|coupon)|did ?(?:n['’]?t|not) (?:type|enter)"
     r"|you still (?:add|apply|take|knock|put)"
     r"|(?:add|apply|put|use) (?:\w+ ){1,4}?(?:to|on) (?:my|the) (?:\w+ )?order (?:i|that|from))\b",

@@ -44,6 +44,7 @@ _HOURS = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|currently|at the moment|still open|open\?*$)", re.IGNORECASE)
 _WEEKEND = re.compile(r"\bweekends?\b|\b(?:bank|public) holidays?\b|\b24/7|24 hours", re.IGNORECASE)
+_EVENING = re.compile(r"\b(?:evenings?|after (?:work|hours|five|six)|late at night|at night)\b", re.IGNORECASE)
 _HOLIDAY = re.compile(r"\b(?:bank|public) holidays?\b", re.IGNORECASE)
 
 # A yes or no would be the wrong way round: "are you closed on Saturday?".
@@ -74,8 +75,8 @@ def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     """Return the answer to a message about reaching the shop; `now` is the moment by the shop's clock."""
     text = turn.text
     asks_time = "date" in turn.entities or turn.entities.get("aspect") == "time" or time_in(text) is not None
-    hours = asks_time or _HOURS.search(text) is not None
-    if not _PHONE.search(text) and (reply := _without_phone(text)):
+    hours = asks_time or turn.intent == "phone_hours" or _HOURS.search(text) is not None
+    if turn.intent != "phone_hours" and not _PHONE.search(text) and (reply := _without_phone(text)):
         return reply
     if _CHAT.search(text) and hours:
         return Reply("utter_contact_chat")
@@ -105,6 +106,9 @@ def is_open(when: datetime, facts: Facts) -> bool:
 def _open(turn: Turn, facts: Facts, now: datetime) -> str:
     """Say whether the phone is answered when the message asks for; nothing where it names no moment."""
     named, at = next(iter(days_ahead(turn, now.date())), None), time_in(turn.text)
+    if at is None and _EVENING.search(turn.text):
+        # It is closed then, whatever the hour.
+        at = facts.contact.closes
     if named is None and at is None and not _NOW.search(turn.text) and not _WEEKEND.search(turn.text):
         return ""
     if (named is None and at is None and _WEEKEND.search(turn.text)) or _HOLIDAY.search(turn.text):

@@ -32,6 +32,19 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _RUNS_OUT = re.compile(r"\b(?:valid\w*|expir\w+|runs? out)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(
+    r"\b(?:how (?:long|many (?:years|months))|until when|till when|by when|when (?:must|do|should|does))\b"
+    r"[^.?!]*\b(?:good|use\w*|last\w*|keep\w*|spen[dt]\w*|valid\w*|run|expire\w*|end\w*)\b",
+    re.IGNORECASE,
+)
+# What becomes of a sum that an order does not use up.
+_VOUCHER = re.compile(r"\b(?:gift ?(?:card|voucher)|voucher)s?\b", re.IGNORECASE)
+_LOSES = re.compile(
+    r"\b(?:lose (?:the|what|my|it)|(?:is|are|gets?) (?:the (?:rest|remainder|difference|change) )?"
+    r"(?:lost|gone|forfeit\w*)"
+    r"|(?:rest|remainder|change|difference|balance) (?:lost|gone|stay\w*|back|kept?)|what(?:['’]?s| is) left)\b",
+    re.IGNORECASE,
+)
 _YEAR_DAYS = 365
 _PAYS_WITH = re.compile(
     r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
@@ -41,10 +54,15 @@ _RETURNS = re.compile(r"\b(?:return\w*|back|refund\w*|lost|left)\b", re.IGNORECA
 
 def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
     """Say whether one order takes so many cards, a card holds such a sum or is still good; None where none is told."""
+    if _VOUCHER.search(turn.text) and _LOSES.search(turn.text):
+        return Reply("utter_gift_card_rest")
     if _RETURNS.search(turn.text):
         return None
-    if age := _of_age(turn, facts, today):
-        return age
+    return _of_age(turn, facts, today) or _of_number_or_sum(turn, facts)
+
+
+def _of_number_or_sum(turn: Turn, facts: Facts) -> Reply | None:
+    """Say whether one order takes so many cards, or a card may hold such a sum."""
     several, of_sum = _SEVERAL.search(turn.text), _SUM.search(turn.text)
     if several and _PAYS_WITH.search(turn.text):
         count, most = _count(several["count"]), facts.gift_cards.per_order
@@ -63,7 +81,8 @@ def _of_age(turn: Turn, facts: Facts, today: date) -> Reply | None:
     if good is not None:
         return Reply("utter_gift_card_good", {"about_it": say("card_good" if good else "card_over")})
     lasts = re.search(r"\bgift", turn.text, re.IGNORECASE) and _RUNS_OUT.search(turn.text)
-    return Reply("utter_gift_card_lasts") if lasts else None
+    asks = _A_CARD.search(turn.text) and _HOW_LONG.search(turn.text)
+    return Reply("utter_gift_card_lasts") if lasts or asks else None
 
 
 def _of_a_sum(told: Decimal, facts: Facts) -> Reply:

@@ -51,12 +51,45 @@ _STILL_TO_ORDER = re.compile(
     r"|\b(?:will|'ll) (?:order|buy)\b|\b(?:not|n't) (?:ordered|bought) yet\b",
     re.IGNORECASE,
 )
+# What tells that the order is placed.
+_PLACED = re.compile(
+    r"\b(?:ordered|bought|placed|paid|already|forgot\w*|chang\w+|correct\w*|add(?:ed|ing)?|after\w*|later|wrong"
+    r"|instead|reissue\w*|re-?do|new one|amend\w*|edit\w*|switch\w*|(?:has|have) (?:come|arrived)|is (?:already )?here"
+    r"|arrived|came|got|received|left|on its way|replace\w*)\b",
+    re.IGNORECASE,
+)
+# What would be paid by an invoice, later.
+_ON_ACCOUNT = re.compile(
+    r"\b(?:pay\w*|buy|order\w*|purchas\w*)\b[^.?!]{0,30}\b(?:on|by|per|via|against|with) (?:an? )?"
+    r"(?:invoice|bill|account)\b"
+    r"|\binvoice\b[^.?!]{0,30}\b(?:pay(?:able)?|paid|due|\d+ days|terms|later|private (?:person|customers?|buyers?))\b"
+    r"|\b(?:\d+|thirty|fourteen) days?['’]? ?(?:terms|net|invoice|credit|to pay)\b|\bnet \d+\b",
+    re.IGNORECASE,
+)
+_IN_THE_PARCEL = re.compile(
+    r"\b(?:in(?:side)?|with|along with) (?:the |my )?(?:parcel|box|package|goods|delivery)\b|\b(?:paper|printed|by post"
+    r"|come along|in the post)\b",
+    re.IGNORECASE,
+)
+# Who pays is another than who orders.
+_ANOTHER_PAYS = re.compile(
+    r"\b(?:somebody|someone|anybody|another|other|person|people|husband|wife|partner|boyfriend|girlfriend|mum|mom|mother"
+    r"|dad|father|parents?|son|daughter|brother|sister|aunt|uncle|gran\w*|nan|grandad|friend|mate|flatmate|boss|colleague"
+    r"|neighbour|employer|firm|company|parish|trust|club)\b(?: \w+){0,4}? (?:pays?|paying|settles?|foots?|covers?)\b"
+    r"|\b(?:card|paypal|account)\b[^.?!]{0,20}\b(?:not mine|not in my name|another (?:name|person)|somebody else)\b"
+    r"|\b(?:\w+['’]s|somebody else'?s|someone else'?s|another person'?s|his|her|their)"
+    r" (?:own )?(?:\w+ )?(?:card|paypal)\b",
+    re.IGNORECASE,
+)
+# The intents that choose the answer whatever the words are.
+_LATER, _NAMED = "pay_later", "invoice_name"
 # What makes a charge a wrong one, whatever else is said of it.
 _WRONG = re.compile(
     r"\b(?:twice|two|double\w*|three|both|again|too much|more than|wrong\w*|overcharg\w*|extra|duplicate|unknown"
     r"|never (?:ordered|bought)|did(?: no|n'?)t (?:order|buy)|not mine|recogni[sz]e|cancel\w*|refund\w*|fraud\w*)\b",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"\b(?:twice|double\w*|duplicate|too much|overcharg\w*)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"(?:\b(?:nothing|no money|not|no|never)|n'?t)\b[^.?!]{0,30}\b(?:charged?|taken|debited|billed|gone|left"
     r"|come (?:off|out)"
@@ -85,7 +118,8 @@ class PaymentMethods(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return of_paying(turn, facts, shop_now(facts)) or Outcome(_general(turn), general=True)
+        told = of_paying(turn, facts, shop_now(facts))
+        return told or Outcome(_general(turn), general=turn.intent != _LATER)
 
 
 class Invoice(TopicAction):
@@ -96,9 +130,14 @@ class Invoice(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         # Nobody can change the name, so no person is offered for it.
-        if _COMPANY.search(turn.text) and not _VAT_BACK.search(turn.text):
-            still = _STILL_TO_ORDER.search(turn.text)
-            return Outcome(Reply("utter_invoice_company_first" if still else "utter_invoice_company"))
+        of_a_name = turn.intent == _NAMED or _COMPANY.search(turn.text)
+        if of_a_name and not _VAT_BACK.search(turn.text):
+            placed = _PLACED.search(turn.text) and not _STILL_TO_ORDER.search(turn.text)
+            return Outcome(Reply("utter_invoice_company" if placed else "utter_invoice_company_first"))
+        if _ON_ACCOUNT.search(turn.text):
+            return Outcome(Reply("utter_payment_no_invoice"))
+        if _IN_THE_PARCEL.search(turn.text):
+            return Outcome(Reply("utter_invoice_not_in_parcel"))
         return Outcome(Reply("utter_invoice_request"), offers_person=True)
 
 
@@ -109,8 +148,9 @@ class BillingProblem(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        if not _WRONG.search(turn.text):
-            if _NOT_YET.search(turn.text):
+        waits = turn.intent == "not_charged_yet" and not _TWICE.search(turn.text)
+        if waits or not _WRONG.search(turn.text):
+            if waits or _NOT_YET.search(turn.text):
                 return Outcome(Reply("utter_charge_to_come"))
             if _SET_ASIDE.search(turn.text):
                 return Outcome(Reply("utter_charge_set_aside"), offers_person=True)
@@ -141,10 +181,10 @@ def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
 def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Reply | None:
     taken = _named(turn.text, facts.payments.taken)
     refused = _named(turn.text, facts.payments.not_taken)
-    if gift_card and _IN_PARTS.search(turn.text):
-        return Reply("utter_payment_in_parts")
-    if refused:
-        return Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)})
+    if who := _of_payers(turn, any_refused=bool(refused)):
+        return who
+    if refused and not (gift_card and _IN_PARTS.search(turn.text)):
+        return _not_taken(turn, taken, refused, facts)
     if _PAYS_ON.search(turn.text) and days_ahead(turn, now.date()):
         return Reply("utter_payment_now")
     if _CURRENCY.search(turn.text) and not taken:
@@ -154,7 +194,28 @@ def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Rep
     return None
 
 
+def _of_payers(turn: Turn, *, any_refused: bool) -> Reply | None:
+    """Say whether another may pay, a gift card a part of it, or a bill be paid later."""
+    if _ANOTHER_PAYS.search(turn.text) and not any_refused:
+        return Reply("utter_payment_by_other")
+    if _GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text):
+        return Reply("utter_payment_in_parts")
+    return Reply("utter_payment_no_invoice") if _ON_ACCOUNT.search(turn.text) else None
+
+
+def _not_taken(turn: Turn, taken: Sequence[str], refused: Sequence[str], facts: Facts) -> Reply:
+    """Say no to ways of paying that are named; one that would only put the payment off is answered by when it is."""
+    later = _named(turn.text, [one for one in facts.payments.not_taken if one.later])
+    if not taken and refused == later:
+        return Reply("utter_payment_whole")
+    return Reply("utter_payment_not_taken", {"about_it": _about(taken, refused, facts)})
+
+
 def _general(turn: Turn) -> Reply:
+    if turn.intent == _LATER:
+        return Reply("utter_payment_whole")
+    if turn.intent == "gift_card" or _GIFT_CARD.search(turn.text):
+        return Reply("utter_gift_cards")
     if _WHEN.search(turn.text) or turn.entities.get("aspect") == "time":
         return Reply("utter_payment_when")
     return Reply("utter_payment_safe" if _SAFE.search(turn.text) else "utter_payment_methods")

@@ -58,8 +58,8 @@ def _about_wrapping(turn: Turn, facts: Facts) -> str:
         apart = _APART.search(turn.text) is not None
         return say("wrapping_parcels" if apart else "wrapping_apart", count=count, sum=total)
     if _FREE.search(turn.text):
-        return say("wrapping_not_free")
-    return say("we_wrap")
+        return say("wrapping_not_free", kinds=listed(gifts.not_wrapped, facts.shop))
+    return say("we_wrap", kinds=listed(gifts.not_wrapped, facts.shop))
 
 
 def _count(written: str) -> int:

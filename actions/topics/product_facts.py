@@ -241,7 +241,14 @@ _SUBSTANCES = (
 )
 _RAIN = (
     r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
-    r"|keep (?:the )?(?:rain|water) out"
+    r"|keep (?:the )?(?:rain|water) out|dry feet|feet dry|wet feet|soak\w* through"
+    r"|let\w* (?:the )?(?:water|rain|wet) in"
+)
+# Water, weather and ground that wet a thing: asked of what is worn, they ask whether it keeps dry.
+_WET = (
+    r"rain\w*|wet|water|snow\w*|slush\w*|sleet|bogs?|boggy|marsh\w*|swamps?|moors?|moorland|rivers?|streams?|brooks?"
+    r"|fords?|wad(?:e|ing)|ponds?|lakes?|lochs?|sea|beach|tides?|floods?|downpours?|drizzl\w*|storms?|dew|mud\w*"
+    r"|(?:bad|foul|rough|wild) weather|thunder\w*|boat\w*|leak\w*|soggy|damp"
 )
 _TEMPERATURES = (
     r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|frost\w*|seasons?|minus|below zero|comfort rating|stay hot"
@@ -255,6 +262,7 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (_PRICES, _price),
     (_PEOPLE, _made_for),
     (_RAIN, lambda product, _: is_waterproof(product)),
+    (_WET, lambda product, _: is_waterproof(product) if product.made_for else None),
     (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
     (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
     (NAMED.pattern[2:-2], _contains),
@@ -274,7 +282,7 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (r"iron\w*", _by_care("iron", "not iron")),
     (r"dishwasher", _by_care("dishwasher-safe", "by hand")),
     (_MAY_BE_WASHED, _machine),
-    (r"wash\w*|clean\w*|care|dry(?:ing)?|shrinks?|wax(?:ing)?|proofing|look after", _care),
+    (r"wash\w*|clean\w*|care|dry(?:ing)?(?! feet)|shrinks?|wax(?:ing)?|proofing|look after", _care),
 )
 _ASPECTS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)", _I), tell) for words, tell in _ASKED)
 # What is asked for by these is not looked for as a word.

@@ -23,6 +23,7 @@ from shop.search.needs import answers
 from shop.search.search import Found, search
 from shop.search.spelling import term, words_of
 from shop.search.variants import colours_of
+from shop.search.whom import CHILDREN
 
 PRODUCTS = "products"  # the topic
 # So many products found are looked up in stock, so that what is there comes first.
@@ -79,6 +80,8 @@ class ProductSearch(ProductAction):
         asks_after = _OWN_ORDER.search(turn.text) and not _WANTS_MORE.search(turn.text)
         if asks_after or "order_number" in turn.entities:
             return Outcome(Reply("utter_product_own_order", options=(button("track_order"),)), counts=False)
+        if facts.children and await self._is_for_children_alone(turn):
+            return Outcome(Reply("utter_products_for_children"))
         return await self.or_page(turn, facts, await self._search(turn, facts))
 
     async def _search(self, turn: Turn, facts: Facts) -> Outcome:
@@ -94,7 +97,7 @@ class ProductSearch(ProductAction):
         if _SERVICE.search(turn.text) and not wanted.kinds and not by_name.products:
             return Outcome(Reply("utter_products_service"), offers_person=True)
         if wanted.is_vague and not by_name.products:
-            if wanted.whom == "children":
+            if wanted.whom == CHILDREN:
                 return await self._for_nobody(facts, wanted)
             return Outcome(Reply("utter_products_all", await self._whole_shop(facts)), general=True)
         return await self._found(turn, facts, wanted, by_name.products, shown)
@@ -268,6 +271,19 @@ class ProductSearch(ProductAction):
         words = named_words(wanted.unknown)
         asked = say("like_words", words=words) if words else say("like_that")
         return Outcome(Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)}), general=True)
+
+    async def _is_for_children_alone(self, turn: Turn) -> bool:
+        """Whether clothes or shoes are wanted for children, or what is not told: all of them are cut for others."""
+        wanted = wanted_in(turn, await self._lexicon())
+        if (await named_in(turn, self._resources.shop)).products:
+            return False
+        if turn.intent != "for_children" and wanted.whom != CHILDREN:
+            return False
+        if not wanted.kinds:
+            return turn.intent == "for_children"
+        wanted = replace(wanted, whom=CHILDREN)
+        found = await self._searched(wanted)
+        return not found.products or is_for_nobody(found.products, wanted)
 
     async def _for_nobody(self, facts: Facts, wanted: Wanted) -> Outcome:
         """Say for whom clothes are made, to somebody who looks for anything for others."""

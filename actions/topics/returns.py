@@ -1,5 +1,6 @@
 """The terms of a return, worked out for what was asked, and the guarantee."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,6 +57,23 @@ class ReturnPolicy(TopicAction):
         return Outcome(general, offers_person=turn.intent == "refund_status")
 
 
+def _of_damage(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return the rule for what arrives damaged, to a question that reports nothing."""
+    rule = fault_rule(turn.text, told_of(turn, now.date()), facts, now.date(), reports=True)
+    if rule is None:
+        return None
+    if rule.response == "utter_fault_rule":
+        # There is nothing to be sorry for yet.
+        rule = replace(rule, response="utter_fault_rule_if")
+    return Outcome(replace(rule, options=() if turn.form else (button("damaged_item"),)))
+
+
+def _of_a_present(told: Collection[str]) -> Reply:
+    """Return what may be done with a thing that the shopper was given."""
+    asked = (("gift_secret", "utter_return_gift_secret"), ("gift_money", "utter_return_gift_money"))
+    return Reply(next((response for condition, response in asked if condition in told), "utter_return_gift"))
+
+
 @works_out("return_policy", "return_item", "refund_request")
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
@@ -64,7 +82,13 @@ def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     if "claims" in told and "passage" in turn.entities and "fault" not in told:
         return None
     is_of_a_fault = "fault" in told or (is_of_guarantee(turn.text) and told & _OF_A_CLAIM)
-    of_a_fault = fault_rule(*asked) if is_of_a_fault and "no_printer" not in told else None
+    if turn.intent == "gift_received":
+        return Outcome(_of_a_present(told))
+    if turn.intent == "damage_rule":
+        return _of_damage(turn, facts, now)
+    promised = turn.intent == "guarantee"
+    is_of_a_fault = is_of_a_fault or (promised and "wear" not in told and "no_receipt" not in told)
+    of_a_fault = fault_rule(*asked, of_guarantee=promised) if is_of_a_fault and "no_printer" not in told else None
     if of_a_fault is not None and not turn.form:
         of_a_fault = replace(of_a_fault, options=(button("damaged_item"),))
     rule = of_a_fault or return_rule(*asked)

@@ -46,7 +46,7 @@ _SPANS = (
     re.compile(
         rf"(?<!half )(?<!twice )(?<!once )(?<!times )\b(?P<value>(?P<count>an?) {_UNIT})(?= (?:late|overdue|old"
         rf"|early|too late|behind|long"
-        r"|to (?:return|send|decide)|have passed|has passed|has gone|passed|on\b|later))",
+        r"|to (?:return|send|decide)|after\W*$|have passed|has passed|has gone|passed|on\b|later))",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?P<value>(?P<count>a|one) (?P<unit>fortnight))\b", re.IGNORECASE),

@@ -4,6 +4,7 @@ Act on it; ask back with the nearest topics; show a section of the help pages; o
 """
 
 import math
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -65,6 +66,10 @@ _CLAIMS = frozenset({"order_number", "email"})
 _AS_GOOD_AS_SURE = 0.96
 # In so few words nobody tells of a danger that is not plain to see.
 _FEW = 4
+# "Crag in slush?" asks for a yes or a no without a verb.
+_SHORT_QUESTION = re.compile(
+    r"(?!.*\b(?:how|what|when|where|which|who|whose|why|until|till)\b)[^.?!]+\?", re.IGNORECASE
+)
 # A message of more words can be understood by itself.
 _SHORT = 9
 # Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`_NEAR`) replaces a question back, or
@@ -237,7 +242,8 @@ def _page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:
     passage, intent = parsed.get("passage"), intent_of(parsed)
     if not passage or passage["nearness"] < max(_BEYOND_DOUBT, parsed["intent"]["confidence"] + _AHEAD):
         return False
-    if intent.grave or intent.hands_over or names(parsed, _CLAIMS) or asks_of_nothing(parsed):
+    works_it_out = intent.whole and _acts(parsed)
+    if works_it_out or intent.grave or intent.hands_over or names(parsed, _CLAIMS) or asks_of_nothing(parsed):
         return False
     if talk.of_order and parsed["intent"]["name"] in begun_with_order():
         return False
@@ -425,16 +431,18 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
     if of_order or names(parsed, _CLAIMS) or (_acts(parsed) and asks_of_nothing(parsed)):
         return math.inf
-    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
+    own = _has_its_own_answer(parsed, of_product=talk.of_product)
+    if parsed["certainty"] == "none" or not own or intent_of(parsed).of_pages:
         return _NEAR_ALONE
     of_products = intent_of(parsed).of_products
     if not _acts(parsed):
         return _EXACT if of_products else _NEAR
     if not _tells(parsed):
         return _to_replace_an_act(parsed)
-    if confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed):
+    # What is worked out of what is told needs no page.
+    if intent_of(parsed).whole or (confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed)):
         # A page that is much like the question says it in its own words.
-        return _BEYOND_DOUBT if not of_products else math.inf
+        return math.inf if of_products or intent_of(parsed).whole else _BEYOND_DOUBT
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
 
 
@@ -473,6 +481,7 @@ def _with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
 
 def _page_says(parsed: "dict[str, Any]") -> str:
     """Return the yes or the no that the page near a message has for it; "" where it asks for none."""
-    if not phrasing().asks_yes_or_no(parsed["text"]) or asks_of_nothing(parsed):
+    asks = phrasing().asks_yes_or_no(parsed["text"]) or _SHORT_QUESTION.fullmatch(parsed["text"].strip())
+    if not asks or asks_of_nothing(parsed):
         return ""
     return str(parsed["passage"]["answers"])

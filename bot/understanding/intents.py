@@ -35,6 +35,8 @@ class Intent:
     harmless: bool = False
     grave: bool = False
     says_little: bool = False
+    whole: bool = False
+    of_pages: bool = False
     sure_with: "tuple[str, ...]" = ()
     learnt: bool = True
     label: "str | tuple[str, ...] | None" = None
@@ -150,6 +152,8 @@ _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "harmless": _TRUE,
     "grave": _TRUE,
     "says_little": _TRUE,
+    "whole": _TRUE,
+    "of_pages": _TRUE,
     "sure_with": (_are_texts, "a list of entities"),
     "learnt": (lambda value: value is False, "false, or left out"),
     "answers": (_are_answers, "a list of `asked` (a list of questions) and `says` (a response)"),

@@ -94,6 +94,9 @@ class _Cut:
 
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
     """Return the parse results of the wishes in `text`, in the order to answer them; `whole` where there is one."""
+    if acts(whole) and intent_of(whole).whole and not _asks_twice(text):
+        # "Threw the receipt out, guarantee gone?" tells the case and asks for it.
+        return [whole]
     best, sure = [whole], 0.0
     asked_about: dict[str, Any] = {}
     clear = acts(whole)
@@ -121,6 +124,12 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     person = [wish for wish in best if intent_of(wish).hands_over]
     numbered = bool(_orders(whole))
     return person[:1] or sorted(best, key=lambda wish: _turn(wish, numbered=numbered))
+
+
+def _asks_twice(text: str) -> bool:
+    """Whether a message has two questions, each on its own."""
+    says = phrasing()
+    return any(says.is_question(cut.first) and says.is_question(cut.second) for cut in _cuts(text))
 
 
 async def _says_it_alone(text: str, whole: "dict[str, Any]", parse: Parse) -> bool:

@@ -30,12 +30,14 @@ _MIN_NAME, _MIN_BEGINNING, _MIN_FORGIVEN = 3, 4, 5
 class Names:
     """What products may be called: a word, or the first two of a name, with the names that it may mean.
 
-    `short` is what the bot calls each of them: "Alder", "Long Mile", "Lambswool Scarf".
+    `short` is what the bot calls each of them: "Alder", "Long Mile", "Lambswool Scarf". `ordinary` are words that mean
+    something else as well.
     """
 
     words: Mapping[str, tuple[str, ...]]
     short: Mapping[str, str]
     known: Lexicon
+    ordinary: frozenset[str] = frozenset()
 
 
 # A process has one shop; the second place is for its vocabulary before a change.
@@ -58,7 +60,8 @@ def names_of(vocabulary: Vocabulary) -> Names:
                 called[word].append(product)
         called[" ".join(words[:2])].append(product)
     meant = {word: tuple(products) for word, products in called.items() if products}
-    return Names(meant, {product: _short(product, meant) for product in vocabulary.products}, known)
+    short = {product: _short(product, meant) for product in vocabulary.products}
+    return Names(meant, short, known, frozenset(vocabulary.ordinary))
 
 
 def named(text: str, names: Names, *, talked: bool = False) -> tuple[tuple[str, ...], ...]:
@@ -68,15 +71,26 @@ def named(text: str, names: Names, *, talked: bool = False) -> tuple[tuple[str, 
     """
     words = words_of(text)
     found: dict[tuple[str, ...], None] = {}
+    ordinary: set[tuple[str, ...]] = set()
     place = 0
     while place < len(words):
         pair = names.words.get(" ".join(words[place : place + 2])) if place + 1 < len(words) else None
         meant = pair or _called(words, place, names, talked=talked)
         if meant:
             found[meant] = None
+            if not pair and singular(words[place]) in names.ordinary and not _is_pointed_at(words, place, names):
+                ordinary.add(meant)
         place += 2 if pair else 1
+    if len(found) > len(ordinary):
+        # "Can the Beck handle puddles" names one.
+        found = {meant: None for meant in found if meant not in ordinary}
     sure = {product for meant in found if len(meant) == 1 for product in meant}
     return tuple(meant for meant in found if len(meant) == 1 or not sure.intersection(meant))
+
+
+def _is_pointed_at(words: Sequence[str], place: int, names: Names) -> bool:
+    with_kind = place + 1 < len(words) and singular(words[place + 1]) in names.known.kinds
+    return with_kind or (words[place - 1] if place else "") in _POINTS
 
 
 def _words_of(product: str) -> list[str]:

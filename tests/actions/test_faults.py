@@ -53,7 +53,7 @@ def test_what_is_asked_is_answered_first(text: str, response: str | None, facts:
         ("it came broken, what now", 0, "utter_fault_rule", "until Monday 14 December"),
         ("it came broken, what now", 14, "utter_fault_rule", "until Monday 30 November"),
         ("it came broken, what now", 15, "utter_fault_rule", "guarantee of 3 years holds for faults"),
-        ("it came broken, am I too late", 15, "utter_fault_in_time", "guarantee of 3 years holds for faults"),
+        ("it came broken, am I too late", 15, "utter_fault_not_late", "guarantee of 3 years holds for faults"),
         ("ordered it then and it is broken, what now", 28, "utter_fault_rule", "Within 14 days"),
         ("ordered it then and it is broken, what now", 29, "utter_fault_rule", "guarantee of 3 years holds for faults"),
         ("it came then, the zip went, is it covered", 1095, "utter_fault_covered", "guarantee of 3 years"),

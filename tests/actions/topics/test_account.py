@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from actions.facts import FactsFile
-from actions.topics.account import Membership, Newsletter
+from actions.topics.account import ChatPrivacy, Membership, Newsletter
 from settings.files import read_yaml
 from tests.actions.fakes import FACTS, a_tracker, answered, resources, run
 
@@ -83,3 +83,19 @@ def test_leaving_the_programme() -> None:
     """Who wants to leave is told how, and what becomes of the points."""
     message = run(Membership(resources()), a_tracker("membership", text="cancel my membership")).message
     assert "lost" in message["membership.leave"]
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "offer"),
+    (
+        ("do you keep this chat", "utter_chat_kept", None),
+        ("is it kept for ever", "utter_chat_not_for_ever", None),
+        ("when do you delete it", "utter_chat_kept_days", None),
+        ("can you delete it", "utter_chat_deleted", "person"),
+        ("who reads along", "utter_chat_read", None),
+    ),
+)
+def test_what_becomes_of_a_chat(text: str, response: str, offer: str | None) -> None:
+    """How long it is kept, who reads it, and that a person deletes it."""
+    told = run(ChatPrivacy(resources()), a_tracker("chat_privacy", text=text))
+    assert (told.message["response"], told.slots["offer"]) == (response, offer)

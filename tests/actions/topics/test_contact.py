@@ -123,3 +123,16 @@ def test_what_else_is_asked_of_reaching_us(text: str, response: str, says: str) 
     reply = answer(text)
     assert reply.response == response
     assert reply.variables.get("about_it", "").startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    (
+        ("is somebody there in the evening", "No, that is too late"),
+        ("can i ring on a bank holiday monday", "No, not at weekends or on bank holidays"),
+    ),
+)
+def test_the_phone_is_not_answered_then(text: str, begins: str) -> None:
+    """An evening needs no hour to be too late, and a bank holiday no date."""
+    turn = read_turn(a_tracker("phone_hours", text=text, entities={"date": "2026-12-07"} if "monday" in text else {}))
+    assert told(turn, FACTS, at(TUESDAY)).variables["about_it"].startswith(begins)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.topics.payments import BillingProblem, Invoice, PaymentMethods
+from actions.topics.payments import BillingProblem, GiftOptions, Invoice, PaymentMethods
 from tests.actions.fakes import a_tracker, answered, resources, run
 
 
@@ -16,9 +16,6 @@ from tests.actions.fakes import a_tracker, answered, resources, run
         ("cod available?", "utter_payment_not_taken", "No, we do not take cash on delivery."),
         ("can i pay by klarna or google pay", "utter_payment_not_taken",
          "No, we do not take instalments. Yes, we take Google Pay."),
-        ("can i pay in three", "utter_payment_not_taken", "No, we do not take instalments."),
-        ("can i pay over a few months", "utter_payment_not_taken", "No, we do not take instalments."),
-        ("can i spread the cost", "utter_payment_not_taken", "No, we do not take instalments."),
         ("cheque or bitcoin", "utter_payment_not_taken", "No, we do not take cheques and cryptocurrency."),
     ),
 )  # fmt: skip
@@ -39,13 +36,21 @@ def test_a_way_of_paying_that_is_named(text: str, response: str, told: str) -> N
         ("when does the money leave my account", "utter_payment_when"),
         ("do you take the money before it ships", "utter_payment_when"),
         ("do i pay before or after you send it", "utter_payment_when"),
-        ("is a gift card good for 24 months", "utter_payment_methods"),
+        ("is a gift card good for 24 months", "utter_gift_cards"),
+        ("can i pay in three", "utter_payment_whole"),
+        ("can i pay over a few months", "utter_payment_whole"),
+        ("can i spread the cost", "utter_payment_whole"),
+        ("could my husband pay with his card", "utter_payment_by_other"),
+        ("may i order on invoice", "utter_payment_no_invoice"),
+        ("how long is a £50 gift card good", "utter_gift_card_lasts"),
+        ("my gift card is 60, do i lose the rest", "utter_gift_card_rest"),
+        ("a gift card by e-mail on christmas eve?", "utter_gift_cards"),
         ("half by gift card, the rest by visa", "utter_payment_in_parts"),
         ("can I use two gift cards", "utter_several_gift_cards"),
         ("three gift cards on one order?", "utter_several_gift_cards"),
         ("a gift card for 250", "utter_about_gift_cards"),
-        ("can I have the gift card in cash", "utter_payment_methods"),
-        ("return a £20 gift card", "utter_payment_methods"),
+        ("can I have the gift card in cash", "utter_gift_cards"),
+        ("return a £20 gift card", "utter_gift_cards"),
     ),
 )
 def test_what_else_is_asked(text: str, response: str) -> None:
@@ -81,10 +86,10 @@ def test_what_is_taken_is_listed_after_a_no() -> None:
     (
         ("i need an invoice", "utter_invoice_request", "person"),
         ("where is my receipt", "utter_invoice_request", "person"),
-        ("can you put our company on the invoice", "utter_invoice_company", None),
+        ("can you put our company on the invoice", "utter_invoice_company_first", None),
         ("add our VAT number please", "utter_invoice_company", None),
-        ("my employer wants it in their name", "utter_invoice_company", None),
-        ("invoice to my Ltd", "utter_invoice_company", None),
+        ("my employer wants it in their name", "utter_invoice_company_first", None),
+        ("invoice to my Ltd", "utter_invoice_company_first", None),
     ),
 )
 def test_a_companys_name(text: str, response: str, offer: str | None) -> None:
@@ -129,7 +134,7 @@ def test_what_is_no_wrong_charge(text: str, response: str, offer: str | None) ->
         ("when does a gift card run out", {}, "utter_gift_card_lasts", ""),
         ("can i pay in dollars", {}, "utter_payment_currency", ""),
         ("can i pay on the 5th", {"date": "2099-12-05"}, "utter_payment_now", ""),
-        ("can i pay it in parts", {}, "utter_payment_not_taken", "No"),
+        ("can i pay it in parts", {}, "utter_payment_whole", ""),
     ),
 )
 def test_what_is_worked_out_of_paying(text: str, named: dict[str, str], response: str, says: str) -> None:
@@ -137,3 +142,45 @@ def test_what_is_worked_out_of_paying(text: str, named: dict[str, str], response
     message = run(PaymentMethods(resources()), a_tracker(text=text, entities=named)).message
     assert message["response"] == response
     assert message.get("about_it", "").startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "response"),
+    (
+        ("pay_later", "my salary comes on the last of the month", "utter_payment_whole"),
+        ("pay_later", "klarna or visa?", "utter_payment_not_taken"),
+        ("not_charged_yet", "my bank app is empty", "utter_charge_to_come"),
+        ("not_charged_yet", "you charged me twice", "utter_billing_problem"),
+        ("invoice_name", "our parish wants to be on it", "utter_invoice_company_first"),
+        ("invoice_name", "i ordered on monday, can it name our parish", "utter_invoice_company"),
+        ("invoice_request", "is it in the parcel", "utter_invoice_not_in_parcel"),
+    ),
+)
+def test_the_intent_chooses_where_no_word_does(intent: str, text: str, response: str) -> None:
+    """What an intent of its own was heard for is answered, whatever the words; what they say besides still counts."""
+    of_invoices = Invoice if intent.startswith("invoice") else BillingProblem
+    action = PaymentMethods if intent == "pay_later" else of_invoices
+    assert run(action(resources()), a_tracker(intent, text=text)).message["response"] == response
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "about"),
+    (
+        ("do you gift wrap", "utter_gift_wrapping", "Yes, we gift-wrap, all but tents, rucksacks and boots."),
+        ("can a tent be wrapped", "utter_gift_wrapping", "No, tents are too bulky to be wrapped."),
+        ("wrap 3 parcels", "utter_gift_wrapping", "Yes, wrapping 3 parcels costs £12."),
+        (
+            "wrap two presents",
+            "utter_gift_wrapping",
+            "Yes: wrapped in one parcel they cost that once, in 2 parcels £8.",
+        ),
+        ("is wrapping free", "utter_gift_wrapping",
+         "No, wrapping is not free; tents, rucksacks and boots are too bulky for it."),
+        ("will she see what i paid", "utter_gift_no_price", None),
+        ("how long may the message be", "utter_gift_message", None),
+    ),
+)  # fmt: skip
+def test_what_goes_with_a_present(text: str, response: str, about: str | None) -> None:
+    """Wrapping is worked out for the things and the parcels that are named; no price goes with a present."""
+    message = run(GiftOptions(resources()), a_tracker("gift_options", text=text)).message
+    assert (message["response"], message.get("about_it")) == (response, about)

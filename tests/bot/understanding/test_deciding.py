@@ -58,6 +58,12 @@ def _parsed(
         (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
         (_parsed("shipping_cost", 0.93, "act", 0.61), "shipping_cost"),
         (_parsed("product_search", 0.8, "act", 0.74), "product_search"),
+        # A page that is much nearer than the intent is sure has been asked for, whatever that would do.
+        (_parsed("product_search", 0.6, "ask", 0.8, "product"), "help_page"),
+        (_parsed("delete_account", 0.74, "act", 0.85), "help_page"),
+        (_parsed("delete_account", 0.74, "act", 0.8), "delete_account"),
+        (_parsed("track_order", 0.6, "ask", 0.9, "order_number"), "track_order"),
+        (_parsed("account_hacked", 0.6, "ask", 0.9), "account_hacked"),
         (_parsed("product_search", 0.8, "act", 0.75), "help_page"),
         # A page cannot do what the bot does for the shopper.
         (_parsed("cancel_order", 0.9, "act", 0.9), "cancel_order"),
