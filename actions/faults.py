@@ -52,6 +52,9 @@ def fault_rule(
         return None
     # What was opened today may have come weeks ago.
     since = None if "seen_now" in told and "ordered" not in told else days_since(entities, told, today)
+    if since and "long_ago" in told and max(since) <= facts.damaged.report_days:
+        # "From spring, it split last week": that is the day of the fault.
+        since = None
     if is_no_fault or (since and min(since) > facts.returns.guarantee_years * YEAR_DAYS):
         return guarantee(since, told if is_no_fault else told - {"wear"}, facts)
     if "hypothetical" in told and asked == "utter_fault_rule":

@@ -76,7 +76,7 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if (comes := _still_to_come(entities, told, today)) is not None:
         last = comes + timedelta(facts.returns.window_days)
         return Reply("utter_return_last_day", {"day": plain_day(last, today, facts.shop)})
-    if "guarantee" in told or ("fault" in told and since is not None):
+    if {"guarantee", "wear"} & told or ("fault" in told and since is not None) or _is_of_its_age(since, told):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
     if {"with_us", "money"} <= told and since is not None and since[0] == since[1]:
@@ -91,6 +91,11 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if rule is None:
         return _of_the_window(entities, told, facts)
     return replace(rule, variables={**rule.variables, "says": _says(rule.response or "", text, told, facts)})
+
+
+def _is_of_its_age(since: tuple[int, int] | None, told: Collection[str]) -> bool:
+    """Whether a thing is older than a year, and nothing is said of a return: what is asked of it is the guarantee's."""
+    return since is not None and min(since) > YEAR_DAYS and not {"returns", "exchange", "refund", "gift"} & set(told)
 
 
 # What answers a question whether it is so, and does not begin with the answer itself.

@@ -43,7 +43,9 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|currently|at the moment|still open|open\?*$)", re.IGNORECASE)
-_WEEKEND = re.compile(r"\bweekends?\b|\b(?:bank|public) holidays?\b|\b24/7|24 hours", re.IGNORECASE)
+_WEEKEND = re.compile(
+    r"\b(?:weekends?|saturdays|sundays)\b|\b(?:bank|public) holidays?\b|\b24/7|24 hours", re.IGNORECASE
+)
 _EVENING = re.compile(r"\b(?:evenings?|after (?:work|hours|five|six)|late at night|at night)\b", re.IGNORECASE)
 _HOLIDAY = re.compile(r"\b(?:bank|public) holidays?\b", re.IGNORECASE)
 

@@ -12,6 +12,7 @@ from actions.phrases import say
 from actions.topics.basket_goods import goods_named
 from actions.topics.code_baskets import CodeBasket, basket_of
 from actions.topics.codes import About, about_codes
+from actions.topics.gift_cards import of_the_rest
 from actions.wording import plain_day
 from shop.interface import Shop
 
@@ -78,6 +79,8 @@ class PromoCodeProblem(TopicAction):
     topic = "discounts"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        if (rest := of_the_rest(turn)) and "promo_code" not in turn.entities:
+            return Outcome(rest)
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
         return of_basket(turn, facts, await _basket(turn, facts, self._resources.shop))

@@ -31,7 +31,7 @@ _LASTS = re.compile(
     r"\b(?:valid\w*|expir\w+|run(?:s)? out|still (?:good|ok|okay|works?|usable|alive)|out of date|too old|good)\b",
     re.IGNORECASE,
 )
-_RUNS_OUT = re.compile(r"\b(?:valid\w*|expir\w+|runs? out)\b", re.IGNORECASE)
+_RUNS_OUT = re.compile(r"\b(?:valid\w*|expir\w+|runs? out|laps\w*)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(
     r"\b(?:how (?:long|many (?:years|months))|until when|till when|by when|when (?:must|do|should|does))\b"
     r"[^.?!]*\b(?:good|use\w*|last\w*|keep\w*|spen[dt]\w*|valid\w*|run|expire\w*|end\w*)\b",
@@ -45,6 +45,7 @@ _LOSES = re.compile(
     r"|(?:rest|remainder|change|difference|balance) (?:lost|gone|stay\w*|back|kept?)|what(?:['’]?s| is) left)\b",
     re.IGNORECASE,
 )
+_FOR_AN_ORDER = re.compile(r"\b(?:order|basket|total)\b", re.IGNORECASE)
 _YEAR_DAYS = 365
 _PAYS_WITH = re.compile(
     r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
@@ -54,11 +55,16 @@ _RETURNS = re.compile(r"\b(?:return\w*|back|refund\w*|lost|left)\b", re.IGNORECA
 
 def about_gift_cards(turn: Turn, facts: Facts, today: date) -> Reply | None:
     """Say whether one order takes so many cards, a card holds such a sum or is still good; None where none is told."""
-    if _VOUCHER.search(turn.text) and _LOSES.search(turn.text):
-        return Reply("utter_gift_card_rest")
+    if rest := of_the_rest(turn):
+        return rest
     if _RETURNS.search(turn.text):
         return None
     return _of_age(turn, facts, today) or _of_number_or_sum(turn, facts)
+
+
+def of_the_rest(turn: Turn) -> Reply | None:
+    """Say that nothing is lost of a card that an order does not use up, where that is asked."""
+    return Reply("utter_gift_card_rest") if _VOUCHER.search(turn.text) and _LOSES.search(turn.text) else None
 
 
 def _of_number_or_sum(turn: Turn, facts: Facts) -> Reply | None:
@@ -68,6 +74,8 @@ def _of_number_or_sum(turn: Turn, facts: Facts) -> Reply | None:
         count, most = _count(several["count"]), facts.gift_cards.per_order
         about = say("cards_fit" if count <= most else "too_many_cards", most=most)
         return Reply("utter_several_gift_cards", {"about_it": about})
+    if of_sum and _FOR_AN_ORDER.search(turn.text):
+        return Reply("utter_payment_in_parts")
     if of_sum and not _PAYS_WITH.search(turn.text):
         return _of_a_sum(Decimal(of_sum["after"] or of_sum["bare"] or of_sum["before"]), facts)
     if _LIMITS.search(turn.text) and _A_CARD.search(turn.text) and "amount" in turn.entities:

@@ -63,6 +63,7 @@ _ON_ACCOUNT = re.compile(
     r"\b(?:pay\w*|buy|order\w*|purchas\w*)\b[^.?!]{0,30}\b(?:on|by|per|via|against|with) (?:an? )?"
     r"(?:invoice|bill|account)\b"
     r"|\binvoice\b[^.?!]{0,30}\b(?:pay(?:able)?|paid|due|\d+ days|terms|later|private (?:person|customers?|buyers?))\b"
+    r"|\bon (?:an )?invoice\b|\b(?:bill|invoice) (?:me|us)\b"
     r"|\b(?:\d+|thirty|fourteen) days?['’]? ?(?:terms|net|invoice|credit|to pay)\b|\bnet \d+\b",
     re.IGNORECASE,
 )
@@ -87,6 +88,11 @@ _LATER, _NAMED = "pay_later", "invoice_name"
 _WRONG = re.compile(
     r"\b(?:twice|two|double\w*|three|both|again|too much|more than|wrong\w*|overcharg\w*|extra|duplicate|unknown"
     r"|never (?:ordered|bought)|did(?: no|n'?)t (?:order|buy)|not mine|recogni[sz]e|cancel\w*|refund\w*|fraud\w*)\b",
+    re.IGNORECASE,
+)
+_UNCONFIRMED = re.compile(
+    r"\b(?:no|never|without|not)\b[^.?!]{0,30}\b(?:confirmation|e-?mail|mail|order number)\b"
+    r"|n['’]?t\b[^.?!]{0,30}\b(?:confirmation|e-?mail|mail|order number)\b",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(?:twice|double\w*|duplicate|too much|overcharg\w*)\b", re.IGNORECASE)
@@ -130,12 +136,12 @@ class Invoice(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         # Nobody can change the name, so no person is offered for it.
+        if _ON_ACCOUNT.search(turn.text):
+            return Outcome(Reply("utter_payment_no_invoice"))
         of_a_name = turn.intent == _NAMED or _COMPANY.search(turn.text)
         if of_a_name and not _VAT_BACK.search(turn.text):
             placed = _PLACED.search(turn.text) and not _STILL_TO_ORDER.search(turn.text)
             return Outcome(Reply("utter_invoice_company" if placed else "utter_invoice_company_first"))
-        if _ON_ACCOUNT.search(turn.text):
-            return Outcome(Reply("utter_payment_no_invoice"))
         if _IN_THE_PARCEL.search(turn.text):
             return Outcome(Reply("utter_invoice_not_in_parcel"))
         return Outcome(Reply("utter_invoice_request"), offers_person=True)
@@ -148,6 +154,8 @@ class BillingProblem(TopicAction):
     topic = "payments"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        if _UNCONFIRMED.search(turn.text):
+            return Outcome(Reply("utter_payment_failed"), offers_person=True)
         waits = turn.intent == "not_charged_yet" and not _TWICE.search(turn.text)
         if waits or not _WRONG.search(turn.text):
             if waits or _NOT_YET.search(turn.text):

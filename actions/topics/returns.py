@@ -88,7 +88,11 @@ def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
         return _of_damage(turn, facts, now)
     promised = turn.intent == "guarantee"
     is_of_a_fault = is_of_a_fault or (promised and "wear" not in told and "no_receipt" not in told)
-    of_a_fault = fault_rule(*asked, of_guarantee=promised) if is_of_a_fault and "no_printer" not in told else None
+    # "The handle broke in its third autumn" asks nothing, and reports a fault.
+    reports = "fault" in told and "returns" not in told
+    of_a_fault = None
+    if is_of_a_fault and "no_printer" not in told:
+        of_a_fault = fault_rule(*asked, of_guarantee=promised, reports=reports)
     if of_a_fault is not None and not turn.form:
         of_a_fault = replace(of_a_fault, options=(button("damaged_item"),))
     rule = of_a_fault or return_rule(*asked)

@@ -87,6 +87,10 @@ _SPANS = tuple(
         ),
         rf"\b{_MONTH} 20\d\d\b",
         rf"\b20\d\d {_MONTH}\b",
+        rf"\b(?:in|since|from|of|last) (?P<value>(?:{'|'.join(_SEASONS)})(?: of)? 20\d\d)\b",
+        # A year alone tells when something was bought, and is a number elsewhere.
+        r"\b(?:bought|purchased|ordered|got|had|owned|from|since|back)(?: [\w']+){0,4}? (?:in|since|from) (?P<value>20[12]\d)\b",
+        r"^\W*(?:in|since) (?P<value>20[12]\d)\b",
         r"\bon (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b",
         rf"\b(?:{'|'.join(_FEASTS)})\b(?![- ]?\d)",
     )
@@ -198,6 +202,10 @@ def _relative(said: str, calendar: Calendar) -> "str | None":
     if match := re.fullmatch(rf"\w+ ({'|'.join(_SEASONS)})", said):
         month = _SEASONS[match[1]]
         return f"{today.year - (month >= today.month):04}-{month:02}"
+    if match := re.fullmatch(rf"({'|'.join(_SEASONS)})(?: of)? (20\d\d)", said):
+        return f"{match[2]}-{_SEASONS[match[1]]:02}"
+    if re.fullmatch(r"20\d\d", said):
+        return said
     match = re.fullmatch(r"(last|next|this|past|previous|coming) (week|weekend|month|year)", said)
     return _span(today, match[1], match[2]) if match else None
 

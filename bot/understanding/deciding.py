@@ -25,7 +25,7 @@ from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matt
 from bot.understanding.guessing import has_english_words
 from bot.understanding.in_talk import in_talk, pointed
 from bot.understanding.intents import Intent, known, known_intents
-from bot.understanding.many import wants_many
+from bot.understanding.many import counts_many, wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
 from bot.understanding.parsed import intent_of, names, with_entity
@@ -69,6 +69,11 @@ _FEW = 4
 # "Crag in slush?" asks for a yes or a no without a verb.
 _SHORT_QUESTION = re.compile(
     r"(?!.*\b(?:how|what|when|where|which|who|whose|why|until|till)\b)[^.?!]+\?", re.IGNORECASE
+)
+# What came broken is for its procedure, and no wish for a part.
+_ON_ARRIVAL = re.compile(r"\b(?:(?:at|on|upon) (?:delivery|arrival)|arrived|came|turned up|delivered)\b", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\bor (?:when|if|before|after|is|are|does|do|can|will|at|by|with|only|rather|must)\b", re.IGNORECASE
 )
 # A message of more words can be understood by itself.
 _SHORT = 9
@@ -114,7 +119,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [_surely(grave, whole)]
     of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))
     if of_people is Reading.WISHES:
-        return [_surely(_PERSON, whole)]
+        # Who would talk to somebody about forty pieces is told the rule on the way.
+        many = [_surely(_MANY, whole)] if counts_many(meant) and not talk.asked and not names(whole, _CLAIMS) else []
+        return [*many, _surely(_PERSON, whole)]
     if abroad := meant_abroad(whole, meant, talk):
         return [abroad]
     barred = _barred(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
@@ -241,6 +248,8 @@ def _page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:
     """Whether a page is much nearer to the message than any intent is: "gas for the stove" is no search."""
     passage, intent = parsed.get("passage"), intent_of(parsed)
     if not passage or passage["nearness"] < max(_BEYOND_DOUBT, parsed["intent"]["confidence"] + _AHEAD):
+        return False
+    if intent.name in begun_by() and _ON_ARRIVAL.search(parsed["text"]):
         return False
     works_it_out = intent.whole and _acts(parsed)
     if works_it_out or intent.grave or intent.hands_over or names(parsed, _CLAIMS) or asks_of_nothing(parsed):
@@ -482,6 +491,7 @@ def _with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
 def _page_says(parsed: "dict[str, Any]") -> str:
     """Return the yes or the no that the page near a message has for it; "" where it asks for none."""
     asks = phrasing().asks_yes_or_no(parsed["text"]) or _SHORT_QUESTION.fullmatch(parsed["text"].strip())
-    if not asks or asks_of_nothing(parsed):
+    # "When I order or when you post it" is answered by neither.
+    if not asks or _EITHER.search(parsed["text"]) or asks_of_nothing(parsed):
         return ""
     return str(parsed["passage"]["answers"])

@@ -16,6 +16,11 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
     return re.compile(written["count"] + piece, re.IGNORECASE), re.compile(asks, re.IGNORECASE)
 
 
+def counts_many(text: str) -> bool:
+    """Whether `text` counts ten pieces or more of something."""
+    return bool(_patterns()[0].search(text))
+
+
 def wants_many(text: str) -> bool:
     """Whether `text` counts ten pieces or more, and names a group or asks for a price."""
     counts, asks = _patterns()

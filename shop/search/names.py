@@ -89,8 +89,9 @@ def named(text: str, names: Names, *, talked: bool = False) -> tuple[tuple[str, 
 
 
 def _is_pointed_at(words: Sequence[str], place: int, names: Names) -> bool:
-    with_kind = place + 1 < len(words) and singular(words[place + 1]) in names.known.kinds
-    return with_kind or (words[place - 1] if place else "") in _POINTS
+    after = words[place + 1] if place + 1 < len(words) else ""
+    one_of_two = after in {"or", "and", "vs", "versus"}
+    return one_of_two or singular(after) in names.known.kinds or (words[place - 1] if place else "") in _POINTS
 
 
 def _words_of(product: str) -> list[str]:
