@@ -21,8 +21,8 @@ _APART = re.compile(
 )
 _FREE = re.compile(r"\b(?:free|no (?:cost|charge)|without (?:paying|cost|charge)|included|nothing)\b", re.IGNORECASE)
 _SHOWS = re.compile(
-    r"\b(?:price\w*|costs?|paid|receipt|invoice|bill|amount)\b[^.?!]*\b(?:parcel|box|slip|show\w*|hid\w*|visible|inside|in it"
-    r"|in there|left out|leave out|off)\b"
+    r"\b(?:price\w*|costs?|paid|receipt|invoice|bill|amount)\b[^.?!]*\b(?:parcel|box|slip|show\w*|hid\w*|visible"
+    r"|inside|in it|in there|left out|leave out|off)\b"
     r"|\b(?:see\w*|show\w*|find out|hid\w*|know\w*|notice|read|leave out|without|no|tell\w*)\b[^.?!]*"
     r"\b(?:price\w*|costs?|paid|spent|spend|receipt|invoice|bill|amount|value)\b",
     re.IGNORECASE,

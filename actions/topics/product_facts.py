@@ -229,7 +229,8 @@ _SIZES = (
     r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
     r"|inch(?:es)?|cm|thick\w*|(?:what|which) number"
 )
-_WEIGHTS = r"weighs?|weight|heav(?:y|ier)(?! (?:rain|snow|showers?|weather|downpours?|use|storms?))|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"
+_WEIGHTS = r"weighs?|weight|heav(?:y|ier)(?! (?:rain|snow|showers?|weather|downpours?|use|storms?))"
+    r"|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"
 _PEOPLE = (
     r"kids?|child(?:ren)?'?s?|toddlers?|bab(?:y|ies)|boys?|girls?|wom[ae]n'?s?|lad(?:y|ies)'?s?|m[ae]n'?s|for men"
     r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
