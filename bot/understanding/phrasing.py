@@ -57,6 +57,7 @@ class Phrasing:
         self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
         self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
+        self._says_what_of = re.compile(rf"\W*(?:{'|'.join(written['says_what_of'])})\W*", re.IGNORECASE)
         scene = written["sets_scene"]
         self._sets_scene = _at_start(scene["begins"]), anywhere(scene["without"])
         self._aspects = {name: anywhere(alike) for name, alike in written["aspects"].items()}
@@ -158,6 +159,10 @@ class Phrasing:
     def announces(self, text: str) -> bool:
         """Whether the message only says that another comes, or what that will be about."""
         return self._announces.fullmatch(text) is not None
+
+    def says_what_of(self, text: str) -> bool:
+        """Whether the message only tells what something is about: "it was a tent", "the boots", "about my stove"."""
+        return self._says_what_of.fullmatch(text) is not None or self.announces(text)
 
     def sets_scene(self, text: str) -> bool:
         """Whether the message only tells of a purchase, of which nothing is said or asked yet."""

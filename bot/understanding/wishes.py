@@ -65,7 +65,7 @@ _ONLY_NUMBER = re.compile(
 )
 # "Do you have any" waits for what comes after it, and so does "a card for"; "what is it made of" does not.
 _WAITS = re.compile(
-    r"\b(?:any|an?|the|some|no|my|your|have|got|get|sell|do|take|offer|accept|or)\W*$"
+    r"\b(?:any|an?|the|some|no|my|your|have|got|get|sell|do|take|offer|accept|or|is|are)\W*$"
     r"|^(?!\W*(?:and |so |oh |hi |hey |hello )*(?:what|who|which|where)\b.*\w+ \w+ \w+\W*$)"
     r".*\b(?:of|for|with|to|in|on|at|from|about)\W*$",
     re.IGNORECASE | re.DOTALL,
@@ -79,8 +79,8 @@ _FIRST_NUMBER = re.compile(
     r"^\W*(?:(?:for |it['’]?s |this is )?(?:my |the )?(?:order|number|no|nr|#)*\W*)\d{3,}\W*(?<=[.?!,;:\s])",
     re.IGNORECASE,
 )
-# The least confidence of a side that is not certain.
-_SURE = 0.5
+# The least confidence of a side that is not certain; a person is called for a surer one.
+_SURE, _SURE_OF_A_PERSON = 0.5, 0.6
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,8 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     if all(map(acts, sides)):
         wants = acts(whole) and intent_of(whole).wish
         return cut.said or not wants or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
-    return surer >= _SURE and (cut.said or not acts(whole))
+    least = _SURE_OF_A_PERSON if any(intent_of(side).hands_over for side in sides) else _SURE
+    return surer >= least and (cut.said or not acts(whole))
 
 
 def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]":
