@@ -7,6 +7,7 @@ from typing import Any
 from bot.understanding.grave import is_only_allergic, unnamed_matters
 from bot.understanding.intents import known_intents
 from bot.understanding.phrasing import phrasing
+from bot.understanding.procedures import begun_by
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
 
@@ -22,6 +23,10 @@ def barred_intents(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]"
     barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
     if is_only_allergic(text):
         barred.add(_SAFETY)
+    denied = phrasing().denied(begun_by().get(whole["intent"]["name"], ""), text)
+    if denied and phrasing().asks_for(denied.strip(" ,.;:")):
+        # "Don't cancel it, change the size": what comes after is meant.
+        barred.add(whole["intent"]["name"])
     if phrasing().has_arrived(text):
         barred |= NOT_THERE_YET
     if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:

@@ -18,7 +18,19 @@ from bot.understanding.intents import known
 from bot.understanding.many import wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
-from bot.understanding.pages import EXACT, NEAR, NEAR_ALONE, READ_ON, near_enough, of_its_page, with_page, with_section
+from bot.understanding.pages import (
+    EXACT,
+    HELP_PAGE,
+    NEAR,
+    NEAR_ALONE,
+    READ_ON,
+    near_enough,
+    of_its_page,
+    of_page,
+    page_outdoes,
+    with_page,
+    with_section,
+)
 from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, surely, with_entity
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
@@ -42,7 +54,7 @@ from bot.understanding.small_talk import (
 from bot.understanding.talk import NOTHING_SAID, Talk
 from bot.understanding.wishes import Parse, wishes_in
 
-FALLBACK, HELP_PAGE = "nlu_fallback", "help_page"
+FALLBACK = "nlu_fallback"
 _ABOUT, _PERSON, _MANY = "about_order", "ask_human", "bulk_order"
 # What a wish for many pieces is taken for.
 _LIKE_MANY = frozenset(
@@ -174,6 +186,8 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
     """Return `parsed` with the intent that is acted on; see `understand`."""
     if told := _begun_by_words(parsed, talk):
         return surely(told, parsed)
+    if page_outdoes(parsed, talk):
+        return of_page(parsed)
     nearness = (parsed.get("passage") or {}).get("nearness", 0)
     about_goods = likely_about_goods(parsed, parsed["text"])
     # "Do you gift wrap" names nothing that is sold, and a page is about it.
@@ -187,10 +201,7 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
 def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
     passage = parsed.get("passage")
     if passage and passage["nearness"] >= near_enough(parsed, talk):
-        chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
-        decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
-        decided = with_section("passage", decided)
-        return decided if passage["nearness"] >= EXACT else with_entity(decided, "in_doubt", "yes")
+        return of_page(parsed)
     if is_acted_on(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return surely(begins, parsed)
@@ -226,10 +237,9 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
 
 
 def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
-    """Return the intent of the procedure that a message begins by its words, where no order is named."""
-    if talk.of_order or names(parsed, CLAIMS):
-        return ""
-    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
+    """Return the intent of the procedure that a message begins by its words."""
+    likely = parsed["intent"]["name"] if parsed["certainty"] == "act" else ""
+    return begun_by_words(likely, parsed["text"], numbered=talk.of_order or names(parsed, CLAIMS))
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":

@@ -12,7 +12,7 @@ from bot.understanding.procedures import begun_with_order
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
 
-READ_ON = "read_on"
+HELP_PAGE, READ_ON = "help_page", "read_on"
 _OF_PAGES = frozenset({READ_ON, "only_linked", "sentence", "page_says"})
 _PRODUCT = "product_question"
 _AN_ITEM = frozenset({"product"})
@@ -26,6 +26,8 @@ NEAR_ALONE = 0.5
 EXACT = 0.6
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
+# So much nearer than the likeliest intent is sure, it is a question for the page, whatever the intent would do.
+_AHEAD = 0.1
 
 
 def near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
@@ -77,6 +79,28 @@ def _page_says(parsed: "dict[str, Any]") -> str:
     if not phrasing().asks_yes_or_no(parsed["text"]) or asks_of_nothing(parsed):
         return ""
     return str(parsed["passage"]["answers"])
+
+
+def page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether a page is much nearer to the message than any intent is: "gas for the stove" is no search."""
+    passage, intent = parsed.get("passage"), intent_of(parsed)
+    if not passage or passage["nearness"] < max(_BEYOND_DOUBT, parsed["intent"]["confidence"] + _AHEAD):
+        return False
+    if intent.grave or intent.hands_over or names(parsed, CLAIMS) or asks_of_nothing(parsed):
+        return False
+    if talk.of_order and parsed["intent"]["name"] in begun_with_order():
+        return False
+    # Of a product the catalogue may know what is so of it.
+    of_it = intent.name == _PRODUCT and (talk.of_product or names(parsed, _AN_ITEM))
+    return not (of_it and of_goods_alone(passage["section"]))
+
+
+def of_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return `parsed` as a question that the near page answers."""
+    chosen = {"name": HELP_PAGE, "confidence": min(1.0, parsed["passage"]["nearness"])}
+    decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
+    decided = with_section("passage", decided)
+    return decided if parsed["passage"]["nearness"] >= EXACT else with_entity(decided, "in_doubt", "yes")
 
 
 async def of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":

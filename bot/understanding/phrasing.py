@@ -22,9 +22,17 @@ class Phrasing:
         yes, no = written["yes"], written["no"]
         accepts = f"(?:{yes['accepts']}){_OR_A_YES}"
         self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
+        # "Ok" by itself only takes note of what was told.
+        self._yes_to_it = _at_start(
+            [rf"(?:(?:{yes['accepts']}|then|well|oh)\W+)*(?:{said})" for said in (yes["words"], *yes["phrases"])]
+        )
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
         self.cancels = anywhere(written["cancels"])
+        self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
+        denied = dict(written["denies"])
+        denial = denied.pop("by")
+        self._denies = {kind: anywhere([f"{denial} (?:{called})"]) for kind, called in denied.items()}
         self.gives_up = anywhere(written["gives_up"])
         self.narrows = anywhere(written["narrows"])
         self.compares = anywhere(written["compares"])
@@ -110,6 +118,19 @@ class Phrasing:
             and not self._to_be_told.search(begun)
             and not _HOW.match(more[0])
         )
+
+    def says_yes_to_it(self, text: str) -> bool:
+        """Whether the message wants what was offered done: more than an "ok"."""
+        return self._yes_to_it.match(text) is not None
+
+    def waits_no_more(self, text: str) -> bool:
+        """Whether the message says that its writer will not wait, and wants the money back."""
+        return bool(self._waits_no_more.search(text) and self._wants_money.search(text))
+
+    def denied(self, kind: str, text: str) -> "str | None":
+        """Return what follows the denial of a wish of that kind, "don't cancel it"; None where it is not denied."""
+        found = self._denies[kind].search(text) if kind in self._denies else None
+        return text[found.end() :] if found else None
 
     def asks_openly(self, text: str) -> bool:
         """Whether the message asks with a question word, and not whether something is so."""
