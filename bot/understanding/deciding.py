@@ -123,8 +123,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         and all(one["intent"]["name"] in _LIKE_MANY for one in wishes)
     ):
         wishes = [surely(_MANY, whole)]
-    if len(wishes) == 1 and (mocked := _mocked(wishes[0], meant, talk)):
-        wishes = [surely(mocked, wishes[0])]
+    if mocked := _mocked(wishes, meant, talk):
+        wishes = [surely(mocked, whole)]
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
@@ -132,17 +132,17 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     return [with_entity(one, "correction", "yes") if corrects and not informs(one) else one for one in wishes]
 
 
-def _mocked(wish: "dict[str, Any]", text: str, talk: Talk) -> str:
+def _mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:
     """Return what mockery means: a parcel that is late, or that nothing helps; "" where another wish is plain.
 
     What has no reason to be praised, and took long, is a late parcel.
     """
-    intent = intent_of(wish)
     if not mocks(text):
         return ""
-    if mocks_lateness(text) and not talk.kind and (intent.name in _LIKE_LATE or intent.name in NOT_THERE_YET):
+    intents = {wish["intent"]["name"] for wish in wishes}
+    if mocks_lateness(text) and not talk.kind and intents <= _LIKE_LATE | NOT_THERE_YET:
         return _LATE
-    return _FRUSTRATION if intent.name == FALLBACK else ""
+    return _FRUSTRATION if intents == {FALLBACK} else ""
 
 
 async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":

@@ -89,10 +89,12 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     asks = _asks_before_the_proof(parsed, text, talk)
+    told = meaning(parsed, ANSWER)
+    if _only_says_what_of(parsed, text):
+        return told
     if asks or is_another(parsed, talk):
         return None if is_another(parsed, talk) else asks
     named = {entity["entity"] for entity in parsed["entities"]}
-    told = meaning(parsed, ANSWER)
     if named & {"order_number", "email", "lacks"}:
         return told
     if phrasing().lacks_it(text):
@@ -100,16 +102,17 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     if len(text.split()) <= FEW_WORDS and phrasing().no.match(text):
         return meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in NUMBERS else None
-    if number:
-        return naming(told, "order_number", number)
-    return told if _only_says_what_of(parsed, text) else None
+    return naming(told, "order_number", number) if number else None
 
 
 def _only_says_what_of(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a message only tells what the wish is about, and the number is still to come: "it was a tent"."""
     says = phrasing()
     of_goods = known(parsed["intent"]["name"]).topic == _PRODUCTS or parsed.get("certainty") == "none"
-    return of_goods and not says.asks_for(text) and says.says_what_of(text)
+    if not of_goods or says.asks_for(text) or names(parsed, {*CLAIMS, "lacks"}) or says.lacks_it(text):
+        return False
+    # "Boots" alone, where the number is asked for, looks for none.
+    return says.says_what_of(text) or (names(parsed, {_PRODUCT}) and len(text.split()) <= _A_WORD_OR_TWO)
 
 
 def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":

@@ -4,7 +4,7 @@ The kinds of words are those of bot/understanding/people.py.
 """
 
 from bot.understanding.people import any_of
-from bot.understanding.person_parts import FILLER, GAP
+from bot.understanding.person_parts import FILLER, GAP, TO
 
 # One of the shop, though no word for people may be said: "a real one", "one of yours", "somebody of yours".
 _ONE = (
@@ -42,6 +42,22 @@ PREFERRED = any_of(
         ),
         rf"^(?:{FILLER} )*(?:get|find|fetch) SOMEONE (?:competent|decent|useful|better|qualified|sensible|senior)\b",
         r"is there SOMEONE at (?:the|your) (?:desk|counter|phone|other end|office|keyboard)\b",
+        rf"^(?:{FILLER} |nope |nah )*{_ONE} (?:has|have|must|should|needs?|ought) (?:to )?(?:\w+ )?{_DOES}{_OF_IT}$",
+        rf"^(?:{FILLER} )*(?:a |the )?FOLK(?: or (?:a )?FOLK)? (?:please|pls|plz)$",
+        (
+            rf"(?:might|may|can|could|would|will|does|do) {GAP}(?:PERSON|SOMEONE) (?:\w+ )?(?:have|has|got|spare|find)"
+            r" (?:a |some )?(?:time|moment|minute|second|sec)\b"
+        ),
+        r"(?:put|bring|get) SOMEONE real (?:on|in|here)\b",
+        (
+            r"(?:obliged|grateful|glad|thankful|pleased|appreciate it) if (?:\w+ ){1,4}?(?:could|can|would|might)"
+            r" (?:\w+ )?(?:ring|call|phone|contact|write to|get back to) me\b"
+        ),
+        (
+            r"(?:be|get) (?:transferred|connected|passed|put|handed|forwarded) (?:on |over |through )*"
+            rf"{TO} (?:whoever|who)\b"
+        ),
+        r"is (?:mr|mrs|ms|miss|dr) \w+ (?:still )?(?:there|in|around|about|working|on)\b",
         # "Is it possible that a colleague writes to me?"
         (
             r"(?:possible|arrange|see to it|make sure|ensure|organise|hope|wish) (?:that |for )?"
