@@ -116,20 +116,26 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
-    if (
-        not talk.asked
-        and not names(whole, CLAIMS)
-        and wants_many(meant)
-        and all(one["intent"]["name"] in _LIKE_MANY for one in wishes)
-    ):
-        wishes = [surely(_MANY, whole)]
-    if mocked := _mocked(wishes, meant, talk):
-        wishes = [surely(mocked, whole)]
+    wishes = _taken_together(wishes, whole, meant, talk)
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [with_entity(one, "correction", "yes") if corrects and not informs(one) else one for one in wishes]
+
+
+def _taken_together(
+    wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", text: str, talk: Talk
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or the one that they are parts of: a wish for many pieces, and what mockery means."""
+    intents = {one["intent"]["name"] for one in wishes}
+    if not talk.asked and not names(whole, CLAIMS) and wants_many(text) and intents <= _LIKE_MANY:
+        return [surely(_MANY, whole)]
+    if _MANY in intents:
+        # "Do you make a price" is a part of the wish for many.
+        return [one for one in wishes if one["intent"]["name"] not in _LIKE_MANY] or wishes
+    mocked = _mocked(wishes, text, talk)
+    return [surely(mocked, whole)] if mocked else wishes
 
 
 def _mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:
