@@ -37,8 +37,7 @@ class Phrasing:
             for kind, called in denied.items()
         }
         self.gives_up = anywhere(written["gives_up"])
-        self.narrows = anywhere(written["narrows"])
-        self.compares = anywhere(written["compares"])
+        self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
         self.supposes = anywhere(written["supposes"])
         self.asks_rule = anywhere(written["asks_rule"])
