@@ -111,8 +111,13 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
 def _only_says_what_of(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a message only tells what the wish is about, and the number is still to come: "it was a tent"."""
     says = phrasing()
-    of_goods = known(parsed["intent"]["name"]).topic == _PRODUCTS or parsed.get("certainty") == "none"
-    if not of_goods or says.asks_for(text) or names(parsed, {*CLAIMS, "lacks"}) or says.lacks_it(text):
+    of_goods = known(parsed["intent"]["name"]).topic == _PRODUCTS
+    if (
+        not (of_goods or not is_certain_wish(parsed))
+        or says.asks_for(text)
+        or names(parsed, {*CLAIMS, "lacks"})
+        or says.lacks_it(text)
+    ):
         return False
     # "Boots" alone, where the number is asked for, looks for none.
     return says.says_what_of(text) or (names(parsed, {_PRODUCT}) and len(text.split()) <= _A_WORD_OR_TWO)
