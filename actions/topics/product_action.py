@@ -45,26 +45,27 @@ class ProductAction(TopicAction, ABC):
         if not outcome.general or READ_ON not in turn.entities:
             return outcome
         try:
-            said = self.said_of(self.sections.section(turn.entities[READ_ON]), turn, facts)
+            section = self.sections.section(turn.entities[READ_ON])
+            said = self.said_of(section, turn, facts)
         except (LookupError, OSError, ValueError):
             # The pages have just changed.
             return outcome
         product = outcome.slots.get("product")
         of_goods = turn.entities[READ_ON].partition("#")[0] in _OF_GOODS
-        if product and of_goods and not await self._is_said_of(product, said.reply.variables.get("passage", "")):
+        if product and of_goods and not await self._is_said_of(product, " ".join(section.sentences)):
             return outcome
         kept = {name: outcome.slots[name] for name in ("looked_for",) if name in outcome.slots}
         said = await with_products_of(said, turn, self._resources, facts)
         return replace(said, slots={**kept, **said.slots})
 
-    async def _is_said_of(self, name: str, passage: str) -> bool:
-        """Whether a passage is about that product or its kind: what is so of tents is not so of socks."""
+    async def _is_said_of(self, name: str, written: str) -> bool:
+        """Whether what is written is about that product or its kind: what is so of tents is not so of socks."""
         product = await self._resources.shop.product(name)
         if product is None:
             return False
         (called,) = await self._called((product,))
         named = "|".join(re.escape(singular(kind)) for kind in (called, *product.kinds))
-        return re.search(rf"\b(?:{named})(?:s|es)?\b", passage, _I) is not None
+        return re.search(rf"\b(?:{named})(?:s|es)?\b", written, _I) is not None
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:  # noqa: ARG002  # the base class's signature
         """A page is said by `or_page`, or not at all: below what the catalogue says it would be beside the point."""
