@@ -26,9 +26,10 @@ class HelpPage(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
         outcome = await with_products_of(self.said_of(section, turn, facts), turn, self._resources, facts)
-        if section.worked_out_by and not turn.form:
+        about = section.worked_out_by or section.leads_to
+        if about and not turn.form:
             # "And what does that cost?" is then asked of what the section is about.
-            outcome = replace(outcome, slots={**outcome.slots, "subject": section.worked_out_by})
+            outcome = replace(outcome, slots={**outcome.slots, "subject": about})
         if outcome.reply.response != "utter_help_page_aside":
             return outcome
         if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left

@@ -3,6 +3,7 @@
 Only what does none of it is a new wish. Where the talk stands, `talk.py` tells.
 """
 
+import re
 from typing import Any
 
 from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, of_same_topic
@@ -17,9 +18,12 @@ from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
 _CANCEL, _CANCEL_KIND = "cancel_order", "cancel"
 # What is angry, and may order something all the same.
 _ANGER = frozenset({"frustration", "complaint"})
-_FRUSTRATION = "frustration"
+_FRUSTRATION, _YES = "frustration", "affirm"
+# What a yes brings in.
+_PERSON = "person"
 # What was told of last where somebody waits for an order.
 _AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
+_CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
 # An order in more words is told of, and not given.
 _ONE_STORY = 30
 
@@ -46,8 +50,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
 
 def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the intent of the wish that a message begins by what was told last; "" where it begins none so."""
-    if talk.offers in begun_by() and _takes_up(parsed, text, talk):
-        return talk.offers
+    if talk.offers and _takes_up(parsed, text, talk):
+        return talk.offers if talk.offers in begun_by() else _YES if talk.offers == _PERSON else ""
     return _CANCEL if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) else ""
 
 
@@ -65,7 +69,8 @@ def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 def _takes_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether a message says yes to what the last answer offered to begin: "do that then"."""
     says_yes = phrasing().says_yes_to_it(text) and not phrasing().no.match(text)
-    other = phrasing().is_question(text) or names(parsed, CLAIMS) or is_certain_wish(parsed)
+    # "Do that" is no question, as "do you" is.
+    other = text.rstrip().endswith("?") or names(parsed, CLAIMS) or is_certain_wish(parsed)
     return says_yes and not other and not talk.asked
 
 
@@ -85,7 +90,9 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
     found = phrasing().takes_back.search(text)
     rest = text[found.end() :] if found else ""
     other = is_another(parsed, talk) or (
-        phrasing().asks_for(rest) and kind_of(parsed) not in {None, talk.kind} and not _denies_its_wish(parsed, text)
+        any(map(phrasing().asks_for, _CLAUSE_ENDS.split(rest)))
+        and kind_of(parsed) not in {None, talk.kind}
+        and not _denies_its_wish(parsed, text)
     )
     return bool(rest.split()) and other and not phrasing().takes_back.search(rest)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.entities.numbers import generous_order_number
 from bot.understanding.goods import shop_words
+from bot.understanding.intents import known
 from bot.understanding.meaning import (
     FEW_WORDS,
     SMALL_TALK,
@@ -28,8 +29,10 @@ from bot.understanding.talk import ANSWER, CLAIMS, NUMBERS, TAKE_BACK, Talk
 _A_WORD_OR_TWO = 2
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
-_PRODUCT = "product"
-_LINE = "line"
+_PRODUCT, _PRODUCTS = "product", "products"
+_LINE, _ORDER = "line", "order"
+# The entity that a slot takes which is called otherwise: the number on a gift slip.
+_NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
 _HEARD_AS = {"size_step": "size", "position": "line"}
 
@@ -47,6 +50,8 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
         return None
     if takes_back(text, at_once=talk.takes == "text"):
         return meaning(parsed, TAKE_BACK)
+    if talk.takes == _ORDER and (number := generous_order_number(text, shop_words().now().order_numbers)):
+        return naming(meaning(parsed, ANSWER), "order_number", number)
     answers = _says_yes_or_no(parsed, text, talk)
     return naming(meaning(parsed, ANSWER), "answers", answers) if answers else meaning(parsed, ANSWER)
 
@@ -65,9 +70,8 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     named = {entity["entity"] for entity in parsed["entities"]}
     # "How do they come out, small or large?" names sizes, and gives none.
     openly = phrasing().asks_openly(text)
-    gives = (
-        bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
-    )
+    own = {talk.takes, _NAMED_BY.get(talk.takes, ""), *({_PRODUCT} if talk.takes == _LINE else ())}
+    gives = bool(named & {*own, "position", "photos"}) and not openly
     # "Not the socks, the jacket" names one of the things that were asked about.
     gives = gives or (talk.takes == _LINE and bool(phrasing().narrows.search(text)))
     asks = (
@@ -87,19 +91,38 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 
 
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
-    if is_another(parsed, talk):
-        return None
-    if asks := _asks_before_the_proof(parsed, text, talk):
-        return asks
+    asks = _asks_before_the_proof(parsed, text, talk)
+    told = meaning(parsed, ANSWER)
+    if _only_says_what_of(parsed, text):
+        return told
+    if asks or is_another(parsed, talk):
+        return None if is_another(parsed, talk) else asks
     named = {entity["entity"] for entity in parsed["entities"]}
-    if named & {"order_number", "email", "lacks"}:
-        return meaning(parsed, ANSWER)
+    # A yes to "which order is it" wants to go on: it is asked once more.
+    says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
+    if says_yes or named & {"order_number", "email", "lacks"}:
+        return told
     if phrasing().lacks_it(text):
-        return naming(meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
+        return naming(told, "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= FEW_WORDS and phrasing().no.match(text):
         return meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in NUMBERS else None
-    return naming(meaning(parsed, ANSWER), "order_number", number) if number else None
+    return naming(told, "order_number", number) if number else None
+
+
+def _only_says_what_of(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a message only tells what the wish is about, and the number is still to come: "it was a tent"."""
+    says = phrasing()
+    of_goods = known(parsed["intent"]["name"]).topic == _PRODUCTS
+    if (
+        not (of_goods or not is_certain_wish(parsed))
+        or says.asks_for(text)
+        or names(parsed, {*CLAIMS, "lacks"})
+        or says.lacks_it(text)
+    ):
+        return False
+    # "Boots" alone, where the number is asked for, looks for none.
+    return says.says_what_of(text) or (names(parsed, {_PRODUCT}) and len(text.split()) <= _A_WORD_OR_TWO)
 
 
 def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -121,6 +144,8 @@ def _kinds_with_order() -> "dict[str, str]":
 def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), intent_acted_on(parsed)
     if says.is_undecided(text):
+        return None
+    if says.is_question(text) and says.hesitates(text):
         return None
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text))

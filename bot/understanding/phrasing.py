@@ -32,10 +32,12 @@ class Phrasing:
         self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
         denied = dict(written["denies"])
         denial = denied.pop("by")
-        self._denies = {kind: anywhere([f"{denial} (?:{called})"]) for kind, called in denied.items()}
+        self._denies = {
+            kind: anywhere([f"{denial} (?:{called})(?: (?:it|this|that|them|(?:the|my) order))?"])
+            for kind, called in denied.items()
+        }
         self.gives_up = anywhere(written["gives_up"])
-        self.narrows = anywhere(written["narrows"])
-        self.compares = anywhere(written["compares"])
+        self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
         self.supposes = anywhere(written["supposes"])
         self.asks_rule = anywhere(written["asks_rule"])
@@ -50,6 +52,7 @@ class Phrasing:
         self._states = re.compile(rf"\b(?:{of_two['states']})\b.*\?\W*$", re.IGNORECASE | re.DOTALL)
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
+        self._hesitates = _at_start(written["hesitates"])
         self._undecided = _at_start(written["undecided"])
         self._lacks_it = anywhere(written["lacks_it"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
@@ -65,6 +68,7 @@ class Phrasing:
         self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
         self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
+        self._says_what_of = re.compile(rf"\W*(?:{'|'.join(written['says_what_of'])})\W*", re.IGNORECASE)
         scene = written["sets_scene"]
         self._sets_scene = _at_start(scene["begins"]), anywhere(scene["without"])
         self._aspects = {name: anywhere(alike) for name, alike in written["aspects"].items()}
@@ -121,6 +125,22 @@ class Phrasing:
     def says_yes_to_it(self, text: str) -> bool:
         """Whether the message wants what was offered done: more than an "ok"."""
         return self._yes_to_it.match(text) is not None
+
+    def length_of(self, text: str) -> int:
+        """Return how many words a message has, but for an "and", an "ok" or the like before them."""
+        return len(self._opens.sub("", text, count=1).split())
+
+    def hesitates(self, text: str) -> bool:
+        """Whether the message begins by asking to wait: with a question after it, it says neither yes nor no."""
+        return self._hesitates.match(text) is not None
+
+    def orders(self, text: str) -> bool:
+        """Whether the message wants something done, and asks nothing."""
+        return not self.is_question(text) and bool(self._wants.search(text) or _first_word(text) in self._does)
+
+    def makes_sure(self, text: str) -> bool:
+        """Whether the message asks back whether something is really so."""
+        return self.aspect(text) == "sure" and len(text.split()) <= _FEW
 
     def waits_no_more(self, text: str) -> bool:
         """Whether the message says that its writer will not wait, and wants the money back."""
@@ -180,6 +200,10 @@ class Phrasing:
         """Whether the message only says that another comes, or what that will be about."""
         return self._announces.fullmatch(text) is not None
 
+    def says_what_of(self, text: str) -> bool:
+        """Whether the message only tells what something is about: "it was a tent", "the boots", "about my stove"."""
+        return self._says_what_of.fullmatch(text) is not None or self.announces(text)
+
     def sets_scene(self, text: str) -> bool:
         """Whether the message only tells of a purchase, of which nothing is said or asked yet."""
         begins, without = self._sets_scene
@@ -220,6 +244,8 @@ class Phrasing:
 _A_WORD_OR_TWO = 2
 # "Is it warm and how much": these ask by themselves, wherever they stand.
 _HOW = re.compile(r"how|what|why", re.IGNORECASE)
+# A question back is short.
+_FEW = 8
 # Pronouns that begin a clause, and not the last of a list.
 _SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "they", "theres"})
 
