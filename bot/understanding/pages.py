@@ -99,8 +99,8 @@ def page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:
     if not passage or passage["nearness"] < max(_BEYOND_DOUBT, parsed["intent"]["confidence"] + _AHEAD):
         return False
     # What came broken is for its procedure, and no wish for a part.
-    of_its_own = (
-        intent.whole and is_acted_on(parsed) or (intent.name in begun_by() and _ON_ARRIVAL.search(parsed["text"]))
+    of_its_own = (intent.whole and is_acted_on(parsed)) or (
+        intent.name in begun_by() and _ON_ARRIVAL.search(parsed["text"])
     )
     if of_its_own or intent.grave or intent.hands_over or names(parsed, CLAIMS) or asks_of_nothing(parsed):
         return False

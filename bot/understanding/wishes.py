@@ -83,7 +83,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
 def _asks_twice(text: str) -> bool:
     """Whether a message has two questions, each on its own."""
     says = phrasing()
-    return any(says.is_question(cut.first) and says.is_question(cut.second) for cut in _cuts(text))
+    return any(says.is_question(cut.first) and says.is_question(cut.second) for cut in cuts(text))
 
 
 async def _says_it_alone(text: str, whole: "dict[str, Any]", parse: Parse) -> bool:
