@@ -90,10 +90,10 @@ _SPANS = tuple(
         rf"\b(?:in|since|from|of|last) (?P<value>(?:{'|'.join(_SEASONS)})(?: of)? 20\d\d)\b",
         # A year alone tells when something was bought, and is a number elsewhere.
         (
-            r"\b(?:bought|purchased|ordered|got|had|owned|from|since|back)(?: [\w']+){0,4}?"
+            r"\b(?:bought|purchased|ordered|got|had|owned|back)(?: [\w']+){0,4}?"
             r" (?:in|since|from) (?P<value>20[12]\d)\b"
         ),
-        r"^\W*(?:in|since) (?P<value>20[12]\d)\b",
+        r"^\W*in (?P<value>20[12]\d)\b",
         r"\bon (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b",
         rf"\b(?:{'|'.join(_FEASTS)})\b(?![- ]?\d)",
     )

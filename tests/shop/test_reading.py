@@ -55,6 +55,20 @@ def test_a_product_is_called_by_a_word_of_its_name(text: str, products: list[str
     assert [product for call in named(text, NAMES) for product in call] == products
 
 
+@pytest.mark.parametrize(
+    ("text", "products"),
+    (
+        ("can the beck handle puddles", ["Beck Waterproof Walking Boots"]),
+        ("the beck or the puddle", ["Beck Waterproof Walking Boots", "Puddle Wellington Boots"]),
+        ("which is better, beck or puddle", ["Beck Waterproof Walking Boots", "Puddle Wellington Boots"]),
+        ("a river crossing with the crag boots", ["Crag Leather Hiking Boots"]),
+    ),
+)
+def test_an_ordinary_word_beside_a_name_is_none(text: str, products: list[str]) -> None:
+    """Where a product is named, a word that means something else as well names another only where it is pointed at."""
+    assert [product for call in named(text, NAMES) for product in call] == products
+
+
 def test_a_name_of_two_products_means_both() -> None:
     """Two products with one name are told apart by whoever asks, and not here."""
     assert named("the wether", NAMES) == (("Wether Merino Base Layer", "Wether Merino Leggings"),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.many import wants_many
+from bot.understanding.many import counts_many, wants_many
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_many_are_wanted(said: str) -> None:
 def test_other_numbers_are_no_pieces(said: str) -> None:
     """A size, a sum, a time, an order's number, few pieces, and pieces that nobody asks to have."""
     assert not wants_many(said)
+
+
+@pytest.mark.parametrize(("said", "counts"), (("your trade desk please, 35 mats", True), ("two mats, to somebody", False)))
+def test_pieces_are_counted_without_a_group(said: str, counts: bool) -> None:  # noqa: FBT001  # a column of the table
+    """Who wants a person for so many pieces names no group and asks for no price."""
+    assert counts_many(said) is counts
