@@ -45,6 +45,7 @@ class Intent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     topic: Text
+    part_of: Text | None = None
     title: Annotated[Text, Field(max_length=MAX_TITLE_CHARACTERS)] | None = None
     start: Literal[True] | None = None
     wish: Literal["tells", "acts"] | None = None

@@ -44,10 +44,11 @@ def arrivals(ordered: datetime, facts: Facts) -> tuple[Arrival, ...]:
     )
 
 
-def when_ordered(ordered: datetime, now: datetime, facts: Facts) -> Reply:
-    """Say when an order of that moment leaves, and when it is there by each way of delivery."""
+def when_ordered(ordered: datetime, now: datetime, facts: Facts, *, says: str = "") -> Reply:
+    """Say when an order of that moment leaves, and when it is there by each way of delivery; `says` goes first."""
     today = now.date()
     variables = {
+        "says": says,
         "ordered": _capital(_ordering(ordered, now, facts)),
         "leaves": day(leaves_on(ordered, facts), today, facts.shop),
         "arrivals": _all_arrivals(ordered, now, facts),

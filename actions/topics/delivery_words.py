@@ -35,6 +35,19 @@ LATER_THAN = re.compile(
 )
 # What asks for a rule of the time of day, and not of an order of one's own.
 GOES_NEXT_DAY = re.compile(r"\b(?:next|following|same) (?:working |business )?day\b", re.IGNORECASE)
+# An order that is placed already, and not one that is thought of.
+WAS_ORDERED = re.compile(
+    r"^(?!.*\b(?:if|when i|would|should|were to|let'?s say|suppos\w+)\b).*"
+    r"\b(?:(?:i|we|she|he)(?:'ve| have)? |^|just |was )(?:ordered|bought|purchased|placed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# What asks which day it is, and what speaks of its leaving.
+ASKS_DAY = re.compile(
+    r"\b(?:when|(?:what|which) (?:\w+ )?(?:day|weekday|date)|how (?:long|soon|many))\b", re.IGNORECASE
+)
+LEAVING = re.compile(
+    r"\b(?:leaves?|leaving|goes? out|sent|send|dispatch\w*|ship\w*|post(?:ed)?|goes?)\b", re.IGNORECASE
+)
 # What asks when it leaves us: a day told beside it is the one it is ordered on.
 LEAVES = re.compile(
     r"\b(?:when|(?:which|what) day|how soon)\b[^.?!]*\b(?:you|u|it|they|this|that|order) (?:\w+ )?"
@@ -109,6 +122,12 @@ UNSIGNED = re.compile(
 MUST_SIGN = re.compile(
     r"^(?!.*\b(?:nobody|no one|noone|nothing|n'?t|not)\b).*\b(?:have|has|need\w*|must|required?|got)\b", re.IGNORECASE
 )
+# What was left somewhere is gone.
+STOLEN = re.compile(
+    r"\b(?:stolen|steals?|nicked|nicks?|pinched|taken by|vanish\w*|disappear\w*|goes missing|gone missing|gets? lost"
+    r"|thie(?:f|ves)|robbed|takes? it from)\b",
+    re.IGNORECASE,
+)
 # Who signs, and how it is proved: the page says that.
 WHO_SIGNS = re.compile(
     r"\bwho\b|\b(?:can|could|may|does) (?:my|somebody|someone|any\w+|a|the|he|she|they|our)\b|\bproof\b|\bmyself\b"
@@ -130,10 +149,14 @@ TIMES = re.compile(
 )
 # A parcel that waits somewhere is fetched there, and not from us.
 AT_DEPOT = re.compile(
-    r"\bdepot\b|\b(?:card|note|slip|paper)\b[^.?!]{0,25}\b(?:driver|courier|postman|postie|delivery man|door"
+    # A return that has reached our depot is another matter.
+    r"^(?!.*\b(?:refund\w*|money|cash|paid|return\w*|(?:your|yr|ur) depot)\b).*(?:\bdepot\b"
+    r"|\b(?:how long|how many days|until when|till when|kept|keep|waits?|stay)\b[^.?!]*"
+    r"\b(?:parcel ?shop|locker|pick.?up point)\b"
+    r"|\b(?:card|note|slip|paper)\b[^.?!]{0,25}\b(?:driver|courier|postman|postie|delivery man|door"
     r"|letterbox)\b"
-    r"|\b(?:driver|courier|postman|postie)\b[^.?!]{0,20}\b(?:card|note|slip|paper)\b",
-    re.IGNORECASE,
+    r"|\b(?:driver|courier|postman|postie)\b[^.?!]{0,20}\b(?:card|note|slip|paper)\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 NOBODY_HOME = re.compile(
     r"\b(?:no ?body|no one|nobody's|noone|none of us|not (?:at )?home|not in|(?:out|away) (?:all day|until|till)"
