@@ -83,6 +83,8 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
         return _refund_by(today - timedelta(since[0]), facts, today)
     if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
+    # A label that is to be printed is none of the thing's own.
+    told -= {"unlabelled"} if "no_printer" in told else set()
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told
     # Each of these goes on with another: delivery that is asked about is the order's own where nothing is kept.
     told -= {one for one, other in _ONLY_WITH.items() if other not in told}
@@ -103,7 +105,8 @@ def begins_with(response: str, text: str, told: Collection[str], facts: Facts) -
     if response == "utter_return_cost":
         says = says_free(text, free=not facts.returns.cost)
     elif response == "utter_return_part_free":
-        says = "no" if "free_lost" in told else says_free(text, free=True)
+        kept = "yes" if "free_kept" in told else ""
+        says = "no" if "free_lost" in told or says_free(text, free=True) == "no" else kept
     elif response == "utter_return_exchange_free":
         says = says_free(text, free=True)
     elif response == "utter_return_reduced":

@@ -12,6 +12,7 @@ _CLOCK = tuple(
         rf"(?P<part>half past|half|quarter past|quarter to) {_HOUR}\b(?:{_HALF})?",
         rf"(?<![\d£$€.])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d)(?:{_HALF})?",
         rf"{_HOUR}{_HALF}",
+        r"(?P<hour>\d{1,2}) ?(?:h|hrs|hours|uhr)\b(?! (?:delivery|service))(?<!24h)(?<!24 h)",
         rf"{_HOUR} ?o['’ ]?clock\b(?:{_HALF})?",
         # "Before 2", "after six": a number of anything else is followed by its name.
         rf"(?:at|before|by|after|until|till|past) {_HOUR}(?=\s*(?:$|[?,.!]|(?:on|today|tomorrow|when|will|is)\b))",

@@ -39,6 +39,6 @@ def of_a_safe_place(turn: Turn, basket: Basket | None, way: DeliveryOption | Non
     if way is not None and way is not facts.shipping.options[0]:
         return Reply("utter_left_express")
     if basket is None:
-        return None
+        return Reply("utter_need_not_be_in") if words.MUST_BE_IN.search(turn.text) else None
     response = "utter_left_but_signed" if basket.to_pay >= facts.shipping.signed_from else "utter_left_unsigned"
     return Reply(response, {"sum": money(basket.to_pay, facts.shop)})

@@ -72,6 +72,8 @@ def _told(turn: Turn, facts: Facts, now: datetime) -> _Told:
 
 def _of_a_cut_off(turn: Turn, told: _Told, now: datetime, facts: Facts) -> Reply | None:
     """Say whether an order of the time that is told leaves the same day, where that is asked."""
+    if told.ordered_on and told.wanted and words.WANTS_DAY.search(turn.text):
+        return None
     if words.CUT_OFF.search(turn.text) or (told.at and not told.days and words.GOES_NEXT_DAY.search(turn.text)):
         placed = _moment(now, told.ordered_on or next(iter(told.days), None), told.at, facts)
         return Reply("utter_delivery_cut_off") if told.later and not told.days else cut_off(placed, now, facts)

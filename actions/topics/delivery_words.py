@@ -122,6 +122,12 @@ UNSIGNED = re.compile(
 MUST_SIGN = re.compile(
     r"^(?!.*\b(?:nobody|no one|noone|nothing|n'?t|not)\b).*\b(?:have|has|need\w*|must|required?|got)\b", re.IGNORECASE
 )
+# Who asks whether somebody has to be at home.
+MUST_BE_IN = re.compile(
+    r"\b(?:must|have to|has to|need(?:s)? to|got to|should|required to)\b[^.?!]{0,25}"
+    r"\b(?:be (?:at )?home|be in\b|be there|be around|wait in|stay (?:at )?home|stay in)",
+    re.IGNORECASE,
+)
 # What was left somewhere is gone.
 STOLEN = re.compile(
     r"\b(?:stolen|steals?|nicked|nicks?|pinched|taken by|vanish\w*|disappear\w*|goes missing|gone missing|gets? lost"
@@ -142,7 +148,9 @@ COSTS = re.compile(
     re.IGNORECASE,
 )
 LASTS = re.compile(r"\bhow (?:long|soon|fast|quick\w*|many days)\b", re.IGNORECASE)
-FREE = re.compile(r"\b(?:free|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE)
+FREE = re.compile(
+    r"\b(?:free|gratis|complimentary|thrown in|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE
+)
 TIMES = re.compile(
     r"\b(?:when|how (?:long|soon|fast|quick\w*|many days)|take|takes|days|here|arrive\w*|get here|come)\b",
     re.IGNORECASE,
@@ -193,8 +201,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 WANTS_DAY = re.compile(
-    r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it"
-    r"|birthday|wedding)\b",
+    r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it|do it"
+    r"|manage|enough|too (?:late|tight|fine)|birthday|wedding|party|leaves? for|travel\w*|fl(?:y|ies|ight))\b",
     re.IGNORECASE,
 )
 IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)

@@ -407,9 +407,9 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
         return _EXACT if of_products else _NEAR
     if not _tells(parsed):
         return _to_replace_an_act(parsed)
-    if confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed):
-        # A page that is much like the question says it in its own words.
-        return _BEYOND_DOUBT if not of_products else math.inf
+    if intent_of(parsed).part_of or (confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed)):
+        # An intent of one question has the answer to just that: only a page that is much like it says more.
+        return math.inf if of_products else _BEYOND_DOUBT
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
 
 
