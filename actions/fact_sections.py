@@ -168,7 +168,10 @@ class Repairs(Section):
 
 
 class GiftCards(Section):
-    """Gift cards and presents. `message` is in characters, `wrapping` a parcel's price."""
+    """Gift cards and presents.
+
+    `message` is in characters, `wrapping` a parcel's price, `not_wrapped` the kinds of things too bulky for it.
+    """
 
     least: Money
     most: Money
@@ -176,6 +179,7 @@ class GiftCards(Section):
     per_order: PositiveInt
     for_worn_out: Money
     wrapping: Money
+    not_wrapped: tuple[Text, ...] = ()
     message: PositiveInt
 
 
@@ -301,6 +305,13 @@ class Contact(Section):
     def closes(self) -> time:
         """When the phone is answered until."""
         return _time(self.phone_to)
+
+
+class Chat(Section):
+    """How many days a chat is kept, and the photos sent in it."""
+
+    days: PositiveInt
+    photo_days: PositiveInt
 
 
 class Urgent(Section):

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from actions.fact_sections import (
     Account,
+    Chat,
     Contact,
     Damaged,
     Discounts,
@@ -56,6 +57,7 @@ class Facts(Section):
     account: Account
     membership: Membership | None = None
     contact: Contact
+    chat: Chat
     urgent: Urgent
     website: Website
     help: Help

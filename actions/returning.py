@@ -19,7 +19,7 @@ from actions.wording import plain_day
 from actions.working_days import working_days_after
 
 # A money-back guarantee is what the terms of a return are.
-_GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+)", re.IGNORECASE)
+_GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+|wear and tear)", re.IGNORECASE)
 # A parcel may be under way for so long: what was bought before that has surely come.
 SLOW_PARCEL_DAYS = 14
 YEAR_DAYS = 365
@@ -141,6 +141,8 @@ def guarantee(since: tuple[int, int] | None, told: Collection[str], facts: Facts
     """Return what the guarantee says to who bought something so many days ago, if that is known, and tells of this."""
     if {"wear", "own_doing"} & set(told):
         return Reply("utter_guarantee_not_wear")
+    if "no_receipt" in told:
+        return Reply("utter_guarantee_no_receipt")
     if since is None:
         return Reply("utter_guarantee")
     within = min(since) <= facts.returns.guarantee_years * YEAR_DAYS

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.phrases import say
+from actions.wording import capital
 
 Table = Sequence[Sequence[str]]
 
@@ -43,7 +44,7 @@ def row_said(table: Table, text: str, size: str = "") -> str:
             if row:
                 return say("row_found", row=_called(head, row), cells=_cells(head, row))
     row = next((row for row in rows if size and row[0].casefold() == size.casefold()), None)
-    return say("row_named", row=_capital(_called(head, row)), cells=_cells(head, row)) if row else ""
+    return say("row_named", row=capital(_called(head, row)), cells=_cells(head, row)) if row else ""
 
 
 def _numbers(head: Sequence[str], text: str) -> Iterator[_Told]:
@@ -89,7 +90,3 @@ def _cells(head: Sequence[str], row: Sequence[str]) -> str:
 
 def _small(heading: str) -> str:
     return heading if heading.isupper() or not heading[1:].islower() else heading.lower()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

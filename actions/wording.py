@@ -97,9 +97,14 @@ def condition(code: Code, shop: Shop) -> str:
     return " ".join(part for part in parts if part)
 
 
+def capital(text: str) -> str:
+    """Write `text` as a sentence begins."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """Give `text` a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(text)}."
 
 
 def phone_hours(facts: Facts) -> str:

@@ -20,6 +20,8 @@ from shop.search.variants import plain_size
 
 # What a wish is about may be all of an order.
 EVERYTHING = "everything"
+# The slot of the product that a wish names, as long as its order is not known to have it.
+PRODUCT = "product"
 _BETWEEN = " + "
 _A_YEAR = 365  # days
 _SAY_LITTLE = frozenset({
@@ -61,6 +63,15 @@ class Case:
             return lines
         names = chosen.split(_BETWEEN)
         return tuple(line for line in lines if line_name(line) in names) or lines
+
+    @property
+    def not_in_order(self) -> str | None:
+        """The one product that the wish names where the order has nothing of that name."""
+        named = self.wish.known.get(PRODUCT)
+        if named is None or self.order is None:
+            return None
+        there = any(_called_first(line.name) == _called_first(named) for line in self.order.lines)
+        return None if there else named
 
     @property
     def delivered_on(self) -> date | None:
@@ -139,6 +150,11 @@ class Case:
         line = self.lines[0] if len(self.lines) == 1 else None
         own = (line.size, line.colour) if line else None
         return tuple(one for one in self.variants if one.in_stock and (one.size, one.colour) != own)
+
+
+def _called_first(name: str) -> str:
+    # "Wether Merino Base Layer" and "Wether Merino Leggings": by its first word a shopper may mean either.
+    return words_of(name)[0]
 
 
 def calls(line: OrderLine, product: Product | None) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
-from actions.procedures.case import Case, cell_of
+from actions.procedures.case import PRODUCT, Case, cell_of
 from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
@@ -12,14 +12,18 @@ from actions.procedures.said import Said
 # A wish that is another one in this state goes there. Circles are refused by checks.py before anything is trained.
 _MAX_STEPS = 3
 # What can be read only beside the order's lines.
+_LINE = "line"
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})
 # What is said anew of these replaces what was said before.
 _LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE})
 
 
+_FIRST_READ = {Takes.PRODUCT: 0, Takes.LINE: 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The question for `slot` comes next; `cell` is None while the order is not proven."""
+    """The question for `slot` comes next; `cell` is None while order or item are not known."""
 
     slot: str
     cell: Cell | None
@@ -38,7 +42,8 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
 
     What was said is not asked again; what is said anew replaces it.
     """
-    heard = wish.saying(said.text)
+    # Which item it is after all: what was named before is not in the order.
+    heard = wish.saying(said.text).knowing(**({PRODUCT: None} if asked == _LINE else {}))
     for name in _slots_of(procedure, procedures, asked):
         slot = procedures.slots[name]
         value = read_slot(slot, said, replace(case, wish=heard), asked=name == asked)
@@ -68,6 +73,8 @@ def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: C
             if name not in heard.known and procedures.slots[name].takes in _OF_THE_ORDER:
                 value = read_slot(procedures.slots[name], Said(text), replace(case, wish=heard), asked=False)
                 heard = heard.knowing(**{name: value}) if value is not None else heard
+    if case.order is not None and not replace(case, wish=heard).not_in_order:
+        heard = heard.knowing(product=None)
     lines = replace(case, wish=heard).lines
     own = lines[0] if len(lines) == 1 else None
     # "My jacket in M, pine" named what was ordered, before the order was known.
@@ -77,6 +84,8 @@ def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: C
 
 def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
+    if case.not_in_order:
+        return Ask(_LINE, None)
     cell = cell_of(procedure, case)
     if cell.asks_again:
         return Ask(cell.asks_again, cell)
@@ -113,10 +122,10 @@ def steps_of(
 
 
 def _slots_of(procedure: Procedure, procedures: Procedures, asked: str | None) -> tuple[str, ...]:
-    """The slots that a message may fill, the line first: size and colour are read of it."""
+    """The slots that a message may fill: the product and the line first, as size and colour are read of them."""
     names: dict[str, None] = dict.fromkeys((*procedure.slots, *([asked] if asked else [])))
     known = (name for name in names if name in procedures.slots)
-    return tuple(sorted(known, key=lambda name: procedures.slots[name].takes is not Takes.LINE))
+    return tuple(sorted(known, key=lambda name: _FIRST_READ.get(procedures.slots[name].takes, len(_FIRST_READ))))
 
 
 def _is_taken(slot: Slot, name: str, asked: str | None, wish: Wish) -> bool:

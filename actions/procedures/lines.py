@@ -40,7 +40,7 @@ _PLACES = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "last": -1}
 def named_line(said: Said, case: Case) -> str | None:
     """Return the items that a message names, as a wish keeps them; None where it names none, or may mean several."""
     lines = case.order.lines if case.order else ()
-    if not lines:
+    if not lines or case.not_in_order:
         return None
     if len(lines) == 1:
         return line_name(lines[0])

@@ -32,6 +32,7 @@ class Takes(StrEnum):
     """What kind of value a slot takes: `actions/procedures/reading.py` reads it."""
 
     LINE = "line"
+    PRODUCT = "product"
     SIZE = "size"
     COLOUR = "colour"
     ADDRESS = "address"
@@ -159,6 +160,8 @@ class Cell(Part):
     goes_to: Text | None = None
     asks_again: Text | None = None
     offers_person: bool = False
+    # The intent that a "yes" to what was told begins: "you can cancel it and order anew".
+    offers: Text | None = None
     shows_order: bool = False
 
     @property
@@ -209,6 +212,8 @@ class Answer(Part):
     # Whether a person gets the wish with it, or is offered.
     passes_on: bool = False
     offers_person: bool = False
+    # The intent that a "yes" to it begins.
+    offers: Text | None = None
     # Whether it is said before the first question where a wish begins with these words, and only there.
     opens: bool = False
     # Intents that a message with these words looks like, and that are not meant right after this wish.
@@ -238,6 +243,8 @@ class Told(Part):
     words: Words
     instead_of: Words
     unless: Words | None = None
+    # Whether they do where an order is named, too.
+    with_number: bool = False
 
 
 class TakesOver(Part):

@@ -16,6 +16,7 @@ from actions.turn import Option, Reply, Turn
 
 # More buttons would fill the screen.
 _MAX_BUTTONS = 4
+_LINE = "line"
 # The intent of a message that answers the open question: see bot/understanding/in_talk.py.
 ANSWER = "answer"
 _ASKS = {ORDER: "utter_asks_order_number", EMAIL: "utter_asks_email", CORRECTION: "utter_asks_correction"}
@@ -31,6 +32,9 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
     # What cannot be as it was wished for, a person may still make possible.
     beside = (a_person(),) if step.cell and step.cell.asks_again else ()
     own = (step.cell.questions.get(step.slot) or step.cell.asks) if step.cell else None
+    if step.slot == _LINE and case.not_in_order:
+        own, several = None, len(case.order.lines) > 1 if case.order else False
+        slot = slot.model_copy(update={"asks": "utter_asks_line_not_in" if several else "utter_asks_line_only"})
     response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
         response, case, turn, (*_options(slot.takes, case), *beside)

@@ -31,6 +31,10 @@ def _line(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noq
     return named_line(said, case)
 
 
+def _product(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    return said.products[0] if len(said.products) == 1 else None
+
+
 def _size(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     return wanted_size(said, case, asked=asked)
 
@@ -129,6 +133,7 @@ def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.LINE: _line,
+    Takes.PRODUCT: _product,
     Takes.SIZE: _size,
     Takes.COLOUR: _colour,
     Takes.ADDRESS: _address,

@@ -20,7 +20,7 @@ _DENIES = re.compile(
 class Said:
     """A message as it is read for a wish: its words, what the bot recognised in it, and how many photos came with it.
 
-    `answers` is "yes" or "no" where it answers the open question so.
+    `answers` is "yes" or "no" where it answers the open question so; `products` are those of the shop that it names.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Said:
     entities: Mapping[str, str] = field(default_factory=dict)
     photos: int = 0
     answers: str | None = None
+    products: tuple[str, ...] = ()
 
 
 def said_pattern(words: Sequence[str]) -> re.Pattern[str]:

@@ -142,4 +142,4 @@ def said_in(turn: Turn) -> Said:
     """Return the message as procedures read it."""
     answers = turn.entities.get("answers") or {"affirm": "yes", "deny": "no", "no_photo": "no"}.get(turn.intent)
     came_with = int(turn.entities.get("photos") or 0)
-    return Said(turn.text, turn.intent, turn.entities, came_with or turn.photos, answers)
+    return Said(turn.text, turn.intent, turn.entities, came_with or turn.photos, answers, turn.named.get("product", ()))

@@ -10,6 +10,7 @@ from actions.facts import Facts
 from actions.moments import shop_now
 from actions.phrases import say
 from actions.topics.baskets import amounts
+from actions.topics.privacy import of_the_chat
 from actions.wording import money
 
 _POINTS = re.compile(r"(?<![£$€\d.,])(\d{1,3}(?:,\d{3})+|\d{1,7}) ?(?:\w+ )?(?:points?|pts)\b", re.IGNORECASE)
@@ -68,6 +69,16 @@ class Newsletter(TopicAction):
         if _STOPS.search(turn.text):
             return Outcome(Reply("utter_newsletter_off"))
         return Outcome(Reply("utter_newsletter_on" if _STARTS.search(turn.text) else "utter_newsletter"))
+
+
+class ChatPrivacy(TopicAction):
+    """Says how long a chat is kept, who reads it, or that a person deletes it."""
+
+    called = "action_chat_privacy"
+    topic = "account"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        return of_the_chat(turn, facts, shop_now(facts))
 
 
 @works_out("membership")

@@ -7,7 +7,7 @@ from actions.answer import Reply
 from actions.fact_sections import DeliveryOption
 from actions.facts import Facts
 from actions.phrases import say
-from actions.wording import day, listed, money, plain_day
+from actions.wording import capital, day, listed, money, plain_day
 from actions.working_days import is_working_day, working_days_after
 
 
@@ -49,7 +49,7 @@ def when_ordered(ordered: datetime, now: datetime, facts: Facts, *, says: str = 
     today = now.date()
     variables = {
         "says": says,
-        "ordered": _capital(_ordering(ordered, now, facts)),
+        "ordered": capital(_ordering(ordered, now, facts)),
         "leaves": day(leaves_on(ordered, facts), today, facts.shop),
         "arrivals": _all_arrivals(ordered, now, facts),
     }
@@ -61,7 +61,7 @@ def arrives_by(option: DeliveryOption, ordered: datetime, now: datetime, facts: 
     arrival = next(one for one in arrivals(ordered, facts) if one.option == option)
     return say(
         "leaves_and_arrives",
-        ordered=_capital(_ordering(ordered, now, facts)),
+        ordered=capital(_ordering(ordered, now, facts)),
         leaves=day(leaves_on(ordered, facts), now.date(), facts.shop),
         arrives=_between(arrival, now.date(), facts),
     )
@@ -180,7 +180,3 @@ def _between(arrival: Arrival, today: date, facts: Facts) -> str:
 
 def _clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

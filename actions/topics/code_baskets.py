@@ -5,15 +5,15 @@ The sum, the goods, and whether it is their first order are kept in the slot `ba
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from actions.facts import Facts
+from actions.topics.basket_goods import Goods
 from actions.topics.baskets import amounts
 from actions.turn import Turn
-from shop.interface import Product
 
 # What comes to what was told before.
 _ADDS = re.compile(
@@ -50,61 +50,72 @@ _FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CodeBasket:
-    """What is known: the codes, the sum, the names of the goods, and whether it is the shopper's first order."""
+    """What is known: the codes, the sum, the goods, and whether it is the shopper's first order.
+
+    `total` is a sum that the shopper told, and `added` what came to it afterwards.
+    """
 
     codes: tuple[str, ...] = ()
     total: Decimal | None = None
-    goods: tuple[str, ...] = ()
+    goods: tuple[Goods, ...] = ()
     first: bool | None = None
     # How many items the shopper tells of, where they are not named.
     count: int | None = None
-    # What the catalogue has of the goods, and of those that come to a sum that was told before them.
-    products: tuple[Product, ...] = ()
-    added: tuple[str, ...] = ()
+    added: tuple[Goods, ...] = ()
 
     @property
     def sum(self) -> Decimal | None:
-        """The sum that was told, with what came to it, or else what the goods cost."""
-        if self.total is None and not self.products:
-            return None
-        counted = [one for one in self.products if self.total is None or one.name in self.added]
-        return (self.total or Decimal()) + sum((one.price for one in counted), Decimal())
+        """The sum that was told, with what came to it, or else what the goods cost; None where either is not known."""
+        if self.total is not None:
+            return self.total + sum((one.price for one in self.added if one.price is not None), Decimal())
+        return sum_of(self.goods)
 
-    def of(self, category: str | None) -> tuple[Product, ...]:
+    def of(self, category: str | None) -> tuple[Goods, ...]:
         """Return the goods of a category."""
-        return tuple(one for one in self.products if category and one.category.name == category)
+        return tuple(one for one in self.goods if category and one.category == category)
+
+    def number_of(self, category: str | None) -> int:
+        """Count the items of a category: "two fleeces" is a thing that is named once."""
+        named = self.of(category)
+        return max(len(named), self.count or 0) if named and len(named) == len(self.goods) else len(named)
 
     @property
     def written(self) -> dict[str, Any]:
         """Write it as the slot keeps it."""
-        total = str(self.total) if self.total is not None else None
         return {
             "codes": list(self.codes),
-            "total": total,
-            "goods": list(self.goods),
-            "added": list(self.added),
+            "total": str(self.total) if self.total is not None else None,
+            "goods": [one.written for one in self.goods],
+            "added": [one.written for one in self.added],
             "first": self.first,
             "count": self.count,
         }
 
 
-def basket_of(turn: Turn, facts: Facts) -> CodeBasket:
-    """Return what the message tells, together with what was told before of the same."""
+def sum_of(goods: Sequence[Goods]) -> Decimal | None:
+    """Return what goods cost together; None where there are none, or the price of one is not known."""
+    prices = [one.price for one in goods]
+    known = [price for price in prices if price is not None]
+    return sum(known, Decimal()) if known and len(known) == len(prices) else None
+
+
+def basket_of(turn: Turn, facts: Facts, named: Sequence[Goods] = ()) -> CodeBasket:
+    """Return what the message tells, and the goods `named` in it, together with what was told before of the same."""
     before = _read(turn.slots.get("basket"))
     codes = turn.named.get("promo_code", ())
     if codes and before.codes and not set(codes) & set(before.codes):
         before = replace(before, codes=())
-    named = turn.named.get("product", ())
     adds = before.total is not None and not _sums(turn, before) and _ADDS.search(turn.text) is not None
     told_first = True if _FIRST.search(turn.text) else before.first
-    return CodeBasket(
+    basket = CodeBasket(
         codes or before.codes,
         _total(turn, before, facts),
-        _goods(turn, before),
+        before.goods,
         False if _says_not_first(turn.text) else told_first,
         _count(turn.text, before),
         added=(*before.added, *named) if adds else before.added,
     )
+    return replace(basket, goods=_goods(turn.text, basket, named, facts))
 
 
 def _says_not_first(text: str) -> bool:
@@ -135,15 +146,19 @@ def _count(text: str, before: CodeBasket) -> int | None:
     return _COUNTED[told[1].casefold()] if told else before.count
 
 
-def _goods(turn: Turn, before: CodeBasket) -> tuple[str, ...]:
-    named = turn.named.get("product", ())
-    instead = _INSTEAD.search(turn.text)
-    kept = before.goods if not named or _ADDS.search(turn.text) else ()
-    if instead and (gone := instead["gone"] or instead["not_this"]):
-        # "The shirt instead of the mug": what else was told of stays.
-        words = set(re.findall(r"[a-z]{3,}", gone.casefold()))
-        kept = tuple(one for one in before.goods if not words & set(one.casefold().split()))
-        named = tuple(one for one in named if not words & set(one.casefold().split()))
+def _goods(text: str, before: CodeBasket, named: Sequence[Goods], facts: Facts) -> tuple[Goods, ...]:
+    """Return what is in the basket: what is `named` comes to the rest, takes the place of a thing, or is all of it."""
+    instead = _INSTEAD.search(text)
+    if not named or set(named) <= set(before.goods):
+        kept = before.goods
+    elif instead:
+        gone = set(re.findall(r"[a-z]{3,}", (instead["gone"] or instead["not_this"] or "").casefold()))
+        named = [one for one in named if not gone & one.words]
+        # "The shirt instead of the mug" names what goes; else it is what the code does not count.
+        of = next((code.of for code in facts.discounts.codes if code.code in before.codes), None)
+        kept = tuple(one for one in before.goods if not gone & one.words and (gone or one.category == of))
+    else:
+        kept = before.goods if _ADDS.search(text) else ()
     return tuple(dict.fromkeys((*kept, *named)))
 
 
@@ -154,8 +169,8 @@ def _read(stored: object) -> CodeBasket:
     return CodeBasket(
         tuple(stored.get("codes") or ()),
         Decimal(total) if total is not None else None,
-        tuple(stored.get("goods") or ()),
+        tuple(map(Goods.read, stored.get("goods") or ())),
         stored.get("first"),
         stored.get("count"),
-        added=tuple(stored.get("added") or ()),
+        added=tuple(map(Goods.read, stored.get("added") or ())),
     )

@@ -9,9 +9,9 @@ from actions.fact_sections import Code
 from actions.facts import Facts
 from actions.phrases import say
 from actions.topics.baskets import less
-from actions.topics.code_baskets import CodeBasket, basket_of
+from actions.topics.code_baskets import CodeBasket, basket_of, sum_of
 from actions.turn import Turn
-from actions.wording import condition, listed, money, terms
+from actions.wording import capital, condition, listed, money, terms
 
 # "WELCOM10", "LAYRES15": two slips at most, as an unknown code is no misspelling.
 _MAX_SLIPS = 2
@@ -98,7 +98,7 @@ def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
         return About(failing, fails=True)
     gives = say("code_gives", code=code.code, percent=code.percent, condition=condition(code, facts.shop))
     works = _is_known_to_work(code, basket)
-    counted = code.items is not None and not basket.products and (basket.count or 0) >= code.items
+    counted = code.items is not None and not basket.goods and (basket.count or 0) >= code.items
     if_so = say("code_if_all_of", category=code.of) if counted else _makes(code, facts, basket)
     asks = not works and not counted and basket.sum is None
     return About(f"{if_so} {gives}".strip(), works=works, asks=asks)
@@ -107,7 +107,7 @@ def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
 def _is_known_to_work(code: Code, basket: CodeBasket) -> bool:
     """Whether all that a code asks for is known, and is so."""
     enough = code.least is None or (basket.sum is not None and basket.sum >= code.least)
-    several = code.items is None or len(basket.of(code.of)) >= code.items
+    several = code.items is None or basket.number_of(code.of) >= code.items
     return enough and several and (not code.first_order or basket.first is True)
 
 
@@ -124,14 +124,26 @@ def _failing(code: Code, turn: Turn, facts: Facts, basket: CodeBasket) -> str:
             sum=money(total, facts.shop),
             short=money(code.least - total, facts.shop),
         )
-    fitting = basket.of(code.of)
-    too_few = bool(basket.products) and len(fitting) < (code.items or 0) and basket.total is None
-    if code.items is not None and code.items > 1 and (too_few or _ONE_ITEM.search(turn.text)):
+    several = code.items is not None and code.items > 1
+    too_few = bool(basket.goods) and basket.number_of(code.of) < (code.items or 0) and basket.total is None
+    if several and (too_few or (not basket.goods and _ONE_ITEM.search(turn.text))):
         needs = say("code_needs_items", code=code.code, items=code.items, category=code.of)
-        others = [one.name for one in basket.products if one not in fitting]
-        not_of_it = say("code_not_of", items=listed(others, facts.shop), category=code.of) if others else ""
-        return f"{needs} {not_of_it}".strip()
+        return f"{needs} {_counted(basket, code)}".strip()
     return ""
+
+
+def _counted(basket: CodeBasket, code: Code) -> str:
+    """Say which of the goods a code counts, and of what category the others are."""
+    fitting = basket.of(code.of)
+    counts = [say("code_counts", item=capital(one.called)) for one in fitting]
+    others = [
+        say("code_not_of", item=capital(one.called), category=one.category)
+        for one in basket.goods
+        if one not in fitting
+    ]
+    missing = (code.items or 0) - basket.number_of(code.of)
+    more = say("code_needs_more", missing=missing, category=code.of) if fitting and missing > 0 else ""
+    return " ".join(part for part in (*counts, *others, more) if part)
 
 
 def _instead(facts: Facts) -> str:
@@ -141,14 +153,25 @@ def _instead(facts: Facts) -> str:
 
 
 def _makes(code: Code, facts: Facts, basket: CodeBasket) -> str:
-    """Say what is left of the sum, and what is saved. What a code takes off a part of it is not known."""
-    total = basket.sum
-    fitting = len(basket.of(code.of)) == len(basket.products) >= (code.items or 0)
-    if total is None or (code.items is not None and not fitting):
+    """Say what is left of the sum, and what is saved: of all of it, or of the goods that the code counts."""
+    fitting = basket.of(code.of) if code.of else basket.goods
+    of_some = code.items is not None and len(fitting) < len(basket.goods)
+    if code.items is not None and len(fitting) < code.items:
         return ""
-    left = less(total, code.percent)
-    saved = money(total - left, facts.shop)
-    return say("code_makes", sum=money(total, facts.shop), left=money(left, facts.shop), saved=saved)
+    total = sum_of(fitting) if of_some or (code.items is not None and basket.total is None) else basket.sum
+    if total is None:
+        return ""
+    left, saved = less(total, code.percent), total - less(total, code.percent)
+    makes = say(
+        "code_makes",
+        sum=money(total, facts.shop),
+        left=money(left, facts.shop),
+        saved=money(saved, facts.shop),
+    )
+    if not of_some:
+        return makes
+    items = listed([one.called for one in fitting], facts.shop)
+    return f"{say('of_each', product=items, said=makes)} {_counted(basket, code)}"
 
 
 def _unknown(named: str, facts: Facts) -> str:

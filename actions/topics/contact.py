@@ -29,7 +29,7 @@ _TRIES_ON = re.compile(
     r"|\bfeel (?:it|them|the \w+)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\b(?:address|post(?:al|code)?|letter|head ?office|headquarters|hq)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:add?ress|post(?:al|code)?|letter|head ?office|headquarters|hq)\b", re.IGNORECASE)
 _CHAT = re.compile(
     r"\b(?:chat|someone here|anyone here|real person|human|agent|adviser|advisor|somebody here)\b", re.IGNORECASE
 )
@@ -44,6 +44,7 @@ _HOURS = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|currently|at the moment|still open|open\?*$)", re.IGNORECASE)
 _WEEKEND = re.compile(r"\bweekends?\b|\b(?:bank|public) holidays?\b|\b24/7|24 hours", re.IGNORECASE)
+_HOLIDAY = re.compile(r"\b(?:bank|public) holidays?\b", re.IGNORECASE)
 
 # A yes or no would be the wrong way round: "are you closed on Saturday?".
 _ASKS_CLOSED = re.compile(r"\b(?:closed|shut|too (?:early|late))\b", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _open(turn: Turn, facts: Facts, now: datetime) -> str:
     named, at = next(iter(days_ahead(turn, now.date())), None), time_in(turn.text)
     if named is None and at is None and not _NOW.search(turn.text) and not _WEEKEND.search(turn.text):
         return ""
-    if named is None and at is None and _WEEKEND.search(turn.text):
+    if (named is None and at is None and _WEEKEND.search(turn.text)) or _HOLIDAY.search(turn.text):
         answered, what = False, say("phone_not_then")
     elif at is None and named in {None, now.date()}:
         answered, what = is_open(now, facts), _open_now(facts, now)

@@ -197,7 +197,12 @@ TOTAL = re.compile(
     r"\b(?:(?<!my )(?<!order )(?<!basket )total(?! (?:is|of|was|comes)\b)|altogether|all together|all in|in all"
     r"|summed up|(?:with|including|incl|plus) (?:the "
     r"|\w+ )?(?:delivery|postage|shipping|p ?& ?p)"
+    r"|what (?:would|will|does) (?:that|it|this|everything) (?:all )?(?:come to|add up to|make)"
     r"|what (?:would|will|do) i (?:pay|owe)(?: then| in the end)?\W*$)\b",
+    re.IGNORECASE,
+)
+HOW_MANY = re.compile(
+    r"\b(?:take|want|need|buy|order|get|have|for|of) (\d{1,2})\b(?! ?(?:days?|weeks?|%|pounds?|quid|pm|am|o'clock))",
     re.IGNORECASE,
 )
 WANTS_DAY = re.compile(

@@ -9,6 +9,7 @@ from actions.cases import works_out
 from actions.facts import Facts
 from actions.moments import days_of, shop_now
 from actions.phrases import say
+from actions.topics.basket_goods import goods_named
 from actions.topics.code_baskets import CodeBasket, basket_of
 from actions.topics.codes import About, about_codes
 from actions.wording import plain_day
@@ -29,6 +30,8 @@ _OURS = re.compile(
 
 
 # How long after the order the price fell is not how long ago it was ordered.
+# The answers that end with the wish for an order's number.
+_ASKS_FOR_ORDER = frozenset({"utter_price_match", "utter_price_fell"})
 _GAP = re.compile(
     r"\b(?:days?|weeks?|fortnight|months?|hours?)\b (?:later|after|from (?:my|the) order)\b", re.IGNORECASE
 )
@@ -57,7 +60,7 @@ class Discounts(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
-        basket = await looked_up(basket_of(turn, facts), self._resources.shop)
+        basket = await _basket(turn, facts, self._resources.shop)
         if basket.codes and turn.slots.get("subject") in _OF_CODES and not turn.named.get("promo_code"):
             # "And with another one?" goes on with the code that was told of.
             return of_basket(turn, facts, basket)
@@ -77,7 +80,7 @@ class PromoCodeProblem(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
-        return of_basket(turn, facts, await looked_up(basket_of(turn, facts), self._resources.shop))
+        return of_basket(turn, facts, await _basket(turn, facts, self._resources.shop))
 
 
 class CodeWorks(TopicAction):
@@ -116,13 +119,12 @@ def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa
 def of_a_price(turn: Turn, facts: Facts, now: datetime) -> Outcome:
     """Return what is said to a lower price."""
     reply = about_price(turn, facts, now.date())
-    return Outcome(reply)
+    # A "yes" is for an order of theirs, whose number is asked for.
+    return Outcome(reply, {"offer": "price_fell"} if reply.response in _ASKS_FOR_ORDER else {})
 
 
-async def looked_up(basket: CodeBasket, shop: Shop) -> CodeBasket:
-    """Add what the catalogue has of the goods. Raises `ShopUnavailable`."""
-    found = [await shop.product(name) for name in basket.goods]
-    return replace(basket, products=tuple(one for one in found if one is not None))
+async def _basket(turn: Turn, facts: Facts, shop: Shop) -> CodeBasket:
+    return basket_of(turn, facts, await goods_named(turn, shop))
 
 
 def of_basket(turn: Turn, facts: Facts, basket: CodeBasket) -> Outcome:

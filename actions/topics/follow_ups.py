@@ -50,10 +50,13 @@ class FollowUp(TopicAction):
         # What points at an order points at none of its items.
         if not (wish in two and POSITION in turn.entities):
             case = hear_aside(procedure, known_procedures(), said_in(turn), case)
-        if wish in two and case.order and POSITION in turn.entities and turn.entities.get("aspect") in _AGAIN:
+        aspect = turn.entities.get("aspect")
+        again = wish in two and case.order and POSITION in turn.entities and aspect in _AGAIN
+        # What the words ask of the other one, "what is in it", is answered; else it is told of as the first was.
+        found = answer_of(procedure, case, turn.text, None if again else aspect, questions)
+        if found is None and again:
             says = cell_of(procedure, case).says
             return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
-        found = answer_of(procedure, case, turn.text, turn.entities.get("aspect"), questions)
         unproved = case.order is None and procedure.proof
         if found is None or (unproved and lacks_something(found.says, case)):
             return _unanswered(case, turn, needs_order=procedure.proof)
@@ -65,7 +68,8 @@ class FollowUp(TopicAction):
             return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
         if found.offers_person:
             agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
-        return Outcome(reply, {"agenda": written(agenda)}, offers_person=found.offers_person)
+        offered = {"offer": found.offers} if found.offers else {}
+        return Outcome(reply, {"agenda": written(agenda), **offered}, offers_person=found.offers_person)
 
 
 def _unanswered(case: Case, turn: Turn, *, needs_order: bool) -> Outcome:

@@ -11,6 +11,7 @@ from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
 from actions.phrases import say
 from actions.topics.gift_cards import about_gift_cards
+from actions.topics.presents import of_a_present
 from actions.wording import listed
 
 _WHEN = re.compile(
@@ -114,6 +115,16 @@ class BillingProblem(TopicAction):
             if _SET_ASIDE.search(turn.text):
                 return Outcome(Reply("utter_charge_set_aside"), offers_person=True)
         return Outcome(Reply("utter_billing_problem"), offers_person=True)
+
+
+class GiftOptions(TopicAction):
+    """Says what is wrapped and for how much, whether a price shows, and how long the words that go with it may be."""
+
+    called = "action_gift_options"
+    topic = "payments"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        return of_a_present(turn, facts, shop_now(facts)) or Outcome(Reply("utter_gift_message"), general=True)
 
 
 @works_out("payment_methods")

@@ -17,7 +17,7 @@ from actions.topics.product_meant import MAX_SHOWN, Meant
 from actions.topics.product_pages import with_products_of
 from actions.topics.product_texts import Told, describe
 from actions.topics.stock import Asked, is_sold_out, read_asked, stock
-from actions.wording import either, listed
+from actions.wording import capital, either, listed
 from shop.cards import product_card
 from shop.clock import utc_now
 from shop.interface import Product, Variant, Wanted
@@ -45,26 +45,27 @@ class ProductAction(TopicAction, ABC):
         if not outcome.general or READ_ON not in turn.entities:
             return outcome
         try:
-            said = self.said_of(self.sections.section(turn.entities[READ_ON]), turn, facts)
+            section = self.sections.section(turn.entities[READ_ON])
+            said = self.said_of(section, turn, facts)
         except (LookupError, OSError, ValueError):
             # The pages have just changed.
             return outcome
         product = outcome.slots.get("product")
         of_goods = turn.entities[READ_ON].partition("#")[0] in _OF_GOODS
-        if product and of_goods and not await self._is_said_of(product, said.reply.variables.get("passage", "")):
+        if product and of_goods and not await self._is_said_of(product, " ".join(section.sentences)):
             return outcome
         kept = {name: outcome.slots[name] for name in ("looked_for",) if name in outcome.slots}
         said = await with_products_of(said, turn, self._resources, facts)
         return replace(said, slots={**kept, **said.slots})
 
-    async def _is_said_of(self, name: str, passage: str) -> bool:
-        """Whether a passage is about that product or its kind: what is so of tents is not so of socks."""
+    async def _is_said_of(self, name: str, written: str) -> bool:
+        """Whether what is written is about that product or its kind: what is so of tents is not so of socks."""
         product = await self._resources.shop.product(name)
         if product is None:
             return False
         (called,) = await self._called((product,))
         named = "|".join(re.escape(singular(kind)) for kind in (called, *product.kinds))
-        return re.search(rf"\b(?:{named})(?:s|es)?\b", passage, _I) is not None
+        return re.search(rf"\b(?:{named})(?:s|es)?\b", written, _I) is not None
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:  # noqa: ARG002  # the base class's signature
         """A page is said by `or_page`, or not at all: below what the catalogue says it would be beside the point."""
@@ -195,6 +196,10 @@ class ProductAction(TopicAction, ABC):
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
         wanted = wanted_in(turn, await self._lexicon())
         size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
+        bare = size is not None and size.isdecimal() and "size" not in turn.text.casefold()
+        if bare and not any(product.sizes for product in products):
+            # "I take 6" of what has no sizes is how many.
+            size = None
         # "The Pine Resin candle" asks for no colour.
         of_names = {word for product in products for word in words_of(product.name)} - {turn.entities.get("colour")}
         return read_asked(turn.text, size, wanted.colours - of_names)
@@ -286,7 +291,8 @@ def _own_sizes(product: Product, text: str) -> list[str]:
         size
         for size in product.sizes
         if re.search(
-            rf"(?:^\W*|,\s*|\b(?:in|size|sz|uk|a|an|or|and|the|{'|'.join(map(re.escape, product.colours)) or 'in'})\s+)"
+            rf"(?:^\W*|,\s*|\b(?:in|size|sz|uk|a|an|or|and|the|about"
+            rf"|{'|'.join(map(re.escape, product.colours)) or 'in'})\s+)"
             rf"(?:size |uk )?{_called_so(size)}(?![\w.-])",
             text,
             _I,
@@ -322,7 +328,7 @@ def _labelled(told: Told) -> str:
     """Say one of several answers, with the word that asks for it where it is a yes or a no."""
     if told.answer is None:
         return told.said
-    asked = f"{told.asked[:1].upper()}{told.asked[1:]}"
+    asked = capital(told.asked)
     return (
         say("aspect_yes", asked=asked, said=told.said) if told.answer else say("aspect_no", asked=asked, said=told.said)
     )

@@ -108,8 +108,8 @@ def _weighed(products: Sequence[Product], text: str) -> bool:
 
 
 def asks_choice(text: str) -> bool:
-    """Whether a message asks which of several to take, and says nothing of what it is for."""
-    return bool(_CHOOSES.search(text)) and not (_PRICE.search(text) or _WEIGHT.search(text) or needs_in(text))
+    """Whether a message asks which of several to take."""
+    return bool(_CHOOSES.search(text)) and not (_PRICE.search(text) or _WEIGHT.search(text))
 
 
 def _asked(product: Product, text: str, shop: Shop) -> Told | None:

@@ -31,7 +31,7 @@ _POSITIONS = tuple((position, re.compile(rf"\b(?:the )?(?:{words})\b", re.IGNORE
 # "Is it warm enough over a jumper" is about what was talked of, and not about jumpers.
 _IT = re.compile(r"\b(?:it|its|them|they)\b", re.IGNORECASE)
 _ALL = re.compile(
-    r"\b(?:which (?:one|of)|any of|all of|each|both|either|those|these|they|them|which is|which are"
+    r"\b(?:which (?:one|of|would|should|do|shall|is|are)|any of|all of|each|both|either|those|these|they|them"
     r"|difference|gap|compar\w+|the two|between)\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,9 @@ _ALL = re.compile(
 _TWO = 2  # "this or that"
 # What is asked of two at once, though only one is pointed at.
 _GAP = re.compile(
-    r"\bhow much (?:more|less|cheaper|dearer|pricier)|\b(?:price )?(?:difference|gap)\b|\bcompare\w*", re.IGNORECASE
+    r"\bhow much (?:more|less|cheaper|dearer|pricier)|\b(?:price )?(?:difference|gap)\b|\bcompare\w*"
+    r"|\bwhich (?:one |of (?:them|these|those|the two) )?(?:is|'s|costs|are) (?:the )?(?:cheaper|dearer|less|more)\b",
+    re.IGNORECASE,
 )
 
 
@@ -85,13 +87,24 @@ async def named_in(turn: Turn, shop: Shop) -> Meant:
     found = [await _products(call, shop) for call in calls]
     # "The Wether leggings": two have that name, and one of them is leggings.
     kinds = {kind for compound in read(turn.text, lexicon(vocabulary), asks=True).kinds for kind in compound}
-    narrowed = [[one for one in call if kinds & entry(one).kinds] or call for call in found]
+    narrowed = _beside([[one for one in call if kinds & entry(one).kinds] or call for call in found])
     products = dict.fromkeys(product for call in narrowed for product in call)
     recognised = turn.entities.get("product")
     if recognised and recognised not in {product.name for product in products}:
         products |= dict.fromkeys(await _products((recognised,), shop))
     sure = all(len(call) == 1 for call in narrowed)
     return Meant(tuple(products), sure=sure, is_named=sure) if products else Meant()
+
+
+def _beside(calls: Sequence[Sequence[Product]]) -> list[Sequence[Product]]:
+    """Take a name that may be several as the one most like what is named beside it: "the dale or the wether"."""
+    others = {kind for call in calls if len(call) == 1 for kind in entry(call[0]).kinds}
+    return [_nearest(call, others) if others and len(call) > 1 else call for call in calls]
+
+
+def _nearest(call: Sequence[Product], kinds: set[str]) -> Sequence[Product]:
+    shared = [len(kinds & entry(product).kinds) for product in call]
+    return [product for product, many in zip(call, shared, strict=True) if many == max(shared)]
 
 
 async def shown_before(turn: Turn, shop: Shop) -> list[Product]:

@@ -1,7 +1,7 @@
 """Products: what the shop sells, what is known of a product, what is in stock. Nothing is said that is not known."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from actions.answer import ONLY_LINKED, Outcome, Reply, Turn
@@ -19,8 +19,9 @@ from shop.clock import utc_now
 from shop.interface import Product, Wanted
 from shop.search.index import entry
 from shop.search.materials import is_free_of
+from shop.search.needs import answers
 from shop.search.search import Found, search
-from shop.search.spelling import term
+from shop.search.spelling import term, words_of
 from shop.search.variants import colours_of
 
 PRODUCTS = "products"  # the topic
@@ -42,10 +43,18 @@ _A_FEW_WORDS = 4
 # What a page advises on: "which jacket for the hills".
 _ASKS_ADVICE = re.compile(r"\b(?:which|what|how|best|should|recommend\w*|suggest\w*|advice|advise)\b", _I)
 _WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
-_AGAINST = re.compile(
-    r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside|(?:light|warm|cheap|heavi|tough)er)\b",
+# What is like a thing that is named, or takes its place, is another: "as light as the tarn", "instead of the dale".
+_LIKE = re.compile(
+    r"\bas [\w-]+ as\b|\b(?:like|similar to|other than|apart from|besides|instead of|rather than) (?:the|your|a|an)\b"
+    r"|\b(?:do(?:n['’]?t| not) (?:like|want|fancy)|not keen on|bored of|alternatives? (?:to|for)|instead|too \w+)\b",
     _I,
 )
+_TOO = re.compile(r"\btoo (\w+)", _I)
+_SEEKS_ANOTHER = re.compile(
+    r"\b(?:something|anything|what else|any|another|others?|alternatives?|have you|do you (?:have|sell)|looking for)\b",
+    _I,
+)
+_THAN = re.compile(r"\bthan (?:the|your|a|an)\b", _I)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
@@ -76,7 +85,7 @@ class ProductSearch(ProductAction):
         shop = self._resources.shop
         wanted = wanted_in(turn, await self._lexicon())
         by_name, shown = await named_in(turn, shop), await shown_before(turn, shop)
-        if by_name.is_named and (told := await self._of_named(turn, facts, by_name.products)):
+        if by_name.products and (told := await self._of_named(turn, facts, wanted, by_name)):
             return told
         if not by_name.products and not wanted.kinds:
             follows = await self._follows(turn, facts, wanted, shown)
@@ -90,12 +99,39 @@ class ProductSearch(ProductAction):
             return Outcome(Reply("utter_products_all", await self._whole_shop(facts)), general=True)
         return await self._found(turn, facts, wanted, by_name.products, shown)
 
-    async def _of_named(self, turn: Turn, facts: Facts, named: Sequence[Product]) -> Outcome | None:
-        """Compare products that are named, or tell the stock of the part of one; None where it is looked for."""
+    async def _like(self, turn: Turn, facts: Facts, wanted: Wanted, named: Sequence[Product]) -> Outcome | None:
+        """Show what is like what is named, or cheaper, and is another thing; None where it itself is looked for."""
+        names = {word for product in named for word in words_of(product.name)}
+        # "Too warm" is what the other must not be.
+        too = {word for said in _TOO.findall(turn.text) for word in words_of(said)}
+        wanted = replace(
+            wanted,
+            kinds=wanted.kinds or ((_kind_of(named),),),
+            traits=wanted.traits - names - too,
+            leans=frozenset() if too else wanted.leans,
+            qualities=wanted.qualities - too,
+            unknown=(),
+        )
+        if _THAN.search(turn.text) and _CHEAPER.search(turn.text):
+            return await self._cheaper(turn, facts, wanted, named)
+        if not (_LIKE.search(turn.text) and _SEEKS_ANOTHER.search(turn.text)):
+            return None
+        found = await self._searched(wanted, but=named)
+        return await self._show(turn, facts, wanted, found)
+
+    async def _of_named(self, turn: Turn, facts: Facts, wanted: Wanted, by_name: Meant) -> Outcome | None:
+        """Answer a search that names products: others like them, one beside another, or the stock of a part of one.
+
+        None where what it names is looked for.
+        """
+        named = by_name.products
+        if told := await self._like(turn, facts, wanted, named):
+            return told
         # "Beck oder Crag": two names alone are set beside each other.
-        if len(named) == 2 or (len(named) > 1 and COMPARES.search(turn.text)):  # noqa: PLR2004  # this one and that one
+        two = len(named) == 2 or (len(named) > 1 and COMPARES.search(turn.text))  # noqa: PLR2004  # this one and that one
+        if two and by_name.is_named:
             return await self.compared(turn, facts, named)
-        if len(named) == 1 and await self.asks_for_part(turn, named):
+        if by_name.is_named and len(named) == 1 and await self.asks_for_part(turn, named):
             return await self.in_stock(turn, facts, named)
         return None
 
@@ -152,8 +188,9 @@ class ProductSearch(ProductAction):
             found = await self._searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))
         return await self._show(turn, facts, wanted, _but(found, but))
 
-    async def _searched(self, wanted: Wanted) -> Found:
-        return search(wanted, await self._resources.shop.products(wanted), await self._lexicon())
+    async def _searched(self, wanted: Wanted, but: Collection[Product] = ()) -> Found:
+        products = [product for product in await self._resources.shop.products(wanted) if product not in but]
+        return search(wanted, products, await self._lexicon())
 
     async def _cheaper(self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product]) -> Outcome:
         cheapest = min(of, key=lambda product: product.price)
@@ -161,8 +198,9 @@ class ProductSearch(ProductAction):
         price = money(cheapest.price, facts.shop)
         wanted = replace(_with_before(turn, wanted, of), least=None, most=None, cheap=False)
         products = (await self._searched(wanted)).products
-        # The nearest in price first: somebody who liked it wants something like it.
-        less = sorted((one for one in products if one.price < cheapest.price), key=lambda one: one.price, reverse=True)
+        # What is as it has to be, and then the nearest in price: somebody who liked it wants something like it.
+        less = [one for one in products if one.price < cheapest.price]
+        less.sort(key=lambda one: (answers(one, wanted.qualities), one.price), reverse=True)
         if not less:
             told = {"facts": say("none_cheaper", product=called, price=price)}
             cards = self.shown((cheapest,), facts)
@@ -189,7 +227,10 @@ class ProductSearch(ProductAction):
             variables["more"] = f"{told} {variables['more']}".strip()
         reply = Reply(response, variables, custom=self.shown(products, facts, texts))
         of = {"of": products[0].name} if len(products) == 1 else {}
-        slots = self.remembered(turn, products) | {"looked_for": kept(wanted) | of}
+        slots = self.remembered(turn, products) | {
+            # What nothing of it is, is not looked for again.
+            "looked_for": kept(replace(wanted, traits=wanted.traits - found.missed)) | of
+        }
         asks_advice = bool(_ASKS_ADVICE.search(turn.text)) and ONLY_LINKED not in turn.entities
         return Outcome(reply, slots, general=asks_advice and not _is_filtered(wanted))
 

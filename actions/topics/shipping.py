@@ -13,7 +13,7 @@ from actions.moments import days_ahead, shop_now
 from actions.phrases import say
 from actions.topics import delivery_words as words
 from actions.topics.arriving import arrives_by, when_ordered
-from actions.topics.at_the_door import GENERAL, LEFT, PICKUP, SIGNATURE, of_a_safe_place, of_signing
+from actions.topics.at_the_door import GENERAL, LEFT, NOBODY_HOME, PICKUP, SIGNATURE, of_a_safe_place, of_signing
 from actions.topics.baskets import about_basket, amounts, amounts_of_own, basket_in, delivery_of
 from actions.topics.delivery_days import of_days
 from actions.topics.destinations import Destinations, about_places, destinations, end_in, says
@@ -41,6 +41,9 @@ _OF_SUMS = frozenset(
 _SAME_FOR_ALL = frozenset(
     {"utter_delivery_way", "utter_delivery_way_and_day", "utter_delivery_cut_off", "utter_delivery_time"}
 )
+# A question about the answer before, and no more: "and with the slow one?".
+_FEW_WORDS = 6
+_OF_DELIVERY = ("shipping_options", "shipping_cost", "delivery_time", PICKUP, NOBODY_HOME)
 _UNSURE = frozenset({"utter_delivery_unsure", "utter_duty_unknown"})
 
 
@@ -53,38 +56,47 @@ class Delivery(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         now = shop_now(facts)
         turn, product = await self._priced(turn)
+        bought = {"product": product} if product else {}
         of = of_delivery(turn, facts, now)
         total = _total(turn, facts) if words.TOTAL.search(turn.text) else None
         if total is None:
-            return of or Outcome(_general(turn, facts, now), general=True)
+            return (
+                replace(of, slots={**of.slots, **bought}) if of else Outcome(_general(turn, facts, now), general=True)
+            )
         # "To Leeds by Friday by express, and what is the total?" has two answers.
         first = (
             of.reply
             if of and of.reply.response not in _OF_SUMS and (turn.named.get("date") or "place" in turn.named)
             else None
         )
-        slots = {**(of.slots if of else {}), **({"product": product} if product else {})}
+        slots = {**(of.slots if of else {}), **bought}
         if first is not None and first.response == "utter_delivery_not_there":
             return replace(of, slots=slots) if of else Outcome(first)
         return Outcome(total, slots, before=first)
 
     async def _priced(self, turn: Turn) -> tuple[Turn, str]:
-        """Return the message with the price of the one thing that it names, or asks the total of, and its name."""
+        """Return the message with the price of the one thing that it names, or goes on about, and its name."""
         if turn.named.get("amount"):
             return turn, ""
+        # "And the slow way?" is asked of what the answer before was about.
+        goes_on = words.TOTAL.search(turn.text) or turn.slots.get("subject") in _OF_DELIVERY
         try:
             shop = self._resources.shop
-            found = (await named_in(turn, shop)).products if "product" in turn.named else ()
-            if not found and words.TOTAL.search(turn.text) and (before := await talked_of(turn, shop)):
+            found = (await named_in(turn, shop)).products
+            if not found and goes_on and (before := await talked_of(turn, shop)):
                 found = (before,)
         except ShopUnavailable:
             return turn, ""
         if len(found) != 1:
             return turn, ""
-        return replace(turn, named={**turn.named, "amount": (str(found[0].price),)}), found[0].name
+        (product,) = found
+        # "Six of them": where things have sizes, a bare number is one.
+        told = words.HOW_MANY.search(turn.text) if not product.sizes else None
+        price = product.price * int(told[1]) if told else product.price
+        return replace(turn, named={**turn.named, "amount": (str(price),)}), product.name
 
 
-@works_out("shipping_options", "shipping_cost", "delivery_time", "pickup", "nobody_home")
+@works_out(*_OF_DELIVERY)
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
     places = turn.named.get("place", ()) or _place_before(turn)
@@ -176,7 +188,10 @@ def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     # Of the cheapest way a sum decides what it costs.
     decides = basket is not None and way is facts.shipping.options[0] and basket.total != way.price
     if way and not decides and (days is None or words.COSTS.search(turn.text)):
-        return _of_way(way, turn.text, facts, now)
+        return _of_way(way, _costs_of(way, facts), turn.text, facts, now)
+    if way and basket and decides and _goes_on(turn) and not words.COSTS.search(turn.text):
+        # "And the slow one?" asks when as well as how much.
+        return _of_way(way, about_basket(basket, facts), turn.text, facts, now)
     if basket and _asks(turn) != _TIME:
         return delivery_of(basket, turn.text, facts)
     return None if _asks(turn) == _COST else days
@@ -184,6 +199,12 @@ def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
 
 def _days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     return of_days(turn, facts, now, where=_where(turn, facts), way=_way(turn, facts))
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a few words go on with the delivery of a product that was talked of."""
+    is_of_it = turn.slots.get("subject") in _OF_DELIVERY and bool(turn.slots.get("product"))
+    return is_of_it and len(turn.text.split()) <= _FEW_WORDS
 
 
 def _asks(turn: Turn) -> str:
@@ -218,9 +239,9 @@ def _says_way(text: str, option: DeliveryOption, after: str = "") -> bool:
     return any(says(text, name, after) for name in (option.name, *option.also))
 
 
-def _of_way(way: DeliveryOption, text: str, facts: Facts, now: datetime) -> Reply:
-    """Say of one way of delivery what the message asks for: the price, when it is there, or both."""
-    dearer, costs = way is not facts.shipping.options[0], _costs_of(way, facts)
+def _of_way(way: DeliveryOption, costs: str, text: str, facts: Facts, now: datetime) -> Reply:
+    """Say of one way of delivery what the message asks for: what it `costs`, when it is there, or both."""
+    dearer = way is not facts.shipping.options[0]
     arrives = arrives_by(way, now, now, facts)
     if dearer and words.FREE.search(text):
         return Reply("utter_delivery_way", {"about_it": say("no_and", said=costs)})

@@ -101,7 +101,8 @@ class TellWish(TopicAction):
         if ready and not agenda.open_wishes():
             return self._handed_over(turn, agenda, case, ready[0], before=reply)
         offers = cell.offers_person and not step.declined
-        return Outcome(reply, {**_kept(case), **_after(agenda)}, offers_person=offers)
+        offered = {"offer": cell.offers} if cell.offers and not step.declined else {}
+        return Outcome(reply, {**_kept(case), **_after(agenda), **offered}, offers_person=offers)
 
     def _proposed(self, turn: Turn, agenda: Agenda, case: Case) -> Outcome:
         """Pass the wish to a person, once nothing else has to be asked about."""

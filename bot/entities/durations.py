@@ -11,10 +11,14 @@ from bot.entities.claims import Claim
 from bot.entities.counts import COUNTS
 
 _DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365, "yr": 365}
+# Who has had a thing for two winters counts years.
+_DAYS |= dict.fromkeys(("winter", "summer", "birthday"), _DAYS["year"])
 _HOURS_A_DAY = 24
 _COUNTS: "dict[str, float]" = {**COUNTS, "half a": 0.5}
 _WORDS = "|".join(sorted((word for word in _COUNTS if word not in {"a", "an"}), key=lambda word: (-len(word), word)))
-_UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|hours?|hrs?)(?:'s?)?"
+_UNIT = (
+    r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?|hours?|hrs?|winters|summers|birthdays)(?:'s?)?"
+)
 _COUNT = rf"(?P<count>(?!\d{{4}} ?h)\d{{1,4}}(?:\.5)?|{_WORDS})(?P<half> and a half| ?½)?"
 # A child's age and a rate are no stretch of time; "one day" is some day.
 _NOT_AFTER = (
@@ -53,7 +57,7 @@ _SPANS = (
     re.compile(r"\b(?P<value>(?P<unit>day) (?P<count>\d{1,3}))\b(?! ?(?:of|th|st|nd|rd))", re.IGNORECASE),
     re.compile(r"\b(?P<value>(?P<count>half a|a) (?P<unit>year|month))(?= (?:now|and a half))", re.IGNORECASE),
 )
-_MAY_BE = re.compile(r"day|week|wk|month|mth|year|yr|fortnight|hour|hrs", re.IGNORECASE)
+_MAY_BE = re.compile(r"day|week|wk|month|mth|year|yr|fortnight|hour|hrs|winters|summers|birthdays", re.IGNORECASE)
 _OLD = re.compile(r"[ -]olds?\b", re.IGNORECASE)
 _CHILD = re.compile(
     r"\b(?:he|she|he's|she's|son|daughter|kids?|child(?:ren)?|boys?|girls?|grand\w+|nephew|niece|baby|i'm|i am"

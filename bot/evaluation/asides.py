@@ -10,7 +10,7 @@ from typing import Any
 from bot.evaluation.sets import BadSet
 from bot.understanding.deciding import HELP_PAGE
 from bot.understanding.intents import known
-from bot.understanding.procedures import begun_with_order
+from bot.understanding.procedures import begun_with_number
 
 WISHES = Path("data/evaluation/wishes.csv")
 KNOWLEDGE = Path("data/evaluation/knowledge.csv")
@@ -83,7 +83,7 @@ def _all_taken_up(expected: "list[str]", done: "list[str]") -> bool:
 
 
 def _is_as(done: str, wish: str) -> bool:
-    if done == wish or begun_with_order().get(wish) == done:
+    if done == wish or begun_with_number().get(wish) == done:
         return True
     one, other = known(done), known(wish)
     return bool((one.alike and one.alike == other.alike) or (one.label and one.label == other.label))

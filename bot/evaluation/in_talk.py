@@ -44,6 +44,9 @@ TALKS = {
     "exchanging": Talk(kind="exchange", subject="exchange_of_order", of_order=True),
     "faulty": Talk(kind="damaged", subject="damaged_item", of_order=True),
     "coded": Talk(kind="code", subject="code_after_order", of_order=True),
+    "offered": Talk(kind="code", subject="code_after_order", of_order=True, offers="cancel_order"),
+    "two": Talk(kind="track", subject="track_order", of_order=True, of_orders=True),
+    "priced": Talk(subject="price_match", offers="price_fell"),
     "refused_code": Talk(subject="promo_code_problem"),
     "paying": Talk(subject="payment_failed"),
 }

@@ -77,6 +77,8 @@ _NEAR_ALONE = 0.5
 _EXACT = 0.6
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
+# So much nearer than the likeliest intent is sure, it is a question for the page, whatever the intent would do.
+_AHEAD = 0.1
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -142,6 +144,10 @@ def _barred(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
     barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
     if is_only_allergic(text):
         barred.add(_SAFETY)
+    denied = phrasing().denied(begun_by().get(whole["intent"]["name"], ""), text)
+    if denied and phrasing().asks_for(denied.strip(" ,.;:")):
+        # "Don't cancel it, change the size": what comes after is meant.
+        barred.add(whole["intent"]["name"])
     if phrasing().has_arrived(text):
         barred |= _NOT_THERE_YET
     if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:
@@ -208,6 +214,8 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
     """Return `parsed` with the intent that is acted on; see `understand`."""
     if told := _begun_by_words(parsed, talk):
         return _surely(told, parsed)
+    if _page_outdoes(parsed, talk):
+        return _of_page(parsed)
     nearness = (parsed.get("passage") or {}).get("nearness", 0)
     about_goods = likely_about_goods(parsed, parsed["text"])
     # "Do you gift wrap" names nothing that is sold, and a page is about it.
@@ -224,13 +232,31 @@ def _with_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
     return told if parsed["passage"]["nearness"] >= _EXACT else with_entity(told, "only_linked", "yes")
 
 
+def _page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether a page is much nearer to the message than any intent is: "gas for the stove" is no search."""
+    passage, intent = parsed.get("passage"), intent_of(parsed)
+    if not passage or passage["nearness"] < max(_BEYOND_DOUBT, parsed["intent"]["confidence"] + _AHEAD):
+        return False
+    if intent.grave or intent.hands_over or names(parsed, _CLAIMS) or asks_of_nothing(parsed):
+        return False
+    if talk.of_order and parsed["intent"]["name"] in begun_with_order():
+        return False
+    # Of a product the catalogue may know what is so of it.
+    of_it = intent.name == _PRODUCT and (talk.of_product or names(parsed, _AN_ITEM))
+    return not (of_it and of_goods_alone(passage["section"]))
+
+
+def _of_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    chosen = {"name": HELP_PAGE, "confidence": min(1.0, parsed["passage"]["nearness"])}
+    decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
+    decided = _with_section("passage", decided)
+    return decided if parsed["passage"]["nearness"] >= _EXACT else with_entity(decided, "in_doubt", "yes")
+
+
 def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
     passage = parsed.get("passage")
     if passage and passage["nearness"] >= _near_enough(parsed, talk):
-        chosen = {"name": HELP_PAGE, "confidence": min(1.0, passage["nearness"])}
-        decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
-        decided = _with_section("passage", decided)
-        return decided if passage["nearness"] >= _EXACT else with_entity(decided, "in_doubt", "yes")
+        return _of_page(parsed)
     if _acts(parsed) and not tells_of_nothing(parsed, talk.of_product):
         if begins := _begins(parsed, talk):
             return _surely(begins, parsed)
@@ -266,10 +292,9 @@ def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
 
 
 def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
-    """Return the intent of the procedure that a message begins by its words, where no order is named."""
-    if talk.of_order or names(parsed, _CLAIMS):
-        return ""
-    return begun_by_words(parsed["intent"]["name"] if parsed["certainty"] == "act" else "", parsed["text"])
+    """Return the intent of the procedure that a message begins by its words."""
+    likely = parsed["intent"]["name"] if parsed["certainty"] == "act" else ""
+    return begun_by_words(likely, parsed["text"], numbered=talk.of_order or names(parsed, _CLAIMS))
 
 
 def _of_an_order(parsed: "dict[str, Any]") -> "str | None":

@@ -73,9 +73,15 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
 def at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a question about another of the orders that were told of: "and the other one?"."""
     which = phrasing().which_order(text) if talk.of_orders and not talk.asked else ""
-    if not which or names(parsed, CLAIMS) or is_another(parsed, talk) or len(text.split()) > ONE_SENTENCE:
+    if not which or names(parsed, CLAIMS) or len(text.split()) > ONE_SENTENCE:
         return None
-    return about(naming(meaning(parsed, FOLLOW_UP), "position", which), phrasing().aspect(text) or "which")
+    aspect = phrasing().aspect(text)
+    # "And the other, when" asks for the same again.
+    question = "" if aspect == "time" else question_in(parsed, text, talk)
+    # "Why is the first so late" is like a parcel that has not come.
+    if is_another(parsed, talk) and not (question and aspect and phrasing().is_question(text)):
+        return None
+    return asking(naming(parsed, "position", which), aspect or "which", question)
 
 
 def asked_anew(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":

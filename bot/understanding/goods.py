@@ -49,6 +49,7 @@ class Goods:
     own_size: "re.Pattern[str]"
     asks_word: "re.Pattern[str]"
     prices: "re.Pattern[str]"
+    chooses: "re.Pattern[str]"
     both: "re.Pattern[str]"
     beside: "frozenset[str]"
 
@@ -179,15 +180,17 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
         return STOCK if of_it else ""
     if is_part_alone(parsed, text) or (before == STOCK and says.asks_word.fullmatch(text)):
         return STOCK
-    if says.prices.search(text) and says.both.search(text) and _is_short(text) and not _OWN.search(text):
+    names_one = names(parsed, {"product"}) or names_kind(text)
+    asks_gap = says.prices.search(text) and says.both.search(text) and _is_short(text) and not _OWN.search(text)
+    if asks_gap or (of_product and says.chooses.search(text) and not names_one):
         return QUESTION
     if len(text.split()) > _ONE_SENTENCE or (not bare and _is_sure_of_another(parsed)):
         return ""
-    if names(parsed, {"product"}) or (names_kind(text) and not bare):
+    if names(parsed, {"product"}) or (names_one and not bare):
         return likely_about_goods(parsed, text) or _unsure(parsed) or _another_kind(parsed)
     compares = bare and phrasing().compares.search(text)
     meant = (
-        (SEARCH, says.others.search(text) and (not acts(parsed) or intent_of(parsed).topic == _TOPIC)),
+        (SEARCH, says.others.search(text) and (bare or not acts(parsed) or intent_of(parsed).topic == _TOPIC)),
         (STOCK, says.expects.search(text)),
         (QUESTION, not _is_of_products(parsed) and says.own_size.search(text)),
         (STOCK, not acts(parsed) and says.another.search(text)),

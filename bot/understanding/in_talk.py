@@ -11,13 +11,15 @@ from bot.understanding.meaning import is_another, is_certain_wish, kind_of, mean
 from bot.understanding.open_question import answer
 from bot.understanding.parsed import acts, names
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import known_procedures
+from bot.understanding.procedures import begun_by, known_procedures
 from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
 
-_CANCEL = "cancel_order"
+_CANCEL, _CANCEL_KIND = "cancel_order", "cancel"
 # What is angry, and may order something all the same.
 _ANGER = frozenset({"frustration", "complaint"})
 _FRUSTRATION = "frustration"
+# What was told of last where somebody waits for an order.
+_AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
 # An order in more words is told of, and not given.
 _ONE_STORY = 30
 
@@ -30,10 +32,11 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     answered = answer(parsed, text, talk) if talk.asked else None
     if answered is not None:
         return answered
-    if talk.kind and takes_back(text) and (talk.open or not is_certain_wish(parsed)):
-        return None if _goes_on_to_another(parsed, text, talk) else meaning(parsed, TAKE_BACK)
-    if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk):
-        return meaning(parsed, _CANCEL)
+    denied = _denies_its_wish(parsed, text)
+    if talk.kind and (denied or (takes_back(text) and (talk.open or not is_certain_wish(parsed)))):
+        return None if not denied and _goes_on_to_another(parsed, text, talk) else meaning(parsed, TAKE_BACK)
+    if begins := _begins(parsed, text, talk):
+        return meaning(parsed, begins)
     frustrated = parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none"
     if frustrated and not question_in(parsed, text, talk):
         return None
@@ -41,13 +44,34 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     return told or follow_up(parsed, text, talk) or of_same_topic(parsed, text, talk)
 
 
+def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the intent of the wish that a message begins by what was told last; "" where it begins none so."""
+    if talk.offers in begun_by() and _takes_up(parsed, text, talk):
+        return talk.offers
+    return _CANCEL if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) else ""
+
+
 def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether the order that was told of is to be cancelled, whatever stands beside it: "no waiting, cancel it"."""
     if not talk.of_order or talk.asked or phrasing().is_question(text) or names(parsed, CLAIMS):
         return False
-    beside = {"cancel", *known_procedures()["cancel"].covers, talk.kind}
+    if talk.kind in _AWAITED and phrasing().waits_no_more(text):
+        return len(text.split()) <= _ONE_STORY
+    beside = {_CANCEL_KIND, *known_procedures()[_CANCEL_KIND].covers, talk.kind}
     kin = not acts(parsed) or parsed["intent"]["name"] in _ANGER or kind_of(parsed) in beside
     return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_STORY
+
+
+def _takes_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message says yes to what the last answer offered to begin: "do that then"."""
+    says_yes = phrasing().says_yes_to_it(text) and not phrasing().no.match(text)
+    other = phrasing().is_question(text) or names(parsed, CLAIMS) or is_certain_wish(parsed)
+    return says_yes and not other and not talk.asked
+
+
+def _denies_its_wish(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a message is like a wish and only denies it: "please don't cancel it, I still want it"."""
+    return not phrasing().is_question(text) and phrasing().denied(kind_of(parsed) or "", text) is not None
 
 
 def _gives_up_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
@@ -60,7 +84,10 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
     """Whether a message takes one wish back for another: "forget it, cancel the order"."""
     found = phrasing().takes_back.search(text)
     rest = text[found.end() :] if found else ""
-    return bool(rest.split()) and is_another(parsed, talk) and not phrasing().takes_back.search(rest)
+    other = is_another(parsed, talk) or (
+        phrasing().asks_for(rest) and kind_of(parsed) not in {None, talk.kind} and not _denies_its_wish(parsed, text)
+    )
+    return bool(rest.split()) and other and not phrasing().takes_back.search(rest)
 
 
 def pointed(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":

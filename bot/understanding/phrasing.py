@@ -22,9 +22,17 @@ class Phrasing:
         yes, no = written["yes"], written["no"]
         accepts = f"(?:{yes['accepts']}){_OR_A_YES}"
         self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
+        # "Ok" by itself only takes note of what was told.
+        self._yes_to_it = _at_start(
+            [rf"(?:(?:{yes['accepts']}|then|well|oh)\W+)*(?:{said})" for said in (yes["words"], *yes["phrases"])]
+        )
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
         self.cancels = anywhere(written["cancels"])
+        self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
+        denied = dict(written["denies"])
+        denial = denied.pop("by")
+        self._denies = {kind: anywhere([f"{denial} (?:{called})"]) for kind, called in denied.items()}
         self.gives_up = anywhere(written["gives_up"])
         self.narrows = anywhere(written["narrows"])
         self.compares = anywhere(written["compares"])
@@ -46,6 +54,10 @@ class Phrasing:
         self._lacks_it = anywhere(written["lacks_it"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why = _at_start(written["says_why"])
+        anger = written["only_angry"]
+        self._only_angry = re.compile(
+            rf"\W*{anger['how']}(?:{'|'.join(anger['felt'])}){anger['about']}\W*", re.IGNORECASE
+        )
         self._declines, self._conditions = anywhere(written["declines"]), _at_start(written["conditions"])
         self._leans, self._begun = _at_start(written["leans"]), _at_start(written["begun"])
         self._leans_back = anywhere(written["leans_back"])
@@ -106,6 +118,19 @@ class Phrasing:
             and not _HOW.match(more[0])
         )
 
+    def says_yes_to_it(self, text: str) -> bool:
+        """Whether the message wants what was offered done: more than an "ok"."""
+        return self._yes_to_it.match(text) is not None
+
+    def waits_no_more(self, text: str) -> bool:
+        """Whether the message says that its writer will not wait, and wants the money back."""
+        return bool(self._waits_no_more.search(text) and self._wants_money.search(text))
+
+    def denied(self, kind: str, text: str) -> "str | None":
+        """Return what follows the denial of a wish of that kind, "don't cancel it"; None where it is not denied."""
+        found = self._denies[kind].search(text) if kind in self._denies else None
+        return text[found.end() :] if found else None
+
     def asks_openly(self, text: str) -> bool:
         """Whether the message asks with a question word, and not whether something is so."""
         return self._asks_openly.match(text) is not None
@@ -128,6 +153,11 @@ class Phrasing:
     def says_why(self, clause: str) -> bool:
         """Whether a clause is no wish of its own, but the reason for the one before it: "I no longer need it"."""
         return self._says_why.match(self._opens.sub("", clause, count=1)) is not None
+
+    def is_only_angry(self, clause: str) -> bool:
+        """Whether a clause names no matter of its own, only how one feels about the one before it: "not impressed"."""
+        said = self._opens.sub("", clause, count=1)
+        return len(said.split()) <= _A_WORD_OR_TWO or self._only_angry.fullmatch(said) is not None
 
     def is_whole_clause(self, clause: str) -> bool:
         """Whether a clause stands by itself, as "the delivery address on it" does not after an "and"."""
@@ -186,6 +216,8 @@ class Phrasing:
         return set(words) - self._says_nothing
 
 
+# So few words name no matter.
+_A_WORD_OR_TWO = 2
 # "Is it warm and how much": these ask by themselves, wherever they stand.
 _HOW = re.compile(r"how|what|why", re.IGNORECASE)
 # Pronouns that begin a clause, and not the last of a list.

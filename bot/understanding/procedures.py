@@ -39,9 +39,15 @@ class Told:
     pattern: "re.Pattern[str]"
     instead_of: "frozenset[str]"
     unless: "re.Pattern[str] | None"
+    with_number: bool = False
 
-    def begins(self, intent: str, text: str) -> bool:
-        """Whether a message which looks like that intent, "" for none, begins the procedure."""
+    def begins(self, intent: str, text: str, *, numbered: bool) -> bool:
+        """Whether a message which looks like that intent, "" for none, begins the procedure.
+
+        `numbered`: an order is named, or was talked of.
+        """
+        if numbered and not self.with_number:
+            return False
         barred = self.unless is not None and self.unless.search(text)
         return (not intent or intent in self.instead_of) and bool(self.pattern.search(text)) and not barred
 
@@ -97,12 +103,13 @@ def begun_by() -> "Mapping[str, str]":
     return {intent: one.kind for one in known_procedures().values() for intent in one.begins}
 
 
-def begun_by_words(intent: str, text: str) -> str:
+def begun_by_words(intent: str, text: str, *, numbered: bool) -> str:
     """Return the intent of the procedure that a message begins by its words; "" where it begins none.
 
-    `intent` is what it looks like, "" where that is not sure.
+    `intent` is what it looks like, "" where that is not sure; `numbered`: an order is named, or was talked of.
     """
-    kinds = (one for one in known_procedures().values() if one.told and one.told.begins(intent, text))
+    told = ((one, one.told) for one in known_procedures().values())
+    kinds = (one for one, begins in told if begins and begins.begins(intent, text, numbered=numbered))
     return next((one.begins[0] for one in kinds), "")
 
 
@@ -173,7 +180,8 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
 
 def _told(written: "dict[str, Any]") -> Told:
     unless = _pattern(written["unless"]) if written.get("unless") else None
-    return Told(_pattern(written["words"]), with_parts(written["instead_of"]), unless)
+    numbered = bool(written.get("with_number"))
+    return Told(_pattern(written["words"]), with_parts(written["instead_of"]), unless, with_number=numbered)
 
 
 def _pattern(words: Sequence[str]) -> "re.Pattern[str]":

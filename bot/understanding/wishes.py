@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.understanding.intents import Intent
+from bot.understanding.intents import Intent, known
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
@@ -40,7 +40,7 @@ _MAY_BE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_BEGUN = re.compile(
-    r"\b(?:how (?:much|long|soon)|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
+    r"\b(?:how (?!come\b|so\b)\w+|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
 )
 # "How long does that take" asks about what was said before it.
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
@@ -55,7 +55,7 @@ _REASONS = frozenset({"price_match"})
 _MAX_WISHES = 3
 _TRACK, _INVOICE = "track_order", "invoice_request"
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
-_COMPLAINT, _A_WORD_OR_TWO = "complaint", 2
+_COMPLAINT = "complaint"
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
     r"\W*(?:(?:it['’]?s|it is|this is|that is|my|the|for|from|on|of|in|with|is|was|and|about)\W+)*"
@@ -63,17 +63,24 @@ _ONLY_NUMBER = re.compile(
     r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
     re.IGNORECASE,
 )
-# "Do you have any" waits for what comes after it.
+# "Do you have any" waits for what comes after it, and so does "a card for"; "what is it made of" does not.
 _WAITS = re.compile(
-    r"\b(?:any|an?|the|some|no|my|your|of|for|with|to|in|on|at|from|about|have|got|get|sell|do|take|offer|accept|or)\W*$",
-    re.IGNORECASE,
+    r"\b(?:any|an?|the|some|no|my|your|have|got|get|sell|do|take|offer|accept|or)\W*$"
+    r"|^(?!\W*(?:and |so |oh |hi |hey |hello )*(?:what|who|which|where)\b.*\w+ \w+ \w+\W*$)"
+    r".*\b(?:of|for|with|to|in|on|at|from|about)\W*$",
+    re.IGNORECASE | re.DOTALL,
 )
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
 _LAST_NUMBER = re.compile(
     r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
 )
-# The least confidence of a side that is not certain: where the cut is said, and where it is not.
-_SURE_WHERE_SAID, _SURE = 0.5, 0.6
+# "Order 1042. How long does it take": what it begins with to say so.
+_FIRST_NUMBER = re.compile(
+    r"^\W*(?:(?:for |it['’]?s |this is )?(?:my |the )?(?:order|number|no|nr|#)*\W*)\d{3,}\W*(?<=[.?!,;:\s])",
+    re.IGNORECASE,
+)
+# The least confidence of a side that is not certain.
+_SURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
+    clear = clear or (len(best) == 1 and await _says_it_alone(text, whole, parse))
     if len(best) == 1 and asked_about and not acts(whole):
         best = [{**whole, "intent": asked_about["intent"], "certainty": "act"}]
     elif len(best) == 1 and clear:
@@ -113,6 +121,21 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     person = [wish for wish in best if intent_of(wish).hands_over]
     numbered = bool(_orders(whole))
     return person[:1] or sorted(best, key=lambda wish: _turn(wish, numbered=numbered))
+
+
+async def _says_it_alone(text: str, whole: "dict[str, Any]", parse: Parse) -> bool:
+    """Whether one clause is sure of what the message is likeliest to want, and the rest only tells.
+
+    "Where is it, it said Tuesday and today is Friday".
+    """
+    says = phrasing()
+    for cut in _all_cuts(text)[: _how_many(text) // 2]:
+        wishes = [side for side in (cut.first, cut.second) if says.asks_for(side) and len(side.split()) >= _MIN_WORDS]
+        if len(wishes) == 1 and not _is_no_end(cut.first):
+            side = await parse(wishes[0])
+            if acts(side) and intent_of(side) == intent_of(whole):
+                return True
+    return False
 
 
 async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
@@ -131,10 +154,19 @@ def _is_of_its_order(side: "dict[str, Any]") -> bool:
 
 
 def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":
-    """Return the wish of two sides of which the other only says why: "it is cheaper elsewhere, cancel it"."""
-    why = [side for side in sides if intent_of(side).name in _REASONS and not phrasing().asks_for(side["text"])]
+    """Return the wish of two sides of which the other says why, or how one feels: "it is late and I am fed up"."""
+    why = [side for side in sides if _is_a_reason(side) or (side is sides[1] and _is_anger(side))]
     wishes = [side for side in sides if acts(side) and intent_of(side).name in begun_by()]
     return wishes[0] if len(why) == 1 and len(wishes) == 1 else None
+
+
+def _is_a_reason(side: "dict[str, Any]") -> bool:
+    return intent_of(side).name in _REASONS and not phrasing().asks_for(side["text"])
+
+
+def _is_anger(side: "dict[str, Any]") -> bool:
+    """Whether a side complains, and of nothing but the wish beside it: "not impressed"."""
+    return intent_of(side).name == _COMPLAINT and phrasing().is_only_angry(side["text"])
 
 
 def _is_no_end(first: str) -> bool:
@@ -146,9 +178,11 @@ def _is_no_end(first: str) -> bool:
 def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:
     """Whether both sides are sure enough, and the message is not certain to want something else as a whole."""
     # "The seam is open. I want a new one" says what is wanted for it, and no more.
-    # "Is it waterproof? How soon could I have it" asks two things, as no procedure answers the second.
+    # "Is it waterproof? How soon could I have it" asks two things, as no procedure answers the second, and so does
+    # "change the size, and when does it go out", which is answered by another procedure.
     of_a_wish = intent_of(sides[0]).name in {*begun_by(), *begun_with_order()}
-    if _says_nothing(sides[1], cut.second) and (of_a_wish or not acts(sides[1])):
+    has_its_own = acts(sides[1]) and (not of_a_wish or intent_of(sides[1]).name in begun_by())
+    if _says_nothing(sides[1], cut.second) and not has_its_own:
         return False
     if acts(whole) and _kind(intent_of(whole).name) not in {"", *(_kind(intent_of(side).name) for side in sides)}:
         # Each half of "it cannot be delivered and returns to you" looks like something else.
@@ -156,7 +190,7 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     if all(map(acts, sides)):
         wants = acts(whole) and intent_of(whole).wish
         return cut.said or not wants or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
-    return surer >= _SURE_WHERE_SAID if cut.said else surer >= _SURE and not acts(whole)
+    return surer >= _SURE and (cut.said or not acts(whole))
 
 
 def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]":
@@ -173,16 +207,23 @@ def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]
 
 
 def _cuts(text: str) -> "Iterator[_Cut]":
+    yield from [cut for cut in _all_cuts(text) if _parts_wishes(cut)][: _how_many(text)]
+
+
+def _how_many(text: str) -> int:
+    """Return how many cuts of a message are read."""
+    return min(_MAX_CUTS, _MAX_REREAD // (len(text) + 1))
+
+
+def _all_cuts(text: str) -> "list[_Cut]":
     # Every run of blanks becomes one: a pattern that begins with blanks would try all ways through a thousand of them.
     text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     said = {end.span() for end in _SAID.finditer(text)}
     places = sorted(said) + sorted({end.span() for end in _MAY_BE.finditer(text)} - said)
-    cuts = (
+    return [
         _Cut(text[:ends].strip(), text[begins:].strip(), (ends, begins) in said, "but" in text[ends:begins].lower())
         for ends, begins in places
-    )
-    many = min(_MAX_CUTS, _MAX_REREAD // (len(text) + 1))
-    yield from [cut for cut in cuts if _parts_wishes(cut)][:many]
+    ]
 
 
 def _parts_wishes(cut: _Cut) -> bool:
@@ -199,10 +240,10 @@ def _parts_wishes(cut: _Cut) -> bool:
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     one, other = intent_of(first), intent_of(second)
-    # "The zip broke, not impressed": a word or two of anger is no second wish beside one that is carried.
-    if other.name == _COMPLAINT and one.name in begun_by() and len(second["text"].split()) <= _A_WORD_OR_TWO:
+    # "The zip broke, not impressed": anger about it is no second wish beside one that is carried.
+    if one.name in begun_by() and _is_anger(second):
         return False
-    if phrasing().says_why(second["text"]) and not phrasing().is_question(first["text"]):
+    if any(_is_why(*sides) for sides in ((first, second), (second, first))):
         return False
     if _only_tells(second, _TRACK) or any(_only_tells(side, _INVOICE, _LACKS) for side in (first, second)):
         return False
@@ -214,6 +255,11 @@ def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
         return False
     of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)
     return bool(one.wish and other.wish and (of_two or not _are_related(one, other)))
+
+
+def _is_why(wish: "dict[str, Any]", why: "dict[str, Any]") -> bool:
+    """Whether one side only gives the reason for the other: "I no longer need it, and want my money back"."""
+    return phrasing().says_why(why["text"]) and not phrasing().is_question(wish["text"])
 
 
 def _orders(parsed: "dict[str, Any]") -> "set[str]":
@@ -229,8 +275,8 @@ def _are_of_two_items(first: "dict[str, Any]", second: "dict[str, Any]") -> bool
 
 def _is_the_same_later(one: str, other: str) -> bool:
     """Whether two kinds are one wish in two states of the order: a change, and an exchange."""
-    known = known_procedures()
-    return one in known and other in known and one in known[other].becomes and other in known[one].becomes
+    kinds = known_procedures()
+    return one in kinds and other in kinds and one in kinds[other].becomes and other in kinds[one].becomes
 
 
 def _kind(intent: str) -> str:
@@ -239,7 +285,15 @@ def _kind(intent: str) -> str:
 
 def _are_related(one: Intent, other: Intent) -> bool:
     """Whether two intents belong together: "it is broken, can I send it back?" is one wish."""
-    return one == other or bool(one.family and one.family == other.family)
+    return one == other or bool(_families(one) & _families(other))
+
+
+def _families(intent: Intent) -> "set[str]":
+    """Return the families of an intent, and of what it is in another state: a change is later an exchange."""
+    kind, others = _kind(intent.name), known_procedures()
+    same = [other for other in others.values() if kind and _is_the_same_later(kind, other.kind)]
+    later = [known(name) for other in same for name in (*other.begins, *other.with_order)]
+    return {one.family for one in (intent, *later) if one.family}
 
 
 def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] | None" = None) -> bool:
@@ -251,10 +305,12 @@ def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] |
 
 def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
-    kind = begun_by().get(intent_of(first).name)
-    if kind is None:
+    # "Where is my refund? Order 1042. How long does it take": the number is the refund's, and so is the question.
+    gives_number = _FIRST_NUMBER.match(second["text"])
+    kind = _kind(intent_of(first).name) if gives_number else begun_by().get(intent_of(first).name)
+    if not kind:
         return False
-    text = _LAST_NUMBER.sub("", without_entities(second, second["text"], _OF_A_CLAIM))
+    text = _FIRST_NUMBER.sub("", _LAST_NUMBER.sub("", without_entities(second, second["text"], _OF_A_CLAIM)))
     if (
         acts(second)
         and intent_of(second).name in begun_with_number()

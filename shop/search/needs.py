@@ -9,13 +9,14 @@ from settings.files import read_yaml
 from settings.shared import ROOT
 from shop.interface import Product
 from shop.search.index import entry
+from shop.search.spelling import term
 
 _NEEDS = ROOT / "data" / "shop" / "needs.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What tells of a need, and the traits of things for it; `quality` is what one of them is, or ""."""
+    """What tells of a need, and the traits and kinds of things for it; `quality` is what one of them is, or ""."""
 
     told: re.Pattern[str]
     traits: frozenset[str]
@@ -28,7 +29,7 @@ def known_needs() -> tuple[Need, ...]:
     return tuple(
         Need(
             re.compile(rf"\b(?:{'|'.join(one['words'])})\b", re.IGNORECASE),
-            frozenset(one["traits"]),
+            frozenset({*one.get("traits", ()), *map(term, one.get("kinds", ()))}),
             one.get("is", ""),
         )
         for one in read_yaml(_NEEDS)["needs"]

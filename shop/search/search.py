@@ -47,7 +47,7 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
         return Found()
     weights = [sum(_weight(what, product, wanted, known.names) for what in missed) for missed, product in misses]
     missed = min(zip(weights, misses, strict=True), key=lambda pair: pair[0])[1][0]
-    if missed and not wanted.kinds and missed != {PRICE} and not _has_most(wanted, missed):
+    if missed and not wanted.kinds and missed != {PRICE} and not _has_some(wanted, missed):
         # Without a noun the qualities are all there is.
         return Found()
     best = [product for weight, (_, product) in zip(weights, misses, strict=True) if weight == min(weights)]
@@ -83,9 +83,9 @@ def _fits(product: Product, wanted: Wanted) -> tuple[int, int]:
     return answers(product, wanted.qualities), answers(product, wanted.leans)
 
 
-def _has_most(wanted: Wanted, missed: Collection[str]) -> bool:
-    """Whether most of the qualities wanted are there."""
-    return wanted.traits.issuperset(missed) and len(missed) * 2 < len(wanted.traits)
+def _has_some(wanted: Wanted, missed: Collection[str]) -> bool:
+    """Whether some of the qualities wanted are there, and nothing else is missed."""
+    return wanted.traits.issuperset(missed) and len(missed) < len(wanted.traits)
 
 
 def _of_kind(wanted: Wanted, products: Sequence[Product]) -> tuple[list[Product], bool]:

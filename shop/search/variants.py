@@ -34,13 +34,21 @@ SHADES = {
 def size_of(product: Product, size: str) -> str | None:
     """Return the product's size that the shopper means, as the product writes it."""
     own = next((own for own in product.sizes if _is_size(plain_size(own), plain_size(size))), None)
-    return own or _of_clothes(product, plain_size(size))
+    return own or _of_clothes(product, plain_size(size)) or _of_shoes(product, plain_size(size))
 
 
 def _of_clothes(product: Product, size: str) -> str | None:
     """Return the letter that a woman's UK size is in clothes: a 12 is an M."""
     sizes = _known_sizes()
     own = sizes["womens"].get(size) if set(sizes["of_clothes"]) <= set(product.sizes) else None
+    return own if own in product.sizes else None
+
+
+def _of_shoes(product: Product, size: str) -> str | None:
+    """Return the UK size that a European one is in shoes: a 42 is an 8."""
+    sizes = _known_sizes()
+    european = re.sub(r"^EUR? ?", "", size)
+    own = sizes["european"].get(european) if set(sizes["of_shoes"]) <= set(product.sizes) else None
     return own if own in product.sizes else None
 
 

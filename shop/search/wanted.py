@@ -77,6 +77,7 @@ class _Reading:
     of_somebody: bool = False
     earlier: str = ""
     article: bool = False
+    purpose: bool = False
     leans: set[str] = field(default_factory=set)
 
     def begin(self, words: list[str], *, alone: bool) -> None:
@@ -87,15 +88,21 @@ class _Reading:
         self.end_compound()
         self.seeks = alone
         self.before = self.earlier = ""
+        self.purpose = False
         self.tells = self.of_somebody = bool(words) and words[0] in _OF_SOMEBODY
 
     def pass_by(self, word: str) -> None:
         """Go on behind a word; some begin or end what only tells: "boots for my wife, she is a vet"."""
         named = self.kinds or self.compound or self.traits or self.gift or self.aside or self.people
-        if word in _SEEKS:
+        if word in _SEEKS and not (word == "get" and self.of_somebody):
+            # "My hands get cold" seeks nothing.
             self.tells, self.of_somebody, self.seeks = False, False, True
         elif named and word in _OF_IT | _OF_SOMEBODY:
             self.tells, self.of_somebody = True, self.of_somebody or word in _OF_SOMEBODY
+        if word == "for" and self.before not in _LOOKS:
+            self.purpose = True
+        elif word in _SEEKS | _ANDS:
+            self.purpose = False
         self.article = word in _ARTICLES
         if not self.article:
             # "The" stands between "for" and what it is for.
@@ -128,9 +135,8 @@ class _Reading:
         """Whether an unknown word names no thing: "a jacket for Scotland", "something warm and snug"."""
         if self.compound:
             return False
-        # A second word of the same: "for the Pennine Way".
-        goes_on = self.before in {*self.aside[-1:], *self.people[-1:]}
-        if goes_on or (self.before == "for" and self.earlier not in _LOOKS):
+        # A second word of the same, "near the Pennine Way", or what it is for: "for muddy paths".
+        if self.before in {*self.aside[-1:], *self.people[-1:]} or self.purpose:
             return True
         named = self.kinds or self.traits or self.gift
         if not (named or self.before in {"something", "anything"}):
@@ -182,7 +188,7 @@ def read(
         least=least,
         most=most,
         cheap=bool(_CHEAP.search(text)),
-        unknown=_things(reading, person, without),
+        unknown=_things(reading, person, without, is_for_a_need=bool(needs)),
         guessed=reading.guessed,
         whom=person,
         without=without,
@@ -192,10 +198,10 @@ def read(
     )
 
 
-def _things(reading: _Reading, person: str | None, without: frozenset[str]) -> tuple[str, ...]:
+def _things(reading: _Reading, person: str | None, without: frozenset[str], *, is_for_a_need: bool) -> tuple[str, ...]:
     """Return the unknown words that may name a thing: whom it is for and what it must not have are none."""
     unknown = reading.unknown
-    if not (reading.kinds or reading.traits - without or reading.leans or reading.gift):
+    if not (reading.kinds or reading.traits - without or reading.leans or reading.gift or is_for_a_need):
         # "Anything for golf": what it is for is all there is; "for a beekeeper" is a person.
         unknown = [*unknown, *reading.aside]
     said = (CHILD_WORDS if person else frozenset()) | (_SAY_WITHOUT if without else frozenset())

@@ -29,10 +29,17 @@ MAPPING = "data/evaluation/mapping.json"
 MAX_EXAMPLES = 15
 
 # The parts that a recipe leaves to its reader: other wordings, and for the look-up what is the same as for an answer.
-WRAPPED = [
+ENGRAVED = [
     f"{ask} {what}"
     for ask in ("do you do", "can i get", "is there", "how much is", "i would like", "do you offer", "what about")
-    for what in ("gift wrap", "gift wrapping", "wrapping for a present", "a gift box", "a bow on it", "xmas paper")
+    for what in (
+        "engraving",
+        "engraved mugs",
+        "a name engraved",
+        "initials engraved on it",
+        "an engraved flask",
+        "engraving of a date",
+    )
 ]
 BROUGHT = [
     f"{ask} {what}"
@@ -101,7 +108,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
     for file in COPIED_FILES:
         shutil.copy(ROOT / file, root / file)
-    _add(root, _recipe("yaml"), WRAPPED)
+    _add(root, _recipe("yaml"), ENGRAVED)
     _add(root, {**LOOK_UP, **_recipe("python")}, BROUGHT)
     _add(root, _recipe("yaml", PROCEDURES_PAGE), NOTED)
     domain = (root / "domain.yml").read_text("utf-8")
@@ -157,15 +164,15 @@ def test_the_tests_of_the_data_stay_green(root: Path) -> None:
 def test_training_writes_the_labels(root: Path) -> None:
     """Training writes the labels; an intent that the measuring sets do not have is left out of the measuring."""
     labels = json.loads((root / MAPPING).read_text("utf-8"))
-    assert labels["gift_wrapping"] is labels["order_carrier"] is None
+    assert labels["engraving"] is labels["order_carrier"] is None
     assert labels["shipping_cost"] == "shipping_cost"
 
 
 def test_the_answer_is_said(url: str) -> None:
     """The new answer is said in the words of the recipe, with the fact in it."""
     shopper = Shopper(url, {"name": "Ana"})
-    assert shopper.say("do you gift wrap").startswith("Yes, Ana, just tick “gift wrap” at the checkout. From £60 on")
-    assert shopper.say("do you gift wrap").startswith("We do: tick “gift wrap” at the checkout, Ana.")
+    assert shopper.say("do you engrave mugs").startswith("Yes, Ana, just tick “engraved” at the checkout. From £60 on")
+    assert shopper.say("do you engrave mugs").startswith("We do: tick “engraved” at the checkout, Ana.")
 
 
 def test_the_look_up_is_made(url: str) -> None:
@@ -176,7 +183,7 @@ def test_the_look_up_is_made(url: str) -> None:
     assert heard(answer) == "I can say that of an order that you have asked me about.\n[Talk to a person]"
     assert "<order 1042" in shopper.say("where is order 1042, ana.whitlock@example.com")
     # Right after the order its own procedure would say the carrier.
-    shopper.say("do you gift wrap")
+    shopper.say("do you engrave mugs")
     assert re.search(r"^\w.* brings it\.$", shopper.say("who brings it"))
 
 

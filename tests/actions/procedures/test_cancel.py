@@ -3,6 +3,7 @@
 from shop.clock import utc_today
 from shop.interface import OrderState
 from tests.actions.procedures.conftest import Chooses, delivered_ago
+from tests.shop.fakes import sample_catalogue
 
 
 def test_the_wish_survives_the_proof(shopper_of: Chooses) -> None:
@@ -66,3 +67,18 @@ def test_what_is_to_be_confirmed_can_be_narrowed(shopper_of: Chooses) -> None:
     assert first in asks
     assert not any(other in asks for other in others)
     assert shopper.handoff is None
+
+
+def test_an_item_that_the_order_has_not_is_not_taken_for_its_own(shopper_of: Chooses) -> None:
+    """Another product than the order has is said to be none of it, and the item is asked for."""
+    shopper, order = shopper_of(OrderState.DELIVERED, lambda one: len(one.lines) == 1)
+    own = order.lines[0].name
+    other = next(one.name for one in sample_catalogue().products if one.name.split()[0] != own.split()[0])
+    said = shopper.say(
+        f"return the {other}", "return_of_order", order_number=order.number, email=order.email, product=[other]
+    )
+    assert shopper.responses == ["utter_asks_line_only"]
+    assert said.startswith((other, f"Order {order.number} has no {other}"))
+    shopper.say(f"then the {own}", product=[own])
+    assert shopper.responses[0] != "utter_asks_line_only"
+    assert shopper.wish["stands"] != "asked"

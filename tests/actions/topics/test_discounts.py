@@ -144,7 +144,7 @@ def test_a_price_that_fell_asks_for_the_order() -> None:
     """Where the shop refunds the difference, the order's number is asked for, and nobody is called before."""
     told = run(PriceMatch(resources()))
     assert (told.message["response"], told.message["prices.refund_days"]) == ("utter_price_match", "14")
-    assert told.slots["offer"] is None
+    assert told.slots["offer"] == "price_fell"
 
 
 def test_a_shop_that_refunds_nothing(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             ("LAYERS15 fails", LAYERS),
             ("the Alder Waterproof Jacket", {"product": "Alder Waterproof Jacket"}),
             "utter_code_refused",
-            "No, LAYERS15 needs 2 or more items from Layers. Alder Waterproof Jacket is not of Layers.",
+            "No, LAYERS15 needs 2 or more items from Layers. Alder does not: it is from Jackets.",
         ),
         (
             ("LAYERS15 on the Wether Merino Base Layer", {**LAYERS, "product": "Wether Merino Base Layer"}),
@@ -285,8 +285,33 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
         (
             ("LAYERS15 for one fleece", LAYERS),
             ("and if i take a second one", {}),
+            "utter_code_should_work",
+            "LAYERS15 takes 15% off",
+        ),
+        (
+            ("LAYERS15 for two things", LAYERS),
+            ("it says no", {}),
             "utter_promo_code_named",
             "Yes, if all of them are of Layers.",
+        ),
+        # What it counts is said of each, by a word of its name or by what it is.
+        (
+            ("LAYERS15 refused, I have a herdwick and a cap in the basket", LAYERS),
+            ("is a cap not one of the layers", {}),
+            "utter_code_refused",
+            "Herdwick counts. Cap does not: it is from Hats, gloves and socks. With 1 more from Layers it works.",
+        ),
+        (
+            ("LAYERS15 refused, I have a herdwick and a cap in my bag", LAYERS),
+            ("and with a dale instead", {}),
+            "utter_code_should_work",
+            "£157 becomes £133.45, you save £23.55.",
+        ),
+        (
+            ("LAYERS15 refused, I have a herdwick and a cap", LAYERS),
+            ("and if i put a dale in, too", {}),
+            "utter_code_should_work",
+            "Herdwick and Dale: £157 becomes £133.45, you save £23.55. Herdwick counts.",
         ),
         (
             ("LAYERS15, mug and Cairn", {**LAYERS, "product": ["Campfire Enamel Mug", "Cairn Hooded Fleece"]}),

@@ -21,6 +21,7 @@ RESPONSES: dict[str, list[dict[str, str]]] = {
     for topic in ("products", "buying")
     for name, wordings in read_yaml(ROOT / "data" / "responses" / f"{topic}.yml")["responses"].items()
 }
+DALE, HERDWICK = "Dale Half-Zip Fleece", "Herdwick Wool Jumper"
 ALDER, TARN, RIDGEWAY = "Alder Waterproof Jacket", "Tarn Lightweight Rain Shell", "Ridgeway Down Jacket"
 CRAG, BECK, PUDDLE = "Crag Leather Hiking Boots", "Beck Waterproof Walking Boots", "Puddle Wellington Boots"
 BOOTS: Mapping[str, Any] = {"shown": [CRAG, BECK, PUDDLE]}
@@ -97,6 +98,7 @@ def _holds(action: type[ProductAction], said: str, around: Mapping[str, Any], mu
         ("what colours have you in the harbour", {}, "charcoal and pine", "rust"),
         ("is the hollow in stock", {}, r"^Yes, the Hollow is in stock", "size"),
         ("hearth in M?", {"size": "M"}, "does not come in size M, but in one size for all", "Yes"),
+        ("i take 6", {"size": "6", "product": "Campfire Enamel Mug"}, "Yes, the Campfire", "size 6"),
         ("and in rust?", {"product": ALDER, "shown": [ALDER], "colour": "rust"}, r"^Yes, the Alder.*rust", "Tarn"),
         ("what about XL", {"product": ALDER, "size": "XL"}, r"^Yes, the Alder.*XL", "Which"),
         ("the second one in an 8?", {**BOOTS, "size": "8"}, r"^Yes, the Beck is in stock in size 8", "Crag"),
@@ -117,6 +119,9 @@ def test_stock_is_answered_as_asked(said: str, around: Mapping[str, Any], must: 
 @pytest.mark.parametrize(
     ("said", "around", "must", "never"),
     (
+        ("is the dale or the wether warmer", {}, r"^Take the Wether Merino Base Layer", "Leggings"),
+        ("which would you take", {"shown": [DALE, HERDWICK]}, "What is it for", "^Which"),
+        ("and which one is cheaper", {"shown": [DALE, HERDWICK]}, "Dale costs £39 less", "The price is"),
         ("is the fell waterproof?", {}, r"^No.*stops wind and showers; it is not fully waterproof", "Yes"),
         ("is the tarn waterproof", {}, r"^Yes.*Tarn", "No"),
         ("are crags waterproof", {}, r"^No.*water-resistant, not waterproof", "Yes"),
@@ -301,6 +306,10 @@ def test_a_question_is_answered(said: str, around: Mapping[str, Any], must: str,
         ("i bought a tent from you and need a mat to go with it", {}, "<Drift", "e-mail"),
         ("jacket 1042", {"order_number": "1042"}, "number", "<"),
         ("what do you sell", {}, "jackets, layers", "<"),
+        # What is like a thing, or cheaper, or less so, is another.
+        ("anything as light as the tarn, in black", {"colour": "black"}, "Fellside", "Tarn"),
+        ("got anything cheaper than the alder that keeps me dry", {}, r"Tarn \(£89\)", "the cheapest|<Bracken"),
+        ("the ridgeway is too warm, what do you have instead", {}, "Alder", "Ridgeway"),
     ),
 )
 def test_a_search_keeps_what_was_said(said: str, around: Mapping[str, Any], must: str, never: str) -> None:

@@ -35,18 +35,31 @@ SAID = {
     "it is cheaper elsewhere": "price_match",
     "do you match it elsewhere": "price_match",
     "where is 1042": "track_order",
+    "what is it made of": "product_question",
+    "i want to know when it goes out": "track_order",
+    "still waiting for the refund": "refund_status",
+    "still waiting for the refund.": "refund_status",
+    "still waiting for the refund. order 1042. how long does it take": "refund_status",
+    "order 1042. how long does it take": "order_not_received",
+    "i am fed up": "complaint",
+    "your driver was rude": "complaint",
+    "my parcel is late": "order_not_received",
+    "i don't need it any more": "cancel_order",
+    "want my money back": "refund_request",
+    "where is it": "track_order",
     # Two things, of which one drowns the other.
     "please send me an invoice? where is 1042": "invoice_request",
 }
 SIZE = "medium"
 # Texts that are understood with the small talk around the wish, but not for certain.
 LIKELY = {"sorry, was on the phone. how much is delivery": "shipping_cost", "well, so. what now": "track_order"}
+TOLD = {"where is it, it said tuesday and today is friday": "track_order"}
 
 
 async def _parse(text: str) -> "dict[str, Any]":
     """Know what is said here for certain, and nothing else."""
     known = text.rstrip("?") in SAID
-    intent = {"name": (SAID | LIKELY).get(text.rstrip("?"), "inform"), "confidence": 0.9 if known else 0.3}
+    intent = {"name": (SAID | LIKELY | TOLD).get(text.rstrip("?"), "inform"), "confidence": 0.9 if known else 0.3}
     at = text.find(SIZE)
     sizes = [{"entity": "size", "value": "M", "start": at, "end": at + len(SIZE)}] if at >= 0 else []
     orders = [{"entity": "order_number", "value": number} for number in re.findall(r"\d{4}", text)]
@@ -243,3 +256,40 @@ def test_what_a_procedure_can_be_asked_is_about_its_wish() -> None:
 def test_a_reason_is_no_wish_and_three_things_are_three(text: str, heard: "list[str]") -> None:
     """What only says why is left with its wish; each thing of three is heard."""
     assert [one["intent"]["name"] for one in _wishes(text)] == heard
+
+
+def test_a_question_may_end_with_a_preposition() -> None:
+    """Nothing is waited for after "what is it made of", as it is after "a card for"."""
+    assert _names("what is it made of, can i send it back") == ["product_question", "return_policy"]
+    assert len(_wishes("i paid for express and how much is delivery")) == 1
+
+
+def test_another_procedure_answers_what_has_no_subject() -> None:
+    """Who wants to know "when it goes out" names nothing, and yet wants more than the change beside it."""
+    assert _names("change the address and i want to know when it goes out") == ["change_address", "track_order"]
+
+
+def test_anger_about_it_is_no_second_wish() -> None:
+    """Who is fed up because a parcel is late wants the parcel; who tells of a rude driver complains."""
+    assert _names("my parcel is late and i am fed up") == ["order_not_received"]
+    assert _names("my parcel is late and your driver was rude") == ["complaint"]
+
+
+def test_a_reason_may_come_first() -> None:
+    """That it is not needed any more says why the money is wanted, and cancels nothing beside it."""
+    assert len(_wishes("i don't need it any more and want my money back")) == 1
+
+
+def test_one_clause_may_be_sure_of_it() -> None:
+    """What one clause asks for certain is answered, where the rest of the message only tells."""
+    (wish,) = _wishes("where is it, it said tuesday and today is friday")
+    assert (wish["intent"]["name"], wish["certainty"]) == ("track_order", "act")
+
+
+def test_a_number_before_a_question_is_for_the_wish_before_it() -> None:
+    """A number told in between belongs to the wish before it, and so does the question behind it."""
+    assert _names("still waiting for the refund. order 1042. how long does it take") == ["refund_status"]
+
+
+def _names(text: str) -> "list[str]":
+    return [wish["intent"]["name"] for wish in _wishes(text)]

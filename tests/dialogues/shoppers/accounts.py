@@ -40,7 +40,7 @@ TALKS: dict[str, Talk] = {
         ("a mate gave me one of your gift cards how do i spend it", help_page("gift-cards", CARD_AT_CHECKOUT)),
         ("yes thanks", f"{GLAD}|{WELCOME}"),
         ("how can i see what is left on it", help_page("gift-cards", "what is left")),
-        ("when does it run out", or_is_unsure(help_page("gift-cards", "two years|what is left"))),
+        ("when does it run out", or_is_unsure(help_page("gift-cards", "(?:two|2) years|what is left"))),
     ],
     "cash in Hindi and English": [
         ("cod milega kya", "do not take cash on delivery"),
