@@ -8,6 +8,8 @@ from actions.topics.baskets import Basket
 from actions.wording import money
 
 SIGNATURE, LEFT, NOBODY_HOME, PICKUP = "signature", "left_safely", "nobody_home", "pickup"
+OF_THE_DOOR = (SIGNATURE, LEFT)
+"""What the price of a thing decides."""
 GENERAL = {
     SIGNATURE: Reply("utter_signing_rule"),
     LEFT: Reply("utter_delivery_neighbour"),

@@ -42,7 +42,8 @@ def of_days(
     """Answer a message by the days and times that it names; None where it names none. `where` and `way` are as told."""
     told = _told(turn, facts, now)
     if (placed := _placed_before(turn, told.at, now, facts)) is not None:
-        return when_ordered(placed, now, facts, says=_leaves_then(placed, told.days, turn.text, facts))
+        others = [day for day in days_named(turn) if day != placed.date()]
+        return when_ordered(placed, now, facts, says=_leaves_then(placed, others, turn.text, facts))
     if asked := _of_a_day(turn, told.wanted, told.at, now, facts) or _of_a_cut_off(turn, told, now, facts):
         return asked
     if words.WEEKENDS.search(turn.text) and not told.ordered_on:

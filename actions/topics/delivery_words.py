@@ -211,3 +211,9 @@ WANTS_DAY = re.compile(
     re.IGNORECASE,
 )
 IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)
+# Several things of a kind, whose sum is not known.
+SEVERAL = re.compile(
+    r"\b(?:[2-9]|\d\d|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|couple|lots?) (?!of\b|pounds?)"
+    r"(?:\w+ )?\w+s\b",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ from actions.cases import works_out
 from actions.fact_sections import DeliveryOption, ParcelsEnd
 from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
+from actions.paying_or_not import says_free
 from actions.phrases import say
 from actions.topics import delivery_words as words
 from actions.topics.arriving import arrives_by, when_ordered
@@ -17,10 +18,9 @@ from actions.topics.at_the_door import GENERAL, LEFT, NOBODY_HOME, PICKUP, SIGNA
 from actions.topics.baskets import about_basket, amounts, amounts_of_own, basket_in, delivery_of
 from actions.topics.delivery_days import of_days
 from actions.topics.destinations import Destinations, about_places, destinations, end_in, says
-from actions.topics.product_meant import named_in, talked_of
+from actions.topics.priced import priced
 from actions.topics.returns import of_a_return
 from actions.wording import delivery_terms, listed, money, prices, times, working_days
-from shop.interface import ShopUnavailable
 
 _A_WEEK = 7  # days
 _SHORT = 9  # words
@@ -43,7 +43,7 @@ _SAME_FOR_ALL = frozenset(
 )
 # A question about the answer before, and no more: "and with the slow one?".
 _FEW_WORDS = 6
-_OF_DELIVERY = ("shipping_options", "shipping_cost", "delivery_time", PICKUP, NOBODY_HOME)
+OF_DELIVERY = ("shipping_options", "shipping_cost", "delivery_time", PICKUP, NOBODY_HOME)
 _UNSURE = frozenset({"utter_delivery_unsure", "utter_duty_unknown"})
 
 
@@ -55,11 +55,13 @@ class Delivery(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         now = shop_now(facts)
-        turn, product = await self._priced(turn)
-        bought = {"product": product} if product else {}
+        of_it = await priced(turn, self._resources.shop, OF_DELIVERY)
+        turn, bought = of_it.turn, {"product": of_it.product} if of_it.product else {}
         of = of_delivery(turn, facts, now)
         total = _total(turn, facts) if words.TOTAL.search(turn.text) else None
         if total is None:
+            if of is None and (small := _of_one_small(turn, of_it.dearest, facts)):
+                return Outcome(small)
             return (
                 replace(of, slots={**of.slots, **bought}) if of else Outcome(_general(turn, facts, now), general=True)
             )
@@ -74,29 +76,8 @@ class Delivery(TopicAction):
             return replace(of, slots=slots) if of else Outcome(first)
         return Outcome(total, slots, before=first)
 
-    async def _priced(self, turn: Turn) -> tuple[Turn, str]:
-        """Return the message with the price of the one thing that it names, or goes on about, and its name."""
-        if turn.named.get("amount"):
-            return turn, ""
-        # "And the slow way?" is asked of what the answer before was about.
-        goes_on = words.TOTAL.search(turn.text) or turn.slots.get("subject") in _OF_DELIVERY
-        try:
-            shop = self._resources.shop
-            found = (await named_in(turn, shop)).products
-            if not found and goes_on and (before := await talked_of(turn, shop)):
-                found = (before,)
-        except ShopUnavailable:
-            return turn, ""
-        if len(found) != 1:
-            return turn, ""
-        (product,) = found
-        # "Six of them": where things have sizes, a bare number is one.
-        told = words.HOW_MANY.search(turn.text) if not product.sizes else None
-        price = product.price * int(told[1]) if told else product.price
-        return replace(turn, named={**turn.named, "amount": (str(price),)}), product.name
 
-
-@works_out(*_OF_DELIVERY)
+@works_out(*OF_DELIVERY)
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
     places = turn.named.get("place", ()) or _place_before(turn)
@@ -125,6 +106,17 @@ def of_leaving_it(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
 def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     """Return the answer to a message about delivery; `now` is the moment by the shop's clock."""
     return _case(turn, facts, now) or _general(turn, facts, now)
+
+
+def _of_one_small(turn: Turn, dearest: Decimal | None, facts: Facts) -> Reply | None:
+    """Say what the delivery of one thing costs whose kind is nowhere dear enough for it to be free."""
+    if _asks(turn) != _COST or dearest is None or dearest >= facts.shipping.free_from:
+        return None
+    cheapest = facts.shipping.options[0]
+    about = say("way_costs_less", option=cheapest.name, price=money(cheapest.price, facts.shop), free=_free_from(facts))
+    says = says_free(turn.text, free=False)
+    said = say("yes_and" if says == "yes" else "no_and", said=about) if says else about
+    return Reply("utter_delivery_one_small", {"about_it": said, "most": money(dearest, facts.shop)})
 
 
 def _total(turn: Turn, facts: Facts) -> Reply | None:
@@ -203,7 +195,7 @@ def _days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
 
 def _goes_on(turn: Turn) -> bool:
     """Whether a few words go on with the delivery of a product that was talked of."""
-    is_of_it = turn.slots.get("subject") in _OF_DELIVERY and bool(turn.slots.get("product"))
+    is_of_it = turn.slots.get("subject") in OF_DELIVERY and bool(turn.slots.get("product"))
     return is_of_it and len(turn.text.split()) <= _FEW_WORDS
 
 
