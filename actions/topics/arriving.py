@@ -134,7 +134,7 @@ def cut_off(ordered: datetime, now: datetime, facts: Facts) -> Reply:
             say("still_in_time", leaves=leaves)
             if ordered == now
             else say("in_time", time=_clock(ordered), leaves=leaves)
-            if that_day == now.date()
+            if ordered > now
             # That hour is over today: no day of somebody's own is told for it.
             else say("in_time_then", time=_clock(ordered))
         )

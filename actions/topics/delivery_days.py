@@ -76,12 +76,20 @@ def _of_a_cut_off(turn: Turn, told: _Told, now: datetime, facts: Facts) -> Reply
     if told.ordered_on and told.wanted and words.WANTS_DAY.search(turn.text):
         return None
     if words.CUT_OFF.search(turn.text) or (told.at and not told.days and words.GOES_NEXT_DAY.search(turn.text)):
-        placed = _moment(now, told.ordered_on or next(iter(told.days), None), told.at, facts)
-        return Reply("utter_delivery_cut_off") if told.later and not told.days else cut_off(placed, now, facts)
+        if told.later and not told.days:
+            return Reply("utter_delivery_cut_off")
+        return cut_off(_asked_of(told.ordered_on or next(iter(told.days), None), told.at, now, facts), now, facts)
     if told.at and told.ordered_on is None and told.days == (now.date(),):
         # "Is one o'clock early enough for today".
-        return cut_off(_moment(now, now.date(), told.at, facts), now, facts)
+        return cut_off(_asked_of(now.date(), told.at, now, facts), now, facts)
     return None
+
+
+def _asked_of(on: date | None, at: time | None, now: datetime, facts: Facts) -> datetime:
+    """Return the moment of which it is asked whether it is early enough: an hour of today that is over, too."""
+    return (
+        datetime.combine(now.date(), at, now.tzinfo) if at and on in {None, now.date()} else _moment(now, on, at, facts)
+    )
 
 
 def _placed_before(turn: Turn, at: time | None, now: datetime, facts: Facts) -> datetime | None:

@@ -13,8 +13,10 @@ CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 WEEKENDS = re.compile(
-    r"\b(?:deliver|ship|send|dispatch|post|pack|arrive|come|work)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
+    r"\b(?:deliver|ship|send|dispatch|post|pack|arrive|come|work|run|drive|driver|van|move)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
     r"|(?:bank|public) holidays?|good friday|easter \w+)\b|\b(?:good friday|easter \w+) (?:deliver|dispatch|ship)\w*"
+    r"|\b(?:deliver|ship|send|dispatch|post|pack|work|run|drive|driver|van|mov(?:e|ing))\w*\b[^.?!]{0,30}"
+    r"\b(?:boxing day|new year'?s day|christmas day)"
     r"|\b(?:weekend|saturday|sunday|bank holiday) (?:deliver|dispatch|shipping)\w*",
     re.IGNORECASE,
 )
@@ -29,7 +31,7 @@ ORDERED_ON = re.compile(
 )
 # "After two" is past that time, however little.
 LATER_THAN = re.compile(
-    r"\b(?:after|(?<!quarter )(?<!half )past|later than|gone) "
+    r"\b(?:after|(?<!quarter )(?<!half )(?<!five )(?<!ten )(?<!twenty )(?<!\d )past|later than|gone) "
     r"(?=\d|[a-z]+ ?(?:o['’ ]?clock|pm\b)|(?:one|two|three|four)\b)",
     re.IGNORECASE,
 )
@@ -76,10 +78,15 @@ FEAST = re.compile(r"\b(?:christmas|xmas|x-mas)\b", re.IGNORECASE)
 # Whether a day is one on which anything is sent.
 WORKS = re.compile(
     r"\b(?:working|business|week) ?day|\b(?:do|does|will|are) (?:you|u|they|your \w+) (?:\w+ )?"
-    r"(?:send|ship|dispatch|post|pack|work|deliver)\w*",
+    r"(?:send|ship|dispatch|post|pack|work|deliver|run|drive|com(?:e|ing)|mov(?:e|ing))\w*",
     re.IGNORECASE,
 )
-DUTY = re.compile(r"\b(?:customs|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b", re.IGNORECASE)
+DUTY = re.compile(
+    r"\b(?:postman|postie|driver|courier|he|they)\b[^.?!]{0,20}\b(?:money|pay|charge)\b"
+    r"|\b(?:pay|due|owe|charge[ds]?)\b[^.?!]{0,25}\b(?:at the door|on arrival|when it (?:comes|arrives))"
+    r"|\b(?:customs?|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b",
+    re.IGNORECASE,
+)
 # "On a Thursday" and "the day I choose" ask for a day of their own, "by Thursday" only when it is there.
 CHOOSES = re.compile(
     r"\b(?:choose|pick|select|name|book|set|specify|fix|arrange|decide)\b[^.?!]{0,25}"
@@ -90,6 +97,7 @@ CHOOSES = re.compile(
     r"|\bbetween (?:the )?\d{1,2}(?:st|nd|rd|th)? and (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b"
     r"|\b(?:can|could|may) (?:i|we) (?:pick|choose|name) (?:it|that|this|one)\b(?! up)"
+    r"|\b(?:come|deliver\w*|get it|have it|arrive|bring it|brought) (?:\w+ ){0,2}in the (?:morning|afternoon|evening)\b"
     r"|\bi can pick\b|\b(?:morning|afternoon|evening) (?:delivery|slot)s?\b"
     r"|\b(?:\w+day|\d(?:st|nd|rd|th)) only\b|(?:day|\d(?:st|nd|rd|th)?|then) exactly\W*$"
     r"|\bonly (?:on |next |this )?\w+day\b|\b(?:no(?:t"
@@ -99,7 +107,7 @@ CHOOSES = re.compile(
     re.IGNORECASE,
 )
 RETURNS = re.compile(
-    r"\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b|\bgo(?:es|ing)? back\b"
+    r"\bkeep(?:ing)? (?:only |just )?(?:£?\d+|one|two|some|half|a (?:part|third)|the \w+)\b|\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b|\bgo(?:es|ing)? back\b"
     r"|\b(?:exchang|swap)\w*",
     re.IGNORECASE,
 )

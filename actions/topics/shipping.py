@@ -139,7 +139,8 @@ def _total(turn: Turn, facts: Facts) -> Reply | None:
 
 
 def _general(turn: Turn, facts: Facts, now: datetime) -> Reply:
-    general = {_COST: Reply("utter_shipping_cost"), _PLACES: Reply("utter_shipping_options"), **GENERAL}
+    cost = "utter_shipping_free" if words.FREE.search(turn.text) else "utter_shipping_cost"
+    general = {_COST: Reply(cost), _PLACES: Reply("utter_shipping_options"), **GENERAL}
     return general.get(_asks(turn)) or when_ordered(now, now, facts)
 
 
