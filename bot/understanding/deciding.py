@@ -432,9 +432,11 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
         return _EXACT if of_products else _NEAR
     if not _tells(parsed):
         return _to_replace_an_act(parsed)
-    if intent_of(parsed).part_of or (confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed)):
+    if confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed):
+        return math.inf
+    if intent_of(parsed).part_of:
         # An intent of one question has the answer to just that: only a page that is much like it says more.
-        return math.inf if of_products else _BEYOND_DOUBT
+        return _BEYOND_DOUBT
     return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
 
 
