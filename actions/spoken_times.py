@@ -10,7 +10,10 @@ _HALF = r" ?(?P<half>a\.?m\b|p\.?m\b|in the morning|in the afternoon|in the even
 _CLOCK = tuple(
     re.compile(rf"\b{shape}", re.IGNORECASE)
     for shape in (
-        rf"(?P<part>half past|half|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|5|10|20) (?:past|to)) {_HOUR}\b(?:{_HALF})?",
+        (
+            rf"(?P<part>half past|half|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|5|10|20) (?:past|to))"
+            rf" {_HOUR}\b(?:{_HALF})?"
+        ),
         rf"(?<![\d£$€.])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d)(?:{_HALF})?",
         rf"{_HOUR}{_HALF}",
         r"(?P<hour>\d{1,2}) ?(?:h|hrs|hours|uhr)\b(?! (?:delivery|service))(?<!24h)(?<!24 h)",

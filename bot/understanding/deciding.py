@@ -420,7 +420,6 @@ def _tells(parsed: "dict[str, Any]") -> bool:
 
 def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     """Return how near a passage has to be to replace what would be done without it."""
-    confidence = parsed["intent"]["confidence"]
     # "Until when can I send it back" has a day of its own where an order was proved.
     of_order = talk.of_order and _acts(parsed) and parsed["intent"]["name"] in begun_with_order()
     if of_order or names(parsed, _CLAIMS) or (_acts(parsed) and asks_of_nothing(parsed)):
@@ -432,12 +431,18 @@ def _near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
         return _EXACT if of_products else _NEAR
     if not _tells(parsed):
         return _to_replace_an_act(parsed)
+    return _to_replace_what_tells(parsed, of_products=of_products)
+
+
+def _to_replace_what_tells(parsed: "dict[str, Any]", *, of_products: bool) -> float:
+    """Return how near a passage has to be to replace an answer that is the same for everybody."""
+    confidence = float(parsed["intent"]["confidence"])
     if confidence >= _AS_GOOD_AS_SURE and not _page_says(parsed):
         return math.inf
     if intent_of(parsed).part_of:
         # An intent of one question has the answer to just that: only a page that is much like it says more.
         return _BEYOND_DOUBT
-    return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * float(confidence))
+    return max(_NEARER_THAN_PRODUCTS if of_products else _NEAR, _TO_CONFIDENCE * confidence)
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
