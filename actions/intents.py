@@ -29,7 +29,8 @@ class BadIntents(Exception):
 class AskedOn(BaseModel):
     """What is said to questions of data/questions.yml that are asked right after an intent's answer.
 
-    Without `says` the intent answers once more, with what the message tells anew.
+    Without `says` the intent answers once more, with what the message tells anew. `offers` is the intent that a "yes"
+    begins.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -37,6 +38,7 @@ class AskedOn(BaseModel):
     asked: Annotated[list[Text], Field(min_length=1)]
     says: Annotated[str, Field(pattern=r"^utter_\w+$")] | None = None
     offers_person: Literal[True] | None = None
+    offers: Text | None = None
 
 
 class Intent(BaseModel):

@@ -145,6 +145,11 @@ class Case:
         )
 
     @property
+    def comes_in_sizes(self) -> bool:
+        """Whether the one item that the wish is about comes in sizes; several items are taken to."""
+        return len(self.lines) != 1 or bool(self.lines[0].size) or any(one.size for one in self.variants)
+
+    @property
     def others_in_stock(self) -> tuple[Variant, ...]:
         """What there is of the one item that the wish is about, but for what was ordered."""
         line = self.lines[0] if len(self.lines) == 1 else None
@@ -303,6 +308,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "several_items": lambda value, case: (len(case.lines) > 1) is value,
     "several_pieces": _several_pieces,
     "comes_in": _comes_in,
+    "sized": lambda value, case: case.comes_in_sizes is value,
     "of_two_orders": lambda value, case: (case.beside is not None) is value,
     "in_stock": _in_stock,
     "others_in_stock": _others_in_stock,

@@ -117,6 +117,8 @@ class When(Part):
     several_pieces: bool | None = None
     # Whether the item is made in the size and colour that is wished for.
     comes_in: bool | None = None
+    # Whether the one item comes in sizes at all.
+    sized: bool | None = None
     # Whether another order was told of together with it.
     of_two_orders: bool | None = None
     in_stock: bool | None = None

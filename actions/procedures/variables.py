@@ -133,6 +133,7 @@ def _wanted(case: Case) -> str:
     """The variant that is wished for, as "size L in moss"."""
     line = case.lines[0] if len(case.lines) == 1 else None
     size = case.wish.known.get("size") or (line.size if line else None)
+    size = size if case.comes_in_sizes else None
     colour = case.wish.known.get("colour") or (line.colour if line else None)
     return ", ".join(filter(None, (say("size", size=size) if size else "", colour)))
 

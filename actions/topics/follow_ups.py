@@ -21,6 +21,8 @@ from shop.interface import Order
 
 TOPIC = "orders"
 POSITION = "position"
+_SURE = "sure"
+_TELLS = "action_wish"
 # "And the other one?": what was told of the one order is told of the other.
 _AGAIN = frozenset({"which", "time"})
 
@@ -42,7 +44,9 @@ class FollowUp(TopicAction):
             return Outcome(Reply("utter_fallback"), counts=False)
         resources = resources_of(self._resources, turn)
         two = agenda.two_orders()
-        wish = _pointed_at(two, agenda.last, turn) or wish
+        # Of two that have just been told of together, the other is the second.
+        last = None if turn.ran_before.count(_TELLS) > 1 else agenda.last
+        wish = _pointed_at(two, last, turn) or wish
         agenda = replace(agenda, last=wish.id)
         case = await proven_case(resources, turn, wish)
         case = replace(case, beside=await _beside(resources, turn, two, wish))
@@ -96,13 +100,22 @@ async def _beside(resources: Resources, turn: Turn, two: tuple[Wish, ...], wish:
 
 
 def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None:
-    """Return what data/intents.yml has to say to one of the questions, asked of an answer that is the same for all."""
+    """Return what data/intents.yml has to say to one of the questions, asked of an answer that is the same for all.
+
+    Whether such an answer is really so can be asked of each.
+    """
     told = known_intents().get(turn.slots.get("subject") or "")
+    of_wish = turn.slots.get("subject") in known_procedures().begun_by
+    if turn.entities.get("aspect") == _SURE and told and not of_wish and turn.form is None:
+        return Outcome(Reply("utter_told_for_sure", {"name": turn.name}), offers_person=True)
     answers = (
         one for question in questions for one in (told and told.answers) or () if question in one.asked and one.says
     )
     answer = next(answers, None)
-    return Outcome(Reply(answer.says), offers_person=bool(answer.offers_person)) if answer else None
+    if answer is None:
+        return None
+    offered = {"offer": answer.offers} if answer.offers else {}
+    return Outcome(Reply(answer.says), offered, offers_person=bool(answer.offers_person))
 
 
 class AllRight(TopicAction):

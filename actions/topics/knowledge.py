@@ -31,9 +31,10 @@ class HelpPage(TopicAction):
             # Whether a parcel is signed for depends on what the named thing costs.
             turn = (await priced(turn, self._resources.shop, OF_THE_DOOR)).turn
         outcome = await with_products_of(self.said_of(section, turn, facts), turn, self._resources, facts)
-        if section.worked_out_by and not turn.form:
+        about = section.worked_out_by or section.leads_to
+        if about and not turn.form:
             # "And what does that cost?" is then asked of what the section is about.
-            outcome = replace(outcome, slots={**outcome.slots, "subject": section.worked_out_by})
+            outcome = replace(outcome, slots={**outcome.slots, "subject": about})
         if outcome.reply.response != "utter_help_page_aside":
             return outcome
         if turn.form or turn.reports or turn.metadata.get("waiting"):  # a person comes, who is asked what is left

@@ -16,7 +16,7 @@ from actions.answer import Turn, log_failure, read_turn
 from actions.languages import talking
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, written
-from actions.procedures.case import Case
+from actions.procedures.case import EVERYTHING, Case
 from actions.procedures.clauses import parted
 from actions.procedures.engine import Ask, followed, hear, hear_again, steps_of
 from actions.procedures.opening import open_case, resources_of, stocked
@@ -27,6 +27,8 @@ from actions.procedures.questions import ANSWER, opening, question
 from actions.procedures.said import Said
 from actions.procedures.settled import is_settled
 from actions.procedures.taking import FORM, GOES_ON, LEADS_HERE, agenda_of, said_in, take
+from actions.turn import Reply
+from actions.wording import listed
 from shop.interface import ShopUnavailable
 
 # So often a question is asked again; an answer that does not help then goes to a person with the rest.
@@ -127,7 +129,7 @@ class ValidateWishForm(NamedAction):
             asked = replace(asked, times=before.times + 1)
         if asked.times > _MAX_TIMES:
             return _ended(agenda, "stuck")
-        for one in (*opening(agenda, case, turn), reply):
+        for one in (*opening(agenda, case, turn), *_coming(agenda, case, turn, step), reply):
             dispatcher.utter_message(
                 response=one.response,
                 buttons=one.buttons,
@@ -135,6 +137,24 @@ class ValidateWishForm(NamedAction):
             )
         agenda = replace(agenda, asked=asked, current=case.wish.id)
         return [*_slots(agenda, None), SlotSet("requested_slot", step.slot)]
+
+
+def _coming(agenda: Agenda, case: Case, turn: Turn, step: Ask) -> tuple[Reply, ...]:
+    """Return what is said once of the other wishes of a message, before the first question about one of them."""
+    before = agenda.asked
+    first = step.slot not in CLAIMS and (before is None or before.slot in CLAIMS)
+    others = [one for one in agenda.open_wishes() if one.id != case.wish.id] if first else []
+    if not others:
+        return ()
+    named = listed([_called(one) for one in others], case.facts.shop)
+    return (Reply("utter_wishes_next", {"others": named, "name": turn.name}),)
+
+
+def _called(wish: Wish) -> str:
+    """Name a wish and its item within a sentence."""
+    title = f"{wish.title[:1].lower()}{wish.title[1:]}"
+    line = wish.known.get("line")
+    return say("quoted", words=f"{title}: {line}" if line and line != EVERYTHING else title)
 
 
 def _goes_on(turn: Turn, agenda: Agenda) -> bool:

@@ -130,6 +130,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         and all(one["intent"]["name"] in _LIKE_MANY for one in wishes)
     ):
         wishes = [_surely(_MANY, whole)]
+    if any(one["intent"]["name"] == _MANY for one in wishes):
+        # "Do you make a price" is a part of the wish for many.
+        wishes = [one for one in wishes if one["intent"]["name"] not in _LIKE_MANY] or wishes
     if len(wishes) == 1 and wishes[0]["intent"]["name"] == FALLBACK and mocks(meant):
         wishes = [_surely(_FRUSTRATION, wishes[0])]
     if len(wishes) == 1:

@@ -32,13 +32,19 @@ _PRODUCTS = "products"
 # The topics whose actions know cost, time and reason of what they told.
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
+_SURE = "sure"
+# A question of so few words that says nothing asks for its aspect alone.
+_BARE = 2
+# What is so sure to be a question of its own that words which it shares with another make it none of that.
+_OF_ITS_OWN = 0.9
 _PRODUCT = "product"
 
 
 def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     question = question_in(parsed, text, talk)
-    if word := _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk):
+    word = _makes_sure(parsed, text, talk) or _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk)
+    if word:
         return asking(parsed, word, question)
     bare = says_nothing_of_its_own(parsed, text)
     aspect = phrasing().aspect(text) if phrasing().is_question(text) or len(text.split()) <= FEW_WORDS else ""
@@ -48,13 +54,16 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     # "And the second one?" asks the same of another item.
     if bare and not aspect and phrasing().place(text) and procedure is not None and not talk.asked:
         return about(meaning(parsed, FOLLOW_UP), "which")
+    if bare and aspect and phrasing().length_of(text) <= _BARE:
+        # "And when" asks for the time of what was told, whatever else it is near to.
+        question = ""
     if procedure is not None and aspect in procedure.aspects and phrasing().asks_openly(text):
         # "When will the money be there?" is no new wish for a refund.
         bare = bare or (kind_of(parsed) == talk.kind and not names(parsed, SUBJECTS | CLAIMS))
     asks_here = bare or (talk.asked and not acts(parsed) and len(text.split()) <= ONE_SENTENCE)
     if (
         (asks_here and aspect and procedure is not None)
-        or (is_known_question(text, talk) and not of_another)
+        or (is_known_question(text, talk) and not of_another and not _is_of_its_own(parsed, question))
         or _asks_instead(parsed, text, talk)
         or question
         or (procedure is not None and aspect == "time" and _names_an_item(parsed, text, talk))
@@ -70,14 +79,29 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
 
 
+def _makes_sure(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "sure" where a message only asks whether the last answer is so, and that was none about a wish."""
+    of_wish = is_of_wish(talk) and bool(talk.kind)
+    bare = says_nothing_of_its_own(parsed, text) and not names(parsed, CLAIMS)
+    asks = bool(talk.subject) and not of_wish and not talk.asked and bare and phrasing().makes_sure(text)
+    return _SURE if asks else ""
+
+
+def _is_of_its_own(parsed: "dict[str, Any]", question: str) -> bool:
+    """Whether a message that shares words with a question about the wish asks for something that is told to all."""
+    told = known(intent_acted_on(parsed)).wish == "tells" and kind_of(parsed) is None
+    return told and not question and parsed["intent"]["confidence"] >= _OF_ITS_OWN
+
+
 def at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a question about another of the orders that were told of: "and the other one?"."""
     which = phrasing().which_order(text) if talk.of_orders and not talk.asked else ""
     if not which or names(parsed, CLAIMS) or len(text.split()) > ONE_SENTENCE:
         return None
     aspect = phrasing().aspect(text)
-    # "And the other, when" asks for the same again.
-    question = "" if aspect == "time" else question_in(parsed, text, talk)
+    # "And the other?" and "the other, when" ask for the same again.
+    asks = phrasing().is_question(text.rstrip("?!. ")) and aspect != "time"
+    question = question_in(parsed, text, talk) if asks else ""
     # "Why is the first so late" is like a parcel that has not come.
     if is_another(parsed, talk) and not (question and aspect and phrasing().is_question(text)):
         return None

@@ -3,6 +3,7 @@
 Only what does none of it is a new wish. Where the talk stands, `talk.py` tells.
 """
 
+import re
 from typing import Any
 
 from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, of_same_topic
@@ -20,6 +21,7 @@ _ANGER = frozenset({"frustration", "complaint"})
 _FRUSTRATION = "frustration"
 # What was told of last where somebody waits for an order.
 _AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
+_CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
 # An order in more words is told of, and not given.
 _ONE_STORY = 30
 
@@ -65,7 +67,8 @@ def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 def _takes_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether a message says yes to what the last answer offered to begin: "do that then"."""
     says_yes = phrasing().says_yes_to_it(text) and not phrasing().no.match(text)
-    other = phrasing().is_question(text) or names(parsed, CLAIMS) or is_certain_wish(parsed)
+    # "Do that" is no question, as "do you" is.
+    other = text.rstrip().endswith("?") or names(parsed, CLAIMS) or is_certain_wish(parsed)
     return says_yes and not other and not talk.asked
 
 
@@ -85,7 +88,9 @@ def _goes_on_to_another(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool
     found = phrasing().takes_back.search(text)
     rest = text[found.end() :] if found else ""
     other = is_another(parsed, talk) or (
-        phrasing().asks_for(rest) and kind_of(parsed) not in {None, talk.kind} and not _denies_its_wish(parsed, text)
+        any(map(phrasing().asks_for, _CLAUSE_ENDS.split(rest)))
+        and kind_of(parsed) not in {None, talk.kind}
+        and not _denies_its_wish(parsed, text)
     )
     return bool(rest.split()) and other and not phrasing().takes_back.search(rest)
 

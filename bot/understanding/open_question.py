@@ -30,6 +30,8 @@ _A_WORD_OR_TWO = 2
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 _PRODUCT = "product"
 _LINE = "line"
+# The entity that a slot takes which is called otherwise: the number on a gift slip.
+_NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
 _HEARD_AS = {"size_step": "size", "position": "line"}
 
@@ -65,9 +67,8 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     named = {entity["entity"] for entity in parsed["entities"]}
     # "How do they come out, small or large?" names sizes, and gives none.
     openly = phrasing().asks_openly(text)
-    gives = (
-        bool(named & {talk.takes, "position", "photos", *({_PRODUCT} if talk.takes == "line" else ())}) and not openly
-    )
+    own = {talk.takes, _NAMED_BY.get(talk.takes, ""), *({_PRODUCT} if talk.takes == _LINE else ())}
+    gives = bool(named & {*own, "position", "photos"}) and not openly
     # "Not the socks, the jacket" names one of the things that were asked about.
     gives = gives or (talk.takes == _LINE and bool(phrasing().narrows.search(text)))
     asks = (
@@ -92,7 +93,9 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     if asks := _asks_before_the_proof(parsed, text, talk):
         return asks
     named = {entity["entity"] for entity in parsed["entities"]}
-    if named & {"order_number", "email", "lacks"}:
+    # A yes to "which order is it" wants to go on: it is asked once more.
+    says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
+    if says_yes or named & {"order_number", "email", "lacks"}:
         return meaning(parsed, ANSWER)
     if phrasing().lacks_it(text):
         return naming(meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
@@ -121,6 +124,8 @@ def _kinds_with_order() -> "dict[str, str]":
 def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), intent_acted_on(parsed)
     if says.is_undecided(text):
+        return None
+    if says.is_question(text) and says.hesitates(text):
         return None
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text))

@@ -32,7 +32,10 @@ class Phrasing:
         self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
         denied = dict(written["denies"])
         denial = denied.pop("by")
-        self._denies = {kind: anywhere([f"{denial} (?:{called})"]) for kind, called in denied.items()}
+        self._denies = {
+            kind: anywhere([f"{denial} (?:{called})(?: (?:it|this|that|them|(?:the|my) order))?"])
+            for kind, called in denied.items()
+        }
         self.gives_up = anywhere(written["gives_up"])
         self.narrows = anywhere(written["narrows"])
         self.compares = anywhere(written["compares"])
@@ -50,6 +53,7 @@ class Phrasing:
         self._states = re.compile(rf"\b(?:{of_two['states']})\b.*\?\W*$", re.IGNORECASE | re.DOTALL)
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
+        self._hesitates = _at_start(written["hesitates"])
         self._undecided = _at_start(written["undecided"])
         self._lacks_it = anywhere(written["lacks_it"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
@@ -121,6 +125,18 @@ class Phrasing:
     def says_yes_to_it(self, text: str) -> bool:
         """Whether the message wants what was offered done: more than an "ok"."""
         return self._yes_to_it.match(text) is not None
+
+    def length_of(self, text: str) -> int:
+        """Return how many words a message has, but for an "and", an "ok" or the like before them."""
+        return len(self._opens.sub("", text, count=1).split())
+
+    def hesitates(self, text: str) -> bool:
+        """Whether the message begins by asking to wait: with a question after it, it says neither yes nor no."""
+        return self._hesitates.match(text) is not None
+
+    def makes_sure(self, text: str) -> bool:
+        """Whether the message asks back whether something is really so."""
+        return self.aspect(text) == "sure" and len(text.split()) <= _FEW
 
     def waits_no_more(self, text: str) -> bool:
         """Whether the message says that its writer will not wait, and wants the money back."""
@@ -220,6 +236,8 @@ class Phrasing:
 _A_WORD_OR_TWO = 2
 # "Is it warm and how much": these ask by themselves, wherever they stand.
 _HOW = re.compile(r"how|what|why", re.IGNORECASE)
+# A question back is short.
+_FEW = 8
 # Pronouns that begin a clause, and not the last of a list.
 _SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "they", "theres"})
 
