@@ -107,7 +107,8 @@ CHOOSES = re.compile(
     re.IGNORECASE,
 )
 RETURNS = re.compile(
-    r"\bkeep(?:ing)? (?:only |just )?(?:£?\d+|one|two|some|half|a (?:part|third)|the \w+)\b"
+    r"\bkeep(?:ing)? (?:only |just )?(?:£?\d+|one|two|some|half|a (?:part|third)"
+    r"|the (?!parcel|order|package|delivery|box)\w+)\b"
     r"|\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b|\bgo(?:es|ing)? back\b"
     r"|\b(?:exchang|swap)\w*",
     re.IGNORECASE,
