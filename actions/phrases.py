@@ -106,6 +106,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "of_each_yes": ("product", "said"),
     "of_each_no": ("product", "said"),
     "beside": ("product", "price", "text"),
+    "together": ("sum", "prices"),
     "same_price": ("one", "other", "price"),
     "price_of": ("product", "price"),
     "cheapest": ("product", "price", "others"),

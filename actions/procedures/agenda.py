@@ -46,7 +46,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One wish. `known` are the values of its slots, `said` the shopper's own words about it, the latest last."""
+    """One wish. `known` are the values of its slots, `said` the shopper's own words about it, the latest last.
+
+    `state` is that of its order when it was looked at last, for the reader of messages: nothing is decided by it.
+    """
 
     id: int
     kind: str
@@ -56,6 +59,7 @@ class Wish:
     known: Mapping[str, str] = field(default_factory=dict)
     said: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    state: str | None = None
 
     def saying(self, text: str) -> "Wish":
         """Add the shopper's words, unless they are there already."""
@@ -170,6 +174,7 @@ def _wish(stored: Mapping[str, Any]) -> Wish:
         title=str(stored["title"]),
         stands=Stands(stored["stands"]),
         order=stored.get("order"),
+        state=stored.get("state"),
         known=dict(stored.get("known") or {}),
         said=tuple(stored.get("said") or ()),
         steps=tuple(
@@ -189,6 +194,7 @@ def written(agenda: Agenda) -> dict[str, Any]:
                 "title": wish.title,
                 "stands": wish.stands.value,
                 "order": wish.order,
+                "state": wish.state,
                 "known": dict(wish.known),
                 "said": list(wish.said),
                 "steps": [

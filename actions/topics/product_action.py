@@ -188,10 +188,13 @@ class ProductAction(TopicAction, ABC):
         return Outcome(Reply("utter_product_compared", {"facts": said}, custom=cards), self.remembered(turn, products))
 
     async def _names_alone(self, turn: Turn) -> bool:
-        """Whether a message has a product's name and no more: "ridgeway", "the alder jacket"."""
+        """Whether a message has a product's name and no more: "ridgeway", "the alder jacket", "what about the tarn"."""
+        aside = await self._words_of_names() | {"the", "a", "and", "or", "please", "what", "how", "about"}
+        return aside.issuperset(words_of(turn.text))
+
+    async def _words_of_names(self) -> frozenset[str]:
         names = names_of(await self._resources.shop.vocabulary())
-        named = {word for called in (*names.words, *names.short) for word in words_of(called)}
-        return all(word in named | {"the", "a", "and", "please"} for word in words_of(turn.text))
+        return frozenset(word for called in (*names.words, *names.short) for word in words_of(called))
 
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
         wanted = wanted_in(turn, await self._lexicon())

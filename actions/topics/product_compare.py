@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from actions.fact_sections import Shop
 from actions.phrases import say
@@ -22,6 +23,9 @@ COMPARES = re.compile(
 )
 """A message that sets products beside each other."""
 _PRICE = re.compile(r"\b(?:gap|cheap\w*|dear\w*|expensive|price\w*|costs?|cost less|how'?s? much)\b", _I)
+_TOGETHER = re.compile(
+    r"\b(?:together|altogether|in total|in all|combined|for both|for the (?:two|pair|lot|set))\b", _I
+)
 _WEIGHT = re.compile(r"\b(?:light(?:er|est)?|heav\w+|weigh\w*|weight)\b", _I)
 # Which of them to take is asked, and not only what they are.
 _CHOOSES = re.compile(
@@ -38,6 +42,10 @@ def compared(products: Sequence[Product], called: Sequence[str], text: str, shop
     `called` is what the bot calls each of them.
     """
     pairs = list(zip(products, called, strict=True))
+    if _PRICE.search(text) and _TOGETHER.search(text):
+        each_is = [say("price_of", product=name, price=money(product.price, shop)) for product, name in pairs]
+        total = money(sum((product.price for product in products), Decimal()), shop)
+        return say("together", sum=total, prices=listed(each_is, shop))
     if _PRICE.search(text):
         return _by_price(pairs, shop)
     if _WEIGHT.search(text):

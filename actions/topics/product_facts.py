@@ -30,6 +30,7 @@ from shop.search.whom import CHILDREN, whom
 _I = re.IGNORECASE
 _HOW = re.compile(r"\b(?:how|what|where|when|why|who)(?:'?s)?\b", _I)
 _OR_WHETHER = re.compile(r"(?:[,.;?]|\band|\bbut) *(?:is|are|does|do|can|will|has|have)\b", _I)
+_COMPUTERS = re.compile(r"\b(?:macbook|notebook computer|computer|chromebook)\b", _I)
 _ALLERGY = re.compile(r"\b(?:allerg\w*|rash|eczema|sensitive|intoleran\w*|react\w*)\b", _I)
 
 
@@ -64,10 +65,13 @@ def _told(product: Product, text: str, shop: Shop) -> list[Told]:
     if any(one.answer is not None or one.open_ for one in told):
         return told
     # "Does it fit a laptop" is asked of the laptop, and not of the size.
-    in_its_words = _in_its_words(product, text)
+    in_its_words = _in_its_words(product, _COMPUTERS.sub("laptop", text))
     if told and all(one.asked in words_of(product.name) for one in in_its_words):
         # "How much cost the trail shoes" asks for the price alone.
         return told
+    if lasts := [one for one in told if _LASTS.fullmatch(one.asked)]:
+        # "How long does it last on one charge" asks how long.
+        return lasts
     return in_its_words if not told or any(not one.open_ for one in in_its_words) else told
 
 
@@ -84,7 +88,8 @@ def _of_aspects(product: Product, text: str, shop: Shop) -> Iterator[Told]:
         found = asks.search(text)
         told = tells(product, _Question(text, found, shop)) if found else None
         # Two aspects may be told by one sentence.
-        if told and told.answer not in said.get(told.said, ()) and not (told.answer is None and told.said in said):
+        again = told is not None and told.answer is None and any(told.said in before for before in said)
+        if told and told.answer not in said.get(told.said, ()) and not again:
             said.setdefault(told.said, set()).add(told.answer)
             yield replace(told, of_allergy=bool(_ALLERGY.search(text)))
 
@@ -225,8 +230,12 @@ def _made_for(product: Product, of: _Question) -> Told | None:
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Teller = Callable[[Product, _Question], Told | None]
 _PRICES = r"price\w*|costs?|how'?s? much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
+_RUNS = "lasts?|burns?|runs?|takes?|charg(?:e|es|ing)"
+_LASTS = re.compile("lasts?|burns?|runs?", _I)
 _SIZES = (
-    r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|long|length|tall|high|height|dimensions?|measure\w*"
+    r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|length"
+    rf"|long(?! (?:does|do|will|can|did)\b[^.?]*\b(?:{_RUNS})\b)"
+    r"|tall|high|height|dimensions?|measure\w*"
     r"|inch(?:es)?|cm|thick\w*|(?:what|which) number"
 )
 _WEIGHTS = r"weighs?|weight|heav(?:y|ier)|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from actions.answer import ONLY_LINKED, Outcome, Reply, Turn
+from actions.answer import ONLY_LINKED, READ_ON, Outcome, Reply, Turn
 from actions.facts import Facts
 from actions.intents import button
 from actions.phrases import say
@@ -21,7 +21,7 @@ from shop.search.index import entry
 from shop.search.materials import is_free_of
 from shop.search.needs import answers
 from shop.search.search import Found, search
-from shop.search.spelling import term, words_of
+from shop.search.spelling import singular, term, words_of
 from shop.search.variants import colours_of
 
 PRODUCTS = "products"  # the topic
@@ -29,7 +29,8 @@ PRODUCTS = "products"  # the topic
 _MAX_LOOKED_UP = 8
 _I = re.IGNORECASE
 _CHEAPER = re.compile(
-    r"\b(?:cheaper|less expensive|lower price|more affordable|for less|costs? less|not so (?:dear|expensive|pricey))\b",
+    r"\b(?:cheaper|less expensive|lower price|more affordable|for less|costs? less|not so (?:dear|expensive|pricey)"
+    r"|too (?:expensive|dear|pricey|steep|costly)|out of my (?:budget|range|league)|can(?:['’]?t|not) afford)\b",
     _I,
 )
 _OTHERS = re.compile(
@@ -62,6 +63,9 @@ _OWN_ORDER = re.compile(
 )
 # Asked of a kind of thing, this looks for one: "do you have boots that are vegan".
 _SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
+# "Do you sell hiking poles" is answered by what is sold.
+_SELLS = re.compile(r"\b(?:sell|stock|have you got|do you (?:have|do|carry|make)|got any)\b", _I)
+_GOES_ON = re.compile(r"\W*(?:and|what about|how about|or)\b", _I)
 _SERVICE = re.compile(
     r"\b(?:gift[- ]?(?:cards?|vouchers?|wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*"
     r"|personali[sz]\w*|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
@@ -212,7 +216,7 @@ class ProductSearch(ProductAction):
 
     async def _show(self, turn: Turn, facts: Facts, wanted: Wanted, found: Found) -> Outcome:
         if not found.products:
-            return await self._none(facts, wanted)
+            return await self._none(turn, facts, wanted)
         products, texts = await self._there_first(facts, wanted, found.products)
         told = notes(Found(products, found.exact, found.missed), wanted, facts.shop)
         is_gone = texts[0] != products[0].text
@@ -261,13 +265,24 @@ class ProductSearch(ProductAction):
         ordered = (*(product for product in products if product not in gone), *gone)
         return ordered, [texts[product] for product in ordered]
 
-    async def _none(self, facts: Facts, wanted: Wanted) -> Outcome:
+    async def _none(self, turn: Turn, facts: Facts, wanted: Wanted) -> Outcome:
         if wanted.without and not wanted.unknown:
             materials = avoided_in_words(wanted.without, facts.shop)
             return Outcome(Reply("utter_products_none_without", {"materials": materials}), offers_person=True)
         words = named_words(wanted.unknown)
         asked = say("like_words", words=words) if words else say("like_that")
-        return Outcome(Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)}), general=True)
+        reply = Reply("utter_products_none", {"asked": asked, **await self._whole_shop(facts)})
+        # A page that does not name a thing by all its words does not sell it: "hiking poles" are no tent's poles.
+        return Outcome(reply, general=not _SELLS.search(turn.text) or self._page_names(turn, wanted))
+
+    def _page_names(self, turn: Turn, wanted: Wanted) -> bool:
+        """Whether the page that is near a message names what is looked for by all its words."""
+        try:
+            section = self.sections.section(turn.entities[READ_ON])
+        except (LookupError, OSError, ValueError):
+            return False
+        there = {singular(word) for text in (section.heading, *section.sentences) for word in words_of(text)}
+        return there.issuperset(map(singular, (*wanted.unknown, *wanted.traits)))
 
     async def _for_nobody(self, facts: Facts, wanted: Wanted) -> Outcome:
         """Say for whom clothes are made, to somebody who looks for anything for others."""
@@ -299,10 +314,22 @@ class ProductQuestion(ProductSearch):
         if before in of.products and of.is_named:
             # Its name has just made it the one that is talked of.
             before = await self._last(turn, but=of.products)
+        if asked := await self._as_before(turn, of):
+            return await self.about(asked, facts, of)
         if before and of.products == (before,) and not of.is_named and _CHEAPER.search(turn.text):
             return await self._cheaper(turn, facts, wanted_in(turn, await self._lexicon()), (before,))
         with_before = self._against(turn, of, (before,) if before else tuple(await shown_before(turn, shop)))
         return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
+
+    async def _as_before(self, turn: Turn, of: Meant) -> Turn | None:
+        """Return the question before as one of the product that is named alone, "and the commoner?"; or None."""
+        if not (of.is_named and len(of.products) == 1 and turn.slots.get("product") and turn.said_before):
+            return None
+        if not (_GOES_ON.match(turn.text) and await self._names_alone(turn)):
+            return None
+        names = await self._words_of_names()
+        asked = " ".join(word for word in turn.said_before.split() if not names.intersection(words_of(word)))
+        return replace(turn, text=asked)
 
     async def _last(self, turn: Turn, but: Sequence[Product]) -> Product | None:
         """Return the one product that was told of last, other than those."""

@@ -180,7 +180,7 @@ def _heard(case: Case, turn: Turn, asked: str | None) -> Case:
 def _with_steps(case: Case, cell: Cell | None) -> Wish:
     procedures = known_procedures()
     steps = steps_of(procedures.kinds[case.wish.kind], procedures, case.wish, cell, say("order_and_proof"))
-    return replace(case.wish, steps=steps)
+    return replace(case.wish, steps=steps, state=case.state if case.order else None)
 
 
 def _slots(agenda: Agenda, check: str | None) -> list[EventType]:

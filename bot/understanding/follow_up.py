@@ -57,7 +57,7 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if bare and aspect and phrasing().length_of(text) <= _BARE:
         # "And when" asks for the time of what was told, whatever else it is near to.
         question = ""
-    if procedure is not None and aspect in procedure.aspects and phrasing().asks_openly(text):
+    if procedure is not None and aspect in procedure.aspects(talk.state) and phrasing().asks_openly(text):
         # "When will the money be there?" is no new wish for a refund.
         bare = bare or (kind_of(parsed) == talk.kind and not names(parsed, SUBJECTS | CLAIMS))
     asks_here = bare or (talk.asked and not acts(parsed) and len(text.split()) <= ONE_SENTENCE)
@@ -130,13 +130,13 @@ def _asked_in_a_word(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
         return ""
     if talk.asked and not (talk.takes == "yes_no" and phrasing().is_question(text)):
         return ""
-    return procedure.asked_alone(phrasing().asks_of_it(without_entities(parsed, text, OF_AN_ITEM)))
+    return procedure.asked_alone(phrasing().asks_of_it(without_entities(parsed, text, OF_AN_ITEM)), talk.state)
 
 
 def _left_open(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return "undecided" where a choice that was told is left open: "wait or cancel?", "hm, not sure"."""
     procedure = known_procedures().get(talk.kind)
-    open_to = procedure is not None and _UNDECIDED in procedure.aspects and talk.open and not talk.asked
+    open_to = procedure is not None and _UNDECIDED in procedure.aspects(talk.state) and talk.open and not talk.asked
     says_neither = not phrasing().asks_of_it(text) and not phrasing().is_question(text) and not _answers(parsed)
     undecided = phrasing().is_undecided(text) and not is_certain_wish(parsed)
     return _UNDECIDED if open_to and (undecided or says_neither) else ""
@@ -175,4 +175,4 @@ def _asks_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     procedure = known_procedures().get(talk.kind)
     if procedure is None or len(text.split()) > ONE_SENTENCE or names(parsed, CLAIMS):
         return False
-    return procedure.is_asked_instead_of(intent_acted_on(parsed), text)
+    return procedure.is_asked_instead_of(intent_acted_on(parsed), text, talk.state)

@@ -50,6 +50,8 @@ class Goods:
     asks_word: "re.Pattern[str]"
     prices: "re.Pattern[str]"
     chooses: "re.Pattern[str]"
+    too_dear: "re.Pattern[str]"
+    degrees: "re.Pattern[str]"
     both: "re.Pattern[str]"
     beside: "frozenset[str]"
 
@@ -181,9 +183,8 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
     if is_part_alone(parsed, text) or (before == STOCK and says.asks_word.fullmatch(text)):
         return STOCK
     names_one = names(parsed, {"product"}) or names_kind(text)
-    asks_gap = says.prices.search(text) and says.both.search(text) and _is_short(text) and not _OWN.search(text)
-    if asks_gap or (of_product and says.chooses.search(text) and not names_one):
-        return QUESTION
+    if at_once := _of_the_shown(text, of_product=of_product, names_one=names_one):
+        return at_once
     if len(text.split()) > _ONE_SENTENCE or (not bare and _is_sure_of_another(parsed)):
         return ""
     if names(parsed, {"product"}) or (names_one and not bare):
@@ -201,6 +202,16 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
         (QUESTION, of_product and _asks_of_it(parsed, text)),
     )
     return next((intent for intent, holds in meant if intent and holds), "")
+
+
+def _of_the_shown(text: str, *, of_product: bool, names_one: bool) -> str:
+    """Return the intent of a message that weighs what was shown: too dear, which of them, how far apart in price."""
+    says, is_own = goods(), _OWN.search(text) is not None
+    if of_product and says.too_dear.search(text) and _is_short(text) and not is_own:
+        return SEARCH
+    asks_gap = says.prices.search(text) and says.both.search(text) and _is_short(text) and not is_own
+    of_it = of_product and not names_one and (says.chooses.search(text) or says.degrees.search(text))
+    return QUESTION if asks_gap or of_it else ""
 
 
 def _is_short(text: str) -> bool:

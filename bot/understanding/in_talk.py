@@ -18,7 +18,9 @@ from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
 _CANCEL, _CANCEL_KIND = "cancel_order", "cancel"
 # What is angry, and may order something all the same.
 _ANGER = frozenset({"frustration", "complaint"})
-_FRUSTRATION = "frustration"
+_FRUSTRATION, _YES = "frustration", "affirm"
+# What a yes brings in.
+_PERSON = "person"
 # What was told of last where somebody waits for an order.
 _AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
@@ -48,8 +50,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
 
 def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the intent of the wish that a message begins by what was told last; "" where it begins none so."""
-    if talk.offers in begun_by() and _takes_up(parsed, text, talk):
-        return talk.offers
+    if talk.offers and _takes_up(parsed, text, talk):
+        return talk.offers if talk.offers in begun_by() else _YES if talk.offers == _PERSON else ""
     return _CANCEL if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) else ""
 
 

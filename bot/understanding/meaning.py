@@ -55,17 +55,21 @@ def question_in(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
     # Before an order is proved, what is the same for everybody is told as it is.
     general = talk.asked in CLAIMS and acts(parsed) and known(parsed["intent"]["name"]).wish == "tells"
-    if names(parsed, SUBJECTS) or general or (talk.asked and not phrasing().is_question(text)):
+    # "Just give me the refund" orders one, and asks nothing of it.
+    orders = is_certain_wish(parsed) and kind_of(parsed) not in {None, talk.kind} and phrasing().orders(text)
+    if names(parsed, SUBJECTS) or general or orders or (talk.asked and not phrasing().is_question(text)):
         return ""
     procedure = known_procedures().get(talk.kind) if is_of_wish(talk) else None
     told = known(talk.subject)
-    return " ".join(asked(parsed, (told.asked - told.asked_anew) | (procedure.questions if procedure else frozenset())))
+    return " ".join(
+        asked(parsed, (told.asked - told.asked_anew) | (procedure.questions(talk.state) if procedure else frozenset()))
+    )
 
 
 def is_known_question(text: str, talk: Talk) -> bool:
     """Whether the procedure of the wish that is asked about, or was told of last, has an answer to these words."""
     procedure = known_procedures().get(talk.kind)
-    return procedure is not None and procedure.can_be_asked(text)
+    return procedure is not None and procedure.can_be_asked(text, talk.state)
 
 
 def takes_back(text: str, *, at_once: bool = False) -> bool:

@@ -29,7 +29,7 @@ _A_WORD_OR_TWO = 2
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
 _PRODUCT = "product"
-_LINE = "line"
+_LINE, _ORDER = "line", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
@@ -49,6 +49,8 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
         return None
     if takes_back(text, at_once=talk.takes == "text"):
         return meaning(parsed, TAKE_BACK)
+    if talk.takes == _ORDER and (number := generous_order_number(text, shop_words().now().order_numbers)):
+        return naming(meaning(parsed, ANSWER), "order_number", number)
     answers = _says_yes_or_no(parsed, text, talk)
     return naming(meaning(parsed, ANSWER), "answers", answers) if answers else meaning(parsed, ANSWER)
 

@@ -134,6 +134,10 @@ class Phrasing:
         """Whether the message begins by asking to wait: with a question after it, it says neither yes nor no."""
         return self._hesitates.match(text) is not None
 
+    def orders(self, text: str) -> bool:
+        """Whether the message wants something done, and asks nothing."""
+        return not self.is_question(text) and bool(self._wants.search(text) or _first_word(text) in self._does)
+
     def makes_sure(self, text: str) -> bool:
         """Whether the message asks back whether something is really so."""
         return self.aspect(text) == "sure" and len(text.split()) <= _FEW

@@ -5,7 +5,7 @@ A file is read whole, and checked, by `actions/procedures/procedures.py`; what i
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,18 @@ PROCEDURES = Path(__file__).parents[2] / "data" / "procedures"
 
 @dataclass(frozen=True)
 class Asked:
-    """What finds one of the questions that a procedure answers, and the intents that such a question looks like.
+    """What finds a question that a procedure answers, and the intents that such a question looks like.
 
-    `alone` are words that ask it where nothing beside them says anything.
+    `alone` are words that ask it where nothing beside them says anything, `questions` those of data/questions.yml, and
+    `aspect` what it asks for; `states` are those of the order in which it has this answer, all where there are none.
     """
 
     pattern: "re.Pattern[str] | None"
     instead_of: "frozenset[str]"
     alone: "frozenset[str]" = frozenset()
+    questions: "frozenset[str]" = frozenset()
+    aspect: str = ""
+    states: "frozenset[str]" = frozenset()
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,9 @@ class Told:
 class Procedure:
     """A procedure: its kind, the intents that begin it, the slots that it hears anywhere, and what it can be asked.
 
-    `questions` are those of data/questions.yml that it answers.
-
     `with_order` are intents with an answer of their own that begin it where an order is named, or was talked of;
-    `with_number` those that begin it only where the message names one. `aspects` is what of it is told when it is asked
-    for, such as "time"; `becomes` are the kinds that take it over in other states of the order.
+    `with_number` those that begin it only where the message names one;
+    `becomes` are the kinds that take it over in other states of the order.
     """
 
     kind: str
@@ -69,24 +71,35 @@ class Procedure:
     with_number: "tuple[str, ...]"
     hears: "frozenset[str]"
     asked: "tuple[Asked, ...]"
-    aspects: "frozenset[str]"
     becomes: "frozenset[str]"
-    questions: "frozenset[str]"
     told: "Told | None" = None
     unless: "re.Pattern[str] | None" = None
     covers: "frozenset[str]" = frozenset()
 
-    def can_be_asked(self, text: str) -> bool:
+    def in_state(self, state: str) -> "tuple[Asked, ...]":
+        """Return what it can be asked of an order in that state; "" where the state is not known."""
+        return tuple(one for one in self.asked if not one.states or not state or state in one.states)
+
+    def questions(self, state: str) -> "frozenset[str]":
+        """Return the questions of data/questions.yml that it answers."""
+        return frozenset(name for one in self.in_state(state) for name in one.questions)
+
+    def aspects(self, state: str) -> "frozenset[str]":
+        """Return what is told of it when it is asked for, such as "time"."""
+        return frozenset(one.aspect for one in self.in_state(state) if one.aspect)
+
+    def can_be_asked(self, text: str, state: str = "") -> bool:
         """Whether a text has the words of one of its answers."""
-        return any(one.pattern.search(text) for one in self.asked if one.pattern)
+        return any(one.pattern.search(text) for one in self.in_state(state) if one.pattern)
 
-    def asked_alone(self, words: "Collection[str]") -> str:
+    def asked_alone(self, words: "Collection[str]", state: str) -> str:
         """Return the one of `words` that asks one of its questions, where all of them do; "" where they do not."""
-        return next((min(words) for one in self.asked if words and one.alone >= set(words)), "")
+        alone = (one.alone for one in self.in_state(state))
+        return next((min(words) for one in alone if words and one >= set(words)), "")
 
-    def is_asked_instead_of(self, intent: str, text: str) -> bool:
+    def is_asked_instead_of(self, intent: str, text: str, state: str) -> bool:
         """Whether a text that looks like `intent` asks one of its questions all the same."""
-        asked = (one.pattern for one in self.asked if one.pattern and intent in one.instead_of)
+        asked = (one.pattern for one in self.in_state(state) if one.pattern and intent in one.instead_of)
         return any(pattern.search(text) for pattern in asked)
 
 
@@ -151,14 +164,10 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
             sorted(with_parts([*(written.get("with_number") or ()), *(written.get("with_order") or ())]))
         ),
         hears=frozenset(written.get("hears") or ()),
-        asked=tuple(
-            Asked(
-                _pattern(answer["words"]) if answer.get("words") else None,
-                with_parts(answer.get("instead_of") or ()),
-                frozenset(answer.get("alone") or ()),
-            )
-            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
-            if answer.get("words") or answer.get("alone")
+        asked=(
+            *(_asked(answer) for answer in written.get("answers") or ()),
+            # Of another's answers those for an aspect are its own.
+            *(replace(_asked(answer), aspect="") for answer in other.get("answers") or ()),
         ),
         becomes=frozenset(
             cell["goes_to"]
@@ -166,15 +175,21 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
             for cell in (row if isinstance(row, list) else [row])
             if isinstance(cell, dict) and "goes_to" in cell
         ),
-        aspects=frozenset(answer["aspect"] for answer in written.get("answers") or () if "aspect" in answer),
         told=_told(written["begins_told"]) if written.get("begins_told") else None,
         unless=_pattern(written["unless"]) if written.get("unless") else None,
         covers=frozenset(written.get("covers") or ()),
-        questions=frozenset(
-            name
-            for answer in (*(written.get("answers") or ()), *(other.get("answers") or ()))
-            for name in answer.get("asked") or ()
-        ),
+    )
+
+
+def _asked(answer: "dict[str, Any]") -> Asked:
+    state = (answer.get("when") or {}).get("state") or ()
+    return Asked(
+        _pattern(answer["words"]) if answer.get("words") else None,
+        with_parts(answer.get("instead_of") or ()),
+        frozenset(answer.get("alone") or ()),
+        frozenset(answer.get("asked") or ()),
+        answer.get("aspect", ""),
+        frozenset([state] if isinstance(state, str) else state),
     )
 
 

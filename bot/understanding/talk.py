@@ -21,16 +21,18 @@ class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
     `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `subject` the intent that was answered last. `product` is the name of the one that was talked of; `of_product`,
-    `of_order` and `of_orders` tell that a product, a proved order, or the same of two orders, was talked of. `said` is
-    the message before, `earlier` the one before that, `offers` is what a yes accepts, `language` what the shopper was
-    last heard to write in, "" while it was English alone, and `browser` the language of their browser.
+    `state` that of its order as it was told, `subject` the intent that was answered last. `product` is the name of
+    the one that was talked of; `of_product`, `of_order` and `of_orders` tell that a product, a proved order, or the
+    same of two orders, was talked of. `said` is the message before, `earlier` the one before that, `offers` is what a
+    yes accepts, `language` what the shopper was last heard to write in, "" while it was English alone, and `browser`
+    the language of their browser.
     """
 
     asked: str = ""
     takes: str = ""
     kind: str = ""
     open: bool = False
+    state: str = ""
     subject: str = ""
     of_product: bool = False
     product: str = ""
@@ -65,6 +67,7 @@ def talk_of(
         takes=asked.get("takes", ""),
         kind=wish.get("kind", ""),
         open=wish.get("stands") in _OPEN,
+        state=wish.get("state") or "",
         subject=slots.get("subject") or "",
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),

@@ -61,6 +61,7 @@ def search(wanted: Wanted, products: Sequence[Product], known: Lexicon) -> Found
         best = best[:1]
     best.sort(key=lambda product: not is_cut_for(product, wanted.whom))
     best = _for_the_need(best, wanted)
+    best = _of_each(best, wanted.kinds)
     exact = whole and not min(weights) and not wanted.unknown and not wanted.guessed
     return Found(tuple(best), exact and is_cut_for(best[0], wanted.whom), common)
 
@@ -77,6 +78,15 @@ def _for_the_need(products: list[Product], wanted: Wanted) -> list[Product]:
         return fitting
     dearer = -1 if wanted.gift and wanted.most is not None else 0
     return sorted(fitting, key=lambda product: (*(-part for part in fit[product]), dearer * product.price))
+
+
+def _of_each(products: list[Product], kinds: Sequence[tuple[str, ...]]) -> list[Product]:
+    """Put one of each kind first where several are wanted: "a hat and gloves"."""
+    firsts = [
+        next((product for product in products if entry(product).kinds.issuperset(compound)), None) for compound in kinds
+    ]
+    ahead = list(dict.fromkeys(product for product in firsts if product is not None))
+    return [*ahead, *(product for product in products if product not in ahead)] if len(kinds) > 1 else products
 
 
 def _fits(product: Product, wanted: Wanted) -> tuple[int, int]:

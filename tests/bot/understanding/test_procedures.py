@@ -51,14 +51,14 @@ def test_what_a_procedure_can_be_asked() -> None:
     kite = known_procedures()["kite"]
     assert kite.can_be_asked("how long is The Tail?")
     assert not kite.can_be_asked("the strings")
-    assert kite.is_asked_instead_of("rope", "which string")
-    assert not kite.is_asked_instead_of("rope", "which tail")
-    assert kite.aspects == {"time"}
+    assert kite.is_asked_instead_of("rope", "which string", "")
+    assert not kite.is_asked_instead_of("rope", "which tail", "")
+    assert kite.aspects("") == {"time"}
 
 
 @pytest.mark.usefixtures("kites")
 def test_a_procedure_without_answers() -> None:
     """It can be asked nothing."""
     ball = known_procedures()["ball"]
-    assert (ball.asked, ball.aspects, ball.with_order) == ((), frozenset(), ())
+    assert (ball.asked, ball.aspects(""), ball.with_order) == ((), frozenset(), ())
     assert not ball.can_be_asked("how long is the tail?")
