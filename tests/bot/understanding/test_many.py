@@ -35,7 +35,9 @@ def test_other_numbers_are_no_pieces(said: str) -> None:
     assert not wants_many(said)
 
 
-@pytest.mark.parametrize(("said", "counts"), (("your trade desk please, 35 mats", True), ("two mats, to somebody", False)))
+@pytest.mark.parametrize(
+    ("said", "counts"), (("your trade desk please, 35 mats", True), ("two mats, to somebody", False))
+)
 def test_pieces_are_counted_without_a_group(said: str, counts: bool) -> None:  # noqa: FBT001  # a column of the table
     """Who wants a person for so many pieces names no group and asks for no price."""
     assert counts_many(said) is counts
