@@ -38,7 +38,7 @@ TALKS = {
     "told": Talk(kind="refund", subject="refund_of_order", of_order=True),
     "shown": Talk(subject="product_search", of_product=True),
     "shipping": Talk(subject="shipping_cost"),
-    "tracked": Talk(kind="track", subject="track_order", of_order=True),
+    "tracked": Talk(kind="track", subject="track_order", of_order=True, state="shipped"),
     "cancelled": Talk(kind="cancel", subject="cancel_order", of_order=True),
     "returning": Talk(kind="return", subject="return_of_order", of_order=True),
     "exchanging": Talk(kind="exchange", subject="exchange_of_order", of_order=True),
