@@ -46,7 +46,8 @@ _GROUP = re.compile(
     r"\b(?P<group>students?|nhs|nurses?|teachers?|pensioners?|seniors?|oaps?|over.?6\ds|army|military|forces|veterans?"
     r"|police|firefighters?|blue light|key workers?|emergency workers?|carers?|charit(?:y|ies)|scouts?|new customers?"
     r"|birthdays?|refer(?:ral|ring)|friends? and family|newsletters?|signing up|sign(?:ed)? up|subscrib\w+|black friday"
-    r"|cyber monday|students? card|locals?|youth|apprentices?|unemployed|disabled)\b",
+    r"|cyber monday|students? card|locals?|youth|apprentices?|unemployed|disabled"
+    r"|tradesm[ae]n|trades?people|guides?|instructors?|scout leaders?|mountain rescue|rangers?|farmers?)\b",
     re.IGNORECASE,
 )
 

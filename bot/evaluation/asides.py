@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.sets import BadSet
-from bot.understanding.deciding import HELP_PAGE
 from bot.understanding.intents import known
+from bot.understanding.pages import HELP_PAGE
 from bot.understanding.procedures import begun_with_number
 
 WISHES = Path("data/evaluation/wishes.csv")

@@ -14,7 +14,7 @@ _ABOUT_GOODS = (QUESTION, SEARCH, STOCK)
 # Of a message that names what is sold, one of so many intents is meant.
 _LIKELY = 3
 _TOPIC, _INFORM = "products", "inform"
-_SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
+_SMALL_TALK = frozenset({"greet", "goodbye", "thank", "courtesy", "bot_challenge", "help"})
 _ORDERS = frozenset({"order_number", "order_check"})
 _CLAIMS = frozenset({"email", *_ORDERS})
 _A_SIZE = re.compile(r"(?:\d{1,2}(?:[.,]5)?|[sml]|x{1,3}[sl]|[2-5]x[sl]|small|medium|large|extra)", re.IGNORECASE)

@@ -16,7 +16,7 @@ ONE_SENTENCE = 14
 # What a message is about that names one.
 SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
 # Whatever was asked, these are no answers to it.
-SMALL_TALK = frozenset({"greet", "goodbye", "thank", "bot_challenge", "help"})
+SMALL_TALK = frozenset({"greet", "goodbye", "thank", "courtesy", "bot_challenge", "help"})
 _A_WORD_OR_TWO = 2
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.entities.numbers import generous_order_number
 from bot.understanding.goods import shop_words
+from bot.understanding.intents import known
 from bot.understanding.meaning import (
     FEW_WORDS,
     SMALL_TALK,
@@ -28,7 +29,7 @@ from bot.understanding.talk import ANSWER, CLAIMS, NUMBERS, TAKE_BACK, Talk
 _A_WORD_OR_TWO = 2
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
 _WITH_YES_OR_NO = frozenset({"choice", "photo"})
-_PRODUCT = "product"
+_PRODUCT, _PRODUCTS = "product", "products"
 _LINE, _ORDER = "line", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
@@ -90,21 +91,38 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 
 
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
-    if is_another(parsed, talk):
-        return None
-    if asks := _asks_before_the_proof(parsed, text, talk):
-        return asks
+    asks = _asks_before_the_proof(parsed, text, talk)
+    told = meaning(parsed, ANSWER)
+    if _only_says_what_of(parsed, text):
+        return told
+    if asks or is_another(parsed, talk):
+        return None if is_another(parsed, talk) else asks
     named = {entity["entity"] for entity in parsed["entities"]}
     # A yes to "which order is it" wants to go on: it is asked once more.
     says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
     if says_yes or named & {"order_number", "email", "lacks"}:
-        return meaning(parsed, ANSWER)
+        return told
     if phrasing().lacks_it(text):
-        return naming(meaning(parsed, ANSWER), "lacks", "email" if talk.asked == "email" else "order_number")
+        return naming(told, "lacks", "email" if talk.asked == "email" else "order_number")
     if len(text.split()) <= FEW_WORDS and phrasing().no.match(text):
         return meaning(parsed, TAKE_BACK)
     number = generous_order_number(text, shop_words().now().order_numbers) if talk.asked in NUMBERS else None
-    return naming(meaning(parsed, ANSWER), "order_number", number) if number else None
+    return naming(told, "order_number", number) if number else None
+
+
+def _only_says_what_of(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a message only tells what the wish is about, and the number is still to come: "it was a tent"."""
+    says = phrasing()
+    of_goods = known(parsed["intent"]["name"]).topic == _PRODUCTS
+    if (
+        not (of_goods or not is_certain_wish(parsed))
+        or says.asks_for(text)
+        or names(parsed, {*CLAIMS, "lacks"})
+        or says.lacks_it(text)
+    ):
+        return False
+    # "Boots" alone, where the number is asked for, looks for none.
+    return says.says_what_of(text) or (names(parsed, {_PRODUCT}) and len(text.split()) <= _A_WORD_OR_TWO)
 
 
 def _asks_before_the_proof(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":

@@ -12,6 +12,7 @@ from bot.understanding.people import PERSON, Abroad, clauses, plain, words
 from bot.understanding.person_asked import ASKED_FOR
 from bot.understanding.person_implied import IMPLIED
 from bot.understanding.person_mentioned import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED
+from bot.understanding.person_preferred import PREFERRED
 from bot.understanding.person_there import THERE
 
 
@@ -38,7 +39,7 @@ def reading(text: str) -> "Reading | None":
 
 
 def _wishes(clause: str, *, is_person: bool) -> bool:
-    found = (match for patterns in (ASKED_FOR, THERE, IMPLIED) for match in patterns.finditer(clause))
+    found = (match for patterns in (ASKED_FOR, THERE, IMPLIED, PREFERRED) for match in patterns.finditer(clause))
     wished = any(not _is_refused(clause, match, is_person=is_person) for match in found)
     return wished and not OF_OTHERS.search(clause)
 
@@ -144,6 +145,8 @@ _NAME_ACTS = re.compile(
     r"|(?i:\bis (?:that|the)) (?P<that>[A-Z][a-z]+)(?i: (?:chap|guy|bloke|lady|girl|man|lad|woman"
     r"|fellow) (?:about|there|around|in)\b)"
     r"|(?i:^\W*(?:please )?put) (?P<on>[A-Z][a-z]+)(?i: (?:back )?on(?: please| now)?\W*$)"
+    r"|(?:^|[.!?,;]\s*)(?:please |pls |can you |could you )*put (?P<again>[a-z]{3,}) (?:back on|on again|back on again)"
+    r"(?: please| pls| now)?\W*$"
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
 _IS_NAME_THERE = re.compile(

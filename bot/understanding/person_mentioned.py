@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.people import any_of
+from bot.understanding.person_parts import TALK, TO
 
 # Not wished, though the words after it are: "I don't want to talk to a person", "do I have to speak to someone".
 REFUSED = re.compile(
@@ -34,6 +35,8 @@ OF_OTHERS = re.compile(
 MENTIONED = any_of(
     (
         _SEEN_BY,
+        # "Can I talk to you about a return": to the bot.
+        rf"{TALK} {TO} (?:you|u|ya)\b(?! (?:guys|people|lot|folks?|all)\b)",
         (
             r"(?:is|are|does|do|will) (?:SOMEONE|PERSON|FOLK) (?:going to |ever |later )?(?:look|read|check"
             r"|go through|see)\b"

@@ -26,7 +26,7 @@ END = (
     r"|handling"
     r"|available|actually|tho|though|damn|of (?:yours|urs))\b)"
 )
-TO = r"(?:to|2|with|w|wiv|too|at)"
+TO = r"(?:to|2|with|wiht|w|wiv|too|at)"
 TALK = (
     r"(?:talk|speak|spk|tlk|chat|converse|deal|communicate|have (?:a )?(?:word|chat|talk|conversation|natter)"
     r"|discuss \w+(?: \w+)?"

@@ -37,8 +37,7 @@ class Phrasing:
             for kind, called in denied.items()
         }
         self.gives_up = anywhere(written["gives_up"])
-        self.narrows = anywhere(written["narrows"])
-        self.compares = anywhere(written["compares"])
+        self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
         self.supposes = anywhere(written["supposes"])
         self.asks_rule = anywhere(written["asks_rule"])
@@ -69,6 +68,7 @@ class Phrasing:
         self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
         self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
+        self._says_what_of = re.compile(rf"\W*(?:{'|'.join(written['says_what_of'])})\W*", re.IGNORECASE)
         scene = written["sets_scene"]
         self._sets_scene = _at_start(scene["begins"]), anywhere(scene["without"])
         self._aspects = {name: anywhere(alike) for name, alike in written["aspects"].items()}
@@ -199,6 +199,10 @@ class Phrasing:
     def announces(self, text: str) -> bool:
         """Whether the message only says that another comes, or what that will be about."""
         return self._announces.fullmatch(text) is not None
+
+    def says_what_of(self, text: str) -> bool:
+        """Whether the message only tells what something is about: "it was a tent", "the boots", "about my stove"."""
+        return self._says_what_of.fullmatch(text) is not None or self.announces(text)
 
     def sets_scene(self, text: str) -> bool:
         """Whether the message only tells of a purchase, of which nothing is said or asked yet."""

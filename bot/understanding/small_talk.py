@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.understanding.phrasing import read_talk
 
-SMALL_TALK = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
+SMALL_TALK = frozenset({"greet", "thank", "goodbye", "courtesy", "affirm", "deny"})
 # A classifier that is less sure of thanks or a goodbye has to hear one of their words.
 _SURE = 0.9
 
@@ -27,6 +27,7 @@ class _Words:
     opening: "re.Pattern[str]"
     asks_within: "re.Pattern[str]"
     praise: "re.Pattern[str]"
+    late: "re.Pattern[str]"
     faults: "re.Pattern[str]"
     but_really: "re.Pattern[str]"
 
@@ -52,6 +53,7 @@ def _words() -> _Words:
         polite=_any(either(written["polite"])),
         asks_within=_any(either(written["asks_within"])),
         praise=_any(rf"\b(?:{either(written['mocks']['praise'])})\b"),
+        late=_any(rf"\b(?:{either(written['mocks']['late'])})\b"),
         faults=_any(rf"\b(?:{either(written['mocks']['faults'])})\b"),
         but_really=_any(rf"\b(?:{either(written['mocks']['but_really'])})\b"),
         opening=_any(rf"^\W*(?:(?:{either(written['opening'])})\b[\s,.!–—-]*)+{joint}"),
@@ -78,8 +80,13 @@ def is_its_own(intent: str, text: str, confidence: float = 1.0) -> bool:
 
 def mocks(text: str) -> bool:
     """Whether a message praises what it says went wrong: "a week late, bravo"."""
-    words = _words()
-    return bool(words.praise.search(text) and words.faults.search(text)) and not words.but_really.search(text)
+    went_wrong = _words().faults.search(text) or _words().late.search(text)
+    return bool(_words().praise.search(text) and went_wrong) and not _words().but_really.search(text)
+
+
+def mocks_lateness(text: str) -> bool:
+    """Whether what a message mocks is how long something takes: "three weeks for a hat, marvellous"."""
+    return mocks(text) and _words().late.search(text) is not None
 
 
 def besides(text: str) -> str:
@@ -97,7 +104,8 @@ def besides(text: str) -> str:
 def after_refusal(text: str) -> str:
     """Return what follows a no to being passed on: the question of "no person please, when does it come"."""
     _, *rest = _REFUSAL_ENDS.split(text.strip(), maxsplit=1)
-    return rest[0] if rest and len(rest[0].split()) >= _A_QUESTION - 1 else ""
+    asks = rest and (len(rest[0].split()) >= _A_QUESTION - 1 or rest[0].rstrip().endswith("?"))
+    return rest[0] if asks else ""
 
 
 # Where a refusal ends and more begins.

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.understanding.deciding import HELP_PAGE
 from bot.understanding.intents import known
+from bot.understanding.pages import HELP_PAGE
 
 
 def facts_among(wishes: "list[dict[str, Any]]") -> "list[dict[str, Any]]":

@@ -6,10 +6,10 @@ whole.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.understanding.cutting import MIN_WORDS, Cut, all_cuts, cuts, how_many, is_no_end
 from bot.understanding.intents import Intent, known
 from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
 from bot.understanding.phrasing import phrasing
@@ -23,31 +23,8 @@ from bot.understanding.procedures import (
 
 Parse = Callable[[str], Awaitable["dict[str, Any]"]]
 
-# Where a wish is said to end: at a sentence, a line, an "also".
-_SAID = re.compile(
-    r"(?<=[.?!;])\s+|\s*\n+\s*"
-    r"|\s*[,;.]?\s*\b(?:and also|also|plus|oh and|and then tell|by the way|btw|another thing|one more thing"
-    r"|(?:one more|another|second|2nd) question|secondly|while (?:i['’]?m|i am|you['’]?re|you are) (?:here|at it))"
-    r"\b[\s,:-]*",
-    re.IGNORECASE,
-)
-# Where it may end.
-_MAY_BE = re.compile(
-    r"\s*[,;]\s+(?:(?:and|but|so|then|oh)\b\s*)*|\s+(?:and|so|then|but)\s+|\s+(?=if (?:yes|so|not)\b)"
-    r"|\s+(?=(?:how (?:much|long|do|many|can)|what|whats|where|who|why|is (?:there|it)|do (?:you|u|i)"
-    r"|when(?=(?:'s)? (?:will|do|does|did|is|are|can|could|would|should|am|must|was|shall))"
-    r"|can (?:i|you|u)|could (?:i|you)|any|get me|put me|does|will)\b)",
-    re.IGNORECASE,
-)
-_QUESTION_BEGUN = re.compile(
-    r"\b(?:how (?!come\b|so\b)\w+|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
-)
 # "How long does that take" asks about what was said before it.
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
-# Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
-# characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
-_MAX_CUTS, _MAX_REREAD = 6, 1_500
-_MIN_WORDS = 2
 _OF_A_CLAIM = frozenset({"email"})
 # What may only be the reason for the wish beside it, where it asks nothing.
 _REASONS = frozenset({"price_match"})
@@ -56,20 +33,6 @@ _MAX_WISHES = 3
 _TRACK, _INVOICE = "track_order", "invoice_request"
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
-# "It is broken. Order 1042": the number belongs to the wish beside it.
-_ONLY_NUMBER = re.compile(
-    r"\W*(?:(?:it['’]?s|it is|this is|that is|my|the|for|from|on|of|in|with|is|was|and|about)\W+)*"
-    r"(?:order|ordr|purchase|parcel|number|numbr|nr|no|num|#)?(?:\W*(?:number|nr|no|is|was|#))*\W*"
-    r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
-    re.IGNORECASE,
-)
-# "Do you have any" waits for what comes after it, and so does "a card for"; "what is it made of" does not.
-_WAITS = re.compile(
-    r"\b(?:any|an?|the|some|no|my|your|have|got|get|sell|do|take|offer|accept|or)\W*$"
-    r"|^(?!\W*(?:and |so |oh |hi |hey |hello )*(?:what|who|which|where)\b.*\w+ \w+ \w+\W*$)"
-    r".*\b(?:of|for|with|to|in|on|at|from|about)\W*$",
-    re.IGNORECASE | re.DOTALL,
-)
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
 _LAST_NUMBER = re.compile(
     r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
@@ -79,17 +42,8 @@ _FIRST_NUMBER = re.compile(
     r"^\W*(?:(?:for |it['’]?s |this is )?(?:my |the )?(?:order|number|no|nr|#)*\W*)\d{3,}\W*(?<=[.?!,;:\s])",
     re.IGNORECASE,
 )
-# The least confidence of a side that is not certain.
-_SURE = 0.5
-
-
-@dataclass(frozen=True)
-class _Cut:
-    first: str
-    second: str
-    said: bool
-    # "I'd like to sign up but the form is broken": what comes after may be in the way of the wish, and no other.
-    but: bool
+# The least confidence of a side that is not certain; a person is called for a surer one.
+_SURE, _SURE_OF_A_PERSON = 0.5, 0.6
 
 
 async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
@@ -97,8 +51,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     best, sure = [whole], 0.0
     asked_about: dict[str, Any] = {}
     clear = acts(whole)
-    for cut in _cuts(text):
-        if _is_no_end(cut.first):
+    for cut in cuts(text):
+        if is_no_end(cut.first):
             continue
         sides = [await parse(cut.first), await parse(cut.second)]
         # The rest is talk around it: "sorry, was on the phone. do you sell boots?"
@@ -129,9 +83,9 @@ async def _says_it_alone(text: str, whole: "dict[str, Any]", parse: Parse) -> bo
     "Where is it, it said Tuesday and today is Friday".
     """
     says = phrasing()
-    for cut in _all_cuts(text)[: _how_many(text) // 2]:
-        wishes = [side for side in (cut.first, cut.second) if says.asks_for(side) and len(side.split()) >= _MIN_WORDS]
-        if len(wishes) == 1 and not _is_no_end(cut.first):
+    for cut in all_cuts(text)[: how_many(text) // 2]:
+        wishes = [side for side in (cut.first, cut.second) if says.asks_for(side) and len(side.split()) >= MIN_WORDS]
+        if len(wishes) == 1 and not is_no_end(cut.first):
             side = await parse(wishes[0])
             if acts(side) and intent_of(side) == intent_of(whole):
                 return True
@@ -140,8 +94,8 @@ async def _says_it_alone(text: str, whole: "dict[str, Any]", parse: Parse) -> bo
 
 async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
     """Return a side, or the two wishes that it has itself: "where is it, can I pay by invoice" of three things."""
-    for cut in _cuts(side["text"]):
-        if not _is_no_end(cut.first):
+    for cut in cuts(side["text"]):
+        if not is_no_end(cut.first):
             sides = [await parse(cut.first), await parse(cut.second)]
             if all(acts(one) or _is_of_its_order(one) for one in sides) and _are_two(*sides):
                 return [{**one, "certainty": "act"} for one in sides]
@@ -169,13 +123,7 @@ def _is_anger(side: "dict[str, Any]") -> bool:
     return intent_of(side).name == _COMPLAINT and phrasing().is_only_angry(side["text"])
 
 
-def _is_no_end(first: str) -> bool:
-    """Whether the rest belongs to these words: they only say what it is about, or begin its question."""
-    begins = _QUESTION_BEGUN.search(first) or _WAITS.search(first)
-    return begins is not None or phrasing().announces(first) or phrasing().sets_scene(first)
-
-
-def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: _Cut) -> bool:
+def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any]", cut: Cut) -> bool:
     """Whether both sides are sure enough, and the message is not certain to want something else as a whole."""
     # "The seam is open. I want a new one" says what is wanted for it, and no more.
     # "Is it waterproof? How soon could I have it" asks two things, as no procedure answers the second, and so does
@@ -190,7 +138,8 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     if all(map(acts, sides)):
         wants = acts(whole) and intent_of(whole).wish
         return cut.said or not wants or any(_are_related(intent_of(side), intent_of(whole)) for side in sides)
-    return surer >= _SURE and (cut.said or not acts(whole))
+    least = _SURE_OF_A_PERSON if any(intent_of(side).hands_over for side in sides) else _SURE
+    return surer >= least and (cut.said or not acts(whole))
 
 
 def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]":
@@ -204,38 +153,6 @@ def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]
     of_an_order = intent.name in begun_by() or bool(with_order and not keeps_its_answer(with_order, wish["text"]))
     # What names the order is what it was named for.
     return of_an_order, bool(intent.offers), of_an_order and not _orders(wish)
-
-
-def _cuts(text: str) -> "Iterator[_Cut]":
-    yield from [cut for cut in _all_cuts(text) if _parts_wishes(cut)][: _how_many(text)]
-
-
-def _how_many(text: str) -> int:
-    """Return how many cuts of a message are read."""
-    return min(_MAX_CUTS, _MAX_REREAD // (len(text) + 1))
-
-
-def _all_cuts(text: str) -> "list[_Cut]":
-    # Every run of blanks becomes one: a pattern that begins with blanks would try all ways through a thousand of them.
-    text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    said = {end.span() for end in _SAID.finditer(text)}
-    places = sorted(said) + sorted({end.span() for end in _MAY_BE.finditer(text)} - said)
-    return [
-        _Cut(text[:ends].strip(), text[begins:].strip(), (ends, begins) in said, "but" in text[ends:begins].lower())
-        for ends, begins in places
-    ]
-
-
-def _parts_wishes(cut: _Cut) -> bool:
-    """Whether each side is put as a wish: this costs no reading."""
-    sides, says = (cut.first, cut.second), phrasing()
-    if any(_ONLY_NUMBER.fullmatch(side) for side in sides):
-        return False
-    if not all(len(side.split()) >= _MIN_WORDS and says.is_put_as_wish(side) for side in sides):
-        return False
-    if cut.but and not says.asks_for(cut.second):
-        return False
-    return cut.said or says.is_whole_clause(cut.second)
 
 
 def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:

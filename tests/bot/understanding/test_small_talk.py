@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.deciding import understand
-from bot.understanding.small_talk import besides, is_its_own, mocks
+from bot.understanding.small_talk import after_refusal, besides, is_its_own, mocks, mocks_lateness
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,37 @@ def test_praise_for_what_went_wrong_is_mockery() -> None:
     assert "late" in besides("fantastic, a whole week late")
     assert not is_its_own("thank", "still nothing, great work, thanks so much")
     assert is_its_own("thank", "thank you so much, it was late but you sorted it")
+
+
+@pytest.mark.parametrize(
+    ("late", "praised"),
+    (
+        ("three weeks for a hat, marvellous, keep it up", "had these boots three months, marvellous"),
+        ("a fortnight to send one mug, chapeau", "two weeks is brilliant, thanks"),
+        ("thank you so much for a parcel that never arrived", "thank you so much, it arrived"),
+        ("12 days and counting, you must be so proud", "30 days to return, brilliant"),
+    ),
+)
+def test_praise_for_a_length_of_time_mocks_a_late_parcel(late: str, praised: str) -> None:
+    """A length of time with praise and no reason for it is a late parcel; a reason makes it praise."""
+    assert mocks_lateness(late)
+    assert not mocks(praised)
+
+
+def test_a_courtesy_is_nothing_else() -> None:
+    """Who is sorry to bother says no more; who asks with it asks."""
+    assert is_its_own("courtesy", "sorry to be a nuisance")
+    assert not is_its_own("courtesy", "sorry to bother you, where is my parcel?")
+
+
+@pytest.mark.parametrize(
+    ("refused", "rest"),
+    (
+        ("dont want an agent. postage?", "postage?"),
+        ("no person please, how long are returns", "how long are returns"),
+        ("no person, ok", ""),
+    ),
+)
+def test_what_follows_a_refusal(refused: str, rest: str) -> None:
+    """A question after a no to a person is read, however short; a word or two is not."""
+    assert after_refusal(refused) == rest

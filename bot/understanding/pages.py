@@ -1,0 +1,142 @@
+"""How near a section of the help pages has to be to be shown, and what of it goes with an answer."""
+
+import math
+from typing import Any
+
+from bot.understanding.acting import informs, is_acted_on, only_tells
+from bot.understanding.certainty import OUT_OF_SCOPE
+from bot.understanding.goods import asks_of_nothing, is_of_goods, of_goods_alone, of_its_name
+from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, with_entity
+from bot.understanding.phrasing import phrasing
+from bot.understanding.procedures import begun_with_order
+from bot.understanding.talk import Talk
+from bot.understanding.wishes import Parse
+
+HELP_PAGE, READ_ON = "help_page", "read_on"
+_OF_PAGES = frozenset({READ_ON, "only_linked", "sentence", "page_says"})
+_PRODUCT = "product_question"
+_AN_ITEM = frozenset({"product"})
+# Measured on data/evaluation/knowledge.csv and messages.csv. A section this near (`NEAR`) replaces a question back, or
+# is linked below an answer: nine in ten are to the point. A section that replaces products asked for has to be
+# nearer. One that replaces an answer needs this part (`_TO_CONFIDENCE`) of the answer's confidence as well.
+NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
+# Where nothing else is known of a message, a section is taken that is a little further off.
+NEAR_ALONE = 0.5
+# From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
+EXACT = 0.6
+# What sounds like small talk and is near such a page is a question: "are you hiring?".
+_BEYOND_DOUBT = 0.75
+# So much nearer than the likeliest intent is sure, it is a question for the page, whatever the intent would do.
+_AHEAD = 0.1
+
+
+def near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
+    """Return how near a passage has to be to replace what would be done without it."""
+    # "Until when can I send it back" has a day of its own where an order was proved.
+    of_order = talk.of_order and is_acted_on(parsed) and parsed["intent"]["name"] in begun_with_order()
+    if of_order or names(parsed, CLAIMS) or (is_acted_on(parsed) and asks_of_nothing(parsed)):
+        return math.inf
+    if parsed["certainty"] == "none" or not _has_its_own_answer(parsed, of_product=talk.of_product):
+        return NEAR_ALONE
+    of_products = intent_of(parsed).of_products
+    if not is_acted_on(parsed):
+        return EXACT if of_products else NEAR
+    if not only_tells(parsed):
+        return _to_replace_an_act(parsed)
+    return _to_replace_what_tells(parsed, of_products=of_products)
+
+
+def _to_replace_what_tells(parsed: "dict[str, Any]", *, of_products: bool) -> float:
+    """Return how near a passage has to be to replace an answer that is the same for everybody."""
+    confidence = float(parsed["intent"]["confidence"])
+    if confidence >= AS_GOOD_AS_SURE and not _page_says(parsed):
+        return math.inf
+    if intent_of(parsed).part_of:
+        # An intent of one question has the answer to just that: only a page that is much like it says more.
+        return _BEYOND_DOUBT
+    return max(_NEARER_THAN_PRODUCTS if of_products else NEAR, _TO_CONFIDENCE * confidence)
+
+
+def _to_replace_an_act(parsed: "dict[str, Any]") -> float:
+    """Return how near a passage has to be to replace what is worked out or done for the shopper: seldom near enough."""
+    intent = intent_of(parsed)
+    if informs(parsed) and not names(parsed, _AN_ITEM):
+        # It tells nothing new by itself.
+        return EXACT
+    if not (intent.wish or intent.grave or intent.hands_over):
+        return _BEYOND_DOUBT
+    if intent.of_products or intent.hands_over or intent.grave:
+        return math.inf
+    if phrasing().asks_rule.search(parsed["text"]):
+        # A question for a rule, where an order would be asked for.
+        return NEAR
+    return _BEYOND_DOUBT if _page_says(parsed) else math.inf
+
+
+def _has_its_own_answer(parsed: "dict[str, Any]", *, of_product: bool) -> bool:
+    """Whether the bot knows more about this intent than a help page: the catalogue, of a known product."""
+    intent = parsed["intent"]["name"]
+    if intent == _PRODUCT:
+        return of_product or names(parsed, _AN_ITEM)
+    return bool(intent != OUT_OF_SCOPE)
+
+
+def _page_says(parsed: "dict[str, Any]") -> str:
+    """Return the yes or the no that the page near a message has for it; "" where it asks for none."""
+    if not phrasing().asks_yes_or_no(parsed["text"]) or asks_of_nothing(parsed):
+        return ""
+    return str(parsed["passage"]["answers"])
+
+
+def page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:
+    """Whether a page is much nearer to the message than any intent is: "gas for the stove" is no search."""
+    passage, intent = parsed.get("passage"), intent_of(parsed)
+    if not passage or passage["nearness"] < max(_BEYOND_DOUBT, parsed["intent"]["confidence"] + _AHEAD):
+        return False
+    if intent.grave or intent.hands_over or names(parsed, CLAIMS) or asks_of_nothing(parsed):
+        return False
+    if talk.of_order and parsed["intent"]["name"] in begun_with_order():
+        return False
+    # Of a product the catalogue may know what is so of it.
+    of_it = intent.name == _PRODUCT and (talk.of_product or names(parsed, _AN_ITEM))
+    return not (of_it and of_goods_alone(passage["section"]))
+
+
+def of_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return `parsed` as a question that the near page answers."""
+    chosen = {"name": HELP_PAGE, "confidence": min(1.0, parsed["passage"]["nearness"])}
+    decided = {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
+    decided = with_section("passage", decided)
+    return decided if parsed["passage"]["nearness"] >= EXACT else with_entity(decided, "in_doubt", "yes")
+
+
+async def of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "dict[str, Any]":
+    """Add to a question of "it" the page that is near it by the name of the product that was talked of."""
+    if not is_of_goods(parsed, talk.of_product):
+        return parsed
+    named = of_its_name(text, talk.product)
+    if not named and names(parsed, {READ_ON}):
+        return parsed
+    passage = ((await parse(named)) if named else parsed).get("passage") or {}
+    if named and passage and not of_goods_alone(passage["section"]):
+        # Its yes or no is to another thing: tents are not wrapped, mugs are.
+        passage = {**passage, "answers": ""}
+    # What is near without the name may be about something else.
+    rest = [one for one in parsed["entities"] if one["entity"] not in _OF_PAGES]
+    without = {**parsed, "entities": rest, "passage": passage or None}
+    return with_page(without) if passage.get("nearness", 0) >= NEAR_ALONE else without
+
+
+def with_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Name the page that is near, for an action that knows the catalogue and says whether the page tells more."""
+    told = with_section(READ_ON, parsed)
+    return told if parsed["passage"]["nearness"] >= EXACT else with_entity(told, "only_linked", "yes")
+
+
+def with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Name the section that is near, its sentence, and what it says to a question that a yes or a no answers."""
+    passage = parsed["passage"]
+    named = with_entity(with_entity(parsed, entity, passage["section"]), "sentence", str(passage["sentence"]))
+    # "Is it warm" asks of something that is not known: no page can say yes to it.
+    says = _page_says(parsed)
+    return with_entity(named, "page_says", says) if says else named
