@@ -124,7 +124,7 @@ class TopicAction(NamedAction, ABC):
         """
         ways_on = (button(section.leads_to),) if section.leads_to and not turn.form else ()
         case = worked_out(section.worked_out_by or _by_conditions(turn), turn, facts)
-        if case is not None:
+        if case is not None and not (case.same_for_all and turn.entities.get("page_says")):
             options = case.reply.options or ways_on
             return _with_card(replace(case, reply=replace(case.reply, options=options)), section, facts)
         said = Reply("utter_help_page_aside", {"passage": self.sections.answer(section, turn)}, ways_on)

@@ -47,6 +47,7 @@ class Intent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     topic: Text
+    part_of: Text | None = None
     title: Annotated[Text, Field(max_length=MAX_TITLE_CHARACTERS)] | None = None
     start: Literal[True] | None = None
     wish: Literal["tells", "acts"] | None = None
@@ -109,7 +110,9 @@ def starts() -> tuple[Option, ...]:
 
 def titled_of(topic: str | None) -> tuple[Option, ...]:
     """Return the buttons of a topic's intents, in the file's order."""
-    return tuple(button(name) for name, one in known_intents().items() if one.topic == topic and one.title)
+    return tuple(
+        button(name) for name, one in known_intents().items() if one.topic == topic and one.title and not one.part_of
+    )
 
 
 def topics_near(ranking: tuple[str, ...]) -> tuple[Option, ...]:

@@ -65,13 +65,13 @@ _AFTER_THE_DAY = (
 )
 
 
-def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: date) -> Reply | None:
+def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: date, *, about: str = "") -> Reply | None:
     """Return what the rules say to a question; None where it names nothing that they depend on.
 
-    `entities` may hold `date`, an ISO day, week, month or year, or `duration_days`, how long ago it was; `today` is the
-    shop's day.
+    `about` is a condition that it is known to be about, whatever its words. `entities` may hold `date`, an ISO day,
+    week, month or year, or `duration_days`, how long ago it was; `today` is the shop's day.
     """
-    told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set())
+    told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set()) | ({about} - {""})
     since = days_since(entities, told, today)
     if (comes := _still_to_come(entities, told, today)) is not None:
         last = comes + timedelta(facts.returns.window_days)
@@ -83,6 +83,8 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
         return _refund_by(today - timedelta(since[0]), facts, today)
     if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
+    # A label that is to be printed is none of the thing's own.
+    told -= {"unlabelled"} if "no_printer" in told else set()
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told
     # Each of these goes on with another: delivery that is asked about is the order's own where nothing is kept.
     told -= {one for one, other in _ONLY_WITH.items() if other not in told}
@@ -90,18 +92,21 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     rule = before or window or _first(_AFTER_THE_DAY, told)
     if rule is None:
         return _of_the_window(entities, told, facts)
-    return replace(rule, variables={**rule.variables, "says": _says(rule.response or "", text, told, facts)})
+    return replace(rule, variables={**rule.variables, "says": begins_with(rule.response or "", text, told, facts)})
 
 
 # What answers a question whether it is so, and does not begin with the answer itself.
 _BEGINS = {"yes": "said_yes", "no": "said_no"}
 
 
-def _says(response: str, text: str, told: Collection[str], facts: Facts) -> str:
-    """Return the yes or the no that an answer begins with, or nothing."""
+def begins_with(response: str, text: str, told: Collection[str], facts: Facts) -> str:
+    """Return the yes or the no that an answer to what a text asks begins with, or nothing."""
     says = ""
     if response == "utter_return_cost":
         says = says_free(text, free=not facts.returns.cost)
+    elif response == "utter_return_part_free":
+        kept = "yes" if "free_kept" in told else ""
+        says = "no" if "free_lost" in told or says_free(text, free=True) == "no" else kept
     elif response == "utter_return_exchange_free":
         says = says_free(text, free=True)
     elif response == "utter_return_reduced":

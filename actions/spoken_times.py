@@ -4,14 +4,19 @@ import re
 from datetime import time
 
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_IN_WORDS = {5: "five", 10: "ten", 20: "twenty"}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _HALF = r" ?(?P<half>a\.?m\b|p\.?m\b|in the morning|in the afternoon|in the evening|at night|tonight)"
 _CLOCK = tuple(
     re.compile(rf"\b{shape}", re.IGNORECASE)
     for shape in (
-        rf"(?P<part>half past|half|quarter past|quarter to) {_HOUR}\b(?:{_HALF})?",
+        (
+            rf"(?P<part>half past|half|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|5|10|20) (?:past|to))"
+            rf" {_HOUR}\b(?:{_HALF})?"
+        ),
         rf"(?<![\d£$€.])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d)(?:{_HALF})?",
         rf"{_HOUR}{_HALF}",
+        r"(?P<hour>\d{1,2}) ?(?:h|hrs|hours|uhr)\b(?! (?:delivery|service))(?<!24h)(?<!24 h)",
         rf"{_HOUR} ?o['’ ]?clock\b(?:{_HALF})?",
         # "Before 2", "after six": a number of anything else is followed by its name.
         rf"(?:at|before|by|after|until|till|past) {_HOUR}(?=\s*(?:$|[?,.!]|(?:on|today|tomorrow|when|will|is)\b))",
@@ -31,7 +36,14 @@ _PARTS = tuple(
         ("evening|after work", time(19)),
     )
 )
-_MINUTES = {"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15}
+_MINUTES = {
+    "half past": 30,
+    "half": 30,
+    "quarter past": 15,
+    "quarter to": -15,
+    **{f"{words} past": minutes for minutes in (5, 10, 20) for words in (str(minutes), _IN_WORDS[minutes])},
+    **{f"{words} to": -minutes for minutes in (5, 10, 20) for words in (str(minutes), _IN_WORDS[minutes])},
+}
 _NOON = 12
 _LATE = re.compile(r"\b(?:evenings?|tonight|after work)\b", re.IGNORECASE)
 _BEFORE_NOON = ("am", "a.m", "in the morning")
@@ -53,7 +65,7 @@ def time_in(text: str) -> time | None:
 def _told(match: re.Match[str]) -> time | None:
     told = match.groupdict()
     hour = int(told["hour"]) if told["hour"].isdecimal() else _HOURS.index(told["hour"].lower()) + 1
-    minutes = int(told.get("minute") or 0) + _MINUTES.get((told.get("part") or "").lower(), 0)
+    minutes = int(told.get("minute") or 0) + _MINUTES.get((told.get("part") or "").lower().removeprefix("a "), 0)
     # "07:30" is written as a timetable does it.
     timetable = told.get("minute") is not None and (told["hour"].startswith("0") or hour > _NOON)
     after = (hour if timetable else _of_24(hour, told.get("half"))) * 60 + minutes

@@ -49,7 +49,8 @@ class Outcome:
     `offers_person` adds the button, and a "yes" accepts it; otherwise "yes" and "no" belong to the question that is
     open. `leaves_form` ends a form that is being filled. `before` is said ahead of the reply. `counts`: the same answer
     for the third time brings in a person; questions back do not count. `general`: it is the same for everybody, so that
-    a help page's sentence which is nearer to the message is said instead.
+    a help page's sentence which is nearer to the message is said instead. `same_for_all`: it is worked out of nothing
+    that is the shopper's own, so that a page's sentence with the yes or the no that was asked for is said instead.
     """
 
     reply: Reply
@@ -59,6 +60,7 @@ class Outcome:
     before: Reply | None = None
     counts: bool = True
     general: bool = False
+    same_for_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,11 @@ def arrivals(ordered: datetime, facts: Facts) -> tuple[Arrival, ...]:
     )
 
 
-def when_ordered(ordered: datetime, now: datetime, facts: Facts) -> Reply:
-    """Say when an order of that moment leaves, and when it is there by each way of delivery."""
+def when_ordered(ordered: datetime, now: datetime, facts: Facts, *, says: str = "") -> Reply:
+    """Say when an order of that moment leaves, and when it is there by each way of delivery; `says` goes first."""
     today = now.date()
     variables = {
+        "says": says,
         "ordered": capital(_ordering(ordered, now, facts)),
         "leaves": day(leaves_on(ordered, facts), today, facts.shop),
         "arrivals": _all_arrivals(ordered, now, facts),
@@ -133,7 +134,7 @@ def cut_off(ordered: datetime, now: datetime, facts: Facts) -> Reply:
             say("still_in_time", leaves=leaves)
             if ordered == now
             else say("in_time", time=_clock(ordered), leaves=leaves)
-            if that_day == now.date()
+            if ordered > now
             # That hour is over today: no day of somebody's own is told for it.
             else say("in_time_then", time=_clock(ordered))
         )

@@ -46,6 +46,11 @@ def amounts(turn: Turn) -> tuple[Decimal, ...]:
     return tuple(Decimal(one) for one in turn.named.get("amount", ()))
 
 
+# "Three pounds more for free delivery": what is missing, and not what is in the basket.
+_ASKS_FREE = re.compile(r"\bfree\b", re.IGNORECASE)
+_MISSING = re.compile(r"\d ?(?:pounds?|quid|gbp)? (?:more|short|off|away|missing|to go|under|below)\b", re.IGNORECASE)
+
+
 def amounts_of_own(turn: Turn, facts: Facts) -> list[Decimal]:
     """Return the sums that a message names and that are no figures of the shop's."""
     prices = {option.price for option in facts.shipping.options}
@@ -67,6 +72,13 @@ def basket_in(turn: Turn, facts: Facts) -> Basket | None:
         own = [one for one in told if one not in prices]
     if not own:
         return None
+    if (
+        len(own) == 1
+        and own[0] < facts.shipping.free_from
+        and _MISSING.search(turn.text)
+        and _ASKS_FREE.search(turn.text)
+    ):
+        return Basket(facts.shipping.free_from - own[0])
     added = len(own) > 1 and _ADDED.search(turn.text) and not _NOT_ADDED.search(turn.text)
     return Basket(sum(own, Decimal(0)) if added else own[0], _percent(turn, facts))
 

@@ -13,8 +13,10 @@ CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 WEEKENDS = re.compile(
-    r"\b(?:deliver|ship|send|dispatch|post|pack|arrive|come|work)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
+    r"\b(?:deliver|ship|send|dispatch|post|pack|arrive|come|work|run|drive|driver|van|move)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
     r"|(?:bank|public) holidays?|good friday|easter \w+)\b|\b(?:good friday|easter \w+) (?:deliver|dispatch|ship)\w*"
+    r"|\b(?:deliver|ship|send|dispatch|post|pack|work|run|drive|driver|van|mov(?:e|ing))\w*\b[^.?!]{0,30}"
+    r"\b(?:boxing day|new year'?s day|christmas day)"
     r"|\b(?:weekend|saturday|sunday|bank holiday) (?:deliver|dispatch|shipping)\w*",
     re.IGNORECASE,
 )
@@ -29,12 +31,25 @@ ORDERED_ON = re.compile(
 )
 # "After two" is past that time, however little.
 LATER_THAN = re.compile(
-    r"\b(?:after|(?<!quarter )(?<!half )past|later than|gone) "
+    r"\b(?:after|(?<!quarter )(?<!half )(?<!five )(?<!ten )(?<!twenty )(?<!\d )past|later than|gone) "
     r"(?=\d|[a-z]+ ?(?:o['’ ]?clock|pm\b)|(?:one|two|three|four)\b)",
     re.IGNORECASE,
 )
 # What asks for a rule of the time of day, and not of an order of one's own.
 GOES_NEXT_DAY = re.compile(r"\b(?:next|following|same) (?:working |business )?day\b", re.IGNORECASE)
+# An order that is placed already, and not one that is thought of.
+WAS_ORDERED = re.compile(
+    r"^(?!.*\b(?:if|when i|would|should|were to|let'?s say|suppos\w+)\b).*"
+    r"\b(?:(?:i|we|she|he)(?:'ve| have)? |^|just |was )(?:ordered|bought|purchased|placed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# What asks which day it is, and what speaks of its leaving.
+ASKS_DAY = re.compile(
+    r"\b(?:when|(?:what|which) (?:\w+ )?(?:day|weekday|date)|how (?:long|soon|many))\b", re.IGNORECASE
+)
+LEAVING = re.compile(
+    r"\b(?:leaves?|leaving|goes? out|sent|send|dispatch\w*|ship\w*|post(?:ed)?|goes?)\b", re.IGNORECASE
+)
 # What asks when it leaves us: a day told beside it is the one it is ordered on.
 LEAVES = re.compile(
     r"\b(?:when|(?:which|what) day|how soon)\b[^.?!]*\b(?:you|u|it|they|this|that|order) (?:\w+ )?"
@@ -63,10 +78,15 @@ FEAST = re.compile(r"\b(?:christmas|xmas|x-mas)\b", re.IGNORECASE)
 # Whether a day is one on which anything is sent.
 WORKS = re.compile(
     r"\b(?:working|business|week) ?day|\b(?:do|does|will|are) (?:you|u|they|your \w+) (?:\w+ )?"
-    r"(?:send|ship|dispatch|post|pack|work|deliver)\w*",
+    r"(?:send|ship|dispatch|post|pack|work|deliver|run|drive|com(?:e|ing)|mov(?:e|ing))\w*",
     re.IGNORECASE,
 )
-DUTY = re.compile(r"\b(?:customs|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b", re.IGNORECASE)
+DUTY = re.compile(
+    r"\b(?:postman|postie|driver|courier|he|they)\b[^.?!]{0,20}\b(?:money|pay|charge)\b"
+    r"|\b(?:pay|due|owe|charge[ds]?)\b[^.?!]{0,25}\b(?:at the door|on arrival|when it (?:comes|arrives))"
+    r"|\b(?:customs?|dut(?:y|ies)|import|tax(?:es)?|vat|gst)\b",
+    re.IGNORECASE,
+)
 # "On a Thursday" and "the day I choose" ask for a day of their own, "by Thursday" only when it is there.
 CHOOSES = re.compile(
     r"\b(?:choose|pick|select|name|book|set|specify|fix|arrange|decide)\b[^.?!]{0,25}"
@@ -77,6 +97,7 @@ CHOOSES = re.compile(
     r"|\bbetween (?:the )?\d{1,2}(?:st|nd|rd|th)? and (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
     r"|\bthat i (?:choose|pick|want|like)\b|\b(?:day|date) (?:i|we) (?:choose|pick|want|like)\b"
     r"|\b(?:can|could|may) (?:i|we) (?:pick|choose|name) (?:it|that|this|one)\b(?! up)"
+    r"|\b(?:come|deliver\w*|get it|have it|arrive|bring it|brought) (?:\w+ ){0,2}in the (?:morning|afternoon|evening)\b"
     r"|\bi can pick\b|\b(?:morning|afternoon|evening) (?:delivery|slot)s?\b"
     r"|\b(?:\w+day|\d(?:st|nd|rd|th)) only\b|(?:day|\d(?:st|nd|rd|th)?|then) exactly\W*$"
     r"|\bonly (?:on |next |this )?\w+day\b|\b(?:no(?:t"
@@ -86,7 +107,9 @@ CHOOSES = re.compile(
     re.IGNORECASE,
 )
 RETURNS = re.compile(
-    r"\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b|\bgo(?:es|ing)? back\b"
+    r"\bkeep(?:ing)? (?:only |just )?(?:£?\d+|one|two|some|half|a (?:part|third)"
+    r"|the (?!parcel|order|package|delivery|box)\w+)\b"
+    r"|\breturn(?!s? address)\w*|\bsen[dt](?:ing)? (?:\w+ ){1,4}back\b|\bgo(?:es|ing)? back\b"
     r"|\b(?:exchang|swap)\w*",
     re.IGNORECASE,
 )
@@ -109,6 +132,18 @@ UNSIGNED = re.compile(
 MUST_SIGN = re.compile(
     r"^(?!.*\b(?:nobody|no one|noone|nothing|n'?t|not)\b).*\b(?:have|has|need\w*|must|required?|got)\b", re.IGNORECASE
 )
+# Who asks whether somebody has to be at home.
+MUST_BE_IN = re.compile(
+    r"\b(?:must|have to|has to|need(?:s)? to|got to|should|required to)\b[^.?!]{0,25}"
+    r"\b(?:be (?:at )?home|be in\b|be there|be around|wait in|stay (?:at )?home|stay in)",
+    re.IGNORECASE,
+)
+# What was left somewhere is gone.
+STOLEN = re.compile(
+    r"\b(?:stolen|steals?|nicked|nicks?|pinched|taken by|vanish\w*|disappear\w*|goes missing|gone missing|gets? lost"
+    r"|thie(?:f|ves)|robbed|takes? it from)\b",
+    re.IGNORECASE,
+)
 # Who signs, and how it is proved: the page says that.
 WHO_SIGNS = re.compile(
     r"\bwho\b|\b(?:can|could|may|does) (?:my|somebody|someone|any\w+|a|the|he|she|they|our)\b|\bproof\b|\bmyself\b"
@@ -123,17 +158,23 @@ COSTS = re.compile(
     re.IGNORECASE,
 )
 LASTS = re.compile(r"\bhow (?:long|soon|fast|quick\w*|many days)\b", re.IGNORECASE)
-FREE = re.compile(r"\b(?:free|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE)
+FREE = re.compile(
+    r"\b(?:free|gratis|complimentary|thrown in|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE
+)
 TIMES = re.compile(
     r"\b(?:when|how (?:long|soon|fast|quick\w*|many days)|take|takes|days|here|arrive\w*|get here|come)\b",
     re.IGNORECASE,
 )
 # A parcel that waits somewhere is fetched there, and not from us.
 AT_DEPOT = re.compile(
-    r"\bdepot\b|\b(?:card|note|slip|paper)\b[^.?!]{0,25}\b(?:driver|courier|postman|postie|delivery man|door"
+    # A return that has reached our depot is another matter.
+    r"^(?!.*\b(?:refund\w*|money|cash|paid|return\w*|(?:your|yr|ur) depot)\b).*(?:\bdepot\b"
+    r"|\b(?:how long|how many days|until when|till when|kept|keep|waits?|stay)\b[^.?!]*"
+    r"\b(?:parcel ?shop|locker|pick.?up point)\b"
+    r"|\b(?:card|note|slip|paper)\b[^.?!]{0,25}\b(?:driver|courier|postman|postie|delivery man|door"
     r"|letterbox)\b"
-    r"|\b(?:driver|courier|postman|postie)\b[^.?!]{0,20}\b(?:card|note|slip|paper)\b",
-    re.IGNORECASE,
+    r"|\b(?:driver|courier|postman|postie)\b[^.?!]{0,20}\b(?:card|note|slip|paper)\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 NOBODY_HOME = re.compile(
     r"\b(?:no ?body|no one|nobody's|noone|none of us|not (?:at )?home|not in|(?:out|away) (?:all day|until|till)"
@@ -175,8 +216,14 @@ HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 WANTS_DAY = re.compile(
-    r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it"
-    r"|birthday|wedding)\b",
+    r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it|do it"
+    r"|manage|enough|too (?:late|tight|fine)|birthday|wedding|party|leaves? for|travel\w*|fl(?:y|ies|ight))\b",
     re.IGNORECASE,
 )
 IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)
+# Several things of a kind, whose sum is not known.
+SEVERAL = re.compile(
+    r"\b(?:[2-9]|\d\d|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|couple|lots?) (?!of\b|pounds?)"
+    r"(?:\w+ )?\w+s\b",
+    re.IGNORECASE,
+)

@@ -8,6 +8,8 @@ from actions.handing_over import hand_over
 from actions.intents import a_person
 from actions.phrases import say
 from actions.reasons import HandoffReason
+from actions.topics.at_the_door import OF_THE_DOOR
+from actions.topics.priced import priced
 from actions.topics.product_pages import with_products_of
 
 # The offer while it is asked what a passage left open.
@@ -25,6 +27,9 @@ class HelpPage(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         section = self.sections.section(turn.entities["passage"])
+        if section.worked_out_by in OF_THE_DOOR:
+            # Whether a parcel is signed for depends on what the named thing costs.
+            turn = (await priced(turn, self._resources.shop, OF_THE_DOOR)).turn
         outcome = await with_products_of(self.said_of(section, turn, facts), turn, self._resources, facts)
         about = section.worked_out_by or section.leads_to
         if about and not turn.form:

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.cases import works_out
+from actions.cases import Case, works_out
 from actions.conditions import conditions_in
 from actions.facts import Facts
 from actions.faults import fault_rule
 from actions.intents import button
 from actions.moments import shop_now, told_of
-from actions.returning import is_of_guarantee, return_rule
+from actions.returning import begins_with, is_of_guarantee, return_rule
 
 # What is said where the question names nothing that the rules depend on.
 _GENERAL = {
@@ -18,17 +18,32 @@ _GENERAL = {
     "refund_request": "utter_refund_request",
     "refund_status": "utter_refund_status",
     "exchange_item": "utter_exchange_item",
+    "return_cost": "utter_return_cost",
+    "part_return": "utter_return_part_free",
+    "used_return": "utter_return_worn",
+    "gift_return": "utter_return_gift",
+    "exchange_how": "utter_return_exchange_how",
 }
-# What the rules may say to a wish that a procedure carries: the rest is for that.
+_OF_AN_EXCHANGE = frozenset({"utter_return_exchange_first", "utter_return_exchange_free", "utter_return_exchange_how"})
+_OF_A_GIFT = frozenset({"utter_return_gift", "utter_return_gift_money", "utter_return_gift_secret"})
+# What else the rules may say to a question that says by itself what it is about, or to a wish that a procedure carries.
 _ONLY = {
     "refund_status": frozenset({"utter_refund_by", "utter_refund_overdue", "utter_refund_only_to"}),
-    "exchange_item": frozenset(
+    "exchange_item": _OF_AN_EXCHANGE | _OF_A_GIFT,
+    "return_cost": frozenset({"utter_return_from", "utter_return_cost"}),
+    "part_return": frozenset({"utter_return_part", "utter_return_part_free"}),
+    "used_return": frozenset(
         {
-            *("utter_return_exchange_first", "utter_return_exchange_free", "utter_return_exchange_how"),
-            *("utter_return_gift", "utter_return_gift_money", "utter_return_gift_secret"),
+            *("utter_return_tried_on", "utter_return_unworn", "utter_return_kept", "utter_return_no_tags"),
+            *("utter_return_unboxed", "utter_return_opened", "utter_return_over", "utter_return_over_since"),
+            "utter_guarantee_not_wear",
         }
     ),
+    "gift_return": _OF_A_GIFT | {"utter_return_kept"},
+    "exchange_how": _OF_AN_EXCHANGE | _OF_A_GIFT,
 }
+# What some questions are about by themselves, whatever words they have for it: a condition.
+_OF_ONE_THING = {"part_return": "part", "gift_return": "gift", "exchange_how": "exchange"}
 # Where the rule says no, a person may still see more than it does.
 _FOR_A_PERSON = {
     "utter_return_over", "utter_return_over_since", "utter_return_too_late_since", "utter_return_no_tags",
@@ -47,18 +62,36 @@ class ReturnPolicy(TopicAction):
     topic = "returns"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        general = Reply(_GENERAL.get(turn.intent, "utter_return_policy"))
+        response = _GENERAL.get(turn.intent, "utter_return_policy")
         told = of_a_return(turn, facts, shop_now(facts))
-        if turn.intent not in _ONLY:
-            return told or Outcome(general, general=True)
-        if told is not None and told.reply.response in _ONLY[turn.intent]:
+        if told is not None:
             return told
-        return Outcome(general, offers_person=turn.intent == "refund_status")
+        offers_person = turn.intent == "refund_status" or response in _FOR_A_PERSON
+        general = Reply(response, {"says": begins_with(response, turn.text, conditions_in(turn.text), facts)})
+        return Outcome(general, offers_person=offers_person, general=turn.intent not in _ONLY)
 
 
 @works_out("return_policy", "return_item", "refund_request")
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
+    rule, only = _rule(turn, facts, now), _ONLY.get(turn.intent)
+    return rule if rule is not None and (only is None or rule.reply.response in only) else None
+
+
+def _case_of(intent: str) -> Case:
+    """Return what works out the cases of a page that is about one question of returns."""
+
+    def case(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+        return of_a_return(replace(turn, intent=intent), facts, now)
+
+    return case
+
+
+for _intent in _OF_ONE_THING:
+    works_out(_intent)(_case_of(_intent))
+
+
+def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     asked = turn.text, told_of(turn, now.date()), facts, now.date()
     told = conditions_in(turn.text)
     if "claims" in told and "passage" in turn.entities and "fault" not in told:
@@ -67,7 +100,7 @@ def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     of_a_fault = fault_rule(*asked) if is_of_a_fault and "no_printer" not in told else None
     if of_a_fault is not None and not turn.form:
         of_a_fault = replace(of_a_fault, options=(button("damaged_item"),))
-    rule = of_a_fault or return_rule(*asked)
+    rule = of_a_fault or return_rule(*asked, about=_OF_ONE_THING.get(turn.intent, ""))
     if rule is None:
         return None
     return Outcome(rule, offers_person=is_of_guarantee(turn.text) or rule.response in _FOR_A_PERSON)

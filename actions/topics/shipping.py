@@ -1,9 +1,8 @@
 """Delivery: where to, what it costs, how long it takes; worked out for the place, the sum and the day that are told."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
@@ -11,17 +10,17 @@ from actions.cases import works_out
 from actions.fact_sections import DeliveryOption, ParcelsEnd
 from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
+from actions.paying_or_not import says_free
 from actions.phrases import say
-from actions.spoken_times import time_in
 from actions.topics import delivery_words as words
-from actions.topics.arriving import Wanted, arrives_by, by_a_day, cut_off, order_until, when_ordered
-from actions.topics.baskets import Basket, about_basket, amounts, amounts_of_own, basket_in, delivery_of
+from actions.topics.arriving import arrives_by, when_ordered
+from actions.topics.at_the_door import GENERAL, LEFT, NOBODY_HOME, PICKUP, SIGNATURE, of_a_safe_place, of_signing
+from actions.topics.baskets import about_basket, amounts, amounts_of_own, basket_in, delivery_of
+from actions.topics.delivery_days import of_days
 from actions.topics.destinations import Destinations, about_places, destinations, end_in, says
-from actions.topics.product_meant import named_in, talked_of
+from actions.topics.priced import priced
 from actions.topics.returns import of_a_return
 from actions.wording import delivery_terms, listed, money, prices, times, working_days
-from actions.working_days import is_working_day
-from shop.interface import ShopUnavailable
 
 _A_WEEK = 7  # days
 _SHORT = 9  # words
@@ -38,9 +37,13 @@ _OF_SUMS = frozenset(
         "utter_delivery_way_and_day",
     }
 )
+# What is the same for everybody who names a way: a page's yes or no is said rather.
+_SAME_FOR_ALL = frozenset(
+    {"utter_delivery_way", "utter_delivery_way_and_day", "utter_delivery_cut_off", "utter_delivery_time"}
+)
 # A question about the answer before, and no more: "and with the slow one?".
 _FEW_WORDS = 6
-_OF_DELIVERY = ("shipping_options", "shipping_cost", "delivery_time")
+OF_DELIVERY = ("shipping_options", "shipping_cost", "delivery_time", PICKUP, NOBODY_HOME)
 _UNSURE = frozenset({"utter_delivery_unsure", "utter_duty_unknown"})
 
 
@@ -52,11 +55,13 @@ class Delivery(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         now = shop_now(facts)
-        turn, product = await self._priced(turn)
-        bought = {"product": product} if product else {}
+        of_it = await priced(turn, self._resources.shop, OF_DELIVERY)
+        turn, bought = of_it.turn, {"product": of_it.product} if of_it.product else {}
         of = of_delivery(turn, facts, now)
         total = _total(turn, facts) if words.TOTAL.search(turn.text) else None
         if total is None:
+            if of is None and (small := _of_one_small(turn, of_it.dearest, facts)):
+                return Outcome(small)
             return (
                 replace(of, slots={**of.slots, **bought}) if of else Outcome(_general(turn, facts, now), general=True)
             )
@@ -71,29 +76,8 @@ class Delivery(TopicAction):
             return replace(of, slots=slots) if of else Outcome(first)
         return Outcome(total, slots, before=first)
 
-    async def _priced(self, turn: Turn) -> tuple[Turn, str]:
-        """Return the message with the price of the one thing that it names, or goes on about, and its name."""
-        if turn.named.get("amount"):
-            return turn, ""
-        # "And the slow way?" is asked of what the answer before was about.
-        goes_on = words.TOTAL.search(turn.text) or turn.slots.get("subject") in _OF_DELIVERY
-        try:
-            shop = self._resources.shop
-            found = (await named_in(turn, shop)).products
-            if not found and goes_on and (before := await talked_of(turn, shop)):
-                found = (before,)
-        except ShopUnavailable:
-            return turn, ""
-        if len(found) != 1:
-            return turn, ""
-        (product,) = found
-        # "Six of them": where things have sizes, a bare number is one.
-        told = words.HOW_MANY.search(turn.text) if not product.sizes else None
-        price = product.price * int(told[1]) if told else product.price
-        return replace(turn, named={**turn.named, "amount": (str(price),)}), product.name
 
-
-@works_out(*_OF_DELIVERY)
+@works_out(*OF_DELIVERY)
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
     places = turn.named.get("place", ()) or _place_before(turn)
@@ -101,12 +85,38 @@ def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
         return of_a_return(turn, facts, now)
     reply = _case(replace(turn, named={**turn.named, "place": places}), facts, now)
     remembered = {"place": places[-1]} if places else {}
-    return Outcome(reply, remembered, offers_person=reply.response in _UNSURE) if reply else None
+    if reply is None:
+        return None
+    same_for_all = reply.response in _SAME_FOR_ALL and not places
+    return Outcome(reply, remembered, offers_person=reply.response in _UNSURE, same_for_all=same_for_all)
+
+
+@works_out(SIGNATURE)
+def of_a_signature(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return the answer to whether a parcel is signed for, for the sum or the way that the message names."""
+    return of_delivery(replace(turn, intent=SIGNATURE), facts, now)
+
+
+@works_out(LEFT)
+def of_leaving_it(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return the answer to where a parcel may be left, for the sum or the way that the message names."""
+    return of_delivery(replace(turn, intent=LEFT), facts, now)
 
 
 def told(turn: Turn, facts: Facts, now: datetime) -> Reply:
     """Return the answer to a message about delivery; `now` is the moment by the shop's clock."""
     return _case(turn, facts, now) or _general(turn, facts, now)
+
+
+def _of_one_small(turn: Turn, dearest: Decimal | None, facts: Facts) -> Reply | None:
+    """Say what the delivery of one thing costs whose kind is nowhere dear enough for it to be free."""
+    if _asks(turn) != _COST or dearest is None or dearest >= facts.shipping.free_from:
+        return None
+    cheapest = facts.shipping.options[0]
+    about = say("way_costs_less", option=cheapest.name, price=money(cheapest.price, facts.shop), free=_free_from(facts))
+    says = says_free(turn.text, free=False)
+    said = say("yes_and" if says == "yes" else "no_and", said=about) if says else about
+    return Reply("utter_delivery_one_small", {"about_it": said, "most": money(dearest, facts.shop)})
 
 
 def _total(turn: Turn, facts: Facts) -> Reply | None:
@@ -129,7 +139,8 @@ def _total(turn: Turn, facts: Facts) -> Reply | None:
 
 
 def _general(turn: Turn, facts: Facts, now: datetime) -> Reply:
-    general = {_COST: Reply("utter_shipping_cost"), _PLACES: Reply("utter_shipping_options")}
+    cost = "utter_shipping_free" if words.FREE.search(turn.text) else "utter_shipping_cost"
+    general = {_COST: Reply(cost), _PLACES: Reply("utter_shipping_options"), **GENERAL}
     return general.get(_asks(turn)) or when_ordered(now, now, facts)
 
 
@@ -146,6 +157,8 @@ def _of_ends_and_places(turn: Turn, facts: Facts, now: datetime) -> Reply | None
     to = destinations(turn.named.get("place", ()), facts)
     if ends and (ends.anywhere or not to.not_reached):
         return _of_an_end(ends, turn, facts)
+    if turn.intent == PICKUP:
+        return GENERAL[PICKUP]
     if to.reached or to.not_reached:
         return _of_places(_asks(turn), turn, facts, now, to)
     return None
@@ -160,9 +173,11 @@ def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
 
 
 def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
-    basket, days, way = basket_in(turn, facts), _of_days(turn, facts, now), _way_meant(turn, facts)
-    if words.SIGNS.search(turn.text):
-        return _of_signing(turn.text, basket, way, facts)
+    basket, days, way = basket_in(turn, facts), _days(turn, facts, now), _way_meant(turn, facts)
+    if turn.intent == SIGNATURE or words.SIGNS.search(turn.text):
+        return of_signing(turn, basket, way, facts)
+    if turn.intent == LEFT:
+        return of_a_safe_place(turn, basket, way, facts)
     # Of the cheapest way a sum decides what it costs.
     decides = basket is not None and way is facts.shipping.options[0] and basket.total != way.price
     if way and not decides and (days is None or words.COSTS.search(turn.text)):
@@ -175,27 +190,18 @@ def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     return None if _asks(turn) == _COST else days
 
 
+def _days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
+    return of_days(turn, facts, now, where=_where(turn, facts), way=_way(turn, facts))
+
+
 def _goes_on(turn: Turn) -> bool:
     """Whether a few words go on with the delivery of a product that was talked of."""
-    is_of_it = turn.slots.get("subject") in _OF_DELIVERY and bool(turn.slots.get("product"))
+    is_of_it = turn.slots.get("subject") in OF_DELIVERY and bool(turn.slots.get("product"))
     return is_of_it and len(turn.text.split()) <= _FEW_WORDS
 
 
 def _asks(turn: Turn) -> str:
     return _ASPECTS.get(turn.entities.get("aspect", ""), turn.intent)
-
-
-def _of_signing(text: str, basket: Basket | None, way: DeliveryOption | None, facts: Facts) -> Reply | None:
-    """Say whether an order of that sum, or one that comes that way, has to be signed for."""
-    if way is not None and way is not facts.shipping.options[0]:
-        return Reply("utter_signed_for_express")
-    if basket is None:
-        return None if words.WHO_SIGNS.search(text) else Reply("utter_signing_rule")
-    if words.UNSIGNED.search(text) and not words.MUST_SIGN.search(text):
-        response = "utter_not_without" if basket.to_pay >= facts.shipping.signed_from else "utter_left_unsigned"
-        return Reply(response, {"sum": money(basket.to_pay, facts.shop)})
-    response = "utter_signed_for" if basket.to_pay >= facts.shipping.signed_from else "utter_not_signed_for"
-    return Reply(response, {"sum": money(basket.to_pay, facts.shop)})
 
 
 def _way(turn: Turn, facts: Facts) -> DeliveryOption | None:
@@ -271,7 +277,7 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
     yes_or_no = about_places(to, facts)
     if not to.reached:
         return Reply("utter_delivery_not_there", {"about_it": yes_or_no})
-    if not to.not_reached and days_ahead(turn, now.date()) and (there_by := _of_days(turn, facts, now)):
+    if not to.not_reached and days_ahead(turn, now.date()) and (there_by := _days(turn, facts, now)):
         return there_by
     if words.DUTY.search(turn.text) and to.abroad:
         if to.notes:
@@ -290,66 +296,3 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
         costs = _costs_of(way, facts)
     about = {_COST: costs, _TIME: times(facts)}.get(asks, delivery_terms(facts))
     return Reply("utter_delivery_there", {"about_it": yes_or_no, "terms": about, "notes": " ".join(to.notes)})
-
-
-def _of_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
-    """Answer a message by the days and times that it names; None where it names none."""
-    days, at = days_ahead(turn, now.date()), time_in(turn.text)
-    later = at is not None and words.LATER_THAN.search(turn.text) is not None
-    if at == facts.shipping.last_time and later:
-        # "After two" on some day is past the minute itself.
-        at = at.replace(minute=at.minute + 1)
-    on = words.ORDERED_ON.search(turn.text)
-    ordered_on = _ordered_on(on, days, turn.text)
-    wanted = [_not_before(one, ordered_on) for one in days if one != ordered_on]
-    if asked := _of_a_day(turn, wanted, at, now, facts):
-        return asked
-    if words.CUT_OFF.search(turn.text) or (at and not days and words.GOES_NEXT_DAY.search(turn.text)):
-        placed = _moment(now, ordered_on or next(iter(days), None), at, facts)
-        return Reply("utter_delivery_cut_off") if later and not days else cut_off(placed, now, facts)
-    if words.WEEKENDS.search(turn.text) and not ordered_on:
-        return Reply("utter_no_weekends")
-    if wanted and words.WANTS_DAY.search(turn.text):
-        latest = wanted[-1] - timedelta(days=1) if words.BEFORE.search(turn.text) else wanted[-1]
-        placed = _moment(now, ordered_on, at if ordered_on else None, facts)
-        return by_a_day(placed, Wanted(latest, _where(turn, facts), _way(turn, facts)), now, facts)
-    if ordered_on or at:
-        return when_ordered(_moment(now, ordered_on, at, facts), now, facts)
-    return None
-
-
-def _of_a_day(turn: Turn, days: Sequence[date], at: time | None, now: datetime, facts: Facts) -> Reply | None:
-    """Answer what is asked about a day by itself: is anything sent then, when does it leave, until when to order."""
-    if not days:
-        return None
-    if words.LEAVES.search(turn.text):
-        return when_ordered(_moment(now, days[0], at, facts), now, facts)
-    if words.WORKS.search(turn.text) and not is_working_day(days[0], facts.shop):
-        return Reply("utter_no_weekends")
-    if words.FEAST.search(turn.text) and words.LAST_ORDER.search(turn.text):
-        return Reply("utter_christmas")
-    to_come = days[-1] > now.date()
-    return order_until(days[-1], now, facts) if to_come and words.UNTIL.search(turn.text) else None
-
-
-def _not_before(wanted: date, ordered_on: date | None) -> date:
-    """Return the day that is wanted: of a weekday, the first one after the order."""
-    weeks = max(0, -(-(ordered_on - wanted).days // _A_WEEK)) if ordered_on else 0
-    return wanted + timedelta(weeks=weeks)
-
-
-def _ordered_on(on: re.Match[str] | None, days: Sequence[date], text: str) -> date | None:
-    """Return the day on which it is ordered; "there by Christmas if I order on 18 December" tells it last."""
-    if on is None or on["now"] or not days or words.UNTIL.search(text):
-        return None
-    # "My party is on the 12th, and if I order tomorrow": the day of the order is told last.
-    told_before = words.BY.search(text, 0, on.start()) or words.A_DAY.search(text, 0, on.start())
-    return days[-1] if told_before else days[0]
-
-
-def _moment(now: datetime, on: date | None, at: time | None, facts: Facts) -> datetime:
-    """Return when the order is placed. A day without a time is taken at its cut-off, a time that is over tomorrow."""
-    if at is None and on in {None, now.date()}:
-        return now
-    moment = datetime.combine(on or now.date(), at or facts.shipping.last_time, now.tzinfo)
-    return moment if moment >= now else moment + timedelta(days=1)

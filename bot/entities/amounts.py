@@ -96,6 +96,20 @@ _CALLED = (
         r"(?= *(?:$|[,.?!;)]|i need|needed|for free|you need|so\b|and\b|do\b|is\b|does\b))",
         _figure,
     ),
+    # "I am at 48", "62 in the basket", "the order comes to 61".
+    pattern(
+        "amount",
+        r"(?<![\w.,/#£:-])(?P<value>\d{2,3}(?:[.,]\d\d)?)(?= ?(?:worth )?(?:in|on) (?:my |the )?"
+        r"(?:basket|cart|trolley|bag)\b)",
+        _figure,
+    ),
+    pattern(
+        "amount",
+        rf"\b(?:(?:i am|i['’]?m|we are|we['’]?re|basket is|cart is|trolley is|order is) at"
+        rf"|(?:order|basket|cart|trolley|lot|it|things?|all|that) (?:comes|came|adds up|amounts) to)[ :=]+"
+        rf"(?P<value>\d{{2,3}}(?:[.,]\d\d)?){_NO_SUM_AFTER}",
+        _figure,
+    ),
     pattern("amount", r"(?:free (?:delivery|shipping|postage)|deliver(?:y|ed) free|free) (?:over|above|from|at"
         r"|for|on) "
             rf"(?P<value>\d{{2,3}}){_NO_SUM_AFTER}", _figure),

@@ -76,7 +76,12 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
         return meaning(parsed, meant) if meant else None
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
-    return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells else None
+    return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None
+
+
+def _says_no(text: str) -> bool:
+    """Whether a message only denies: "no, not really" asks nothing."""
+    return phrasing().no.match(text) is not None and not phrasing().is_question(text)
 
 
 def _makes_sure(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
@@ -84,6 +89,7 @@ def _makes_sure(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     of_wish = is_of_wish(talk) and bool(talk.kind)
     bare = says_nothing_of_its_own(parsed, text) and not names(parsed, CLAIMS)
     asks = bool(talk.subject) and not of_wish and not talk.asked and bare and phrasing().makes_sure(text)
+    asks = asks and not _says_no(text)
     return _SURE if asks else ""
 
 

@@ -1,7 +1,7 @@
 """What is known of each intent: data/intents.yml, whose head says what each field means."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ class Intent:
 
     name: str
     topic: str = ""
+    part_of: str = ""
     title: str = ""
     start: bool = False
     wish: str = ""
@@ -72,6 +73,12 @@ def known(name: str) -> Intent:
     return known_intents().get(name) or Intent(name)
 
 
+def with_parts(names: "Iterable[str]") -> "frozenset[str]":
+    """Return the names of intents, and of those that are a part of one of them."""
+    named = frozenset(names)
+    return named | {intent.name for intent in known_intents().values() if intent.part_of in named}
+
+
 def read_intents(file: Path) -> "dict[str, Intent]":
     """Read the file; raises `BadIntents`."""
     try:
@@ -84,7 +91,7 @@ def read_intents(file: Path) -> "dict[str, Intent]":
     problems = [*_twice(pairs), *(problem for name, fields in pairs for problem in _wrong(name, fields))]
     if not problems:
         intents = {name: _intent(name, fields) for name, fields in pairs}
-        problems += _alone(intents)
+        problems += [*_alone(intents), *_parts_of_nothing(intents)]
     if problems:
         raise BadIntents("\n".join(f"{file.name}: {problem}" for problem in problems))
     return intents
@@ -113,6 +120,12 @@ def _wrong(name: str, fields: object) -> "Iterator[str]":
         yield f"{name}: start needs a title for its button"
 
 
+def _parts_of_nothing(intents: "Mapping[str, Intent]") -> "Iterator[str]":
+    for intent in intents.values():
+        if intent.part_of and intent.part_of not in intents:
+            yield f"{intent.name}: part_of names {intent.part_of}, which is no intent"
+
+
 def _alone(intents: "Mapping[str, Intent]") -> "Iterator[str]":
     """Yield the groups that hold one intent only: most likely another intent's group is misspelt."""
     for group in ("family", "alike"):
@@ -137,6 +150,7 @@ def _are_answers(value: object) -> bool:
 _TEXT, _TRUE = (_is_text, "a text"), (lambda value: value is True, "true, or left out")
 _MUST_BE: "Mapping[str, tuple[Callable[[Any], bool], str]]" = {
     "topic": _TEXT,
+    "part_of": _TEXT,
     "title": (
         lambda value: _is_text(value) and len(value) <= MAX_TITLE_CHARACTERS,
         f"a text of {MAX_TITLE_CHARACTERS} characters at most",

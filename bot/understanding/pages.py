@@ -32,7 +32,6 @@ _AHEAD = 0.1
 
 def near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     """Return how near a passage has to be to replace what would be done without it."""
-    confidence = parsed["intent"]["confidence"]
     # "Until when can I send it back" has a day of its own where an order was proved.
     of_order = talk.of_order and is_acted_on(parsed) and parsed["intent"]["name"] in begun_with_order()
     if of_order or names(parsed, CLAIMS) or (is_acted_on(parsed) and asks_of_nothing(parsed)):
@@ -44,10 +43,18 @@ def near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
         return EXACT if of_products else NEAR
     if not only_tells(parsed):
         return _to_replace_an_act(parsed)
+    return _to_replace_what_tells(parsed, of_products=of_products)
+
+
+def _to_replace_what_tells(parsed: "dict[str, Any]", *, of_products: bool) -> float:
+    """Return how near a passage has to be to replace an answer that is the same for everybody."""
+    confidence = float(parsed["intent"]["confidence"])
     if confidence >= AS_GOOD_AS_SURE and not _page_says(parsed):
-        # A page that is much like the question says it in its own words.
-        return _BEYOND_DOUBT if not of_products else math.inf
-    return max(_NEARER_THAN_PRODUCTS if of_products else NEAR, _TO_CONFIDENCE * float(confidence))
+        return math.inf
+    if intent_of(parsed).part_of:
+        # An intent of one question has the answer to just that: only a page that is much like it says more.
+        return _BEYOND_DOUBT
+    return max(_NEARER_THAN_PRODUCTS if of_products else NEAR, _TO_CONFIDENCE * confidence)
 
 
 def _to_replace_an_act(parsed: "dict[str, Any]") -> float:

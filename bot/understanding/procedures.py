@@ -12,6 +12,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.understanding.intents import with_parts
+
 PROCEDURES = Path(__file__).parents[2] / "data" / "procedures"
 
 
@@ -143,7 +145,7 @@ def begun_with_order() -> "Mapping[str, str]":
 def begun_with_number() -> "Mapping[str, str]":
     """Return the intent that stands for each one which begins a procedure where the message itself names an order."""
     with_number = {intent: one.begins[0] for one in known_procedures().values() for intent in one.with_number}
-    return {**begun_with_order(), **with_number}
+    return {**with_number, **begun_with_order()}
 
 
 def _load(file: Path) -> "dict[str, Any]":
@@ -157,7 +159,10 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
         kind,
         begins=tuple(written["begins"]),
         with_order=tuple(written.get("with_order") or ()),
-        with_number=tuple(written.get("with_number") or ()),
+        # A question that is a part of such a wish, as how an exchange goes, is the order's only where it names one.
+        with_number=tuple(
+            sorted(with_parts([*(written.get("with_number") or ()), *(written.get("with_order") or ())]))
+        ),
         hears=frozenset(written.get("hears") or ()),
         asked=(
             *(_asked(answer) for answer in written.get("answers") or ()),
@@ -180,7 +185,7 @@ def _asked(answer: "dict[str, Any]") -> Asked:
     state = (answer.get("when") or {}).get("state") or ()
     return Asked(
         _pattern(answer["words"]) if answer.get("words") else None,
-        frozenset(answer.get("instead_of") or ()),
+        with_parts(answer.get("instead_of") or ()),
         frozenset(answer.get("alone") or ()),
         frozenset(answer.get("asked") or ()),
         answer.get("aspect", ""),
@@ -191,7 +196,7 @@ def _asked(answer: "dict[str, Any]") -> Asked:
 def _told(written: "dict[str, Any]") -> Told:
     unless = _pattern(written["unless"]) if written.get("unless") else None
     numbered = bool(written.get("with_number"))
-    return Told(_pattern(written["words"]), frozenset(written["instead_of"]), unless, with_number=numbered)
+    return Told(_pattern(written["words"]), with_parts(written["instead_of"]), unless, with_number=numbered)
 
 
 def _pattern(words: Sequence[str]) -> "re.Pattern[str]":

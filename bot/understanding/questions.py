@@ -13,6 +13,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.understanding.intents import with_parts
+
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions.yml"
 MIN_WAYS = 5
 _HAS = "has"
@@ -88,7 +90,7 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
 def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:
     if one.odds * (_EXPECTED_OF_A_WISH if acts else _EXPECTED) >= 1 and one.nearness >= _LIKELIER:
         return True
-    if likeliest in known_questions()[one.name].like and one.nearness >= _ALIKE:
+    if likeliest in with_parts(known_questions()[one.name].like) and one.nearness >= _ALIKE:
         return not acts or one.odds >= _ALIKE_ODDS
     return not acts and one.nearness >= _ALONE
 

@@ -40,7 +40,7 @@ def facts() -> Facts:
         ("no printer here", "utter_return_no_label"),
         ("I lost the return label", "utter_return_no_label"),
         ("can I send it back from Ireland", "utter_return_from"),
-        ("keep one and send one back, is delivery still free", "utter_return_part"),
+        ("keep one and send one back, is delivery still free", "utter_return_part_free"),
         ("swap for a different colour", "utter_return_exchange"),
         ("how long do you keep the other size for me", "utter_return_exchange"),
         ("returning one of two, do I pay delivery now", "utter_return_part_free"),

@@ -538,3 +538,74 @@ def test_a_weekday_is_wanted_after_the_order() -> None:
     """“Bought on Saturday, here on Monday?” asks for the Monday after, not for today."""
     reply = answer("if i buy it saturday is it here monday", "2026-11-30 10:00", date=["2026-12-05", "2026-11-30"])
     assert reply.variables["wanted"] == "Monday 7 December"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "named", "response"),
+    (
+        ("signature", "autograph for this one?", {"amount": "160.00"}, "utter_signed_for"),
+        ("signature", "autograph for this one?", {"amount": "149.99"}, "utter_not_signed_for"),
+        ("signature", "autograph needed", {}, "utter_signing_rule"),
+        ("signature", "nobody signs for 40 pounds, right", {"amount": "40.00"}, "utter_left_unsigned"),
+        ("left_safely", "into the barn with it", {"amount": "160.00"}, "utter_left_but_signed"),
+        ("left_safely", "into the barn with it", {"amount": "90.00"}, "utter_left_unsigned"),
+        ("left_safely", "into the barn with the express parcel", {}, "utter_left_express"),
+        ("left_safely", "it was stolen from the barn", {}, "utter_safe_place_lost"),
+        ("left_safely", "must i be in when it comes", {}, "utter_need_not_be_in"),
+        ("left_safely", "into the barn with it", {}, "utter_delivery_neighbour"),
+        ("nobody_home", "we are never in", {}, "utter_nobody_home"),
+        ("pickup", "i come over and take it with me", {}, "utter_pickup"),
+        ("pickup", "from a locker", {}, "utter_delivery_end"),
+    ),
+)
+def test_where_a_parcel_ends(intent: str, text: str, named: dict[str, str], response: str) -> None:
+    """The intent says what is asked, whatever the words, and the sum or the way decides."""
+    assert answer(text, intent=intent, **named).response == response
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "says"),
+    (
+        ("ordered on friday evening, it leaves monday?", {"date": ["2026-11-27", "2026-11-30"]}, "Yes."),
+        ("if i order on friday evening it leaves saturday?", {"date": ["2026-12-04", "2026-12-05"]}, "No."),
+        ("if i order on friday evening it leaves monday?", {"date": ["2026-12-04", "2026-12-07"]}, "Yes."),
+        ("if i order on friday evening, when does it leave", {"date": ["2026-12-04"]}, ""),
+    ),
+)
+def test_whether_it_leaves_on_that_day(text: str, named: dict[str, list[str]], says: str) -> None:
+    """The yes or the no to a day on which it should leave; none where the day is asked for."""
+    reply = answer(text, **named)
+    assert reply.response == "utter_delivery_if"
+    assert reply.variables["says"] == says
+
+
+def test_an_order_that_is_placed() -> None:
+    """What is told of as ordered on a weekday was ordered on the last one."""
+    reply = answer("ordered friday evening, when does it leave", now="2026-11-30 10:00", date="2026-11-27")
+    assert reply.variables["leaves"] == "today, Monday 30 November"
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "about"),
+    (
+        ("is 1 pm early enough for today", {"date": "2026-12-01"}, "At 13:00 you are in time"),
+        ("is 3 pm early enough for today", {"date": "2026-12-01"}, "15:00 is too late"),
+    ),
+)
+def test_an_hour_of_today(text: str, named: dict[str, str], about: str) -> None:
+    """An hour of today asks for the cut-off, and not whether it is there today."""
+    reply = answer(text, **named)
+    assert reply.response == "utter_cut_off"
+    assert reply.variables["about_it"].startswith(about)
+
+
+def test_what_is_missing_is_no_basket() -> None:
+    """Three pounds more are missing of the sum from which on it is free."""
+    reply = answer("3 pounds more for free delivery?", intent="shipping_cost", amount="3.00")
+    assert reply.variables["short"] == "£3"
+
+
+def test_one_thing_of_a_kind() -> None:
+    """Where the dearest of a kind is not dear enough, delivery of one is told without its sum."""
+    tracker = a_tracker("shipping_cost", text="a pair of socks, what is the post", entities={})
+    assert run(Delivery(resources()), tracker).message["response"] == "utter_delivery_one_small"

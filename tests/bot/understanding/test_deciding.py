@@ -55,9 +55,10 @@ def _parsed(
         # A page is more to the point than what holds for everybody, but not than the answer to the general question.
         (_parsed("shipping_cost", 0.9, "act", 0.64), "help_page"),
         (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
-        (_parsed("shipping_cost", 0.99, "act", 0.74), "shipping_cost"),
-        # What says the question in its own words does, where no intent is so sure.
-        (_parsed("shipping_cost", 0.99, "act", 0.76), "help_page"),
+        (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
+        # An intent that is one question gives way to a page that is much like it only.
+        (_parsed("signature", 0.9, "act", 0.74), "signature"),
+        (_parsed("signature", 0.9, "act", 0.75), "help_page"),
         (_parsed("shipping_cost", 0.93, "act", 0.61), "shipping_cost"),
         (_parsed("product_search", 0.8, "act", 0.74), "product_search"),
         (_parsed("product_search", 0.8, "act", 0.75), "help_page"),

@@ -124,3 +124,22 @@ def test_a_file_that_is_not_there() -> None:
     """A file of data/talk that is missing is an error, and not no words."""
     with pytest.raises(OSError, match="nothing"):
         read_talk("nothing")
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    (
+        ("is it free when i buy two", True),
+        ("returns are free i take it", True),
+        ("you have 14 days, no?", True),
+        ("surely that is free", True),
+        ("neighbour can take it?", True),
+        ("do you know when it comes", False),
+        ("is it warm and how much", False),
+        ("return period?", False),
+        ("where is it", False),
+    ),
+)
+def test_a_yes_or_a_no_is_asked_for(text: str, two: bool) -> None:  # noqa: FBT001  # a case of the test
+    """A verb before its subject asks for one, and a statement that is put for the bot to say whether it is so."""
+    assert phrasing().asks_yes_or_no(text) is two

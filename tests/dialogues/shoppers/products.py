@@ -83,7 +83,7 @@ TALKS: dict[str, Talk] = {
             "bought the ridgeway jacket last week and now youve knocked 30 quid off it",
             or_asks_back("14 days", "Ask about a price"),
         ),
-        ("yes id like the difference back please", f"{A_PERSON_IN_ANY_WAY}|14 days"),
+        ("yes id like the difference back please", f"{A_PERSON_IN_ANY_WAY}|14 days|order number"),
         ("how long would that take", or_is_unsure(f"5 working days|{TIMES}")),
     ],
     "wool and animals": [

@@ -84,7 +84,10 @@ TALKS: dict[str, Talk] = {
             "my aunt bought me a scarf off you and i hate it lol can i give it back",
             or_asks_back(f"{WINDOW}|gift slip", "Return an item"),
         ),
-        ("she doesnt have the receipt any more", or_is_unsure(help_page("repairs", "bank statement") + f"|{OFFERED}")),
+        (
+            "she doesnt have the receipt any more",
+            or_is_unsure(help_page("repairs", "bank statement") + f"|{OFFERED}|gift slip"),
+        ),
         ("would i get the cash", or_asks_back(f"gift card|{REFUNDS}", "Get a refund")),
     ],
     "broken, angry, calm again": [
