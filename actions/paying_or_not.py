@@ -20,7 +20,7 @@ _ASKS_PAY = re.compile(
 # "What do I pay" asks for the sum, and "why do I pay" for the reason.
 _ASKS_HOW_MUCH = re.compile(
     r"\bwhat(?:'?s)?\b[^.?!,]*\b(?:pay|cost|postage|delivery|shipping|charge|price|fee)"
-    r"|\b(?:why|how come|who|how far|how much)\b",
+    r"|\b(?:why|how come|who|how far|how much|how many)\b",
     re.IGNORECASE,
 )
 

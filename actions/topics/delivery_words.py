@@ -40,7 +40,8 @@ GOES_NEXT_DAY = re.compile(r"\b(?:next|following|same) (?:working |business )?da
 # An order that is placed already, and not one that is thought of.
 WAS_ORDERED = re.compile(
     r"^(?!.*\b(?:if|when i|would|should|were to|let'?s say|suppos\w+)\b).*"
-    r"\b(?:(?:i|we|she|he)(?:'ve| have)? |^|just |was )(?:ordered|bought|purchased|placed)\b",
+    r"\b(?:(?:i|we|she|he)(?:'ve| have)? |^|just |was )(?:ordered|bought|purchased|placed)\b"
+    r"|^(?!.*\bif\b).*\border(?: was)? placed\b",
     re.IGNORECASE | re.DOTALL,
 )
 # What asks which day it is, and what speaks of its leaving.
@@ -225,5 +226,11 @@ IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\b(?:[2-9]|\d\d|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|couple|lots?) (?!of\b|pounds?)"
     r"(?:\w+ )?\w+s\b",
+    re.IGNORECASE,
+)
+# What asks how long a parcel waits somewhere, and who gets it there.
+FETCHES = re.compile(
+    r"\b(?:fetch\w*|collect\w*|pick(?:ed)? (?:it )?up|bring|take with me|keep|keeps|kept|held|hold|id|passport"
+    r"|how (?:long|many days)|(?:un)?till? when|by when)\b",
     re.IGNORECASE,
 )

@@ -165,6 +165,8 @@ def _of_ends_and_places(turn: Turn, facts: Facts, now: datetime) -> Reply | None
 
 
 def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
+    if turn.intent == NOBODY_HOME:
+        return Reply("utter_at_depot") if words.FETCHES.search(turn.text) else None
     if words.NOBODY_HOME.search(turn.text):
         return Reply("utter_nobody_home")
     if words.CHOOSES.search(turn.text) and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):
