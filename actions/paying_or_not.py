@@ -3,7 +3,8 @@
 import re
 
 _ASKS_FREE = re.compile(
-    r"\b(?:free|gratis|for nothing|zero|nothing|no charge|included|inclusive|qualif\w+|waived?)\b"
+    r"\b(?:free|gratis|for nothing|at no cost|without cost|zero|nothing|no charge|included|inclusive|qualif\w+"
+    r"|waived?)\b"
     r"|\b(?:do not|don'?t|needn'?t|won'?t|doesn'?t|not|never) (?:\w+ )?(?:pay|cost|charged?)\b"
     r"|\b(?:do|will|would) you (?:\w+ )?pay\b|\bpaid (?:by|for by) you\b|\byou (?:\w+ )?pay\b",
     re.IGNORECASE,

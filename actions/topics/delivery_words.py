@@ -160,7 +160,9 @@ COSTS = re.compile(
 )
 LASTS = re.compile(r"\bhow (?:long|soon|fast|quick\w*|many days)\b", re.IGNORECASE)
 FREE = re.compile(
-    r"\b(?:free|gratis|complimentary|thrown in|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE
+    r"\b(?:free|gratis|complimentary|thrown in|(?:for|costs?) nothing|without charge|no (?:charge|cost)|included"
+    r"|zero)\b",
+    re.IGNORECASE,
 )
 TIMES = re.compile(
     r"\b(?:when|how (?:long|soon|fast|quick\w*|many days)|take|takes|days|here|arrive\w*|get here|come)\b",
@@ -234,3 +236,4 @@ FETCHES = re.compile(
     r"|how (?:long|many days)|(?:un)?till? when|by when)\b",
     re.IGNORECASE,
 )
+DRIVER = re.compile(r"\bdrivers?\b", re.IGNORECASE)

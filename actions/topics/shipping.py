@@ -87,7 +87,8 @@ def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     remembered = {"place": places[-1]} if places else {}
     if reply is None:
         return None
-    same_for_all = reply.response in _SAME_FOR_ALL and not places
+    # Whether a way is free is said there with a no already.
+    same_for_all = reply.response in _SAME_FOR_ALL and not places and not words.FREE.search(turn.text)
     return Outcome(reply, remembered, offers_person=reply.response in _UNSURE, same_for_all=same_for_all)
 
 
