@@ -39,6 +39,7 @@ TALKS = {
     "shown": Talk(subject="product_search", of_product=True),
     "shipping": Talk(subject="shipping_cost"),
     "tracked": Talk(kind="track", subject="track_order", of_order=True),
+    "sent": Talk(kind="track", subject="track_order", of_order=True, state="shipped"),
     "cancelled": Talk(kind="cancel", subject="cancel_order", of_order=True),
     "returning": Talk(kind="return", subject="return_of_order", of_order=True),
     "exchanging": Talk(kind="exchange", subject="exchange_of_order", of_order=True),

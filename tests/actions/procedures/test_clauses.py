@@ -90,3 +90,12 @@ def test_one_verb_is_one_wish(proofs: Proofs, text: str) -> None:
     shopper = _shopper(proofs)
     shopper.say(text, "damaged_item", order_number="1042", email="ana@example.com")
     assert len(shopper.agenda["wishes"]) == 1
+
+
+def test_the_wish_that_comes_later_is_named(proofs: Proofs) -> None:
+    """Before the first question about one of two wishes the other is named with its item, and only once."""
+    shopper = _shopper(proofs)
+    text = "the cap is torn, and i want to send back the gloves"
+    said = shopper.say(text, "damaged_item", order_number="1042", email="ana@example.com")
+    assert "return an item: Thaw Touchscreen Gloves" in said
+    assert "Thaw" not in shopper.say("my money")

@@ -116,3 +116,15 @@ def test_a_size_that_is_not_made_is_not_sold_out(proofs: Proofs) -> None:
     said = shopper.say("swap for size 99", "exchange_of_order", order_number="1042", email=EMAIL, size="99")
     assert "does not come in size 99" in said
     assert "sold out" not in said
+
+
+def test_what_has_no_sizes_is_said_to_have_one(proofs: Proofs) -> None:
+    """A size that an item cannot have is never "in stock": it has one, and with no other colour a person is offered."""
+    for text in ("i need it in a larger size", "can i have a bigger one"):
+        shopper = _shopper(proofs, MUG)
+        said = _says(shopper, text)
+        assert shopper.responses[0] in {"utter_asks_one_size", "utter_one_size_only"}
+        assert "one size" in said
+    shopper = _shopper(proofs, MUG)
+    said = shopper.say("i need it in L", "exchange_of_order", order_number="1042", email=EMAIL, size="L")
+    assert "size L" not in said

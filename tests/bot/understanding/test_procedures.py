@@ -62,3 +62,11 @@ def test_a_procedure_without_answers() -> None:
     ball = known_procedures()["ball"]
     assert (ball.asked, ball.aspects(""), ball.with_order) == ((), frozenset(), ())
     assert not ball.can_be_asked("how long is the tail?")
+
+
+def test_only_what_a_state_answers_can_be_asked_in_it() -> None:
+    """An order on its way is asked nothing that only a cancelled one has an answer to; an unknown state may be any."""
+    track = known_procedures()["track"]
+    assert "money_missing" in track.questions("cancelled")
+    assert "money_missing" not in track.questions("shipped")
+    assert track.questions("shipped") | track.questions("cancelled") < track.questions("")
