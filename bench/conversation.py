@@ -1,4 +1,4 @@
-"""The conversation that every shopper of the benchmark has: eight messages, as in a usual visit."""
+"""What the shoppers of the benchmark say: eight messages, as in a usual visit, and a talk that goes on and on."""
 
 from collections.abc import Sequence
 
@@ -12,4 +12,10 @@ MESSAGES: Sequence[tuple[str, str]] = (
     ("can I send a jacket back if it does not fit?", "day"),
     ("do you have any discount codes?", "%"),
     ("thanks, bye", ""),
+)
+# What a long talk goes on with: questions that begin nothing, so that each turn does the same work.
+QUESTIONS: Sequence[tuple[str, str]] = (
+    ("how much is delivery?", "£"),
+    ("can I send a jacket back if it does not fit?", "day"),
+    ("do you have any discount codes?", "%"),
 )

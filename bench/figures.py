@@ -34,6 +34,11 @@ class Sample:
         ranked = sorted(self.times)
         return 1000 * ranked[max(0, math.ceil(share * len(ranked)) - 1)] if ranked else math.nan
 
+    def ms_around(self, item: int, many: int) -> float:
+        """The median time, in milliseconds, of `many` items in their order, the last of which is the given one."""
+        around = sorted(self.times[max(0, item - many) : item])
+        return 1000 * around[len(around) // 2] if around else math.nan
+
     def to_json(self) -> bytes:
         """Write it for another process."""
         return orjson.dumps(asdict(self))

@@ -13,11 +13,11 @@ import uvloop
 from bench.delivery import flat_out, paced
 from bench.figures import Sample
 from bench.limits import commits, echoes, kept_echoes
-from bench.turns import product_turns, rest_turns
+from bench.turns import long_talk, product_turns, rest_turns
 
 SCENARIOS: Mapping[str, Callable[..., Coroutine[None, None, Sample]]] = {
     scenario.__name__: scenario
-    for scenario in (product_turns, rest_turns, paced, flat_out, commits, echoes, kept_echoes)
+    for scenario in (product_turns, long_talk, rest_turns, paced, flat_out, commits, echoes, kept_echoes)
 }
 
 

@@ -13,6 +13,8 @@ from bench.product import ADMIN, product
 from bench.running import RASA_PYTHON, WORK, drive, memory_mb, run
 
 SHOPPERS = 50
+# The turns of a long talk; its last ones are compared with those up to the early one.
+LONG_TALK, EARLY_TURN = 300, 10
 
 # Called with the name of a step; returns what the step reports its progress to.
 Steps: TypeAlias = Callable[[str], Report]
@@ -51,6 +53,7 @@ class Measured:
     kept_echoes: Sample
     paced: Sample
     flat_out: Sample
+    long_talk: Sample
     product: Turns
     peer: Turns
 
@@ -69,6 +72,8 @@ def measure(steps: Steps, length: Length) -> Measured:
     steps("make run, until the first answer")
     with product() as ours:
         alone, together = _turns(steps, "the product", "product_turns", ours.base_url, length)
+        report = steps(f"the product, one talk of {LONG_TALK} turns")
+        long = drive(report, "long_talk", base_url=ours.base_url, turns=LONG_TALK)
         admin = {"base_url": ours.base_url, **ADMIN}
         paced = drive(steps("people, a message a second"), "paced", **admin, seconds=length.seconds)
         flat_out = drive(steps("people, flat out"), "flat_out", **admin, seconds=length.seconds // 2)
@@ -77,7 +82,7 @@ def measure(steps: Steps, length: Length) -> Measured:
         with peer(model, ours.actions_url) as other:
             alone, together = _turns(steps, "the peer", "rest_turns", other.base_url, length)
             other_turns = Turns(alone, together, other.first_answer_s, peer_training_s, memory_mb(other.process))
-    return Measured(commits, echoes, kept_echoes, paced, flat_out, turns, other_turns)
+    return Measured(commits, echoes, kept_echoes, paced, flat_out, long, turns, other_turns)
 
 
 def _train_peer(steps: Steps) -> tuple[Path, float]:

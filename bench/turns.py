@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import aiohttp
 
-from bench.conversation import MESSAGES
+from bench.conversation import MESSAGES, QUESTIONS
 from bench.figures import Report, Sample, Watch
 from testkit.client import Client, Server
 from testkit.shopper import Shopper
@@ -30,6 +30,23 @@ async def product_turns(report: Report, base_url: str, shoppers: int, conversati
             await talk(lambda text, word: _ask(one, text, word))
 
     return await _run(report, visit, base_url, shoppers, conversations)
+
+
+async def long_talk(report: Report, base_url: str, turns: int) -> Sample:
+    """Have one talk of so many turns with the whole product; `times` are those of its turns, in their order."""
+    times: list[float] = []
+    async with Client.opened(Server(base_url, within_s=PATIENCE_S)) as client:
+        watch = Watch()
+        async with Shopper.arriving(client.server, name="Ana") as one:
+            for turn in range(turns):
+                text, word = QUESTIONS[turn % len(QUESTIONS)]
+                started = perf_counter()
+                async with asyncio.timeout(PATIENCE_S):
+                    await _ask(one, text, word)
+                times.append(perf_counter() - started)
+                report(len(times), turns)
+        watch.stop()
+    return watch.sample(times)
 
 
 async def rest_turns(report: Report, base_url: str, shoppers: int, conversations: int) -> Sample:

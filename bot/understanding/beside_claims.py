@@ -6,12 +6,12 @@ An address is most of a short message, and makes it look like one that only name
 import re
 from typing import Any
 
-from bot.understanding.parsed import without_entities
+from bot.understanding.parsed import intent_of, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number
 from bot.understanding.wishes import Parse
 
-_INFORM, _EMAIL, _ORDER = "inform", "email", "order_number"
+_INFORM, _EMAIL, _ORDER, _GOODS = "inform", "email", "order_number", "products"
 # So likely the rest has to want something of an order to be more than the words around what it names.
 _LIKELY = 0.3
 _FEW_WORDS = 2
@@ -60,12 +60,19 @@ def says_more(parsed: "dict[str, Any]") -> bool:
 
 
 def with_claims(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
-    """Return the wishes of a message with its e-mail address and, if it has one only, its order, meant for each."""
+    """Return the wishes of a message with its e-mail address and, if it has one only, its order, meant for each.
+
+    Of goods, the order beside them says nothing: "where's 1042, and do you sell tent pegs".
+    """
     for name in (_EMAIL, _ORDER):
         said = [entity for entity in whole["entities"] if entity["entity"] == name]
+        named = any(_names(wish, name) for wish in wishes)
         if len(said) == 1:
             wishes = [
-                wish if _names(wish, name) else {**wish, "entities": [*wish["entities"], *said]} for wish in wishes
+                wish
+                if _names(wish, name) or (named and intent_of(wish).topic == _GOODS)
+                else {**wish, "entities": [*wish["entities"], *said]}
+                for wish in wishes
             ]
     return wishes
 

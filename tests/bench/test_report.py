@@ -19,7 +19,8 @@ def _turns(milliseconds: int, first_answer_s: float) -> Turns:
 def measured() -> Measured:
     """A run in which everything is as wanted."""
     quick = Sample(0.05, [0.002] * 100)
-    return Measured(quick, quick, quick, quick, quick, product=_turns(10, 12), peer=_turns(40, 50))
+    long_talk = Sample(0.6, [0.002] * 300)
+    return Measured(quick, quick, quick, quick, quick, long_talk, product=_turns(10, 12), peer=_turns(40, 50))
 
 
 def test_share_is_the_nearest_rank() -> None:
@@ -44,6 +45,14 @@ def test_a_slow_start_is_missed_and_said_so(measured: Measured) -> None:
     slow = replace(measured, product=replace(measured.product, first_answer_s=21.0))
     assert [row.mark for row in rows(slow) if row.goal and not row.goal.kept] == ["A5"]
     assert "| 21.0 s | 50.0 s | ≤ 20 s | missed |" in page(slow, "make bench")
+
+
+def test_a_talk_that_becomes_slower_is_missed(measured: Measured) -> None:
+    """The last turns of a long talk are held against its early ones."""
+    slower = Sample(1, [number / 1000 for number in range(1, 301)])
+    assert (slower.ms_around(10, 9), slower.ms_around(300, 9)) == (6, 296)
+    missed = [row for row in rows(replace(measured, long_talk=slower)) if row.goal and not row.goal.kept]
+    assert [row.what for row in missed] == ["… turn 300 of one talk"]
 
 
 def test_page_names_its_command_and_every_figure(measured: Measured) -> None:

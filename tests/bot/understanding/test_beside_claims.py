@@ -83,6 +83,14 @@ def test_the_address_is_meant_for_each_wish() -> None:
     assert [[entity["value"] for entity in wish["entities"]][-1] for wish in wishes] == ["ana@example.com"] * 2
 
 
+def test_an_order_is_not_meant_for_goods_beside_it() -> None:
+    """Whoever asks for an order and for tent pegs looks for the pegs anywhere."""
+    whole = _read("where is 1042 and do you sell pegs", {})
+    goods = _read("do you sell pegs", {"pegs": ("product_search", 0.9, "act")})
+    _, pegs = with_claims([_read("where is 1042", {}), goods], whole)
+    assert pegs["entities"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "more"),
     (

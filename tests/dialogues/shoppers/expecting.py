@@ -54,10 +54,10 @@ def or_asks_back(answered: str, *titles: str) -> str:
 # Said in passing: taken for any small talk, or not understood, but never acted on.
 IN_PASSING = Means((
     "greet", "goodbye", "thank", "affirm", "deny", "inform", "stay_with_bot", "bot_challenge", "out_of_scope",
-    "nlu_fallback",
+    "nlu_fallback", "courtesy",
 ))  # fmt: skip
 # What agrees or ends a talk.
-AGREES = Means(("affirm", "thank", "goodbye", "inform", "stay_with_bot"))
+AGREES = Means(("affirm", "thank", "goodbye", "courtesy", "inform", "stay_with_bot"))
 
 # Orders
 ASKS_NUMBER, ASKS_EMAIL = "order number|Which order is it", "e-mail address(?: did you| of the order)"
