@@ -3,7 +3,8 @@
 import re
 
 _ASKS_FREE = re.compile(
-    r"\b(?:free|gratis|for nothing|zero|nothing|no charge|included|inclusive|qualif\w+|waived?)\b"
+    r"\b(?:free|gratis|for nothing|at no cost|without cost|zero|nothing|no charge|included|inclusive|qualif\w+"
+    r"|waived?)\b"
     r"|\b(?:do not|don'?t|needn'?t|won'?t|doesn'?t|not|never) (?:\w+ )?(?:pay|cost|charged?)\b"
     r"|\b(?:do|will|would) you (?:\w+ )?pay\b|\bpaid (?:by|for by) you\b|\byou (?:\w+ )?pay\b",
     re.IGNORECASE,
@@ -20,7 +21,7 @@ _ASKS_PAY = re.compile(
 # "What do I pay" asks for the sum, and "why do I pay" for the reason.
 _ASKS_HOW_MUCH = re.compile(
     r"\bwhat(?:'?s)?\b[^.?!,]*\b(?:pay|cost|postage|delivery|shipping|charge|price|fee)"
-    r"|\b(?:why|how come|who|how far|how much)\b",
+    r"|\b(?:why|how come|who|how far|how much|how many)\b",
     re.IGNORECASE,
 )
 

@@ -94,10 +94,13 @@ def _asked_of(on: date | None, at: time | None, now: datetime, facts: Facts) -> 
 
 def _placed_before(turn: Turn, at: time | None, now: datetime, facts: Facts) -> datetime | None:
     """Return when an order was placed that is told of as placed on a past day: "ordered on Friday evening"."""
-    past = [day for day in days_named(turn) if day < now.date()]
-    if not past or not words.WAS_ORDERED.search(turn.text):
+    if not words.WAS_ORDERED.search(turn.text):
         return None
-    return datetime.combine(past[0], at or facts.shipping.last_time, now.tzinfo)
+    past = [day for day in days_named(turn) if day < now.date()]
+    if not past and at and not turn.named.get("date"):
+        # "Placed at half past two" was today.
+        past = [now.date()] if at <= now.time() else []
+    return datetime.combine(past[0], at or facts.shipping.last_time, now.tzinfo) if past else None
 
 
 def _leaves_then(placed: datetime, days: Sequence[date], text: str, facts: Facts) -> str:

@@ -40,7 +40,8 @@ GOES_NEXT_DAY = re.compile(r"\b(?:next|following|same) (?:working |business )?da
 # An order that is placed already, and not one that is thought of.
 WAS_ORDERED = re.compile(
     r"^(?!.*\b(?:if|when i|would|should|were to|let'?s say|suppos\w+)\b).*"
-    r"\b(?:(?:i|we|she|he)(?:'ve| have)? |^|just |was )(?:ordered|bought|purchased|placed)\b",
+    r"\b(?:(?:i|we|she|he)(?:'ve| have)? |^|just |was )(?:ordered|bought|purchased|placed)\b"
+    r"|^(?!.*\bif\b).*\border(?: was)? placed\b",
     re.IGNORECASE | re.DOTALL,
 )
 # What asks which day it is, and what speaks of its leaving.
@@ -159,7 +160,9 @@ COSTS = re.compile(
 )
 LASTS = re.compile(r"\bhow (?:long|soon|fast|quick\w*|many days)\b", re.IGNORECASE)
 FREE = re.compile(
-    r"\b(?:free|gratis|complimentary|thrown in|for nothing|without charge|no charge|included|zero)\b", re.IGNORECASE
+    r"\b(?:free|gratis|complimentary|thrown in|(?:for|costs?) nothing|without charge|no (?:charge|cost)|included"
+    r"|zero)\b",
+    re.IGNORECASE,
 )
 TIMES = re.compile(
     r"\b(?:when|how (?:long|soon|fast|quick\w*|many days)|take|takes|days|here|arrive\w*|get here|come)\b",
@@ -227,3 +230,10 @@ SEVERAL = re.compile(
     r"(?:\w+ )?\w+s\b",
     re.IGNORECASE,
 )
+# What asks how long a parcel waits somewhere, and who gets it there.
+FETCHES = re.compile(
+    r"\b(?:fetch\w*|collect\w*|pick(?:ed)? (?:it )?up|bring|take with me|keep|keeps|kept|held|hold|id|passport"
+    r"|how (?:long|many days)|(?:un)?till? when|by when)\b",
+    re.IGNORECASE,
+)
+DRIVER = re.compile(r"\bdrivers?\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from actions.fact_sections import ParcelsEnd
 from actions.facts import Facts
 from actions.phrases import say
-from actions.places import belongs_to, in_a_sentence
+from actions.places import belongs_to, in_a_sentence, is_no_place
 from actions.wording import listed
 
 
@@ -26,6 +26,8 @@ class Destinations:
 def destinations(named: tuple[str, ...], facts: Facts) -> Destinations:
     """Sort the places that a message names; one that data/places.yml does not know is left out."""
     wholes = {place: whole for place in named if (whole := belongs_to(place))}
+    # "Is the Isle of Man abroad" names one place.
+    wholes = {place: whole for place, whole in wholes.items() if not is_no_place(whole)} or wholes
     reached = {place: whole for place, whole in wholes.items() if whole in facts.shipping.places}
     notes = (facts.shipping.place_notes.get(whole) for whole in dict.fromkeys(reached.values()))
     return Destinations(

@@ -31,7 +31,8 @@ async def priced(turn: Turn, shop: Shop, of_delivery: Collection[str]) -> Priced
         return Priced(turn)
     goes_on = words.TOTAL.search(turn.text) or turn.slots.get("subject") in of_delivery
     try:
-        found = (await named_in(turn, shop)).products
+        # A "driver" is no slip of a product's name.
+        found = (await named_in(replace(turn, text=words.DRIVER.sub("they", turn.text)), shop)).products
         if not found and goes_on and (before := await talked_of(turn, shop)):
             found = (before,)
         if not found:

@@ -87,7 +87,8 @@ def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     remembered = {"place": places[-1]} if places else {}
     if reply is None:
         return None
-    same_for_all = reply.response in _SAME_FOR_ALL and not places
+    # Whether a way is free is said there with a no already.
+    same_for_all = reply.response in _SAME_FOR_ALL and not places and not words.FREE.search(turn.text)
     return Outcome(reply, remembered, offers_person=reply.response in _UNSURE, same_for_all=same_for_all)
 
 
@@ -165,6 +166,8 @@ def _of_ends_and_places(turn: Turn, facts: Facts, now: datetime) -> Reply | None
 
 
 def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
+    if turn.intent == NOBODY_HOME:
+        return Reply("utter_at_depot") if words.FETCHES.search(turn.text) else None
     if words.NOBODY_HOME.search(turn.text):
         return Reply("utter_nobody_home")
     if words.CHOOSES.search(turn.text) and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):

@@ -64,8 +64,8 @@ def _to_replace_what_tells(parsed: "dict[str, Any]", *, of_products: bool) -> fl
     if intent_of(parsed).whole or (confidence >= AS_GOOD_AS_SURE and not _page_says(parsed)):
         return math.inf
     if intent_of(parsed).part_of:
-        # An intent of one question has the answer to just that: only a page that is much like it says more.
-        return _BEYOND_DOUBT
+        # An intent of one question has the answer to just that: only a page that is much more like it says more.
+        return max(_BEYOND_DOUBT, confidence + _AHEAD)
     return max(_NEARER_THAN_PRODUCTS if of_products else NEAR, _TO_CONFIDENCE * confidence)
 
 

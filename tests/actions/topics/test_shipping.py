@@ -609,3 +609,9 @@ def test_one_thing_of_a_kind() -> None:
     """Where the dearest of a kind is not dear enough, delivery of one is told without its sum."""
     tracker = a_tracker("shipping_cost", text="a pair of socks, what is the post", entities={})
     assert run(Delivery(resources()), tracker).message["response"] == "utter_delivery_one_small"
+
+
+def test_the_driver_is_no_product() -> None:
+    """A word for who brings it is not taken for a slip of a product's name."""
+    tracker = a_tracker("left_safely", text="my neighbour will have it, can i tell the driver", entities={})
+    assert run(Delivery(resources()), tracker).message["response"] == "utter_delivery_neighbour"

@@ -57,8 +57,8 @@ def _parsed(
         (_parsed("shipping_cost", 0.9, "act", 0.5), "shipping_cost"),
         (_parsed("shipping_cost", 0.99, "act", 0.8), "shipping_cost"),
         # An intent that is one question gives way to a page that is much like it only.
-        (_parsed("signature", 0.9, "act", 0.74), "signature"),
-        (_parsed("signature", 0.9, "act", 0.75), "help_page"),
+        (_parsed("signature", 0.7, "act", 0.79), "signature"),
+        (_parsed("signature", 0.7, "act", 0.81), "help_page"),
         (_parsed("shipping_cost", 0.93, "act", 0.61), "shipping_cost"),
         (_parsed("product_search", 0.8, "act", 0.74), "product_search"),
         # A page that is much nearer than the intent is sure has been asked for, whatever that would do.
