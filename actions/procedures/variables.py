@@ -27,7 +27,8 @@ def filled_in(response: str | None, case: Case, name: str = "") -> dict[str, str
 
 def lacks_something(response: str, case: Case) -> bool:
     """Whether a response names what is worked out of an order, and nothing is: without an order most of it is."""
-    return any(not VARIABLES[name](case) for name in variables_of(response) if name in VARIABLES)
+    values = (VARIABLES[name](case) for name in variables_of(response) if name in VARIABLES)
+    return any(value in {"", say("no_day")} for value in values)
 
 
 def variables(names: Collection[str], case: Case) -> dict[str, str]:

@@ -18,6 +18,8 @@ SUBJECTS = frozenset({"product", "place", "promo_code", "order_number"})
 # Whatever was asked, these are no answers to it.
 SMALL_TALK = frozenset({"greet", "goodbye", "thank", "courtesy", "bot_challenge", "help"})
 _A_WORD_OR_TWO = 2
+# From here on a fact that is the same for everybody is asked for, though nobody would act on it by itself.
+_LIKELY = 0.6
 
 
 def says_nothing_of_its_own(parsed: "dict[str, Any]", text: str) -> bool:
@@ -54,7 +56,8 @@ def is_of_wish(talk: Talk) -> bool:
 def question_in(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
     # Before an order is proved, what is the same for everybody is told as it is.
-    general = talk.asked in CLAIMS and acts(parsed) and known(parsed["intent"]["name"]).wish == "tells"
+    likely = acts(parsed) or parsed["intent"]["confidence"] >= _LIKELY
+    general = talk.asked in CLAIMS and likely and known(parsed["intent"]["name"]).wish == "tells"
     # "Just give me the refund" orders one, and asks nothing of it.
     orders = is_certain_wish(parsed) and kind_of(parsed) not in {None, talk.kind} and phrasing().orders(text)
     if names(parsed, SUBJECTS) or general or orders or (talk.asked and not phrasing().is_question(text)):

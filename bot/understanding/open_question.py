@@ -100,6 +100,9 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     named = {entity["entity"] for entity in parsed["entities"]}
     # A yes to "which order is it" wants to go on: it is asked once more.
     says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
+    if says_yes and talk.offers:
+        # What was offered since is what it accepts.
+        return None
     if says_yes or named & {"order_number", "email", "lacks"}:
         return told
     if phrasing().lacks_it(text):

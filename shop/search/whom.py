@@ -12,12 +12,13 @@ _CHILDREN = re.compile(
     r"|(?:primary|infant|nursery) school|nursery|kindergarten|school (?:run|uniform)"
     r"|(?:son|daughter|nephew|niece|grandson|granddaughter)\b[^.?!]{0,30}\bschool\b(?! bags?\b)"
     r"|newborns?|juniors?|boys?'?|girls?'?|youths?|little ones?|grandchild(?:ren)?|grandkids?|schoolchildren"
-    r"|(?:pre)?teens?)\b",
+    # Who has got hold of the phone looks for nothing.
+    r"|(?:pre)?teens?)\b(?! (?:got|took|grabbed|typed|hit|pressed|sent|wrote)\b)",
     re.IGNORECASE,
 )
 _AGE = re.compile(
     r"\b(?:(?P<years>\d{1,2})[- ]?(?:(?:years?|yrs?)[- ]?olds?|y/?o)"
-    r"|aged? (?:of )?(?P<aged>\d{1,2})"
+    r"|(?:aged?(?: of)?|(?:boy|girl|lad|lass|son|daughter|teen|teenager|child|kid) of) (?P<aged>\d{1,2})"
     r"|(?P<months>\d{1,2})[- ]?months?[- ]?olds?"
     r"|(?:s?he|who|son|daughter|nephew|niece|grandson|granddaughter|lad|lass|little one|youngest|eldest)(?:'?s|,? is)?"
     rf" (?:only |just |turning |nearly |about )*(?P<being>\d{{1,2}}|{_NUMBERS}))\b"
@@ -41,7 +42,8 @@ CHILD_WORDS = frozenset(_WORDS.split())
 
 def whom(text: str) -> str | None:
     """Return whom a message wants something for: "women", "men", "children", or None where it does not say."""
-    if _CHILDREN.search(text) or _SPELT_AGE.search(text) or _is_young(text):
+    young = _is_young(text)
+    if young or (young is None and (_CHILDREN.search(text) or _SPELT_AGE.search(text))):
         return CHILDREN
     adults = [name for name, called in _ADULTS.items() if called.search(text)]
     return adults[0] if len(adults) == 1 else None
@@ -52,9 +54,11 @@ def is_cut_for(product: Product, person: str | None) -> bool:
     return person is None or not product.made_for or person in product.made_for
 
 
-def _is_young(text: str) -> bool:
-    for age in _AGE.finditer(text):
+def _is_young(text: str) -> bool | None:
+    """Whether somebody is too young for adults' sizes by the age that is told; None where none is."""
+    told = list(_AGE.finditer(text))
+    for age in told:
         years = age["years"] or age["aged"] or age["being"]
         if age["months"] or not years.isdecimal() or int(years) < _GROWN_UP:
             return True
-    return False
+    return False if told else None

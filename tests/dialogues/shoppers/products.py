@@ -46,7 +46,7 @@ TALKS: dict[str, Talk] = {
     "buying, and how to pay": [
         ("i wanna buy the wander daypack", "basket(?s:.*)<product Wander Daypack 20 L>"),
         ("cant you just put it through for me", or_is_unsure(f"website only|{BEYOND}")),
-        ("fine. do you take klarna", "do not take instalments"),
+        ("fine. do you take klarna", "(?:not take|neither in) instalments"),
         ("apple pay then?", "Yes, we take Apple Pay"),
     ],
     "which boots": [

@@ -101,7 +101,8 @@ TALKS: dict[str, Talk] = {
             or_asks_back(f"guarantee|{ASKS_WHICH}", "Report a damaged item"),
         ),
         ("how do i make a claim on the guarantee", help_page("repairs", "guarantee|photos|packaging")),
-        ("yes", f"{GLAD}|{ASKS_NUMBER}"),
+        # A person is offered beside the page.
+        ("yes", rf"{GLAD}|{ASKS_NUMBER}|\(a person: asked"),
     ],
     "two wishes about a return": [
         (
