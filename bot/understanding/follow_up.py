@@ -10,6 +10,7 @@ from bot.understanding.meaning import (
     SMALL_TALK,
     SUBJECTS,
     about,
+    asks_a_fact,
     asking,
     intent_acted_on,
     is_another,
@@ -60,7 +61,8 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if procedure is not None and aspect in procedure.aspects(talk.state) and phrasing().asks_openly(text):
         # "When will the money be there?" is no new wish for a refund.
         bare = bare or (kind_of(parsed) == talk.kind and not names(parsed, SUBJECTS | CLAIMS))
-    asks_here = bare or (talk.asked and not acts(parsed) and len(text.split()) <= ONE_SENTENCE)
+    unsure = talk.asked and not acts(parsed) and not asks_a_fact(parsed)
+    asks_here = bare or (unsure and len(text.split()) <= ONE_SENTENCE)
     if (
         (asks_here and aspect and procedure is not None)
         or (is_known_question(text, talk) and not of_another and not _is_of_its_own(parsed, question))

@@ -56,8 +56,7 @@ def is_of_wish(talk: Talk) -> bool:
 def question_in(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the questions of data/questions.yml that the message may ask about the last answer, likeliest first."""
     # Before an order is proved, what is the same for everybody is told as it is.
-    likely = acts(parsed) or parsed["intent"]["confidence"] >= _LIKELY
-    general = talk.asked in CLAIMS and likely and known(parsed["intent"]["name"]).wish == "tells"
+    general = talk.asked in CLAIMS and asks_a_fact(parsed)
     # "Just give me the refund" orders one, and asks nothing of it.
     orders = is_certain_wish(parsed) and kind_of(parsed) not in {None, talk.kind} and phrasing().orders(text)
     if names(parsed, SUBJECTS) or general or orders or (talk.asked and not phrasing().is_question(text)):
@@ -67,6 +66,12 @@ def question_in(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     return " ".join(
         asked(parsed, (told.asked - told.asked_anew) | (procedure.questions(talk.state) if procedure else frozenset()))
     )
+
+
+def asks_a_fact(parsed: "dict[str, Any]") -> bool:
+    """Whether the message likely asks what is the same for everybody."""
+    likely = acts(parsed) or parsed["intent"]["confidence"] >= _LIKELY
+    return bool(likely and known(parsed["intent"]["name"]).wish == "tells")
 
 
 def is_known_question(text: str, talk: Talk) -> bool:
