@@ -53,7 +53,9 @@ def of_days(
         placed = _moment(now, told.ordered_on, told.at if told.ordered_on else None, facts)
         return by_a_day(placed, Wanted(latest, where, way), now, facts)
     if told.ordered_on or told.at:
-        placed = _moment(now, told.ordered_on, told.at, facts)
+        # "This noon" is today's, and what is over of today is now.
+        is_now = told.at and told.at <= now.time() and words.OF_TODAY.search(turn.text)
+        placed = now if is_now else _moment(now, told.ordered_on, told.at, facts)
         return when_ordered(placed, now, facts, says=_leaves_then(placed, told.wanted, turn.text, facts))
     return None
 

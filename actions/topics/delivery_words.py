@@ -201,10 +201,15 @@ DELIVERS = re.compile(
 )
 # "Not express, how long": what is named only to be left aside.
 LEFT_ASIDE = (
-    r"\b(?:not|no|without|instead of|rather than|other than|except|excluding|isn'?t|(?:do not|don'?t|won'?t"
+    r"\b(?:not|no|less|without|instead of|rather than|other than|except|excluding|isn'?t|(?:do not|don'?t|won'?t"
     r"|wouldn'?t|not)"
     r" (?:need|want|pay\w*|take|use|choose|go\w*))(?: (?:the|paying|pay|need|needing|want|wanting|taking|using|extra"
     r"|for|by|with|any|your|going))*"
+)
+OF_TODAY = re.compile(
+    r"\b(?:this|today(?:'s)?) (?:very )?(?:noon|midday|morning|afternoon|lunch ?time|evening)\b"
+    r"|\b(?:noon|midday|morning|afternoon|lunch ?time) today\b",
+    re.IGNORECASE,
 )
 TOTAL = re.compile(
     r"\b(?:(?<!my )(?<!order )(?<!basket )total(?! (?:is|of|was|comes)\b)|altogether|all together|all in|in all"

@@ -55,7 +55,9 @@ _STILL_TO_ORDER = re.compile(
 _PLACED = re.compile(
     r"\b(?:ordered|bought|placed|paid|already|forgot\w*|chang\w+|correct\w*|add(?:ed|ing)?|after\w*|later|wrong"
     r"|instead|reissue\w*|re-?do|new one|amend\w*|edit\w*|switch\w*|(?:has|have) (?:come|arrived)|is (?:already )?here"
-    r"|arrived|came|got|received|left|on its way|replace\w*)\b",
+    r"|arrived|came|got|received|left|on its way|replace\w*|old|past|previous|existing|fix\w*|last \w+"
+    r"|(?:of|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:says|has|shows|bears|carries|reads) (?:my|our|the|only)|was (?:made|written|issued))\b",
     re.IGNORECASE,
 )
 # What would be paid by an invoice, later.

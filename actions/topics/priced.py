@@ -7,7 +7,7 @@ from decimal import Decimal
 from actions.topics import delivery_words as words
 from actions.topics.product_meant import named_in, talked_of
 from actions.turn import Turn
-from shop.interface import Shop, ShopUnavailable
+from shop.interface import Product, Shop, ShopUnavailable
 from shop.search.index import lexicon
 from shop.search.search import search
 from shop.search.wanted import read
@@ -35,8 +35,10 @@ async def priced(turn: Turn, shop: Shop, of_delivery: Collection[str]) -> Priced
         found = (await named_in(replace(turn, text=words.DRIVER.sub("they", turn.text)), shop)).products
         if not found and goes_on and (before := await talked_of(turn, shop)):
             found = (before,)
-        if not found:
-            return Priced(turn, dearest=await _dearest_of_a_kind(turn, shop))
+        if not found and len(of_a_kind := await _of_a_kind(turn, shop)) != 1:
+            return Priced(turn, dearest=max((product.price for product in of_a_kind), default=None))
+        # "The sleeping bag" is the one that there is.
+        found = found or of_a_kind
     except ShopUnavailable:
         return Priced(turn)
     if len(found) != 1:
@@ -48,14 +50,13 @@ async def priced(turn: Turn, shop: Shop, of_delivery: Collection[str]) -> Priced
     return Priced(replace(turn, named={**turn.named, "amount": (str(price),)}), product.name)
 
 
-async def _dearest_of_a_kind(turn: Turn, shop: Shop) -> Decimal | None:
-    """Return the highest price of the kind of thing that a message names one of: "a hat", "a pair of socks"."""
+async def _of_a_kind(turn: Turn, shop: Shop) -> tuple[Product, ...]:
+    """Return the things of the kind of which a message names one: "a hat", "a pair of socks"."""
     if words.SEVERAL.search(turn.text):
-        return None
+        return ()
     known = lexicon(await shop.vocabulary())
     wanted = read(turn.text, known, asks=True)
     if not wanted.kinds:
-        return None
+        return ()
     plain = replace(wanted, unknown=(), colours=frozenset(), without=frozenset(), leans=frozenset())
-    found = search(plain, await shop.products(plain), known)
-    return max((product.price for product in found.products), default=None)
+    return search(plain, await shop.products(plain), known).products

@@ -95,14 +95,13 @@ def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any]
     told = meaning(parsed, ANSWER)
     if _only_says_what_of(parsed, text):
         return told
-    if asks or is_another(parsed, talk):
-        return None if is_another(parsed, talk) else asks
+    says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
+    # What was offered since the question is what a yes accepts.
+    elsewhere = is_another(parsed, talk) or (says_yes and talk.offers)
+    if asks or elsewhere:
+        return None if elsewhere else asks
     named = {entity["entity"] for entity in parsed["entities"]}
     # A yes to "which order is it" wants to go on: it is asked once more.
-    says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
-    if says_yes and talk.offers:
-        # What was offered since is what it accepts.
-        return None
     if says_yes or named & {"order_number", "email", "lacks"}:
         return told
     if phrasing().lacks_it(text):
