@@ -38,6 +38,7 @@ _BEFORE_THE_DAY = (
     ("exchange_free", "utter_return_exchange_free"),
     ("exchange_how", "utter_return_exchange_how"),
     ("exchange", "utter_return_exchange"),
+    ("whole_back", "utter_return_whole"),
     ("part_charged", "utter_return_part_free"),
     ("part", "utter_return_part"),
 )

@@ -23,14 +23,16 @@ from shop.search.needs import answers
 from shop.search.search import Found, search
 from shop.search.spelling import singular, term, words_of
 from shop.search.variants import colours_of
-from shop.search.whom import CHILDREN
+from shop.search.whom import CHILDREN, is_of_age
 
 PRODUCTS = "products"  # the topic
 # So many products found are looked up in stock, so that what is there comes first.
 _MAX_LOOKED_UP = 8
 _I = re.IGNORECASE
 _CHEAPER = re.compile(
-    r"\b(?:cheaper|less expensive|lower price|more affordable|for less|costs? less|not so (?:dear|expensive|pricey)"
+    r"\b(?:cheaper|less (?:dear|expensive|costly)|(?:bit|little) (?:less|lower)"
+    r"|(?:some|any)thing (?:less|lower)|lower price|more affordable|for less|costs? less"
+    r"|not so (?:dear|expensive|pricey)"
     r"|too (?:expensive|dear|pricey|steep|costly)|out of my (?:budget|range|league)|can(?:['’]?t|not) afford)\b",
     _I,
 )
@@ -51,6 +53,7 @@ _LIKE = re.compile(
     r"|\b(?:do(?:n['’]?t| not) (?:like|want|fancy)|not keen on|bored of|alternatives? (?:to|for)|instead|too \w+)\b",
     _I,
 )
+_THAT_COLOUR = re.compile(r"\b(?:that|this|the same|same) colou?rs?\b|\bin the same\b", _I)
 _TOO = re.compile(r"\btoo (\w+)", _I)
 _SEEKS_ANOTHER = re.compile(
     r"\b(?:something|anything|what else|any|another|others?|alternatives?|have you|do you (?:have|sell)|looking for)\b",
@@ -91,6 +94,8 @@ class ProductSearch(ProductAction):
     async def _search(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop
         wanted = wanted_in(turn, await self._lexicon())
+        if _THAT_COLOUR.search(turn.text) and not wanted.colours and (before := looked_for(turn.slots)):
+            wanted = replace(wanted, colours=before.colours)
         by_name, shown = await named_in(turn, shop), await shown_before(turn, shop)
         if by_name.products and (told := await self._of_named(turn, facts, wanted, by_name)):
             return told
@@ -146,12 +151,16 @@ class ProductSearch(ProductAction):
         self, turn: Turn, facts: Facts, wanted: Wanted, named: tuple[Product, ...], shown: Sequence[Product]
     ) -> Outcome:
         """Show what is found by words, or by a name that the search does not know."""
-        found = await self._searched(wanted)
+        before = (*shown, *filter(None, [await talked_of(turn, self._resources.shop)]))
+        others = before if _OTHERS.search(turn.text) else ()
+        found = await self._searched(wanted, but=others)
+        if not found.products:
+            found = await self._searched(wanted)
         named = tuple(product for product in named if is_free_of(product, wanted.without))
         if named and (wanted.is_vague or wanted.unknown or not found.products):
             # A name that only the bot has recognised, misspelt or in short: the unknown word.
             found, wanted = Found(named, exact=wanted.is_vague), replace(wanted, unknown=())
-        return await self._show(turn, facts, wanted, _but(found, shown if _OTHERS.search(turn.text) else ()))
+        return await self._show(turn, facts, wanted, _but(found, others))
 
     async def _follows(self, turn: Turn, facts: Facts, wanted: Wanted, shown: Sequence[Product]) -> Outcome | None:
         """Answer a message that goes on from what was shown; None where it begins anew."""
@@ -292,7 +301,7 @@ class ProductSearch(ProductAction):
         wanted = wanted_in(turn, await self._lexicon())
         if (await named_in(turn, self._resources.shop)).products:
             return False
-        if turn.intent != "for_children" and wanted.whom != CHILDREN:
+        if is_of_age(turn.text) or (turn.intent != "for_children" and wanted.whom != CHILDREN):
             return False
         if not wanted.kinds:
             return turn.intent == "for_children"

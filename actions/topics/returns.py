@@ -32,7 +32,7 @@ _ONLY = {
     "refund_status": frozenset({"utter_refund_by", "utter_refund_overdue", "utter_refund_only_to"}),
     "exchange_item": _OF_AN_EXCHANGE | _OF_A_GIFT,
     "return_cost": frozenset({"utter_return_from", "utter_return_cost"}),
-    "part_return": frozenset({"utter_return_part", "utter_return_part_free"}),
+    "part_return": frozenset({"utter_return_part", "utter_return_part_free", "utter_return_whole"}),
     "used_return": frozenset(
         {
             *("utter_return_tried_on", "utter_return_unworn", "utter_return_kept", "utter_return_no_tags"),
@@ -47,6 +47,7 @@ _ONLY = {
 _OF_ONE_THING = {"part_return": "part", "gift_return": "gift", "exchange_how": "exchange"}
 # Where the rule says no, a person may still see more than it does.
 _FOR_A_PERSON = {
+    "utter_return_whole",
     "utter_return_over", "utter_return_over_since", "utter_return_too_late_since", "utter_return_no_tags",
     "utter_return_worn", "utter_refund_overdue",
     "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear",

@@ -19,7 +19,6 @@ from bot.understanding.many import counts_many, wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
 from bot.understanding.pages import (
-    EXACT,
     HELP_PAGE,
     NEAR,
     NEAR_ALONE,
@@ -28,10 +27,11 @@ from bot.understanding.pages import (
     of_its_page,
     of_page,
     page_outdoes,
+    page_says_more,
     with_page,
     with_section,
 )
-from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, surely, with_entity
+from bot.understanding.parsed import CLAIMS, intent_of, names, surely, with_entity
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
@@ -215,8 +215,7 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             return surely(begins, parsed)
         if passage and passage["nearness"] >= NEAR and only_tells(parsed):
             linked = with_section(READ_ON, parsed)
-            replaces = passage["nearness"] >= EXACT and parsed["intent"]["confidence"] < AS_GOOD_AS_SURE
-            return linked if replaces else with_entity(linked, "only_linked", "yes")
+            return linked if page_says_more(parsed) else with_entity(linked, "only_linked", "yes")
         return parsed
     of_order = _of_an_order(parsed)
     if of_order is not None:

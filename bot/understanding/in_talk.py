@@ -24,6 +24,10 @@ _PERSON = "person"
 # What was told of last where somebody waits for an order.
 _AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
+# "Can you cancel it" orders it; "can I cancel it" asks.
+_REQUESTS = re.compile(
+    r"\W*(?:(?:ok|so|and|then|well|please) )*(?:can|could|would|will) (?:you|u) (?:please )?\w+ ", re.IGNORECASE
+)
 # An order in more words is told of, and not given.
 _ONE_STORY = 30
 
@@ -57,7 +61,8 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
 
 def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether the order that was told of is to be cancelled, whatever stands beside it: "no waiting, cancel it"."""
-    if not talk.of_order or talk.asked or phrasing().is_question(text) or names(parsed, CLAIMS):
+    asks = phrasing().is_question(text) and not _REQUESTS.match(text)
+    if not talk.of_order or talk.asked or asks or names(parsed, CLAIMS):
         return False
     if talk.kind in _AWAITED and phrasing().waits_no_more(text):
         return len(text.split()) <= _ONE_STORY

@@ -7,7 +7,7 @@ from typing import Any
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.goods import asks_of_nothing, is_of_goods, of_goods_alone, of_its_name
-from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, acts, intent_of, names, with_entity
+from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, with_entity
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.talk import Talk
@@ -147,10 +147,14 @@ async def of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: T
 def with_page(parsed: "dict[str, Any]") -> "dict[str, Any]":
     """Name the page that is near, for an action that knows the catalogue and says whether the page tells more."""
     told = with_section(READ_ON, parsed)
-    sure = acts(parsed) and not intent_of(parsed).of_products
-    # Beside an answer that is sure, a page has to be as near as one that replaces it.
-    least = max(EXACT, _TO_CONFIDENCE * float(parsed["intent"]["confidence"])) if sure else EXACT
-    return told if parsed["passage"]["nearness"] >= least else with_entity(told, "only_linked", "yes")
+    return told if parsed["passage"]["nearness"] >= EXACT else with_entity(told, "only_linked", "yes")
+
+
+def page_says_more(parsed: "dict[str, Any]") -> bool:
+    """Whether a page that is near may be said instead of a general answer that is not as good as sure."""
+    confidence = float(parsed["intent"]["confidence"])
+    near = parsed["passage"]["nearness"] >= max(EXACT, _TO_CONFIDENCE * confidence)
+    return bool(near and confidence < AS_GOOD_AS_SURE)
 
 
 def with_section(entity: str, parsed: "dict[str, Any]") -> "dict[str, Any]":

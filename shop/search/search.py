@@ -17,7 +17,7 @@ from shop.search.whom import is_cut_for
 
 COLOUR, SIZE, PRICE, LEAST = "colour", "size", "price", "least"
 # What is missed weighs so much: a price that is little too high less than a quality, one that is far too high more.
-_A_QUALITY, _A_NAME, _LITTLE_OVER, _FAR_OVER = 4, 8, 3, 6
+_A_QUALITY, _A_COLOUR, _A_NAME, _LITTLE_OVER, _FAR_OVER = 4, 5, 8, 3, 6
 _LITTLE = Decimal("1.25")
 
 
@@ -132,5 +132,8 @@ def _missed(product: Product, wanted: Wanted) -> frozenset[str]:
 def _weight(what: str, product: Product, wanted: Wanted, names: Collection[str]) -> int:
     if what == PRICE and wanted.most is not None:
         return _LITTLE_OVER if product.price <= wanted.most * _LITTLE else _FAR_OVER
+    if what == COLOUR:
+        # Who names a colour knows what they want.
+        return _A_COLOUR
     # A word of a name means one product alone.
     return _A_NAME if what in names else _A_QUALITY

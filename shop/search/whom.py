@@ -49,6 +49,11 @@ def whom(text: str) -> str | None:
     return adults[0] if len(adults) == 1 else None
 
 
+def is_of_age(text: str) -> bool:
+    """Whether a message tells an age from which on adults' sizes fit."""
+    return _is_young(text) is False
+
+
 def is_cut_for(product: Product, person: str | None) -> bool:
     """Whether a product is for such a person, or for anybody."""
     return person is None or not product.made_for or person in product.made_for
