@@ -56,13 +56,20 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return the intent of the wish that a message begins by what was told last; "" where it begins none so."""
     if talk.offers and _takes_up(parsed, text, talk):
         return talk.offers if talk.offers in begun_by() else _YES if talk.offers == _PERSON else ""
+    if talk.offers in begun_by() and acts(parsed) and parsed["intent"]["name"] == talk.offers and _orders(text):
+        # "Cancel it so that I order anew with the code" is what was offered, and why.
+        return "" if names(parsed, CLAIMS) else talk.offers
     return _CANCEL if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) else ""
+
+
+def _orders(text: str) -> bool:
+    """Whether a message asks nothing: "can you cancel it" is an order."""
+    return not phrasing().is_question(text) or _REQUESTS.match(text) is not None
 
 
 def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether the order that was told of is to be cancelled, whatever stands beside it: "no waiting, cancel it"."""
-    asks = phrasing().is_question(text) and not _REQUESTS.match(text)
-    if not talk.of_order or talk.asked or asks or names(parsed, CLAIMS):
+    if not talk.of_order or talk.asked or not _orders(text) or names(parsed, CLAIMS):
         return False
     if talk.kind in _AWAITED and phrasing().waits_no_more(text):
         return len(text.split()) <= _ONE_STORY
