@@ -84,7 +84,7 @@ TALKS: dict[str, Talk] = {
             or_asks_back("14 days", "Ask about a price"),
         ),
         ("yes id like the difference back please", f"{A_PERSON_IN_ANY_WAY}|14 days|order number"),
-        ("how long would that take", or_is_unsure(f"5 working days|{TIMES}")),
+        ("how long would that take", or_is_unsure(f"5 working days|{TIMES}|Which order")),
     ],
     "wool and animals": [
         ("is the herdwick jumper itchy or ok on bare skin", "<product Herdwick Wool Jumper>|/help/"),
