@@ -574,7 +574,7 @@ def test_where_a_parcel_ends(intent: str, text: str, named: dict[str, str], resp
 )
 def test_whether_it_leaves_on_that_day(text: str, named: dict[str, list[str]], says: str) -> None:
     """The yes or the no to a day on which it should leave; none where the day is asked for."""
-    reply = answer(text, **named)
+    reply = answer(text, date=named["date"])
     assert reply.response == "utter_delivery_if"
     assert reply.variables["says"] == says
 
