@@ -363,3 +363,31 @@ def test_a_list_is_kept_while_one_of_it_is_talked_of() -> None:
 def test_at_most_the_cards_are_counted_from() -> None:
     """Positions are those of the cards that the shopper sees."""
     assert _asked(ProductSearch, "jackets", {}).slots["shown"] == [ALDER, TARN, RIDGEWAY]
+
+
+@pytest.mark.parametrize(
+    ("said", "around", "must"),
+    (
+        ("how much together", {"shown": [DALE, HERDWICK]}, "£157 together"),
+        ("which of these is cheapest in price", {"shown": [DALE, HERDWICK, ALDER]}, "Dale"),
+        ("which of them is the lightest", {"shown": [ALDER, TARN, RIDGEWAY]}, "does not give the weight of each"),
+        ("and the tarn", {"product": ALDER, "shown": [ALDER]}, "Tarn"),
+    ),
+)
+def test_several_are_weighed(said: str, around: Mapping[str, Any], must: str) -> None:
+    """Prices and weights of several are set beside each other, as far as the catalogue has them."""
+    _holds(ProductQuestion, said, around, must, "We sell jackets")
+
+
+@pytest.mark.parametrize(
+    ("said", "must", "never"),
+    (
+        ("do you sell hiking poles", "poles", "^Yes"),
+        ("matching hat and gloves", "Hearth.*Thaw", "We sell"),
+        ("something waterproof for a boy of 15", "<", "make nothing for children"),
+        ("something warm for my hands on the bike", "Thaw|Snowdrift", "We do not sell"),
+    ),
+)
+def test_a_search_finds_what_is_meant(said: str, must: str, never: str) -> None:
+    """What something is for chooses among what there is, and what is not sold is not found in a page."""
+    _holds(ProductSearch, said, {}, must, never)

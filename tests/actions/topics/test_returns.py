@@ -27,3 +27,25 @@ def test_a_fault_is_for_a_person() -> None:
     message = run(ReturnPolicy(resources()), a_tracker("return_policy", text="is it under warranty")).message
     assert "3 years" in message["returns.guarantee"]
     assert [button["title"] for button in message["buttons"]] == ["Talk to a person"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "response"),
+    (
+        # What a question is about by itself, whatever words it has for it.
+        ("gift_return", "something off the giver's list", "utter_return_gift"),
+        ("gift_return", "could i have pounds for it, paid out to my account", "utter_return_gift_money"),
+        ("part_return", "and the courier's bill", "utter_return_part_free"),
+        ("part_return", "do i get the delivery back if everything goes back", "utter_return_whole"),
+        ("exchange_how", "your system for that", "utter_return_exchange_how"),
+        ("used_return", "cooked on it", "utter_return_worn"),
+        ("return_cost", "one glove going home", "utter_return_cost"),
+        ("guarantee", "sole loose after three winters", "utter_fault_rule"),
+        ("damage_rule", "until when is it reported", "utter_fault_rule"),
+        ("refund_status", "where is it", "utter_refund_status"),
+        ("refund_request", "i want it", "utter_refund_request"),
+    ),
+)
+def test_a_question_of_its_own_has_its_own_answer(intent: str, text: str, response: str) -> None:
+    """The intent says what a question is about, and the words only what of it is asked."""
+    assert run(ReturnPolicy(resources()), a_tracker(intent, text=text)).message["response"].startswith(response)
