@@ -1,0 +1,113 @@
+"""What the yes or the no of an answer means to a question as it was put.
+
+"Is it a problem that I wore it" asks whether something stands against a return, "you don't take it back, right" denies
+it by itself: to both, a no would say the reverse of the same no to "can it go back".
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from bot.understanding.parsed import intent_of, with_entity
+from bot.understanding.phrasing import read_talk
+from bot.understanding.talk import Talk
+
+OBSTACLE, DENIAL = "obstacle", "denial"
+# The entity that tells how the question is put, and the one with what a denial denies.
+PUT_AS, STATED = "put_as", "stated"
+_HELP_PAGE = "help_page"
+
+
+class Polarity:
+    """What data/talk/polarity.yml says, compiled."""
+
+    def __init__(self, written: "dict[str, Any]") -> None:
+        self._obstacle = _any_of([" ".join(one.split()).replace(" (?: ", "(?: ") for one in written["obstacle"]])
+        self._no_obstacle = _any_of(written["no_obstacle"])
+        self._denials = [(re.compile(denied, re.IGNORECASE), left) for denied, left in written["denials"]]
+        verbs = "|".join(re.sub(r"\((?!\?)", "(?:", denied) for denied, _ in written["denials"])
+        head = rf"(?:{written['leads']}\W+)*(?P<whether>{written['asks_whether']})?"
+        of_verb = rf"{written['subject']} (?:(?:still|really|also|even|actually) )?(?P<denial>{verbs})"
+        self._statement = re.compile(
+            rf"(?:^|[.!?;:]\s*)\W*{head}(?:{of_verb}|(?P<none>{written['has_none']}) )"
+            r"(?P<rest>(?:(?!,? or\b)[^.?!;])*?)"
+            rf"(?P<tag>\W+(?:{written['confirms']})(?: then)?| then)?(?P<end>\W*)$",
+            re.IGNORECASE,
+        )
+        self._asks_else = re.compile(
+            r"(?:,|\bso|\band|\bbut)"
+            r" (?:can|could|do|does|is|are|will|would|how|what|when|where|which|may|should|must)\b",
+            re.IGNORECASE,
+        )
+        self._says: dict[str, dict[str, str]] = written["says"]
+        self._nothing_against = re.compile(written["nothing_against"], re.IGNORECASE)
+        self._denies = re.compile(written["denies"], re.IGNORECASE)
+
+    def put_as(self, text: str) -> str:
+        """Return how a question is put: `OBSTACLE`, `DENIAL`, or "" where a yes or a no means what it says."""
+        if self._no_obstacle.search(text):
+            # "It is no problem, is it" is no denial either: what is so is what is asked.
+            return ""
+        if self.stated(text):
+            return DENIAL
+        return OBSTACLE if self._obstacle.search(text) else ""
+
+    def stated(self, text: str) -> str:
+        """Return what a statement that is to be confirmed denies, without its denial; "" where it is none."""
+        found = self._statement.search(text)
+        if not found or self._asks_else.search(found["rest"]):
+            return ""
+        if not (found["whether"] or found["tag"] or "?" in found["end"]):
+            return ""
+        if found["none"]:
+            start, end = found.span("none")
+            return f"{text[:start]}{re.sub(r'(?i)no$', '', text[start:end])}{text[end:]}".strip()
+        start, end = found.span("denial")
+        for denied, left in self._denials:
+            if denied.fullmatch(text[start:end]):
+                return f"{text[:start]}{denied.sub(left, text[start:end])}{text[end:]}"
+        return ""
+
+    def begun(self, said: str, put_as: str, name: str) -> str:
+        """Return an answer with a first word that is so for a question put as that; `name` is the shopper's in it."""
+        found = re.match(rf"(Yes|No)(?:{re.escape(name)})?(?:, I am afraid(?: not)?)?{_optional(name)}([,.:]) ", said)
+        if not found or put_as not in self._says:
+            return said
+        says, rest = found[1].lower(), said[found.end() :]
+        first = re.split(r"[.:;]", rest, maxsplit=1)[0]
+        if put_as == OBSTACLE and (self._denies if says == "yes" else self._nothing_against).search(first):
+            return said
+        if put_as == DENIAL and says == "yes" and self._denies.search(first):
+            return said
+        begun = self._says[put_as][says]
+        if rest.startswith("I am "):
+            return f"{begun}, {rest}"
+        if found[2] == "." or ":" in rest.partition(".")[0]:
+            return f"{begun}. {rest[:1].upper()}{rest[1:]}"
+        return f"{begun}: {rest}"
+
+
+def with_polarity(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
+    """Add to a question for a rule how it is put, and what it denies."""
+    # What is told of an order answers what was heard, however it was put.
+    if talk.of_order and intent_of(parsed).wish != "tells" and intent_of(parsed).name != _HELP_PAGE:
+        return parsed
+    put_as = polarity().put_as(parsed["text"])
+    if not put_as:
+        return parsed
+    told = with_entity(parsed, PUT_AS, put_as)
+    return with_entity(told, STATED, polarity().stated(parsed["text"])) if put_as == DENIAL else told
+
+
+@cache
+def polarity() -> Polarity:
+    """Return what data/talk/polarity.yml says; raises `OSError`, `KeyError` and `re.error`."""
+    return Polarity(read_talk("polarity"))
+
+
+def _any_of(alike: "list[str]") -> "re.Pattern[str]":
+    return re.compile("|".join(alike), re.IGNORECASE)
+
+
+def _optional(name: str) -> str:
+    return rf"(?:{re.escape(name)})?" if name else ""
