@@ -586,7 +586,7 @@ def test_whether_it_leaves_on_that_day(text: str, named: dict[str, list[str]], s
 
 
 def test_what_becomes_of_it_is_no_hour_of_the_order() -> None:
-    """ "Gone by evening" asks whether it leaves that day."""
+    """What asks for the evening, asks whether it leaves that day."""
     reply = answer("order placed mid-morning, gone by evening?", now="2026-12-01 17:00")
     assert reply.variables["says"] == "Yes."
     assert "10:00" in reply.variables["ordered"]
