@@ -13,9 +13,9 @@ from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.server.first_words import PUT_AS, first_words
 from bot.server.shortening import times_said
 from bot.server.translations import translations
-from bot.understanding.polarity import PUT_AS, polarity
 
 
 class NextWording(TemplatedNaturalLanguageGenerator):
@@ -44,7 +44,7 @@ class NextWording(TemplatedNaturalLanguageGenerator):
             wording["text"] = translation.wording(utter_action, said, wording["text"])
         message: dict[str, Any] = self._fill_response(wording, slots, **variables)
         if not translation and message.get("text"):
-            message["text"] = polarity().begun(message["text"], _put_as(tracker), str(variables.get("name") or ""))
+            message["text"] = first_words().begun(message["text"], _put_as(tracker), str(variables.get("name") or ""))
         return message
 
 

@@ -4,12 +4,13 @@ import math
 import re
 from typing import Any
 
+from bot.server.first_words import OBSTACLE
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.goods import asks_of_nothing, is_of_goods, of_goods_alone, of_its_name
 from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, with_entity
 from bot.understanding.phrasing import phrasing
-from bot.understanding.polarity import OBSTACLE, polarity
+from bot.understanding.polarity import polarity
 from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse

@@ -8,13 +8,13 @@ import re
 from functools import cache
 from typing import Any
 
+from bot.server.first_words import DENIAL, OBSTACLE, PUT_AS
 from bot.understanding.parsed import intent_of, with_entity
 from bot.understanding.phrasing import read_talk
 from bot.understanding.talk import Talk
 
-OBSTACLE, DENIAL = "obstacle", "denial"
-# The entity that tells how the question is put, and the one with what a denial denies.
-PUT_AS, STATED = "put_as", "stated"
+# The entity with what a denial denies.
+STATED = "stated"
 _HELP_PAGE = "help_page"
 
 
@@ -39,9 +39,6 @@ class Polarity:
             r" (?:can|could|do|does|is|are|will|would|how|what|when|where|which|may|should|must)\b",
             re.IGNORECASE,
         )
-        self._says: dict[str, dict[str, str]] = written["says"]
-        self._nothing_against = re.compile(written["nothing_against"], re.IGNORECASE)
-        self._denies = re.compile(written["denies"], re.IGNORECASE)
 
     def put_as(self, text: str) -> str:
         """Return how a question is put: `OBSTACLE`, `DENIAL`, or "" where a yes or a no means what it says."""
@@ -68,24 +65,6 @@ class Polarity:
                 return f"{text[:start]}{denied.sub(left, text[start:end])}{text[end:]}"
         return ""
 
-    def begun(self, said: str, put_as: str, name: str) -> str:
-        """Return an answer with a first word that is so for a question put as that; `name` is the shopper's in it."""
-        found = re.match(rf"(Yes|No)(?:{re.escape(name)})?(?:, I am afraid(?: not)?)?{_optional(name)}([,.:]) ", said)
-        if not found or put_as not in self._says:
-            return said
-        says, rest = found[1].lower(), said[found.end() :]
-        first = re.split(r"[.:;]", rest, maxsplit=1)[0]
-        if put_as == OBSTACLE and (self._denies if says == "yes" else self._nothing_against).search(first):
-            return said
-        if put_as == DENIAL and says == "yes" and self._denies.search(first):
-            return said
-        begun = self._says[put_as][says]
-        if rest.startswith("I am "):
-            return f"{begun}, {rest}"
-        if found[2] == "." or ":" in rest.partition(".")[0]:
-            return f"{begun}. {rest[:1].upper()}{rest[1:]}"
-        return f"{begun}: {rest}"
-
 
 def with_polarity(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
     """Add to a question for a rule how it is put, and what it denies."""
@@ -107,7 +86,3 @@ def polarity() -> Polarity:
 
 def _any_of(alike: "list[str]") -> "re.Pattern[str]":
     return re.compile("|".join(alike), re.IGNORECASE)
-
-
-def _optional(name: str) -> str:
-    return rf"(?:{re.escape(name)})?" if name else ""
