@@ -95,7 +95,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     where there are none. Entities are added: `passage` and, where it may be beside the point, `in_doubt` to
     `help_page`; `read_on` to an answer that a help page says more about, and `only_linked` where that does not take
     its place; to both the place of its `sentence`, and `page_says` where that is a yes or a no; and `correction` to a
-    wish that corrects what was understood before. `understand` adds how a question is put (see `bot/understanding/polarity.py`).
+    wish that corrects what was understood before. `understand` adds how a question is put.
     """
     meant = without_correction(text)
     whole = numbered(pointed(await parse(meant), meant), meant)

@@ -1,8 +1,9 @@
-"""How a question is put, and what an answer to it begins with."""
+"""How a question is put: straight, for an obstacle, or with a denial of what it asks."""
 
 import pytest
 
-from bot.understanding.polarity import DENIAL, OBSTACLE, polarity, with_polarity
+from bot.server.first_words import DENIAL, OBSTACLE
+from bot.understanding.polarity import polarity, with_polarity
 from bot.understanding.talk import Talk
 
 
@@ -60,27 +61,6 @@ def test_a_statement_denies(text: str, stated: str) -> None:
 def test_what_is_put_straight(text: str) -> None:
     """A yes means yes."""
     assert polarity().put_as(text) == ""
-
-
-@pytest.mark.parametrize(
-    ("put_as", "said", "begun"),
-    (
-        (OBSTACLE, "No, it has to be unused.", "I am afraid so: it has to be unused."),
-        (OBSTACLE, "Yes, opening it is fine.", "Not at all: opening it is fine."),
-        (OBSTACLE, "No, the box is not needed.", "No, the box is not needed."),
-        (OBSTACLE, "Yes, somebody has to sign.", "Yes, somebody has to sign."),
-        (OBSTACLE, "No, not worn: only tried on.", "I am afraid so. Not worn: only tried on."),
-        (DENIAL, "No, I am afraid not. We match no prices.", "That is right. We match no prices."),
-        (DENIAL, "No, I am sorry: you had until Monday.", "That is right, I am sorry: you had until Monday."),
-        (DENIAL, "Yes, Ana, we take it.", "That is not so: we take it."),
-        (DENIAL, "Yes, nothing was cancelled.", "Yes, nothing was cancelled."),
-        (DENIAL, "No printer is needed.", "No printer is needed."),
-        ("", "No, it has to be unused.", "No, it has to be unused."),
-    ),
-)
-def test_the_first_word(put_as: str, said: str, begun: str) -> None:
-    """It says what is so, however it was asked."""
-    assert polarity().begun(said, put_as, ", Ana") == begun
 
 
 @pytest.mark.parametrize(
