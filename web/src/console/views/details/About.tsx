@@ -41,6 +41,13 @@ export function About() {
               <WishList wishes={thread.wishes} />
             </Part>
           )}
+          {thread.settled !== null && (
+            <Part heading={t.about.settled}>
+              <p class="note-text" dir="auto">
+                {thread.settled}
+              </p>
+            </Part>
+          )}
           <Orders orders={meantFirst(thread.orders, thread.wishes)} />
           <CustomerPart row={row} customer={thread.customer} />
           <Notes notes={thread.notes} />
