@@ -50,6 +50,13 @@ def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
 
 
+def test_a_wish_is_what_it_is_about() -> None:
+    """Whoever asks for a person with an open wish is handed over with that as the topic."""
+    wishes = [{"id": 1, "kind": "price_fell", "title": "Get a lower price", "stands": "offered", "order": "1042"}]
+    told = run(Handoff(resources()), a_tracker("ask_human", slots={**CLAIMED, "agenda": {"wishes": wishes}}))
+    assert told.message["custom"]["handoff"]["topic"] == "price_fell"
+
+
 @pytest.mark.parametrize(("offer", "reason"), (("person", "tries"), (None, "asked")))
 def test_a_person_after_too_many_tries(offer: str | None, reason: str) -> None:
     """The reason is too many tries as long as the offer made for them stands."""
