@@ -12,7 +12,8 @@ from actions.facts import Facts
 from actions.procedures.proving import EMAIL, ORDER
 from actions.procedures.taking import FORM
 from actions.topics.discounts import Discounts
-from actions.topics.products import PRODUCTS, ProductQuestion, ProductSearch, StockAvailability
+from actions.topics.product_questions import ProductQuestion, StockAvailability
+from actions.topics.products import PRODUCTS, ProductSearch
 from shop.interface import ShopUnavailable
 from shop.search.index import lexicon
 from shop.search.wanted import read

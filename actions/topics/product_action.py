@@ -197,7 +197,7 @@ class ProductAction(TopicAction, ABC):
         return frozenset(word for called in (*names.words, *names.short) for word in words_of(called))
 
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
-        wanted = wanted_in(turn, await self._lexicon())
+        wanted = await self.wanted(turn)
         size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
         bare = size is not None and size.isdecimal() and "size" not in turn.text.casefold()
         if bare and not any(product.sizes for product in products):
@@ -206,6 +206,10 @@ class ProductAction(TopicAction, ABC):
         # "The Pine Resin candle" asks for no colour.
         of_names = {word for product in products for word in words_of(product.name)} - {turn.entities.get("colour")}
         return read_asked(turn.text, size, wanted.colours - of_names)
+
+    async def wanted(self, turn: Turn) -> Wanted:
+        """Return what a message asks the shop for, with the size and the colour that the bot recognised in it."""
+        return read(turn.text, await self._lexicon(), turn.entities.get("size"), turn.entities.get("colour"))
 
     async def asks_for_part(self, turn: Turn, products: Sequence[Product]) -> bool:
         """Whether a message names a size or a colour of products."""
@@ -246,11 +250,6 @@ class ProductAction(TopicAction, ABC):
             "categories": listed([category.called[0] for category in categories], facts.shop),
             "website": self._resources.shop_url,
         }
-
-
-def wanted_in(turn: Turn, known: Lexicon) -> Wanted:
-    """Read what a message asks a shop for, with the size and the colour that the bot recognised in it."""
-    return read(turn.text, known, turn.entities.get("size"), turn.entities.get("colour"))
 
 
 def _gone_on(turn: Turn, products: Sequence[Product], asked: Asked) -> Asked:

@@ -31,7 +31,8 @@ class Entry:
 class Lexicon:
     """The words that mean something in the shop: kinds in the form of `term`, and traits, names included.
 
-    `forms` are other forms of its traits, each with the trait: "warmer", "rainy", "hikes".
+    `forms` are other forms of its traits, each with the trait: "warmer", "rainy", "hikes". `joined` are its kinds of
+    several words as they are written together: "headtorch".
     """
 
     kinds: frozenset[str]
@@ -40,6 +41,7 @@ class Lexicon:
     colours: frozenset[str]
     not_meant: frozenset[str]
     forms: Mapping[str, str]
+    joined: Mapping[str, str]
 
 
 # A process has one shop; the second place is for its vocabulary before a change.
@@ -52,7 +54,9 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     traits = frozenset(map(_plain, vocabulary.traits))
     colours = frozenset(vocabulary.colours) | frozenset(SHADES)
     forms = {form: trait for trait, form in _forms(traits) if form not in traits | kinds | names | SAYS_NOTHING}
-    return Lexicon(kinds, traits | names, names - traits, colours, frozenset(vocabulary.not_meant), forms)
+    joined = {kind.replace(" ", ""): kind for kind in sorted(kinds) if " " in kind}
+    joined = {word: kind for word, kind in joined.items() if word not in traits | kinds | names | SAYS_NOTHING}
+    return Lexicon(kinds, traits | names, names - traits, colours, frozenset(vocabulary.not_meant), forms, joined)
 
 
 @lru_cache(maxsize=_MAX_ENTRIES)

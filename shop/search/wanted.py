@@ -218,7 +218,7 @@ def _take(words: list[str], reading: _Reading) -> int:
         # "Hoodies" are of a hoodie, "wellies" of a welly.
         ending = " ".join([*map(singular, words[: length - 1]), words[length - 1].removesuffix("s")])
         kind, phrase = " ".join(map(singular, words[:length])), " ".join(words[:length])
-        kind = ending if ending in known.kinds and kind not in known.kinds else kind
+        kind = ending if ending in known.kinds and kind not in known.kinds else known.joined.get(kind, kind)
         if kind in known.kinds and reading.kinds and reading.before in _PURPOSES:
             # "Socks for wellies" are socks.
             return length
@@ -246,12 +246,12 @@ def _take(words: list[str], reading: _Reading) -> int:
 def _guess(words: list[str], reading: _Reading) -> int:
     """Take what the first of `words`, or the first two, may mean if misspelt; returns how many were taken."""
     known = reading.known
-    for length in (2, 1):
+    for length in range(min(2, len(words)), 0, -1):
         phrase = " ".join(map(singular, words[:length]))
-        kind = meant(phrase, (kind for kind in known.kinds if kind.count(" ") == length - 1))
+        kind = meant(phrase, (kind for kind in (*known.kinds, *known.joined) if kind.count(" ") == length - 1))
         if kind:
             reading.guessed = True
-            reading.take_kind(kind, plural=words[length - 1] != singular(words[length - 1]))
+            reading.take_kind(known.joined.get(kind, kind), plural=words[length - 1] != singular(words[length - 1]))
             return length
     trait = meant(words[0], known.traits - known.names) if len(words[0]) >= LONG else None
     if trait:

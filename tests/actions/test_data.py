@@ -112,6 +112,7 @@ def test_topics_carry_one_name() -> None:
         "wishes",
         "wish_form",
         "follow_ups",
+        "product_questions",
     }
 
 

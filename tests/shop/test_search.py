@@ -41,6 +41,10 @@ def _found(text: str, size: str | None = None) -> tuple[list[str], bool]:
         ("socks between 10 and 20 pounds", ["Long Mile Walking Socks"]),
         ("a gift for my mum who loves candles, max £20", ["Pine Resin Candle"]),
         ("dry bags", ["Skerry Dry Bag Set"]),
+        # Two words written together are these two words, at the end of a message and before others.
+        ("do you sell headtorches", ["Beacon Head Torch"]),
+        ("headtorch for running", ["Beacon Head Torch"]),
+        ("drybags?", ["Skerry Dry Bag Set"]),
     ),
 )
 def test_what_is_asked_for_is_found(text: str, names: list[str]) -> None:
@@ -54,6 +58,7 @@ def test_what_is_asked_for_is_found(text: str, names: list[str]) -> None:
         ("jaket", "Alder Waterproof Jacket"),
         ("trouzers", "Stile Walking Trousers"),
         ("sleping bag", "Nightjar Sleeping Bag"),
+        ("sleepinbag", "Nightjar Sleeping Bag"),
         ("caot", "Alder Waterproof Jacket"),
         ("waterprof boots", "Beck Waterproof Walking Boots"),
         ("merino legings", "Wether Merino Leggings"),

@@ -10,7 +10,8 @@ import pytest
 from actions.facts import FactsFile
 from actions.topics.buying import PlaceOrder
 from actions.topics.product_action import ProductAction
-from actions.topics.products import ProductQuestion, ProductSearch, StockAvailability
+from actions.topics.product_questions import ProductQuestion, StockAvailability
+from actions.topics.products import ProductSearch
 from settings.files import read_yaml
 from tests.actions.fakes import Ran, a_tracker, resources, run
 from tests.shop.fakes import FakeShop

@@ -9,7 +9,8 @@ import pytest
 
 from actions.facts import FactsFile
 from actions.topics.product_action import ProductAction
-from actions.topics.products import ProductQuestion, ProductSearch, StockAvailability
+from actions.topics.product_questions import ProductQuestion, StockAvailability
+from actions.topics.products import ProductSearch
 from actions.topics.stock import Asked, is_sold_out, stock
 from shop.interface import Variant
 from tests.actions.fakes import Ran, a_tracker, resources, run
