@@ -33,8 +33,8 @@ class Fit:
     """How a regression is fitted.
 
     `strength` is the inverse of the penalty on weights. It stops after `steps`, before the last digits of the weights
-    are settled: they change no answer. `balance` says how far a class of few examples is made up for, from 0, where each
-    example counts the same, to 1, where each class does.
+    are settled: they change no answer. `balance` says how far a class of few examples is made up for, from 0, where
+    each example counts the same, to 1, where each class does.
     """
 
     strength: float
@@ -126,9 +126,7 @@ def learn_meant(means: "Floats", classes: "Sequence[str] | Sequence[int]", fit: 
     return _regress(_flat(means), classes, fit, seed)
 
 
-def _regress(
-    features: "csr_matrix | Floats", classes: "Sequence[str] | Sequence[int]", fit: Fit, seed: int
-) -> Linear:
+def _regress(features: "csr_matrix | Floats", classes: "Sequence[str] | Sequence[int]", fit: Fit, seed: int) -> Linear:
     counts = Counter(classes)
     even = len(classes) / len(counts)
     balanced = {one: (even / count) ** fit.balance for one, count in counts.items()}
