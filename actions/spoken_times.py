@@ -31,7 +31,7 @@ _PARTS = tuple(
         ("midnight", time(23, 59)),
         (r"in the night|at night|tonight|late night|\w+day (?:late )?night|late on \w+day", time(23)),
         # "Morning! Do you …" greets.
-        (r"(?<!good )morning(?! ?[!,.])", time(10)),
+        (r"(?:mid[- ]?|early |late |this |the |same |tomorrow |\w+day )morning|(?<!good )morning(?! ?[!,.])", time(10)),
         ("afternoon", time(15)),
         ("evening|after work", time(19)),
     )

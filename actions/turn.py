@@ -106,6 +106,14 @@ class Turn:
         return f", {name}" if name else ""
 
     @property
+    def stated(self) -> str:
+        """The message as it is put without a denial: "you match prices, right" of "you don't match prices, right".
+
+        An answer's yes or no is worked out for that; the bot's process turns it (bot/understanding/polarity.py).
+        """
+        return self.entities.get("stated") or self.text
+
+    @property
     def photos(self) -> int:
         """How many photos the shopper has sent in this bot session, this message's included."""
         return int(self.slots.get("photos") or 0)

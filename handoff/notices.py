@@ -39,6 +39,7 @@ _FIELDS = {
     "day": set(),
     "place_first": set(),
     "place_later": {"position"},
+    "answers": {"when"},
     "joined": {"agent"},
     "left_queue": set(),
     "took_back": set(),
@@ -126,6 +127,13 @@ class NoticeTexts:
     def place(self, position: int) -> str:
         """The words for a place in the queue, counted from 1."""
         return self.say("place_first") if position == 1 else self.say("place_later", position=position)
+
+    def in_queue(self, position: int, wait_s: int | None) -> str:
+        """What stands above the chat of who waits: place and wait; where nobody is there, when somebody is."""
+        if (away := self._absence()) is not None:
+            return self.say("answers", when=self._when_back(away))
+        place = self.place(position)
+        return place if wait_s is None else f"{place} {self.say('answers', when=self._when(wait_s))}"
 
     def _tell_wait(self, name: str, position: int, wait_s: int | None) -> str:
         if (away := self._absence()) is None:

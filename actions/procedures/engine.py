@@ -114,9 +114,9 @@ def steps_of(
 ) -> tuple[Step, ...]:
     """Return the procedure's steps for the agent, ticked as far as the bot came."""
     needs = cell.needs if cell and cell.needs else tuple(wish.known)
-    known = [
-        (name, procedures.slots[name]) for name in dict.fromkeys((*needs, *wish.known)) if name in procedures.slots
-    ]
+    # What was said besides stands before what is still to be confirmed: a yes is about all of it.
+    names = sorted(dict.fromkeys((*needs, *wish.known)), key=lambda name: name == CONFIRM)
+    known = [(name, procedures.slots[name]) for name in names if name in procedures.slots]
     proof = [Step("order_number", proof_title, wish.stands is not Stands.ASKED, wish.order)] if procedure.proof else []
     return (*proof, *(Step(name, slot.title, name in wish.known, wish.known.get(name)) for name, slot in known))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from actions.answer import Reply, Turn
@@ -61,7 +61,8 @@ def of_days(
 
 
 def _told(turn: Turn, facts: Facts, now: datetime) -> _Told:
-    days, at = days_ahead(turn, now.date()), time_in(turn.text)
+    of_the_order = words.THERE_BY.sub(" ", words.LEAVES_BY.sub(" ", turn.text))
+    days, at = days_ahead(turn, now.date()), time_in(of_the_order)
     later = at is not None and words.LATER_THAN.search(turn.text) is not None
     if at == facts.shipping.last_time and later:
         # "After two" on some day is past the minute itself.
@@ -80,11 +81,22 @@ def _of_a_cut_off(turn: Turn, told: _Told, now: datetime, facts: Facts) -> Reply
     if words.CUT_OFF.search(turn.text) or (told.at and not told.days and words.GOES_NEXT_DAY.search(turn.text)):
         if told.later and not told.days:
             return Reply("utter_delivery_cut_off")
-        return cut_off(_asked_of(told.ordered_on or next(iter(told.days), None), told.at, now, facts), now, facts)
+        of = _asked_of(told.ordered_on or next(iter(told.days), None), told.at, now, facts)
+        return _said_of_a_cut_off(of, turn.text, now, facts)
     if told.at and told.ordered_on is None and told.days == (now.date(),):
         # "Is one o'clock early enough for today".
-        return cut_off(_asked_of(now.date(), told.at, now, facts), now, facts)
+        return _said_of_a_cut_off(_asked_of(now.date(), told.at, now, facts), turn.text, now, facts)
     return None
+
+
+def _said_of_a_cut_off(ordered: datetime, text: str, now: datetime, facts: Facts) -> Reply:
+    """Say whether an order of that moment leaves the same day, after a yes or a no where the text asks for one."""
+    said = cut_off(ordered, now, facts)
+    if words.ASKS_OPENLY.search(text):
+        return said
+    leaves = leaves_on(ordered, facts) == ordered.date()
+    begins = "no_and" if leaves == bool(words.TOO_LATE.search(text)) else "yes_and"
+    return replace(said, variables={"about_it": say(begins, said=said.variables["about_it"])})
 
 
 def _asked_of(on: date | None, at: time | None, now: datetime, facts: Facts) -> datetime:
@@ -107,6 +119,8 @@ def _placed_before(turn: Turn, at: time | None, now: datetime, facts: Facts) -> 
 
 def _leaves_then(placed: datetime, days: Sequence[date], text: str, facts: Facts) -> str:
     """Return the yes or the no to whether an order of that moment leaves on the day that is named; else nothing."""
+    if words.LEAVES_BY.search(text) and not days and not words.ASKS_DAY.search(text):
+        return say("said_yes" if leaves_on(placed, facts) == placed.date() else "said_no")
     if len(days) != 1 or not words.LEAVING.search(text) or words.ASKS_DAY.search(text):
         return ""
     return say("said_yes" if leaves_on(placed, facts) == days[0] else "said_no")

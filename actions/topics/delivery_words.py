@@ -37,6 +37,19 @@ LATER_THAN = re.compile(
 )
 # What asks for a rule of the time of day, and not of an order of one's own.
 GOES_NEXT_DAY = re.compile(r"\b(?:next|following|same) (?:working |business )?day\b", re.IGNORECASE)
+# What becomes of it by the end of that day: "placed mid-morning, gone by evening" tells no hour of the order.
+_PART_OF_IT = (
+    r"[^.?!,]{0,25}?\b(?:by|in|until|till|before|(?:later )?this|the same|that(?: same)?|late)? ?"
+    r"(?:the |this |that )?(?:same )?(?:evening|tonight|night(?:fall)?|close of (?:play|business))\b"
+)
+LEAVES_BY = re.compile(
+    r"\b(?:gone|(?:get|got|be|is|it'?s) (?:out|off|away)|sent|ship(?:s|ped)?|posted|dispatch(?:ed)?|leaves?"
+    rf"|goes?(?: out)?|on (?:its|the|their) way|under way|moving|with the (?:carrier|courier)){_PART_OF_IT}",
+    re.IGNORECASE,
+)
+THERE_BY = re.compile(
+    rf"\b(?:there|here|with me|arriv\w*|deliver\w*|comes?|get it|have it|mine|at my door){_PART_OF_IT}", re.IGNORECASE
+)
 # An order that is placed already, and not one that is thought of.
 WAS_ORDERED = re.compile(
     r"^(?!.*\b(?:if|when i|would|should|were to|let'?s say|suppos\w+)\b).*"
@@ -48,6 +61,9 @@ WAS_ORDERED = re.compile(
 ASKS_DAY = re.compile(
     r"\b(?:when|(?:what|which) (?:\w+ )?(?:day|weekday|date)|how (?:long|soon|many))\b", re.IGNORECASE
 )
+# Whether a yes or a no is asked for, and no day or hour.
+ASKS_OPENLY = re.compile(r"\b(?:when|what|which|how|(?:un)?till? when|latest|last|deadline|cut.?off)\b", re.IGNORECASE)
+TOO_LATE = re.compile(r"\b(?:too late|missed|not (?:make|catch) it|gone already|over)\b", re.IGNORECASE)
 LEAVING = re.compile(
     r"\b(?:leaves?|leaving|goes? out|sent|send|dispatch\w*|ship\w*|post(?:ed)?|goes?)\b", re.IGNORECASE
 )

@@ -69,7 +69,7 @@ class ReturnPolicy(TopicAction):
         if told is not None:
             return told
         offers_person = turn.intent == "refund_status" or response in _FOR_A_PERSON
-        general = Reply(response, {"says": begins_with(response, turn.text, conditions_in(turn.text), facts)})
+        general = Reply(response, {"says": begins_with(response, turn.stated, conditions_in(turn.stated), facts)})
         return Outcome(general, offers_person=offers_person, general=turn.intent not in _ONLY)
 
 
@@ -111,6 +111,7 @@ for _intent in _OF_ONE_THING:
 
 
 def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    turn = replace(turn, text=turn.stated)
     asked = turn.text, told_of(turn, now.date()), facts, now.date()
     told = conditions_in(turn.text)
     if "claims" in told and "passage" in turn.entities and "fault" not in told:

@@ -55,7 +55,7 @@ class Delivery(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         now = shop_now(facts)
-        of_it = await priced(turn, self._resources.shop, OF_DELIVERY)
+        of_it = await priced(replace(turn, text=turn.stated), self._resources.shop, OF_DELIVERY)
         turn, bought = of_it.turn, {"product": of_it.product} if of_it.product else {}
         of = of_delivery(turn, facts, now)
         total = _total(turn, facts) if words.TOTAL.search(turn.text) else None
@@ -80,6 +80,7 @@ class Delivery(TopicAction):
 @works_out(*OF_DELIVERY)
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
+    turn = replace(turn, text=turn.stated)
     places = turn.named.get("place", ()) or _place_before(turn)
     if words.RETURNS.search(turn.text):
         return of_a_return(turn, facts, now)

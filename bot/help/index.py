@@ -23,7 +23,10 @@ from bot.help.facts import FACTS, ShopFacts
 from bot.help.pages import BadPages, Section, read_pages
 from bot.help.passages import ASKED, INDEX, SAYS_NO, SAYS_YES, WHOLE, packed, vectors_of, words_of
 from bot.training.progress import Stages
+from bot.understanding import polarity as polarity_module
 from bot.understanding.encoder import Encoder, encoder
+from bot.understanding.phrasing import TALK
+from bot.understanding.polarity import polarity
 
 PAGES = Path("data", "knowledge")
 # The encoder reads 128 tokens at once: so many words, and the heading. A longer passage is cut at sentences.
@@ -33,6 +36,8 @@ _MAX_ASKED = 4
 # The logistic regression that learns the sections from their questions. It stops after so many steps, before the last
 # digits are settled: neighbouring values change a figure by less than a point.
 _STRENGTH, _STEPS = 30.0, 40
+# What is said to a question that is put the other way round.
+_OTHER = {SAYS_YES: SAYS_NO, SAYS_NO: SAYS_YES}
 _CODE = ("facts.py", "index.py", "pages.py", "passages.py")
 
 
@@ -84,7 +89,8 @@ def write_index(
 def digest_of_inputs(reader: Encoder) -> str:
     """Return one hash over everything an index is made of: the pages, their facts, the encoder and the code."""
     digest = hashlib.sha256(reader.digest.encode())
-    for file in [*sorted(PAGES.glob("*.md")), FACTS, *(Path(__file__).with_name(name) for name in _CODE)]:
+    code = [*(Path(__file__).with_name(name) for name in _CODE), Path(polarity_module.__file__), TALK / "polarity.yml"]
+    for file in [*sorted(PAGES.glob("*.md")), FACTS, *code]:
         digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -99,7 +105,9 @@ def _texts(section: Section, facts: ShopFacts) -> "list[tuple[int, str]]":
         else:
             parts.append(sentence)
     wholes = [". ".join(filter(None, (heading, "; ".join(asked[:_MAX_ASKED]), part))) for part in parts]
-    answers = {**dict.fromkeys(section.yes, SAYS_YES), **dict.fromkeys(section.no, SAYS_NO)}
+    answers = dict.fromkeys(section.yes, SAYS_YES) | dict.fromkeys(section.no, SAYS_NO)
+    # "You can't return without a printer, right": its no is a yes to what it denies.
+    answers |= {one: _OTHER[said] for one, said in answers.items() if polarity().put_as(one)}
     return [
         *((WHOLE, text) for text in wholes),
         *((answers.get(text, ASKED), text) for text in (heading, *asked)),

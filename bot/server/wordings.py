@@ -1,6 +1,7 @@
 """Which of a response's wordings is said: the next one each time, so that nobody reads the same words twice in a row.
 
 Where the shopper writes in another language (data/languages), it is said in that, or in English with a word ahead.
+Where a question asks for an obstacle or denies what it asks, its yes or no is turned (bot/understanding/polarity.py).
 
 Rasa chooses at random: the same words may come again, and no dialogue can be replayed exactly.
 """
@@ -12,6 +13,7 @@ from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.server.first_words import PUT_AS, first_words
 from bot.server.shortening import times_said
 from bot.server.translations import translations
 
@@ -37,7 +39,16 @@ class NextWording(TemplatedNaturalLanguageGenerator):
             return None
         said = times_said(utter_action, tracker)
         wording = deepcopy(fitting[said % len(fitting)])
-        if translation := translations().get(slots.get("language") or ""):
+        translation = translations().get(slots.get("language") or "")
+        if translation:
             wording["text"] = translation.wording(utter_action, said, wording["text"])
         message: dict[str, Any] = self._fill_response(wording, slots, **variables)
+        if not translation and message.get("text"):
+            message["text"] = first_words().begun(message["text"], _put_as(tracker), str(variables.get("name") or ""))
         return message
+
+
+def _put_as(tracker: DialogueStateTracker) -> str:
+    """Return how the shopper's question was put, see bot/understanding/polarity.py."""
+    named = tracker.latest_message.entities if tracker.latest_message else []
+    return next((str(one["value"]) for one in named if one["entity"] == PUT_AS), "")

@@ -34,6 +34,7 @@ from bot.understanding.pages import (
 from bot.understanding.parsed import CLAIMS, intent_of, names, surely, with_entity
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
+from bot.understanding.polarity import with_polarity
 from bot.understanding.procedures import (
     begun_by,
     begun_by_words,
@@ -83,7 +84,7 @@ async def understand(text: str, parse: Parse, talk: Talk = NOTHING_SAID) -> "lis
     """
     decided = await _understood(text, parse, talk)
     # Rasa keeps what is decided with the message: nobody reads there which questions it was near to.
-    return in_language([without_questions(one) for one in decided], text, talk)
+    return in_language([with_polarity(without_questions(one), talk) for one in decided], text, talk)
 
 
 async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
@@ -94,7 +95,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     where there are none. Entities are added: `passage` and, where it may be beside the point, `in_doubt` to
     `help_page`; `read_on` to an answer that a help page says more about, and `only_linked` where that does not take
     its place; to both the place of its `sentence`, and `page_says` where that is a yes or a no; and `correction` to a
-    wish that corrects what was understood before.
+    wish that corrects what was understood before. `understand` adds how a question is put.
     """
     meant = without_correction(text)
     whole = numbered(pointed(await parse(meant), meant), meant)

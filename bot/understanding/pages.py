@@ -4,11 +4,13 @@ import math
 import re
 from typing import Any
 
+from bot.server.first_words import OBSTACLE
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.certainty import OUT_OF_SCOPE
 from bot.understanding.goods import asks_of_nothing, is_of_goods, of_goods_alone, of_its_name
 from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, with_entity
 from bot.understanding.phrasing import phrasing
+from bot.understanding.polarity import polarity
 from bot.understanding.procedures import begun_by, begun_with_order
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
@@ -98,7 +100,9 @@ def _page_says(parsed: "dict[str, Any]") -> str:
     asks = phrasing().asks_yes_or_no(parsed["text"]) or _SHORT_QUESTION.fullmatch(parsed["text"].strip())
     if not asks or _EITHER.search(parsed["text"]) or asks_of_nothing(parsed):
         return ""
-    return str(parsed["passage"]["answers"])
+    says = str(parsed["passage"]["answers"])
+    # Whether "no" would say that it may not be, or that it need not be, is not known of a page.
+    return "" if says == "no" and polarity().put_as(parsed["text"]) == OBSTACLE else says
 
 
 def page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:

@@ -67,6 +67,7 @@ class PacketReader:
             "conversation": stored.row,
             "packet": packet,
             "wishes": _wishes(stored),
+            "settled": stored.customer.settled,
             "messages": [agent_message_json(message, self._links) for message in stored.messages],
             "shopper_seen": stored.customer.shopper_seen,
             "customer": {
@@ -138,6 +139,7 @@ def get_stored(conn: Connection, conversation: str, now: datetime) -> Stored:
         Conversation.channel,
         Conversation.shopper_seen,
         Conversation.agenda,
+        Conversation.settled,
     ).where(Conversation.id == conversation)
     entry = select(QueueEntry).where(QueueEntry.conversation_id == conversation).order_by(QueueEntry.epoch.desc())
     return Stored(

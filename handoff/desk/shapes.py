@@ -103,6 +103,7 @@ class Detail(TypedDict):
     conversation: Row
     packet: Packet | None
     wishes: Annotated[Wishes, Field(description="As in the packet, and there without one: after a takeover.")]
+    settled: Annotated[str | None, Field(description="What the last agent noted as settled, which the bot knows.")]
     messages: list[AgentMessage]
     shopper_seen: Annotated[int, Field(description="The newest message the shopper has seen.")]
     customer: Customer

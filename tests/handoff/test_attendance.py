@@ -1,5 +1,6 @@
 """Nobody at the console: who waits is told when somebody is, and how else the shop is reached."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from handoff import attendance
 from handoff.attendance import JUST_GONE, STARTING, Attendance
-from handoff.notices import Notices
+from handoff.notices import Notices, NoticeTexts
 from handoff.services import NOTICES
 from settings.facts import PageFacts
 from testkit.agent import AgentClient
@@ -37,12 +38,17 @@ def facts(tmp_path: Path) -> PageFacts:
     return PageFacts(tmp_path / "facts.yml")
 
 
-def _told(facts: PageFacts, moment: str) -> str:
-    """What is said to the first in the queue at a moment at which everybody has been gone for long."""
+def _texts(facts: PageFacts, moment: str) -> NoticeTexts:
+    """The notices at a moment at which everybody has been gone for long."""
     clock = Clock(moment)
     there = Attendance(facts, clock)
     clock.now += JUST_GONE
-    return Notices.load(NOTICES, "Shop", there.absence).of(None).queued(1, 300)
+    return Notices.load(NOTICES, "Shop", there.absence).of(None)
+
+
+def _told(facts: PageFacts, moment: str) -> str:
+    """What is said to the first in the queue then."""
+    return _texts(facts, moment).queued(1, 300)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +70,7 @@ def test_when_somebody_is_there(facts: PageFacts, moment: str, when: str) -> Non
     assert f"a person answers you here {when}. You are next." in told
     assert "e-mail us@shop.example, ring 01632 960 000 (working days, 8:30 to 16:00)" in told
     assert "“Stay with the bot”" in told
+    assert _texts(facts, moment).in_queue(1, 300) == f"A person answers {when}."
 
 
 def test_somebody_is_there(facts: PageFacts) -> None:
@@ -101,6 +108,7 @@ async def test_a_console_is_noticed(server: Server, monkeypatch: pytest.MonkeyPa
         await shopper.socket.drain(0.1)
         await shopper.send("person")
         assert (await shopper.hears("notice"))["text"].startswith("Nobody of Fernhill Outfitters is here just now")
+        assert re.match("A person answers (from|as soon as someone is back)", (await shopper.owned_by("queue"))["says"])
         async with agent.connected():
             await shopper.send("message", text="how long?")
             assert (await shopper.hears("notice"))["text"].startswith("You are next. A person answers here as soon as")

@@ -3,7 +3,7 @@
 import asyncio
 import uuid
 
-from handoff.conversation.values import HandoffRequest
+from handoff.conversation.values import HandoffRequest, LanguageHeard
 from handoff.states.reasons import HandoffReason
 from testkit.agent import AgentClient
 from testkit.shopper import Shopper
@@ -62,6 +62,7 @@ async def test_person_writes_and_gives_back(server: Server, bot: FakeBot, ana: A
         heard = await mia.hears("agent")
         assert (heard["text"], heard["from"]["name"]) == ("Hello Mia, how can I help?", "Ana")
         await ana.post(f"{mia.conversation}/return", settled="A replacement is on its way")
+        assert (await ana.read(mia.conversation))["settled"] == "A replacement is on its way"
         await mia.owned_by("bot")
         await mia.say("thanks")
         assert (await mia.hears("bot"))["text"] == "You said: thanks"
@@ -275,8 +276,23 @@ async def test_leaving_the_queue(server: Server, ana: AgentClient) -> None:
         await first.send("person")
         await first.owned_by("queue")
         await second.send("person")
-        assert (await second.owned_by("queue"))["position"] == 2
+        waits = await second.owned_by("queue")
+        assert waits["position"] == 2
+        assert (waits["says"], waits["stay"]) == ("You are number 2 in the queue.", "Stay with the bot")
         await first.socket.send({"type": "leave_queue"})
         await first.owned_by("bot")
         assert (await second.owned_by("queue"))["position"] == 1
         assert (await ana.list("queue"))["counts"]["queue"] == 1
+
+
+async def test_the_queue_speaks_the_shoppers_language(server: Server, bot: FakeBot) -> None:
+    """What the bot heard before it handed over is what stands above the chat, also after a new connection."""
+    asked = HandoffRequest(reason=HandoffReason.ASKED)
+    bot.script = lambda _: answer(effects=(LanguageHeard("de"), asked))
+    async with Shopper.arriving(server) as shopper:
+        await shopper.say("Ich möchte mit einem Menschen sprechen")
+        waits = await shopper.owned_by("queue")
+        assert (waits["says"], waits["stay"]) == ("Sie sind als Nächstes dran.", "Beim Assistenten bleiben")
+        async with shopper.connected() as again:
+            opened = await again.wait_for(lambda frame: frame["type"] == "owner")
+            assert opened["says"] == "Sie sind als Nächstes dran."

@@ -106,3 +106,16 @@ def test_problems_of_all_languages_come_together(tmp_path: Path) -> None:
     assert [line for line in caught.value.problems if "data/notices/de.yml: 'joined' uses {who}" in line]
     assert [line for line in caught.value.problems if "klingon.yml: name it after a language" in line]
     assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "wait_s", "said"),
+    (
+        ("en", 3, None, "You are number 3 in the queue."),
+        ("en", 1, 40, "You are next. A person answers in less than a minute."),
+        ("de", 2, 240, "Sie sind an Stelle 2 der Warteschlange. Ein Mensch antwortet in etwa 4 Minuten."),
+    ),
+)
+def test_place_and_wait_stand_above_the_chat(language: str, place: int, wait_s: int | None, said: str) -> None:
+    """The wait is told where it is known, in the shopper's language."""
+    assert Notices.load(NOTICES, "Fernhill Outfitters").of(language).in_queue(place, wait_s) == said

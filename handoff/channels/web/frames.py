@@ -122,6 +122,8 @@ class OwnerFrame(TypedDict):
     agent: NotRequired[OwnerAgent]
     position: NotRequired[int]
     wait_s: NotRequired[Annotated[int, Field(description="In seconds; absent where nothing honest can be said.")]]
+    says: NotRequired[Annotated[str, Field(description="Place and wait in the shopper's language, in the queue.")]]
+    stay: NotRequired[Annotated[str, Field(description="What the way out of the queue is called there.")]]
 
 
 _From = TypedDict("_From", {"from": Author})  # a class cannot have a field `from`

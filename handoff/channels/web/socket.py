@@ -58,12 +58,13 @@ class Snapshot:
     seq: int
     agent_name: str | None
     standing: QueuePosition | None
+    language: str | None
 
 
 def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot:
     """Owner, length and, in the queue, the place. Raises NotFound."""
     query = (
-        select(Conversation.owner, Conversation.seq, Agent.name)
+        select(Conversation.owner, Conversation.seq, Conversation.language, Agent.name)
         .outerjoin(Agent, Agent.id == Conversation.agent_id)
         .where(Conversation.id == conversation)
     )
@@ -72,7 +73,15 @@ def get_snapshot(conn: Connection, conversation: str, now: datetime) -> Snapshot
         raise NotFound
     standings = get_queue_positions(conn, now) if row.owner == Owner.QUEUE else []
     standing = next((place for place in standings if place.conversation == conversation), None)
-    return Snapshot(Owner(row.owner), row.seq, row.name, standing)
+    return Snapshot(Owner(row.owner), row.seq, row.name, standing, row.language)
+
+
+def get_language(conn: Connection, conversation: str) -> str | None:
+    """What the shopper writes in, as far as it is known."""
+    language: str | None = conn.execute(
+        select(Conversation.language).where(Conversation.id == conversation)
+    ).scalar_one_or_none()
+    return language
 
 
 class ShopperSocket:
@@ -84,6 +93,7 @@ class ShopperSocket:
         self._frames = channel.rates.frames()
         self._conversation = ""
         self._owner = Owner.BOT
+        self._language: str | None = None
         self._sent = 0
         self._typed = False
         """Whether the shopper was seen typing since their last message."""
@@ -109,8 +119,12 @@ class ShopperSocket:
         store = self._services.store
         snapshot = await store.read(get_snapshot, self._conversation, store.now())
         self._owner, self._sent = snapshot.owner, min(after, snapshot.seq)
+        self._language = snapshot.language
         await self._send(self._ready(snapshot))
-        await self._send(_owner_frame(snapshot.owner, snapshot.agent_name, snapshot.standing))
+        if snapshot.standing:
+            await self._send(self._queue_frame(snapshot.standing))
+        else:
+            await self._send(_owner_frame(snapshot.owner, snapshot.agent_name))
         await self._catch_up()
 
     def _ready(self, snapshot: Snapshot) -> ReadyForShopper:
@@ -192,14 +206,26 @@ class ShopperSocket:
                 await self._send_changed(change.message)
             case OwnerChanged():
                 self._owner = change.owner
-                if change.owner is not Owner.QUEUE:  # a place in the queue follows as a QueuePosition
-                    await self._send(_owner_frame(change.owner, change.agent_name, None))
+                if change.owner is Owner.QUEUE:  # a place in the queue follows as a QueuePosition
+                    self._language = await self._services.store.read(get_language, self._conversation)
+                else:
+                    await self._send(_owner_frame(change.owner, change.agent_name))
             case QueuePosition():
-                await self._send(_owner_frame(Owner.QUEUE, None, change))
+                await self._send(self._queue_frame(change))
             case Typing() if change.kind is not Speaker.SHOPPER:
                 await self._send({"type": "typing", "from": author_json(change.kind, change.name)})
             case Seen() if change.kind is Speaker.AGENT:
                 await self._send({"type": "seen", "seq": change.seq})
+
+    def _queue_frame(self, standing: QueuePosition) -> OwnerFrame:
+        texts = self._services.notices.of(self._language)
+        frame: OwnerFrame = {
+            "type": "owner", "owner": Owner.QUEUE, "position": standing.position,
+            "says": texts.in_queue(standing.position, standing.wait_s), "stay": texts.say("stay_with_bot"),
+        }  # fmt: skip
+        if standing.wait_s is not None:
+            frame["wait_s"] = standing.wait_s
+        return frame
 
     async def _tell_message(self, message: LogMessage) -> None:
         if message.seq == self._sent + 1:
@@ -242,12 +268,8 @@ def _ack(client_id: str, stored: LogMessage) -> Ack:
     return {"type": "ack", "client_id": client_id, "seq": stored.seq, "id": stands}
 
 
-def _owner_frame(owner: Owner, agent_name: str | None, standing: QueuePosition | None) -> OwnerFrame:
+def _owner_frame(owner: Owner, agent_name: str | None) -> OwnerFrame:
     frame: OwnerFrame = {"type": "owner", "owner": owner}
     if agent_name:
         frame["agent"] = {"name": agent_name}
-    if standing:
-        frame["position"] = standing.position
-        if standing.wait_s is not None:
-            frame["wait_s"] = standing.wait_s
     return frame

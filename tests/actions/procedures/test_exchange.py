@@ -128,3 +128,12 @@ def test_what_has_no_sizes_is_said_to_have_one(proofs: Proofs) -> None:
     shopper = _shopper(proofs, MUG)
     said = shopper.say("i need it in L", "exchange_of_order", order_number="1042", email=EMAIL, size="L")
     assert "size L" not in said
+
+
+def test_what_is_to_be_confirmed_stands_last(proofs: Proofs) -> None:
+    """The agent reads what is wanted before the yes to it, though the yes is the table's and the size was said."""
+    shopper = _shopper(proofs, JACKET, came_ago=None)
+    _says(shopper, "please make it an M", "change_order")
+    shopper.say("yes", answers="yes")
+    titles = [(step["title"], step["done"]) for step in shopper.wish["steps"]]
+    assert titles[-2:] == [("Wanted size", True), ("Confirmed by the shopper", True)]

@@ -121,18 +121,22 @@ def test_a_day_is_promised_as_it_is_worked_out() -> None:
         ("whats your cut off", TUESDAY, "You are still in time: ordered now, it leaves today"),
         ("whats your cut off", "2026-12-01 14:00", "You are still in time"),
         ("whats your cut off", LATE, "14:01 is too late for the same day: it leaves tomorrow"),
-        ("is 2pm too late", TUESDAY, "At 14:00 you are in time: it leaves today"),
-        ("is 14:01 too late", TUESDAY, "14:01 is too late"),
-        ("is quarter past two too late", TUESDAY, "14:15 is too late"),
-        ("half past one, still leave today?", TUESDAY, "At 13:30 you are in time"),
-        ("half past one, too late?", "2026-12-01 13:45", "13:30 is in time: what is ordered by then"),
-        ("sent today if i order at lunchtime?", TUESDAY, "At 12:00 you are in time"),
+        ("is 2pm too late", TUESDAY, "No. At 14:00 you are in time: it leaves today"),
+        ("is 14:01 too late", TUESDAY, "Yes. 14:01 is too late"),
+        ("is quarter past two too late", TUESDAY, "Yes. 14:15 is too late"),
+        ("half past one, still leave today?", TUESDAY, "Yes. At 13:30 you are in time"),
+        ("half past one, too late?", "2026-12-01 13:45", "No. 13:30 is in time: what is ordered by then"),
+        ("sent today if i order at lunchtime?", TUESDAY, "Yes. At 12:00 you are in time"),
         (
             "same day dispatch today?",
             "2026-12-05 10:00",
-            "Saturday 5 December is no working day: it leaves on Monday 7",
+            "No. Saturday 5 December is no working day: it leaves on Monday 7",
         ),
-        ("same day dispatch today?", "2026-12-28 10:00", "Monday 28 December is no working day: it leaves tomorrow"),
+        (
+            "same day dispatch today?",
+            "2026-12-28 10:00",
+            "No. Monday 28 December is no working day: it leaves tomorrow",
+        ),
     ),
 )
 def test_whether_it_leaves_the_same_day(text: str, now: str, about: str) -> None:
@@ -570,6 +574,8 @@ def test_where_a_parcel_ends(intent: str, text: str, named: dict[str, str], resp
         ("if i order on friday evening it leaves saturday?", {"date": ["2026-12-04", "2026-12-05"]}, "No."),
         ("if i order on friday evening it leaves monday?", {"date": ["2026-12-04", "2026-12-07"]}, "Yes."),
         ("if i order on friday evening, when does it leave", {"date": ["2026-12-04"]}, ""),
+        ("if i order tomorrow morning will it be sent by the evening", {"date": ["2026-12-02"]}, "Yes."),
+        ("if i order tomorrow afternoon, is it gone by night", {"date": ["2026-12-02"]}, "No."),
     ),
 )
 def test_whether_it_leaves_on_that_day(text: str, named: dict[str, list[str]], says: str) -> None:
@@ -577,6 +583,13 @@ def test_whether_it_leaves_on_that_day(text: str, named: dict[str, list[str]], s
     reply = answer(text, date=named["date"])
     assert reply.response == "utter_delivery_if"
     assert reply.variables["says"] == says
+
+
+def test_what_becomes_of_it_is_no_hour_of_the_order() -> None:
+    """What asks for the evening, asks whether it leaves that day."""
+    reply = answer("order placed mid-morning, gone by evening?", now="2026-12-01 17:00")
+    assert reply.variables["says"] == "Yes."
+    assert "10:00" in reply.variables["ordered"]
 
 
 def test_an_order_that_is_placed() -> None:
@@ -588,8 +601,8 @@ def test_an_order_that_is_placed() -> None:
 @pytest.mark.parametrize(
     ("text", "named", "about"),
     (
-        ("is 1 pm early enough for today", {"date": "2026-12-01"}, "At 13:00 you are in time"),
-        ("is 3 pm early enough for today", {"date": "2026-12-01"}, "15:00 is too late"),
+        ("is 1 pm early enough for today", {"date": "2026-12-01"}, "Yes. At 13:00 you are in time"),
+        ("is 3 pm early enough for today", {"date": "2026-12-01"}, "No. 15:00 is too late"),
     ),
 )
 def test_an_hour_of_today(text: str, named: dict[str, str], about: str) -> None:

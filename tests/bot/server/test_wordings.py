@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server import wordings
@@ -77,3 +77,22 @@ def test_another_language_has_its_own_wordings(monkeypatch: pytest.MonkeyPatch) 
     assert _said(TIMES, tracker) == "Auf Englisch: soon"
     tracker.update(SlotSet("language", "en"))
     assert _said(TIMES, tracker) == "shortly"
+
+
+@pytest.mark.parametrize(
+    ("put_as", "said"),
+    (
+        ("obstacle", "I am afraid so: it has to be new."),
+        ("denial", "That is right: it has to be new."),
+        ("", "No, it has to be new."),
+    ),
+)
+def test_the_first_word_fits_the_question(put_as: str, said: str) -> None:
+    """A no is turned where the question asks for an obstacle, or denies what it asks."""
+    words, tracker = _words(), _tracker()
+    words.responses["utter_new"] = [{"text": "No{name}, it has to be new."}]
+    entities = [{"entity": "put_as", "value": put_as}] if put_as else []
+    tracker.update(UserUttered("…", entities=entities), DOMAIN)
+    message = asyncio.run(words.generate("utter_new", tracker, "counterhand", name=""))
+    assert message is not None
+    assert message["text"] == said

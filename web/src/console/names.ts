@@ -19,10 +19,20 @@ export function ownerOf(row: Row, me: string): string {
   return row.agent.id === me ? t.ownedByYou : t.ownedBy(row.agent.name);
 }
 
+/** Whether a person is asked for, or there. */
+export function isWanted({ owner }: Pick<Row, "owner">): boolean {
+  return owner === "queue" || owner === "agent";
+}
+
 /** Who has the conversation (`owner`), why people were asked while they are, and its topic. */
 export function whyOf(row: Row, owner: string | null): string {
-  const reason = row.owner === "queue" || row.owner === "agent" ? reasonOf(row.reason) : null;
-  return [owner, reason, topicOf(row.topic)].filter((part) => part !== null).join(" · ");
+  const reason = isWanted(row) ? row.reason : null;
+  return [owner, reasonOf(reason), topicBeside(reason, row.topic)].filter((part) => part !== null).join(" · ");
+}
+
+/** The topic beside the reason; null where the reason says it already. */
+export function topicBeside(reason: string | null, topic: string | null): string | null {
+  return reason === "damage" ? null : topicOf(topic);
 }
 
 /** Who speaks, for a reader called `me`; `shopper`: what the shopper is called. */

@@ -170,6 +170,8 @@ export interface Detail {
   packet: Packet | null;
   /** As in the packet, and there without one: after a takeover. */
   wishes: Wishes;
+  /** What the last agent noted as settled, which the bot knows. */
+  settled: string | null;
   messages: AgentMessage[];
   /** The newest message the shopper has seen. */
   shopper_seen: number;
@@ -443,6 +445,10 @@ export interface OwnerFrame {
   position?: number;
   /** In seconds; absent where nothing honest can be said. */
   wait_s?: number;
+  /** Place and wait in the shopper's language, in the queue. */
+  says?: string;
+  /** What the way out of the queue is called there. */
+  stay?: string;
 }
 
 /** What an agent must know before typing a word. */

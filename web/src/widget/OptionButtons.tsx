@@ -6,11 +6,12 @@ import { say } from "./strings.ts";
 interface Props {
   message: Message;
   pressed: number | undefined;
+  past: boolean | undefined;
   conversation: Conversation;
 }
 
 /** The buttons under a message. What they mean stays on the server; we say which of them it was. */
-export function OptionButtons({ message, pressed, conversation }: Props) {
+export function OptionButtons({ message, pressed, past = false, conversation }: Props) {
   const { options = [], id } = message;
   const stale = conversation.stale.value.has(id);
   const sending = conversation.outbox.items.value.find(({ draft }) => draft.kind === "choice" && draft.message === id);
@@ -20,7 +21,7 @@ export function OptionButtons({ message, pressed, conversation }: Props) {
   };
 
   return (
-    <div class="options" role="group" aria-label={say("menu")}>
+    <div class={past ? "options past" : "options"} role="group" aria-label={say("menu")}>
       {options.map(({ title }, option) => {
         const on = option === pressed;
         return (

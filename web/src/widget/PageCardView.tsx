@@ -7,7 +7,7 @@ export function PageCardView({ card }: { card: PageCard }) {
   const { name, heading, url } = card;
   const title = `${heading} · ${name}`;
   return (
-    <article class="card" aria-label={title}>
+    <article class="card page" aria-label={title}>
       {isWeb(url) ? (
         <a href={url} target="_blank" rel="noopener noreferrer">
           {title}

@@ -4,6 +4,7 @@ import type { ProductCard } from "../shared/wire.ts";
 import { CardPicture } from "./CardPicture.tsx";
 import { say } from "./strings.ts";
 
+/** A product as a row: three of them fit under the sentence that names them. The link is as large as the card. */
 export function ProductCardView({ card, server }: { card: ProductCard; server: string }) {
   const { name, price, picture, url = "", text } = card;
   return (
@@ -13,13 +14,13 @@ export function ProductCardView({ card, server }: { card: ProductCard; server: s
         <h3>{name}</h3>
         <p class="price">{money(price, navigator.language)}</p>
         {text && <p>{text}</p>}
+        {isWeb(url) && (
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {say("see_product")}
+            <span class="hidden"> ({say("new_window")})</span>
+          </a>
+        )}
       </div>
-      {isWeb(url) && (
-        <a href={url} target="_blank" rel="noopener noreferrer">
-          {say("see_product")}
-          <span class="hidden"> ({say("new_window")})</span>
-        </a>
-      )}
     </article>
   );
 }

@@ -67,7 +67,9 @@ function EntryView({ entry, conversation }: { entry: Entry; conversation: Conver
         if (card.kind === "page") return <PageCardView key={index} card={card} />;
         return card.kind === "product" && <ProductCardView key={index} card={card} server={server} />;
       })}
-      {message?.options && <OptionButtons message={message} pressed={entry.pressed} conversation={conversation} />}
+      {message?.options && (
+        <OptionButtons message={message} pressed={entry.pressed} past={entry.past} conversation={conversation} />
+      )}
       {entry.from.kind === "shopper" && <SendMark entry={entry} conversation={conversation} />}
     </div>
   );

@@ -15,6 +15,8 @@ export interface Entry {
   outgoing?: Outgoing;
   /** Which of the message's options the shopper took. */
   pressed?: number;
+  /** The shopper has spoken since the message offered its options. */
+  past?: boolean;
 }
 
 export interface Day {
@@ -32,7 +34,7 @@ export type Block = Day | Run;
 
 export function layOut(messages: readonly Message[], items: readonly Outgoing[]): Block[] {
   const entries = [...messages.map(ofMessage), ...items.map(ofOutgoing)];
-  markPressed(entries);
+  markMenus(entries);
   const blocks: Block[] = [];
   let run: Run | undefined;
   let day: number | undefined;
@@ -68,7 +70,7 @@ function sameAuthor(a: Author, b: Author): boolean {
 }
 
 /** A pressed button comes back as the shopper's words, so the words that follow a menu tell which it was. */
-function markPressed(entries: Entry[]): void {
+function markMenus(entries: Entry[]): void {
   let menus: Entry[] = [];
   for (const entry of entries) {
     if (entry.message?.options?.length) menus.push(entry);
@@ -76,6 +78,7 @@ function markPressed(entries: Entry[]): void {
     for (const menu of menus) {
       const pressed = menu.message!.options!.findIndex(({ title }) => title === entry.text);
       if (pressed >= 0) menu.pressed = pressed;
+      menu.past = true;
     }
     menus = [];
   }

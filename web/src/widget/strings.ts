@@ -36,11 +36,7 @@ const catalogue = {
   talk_to_person: "Talk to a person",
   // Where that has no room; a part of it.
   person: "A person",
-  queue_position: "You are number {n} in the queue.",
-  queue_next: "You are next in the queue.",
   queue_waiting: "You are in the queue.",
-  queue_wait: "About {duration}.",
-  queue_wait_short: "Less than a minute.",
   stay_with_bot: "Stay with the bot",
   closed: "This conversation has ended. Write to begin again.",
 

@@ -55,7 +55,16 @@ export function detail(conversation: Row, messages: AgentMessage[], fields: Part
     channel: "web",
     verified: false,
   };
-  const details = { shopper_seen: 0, packet: null, wishes: [], customer, orders: [], notes: [], audit: [] };
+  const details = {
+    shopper_seen: 0,
+    packet: null,
+    wishes: [],
+    settled: null,
+    customer,
+    orders: [],
+    notes: [],
+    audit: [],
+  };
   return { conversation, messages, ...details, ...fields };
 }
 

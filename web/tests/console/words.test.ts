@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { changeOf, lastWordsOf, reasonOf, standingOf, waitsForPerson } from "../../src/console/names.ts";
+import { changeOf, lastWordsOf, reasonOf, standingOf, waitsForPerson, whyOf } from "../../src/console/names.ts";
 import { makePassword } from "../../src/console/password.ts";
 import { length, patience, sizeText } from "../../src/console/time.ts";
-import type { Wish } from "../../src/shared/wire.ts";
+import type { Row, Wish } from "../../src/shared/wire.ts";
 import { at, row } from "./fakes.ts";
 
 test("a wait is counted to the second and never negative", () => {
@@ -34,6 +34,14 @@ test("a row says what stands for the words of a message that has none", () => {
   expect([lastWordsOf(last("")), lastWordsOf(last("Look"))]).toEqual(["Photos", "Look"]);
   expect(lastWordsOf(row("c1", { preview: { kind: "agent", text: "", at: at(1) } }))).toBe("Deleted message");
   expect(lastWordsOf(row("c1"))).toBe("");
+});
+
+test("a row says why a person is wanted, and what it is about where that is not said yet", () => {
+  const why = (reason: Row["reason"], topic: string) => whyOf(row("c1", { owner: "queue", reason, topic }), null);
+  expect(why("wish", "cancel")).toBe("To be done · Cancelling an order");
+  expect(why("wish", "own_procedure")).toBe("To be done · own procedure");
+  expect(why("damage", "damaged")).toBe("Something arrived damaged");
+  expect(whyOf(row("c1", { owner: "bot", reason: "damage", topic: "damaged" }), null)).toBe("Damaged goods");
 });
 
 const WISH: Wish = {

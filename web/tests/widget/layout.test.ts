@@ -62,3 +62,14 @@ test("a pressed button shows while it is still on its way", () => {
   const [, run] = layOut([menu], [outgoing("Return an item")]);
   expect(run).toMatchObject({ entries: [{ pressed: 0 }] });
 });
+
+test("a menu is past once the shopper has spoken, whatever they said", () => {
+  const menu = message(1, "bot", "What next?", { options: [{ title: "Return an item" }] });
+  const past = (...said: Message[]) => {
+    const run = layOut([menu, ...said], [])[1];
+    return run && "entries" in run ? (run.entries[0]!.past ?? false) : undefined;
+  };
+  expect(past()).toBe(false);
+  expect(past(message(2, "notice", "Ana has joined"))).toBe(false);
+  expect(past(message(2, "shopper", "something else"))).toBe(true);
+});

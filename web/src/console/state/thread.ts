@@ -16,6 +16,8 @@ export interface Thread {
   messages: readonly AgentMessage[];
   packet: Packet | null;
   wishes: readonly Wish[];
+  /** What the last agent noted as settled. */
+  settled: string | null;
   customer: Customer;
   orders: readonly OrderCard[];
   notes: readonly Note[];
@@ -36,6 +38,7 @@ export function threadOf(detail: Detail, known: Thread | undefined): Thread {
     messages,
     packet: detail.packet,
     wishes: detail.wishes,
+    settled: detail.settled,
     customer: detail.customer,
     orders: detail.orders,
     notes: detail.notes,

@@ -13,6 +13,7 @@ export const details = {
     waited: (wait: string) => `Waiting ${wait}`,
     hasWaited: (wait: string) => `Waited ${wait}`,
     wishes: "Wishes",
+    settled: "Settled by a person",
     stepsOf: (wish: string) => `Steps: ${wish}`,
     stepDone: "Done:",
     stepOpen: "Open:",

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 
-import type { AuditRow, Channel, Customer, Note, OrderCard, Row } from "../../../shared/wire.ts";
+import type { AuditRow, Channel, Customer, Note, OrderCard, Row, Wish } from "../../../shared/wire.ts";
 import { useNow } from "../../clock.ts";
 import { useController, useStore } from "../../context.ts";
-import { changeOf } from "../../names.ts";
+import { changeOf, isWanted } from "../../names.ts";
 import { lookOf, openRow, openThread } from "../../state/select.ts";
 import { t } from "../../strings.ts";
 import { clockTime, exactTime, timeIn } from "../../time.ts";
@@ -35,13 +35,20 @@ export function About() {
       </header>
       {row && thread ? (
         <>
-          {thread.packet && <PacketView row={row} packet={thread.packet} />}
-          {thread.wishes.length > 0 && (
+          {thread.packet && <PacketView row={row} packet={thread.packet} wishes={isWanted(row) ? thread.wishes : []} />}
+          {thread.wishes.length > 0 && !(thread.packet && isWanted(row)) && (
             <Part heading={t.about.wishes}>
               <WishList wishes={thread.wishes} />
             </Part>
           )}
-          <Orders orders={thread.orders} />
+          {thread.settled !== null && (
+            <Part heading={t.about.settled}>
+              <p class="note-text" dir="auto">
+                {thread.settled}
+              </p>
+            </Part>
+          )}
+          <Orders orders={meantFirst(thread.orders, thread.wishes)} />
           <CustomerPart row={row} customer={thread.customer} />
           <Notes notes={thread.notes} />
           <History audit={thread.audit} />
@@ -74,6 +81,12 @@ function Orders({ orders }: { orders: readonly OrderCard[] }) {
       )}
     </Part>
   );
+}
+
+/** The orders that a wish is about, before the shopper's others. */
+function meantFirst(orders: readonly OrderCard[], wishes: readonly Wish[]): OrderCard[] {
+  const meant = new Set(wishes.map(({ order }) => order));
+  return orders.toSorted((a, b) => Number(meant.has(b.number)) - Number(meant.has(a.number)));
 }
 
 function CustomerPart({ row, customer }: { row: Row; customer: Customer }) {

@@ -1,25 +1,37 @@
-import type { Packet, Row } from "../../../shared/wire.ts";
+import type { Packet, Row, Wish } from "../../../shared/wire.ts";
 import { useNow } from "../../clock.ts";
-import { plain, reasonOf, topicOf } from "../../names.ts";
+import { isWanted, plain, reasonOf, topicBeside } from "../../names.ts";
 import { t } from "../../strings.ts";
 import { clockTime, length, patience, share } from "../../time.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { OrderLine } from "../thread/OrderCardView.tsx";
 import { Photos } from "../thread/Photos.tsx";
+import { WishList } from "./WishList.tsx";
 
-/** All that an agent must know before typing a word, on one screen. */
-export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
+interface Props {
+  row: Row;
+  packet: Packet;
+  wishes: readonly Wish[];
+}
+
+/** All that an agent must know before typing a word, on one screen: what is wanted before what was said. */
+export function PacketView({ row, packet, wishes }: Props) {
+  const shown = packet.orders.map(({ number }) => number).join(", ");
   const filled = Object.entries(packet.slots).flatMap(([name, value]) => {
     const text = slotText(value);
-    return text === null ? [] : [[plain(name), text] as const];
+    return text === null || text === shown ? [] : [[plain(name), text] as const];
   });
-  const wanted = row.owner === "queue" || row.owner === "agent";
-  const sure = packet.confidence === null ? null : t.about.confidence(share(packet.confidence));
+  // How sure it was matters where it gave up.
+  const unsure = packet.reason === "unsure" && packet.confidence !== null;
+  const about = [
+    topicBeside(packet.reason, packet.topic),
+    unsure ? t.about.confidence(share(packet.confidence!)) : null,
+  ].filter((part) => part !== null);
   return (
     <section class="about-part packet" aria-labelledby="packet-heading">
-      <h3 id="packet-heading">{wanted ? t.about.packet : t.about.formerPacket}</h3>
+      <h3 id="packet-heading">{isWanted(row) ? t.about.packet : t.about.formerPacket}</h3>
       <p class="packet-reason">{reasonOf(packet.reason)}</p>
-      <p>{[topicOf(packet.topic), sure].filter((part) => part !== null).join(" · ")}</p>
+      {about.length > 0 && <p>{about.join(" · ")}</p>}
       <p class="packet-state">
         <Proof packet={packet} />
         <WaitedSoFar row={row} packet={packet} />
@@ -30,6 +42,12 @@ export function PacketView({ row, packet }: { row: Row; packet: Packet }) {
             <OrderLine key={card.number} card={card} />
           ))}
         </ul>
+      )}
+      {wishes.length > 0 && (
+        <>
+          <h4>{t.about.wishes}</h4>
+          <WishList wishes={wishes} />
+        </>
       )}
       {packet.photos.length > 0 && (
         <>

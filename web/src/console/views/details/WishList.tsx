@@ -24,7 +24,7 @@ export function WishList({ wishes }: { wishes: readonly Wish[] }) {
           {wish.steps.length > 0 && (
             <ol class="wish-steps" aria-label={t.about.stepsOf(wish.title)}>
               {wish.steps.map((step, i) => (
-                <Step key={i} step={step} />
+                <Step key={i} step={step} told={step.value === wish.words} />
               ))}
             </ol>
           )}
@@ -34,14 +34,15 @@ export function WishList({ wishes }: { wishes: readonly Wish[] }) {
   );
 }
 
-function Step({ step }: { step: WishStep }) {
+/** `told`: its value stands above it, as the shopper's words. */
+function Step({ step, told }: { step: WishStep; told: boolean }) {
   return (
     <li class={step.done ? "wish-step" : "wish-step soft"}>
       <Icon name={step.done ? "check" : "open"} />
       <span>
         <span class="unseen">{step.done ? t.about.stepDone : t.about.stepOpen} </span>
         {step.title}
-        {step.value !== null && (
+        {step.value !== null && !told && (
           <>
             {": "}
             <strong dir="auto">{step.value}</strong>
