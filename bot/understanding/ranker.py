@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 
 # Chosen on the measuring sets, see docs/decisions.md; neighbouring values change a figure by less than a point.
 _COUNTED_SHARE = 0.4
-_NEARNESS_POWER = 7
+_NEARNESS_POWER = 5
 # spaCy has cut the message already.
 _TOKEN = r"\S+"  # noqa: S105  # a token of text
 # Each nearness costs a matrix product: it is computed for the likeliest intent and its rival, and for up to ten intents
@@ -43,7 +43,7 @@ class Fit:
 
 
 # By meaning, small classes are found without so much help; with it, they are found where they are not meant.
-_MEANT, _COUNTED = Fit(strength=5.0, steps=80, balance=0.5), Fit(strength=20.0, steps=25, balance=1.0)
+_MEANT, _COUNTED = Fit(strength=5.0, steps=80, balance=0.25), Fit(strength=20.0, steps=25, balance=1.0)
 
 
 @dataclass(frozen=True)

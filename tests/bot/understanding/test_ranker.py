@@ -1,6 +1,5 @@
 """Ranking: intents are ranked as scikit-learn would, weighted by how near the examples are."""
 
-import math
 from collections import Counter
 
 import numpy as np
@@ -53,12 +52,12 @@ def test_counts_alone_are_the_library_s(counted: Learnt, text: str) -> None:
 
 @pytest.mark.parametrize("text", ("how much is delivery", "where is the weather", *ODD))
 def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt, text: str) -> None:
-    """The score is 0.4 of the counts' chance and 0.6 of the meaning's, times the nearest cosine to the 7th power."""
+    """The score is 0.4 of the counts' chance and 0.6 of the meaning's, times the nearest cosine to the 5th power."""
     means = means_of([text])[0]
     assert learnt.meant is not None
-    # Halfway between each example counting the same and each intent.
+    # A small intent is helped by the fourth root of what would make each count the same.
     even, counts = len(INTENTS) / len(FEW), Counter(INTENTS)
-    weights = {intent: math.sqrt(even / count) for intent, count in counts.items()}
+    weights = {intent: (even / count) ** 0.25 for intent, count in counts.items()}
     regression = LogisticRegression(C=5.0, class_weight=weights, max_iter=80, random_state=7)
     assert WITH.means is not None
     regression.fit(WITH.means.reshape(len(TEXTS), -1), INTENTS)
@@ -67,7 +66,7 @@ def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt,
     expected = {}
     for intent, texts in FEW.items():
         nearest = max(0.0, float((means_of(texts)[:, -1] @ means[-1]).max()))
-        expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**7
+        expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**5
     _are_the_likeliest(dict(Ranker(learnt).rank(text, means)), expected, 1e-4)
 
 
