@@ -43,9 +43,7 @@ def reading(text: str) -> "Reading | None":
 
 
 def _wishes(clause: str, *, is_person: bool) -> bool:
-    found = (
-        match for patterns in (ASKED_FOR, TO_ACT, THERE, IMPLIED, PREFERRED) for match in patterns.finditer(clause)
-    )
+    found = (match for patterns in _WISHED for match in patterns.finditer(clause))
     wished = any(not _is_refused(clause, match, is_person=is_person) for match in found)
     return wished and not OF_OTHERS.search(clause)
 
