@@ -21,9 +21,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.understanding.classifier import SentenceEncoder
 from bot.understanding.encoder import MEANS, encoder
 from bot.understanding.questions import Question, known_questions
-from bot.understanding.ranker import Linear, learn_meant
+from bot.understanding.ranker import Fit, Linear, learn_meant
 
 _FILE = "questions.joblib"
+# A question has few ways of being asked beside an intent's many examples, and counts as much.
+_FIT = Fit(strength=5.0, steps=40, balance=1.0)
 # Beyond this logarithm of the odds nothing is any surer, and their figures stay short.
 _SURE_ENOUGH = 20.0
 MeansOf = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -128,7 +130,7 @@ class Learnt:
         of_way = np.array([place for place, _ in texts], dtype=np.intp)
         names = {intent: len(questions) + place for place, intent in enumerate(sorted(set(intents)))}
         classes = [*of_way.tolist(), *(names[intent] for intent in intents)]
-        linear = learn_meant(np.concatenate([of_ways, means]), classes, seed)
+        linear = learn_meant(np.concatenate([of_ways, means]), classes, _FIT, seed)
         return cls(list(questions), of_way, of_ways[:, -1], linear)
 
     def near(self, means: "NDArray[np.float32]") -> "list[dict[str, Any]]":
