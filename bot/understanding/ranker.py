@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 
 # Chosen on the measuring sets, see docs/decisions.md; neighbouring values change a figure by less than a point.
 _COUNTED_SHARE = 0.4
-_NEARNESS_POWER = 5
+_NEARNESS_POWER = 6
 # spaCy has cut the message already.
 _TOKEN = r"\S+"  # noqa: S105  # a token of text
 # Each nearness costs a matrix product: it is computed for the likeliest intent and its rival, and for up to ten intents

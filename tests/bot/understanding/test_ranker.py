@@ -52,7 +52,7 @@ def test_counts_alone_are_the_library_s(counted: Learnt, text: str) -> None:
 
 @pytest.mark.parametrize("text", ("how much is delivery", "where is the weather", *ODD))
 def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt, text: str) -> None:
-    """The score is 0.4 of the counts' chance and 0.6 of the meaning's, times the nearest cosine to the 5th power."""
+    """The score is 0.4 of the counts' chance and 0.6 of the meaning's, times the nearest cosine to the 6th power."""
     means = means_of([text])[0]
     assert learnt.meant is not None
     # A small intent is helped by the fourth root of what would make each count the same.
@@ -66,7 +66,7 @@ def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt,
     expected = {}
     for intent, texts in FEW.items():
         nearest = max(0.0, float((means_of(texts)[:, -1] @ means[-1]).max()))
-        expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**5
+        expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**6
     _are_the_likeliest(dict(Ranker(learnt).rank(text, means)), expected, 1e-4)
 
 
