@@ -21,7 +21,7 @@ from shop.interface import Order
 
 TOPIC = "orders"
 POSITION = "position"
-_SURE = "sure"
+_SURE, _WHY = "sure", "why"
 _TELLS = "action_wish"
 # "And the other one?": what was told of the one order is told of the other.
 _AGAIN = frozenset({"which", "time"})
@@ -40,8 +40,9 @@ class FollowUp(TopicAction):
     async def _of_wish(self, turn: Turn, questions: Sequence[str]) -> Outcome:
         agenda = agenda_of(turn)
         wish = agenda.wish(agenda.current) or agenda.wish(agenda.last)
-        if wish is None:
-            return Outcome(Reply("utter_fallback"), counts=False)
+        elsewhere = turn.form is None and _of_a_rule(turn)
+        if wish is None or (elsewhere and turn.entities.get("aspect") == _WHY):
+            return Outcome(Reply("utter_not_known", {"name": turn.name}), offers_person=True) if elsewhere else _lost()
         resources = resources_of(self._resources, turn)
         two = agenda.two_orders()
         # Of two that have just been told of together, the other is the second.
@@ -74,6 +75,16 @@ class FollowUp(TopicAction):
             agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         offered = {"offer": found.offers} if found.offers else {}
         return Outcome(reply, {"agenda": written(agenda), **offered}, offers_person=found.offers_person)
+
+
+def _of_a_rule(turn: Turn) -> bool:
+    """Whether what was told last is the same for everybody."""
+    subject = turn.slots.get("subject")
+    return bool(subject) and subject not in known_procedures().begun_by
+
+
+def _lost() -> Outcome:
+    return Outcome(Reply("utter_fallback"), counts=False)
 
 
 def _unanswered(case: Case, turn: Turn, *, needs_order: bool) -> Outcome:

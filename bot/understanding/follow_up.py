@@ -33,7 +33,7 @@ _PRODUCTS = "products"
 # The topics whose actions know cost, time and reason of what they told.
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
-_SURE = "sure"
+_SURE, _WHY = "sure", "why"
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
 # What is so sure to be a question of its own that words which it shares with another make it none of that.
@@ -76,9 +76,15 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
         return meaning(parsed, meant) if meant else None
-    # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
-    tells = known(talk.subject).topic in _ASKED_ON
-    return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None
+    return _of_a_fact(parsed, talk, aspect) if bare and aspect and not _says_no(text) else None
+
+
+def _of_a_fact(parsed: "dict[str, Any]", talk: Talk, aspect: str) -> "dict[str, Any] | None":
+    """Return what an answer that only tells is asked next, "and how long?": another side of the same fact."""
+    if known(talk.subject).topic in _ASKED_ON:
+        return about(meaning(parsed, talk.subject), aspect)
+    # "Why not?" is no yes, whatever was offered with the answer.
+    return asking(parsed, aspect, "") if aspect == _WHY and known(talk.subject).wish == "tells" else None
 
 
 def _says_no(text: str) -> bool:

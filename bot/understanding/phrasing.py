@@ -39,7 +39,7 @@ class Phrasing:
         self.gives_up = anywhere(written["gives_up"])
         self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
         self.goes_on = _at_start(written["goes_on"])
-        self.supposes = anywhere(written["supposes"])
+        self.supposes, self.asks_to_have = anywhere(written["supposes"]), anywhere(written["asks_to_have"])
         self.asks_rule = anywhere(written["asks_rule"])
         self._has_arrived = anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.
