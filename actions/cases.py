@@ -5,6 +5,7 @@ docs/help-pages.md). The function that works it out is marked with `works_out` w
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -28,6 +29,23 @@ def works_out(*intents: str) -> Callable[[_Works], _Works]:
         return case
 
     return mark
+
+
+def works_out_as(*intents: str) -> Callable[[_Works], _Works]:
+    """Mark the function that works out the cases of these intents, each of which is one question of what it knows.
+
+    It takes every message for that intent: the page is near that names it, whatever the message was taken for.
+    """
+
+    def mark(case: _Works) -> _Works:
+        _CASES.update((intent, _taken_for(intent, case)) for intent in intents)
+        return case
+
+    return mark
+
+
+def _taken_for(intent: str, case: Case) -> Case:
+    return lambda turn, facts, now: case(replace(turn, intent=intent), facts, now)
 
 
 def known_cases() -> Mapping[str, Case]:

@@ -16,15 +16,16 @@ DAMAGED = "damaged"  # the topic of a report
 def hand_over(turn: Turn, reason: HandoffReason, says: Reply | None = None, topic: str | None = None) -> Outcome:
     """Hand the conversation over for `reason`, with what was filled in, and with what the bot `says`.
 
-    Without a `topic` it is the conversation's. Nothing that was asked, offered or counted outlives it: a shopper who
-    comes back to the bot begins again.
+    Without a `topic` it is that of the newest wish that goes with it, or else the conversation's. Nothing that was
+    asked, offered or counted outlives it: a shopper who comes back to the bot begins again.
     """
     orders = {"order_number": ", ".join(turn.orders)} if turn.orders else {}
     claimed = {**turn.slots, **turn.entities, **orders}
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
-    handoff = {"reason": reason.value, "topic": _topic(turn, reason, topic), "slots": slots}
-    reply = replace(says or Reply(), custom={"handoff": handoff})
     agenda = _passed_on(read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda")))
+    about = topic or next((wish.kind for wish in reversed(agenda.standing(Stands.WITH_PERSON))), None)
+    handoff = {"reason": reason.value, "topic": _topic(turn, reason, about), "slots": slots}
+    reply = replace(says or Reply(), custom={"handoff": handoff})
     kept = {"agenda": written(agenda)} if agenda.wishes else {}
     return Outcome(reply, {**dict.fromkeys(_FORGOTTEN), **kept}, leaves_form=True)
 

@@ -92,7 +92,20 @@ def read_intents(file: Path) -> dict[str, Intent]:
     except ValidationError as wrong:
         lines = (f"{file.name}: {'.'.join(map(str, error['loc'][1:]))}: {error['msg']}" for error in wrong.errors())
         raise BadIntents("\n".join(lines)) from None
-    return {name: intent for entry in entries for name, intent in entry.items()}
+    intents = {name: intent for entry in entries for name, intent in entry.items()}
+    return {name: _with_inherited(intent, intents) for name, intent in intents.items()}
+
+
+def _with_inherited(intent: Intent, intents: Mapping[str, Intent]) -> Intent:
+    """Return an intent with the answers of what it is a part of, but to the questions that it answers itself."""
+    whole = intents.get(intent.part_of or "")
+    own = {question for one in intent.answers or () for question in one.asked}
+    theirs = [
+        one.model_copy(update={"asked": asked})
+        for one in (whole and whole.answers) or ()
+        if (asked := [question for question in one.asked if question not in own])
+    ]
+    return intent.model_copy(update={"answers": [*(intent.answers or ()), *theirs]}) if theirs else intent
 
 
 def button(intent: str) -> Option:

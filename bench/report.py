@@ -39,7 +39,7 @@ A1 are bot turns, A2 messages between shopper and agent, A5 the start, training 
 """
 
 
-# So many turns, up to the one that is told of: every question of a long talk, three times.
+# So many turns, up to the one that is told of: enough that one slow turn does not decide.
 _AROUND = 9
 
 

@@ -4,7 +4,7 @@ import re
 
 from actions.procedures.agenda import Agenda, Stands, Wish
 from actions.procedures.procedures import known_procedures
-from actions.turn import Turn
+from actions.turn import Reply, Turn
 
 _ANOTHER = re.compile(r"\b(?:an?other|other|second|new|different|else|again|too|also|as well)\b", re.IGNORECASE)
 
@@ -12,6 +12,11 @@ _ANOTHER = re.compile(r"\b(?:an?other|other|second|new|different|else|again|too|
 def settled_words(turn: Turn) -> str:
     """Return what the agent noted as settled; empty where nothing was."""
     return " ".join(str(turn.metadata.get("settled") or "").split()).rstrip(".")
+
+
+def settled_reply(turn: Turn) -> Reply:
+    """Return the words that tell what was settled, and ask whether something of it is open."""
+    return Reply("utter_wish_settled", {"settled": settled_words(turn)})
 
 
 def is_settled(turn: Turn, agenda: Agenda, wish: Wish) -> bool:

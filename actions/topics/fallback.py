@@ -14,6 +14,7 @@ from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import a_person, starts, titled_of, topics_near
+from actions.procedures.settled import settled_reply, settled_words
 from actions.reasons import HandoffReason
 from settings.files import read_yaml
 
@@ -23,6 +24,8 @@ _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
 _ANSWERS = frozenset({"affirm", "deny"})
 _TALK = Path("data", "talk", "en.yml")
+# The actions that say what a person has settled instead of their own answer, once.
+_NOTHING_TO_SAY = frozenset({"action_fallback", "action_out_of_scope"})
 
 
 class Fallback(TopicAction):
@@ -39,6 +42,9 @@ class Fallback(TopicAction):
         return [*super().events(turn, outcome), *goes_on]
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+        return _of_what_was_settled(turn) or self._missed(turn)
+
+    def _missed(self, turn: Turn) -> Outcome:
         misses = self._misses(turn)
         if misses == 1 and turn.intent in _ANSWERS and not turn.form:
             return replace(_to_nothing(turn), slots={"misses": None})
@@ -67,7 +73,15 @@ class OutOfScope(TopicAction):
     called = "action_out_of_scope"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        return Outcome(Reply("utter_out_of_scope", options=starts()))
+        return _of_what_was_settled(turn) or Outcome(Reply("utter_out_of_scope", options=starts()))
+
+
+def _of_what_was_settled(turn: Turn) -> Outcome | None:
+    """Say what a person has settled, where nothing else has been talked of since: "what did we agree again"."""
+    talked_of_else = turn.form or turn.slots.get("topic") or _NOTHING_TO_SAY & {*turn.ran_before}
+    if not settled_words(turn) or talked_of_else:
+        return None
+    return Outcome(settled_reply(turn), offers_person=True)
 
 
 def _to_nothing(turn: Turn) -> Outcome:

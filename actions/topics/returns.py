@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.cases import Case, works_out
+from actions.cases import works_out, works_out_as
 from actions.conditions import conditions_in
 from actions.facts import Facts
 from actions.faults import fault_rule
@@ -91,23 +91,11 @@ def _of_a_present(told: Collection[str]) -> Reply:
 
 
 @works_out("return_policy", "return_item", "refund_request")
+@works_out_as(*_OF_ONE_THING)
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
     rule, only = _rule(turn, facts, now), _ONLY.get(turn.intent)
     return rule if rule is not None and (only is None or rule.reply.response in only) else None
-
-
-def _case_of(intent: str) -> Case:
-    """Return what works out the cases of a page that is about one question of returns."""
-
-    def case(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
-        return of_a_return(replace(turn, intent=intent), facts, now)
-
-    return case
-
-
-for _intent in _OF_ONE_THING:
-    works_out(_intent)(_case_of(_intent))
 
 
 def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from actions.answer import Outcome, Reply, TopicAction, Turn
-from actions.cases import works_out
+from actions.cases import works_out, works_out_as
 from actions.fact_sections import DeliveryOption, ParcelsEnd
 from actions.facts import Facts
 from actions.moments import days_ahead, shop_now
@@ -14,7 +14,16 @@ from actions.paying_or_not import says_free
 from actions.phrases import say
 from actions.topics import delivery_words as words
 from actions.topics.arriving import arrives_by, when_ordered
-from actions.topics.at_the_door import GENERAL, LEFT, NOBODY_HOME, PICKUP, SIGNATURE, of_a_safe_place, of_signing
+from actions.topics.at_the_door import (
+    GENERAL,
+    LEFT,
+    NOBODY_HOME,
+    OF_THE_DOOR,
+    PICKUP,
+    SIGNATURE,
+    of_a_safe_place,
+    of_signing,
+)
 from actions.topics.baskets import about_basket, amounts, amounts_of_own, basket_in, delivery_of
 from actions.topics.delivery_days import of_days
 from actions.topics.destinations import Destinations, about_places, destinations, end_in, says
@@ -78,6 +87,7 @@ class Delivery(TopicAction):
 
 
 @works_out(*OF_DELIVERY)
+@works_out_as(*OF_THE_DOOR)
 def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message about delivery that names a place, a sum, a day or a way; None where none is."""
     turn = replace(turn, text=turn.stated)
@@ -91,18 +101,6 @@ def of_delivery(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     # Whether a way is free is said there with a no already.
     same_for_all = reply.response in _SAME_FOR_ALL and not places and not words.FREE.search(turn.text)
     return Outcome(reply, remembered, offers_person=reply.response in _UNSURE, same_for_all=same_for_all)
-
-
-@works_out(SIGNATURE)
-def of_a_signature(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
-    """Return the answer to whether a parcel is signed for, for the sum or the way that the message names."""
-    return of_delivery(replace(turn, intent=SIGNATURE), facts, now)
-
-
-@works_out(LEFT)
-def of_leaving_it(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
-    """Return the answer to where a parcel may be left, for the sum or the way that the message names."""
-    return of_delivery(replace(turn, intent=LEFT), facts, now)
 
 
 def told(turn: Turn, facts: Facts, now: datetime) -> Reply:

@@ -18,7 +18,7 @@ from actions.procedures.opening import open_case, proven_case, resources_of
 from actions.procedures.procedure import Does
 from actions.procedures.procedures import known_procedures
 from actions.procedures.questions import opening
-from actions.procedures.settled import settled_words
+from actions.procedures.settled import settled_reply
 from actions.procedures.taking import FORM, agenda_of
 from actions.procedures.variables import filled_in, variables
 from actions.reasons import HandoffReason
@@ -62,8 +62,7 @@ class TellWish(TopicAction):
         if wish is None:
             raise LookupError("there is no wish that was settled")
         agenda = replace(agenda.keeping(replace(wish, stands=Stands.OFFERED)).quiet(), last=wish.id)
-        reply = Reply("utter_wish_settled", {"settled": settled_words(turn)})
-        return Outcome(reply, {"order_check": None, "agenda": written(agenda)}, offers_person=True)
+        return Outcome(settled_reply(turn), {"order_check": None, "agenda": written(agenda)}, offers_person=True)
 
     async def _lacking(self, turn: Turn, agenda: Agenda) -> Outcome:
         """Offer a person: they can find an order in other ways. The wish waits for the answer."""

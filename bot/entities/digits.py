@@ -16,7 +16,7 @@ _VALUES |= {"oh": 0, "o": 0, "nought": 0, "naught": 0, "nil": 0}
 _TIMES = {"double": 2, "triple": 3}
 _SCALES = {"hundred": 100, "thousand": 1000}
 _ANY = "|".join(sorted({*_VALUES, *_TIMES, *_SCALES}, key=lambda word: (-len(word), word)))
-_TEN, _HUNDRED = 10, 100
+_TEN = 10
 
 WORDS = rf"(?:{_ANY})(?:[ .-]+(?:(?<=hundred )and |(?<=thousand )and )?(?:{_ANY})){{1,11}}\b"
 """A number in words, of two or more."""

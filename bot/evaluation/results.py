@@ -35,7 +35,7 @@ class Results:
             return ""
         return (
             f"Fitted at training: the bot acts from a confidence of {self.certainty.act:.2f} on, and asks back where "
-            f"the scores of the topics it would offer come to {self.certainty.ask:.2f} together."
+            f"the scores of the topics it would offer come to {self.certainty.ask:.3f} together."
         )
 
     @cached_property

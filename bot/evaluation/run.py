@@ -23,6 +23,7 @@ from bot.evaluation.results import Results
 from bot.evaluation.sets import BadSet, Mapping
 from bot.evaluation.tables import BAND_HEADINGS, HEADINGS, LABEL_HEADINGS, band_rows, label_rows, percent, row_of, table
 from bot.server.graph import run_serially
+from bot.server.rasa_patches import take_shortcuts
 from bot.training.labels import MAPPING
 from bot.training.progress import Stages
 from bot.understanding.certainty import Certainty
@@ -97,6 +98,7 @@ def _asides(understanding: Understanding) -> "list[Aside]":
 def _load(model: Path, *, served: bool) -> Agent:
     if served:
         run_serially()
+        take_shortcuts()
     try:
         agent = Agent.load(str(model))
     except (RasaException, OSError, ValueError, tarfile.TarError) as problem:

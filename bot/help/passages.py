@@ -3,9 +3,9 @@
 Written by bot/help/index.py. Its form, which actions/passages.py reads too: `made_of` and `encoder` are digests;
 `sections` has for each its `id` ("page#section"), `page` (title), `heading`, `passage`, `sentences`, `asked`,
 `leads_to`, `worked_out_by` and `table` (see bot/help/pages.py); `searched` has the words of each; `rows` has for each
-vector the place of its section and what it is of: `WHOLE`, `ASKED`, `SAYS_YES`, `SAYS_NO`, or the place of a sentence;
-`vectors` are the vectors; `learnt` has `weights` and `biases` of a logistic regression over the sections, or is null.
-Vectors, weights and biases are float16 in Base64.
+vector, section by section, the place of its section and what it is of: `WHOLE`, `ASKED`, `SAYS_YES`, `SAYS_NO`, or the
+place of a sentence; `vectors` are the vectors; `learnt` has `weights` and `biases` of a logistic regression over the
+sections, or is null. Vectors, weights and biases are float16 in Base64.
 """
 
 import base64
@@ -67,14 +67,14 @@ class Passages:
         self.encoder: str = written["encoder"]
         self._ids = [str(section["id"]) for section in sections]
         self._sentences: list[list[str]] = [section["sentences"] for section in sections]
-        self._of, kinds = rows.T
-        self._kinds = kinds
+        self._of, self._kinds = rows.T
+        # Where each section begins among the rows of a part: its maximum by `reduceat` takes a tenth of `maximum.at`.
         self._parts = [
-            (counts, np.flatnonzero(of_kind), self._of[of_kind])
-            for counts, of_kind in (
-                (_WHOLE_COUNTS, kinds == WHOLE),
-                (_ASKED_COUNTS, kinds <= ASKED),
-                (_SENTENCE_COUNTS, kinds >= 0),
+            (counts, part, *np.unique(self._of[part], return_index=True))
+            for counts, part in (
+                (_WHOLE_COUNTS, np.flatnonzero(self._kinds == WHOLE)),
+                (_ASKED_COUNTS, np.flatnonzero(self._kinds <= ASKED)),
+                (_SENTENCE_COUNTS, np.flatnonzero(self._kinds >= 0)),
             )
         ]
         self._vectors = _unpacked(written["vectors"]).reshape(len(rows), -1)
@@ -91,10 +91,8 @@ class Passages:
         message = vectors_of(means[None])[0]
         alike = self._vectors @ message
         near = _WORDS_COUNT * self._words.like(text) + _CHANCE_COUNTS * self._chances(message)
-        for counts, rows, sections in self._parts:
-            nearest = np.zeros(len(near))
-            np.maximum.at(nearest, sections, alike[rows])
-            near += counts * nearest
+        for counts, rows, sections, begin in self._parts:
+            near[sections] += counts * np.maximum.reduceat(alike[rows], begin).clip(0.0)
         best = int(near.argmax())
         others = np.delete(near, best)
         lead = near[best] - max(others.max(), 0.0) if len(others) else 0.0

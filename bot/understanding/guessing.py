@@ -69,7 +69,8 @@ def guess(text: str, *, likely: str = "") -> "str | None":
     words = [word for word in words if goes_on or word not in _SHARED]
     if not words:
         return None
-    code = max(known_languages(), key=lambda one: sum(_odds(one, word) for word in words) + _GOES_ON * (one == likely))
+    odds = [_odds(word) for word in words]
+    code = max(known_languages(), key=lambda one: sum(of[one] for of in odds) + _GOES_ON * (one == likely))
     goes_on = code == likely
     score = _score(code, words) + _GOES_ON * goes_on
     if score >= _FOREIGN and score / len(words) >= _FOREIGN_EACH and (goes_on or _is_plain(code, words)):
@@ -106,14 +107,16 @@ def _score(code: str, words: "Iterable[str]") -> float:
     score = 0.0
     for word in words:
         most = _MOST if any(word in one for one in known) else _MOST_UNKNOWN
-        score += max(-most, min(most, _odds(code, word)))
+        score += max(-most, min(most, _odds(word)[code]))
     return score
 
 
 # Bounded: shoppers write any words.
-@lru_cache(maxsize=16_384)
-def _odds(code: str, word: str) -> float:
-    return _counted(code).likely(word) - _counted(ENGLISH).likely(word)
+@lru_cache(maxsize=4096)
+def _odds(word: str) -> "dict[str, float]":
+    """Return how much a word speaks for each other language against English."""
+    english = _counted(ENGLISH).likely(word)
+    return {code: _counted(code).likely(word) - english for code in known_languages()}
 
 
 @dataclass(frozen=True)

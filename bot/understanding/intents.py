@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -96,12 +96,23 @@ def read_intents(file: Path) -> "dict[str, Intent]":
         problems += [*_alone(intents), *_parts_of_nothing(intents)]
     if problems:
         raise BadIntents("\n".join(f"{file.name}: {problem}" for problem in problems))
-    return intents
+    return {name: _with_inherited(intent, intents) for name, intent in intents.items()}
 
 
 def _intent(name: str, fields: "Mapping[str, Any]") -> Intent:
     frozen: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
     return Intent(name, **frozen)
+
+
+def _with_inherited(intent: Intent, intents: "Mapping[str, Intent]") -> Intent:
+    """Return an intent with the answers of what it is a part of, but to the questions that it answers itself."""
+    whole = intents.get(intent.part_of)
+    theirs = [
+        {**one, "asked": asked}
+        for one in (whole.answers if whole else ())
+        if (asked := [question for question in one["asked"] if question not in intent.asked])
+    ]
+    return replace(intent, answers=(*intent.answers, *theirs))
 
 
 def _twice(pairs: "list[tuple[str, Any]]") -> "Iterator[str]":

@@ -3,9 +3,8 @@
 The questions are learnt beside the intents, so that each has to be likelier than all that the message may be instead.
 """
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import joblib
@@ -21,10 +20,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.classifier import SentenceEncoder
 from bot.understanding.encoder import MEANS, encoder
-from bot.understanding.questions import Near, Question, known_questions
-from bot.understanding.ranker import Linear, learn_meant
+from bot.understanding.questions import Question, known_questions
+from bot.understanding.ranker import Fit, Linear, learn_meant
 
 _FILE = "questions.joblib"
+# A question has few ways of being asked beside an intent's many examples, and counts as much.
+_FIT = Fit(strength=5.0, steps=40, balance=1.0)
 # Beyond this logarithm of the odds nothing is any surer, and their figures stay short.
 _SURE_ENOUGH = 20.0
 MeansOf = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -98,8 +99,7 @@ class NearQuestions(GraphComponent):
         for message in messages:
             means = message.get(MEANS)
             if self._learnt is not None and means is not None:
-                near = [asdict(one) for one in self._learnt.near(means)]
-                message.set("questions", near, add_to_output=True)
+                message.set("questions", self._learnt.near(means), add_to_output=True)
         return messages
 
 
@@ -107,7 +107,8 @@ class NearQuestions(GraphComponent):
 class Learnt:
     """What training saves: the questions' names, the place of the question of each way, and what is learnt of both.
 
-    `ways` are sentence vectors of shape (ways, width). Of the classes of `linear` the questions come first.
+    `ways` are sentence vectors of shape (ways, width), those of a question together. Of the classes of `linear` the
+    questions come first.
     """
 
     names: "list[str]"
@@ -129,15 +130,17 @@ class Learnt:
         of_way = np.array([place for place, _ in texts], dtype=np.intp)
         names = {intent: len(questions) + place for place, intent in enumerate(sorted(set(intents)))}
         classes = [*of_way.tolist(), *(names[intent] for intent in intents)]
-        linear = learn_meant(np.concatenate([of_ways, means]), classes, seed)
+        linear = learn_meant(np.concatenate([of_ways, means]), classes, _FIT, seed)
         return cls(list(questions), of_way, of_ways[:, -1], linear)
 
-    def near(self, means: "NDArray[np.float32]") -> "Iterable[Near]":
-        """Yield how near a message is to each question; `means` are its own by layer: shape (layers, width)."""
-        scores = self.linear.bias + means.ravel() @ self.linear.weights
-        likeliest = float(scores[len(self.names) :].max())
-        nearest = np.zeros(len(self.names), dtype=np.float32)
-        np.maximum.at(nearest, self.of_way, self.ways @ means[-1])
-        for place, name in enumerate(self.names):
-            odds = math.exp(min(float(scores[place]) - likeliest, _SURE_ENOUGH))
-            yield Near(name, round(float(nearest[place]), 4), odds)
+    def near(self, means: "NDArray[np.float32]") -> "list[dict[str, Any]]":
+        """Return what `Near` has for each question; `means` are a message's own by layer: shape (layers, width)."""
+        scores = (self.linear.bias + means.ravel() @ self.linear.weights).astype(np.float64)
+        of_questions, of_intents = np.split(scores, [len(self.names)])
+        odds = np.exp(np.minimum(of_questions - of_intents.max(), _SURE_ENOUGH))
+        # The ways stand question by question. What is further than at right angles is no nearer.
+        begin = np.searchsorted(self.of_way, np.arange(len(self.names)))
+        nearest = np.maximum.reduceat(self.ways @ means[-1], begin).clip(0.0).astype(np.float64).round(4)
+        # Plain dictionaries, as the message goes out in JSON: dataclasses to begin with took longer than the rest.
+        told = zip(self.names, nearest.tolist(), odds.tolist(), strict=True)
+        return [{"name": name, "nearness": nearness, "odds": chance} for name, nearness, chance in told]

@@ -62,6 +62,8 @@ def clauses(text: str) -> "list[str]":
 
 def plain(text: str) -> str:
     """Return `text` in small letters, without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ł", "l"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
@@ -127,4 +129,5 @@ def _slips(one: str, other: str) -> int:
 
 def any_of(patterns: "Iterable[str]") -> "re.Pattern[str]":
     """Return the pattern that finds any of `patterns`, at the borders of words."""
-    return re.compile("|".join(rf"(?:(?<![\w-]){pattern}(?![\w-]))" for pattern in patterns))
+    # The borders stand once: where each pattern begins with its own, every one of them is tried at every letter.
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])")

@@ -14,6 +14,7 @@ from bot.understanding.person_implied import IMPLIED
 from bot.understanding.person_mentioned import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED
 from bot.understanding.person_preferred import PREFERRED
 from bot.understanding.person_there import THERE
+from bot.understanding.person_to_act import TO_ACT
 
 
 class Reading(Enum):
@@ -23,6 +24,9 @@ class Reading(Enum):
     """A person is wished for, or a bot is not."""
     MENTIONS = "mentions"
     """People or bots occur, and none is wished for."""
+
+
+_WISHED = (ASKED_FOR, TO_ACT, THERE, IMPLIED, PREFERRED)
 
 
 def reading(text: str) -> "Reading | None":
@@ -39,7 +43,7 @@ def reading(text: str) -> "Reading | None":
 
 
 def _wishes(clause: str, *, is_person: bool) -> bool:
-    found = (match for patterns in (ASKED_FOR, THERE, IMPLIED, PREFERRED) for match in patterns.finditer(clause))
+    found = (match for patterns in _WISHED for match in patterns.finditer(clause))
     wished = any(not _is_refused(clause, match, is_person=is_person) for match in found)
     return wished and not OF_OTHERS.search(clause)
 

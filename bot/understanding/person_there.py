@@ -35,5 +35,22 @@ THERE = any_of(
         rf"where (?:the \w+ )?(?:is|are) (?:a|all the|all your|any) {GAP}PERSON$",
         r"(?:are|is) there (?:no|not (?:a|any)) (?:\w+ )?PERSON\b",
         r"(?:is there|there is|theres) (?:no one|nobody|noone) (?:there|here|with|at|who|alive|i can|home)\b",
+        rf"(?:do|have) you (?:have |got |keep )*{GAP}PERSON (?:hidden|somewhere|left|in there|in reserve)\b",
+        (
+            r"where (?:do|did|have|are) you (?:\w+ )?(?:hid\w*|keep|kept|put) (?:all )?(?:the "
+            r"|your )?(?:\w+ )?(?:PERSON|FOLK)$"
+        ),
+        rf"^(?:{FILLER} )*SOMEONE else (?:there|here|around|about|available|free|working|on duty)(?: {FILLER})*$",
+        r"(?:is|are) (?:the|that) FOLK (?:i|from|who) (?:\w+ ){0,6}?(?:there|in|around|available|about|working)",
+        (
+            rf"^(?:{FILLER} |still |wrong )*who else (?:is (?:there|available|around|free|on)|can|could|do you have"
+            rf"|have you got|works there)\b"
+        ),
+        rf"where(?:s| is| are| have| did) (?:all )?(?:the|your) {GAP}(?:PERSON|FOLK)(?: gone| go)?$",
+        r"(?:are|is) (?:any |the |real )*PERSON (?:allowed|left|involved|employed|to be found|extinct)\b",
+        (
+            r"(?:does|do) SOMEONE (?:actually |even |still |real |ever )*(?:work|answer|live|listen|sit) (?:there"
+            r"|here|at all)"
+        ),
     )
 )

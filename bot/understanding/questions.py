@@ -78,9 +78,9 @@ def read_questions(file: Path) -> "dict[str, Question]":
 def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[str, ...]":
     """Return the questions that a message may ask, of those that the last answer can be asked, likeliest first."""
     text = str(parsed.get("text") or "")
-    near = [Near(**one) for one in parsed.get("questions") or ()]
-    least = max((one.odds for one in near), default=0.0) / _FURTHER
-    possible = [one for one in near if one.name in can_be_asked and one.odds >= least]
+    near = parsed.get("questions") or ()
+    least = max((one["odds"] for one in near), default=0.0) / _FURTHER
+    possible = [Near(**one) for one in near if one["name"] in can_be_asked and one["odds"] >= least]
     possible = [one for one in possible if known_questions()[one.name].may_be_asked(text)]
     likeliest, acts = parsed["intent"]["name"], parsed.get("certainty") == "act"
     heard = [one for one in possible if _is_heard(one, likeliest, acts=acts)]

@@ -19,15 +19,31 @@ Floats = NDArray[np.float32]
 
 # Chosen on the measuring sets, see docs/decisions.md; neighbouring values change a figure by less than a point.
 _COUNTED_SHARE = 0.4
-_NEARNESS_POWER = 4
-_MEANT_STRENGTH, _COUNTED_STRENGTH = 5.0, 20.0
-_STEPS_MEANT, _STEPS_COUNTED = 40, 25
+_NEARNESS_POWER = 7
 # spaCy has cut the message already.
 _TOKEN = r"\S+"  # noqa: S105  # a token of text
 # Each nearness costs a matrix product: it is computed for the likeliest intent and its rival, and for up to ten intents
 # whose chance is not next to nothing.
 _MIN_CANDIDATES, CANDIDATES = 2, 10
 _NEXT_TO_NOTHING = 0.01
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a regression is fitted.
+
+    `strength` is the inverse of the penalty on weights. It stops after `steps`, before the last digits of the weights
+    are settled: they change no answer. `balance` says how far a class of few examples is made up for, from 0, where
+    each example counts the same, to 1, where each class does.
+    """
+
+    strength: float
+    steps: int
+    balance: float
+
+
+# By meaning, small classes are found without so much help; with it, they are found where they are not meant.
+_MEANT, _COUNTED = Fit(strength=5.0, steps=80, balance=0.5), Fit(strength=20.0, steps=25, balance=1.0)
 
 
 @dataclass(frozen=True)
@@ -95,27 +111,27 @@ def learn(examples: Examples, seed: int) -> Learnt:
     """Learn the intents of the examples."""
     words, pieces, counts = count(examples.texts)
     intents = sorted(set(examples.intents))
-    counted = _regress(counts, examples.intents, _COUNTED_STRENGTH, _STEPS_COUNTED, seed)
+    counted = _regress(counts, examples.intents, _COUNTED, seed)
     if examples.means is None:
         return Learnt(intents, words, pieces, counted, None)
     order = np.argsort(examples.intents, kind="stable")
     starts = np.searchsorted(np.array(examples.intents)[order], intents)
-    linear = learn_meant(examples.means, examples.intents, seed)
+    linear = learn_meant(examples.means, examples.intents, _MEANT, seed)
     meant = Meant(linear, examples.means[order, -1], np.append(starts, len(order)))
     return Learnt(intents, words, pieces, counted, meant)
 
 
-def learn_meant(means: "Floats", classes: "Sequence[str] | Sequence[int]", seed: int) -> Linear:
+def learn_meant(means: "Floats", classes: "Sequence[str] | Sequence[int]", fit: Fit, seed: int) -> Linear:
     """Learn classes from the encoder's means, of shape (texts, layers, width)."""
-    return _regress(_flat(means), classes, _MEANT_STRENGTH, _STEPS_MEANT, seed)
+    return _regress(_flat(means), classes, fit, seed)
 
 
-def _regress(
-    features: "csr_matrix | Floats", intents: "Sequence[str] | Sequence[int]", strength: float, steps: int, seed: int
-) -> Linear:
-    # It stops after so many steps, before the last digits of the weights are settled: they change no answer.
-    regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=steps, random_state=seed)
-    regression.fit(features, intents)
+def _regress(features: "csr_matrix | Floats", classes: "Sequence[str] | Sequence[int]", fit: Fit, seed: int) -> Linear:
+    counts = Counter(classes)
+    even = len(classes) / len(counts)
+    balanced = {one: (even / count) ** fit.balance for one, count in counts.items()}
+    regression = LogisticRegression(C=fit.strength, class_weight=balanced, max_iter=fit.steps, random_state=seed)
+    regression.fit(features, classes)
     weights = np.ascontiguousarray(regression.coef_.T, dtype=np.float32)
     return Linear(weights, regression.intercept_.astype(np.float32))
 

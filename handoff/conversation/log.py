@@ -73,6 +73,14 @@ def get_message(conn: Connection, conversation: str, seq: int) -> LogMessage | N
     return None if row is None else _line(row, row.intent, row.confidence)
 
 
+def has_spoken_since(conn: Connection, conversation: str, seq: int) -> bool:
+    """Whether there is a line of the shopper's after that one."""
+    line = select(_MESSAGE.seq).where(
+        _MESSAGE.conversation_id == conversation, _MESSAGE.seq > seq, _MESSAGE.kind == Speaker.SHOPPER
+    )
+    return conn.execute(line.limit(1)).first() is not None
+
+
 def quote_of(message: LogMessage) -> Quote:
     """The line as it is shown in a line that answers it."""
     return Quote(message.seq, message.kind, message.name, message.text[:QUOTED_CHARACTERS])

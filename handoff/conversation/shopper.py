@@ -27,11 +27,11 @@ from handoff.conversation.incoming import (
     Said,
     Saw,
 )
-from handoff.conversation.log import get_message
+from handoff.conversation.log import get_message, has_spoken_since
 from handoff.conversation.outbox import tell_changed
 from handoff.conversation.queue import enqueue
 from handoff.conversation.thread import PREVIEW_CHARACTERS, SHOPPER, Thread, access_thread, get_earlier
-from handoff.conversation.turns import ASK_PERSON, turn_for
+from handoff.conversation.turns import ANSWERS, ASK_PERSON, turn_for
 from handoff.conversation.uploads import attach_photos, bind_uploads
 from handoff.conversation.values import HandoffRequest, Line, LogMessage, Speaker
 from handoff.conversation.waiting import hear_waiting, is_for_the_queue, leave_queue, tell_place
@@ -188,6 +188,8 @@ def _choose(thread: Thread, notices: Notices, chose: Chose) -> LogMessage:
     if thread.earlier is not None:
         return get_earlier(thread, title)
     if thread.owner is not Owner.BOT or offer.epoch != thread.epoch:
+        raise StaleOption
+    if choice["intent"] in ANSWERS and has_spoken_since(thread.tx.conn, thread.id, offer.seq):
         raise StaleOption
     if choice["intent"] == ASK_PERSON["intent"]:
         return _ask_person(thread, notices, chose.external_id, title)

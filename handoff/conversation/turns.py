@@ -25,6 +25,9 @@ from handoff.store.tables.conversations import Message, QueueEntry, Turn, messag
 ASK_PERSON: Mapping[str, Any] = {"intent": "ask_human", "entities": {}}
 """The one choice that never needs the bot: it must work while Rasa is down."""
 
+ANSWERS = frozenset({"affirm", "deny", "answer", "no_photo"})
+"""Choices that answer the bot's last question: pressed later they would answer another one."""
+
 AUTOMATIC_PAUSE = timedelta(minutes=10)
 """At most one automatic handoff a conversation in this time: whoever goes back to a broken bot may stay there."""
 

@@ -50,6 +50,13 @@ def test_a_person_is_asked_for_in_the_middle_of_the_form() -> None:
     assert {"event": "active_loop", "name": None, "timestamp": None} in told.events
 
 
+def test_a_wish_is_what_it_is_about() -> None:
+    """Whoever asks for a person with an open wish is handed over with that as the topic."""
+    wishes = [{"id": 1, "kind": "price_fell", "title": "Get a lower price", "stands": "offered", "order": "1042"}]
+    told = run(Handoff(resources()), a_tracker("ask_human", slots={**CLAIMED, "agenda": {"wishes": wishes}}))
+    assert told.message["custom"]["handoff"]["topic"] == "price_fell"
+
+
 @pytest.mark.parametrize(("offer", "reason"), (("person", "tries"), (None, "asked")))
 def test_a_person_after_too_many_tries(offer: str | None, reason: str) -> None:
     """The reason is too many tries as long as the offer made for them stands."""
@@ -268,3 +275,17 @@ def test_a_correction_that_is_not_understood() -> None:
 def test_beyond_it() -> None:
     """A question out of scope is answered with what the bot can do."""
     assert len(run(OutOfScope(resources())).message["buttons"]) == 4
+
+
+def test_right_after_a_person_what_was_settled_is_told_once() -> None:
+    """Before the bot says that it does not understand: "what did we agree again" is near to nothing."""
+    settled = {"metadata": {"settled": "A new one leaves on Thursday."}, "text": "what did we agree again"}
+    for action, intent in ((Fallback, "nlu_fallback"), (OutOfScope, "out_of_scope")):
+        told = run(action(resources()), a_tracker(intent, **settled))
+        assert (told.message["response"], told.message["settled"]) == (
+            "utter_wish_settled",
+            "A new one leaves on Thursday",
+        )
+        again = run(action(resources()), a_tracker(intent, ran_before=["action_fallback"], **settled))
+        after = run(action(resources()), a_tracker(intent, slots={"topic": "returns"}, **settled))
+        assert "utter_wish_settled" not in {again.message["response"], after.message["response"]}

@@ -59,3 +59,15 @@ def test_all_problems_are_told_together(tmp_path: Path) -> None:
         "intents.yml: a: there is no field harmles",
         "intents.yml: b: wish must be tells or acts, not 'act'",
     ]
+
+
+def test_a_part_has_the_answers_of_the_whole(tmp_path: Path) -> None:
+    """A part answers the questions of what it is a part of, and in its own words those that it names itself."""
+    whole = "  - a:\n      topic: x\n      answers: [{asked: [b, c], says: utter_a}, {asked: [d], says: utter_d}]\n"
+    part = "  - e:\n      topic: x\n      part_of: a\n      answers: [{asked: [c, d], says: utter_e}]\n"
+    intents = _read(tmp_path, HEAD + whole + part)
+    assert [(one["asked"], one["says"]) for one in intents["e"].answers] == [
+        (["c", "d"], "utter_e"),
+        (["b"], "utter_a"),
+    ]
+    assert intents["a"].asked == intents["e"].asked == {"b", "c", "d"}

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.understanding.near_questions import Learnt
-from bot.understanding.questions import Question, asked, known_questions, without_questions
+from bot.understanding.questions import Near, Question, asked, known_questions, without_questions
 
 CAN_BE = frozenset({"carrier", "lost", "if_out", "money_when"})
 
@@ -62,11 +62,11 @@ def test_a_question_is_learnt_beside_the_intents() -> None:
     questions = {"one": Question(("a", "b")), "other": Question(("c", "d"))}
     ways = np.concatenate([near(0, 2), near(1, 2)])
     learnt = Learnt.of(questions, lambda _texts: ways, near(2, 4), ["greet"] * 4, 7)
-    one, other = learnt.near(axes[0][None])
+    one, other = (Near(**near) for near in learnt.near(axes[0][None]))
     assert (one.name, other.name) == ("one", "other")
     assert one.odds > 1 > other.odds
     assert one.nearness > 0.9 > other.nearness
-    assert all(near.odds < 1 for near in learnt.near(axes[2][None]))
+    assert all(near["odds"] < 1 for near in learnt.near(axes[2][None]))
 
 
 def test_the_file_names_what_it_is_like() -> None:

@@ -1,11 +1,13 @@
 """Ranking: intents are ranked as scikit-learn would, weighted by how near the examples are."""
 
+import math
+from collections import Counter
+
 import numpy as np
 import pytest
 from scipy.sparse import hstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding import ranker
 from bot.understanding.ranker import CANDIDATES, Examples, Learnt, Linear, Ranker, learn
 from tests.bot.few import FEW, INTENTS, TEXTS, means_of
 
@@ -31,8 +33,7 @@ def counted() -> Learnt:
 def _by_scikit_learn(learnt: Learnt, text: str) -> "dict[str, float]":
     """The chances of the counted part, fitted and applied by scikit-learn alone."""
     vectorizers = (learnt.words, learnt.pieces)
-    strength, steps = ranker._COUNTED_STRENGTH, ranker._STEPS_COUNTED
-    regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=steps, random_state=7)
+    regression = LogisticRegression(C=20.0, class_weight="balanced", max_iter=25, random_state=7)
     regression.fit(hstack([one.transform(TEXTS) for one in vectorizers], "csr"), INTENTS)
     counts = hstack([one.transform([text]) for one in vectorizers], "csr")
     return dict(zip(regression.classes_, regression.predict_proba(counts)[0], strict=True))
@@ -52,10 +53,13 @@ def test_counts_alone_are_the_library_s(counted: Learnt, text: str) -> None:
 
 @pytest.mark.parametrize("text", ("how much is delivery", "where is the weather", *ODD))
 def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt, text: str) -> None:
-    """The score is 0.4 of the counts' chance and 0.6 of the meaning's, times the nearest cosine to the 4th power."""
+    """The score is 0.4 of the counts' chance and 0.6 of the meaning's, times the nearest cosine to the 7th power."""
     means = means_of([text])[0]
     assert learnt.meant is not None
-    regression = LogisticRegression(C=5.0, class_weight="balanced", max_iter=40, random_state=7)
+    # Halfway between each example counting the same and each intent.
+    even, counts = len(INTENTS) / len(FEW), Counter(INTENTS)
+    weights = {intent: math.sqrt(even / count) for intent, count in counts.items()}
+    regression = LogisticRegression(C=5.0, class_weight=weights, max_iter=80, random_state=7)
     assert WITH.means is not None
     regression.fit(WITH.means.reshape(len(TEXTS), -1), INTENTS)
     meant = dict(zip(regression.classes_, regression.predict_proba(means.reshape(1, -1))[0], strict=True))
@@ -63,7 +67,7 @@ def test_meaning_and_counts_are_averaged_and_lowered_by_distance(learnt: Learnt,
     expected = {}
     for intent, texts in FEW.items():
         nearest = max(0.0, float((means_of(texts)[:, -1] @ means[-1]).max()))
-        expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**4
+        expected[intent] = (0.4 * counted[intent] + 0.6 * meant[intent]) * nearest**7
     _are_the_likeliest(dict(Ranker(learnt).rank(text, means)), expected, 1e-4)
 
 

@@ -11,6 +11,7 @@ from handoff.conversation.incoming import Saw
 from handoff.conversation.queue import enqueue, get_queue_positions
 from handoff.conversation.shopper import Shopper
 from handoff.conversation.thread import BOT, Actor, access_thread
+from handoff.conversation.turns import ANSWERS
 from handoff.conversation.values import HandoffRequest
 from handoff.conversation.waiting import NOTICE_PAUSE
 from handoff.errors import Conflict, NotFound, StaleOption
@@ -230,6 +231,22 @@ async def test_button_of_an_earlier_epoch_never_works(talk: Talk, ana: Actor) ->
     await talk.give_back(ana)
     with pytest.raises(StaleOption):
         await talk.choose(seq, 0)
+
+
+@pytest.mark.parametrize("intent", sorted(ANSWERS))
+async def test_an_answer_is_to_its_own_question(talk: Talk, intent: str) -> None:
+    """A yes to an earlier question is none to the one that is open now; a menu of subjects may be come back to."""
+    option = {"title": "Yes", "choice": {"intent": intent, "entities": {}}}
+    await talk.say("cancel it")
+    await talk.answer(await talk.taken(), answer("Shall I?", options=[option, TRACK]))
+    external_id = client_id()
+    first = await talk.choose(3, 0, external_id)
+    await talk.answer(await talk.taken(), answer("And the address?", options=[option]))
+    assert await talk.choose(3, 0, external_id) == first
+    with pytest.raises(StaleOption):
+        await talk.choose(3, 0)
+    await talk.choose(3, 1)
+    assert (await talk.taken()).question.choice == TRACK["choice"]
 
 
 async def test_person_button_needs_no_bot(talk: Talk) -> None:

@@ -64,6 +64,8 @@ class PageCard(BaseModel):
 
 
 Card = OrderCard | ProductCard | PageCard
+# Telegram says "en" of most who read English; Babel takes that for American, and writes "Nov 21, 2026".
+_BARE_ENGLISH, _ENGLISH = Locale("en"), Locale("en", "001")
 _card: TypeAdapter[Card] = TypeAdapter(Annotated[Card, Field(discriminator="kind")])
 
 
@@ -76,11 +78,12 @@ def read_card(card: object) -> Card | None:
 
 
 def locale_of(language: str | None) -> Locale:
-    """The locale of a shopper's language tag; English where there is none that Babel knows."""
+    """The locale of a shopper's language tag; English where there is none that Babel knows, and not that of the USA."""
     try:
-        return Locale.parse(language or "en", sep="-" if "-" in (language or "") else "_")
+        locale = Locale.parse(language or "en", sep="-" if "-" in (language or "") else "_")
     except (UnknownLocaleError, ValueError):
-        return Locale("en")
+        return _ENGLISH
+    return _ENGLISH if locale == _BARE_ENGLISH else locale
 
 
 def draw(card: Card, texts: NoticeTexts, locale: Locale) -> list[Span]:

@@ -1,5 +1,6 @@
 """A line of the log as Telegram shows it, always in a form that Telegram takes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -176,3 +177,13 @@ def test_money_is_written_as_in_the_shoppers_locale(language: str | None, writte
     """Money is written as in the shopper's locale, or English where it is unknown; other text stays as it is."""
     assert money("84.00 GBP", locale_of(language)) == written
     assert money("a lot", locale_of(language)) == "a lot"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), (("en", "21 Nov 2026"), (None, "21 Nov 2026"), ("en-US", "Nov 21, 2026"))
+)
+def test_a_day_is_american_only_for_who_says_so(language: str | None, written: str) -> None:
+    """English of no country has the day before the month."""
+    card = {**ORDER, "placed_at": "2026-11-21"}
+    (part,) = render(line(text="", cards=[card]), replace(LOOK, language=language))
+    assert f"Placed {written}" in part.html

@@ -2,7 +2,7 @@
 import type { Attached, HandoffReason, Owner, Stands } from "../../shared/wire.ts";
 
 export const names = {
-  visitor: (id: string) => `Visitor ${id.slice(-4)}`,
+  visitor: (id: string) => `Visitor ${id.replaceAll(/[^0-9a-z]/gi, "").slice(-4)}`,
   /** What stands for the words of a message that has none; `audio` is never in a list. */
   attached: {
     photo: "Photo",
