@@ -33,10 +33,18 @@ _WORDS = re.compile(
 _HOW_LONG = re.compile(r"\b(?:how (?:long|many|much)|limit|max\w*|length|longest)\b", re.IGNORECASE)
 
 
+# What asks the same of another thing: "and a scarf?".
+_ANOTHER = re.compile(
+    r"^\W*(?:(?:ok|and|so|then|or|what|how|about|would|could|what if)\b\W*)+(?!.*\bgift cards?\b)", re.IGNORECASE
+)
+
+
 @works_out("gift_options")
 def of_a_present(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
     """Return what is said to a question about wrapping and what goes with a present; None where it is another."""
-    if _WRAPS.search(turn.text):
+    before = turn.slots.get("subject") == "gift_options"
+    of_another = before and _ANOTHER.match(turn.text) and not _SHOWS.search(turn.text) and not _WORDS.search(turn.text)
+    if _WRAPS.search(turn.text) or of_another:
         return Outcome(Reply("utter_gift_wrapping", {"about_it": _about_wrapping(turn, facts)}))
     if _SHOWS.search(turn.text):
         return Outcome(Reply("utter_gift_no_price"))

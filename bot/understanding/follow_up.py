@@ -34,6 +34,8 @@ _PRODUCTS = "products"
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
 _SURE, _WHY = "sure", "why"
+# The question for the reason of a no, in data/questions.yml.
+_WHY_NOT = "why_not"
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
 # What is so sure to be a question of its own that words which it shares with another make it none of that.
@@ -83,8 +85,11 @@ def _of_a_fact(parsed: "dict[str, Any]", talk: Talk, aspect: str) -> "dict[str, 
     """Return what an answer that only tells is asked next, "and how long?": another side of the same fact."""
     if known(talk.subject).topic in _ASKED_ON:
         return about(meaning(parsed, talk.subject), aspect)
+    told = known(talk.subject)
+    has_reason = _WHY_NOT in told.asked
     # "Why not?" is no yes, whatever was offered with the answer.
-    return asking(parsed, aspect, "") if aspect == _WHY and known(talk.subject).wish == "tells" else None
+    asks = aspect == _WHY and (has_reason or told.wish == "tells")
+    return asking(parsed, aspect, _WHY_NOT if has_reason else "") if asks else None
 
 
 def _says_no(text: str) -> bool:

@@ -76,7 +76,7 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     # "Not the socks, the jacket" names one of the things that were asked about.
     gives = gives or (talk.takes == _LINE and bool(phrasing().narrows.search(text)))
     # "So what now, do I get a new one?" chooses.
-    gives = gives or (talk.takes == _CHOICE and bool(phrasing().asks_to_have.search(text)) and not openly)
+    gives = gives or (talk.takes == _CHOICE and bool(phrasing().asks_to_have.search(text)))
     asks = (
         phrasing().is_question(text)
         and intent_acted_on(parsed) not in {"affirm", "deny"}
