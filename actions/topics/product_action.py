@@ -10,11 +10,11 @@ from typing import Any
 from actions.answer import READ_ON, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.phrases import say
-from actions.topics.looked_for import looked_for
 from actions.topics.product_compare import COMPARES, asks_choice, compared, each, recommended
 from actions.topics.product_facts import tell
 from actions.topics.product_meant import MAX_SHOWN, Meant
 from actions.topics.product_pages import with_products_of
+from actions.topics.product_part import comes_in, each_size, kept_part, own_size, with_part_before
 from actions.topics.product_texts import Told, describe
 from actions.topics.stock import Asked, is_sold_out, read_asked, stock
 from actions.wording import capital, either, listed
@@ -24,7 +24,6 @@ from shop.interface import Product, Variant, Wanted
 from shop.search.index import Lexicon, lexicon
 from shop.search.names import names_of
 from shop.search.spelling import singular, words_of
-from shop.search.variants import colours_of, size_of
 from shop.search.wanted import read
 
 MAX_CARDS = 3
@@ -33,7 +32,6 @@ _I = re.IGNORECASE
 _STOCK = re.compile(r"\b(?:(?:in|out of) stock|available|availability|sold out|back in|left|restock\w*)\b", _I)
 # What these pages say is so of one thing, and not of another; "can you wrap it" is answered alike for all.
 _OF_GOODS = frozenset({"choosing", "care", "sizes"})
-_IN_WORDS = {"S": "small", "M": "medium", "L": "large", "XS": "extra small", "XL": "extra large"}
 _SIZE_WORDS = frozenset({"small", "large", "big", "long", "size", "sizes"})
 
 
@@ -111,7 +109,7 @@ class ProductAction(TopicAction, ABC):
 
     async def in_stock(self, turn: Turn, facts: Facts, products: Sequence[Product], *, named: bool = True) -> Outcome:
         """Tell whether products are in stock as asked; of a list that is not `named`, those that are."""
-        asked = _gone_on(turn, products, await self._asked(turn, products))
+        asked = with_part_before(turn, products, await self._asked(turn, products))
         if "email" in turn.entities:
             # An address is given for word of it.
             asked = replace(asked, when=True, notice=True)
@@ -120,23 +118,25 @@ class ProductAction(TopicAction, ABC):
         called = await self._called(shown)
         today = utc_now().astimezone(facts.shop.timezone).date()
         there = [
-            place for place, one in enumerate(shown) if _has(one, asked) and not _is_gone(one, variants[place], asked)
+            place
+            for place, one in enumerate(shown)
+            if comes_in(one, asked) and not _is_gone(one, variants[place], asked)
         ]
         if not named and 0 < len(there) < len(shown):
             return await self.in_stock(turn, facts, [shown[place] for place in there])
         parts = [
             [
                 stock(product, say("the_product", product=name), of, one, today, facts.shop)
-                for one in _each(asked, product, turn.text)
+                for one in each_size(asked, product, turn.text)
             ]
             for product, name, of in zip(shown, called, variants, strict=True)
         ]
         told = [" ".join(dict.fromkeys(part)) for part in parts]
-        slots = self.remembered(turn, products) | _part(products, asked)
+        slots = self.remembered(turn, products) | kept_part(products, asked)
         if len(products) > 1:
             variables = {"stock": " ".join(told), "more": self._more(products)}
             return Outcome(Reply("utter_stock_several", variables, custom=self.shown(shown, facts, told)), slots)
-        gone = not _has(products[0], asked) or _is_gone(products[0], variants[0], asked)
+        gone = not comes_in(products[0], asked) or _is_gone(products[0], variants[0], asked)
         response = "utter_stock_gone" if gone else "utter_stock"
         if gone and asked.notice:
             # Nobody is promised word of it.
@@ -198,7 +198,7 @@ class ProductAction(TopicAction, ABC):
 
     async def _asked(self, turn: Turn, products: Sequence[Product]) -> Asked:
         wanted = await self.wanted(turn)
-        size = wanted.size or next((size for product in products if (size := _own_size(product, turn.text))), None)
+        size = wanted.size or next((size for product in products if (size := own_size(product, turn.text))), None)
         bare = size is not None and size.isdecimal() and "size" not in turn.text.casefold()
         if bare and not any(product.sizes for product in products):
             # "I take 6" of what has no sizes is how many.
@@ -252,70 +252,8 @@ class ProductAction(TopicAction, ABC):
         }
 
 
-def _gone_on(turn: Turn, products: Sequence[Product], asked: Asked) -> Asked:
-    """Add the size and the colour that were asked for before, where the same product is still talked of."""
-    before = looked_for(turn.slots)
-    if before is None or len(products) != 1 or turn.slots["looked_for"].get("of") != products[0].name:
-        return asked
-    (product,) = products
-    if asked.another:
-        return replace(asked, size=asked.size or before.size, colours=frozenset(product.colours) - before.colours)
-    size = before.size if before.size and size_of(product, before.size) else None
-    colours = before.colours if colours_of(product, before.colours) else frozenset()
-    return replace(asked, size=asked.size or size, colours=asked.colours or colours)
-
-
-def _part(products: Sequence[Product], asked: Asked) -> dict[str, Any]:
-    """Remember the size and the colours that one product was asked for in."""
-    if len(products) != 1:
-        return {}
-    part = {"of": products[0].name, "size": asked.size, "colours": sorted(asked.colours)}
-    return {"looked_for": {name: value for name, value in part.items() if value}}
-
-
-def _has(product: Product, asked: Asked) -> bool:
-    """Whether a product comes in the size and in one of the colours asked for, in stock or not."""
-    comes_in_size = not asked.size or size_of(product, asked.size) is not None
-    return comes_in_size and (not asked.colours or bool(colours_of(product, asked.colours)))
-
-
 def _is_gone(product: Product, variants: Sequence[Variant], asked: Asked) -> bool:
     return is_sold_out(product, variants, asked.size, asked.colours)
-
-
-def _own_size(product: Product, text: str) -> str | None:
-    """Return a size of the product that a message names bare: "in 8", "the long one"."""
-    return next(iter(_own_sizes(product, text)), None)
-
-
-def _own_sizes(product: Product, text: str) -> list[str]:
-    return [
-        size
-        for size in product.sizes
-        if re.search(
-            rf"(?:^\W*|,\s*|\b(?:in|size|sz|uk|a|an|or|and|the|about"
-            rf"|{'|'.join(map(re.escape, product.colours)) or 'in'})\s+)"
-            rf"(?:size |uk )?{_called_so(size)}(?![\w.-])",
-            text,
-            _I,
-        )
-    ]
-
-
-def _called_so(size: str) -> str:
-    """Return the pattern of what a size is called: a letter, or its word where that tells nothing else."""
-    word = _IN_WORDS.get(size)
-    plain = re.escape(size.removeprefix("UK "))
-    return rf"(?:{plain}|{word}(?! (?:enough|or|to)\b))" if word else plain
-
-
-def _each(asked: Asked, product: Product, text: str) -> list[Asked]:
-    """Return what is asked size by size, where several are named: "in M or L"."""
-    sizes = _own_sizes(product, text) if asked.size else []
-    own = size_of(product, asked.size) if asked.size else None
-    if own is None or len({*sizes, own}) == 1:
-        return [asked]
-    return [replace(asked, size=size) for size in product.sizes if size in {*sizes, own}]
 
 
 def _is_known(told: Sequence[Told]) -> bool:

@@ -53,7 +53,7 @@ function EntryView({ entry, conversation }: { entry: Entry; conversation: Conver
           ))}
           {(entry.text || message?.deleted) && (
             <p class={`bubble ${message?.deleted ? "deleted" : (entry.outgoing?.state ?? "")}`} dir="auto">
-              {message?.deleted ? say("deleted") : <LinkedText text={entry.text} />}
+              {message?.deleted ? say("deleted") : <LinkedText text={entry.text} reached={from.kind !== "shopper"} />}
             </p>
           )}
         </div>

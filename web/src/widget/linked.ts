@@ -1,18 +1,42 @@
 import { isWeb } from "../shared/address.ts";
 
-/** A stretch of a message: words, or an address to be followed. */
+/** A stretch of a message: words, or an address to be followed; `mailto:` and `tel:` are asked for. */
 export interface Stretch {
   text: string;
   url?: string;
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”]+/gi;
+/** A way to reach somebody: an e-mail address, or a number as phones are written, from 0 or + on and with blanks. */
+const CONTACT =
+  /(?<![\w.+@-])(?:[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?:\+[1-9]|0)\d{1,4}(?: \d{2,6}){1,4})(?![\w@-])/gi;
 /** Signs that end the sentence around an address and are not part of it. */
 const AFTER = /[.,;:!?'’…*_]+$/;
 const CLOSING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
-/** Splits a text into stretches; put together in order they are the text again. */
-export function stretches(text: string): Stretch[] {
+/** Splits a text into stretches; put together in order they are the text again. `reached`: contacts are links, too. */
+export function stretches(text: string, reached = false): Stretch[] {
+  const found = addresses(text);
+  return reached ? found.flatMap((stretch) => (stretch.url ? [stretch] : contacts(stretch.text))) : found;
+}
+
+function contacts(text: string): Stretch[] {
+  const found: Stretch[] = [];
+  let end = 0;
+  for (const match of text.matchAll(CONTACT)) {
+    const [written] = match;
+    if (match.index > end) found.push({ text: text.slice(end, match.index) });
+    found.push({
+      text: written,
+      url: written.includes("@") ? `mailto:${written}` : `tel:${written.replaceAll(" ", "")}`,
+    });
+    end = match.index + written.length;
+  }
+  if (end < text.length) found.push({ text: text.slice(end) });
+  return found;
+}
+
+function addresses(text: string): Stretch[] {
   const found: Stretch[] = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {

@@ -60,3 +60,34 @@ test.each([
       .join(""),
   ).toBe(text);
 });
+
+/** What is reached by a press, where that is asked for. */
+const reached = (text: string) => stretches(text, true).flatMap(({ url }) => url ?? []);
+
+test("the shop's e-mail address and phone number can be pressed", () => {
+  const text =
+    "You can also e-mail hello@shop.example, ring 01632 960 188 (working days, 9:00 to 17:00), or +44 1632 960188.";
+  expect(reached(text)).toEqual(["mailto:hello@shop.example", "tel:01632960188", "tel:+441632960188"]);
+  expect(linked(text)).toEqual([]);
+  expect(
+    stretches(text, true)
+      .map((stretch) => stretch.text)
+      .join(""),
+  ).toBe(text);
+});
+
+test.each([
+  "Order 1042 was delivered on 21 November 2026.",
+  "Tracking number: NL519049638275 (Northline).",
+  "from 9:00 to 17:00, 0 to 60",
+  "size 10, 1042 1055 1066",
+  "£1 200 000",
+  "name@host",
+  "a@b@c.example",
+])("what only looks like a contact stays text: %s", (text) => {
+  expect(reached(text)).toEqual([]);
+});
+
+test("an address of a page is followed, whatever stands in it", () => {
+  expect(reached("https://a.example/?m=x@y.example")).toEqual(["https://a.example/?m=x@y.example"]);
+});

@@ -21,6 +21,9 @@ from handoff.photos.album import Album
 
 Media = InputFile | str
 
+# So many buttons of so few characters fit beside each other on any phone.
+_BESIDE, _SHORT = 2, 8
+
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
@@ -85,6 +88,8 @@ class Calls:
 
 
 def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
-    """The buttons, one a row, so that long titles can be read."""
-    rows = [[InlineKeyboardButton(button.title, callback_data=button.data)] for button in buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
+    """The buttons, one a row, so that long titles can be read; a yes and a no stand beside each other."""
+    keys = [InlineKeyboardButton(button.title, callback_data=button.data) for button in buttons]
+    short = len(keys) == _BESIDE and all(len(button.title) <= _SHORT for button in buttons)
+    rows = [keys] if short else [[key] for key in keys]
+    return InlineKeyboardMarkup(rows) if keys else None

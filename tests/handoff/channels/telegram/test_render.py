@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from handoff.channels.telegram.outbound.calls import keyboard
 from handoff.channels.telegram.outbound.cards import locale_of, money
 from handoff.channels.telegram.outbound.render import Button, Look, Part, Photo, Source, render
 from handoff.channels.telegram.outbound.spans import units
@@ -187,3 +188,19 @@ def test_a_day_is_american_only_for_who_says_so(language: str | None, written: s
     card = {**ORDER, "placed_at": "2026-11-21"}
     (part,) = render(line(text="", cards=[card]), replace(LOOK, language=language))
     assert f"Placed {written}" in part.html
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows"),
+    (
+        ((), None),
+        (("Yes", "No"), [["Yes", "No"]]),
+        (("Yes",), [["Yes"]]),
+        (("Yes", "Talk to a person"), [["Yes"], ["Talk to a person"]]),
+        (("Yes", "No", "Perhaps"), [["Yes"], ["No"], ["Perhaps"]]),
+    ),
+)
+def test_a_yes_and_a_no_stand_beside_each_other(titles: tuple[str, ...], rows: list[list[str]] | None) -> None:
+    """Longer titles, and more of them, have a row each."""
+    keys = keyboard(tuple(Button(title, "o") for title in titles))
+    assert rows == (keys and [[key.text for key in row] for row in keys.inline_keyboard])
