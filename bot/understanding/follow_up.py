@@ -46,7 +46,13 @@ _PRODUCT = "product"
 def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     question = question_in(parsed, text, talk)
-    word = _makes_sure(parsed, text, talk) or _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk)
+    which = "which" if _only_names_it(parsed, text, talk) else ""
+    word = (
+        which
+        or _makes_sure(parsed, text, talk)
+        or _asked_in_a_word(parsed, text, talk)
+        or _left_open(parsed, text, talk)
+    )
     if word:
         return asking(parsed, word, question)
     bare = says_nothing_of_its_own(parsed, text)
@@ -167,6 +173,15 @@ def of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     # What a help page answers, and what asks nothing, has a subject of its own.
     of_its_own = parsed.get("passage") or not phrasing().is_question(text)
     return meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
+
+
+def _only_names_it(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a few words only say which item is meant, after an order was told of: "just the wellies"."""
+    procedure = known_procedures().get(talk.kind)
+    told = procedure is not None and "line" in procedure.hears and talk.of_order and is_of_wish(talk) and not talk.asked
+    of_goods = names(parsed, {_PRODUCT}) or known(parsed["intent"]["name"]).topic == _PRODUCTS
+    short = len(text.split()) <= FEW_WORDS + 1 and not phrasing().is_question(text)
+    return told and of_goods and short and bool(phrasing().narrows.search(text)) and not names(parsed, CLAIMS)
 
 
 def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -245,3 +245,12 @@ def test_why_not_is_no_yes_to_a_rule(subject: str, means: str) -> None:
     """A "why not?" after a rule asks for the reason, whatever was offered with it."""
     talk = Talk(subject=subject, offers="person")
     assert _read("why not", talk, "affirm", "act")["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"), (("just the wellies", FOLLOW_UP), ("do you have wellies", "product_search"))
+)
+def test_who_only_names_an_item_of_the_order_looks_for_none(text: str, means: str) -> None:
+    """After a return was told, "just the wellies" says which one goes back."""
+    told = Talk(kind="return", of_order=True, state="delivered")
+    assert _read(text, told, "product_search", "act")["intent"]["name"] == means
