@@ -314,6 +314,13 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             "utter_code_should_work",
             "Herdwick and Dale: £157 becomes £133.45, you save £23.55. Herdwick counts.",
         ),
+        # A second code comes to the first.
+        (
+            ("WELCOME10 on 45", {**WELCOME, "amount": "45"}),
+            ("and together with LAYERS15", LAYERS),
+            "utter_code_refused",
+            "Only one code works per order.",
+        ),
         # A code is known by a word of it, and a thing goes where another takes its place.
         (
             ("the layers code refuses a herdwick with a cap", {}),
