@@ -47,6 +47,7 @@ _TOGETHER = re.compile(
     r"|stack\w*|combin\w+|(?:code|voucher|coupon)s together|on top of (?:the|my|another))\b",
     re.IGNORECASE,
 )
+_COMES_TO_IT = re.compile(r"\b(?:together|too|also|as well|both|on top|plus|added?|at the same time)\b", re.IGNORECASE)
 _ONE_ITEM = re.compile(
     r"\b(?:(?:only|just|single|with|for|on) (?:one|1|a|an|a single)|one item|1 item|single item|a single) \w+"
     r"|\bone item\b",
@@ -84,11 +85,18 @@ def _general(text: str, turn: Turn, facts: Facts) -> str:
     rules = facts.discounts
     fails = (
         (_AFTERWARDS.search(text) is not None and _LONG_BEFORE.search(text) is None, rules.afterwards),
-        (len(turn.named.get("promo_code", ())) > 1 or _TOGETHER.search(text) is not None, rules.together),
+        (_several(turn) or _TOGETHER.search(text) is not None, rules.together),
         (_GIFT_CARD.search(text) is not None, rules.gift_cards),
         (_REDUCED.search(text) is not None, rules.reduced),
     )
     return next((say("sorry_no", said=rule) for failed, rule in fails if failed), "")
+
+
+def _several(turn: Turn) -> bool:
+    """Whether a message names several codes, or one that comes to another of before: "and together with LAYERS15"."""
+    named = set(turn.named.get("promo_code", ()))
+    before = set((turn.slots.get("basket") or {}).get("codes") or ())
+    return len(named) > 1 or bool(named and before - named and _COMES_TO_IT.search(turn.text))
 
 
 def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
