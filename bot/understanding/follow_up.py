@@ -34,8 +34,6 @@ _PRODUCTS = "products"
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
 _SURE, _WHY = "sure", "why"
-# The question for the reason of a no, in data/questions.yml.
-_WHY_NOT = "why_not"
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
 # What is so sure to be a question of its own that words which it shares with another make it none of that.
@@ -84,18 +82,9 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
         return meaning(parsed, meant) if meant else None
-    return _of_a_fact(parsed, talk, aspect) if bare and aspect and not _says_no(text) else None
-
-
-def _of_a_fact(parsed: "dict[str, Any]", talk: Talk, aspect: str) -> "dict[str, Any] | None":
-    """Return what an answer that only tells is asked next, "and how long?": another side of the same fact."""
-    if known(talk.subject).topic in _ASKED_ON:
-        return about(meaning(parsed, talk.subject), aspect)
-    told = known(talk.subject)
-    has_reason = _WHY_NOT in told.asked
-    # "Why not?" is no yes, whatever was offered with the answer.
-    asks = aspect == _WHY and (has_reason or told.wish == "tells")
-    return asking(parsed, aspect, _WHY_NOT if has_reason else "") if asks else None
+    # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
+    tells = known(talk.subject).topic in _ASKED_ON
+    return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None
 
 
 def _says_no(text: str) -> bool:
@@ -104,12 +93,21 @@ def _says_no(text: str) -> bool:
 
 
 def _makes_sure(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
-    """Return "sure" where a message only asks whether the last answer is so, and that was none about a wish."""
+    """Return "sure" or "why" where a message asks only that of the last answer, and that was none about a wish."""
     of_wish = is_of_wish(talk) and bool(talk.kind)
     bare = says_nothing_of_its_own(parsed, text) and not names(parsed, CLAIMS)
-    asks = bool(talk.subject) and not of_wish and not talk.asked and bare and phrasing().makes_sure(text)
-    asks = asks and not _says_no(text)
-    return _SURE if asks else ""
+    if not talk.subject or of_wish or talk.asked or not bare or _says_no(text):
+        return ""
+    if is_why_of_a_rule(text, talk):
+        return _WHY
+    return _SURE if phrasing().makes_sure(text) else ""
+
+
+def is_why_of_a_rule(text: str, talk: Talk) -> bool:
+    """Whether a message asks only why a rule is so that was told last: its "why not" is no yes to a person."""
+    about = known(talk.subject)
+    # Delivery and paying are told once more: their answers say why.
+    return about.wish == "tells" and about.topic not in _ASKED_ON and phrasing().asks_why(text)
 
 
 def _is_of_its_own(parsed: "dict[str, Any]", question: str) -> bool:
