@@ -213,6 +213,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "code_not_of": ("item", "category"),
     "code_first_only": ("code",),
     "code_needs_sum": ("code", "least", "sum", "short"),
+    "code_reached": ("code", "least", "sum", "short"),
     "code_needs_items": ("code", "items", "category"),
     "price_fell_in_time": ("until",),
     "price_fell_so_soon": (),

@@ -96,6 +96,12 @@ class CodeBasket:
         }
 
 
+def adds_unpriced(turn: Turn, basket: CodeBasket) -> bool:
+    """Whether the message adds to a basket that was told of before something whose price is not known: "and socks?"."""
+    before = _read(turn.slots.get("basket"))
+    return before.sum is not None and before.sum == basket.sum and _ADDS.search(turn.text) is not None
+
+
 def sum_of(goods: Sequence[Goods]) -> Decimal | None:
     """Return what goods cost together; None where there are none, or the price of one is not known."""
     prices = [one.price for one in goods]

@@ -9,7 +9,7 @@ from actions.fact_sections import Code
 from actions.facts import Facts
 from actions.phrases import say
 from actions.topics.baskets import less
-from actions.topics.code_baskets import CodeBasket, basket_of, sum_of
+from actions.topics.code_baskets import CodeBasket, adds_unpriced, basket_of, sum_of
 from actions.turn import Turn
 from actions.wording import capital, condition, listed, money, terms
 
@@ -103,6 +103,8 @@ def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
     code = next((one for one in facts.discounts.codes if one.code == named), None)
     if code is None:
         return About(_unknown(named, facts), fails=True)
+    if reached := _reached(code, turn, facts, basket):
+        return About(reached)
     failing = _failing(code, turn, facts, basket)
     if failing:
         return About(failing, fails=True)
@@ -140,6 +142,16 @@ def _failing(code: Code, turn: Turn, facts: Facts, basket: CodeBasket) -> str:
         needs = say("code_needs_items", code=code.code, items=code.items, category=code.of)
         return f"{needs} {_counted(basket, code)}".strip()
     return ""
+
+
+def _reached(code: Code, turn: Turn, facts: Facts, basket: CodeBasket) -> str:
+    """Say what is still needed for a code where something comes to the basket whose price is not known."""
+    total = basket.sum
+    barred = code.first_order and basket.first is False
+    if code.least is None or total is None or total >= code.least or barred or not adds_unpriced(turn, basket):
+        return ""
+    least, short = money(code.least, facts.shop), money(code.least - total, facts.shop)
+    return say("code_reached", code=code.code, least=least, sum=money(total, facts.shop), short=short)
 
 
 def _counted(basket: CodeBasket, code: Code) -> str:

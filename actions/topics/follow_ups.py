@@ -20,7 +20,8 @@ from shop.cards import order_card
 TOPIC = "orders"
 POSITION = "position"
 # What is said to "really?" and "why not?" after an answer that is the same for everybody.
-_OF_ANY_ANSWER = {"sure": "utter_told_for_sure", "why": "utter_told_why"}
+_WHY = "why"
+_OF_ANY_ANSWER = {"sure": "utter_told_for_sure", _WHY: "utter_told_why"}
 _TELLS = "action_wish"
 # "And the other one?": what was told of the one order is told of the other.
 _AGAIN = frozenset({"which", "time"})
@@ -99,13 +100,15 @@ def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None
     """
     told = known_intents().get(turn.slots.get("subject") or "")
     of_wish = turn.slots.get("subject") in known_procedures().begun_by
-    beside = _OF_ANY_ANSWER.get(turn.entities.get("aspect", ""))
-    if beside and told and not of_wish and turn.form is None:
-        return Outcome(Reply(beside, {"name": turn.name}), offers_person=True)
+    aspect = turn.entities.get("aspect", "")
     answers = (
         one for question in questions for one in (told and told.answers) or () if question in one.asked and one.says
     )
     answer = next(answers, None)
+    beside = _OF_ANY_ANSWER.get(aspect) if answer is None or aspect != _WHY else None
+    # An answer that has its own reason is better than what is said of any.
+    if beside and told and not of_wish and turn.form is None:
+        return Outcome(Reply(beside, {"name": turn.name}), offers_person=True)
     if answer is None:
         return None
     offered = {"offer": answer.offers} if answer.offers else {}

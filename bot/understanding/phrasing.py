@@ -28,7 +28,9 @@ class Phrasing:
         )
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
-        self.cancels, self.asks_to_cancel = anywhere(written["cancels"]), anywhere(written["asks_to_cancel"])
+        self.cancels, self.asks_to_cancel, self.asks_to_have = (
+            anywhere(written[name]) for name in ("cancels", "asks_to_cancel", "asks_to_have")
+        )
         self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
         denied = dict(written["denies"])
         denial = denied.pop("by")

@@ -295,6 +295,32 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             "utter_promo_code_named",
             "Yes, if all of them are of Layers.",
         ),
+        # What comes to it without a price may fill it.
+        (
+            ("WELCOME10 fails, basket 24", {**WELCOME, "amount": "24"}),
+            ("so if i add something it works?", {}),
+            "utter_promo_code_named",
+            "Yes, once it comes to £30: £6 more than your £24, then WELCOME10 works.",
+        ),
+        (
+            ("WELCOME10 fails, i ordered before, basket 24", {**WELCOME, "amount": "24"}),
+            ("and if i add something?", {}),
+            "utter_code_refused",
+            NOT_FIRST,
+        ),
+        # A code beside the one of before is one too many, and instead of it is not.
+        (
+            ("WELCOME10 fails, basket 24", {**WELCOME, "amount": "24"}),
+            ("and together with LAYERS15?", LAYERS),
+            "utter_code_refused",
+            "Only one code works per order.",
+        ),
+        (
+            ("WELCOME10 fails, basket 24", {**WELCOME, "amount": "24"}),
+            ("and LAYERS15?", LAYERS),
+            "utter_promo_code_named",
+            "LAYERS15 takes 15% off",
+        ),
         # What it counts is said of each, by a word of its name or by what it is.
         (
             ("LAYERS15 refused, I have a herdwick and a cap in the basket", LAYERS),
