@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.procedures.agenda import OPEN, Agenda, Stands, read_agenda, written
+from actions.procedures.procedures import known_procedures
 from actions.reasons import HandoffReason
 from actions.turn import Outcome, Reply, Turn
 
@@ -23,7 +24,10 @@ def hand_over(turn: Turn, reason: HandoffReason, says: Reply | None = None, topi
     claimed = {**turn.slots, **turn.entities, **orders}
     slots: Mapping[str, str] = {name: str(claimed[name]) for name in _TOLD if claimed.get(name)}
     agenda = _passed_on(read_agenda(turn.slots.get("agenda"), turn.metadata.get("agenda")))
-    about = topic or next((wish.kind for wish in reversed(agenda.standing(Stands.WITH_PERSON))), None)
+    carried = (
+        one.kind for one in reversed(agenda.standing(Stands.WITH_PERSON)) if one.kind in known_procedures().kinds
+    )
+    about = topic or next(carried, None)
     handoff = {"reason": reason.value, "topic": _topic(turn, reason, about), "slots": slots}
     reply = replace(says or Reply(), custom={"handoff": handoff})
     kept = {"agenda": written(agenda)} if agenda.wishes else {}

@@ -15,7 +15,8 @@ _ASKS_PAY = re.compile(
     r"|\b(?:is|will) (?:\w+ ){1,3}(?:be )?(?:charged|deducted|taken off|billed)\b"
     r"|\b(?:is|will) there (?:be )?(?:still )?(?:(?:a|any) )?(?:\w+ )?(?:charge|fee|postage|cost)"
     r"|\b(?:do|will|would|does) (?:you|it|they|that|a|the|\w+ing|returns?) (?:\w+ ){0,2}(?:costs?|charge)\b"
-    r"|\byou (?:\w+ )?(?:charge|deduct|take|keep)\b|\bstill (?:pay|charged?)\b|\bi (?:\w+ )?pay\b",
+    r"|\byou (?:\w+ )?(?:charge|deduct|take|keep)\b|\bstill (?:pay|charged?)\b|\bi (?:\w+ )?pay\b"
+    r"|\b(?:lose|out of) (?:any |some )?(?:money|pocket)\b|\b(?:do|will|would) you (?:\w+ )?bill\b",
     re.IGNORECASE,
 )
 # "What do I pay" asks for the sum, and "why do I pay" for the reason.

@@ -38,6 +38,7 @@ _BEFORE_THE_DAY = (
     ("exchange_free", "utter_return_exchange_free"),
     ("exchange_how", "utter_return_exchange_how"),
     ("exchange", "utter_return_exchange"),
+    ("may_not_fit", "utter_return_may_not_fit"),
     ("whole_back", "utter_return_whole"),
     ("part_charged", "utter_return_part_free"),
     ("part", "utter_return_part"),
@@ -46,6 +47,7 @@ _BEFORE_THE_DAY = (
 _ONLY_WITH = {
     "part_charged": "part",
     "gift_money": "gift",
+    "may_not_fit": "returns",
     "gift_secret": "gift",
     "exchange_first": "exchange",
     "exchange_free": "exchange",
@@ -86,6 +88,8 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
         return window
     # A label that is to be printed is none of the thing's own.
     told -= {"unlabelled"} if "no_printer" in told else set()
+    # "How long may I keep a thing" keeps no part of an order.
+    told -= {"part"} if "until_when" in told and not {"free_kept", "free_lost", "part_charged"} & told else set()
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told
     # Each of these goes on with another: delivery that is asked about is the order's own where nothing is kept.
     told -= {one for one, other in _ONLY_WITH.items() if other not in told}
@@ -110,6 +114,8 @@ def begins_with(response: str, text: str, told: Collection[str], facts: Facts) -
     says = ""
     if response == "utter_return_cost":
         says = says_free(text, free=not facts.returns.cost)
+    elif response == "utter_return_may_not_fit":
+        says = says_free(text, free=not facts.returns.cost) or "yes"
     elif response == "utter_return_part_free":
         kept = "yes" if "free_kept" in told else ""
         says = "no" if "free_lost" in told or says_free(text, free=True) == "no" else kept

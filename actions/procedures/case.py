@@ -202,10 +202,10 @@ def answer_of(
     return next(by_words, None) or next(by_question, None) or next(by_aspect, None)
 
 
-def answer_at_once(procedure: Procedure, case: Case) -> Answer | None:
-    """Return what answers the wish itself, where it begins with a question that has an answer of its own."""
+def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None:
+    """Return what answers the wish itself, where what was `said` begins it with a question of an answer of its own."""
     asked = (answer for answer in _fitting(procedure, case) if answer.at_once and answer.pattern)
-    return next((answer for answer in asked if answer.pattern and answer.pattern.search(case.wish.text)), None)
+    return next((answer for answer in asked if answer.pattern and answer.pattern.search(said)), None)
 
 
 def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:

@@ -22,13 +22,15 @@ _ONLY_GOT = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:the (?:rest|others?|other half|other part|remaining|missing part)|(?:still )?to come|unsent|unshipped"
+    r"\b(?:the (?:rest|others?|other half|other part|remaining|missing part|remainder)"
+    r"|(?:everything|all) else|(?:still )?to come|unsent|unshipped"
     r"|(?:not|hasn'?t|has not) (?:yet )?(?:sent|shipped|left|gone)|what(?:'s| is)? left|what (?:hasn'?t|has not))\b",
     re.IGNORECASE,
 )
 # "Everything but the hat", "keep the hat and cancel the rest": what is named is not meant.
 _KEEPS = re.compile(
-    r"\b(?:except(?: for)?|apart from|but (?:for|not|keep|leave)|all but|everything but|keep(?:ing)?)\s+([^.,;!?]+?)"
+    r"\b(?:except(?: for)?|apart from|but (?:for|not|keep|leave)|all but|everything but|keep(?:ing)?"
+    r"|leav(?:e|ing)(?= (?:the rest|(?:everything|all) else)))\s+([^.,;!?]+?)"
     r"(?=\s+(?:and|but)\b|[.,;!?]|$)",
     re.IGNORECASE,
 )
@@ -47,7 +49,10 @@ def named_line(said: Said, case: Case) -> str | None:
     chosen = _chosen(said, case, lines)
     if chosen:
         return EVERYTHING if len(chosen) == len(lines) else joined([line_name(line) for line in chosen])
-    return EVERYTHING if _ALL.search(said.text) else None
+    kept = _KEEPS.search(said.text)
+    # "Keep everything else" does not mean all of it.
+    text = said.text.replace(kept[0], " ") if kept and _REST.match(kept[1]) else said.text
+    return EVERYTHING if _ALL.search(text) else None
 
 
 def names_an_item(text: str, case: Case) -> bool:

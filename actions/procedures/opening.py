@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from actions.action import Resources
-from actions.procedures.agenda import Wish
+from actions.procedures.agenda import Agenda, Wish
 from actions.procedures.case import Case, calls
 from actions.turn import Turn
 from shop.clock import utc_now
@@ -46,3 +46,10 @@ async def proven_order(resources: Resources, turn: Turn, number: str | None) -> 
     proof = await resources.proofs.proven(turn.conversation)
     order = await resources.shop.order(number) if proof and number else None
     return order if order and proof and email_key(order.email) == email_key(proof.email) else None
+
+
+async def order_beside(resources: Resources, turn: Turn, agenda: Agenda, wish: Wish) -> Order | None:
+    """Return the other one of two orders that were told of together, while it is proved. Raises `ShopUnavailable`."""
+    two = agenda.two_orders()
+    other = next((one for one in two if one.id != wish.id), None)
+    return await proven_order(resources, turn, other.order) if other and wish in two else None

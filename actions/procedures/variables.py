@@ -66,6 +66,12 @@ def _all_or_lines(case: Case) -> str:
     return _sum(case.lines, case)
 
 
+def _rest(case: Case) -> str:
+    """The sum that is left of the order without what the wish is about."""
+    about = sum((line.unit_price * line.quantity for line in case.lines), Decimal())
+    return money(case.order.total - about, case.facts.shop) if case.order else ""
+
+
 def _day(when: date | None, case: Case) -> str:
     return day(when, case.today, case.facts.shop) if when else say("no_day")
 
@@ -273,6 +279,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "total": lambda case: money(case.order.total, case.facts.shop) if case.order else "",
     "delivery_paid": _delivery_paid,
     "sum": _all_or_lines,
+    "rest_sum": _rest,
     "items": lambda case: _items(case.order.lines if case.order else (), case),
     "item": _item,
     "piece": lambda case: _items(case.lines, case),

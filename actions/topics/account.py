@@ -31,6 +31,12 @@ _STARTS = re.compile(
     r"\b(?:subscribe|sign(?:ing)? (?:me )?up|join|get (?:the|your)|receive|add me|opt in|start\w*)\b", re.IGNORECASE
 )
 
+_OFF_THE_PRICE = re.compile(
+    r"\b(?:discounts?|codes?|vouchers?|coupons?|(?:money|something|anything|\d+ ?%|per ?cent) off"
+    r"|cheaper|reduc\w+|pay less)\b",
+    re.IGNORECASE,
+)
+
 
 class Membership(TopicAction):
     """Tells about the programme for regular customers, or that there is none. Only agents see who is a member."""
@@ -65,7 +71,9 @@ class Newsletter(TopicAction):
     called = "action_newsletter"
     topic = "account"
 
-    async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        if off := off_for_readers(turn, facts, shop_now(facts)):
+            return off
         if _STOPS.search(turn.text):
             return Outcome(Reply("utter_newsletter_off"))
         return Outcome(Reply("utter_newsletter_on" if _STARTS.search(turn.text) else "utter_newsletter"))
@@ -79,6 +87,14 @@ class ChatPrivacy(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         return of_the_chat(turn, facts, shop_now(facts))
+
+
+@works_out("newsletter")
+def off_for_readers(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+    """Return what is said to who expects to pay less for reading the newsletter; None to any other message."""
+    if not _OFF_THE_PRICE.search(turn.text):
+        return None
+    return Outcome(Reply("utter_no_such_discount" if facts.discounts.codes else "utter_no_discounts"))
 
 
 @works_out("membership")

@@ -20,7 +20,11 @@ _ADDS = re.compile(
     r"\b(?:add\w*|another|one more|too|also|as well|plus|more|on top|second|extra|throw\w*|put\w*|with (?:it|that))\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"\binstead(?: of (?P<gone>[^.?!]*))?|\brather than (?P<not_this>[^.?!]*)", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:instead|in place)(?: of (?P<gone>[^.?!]*))?|\brather than (?P<not_this>[^.?!]*)|\bin (?:its|their) place\b"
+    r"|\b(?:swap|replace|change|trade|exchange) (?P<swapped>[^.?!]*?) (?:for|with|by|against)\b",
+    re.IGNORECASE,
+)
 # A sum without its currency: "socks for 14".
 _A_SUM = re.compile(
     r"\b(?:for|at|is|of|about|worth|costs?) (\d{1,4}(?:\.\d{1,2})?)\b(?! (?:days?|items?|things?|pairs?)\b)",
@@ -92,6 +96,12 @@ class CodeBasket:
         }
 
 
+def adds_unpriced(turn: Turn, basket: CodeBasket) -> bool:
+    """Whether the message adds to a basket that was told of before something whose price is not known: "and socks?"."""
+    before = _read(turn.slots.get("basket"))
+    return before.sum is not None and before.sum == basket.sum and _ADDS.search(turn.text) is not None
+
+
 def sum_of(goods: Sequence[Goods]) -> Decimal | None:
     """Return what goods cost together; None where there are none, or the price of one is not known."""
     prices = [one.price for one in goods]
@@ -102,7 +112,7 @@ def sum_of(goods: Sequence[Goods]) -> Decimal | None:
 def basket_of(turn: Turn, facts: Facts, named: Sequence[Goods] = ()) -> CodeBasket:
     """Return what the message tells, and the goods `named` in it, together with what was told before of the same."""
     before = _read(turn.slots.get("basket"))
-    codes = turn.named.get("promo_code", ())
+    codes = turn.named.get("promo_code", ()) or _called(turn.text, facts)
     if codes and before.codes and not set(codes) & set(before.codes):
         before = replace(before, codes=())
     adds = before.total is not None and not _sums(turn, before) and _ADDS.search(turn.text) is not None
@@ -116,6 +126,17 @@ def basket_of(turn: Turn, facts: Facts, named: Sequence[Goods] = ()) -> CodeBask
         added=(*before.added, *named) if adds else before.added,
     )
     return replace(basket, goods=_goods(turn.text, basket, named, facts))
+
+
+def _called(text: str, facts: Facts) -> tuple[str, ...]:
+    """Return the code that a message calls by a word of it, its category or its percent: "the layers code"."""
+    for code in facts.discounts.codes:
+        words = [re.sub(r"\d", "", code.code), *filter(None, [code.of]), rf"{code.percent} ?(?:%|per ?cent)(?: off)?"]
+        called = rf"(?:{'|'.join(words)})"
+        is_code = r"(?:codes?|vouchers?|coupons?|promos?|discounts?|offers?|deals?)"
+        if re.search(rf"\b{called} {is_code}\b|\b{is_code} (?:for|on|off) (?:the )?{called}\b", text, re.IGNORECASE):
+            return (code.code,)
+    return ()
 
 
 def _says_not_first(text: str) -> bool:
@@ -152,7 +173,8 @@ def _goods(text: str, before: CodeBasket, named: Sequence[Goods], facts: Facts) 
     if not named or set(named) <= set(before.goods):
         kept = before.goods
     elif instead:
-        gone = set(re.findall(r"[a-z]{3,}", (instead["gone"] or instead["not_this"] or "").casefold()))
+        said = next(filter(None, (instead["gone"], instead["not_this"], instead["swapped"])), "")
+        gone = set(re.findall(r"[a-z]{3,}", said.casefold()))
         named = [one for one in named if not gone & one.words]
         # "The shirt instead of the mug" names what goes; else it is what the code does not count.
         of = next((code.of for code in facts.discounts.codes if code.code in before.codes), None)

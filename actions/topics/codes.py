@@ -9,7 +9,7 @@ from actions.fact_sections import Code
 from actions.facts import Facts
 from actions.phrases import say
 from actions.topics.baskets import less
-from actions.topics.code_baskets import CodeBasket, basket_of, sum_of
+from actions.topics.code_baskets import CodeBasket, adds_unpriced, basket_of, sum_of
 from actions.turn import Turn
 from actions.wording import capital, condition, listed, money, terms
 
@@ -47,6 +47,7 @@ _TOGETHER = re.compile(
     r"|stack\w*|combin\w+|(?:code|voucher|coupon)s together|on top of (?:the|my|another))\b",
     re.IGNORECASE,
 )
+_COMES_TO_IT = re.compile(r"\b(?:together|too|also|as well|both|on top|plus|added?|at the same time)\b", re.IGNORECASE)
 _ONE_ITEM = re.compile(
     r"\b(?:(?:only|just|single|with|for|on) (?:one|1|a|an|a single)|one item|1 item|single item|a single) \w+"
     r"|\bone item\b",
@@ -84,17 +85,26 @@ def _general(text: str, turn: Turn, facts: Facts) -> str:
     rules = facts.discounts
     fails = (
         (_AFTERWARDS.search(text) is not None and _LONG_BEFORE.search(text) is None, rules.afterwards),
-        (len(turn.named.get("promo_code", ())) > 1 or _TOGETHER.search(text) is not None, rules.together),
+        (_several(turn) or _TOGETHER.search(text) is not None, rules.together),
         (_GIFT_CARD.search(text) is not None, rules.gift_cards),
         (_REDUCED.search(text) is not None, rules.reduced),
     )
     return next((say("sorry_no", said=rule) for failed, rule in fails if failed), "")
 
 
+def _several(turn: Turn) -> bool:
+    """Whether a message names several codes, or one that comes to another of before: "and together with LAYERS15"."""
+    named = set(turn.named.get("promo_code", ()))
+    before = set((turn.slots.get("basket") or {}).get("codes") or ())
+    return len(named) > 1 or bool(named and before - named and _COMES_TO_IT.search(turn.text))
+
+
 def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
     code = next((one for one in facts.discounts.codes if one.code == named), None)
     if code is None:
         return About(_unknown(named, facts), fails=True)
+    if reached := _reached(code, turn, facts, basket):
+        return About(reached)
     failing = _failing(code, turn, facts, basket)
     if failing:
         return About(failing, fails=True)
@@ -132,6 +142,16 @@ def _failing(code: Code, turn: Turn, facts: Facts, basket: CodeBasket) -> str:
         needs = say("code_needs_items", code=code.code, items=code.items, category=code.of)
         return f"{needs} {_counted(basket, code)}".strip()
     return ""
+
+
+def _reached(code: Code, turn: Turn, facts: Facts, basket: CodeBasket) -> str:
+    """Say what is still needed for a code where something comes to the basket whose price is not known."""
+    total = basket.sum
+    barred = code.first_order and basket.first is False
+    if code.least is None or total is None or total >= code.least or barred or not adds_unpriced(turn, basket):
+        return ""
+    least, short = money(code.least, facts.shop), money(code.least - total, facts.shop)
+    return say("code_reached", code=code.code, least=least, sum=money(total, facts.shop), short=short)
 
 
 def _counted(basket: CodeBasket, code: Code) -> str:

@@ -78,6 +78,8 @@ def _of_a_cut_off(turn: Turn, told: _Told, now: datetime, facts: Facts) -> Reply
     """Say whether an order of the time that is told leaves the same day, where that is asked."""
     if told.ordered_on and told.wanted and words.WANTS_DAY.search(turn.text):
         return None
+    if words.ASKS_ARRIVAL.search(turn.text) and not words.ASKS_CUT_OFF.search(turn.text):
+        return None
     if words.CUT_OFF.search(turn.text) or (told.at and not told.days and words.GOES_NEXT_DAY.search(turn.text)):
         if told.later and not told.days:
             return Reply("utter_delivery_cut_off")

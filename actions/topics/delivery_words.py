@@ -12,6 +12,11 @@ CUT_OFF = re.compile(
     r"|tonight))\b",
     re.IGNORECASE,
 )
+# What asks for the hour itself.
+ASKS_CUT_OFF = re.compile(
+    r"\b(?:cut.?off|deadline|latest|last|by what time|(?:un)?till? when|too late|in time for (?:dispatch|the post))\b",
+    re.IGNORECASE,
+)
 WEEKENDS = re.compile(
     r"\b(?:deliver|ship|send|dispatch|post|pack|arrive|come|work|run|drive|driver|van|move)\w*\b[^.?!]{0,30}\b(?:weekends?|(?:satur|sun)days?"
     r"|(?:bank|public) holidays?|good friday|easter \w+)\b|\b(?:good friday|easter \w+) (?:deliver|dispatch|ship)\w*"
@@ -43,7 +48,7 @@ _PART_OF_IT = (
     r"(?:the |this |that )?(?:same )?(?:evening|tonight|night(?:fall)?|close of (?:play|business))\b"
 )
 LEAVES_BY = re.compile(
-    r"\b(?:gone|(?:get|got|be|is|it'?s) (?:out|off|away)|sent|ship(?:s|ped)?|posted|dispatch(?:ed)?|leaves?"
+    r"\b(?:gone|out|(?:get|got|be|is|it'?s) (?:out|off|away)|sent|ship(?:s|ped)?|posted|dispatch(?:ed)?|leaves?"
     rf"|goes?(?: out)?|on (?:its|the|their) way|under way|moving|with the (?:carrier|courier)){_PART_OF_IT}",
     re.IGNORECASE,
 )
@@ -60,6 +65,14 @@ WAS_ORDERED = re.compile(
 # What asks which day it is, and what speaks of its leaving.
 ASKS_DAY = re.compile(
     r"\b(?:when|(?:what|which) (?:\w+ )?(?:day|weekday|date)|how (?:long|soon|many))\b", re.IGNORECASE
+)
+# What asks for the day of its arrival, whatever else is told of the order.
+ASKS_ARRIVAL = re.compile(
+    r"\b(?:when|(?:which|what) (?:\w+ )?(?:day|weekday|date)|how (?:long|soon))\b[^.?!]*"
+    r"\b(?:deliver\w*|arriv\w*|here|there|with (?:me|us)|reach\w*|comes?|(?:get|have) it)\b"
+    r"|\b(?:deliver\w*|arriv\w*|here|there|with (?:me|us)|reach\w*|comes?|it comes)\b[^.?!]{0,15}"
+    r"\b(?:when|(?:which|what) (?:\w+ )?(?:day|date))\b|\b(?:arrival|delivery) (?:day|date)\b",
+    re.IGNORECASE,
 )
 # Whether a yes or a no is asked for, and no day or hour.
 ASKS_OPENLY = re.compile(r"\b(?:when|what|which|how|(?:un)?till? when|latest|last|deadline|cut.?off)\b", re.IGNORECASE)
@@ -212,7 +225,8 @@ DEARER = re.compile(
 )
 DELIVERS = re.compile(
     r"\b(?:do|will|can|would|could) (?:you|u|yous|your \w+|it|they) (?:\w+ )?"
-    r"(?:deliver|send|ship|post|reach|get|come|go)\b",
+    r"(?:deliver|send|ship|post|reach|get|come|go)\b"
+    r"|\b(?:you|u|yous) (?:\w+ )?(?:do|can|will) (?:\w+ )?(?:deliver|send|ship|post|reach)\b",
     re.IGNORECASE,
 )
 # "Not express, how long": what is named only to be left aside.

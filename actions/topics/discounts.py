@@ -18,7 +18,7 @@ from shop.interface import Shop
 
 _OF_CODES = frozenset({"discounts", "promo_code_problem"})
 _ELSEWHERE = re.compile(
-    r"\b(?:elsewhere|competitor\w*|rival\w*|amazon|ebay|price.?match\w*|match (?:a|the|that|this|another|other|their)\b"
+    r"\b(?:elsewhere|competitor\w*|rival\w*|amazon|ebay|(?:price.?)?match(?:es|ed|ing)?(?! (?:my|mine|what i paid)\b)"
     r"|(?:an)?other (?:shop|store|site|website|retailer|seller|place)s?|beat (?:that|the|a|any|their))\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _GROUP = re.compile(
     r"|police|firefighters?|blue light|key workers?|emergency workers?|carers?|charit(?:y|ies)|scouts?|new customers?"
     r"|birthdays?|refer(?:ral|ring)|friends? and family|newsletters?|signing up|sign(?:ed)? up|subscrib\w+|black friday"
     r"|cyber monday|students? card|locals?|youth|apprentices?|unemployed|disabled"
-    r"|tradesm[ae]n|trades?people|guides?|instructors?|scout leaders?|mountain rescue|rangers?|farmers?)\b",
+    r"|tradesm[ae]n|trades?people|(?:the|in|a) trade|trade (?:rates?|prices?|discounts?|customers?|terms)|builders?"
+    r"|guides?|instructors?|scout leaders?|mountain rescue|rangers?|farmers?)\b",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.action import Resources
 from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
@@ -11,17 +10,18 @@ from actions.intents import known_intents
 from actions.procedures.agenda import Stands, Wish, written
 from actions.procedures.case import Case, answer_of, cell_of
 from actions.procedures.engine import hear_aside
-from actions.procedures.opening import proven_case, proven_order, resources_of
+from actions.procedures.opening import order_beside, proven_case, resources_of
 from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
 from actions.procedures.variables import filled_in, lacks_something
 from actions.topic_wishes import without_offers
 from shop.cards import order_card
-from shop.interface import Order
 
 TOPIC = "orders"
 POSITION = "position"
-_SURE = "sure"
+# What is said to "really?" and "why not?" after an answer that is the same for everybody.
+_WHY = "why"
+_OF_ANY_ANSWER = {"sure": "utter_told_for_sure", _WHY: "utter_told_why"}
 _TELLS = "action_wish"
 # "And the other one?": what was told of the one order is told of the other.
 _AGAIN = frozenset({"which", "time"})
@@ -49,7 +49,7 @@ class FollowUp(TopicAction):
         wish = _pointed_at(two, last, turn) or wish
         agenda = replace(agenda, last=wish.id)
         case = await proven_case(resources, turn, wish)
-        case = replace(case, beside=await _beside(resources, turn, two, wish))
+        case = replace(case, beside=await order_beside(resources, turn, agenda, wish))
         procedure = known_procedures().kinds[wish.kind]
         # What points at an order points at none of its items.
         if not (wish in two and POSITION in turn.entities):
@@ -93,12 +93,6 @@ def _pointed_at(two: tuple[Wish, ...], last: int | None, turn: Turn) -> Wish | N
     return {"1": two[0], "2": two[-1], "last": two[-1], "other": others[-1]}.get(which)
 
 
-async def _beside(resources: Resources, turn: Turn, two: tuple[Wish, ...], wish: Wish) -> Order | None:
-    """Return the other of the two orders that were told of together."""
-    other = next((one for one in two if one.id != wish.id), None)
-    return await proven_order(resources, turn, other.order) if other and wish in two else None
-
-
 def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None:
     """Return what data/intents.yml has to say to one of the questions, asked of an answer that is the same for all.
 
@@ -106,12 +100,15 @@ def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None
     """
     told = known_intents().get(turn.slots.get("subject") or "")
     of_wish = turn.slots.get("subject") in known_procedures().begun_by
-    if turn.entities.get("aspect") == _SURE and told and not of_wish and turn.form is None:
-        return Outcome(Reply("utter_told_for_sure", {"name": turn.name}), offers_person=True)
+    aspect = turn.entities.get("aspect", "")
     answers = (
         one for question in questions for one in (told and told.answers) or () if question in one.asked and one.says
     )
     answer = next(answers, None)
+    beside = _OF_ANY_ANSWER.get(aspect) if answer is None or aspect != _WHY else None
+    # An answer that has its own reason is better than what is said of any.
+    if beside and told and not of_wish and turn.form is None:
+        return Outcome(Reply(beside, {"name": turn.name}), offers_person=True)
     if answer is None:
         return None
     offered = {"offer": answer.offers} if answer.offers else {}

@@ -48,12 +48,13 @@ class AtOnce(TopicAction):
 
 
 class Frustration(TopicAction):
-    """Says sorry to a shopper who feels not heard, names what is open, and offers a person."""
+    """Says sorry to a shopper who feels not heard, names what is open, and offers a person; then it calls one."""
 
     called = "action_frustration"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        return sorry(turn)
+        # Whoever goes on so instead of taking the offer up is served by nothing that the bot could add.
+        return hand_over(turn, HandoffReason.ANGER) if self.called in turn.ran_before else sorry(turn)
 
 
 class StayWithBot(TopicAction):

@@ -84,6 +84,15 @@ _ANOTHER_PAYS = re.compile(
     r" (?:own )?(?:\w+ )?(?:card|paypal)\b",
     re.IGNORECASE,
 )
+# The parcel goes to one place, and the bill to another.
+_BILL_ELSEWHERE = re.compile(
+    r"\b(?:deliver\w*|send|sent|ship\w*|parcel|box|goods|order|things?|stuff|it (?:goes|go))\b[^.?!]{0,40}\bto\b"
+    r"[^.?!]{0,40}\b(?:bill|invoice)\b (?:(?:should |must |has to |can )?(?:go(?:es)?|comes?|be sent|sent) )?"
+    r"(?:to (?:me|us|my|mine|the|our|another)|home|here|at mine)\b"
+    r"|\b(?:bill|invoice) (?:(?:goes|go|sent) )?(?:to (?:me|us|my|mine|our)|home)\b[^.?!]{0,20}"
+    r"\b(?:parcel|box|goods|delivery|order|things?)\b[^.?!]{0,20}\bto\b",
+    re.IGNORECASE,
+)
 # The intents that choose the answer whatever the words are.
 _LATER, _NAMED = "pay_later", "invoice_name"
 # What makes a charge a wrong one, whatever else is said of it.
@@ -106,6 +115,15 @@ _NOT_YET = re.compile(
 )
 _SET_ASIDE = re.compile(
     r"\b(?:pending|reserv\w+|set aside|on hold|held|blocked|authori[sz]\w+|pre.?auth\w*|processing)\b", re.IGNORECASE
+)
+# Where a sum shows that is only set aside.
+_AT_THE_BANK = re.compile(r"\b(?:bank\w*|app|statement|account|card|paypal|balance)\b", re.IGNORECASE)
+# What tells that there is no order for it.
+_FAILED = re.compile(
+    r"\b(?:fail\w*|declin\w*|refus\w*|reject\w*|error\w*|crash\w*|froze\w*|blank|stuck"
+    r"|no (?:order|confirmation|e-?mail|mail)"
+    r"|(?:never|not|n['’]?t) (?:get|got|gone|go|come|came|receive\w*|work\w*|placed?))\b",
+    re.IGNORECASE,
 )
 _CURRENCY = re.compile(
     r"\b(?:euros?|eur|dollars?|usd|zloty\w*|rupees?|yen|francs?|kron\w+|other currenc\w+)\b", re.IGNORECASE
@@ -140,6 +158,8 @@ class Invoice(TopicAction):
         # Nobody can change the name, so no person is offered for it.
         if _ON_ACCOUNT.search(turn.text):
             return Outcome(Reply("utter_payment_no_invoice"))
+        if _BILL_ELSEWHERE.search(turn.text):
+            return Outcome(Reply("utter_bill_elsewhere"))
         of_a_name = turn.intent == _NAMED or _COMPANY.search(turn.text)
         if of_a_name and not _VAT_BACK.search(turn.text):
             placed = _PLACED.search(turn.text) and not _STILL_TO_ORDER.search(turn.text)
@@ -167,6 +187,17 @@ class BillingProblem(TopicAction):
         return Outcome(Reply("utter_billing_problem"), offers_person=True)
 
 
+class PaymentFailed(TopicAction):
+    """Says what to do about a payment that fails; a sum that is only set aside for an order has not failed."""
+
+    called = "action_payment_failed"
+    topic = "payments"
+
+    async def answer(self, turn: Turn, facts: Facts) -> Outcome:
+        failed = Outcome(Reply("utter_payment_failed"), offers_person=True)
+        return of_a_sum_set_aside(turn, facts, shop_now(facts)) or failed
+
+
 class GiftOptions(TopicAction):
     """Says what is wrapped and for how much, whether a price shows, and how long the words that go with it may be."""
 
@@ -175,6 +206,15 @@ class GiftOptions(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         return of_a_present(turn, facts, shop_now(facts)) or Outcome(Reply("utter_gift_message"), general=True)
+
+
+@works_out("payment_failed", "billing_problem")
+def of_a_sum_set_aside(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+    """Say what a sum is that the bank shows as pending; None where that is not told, or something went wrong."""
+    shows = _SET_ASIDE.search(turn.text) and _AT_THE_BANK.search(turn.text)
+    if not shows or _FAILED.search(turn.text) or _WRONG.search(turn.text):
+        return None
+    return Outcome(Reply("utter_charge_set_aside"), offers_person=True)
 
 
 @works_out("payment_methods")

@@ -10,6 +10,8 @@ from actions.phrases import say
 from actions.wording import listed, money
 
 _WRAPS = re.compile(r"\b(?:gift.?wrap\w*|wrap\w*|ribbons?|bow|gift box\w*|present paper)\b", re.IGNORECASE)
+# "And a scarf?" asks the same of another thing.
+_GOES_ON = re.compile(r"\W*(?:(?:ok|so|well|hm+|then)\W+)*(?:and|what about|how about|or|but)\b", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARCELS = re.compile(
     rf"\b(?P<count>[1-9]\d?|{'|'.join(_NUMBERS)}) (?:\w+ )?(?:parcels?|boxes|packages?|packets?|presents?|gifts?"
@@ -36,8 +38,10 @@ _HOW_LONG = re.compile(r"\b(?:how (?:long|many|much)|limit|max\w*|length|longest
 @works_out("gift_options")
 def of_a_present(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
     """Return what is said to a question about wrapping and what goes with a present; None where it is another."""
-    if _WRAPS.search(turn.text):
-        return Outcome(Reply("utter_gift_wrapping", {"about_it": _about_wrapping(turn, facts)}))
+    goes_on = _WRAPS.search(turn.said_before) and _GOES_ON.match(turn.text)
+    if _WRAPS.search(turn.text) or goes_on:
+        response, about = _of_wrapping(turn, facts)
+        return Outcome(Reply(response, {"about_it": about}))
     if _SHOWS.search(turn.text):
         return Outcome(Reply("utter_gift_no_price"))
     if _WORDS.search(turn.text) and _HOW_LONG.search(turn.text):
@@ -45,12 +49,17 @@ def of_a_present(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # 
     return None
 
 
-def _about_wrapping(turn: Turn, facts: Facts) -> str:
-    """Say whether what is named is wrapped, and what that costs for so many parcels."""
+def _of_wrapping(turn: Turn, facts: Facts) -> tuple[str, str]:
+    """Say whether what is named is wrapped, and what that costs for so many parcels, after the response for it."""
     gifts, called = facts.gift_cards, f"{turn.text} {turn.entities.get('product', '')}"
     bulky = [kind for kind in gifts.not_wrapped if re.search(rf"\b{kind.removesuffix('s')}", called, re.IGNORECASE)]
     if bulky:
-        return say("not_wrapped", kinds=listed(bulky, facts.shop))
+        return "utter_gift_not_wrapped", say("not_wrapped", kinds=listed(bulky, facts.shop))
+    return "utter_gift_wrapping", _wrapped(turn, facts)
+
+
+def _wrapped(turn: Turn, facts: Facts) -> str:
+    gifts = facts.gift_cards
     parcels = _PARCELS.search(turn.text)
     count = _count(parcels["count"]) if parcels else 1
     if count > 1:

@@ -10,7 +10,7 @@ from typing import Any
 from actions.answer import READ_ON, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.phrases import say
-from actions.topics.product_compare import COMPARES, asks_choice, compared, each, recommended
+from actions.topics.product_compare import COMPARES, asks_choice, compared, each, noted, recommended
 from actions.topics.product_facts import tell
 from actions.topics.product_meant import MAX_SHOWN, Meant
 from actions.topics.product_pages import with_products_of
@@ -151,6 +151,7 @@ class ProductAction(TopicAction, ABC):
         told = told or compared(beside, called, turn.text, facts.shop)
         if best is None and asks_choice(turn.text):
             told = f"{told} {say('depends')}"
+        told = f"{told} {noted(turn.text)}".strip()
         # What is told of them is not said again on their cards.
         cards = self.shown(beside, facts, [""] * len(beside))
         slots = self.remembered(turn, beside) | ({"product": best.name} if best else {})

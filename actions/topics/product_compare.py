@@ -33,6 +33,8 @@ _CHOOSES = re.compile(
     r"|(?:warm|light|dry|tough|cool)(?:er|est))\b",
     _I,
 )
+# What is so of everything in the shop, by the note of a need.
+_NOTES = {"length": "need_of_length", "body": "need_of_a_body"}
 _OF_ALL = re.compile(r"\b(?:difference|diff|compar\w+|better|best)\b", _I)
 
 
@@ -101,6 +103,11 @@ def _is(product: Product, quality: str) -> bool:
     """Whether a product has a quality by the catalogue's traits, and its sentences do not say otherwise."""
     denied = re.search(rf"\bnot (?:\w+ )?{re.escape(quality)}", f"{product.text} {product.made_of}", _I)
     return bool(answers(product, frozenset({quality}))) and not denied
+
+
+def noted(text: str) -> str:
+    """Return what is so of everything in the shop, for the needs that `text` tells of: "short arms"."""
+    return " ".join(say(_NOTES[need.note]) for need in needs_in(text) if need.note)
 
 
 def each(called: str, told: Told) -> str:

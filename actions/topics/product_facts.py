@@ -76,7 +76,11 @@ def _told(product: Product, text: str, shop: Shop) -> list[Told]:
 
 
 def _without_names(product: Product, text: str) -> str:
-    """Leave out what only names the product: "the down jacket" asks nothing of down."""
+    """Leave out what only names the product: "the down jacket" asks nothing of down, nor a name of its leather."""
+    first_word, *others = product.name.split()
+    if others:
+        named = "|".join(re.escape(one) for one in others)
+        text = re.sub(rf"\b({re.escape(first_word)})(?: (?:{named})s?\b)+", r"\1", text, flags=_I)
     called = sorted((*product.kinds, *product.category.called), key=len, reverse=True)
     kinds = "|".join(re.escape(singular(kind)) for kind in called)
     return re.sub(rf"\b(?:{NAMED.pattern[2:-2]}) (?={kinds})|\b(?:{kinds})(?:s|es)?\b", " ", text, flags=_I)

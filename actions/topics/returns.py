@@ -30,14 +30,17 @@ _OF_A_GIFT = frozenset({"utter_return_gift", "utter_return_gift_money", "utter_r
 # What else the rules may say to a question that says by itself what it is about, or to a wish that a procedure carries.
 _ONLY = {
     "refund_status": frozenset({"utter_refund_by", "utter_refund_overdue", "utter_refund_only_to"}),
-    "exchange_item": _OF_AN_EXCHANGE | _OF_A_GIFT,
+    "exchange_item": _OF_AN_EXCHANGE | _OF_A_GIFT | {"utter_return_may_not_fit"},
     "return_cost": frozenset({"utter_return_from", "utter_return_cost"}),
     "part_return": frozenset({"utter_return_part", "utter_return_part_free", "utter_return_whole"}),
     "used_return": frozenset(
         {
             *("utter_return_tried_on", "utter_return_unworn", "utter_return_kept", "utter_return_no_tags"),
             *("utter_return_unboxed", "utter_return_opened", "utter_return_over", "utter_return_over_since"),
-            "utter_guarantee_not_wear",
+            *("utter_guarantee_not_wear", "utter_return_may_not_fit"),
+            # What is told of as not worn has the days of all the rest.
+            *("utter_return_open", "utter_return_last_day", "utter_return_not_late", "utter_return_open_from_order"),
+            *("utter_return_depends", "utter_return_too_late_since"),
         }
     ),
     "gift_return": _OF_A_GIFT | {"utter_return_kept"},

@@ -266,7 +266,11 @@ def _free_from(facts: Facts) -> str:
 def _place_before(turn: Turn) -> tuple[str, ...]:
     """Return the place of the answer before, where the message goes on about it: "and how long does it take there?"."""
     before = turn.slots.get("place")
-    goes_on = "aspect" in turn.entities or re.search(r"\bthere\b", turn.text, re.IGNORECASE)
+    goes_on = (
+        "aspect" in turn.entities
+        or re.search(r"\bthere\b", turn.text, re.IGNORECASE)
+        or (words.DUTY.search(turn.text) and len(turn.text.split()) <= _SHORT)
+    )
     return (str(before),) if before and goes_on else ()
 
 
@@ -297,4 +301,8 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
     if not basket and both and (way := _way(turn, facts)) is not None:
         costs = _costs_of(way, facts)
     about = {_COST: costs, _TIME: times(facts)}.get(asks, delivery_terms(facts))
+    told_before = "place" not in turn.entities and asks in {_COST, _TIME}
+    # "No free postage to Jersey then" does not doubt that we deliver there.
+    if told_before or ("stated" in turn.entities and not words.DELIVERS.search(turn.text)):
+        yes_or_no = say("to_places", places=listed(to.reached, facts.shop))
     return Reply("utter_delivery_there", {"about_it": yes_or_no, "terms": about, "notes": " ".join(to.notes)})

@@ -31,6 +31,8 @@ from actions.turn import Reply
 from actions.wording import listed
 from shop.interface import ShopUnavailable
 
+# The entity that tells of photos, and the slot that they fill.
+PHOTOS, PHOTO = "photos", "photo"
 # So often a question is asked again; an answer that does not help then goes to a person with the rest.
 _MAX_TIMES = 1
 
@@ -129,7 +131,12 @@ class ValidateWishForm(NamedAction):
             asked = replace(asked, times=before.times + 1)
         if asked.times > _MAX_TIMES:
             return _ended(agenda, "stuck")
-        for one in (*opening(agenda, case, turn), *_coming(agenda, case, turn, step), reply):
+        for one in (
+            *opening(agenda, case, turn),
+            *_thanked(case, turn, step),
+            *_coming(agenda, case, turn, step),
+            reply,
+        ):
             dispatcher.utter_message(
                 response=one.response,
                 buttons=one.buttons,
@@ -137,6 +144,12 @@ class ValidateWishForm(NamedAction):
             )
         agenda = replace(agenda, asked=asked, current=case.wish.id)
         return [*_slots(agenda, None), SlotSet("requested_slot", step.slot)]
+
+
+def _thanked(case: Case, turn: Turn, step: Ask) -> tuple[Reply, ...]:
+    """Return the thanks for a photo that came with the message, where something else is asked next."""
+    came = PHOTOS in turn.entities and PHOTO in case.wish.known and step.slot not in CLAIMS
+    return (Reply("utter_photo_there", {"name": turn.name}),) if came else ()
 
 
 def _coming(agenda: Agenda, case: Case, turn: Turn, step: Ask) -> tuple[Reply, ...]:

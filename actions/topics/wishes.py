@@ -14,7 +14,7 @@ from actions.handing_over import hand_over
 from actions.procedures.agenda import Agenda, Stands, Wish, written
 from actions.procedures.case import Case, answer_at_once, cell_of
 from actions.procedures.engine import Reached, followed, next_step
-from actions.procedures.opening import open_case, proven_case, resources_of
+from actions.procedures.opening import open_case, order_beside, proven_case, resources_of
 from actions.procedures.procedure import Does
 from actions.procedures.procedures import known_procedures
 from actions.procedures.questions import opening
@@ -80,7 +80,9 @@ class TellWish(TopicAction):
         wish = agenda.wish(agenda.current)
         if wish is None:
             raise LookupError("there is no wish to tell of")
-        case = await proven_case(resources_of(self._resources, turn), turn, wish)
+        resources = resources_of(self._resources, turn)
+        case = await proven_case(resources, turn, wish)
+        case = replace(case, beside=await order_beside(resources, turn, agenda, wish))
         step = next_step(known_procedures().kinds[wish.kind], case)
         if not isinstance(step, Reached):
             raise LookupError("what is needed went away between two steps of one turn")  # noqa: TRY004  # no type is wrong
@@ -91,7 +93,9 @@ class TellWish(TopicAction):
     def _said(self, turn: Turn, agenda: Agenda, case: Case, step: Reached) -> Outcome:
         cell = step.cell
         stands = Stands.DROPPED if step.declined else Stands.OFFERED if cell.offers_person else cell.leaves
-        response = cell.kept if step.declined else _said_of(case) or cell.says
+        # Of two orders the question stands with the first: "1042 and 1051, which is here first".
+        said = case.wish.text or "\n".join(one.text for one in agenda.two_orders())
+        response = cell.kept if step.declined else _said_of(case, said) or cell.says
         wish = replace(case.wish, stands=stands)
         custom = {"cards": [order_card(case.order)]} if cell.shows_order and case.order and not step.declined else {}
         reply = Reply(response, filled_in(response, case, turn.name), custom=custom)
@@ -141,10 +145,10 @@ def _without_the_same(agenda: Agenda, case: Case) -> Agenda:
     return agenda
 
 
-def _said_of(case: Case) -> str | None:
+def _said_of(case: Case, said: str) -> str | None:
     """Return the answer to what the wish itself asks: "what did I order" rather than where it is."""
     procedure = known_procedures().kinds[case.wish.kind]
-    found = answer_at_once(procedure, case)
+    found = answer_at_once(procedure, case, said)
     return found.says if found else None
 
 

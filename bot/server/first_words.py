@@ -11,8 +11,10 @@ from typing import Any
 from ruamel.yaml import YAML
 
 FIRST_WORDS = Path(__file__).parents[2] / "data" / "talk" / "first_words.yml"
-# The entity that tells how a question is put: for an obstacle, or with a denial of what it asks.
-PUT_AS, OBSTACLE, DENIAL = "put_as", "obstacle", "denial"
+# The entity that tells how a question is put: for an obstacle, with a denial of what it asks, for what has to be so, or
+# for one of two figures.
+PUT_AS = "put_as"
+OBSTACLE, DENIAL, NEED, EITHER = "obstacle", "denial", "need", "either"
 
 
 class FirstWords:
@@ -22,25 +24,32 @@ class FirstWords:
         self._says: dict[str, dict[str, str]] = written["says"]
         self._nothing_against = re.compile(written["nothing_against"], re.IGNORECASE)
         self._denies = re.compile(written["denies"], re.IGNORECASE)
+        self._requires = re.compile(written["requires"], re.IGNORECASE)
 
     def begun(self, said: str, put_as: str, name: str) -> str:
         """Return an answer with a first word that is so for a question put as that; `name` is the shopper's in it."""
         named = f"(?:{re.escape(name)})?"
         found = re.match(rf"(Yes|No){named}(?:, I am afraid(?: not)?)?{named}([,.:]) ", said)
-        if not found or put_as not in self._says:
+        begun = self._says.get(put_as, {}).get(found[1].lower()) if found else None
+        if not found or begun is None or not self._is_turned(found[1], said[found.end() :], put_as):
             return said
-        says, rest = found[1].lower(), said[found.end() :]
-        first = re.split(r"[.:;]", rest, maxsplit=1)[0]
-        if put_as == OBSTACLE and (self._denies if says == "yes" else self._nothing_against).search(first):
-            return said
-        if put_as == DENIAL and says == "yes" and self._denies.search(first):
-            return said
-        begun = self._says[put_as][says]
+        rest = said[found.end() :]
+        if not begun:
+            return f"{rest[:1].upper()}{rest[1:]}"
         if rest.startswith("I am "):
             return f"{begun}, {rest}"
         if found[2] == "." or ":" in rest.partition(".")[0]:
             return f"{begun}. {rest[:1].upper()}{rest[1:]}"
         return f"{begun}: {rest}"
+
+    def _is_turned(self, says: str, rest: str, put_as: str) -> bool:
+        """Whether the first word would say the reverse, by what follows it."""
+        first = re.split(r"[.:;]", rest, maxsplit=1)[0]
+        if put_as == OBSTACLE:
+            return not (self._denies if says == "Yes" else self._nothing_against).search(first)
+        if put_as == NEED:
+            return self._requires.search(first) is not None
+        return not (put_as == DENIAL and says == "Yes" and self._denies.search(first))
 
 
 @cache

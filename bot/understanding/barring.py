@@ -11,7 +11,7 @@ from bot.understanding.procedures import begun_by
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
 
-_SAFETY = "safety_issue"
+_SAFETY, _WRAPPING = "safety_issue", "gift_options"
 # What somebody who tells that it has come does not want.
 NOT_THERE_YET = frozenset({"order_not_received", "track_order", "delivery_time"})
 # In so few words nobody tells of a danger that is not plain to see.
@@ -29,6 +29,8 @@ def barred_intents(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]"
         barred.add(whole["intent"]["name"])
     if phrasing().has_arrived(text):
         barred |= NOT_THERE_YET
+    if phrasing().packaging_gone.search(text):
+        barred.add(_WRAPPING)
     if talk.said and whole["certainty"] != "act" and phrasing().goes_on.match(text) and len(text.split()) <= _FEW:
         # "And the dryer" goes on about the washing.
         barred |= _grave_intents()

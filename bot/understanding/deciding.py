@@ -50,6 +50,7 @@ from bot.understanding.small_talk import (
     is_its_own,
     mocks,
     mocks_lateness,
+    mocks_what_is_late,
     without_small_talk,
 )
 from bot.understanding.talk import NOTHING_SAID, Talk
@@ -66,11 +67,14 @@ _LIKE_MANY = frozenset(
 )
 _FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 _LATE = "order_not_received"
+# Where an order stands that was told to be late.
+_LATE_STATES = frozenset({"delayed", "delayed_on_its_way"})
 # What mockery of how long it takes is taken for.
 _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product_search", "place_order"})
 _LESSER = frozenset({_PERSON, "complaint"})
 # Of a message that names an order, one of so many intents is most likely meant.
 _LIKELY = 3
+_DELIVERY, _WRAPPING = "shipping", "gift_options"
 # A message of more words can be understood by itself.
 _SHORT = 9
 # A less likely topic is not worth reading its button.
@@ -111,6 +115,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     barred = barred_intents(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
     parse = never(barred, parse)
     whole = without(barred | out_of_question(meant), whole)
+    if talk.state in _LATE_STATES and not talk.asked and mocks_what_is_late(meant):
+        return [surely(_FRUSTRATION, whole)]
     told = in_talk(whole, meant, talk)
     if told is not None:
         return [*await _besides(meant, parse, talk), await of_its_page(told, meant, parse, talk)]
@@ -173,6 +179,8 @@ async def _after_the_last(
     """
     alone = wishes[0]
     unclear = alone["intent"]["name"] == FALLBACK or (informs(alone) and not names(alone, CLAIMS))
+    # "What about standard" after the days of delivery is no question about a product.
+    unclear = unclear or _is_of_no_product(alone, text, talk)
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
     # A help page may leave no subject behind.
@@ -189,6 +197,17 @@ async def _after_the_last(
             named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
             return [{**together, "text": alone["text"], "entities": named}]
     return wishes
+
+
+def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether what seems to be about products asks the last question of another thing, or for another way.
+
+    "What about a scarf then" after one on wrapping, and "what about standard" after one on delivery.
+    """
+    if not intent_of(alone).of_products or not phrasing().goes_on.match(text):
+        return False
+    of_a_way = phrasing().names_a_way.search(text) and not names(alone, {"product"})
+    return talk.subject == _WRAPPING or bool(of_a_way and known(talk.subject).topic == _DELIVERY)
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":

@@ -33,7 +33,7 @@ _PRODUCTS = "products"
 # The topics whose actions know cost, time and reason of what they told.
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
-_SURE = "sure"
+_SURE, _WHY = "sure", "why"
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
 # What is so sure to be a question of its own that words which it shares with another make it none of that.
@@ -44,7 +44,13 @@ _PRODUCT = "product"
 def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     question = question_in(parsed, text, talk)
-    word = _makes_sure(parsed, text, talk) or _asked_in_a_word(parsed, text, talk) or _left_open(parsed, text, talk)
+    which = "which" if _only_names_it(parsed, text, talk) else ""
+    word = (
+        which
+        or _makes_sure(parsed, text, talk)
+        or _asked_in_a_word(parsed, text, talk)
+        or _left_open(parsed, text, talk)
+    )
     if word:
         return asking(parsed, word, question)
     bare = says_nothing_of_its_own(parsed, text)
@@ -87,12 +93,21 @@ def _says_no(text: str) -> bool:
 
 
 def _makes_sure(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
-    """Return "sure" where a message only asks whether the last answer is so, and that was none about a wish."""
+    """Return "sure" or "why" where a message asks only that of the last answer, and that was none about a wish."""
     of_wish = is_of_wish(talk) and bool(talk.kind)
     bare = says_nothing_of_its_own(parsed, text) and not names(parsed, CLAIMS)
-    asks = bool(talk.subject) and not of_wish and not talk.asked and bare and phrasing().makes_sure(text)
-    asks = asks and not _says_no(text)
-    return _SURE if asks else ""
+    if not talk.subject or of_wish or talk.asked or not bare or _says_no(text):
+        return ""
+    if is_why_of_a_rule(text, talk):
+        return _WHY
+    return _SURE if phrasing().makes_sure(text) else ""
+
+
+def is_why_of_a_rule(text: str, talk: Talk) -> bool:
+    """Whether a message asks only why a rule is so that was told last: its "why not" is no yes to a person."""
+    about = known(talk.subject)
+    # Delivery and paying are told once more: their answers say why.
+    return about.wish == "tells" and about.topic not in _ASKED_ON and phrasing().asks_why(text)
 
 
 def _is_of_its_own(parsed: "dict[str, Any]", question: str) -> bool:
@@ -156,6 +171,15 @@ def of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     # What a help page answers, and what asks nothing, has a subject of its own.
     of_its_own = parsed.get("passage") or not phrasing().is_question(text)
     return meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
+
+
+def _only_names_it(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a few words only say which item is meant, after an order was told of: "just the wellies"."""
+    procedure = known_procedures().get(talk.kind)
+    told = procedure is not None and "line" in procedure.hears and talk.of_order and is_of_wish(talk) and not talk.asked
+    of_goods = names(parsed, {_PRODUCT}) or known(parsed["intent"]["name"]).topic == _PRODUCTS
+    short = len(text.split()) <= FEW_WORDS + 1 and not phrasing().is_question(text)
+    return told and of_goods and short and bool(phrasing().narrows.search(text)) and not names(parsed, CLAIMS)
 
 
 def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -6,7 +6,7 @@ Only what does none of it is a new wish. Where the talk stands, `talk.py` tells.
 import re
 from typing import Any
 
-from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, of_same_topic
+from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, is_why_of_a_rule, of_same_topic
 from bot.understanding.intents import known
 from bot.understanding.meaning import is_another, is_certain_wish, kind_of, meaning, naming, question_in, takes_back
 from bot.understanding.open_question import answer
@@ -59,6 +59,8 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     if talk.offers in begun_by() and acts(parsed) and parsed["intent"]["name"] == talk.offers and _orders(text):
         # "Cancel it so that I order anew with the code" is what was offered, and why.
         return "" if names(parsed, CLAIMS) else talk.offers
+    if talk.offers == _CANCEL and phrasing().asks_to_cancel.search(text) and not (talk.asked or names(parsed, CLAIMS)):
+        return _CANCEL
     return _CANCEL if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) else ""
 
 
@@ -83,6 +85,7 @@ def _takes_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     says_yes = phrasing().says_yes_to_it(text) and not phrasing().no.match(text)
     # "Do that" is no question, as "do you" is.
     other = text.rstrip().endswith("?") or names(parsed, CLAIMS) or is_certain_wish(parsed)
+    other = other or (talk.offers == _PERSON and is_why_of_a_rule(text, talk))
     return says_yes and not other and not talk.asked
 
 

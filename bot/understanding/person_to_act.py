@@ -23,6 +23,12 @@ TO_ACT = any_of(
             r"|refund|exchange|track|find"
             r"|approve|authorise|do) (?:it|this|that|my|the)"
         ),
+        # "May someone of the team take over": of the shop, or for the whole of it.
+        (
+            rf"(?:can|could|cud|may|might|would|will|should) (?:(?:{GAP}PERSON|SOMEONE)(?: (?:of|from|in|on)"
+            r" (?:your|ur|the) (?:\w+ )?(?:FOLK|PERSON))?) (?:please |kindly |just )?"
+            r"(?:take (?:this |it |that )?(?:over|on)|step in|intervene|jump in)\b"
+        ),
         (
             rf"(?:can|could|cud|would|will) (?:{GAP}|your (?:\w+ ){{0,2}})PERSON (?:\w+ )?(?:tell|show|confirm|advise"
             r"|recommend|suggest|say)\b"

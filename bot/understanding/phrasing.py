@@ -28,7 +28,9 @@ class Phrasing:
         )
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
-        self.cancels = anywhere(written["cancels"])
+        self.cancels, self.asks_to_cancel, self.asks_to_have = (
+            anywhere(written[name]) for name in ("cancels", "asks_to_cancel", "asks_to_have")
+        )
         self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
         denied = dict(written["denies"])
         denial = denied.pop("by")
@@ -38,8 +40,8 @@ class Phrasing:
         }
         self.gives_up = anywhere(written["gives_up"])
         self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
-        self.goes_on = _at_start(written["goes_on"])
-        self.supposes = anywhere(written["supposes"])
+        self.goes_on, self.names_a_way = _at_start(written["goes_on"]), anywhere(written["names_a_way"])
+        self.supposes, self.packaging_gone = anywhere(written["supposes"]), anywhere(written["packaging_gone"])
         self.asks_rule = anywhere(written["asks_rule"])
         self._has_arrived = anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.
@@ -56,7 +58,7 @@ class Phrasing:
         self._undecided = _at_start(written["undecided"])
         self._lacks_it = anywhere(written["lacks_it"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
-        self._says_why = _at_start(written["says_why"])
+        self._says_why, self._only_why = _at_start(written["says_why"]), _whole(written["only_why"])
         anger = written["only_angry"]
         self._only_angry = re.compile(
             rf"\W*{anger['how']}(?:{'|'.join(anger['felt'])}){anger['about']}\W*", re.IGNORECASE
@@ -67,8 +69,8 @@ class Phrasing:
         self._does, self._tells = frozenset(written["does"].split()), frozenset(written["tells"].split())
         self._opens = re.compile(rf"^(?:\W*(?:{'|'.join(written['opens'])})\b)*\W*", re.IGNORECASE)
         self._breaks_off = re.compile(rf"(?:{'|'.join(written['breaks_off'])})\W*$", re.IGNORECASE)
-        self._announces = re.compile(rf"\W*(?:{'|'.join(written['announces'])})\W*", re.IGNORECASE)
-        self._says_what_of = re.compile(rf"\W*(?:{'|'.join(written['says_what_of'])})\W*", re.IGNORECASE)
+        self._announces = _whole("|".join(written["announces"]))
+        self._says_what_of = _whole("|".join(written["says_what_of"]))
         scene = written["sets_scene"]
         self._sets_scene = _at_start(scene["begins"]), anywhere(scene["without"])
         self._aspects = {name: anywhere(alike) for name, alike in written["aspects"].items()}
@@ -141,6 +143,10 @@ class Phrasing:
     def makes_sure(self, text: str) -> bool:
         """Whether the message asks back whether something is really so."""
         return self.aspect(text) == "sure" and len(text.split()) <= _FEW
+
+    def asks_why(self, text: str) -> bool:
+        """Whether the message asks for the reason, and nothing else."""
+        return self._only_why.fullmatch(text) is not None
 
     def waits_no_more(self, text: str) -> bool:
         """Whether the message says that its writer will not wait, and wants the money back."""
@@ -274,3 +280,8 @@ def anywhere(alike: "Sequence[str]") -> "re.Pattern[str]":
 
 def _at_start(alike: "Sequence[str]") -> "re.Pattern[str]":
     return re.compile(rf"^\W*(?:{'|'.join(alike)})\b", re.IGNORECASE)
+
+
+def _whole(expression: str) -> "re.Pattern[str]":
+    """Compile an expression that is all of a message."""
+    return re.compile(rf"\W*(?:{expression})\W*", re.IGNORECASE)

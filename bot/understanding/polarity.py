@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from bot.server.first_words import DENIAL, OBSTACLE, PUT_AS
+from bot.server.first_words import DENIAL, EITHER, NEED, OBSTACLE, PUT_AS
 from bot.understanding.parsed import intent_of, with_entity
 from bot.understanding.phrasing import read_talk
 from bot.understanding.talk import Talk
@@ -22,7 +22,7 @@ class Polarity:
     """What data/talk/polarity.yml says, compiled."""
 
     def __init__(self, written: "dict[str, Any]") -> None:
-        self._obstacle = _any_of([" ".join(one.split()).replace(" (?: ", "(?: ") for one in written["obstacle"]])
+        self._asks = {put: _any_of(written[put]) for put in (OBSTACLE, NEED, EITHER)}
         self._no_obstacle = _any_of(written["no_obstacle"])
         self._denials = [(re.compile(denied, re.IGNORECASE), left) for denied, left in written["denials"]]
         verbs = "|".join(re.sub(r"\((?!\?)", "(?:", denied) for denied, _ in written["denials"])
@@ -41,13 +41,13 @@ class Polarity:
         )
 
     def put_as(self, text: str) -> str:
-        """Return how a question is put: `OBSTACLE`, `DENIAL`, or "" where a yes or a no means what it says."""
+        """Return how a question is put, in the words of bot/server/first_words.py; "" where it is put straight."""
         if self._no_obstacle.search(text):
             # "It is no problem, is it" is no denial either: what is so is what is asked.
             return ""
         if self.stated(text):
             return DENIAL
-        return OBSTACLE if self._obstacle.search(text) else ""
+        return next((put for put, asks in self._asks.items() if asks.search(text)), "")
 
     def stated(self, text: str) -> str:
         """Return what a statement that is to be confirmed denies, without its denial; "" where it is none."""

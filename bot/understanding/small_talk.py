@@ -28,6 +28,8 @@ class _Words:
     asks_within: "re.Pattern[str]"
     praise: "re.Pattern[str]"
     late: "re.Pattern[str]"
+    when_late: "re.Pattern[str]"
+    thankful: "re.Pattern[str]"
     faults: "re.Pattern[str]"
     but_really: "re.Pattern[str]"
 
@@ -54,6 +56,8 @@ def _words() -> _Words:
         asks_within=_any(either(written["asks_within"])),
         praise=_any(rf"\b(?:{either(written['mocks']['praise'])})\b"),
         late=_any(rf"\b(?:{either(written['mocks']['late'])})\b"),
+        when_late=_any(rf"\b(?:{either(written['mocks']['when_late'])})\b"),
+        thankful=_any(rf"\b(?:{either(written['mocks']['thankful'])})\b"),
         faults=_any(rf"\b(?:{either(written['mocks']['faults'])})\b"),
         but_really=_any(rf"\b(?:{either(written['mocks']['but_really'])})\b"),
         opening=_any(rf"^\W*(?:(?:{either(written['opening'])})\b[\s,.!–—-]*)+{joint}"),
@@ -87,6 +91,12 @@ def mocks(text: str) -> bool:
 def mocks_lateness(text: str) -> bool:
     """Whether what a message mocks is how long something takes: "three weeks for a hat, marvellous"."""
     return mocks(text) and _words().late.search(text) is not None
+
+
+def mocks_what_is_late(text: str) -> bool:
+    """Whether a message praises the speed or the service, to an answer that a parcel is late: "bravo, what a pace"."""
+    words = _words()
+    return bool(words.praise.search(text) and words.when_late.search(text)) and not words.thankful.search(text)
 
 
 def besides(text: str) -> str:

@@ -16,11 +16,15 @@ _NEEDS = ROOT / "data" / "shop" / "needs.yml"
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What tells of a need, and the traits and kinds of things for it; `quality` is what one of them is, or ""."""
+    """What tells of a need, and the traits and kinds of things for it.
+
+    `quality` is what one of them is, or ""; `note` names what is so of everything, or "".
+    """
 
     told: re.Pattern[str]
     traits: frozenset[str]
     quality: str
+    note: str = ""
 
 
 @cache
@@ -31,6 +35,7 @@ def known_needs() -> tuple[Need, ...]:
             re.compile(rf"\b(?:{'|'.join(one['words'])})\b", re.IGNORECASE),
             frozenset({*one.get("traits", ()), *map(term, one.get("kinds", ()))}),
             one.get("is", ""),
+            one.get("note", ""),
         )
         for one in read_yaml(_NEEDS)["needs"]
     )

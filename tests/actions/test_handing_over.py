@@ -216,6 +216,14 @@ def test_a_shopper_who_is_not_heard(slots: dict[str, Any], still: str | None) ->
     assert (_buttons(told), told.slots["offer"]) == (["/ask_human"], "person")
 
 
+def test_who_goes_on_not_to_be_heard() -> None:
+    """The second time in a row a person is called, with anger for the reason, and nobody says sorry again."""
+    again = a_tracker("frustration", text="shall i draw it", ran_before=["action_frustration"])
+    told = run(Frustration(resources()), again)
+    assert told.message["custom"]["handoff"]["reason"] == "anger"
+    assert "response" not in told.message or told.message["response"] is None
+
+
 @pytest.mark.parametrize("intent", ("affirm", "deny"))
 def test_a_yes_or_no_to_a_miss(intent: str) -> None:
     """A yes or no after a message that was not understood is the second miss, and fills nothing in a form."""

@@ -82,7 +82,7 @@ def the_shopper_asks_for_a_person_and_hears_what_happens(scene: Scene) -> None:
     """One announcement, a place in the queue, and both agents see the conversation waiting."""
     scene.shopper.write("I want a person")
     expect(scene.shopper.said("notice").last).to_contain_text("A person at Fernhill Outfitters")
-    expect(scene.shopper.panel).to_contain_text("You are next in the queue.")
+    expect(scene.shopper.panel).to_contain_text("You are next.")
     look(scene.shopper.page, "widget-queue")
     for agent in (scene.ana, scene.ben):
         expect(agent.row(scene.shopper.conversation)).to_contain_text("Asked for a person")

@@ -83,13 +83,13 @@ DIALOGUES: dict[str, Dialogue] = {
         ("track my order", ASKS_NUMBER),
         ("blorp fnord", ASKS_NUMBER),
         ("zzgl wrk", OFFERED),
-        ("yes", r"^\(a person: asked, orders\)$"),
+        ("yes", r"^\(a person: asked, track\)$"),
     ],
     # at once to a person
     "anger": [("this is the worst service i have ever had", r"(?i)sorry(?s:.*)\(a person: anger, None\)$")],
     "anger in a form": [
         ("track my order", ASKS_NUMBER),
-        ("this is the worst service i have ever had", r"(?i)sorry(?s:.*)\(a person: anger, orders\)$"),
+        ("this is the worst service i have ever had", r"(?i)sorry(?s:.*)\(a person: anger, track\)$"),
     ],
     "a lawyer": [("my lawyer will be in touch, i am suing you", r"(?i)legal(?s:.*)\(a person: legal, None\)$")],
     "a danger": [
@@ -103,14 +103,14 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "a stolen account in a form": [
         ("track my order", ASKS_NUMBER),
-        ("someone has hacked my account", r"(?i)bank(?s:.*)\(a person: hacked, orders\)$"),
+        ("someone has hacked my account", r"(?i)bank(?s:.*)\(a person: hacked, track\)$"),
     ],
     "a person, with a topic named": [
         ("my refund is not here and i want to speak to somebody about it", r"^\(a person: asked, None\)$"),
     ],
     "a person, in a form and misspelt": [
         ("track my order", ASKS_NUMBER),
-        ("gimme a real preson", r"^\(a person: asked, orders\)$"),
+        ("gimme a real preson", r"^\(a person: asked, track\)$"),
     ],
     # not heard
     "who is not heard": [

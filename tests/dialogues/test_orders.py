@@ -75,7 +75,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "without the address": [
         (f"where is order {NUMBER}", ASKS_EMAIL),
         ("I don't have that e-mail any more", r"(?i)person(?s:.*)\[Talk to a person\]"),
-        ("yes please", r"^\(a person: asked, orders\)$"),
+        ("yes please", r"^\(a person: asked, track\)$"),
     ],
     "without the number": [
         ("where is my order", ASKS_NUMBER),
@@ -88,7 +88,7 @@ DIALOGUES: dict[str, Dialogue] = {
     ],
     "a person in the middle": [
         ("where is order 1042", ASKS_EMAIL),
-        ("i'd rather talk to a person", r"^\(a person: asked, orders\)$"),
+        ("i'd rather talk to a person", r"^\(a person: asked, track\)$"),
     ],
     "a person after a refusal": [
         (f"order 1043, {EMAIL}", REFUSES),
@@ -98,7 +98,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("track my order", ASKS_NUMBER),
         ("blorp fnord", f"(?i)understand|make that out(?s:.*)(?:{ASKS_NUMBER})"),
         ("zzgl wrk", rf"(?i)do not understand(?s:.*)\[Talk to a person\](?s:.*)(?:{ASKS_NUMBER})"),
-        ("frmph znk", r"^\(a person: unsure, orders\)$"),
+        ("frmph znk", r"^\(a person: unsure, track\)$"),
     ],
 }
 
@@ -187,7 +187,7 @@ def test_five_tries_then_a_person(shopper: Shopper) -> None:
     for guess in ("b@example.com", "c@example.com", "d@example.com"):
         assert re.search(REFUSES, shopper.say(guess))
     assert "[Talk to a person]" in shopper.say("e@example.com")
-    assert "(a person: tries, orders)" in shopper.say("yes please")
+    assert "(a person: tries, track)" in shopper.say("yes please")
 
 
 def test_a_signed_identity_counts_as_the_address(bot: str) -> None:

@@ -176,3 +176,16 @@ def test_nothing_is_told_of_an_order_that_is_not_proved(proofs: Proofs) -> None:
     shopper.say("where is it", "track_order")
     assert "the order" in shopper.say("and its delivery", "follow_up", question="delivery_paid")
     assert "pass you on" in shopper.say("and nothing else", "follow_up", question="exception")
+
+
+def test_a_return_that_was_told_names_its_item_its_sum_and_needs_no_reason(proofs: Proofs) -> None:
+    """What is asked or said after it is answered with the item and the sum of the order."""
+    came = Parcel("Larkway", "LW1", TODAY - timedelta(days=6), None, TODAY - timedelta(days=4))
+    order = replace(ON_ITS_WAY, state=OrderState.DELIVERED, parcels=(came,))
+    shopper = _told(proofs, order, text="how do i send order 1042 back")
+    shopper.say("send it back", "return_of_order", order_number="1042")
+    assert "£149" in shopper.say("and when is the money back", "follow_up", question="money_when", aspect="time")
+    assert "Alder Waterproof Jacket" in shopper.say("just the jacket", "follow_up", aspect="which")
+    said = shopper.say("it does not suit me", "follow_up", question="return_reason")
+    assert shopper.responses == ["utter_return_no_reason"]
+    assert "Alder Waterproof Jacket" in said

@@ -1,5 +1,6 @@
 """Cancelling: proposed while it is here, refused with a way out once it has left, and a no leaves it as it is."""
 
+from actions.wording import money
 from shop.clock import utc_today
 from shop.interface import OrderState
 from tests.actions.procedures.conftest import Chooses, delivered_ago
@@ -82,3 +83,27 @@ def test_an_item_that_the_order_has_not_is_not_taken_for_its_own(shopper_of: Cho
     shopper.say(f"then the {own}", product=[own])
     assert shopper.responses[0] != "utter_asks_line_only"
     assert shopper.wish["stands"] != "asked"
+
+
+def test_a_part_is_taken_out_and_the_rest_kept(shopper_of: Chooses) -> None:
+    """One item of several is named, not all that "everything else" has; its own sum and the rest's are told."""
+    shopper, order = shopper_of(OrderState.PROCESSING, lambda one: len(one.lines) > 1)
+    line = order.lines[0]
+    said = f"take the {line.name} off my order, keep everything else"
+    asks = shopper.say(said, "change_order", order_number=order.number, email=order.email)
+    assert line.name in asks
+    assert all(other.name not in asks for other in order.lines[1:])
+    price, shop = line.unit_price * line.quantity, shopper.resources.facts.now().shop
+    back = shopper.say("what do i get back for it", "follow_up", question="money_how_much")
+    assert money(price, shop) in back
+    assert money(order.total - price, shop) in shopper.say("and the new total", "follow_up", question="new_total")
+    shopper.say("yes, leave the rest", answers="yes")
+    assert shopper.responses == ["utter_drop_line_passed_on"]
+
+
+def test_which_one_is_asked_where_a_part_is_not_named(shopper_of: Chooses) -> None:
+    """Who has one thing too many is asked which, and is not offered to lose all of it."""
+    shopper, order = shopper_of(OrderState.PROCESSING, lambda one: len(one.lines) > 1)
+    shopper.say("one item too many in it", "cancel_order", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_asks_line"]
+    assert order.lines[0].name in shopper.say(order.lines[0].name)

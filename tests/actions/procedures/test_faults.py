@@ -195,3 +195,27 @@ def test_only_the_item_that_was_asked_for_is_told(shopper_of: Chooses) -> None:
         f"the {order.lines[0].name} was not in it", "missing_item", order_number=order.number, email=order.email
     )
     assert shopper.responses == ["utter_asks_outcome_missing"]
+
+
+def test_a_photo_that_comes_early_is_thanked_for(shopper_of: Chooses) -> None:
+    """A photo with words, where something else was asked, is acknowledged before the question."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: delivered_ago(one, TODAY) <= 14 and len(one.lines) == 1
+    )
+    shopper.say("it arrived with a long tear", "damaged_item", order_number=order.number, email=order.email)
+    shopper.say("here you can see it", photos=1)
+    assert shopper.responses == ["utter_photo_there", "utter_asks_outcome"]
+    shopper.say("a new one", photos=0)
+    assert shopper.responses == ["utter_damaged_passed_on"]
+
+
+def test_what_came_alone_is_no_count_of_an_item(shopper_of: Chooses) -> None:
+    """With "only one thing in the box" the missing item is missing whole."""
+    shopper, order = shopper_of(
+        OrderState.DELIVERED, lambda one: len(one.lines) > 1 and all(line.quantity == 1 for line in one.lines)
+    )
+    shopper.say(
+        f"there was only one thing in my box, where is the {order.lines[0].name}, money back", "missing_item",
+        order_number=order.number, email=order.email,
+    )  # fmt: skip
+    assert shopper.responses == ["utter_missing_passed_on"]

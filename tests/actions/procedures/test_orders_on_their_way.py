@@ -175,3 +175,12 @@ def test_an_order_without_a_wish_is_told_what_can_be_done(proofs: Proofs) -> Non
     said = _says(_shopper(proofs, OrderState.PROCESSING), "1042 wibble wobble", "about_order")
     assert "Alder Waterproof Jacket" in said
     assert "cancelled" in said
+
+
+def test_which_of_two_orders_comes_first(proofs: Proofs) -> None:
+    """Asked with both numbers it is answered once both are known."""
+    shopper = _shopper(proofs, OrderState.SHIPPED, numbers=("1042", "1051"))
+    said = shopper.say(
+        "1042 and 1051, which do i get sooner", "track_order", order_number=["1042", "1051"], email=EMAIL
+    )
+    assert shopper.responses[-1] == "utter_orders_which_first", said

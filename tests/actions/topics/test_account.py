@@ -72,6 +72,7 @@ def test_points_are_worked_out(text: str, entities: dict[str, str], about: str |
         ("too many emails", "utter_newsletter_off"),
         ("sign me up", "utter_newsletter_on"),
         ("newsletter", "utter_newsletter"),
+        ("i read your newsletter, so where is my code", "utter_no_such_discount"),
     ),
 )
 def test_on_or_off(text: str, response: str) -> None:

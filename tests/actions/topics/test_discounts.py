@@ -124,6 +124,7 @@ def test_what_is_said_and_offered(
     ("text", "named", "response"),
     (
         ("do you price match", {}, "utter_price_elsewhere"),
+        ("so you do match, right?", {}, "utter_price_elsewhere"),
         ("amazon has it cheaper", {}, "utter_price_elsewhere"),
         ("another shop is cheaper than what i paid", {}, "utter_price_match"),
         ("it is cheaper now than when i bought it", {}, "utter_price_match"),
@@ -294,6 +295,32 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             "utter_promo_code_named",
             "Yes, if all of them are of Layers.",
         ),
+        # What comes to it without a price may fill it.
+        (
+            ("WELCOME10 fails, basket 24", {**WELCOME, "amount": "24"}),
+            ("so if i add something it works?", {}),
+            "utter_promo_code_named",
+            "Yes, once it comes to £30: £6 more than your £24, then WELCOME10 works.",
+        ),
+        (
+            ("WELCOME10 fails, i ordered before, basket 24", {**WELCOME, "amount": "24"}),
+            ("and if i add something?", {}),
+            "utter_code_refused",
+            NOT_FIRST,
+        ),
+        # A code beside the one of before is one too many, and instead of it is not.
+        (
+            ("WELCOME10 fails, basket 24", {**WELCOME, "amount": "24"}),
+            ("and together with LAYERS15?", LAYERS),
+            "utter_code_refused",
+            "Only one code works per order.",
+        ),
+        (
+            ("WELCOME10 fails, basket 24", {**WELCOME, "amount": "24"}),
+            ("and LAYERS15?", LAYERS),
+            "utter_promo_code_named",
+            "LAYERS15 takes 15% off",
+        ),
         # What it counts is said of each, by a word of its name or by what it is.
         (
             ("LAYERS15 refused, I have a herdwick and a cap in the basket", LAYERS),
@@ -312,6 +339,26 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             ("and if i put a dale in, too", {}),
             "utter_code_should_work",
             "Herdwick and Dale: £157 becomes £133.45, you save £23.55. Herdwick counts.",
+        ),
+        # A second code comes to the first.
+        (
+            ("WELCOME10 on 45", {**WELCOME, "amount": "45"}),
+            ("and together with LAYERS15", LAYERS),
+            "utter_code_refused",
+            "Only one code works per order.",
+        ),
+        # A code is known by a word of it, and a thing goes where another takes its place.
+        (
+            ("the layers code refuses a herdwick with a cap", {}),
+            ("put a dale in its place", {}),
+            "utter_code_should_work",
+            "£157 becomes £133.45, you save £23.55.",
+        ),
+        (
+            ("my 15% code fails, herdwick and cap", {}),
+            ("so i swap the cap for a dale", {}),
+            "utter_code_should_work",
+            "you save £23.55",
         ),
         (
             ("LAYERS15, mug and Cairn", {**LAYERS, "product": ["Campfire Enamel Mug", "Cairn Hooded Fleece"]}),

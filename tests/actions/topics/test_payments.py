@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.topics.payments import BillingProblem, GiftOptions, Invoice, PaymentMethods
+from actions.topics.payments import BillingProblem, GiftOptions, Invoice, PaymentFailed, PaymentMethods
 from tests.actions.fakes import a_tracker, answered, resources, run
 
 
@@ -154,6 +154,8 @@ def test_what_is_worked_out_of_paying(text: str, named: dict[str, str], response
         ("invoice_name", "our parish wants to be on it", "utter_invoice_company_first"),
         ("invoice_name", "i ordered on monday, can it name our parish", "utter_invoice_company"),
         ("invoice_request", "is it in the parcel", "utter_invoice_not_in_parcel"),
+        ("invoice_request", "the goods go to my uncle, the bill to me", "utter_bill_elsewhere"),
+        ("invoice_name", "send it to gran but the invoice to me", "utter_bill_elsewhere"),
     ),
 )
 def test_the_intent_chooses_where_no_word_does(intent: str, text: str, response: str) -> None:
@@ -167,7 +169,7 @@ def test_the_intent_chooses_where_no_word_does(intent: str, text: str, response:
     ("text", "response", "about"),
     (
         ("do you gift wrap", "utter_gift_wrapping", "Yes, we gift-wrap, all but tents, rucksacks and boots."),
-        ("can a tent be wrapped", "utter_gift_wrapping", "No, tents are too bulky to be wrapped."),
+        ("can a tent be wrapped", "utter_gift_not_wrapped", "No, tents are too bulky to be wrapped."),
         ("wrap 3 parcels", "utter_gift_wrapping", "Yes, wrapping 3 parcels costs £12."),
         (
             "wrap two presents",
@@ -184,3 +186,23 @@ def test_what_goes_with_a_present(text: str, response: str, about: str | None) -
     """Wrapping is worked out for the things and the parcels that are named; no price goes with a present."""
     message = run(GiftOptions(resources()), a_tracker("gift_options", text=text)).message
     assert (message["response"], message.get("about_it")) == (response, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    (
+        ("my bank's app calls it pending, did it reach you", "utter_charge_set_aside"),
+        ("reserved on my card, is it paid now", "utter_charge_set_aside"),
+        ("card declined", "utter_payment_failed"),
+        ("pending at the bank, but no confirmation came", "utter_payment_failed"),
+    ),
+)
+def test_a_sum_that_is_set_aside_has_not_failed(text: str, response: str) -> None:
+    """What the bank shows as pending is no failed payment, unless no order came of it."""
+    assert run(PaymentFailed(resources()), a_tracker("payment_failed", text=text)).message["response"] == response
+
+
+def test_wrapping_of_another_thing() -> None:
+    """Another thing that is named after a question on wrapping asks the same of that."""
+    tracker = a_tracker("gift_options", text="and what about a scarf", text_before="can a tent be wrapped")
+    assert run(GiftOptions(resources()), tracker).message["response"] == "utter_gift_wrapping"

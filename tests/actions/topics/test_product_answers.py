@@ -373,6 +373,7 @@ def test_at_most_the_cards_are_counted_from() -> None:
         ("which of these is cheapest in price", {"shown": [DALE, HERDWICK, ALDER]}, "Dale"),
         ("which of them is the lightest", {"shown": [ALDER, TARN, RIDGEWAY]}, "does not give the weight of each"),
         ("and the tarn", {"product": ALDER, "shown": [ALDER]}, "Tarn"),
+        ("which of them is better with long arms", {"shown": [ALDER, TARN]}, "one length of everything"),
     ),
 )
 def test_several_are_weighed(said: str, around: Mapping[str, Any], must: str) -> None:

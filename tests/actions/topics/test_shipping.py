@@ -585,6 +585,12 @@ def test_whether_it_leaves_on_that_day(text: str, named: dict[str, list[str]], s
     assert reply.variables["says"] == says
 
 
+def test_a_day_of_arrival_is_asked() -> None:
+    """However soon it is ordered, the days are told and not the hour of the cut-off."""
+    reply = answer("placing it straight away with ordinary post, delivered which day")
+    assert reply.response == "utter_delivery_way_and_day"
+
+
 def test_what_becomes_of_it_is_no_hour_of_the_order() -> None:
     """What asks for the evening, asks whether it leaves that day."""
     reply = answer("order placed mid-morning, gone by evening?", now="2026-12-01 17:00")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.server.first_words import DENIAL, OBSTACLE, first_words
+from bot.server.first_words import DENIAL, EITHER, NEED, OBSTACLE, first_words
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from bot.server.first_words import DENIAL, OBSTACLE, first_words
         (DENIAL, "Yes, Ana, we take it.", "That is not so: we take it."),
         (DENIAL, "Yes, nothing was cancelled.", "Yes, nothing was cancelled."),
         (DENIAL, "No printer is needed.", "No printer is needed."),
+        (NEED, "No, it has to be unused.", "Yes: it has to be unused."),
+        (NEED, "No, somebody else may sign.", "No, somebody else may sign."),
+        (EITHER, "No. It is 30 days.", "It is 30 days."),
         ("", "No, it has to be unused.", "No, it has to be unused."),
     ),
 )

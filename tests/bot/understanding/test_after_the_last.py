@@ -89,3 +89,17 @@ def test_what_went_on_itself_leads_to_the_question_before_it() -> None:
 
     found = asyncio.run(understand(drier, parse, Talk(said=SOFTENER, earlier=WASH)))[0]
     assert {one["entity"]: one["value"] for one in found["entities"]}["sentence"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("subject", "before", "text"),
+    (
+        ("delivery_time", "when is it here by express", "what about standard"),
+        ("gift_options", "do you wrap", "and a scarf"),
+    ),
+)
+def test_what_seems_to_be_a_product_is_asked_of_the_last_fact(subject: str, before: str, text: str) -> None:
+    """Another way of delivery, and another thing to be wrapped, are no questions about products."""
+    talk = Talk(said=before, subject=subject)
+    together = _parsed(f"{before}\n{text}", subject, "act")
+    assert _understood(text, talk, _parsed(text, "product_question", "ask"), together)["intent"]["name"] == subject

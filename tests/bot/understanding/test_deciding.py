@@ -164,6 +164,16 @@ def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> No
     assert decide(_parsed("product_question", 0.9, "act", 0.6), Talk(of_product=of_product))["intent"]["name"] == done
 
 
+def test_packaging_that_is_gone_is_no_present() -> None:
+    """Whoever threw the wrapping away asks for no gift wrap."""
+
+    async def parse(said: str) -> "dict[str, Any]":
+        return {**_parsed("gift_options", 0.9, "act"), "text": said}
+
+    (wish,) = asyncio.run(understand("threw the wrapping away", parse))
+    assert wish["intent"]["name"] != "gift_options"
+
+
 @pytest.mark.parametrize(("certainty", "offered"), (("ask", ["shipping_cost", "return_item"]), ("none", [])))
 def test_what_is_offered(certainty: str, offered: "list[str]") -> None:
     """A question back offers what is likely enough to be worth a button."""

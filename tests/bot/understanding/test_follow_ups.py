@@ -223,3 +223,34 @@ def test_what_says_nothing_leaves_a_choice_open() -> None:
     """Words without a subject are no new wish while a choice is open."""
     read = _read("the whole thing", Talk(kind="not_received", open=True, of_order=True), "damaged_item", "act")
     assert read["intent"]["name"] == FOLLOW_UP
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    (
+        ("so what now, do i get a new one?", ANSWER),
+        ("can i have my money back then", ANSWER),
+        ("will you send me another?", ANSWER),
+        ("when do i get a new one?", FOLLOW_UP),
+    ),
+)
+def test_who_asks_for_one_of_the_choices_chooses_it(text: str, means: str) -> None:
+    """A question whether they get one of two things is their choice, and one for its day is not."""
+    asked = Talk("outcome", "choice", "not_received", open=True, of_order=True, state="delivered")
+    assert _read(text, asked)["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(("subject", "means"), (("used_return", FOLLOW_UP), ("greet", "affirm")))
+def test_why_not_is_no_yes_to_a_rule(subject: str, means: str) -> None:
+    """A "why not?" after a rule asks for the reason, whatever was offered with it."""
+    talk = Talk(subject=subject, offers="person")
+    assert _read("why not", talk, "affirm", "act")["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"), (("just the wellies", FOLLOW_UP), ("do you have wellies", "product_search"))
+)
+def test_who_only_names_an_item_of_the_order_looks_for_none(text: str, means: str) -> None:
+    """After a return was told, "just the wellies" says which one goes back."""
+    told = Talk(kind="return", of_order=True, state="delivered")
+    assert _read(text, told, "product_search", "act")["intent"]["name"] == means

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.server.first_words import DENIAL, OBSTACLE
+from bot.server.first_words import DENIAL, EITHER, NEED, OBSTACLE
 from bot.understanding.polarity import polarity, with_polarity
 from bot.understanding.talk import Talk
 
@@ -42,6 +42,22 @@ def test_a_statement_denies(text: str, stated: str) -> None:
     """It is to be confirmed, and what it denies is what is looked up."""
     assert polarity().put_as(text) == DENIAL
     assert polarity().stated(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "put_as"),
+    (
+        ("do the tags have to be on", NEED),
+        ("must I keep its box", NEED),
+        ("is a receipt needed", NEED),
+        ("is it ten days or thirty", EITHER),
+        ("do I have one year or three", EITHER),
+        ("so paying later is out then?", DENIAL),
+    ),
+)
+def test_what_has_to_be_so_and_which_it_is(text: str, put_as: str) -> None:
+    """What is asked for is no permission, or one of two figures."""
+    assert polarity().put_as(text) == put_as
 
 
 @pytest.mark.parametrize(

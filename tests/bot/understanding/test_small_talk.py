@@ -7,6 +7,7 @@ import pytest
 
 from bot.understanding.deciding import understand
 from bot.understanding.small_talk import after_refusal, besides, is_its_own, mocks, mocks_lateness
+from bot.understanding.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,25 @@ def test_a_courtesy_is_nothing_else() -> None:
 def test_what_follows_a_refusal(refused: str, rest: str) -> None:
     """A question after a no to a person is read, however short; a word or two is not."""
     assert after_refusal(refused) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "mocked"),
+    (
+        ("bravo, what a pace", True),
+        ("impressive service, really", True),
+        ("amazing, thanks for checking so fast", False),
+        ("thank you, that helps", False),
+    ),
+)
+def test_praise_for_what_is_late(text: str, mocked: bool) -> None:  # noqa: FBT001  # one case of the table
+    """Praise for the speed or the service is mockery where the parcel was told to be late, and no thanks."""
+    said = {text: "thank"}
+
+    async def parse(part: str) -> "dict[str, Any]":
+        return {**_parsed(said.get(part, "thank")), "text": part}
+
+    (wish,) = asyncio.run(
+        understand(text, parse, Talk(state="delayed_on_its_way", kind="track", subject="track_order"))
+    )
+    assert (wish["intent"]["name"] == "frustration") is mocked
