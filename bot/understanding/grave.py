@@ -43,6 +43,18 @@ _MATTERS = {
         rf"|died)\b|\bmy late {_RELATIVE}\b"
         r"|\bbereave\w*|\bsorry for (?:my|our) loss\b|\b(?:i|we)(?:'ve| have)? (?:just |sadly )?lost (?:my|our) "
         rf"{_RELATIVE}\b"
+        # Not "my son passed his exam", nor "we lost it".
+        rf"|\b(?:my|our) (?:\w+ )?{_RELATIVE} (?:has |had |sadly |just )*passed(?= *(?:[,.;!-]|$|(?:last|on|in|and"
+        rf"|this|yesterday|recently|before|so)\b(?! to\b)))"
+        rf"|\b{_RELATIVE}\b.*\bwe(?:'ve| have)? (?:just |sadly )?lost (?:him|her)\b"
+    ),
+    "safety_issue": (
+        # Not the stitches of a seam.
+        r"\bneed(?:ed|s)? (?:\w+ )?stitches\b(?! (?:on|in|along) (?:the|its)\b)"
+        r"|\b(?:need(?:ed|s)?|got|had) (?:\w+ )?stitches (?:in|on) (?:my|his|her|our)\b"
+        r"|\b(?:cut|slic(?:ed|es)|gash(?:ed)?|burn(?:t|ed)|scald(?:ed)?|electrocuted|stabbed) (?:open )?(?:my|his|her"
+        r"|our) (?:\w+ ){0,2}?(?:face|hands?|fingers?|thumb|arm|legs?|foot|feet|head|eye|toes?|wrist|knee|lip|skin"
+        r"|cheek)\b"
     ),
     "threat": (
         r"\b(?:i(?:'?ll| will|'?m going to|m gonna| am going to)|gonna) (?:\w+ ){0,3}?(?:kill (?:you|him|her|them"

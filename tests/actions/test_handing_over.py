@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from actions.answer import TopicAction
 from actions.facts import FactsFile
 from actions.reasons import HandoffReason
 from actions.topics.fallback import Fallback, OutOfScope
@@ -285,15 +286,13 @@ def test_beyond_it() -> None:
     assert len(run(OutOfScope(resources())).message["buttons"]) == 4
 
 
-def test_right_after_a_person_what_was_settled_is_told_once() -> None:
+@pytest.mark.parametrize(("action", "intent"), ((Fallback, "nlu_fallback"), (OutOfScope, "out_of_scope")))
+def test_right_after_a_person_what_was_settled_is_told_once(action: type[TopicAction], intent: str) -> None:
     """Before the bot says that it does not understand: "what did we agree again" is near to nothing."""
-    settled = {"metadata": {"settled": "A new one leaves on Thursday."}, "text": "what did we agree again"}
-    for action, intent in ((Fallback, "nlu_fallback"), (OutOfScope, "out_of_scope")):
-        told = run(action(resources()), a_tracker(intent, **settled))
-        assert (told.message["response"], told.message["settled"]) == (
-            "utter_wish_settled",
-            "A new one leaves on Thursday",
-        )
-        again = run(action(resources()), a_tracker(intent, ran_before=["action_fallback"], **settled))
-        after = run(action(resources()), a_tracker(intent, slots={"topic": "returns"}, **settled))
-        assert "utter_wish_settled" not in {again.message["response"], after.message["response"]}
+    said, settled = "what did we agree again", {"settled": "A new one leaves on Thursday."}
+    told = run(action(resources()), a_tracker(intent, text=said, metadata=settled)).message
+    assert (told["response"], told["settled"]) == ("utter_wish_settled", "A new one leaves on Thursday")
+    again = a_tracker(intent, text=said, metadata=settled, ran_before=["action_fallback"])
+    after_another = a_tracker(intent, text=said, metadata=settled, slots={"topic": "returns"})
+    for tracker in (again, after_another):
+        assert run(action(resources()), tracker).message["response"] != "utter_wish_settled"
