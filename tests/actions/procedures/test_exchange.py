@@ -56,6 +56,11 @@ def test_a_sold_out_size_keeps_the_question_open(proofs: Proofs) -> None:
     assert "sold out" in said
     assert "XS, S, M and XXL" in said
     assert "sold out" in shopper.say("when is it back", "follow_up", aspect="time")
+    # Not the day on which the old one arrived, either.
+    heard = "arrives_when who_decides return_until"
+    said = shopper.say("and when would that be", "follow_up", aspect="time", question=heard)
+    assert "sold out" in said
+    assert "It came" not in said
     assert "in size M, pine is in stock" in shopper.say("M then")
     shopper.say("yes", answers="yes")
     assert shopper.wish["known"]["size"] == "M"
