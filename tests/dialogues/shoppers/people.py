@@ -40,7 +40,7 @@ TALKS: dict[str, Talk] = {
     ],
     "at the end of their tether": [
         ("wheres my order its two weeks late", ASKS_NUMBER),
-        ("this is a joke, ive given you people that number four times", f"{ANGER}, orders"),
+        ("this is a joke, ive given you people that number four times", f"{ANGER}, not_received"),
         (
             "finally.",
             IN_PASSING,
