@@ -167,6 +167,12 @@ def _by_care(yes: str, no: str) -> "_Teller":
     return tells
 
 
+def _keeps_dry(product: Product, of: _Question) -> Told:
+    told = is_waterproof(product)
+    # "Would my toes get wet" is not answered by the yes or the no to "is it waterproof".
+    return replace(told, answer=None) if _GETS_WET.search(of.text) else told
+
+
 def _care(product: Product, of: _Question) -> Told:
     return Told(of.word, None, product.care)
 
@@ -257,8 +263,16 @@ _SUBSTANCES = (
 )
 _RAIN = (
     r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
-    r"|keep (?:the )?(?:rain|water) out|dry feet|feet dry|wet feet|soak\w* through"
-    r"|let\w* (?:the )?(?:water|rain|wet) in"
+    r"|keep (?:the )?(?:rain|water) out|dry feet|wet feet|soak(?:ed|s)?(?: through)?"
+    r"|(?:keep|keeps|stay|stays|staying|remain)(?: \w+){0,3} dry|let\w* (?:the )?(?:water|rain|wet) in"
+)
+# "Keep my feet dry" asks for no drying.
+_DRYING = r"drying|(?<!keep )(?<!stay )(?<!feet )(?<!toes )(?<!socks )(?<!me )(?<!us )dry(?! feet)"
+# What asks for the reverse: whether it gets wet.
+_GETS_WET = re.compile(
+    r"\b(?:get|gets|getting|be|end up|become|are|is|am|will)\b(?: \w+){0,4} (?:wet|soaked|soggy|damp)\b"
+    r"|\bwet (?:feet|toes)\b|\bleak\w*|\blet\w* (?:the |any )?(?:water|rain|wet) in\b|\bsoak(?:s|ed)? through\b",
+    _I,
 )
 # Water, weather and ground that wet a thing: asked of what is worn, they ask whether it keeps dry.
 _WET = (
@@ -277,8 +291,8 @@ _MAY_BE_WASHED = (
 _ASKED: tuple[tuple[str, _Teller], ...] = (
     (_PRICES, _price),
     (_PEOPLE, _made_for),
-    (_RAIN, lambda product, _: is_waterproof(product)),
-    (_WET, lambda product, _: is_waterproof(product) if product.made_for else None),
+    (_RAIN, _keeps_dry),
+    (_WET, lambda product, of: _keeps_dry(product, of) if product.made_for else None),
     (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
     (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
     (NAMED.pattern[2:-2], _contains),
@@ -298,7 +312,10 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (r"iron\w*", _by_care("iron", "not iron")),
     (r"dishwasher", _by_care("dishwasher-safe", "by hand")),
     (_MAY_BE_WASHED, _machine),
-    (r"wash\w*|clean\w*|care|dry(?:ing)?(?! feet)|shrinks?|wax(?:ing)?|proofing|look after", _care),
+    (
+        r"wash\w*|clean\w*|care|drying|(?<!keep )(?<!stay )(?<!feet )(?<!toes )(?<!me )(?<!us )(?<!socks )dry(?! feet)|shrinks?|wax(?:ing)?|proofing|look after",
+        _care,
+    ),
 )
 _ASPECTS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)", _I), tell) for words, tell in _ASKED)
 # What is asked for by these is not looked for as a word.

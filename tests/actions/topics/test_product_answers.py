@@ -126,6 +126,10 @@ def test_stock_is_answered_as_asked(said: str, around: Mapping[str, Any], must: 
         ("is the fell waterproof?", {}, r"^No.*stops wind and showers; it is not fully waterproof", "Yes"),
         ("is the tarn waterproof", {}, r"^Yes.*Tarn", "No"),
         ("are crags waterproof", {}, r"^No.*water-resistant, not waterproof", "Yes"),
+        # Feet that stay dry are no drying, and what gets wet is asked the other way round.
+        ("do the crags keep my toes dry", {}, r"^No.*water-resistant, not waterproof", "Yes|heater"),
+        ("would my toes get wet in the crags", {}, r"^(?!No|Yes).*water-resistant, not waterproof", "heater"),
+        ("does the alder leak", {}, r"^(?!No|Yes).*", "softener"),
         ("are becks waterproof", {}, r"^Yes.*Beck", "No"),
         ("is the wander waterproof", {}, r"^No.*showerproof", "Yes"),
         ("is the beacon waterproof", {}, "stands rain", "Yes|No"),
