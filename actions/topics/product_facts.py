@@ -313,7 +313,7 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (r"dishwasher", _by_care("dishwasher-safe", "by hand")),
     (_MAY_BE_WASHED, _machine),
     (
-        r"wash\w*|clean\w*|care|drying|(?<!keep )(?<!stay )(?<!feet )(?<!toes )(?<!me )(?<!us )(?<!socks )dry(?! feet)|shrinks?|wax(?:ing)?|proofing|look after",
+        rf"wash\w*|clean\w*|care|{_DRYING}|shrinks?|wax(?:ing)?|proofing|look after",
         _care,
     ),
 )
