@@ -55,6 +55,10 @@ _MATTERS = {
         r"|\b(?:cut|slic(?:ed|es)|gash(?:ed)?|burn(?:t|ed)|scald(?:ed)?|electrocuted|stabbed) (?:open )?(?:my|his|her"
         r"|our) (?:\w+ ){0,2}?(?:face|hands?|fingers?|thumb|arm|legs?|foot|feet|head|eye|toes?|wrist|knee|lip|skin"
         r"|cheek)\b"
+        # "I broke my ankle, so I need another size" tells of no harm by a thing.
+        r"|\b(?:hurt|injured|broke|twisted|sprained|bruised) (?:my|his|her) (?:\w+ )?(?:back|neck|wrist|ankle|arm|leg"
+        r"|knee|hand|foot|head|face|finger|rib|hip|shoulder)\b(?= (?:when|because|as|after|since)\b)"
+        r"|\b(?:gave|given|gives) (?:me|him|her|(?:my|our) \w+) (?:an? )?(?:\w+ )?(?:rash|hives|shock|burn)\b"
     ),
     "threat": (
         r"\b(?:i(?:'?ll| will|'?m going to|m gonna| am going to)|gonna) (?:\w+ ){0,3}?(?:kill (?:you|him|her|them"

@@ -21,6 +21,8 @@ from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matt
         ("bereavement", "it was for my brother, we lost him in may", "it was for my brother, we lost it in may"),
         ("safety_issue", "the buckle sliced my thumb open", "the zip sliced my jacket open"),
         ("safety_issue", "i fell and needed six stitches", "the seam needs stitches on the side"),
+        ("safety_issue", "i hurt my knee when the buckle burst", "i hurt my knee, are the poles any help"),
+        ("safety_issue", "the leggings gave me a nasty rash", "it gave me a good idea"),
         ("threat", "i'll burn your warehouse down", "will it burn if i iron it"),
         ("threat", "the courier hit me", "the courier hit the gate"),
         ("phishing", "a text says i owe you £2.99, is it real", "i got a text that it costs £2.99, why"),
