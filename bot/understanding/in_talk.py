@@ -21,6 +21,8 @@ _ANGER = frozenset({"frustration", "complaint"})
 _FRUSTRATION, _YES = "frustration", "affirm"
 # What a yes brings in.
 _PERSON = "person"
+# The states of an order whose money was sent back.
+_PAID_BACK = frozenset({"cancelled", "returned"})
 # What was told of last where somebody waits for an order.
 _AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
@@ -40,10 +42,11 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     answered = answer(parsed, text, talk) if talk.asked else None
     if answered is not None:
         return answered
+    missed = _misses_its_money(parsed, text, talk)
     denied = _denies_its_wish(parsed, text)
-    if talk.kind and (denied or (takes_back(text) and (talk.open or not is_certain_wish(parsed)))):
+    if talk.kind and not missed and (denied or (takes_back(text) and (talk.open or not is_certain_wish(parsed)))):
         return None if not denied and _goes_on_to_another(parsed, text, talk) else meaning(parsed, TAKE_BACK)
-    if begins := _begins(parsed, text, talk):
+    if begins := _YES if missed else _begins(parsed, text, talk):
         return meaning(parsed, begins)
     frustrated = parsed["intent"]["name"] == _FRUSTRATION and parsed.get("certainty") != "none"
     if frustrated and not question_in(parsed, text, talk):
@@ -87,6 +90,13 @@ def _takes_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     other = text.rstrip().endswith("?") or names(parsed, CLAIMS) or is_certain_wish(parsed)
     other = other or (talk.offers == _PERSON and is_why_of_a_rule(text, talk))
     return says_yes and not other and not talk.asked
+
+
+def _misses_its_money(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message says that money is not there, for which the last answer offered a person: "never saw it"."""
+    told_of_money = talk.offers == _PERSON and talk.of_order and talk.state in _PAID_BACK and not talk.asked
+    short = len(text.split()) <= _ONE_STORY and not phrasing().is_question(text) and not names(parsed, CLAIMS)
+    return told_of_money and short and bool(phrasing().not_there.search(text))
 
 
 def _denies_its_wish(parsed: "dict[str, Any]", text: str) -> bool:

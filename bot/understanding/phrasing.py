@@ -28,8 +28,8 @@ class Phrasing:
         )
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
-        self.cancels, self.asks_to_cancel, self.asks_to_have = (
-            anywhere(written[name]) for name in ("cancels", "asks_to_cancel", "asks_to_have")
+        self.cancels, self.asks_to_cancel, self.asks_to_have, self.not_there = (
+            anywhere(written[name]) for name in ("cancels", "asks_to_cancel", "asks_to_have", "not_there")
         )
         self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
         denied = dict(written["denies"])

@@ -1,6 +1,7 @@
 """What is done about a message: acted on, answered with a help page, asked back about, or given up."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -298,3 +299,19 @@ def test_a_rhetorical_question_takes_an_offer_up() -> None:
     said = {"what do you think": _parsed("affirm", 0.9, "act")}
     assert _decided(said, "what do you think", Talk(offers="person")) == ["affirm"]
     assert _decided(said, "what do you think", Talk()) != ["affirm"]
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    (
+        ("never saw it", "affirm"), ("i don't see it", "affirm"), ("still missing", "affirm"),
+        ("nope, nothing on my account", "affirm"), ("no i got it", "deny"), ("no thanks", "deny"),
+        ("not needed", "deny"),
+    ),
+)  # fmt: skip
+def test_money_that_is_not_there_is_a_yes_to_whom_looks_for_it(said: str, means: str) -> None:
+    """After "is it not there? Then say yes", and only after that."""
+    parsed = {said: _parsed("deny", 0.9, "act")}
+    paid_back = Talk(kind="refund_status", subject="refund_status", state="cancelled", of_order=True, offers="person")
+    assert _decided(parsed, said, paid_back) == [means]
+    assert _decided(parsed, said, replace(paid_back, state="shipped")) != ["affirm"]
