@@ -30,7 +30,10 @@ _OF_A_CLAIM = frozenset({"email"})
 _REASONS = frozenset({"price_match"})
 # More at once would fill the screen.
 _MAX_WISHES = 3
-_TRACK, _INVOICE = "track_order", "invoice_request"
+_TRACK, _INVOICE, _INFORM, _ABOUT = "track_order", "invoice_request", "inform", "about_order"
+_PROVES = frozenset({"order_number", "email"})
+# What asks for an order without a question.
+_TRACKS = re.compile(r"\b(?:track\w*|status|where|when|due)\b", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
@@ -62,8 +65,8 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
         if acts(sides[0]) and _asks_about(*sides):
             asked_about = sides[0]
-        if wish := _beside_its_reason(sides):
-            return [{**wish, "certainty": "act", "text": text, "entities": whole["entities"]}]
+        if beside := _beside_each_other(sides, whole):
+            return beside
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
@@ -114,6 +117,29 @@ async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]
 def _is_of_its_order(side: "dict[str, Any]") -> bool:
     """Whether a side wants something of the order that it names: its procedure asks before anything is done."""
     return bool(_orders(side)) and intent_of(side).name in begun_by()
+
+
+def _beside_each_other(sides: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
+    """Return what two sides come to that are not both put as wishes: an order and a fact, a wish and its reason."""
+    if _are_an_order_and_a_fact(*sides):
+        return [sides[1], {**sides[0], "intent": {"name": _ABOUT, "confidence": 1.0}, "certainty": "act"}]
+    wish = _beside_its_reason(sides)
+    return [{**wish, "certainty": "act", "text": whole["text"], "entities": whole["entities"]}] if wish else []
+
+
+def _are_an_order_and_a_fact(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
+    """Whether one side asks of the order that it proves, and the other for what is told to all.
+
+    "Where is 1042, ana@example.com, and can I pay in instalments": number and address hide what the first one wants.
+    """
+    named = {entity["entity"] for entity in first["entities"]}
+    proves = intent_of(first).name == _INFORM and named >= _PROVES
+    rest = without_entities(first, first["text"], _OF_A_CLAIM)
+    of_order = proves and (phrasing().asks_for(rest) or phrasing().is_question(rest) or bool(_TRACKS.search(rest)))
+    fact = intent_of(second)
+    of_its_own = fact.wish == "tells" and fact.name not in {*begun_by(), *begun_with_order(), *begun_with_number()}
+    asks = acts(second) and phrasing().is_question(second["text"]) and not _orders(second)
+    return of_order and of_its_own and asks and not phrasing().says_nothing(second["text"])
 
 
 def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":

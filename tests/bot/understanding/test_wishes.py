@@ -291,5 +291,33 @@ def test_a_number_before_a_question_is_for_the_wish_before_it() -> None:
     assert _names("still waiting for the refund. order 1042. how long does it take") == ["refund_status"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "means"),
+    (
+        ("track 1042, ana@example.com", "do you ship to skye", ["shipping_options", "about_order"]),
+        # Number and address alone ask nothing, and what is wanted of the order is no fact.
+        ("1042, ana@example.com", "do you ship to skye", ["shipping_options"]),
+        ("track 1042, ana@example.com", "can i send it back", ["return_policy"]),
+    ),
+)
+def test_a_fact_beside_an_order_and_its_proof_is_answered_too(first: str, second: str, means: "list[str]") -> None:
+    """Number and address make "track 1042" look like nothing but them: it is no less a wish."""
+    claims = [{"entity": "order_number", "value": "1042"}, {"entity": "email", "value": "ana@example.com"}]
+
+    async def parse(text: str) -> "dict[str, Any]":
+        if text != first:
+            return await _parse(text)
+        named = [
+            {**one, "start": text.index(one["value"]), "end": text.index(one["value"]) + len(one["value"])}
+            for one in claims
+        ]
+        return {**await _parse(text), "intent": {"name": "inform", "confidence": 0.8}, "entities": named}
+
+    message = f"{first}, and {second}"
+    whole = asyncio.run(_parse(second))
+    wishes = asyncio.run(wishes_in(message, {**whole, "text": message}, parse))
+    assert [wish["intent"]["name"] for wish in wishes] == means
+
+
 def _names(text: str) -> "list[str]":
     return [wish["intent"]["name"] for wish in _wishes(text)]
