@@ -50,6 +50,7 @@ def bot(rasa: str, start_actions: Start, tmp_path: Path) -> Iterator[str]:
 async def server(bot: str, tmp_path: Path, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
     """Handoff in front of the whole bot, on both channels; on Telegram it sends at once."""
     monkeypatch.setattr(pace, "CHAT_PAUSE_S", 0.0)
+    monkeypatch.setattr(pace, "SLOT_S", 0.0)  # a pressed button is shown in slots that no message takes
     settings = make_settings(
         tmp_path, f"sqlite:///{tmp_path / 'counterhand.db'}", rasa_urls=(bot,), rasa_secret=SecretStr(SECRET),
         telegram_bot_token=SecretStr(TOKEN), telegram_api=api.url, telegram_links=api.url,
