@@ -39,11 +39,13 @@ def wanted_count(slot: Slot, said: Said, case: Case, *, asked: bool) -> str | No
     line = case.lines[0] if len(case.lines) == 1 else None
     if line is None:
         return None
-    told = _last(_told(slot, said, asked=asked))
+    found = list(_told(slot, said, asked=asked))
+    told = _last(found)
     if told is not None:
         meant = {"some": told.number, "all_but": line.quantity - told.number}.get(told.how, line.quantity)
         return kept_count(meant, line) if _can_be(meant, line) else None
-    named = _named(said.text, line, case)
+    # "One more scarf" counts none of those that there are.
+    named = None if any(one.how == _NONE for one in found) else _named(said.text, line, case)
     return kept_count(named, line) if named is not None and named <= line.quantity else None
 
 

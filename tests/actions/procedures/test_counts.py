@@ -61,6 +61,7 @@ def _count(text: str, *lines: OrderLine, asked: bool = False) -> str | None:
         ("it came one day late", None),
         ("i want one size up", None),
         ("i don't need one more parcel", None),
+        ("i need one more scarf", None),
         ("cancel order 1042", None),
     ),
 )
