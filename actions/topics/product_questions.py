@@ -9,7 +9,7 @@ from actions.facts import Facts
 from actions.topics.product_compare import COMPARES
 from actions.topics.product_finding import CHEAPER, FindingAction, is_filtered
 from actions.topics.product_meant import Meant, meant, named_in, shown_before, talked_of
-from actions.topics.products import PRODUCTS, ProductSearch
+from actions.topics.products import PRODUCTS, ProductSearch, seeks_another
 from shop.interface import Product, Wanted
 from shop.search.spelling import words_of
 from shop.search.variants import colours_of
@@ -34,6 +34,8 @@ class ProductQuestion(ProductSearch):
     async def _told(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop
         of, wanted = await meant(turn, shop), await self.wanted(turn)
+        if of.products and of.is_named and seeks_another(turn.text):
+            return await self.sought(turn, facts, wanted, of)
         if not of.sure and _looks_for_one(turn, of, wanted):
             found = await self.sought(turn, facts, wanted, await named_in(turn, shop))
             # "Do your raincoats have any of those chemicals": what asks and filters nothing is for a page that is near.
