@@ -8,6 +8,7 @@ from actions.answer import ONLY_LINKED, Outcome, Turn
 from actions.facts import Facts
 from actions.topics.product_compare import COMPARES
 from actions.topics.product_finding import CHEAPER, FindingAction, is_filtered
+from actions.topics.product_fit import BETWEEN_SIZES, comes_up
 from actions.topics.product_meant import Meant, meant, named_in, shown_before, talked_of
 from actions.topics.products import PRODUCTS, ProductSearch, seeks_another
 from shop.interface import Product, Wanted
@@ -79,6 +80,9 @@ class StockAvailability(FindingAction):
         of = await meant(turn, self._resources.shop)
         if not of.products:
             return await self.or_page(turn, facts, await self._which(turn, (), facts))
+        if len(of.products) == 1 and comes_up(of.products[0], turn.text) and BETWEEN_SIZES.search(turn.text):
+            # "Stuck between 8 and 9" asks which of them.
+            return await self.about(turn, facts, of)
         shown = await shown_before(turn, self._resources.shop)
         named = not set(of.products) <= set(shown)
         wanted = await self.wanted(turn)

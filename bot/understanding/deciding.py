@@ -11,7 +11,7 @@ from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.barring import NOT_THERE_YET, barred_intents, never, out_of_question, without
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import is_of_goods, likely_about_goods, tells_of_nothing
+from bot.understanding.goods import is_of_goods, is_part_alone, likely_about_goods, tells_of_nothing
 from bot.understanding.grave import grave_matter
 from bot.understanding.guessing import has_english_words
 from bot.understanding.in_talk import in_talk, pointed
@@ -85,6 +85,8 @@ _ITS_WAY = re.compile(
     re.IGNORECASE,
 )
 _TWO = 2
+_OF_IT = re.compile(r"\b(?:it|them|that)\b", re.IGNORECASE)
+_FEW_WORDS = 6
 # A message of more words can be understood by itself.
 _SHORT = 9
 # Where a question goes on with another: "what does a new zip cost and how long does it take".
@@ -196,7 +198,7 @@ async def _after_the_last(
         return [told]
     unclear = alone["intent"]["name"] == FALLBACK or (informs(alone) and not names(alone, CLAIMS))
     # "What about standard" after the days of delivery is no question about a product.
-    unclear = unclear or _is_of_no_product(alone, text, talk)
+    unclear = unclear or _is_of_no_product(alone, text, talk) or _is_part_of_a_row(alone, text, talk)
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
     # A help page may leave no subject behind.
@@ -226,8 +228,13 @@ async def _of_one_page(text: str, wishes: "list[dict[str, Any]]", parse: Parse, 
         clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
         going_on = on_the_same_page(await parse(clause), clause, page, talk) if clause else None
         return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
-    others = [one for one in wishes if one is not told]
-    return [told, *((on_the_same_page(one, one["text"], page, talk) if _bare(one) else None) or one for one in others)]
+    others = [
+        (on_the_same_page(one, one["text"], page, talk) if _bare(one) else None) or one
+        for one in wishes
+        if one is not told
+    ]
+    # "My voucher is two years old, can I still use it" asks one thing.
+    return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
 
 
 async def _of_goods_and_their_way(
@@ -238,7 +245,7 @@ async def _of_goods_and_their_way(
     "Alder jacket, and how long till it's in Cardiff": what is named asks nothing by itself.
     """
     of_these = len(wishes) == 1 and intent_of(wishes[0]).topic in {_GOODS, _DELIVERY} and not talk.asked
-    sides = _ITS_WAY.split(text, maxsplit=1) if of_these else ()
+    sides = _ITS_WAY.split(text, maxsplit=1) if of_these else []
     if len(sides) != _TWO or not sides[0].strip() or names(wishes[0], CLAIMS):
         return wishes
     named, way = await parse(sides[0]), decide(await parse(sides[1]), talk)
@@ -250,7 +257,9 @@ async def _of_goods_and_their_way(
 
 
 def _bare(parsed: "dict[str, Any]") -> bool:
-    return phrasing().says_nothing(parsed["text"])
+    """Whether a side of a message asks of what the other names: "how long would it take", "can I still use it"."""
+    text = parsed["text"]
+    return phrasing().says_nothing(text) or (_OF_IT.search(text) is not None and len(text.split()) <= _FEW_WORDS)
 
 
 def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
@@ -262,6 +271,11 @@ def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
         return False
     of_a_way = phrasing().names_a_way.search(text) and not names(alone, {"product"})
     return talk.subject == _WRAPPING or bool(of_a_way and known(talk.subject).topic == _DELIVERY)
+
+
+def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
+    return bool(talk.page) and not talk.of_product and is_part_alone(alone, text) and intent_of(alone).of_products
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":

@@ -24,6 +24,7 @@ from bot.understanding.meaning import (
     question_in,
     says_nothing_of_its_own,
 )
+from bot.understanding.pages import ON_ITS_PAGE
 from bot.understanding.parsed import OF_AN_ITEM, acts, names, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import known_procedures
@@ -100,7 +101,7 @@ def _of_the_same_fact(
     """Return what goes on with an answer that is the same for everybody: another side of it, or one's own sum."""
     if known(talk.subject).topic == _SHIPPING and (told := _SUM_ALONE.fullmatch(text)):
         # "Im on 57", after what delivery costs.
-        return naming(meaning(parsed, _COST), "amount", told["sum"])
+        return naming(meaning(parsed, _COST), "amount", f"{float(told['sum']):.2f}")
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None
@@ -188,7 +189,8 @@ def of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     likeliest = known(parsed["intent"]["name"])
     goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
     # What a help page answers, and what asks nothing, has a subject of its own.
-    of_its_own = parsed.get("passage") or not phrasing().is_question(text)
+    near = (parsed.get("of_pages") or {}).get(talk.page) or {"nearness": 0.0}
+    of_its_own = parsed.get("passage") or near["nearness"] >= ON_ITS_PAGE or not phrasing().is_question(text)
     return meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 

@@ -29,7 +29,8 @@ NEAR_ALONE = 0.5
 EXACT = 0.6
 # What goes on with a page is shorter than what begins with it, and so further off; and it may lie this much nearer to
 # another page, of which nothing was said.
-_ON_ITS_PAGE, _AS_NEAR = 0.41, 0.08
+ON_ITS_PAGE, _AS_NEAR = 0.41, 0.08
+"""How near a question has to be to a section of the page told of before, and how much nearer another may be."""
 # What sounds as if a person had to come is only a question where its page is this near.
 _BEYOND_ITS_OWN = 0.58
 # So few words need no verb to go on: "and abroad".
@@ -127,7 +128,7 @@ def on_the_same_page(alone: "dict[str, Any]", text: str, page: str, talk: Talk) 
     # "How long would it take" is as near to whatever takes its time.
     bare = phrasing().says_nothing(text)
     nearest = found["nearness"] if bare else max(one["nearness"] for one in near.values())
-    if found["nearness"] < _ON_ITS_PAGE or nearest > found["nearness"] + _AS_NEAR or names(alone, CLAIMS):
+    if found["nearness"] < ON_ITS_PAGE or nearest > found["nearness"] + _AS_NEAR or names(alone, CLAIMS):
         return None
     own = intent_of(alone)
     if own.hands_over and is_acted_on(alone):
