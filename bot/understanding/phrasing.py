@@ -39,7 +39,9 @@ class Phrasing:
             for kind, called in denied.items()
         }
         self.gives_up = anywhere(written["gives_up"])
-        self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
+        self.narrows, self.compares, self.counts = (
+            anywhere(written[name]) for name in ("narrows", "compares", "counts")
+        )
         self.goes_on, self.names_a_way = _at_start(written["goes_on"]), anywhere(written["names_a_way"])
         self.supposes, self.packaging_gone = anywhere(written["supposes"]), anywhere(written["packaging_gone"])
         self.asks_rule = anywhere(written["asks_rule"])
