@@ -58,7 +58,7 @@ class Phrasing:
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
         self._hesitates = _at_start(written["hesitates"])
         self._undecided = _at_start(written["undecided"])
-        self._lacks_it = anywhere(written["lacks_it"])
+        self._lacks_it, self.lacks_photo = anywhere(written["lacks_it"]), anywhere(written["lacks_photo"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why, self._only_why = _at_start(written["says_why"]), _whole(written["only_why"])
         anger = written["only_angry"]
