@@ -118,8 +118,7 @@ def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     promised = turn.intent == "guarantee"
     is_of_a_fault = is_of_a_fault or (promised and "wear" not in told and "no_receipt" not in told)
     # "The handle broke in its third autumn" asks nothing, and reports a fault.
-    # So does "packed up in its second winter", in words for a fault that are not known.
-    reports = ("fault" in told and "returns" not in told) or (promised and "long_ago" in told)
+    reports = "fault" in told and "returns" not in told
     of_a_fault = None
     if is_of_a_fault and "no_printer" not in told:
         of_a_fault = fault_rule(*asked, of_guarantee=promised, reports=reports)
