@@ -81,7 +81,8 @@ class Sample:
 
     def _lines(self, order: Order, needs: Needs) -> Iterator[OrderLine]:
         for line in order.lines:
-            if (not needs.skus or line.sku.startswith(needs.skus)) and (self._larger(line) or not needs.sized):
+            of_sku = not needs.skus or line.sku.startswith(needs.skus)
+            if of_sku and (self._larger(line) or not needs.sized) and _within(line.quantity, needs.pieces):
                 yield line
 
     def _values(self, chosen: Chosen) -> dict[str, str]:

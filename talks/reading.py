@@ -38,7 +38,7 @@ _DOERS = {
     "returns": Doer.AGENT_RETURNS,
 }
 _EXPECTED = {"says", "without", "never", "agenda", "slots", "handoff"}
-_NEEDS = {"state", "delivered_ago", "placed_ago", "lines", "parcels", "sku", "sized", "note", "also"}
+_NEEDS = {"state", "delivered_ago", "placed_ago", "lines", "parcels", "sku", "sized", "pieces", "note", "also"}
 
 
 class Patterns:
@@ -145,6 +145,7 @@ def needs(written: Mapping[str, Any]) -> Needs:
         given.get("parcels"),
         tuple(several(given.get("sku"))),
         given.get("sized", False),
+        _span(given.get("pieces")),
         given.get("note", ""),
         needs(given["also"]) if "also" in given else None,
     )

@@ -17,8 +17,8 @@ class Needs:
     """Which orders of the sample shop a talk may be about; what is absent does not matter.
 
     Days ago are from and to, and so is `lines`, how many. The talk is about a line: of a product whose number begins
-    with one of `skus`, where there are any; `sized`: with a size of which the next larger one is in stock. `also` is a
-    second order of the same customer.
+    with one of `skus`, where there are any; `sized`: with a size of which the next larger one is in stock; `pieces`: so
+    many of it, from and to. `also` is a second order of the same customer.
     """
 
     states: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class Needs:
     parcels: bool | None = None
     skus: tuple[str, ...] = ()
     sized: bool = False
+    pieces: tuple[int, int] | None = None
     note: Pattern = ""
     also: "Needs | None" = None
 

@@ -22,6 +22,8 @@ from shop.search.variants import plain_size
 EVERYTHING = "everything"
 # The slot of the product that a wish names, as long as its order is not known to have it.
 PRODUCT = "product"
+# The slot of how many pieces of an item a wish is about, as agents read it: "1 of 2".
+COUNT = "count"
 _BETWEEN = " + "
 _A_YEAR = 365  # days
 _SAY_LITTLE = frozenset({
@@ -63,6 +65,17 @@ class Case:
             return lines
         names = chosen.split(_BETWEEN)
         return tuple(line for line in lines if line_name(line) in names) or lines
+
+    def pieces(self, line: OrderLine) -> int:
+        """How many of a line's pieces the wish is about: all, unless it says how many of its one item."""
+        counted = self.wish.known.get(COUNT)
+        return min(counted_of(counted), line.quantity) if counted and self.lines == (line,) else line.quantity
+
+    @property
+    def counts_too_many(self) -> bool:
+        """Whether the wish is about more pieces of its one item than there are."""
+        counted = self.wish.known.get(COUNT)
+        return bool(counted and len(self.lines) == 1 and counted_of(counted) > self.lines[0].quantity)
 
     @property
     def not_in_order(self) -> str | None:
@@ -115,7 +128,7 @@ class Case:
         """By how much each of the chosen lines costs less today than was paid, all its pieces; 0 where it does not."""
         pairs = zip(self.order.lines, self.products, strict=True) if self.order else ()
         return tuple(
-            (line, max(line.unit_price - product.price, Decimal()) * line.quantity)
+            (line, max(line.unit_price - product.price, Decimal()) * self.pieces(line))
             for line, product in pairs
             if product and line in self.lines
         )
@@ -171,6 +184,16 @@ def calls(line: OrderLine, product: Product | None) -> frozenset[str]:
 def line_name(line: OrderLine) -> str:
     """Name a line as shoppers and agents read it: "Alder Waterproof Jacket, M, pine"."""
     return ", ".join(filter(None, (line.name, line.size, line.colour)))
+
+
+def kept_count(count: int, line: OrderLine) -> str:
+    """Write a number of a line's pieces as agents read it: "1 of 2"."""
+    return f"{count} of {line.quantity}"
+
+
+def counted_of(value: str) -> int:
+    """Return the number of a count as it is kept: 1 of "1 of 2"."""
+    return int(value.split(maxsplit=1)[0])
 
 
 def joined(names: list[str]) -> str:
@@ -289,6 +312,10 @@ def _several_pieces(value: bool, case: Case) -> bool:  # noqa: FBT001  # the val
     return (len(case.lines) == 1 and case.lines[0].quantity > 1) is value
 
 
+def _fewer_pieces(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return any(case.pieces(line) < line.quantity for line in case.lines) is value
+
+
 def _comes_in(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
     return (case.wanted is not None) is value
 
@@ -312,6 +339,8 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "item_to_come": _to_come,
     "several_items": lambda value, case: (len(case.lines) > 1) is value,
     "several_pieces": _several_pieces,
+    "fewer_pieces": _fewer_pieces,
+    "part_of_order": lambda value, case: bool(case.order and len(case.lines) < len(case.order.lines)) is value,
     "comes_in": _comes_in,
     "sized": lambda value, case: case.comes_in_sizes is value,
     "of_two_orders": lambda value, case: (case.beside is not None) is value,

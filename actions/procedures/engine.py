@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
-from actions.procedures.case import PRODUCT, Case, cell_of
+from actions.procedures.case import COUNT, PRODUCT, Case, cell_of
 from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
@@ -13,7 +13,7 @@ from actions.procedures.said import Said
 _MAX_STEPS = 3
 # What can be read only beside the order's lines.
 _LINE = "line"
-_OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR})
+_OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR, Takes.COUNT})
 # What is said anew of these replaces what was said before.
 _LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE})
 
@@ -49,7 +49,10 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
         value = read_slot(slot, said, replace(case, wish=heard), asked=name == asked)
         if value is not None and _is_taken(slot, name, asked, heard):
             heard = heard.knowing(**{name: value})
-    changed = any(heard.known[name] != value for name, value in wish.known.items() if name != CONFIRM)
+    if COUNT in wish.known and heard.known.get(_LINE) != wish.known.get(_LINE, heard.known.get(_LINE)):
+        # The pieces were those of the other item, unless this message counts them.
+        heard = heard.knowing(count=None) if heard.known[COUNT] == wish.known[COUNT] else heard
+    changed = any(heard.known.get(name) != value for name, value in wish.known.items() if name != CONFIRM)
     more = asked == CONFIRM and heard.known.keys() - wish.known.keys() - {CONFIRM}
     # "Yes, but in L" is no yes to what was asked.
     return heard.knowing(confirm=None) if changed or more else heard
@@ -59,7 +62,7 @@ def hear_aside(procedure: Procedure, procedures: Procedures, said: Said, case: C
     """Return the case as a question about it means it, for once: "and what size is the second one?"."""
     wish = case.wish
     for name in procedure.hears:
-        if procedures.slots[name].takes in {Takes.LINE, Takes.DATE}:
+        if procedures.slots[name].takes in {Takes.LINE, Takes.DATE, Takes.COUNT}:
             value = read_slot(procedures.slots[name], said, case, asked=False)
             wish = wish.knowing(**{name: value}) if value is not None else wish
     return replace(case, wish=wish)
@@ -86,6 +89,8 @@ def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
     if case.not_in_order:
         return Ask(_LINE, None)
+    if case.counts_too_many:
+        return Ask(COUNT, None)
     cell = cell_of(procedure, case)
     if cell.asks_again:
         return Ask(cell.asks_again, cell)

@@ -3,7 +3,8 @@
 import re
 
 from actions.procedures.case import EVERYTHING, Case, joined, line_name
-from actions.procedures.said import Said
+from actions.procedures.counts import line_in_pieces
+from actions.procedures.said import Said, without_addresses
 from shop.interface import OrderLine
 from shop.search.spelling import singular, words_of
 from shop.search.variants import SHADES
@@ -15,6 +16,7 @@ _ALL = re.compile(
     r"|all (?:but|except|apart))\b|^\W*all\W*$",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"both|all (?:two|three|four|of them)", re.IGNORECASE)
 # "I only got the hat", "only the hat was in it": the rest is meant.
 _ONLY_GOT = re.compile(
     r"\b(?:only|just) (?:got|received|have|had|found)\b(?P<got>[^.!?]*)"
@@ -52,7 +54,12 @@ def named_line(said: Said, case: Case) -> str | None:
     kept = _KEEPS.search(said.text)
     # "Keep everything else" does not mean all of it.
     text = said.text.replace(kept[0], " ") if kept and _REST.match(kept[1]) else said.text
-    return EVERYTHING if _ALL.search(text) else None
+    if all_of_it := _ALL.search(text):
+        # "Both" of an item of two pieces is not all of the order.
+        pieces = _PIECES.match(all_of_it[0]) and len(case.lines) == 1 and case.lines[0].quantity > 1
+        return None if pieces else EVERYTHING
+    twice = line_in_pieces(without_addresses(said.text), lines)
+    return line_name(twice) if twice else None
 
 
 def names_an_item(text: str, case: Case) -> bool:

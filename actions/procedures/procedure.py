@@ -26,6 +26,8 @@ STATES = (
 # The one row of a procedure that needs no order.
 ANY = "any"
 CONFIRM = "confirm"
+# What the words of a count may tell: so many, all but so many, all; or nothing of an item's pieces.
+COUNTED = frozenset({"some", "all_but", "all", "none"})
 
 
 class Takes(StrEnum):
@@ -43,6 +45,7 @@ class Takes(StrEnum):
     DATE = "date"
     PLACE = "place"
     ORDER = "order"
+    COUNT = "count"
 
 
 class Does(StrEnum):
@@ -73,8 +76,9 @@ class Part(BaseModel):
 class Slot(Part):
     """Something that is known of a wish: what agents read, what it takes, the question for it.
 
-    `choices` names each answer of a choice, with the words that mean it. `told_by` are words that tell a text or a day
-    without being asked: a message that has one of them.
+    `choices` names each answer of a choice, with the words that mean it; of a count what its words tell: `some` and
+    `all_but`, in which N stands for a number (one, where there is no N), `all`, and `none` for what counts something
+    else. `told_by` are words that tell a text or a day without being asked: a message that has one of them.
     """
 
     title: Text
@@ -82,7 +86,7 @@ class Slot(Part):
     asks: Response | None = None
     choices: Mapping[Text, Words] = Field(default_factory=dict)
     told_by: Words | None = None
-    # Of a choice: words that mean an answer only where it is asked for.
+    # Of a choice or a count: words that mean an answer only where it is asked for.
     answers: Mapping[Text, Words] = Field(default_factory=dict)
     # Of a choice: the answer of who only names an item of the order: "the hat, please".
     naming_means: Text | None = None
@@ -90,8 +94,10 @@ class Slot(Part):
 
     @model_validator(mode="after")
     def _choice_has_choices(self) -> "Slot":
-        if (self.takes is Takes.CHOICE) != bool(self.choices):
-            raise ValueError("`choices` belongs to `takes: choice`, and that needs it")
+        if (self.takes in {Takes.CHOICE, Takes.COUNT}) != bool(self.choices):
+            raise ValueError("`choices` belongs to `takes: choice` and `takes: count`, and those need it")
+        if self.takes is Takes.COUNT and not self.choices.keys() <= COUNTED:
+            raise ValueError(f"the `choices` of a count are {', '.join(sorted(COUNTED))}")
         if not self.answers.keys() <= self.choices.keys():
             raise ValueError("`answers` names what is none of the `choices`")
         if self.naming_means and self.naming_means not in self.choices:
@@ -115,6 +121,10 @@ class When(Part):
     several_items: bool | None = None
     # Whether there is more than one piece of the one item.
     several_pieces: bool | None = None
+    # Whether the wish is about some of the order's items, and not all.
+    part_of_order: bool | None = None
+    # Whether the wish is about fewer pieces of an item than there are.
+    fewer_pieces: bool | None = None
     # Whether the item is made in the size and colour that is wished for.
     comes_in: bool | None = None
     # Whether the one item comes in sizes at all.

@@ -6,7 +6,7 @@ from actions.cases import worked_out
 from actions.intents import a_person
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Asked
-from actions.procedures.case import Case, answer_before, line_name
+from actions.procedures.case import COUNT, Case, answer_before, kept_count, line_name
 from actions.procedures.engine import Ask
 from actions.procedures.procedure import Takes
 from actions.procedures.procedures import known_procedures
@@ -35,6 +35,8 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
     if step.slot == _LINE and case.not_in_order:
         own, several = None, len(case.order.lines) > 1 if case.order else False
         slot = slot.model_copy(update={"asks": "utter_asks_line_not_in" if several else "utter_asks_line_only"})
+    if step.slot == COUNT and case.counts_too_many:
+        slot = slot.model_copy(update={"asks": "utter_asks_count_there"})
     response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
         response, case, turn, (*_options(slot.takes, case), *beside)
@@ -87,4 +89,7 @@ def _options(takes: Takes, case: Case) -> tuple[Option, ...]:
     if takes is Takes.LINE and case.order:
         names = [line_name(line) for line in case.order.lines][:_MAX_BUTTONS]
         return tuple(Option(name, ANSWER, {"value": name}) for name in names)
+    if takes is Takes.COUNT and len(case.lines) == 1:
+        counts = [kept_count(count, case.lines[0]) for count in range(1, case.lines[0].quantity + 1)][:_MAX_BUTTONS]
+        return tuple(Option(count, ANSWER, {"value": count}) for count in counts)
     return ()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
 from actions.procedures.case import Case
+from actions.procedures.counts import wanted_count
 from actions.procedures.lines import named_line, names_an_item
 from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
@@ -87,6 +88,10 @@ def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
     return said.answers if asked else None
 
 
+def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    return wanted_count(slot, said, case, asked=asked)
+
+
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     return said.entities.get(ORDER) or case.wish.order
 
@@ -144,4 +149,5 @@ _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.DATE: _date,
     Takes.PLACE: _place,
     Takes.ORDER: _order,
+    Takes.COUNT: _count,
 }

@@ -31,9 +31,10 @@ class Said:
     products: tuple[str, ...] = ()
 
 
-def said_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds one of the words or phrases in a message, whatever the case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, words))})(?!\w)", re.IGNORECASE)
+def said_pattern(words: Sequence[str], *, number: str = "N") -> re.Pattern[str]:
+    """Return what finds one of the words or phrases in a message, whatever the case; `number` stands for their N."""
+    phrases = "|".join(re.sub(r"\bN\b", lambda _: number, _pattern(phrase)) for phrase in words)
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
 def _pattern(phrase: str) -> str:
@@ -43,10 +44,13 @@ def _pattern(phrase: str) -> str:
 
 def says(words: Sequence[str], text: str) -> bool:
     """Whether a text has one of the words and does not deny it: "never worn" does not say "worn"."""
-    return any(
-        _DENIAL.match(found[0]) or not _DENIES.search(text, max(0, found.start() - _FAR), found.start())
-        for found in said_pattern(words).finditer(text)
-    )
+    return any(not denied(text, found) for found in said_pattern(words).finditer(text))
+
+
+def denied(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found in a text is denied: by what stands before it, and not by its own words."""
+    before = max(0, found.start() - _FAR)
+    return not _DENIAL.match(found[0]) and _DENIES.search(text, before, found.start()) is not None
 
 
 def without_addresses(text: str) -> str:

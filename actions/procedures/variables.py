@@ -45,10 +45,38 @@ def _items(lines: Iterable[OrderLine], case: Case) -> str:
     return listed([_piece(line) for line in lines], case.facts.shop)
 
 
-def _piece(line: OrderLine) -> str:
+def _about(case: Case) -> str:
+    """What the wish is about, with how many of its pieces: "1 of the 2 × Lambswool Scarf (pine)"."""
+    return listed([_piece(line, case.pieces(line)) for line in case.lines], case.facts.shop)
+
+
+def _counted(case: Case) -> str:
+    """The same without size and colour."""
+    names = [_so_many(line.name, case.pieces(line), line.quantity) for line in case.lines]
+    return listed(names, case.facts.shop) if names else ""
+
+
+def _so_many_of_it(case: Case) -> str:
+    """The item once more, in a word, and how many pieces of it: "it", "1 of the 2"."""
+    line = case.lines[0] if len(case.lines) == 1 else None
+    if line is None or line.quantity == 1:
+        return say("it")
+    count = case.pieces(line)
+    if count == line.quantity:
+        return say("all_of_it", quantity=count)
+    return say("some_of_it", count=count, quantity=line.quantity)
+
+
+def _piece(line: OrderLine, count: int | None = None) -> str:
     detail = ", ".join(filter(None, (say("size", size=line.size) if line.size else "", line.colour)))
     named = say("item_in", item=line.name, detail=detail) if detail else line.name
-    return say("several_of", quantity=line.quantity, item=named) if line.quantity > 1 else named
+    return _so_many(named, line.quantity if count is None else count, line.quantity)
+
+
+def _so_many(named: str, count: int, quantity: int) -> str:
+    if count < quantity:
+        return say("some_of", count=count, quantity=quantity, item=named)
+    return say("several_of", quantity=quantity, item=named) if quantity > 1 else named
 
 
 def _item(case: Case) -> str:
@@ -56,20 +84,24 @@ def _item(case: Case) -> str:
 
 
 def _sum(lines: Iterable[OrderLine], case: Case) -> str:
-    return money(sum((line.unit_price * line.quantity for line in lines), Decimal()), case.facts.shop)
+    return money(_price(lines, case), case.facts.shop)
+
+
+def _price(lines: Iterable[OrderLine], case: Case) -> Decimal:
+    return sum((line.unit_price * case.pieces(line) for line in lines), Decimal())
 
 
 def _all_or_lines(case: Case) -> str:
     """The sum that the wish is about: with delivery where it is about all of the order."""
-    if case.order is not None and len(case.lines) == len(case.order.lines):
+    whole = case.order is not None and len(case.lines) == len(case.order.lines)
+    if case.order is not None and whole and all(case.pieces(line) == line.quantity for line in case.lines):
         return money(case.order.total, case.facts.shop)
     return _sum(case.lines, case)
 
 
 def _rest(case: Case) -> str:
     """The sum that is left of the order without what the wish is about."""
-    about = sum((line.unit_price * line.quantity for line in case.lines), Decimal())
-    return money(case.order.total - about, case.facts.shop) if case.order else ""
+    return money(case.order.total - _price(case.lines, case), case.facts.shop) if case.order else ""
 
 
 def _day(when: date | None, case: Case) -> str:
@@ -167,7 +199,7 @@ def _difference(case: Case) -> str:
         return ""
     more = product.price - line.unit_price
     said = "price_same" if not more else "price_more" if more > 0 else "price_less"
-    return say(said, sum=money(abs(more) * line.quantity, case.facts.shop))
+    return say(said, sum=money(abs(more) * case.pieces(line), case.facts.shop))
 
 
 def _late_by(case: Case) -> str:
@@ -307,7 +339,10 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "rest_sum": _rest,
     "items": lambda case: _items(case.order.lines if case.order else (), case),
     "item": _item,
-    "piece": lambda case: _items(case.lines, case),
+    "piece": _about,
+    "counted": _counted,
+    "so_many": _so_many_of_it,
+    "ordered": lambda case: _items(case.lines, case),
     "to_come": lambda case: _items(_to_come(case), case),
     "sent_items": lambda case: _items(_sent(case), case),
     "to_come_sum": lambda case: _sum(_to_come(case), case),

@@ -121,7 +121,9 @@ def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
         of_a_fault = fault_rule(*asked, of_guarantee=promised, reports=reports)
     if of_a_fault is not None and not turn.form:
         of_a_fault = replace(of_a_fault, options=(button("damaged_item"),))
-    rule = of_a_fault or return_rule(*asked, about=_OF_ONE_THING.get(turn.intent, ""))
+    # Whatever its words: "conked out in its second winter".
+    about = "guarantee" if promised else _OF_ONE_THING.get(turn.intent, "")
+    rule = of_a_fault or return_rule(*asked, about=about)
     if rule is None:
         return None
     return Outcome(rule, offers_person=is_of_guarantee(turn.text) or rule.response in _FOR_A_PERSON)

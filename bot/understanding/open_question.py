@@ -28,10 +28,10 @@ from bot.understanding.talk import ANSWER, CLAIMS, NUMBERS, TAKE_BACK, Talk
 
 _A_WORD_OR_TWO = 2
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
-_WITH_YES_OR_NO = frozenset({"choice", "photo"})
+_CHOICE, _PHOTO = "choice", "photo"
+_WITH_YES_OR_NO = frozenset({_CHOICE, _PHOTO})
 _PRODUCT, _PRODUCTS = "product", "products"
-_CHOICE = "choice"
-_LINE, _ORDER = "line", "order"
+_LINE, _COUNT, _ORDER = "line", "count", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
@@ -77,6 +77,8 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     gives = gives or (talk.takes == _LINE and bool(phrasing().narrows.search(text)))
     # "So what now, do I get a new one?" chooses.
     gives = gives or (talk.takes == _CHOICE and bool(phrasing().asks_to_have.search(text)))
+    # "My phone is broken, no photo" reports nothing that was bought.
+    gives = gives or (talk.takes == _PHOTO and bool(phrasing().lacks_photo.search(text)))
     asks = (
         phrasing().is_question(text)
         and intent_acted_on(parsed) not in {"affirm", "deny"}
@@ -157,7 +159,8 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
     named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
     hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
-    narrows = _LINE in hears and bool(says.narrows.search(text)) and not (begins_yes or says.is_question(text))
+    part = (_LINE in hears and says.narrows.search(text)) or (_COUNT in hears and says.counts.search(text))
+    narrows = part is not None and not (begins_yes or says.is_question(text))
     if (named & hears and not (yes or no)) or narrows:
         # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return meaning(parsed, ANSWER)
@@ -173,7 +176,8 @@ def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 
 
 def after_the_answer(text: str) -> str:
-    """Return what follows a yes or a no; nothing where that is a word or two."""
+    """Return what follows a yes or a no; nothing where that is a word or two, or says what a yes is for after all."""
     begins = phrasing().yes.match(text) or phrasing().no.match(text)
     rest = text[begins.end() :].strip(" ,.;:!-–") if begins else ""
-    return rest if len(rest.split()) > _A_WORD_OR_TWO else ""
+    narrows = not phrasing().is_question(rest) and (phrasing().narrows.search(rest) or phrasing().counts.search(rest))
+    return rest if len(rest.split()) > _A_WORD_OR_TWO and not narrows else ""

@@ -41,7 +41,9 @@ class Phrasing:
             for kind, called in denied.items()
         }
         self.gives_up = anywhere(written["gives_up"])
-        self.narrows, self.compares = anywhere(written["narrows"]), anywhere(written["compares"])
+        self.narrows, self.compares, self.counts = (
+            anywhere(written[name]) for name in ("narrows", "compares", "counts")
+        )
         self.goes_on, self.names_a_way = _at_start(written["goes_on"]), anywhere(written["names_a_way"])
         self.supposes, self.packaging_gone = anywhere(written["supposes"]), anywhere(written["packaging_gone"])
         self.asks_rule = anywhere(written["asks_rule"])
@@ -59,7 +61,7 @@ class Phrasing:
         self._hesitates, self._undecided, self._to_be_sure = (
             _at_start(written[name]) for name in ("hesitates", "undecided", "to_be_sure")
         )
-        self._lacks_it = anywhere(written["lacks_it"])
+        self._lacks_it, self.lacks_photo = anywhere(written["lacks_it"]), anywhere(written["lacks_photo"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why, self._only_why = _at_start(written["says_why"]), _whole(written["only_why"])
         anger = written["only_angry"]
