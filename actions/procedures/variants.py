@@ -100,12 +100,14 @@ def _step(pattern: re.Pattern[str], text: str) -> int:
     return 2 if found["two"] else 1
 
 
+_FEW_WORDS = 3
 # "Any is fine", "you choose".
 _ANY = re.compile(
     r"\b(?:any(?: (?:one|colou?r|of them|other))?|whichever|whatever|either|don'?t (?:mind|care)|no preference"
     r"|you (?:choose|decide|pick)|up to you)\b",
     re.IGNORECASE,
 )
+
 _SAME_COLOUR = re.compile(r"\bsame(?: colou?r)?\b", re.IGNORECASE)
 
 
@@ -128,4 +130,6 @@ def wanted_colour(said: Said, case: Case, *, asked: bool) -> str | None:
     named = said.entities.get("colour")
     if not named or (named == own and not asked):
         return None
-    return named if not others or named in others else None
+    # A colour alone is wanted, though the item does not come in it; in a sentence it may be that of something else.
+    alone = len(said.text.split()) <= _FEW_WORDS
+    return named if not others or named in others or alone else None

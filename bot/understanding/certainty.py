@@ -36,7 +36,7 @@ Ranking = Sequence["tuple[str, float]"]
 class Certainty:
     """Maps scores to confidences, the chance that an intent is the right one, and says what they are enough for.
 
-    An intent is more likely right when its own score is higher and its best rival's is lower.
+    An intent is more likely right when its score and those of what is answered alike are higher, and its rival's lower.
     """
 
     slope: float
@@ -46,11 +46,11 @@ class Certainty:
 
     def confident(self, ranking: Ranking) -> "list[tuple[str, float]]":
         """Return the ranking with the chance of each intent to be right, from 0 to 1, instead of its score."""
-        best, *others = (score for _, score in ranking)
-        rivals = [_rival(ranking), *([best] * len(others))]
+        best = ranking[0][1]
+        heights = [_height(ranking), *(_above(score, best) for _, score in ranking[1:])]
         return [
-            (name, _sigmoid(self.slope * _height(score, rival) + self.bias))
-            for (name, score), rival in zip(ranking, rivals, strict=True)
+            (name, _sigmoid(self.slope * height + self.bias))
+            for (name, _), height in zip(ranking, heights, strict=True)
         ]
 
     def band(self, ranking: Ranking) -> str:
@@ -80,7 +80,7 @@ def fit(rankings: "Sequence[Ranking]", intents: Sequence[str], seed: int) -> Cer
     weights = _weights(intents)
     tops = [ranking[0][0] for ranking in rankings]
     right = np.array([_is_right(top, intent) for top, intent in zip(tops, intents, strict=True)])
-    heights = np.array([_height(ranking[0][1], _rival(ranking)) for ranking in rankings])
+    heights = np.array([_height(ranking) for ranking in rankings])
     fitted = Certainty(*_chances(heights, right, weights, seed), act=1.0, ask=1.0)
     confidences = np.array([fitted.confident(ranking)[0][1] for ranking in rankings])
     acted = np.array([top != OUT_OF_SCOPE for top in tops])
@@ -106,13 +106,14 @@ def _is_right(top: str, intent: str) -> bool:
     return top == intent or bool(known(top).alike and known(top).alike == known(intent).alike)
 
 
-def _rival(ranking: Ranking) -> float:
-    """Return the best score of another answer than the likeliest."""
+def _height(ranking: Ranking) -> float:
+    """Return how far the likeliest answer, with all intents that are answered so, stands above the best other one."""
     best = ranking[0][0]
-    return next((score for name, score in ranking[1:] if not _is_right(best, name)), 0.0)
+    alike = sum(score for name, score in ranking if _is_right(best, name))
+    return _above(alike, next((score for name, score in ranking if not _is_right(best, name)), 0.0))
 
 
-def _height(score: float, rival: float) -> float:
+def _above(score: float, rival: float) -> float:
     return _logit(score) - _RIVAL * _logit(rival)
 
 

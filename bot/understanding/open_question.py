@@ -28,9 +28,9 @@ from bot.understanding.talk import ANSWER, CLAIMS, NUMBERS, TAKE_BACK, Talk
 
 _A_WORD_OR_TWO = 2
 # Questions that a yes or a no answers, too: "do you have the parcel already?", "can you send a photo?".
-_WITH_YES_OR_NO = frozenset({"choice", "photo"})
+_CHOICE, _PHOTO = "choice", "photo"
+_WITH_YES_OR_NO = frozenset({_CHOICE, _PHOTO})
 _PRODUCT, _PRODUCTS = "product", "products"
-_CHOICE = "choice"
 _LINE, _COUNT, _ORDER = "line", "count", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
@@ -77,6 +77,8 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     gives = gives or (talk.takes == _LINE and bool(phrasing().narrows.search(text)))
     # "So what now, do I get a new one?" chooses.
     gives = gives or (talk.takes == _CHOICE and bool(phrasing().asks_to_have.search(text)))
+    # "My phone is broken, no photo" reports nothing that was bought.
+    gives = gives or (talk.takes == _PHOTO and bool(phrasing().lacks_photo.search(text)))
     asks = (
         phrasing().is_question(text)
         and intent_acted_on(parsed) not in {"affirm", "deny"}

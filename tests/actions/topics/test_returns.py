@@ -41,6 +41,7 @@ def test_a_fault_is_for_a_person() -> None:
         ("used_return", "cooked on it", "utter_return_worn"),
         ("return_cost", "one glove going home", "utter_return_cost"),
         ("guarantee", "sole loose after three winters", "utter_fault_rule"),
+        ("guarantee", "the lamp conked out in its second winter", "utter_guarantee"),
         ("damage_rule", "until when is it reported", "utter_fault_rule"),
         ("refund_status", "where is it", "utter_refund_status"),
         ("refund_request", "i want it", "utter_refund_request"),

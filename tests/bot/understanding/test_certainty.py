@@ -30,6 +30,12 @@ def test_no_rival() -> None:
     assert CERTAINTY.confident([("a", 0.3)])[0] > CERTAINTY.confident([("a", 0.3), ("b", 0.1)])[0]
 
 
+def test_what_is_answered_alike_adds_up() -> None:
+    """A fault of an old thing is a damaged one or a guarantee: the answer that both have is surer than either."""
+    together, apart = (CERTAINTY.confident([("guarantee", 0.4), (other, 0.3)])[0][1] for other in ("damaged_item", "a"))
+    assert together > 0.8 > apart
+
+
 @pytest.mark.parametrize(
     ("ranking", "band"),
     (
