@@ -71,6 +71,8 @@ _MATTERS = {
         rf"|\b{_GAVE_WAY}\b[^.!?]{{0,60}}?\b{_SOMEBODY} (?:\w+ )?{_FELL}\b"
         rf"|\b{_SOMEBODY} (?:\w+ )?{_FELL}\b[^.!?]{{0,40}}?\b(?:because|when|as|after|since|cos|cause)\b"
         rf"[^.!?]{{0,40}}?\b{_GAVE_WAY}\b"
+        r"|\b(?:hot|boiling|scalding) \w+ (?:\w+ ){0,2}?(?:over|on|onto|down) (?:my|his|her|our) "
+        r"(?:\w+ )?(?:hands?|arms?|legs?|lap|foot|feet|chest|face)\b"
         r"|\b(?:smells?|smelt|smelled|smelling|stinks?|reeks?) (?:\w+ ){0,2}?(?:of|like) (?:\w+ )?"
         r"(?:burn(?:t|ing|ed)?|gas|melt(?:ed|ing)) ?|\b(?:burn(?:ing|t)|gas) smell\b"
         r"|\b(?:gave|given|gives) (?:me|him|her|(?:my|our) \w+) (?:an? )?(?:\w+ )?(?:rash|hives|shock|burn)\b"
