@@ -13,6 +13,13 @@ PHRASES = ROOT / "data" / "phrases" / "en.yml"
 # Every phrase and the fields that its text may use.
 FIELDS: Mapping[str, Collection[str]] = {
     "also": (),
+    "sent_by": ("option",),
+    "sent_unknown": (),
+    "colours_in": ("size", "colours"),
+    "in_colours": ("colours",),
+    "sizes_in": ("colour", "sizes"),
+    "in_sizes": ("sizes",),
+    "nothing_there": (),
     "yesterday": (),
     "today": (),
     "tomorrow": (),

@@ -49,6 +49,7 @@ class Wish:
     """One wish. `known` are the values of its slots, `said` the shopper's own words about it, the latest last.
 
     `state` is that of its order when it was looked at last, for the reader of messages: nothing is decided by it.
+    `asks` are the questions of data/questions.yml that it began with, likeliest first.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Wish:
     said: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     state: str | None = None
+    asks: tuple[str, ...] = ()
 
     def saying(self, text: str) -> "Wish":
         """Add the shopper's words, unless they are there already."""
@@ -177,6 +179,7 @@ def _wish(stored: Mapping[str, Any]) -> Wish:
         state=stored.get("state"),
         known=dict(stored.get("known") or {}),
         said=tuple(stored.get("said") or ()),
+        asks=tuple(stored.get("asks") or ()),
         steps=tuple(
             Step(one["slot"], one["title"], one["done"], one.get("value")) for one in stored.get("steps") or ()
         ),
@@ -197,6 +200,7 @@ def written(agenda: Agenda) -> dict[str, Any]:
                 "state": wish.state,
                 "known": dict(wish.known),
                 "said": list(wish.said),
+                "asks": list(wish.asks),
                 "steps": [
                     {"slot": step.slot, "title": step.title, "done": step.done, "value": step.value}
                     for step in wish.steps

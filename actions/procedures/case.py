@@ -226,9 +226,14 @@ def answer_of(
 
 
 def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None:
-    """Return what answers the wish itself, where what was `said` begins it with a question of an answer of its own."""
-    asked = (answer for answer in _fitting(procedure, case) if answer.at_once and answer.pattern)
-    return next((answer for answer in asked if answer.pattern and answer.pattern.search(said)), None)
+    """Return what answers the wish itself, where what was `said` begins it with a question of an answer of its own.
+
+    One of which it has the words comes first, then what its meaning asks for.
+    """
+    fitting = _fitting(procedure, case)
+    by_words = (one for one in fitting if one.at_once and one.pattern and one.pattern.search(said))
+    by_question = (one for one in fitting if one.asked and set(one.asked) & set(case.wish.asks[:1]))
+    return next(by_words, None) or next(by_question, None)
 
 
 def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:

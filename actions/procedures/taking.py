@@ -13,6 +13,8 @@ from actions.turn import Turn
 FORM = "wish_form"
 # Intents that go on with the open question; any other that begins no wish changes the subject.
 GOES_ON = frozenset({ANSWER, "inform", "affirm", "deny", "send_photo", "no_photo"})
+# The entity of a message that wants something instead of what is asked about.
+INSTEAD = "instead"
 # The actions after which the message has not been taken yet.
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.
@@ -29,6 +31,12 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
     procedures = known_procedures()
     begun = procedures.begun_by.get(turn.intent)
     current = agenda.wish(agenda.current)
+    if begun is not None and INSTEAD in turn.entities:
+        # "No, my money rather": what was said of the item holds for that, too.
+        before = current or agenda.wish(agenda.last)
+        if current is not None and current.is_open:
+            agenda = agenda.keeping(replace(current, stands=Stands.DROPPED)).quiet()
+        return _begun(agenda, begun, turn, before.said if before else ())
     if begun is not None and not _is_same(current, begun, turn):
         said: tuple[str, ...] = ()
         if current is not None and current.is_open and current.kind == begun.kind:
@@ -101,7 +109,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
     agenda, first = agenda.adding(procedure.kind, procedure.title)
     numbers = turn.orders[:_MAX_AT_ONCE]
     # A number that was given before is not asked for again.
-    wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER), said=said)
+    asks = tuple(turn.entities.get("question", "").split())
+    wish = replace(first, order=numbers[0] if numbers else turn.slots.get(ORDER), said=said, asks=asks)
     if len(without_addresses(turn.text).split()) >= _TELLS and procedure.told_at_once:
         wish = wish.knowing(**dict.fromkeys(procedure.told_at_once, without_addresses(turn.text)))
     agenda = replace(agenda.keeping(wish), current=wish.id, asked=None)

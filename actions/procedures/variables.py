@@ -213,6 +213,31 @@ def _delivery_paid(case: Case) -> str:
     return money(paid, case.facts.shop) if paid else say("nothing")
 
 
+def _sent_how(case: Case) -> str:
+    """Say which service was paid for: the dearer ones are never free."""
+    options = case.facts.shipping.options
+    paid = case.order.shipping if case.order else Decimal()
+    chosen = next((one for one in options if one.price == paid), None) if paid else options[0]
+    return say("sent_by", option=f"{chosen.name[:1].lower()}{chosen.name[1:]}") if chosen else say("sent_unknown")
+
+
+def _there(case: Case) -> str:
+    """Say what is in stock of the item: the colours in the size that is wanted now, and the sizes in that colour."""
+    line = case.lines[0] if len(case.lines) == 1 else None
+    size = case.wish.known.get("size") or (line.size if line else None)
+    colour = case.wish.known.get("colour") or (line.colour if line else None)
+    there = [one for one in case.variants if one.in_stock]
+    colours = dict.fromkeys(one.colour for one in there if one.colour and one.size in {None, size})
+    sizes = dict.fromkeys(one.size for one in there if one.size and one.colour in {None, colour})
+    said = (
+        say("colours_in", size=size, colours=listed(list(colours), case.facts.shop)) if colours and size else "",
+        say("in_colours", colours=listed(list(colours), case.facts.shop)) if colours and not size else "",
+        say("sizes_in", colour=colour, sizes=listed(list(sizes), case.facts.shop)) if sizes and colour else "",
+        say("in_sizes", sizes=listed(list(sizes), case.facts.shop)) if sizes and not colour else "",
+    )
+    return _sentences(said) or say("nothing_there")
+
+
 def _in_parcels(case: Case) -> str:
     count = len(_parcels(case))
     return say("a_parcel") if count == 1 else say("parcels", count=count)
@@ -327,6 +352,8 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "wanted": _wanted,
     "back": _back,
     "sizes_there": _others_in_stock,
+    "there": _there,
+    "sent_how": _sent_how,
     "colours_there": _colours_in_stock,
     "price_fall": lambda case: money(case.price_fall, case.facts.shop),
     "about": lambda case: f"{case.wish.title[:1].lower()}{case.wish.title[1:]}",

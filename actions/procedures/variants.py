@@ -100,6 +100,7 @@ def _step(pattern: re.Pattern[str], text: str) -> int:
     return 2 if found["two"] else 1
 
 
+_FEW_WORDS = 3
 _SAME_COLOUR = re.compile(r"\bsame(?: colou?r)?\b", re.IGNORECASE)
 
 
@@ -120,4 +121,6 @@ def wanted_colour(said: Said, case: Case, *, asked: bool) -> str | None:
     named = said.entities.get("colour")
     if not named or (named == own and not asked):
         return None
-    return named if not others or named in others else None
+    # A colour alone is wanted, though the item does not come in it; in a sentence it may be that of something else.
+    alone = len(said.text.split()) <= _FEW_WORDS
+    return named if not others or named in others or alone else None

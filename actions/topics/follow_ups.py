@@ -143,10 +143,13 @@ class TakeBack(TopicAction):
         if wish is None:
             return Outcome(Reply("utter_all_right"), leaves_form=True)
         case = await proven_case(resources_of(self._resources, turn), turn, wish)
-        response = self._kept(case) or "utter_taken_back"
+        # "Forget it" after what was only told may give up the thing that it was told of.
+        told = answer_of(known_procedures().kinds[wish.kind], case, turn.text, None)
+        offer = told.offers if told else None
+        response = (told.says if told and offer else self._kept(case)) or "utter_taken_back"
         agenda = replace(agenda.keeping(replace(wish, stands=Stands.DROPPED)), last=wish.id).quiet()
         reply = Reply(response, filled_in(response, case, turn.name))
-        return Outcome(reply, {"agenda": written(agenda), "offer": None}, leaves_form=True)
+        return Outcome(reply, {"agenda": written(agenda), "offer": offer}, leaves_form=True)
 
     @staticmethod
     def _kept(case: Case) -> str | None:

@@ -92,10 +92,12 @@ class TellWish(TopicAction):
 
     def _said(self, turn: Turn, agenda: Agenda, case: Case, step: Reached) -> Outcome:
         cell = step.cell
-        stands = Stands.DROPPED if step.declined else Stands.OFFERED if cell.offers_person else cell.leaves
         # Of two orders the question stands with the first: "1042 and 1051, which is here first".
         said = case.wish.text or "\n".join(one.text for one in agenda.two_orders())
-        response = cell.kept if step.declined else _said_of(case, said) or cell.says
+        at_once = None if step.declined else answer_at_once(known_procedures().kinds[case.wish.kind], case, said)
+        response = cell.kept if step.declined else at_once.says if at_once else cell.says
+        offers = not step.declined and (cell.offers_person or (at_once is not None and at_once.offers_person))
+        stands = Stands.DROPPED if step.declined else Stands.OFFERED if offers else cell.leaves
         wish = replace(case.wish, stands=stands)
         custom = {"cards": [order_card(case.order)]} if cell.shows_order and case.order and not step.declined else {}
         reply = Reply(response, filled_in(response, case, turn.name), custom=custom)
@@ -103,7 +105,6 @@ class TellWish(TopicAction):
         agenda = replace(agenda.keeping(wish), current=None, asked=None, last=wish.id)
         if ready and not agenda.open_wishes():
             return self._handed_over(turn, agenda, case, ready[0], before=reply)
-        offers = cell.offers_person and not step.declined
         offered = {"offer": cell.offers} if cell.offers and not step.declined else {}
         return Outcome(reply, {**_kept(case), **_after(agenda), **offered}, offers_person=offers)
 
@@ -143,13 +144,6 @@ def _without_the_same(agenda: Agenda, case: Case) -> Agenda:
         if same and other.order in {None, case.wish.order}:
             agenda = agenda.keeping(replace(other, stands=Stands.DROPPED))
     return agenda
-
-
-def _said_of(case: Case, said: str) -> str | None:
-    """Return the answer to what the wish itself asks: "what did I order" rather than where it is."""
-    procedure = known_procedures().kinds[case.wish.kind]
-    found = answer_at_once(procedure, case, said)
-    return found.says if found else None
 
 
 def _kept(case: Case) -> dict[str, Any]:

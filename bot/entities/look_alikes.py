@@ -68,14 +68,14 @@ _CALLED = (
     ),
     pattern(
         "postcode",
-        rf"\b(?:zip|pin|post|postal|postcode|pincode|zipcode|plz"
+        rf"\b(?:zip|pin|post(?=[ -]?code|\W*:)|postal|postcode|pincode|zipcode|plz"
         rf"|cap|postleitzahl|code postal|c[oó]digo postal|codice postale|kod pocztowy|hausnummer|huisnummer)"
         rf"(?:[ -]?codes?)?\.?{IS}{SIGNS}(?P<value>\d{{3,6}}(?:-\d{{4}})?)(?!\d)",
         _nothing,
     ),
     pattern(
         "number",
-        rf"\b(?:account|acct|acc|a/c|customer|client|member|membership|loyalty|card|serial|model|batch"
+        rf"\b(?:account|acct|acc|a/c|customer|client|member|membership|loyalty|card(?!,)|serial|model|batch"
         rf"|lot|barcode|ean|isbn|sku|style|article|otp|upi|utr|txn"
         rf"|transaction|ticket|case|complaint|policy|vat(?: reg(?:istration)?)?|eori|mpn|gtin|company|gst|iban"
         rf"|sort|bank|verification|security|error"

@@ -23,6 +23,8 @@ class Turn:
     tracker: Any = None
     # How many of the message's wishes have been answered, see bot/channel/channel.py.
     answered: int = 0
+    # Whether sorry was said in it, see bot/server/one_sorry.py.
+    said_sorry: bool = False
 
     @property
     def seconds_left(self) -> float:

@@ -2,6 +2,7 @@
 
 Where the shopper writes in another language (data/languages), it is said in that, or in English with a word ahead.
 Where a question asks for an obstacle or denies what it asks, its yes or no is turned (bot/understanding/polarity.py).
+Sorry is said once a talk (one_sorry.py).
 
 Rasa chooses at random: the same words may come again, and no dialogue can be replayed exactly.
 """
@@ -11,11 +12,14 @@ from typing import Any
 
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server.first_words import PUT_AS, first_words
+from bot.server.one_sorry import says_sorry, without_sorry
 from bot.server.shortening import times_said
 from bot.server.translations import translations
+from bot.server.turns import current_turn
 
 
 class NextWording(TemplatedNaturalLanguageGenerator):
@@ -44,8 +48,17 @@ class NextWording(TemplatedNaturalLanguageGenerator):
             wording["text"] = translation.wording(utter_action, said, wording["text"])
         message: dict[str, Any] = self._fill_response(wording, slots, **variables)
         if not translation and message.get("text"):
-            message["text"] = first_words().begun(message["text"], _put_as(tracker), str(variables.get("name") or ""))
+            name = str(variables.get("name") or "")
+            text = first_words().begun(message["text"], _put_as(tracker), name)
+            turn = current_turn()
+            message["text"] = without_sorry(text, name) if turn.said_sorry or _said_sorry(tracker) else text
+            turn.said_sorry = turn.said_sorry or says_sorry(message["text"])
         return message
+
+
+def _said_sorry(tracker: DialogueStateTracker) -> bool:
+    """Whether the bot has said sorry in this talk."""
+    return any(isinstance(event, BotUttered) and says_sorry(event.text or "") for event in tracker.events)
 
 
 def _put_as(tracker: DialogueStateTracker) -> str:

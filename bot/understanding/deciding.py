@@ -3,17 +3,20 @@
 Act on it; ask back with the nearest topics; show a section of the help pages; or say that it was not understood.
 """
 
+import re
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.barring import NOT_THERE_YET, barred_intents, never, out_of_question, without
+from bot.understanding.beginning import with_its_question
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
-from bot.understanding.goods import is_of_goods, likely_about_goods, tells_of_nothing
+from bot.understanding.cutting import cuts
+from bot.understanding.goods import is_of_goods, is_part_alone, likely_about_goods, tells_of_nothing
 from bot.understanding.grave import grave_matter
 from bot.understanding.guessing import has_english_words
-from bot.understanding.in_talk import in_talk, pointed
+from bot.understanding.in_talk import INSTEAD, in_talk, pointed
 from bot.understanding.intents import known
 from bot.understanding.many import counts_many, wants_many
 from bot.understanding.numbered import numbered
@@ -26,6 +29,7 @@ from bot.understanding.pages import (
     near_enough,
     of_its_page,
     of_page,
+    on_the_same_page,
     page_outdoes,
     page_says_more,
     with_page,
@@ -49,12 +53,13 @@ from bot.understanding.small_talk import (
     besides,
     is_its_own,
     mocks,
+    mocks_again,
     mocks_lateness,
     mocks_what_is_late,
     without_small_talk,
 )
 from bot.understanding.talk import NOTHING_SAID, Talk
-from bot.understanding.wishes import Parse, wishes_in
+from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, wishes_in
 
 FALLBACK = "nlu_fallback"
 _ABOUT, _PERSON, _MANY = "about_order", "ask_human", "bulk_order"
@@ -67,16 +72,31 @@ _LIKE_MANY = frozenset(
 )
 _FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 _LATE = "order_not_received"
+_ANGER = "complaint"
 # Where an order stands that was told to be late.
 _LATE_STATES = frozenset({"delayed", "delayed_on_its_way"})
+# What is told of where somebody waits for an order.
+_WAITED_FOR = frozenset({"track", "not_received", "about"})
 # What mockery of how long it takes is taken for.
 _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product_search", "place_order"})
 _LESSER = frozenset({_PERSON, "complaint"})
 # Of a message that names an order, one of so many intents is most likely meant.
 _LIKELY = 3
-_DELIVERY, _WRAPPING = "shipping", "gift_options"
+_DELIVERY, _WRAPPING, _GOODS, _SEARCH = "shipping", "gift_options", "products", "product_search"
+# Where what is named ends, and it is asked when that would be there.
+_ITS_WAY = re.compile(
+    r"\s*(?:[,.;?!]+\s*(?:and |but |also )*|\s(?:and|but) )"
+    r"(?=(?:how (?:long|soon|fast|quick\w*)|when|by when|could|can|would|will|is it"
+    r"|do you (?:deliver|send|ship)|delivery)\b)",
+    re.IGNORECASE,
+)
+_TWO = 2
+_OF_IT = re.compile(r"\b(?:it|them|that)\b", re.IGNORECASE)
+_FEW_WORDS = 6
 # A message of more words can be understood by itself.
 _SHORT = 9
+# Where a question goes on with another: "what does a new zip cost and how long does it take".
+_ASKS_ON = re.compile(r",? and (?=(?:how|when|what|who|where|do|does|is|are|can|must|will)\b)", re.IGNORECASE)
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -115,22 +135,59 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     barred = barred_intents(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
     parse = never(barred, parse)
     whole = without(barred | out_of_question(meant), whole)
-    if talk.state in _LATE_STATES and not talk.asked and mocks_what_is_late(meant):
-        return [surely(_FRUSTRATION, whole)]
+    if bitter := _mocked_again(meant, talk):
+        return [surely(bitter, whole)]
     told = in_talk(whole, meant, talk)
     if told is not None:
-        return [*await _besides(meant, parse, talk), await of_its_page(told, meant, parse, talk)]
+        besides_it = [] if names(told, {INSTEAD}) else await _besides(meant, parse, talk)
+        return [*besides_it, await of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
     heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
-    wishes = _taken_together(wishes, whole, meant, talk)
+    wishes = await _of_one_page(meant, wishes, parse, talk)
+    wishes = await _of_goods_and_their_way(meant, wishes, parse, talk)
+    wishes = _taken_together(await _sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
+    wishes = [await with_its_question(one, parse) for one in wishes]
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
     return [with_entity(one, "correction", "yes") if corrects and not informs(one) else one for one in wishes]
+
+
+async def _sentence_by_sentence(wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
+    """Return `wishes` with the sentences apart that each ask something else, where an order is proved beside them.
+
+    "Where is 1042, ana@example.com? Do you have a shop? Is there a student discount?" A shopper with an order at hand
+    asks all at once.
+    """
+    if not any(names(one, CLAIMS) for one in wishes):
+        return wishes
+    parted = [one for wish in wishes for one in await _apart(wish, parse, talk)]
+    parted = [one for wish in parted for one in await _apart(wish, parse, talk)]
+    return in_order(parted[:MAX_WISHES], numbered=True) if len(parted) > len(wishes) else wishes
+
+
+async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
+    """Return the two that the first part of a wish and the rest ask, each for itself; the wish where they do not."""
+    for cut in cuts(wish["text"]):
+        if not phrasing().is_question(cut.second) or not phrasing().asks_for(cut.first):
+            continue
+        read = [await parse(cut.first), await parse(cut.second)]
+        sides = [decide(side, talk) for side in read]
+        plain = cut.said or is_acted_on(read[1])
+        # What a help page says is no wish, and always another matter.
+        two = HELP_PAGE in {side["intent"]["name"] for side in sides} or (are_two(*sides) and only_tells(sides[1]))
+        if plain and two and not any(map(_is_no_matter, sides)):
+            return with_claims(sides, wish)
+    return [wish]
+
+
+def _is_no_matter(side: "dict[str, Any]") -> bool:
+    """Whether nothing is understood of a side, or it is nothing but a greeting, a number, an order's name."""
+    return informs(side) or side["intent"]["name"] in {FALLBACK, _ABOUT, *SMALL_TALK}
 
 
 def _taken_together(
@@ -145,6 +202,14 @@ def _taken_together(
         return [one for one in wishes if one["intent"]["name"] not in _LIKE_MANY] or wishes
     mocked = _mocked(wishes, text, talk)
     return [surely(mocked, whole)] if mocked else wishes
+
+
+def _mocked_again(text: str, talk: Talk) -> str:
+    """Return what mockery means after what was told of a late order; "" where a message is none."""
+    if talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier)):
+        # What was said in earnest has helped no one: a person does.
+        return _ANGER
+    return _FRUSTRATION if talk.state in _LATE_STATES and not talk.asked and mocks_what_is_late(text) else ""
 
 
 def _mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:
@@ -178,9 +243,11 @@ async def _after_the_last(
     Only what tells is meant so: nothing is begun on it.
     """
     alone = wishes[0]
+    if len(wishes) == 1 and not talk.asked and (told := on_the_same_page(alone, text, talk.page, talk)):
+        return [told]
     unclear = alone["intent"]["name"] == FALLBACK or (informs(alone) and not names(alone, CLAIMS))
     # "What about standard" after the days of delivery is no question about a product.
-    unclear = unclear or _is_of_no_product(alone, text, talk)
+    unclear = unclear or _is_of_no_product(alone, text, talk) or _is_part_of_a_row(alone, text, talk)
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
     # A help page may leave no subject behind.
@@ -199,6 +266,51 @@ async def _after_the_last(
     return wishes
 
 
+async def _of_one_page(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
+    """Return `wishes` with those that go on with the page of another: "what does a new zip cost and how long is it"."""
+    told = next((one for one in wishes if one["intent"]["name"] == HELP_PAGE), None)
+    if told is None or talk.asked:
+        return wishes
+    section = next(one["value"] for one in told["entities"] if one["entity"] == "passage")
+    page = section.partition("#")[0]
+    if len(wishes) == 1:
+        clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
+        going_on = on_the_same_page(await parse(clause), clause, page, talk) if clause else None
+        return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
+    others = [
+        (on_the_same_page(one, one["text"], page, talk) if _bare(one) else None) or one
+        for one in wishes
+        if one is not told
+    ]
+    # "My voucher is two years old, can I still use it" asks one thing.
+    return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
+
+
+async def _of_goods_and_their_way(
+    text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or the two of a message that names what is sold and asks when it would be somewhere.
+
+    "Alder jacket, and how long till it's in Cardiff": what is named asks nothing by itself.
+    """
+    of_these = len(wishes) == 1 and intent_of(wishes[0]).topic in {_GOODS, _DELIVERY} and not talk.asked
+    sides = _ITS_WAY.split(text, maxsplit=1) if of_these else []
+    if len(sides) != _TWO or not sides[0].strip() or names(wishes[0], CLAIMS):
+        return wishes
+    named, way = await parse(sides[0]), decide(await parse(sides[1]), talk)
+    asks_way = intent_of(way).topic == _DELIVERY and is_acted_on(way) and names(way, {"place", "date"})
+    if not asks_way or not is_of_goods(surely(_SEARCH, named), of_product=False):
+        return wishes
+    of_it = decide(named, talk)
+    return [of_it if intent_of(of_it).topic == _GOODS else surely(_SEARCH, named), way]
+
+
+def _bare(parsed: "dict[str, Any]") -> bool:
+    """Whether a side of a message asks of what the other names: "how long would it take", "can I still use it"."""
+    text = parsed["text"]
+    return phrasing().says_nothing(text) or (_OF_IT.search(text) is not None and len(text.split()) <= _FEW_WORDS)
+
+
 def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether what seems to be about products asks the last question of another thing, or for another way.
 
@@ -208,6 +320,11 @@ def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
         return False
     of_a_way = phrasing().names_a_way.search(text) and not names(alone, {"product"})
     return talk.subject == _WRAPPING or bool(of_a_way and known(talk.subject).topic == _DELIVERY)
+
+
+def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
+    return bool(talk.page) and not talk.of_product and is_part_alone(alone, text) and intent_of(alone).of_products
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
@@ -237,10 +354,16 @@ def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":
             linked = with_section(READ_ON, parsed)
             return linked if page_says_more(parsed) else with_entity(linked, "only_linked", "yes")
         return parsed
-    of_order = _of_an_order(parsed)
+    of_order = parsed["intent"]["name"] if _makes_sure(parsed) else _of_an_order(parsed)
     if of_order is not None:
         return surely(of_order, parsed)
     return _not_understood(parsed)
+
+
+def _makes_sure(parsed: "dict[str, Any]") -> bool:
+    """Whether a message makes sure of what is told to all, though nobody would act on it alone."""
+    of_all = bool(intent_of(parsed).wish) and intent_of(parsed).name not in begun_by()
+    return of_all and parsed["certainty"] == "ask" and bool(phrasing().made_sure_of(parsed["text"]))
 
 
 def _not_understood(parsed: "dict[str, Any]") -> "dict[str, Any]":

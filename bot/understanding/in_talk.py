@@ -8,7 +8,17 @@ from typing import Any
 
 from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, is_why_of_a_rule, of_same_topic
 from bot.understanding.intents import known
-from bot.understanding.meaning import is_another, is_certain_wish, kind_of, meaning, naming, question_in, takes_back
+from bot.understanding.meaning import (
+    ONE_SENTENCE,
+    is_another,
+    is_certain_wish,
+    is_of_wish,
+    kind_of,
+    meaning,
+    naming,
+    question_in,
+    takes_back,
+)
 from bot.understanding.open_question import answer
 from bot.understanding.parsed import acts, names
 from bot.understanding.phrasing import phrasing
@@ -24,7 +34,16 @@ _PERSON = "person"
 # The states of an order whose money was sent back.
 _PAID_BACK = frozenset({"cancelled", "returned"})
 # What was told of last where somebody waits for an order.
-_AWAITED = frozenset({"track", "not_received", "about", _CANCEL_KIND})
+_AWAITED = frozenset({"track", "not_received", "about", "missing", _CANCEL_KIND})
+# Where an order stands that can still be stopped, in whole or in part.
+_NOT_THERE = frozenset({"processing", "shipped", "partly_shipped", "delayed", "delayed_on_its_way"})
+# The entity of a message that wants something instead of what is asked about.
+INSTEAD = "instead"
+# What was to be had instead of an item, when money is wanted after all.
+_ANOTHER_ONE = frozenset({"exchange", "change"})
+_RETURN = "return_of_order"
+# Of what came and is spoken of, money is wanted for sending it back.
+_ABOUT, _DELIVERED = "about", "delivered"
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
 # "Can you cancel it" orders it; "can I cancel it" asks.
 _REQUESTS = re.compile(
@@ -39,7 +58,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     angry = parsed["intent"]["name"] in _ANGER
     if known(parsed["intent"]["name"]).hands_over and acts(parsed) and not (angry and _cancels(parsed, text, talk)):
         return None
-    answered = answer(parsed, text, talk) if talk.asked else None
+    instead = naming(meaning(parsed, _RETURN), INSTEAD, "yes") if _wants_money_instead(parsed, text, talk) else None
+    answered = instead or (answer(parsed, text, talk) if talk.asked else None)
     if answered is not None:
         return answered
     missed = _misses_its_money(parsed, text, talk)
@@ -64,7 +84,8 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
         return "" if names(parsed, CLAIMS) else talk.offers
     if talk.offers == _CANCEL and phrasing().asks_to_cancel.search(text) and not (talk.asked or names(parsed, CLAIMS)):
         return _CANCEL
-    return _CANCEL if _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) else ""
+    stops = _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) or _wants_it_no_more(parsed, text, talk)
+    return _CANCEL if stops else ""
 
 
 def _orders(text: str) -> bool:
@@ -79,8 +100,29 @@ def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if talk.kind in _AWAITED and phrasing().waits_no_more(text):
         return len(text.split()) <= _ONE_STORY
     beside = {_CANCEL_KIND, *known_procedures()[_CANCEL_KIND].covers, talk.kind}
-    kin = not acts(parsed) or parsed["intent"]["name"] in _ANGER or kind_of(parsed) in beside
+    # "No. Cancel it" says no to what was offered.
+    kin = not acts(parsed) or parsed["intent"]["name"] in {*_ANGER, "deny"} or kind_of(parsed) in beside
     return kin and bool(phrasing().cancels.search(text)) and len(text.split()) <= _ONE_STORY
+
+
+def _wants_it_no_more(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether what was told to be still on its way, or here, is not wanted any more."""
+    awaited = (
+        talk.of_order and talk.kind in _AWAITED and talk.state in _NOT_THERE and is_of_wish(talk) and not talk.asked
+    )
+    declines = talk.offers == _PERSON and phrasing().no.match(text) is not None
+    if not awaited or declines or phrasing().is_question(text) or names(parsed, CLAIMS):
+        return False
+    return len(text.split()) <= ONE_SENTENCE and phrasing().no_longer_wanted.search(text) is not None
+
+
+def _wants_money_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether money is wanted after all, and no other size or colour: "no wait, money rather"."""
+    of_another = talk.kind in _ANOTHER_ONE or (talk.kind == _ABOUT and talk.state == _DELIVERED)
+    of_another = of_another and talk.of_order and is_of_wish(talk)
+    if not of_another or phrasing().is_question(text) or names(parsed, CLAIMS):
+        return False
+    return len(text.split()) <= ONE_SENTENCE and phrasing().money_instead.search(text) is not None
 
 
 def _takes_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.entities.around import UNIT
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
-from bot.understanding.procedures import begun_by, begun_with_order
+from bot.understanding.procedures import begun_by, begun_with_number
 
 _ORDER = "order_number"
 # A new address has numbers of its own.
@@ -20,7 +20,7 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
     Only digits in one piece are taken, and no sums, days, quantities or years.
     """
     intent = parsed["intent"]["name"]
-    if intent not in {*begun_by(), *begun_with_order()} or intent in _WITH_OTHER_NUMBERS:
+    if intent not in {*begun_by(), *begun_with_number()} or intent in _WITH_OTHER_NUMBERS:
         return parsed
     if any(entity["entity"] == _ORDER for entity in parsed["entities"]):
         return parsed
@@ -34,8 +34,9 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
 
 # "I paid 1042 for it", "code 1042": a number of something else.
 _NO_ORDER = re.compile(
-    r"(?:[£$€]|\b(?:paid|pay|costs?|price|worth|spent|under|over|about|around|than|code|year|since|until|before|after"
-    r"|floor|room|flat|house|box|page|model|version|account|card|phone|tel|pin|postcode))\W*$",
+    r"(?:[£$€]|\b(?:paid|pay|costs?|price|worth|spent|(?<!bought )(?<!ordered )(?<!placed )under"
+    r"|over|about|around|than|code|year|since|until|before|after"
+    r"|floor|room|flat|house|box|page|model|version|account|card|phone|tel|pin|postcode))[^\w,;.!?]*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -31,7 +31,9 @@ class Phrasing:
         self.cancels, self.asks_to_cancel, self.asks_to_have, self.not_there = (
             anywhere(written[name]) for name in ("cancels", "asks_to_cancel", "asks_to_have", "not_there")
         )
-        self._waits_no_more, self._wants_money = anywhere(written["waits_no_more"]), anywhere(written["wants_money"])
+        self.no_longer_wanted, self.money_instead, self._waits_no_more, self._wants_money = (
+            anywhere(written[name]) for name in ("no_longer_wanted", "money_instead", "waits_no_more", "wants_money")
+        )
         denied = dict(written["denies"])
         denial = denied.pop("by")
         self._denies = {
@@ -56,8 +58,9 @@ class Phrasing:
         self._states = re.compile(rf"\b(?:{of_two['states']})\b.*\?\W*$", re.IGNORECASE | re.DOTALL)
         self._asks_last = re.compile(rf"\b(?:{'|'.join(written['asks_last'])})\W*$", re.IGNORECASE)
         self._asks, self._asks_openly = _at_start(written["asks"]), _at_start(written["asks_openly"])
-        self._hesitates = _at_start(written["hesitates"])
-        self._undecided = _at_start(written["undecided"])
+        self._hesitates, self._undecided, self._to_be_sure = (
+            _at_start(written[name]) for name in ("hesitates", "undecided", "to_be_sure")
+        )
         self._lacks_it, self.lacks_photo = anywhere(written["lacks_it"]), anywhere(written["lacks_photo"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why, self._only_why = _at_start(written["says_why"]), _whole(written["only_why"])
@@ -133,6 +136,11 @@ class Phrasing:
     def length_of(self, text: str) -> int:
         """Return how many words a message has, but for an "and", an "ok" or the like before them."""
         return len(self._opens.sub("", text, count=1).split())
+
+    def made_sure_of(self, text: str) -> str:
+        """Return what the message makes sure of, "no price match" of "just to be sure, no price match"; "" for none."""
+        found = self._to_be_sure.match(text)
+        return text[found.end() :].strip() if found else ""
 
     def hesitates(self, text: str) -> bool:
         """Whether the message begins by asking to wait: with a question after it, it says neither yes nor no."""

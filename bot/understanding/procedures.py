@@ -22,7 +22,8 @@ class Asked:
     """What finds a question that a procedure answers, and the intents that such a question looks like.
 
     `alone` are words that ask it where nothing beside them says anything, `questions` those of data/questions.yml, and
-    `aspect` what it asks for; `states` are those of the order in which it has this answer, all where there are none.
+    `aspect` what it asks for; `states` are those of the order in which it has this answer, all where there are none;
+    `at_once`: it answers a wish that begins with the question.
     """
 
     pattern: "re.Pattern[str] | None"
@@ -31,6 +32,7 @@ class Asked:
     questions: "frozenset[str]" = frozenset()
     aspect: str = ""
     states: "frozenset[str]" = frozenset()
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,10 @@ class Procedure:
     def questions(self, state: str) -> "frozenset[str]":
         """Return the questions of data/questions.yml that it answers."""
         return frozenset(name for one in self.in_state(state) for name in one.questions)
+
+    def answers_at_once(self, question: str) -> bool:
+        """Whether a wish that begins with that question is answered with it, and not with where the order stands."""
+        return any(one.at_once and question in one.questions for one in self.asked)
 
     def aspects(self, state: str) -> "frozenset[str]":
         """Return what is told of it when it is asked for, such as "time"."""
@@ -190,6 +196,7 @@ def _asked(answer: "dict[str, Any]") -> Asked:
         frozenset(answer.get("asked") or ()),
         answer.get("aspect", ""),
         frozenset([state] if isinstance(state, str) else state),
+        bool(answer.get("at_once")),
     )
 
 

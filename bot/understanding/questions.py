@@ -87,6 +87,15 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
+def likeliest(parsed: "Mapping[str, Any]") -> str:
+    """Return the question that a message asks by itself, likelier than any intent; "" where it asks none."""
+    text = str(parsed.get("text") or "")
+    near = (Near(**one) for one in parsed.get("questions") or ())
+    possible = [one for one in near if known_questions()[one.name].may_be_asked(text)]
+    first = max(possible, key=lambda one: one.odds, default=None)
+    return first.name if first and first.odds >= 1 and first.nearness >= _ALIKE else ""
+
+
 def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:
     if one.odds * (_EXPECTED_OF_A_WISH if acts else _EXPECTED) >= 1 and one.nearness >= _LIKELIER:
         return True
@@ -96,5 +105,5 @@ def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:
 
 
 def without_questions(parsed: "dict[str, Any]") -> "dict[str, Any]":
-    """Return what was parsed without the questions that it is near to."""
-    return {key: value for key, value in parsed.items() if key != "questions"}
+    """Return what was parsed without the questions and the pages that it is near to."""
+    return {key: value for key, value in parsed.items() if key not in {"questions", "of_pages"}}

@@ -5,7 +5,7 @@ is read instead, or asked back about.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -29,6 +29,7 @@ class _Words:
     praise: "re.Pattern[str]"
     late: "re.Pattern[str]"
     when_late: "re.Pattern[str]"
+    bitter: "re.Pattern[str]"
     thankful: "re.Pattern[str]"
     faults: "re.Pattern[str]"
     but_really: "re.Pattern[str]"
@@ -57,6 +58,7 @@ def _words() -> _Words:
         praise=_any(rf"\b(?:{either(written['mocks']['praise'])})\b"),
         late=_any(rf"\b(?:{either(written['mocks']['late'])})\b"),
         when_late=_any(rf"\b(?:{either(written['mocks']['when_late'])})\b"),
+        bitter=_any(rf"\b(?:{either(written['mocks']['bitter'])})\b"),
         thankful=_any(rf"\b(?:{either(written['mocks']['thankful'])})\b"),
         faults=_any(rf"\b(?:{either(written['mocks']['faults'])})\b"),
         but_really=_any(rf"\b(?:{either(written['mocks']['but_really'])})\b"),
@@ -97,6 +99,13 @@ def mocks_what_is_late(text: str) -> bool:
     """Whether a message praises the speed or the service, to an answer that a parcel is late: "bravo, what a pace"."""
     words = _words()
     return bool(words.praise.search(text) and words.when_late.search(text)) and not words.thankful.search(text)
+
+
+def mocks_again(text: str, before: Sequence[str]) -> bool:
+    """Whether a message goes on mocking what was mocked in one of those `before`: "marvellous, a menu"."""
+    words = _words()
+    praises = words.praise.search(text) and not words.thankful.search(text)
+    return bool(praises or words.bitter.search(text)) and any(mocks(one) or mocks_what_is_late(one) for one in before)
 
 
 def besides(text: str) -> str:

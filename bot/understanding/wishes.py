@@ -29,7 +29,7 @@ _OF_A_CLAIM = frozenset({"email"})
 # What may only be the reason for the wish beside it, where it asks nothing.
 _REASONS = frozenset({"price_match"})
 # More at once would fill the screen.
-_MAX_WISHES = 3
+MAX_WISHES = 3
 _TRACK, _INVOICE, _INFORM, _ABOUT = "track_order", "invoice_request", "inform", "about_order"
 _PROVES = frozenset({"order_number", "email"})
 # What asks for an order without a question.
@@ -45,6 +45,8 @@ _FIRST_NUMBER = re.compile(
     r"^\W*(?:(?:for |it['’]?s |this is )?(?:my |the )?(?:order|number|no|nr|#)*\W*)\d{3,}\W*(?<=[.?!,;:\s])",
     re.IGNORECASE,
 )
+# From this nearness on a side that nobody would act on asks for what a help page says.
+_OF_A_PAGE = 0.6
 # The least confidence of a side that is not certain; a person is called for a surer one.
 _SURE, _SURE_OF_A_PERSON = 0.5, 0.6
 
@@ -68,7 +70,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         if beside := _beside_each_other(sides, whole):
             return beside
         surer = min(side["intent"]["confidence"] for side in sides)
-        if surer > sure and _are_two(*sides) and _are_sure(sides, surer, whole, cut):
+        if surer > sure and are_two(*sides) and _are_sure(sides, surer, whole, cut):
             best, sure = [{**side, "certainty": "act"} for side in sides], surer
     clear = clear or (len(best) == 1 and await _says_it_alone(text, whole, parse))
     if len(best) == 1 and asked_about and not acts(whole):
@@ -76,11 +78,15 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
     elif len(best) == 1 and clear:
         best = [{**whole, "certainty": "act"}]
     if len(best) > 1:
-        best = [one for side in best for one in await _parted(side, parse)][:_MAX_WISHES]
+        best = [one for side in best for one in await _parted(side, parse)][:MAX_WISHES]
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
-    numbered = bool(_orders(whole))
-    return person[:1] or sorted(best, key=lambda wish: _turn(wish, numbered=numbered))
+    return person[:1] or in_order(best, numbered=bool(_orders(whole)))
+
+
+def in_order(wishes: "list[dict[str, Any]]", *, numbered: bool) -> "list[dict[str, Any]]":
+    """Return wishes in the order to answer them; `numbered`: an order is named."""
+    return sorted(wishes, key=lambda wish: _turn(wish, numbered=numbered))
 
 
 def _asks_twice(text: str) -> bool:
@@ -109,7 +115,7 @@ async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]
     for cut in cuts(side["text"]):
         if not is_no_end(cut.first):
             sides = [await parse(cut.first), await parse(cut.second)]
-            if all(acts(one) or _is_of_its_order(one) for one in sides) and _are_two(*sides):
+            if all(acts(one) or _is_of_its_order(one) for one in sides) and are_two(*sides):
                 return [{**one, "certainty": "act"} for one in sides]
     return [side]
 
@@ -122,7 +128,8 @@ def _is_of_its_order(side: "dict[str, Any]") -> bool:
 def _beside_each_other(sides: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
     """Return what two sides come to that are not both put as wishes: an order and a fact, a wish and its reason."""
     if _are_an_order_and_a_fact(*sides):
-        return [sides[1], {**sides[0], "intent": {"name": _ABOUT, "confidence": 1.0}, "certainty": "act"}]
+        asks = _TRACK if _TRACKS.search(sides[0]["text"]) else _ABOUT
+        return [sides[1], {**sides[0], "intent": {"name": asks, "confidence": 1.0}, "certainty": "act"}]
     wish = _beside_its_reason(sides)
     return [{**wish, "certainty": "act", "text": whole["text"], "entities": whole["entities"]}] if wish else []
 
@@ -133,13 +140,15 @@ def _are_an_order_and_a_fact(first: "dict[str, Any]", second: "dict[str, Any]") 
     "Where is 1042, ana@example.com, and can I pay in instalments": number and address hide what the first one wants.
     """
     named = {entity["entity"] for entity in first["entities"]}
-    proves = intent_of(first).name == _INFORM and named >= _PROVES
+    tracks = intent_of(first).name == _TRACK and not acts(first)
+    proves = named >= _PROVES and (intent_of(first).name == _INFORM or tracks)
     rest = without_entities(first, first["text"], _OF_A_CLAIM)
     of_order = proves and (phrasing().asks_for(rest) or phrasing().is_question(rest) or bool(_TRACKS.search(rest)))
     fact = intent_of(second)
     of_its_own = fact.wish == "tells" and fact.name not in {*begun_by(), *begun_with_order(), *begun_with_number()}
-    asks = acts(second) and phrasing().is_question(second["text"]) and not _orders(second)
-    return of_order and of_its_own and asks and not phrasing().says_nothing(second["text"])
+    asks = phrasing().is_question(second["text"]) and not _orders(second)
+    told = (acts(second) and of_its_own) or (second.get("passage") or {}).get("nearness", 0.0) >= _OF_A_PAGE
+    return of_order and told and asks and not phrasing().says_nothing(second["text"])
 
 
 def _beside_its_reason(sides: "list[dict[str, Any]]") -> "dict[str, Any] | None":
@@ -190,7 +199,8 @@ def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]
     return of_an_order, bool(intent.offers), of_an_order and not _orders(wish)
 
 
-def _are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
+def are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
+    """Whether two sides of a message are two wishes, and not one and its reason, or one and a question about it."""
     one, other = intent_of(first), intent_of(second)
     # "The zip broke, not impressed": anger about it is no second wish beside one that is carried.
     if one.name in begun_by() and _is_anger(second):

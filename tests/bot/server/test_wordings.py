@@ -8,6 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.server import wordings
 from bot.server.translations import Translation
+from bot.server.turns import begin_turn
 from bot.server.wordings import NextWording
 from tests.bot.fakes import DOMAIN
 
@@ -65,6 +66,22 @@ def test_what_there_is_not() -> None:
     """An unknown response gives what Rasa expects for one."""
     assert _said("utter_unheard_of", _tracker()) is None
     assert _said("utter_nothing", _tracker()) is None
+
+
+def test_sorry_is_said_once_a_talk() -> None:
+    """What was said before, or ahead of it in the same turn, is not said once more."""
+    words = NextWording()
+    words.responses = {"utter_late": [{"text": "I am sorry, it is late."}]}
+
+    async def say_twice(tracker: DialogueStateTracker) -> "list[str]":
+        begin_turn()
+        said = [await words.generate("utter_late", tracker, "counterhand") for _ in range(2)]
+        return [one["text"] for one in said if one]
+
+    tracker = _tracker()
+    assert asyncio.run(say_twice(tracker)) == ["I am sorry, it is late.", "It is late."]
+    tracker.update(BotUttered("I am sorry, it is late."), DOMAIN)
+    assert asyncio.run(say_twice(tracker)) == ["It is late.", "It is late."]
 
 
 def test_another_language_has_its_own_wordings(monkeypatch: pytest.MonkeyPatch) -> None:

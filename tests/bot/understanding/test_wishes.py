@@ -294,7 +294,7 @@ def test_a_number_before_a_question_is_for_the_wish_before_it() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "means"),
     (
-        ("track 1042, ana@example.com", "do you ship to skye", ["shipping_options", "about_order"]),
+        ("track 1042, ana@example.com", "do you ship to skye", ["shipping_options", "track_order"]),
         # Number and address alone ask nothing, and what is wanted of the order is no fact.
         ("1042, ana@example.com", "do you ship to skye", ["shipping_options"]),
         ("track 1042, ana@example.com", "can i send it back", ["return_policy"]),
