@@ -56,9 +56,10 @@ _SUM_ALONE = re.compile(
 def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     question = question_in(parsed, text, talk)
-    if _only_counts(parsed, text, talk):
-        return asking(parsed, "which", "")
-    which = "which" if _only_names_it(parsed, text, talk) else ""
+    counts = _only_counts(parsed, text, talk)
+    # "And both?" asks nothing else, whatever it is near to.
+    question = "" if counts else question
+    which = "which" if counts or _only_names_it(parsed, text, talk) else ""
     word = (
         which
         or _makes_sure(parsed, text, talk)
