@@ -97,7 +97,14 @@ def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
     amount = said.entities.get("amount")
     # Less came back than was paid: a sum as large as the order's is the other one.
     less = amount and (case.order is None or Decimal(amount) < case.order.total)
-    return amount if less else None
+    return amount if less and not _is_missing(amount, said.text) else None
+
+
+def _is_missing(amount: str, text: str) -> bool:
+    """Whether a sum is what is missing, and not what came: "£8 short"."""
+    figure = re.escape(amount.removesuffix(".00"))
+    after = rf"{figure}(?:\.00)?(?: (?:pounds?|quid|is|are|was|too))* (?:short|missing|less|little|low|lacking)\b"
+    return re.search(rf"{after}|\b(?:short|missing|lacking)(?: by| of)? £?{figure}\b", text, re.IGNORECASE) is not None
 
 
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
