@@ -95,9 +95,10 @@ def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     amount = said.entities.get("amount")
+    if amount is None or _is_missing(amount, said.text):
+        return None
     # Less came back than was paid: a sum as large as the order's is the other one.
-    less = amount and (case.order is None or Decimal(amount) < case.order.total)
-    return amount if less and not _is_missing(amount, said.text) else None
+    return amount if case.order is None or Decimal(amount) < case.order.total else None
 
 
 def _is_missing(amount: str, text: str) -> bool:
