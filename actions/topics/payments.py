@@ -53,7 +53,8 @@ _STILL_TO_ORDER = re.compile(
 )
 # What tells that the order is placed.
 _PLACED = re.compile(
-    r"\b(?:ordered|bought|placed|paid|already|forgot\w*|chang\w+|correct\w*|add(?:ed|ing)?|after\w*|later|wrong"
+    r"\b(?:(?:order|it|that|everything)(?: is|['’]s) (?:done|in|made|finished|complete\w*|through)|went through"
+    r"|ordered|bought|placed|paid|already|forgot\w*|chang\w+|correct\w*|add(?:ed|ing)?|after\w*|later|wrong"
     r"|instead|reissue\w*|re-?do|new one|amend\w*|edit\w*|switch\w*|(?:has|have) (?:come|arrived)|is (?:already )?here"
     r"|arrived|came|got|received|left|on its way|replace\w*|old|past|previous|existing|fix\w*|last \w+"
     r"|(?:of|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
