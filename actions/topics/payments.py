@@ -98,7 +98,7 @@ _BILL_ELSEWHERE = re.compile(
 _FEE = re.compile(
     r"\b(?:fees?|surcharges?|(?:pay|costs?|charge[ds]?|anything|something|any|add\w*) (?:\w+ )?(?:extra|more|on top)"
     r"|(?:a|any|no|your|the|charges?|charging|charge) (?:extra )?charges?"
-    r"|charge (?:extra|more|for|to)|extra to pay|dearer)\b",
+    r"|charge (?:extra|more|for|to)|extra to pay|dearer|add anything)\b",
     re.IGNORECASE,
 )
 _BY_A_WAY = re.compile(

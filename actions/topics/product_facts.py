@@ -63,6 +63,9 @@ def _asks_how(text: str) -> bool:
 def _told(product: Product, text: str, shop: Shop) -> list[Told]:
     asked = _without_names(product, text)
     told = list(_of_aspects(product, asked, shop)) or list(_of_aspects(product, text, shop))
+    if not told and (fit := comes_up(product, text)):
+        # "Regular or long, what's the difference" has no word for a size.
+        return [fit]
     if any(one.answer is not None or one.open_ for one in told):
         return told
     # "Does it fit a laptop" is asked of the laptop, and not of the size.

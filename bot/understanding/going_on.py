@@ -25,8 +25,6 @@ _ITS_WAY = re.compile(
     re.IGNORECASE,
 )
 _TWO = 2
-_OF_IT = re.compile(r"\b(?:it|them|that)\b", re.IGNORECASE)
-_FEW_WORDS = 6
 # A message of more words can be understood by itself.
 _SHORT = 9
 # Where a question goes on with another: "what does a new zip cost and how long does it take".
@@ -76,11 +74,7 @@ async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, par
         clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
         going_on = on_the_same_page(await parse(clause), clause, page, talk) if clause else None
         return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
-    others = [
-        (on_the_same_page(one, one["text"], page, talk) if _bare(one) else None) or one
-        for one in wishes
-        if one is not told
-    ]
+    others = [on_the_same_page(one, one["text"], page, talk) or one for one in wishes if one is not told]
     # "My voucher is two years old, can I still use it" asks one thing.
     return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
 
@@ -102,12 +96,6 @@ async def of_goods_and_their_way(
         return wishes
     of_it = decide(named, talk)
     return [of_it if intent_of(of_it).topic == _GOODS else surely(_SEARCH, named), way]
-
-
-def _bare(parsed: "dict[str, Any]") -> bool:
-    """Whether a side of a message asks of what the other names: "how long would it take", "can I still use it"."""
-    text = parsed["text"]
-    return phrasing().says_nothing(text) or (_OF_IT.search(text) is not None and len(text.split()) <= _FEW_WORDS)
 
 
 def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:

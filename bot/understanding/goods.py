@@ -133,7 +133,9 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
 
 def _sets_beside(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a message sets two products beside each other: "the Alder or the Tarn for a weekend"."""
-    named = {one["value"] for one in parsed["entities"] if one["entity"] == "product"}
+    words = shop_words().now()
+    said = {form for word in re.findall(r"[a-z]+", text.lower()) for form in (word, _singular(word))}
+    named = said & (frozenset(words.called) | frozenset(words.ordinary))
     return len(named) > 1 and not names(parsed, _CLAIMS) and goods().beside_another.search(text) is not None
 
 

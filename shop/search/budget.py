@@ -23,7 +23,7 @@ _LEAST = re.compile(rf"\b(?:over|above|more than|at least|from|min(?:imum)?) ?{_
 _SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:all (?:in|together)|altogether|together|in (?:total|all)|total|combined"
-    r"|for (?:the lot|the whole lot|everything|all of (?:it|them)|the set))\b",
+    r"|for (?:the lot|the whole lot|everything|all of (?:it|them)|the set)|(?:for )?(?:the two|the three|both))\b",
     re.IGNORECASE,
 )
 # "Two pairs of socks and a hat" are more than a thing of each kind.

@@ -92,7 +92,8 @@ def _is_pointed_at(words: Sequence[str], place: int, names: Names) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     # "Next to gale", "compared with dale".
     beside = " ".join(words[max(place - 2, 0) : place]) in {"next to", "compared to", "compared with", "apart from"}
-    one_of_two = beside or after in {"or", "and", "vs", "versus"}
+    beside = beside or " ".join(words[place + 1 : place + 3]) in {"next to", "compared to", "compared with"}
+    one_of_two = beside or after in {"or", "and", "vs", "versus", "against", "beside"}
     return one_of_two or singular(after) in names.known.kinds or (words[place - 1] if place else "") in _POINTS
 
 
