@@ -6,7 +6,7 @@ from actions.topics.product_texts import Told
 from shop.interface import Product
 
 BETWEEN_SIZES = re.compile(
-    r"\bbetween (?!them\b|the two\b|these\b|those\b|both\b)|\b(?:compar\w+|difference|differ\w*|versus|vs)\b"
+    r"\bbetween (?!them\b|these\b|those\b|both\b)|\b(?:compar\w+|difference|differ\w*|versus|vs)\b"
     r"|\bwhich (?:size|one|of (?:the|those) two)\b|,? which(?: one)?\W*$"
     r"|\benough for\b|\bor (?:do|should|must|is|would) (?:i|the|it)\b",
     re.IGNORECASE,

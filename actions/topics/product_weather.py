@@ -8,7 +8,7 @@ from shop.interface import Product
 
 RAIN = (
     r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
-    r"|keep (?:the )?(?:rain|water) out|dry feet|wet feet|soak(?:ed|s)?(?: through)?"
+    r"|keep (?:the )?(?:rain|water) out|dry feet|wet feet|soak(?:ed|s)?(?: through)?|drench\w*|sodden"
     r"|(?:keep|keeps|stay|stays|staying|remain)(?: \w+){0,3} dry|lets?\b(?: \w+){0,2}? (?:in|through)"
 )
 """What asks whether a thing keeps dry, whatever it is."""

@@ -72,9 +72,11 @@ async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, par
     page = section.partition("#")[0]
     if len(wishes) == 1:
         clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
-        going_on = on_the_same_page(await parse(clause), clause, page, talk) if clause else None
+        going_on = on_the_same_page(await parse(clause), clause, page, talk, beside=True) if clause else None
         return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
-    others = [on_the_same_page(one, one["text"], page, talk) or one for one in wishes if one is not told]
+    others = [on_the_same_page(one, one["text"], page, talk, beside=True) or one for one in wishes if one is not told]
+    # "When do I have it back" asks of no product.
+    others = [one for one in others if not intent_of(one).of_products or is_of_goods(one, talk.of_product)]
     # "My voucher is two years old, can I still use it" asks one thing.
     return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
 

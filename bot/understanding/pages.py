@@ -115,12 +115,14 @@ def _page_says(parsed: "dict[str, Any]") -> str:
     return "" if says == "no" and polarity().put_as(parsed["text"]) == OBSTACLE else says
 
 
-def on_the_same_page(alone: "dict[str, Any]", text: str, page: str, talk: Talk) -> "dict[str, Any] | None":
+def on_the_same_page(
+    alone: "dict[str, Any]", text: str, page: str, talk: Talk, *, beside: bool = False
+) -> "dict[str, Any] | None":
     """Return a short question as one that goes on with the help page that was told of before; None where it does not.
 
     `alone` is the message as it is understood by itself. Where it is unclear, the page has to be near it; where another
-    page or a general answer is near, this one has to be as near. Pages on goods are left out: each of their sections
-    is about another thing, and none goes on with another.
+    page or a general answer is near, this one has to be as near. `beside` tells that the page is told of in the same
+    message. Pages on goods are left out: each of their sections is about another thing, and none goes on with another.
     """
     near = alone.get("of_pages") or {}
     short = len(text.split()) <= _GOES_ON
@@ -131,7 +133,7 @@ def on_the_same_page(alone: "dict[str, Any]", text: str, page: str, talk: Talk) 
     bare = phrasing().says_nothing(text)
     nearest = found["nearness"] if bare else max(one["nearness"] for one in near.values())
     if (
-        found["nearness"] < (_IF_BARE if bare else ON_ITS_PAGE)
+        found["nearness"] < (_IF_BARE if bare or beside else ON_ITS_PAGE)
         or nearest > found["nearness"] + _AS_NEAR
         or names(alone, CLAIMS)
     ):

@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|[2-6]) ?(?:x|pairs?|of|\w+s)\b(?! ?(?:£|pounds|quid))", re.IGNORECASE
 )
 _TENS = {
+    "a fiver": 5, "fiver": 5, "a tenner": 10, "tenner": 10,
     "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100, "one hundred": 100, "hundred": 100,
 }  # fmt: skip
