@@ -61,6 +61,12 @@ _PLACED = re.compile(
     r"|(?:says|has|shows|bears|carries|reads) (?:my|our|the|only)|was (?:made|written|issued))\b",
     re.IGNORECASE,
 )
+# A gift card that has not what it should have.
+_NOTHING_ON = re.compile(
+    r"\b(?:says|shows|has|is|was|at|balance)\b[^.?!]{0,20}\b(?:zero|nil|empty|nothing|£?0)\b"
+    r"|\b(?:never|not|n['’]?t) (?:used|spent) it\b",
+    re.IGNORECASE,
+)
 # What would be paid by an invoice, later.
 _ON_ACCOUNT = re.compile(
     r"\b(?:pay\w*|buy|order\w*|purchas\w*)\b[^.?!]{0,30}\b(?:on|by|per|via|against|with) (?:an? )?"
@@ -233,6 +239,8 @@ def of_a_sum_set_aside(turn: Turn, facts: Facts, now: datetime) -> Outcome | Non
 def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message that names a way of paying, a day of it or a currency; None where it has none."""
     gift_card = _GIFT_CARD.search(turn.text) is not None
+    if gift_card and _NOTHING_ON.search(turn.text):
+        return Outcome(Reply("utter_gift_card_wrong"), offers_person=True)
     about = about_gift_cards(turn, facts, now.date())
     if about is not None or (gift_card and _PAID_OUT.search(turn.text)):
         return Outcome(about) if about else None

@@ -214,6 +214,8 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
         (STOCK, says.expects.search(text)),
         (QUESTION, not _is_of_products(parsed) and says.own_size.search(text)),
         (STOCK, not acts(parsed) and says.another.search(text)),
+        # "And the Commoner?" asks the same of another.
+        (QUESTION, phrasing().goes_on.match(text) and _names_ordinary(text) and _is_short(text)),
         (SEARCH, compares and not says.both.search(text)),
         (QUESTION, compares or (bare and (names(parsed, {"position"}) or phrasing().aspect(text) == "cost"))),
         (SEARCH, says.limits.search(text) and not _is_of_products(parsed)),
