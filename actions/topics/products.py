@@ -165,12 +165,12 @@ class ProductSearch(FindingAction):
         if pointed:
             return await self.about(turn, facts, Meant(pointed, sure=True))
         of = (before,) if before else tuple(shown)
-        if not of or wanted.unknown or _begins_anew(turn.text, wanted):
+        if not of or (wanted.unknown and not CHEAPER.search(turn.text)) or _begins_anew(turn.text, wanted):
             return None
         if len(shown) > 1 and COMPARES.search(turn.text) and re.search(r"\bwhich\b", turn.text, _I):
             return await self.compared(turn, facts, shown)
         if CHEAPER.search(turn.text):
-            return await self.cheaper(turn, facts, wanted, of)
+            return await self.cheaper(turn, facts, replace(wanted, unknown=()), of)
         return await self._of_the_same(turn, facts, wanted, of, shown if others else ())
 
     async def _of_the_same(
