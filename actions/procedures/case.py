@@ -232,7 +232,8 @@ def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None
     """
     fitting = _fitting(procedure, case)
     by_words = (one for one in fitting if one.at_once and one.pattern and one.pattern.search(said))
-    by_question = (one for one in fitting if one.asked and set(one.asked) & set(case.wish.asks[:1]))
+    asked = set(case.wish.asks[:1])
+    by_question = (one for one in fitting if (one.at_once or one.asked_at_once) and asked & set(one.asked or ()))
     return next(by_words, None) or next(by_question, None)
 
 

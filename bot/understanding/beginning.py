@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from bot.understanding.parsed import CLAIMS, names, with_entity
+from bot.understanding.cutting import cuts
+from bot.understanding.parsed import CLAIMS, names, surely, with_entity
 from bot.understanding.procedures import begun_by, known_procedures
 from bot.understanding.questions import likeliest
 from bot.understanding.wishes import Parse
@@ -15,16 +16,33 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 2
+_QUESTION, _ABOUT = "question", "about_order"
 
 
 async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, Any]":
     """Return a wish with the entity `question` where it begins with one that its procedure answers at once."""
     procedure = known_procedures().get(begun_by().get(wish["intent"]["name"], ""))
-    if procedure is None:
+    rest = without_claims(wish["text"]) if names(wish, CLAIMS) else wish["text"]
+    if procedure is None or names(wish, {_QUESTION}) or len(rest.split()) < _FEW_WORDS:
         return wish
-    rest = " ".join(_CLAIM.sub(" ", wish["text"]).split()).strip(" ,;:.-") if names(wish, CLAIMS) else wish["text"]
-    if len(rest.split()) < _FEW_WORDS:
-        return wish
-    beside = await parse(rest)
-    question = likeliest(beside)
-    return with_entity(wish, "question", question) if procedure.answers_at_once(question) else wish
+    question = likeliest(await parse(rest))
+    return with_entity(wish, _QUESTION, question) if procedure.answers_at_once(question) else wish
+
+
+async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
+    """Return the wish of a message that asks nothing but a question about the order which it proves; none otherwise.
+
+    "1042, ana@example.com, was that one paid with PayPal" is no question about the ways to pay.
+    """
+    rest = without_claims(text)
+    if not all(names(whole, {claim}) for claim in CLAIMS) or len(rest.split()) < _FEW_WORDS:
+        return []
+    question = likeliest(await parse(rest))
+    alone = not any(cut.said for cut in cuts(rest))
+    told = known_procedures()[begun_by()[_ABOUT]].answers_at_once(question, in_any_state=True)
+    return [with_entity(surely(_ABOUT, whole), _QUESTION, question)] if alone and told else []
+
+
+def without_claims(text: str) -> str:
+    """Return a message without the order's number and the address, and the words that only say what they are."""
+    return " ".join(_CLAIM.sub(" ", text).split()).strip(" ,;:.-/")

@@ -8,7 +8,7 @@ from typing import Any
 from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.barring import NOT_THERE_YET, barred_intents, never, out_of_question, without
-from bot.understanding.beginning import with_its_question
+from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
 from bot.understanding.cutting import cuts
@@ -50,6 +50,7 @@ from bot.understanding.small_talk import (
     after_refusal,
     besides,
     is_its_own,
+    is_sour,
     mocks,
     mocks_again,
     mocks_lateness,
@@ -57,10 +58,10 @@ from bot.understanding.small_talk import (
     without_small_talk,
 )
 from bot.understanding.talk import NOTHING_SAID, Talk
-from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, wishes_in
+from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, tracks, wishes_in
 
 FALLBACK = "nlu_fallback"
-_ABOUT, _PERSON, _MANY = "about_order", "ask_human", "bulk_order"
+_ABOUT, _TRACK, _PERSON, _MANY = "about_order", "track_order", "ask_human", "bulk_order"
 # What a wish for many pieces is taken for.
 _LIKE_MANY = frozenset(
     {
@@ -129,7 +130,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [*besides_it, await of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
+    wanted = await only_asked(said, whole, parse) or await wishes_in(said, whole, parse)
+    heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
     wishes = _taken_together(await _sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
@@ -193,7 +195,8 @@ def _mocked_again(text: str, talk: Talk) -> str:
     if talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier)):
         # What was said in earnest has helped no one: a person does.
         return _ANGER
-    return _FRUSTRATION if talk.state in _LATE_STATES and not talk.asked and mocks_what_is_late(text) else ""
+    late = talk.state in _LATE_STATES and not talk.asked
+    return _FRUSTRATION if late and (mocks_what_is_late(text) or is_sour(text)) else ""
 
 
 def _mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:
@@ -311,7 +314,7 @@ def _not_understood(parsed: "dict[str, Any]") -> "dict[str, Any]":
 def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
     if informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
-        return _ABOUT
+        return _TRACK if tracks(parsed["text"]) else _ABOUT
     of_this = talk.of_order and not phrasing().supposes.search(parsed["text"])
     begun = begun_with_number() if names(parsed, CLAIMS) else begun_with_order() if of_this else {}
     begins = begun.get(parsed["intent"]["name"], "")

@@ -86,9 +86,13 @@ class Procedure:
         """Return the questions of data/questions.yml that it answers."""
         return frozenset(name for one in self.in_state(state) for name in one.questions)
 
-    def answers_at_once(self, question: str) -> bool:
-        """Whether a wish that begins with that question is answered with it, and not with where the order stands."""
-        return any(one.at_once and question in one.questions for one in self.asked)
+    def answers_at_once(self, question: str, *, in_any_state: bool = False) -> bool:
+        """Whether a wish that begins with that question is answered with it, and not with where the order stands.
+
+        `in_any_state`: wherever the order stands.
+        """
+        asked = (one for one in self.asked if one.at_once and not (in_any_state and one.states))
+        return any(question in one.questions for one in asked)
 
     def aspects(self, state: str) -> "frozenset[str]":
         """Return what is told of it when it is asked for, such as "time"."""

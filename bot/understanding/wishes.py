@@ -67,7 +67,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
         if acts(sides[0]) and _asks_about(*sides):
             asked_about = sides[0]
-        if beside := _beside_each_other(sides, whole):
+        if beside := await _beside_each_other(sides, whole, parse):
             return beside
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and are_two(*sides) and _are_sure(sides, surer, whole, cut):
@@ -125,13 +125,29 @@ def _is_of_its_order(side: "dict[str, Any]") -> bool:
     return bool(_orders(side)) and intent_of(side).name in begun_by()
 
 
-def _beside_each_other(sides: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
+def tracks(text: str) -> bool:
+    """Whether a message asks where an order is, or when it comes."""
+    return _TRACKS.search(text) is not None
+
+
+async def _beside_each_other(
+    sides: "list[dict[str, Any]]", whole: "dict[str, Any]", parse: Parse
+) -> "list[dict[str, Any]]":
     """Return what two sides come to that are not both put as wishes: an order and a fact, a wish and its reason."""
     if _are_an_order_and_a_fact(*sides):
-        asks = _TRACK if _TRACKS.search(sides[0]["text"]) else _ABOUT
-        return [sides[1], {**sides[0], "intent": {"name": asks, "confidence": 1.0}, "certainty": "act"}]
+        asks = {"name": await _asked_of_it(sides[0], parse), "confidence": 1.0}
+        return [sides[1], {**sides[0], "intent": asks, "certainty": "act"}]
     wish = _beside_its_reason(sides)
     return [{**wish, "certainty": "act", "text": whole["text"], "entities": whole["entities"]}] if wish else []
+
+
+async def _asked_of_it(side: "dict[str, Any]", parse: Parse) -> str:
+    """Return the intent of what a side wants of the order that it proves, number and address aside."""
+    if tracks(side["text"]):
+        return _TRACK
+    read = await parse(" ".join(without_entities(side, side["text"], _PROVES).split()).strip(" ,;:.-/"))
+    begins = {**begun_with_order(), **{name: name for name in begun_by()}}.get(intent_of(read).name, "")
+    return begins if begins and read["intent"]["confidence"] >= _SURE else _ABOUT
 
 
 def _are_an_order_and_a_fact(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
