@@ -18,11 +18,16 @@ from actions.turn import Reply
 from actions.wording import plain_day
 from actions.working_days import working_days_after
 
+# "Will you …" is answered by yes or no, "what happens to …" is not.
+_ASKS_WHETHER = re.compile(r"\b(?:do|does|will|would|is|are|am|must|should|shall|can|could|have|has)\b", re.IGNORECASE)
+_ASKS_HOW = re.compile(r"(?:^|[,.;?!]|\b(?:and|so|but|then))\W*(?:what|how|why|when|who|which)\b", re.IGNORECASE)
 # A money-back guarantee is what the terms of a return are.
 _GUARANTEE = re.compile(r"\b(?:warr[ae]nt\w+|(?<!money.back )g[au]{1,2}r+[ae]nt\w+|wear and tear)", re.IGNORECASE)
 # A parcel may be under way for so long: what was bought before that has surely come.
 SLOW_PARCEL_DAYS = 14
 YEAR_DAYS = 365
+# From so many days on a thing has an age, and none of the days of a return.
+_AN_AGE_DAYS = 180
 # What decides whatever the day is, unless the days are over; the first that is told answers.
 _BARS = (("kept", "utter_return_kept"), ("worn", "utter_return_worn"), ("unlabelled", "utter_return_no_tags"))
 _BEFORE_THE_DAY = (
@@ -86,6 +91,9 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
         return _refund_by(today - timedelta(since[0]), facts, today)
     if window is not None and since is not None and min(since) > facts.returns.window_days:
         return window
+    if {"part", "names_delivery"} <= told and "may_return" not in told:
+        # Whatever it is called, "reclaim the 3.95": what is asked is whether delivery is paid after all.
+        told |= {"part_charged"}
     # A label that is to be printed is none of the thing's own.
     told -= {"unlabelled"} if "no_printer" in told else set()
     # "How long may I keep a thing" keeps no part of an order.
@@ -101,8 +109,15 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
 
 
 def _is_of_its_age(since: tuple[int, int] | None, told: Collection[str]) -> bool:
-    """Whether a thing is older than a year, and nothing is said of a return: what is asked of it is the guarantee's."""
-    return since is not None and min(since) > YEAR_DAYS and not {"returns", "exchange", "refund", "gift"} & set(told)
+    """Whether a thing has an age, and nothing is said of a return: what is asked of it is the guarantee's."""
+    of_a_return = {"returns", "exchange", "refund", "gift", "unworn", "too_late", "until_when"}
+    # "It came in 2025" tells a day; "after ten months" an age.
+    of_a_day = {"arrived", "ordered"} & set(told)
+    return (
+        since is not None
+        and min(since) > (YEAR_DAYS if of_a_day else _AN_AGE_DAYS)
+        and not of_a_return.intersection(told)
+    )
 
 
 # What answers a question whether it is so, and does not begin with the answer itself.
@@ -117,8 +132,7 @@ def begins_with(response: str, text: str, told: Collection[str], facts: Facts) -
     elif response == "utter_return_may_not_fit":
         says = says_free(text, free=not facts.returns.cost) or "yes"
     elif response == "utter_return_part_free":
-        kept = "yes" if "free_kept" in told else ""
-        says = "no" if "free_lost" in told or says_free(text, free=True) == "no" else kept
+        says = _stays_free(text, told)
     elif response == "utter_return_exchange_free":
         says = says_free(text, free=True)
     elif response == "utter_return_reduced":
@@ -126,6 +140,18 @@ def begins_with(response: str, text: str, told: Collection[str], facts: Facts) -
     elif response == "utter_return_unboxed":
         says = "no" if "asks_needed" in told else "yes"
     return say(_BEGINS[says]) if says else ""
+
+
+def _stays_free(text: str, told: Collection[str]) -> str:
+    """Return the yes or the no to a question whether delivery stays free, or is paid after all; "" where it asks how.
+
+    That it stays is asked in few words, and that it does not in any: "reclaim", "tack on", "want back".
+    """
+    if "free_lost" in told:
+        return "no"
+    if "free_kept" in told:
+        return "no" if says_free(text, free=True) == "no" else "yes"
+    return "no" if _ASKS_WHETHER.search(text) and not _ASKS_HOW.search(text) else ""
 
 
 def _of_the_window(entities: Mapping[str, str], told: Collection[str], facts: Facts) -> Reply | None:

@@ -17,6 +17,8 @@ from shop.search.wanted import read
 _BASKET = re.compile(
     r"\b(?:in|to|from|of|into) (?:my |the |a |our )?(?:\w+ )?(?:basket|bag|cart|trolley)\b", re.IGNORECASE
 )
+# "The socks for a henley": another thing, and not what the socks are for.
+_SWAPPED = re.compile(r"\b((?:swap|replace|change|trade|exchange)\b[^.?!]*?) (?:for|with|by|against)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ async def goods_named(turn: Turn, shop: Shop) -> tuple[Goods, ...]:
     What may be of two categories is left out, and so is a whole category: "is it not of the layers?".
     """
     vocabulary = await shop.vocabulary()
-    names, text = names_of(vocabulary), _BASKET.sub(" ", turn.text)
+    names, text = names_of(vocabulary), _SWAPPED.sub(r"\1,", _BASKET.sub(" ", turn.text))
     recognised = turn.named.get("product", ())
     # "The Wether" may be two, and the bot has recognised which of them.
     calls = [next(((one,) for one in recognised if one in call), call) for call in named(text, names)]

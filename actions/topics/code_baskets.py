@@ -14,6 +14,7 @@ from actions.facts import Facts
 from actions.topics.basket_goods import Goods
 from actions.topics.baskets import amounts
 from actions.turn import Turn
+from shop.search.spelling import singular
 
 # What comes to what was told before.
 _ADDS = re.compile(
@@ -72,7 +73,13 @@ class CodeBasket:
         """The sum that was told, with what came to it, or else what the goods cost; None where either is not known."""
         if self.total is not None:
             return self.total + sum((one.price for one in self.added if one.price is not None), Decimal())
-        return sum_of(self.goods)
+        return self.sum_of(self.goods)
+
+    def sum_of(self, goods: Sequence[Goods]) -> Decimal | None:
+        """Return what some of the goods cost together: of one thing alone, so many as were told of."""
+        together = sum_of(goods)
+        several = len(self.goods) == 1 and self.count and together is not None
+        return together * self.count if several and together is not None and self.count else together
 
     def of(self, category: str | None) -> tuple[Goods, ...]:
         """Return the goods of a category."""
@@ -174,7 +181,7 @@ def _goods(text: str, before: CodeBasket, named: Sequence[Goods], facts: Facts) 
         kept = before.goods
     elif instead:
         said = next(filter(None, (instead["gone"], instead["not_this"], instead["swapped"])), "")
-        gone = set(re.findall(r"[a-z]{3,}", said.casefold()))
+        gone = {singular(word) for word in re.findall(r"[a-z]{3,}", said.casefold())}
         named = [one for one in named if not gone & one.words]
         # "The shirt instead of the mug" names what goes; else it is what the code does not count.
         of = next((code.of for code in facts.discounts.codes if code.code in before.codes), None)

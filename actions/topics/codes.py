@@ -9,7 +9,7 @@ from actions.fact_sections import Code
 from actions.facts import Facts
 from actions.phrases import say
 from actions.topics.baskets import less
-from actions.topics.code_baskets import CodeBasket, adds_unpriced, basket_of, sum_of
+from actions.topics.code_baskets import CodeBasket, adds_unpriced, basket_of
 from actions.turn import Turn
 from actions.wording import capital, condition, listed, money, terms
 
@@ -178,9 +178,9 @@ def _makes(code: Code, facts: Facts, basket: CodeBasket) -> str:
     """Say what is left of the sum, and what is saved: of all of it, or of the goods that the code counts."""
     fitting = basket.of(code.of) if code.of else basket.goods
     of_some = code.items is not None and len(fitting) < len(basket.goods)
-    if code.items is not None and len(fitting) < code.items:
+    if code.items is not None and basket.number_of(code.of) < code.items:
         return ""
-    total = sum_of(fitting) if of_some or (code.items is not None and basket.total is None) else basket.sum
+    total = basket.sum_of(fitting) if of_some or (code.items is not None and basket.total is None) else basket.sum
     if total is None:
         return ""
     left, saved = less(total, code.percent), total - less(total, code.percent)

@@ -13,8 +13,10 @@ from actions.topics.basket_goods import goods_named
 from actions.topics.code_baskets import CodeBasket, basket_of
 from actions.topics.codes import About, about_codes
 from actions.topics.gift_cards import of_the_rest
-from actions.wording import plain_day
+from actions.topics.product_meant import named_in
+from actions.wording import money, plain_day
 from shop.interface import Shop
+from shop.search.names import names_of
 
 _OF_CODES = frozenset({"discounts", "promo_code_problem"})
 _ELSEWHERE = re.compile(
@@ -42,6 +44,15 @@ _ORDERED_TODAY = re.compile(
     r"|\btoday\W+i(?:'ve| have)? (?:bought|ordered|paid|purchased)\b",
     re.IGNORECASE,
 )
+# What is sold for less, and no code: "is it on offer", "anything reduced".
+_LOWER = re.compile(
+    r"\b(?:on (?:special )?offer|reduced|reductions|(?:on|in) (?:the |a |your )?sales?|any sales?|sale on"
+    r"|clearance|outlet|bargains?|marked down|markdowns?|price cuts?|deals? on|going cheap)\b",
+    re.IGNORECASE,
+)
+_OF_A_CODE = re.compile(
+    r"\b(?:codes?|vouchers?|coupons?|promos?|gift ?cards?|student|nhs|newsletter|return\w*|send back)\b", re.IGNORECASE
+)
 # Who asks for a reduction for the group they belong to.
 _GROUP = re.compile(
     r"\b(?P<group>students?|nhs|nurses?|teachers?|pensioners?|seniors?|oaps?|over.?6\ds|army|military|forces|veterans?"
@@ -63,6 +74,8 @@ class Discounts(TopicAction):
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         if not facts.discounts.codes:
             return Outcome(Reply("utter_no_discounts"))
+        if _LOWER.search(turn.text) and not _OF_A_CODE.search(turn.text) and "promo_code" not in turn.entities:
+            return await self._of_lower_prices(turn, facts)
         basket = await _basket(turn, facts, self._resources.shop)
         if basket.codes and turn.slots.get("subject") in _OF_CODES and not turn.named.get("promo_code"):
             # "And with another one?" goes on with the code that was told of.
@@ -72,6 +85,16 @@ class Discounts(TopicAction):
             return of_basket(turn, facts, basket)
         told = of_codes(turn, facts, shop_now(facts)) or Outcome(Reply("utter_discounts"), general=True)
         return replace(told, slots={**told.slots, "basket": basket.written})
+
+    async def _of_lower_prices(self, turn: Turn, facts: Facts) -> Outcome:
+        """Say that the catalogue knows of no lower price, of a thing that is named its price, and which codes run."""
+        named = await named_in(turn, self._resources.shop)
+        if not (named.is_named and len(named.products) == 1):
+            return Outcome(Reply("utter_discounts_none_reduced"))
+        (product,) = named.products
+        price = money(product.price, facts.shop)
+        called = names_of(await self._resources.shop.vocabulary()).short.get(product.name, product.name)
+        return Outcome(Reply("utter_discounts_not_reduced", {"product": called, "price": price}))
 
 
 class PromoCodeProblem(TopicAction):

@@ -93,6 +93,17 @@ _BILL_ELSEWHERE = re.compile(
     r"\b(?:parcel|box|goods|delivery|order|things?)\b[^.?!]{0,20}\bto\b",
     re.IGNORECASE,
 )
+# What would be paid for the way of paying itself: "is there a fee for amex".
+_FEE = re.compile(
+    r"\b(?:fees?|surcharges?|(?:pay|costs?|charge[ds]?|anything|something|any|add\w*) (?:\w+ )?(?:extra|more|on top)"
+    r"|(?:a|any|no|your|the|charges?|charging|charge) (?:extra )?charges?"
+    r"|charge (?:extra|more|for|to)|extra to pay|dearer)\b",
+    re.IGNORECASE,
+)
+_BY_A_WAY = re.compile(
+    r"\b(?:pay\w*|card|paypal|visa|mastercard|amex|american express|apple|google|use|using)\b", re.IGNORECASE
+)
+_OF_DELIVERY = re.compile(r"\b(?:deliver\w*|shipping|postage|carriage|return\w*|duty|customs|vat|tax)\b", re.IGNORECASE)
 # The intents that choose the answer whatever the words are.
 _LATER, _NAMED = "pay_later", "invoice_name"
 # What makes a charge a wrong one, whatever else is said of it.
@@ -245,7 +256,9 @@ def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Rep
 
 
 def _of_payers(turn: Turn, *, any_refused: bool) -> Reply | None:
-    """Say whether another may pay, a gift card a part of it, or a bill be paid later."""
+    """Say whether another may pay, a gift card a part of it, a bill be paid later, or the way itself costs anything."""
+    if _FEE.search(turn.text) and _BY_A_WAY.search(turn.text) and not (any_refused or _OF_DELIVERY.search(turn.text)):
+        return Reply("utter_payment_no_fee")
     if _ANOTHER_PAYS.search(turn.text) and not any_refused:
         return Reply("utter_payment_by_other")
     if _GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text):

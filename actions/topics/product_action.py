@@ -10,8 +10,9 @@ from typing import Any
 from actions.answer import READ_ON, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.phrases import say
-from actions.topics.product_compare import COMPARES, asks_choice, compared, each, noted, recommended
+from actions.topics.product_compare import COMPARES, TOGETHER, asks_choice, compared, each, noted, recommended
 from actions.topics.product_facts import tell
+from actions.topics.product_fit import BETWEEN_SIZES
 from actions.topics.product_meant import MAX_SHOWN, Meant
 from actions.topics.product_pages import with_products_of
 from actions.topics.product_part import comes_in, each_size, kept_part, own_size, with_part_before
@@ -95,9 +96,12 @@ class ProductAction(TopicAction, ABC):
             return await self._which(turn, of.products, facts)
         told = [tell(product, turn.text, facts.shop) for product in of.products]
         asked = await self._asked(turn, of.products)
-        if asked.size:
+        of_two_sizes = BETWEEN_SIZES.search(turn.text) and not _STOCK.search(turn.text)
+        if asked.size and not of_two_sizes:
             # "In a large" asks for a size, and not how large it is.
             told = [[one for one in of_one if one.asked not in _SIZE_WORDS] for of_one in told]
+        if of_two_sizes and any(map(_is_known, told)):
+            asked = replace(asked, size=None)
         if _STOCK.search(turn.text) or ((asked.size or asked.colours) and not any(map(_is_known, told))):
             return await self.in_stock(turn, facts, of.products)
         if len(of.products) > 1:
@@ -181,7 +185,7 @@ class ProductAction(TopicAction, ABC):
     async def _of_several(
         self, turn: Turn, facts: Facts, products: Sequence[Product], told: Sequence[Sequence[Told]]
     ) -> Outcome:
-        if COMPARES.search(turn.text) or not all(told):
+        if COMPARES.search(turn.text) or TOGETHER.search(turn.text) or not all(told):
             return await self.compared(turn, facts, products)
         called = await self._called(products)
         said = " ".join(each(name, of[0]) for name, of in list(zip(called, told, strict=True))[:MAX_CARDS])

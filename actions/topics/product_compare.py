@@ -10,22 +10,23 @@ from actions.topics.product_facts import tell
 from actions.topics.product_texts import Told, describe, grams, weight
 from actions.wording import listed, money
 from shop.interface import Product
-from shop.search.needs import answers, leaning, needs_in, qualities_of
+from shop.search.needs import Need, answers, leaning, needs_in, qualities_of
 from shop.search.spelling import words_of
 
 _I = re.IGNORECASE
 _TWO = 2  # "this or that"
 COMPARES = re.compile(
     r"\b(?:or|vs\.?|versus|v|compar\w+|difference|diff|different|better|best|which|than|against|next to|beside"
-    r"|both|gap|should i|(?:warm|light|heavi|cheap|dear|thick|dry|tough|cool|quick|small|larg)(?:er|est)"
+    r"|both|gap|between|should i|(?:warm|light|heavi|cheap|dear|thick|dry|tough|cool|quick|small|larg)(?:er|est)"
     r"|(?:more|most|less|least) \w+)\b",
     _I,
 )
 """A message that sets products beside each other."""
-_PRICE = re.compile(r"\b(?:gap|cheap\w*|dear\w*|expensive|price\w*|costs?|cost less|how'?s? much)\b", _I)
-_TOGETHER = re.compile(
-    r"\b(?:together|altogether|in total|in all|combined|for both|for the (?:two|pair|lot|set))\b", _I
+_PRICE = re.compile(
+    r"\b(?:gap|pounds?|quid|money|cheap\w*|dear\w*|expensive|price\w*|costs?|cost less|how'?s? much)\b", _I
 )
+TOGETHER = re.compile(r"\b(?:together|altogether|in total|in all|combined|for both|for the (?:two|pair|lot|set))\b", _I)
+"""A message that asks for what several cost in all."""
 _WEIGHT = re.compile(r"\b(?:light(?:er|est)?|heav\w+|weigh\w*|weight)\b", _I)
 # Which of them to take is asked, and not only what they are.
 _CHOOSES = re.compile(
@@ -44,7 +45,7 @@ def compared(products: Sequence[Product], called: Sequence[str], text: str, shop
     `called` is what the bot calls each of them.
     """
     pairs = list(zip(products, called, strict=True))
-    if _PRICE.search(text) and _TOGETHER.search(text):
+    if _PRICE.search(text) and TOGETHER.search(text):
         each_is = [say("price_of", product=name, price=money(product.price, shop)) for product, name in pairs]
         total = money(sum((product.price for product in products), Decimal()), shop)
         return say("together", sum=total, prices=listed(each_is, shop))
@@ -84,6 +85,9 @@ def recommended(
     qualities, leans = qualities_of(needs), leaning(needs)
     fits = [(answers(product, qualities), answers(product, leans)) for product in products]
     if fits[0] == fits[1]:
+        # Both are warm: one of them may be called thick, and the other light.
+        fits = [(_how_much(product, needs), 0) for product in products]
+    if fits[0] == fits[1]:
         return None, ""
     best = fits.index(max(fits))
     one, other = products[best], products[1 - best]
@@ -97,6 +101,12 @@ def recommended(
         said.append(say("costs_more_than" if dearer else "costs_less_than", sum=gap, other=others))
     said.append(say("of_each", product=others, said=other.text))
     return one, " ".join(said)
+
+
+def _how_much(product: Product, needs: Sequence[Need]) -> int:
+    """Return how much a product is what is needed, by the catalogue's words for more of it and for less."""
+    said = f"{product.text} {product.made_of}"
+    return sum(len(need.more.findall(said)) - len(need.less.findall(said)) for need in needs if need.more and need.less)
 
 
 def _is(product: Product, quality: str) -> bool:

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 
 from actions.fact_sections import Shop
 from actions.phrases import say
+from actions.topics.product_fit import comes_up
 from actions.topics.product_texts import (
     Told,
     by_care,
     first,
     goes_in_the_machine,
     is_vegan,
-    is_waterproof,
     made_of,
     sentences_of,
     weight,
 )
+from actions.topics.product_weather import DRYING, RAIN, WET, keeps_dry
 from actions.wording import listed, money
 from shop.interface import Product
 from shop.search.index import entry, traits_meant
@@ -103,6 +104,8 @@ def _price(product: Product, of: _Question) -> Told:
 
 
 def _fit(product: Product, of: _Question) -> Told:
+    if told := comes_up(product, of.text):
+        return replace(told, asked=of.word)
     sizes = [say("sizes", sizes=listed(product.sizes, of.shop))] if product.sizes else []
     return Told(of.word, None, " ".join([*sizes, product.fit]))
 
@@ -165,12 +168,6 @@ def _by_care(yes: str, no: str) -> "_Teller":
         return by_care(of.word, answer, product)
 
     return tells
-
-
-def _keeps_dry(product: Product, of: _Question) -> Told:
-    told = is_waterproof(product)
-    # "Would my toes get wet" is not answered by the yes or the no to "is it waterproof".
-    return replace(told, answer=None) if _GETS_WET.search(of.text) else told
 
 
 def _care(product: Product, of: _Question) -> Told:
@@ -239,11 +236,12 @@ def _made_for(product: Product, of: _Question) -> Told | None:
 # Their places are what they count.
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Teller = Callable[[Product, _Question], Told | None]
-_PRICES = r"price\w*|costs?|how'?s? much (?:is|are|r|for|do|does)|expensive|dear\w*|cheap\w*|£"
+_PRICES = r"price\w*|costs?|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)|expensive|dear\w*|cheap\w*|£"
 _RUNS = "lasts?|burns?|runs?|takes?|charg(?:e|es|ing)"
 _LASTS = re.compile("lasts?|burns?|runs?", _I)
 _SIZES = (
-    r"siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|length"
+    r"comes? up|(?:in )?between(?= (?:an? |the |my )?(?:\w+ )?(?:sizes|\S+ (?:and|or)))"
+    r"|siz(?:es?|ing)|fits?|fitting|small|large|big|wide|width|length"
     rf"|long(?! (?:does|do|will|can|did)\b[^.?]*\b(?:{_RUNS})\b)"
     r"|tall|high|height|dimensions?|measure\w*"
     r"|inch(?:es)?|cm|thick\w*|(?:what|which) number"
@@ -261,25 +259,6 @@ _SUBSTANCES = (
     r"|phthalates?"
     r"|microplastics?|zinc|lead"
 )
-_RAIN = (
-    r"water[- ]?proof\w*|water[- ]?resist\w*|rain[- ]?proof|in (?:the |heavy )?rain"
-    r"|keep (?:the )?(?:rain|water) out|dry feet|wet feet|soak(?:ed|s)?(?: through)?"
-    r"|(?:keep|keeps|stay|stays|staying|remain)(?: \w+){0,3} dry|let\w* (?:the )?(?:water|rain|wet) in"
-)
-# "Keep my feet dry" asks for no drying.
-_DRYING = r"drying|(?<!keep )(?<!stay )(?<!feet )(?<!toes )(?<!socks )(?<!me )(?<!us )dry(?! feet)"
-# What asks for the reverse: whether it gets wet.
-_GETS_WET = re.compile(
-    r"\b(?:get|gets|getting|be|end up|become|are|is|am|will)\b(?: \w+){0,4} (?:wet|soaked|soggy|damp)\b"
-    r"|\bwet (?:feet|toes)\b|\bleak\w*|\blet\w* (?:the |any )?(?:water|rain|wet) in\b|\bsoak(?:s|ed)? through\b",
-    _I,
-)
-# Water, weather and ground that wet a thing: asked of what is worn, they ask whether it keeps dry.
-_WET = (
-    r"rain\w*|wet|water|snow\w*|slush\w*|sleet|bogs?|boggy|marsh\w*|swamps?|moors?|moorland|rivers?|streams?|brooks?"
-    r"|fords?|wad(?:e|ing)|ponds?|lakes?|lochs?|sea|beach|tides?|floods?|downpours?|drizzl\w*|storms?|dew|mud\w*"
-    r"|(?:bad|foul|rough|wild) weather|thunder\w*|boat\w*|leak\w*|soggy|damp"
-)
 _TEMPERATURES = (
     r"temperatures?|degrees|how (?:cold|warm|hot)|freez\w*|frost\w*|seasons?|minus|below zero|comfort rating|stay hot"
     r"|keep\w* hot"
@@ -291,8 +270,8 @@ _MAY_BE_WASHED = (
 _ASKED: tuple[tuple[str, _Teller], ...] = (
     (_PRICES, _price),
     (_PEOPLE, _made_for),
-    (_RAIN, _keeps_dry),
-    (_WET, lambda product, of: _keeps_dry(product, of) if product.made_for else None),
+    (RAIN, lambda product, of: keeps_dry(product, of.text)),
+    (WET, lambda product, of: keeps_dry(product, of.text) if product.made_for else None),
     (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
     (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
     (NAMED.pattern[2:-2], _contains),
@@ -313,7 +292,7 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (r"dishwasher", _by_care("dishwasher-safe", "by hand")),
     (_MAY_BE_WASHED, _machine),
     (
-        rf"wash\w*|clean\w*|care|{_DRYING}|shrinks?|wax(?:ing)?|proofing|look after",
+        rf"wash\w*|clean\w*|care|{DRYING}|shrinks?|wax(?:ing)?|proofing|look after",
         _care,
     ),
 )

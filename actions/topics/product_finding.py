@@ -2,8 +2,10 @@
 
 import re
 from abc import ABC
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import product as cartesian
 
 from actions.answer import ONLY_LINKED, READ_ON, Outcome, Reply, Turn
 from actions.facts import Facts
@@ -11,13 +13,15 @@ from actions.phrases import say
 from actions.topics.looked_for import gone_on, kept, looked_for
 from actions.topics.product_action import MAX_CARDS, ProductAction
 from actions.topics.product_notes import avoided_in_words, is_for_nobody, named_words, notes
+from actions.topics.product_others import others_like
 from actions.topics.stock import Asked, is_sold_out, stock
 from actions.wording import listed, money
 from shop.clock import utc_now
 from shop.interface import Product, Wanted
+from shop.search.budget import is_for_all
 from shop.search.index import entry
 from shop.search.needs import answers
-from shop.search.search import Found, search
+from shop.search.search import COLOUR, Found, search
 from shop.search.spelling import singular, term, words_of
 from shop.search.variants import colours_of
 
@@ -30,6 +34,7 @@ CHEAPER = re.compile(
 )
 # So many products found are looked up in stock, so that what is there comes first.
 _MAX_LOOKED_UP = 8
+_SEVERAL = 2  # kinds of things
 # What a page advises on: "which jacket for the hills".
 _ASKS_ADVICE = re.compile(r"\b(?:which|what|how|best|should|recommend\w*|suggest\w*|advice|advise)\b", re.IGNORECASE)
 # "Do you sell hiking poles" is answered by what is sold.
@@ -58,6 +63,46 @@ class FindingAction(ProductAction, ABC):
             found = await self.searched(replace(wanted, kinds=((term(of[0].category.called[0]),),)))
         others = replace(found, products=leaving_out(but, found.products))
         return await self.show(turn, facts, wanted, others)
+
+    async def others(self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product]) -> Outcome:
+        """Show what may take the place of products that were told of, and is there; or say that nothing does."""
+        before = looked_for(turn.slots)
+        colours = wanted.colours or (before.colours if before else frozenset())
+        traits = wanted.traits or (before.traits if before else frozenset())
+        own = frozenset().union(*(entry(product).name - entry(product).traits for product in of))
+        wanted = replace(wanted, colours=colours, traits=traits - own, unknown=())
+        found = others_like(wanted, of, await self._resources.shop.products(wanted))
+        there, _ = await self._there_first(facts, wanted, found.products)
+        variants = await self._variants(there[:_MAX_LOOKED_UP])
+        gone = [
+            one
+            for one, its in zip(there, variants, strict=False)
+            if is_sold_out(one, its, None, colours if COLOUR not in found.missed else frozenset())
+        ]
+        return await self.show(turn, facts, wanted, replace(found, products=leaving_out(gone, found.products)))
+
+    async def together(self, turn: Turn, facts: Facts, wanted: Wanted) -> Outcome | None:
+        """Show one thing of each kind for a sum that is for all; None where no sum, or no several kinds, are told."""
+        if wanted.most is None or len(wanted.kinds) < _SEVERAL or not is_for_all(turn.text):
+            return None
+        alone = replace(wanted, most=None, least=None, unknown=())
+        of_each = [(await self.searched(replace(alone, kinds=(compound,)))).products for compound in wanted.kinds]
+        # What fits best stands first.
+        ranked = [list(enumerate(found[:_MAX_LOOKED_UP])) for found in of_each]
+        sets = sorted(cartesian(*ranked), key=lambda one: sum(place for place, _ in one))
+        chosen = [tuple(product for _, product in one) for one in sets]
+        if not chosen:
+            return None
+        fits = next((one for one in chosen if _sum(one) <= wanted.most), None)
+        shown = fits or min(chosen, key=_sum)
+        variables = {
+            "found": await self._with_prices(shown, facts),
+            "sum": money(_sum(shown), facts.shop),
+            "most": money(wanted.most, facts.shop),
+        }
+        response = "utter_products_together" if fits else "utter_products_together_over"
+        slots = self.remembered(turn, shown) | {"looked_for": kept(alone)}
+        return Outcome(Reply(response, variables, custom=self.shown(shown, facts)), slots)
 
     async def cheaper(self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product]) -> Outcome:
         """Show what is of the kind of those products and costs less than all of them, or say that nothing does."""
@@ -156,6 +201,10 @@ def _with_before(turn: Turn, wanted: Wanted, of: Sequence[Product]) -> Wanted:
     if before is not None and (before.kinds or before.leans or before.traits or before.gift):
         return gone_on(before, wanted)
     return replace(wanted, kinds=((kind_of(of),),))
+
+
+def _sum(products: Iterable[Product]) -> Decimal:
+    return sum((product.price for product in products), Decimal())
 
 
 def is_filtered(wanted: Wanted) -> bool:

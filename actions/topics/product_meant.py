@@ -40,7 +40,9 @@ _ALL = re.compile(
 _TWO = 2  # "this or that"
 # What is asked of two at once, though only one is pointed at.
 _GAP = re.compile(
-    r"\bhow much (?:more|less|cheaper|dearer|pricier)|\b(?:price )?(?:difference|gap)\b|\bcompare\w*"
+    r"\bhow much (?:more|less|cheaper|dearer|pricier)"
+    r"|\b(?:between|of|with) (?:them|the two|these two|those two|both)\b"
+    r"|\b(?:price )?(?:difference|gap)\b|\bcompare\w*"
     r"|\bwhich (?:one |of (?:them|these|those|the two) )?(?:is|'s|costs|are) (?:the )?(?:cheaper|dearer|less|more)\b",
     re.IGNORECASE,
 )

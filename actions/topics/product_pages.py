@@ -26,7 +26,10 @@ async def with_products_of(outcome: Outcome, turn: Turn, resources: Resources, f
     names = [product.name for product in products]
     before = turn.slots.get("product")
     talked = names[0] if len(names) == 1 else before if before in names else None
-    slots: dict[str, Any] = {"subject": "product_question", "shown": names, "product": talked}
+    shown = turn.slots.get("shown")
+    # A list stays while one of it is talked of, as with the catalogue: "and the difference in price?".
+    kept = isinstance(shown, list) and set(names) <= set(shown)
+    slots: dict[str, Any] = {"subject": "product_question", "shown": shown if kept else names, "product": talked}
     cards = [product_card(product, facts.shop.currency, "", resources.shop_url) for product in products]
     custom = {**outcome.reply.custom, "cards": [*cards, *outcome.reply.custom.get("cards", ())]}
     return replace(outcome, reply=replace(outcome.reply, custom=custom), slots={**outcome.slots, **slots})

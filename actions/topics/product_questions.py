@@ -8,8 +8,9 @@ from actions.answer import ONLY_LINKED, Outcome, Turn
 from actions.facts import Facts
 from actions.topics.product_compare import COMPARES
 from actions.topics.product_finding import CHEAPER, FindingAction, is_filtered
+from actions.topics.product_fit import BETWEEN_SIZES, comes_up
 from actions.topics.product_meant import Meant, meant, named_in, shown_before, talked_of
-from actions.topics.products import PRODUCTS, ProductSearch
+from actions.topics.products import PRODUCTS, ProductSearch, seeks_another
 from shop.interface import Product, Wanted
 from shop.search.spelling import words_of
 from shop.search.variants import colours_of
@@ -34,6 +35,8 @@ class ProductQuestion(ProductSearch):
     async def _told(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop
         of, wanted = await meant(turn, shop), await self.wanted(turn)
+        if of.products and of.is_named and seeks_another(turn.text):
+            return await self.sought(turn, facts, wanted, of)
         if not of.sure and _looks_for_one(turn, of, wanted):
             found = await self.sought(turn, facts, wanted, await named_in(turn, shop))
             # "Do your raincoats have any of those chemicals": what asks and filters nothing is for a page that is near.
@@ -77,6 +80,9 @@ class StockAvailability(FindingAction):
         of = await meant(turn, self._resources.shop)
         if not of.products:
             return await self.or_page(turn, facts, await self._which(turn, (), facts))
+        if len(of.products) == 1 and comes_up(of.products[0], turn.text) and BETWEEN_SIZES.search(turn.text):
+            # "Stuck between 8 and 9" asks which of them.
+            return await self.about(turn, facts, of)
         shown = await shown_before(turn, self._resources.shop)
         named = not set(of.products) <= set(shown)
         wanted = await self.wanted(turn)

@@ -12,18 +12,20 @@ from actions.topics.product_compare import COMPARES
 from actions.topics.product_finding import CHEAPER, FindingAction, kind_of, leaving_out
 from actions.topics.product_meant import Meant, named_in, pointed_at, shown_before, talked_of
 from actions.topics.product_notes import is_for_nobody
+from actions.topics.product_others import qualities_shared
 from actions.wording import listed
 from shop.interface import Product, Wanted
+from shop.search.index import entry
 from shop.search.materials import is_free_of
 from shop.search.search import Found
 from shop.search.spelling import words_of
-from shop.search.whom import CHILDREN, is_of_age
+from shop.search.whom import CHILDREN, is_for_an_animal, is_of_age
 
 PRODUCTS = "products"  # the topic
 _I = re.IGNORECASE
 _OTHERS = re.compile(
     r"\b(?:else|other|others|another|different|alternatives?|similar|closest|nearest|instead"
-    r"|like (?:it|that|this|them|those|these))\b",
+    r"|like (?:it|that|this|them|those|these)|(?:apart|aside) from|except|besides)\b",
     _I,
 )
 # With these a search begins anew, whatever was shown before.
@@ -41,6 +43,11 @@ _TOO = re.compile(r"\btoo (\w+)", _I)
 _SEEKS_ANOTHER = re.compile(
     r"\b(?:something|anything|what else|any|another|others?|alternatives?|have you|do you (?:have|sell)|looking for)\b",
     _I,
+)
+_APART = re.compile(
+    r"\b(?:(?:apart|aside) from|except|besides|other than|(?:another|other|different)\b[^.?!]{0,30} than)"
+    r" (?:the|your|a|an)\b",
+    re.IGNORECASE,
 )
 _THAN = re.compile(r"\bthan (?:the|your|a|an)\b", _I)
 _OWN_ORDER = re.compile(
@@ -81,8 +88,8 @@ class ProductSearch(FindingAction):
             follows = await self._follows(turn, facts, wanted, shown)
             if follows:
                 return follows
-        if _SERVICE.search(turn.text) and not wanted.kinds and not by_name.products:
-            return Outcome(Reply("utter_products_service"), offers_person=True)
+        if not by_name.products and (told := await self._of_something_else(turn, facts, wanted)):
+            return told
         if wanted.is_vague and not by_name.products:
             if wanted.whom == CHILDREN:
                 return await self._for_nobody(facts, wanted)
@@ -102,10 +109,14 @@ class ProductSearch(FindingAction):
             qualities=wanted.qualities - too,
             unknown=(),
         )
-        if _THAN.search(turn.text) and CHEAPER.search(turn.text):
-            return await self.cheaper(turn, facts, wanted, named)
-        if not (_LIKE.search(turn.text) and _SEEKS_ANOTHER.search(turn.text)):
+        if CHEAPER.search(turn.text) and (_THAN.search(turn.text) or seeks_another(turn.text)):
+            liked = replace(wanted, qualities=wanted.qualities or qualities_shared(named))
+            return await self.cheaper(turn, facts, liked, named)
+        if not seeks_another(turn.text):
             return None
+        if not (wanted.traits or wanted.qualities or too):
+            # "Anything like the Ridgeway": what it is like is all that is told.
+            return await self.others(turn, facts, wanted, named)
         found = await self.searched(wanted, but=named)
         return await self.show(turn, facts, wanted, found)
 
@@ -131,6 +142,8 @@ class ProductSearch(FindingAction):
         """Show what is found by words, or by a name that the search does not know."""
         before = (*shown, *filter(None, [await talked_of(turn, self._resources.shop)]))
         but = before if _OTHERS.search(turn.text) else ()
+        if but and not wanted.unknown and _is_of_their_kind(wanted, but):
+            return await self.others(turn, facts, wanted, but)
         found = await self.searched(wanted, but)
         if not found.products:
             found = await self.searched(wanted)
@@ -160,6 +173,8 @@ class ProductSearch(FindingAction):
         self, turn: Turn, facts: Facts, wanted: Wanted, of: Sequence[Product], but: Sequence[Product]
     ) -> Outcome | None:
         """Answer what is wanted of products that were shown; None where it names something of its own."""
+        if but and all(one.category == but[0].category for one in but):
+            return await self.others(turn, facts, wanted, but)
         if but or wanted.most is not None or wanted.least is not None or wanted.traits or wanted.without:
             return await self.of_that_kind(turn, facts, wanted, of, but)
         if (wanted.colours or wanted.whom) and len(of) > 1:
@@ -178,6 +193,21 @@ class ProductSearch(FindingAction):
         found = await self.searched(wanted)
         return not found.products or is_for_nobody(found.products, wanted)
 
+    async def _of_something_else(self, turn: Turn, facts: Facts, wanted: Wanted) -> Outcome | None:
+        """Answer what looks for things for an animal, for one sum together, or for a service; None where none is."""
+        if is_for_an_animal(turn.text) and await self._is_of_clothes(wanted):
+            return Outcome(Reply("utter_products_for_animals", await self._whole_shop(facts)))
+        if _SERVICE.search(turn.text) and not wanted.kinds:
+            return Outcome(Reply("utter_products_service"), offers_person=True)
+        return await self.together(turn, facts, wanted)
+
+    async def _is_of_clothes(self, wanted: Wanted) -> bool:
+        """Whether what is wanted is cut for people, or nothing in particular."""
+        if not wanted.kinds:
+            return True
+        found = (await self.searched(replace(wanted, unknown=()))).products
+        return not found or all(product.made_for for product in found)
+
     async def _for_nobody(self, facts: Facts, wanted: Wanted) -> Outcome:
         """Say for whom clothes are made, to somebody who looks for anything for others."""
         products = await self._resources.shop.products(wanted)
@@ -186,6 +216,17 @@ class ProductSearch(FindingAction):
             return Outcome(Reply("utter_products_all", await self._whole_shop(facts)))
         others = listed(cut[0].made_for, facts.shop)
         return Outcome(Reply("utter_products_for_nobody", {"whom": str(wanted.whom), "others": others}))
+
+
+def seeks_another(text: str) -> bool:
+    """Whether a message looks for what is like a thing that it names, or takes its place."""
+    return bool(_APART.search(text) or (_LIKE.search(text) and _SEEKS_ANOTHER.search(text)))
+
+
+def _is_of_their_kind(wanted: Wanted, products: Sequence[Product]) -> bool:
+    """Whether what is wanted is of the kinds of those products: "another padded jacket" after one."""
+    kinds = {kind for product in products for kind in entry(product).kinds}
+    return any(kinds.issuperset(compound) for compound in wanted.kinds)
 
 
 def _begins_anew(text: str, wanted: Wanted) -> bool:

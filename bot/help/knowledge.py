@@ -18,14 +18,19 @@ from bot.understanding.encoder import MEANS, encoder
 # right section and 5 % a wrong one; of those that no page answers, 22 % get one. tests/bot/help/test_knowledge.py holds
 # it.
 NEAR_ENOUGH = 0.495
+OF_PAGES = "of_pages"
+"""What is kept with a message: the nearest section of each page."""
+# A longer question has a subject of its own, and does not only go on with a page.
+_SHORT = 12
 
 
 # Not trained: the index is a file of its own, read while the bot runs, so that changing a page needs no training.
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class HelpPages(GraphComponent):
-    """Adds `passage` to messages that a section of the help pages is near enough to.
+    """Adds `passage` to messages that a section of the help pages is near enough to, and `of_pages` to short ones.
 
-    It is what bot/help/passages.py has `Found`, as a dictionary.
+    `passage` is what bot/help/passages.py has `Found`, as a dictionary; `of_pages` has the nearest section of each page
+    in the same form, however near it is.
     Without the sentence encoder, or an index made with it, it adds nothing.
     """
 
@@ -58,7 +63,11 @@ class HelpPages(GraphComponent):
             means = message.get(MEANS)
             if passages is None or means is None:
                 continue
-            found = passages.nearest(message.get(TEXT), means)
+            text = message.get(TEXT)
+            short = len(text.rpartition("\n")[2].split()) <= _SHORT
+            found, of_pages = passages.look_up(text, means, each_page=short)
             if found.nearness >= self._near_enough:
                 message.set("passage", asdict(found), add_to_output=True)
+            if of_pages:
+                message.set(OF_PAGES, {page: asdict(one) for page, one in of_pages.items()}, add_to_output=True)
         return messages

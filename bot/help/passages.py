@@ -68,6 +68,7 @@ class Passages:
         self._ids = [str(section["id"]) for section in sections]
         self._sentences: list[list[str]] = [section["sentences"] for section in sections]
         self._of, self._kinds = rows.T
+        self._pages = [name.partition("#")[0] for name in self._ids]
         # Where each section begins among the rows of a part: its maximum by `reduceat` takes a tenth of `maximum.at`.
         self._parts = [
             (counts, part, *np.unique(self._of[part], return_index=True))
@@ -88,17 +89,35 @@ class Passages:
 
         Of a message of two lines the second goes on with the first: its words choose the sentence.
         """
+        return self.look_up(text, means)[0]
+
+    def look_up(
+        self, text: str, means: "NDArray[np.float32]", *, each_page: bool = False
+    ) -> "tuple[Found, dict[str, Found]]":
+        """Return what `nearest` does, and with `each_page` the nearest section of each page, by the page's name.
+
+        A section's lead over the others counts in the first alone: one page has other sections near than all have.
+        """
         message = vectors_of(means[None])[0]
         alike = self._vectors @ message
         near = _WORDS_COUNT * self._words.like(text) + _CHANCE_COUNTS * self._chances(message)
         for counts, rows, sections, begin in self._parts:
             near[sections] += counts * np.maximum.reduceat(alike[rows], begin).clip(0.0)
+        goes_on = text.partition("\n")[2]
+
+        def found(section: int, nearness: float) -> Found:
+            sentence, answers = self._sentence(alike, section, goes_on), self._answers(alike, section)
+            return Found(self._ids[section], nearness, sentence, answers)
+
         best = int(near.argmax())
         others = np.delete(near, best)
         lead = near[best] - max(others.max(), 0.0) if len(others) else 0.0
-        nearness = float(near[best] + _LEAD_COUNTS * lead)
-        goes_on = text.partition("\n")[2]
-        return Found(self._ids[best], nearness, self._sentence(alike, best, goes_on), self._answers(alike, best))
+        of_pages: dict[str, int] = {}
+        for place in near.argsort()[::-1] if each_page else ():
+            of_pages.setdefault(self._pages[place], int(place))
+        return found(best, float(near[best] + _LEAD_COUNTS * lead)), {
+            page: found(place, float(near[place])) for page, place in of_pages.items()
+        }
 
     def _chances(self, message: "NDArray[np.float32]") -> "NDArray[np.float64]":
         if self._weights is None:

@@ -3,6 +3,7 @@
 Act on it; ask back with the nearest topics; show a section of the help pages; or say that it was not understood.
 """
 
+import re
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
@@ -12,7 +13,7 @@ from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
 from bot.understanding.cutting import cuts
-from bot.understanding.goods import is_of_goods, likely_about_goods, tells_of_nothing
+from bot.understanding.goods import is_of_goods, is_part_alone, likely_about_goods, tells_of_nothing
 from bot.understanding.grave import grave_matter
 from bot.understanding.guessing import has_english_words
 from bot.understanding.in_talk import INSTEAD, in_talk, pointed
@@ -28,6 +29,7 @@ from bot.understanding.pages import (
     near_enough,
     of_its_page,
     of_page,
+    on_the_same_page,
     page_outdoes,
     page_says_more,
     with_page,
@@ -81,9 +83,21 @@ _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product
 _LESSER = frozenset({_PERSON, "complaint"})
 # Of a message that names an order, one of so many intents is most likely meant.
 _LIKELY = 3
-_DELIVERY, _WRAPPING = "shipping", "gift_options"
+_DELIVERY, _WRAPPING, _GOODS, _SEARCH = "shipping", "gift_options", "products", "product_search"
+# Where what is named ends, and it is asked when that would be there.
+_ITS_WAY = re.compile(
+    r"\s*(?:[,.;?!]+\s*(?:and |but |also )*|\s(?:and|but) )"
+    r"(?=(?:how (?:long|soon|fast|quick\w*)|when|by when|could|can|would|will|is it"
+    r"|do you (?:deliver|send|ship)|delivery)\b)",
+    re.IGNORECASE,
+)
+_TWO = 2
+_OF_IT = re.compile(r"\b(?:it|them|that)\b", re.IGNORECASE)
+_FEW_WORDS = 6
 # A message of more words can be understood by itself.
 _SHORT = 9
+# Where a question goes on with another: "what does a new zip cost and how long does it take".
+_ASKS_ON = re.compile(r",? and (?=(?:how|when|what|who|where|do|does|is|are|can|must|will)\b)", re.IGNORECASE)
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -134,6 +148,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await _after_the_last(meant, wishes, parse, talk)
+    wishes = await _of_one_page(meant, wishes, parse, talk)
+    wishes = await _of_goods_and_their_way(meant, wishes, parse, talk)
     wishes = _taken_together(await _sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
     wishes = [await with_its_question(one, parse) for one in wishes]
     if len(wishes) == 1:
@@ -230,9 +246,11 @@ async def _after_the_last(
     Only what tells is meant so: nothing is begun on it.
     """
     alone = wishes[0]
+    if len(wishes) == 1 and not talk.asked and (told := on_the_same_page(alone, text, talk.page, talk)):
+        return [told]
     unclear = alone["intent"]["name"] == FALLBACK or (informs(alone) and not names(alone, CLAIMS))
     # "What about standard" after the days of delivery is no question about a product.
-    unclear = unclear or _is_of_no_product(alone, text, talk)
+    unclear = unclear or _is_of_no_product(alone, text, talk) or _is_part_of_a_row(alone, text, talk)
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
     # A help page may leave no subject behind.
@@ -251,6 +269,51 @@ async def _after_the_last(
     return wishes
 
 
+async def _of_one_page(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
+    """Return `wishes` with those that go on with the page of another: "what does a new zip cost and how long is it"."""
+    told = next((one for one in wishes if one["intent"]["name"] == HELP_PAGE), None)
+    if told is None or talk.asked:
+        return wishes
+    section = next(one["value"] for one in told["entities"] if one["entity"] == "passage")
+    page = section.partition("#")[0]
+    if len(wishes) == 1:
+        clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
+        going_on = on_the_same_page(await parse(clause), clause, page, talk) if clause else None
+        return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
+    others = [
+        (on_the_same_page(one, one["text"], page, talk) if _bare(one) else None) or one
+        for one in wishes
+        if one is not told
+    ]
+    # "My voucher is two years old, can I still use it" asks one thing.
+    return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
+
+
+async def _of_goods_and_their_way(
+    text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or the two of a message that names what is sold and asks when it would be somewhere.
+
+    "Alder jacket, and how long till it's in Cardiff": what is named asks nothing by itself.
+    """
+    of_these = len(wishes) == 1 and intent_of(wishes[0]).topic in {_GOODS, _DELIVERY} and not talk.asked
+    sides = _ITS_WAY.split(text, maxsplit=1) if of_these else []
+    if len(sides) != _TWO or not sides[0].strip() or names(wishes[0], CLAIMS):
+        return wishes
+    named, way = await parse(sides[0]), decide(await parse(sides[1]), talk)
+    asks_way = intent_of(way).topic == _DELIVERY and is_acted_on(way) and names(way, {"place", "date"})
+    if not asks_way or not is_of_goods(surely(_SEARCH, named), of_product=False):
+        return wishes
+    of_it = decide(named, talk)
+    return [of_it if intent_of(of_it).topic == _GOODS else surely(_SEARCH, named), way]
+
+
+def _bare(parsed: "dict[str, Any]") -> bool:
+    """Whether a side of a message asks of what the other names: "how long would it take", "can I still use it"."""
+    text = parsed["text"]
+    return phrasing().says_nothing(text) or (_OF_IT.search(text) is not None and len(text.split()) <= _FEW_WORDS)
+
+
 def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether what seems to be about products asks the last question of another thing, or for another way.
 
@@ -260,6 +323,11 @@ def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
         return False
     of_a_way = phrasing().names_a_way.search(text) and not names(alone, {"product"})
     return talk.subject == _WRAPPING or bool(of_a_way and known(talk.subject).topic == _DELIVERY)
+
+
+def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
+    return bool(talk.page) and not talk.of_product and is_part_alone(alone, text) and intent_of(alone).of_products
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":

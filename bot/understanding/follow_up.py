@@ -1,5 +1,6 @@
 """A message read as a question about what was told last: a side of it, one of several, or the same of another."""
 
+import re
 from typing import Any
 
 from bot.understanding.goods import goods_meant
@@ -23,6 +24,7 @@ from bot.understanding.meaning import (
     question_in,
     says_nothing_of_its_own,
 )
+from bot.understanding.pages import ON_ITS_PAGE
 from bot.understanding.parsed import OF_AN_ITEM, acts, names, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import known_procedures
@@ -39,6 +41,14 @@ _BARE = 2
 # What is so sure to be a question of its own that words which it shares with another make it none of that.
 _OF_ITS_OWN = 0.9
 _PRODUCT = "product"
+_SHIPPING, _COST = "shipping", "shipping_cost"
+# A basket's sum, and nothing else.
+_SUM_ALONE = re.compile(
+    r"\W*(?:(?:and|so|but|ok|well|just|only|what|about|if|i['’]?m|i|am|mine|my|basket|order|bag|total|it|that|is"
+    r"|it['’]?s|comes|come|to|at|on|around|for|with|under|have|got|i['’]?ve) +)*£?(?P<sum>\d{1,3}(?:\.\d\d)?)"
+    r"(?: ?(?:quid|pounds?|gbp))?(?: (?:only|so far|now|then|in (?:the )?basket))*\W*",
+    re.IGNORECASE,
+)
 
 
 def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -82,6 +92,16 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
         meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
         return meaning(parsed, meant) if meant else None
+    return _of_the_same_fact(parsed, text, talk, aspect, bare=bare)
+
+
+def _of_the_same_fact(
+    parsed: "dict[str, Any]", text: str, talk: Talk, aspect: str, *, bare: bool
+) -> "dict[str, Any] | None":
+    """Return what goes on with an answer that is the same for everybody: another side of it, or one's own sum."""
+    if known(talk.subject).topic == _SHIPPING and (told := _SUM_ALONE.fullmatch(text)):
+        # "Im on 57", after what delivery costs.
+        return naming(meaning(parsed, _COST), "amount", f"{float(told['sum']):.2f}")
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None
@@ -169,7 +189,8 @@ def of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     likeliest = known(parsed["intent"]["name"])
     goes_on = likeliest.wish == "tells" and likeliest.topic == known(talk.subject).topic
     # What a help page answers, and what asks nothing, has a subject of its own.
-    of_its_own = parsed.get("passage") or not phrasing().is_question(text)
+    near = (parsed.get("of_pages") or {}).get(talk.page) or {"nearness": 0.0}
+    of_its_own = parsed.get("passage") or near["nearness"] >= ON_ITS_PAGE or not phrasing().is_question(text)
     return meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
 
 

@@ -17,6 +17,7 @@ _TOPIC, _INFORM = "products", "inform"
 _SMALL_TALK = frozenset({"greet", "goodbye", "thank", "courtesy", "bot_challenge", "help"})
 _ORDERS = frozenset({"order_number", "order_check"})
 _CLAIMS = frozenset({"email", *_ORDERS})
+_CODE = "promo_code"
 _A_SIZE = re.compile(r"(?:\d{1,2}(?:[.,]5)?|[sml]|x{1,3}[sl]|[2-5]x[sl]|small|medium|large|extra)", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|they|them|these|those|this|that)\b", re.IGNORECASE)
 # A question of "it" in a few words, which are what it may be: "is it really warm".
@@ -53,6 +54,7 @@ class Goods:
     too_dear: "re.Pattern[str]"
     degrees: "re.Pattern[str]"
     both: "re.Pattern[str]"
+    beside_another: "re.Pattern[str]"
     beside: "frozenset[str]"
 
 
@@ -112,8 +114,11 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     """Return the intent about products that an unsure message has because of what it names; "" where it has none."""
     if (not acts(parsed) or parsed["intent"]["name"] == _INFORM) and (alone := _named_alone(parsed, text)):
         return alone if alone == STOCK or intent_of(parsed).topic != _TOPIC else parsed["intent"]["name"]
-    if acts(parsed):
+    if acts(parsed) or names(parsed, {_CODE}):
+        # "WELCOME10 on two pairs of leggings" names what the code is for.
         return ""
+    if _sets_beside(parsed, text):
+        return QUESTION
     likely = [one["name"] for one in parsed["intent_ranking"][:_LIKELY]]
     best = next((name for name in likely if name in _ABOUT_GOODS), "")
     if not best:
@@ -124,6 +129,12 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     if likely[0] in _ABOUT_GOODS:
         return best if named or asks else ""
     return best if named and asks and not _OWN.search(text) else ""
+
+
+def _sets_beside(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a message sets two products beside each other: "the Alder or the Tarn for a weekend"."""
+    named = {one["value"] for one in parsed["entities"] if one["entity"] == "product"}
+    return len(named) > 1 and not names(parsed, _CLAIMS) and goods().beside_another.search(text) is not None
 
 
 def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FBT001  # as `Talk` has it
@@ -159,7 +170,13 @@ def asks_of_nothing(parsed: "dict[str, Any]") -> bool:
 
 
 def _names_goods(parsed: "dict[str, Any]", text: str) -> bool:
-    return names(parsed, {"product"}) or names_kind(text) or _names_ordinary(text)
+    return names(parsed, {"product"}) or names_kind(text) or _names_called(text) or _names_ordinary(text)
+
+
+def _names_called(text: str) -> bool:
+    """Whether a word is a product's name and nothing else: "fellside next to gale"."""
+    called = shop_words().now().called
+    return any(word in called or _singular(word) in called for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _names_ordinary(text: str) -> bool:

@@ -27,6 +27,14 @@ NEAR, _NEARER_THAN_PRODUCTS, _TO_CONFIDENCE = 0.52, 0.75, 0.7
 NEAR_ALONE = 0.5
 # From this nearness on 98 % of the sections are the right ones: nobody is asked whether that helped.
 EXACT = 0.6
+# What goes on with a page is shorter than what begins with it, and so further off; and it may lie this much nearer to
+# another page, of which nothing was said.
+ON_ITS_PAGE, _AS_NEAR = 0.41, 0.08
+"""How near a question has to be to a section of the page told of before, and how much nearer another may be."""
+# What sounds as if a person had to come is only a question where its page is this near.
+_BEYOND_ITS_OWN = 0.58
+# So few words need no verb to go on: "and abroad".
+_GOES_ON = 7
 # What sounds like small talk and is near such a page is a question: "are you hiring?".
 _BEYOND_DOUBT = 0.75
 # So much nearer than the likeliest intent is sure, it is a question for the page, whatever the intent would do.
@@ -103,6 +111,43 @@ def _page_says(parsed: "dict[str, Any]") -> str:
     says = str(parsed["passage"]["answers"])
     # Whether "no" would say that it may not be, or that it need not be, is not known of a page.
     return "" if says == "no" and polarity().put_as(parsed["text"]) == OBSTACLE else says
+
+
+def on_the_same_page(alone: "dict[str, Any]", text: str, page: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return a short question as one that goes on with the help page that was told of before; None where it does not.
+
+    `alone` is the message as it is understood by itself. Where it is unclear, the page has to be near it; where another
+    page or a general answer is near, this one has to be as near. Pages on goods are left out: each of their sections
+    is about another thing, and none goes on with another.
+    """
+    near = alone.get("of_pages") or {}
+    short = len(text.split()) <= _GOES_ON
+    if page not in near or of_goods_alone(page) or not (short or phrasing().is_question(text)):
+        return None
+    found = near[page]
+    # "How long would it take" is as near to whatever takes its time.
+    bare = phrasing().says_nothing(text)
+    nearest = found["nearness"] if bare else max(one["nearness"] for one in near.values())
+    if found["nearness"] < ON_ITS_PAGE or nearest > found["nearness"] + _AS_NEAR or names(alone, CLAIMS):
+        return None
+    own = intent_of(alone)
+    if own.hands_over and is_acted_on(alone):
+        # "Is it safe", right after a way to pay; "so nobody is there at eight?" after the hours.
+        return _told_by(alone, found) if found["nearness"] >= _BEYOND_ITS_OWN and text.count("?") <= 1 else None
+    if is_acted_on(alone) and not informs(alone) and not (bare and own.wish == "tells"):
+        # A question of a product that is not named is asked of none.
+        unnamed = own.of_products and not is_of_goods(alone, talk.of_product)
+        tells = own.wish == "tells" and float(alone["intent"]["confidence"]) < AS_GOOD_AS_SURE
+        if not (unnamed or (tells and not own.of_products)):
+            return None
+    return _told_by(alone, found)
+
+
+def _told_by(parsed: "dict[str, Any]", found: "dict[str, Any]") -> "dict[str, Any]":
+    chosen = {"name": HELP_PAGE, "confidence": min(1.0, found["nearness"])}
+    told = {**parsed, "passage": found, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
+    rest = [one for one in parsed["entities"] if one["entity"] not in {"passage", "in_doubt", *_OF_PAGES}]
+    return with_section("passage", {**told, "entities": rest})
 
 
 def page_outdoes(parsed: "dict[str, Any]", talk: Talk) -> bool:

@@ -105,5 +105,5 @@ def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:
 
 
 def without_questions(parsed: "dict[str, Any]") -> "dict[str, Any]":
-    """Return what was parsed without the questions that it is near to."""
-    return {key: value for key, value in parsed.items() if key != "questions"}
+    """Return what was parsed without the questions and the pages that it is near to."""
+    return {key: value for key, value in parsed.items() if key not in {"questions", "of_pages"}}

@@ -14,6 +14,8 @@ CLAIMS = frozenset({"email", *NUMBERS})
 # Where a wish stands that can still be taken back.
 _OPEN = frozenset({"asked", "proved", "offered", "ready"})
 _TWO = 2
+# The entities that name a section of the help pages.
+_OF_A_SECTION = frozenset({"passage", "read_on"})
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,8 @@ class Talk:
     `state` that of its order as it was told, `subject` the intent that was answered last. `product` is the name of
     the one that was talked of; `of_product`, `of_order` and `of_orders` tell that a product, a proved order, or the
     same of two orders, was talked of. `said` is the message before, `earlier` the one before that, `offers` is what a
-    yes accepts, `language` what the shopper was last heard to write in, "" while it was English alone, and `browser`
-    the language of their browser.
+    yes accepts, `page` the help page that was told, or linked, last, `language` what the shopper was last heard to
+    write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -41,6 +43,7 @@ class Talk:
     said: str = ""
     earlier: str = ""
     offers: str = ""
+    page: str = ""
     language: str = ""
     browser: str = ""
 
@@ -76,6 +79,7 @@ def talk_of(
         said=said[0] if said else "",
         earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",
+        page=_page(tracker) if tracker else "",
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
     )
@@ -85,6 +89,13 @@ def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
     """Whether the newest wishes are the same of two orders: "where are 1042 and 1051?"."""
     numbers = {one["order"] for one in newest if one["stands"] != "asked"} - {None}
     return len(numbers) == _TWO and len({one["kind"] for one in newest}) == 1
+
+
+def _page(tracker: DialogueStateTracker) -> str:
+    """Return the page whose section was told, or linked, after one of the last two messages; "" where none was."""
+    said = islice((one for one in reversed(tracker.events) if isinstance(one, UserUttered)), _TWO)
+    named = (one["value"] for event in said for one in event.entities if one["entity"] in _OF_A_SECTION)
+    return next((section.partition("#")[0] for section in named), "")
 
 
 def _said(tracker: DialogueStateTracker) -> "Iterator[str]":

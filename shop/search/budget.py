@@ -14,12 +14,22 @@ _MOST = re.compile(
     r"|(?:have|got|spend)(?: only| just| about)?(?= ?(?:£|\d+ ?(?:pounds|quid|gbp))))"
     rf" ?(?:of |a |about )?{_AMOUNT}"
     rf"|{_AMOUNT}{_MONEY} ?(?:max(?:imum)?|tops|or (?:less|under|below|cheaper)|at (?:the )?most|budget|limit"
-    r"|and under)\b",
+    r"|and under|all (?:in|together)|altogether|together|in (?:total|all)"
+    r"|for (?:the lot|everything|all of (?:it|them)))\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"£ ?{_AMOUNT}|{_AMOUNT} ?(?:pounds?|quid|gbp)\b", re.IGNORECASE)
 _LEAST = re.compile(rf"\b(?:over|above|more than|at least|from|min(?:imum)?) ?{_AMOUNT}", re.IGNORECASE)
 _SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:all (?:in|together)|altogether|together|in (?:total|all)|total|combined"
+    r"|for (?:the lot|the whole lot|everything|all of (?:it|them)|the set))\b",
+    re.IGNORECASE,
+)
+# "Two pairs of socks and a hat" are more than a thing of each kind.
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|[2-6]) ?(?:x|pairs?|of|\w+s)\b(?! ?(?:£|pounds|quid))", re.IGNORECASE
+)
 _TENS = {
     "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100, "one hundred": 100, "hundred": 100,
@@ -46,9 +56,16 @@ def budget(text: str, *, alone: bool = False) -> tuple[Decimal | None, Decimal |
     )
 
 
+def is_for_all(text: str) -> bool:
+    """Whether what may be spent is for several things together, one of each."""
+    return _TOGETHER.search(text) is not None and _COUNTED.search(text) is None
+
+
 def without_budget(text: str) -> str:
     """Return `text` without what says how much a thing may cost."""
-    return _MOST.sub(" ", _in_figures(text))
+    rest = _MOST.sub(" ", figures := _in_figures(text))
+    # "That zip together" tells of no sum.
+    return _TOGETHER.sub(" ", rest) if rest != figures else rest
 
 
 def _in_figures(text: str) -> str:

@@ -90,7 +90,9 @@ def named(text: str, names: Names, *, talked: bool = False) -> tuple[tuple[str, 
 
 def _is_pointed_at(words: Sequence[str], place: int, names: Names) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
-    one_of_two = after in {"or", "and", "vs", "versus"}
+    # "Next to gale", "compared with dale".
+    beside = " ".join(words[max(place - 2, 0) : place]) in {"next to", "compared to", "compared with", "apart from"}
+    one_of_two = beside or after in {"or", "and", "vs", "versus"}
     return one_of_two or singular(after) in names.known.kinds or (words[place - 1] if place else "") in _POINTS
 
 
@@ -106,7 +108,8 @@ def _called(words: Sequence[str], place: int, names: Names, *, talked: bool) -> 
     exact = names.words.get(word) or names.words.get(singular(word))
     if exact:
         is_place = before in {"the", *_PLACES} and earlier in _PLACES
-        ordinary = before in _ORDINARY or is_place or (talked and before in _ARTICLES)
+        beside = before == "to" and earlier in {"next", "compared"}
+        ordinary = (before in _ORDINARY and not beside) or is_place or (talked and before in _ARTICLES)
         return exact if with_kind or not ordinary else None
     if word in SAYS_NOTHING or len(word) < _MIN_BEGINNING or _is_known(word, names.known):
         return None

@@ -18,13 +18,16 @@ _NEEDS = ROOT / "data" / "shop" / "needs.yml"
 class Need:
     """What tells of a need, and the traits and kinds of things for it.
 
-    `quality` is what one of them is, or ""; `note` names what is so of everything, or "".
+    `quality` is what one of them is, or ""; `note` names what is so of everything, or "". `more` and `less` are how a
+    catalogue writes of one that it is more of it, or less, than another.
     """
 
     told: re.Pattern[str]
     traits: frozenset[str]
     quality: str
     note: str = ""
+    more: re.Pattern[str] | None = None
+    less: re.Pattern[str] | None = None
 
 
 @cache
@@ -32,13 +35,18 @@ def known_needs() -> tuple[Need, ...]:
     """Return the needs that the file knows; raises `OSError`, `yaml.YAMLError`, `KeyError` and `re.error`."""
     return tuple(
         Need(
-            re.compile(rf"\b(?:{'|'.join(one['words'])})\b", re.IGNORECASE),
+            _words(one["words"]),
             frozenset({*one.get("traits", ()), *map(term, one.get("kinds", ()))}),
             one.get("is", ""),
             one.get("note", ""),
+            *(_words(one[name]) if name in one else None for name in ("more", "less")),
         )
         for one in read_yaml(_NEEDS)["needs"]
     )
+
+
+def _words(alike: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alike)})\b", re.IGNORECASE)
 
 
 def needs_in(text: str) -> tuple[Need, ...]:

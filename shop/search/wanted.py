@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from shop.interface import Wanted
-from shop.search.budget import budget, without_budget
+from shop.search.budget import budget, is_for_all, without_budget
 from shop.search.index import Lexicon
 from shop.search.materials import avoided
 from shop.search.needs import leaning, needs_in, qualities_of
@@ -176,7 +176,7 @@ def read(
         # What somebody likes to do tells what may please them, and not what it must be.
         reading.leans |= reading.traits
         reading.traits.clear()
-    least, most = budget(text, alone=gift)
+    least, most = budget(text, alone=gift or is_for_all(text))
     person, needs = whom(text), needs_in(text)
     without = avoided(text)
     return Wanted(
@@ -200,7 +200,8 @@ def read(
 
 def _things(reading: _Reading, person: str | None, without: frozenset[str], *, is_for_a_need: bool) -> tuple[str, ...]:
     """Return the unknown words that may name a thing: whom it is for and what it must not have are none."""
-    unknown = reading.unknown
+    # Beside a thing, what tells of a need is known by that: "an itchy jumper".
+    unknown = [word for word in reading.unknown if not (reading.kinds and needs_in(word))]
     if not (reading.kinds or reading.traits - without or reading.leans or reading.gift or is_for_a_need):
         # "Anything for golf": what it is for is all there is; "for a beekeeper" is a person.
         unknown = [*unknown, *reading.aside]

@@ -31,6 +31,20 @@ _ADULTS = {
 }
 _SPELT_AGE = re.compile(rf"\b(?:{_NUMBERS})[- ](?:years?|yrs?)[- ]olds?\b", re.IGNORECASE)
 
+_ANIMALS = (
+    r"(?:dog(?:gie|gy)?|pup(?:py)?|cat|kitten|kitty|horse|pony|donkey|pet|rabbit|hamster|hound|terrier|labrador|spaniel"
+    r"|animal)"
+)
+# "For my dog", "a dog coat"; who walks one is a person.
+_FOR_AN_ANIMAL = re.compile(
+    r"\b(?:for|to fit|on) (?:(?:my|our|the|a|an|his|her|their|your) )?(?:(?!\w+ing )\w+ ){0,2}?"
+    rf"(?:{_ANIMALS}(?:s|es)?|puppies|ponies)\b"
+    r"(?! (?:walk\w*|owners?|lovers?|sitters?|person|people|mad|groomers?|trainers?|who))"
+    rf"|\b{_ANIMALS} (?:coats?|jackets?|jumpers?|beds?|leads?|collars?|toys?|food|blankets?|things?"
+    r"|stuff|gear|boots?|bowls?)\b",
+    re.IGNORECASE,
+)
+
 CHILDREN = "children"
 _WORDS = (
     "kid kids kiddie kiddies child children childs childrens toddler toddlers baby babies babys infant infants newborn"
@@ -47,6 +61,11 @@ def whom(text: str) -> str | None:
         return CHILDREN
     adults = [name for name, called in _ADULTS.items() if called.search(text)]
     return adults[0] if len(adults) == 1 else None
+
+
+def is_for_an_animal(text: str) -> bool:
+    """Whether a message wants something for an animal, and not for who has one."""
+    return _FOR_AN_ANIMAL.search(text) is not None
 
 
 def is_of_age(text: str) -> bool:

@@ -128,8 +128,11 @@ def test_stock_is_answered_as_asked(said: str, around: Mapping[str, Any], must: 
         ("are crags waterproof", {}, r"^No.*water-resistant, not waterproof", "Yes"),
         # Feet that stay dry are no drying, and what gets wet is asked the other way round.
         ("do the crags keep my toes dry", {}, r"^No.*water-resistant, not waterproof", "Yes|heater"),
-        ("would my toes get wet in the crags", {}, r"^(?!No|Yes).*water-resistant, not waterproof", "heater"),
-        ("does the alder leak", {}, r"^(?!No|Yes).*", "softener"),
+        ("would my toes get wet in the crags", {}, r"^Yes.*water-resistant, not waterproof", "heater"),
+        ("does the alder leak", {}, "^No", "softener"),
+        ("do the becks let water in", {}, r"^No\.", "Yes"),
+        ("does the beck stop water getting in", {}, r"^Yes\.", "^No"),
+        ("will I not get wet feet in the crags", {}, r"^(?!No|Yes)", "heater"),
         ("are becks waterproof", {}, r"^Yes.*Beck", "No"),
         ("is the wander waterproof", {}, r"^No.*showerproof", "Yes"),
         ("is the beacon waterproof", {}, "stands rain", "Yes|No"),

@@ -1,0 +1,43 @@
+"""How a product comes up, and which of two sizes to take, as the catalogue has it."""
+
+import re
+
+from actions.topics.product_texts import Told
+from shop.interface import Product
+
+BETWEEN_SIZES = re.compile(
+    r"\bbetween (?!them\b|the two\b|these\b|those\b|both\b)|\b(?:compar\w+|difference|differ\w*|versus|vs)\b"
+    r"|\bwhich (?:size|one|of (?:the|those) two)\b|,? which(?: one)?\W*$",
+    re.IGNORECASE,
+)
+"""What asks of two sizes of a thing which to take, or how they differ, and not whether they are there."""
+_RUNS = (
+    r"\b(?:comes?|runs?|running|coming|fits?|fitting) (?:up )?(?:an? )?(?:(?:bit|little|rather|quite|too|slightly) )*"
+)
+_ASKS = re.compile(
+    rf"\btrue to size\b|{_RUNS}(?:big|large|small|tight|generous)\b"
+    r"|\b(?:size|go|order) (?:up|down)\b|\ba size (?:up|down)\b"
+    r"|\bbetween (?:\w+ )?sizes\b|\b(?:in )?between (?:an? |the )?[\w.]+ (?:and|or) (?:an? |the )?[\w.]+"
+    r"|\bhow (?:do|does|did)\b[^.?!]*\bcome up\b|\b(?:half|in between) sizes?\b",
+    re.IGNORECASE,
+)
+_TRUE = re.compile(r"\btrue to size\b", re.IGNORECASE)
+_RUNS_SO = re.compile(rf"{_RUNS}(?P<how>big|large|small|tight|generous)\b", re.IGNORECASE)
+# What the catalogue writes of a thing that is not true to size.
+_COMES_UP = re.compile(r"\bcomes? up (?:slightly |a little )?(?P<how>large|small)\b", re.IGNORECASE)
+_LARGE = frozenset({"big", "large", "generous"})
+
+
+def comes_up(product: Product, text: str) -> Told | None:
+    """Say how a product comes up, to a question of that; None where it asks for something else of its size."""
+    asks = _ASKS.search(text)
+    if not asks or not product.fit:
+        return None
+    off, runs = _COMES_UP.search(product.fit), _RUNS_SO.search(text)
+    is_true = _TRUE.search(product.fit) is not None
+    answer = None
+    if _TRUE.search(text) and (is_true or off):
+        answer = is_true
+    elif runs and (is_true or off):
+        answer = off is not None and (off["how"].lower() in _LARGE) == (runs["how"].lower() in _LARGE)
+    return Told(asks[0].lower(), answer, product.fit)
