@@ -1,20 +1,13 @@
 """What a wish about an order begins with: a question of its own, "what is in 1042", and not where the order stands."""
 
-import re
 from typing import Any
 
 from bot.understanding.cutting import cuts
-from bot.understanding.parsed import CLAIMS, names, surely, with_entity
+from bot.understanding.parsed import CLAIMS, names, surely, with_entity, without_claims
 from bot.understanding.procedures import begun_by, known_procedures
 from bot.understanding.questions import likeliest
 from bot.understanding.wishes import Parse
 
-# The words around a number and an address, with these.
-_CLAIM = re.compile(
-    r"(?:\b(?:(?:my|the|and|is|it's|for|of|in|with|by)\W+)*\b(?:order|number|no|nr|e-?mail|mail|address)\b\W*(?:is|was|:)?\W*)*"
-    r"(?:\S+@\S+|#?\b[a-z]{0,4}-?\d{4,}\b)",
-    re.IGNORECASE,
-)
 _FEW_WORDS = 2
 _QUESTION, _ABOUT = "question", "about_order"
 
@@ -25,8 +18,8 @@ async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, 
     rest = without_claims(wish["text"]) if names(wish, CLAIMS) else wish["text"]
     if procedure is None or names(wish, {_QUESTION}) or len(rest.split()) < _FEW_WORDS:
         return wish
-    question = likeliest(await parse(rest))
-    return with_entity(wish, _QUESTION, question) if procedure.answers_at_once(question) else wish
+    question = next(filter(procedure.answers_at_once, likeliest(await parse(rest))), "")
+    return with_entity(wish, _QUESTION, question) if question else wish
 
 
 async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
@@ -37,12 +30,9 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
     rest = without_claims(text)
     if not all(names(whole, {claim}) for claim in CLAIMS) or len(rest.split()) < _FEW_WORDS:
         return []
-    question = likeliest(await parse(rest))
-    alone = not any(cut.said for cut in cuts(rest))
-    told = known_procedures()[begun_by()[_ABOUT]].answers_at_once(question, in_any_state=True)
-    return [with_entity(surely(_ABOUT, whole), _QUESTION, question)] if alone and told else []
-
-
-def without_claims(text: str) -> str:
-    """Return a message without the order's number and the address, and the words that only say what they are."""
-    return " ".join(_CLAIM.sub(" ", text).split()).strip(" ,;:.-/")
+    if any(cut.said for cut in cuts(rest)):
+        return []
+    told = known_procedures()[begun_by()[_ABOUT]]
+    asked = (one for one in likeliest(await parse(rest)) if told.answers_at_once(one, in_any_state=True))
+    question = next(asked, "")
+    return [with_entity(surely(_ABOUT, whole), _QUESTION, question)] if question else []

@@ -87,13 +87,14 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
-def likeliest(parsed: "Mapping[str, Any]") -> str:
-    """Return the question that a message asks by itself, likelier than any intent; "" where it asks none."""
+def likeliest(parsed: "Mapping[str, Any]") -> "tuple[str, ...]":
+    """Return the questions that a message may ask by itself, each likelier than any intent, likeliest first."""
     text = str(parsed.get("text") or "")
     near = (Near(**one) for one in parsed.get("questions") or ())
     possible = [one for one in near if known_questions()[one.name].may_be_asked(text)]
-    first = max(possible, key=lambda one: one.odds, default=None)
-    return first.name if first and first.odds >= 1 and first.nearness >= _ALIKE else ""
+    least = max(1.0, max((one.odds for one in possible), default=0.0) / _FURTHER)
+    heard = [one for one in possible if one.odds >= least and one.nearness >= _ALIKE]
+    return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True))
 
 
 def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.understanding.cutting import MIN_WORDS, Cut, all_cuts, cuts, how_many, is_no_end
 from bot.understanding.intents import Intent, known
-from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
+from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_claims, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
     begun_by,
@@ -145,7 +145,7 @@ async def _asked_of_it(side: "dict[str, Any]", parse: Parse) -> str:
     """Return the intent of what a side wants of the order that it proves, number and address aside."""
     if tracks(side["text"]):
         return _TRACK
-    read = await parse(" ".join(without_entities(side, side["text"], _PROVES).split()).strip(" ,;:.-/"))
+    read = await parse(without_claims(side["text"]))
     begins = {**begun_with_order(), **{name: name for name in begun_by()}}.get(intent_of(read).name, "")
     return begins if begins and read["intent"]["confidence"] >= _SURE else _ABOUT
 
