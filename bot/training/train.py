@@ -62,8 +62,9 @@ def digest_of_inputs() -> str:
     ]
     for folder in _TRAINING_FOLDERS:
         files += Path("data", folder).rglob("*.yml")
-    # The model knows only the intents' names.
-    digest = hashlib.sha256("\0".join((graph_name(), *known_intents())).encode())
+    # Of the intents the model knows the names, and which of them are answered alike: that counts in how sure it is.
+    intents = (f"{name} {intent.alike}" for name, intent in known_intents().items())
+    digest = hashlib.sha256("\0".join((graph_name(), *intents)).encode())
     for file in sorted(files):
         digest.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rasa.model_training
 from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.training.data import DOMAIN_FILES
 from bot.training.progress import Stages
@@ -31,8 +32,14 @@ class _ToStages(logging.Handler):
             self._stages.begin(f"Training {begun.group(1)}")
 
 
+def _copied(message: Message, _: "dict[int, object]") -> Message:
+    return Message(message.data, set(message.output_properties), message.time, list(message.features))
+
+
 def train(data: list[str], folder: Path, stages: Stages) -> Path:
     """Train on what is in `data` and return the new model in `folder`; exits with Rasa's words on failure."""
+    # Rasa copies all examples to the bottom for each of a hundred files that it adds to the others.
+    Message.__deepcopy__ = _copied
     log = logging.getLogger(_RASAS_STAGES)
     log.setLevel(logging.INFO)
     log.propagate = False

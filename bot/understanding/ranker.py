@@ -123,7 +123,8 @@ def learn(examples: Examples, seed: int) -> Learnt:
 
 def learn_meant(means: "Floats", classes: "Sequence[str] | Sequence[int]", fit: Fit, seed: int) -> Linear:
     """Learn classes from the encoder's means, of shape (texts, layers, width)."""
-    return _regress(_flat(means), classes, fit, seed)
+    # The solver's own numbers have 64 bits: others would be converted anew at each of its steps.
+    return _regress(_flat(means).astype(np.float64), classes, fit, seed)
 
 
 def _regress(features: "csr_matrix | Floats", classes: "Sequence[str] | Sequence[int]", fit: Fit, seed: int) -> Linear:
