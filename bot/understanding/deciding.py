@@ -71,6 +71,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
+_ORDER = "order_number"
 _FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 _LATE = "order_not_received"
 _ANGER = "complaint"
@@ -151,6 +152,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     wishes = await _of_one_page(meant, wishes, parse, talk)
     wishes = await _of_goods_and_their_way(meant, wishes, parse, talk)
     wishes = _taken_together(await _sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
+    if len(wishes) == 1:
+        # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
+        wishes = [numbered(one, meant) for one in wishes]
     wishes = [await with_its_question(one, parse) for one in wishes]
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
@@ -175,16 +179,22 @@ async def _sentence_by_sentence(wishes: "list[dict[str, Any]]", parse: Parse, ta
 async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return the two that the first part of a wish and the rest ask, each for itself; the wish where they do not."""
     for cut in cuts(wish["text"]):
-        if not phrasing().is_question(cut.second) or not phrasing().asks_for(cut.first):
+        if not phrasing().asks_for(cut.second) or not phrasing().asks_for(cut.first):
             continue
         read = [await parse(cut.first), await parse(cut.second)]
         sides = [decide(side, talk) for side in read]
-        plain = cut.said or is_acted_on(read[1])
+        asks = phrasing().is_question(cut.second) and (cut.said or is_acted_on(read[1]))
         # What a help page says is no wish, and always another matter.
-        two = HELP_PAGE in {side["intent"]["name"] for side in sides} or (are_two(*sides) and only_tells(sides[1]))
-        if plain and two and not any(map(_is_no_matter, sides)):
+        two = are_two(*sides) or HELP_PAGE in {side["intent"]["name"] for side in sides}
+        if (asks or _of_two_orders(*sides)) and two and not any(map(_is_no_matter, sides)):
             return with_claims(sides, wish)
     return [wish]
+
+
+def _of_two_orders(*sides: "dict[str, Any]") -> bool:
+    """Whether each side names an order of its own: "cancel 1042 and send 1051 back"."""
+    numbers = [{one["value"] for one in side["entities"] if one["entity"] == _ORDER} for side in sides]
+    return all(numbers) and not set.intersection(*numbers)
 
 
 def _is_no_matter(side: "dict[str, Any]") -> bool:

@@ -160,7 +160,7 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
     hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
     part = (_LINE in hears and says.narrows.search(text)) or (_COUNT in hears and says.counts.search(text))
-    narrows = part is not None and not (begins_yes or says.is_question(text))
+    narrows = bool(part) and not (begins_yes or says.is_question(text))
     if (named & hears and not (yes or no)) or narrows:
         # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return meaning(parsed, ANSWER)
