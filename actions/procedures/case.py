@@ -163,6 +163,12 @@ class Case:
         return len(self.lines) != 1 or bool(self.lines[0].size) or any(one.size for one in self.variants)
 
     @property
+    def colours_there(self) -> tuple[str, ...]:
+        """The other colours of the one item in stock, in the size that is wished for or was ordered."""
+        size = self.wish.known.get("size") or (self.lines[0].size if len(self.lines) == 1 else None)
+        return tuple(one.colour for one in self.others_in_stock if one.colour and one.size in {None, size})
+
+    @property
     def others_in_stock(self) -> tuple[Variant, ...]:
         """What there is of the one item that the wish is about, but for what was ordered."""
         line = self.lines[0] if len(self.lines) == 1 else None
@@ -349,6 +355,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "others_in_stock": _others_in_stock,
     "other_sizes": _other_sizes,
     "other_colours": _other_colours,
+    "another_colour_there": lambda value, case: bool(case.colours_there) is value,
     "delivers_there": _delivers_there,
     "says": lambda words, case: says(words, case.wish.text),
     "known": lambda slots, case: all(slot in case.wish.known for slot in slots),

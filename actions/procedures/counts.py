@@ -39,11 +39,13 @@ def wanted_count(slot: Slot, said: Said, case: Case, *, asked: bool) -> str | No
     line = case.lines[0] if len(case.lines) == 1 else None
     if line is None:
         return None
-    told = _last(_told(slot, said, asked=asked))
+    found = [one for one in _told(slot, said, asked=asked) if one.number <= line.quantity or not _is_size(one, case)]
+    told = _last(found)
     if told is not None:
         meant = {"some": told.number, "all_but": line.quantity - told.number}.get(told.how, line.quantity)
         return kept_count(meant, line) if _can_be(meant, line) else None
-    named = _named(said.text, line, case)
+    # "One more scarf" counts none of those that there are.
+    named = None if any(one.how == _NONE for one in found) else _named(said.text, line, case)
     return kept_count(named, line) if named is not None and named <= line.quantity else None
 
 
@@ -54,6 +56,12 @@ def line_in_pieces(text: str, lines: Sequence[OrderLine]) -> OrderLine | None:
         return None
     said = {_number(found[1]) for found in re.finditer(rf"(?<![\w£.-]){_NUMBER}(?![\w.-])", text, re.IGNORECASE)}
     return several[0] if several[0].quantity in said and several[0].quantity != len(lines) else None
+
+
+def _is_size(told: _Told, case: Case) -> bool:
+    """Whether more pieces than there are may be a size of the item: "36 to 38 please"."""
+    sizes = {size for product in case.products if product for size in product.sizes}
+    return any(str(told.number) in re.findall(r"\d+", size) for size in sizes)
 
 
 def _can_be(count: int, line: OrderLine) -> bool:

@@ -46,6 +46,7 @@ class Takes(StrEnum):
     PLACE = "place"
     ORDER = "order"
     COUNT = "count"
+    AMOUNT = "amount"
 
 
 class Does(StrEnum):
@@ -88,6 +89,8 @@ class Slot(Part):
     told_by: Words | None = None
     # Of a choice or a count: words that mean an answer only where it is asked for.
     answers: Mapping[Text, Words] = Field(default_factory=dict)
+    # Of a day: whether it is the first one that is meant, so that "not before Friday" is Friday.
+    first: bool = False
     # Of a choice: the answer of who only names an item of the order: "the hat, please".
     naming_means: Text | None = None
     buttons: bool = False
@@ -136,6 +139,8 @@ class When(Part):
     others_in_stock: bool | None = None
     other_sizes: bool | None = None
     other_colours: bool | None = None
+    # Whether it is in stock in another colour, in the size it was ordered in.
+    another_colour_there: bool | None = None
     delivers_there: bool | None = None
     price_fell: bool | None = None
     says: Words | None = None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from decimal import Decimal
 
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
@@ -92,6 +93,13 @@ def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
     return wanted_count(slot, said, case, asked=asked)
 
 
+def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
+    amount = said.entities.get("amount")
+    # Less came back than was paid: a sum as large as the order's is the other one.
+    less = amount and (case.order is None or Decimal(amount) < case.order.total)
+    return amount if less else None
+
+
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     return said.entities.get(ORDER) or case.wish.order
 
@@ -123,7 +131,7 @@ _CANNOT_PHOTO = re.compile(
 def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
     named = said.entities.get("date")
     coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
-    if coming and _BEFORE.search(said.text):
+    if coming and not slot.first and _BEFORE.search(said.text):
         coming -= timedelta(days=1)
     return coming.isoformat() if coming else None
 
@@ -150,4 +158,5 @@ _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.PLACE: _place,
     Takes.ORDER: _order,
     Takes.COUNT: _count,
+    Takes.AMOUNT: _amount,
 }

@@ -185,10 +185,8 @@ def _others_in_stock(case: Case) -> str:
 
 
 def _colours_in_stock(case: Case) -> str:
-    line = case.lines[0] if len(case.lines) == 1 else None
-    size = case.wish.known.get("size") or (line.size if line else None)
-    colours = [one.colour for one in case.others_in_stock if one.colour and one.size in {None, size}]
-    return say("sizes_there", sizes=listed(colours, case.facts.shop)) if colours else ""
+    there = case.colours_there
+    return say("sizes_there", sizes=listed(list(there), case.facts.shop)) if there else ""
 
 
 def _difference(case: Case) -> str:
@@ -282,8 +280,8 @@ def _fallen(case: Case) -> list[OrderLine]:
     return [line for line, fall in case.price_falls if fall > 0]
 
 
-def _needed_day(case: Case) -> str:
-    wanted = case.wish.known.get("needed_by")
+def _day_of(slot: str, case: Case) -> str:
+    wanted = case.wish.known.get(slot)
     return _date(date.fromisoformat(wanted), case) if wanted else ""
 
 
@@ -322,7 +320,9 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "traced_by": lambda case: _heard_by(case, case.facts.shipping.trace_days),
     "next_working_day": lambda case: _heard_by(case, 1),
     "looked_by": lambda case: _heard_by(case, case.facts.repairs.claim_days),
-    "needed_day": _needed_day,
+    "needed_day": lambda case: _day_of("needed_by", case),
+    "came_back": lambda case: money(Decimal(case.wish.known.get("got_back", "0")), case.facts.shop),
+    "first_day": lambda case: _day_of("not_before", case),
     "leaves_by": lambda case: _date(case.leaves_by, case),
     "there_from": lambda case: _date(case.there_between[0] if case.there_between else None, case),
     "there_by": lambda case: _date(case.there_between[1] if case.there_between else None, case),

@@ -101,6 +101,13 @@ def _step(pattern: re.Pattern[str], text: str) -> int:
 
 
 _FEW_WORDS = 3
+# "Any is fine", "you choose".
+_ANY = re.compile(
+    r"\b(?:any(?: (?:one|colou?r|of them|other))?|whichever|whatever|either|don'?t (?:mind|care)|no preference"
+    r"|you (?:choose|decide|pick)|up to you)\b",
+    re.IGNORECASE,
+)
+
 _SAME_COLOUR = re.compile(r"\bsame(?: colou?r)?\b", re.IGNORECASE)
 
 
@@ -111,6 +118,8 @@ def wanted_colour(said: Said, case: Case, *, asked: bool) -> str | None:
     if asked and own and _SAME_COLOUR.search(said.text):
         return own
     others = list(dict.fromkeys(one.colour for one in case.variants if one.colour and one.colour != own))
+    if asked and _ANY.search(said.text):
+        return next(iter(case.colours_there), None)
     heard = [colour for colour in others if re.search(rf"\b{re.escape(colour)}\b", said.text, re.IGNORECASE)]
     if heard:
         return max(heard, key=said.text.casefold().rfind)

@@ -94,7 +94,10 @@ _SPANS = tuple(
             r" (?:in|since|from) (?P<value>20[12]\d)\b"
         ),
         r"^\W*in (?P<value>20[12]\d)\b",
-        r"\bon (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b",
+        (
+            r"\b(?:on|till?|until|before|after|by|from) (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b"
+            r"(?! (?:order|item|floor|one|time))"
+        ),
         rf"\b(?:{'|'.join(_FEASTS)})\b(?![- ]?\d)",
     )
 )

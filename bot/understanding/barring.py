@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from bot.understanding.grave import is_only_allergic, unnamed_matters
+from bot.understanding.grave import is_only_allergic, is_only_ill, unnamed_matters
 from bot.understanding.intents import known_intents
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by
@@ -21,7 +21,7 @@ _FEW = 4
 def barred_intents(text: str, whole: "dict[str, Any]", talk: Talk) -> "set[str]":
     """Return the intents that the message is only like."""
     barred = set(unnamed_matters(text, {one["name"]: one["confidence"] for one in whole["intent_ranking"]}))
-    if is_only_allergic(text):
+    if is_only_allergic(text) or is_only_ill(text):
         barred.add(_SAFETY)
     denied = phrasing().denied(begun_by().get(whole["intent"]["name"], ""), text)
     if denied and phrasing().asks_for(denied.strip(" ,.;:")):

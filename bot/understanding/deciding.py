@@ -183,7 +183,9 @@ async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict
             continue
         read = [await parse(cut.first), await parse(cut.second)]
         sides = [decide(side, talk) for side in read]
-        asks = is_acted_on(read[1]) or (cut.said and phrasing().is_question(cut.second))
+        # "It came torn. Send me another" is one wish: only a question, or what begins one of its own, is another.
+        asks = phrasing().is_question(cut.second) or sides[1]["intent"]["name"] in begun_by()
+        asks = asks and (cut.said or is_acted_on(read[1]))
         # What a help page says is no wish, and always another matter.
         two = are_two(*sides) or HELP_PAGE in {side["intent"]["name"] for side in sides}
         if (asks or _of_two_orders(*sides)) and two and not any(map(_is_no_matter, sides)):

@@ -38,6 +38,8 @@ _UNDECIDED = "undecided"
 _SURE, _WHY = "sure", "why"
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
+# "And if only one": so few words say how many, and nothing else.
+_A_COUNT = 4
 # What is so sure to be a question of its own that words which it shares with another make it none of that.
 _OF_ITS_OWN = 0.9
 _PRODUCT = "product"
@@ -54,7 +56,10 @@ _SUM_ALONE = re.compile(
 def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return a short question as one about what was said last, or None where it has a subject of its own."""
     question = question_in(parsed, text, talk)
-    which = "which" if _only_names_it(parsed, text, talk) else ""
+    counts = _only_counts(parsed, text, talk)
+    # "And both?" asks nothing else, whatever it is near to.
+    question = "" if counts else question
+    which = "which" if counts or _only_names_it(parsed, text, talk) else ""
     word = (
         which
         or _makes_sure(parsed, text, talk)
@@ -201,6 +206,15 @@ def _only_names_it(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     of_goods = names(parsed, {_PRODUCT}) or known(parsed["intent"]["name"]).topic == _PRODUCTS
     short = len(text.split()) <= FEW_WORDS + 1 and not phrasing().is_question(text)
     return told and of_goods and short and bool(phrasing().narrows.search(text)) and not names(parsed, CLAIMS)
+
+
+def _only_counts(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a few words only say how many pieces of what was told are meant: "and both?"."""
+    procedure = known_procedures().get(talk.kind)
+    told = (
+        procedure is not None and "count" in procedure.hears and talk.of_order and is_of_wish(talk) and not talk.asked
+    )
+    return told and phrasing().length_of(text) <= _A_COUNT and bool(phrasing().counts.search(text)) and not acts(parsed)
 
 
 def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -11,6 +11,15 @@ _RELATIVE = (
     r"|grandmother|grandfather|uncle|aunt"
     r"|auntie|fianc[eé]e?|boyfriend|girlfriend|baby|child|friend)"
 )
+_GAVE_WAY = (
+    r"(?:snapped|gave way|gave out|broke|came off|came loose|came undone|collapsed|tore|ripped|slipped off|buckled"
+    r"|split|failed)"
+)
+_SOMEBODY = rf"(?:i|we|he|she|they|(?:my|our) (?:\w+ )?{_RELATIVE})"
+_FELL = (
+    r"(?:fell(?! (?:out|in love|asleep|for|behind|short|apart|ill))"
+    r"|slipped|tripped|stumbled|tumbled|went flying|crashed|landed on|got hurt|got bruised|bruised)"
+)
 # The gravest first: it is the reason that the person sees.
 _MATTERS = {
     "self_harm": (
@@ -58,6 +67,14 @@ _MATTERS = {
         # "I broke my ankle, so I need another size" tells of no harm by a thing.
         r"|\b(?:hurt|injured|broke|twisted|sprained|bruised) (?:my|his|her) (?:\w+ )?(?:back|neck|wrist|ankle|arm|leg"
         r"|knee|hand|foot|head|face|finger|rib|hip|shoulder)\b(?= (?:when|because|as|after|since)\b)"
+        # "The strap snapped and I fell", and "I fell when it gave way".
+        rf"|\b{_GAVE_WAY}\b[^.!?]{{0,60}}?\b{_SOMEBODY} (?:\w+ )?{_FELL}\b"
+        rf"|\b{_SOMEBODY} (?:\w+ )?{_FELL}\b[^.!?]{{0,40}}?\b(?:because|when|as|after|since|cos|cause)\b"
+        rf"[^.!?]{{0,40}}?\b{_GAVE_WAY}\b"
+        r"|\b(?:hot|boiling|scalding) \w+ (?:\w+ ){0,2}?(?:over|on|onto|down) (?:my|his|her|our) "
+        r"(?:\w+ )?(?:hands?|arms?|legs?|lap|foot|feet|chest|face)\b"
+        r"|\b(?:smells?|smelt|smelled|smelling|stinks?|reeks?) (?:\w+ ){0,2}?(?:of|like) (?:\w+ )?"
+        r"(?:burn(?:t|ing|ed)?|gas|melt(?:ed|ing)) ?|\b(?:burn(?:ing|t)|gas) smell\b"
         r"|\b(?:gave|given|gives) (?:me|him|her|(?:my|our) \w+) (?:an? )?(?:\w+ )?(?:rash|hives|shock|burn)\b"
     ),
     "threat": (
@@ -166,6 +183,23 @@ def grave_matter(text: str) -> "str | None":
     if found is None and _MESSAGE.search(text) and _SECRETS.search(text):
         return "phishing"
     return None if found == "bereavement" and _ONLY_MAIL.search(text) else found
+
+
+_WAS_ILL = re.compile(
+    r"\b(?:was|were|been|lay|ended up) (?:\w+ ){0,3}?"
+    r"(?:in (?:the |a )?(?:hospital|clinic)|ill|sick|unwell|poorly|laid up|bedridden)\b",
+    re.IGNORECASE,
+)
+_FROM_IT = re.compile(
+    r"\b(?:because of|due to|from (?:the|your|it|this)|your|made (?:me|him|her|us)|gave|after (?:using|wearing|eating)"
+    r"|burn\w*|burnt|fell|slipped|cut|broke|snapped|rash|shock|fumes?|smoke|came off|reaction)\b",
+    re.IGNORECASE,
+)
+
+
+def is_only_ill(text: str) -> bool:
+    """Whether a message tells of an illness that comes from nothing bought: why something was not done in time."""
+    return bool(_WAS_ILL.search(text)) and not _FROM_IT.search(text)
 
 
 def is_only_allergic(text: str) -> bool:

@@ -35,7 +35,7 @@ _LINE, _COUNT, _ORDER = "line", "count", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
-_HEARD_AS = {"size_step": "size", "position": "line"}
+_HEARD_AS = {"size_step": "size", "position": "line", "amount": "got_back"}
 
 
 def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":

@@ -1,5 +1,6 @@
 """What is wrong with a procedure is named with its file and line before anything is trained."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -41,9 +42,8 @@ def _with_change(folder: Path, row: str) -> Path:
     shutil.copytree(PROCEDURES, folder)
     text = (folder / "change.yml").read_text("utf-8")
     for state in ("shipped", "delayed_on_its_way", "delivered"):
-        old = f"  {state}: {{goes_to: exchange}}"
-        assert old in text
-        text = text.replace(old, f"  {state}: {row}", 1)
+        text, written = re.subn(rf"(?ms)^  {state}:.*?(?=^  \w|^\w)", f"  {state}: {row}\n", text, count=1)
+        assert written == 1
     (folder / "change.yml").write_text(text, "utf-8")
     exchange = (folder / "exchange.yml").read_text("utf-8")
     begins = exchange.index("  shipped:")

@@ -21,6 +21,7 @@ from tests.shop.fakes import FakeShop
 
 SCARVES = OrderLine("SCA-02", "Lambswool Scarf", 3, Decimal(38), None, "pine", shipped=False)
 DAYS = 30
+TROUSERS = OrderLine("TRO-01", "Winterbourne Lined Trousers", 2, Decimal(92), "36", "black", shipped=True)
 PAIR = replace(SCARVES, quantity=2)
 MUG = OrderLine("MUG-01", "Campfire Enamel Mug", 1, Decimal(12), None, "navy", shipped=False)
 
@@ -61,12 +62,20 @@ def _count(text: str, *lines: OrderLine, asked: bool = False) -> str | None:
         ("it came one day late", None),
         ("i want one size up", None),
         ("i don't need one more parcel", None),
+        ("i need one more scarf", None),
         ("cancel order 1042", None),
     ),
 )
 def test_the_pieces_that_are_meant(text: str, count: str | None) -> None:
     """So many are meant, or all but so many; what counts something else tells nothing."""
     assert _count(text, SCARVES) == count
+
+
+def test_a_size_is_no_count() -> None:
+    """A number that the item comes in as a size counts no pieces, and a count does."""
+    assert _count("swap them from 36 to 38 please", TROUSERS) is None
+    assert _count("only 34", TROUSERS) is None
+    assert _count("cancel only one please", TROUSERS) == "1 of 2"
 
 
 def test_of_one_piece_nobody_means_several() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matters
+from bot.understanding.grave import grave_matter, is_only_allergic, is_only_ill, unnamed_matters
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ from bot.understanding.grave import grave_matter, is_only_allergic, unnamed_matt
         ("safety_issue", "i fell and needed six stitches", "the seam needs stitches on the side"),
         ("safety_issue", "i hurt my knee when the buckle burst", "i hurt my knee, are the poles any help"),
         ("safety_issue", "the leggings gave me a nasty rash", "it gave me a good idea"),
+        ("safety_issue", "the strap snapped and i fell", "the zip broke and i fell out with my brother"),
+        (
+            "safety_issue",
+            "i tripped because the lace hook came off",
+            "i fell for the blue one because it broke the mould",
+        ),
+        ("safety_issue", "the lamp smells of burning", "the jacket smells of smoke"),
         ("threat", "i'll burn your warehouse down", "will it burn if i iron it"),
         ("threat", "the courier hit me", "the courier hit the gate"),
         ("phishing", "a text says i owe you £2.99, is it real", "i got a text that it costs £2.99, why"),
@@ -63,3 +70,18 @@ def test_a_grave_matter_that_is_only_likely_needs_a_word_of_it(intent: str, said
     assert intent not in unnamed_matters(said, {intent: 0.8})
     assert intent in unnamed_matters(harmless, {intent: 0.8})
     assert intent not in unnamed_matters(harmless, {intent: 0.95})
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    (
+        ("i was in hospital all that time", True),
+        ("we were ill and could not send it", True),
+        ("she was sick from the fumes", False),
+        ("i fell and was in hospital", False),
+        ("i am fine", False),
+    ),
+)
+def test_an_illness_that_is_told_as_a_reason_is_no_danger(text: str, only: bool) -> None:  # noqa: FBT001  # a case of the test
+    """Who was ill is late for it; who was made ill by what we sold has come to harm."""
+    assert is_only_ill(text) is only
