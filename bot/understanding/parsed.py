@@ -59,7 +59,7 @@ _CLAIM = re.compile(
 )
 # What an order's number stands behind as a thing does.
 _OF_IT = re.compile(
-    r"\b(?:in|of|for|on|with|from|about|under|was|is|are|were|did|has|will|return|cancel|stop|track|send|want)\s+"
+    r"\b(?:in|of|for|on|with|from|about|under|was|is|are|were|did|has|will|return|cancel|stop|send|want)\s+"
     r"(?:my |the )?$",
     re.IGNORECASE,
 )

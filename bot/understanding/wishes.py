@@ -33,7 +33,9 @@ MAX_WISHES = 3
 _TRACK, _INVOICE, _INFORM, _ABOUT = "track_order", "invoice_request", "inform", "about_order"
 _PROVES = frozenset({"order_number", "email"})
 # What asks for an order without a question.
-_TRACKS = re.compile(r"\b(?:track\w*|status|where|when|due)\b", re.IGNORECASE)
+_TRACKS = re.compile(
+    r"\b(?:track\w*|status|where|when|due|still (?:not|nothing|waiting)|not (?:here|come|arrived))\b", re.IGNORECASE
+)
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
