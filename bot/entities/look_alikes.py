@@ -69,7 +69,9 @@ _CALLED = (
     pattern(
         "postcode",
         rf"\b(?:zip|pin|post(?=[ -]?code|\W*:)|postal|postcode|pincode|zipcode|plz"
-        rf"|cap|postleitzahl|code postal|c[oó]digo postal|codice postale|kod pocztowy|hausnummer|huisnummer)"
+        # A cap is worn, too, and an order's number may follow it.
+        rf"|cap(?=\W{{1,3}}\d{{5}}\b)|postleitzahl|code postal|c[oó]digo postal|codice postale|kod pocztowy"
+        rf"|hausnummer|huisnummer)"
         rf"(?:[ -]?codes?)?\.?{IS}{SIGNS}(?P<value>\d{{3,6}}(?:-\d{{4}})?)(?!\d)",
         _nothing,
     ),

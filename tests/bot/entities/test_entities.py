@@ -58,6 +58,8 @@ NAMED = [
     ("it is Mill Lane, 1042 York", {}),
     ("order FH-1042", {"order_number": "1042"}),
     ("where's １０４２", {"order_number": "1042"}),
+    ("not the cap. 1042", {"order_number": "1042"}),
+    ("cap: 20121", {}),
     ("its (1042)", {"order_number": "1042"}),
     ("10,042 people", {}),
     ("does it cost £1042", {"amount": "1042.00"}),
