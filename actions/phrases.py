@@ -184,6 +184,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "not_to_those": ("places",),
     "basket_free": ("sum",),
     "basket_costs": ("sum", "price"),
+    "ordered_arrives": ("ordered", "arrivals"),
     "ordered_now": (),
     "ordered_at": ("day", "time"),
     "ordered_by": ("day", "time"),

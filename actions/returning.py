@@ -38,6 +38,7 @@ _BEFORE_THE_DAY = (
     ("gift_money", "utter_return_gift_money"),
     ("gift", "utter_return_gift"),
     ("no_receipt", "utter_return_no_receipt"),
+    ("customs", "utter_return_customs"),
     ("from_away", "utter_return_from"),
     ("exchange_first", "utter_return_exchange_first"),
     ("exchange_free", "utter_return_exchange_free"),
@@ -51,6 +52,7 @@ _BEFORE_THE_DAY = (
 # Conditions that say something only beside another.
 _ONLY_WITH = {
     "part_charged": "part",
+    "customs": "from_away",
     "gift_money": "gift",
     "may_not_fit": "returns",
     "gift_secret": "gift",

@@ -95,9 +95,17 @@ def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     amount = said.entities.get("amount")
+    if amount is None or _is_missing(amount, said.text):
+        return None
     # Less came back than was paid: a sum as large as the order's is the other one.
-    less = amount and (case.order is None or Decimal(amount) < case.order.total)
-    return amount if less else None
+    return amount if case.order is None or Decimal(amount) < case.order.total else None
+
+
+def _is_missing(amount: str, text: str) -> bool:
+    """Whether a sum is what is missing, and not what came: "£8 short"."""
+    figure = re.escape(amount.removesuffix(".00"))
+    after = rf"{figure}(?:\.00)?(?: (?:pounds?|quid|is|are|was|too))* (?:short|missing|less|little|low|lacking)\b"
+    return re.search(rf"{after}|\b(?:short|missing|lacking)(?: by| of)? £?{figure}\b", text, re.IGNORECASE) is not None
 
 
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature

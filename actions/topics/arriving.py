@@ -56,6 +56,11 @@ def when_ordered(ordered: datetime, now: datetime, facts: Facts, *, says: str = 
     return Reply("utter_delivery_time" if ordered == now else "utter_delivery_if", variables)
 
 
+def there_on(now: datetime, facts: Facts) -> str:
+    """Write as a sentence when what is ordered now is there."""
+    return say("ordered_arrives", ordered=capital(_ordering(now, now, facts)), arrivals=_all_arrivals(now, now, facts))
+
+
 def arrives_by(option: DeliveryOption, ordered: datetime, now: datetime, facts: Facts) -> str:
     """Say in a sentence when an order of that moment leaves, and when it is there by one way of delivery."""
     arrival = next(one for one in arrivals(ordered, facts) if one.option == option)

@@ -46,7 +46,7 @@ _ORDERED_TODAY = re.compile(
 )
 # What is sold for less, and no code: "is it on offer", "anything reduced".
 _LOWER = re.compile(
-    r"\b(?:on (?:special )?offer|reduced|reductions|(?:on|in) (?:the |a |your )?sales?|any sales?|sale on"
+    r"\b(?:on (?:special )?offer|reduced|reductions|(?:on|in) (?:the |a |your )?sales?|any sales?|next sale|sale on"
     r"|clearance|outlet|bargains?|marked down|markdowns?|price cuts?|deals? on|going cheap)\b",
     re.IGNORECASE,
 )

@@ -53,11 +53,18 @@ _STILL_TO_ORDER = re.compile(
 )
 # What tells that the order is placed.
 _PLACED = re.compile(
-    r"\b(?:ordered|bought|placed|paid|already|forgot\w*|chang\w+|correct\w*|add(?:ed|ing)?|after\w*|later|wrong"
+    r"\b(?:(?:order|it|that|everything)(?: is|['’]s) (?:done|in|made|finished|complete\w*|through)|went through"
+    r"|ordered|bought|placed|paid|already|forgot\w*|chang\w+|correct\w*|add(?:ed|ing)?|after\w*|later|wrong"
     r"|instead|reissue\w*|re-?do|new one|amend\w*|edit\w*|switch\w*|(?:has|have) (?:come|arrived)|is (?:already )?here"
     r"|arrived|came|got|received|left|on its way|replace\w*|old|past|previous|existing|fix\w*|last \w+"
     r"|(?:of|from|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:says|has|shows|bears|carries|reads) (?:my|our|the|only)|was (?:made|written|issued))\b",
+    re.IGNORECASE,
+)
+# A gift card that has not what it should have.
+_NOTHING_ON = re.compile(
+    r"\b(?:says|shows|has|is|was|at|balance)\b[^.?!]{0,20}\b(?:zero|nil|empty|nothing|£?0)\b"
+    r"|\b(?:never|not|n['’]?t) (?:used|spent) it\b",
     re.IGNORECASE,
 )
 # What would be paid by an invoice, later.
@@ -97,7 +104,7 @@ _BILL_ELSEWHERE = re.compile(
 _FEE = re.compile(
     r"\b(?:fees?|surcharges?|(?:pay|costs?|charge[ds]?|anything|something|any|add\w*) (?:\w+ )?(?:extra|more|on top)"
     r"|(?:a|any|no|your|the|charges?|charging|charge) (?:extra )?charges?"
-    r"|charge (?:extra|more|for|to)|extra to pay|dearer)\b",
+    r"|charge (?:extra|more|for|to)|extra to pay|dearer|add anything)\b",
     re.IGNORECASE,
 )
 _BY_A_WAY = re.compile(
@@ -232,6 +239,8 @@ def of_a_sum_set_aside(turn: Turn, facts: Facts, now: datetime) -> Outcome | Non
 def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message that names a way of paying, a day of it or a currency; None where it has none."""
     gift_card = _GIFT_CARD.search(turn.text) is not None
+    if gift_card and _NOTHING_ON.search(turn.text):
+        return Outcome(Reply("utter_gift_card_wrong"), offers_person=True)
     about = about_gift_cards(turn, facts, now.date())
     if about is not None or (gift_card and _PAID_OUT.search(turn.text)):
         return Outcome(about) if about else None

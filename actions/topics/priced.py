@@ -1,5 +1,6 @@
 """The price of what a question about delivery names: "do I sign for the Ridgeway", "postage for a pair of socks"."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -55,7 +56,11 @@ async def _of_a_kind(turn: Turn, shop: Shop) -> tuple[Product, ...]:
     if words.SEVERAL.search(turn.text):
         return ()
     known = lexicon(await shop.vocabulary())
-    wanted = read(turn.text, known, asks=True)
+    # "How much to Jersey" names no jumper.
+    places = "|".join(map(re.escape, turn.named.get("place", ())))
+    before = "|".join(filter(None, [places, re.escape(str(turn.slots.get("place") or ""))]))
+    text = re.sub(rf"\b(?:{before})\b", " ", turn.text, flags=re.IGNORECASE) if before else turn.text
+    wanted = read(text, known, asks=True)
     if not wanted.kinds:
         return ()
     plain = replace(wanted, unknown=(), colours=frozenset(), without=frozenset(), leans=frozenset())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.answer import READ_ON, Outcome, Reply, TopicAction, Turn
+from actions.answer import ONLY_LINKED, READ_ON, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.phrases import say
 from actions.topics.product_compare import COMPARES, TOGETHER, asks_choice, compared, each, noted, recommended
@@ -24,7 +24,7 @@ from shop.clock import utc_now
 from shop.interface import Product, Variant, Wanted
 from shop.search.index import Lexicon, lexicon
 from shop.search.names import names_of
-from shop.search.spelling import singular, words_of
+from shop.search.spelling import SAYS_NOTHING, singular, words_of
 from shop.search.wanted import read
 
 MAX_CARDS = 3
@@ -51,7 +51,16 @@ class ProductAction(TopicAction, ABC):
             return outcome
         product = outcome.slots.get("product")
         of_goods = turn.entities[READ_ON].partition("#")[0] in _OF_GOODS
-        if product and of_goods and not await self._is_said_of(product, " ".join(section.sentences)):
+        written = " ".join((section.heading, *section.sentences))
+        if product and of_goods and not await self._is_said_of(product, written):
+            return outcome
+        if (
+            product
+            and of_goods
+            and ONLY_LINKED in turn.entities
+            and not await self._shares_a_word(turn, product, written)
+        ):
+            # "Do two of them zip together" is not answered by how they are stored.
             return outcome
         kept = {name: outcome.slots[name] for name in ("looked_for",) if name in outcome.slots}
         said = await with_products_of(said, turn, self._resources, facts)
@@ -65,6 +74,13 @@ class ProductAction(TopicAction, ABC):
         (called,) = await self._called((product,))
         named = "|".join(re.escape(singular(kind)) for kind in (called, *product.kinds))
         return re.search(rf"\b(?:{named})(?:s|es)?\b", written, _I) is not None
+
+    async def _shares_a_word(self, turn: Turn, name: str, written: str) -> bool:
+        """Whether what is written has a word of the question beside those that only name the product."""
+        product = await self._resources.shop.product(name)
+        own = {word for called in (name, *(product.kinds if product else ())) for word in words_of(called)}
+        asked = {singular(word) for word in words_of(turn.text) if word not in SAYS_NOTHING} - set(map(singular, own))
+        return not asked or bool(asked & {singular(word) for word in words_of(written)})
 
     def _added_to(self, turn: Turn, outcome: Outcome) -> Outcome:  # noqa: ARG002  # the base class's signature
         """A page is said by `or_page`, or not at all: below what the catalogue says it would be beside the point."""

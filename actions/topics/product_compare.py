@@ -17,20 +17,23 @@ _I = re.IGNORECASE
 _TWO = 2  # "this or that"
 COMPARES = re.compile(
     r"\b(?:or|vs\.?|versus|v|compar\w+|difference|diff|different|better|best|which|than|against|next to|beside"
-    r"|both|gap|between|should i|(?:warm|light|heavi|cheap|dear|thick|dry|tough|cool|quick|small|larg)(?:er|est)"
+    r"|both|gap|apart|between|should i|(?:warm|light|heavi|cheap|dear|thick|dry|tough|cool|quick|small|larg)(?:er|est)"
     r"|(?:more|most|less|least) \w+)\b",
     _I,
 )
 """A message that sets products beside each other."""
 _PRICE = re.compile(
-    r"\b(?:gap|pounds?|quid|money|cheap\w*|dear\w*|expensive|price\w*|costs?|cost less|how'?s? much)\b", _I
+    r"\b(?:gap|apart|how much (?:more|less)|pounds?|quid|money|cheap\w*|dear\w*|expensive|price\w*|costs?|cost less"
+    r"|how'?s? much)\b",
+    _I,
 )
 TOGETHER = re.compile(r"\b(?:together|altogether|in total|in all|combined|for both|for the (?:two|pair|lot|set))\b", _I)
 """A message that asks for what several cost in all."""
 _WEIGHT = re.compile(r"\b(?:light(?:er|est)?|heav\w+|weigh\w*|weight)\b", _I)
 # Which of them to take is asked, and not only what they are.
 _CHOOSES = re.compile(
-    r"\b(?:or|oder|vs\.?|versus|which|better|best|should i|recommend\w*|suggest\w*|take|choose|decide|pick|go for"
+    r"\b(?:or|oder|vs\.?|versus|next to|against|beside|which"
+    r"|better|best|should i|recommend\w*|suggest\w*|take|choose|decide|pick|go for"
     r"|(?:warm|light|dry|tough|cool)(?:er|est))\b",
     _I,
 )

@@ -63,6 +63,9 @@ def _asks_how(text: str) -> bool:
 def _told(product: Product, text: str, shop: Shop) -> list[Told]:
     asked = _without_names(product, text)
     told = list(_of_aspects(product, asked, shop)) or list(_of_aspects(product, text, shop))
+    if not told and (fit := comes_up(product, text)):
+        # "Regular or long, what's the difference" has no word for a size.
+        return [fit]
     if any(one.answer is not None or one.open_ for one in told):
         return told
     # "Does it fit a laptop" is asked of the laptop, and not of the size.
@@ -236,7 +239,10 @@ def _made_for(product: Product, of: _Question) -> Told | None:
 # Their places are what they count.
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Teller = Callable[[Product, _Question], Told | None]
-_PRICES = r"price\w*|costs?|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)|expensive|dear\w*|cheap\w*|£"
+_PRICES = (
+    r"price\w*|in all\b|all in all|comes? to\b|costs?|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)|expensive"
+    r"|dear\w*|cheap\w*|£"
+)
 _RUNS = "lasts?|burns?|runs?|takes?|charg(?:e|es|ing)"
 _LASTS = re.compile("lasts?|burns?|runs?", _I)
 _SIZES = (

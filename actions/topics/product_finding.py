@@ -28,7 +28,7 @@ from shop.search.variants import colours_of
 CHEAPER = re.compile(
     r"\b(?:cheaper|less (?:dear|expensive|costly)|(?:bit|little) (?:less|lower)"
     r"|(?:some|any)thing (?:less|lower)|lower price|more affordable|for less|costs? less"
-    r"|not so (?:dear|expensive|pricey)"
+    r"|not so (?:dear|expensive|pricey)|(?:bit|rather|quite|pretty|very) (?:dear|expensive|pricey|steep|costly)|pricey"
     r"|too (?:expensive|dear|pricey|steep|costly)|out of my (?:budget|range|league)|can(?:['’]?t|not) afford)\b",
     re.IGNORECASE,
 )
@@ -146,7 +146,9 @@ class FindingAction(ProductAction, ABC):
             "looked_for": kept(replace(wanted, traits=wanted.traits - found.missed)) | of
         }
         asks_advice = bool(_ASKS_ADVICE.search(turn.text)) and ONLY_LINKED not in turn.entities
-        return Outcome(reply, slots, general=asks_advice and not is_filtered(wanted))
+        # "Do you sell gas for the stove": what nothing is called, the page that is near may name.
+        of_page = bool(wanted.unknown) and READ_ON in turn.entities and self._page_names(turn, wanted)
+        return Outcome(reply, slots, general=of_page or (asks_advice and not is_filtered(wanted)))
 
     async def _with_prices(self, products: Sequence[Product], facts: Facts) -> str:
         """Name the products that are shown, each with its price."""

@@ -6,8 +6,9 @@ from actions.topics.product_texts import Told
 from shop.interface import Product
 
 BETWEEN_SIZES = re.compile(
-    r"\bbetween (?!them\b|the two\b|these\b|those\b|both\b)|\b(?:compar\w+|difference|differ\w*|versus|vs)\b"
-    r"|\bwhich (?:size|one|of (?:the|those) two)\b|,? which(?: one)?\W*$",
+    r"\bbetween (?!them\b|these\b|those\b|both\b)|\b(?:compar\w+|difference|differ\w*|versus|vs)\b"
+    r"|\bwhich (?:size|one|of (?:the|those) two)\b|,? which(?: one)?\W*$"
+    r"|\benough for\b|\bor (?:do|should|must|is|would) (?:i|the|it)\b",
     re.IGNORECASE,
 )
 """What asks of two sizes of a thing which to take, or how they differ, and not whether they are there."""
@@ -28,9 +29,14 @@ _COMES_UP = re.compile(r"\bcomes? up (?:slightly |a little )?(?P<how>large|small
 _LARGE = frozenset({"big", "large", "generous"})
 
 
+def _names_two_sizes(product: Product, text: str) -> bool:
+    named = [one for one in product.sizes if re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text, re.IGNORECASE)]
+    return len(named) > 1 and BETWEEN_SIZES.search(text) is not None
+
+
 def comes_up(product: Product, text: str) -> Told | None:
     """Say how a product comes up, to a question of that; None where it asks for something else of its size."""
-    asks = _ASKS.search(text)
+    asks = _ASKS.search(text) or (BETWEEN_SIZES.search(text) if _names_two_sizes(product, text) else None)
     if not asks or not product.fit:
         return None
     off, runs = _COMES_UP.search(product.fit), _RUNS_SO.search(text)

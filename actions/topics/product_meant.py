@@ -39,13 +39,14 @@ _ALL = re.compile(
 
 _TWO = 2  # "this or that"
 # What is asked of two at once, though only one is pointed at.
-_GAP = re.compile(
-    r"\bhow much (?:more|less|cheaper|dearer|pricier)"
+GAP = re.compile(
+    r"\bhow much (?:more|less|cheaper|dearer|pricier)|\bhow far apart\b"
     r"|\b(?:between|of|with) (?:them|the two|these two|those two|both)\b"
     r"|\b(?:price )?(?:difference|gap)\b|\bcompare\w*"
     r"|\bwhich (?:one |of (?:them|these|those|the two) )?(?:is|'s|costs|are) (?:the )?(?:cheaper|dearer|less|more)\b",
     re.IGNORECASE,
 )
+"""What asks of two that were shown how far they are apart, whichever of them it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def pointed_at(turn: Turn, shown: Sequence[Product]) -> tuple[Product, ...]:
     """Return those of the products shown that a message points at: "the second one", "the cheaper one"."""
     if not shown:
         return ()
-    if len(shown) == _TWO and _GAP.search(turn.text):
+    if len(shown) == _TWO and GAP.search(turn.text):
         return tuple(shown)
     said = turn.entities.get("position") or next(
         (position for position, words in _POSITIONS if words.search(turn.text)), None

@@ -28,7 +28,9 @@ def others_like(wanted: Wanted, of: Sequence[Product], products: Sequence[Produc
         ]
         if found:
             found.sort(key=lambda one: (answers(one, wanted.traits), answers(one, like), one in narrow), reverse=True)
-            return Found(tuple(found), exact=not (missed := _missed(found, wanted)), missed=missed)
+            missed = _missed(found, wanted)
+            so_called = not wanted.kinds or any(entry(found[0]).kinds >= kind for kind in kinds)
+            return Found(tuple(found), exact=so_called and not missed, missed=missed)
     return Found()
 
 
@@ -41,7 +43,7 @@ def _traits_of(wanted: Wanted, of: Sequence[Product]) -> frozenset[str]:
     """Return what a thing is like that is wanted so, or like all of those: "padded" is all that keeps warm."""
     said = wanted.traits or frozenset.intersection(*(entry(one).traits for one in of))
     alike = [need.traits for need in known_needs() if need.quality and need.traits & said]
-    return wanted.traits.union(*alike)
+    return wanted.traits.union(*alike) - {kind for one in of for kind in entry(one).kinds}
 
 
 def qualities_shared(of: Sequence[Product]) -> frozenset[str]:

@@ -11,6 +11,8 @@ from shop.cards import product_card
 from shop.search.names import names_of
 
 _MAX_CARDS = 3
+# What points at all that were shown: "can they be resoled".
+_THEM = re.compile(r"\b(?:they|them|both|either|these|those)\b", re.IGNORECASE)
 
 
 async def with_products_of(outcome: Outcome, turn: Turn, resources: Resources, facts: Facts) -> Outcome:
@@ -28,7 +30,8 @@ async def with_products_of(outcome: Outcome, turn: Turn, resources: Resources, f
     talked = names[0] if len(names) == 1 else before if before in names else None
     shown = turn.slots.get("shown")
     # A list stays while one of it is talked of, as with the catalogue: "and the difference in price?".
-    kept = isinstance(shown, list) and set(names) <= set(shown)
+    of_them = isinstance(shown, list) and len(shown) > 1 and _THEM.search(turn.text)
+    kept = isinstance(shown, list) and (set(names) <= set(shown) or of_them)
     slots: dict[str, Any] = {"subject": "product_question", "shown": shown if kept else names, "product": talked}
     cards = [product_card(product, facts.shop.currency, "", resources.shop_url) for product in products]
     custom = {**outcome.reply.custom, "cards": [*cards, *outcome.reply.custom.get("cards", ())]}

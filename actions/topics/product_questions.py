@@ -9,7 +9,7 @@ from actions.facts import Facts
 from actions.topics.product_compare import COMPARES
 from actions.topics.product_finding import CHEAPER, FindingAction, is_filtered
 from actions.topics.product_fit import BETWEEN_SIZES, comes_up
-from actions.topics.product_meant import Meant, meant, named_in, shown_before, talked_of
+from actions.topics.product_meant import GAP, Meant, meant, named_in, shown_before, talked_of
 from actions.topics.products import PRODUCTS, ProductSearch, seeks_another
 from shop.interface import Product, Wanted
 from shop.search.spelling import words_of
@@ -21,6 +21,7 @@ _I = re.IGNORECASE
 _SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
 _POINTS = re.compile(r"\b(?:it|this|that|they|them|these|those)\b", _I)
 _AGAINST = re.compile(r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", _I)
+_TWO = 2  # "this or that"
 _GOES_ON = re.compile(r"\W*(?:and|what about|how about|or)\b", _I)
 
 
@@ -48,9 +49,13 @@ class ProductQuestion(ProductSearch):
             before = await self._last(turn, but=of.products)
         if asked := await self._as_before(turn, of):
             return await self.about(asked, facts, of)
+        shown = tuple(await shown_before(turn, shop))
+        if len(shown) == _TWO and GAP.search(turn.text) and set(of.products) <= set(shown):
+            # "How much more is the Drover" is asked of the two.
+            return await self.compared(turn, facts, shown)
         if before and of.products == (before,) and not of.is_named and CHEAPER.search(turn.text):
             return await self.cheaper(turn, facts, wanted, (before,))
-        with_before = _against(turn, of, (before,) if before else tuple(await shown_before(turn, shop)))
+        with_before = _against(turn, of, (before,) if before else shown)
         return await (self.compared(turn, facts, with_before) if with_before else self.about(turn, facts, of))
 
     async def _as_before(self, turn: Turn, of: Meant) -> Turn | None:

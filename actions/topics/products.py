@@ -34,14 +34,17 @@ _A_FEW_WORDS = 4
 _WANTS_MORE = re.compile(r"\b(?:want|need|looking|something|anything|do you|match\w*|go(?:es)? with)\b", _I)
 # What is like a thing that is named, or takes its place, is another: "as light as the tarn", "instead of the dale".
 _LIKE = re.compile(
-    r"\bas [\w-]+ as\b|\b(?:like|similar to|other than|apart from|besides|instead of|rather than) (?:the|your|a|an)\b"
+    r"\b(?:in the style|along the lines) of\b|^\W*like (?:the|your|a|an)\b(?=.*\bbut\b)"
+    r"|\bas [\w-]+ as\b|\b(?:like|similar to|other than|apart from|besides|instead of|rather than) (?:the|your|a|an)\b"
     r"|\b(?:do(?:n['’]?t| not) (?:like|want|fancy)|not keen on|bored of|alternatives? (?:to|for)|instead|too \w+)\b",
     _I,
 )
 _THAT_COLOUR = re.compile(r"\b(?:that|this|the same|same) colou?rs?\b|\bin the same\b", _I)
 _TOO = re.compile(r"\btoo (\w+)", _I)
 _SEEKS_ANOTHER = re.compile(
-    r"\b(?:something|anything|what else|any|another|others?|alternatives?|have you|do you (?:have|sell)|looking for)\b",
+    r"^\W*like\b"
+    r"|\b(?:something|anything|what else|any|another|others?|alternatives?|have you"
+    r"|do you (?:have|sell)|looking for)\b",
     _I,
 )
 _APART = re.compile(
@@ -98,7 +101,8 @@ class ProductSearch(FindingAction):
 
     async def _like(self, turn: Turn, facts: Facts, wanted: Wanted, named: Sequence[Product]) -> Outcome | None:
         """Show what is like what is named, or cheaper, and is another thing; None where it itself is looked for."""
-        names = {word for product in named for word in words_of(product.name)}
+        # "Other leather boots than the Crag" names leather, and the Crag by a word of its own.
+        names = {word for product in named for word in entry(product).name - entry(product).traits}
         # "Too warm" is what the other must not be.
         too = {word for said in _TOO.findall(turn.text) for word in words_of(said)}
         wanted = replace(
@@ -161,12 +165,12 @@ class ProductSearch(FindingAction):
         if pointed:
             return await self.about(turn, facts, Meant(pointed, sure=True))
         of = (before,) if before else tuple(shown)
-        if not of or wanted.unknown or _begins_anew(turn.text, wanted):
+        if not of or (wanted.unknown and not CHEAPER.search(turn.text)) or _begins_anew(turn.text, wanted):
             return None
         if len(shown) > 1 and COMPARES.search(turn.text) and re.search(r"\bwhich\b", turn.text, _I):
             return await self.compared(turn, facts, shown)
         if CHEAPER.search(turn.text):
-            return await self.cheaper(turn, facts, wanted, of)
+            return await self.cheaper(turn, facts, replace(wanted, unknown=()), of)
         return await self._of_the_same(turn, facts, wanted, of, shown if others else ())
 
     async def _of_the_same(

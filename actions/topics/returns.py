@@ -106,7 +106,7 @@ def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     turn = replace(turn, text=turn.stated)
     asked = turn.text, told_of(turn, now.date()), facts, now.date()
     told = conditions_in(turn.text)
-    if "customs" in told and "passage" in turn.entities:
+    if "customs" in told and "from_away" not in told and "passage" in turn.entities:
         return None
     if "claims" in told and "passage" in turn.entities and "fault" not in told:
         return None

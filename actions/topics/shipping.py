@@ -13,7 +13,7 @@ from actions.moments import days_ahead, shop_now
 from actions.paying_or_not import says_free
 from actions.phrases import say
 from actions.topics import delivery_words as words
-from actions.topics.arriving import arrives_by, when_ordered
+from actions.topics.arriving import arrives_by, there_on, when_ordered
 from actions.topics.at_the_door import (
     GENERAL,
     LEFT,
@@ -300,7 +300,8 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
         asks = _PLACES
     if not basket and both and (way := _way(turn, facts)) is not None:
         costs = _costs_of(way, facts)
-    about = {_COST: costs, _TIME: times(facts)}.get(asks, delivery_terms(facts))
+    when = f"{times(facts)} {there_on(now, facts)}"
+    about = {_COST: costs, _TIME: when}.get(asks, delivery_terms(facts))
     told_before = "place" not in turn.entities and asks in {_COST, _TIME}
     # "No free postage to Jersey then" does not doubt that we deliver there.
     if told_before or ("stated" in turn.entities and not words.DELIVERS.search(turn.text)):

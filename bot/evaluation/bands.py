@@ -10,8 +10,8 @@ from typing import Any
 
 from bot.evaluation.sets import Example, Mapping
 from bot.understanding.certainty import BUTTONS, OUT_OF_SCOPE
-from bot.understanding.deciding import FALLBACK
 from bot.understanding.pages import HELP_PAGE
+from bot.understanding.parsed import FALLBACK
 
 ACT, ASK, PAGE, NEITHER = "act", "ask", "page", "neither"
 # Neither is offered as a topic.

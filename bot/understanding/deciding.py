@@ -3,7 +3,6 @@
 Act on it; ask back with the nearest topics; show a section of the help pages; or say that it was not understood.
 """
 
-import re
 from typing import Any
 
 from bot.understanding.abroad import in_language, meant_abroad
@@ -13,11 +12,10 @@ from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
 from bot.understanding.cutting import cuts
-from bot.understanding.goods import is_of_goods, is_part_alone, likely_about_goods, tells_of_nothing
+from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page
+from bot.understanding.goods import is_of_goods, likely_about_goods, tells_of_nothing
 from bot.understanding.grave import grave_matter
-from bot.understanding.guessing import has_english_words
 from bot.understanding.in_talk import INSTEAD, in_talk, pointed
-from bot.understanding.intents import known
 from bot.understanding.many import counts_many, wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
@@ -29,13 +27,12 @@ from bot.understanding.pages import (
     near_enough,
     of_its_page,
     of_page,
-    on_the_same_page,
     page_outdoes,
     page_says_more,
     with_page,
     with_section,
 )
-from bot.understanding.parsed import CLAIMS, intent_of, names, surely, with_entity
+from bot.understanding.parsed import CLAIMS, FALLBACK, intent_of, names, surely, with_entity
 from bot.understanding.person import Reading, reading
 from bot.understanding.phrasing import phrasing
 from bot.understanding.polarity import with_polarity
@@ -62,7 +59,6 @@ from bot.understanding.small_talk import (
 from bot.understanding.talk import NOTHING_SAID, Talk
 from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, tracks, wishes_in
 
-FALLBACK = "nlu_fallback"
 _ABOUT, _TRACK, _PERSON, _MANY = "about_order", "track_order", "ask_human", "bulk_order"
 # What a wish for many pieces is taken for.
 _LIKE_MANY = frozenset(
@@ -84,21 +80,6 @@ _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product
 _LESSER = frozenset({_PERSON, "complaint"})
 # Of a message that names an order, one of so many intents is most likely meant.
 _LIKELY = 3
-_DELIVERY, _WRAPPING, _GOODS, _SEARCH = "shipping", "gift_options", "products", "product_search"
-# Where what is named ends, and it is asked when that would be there.
-_ITS_WAY = re.compile(
-    r"\s*(?:[,.;?!]+\s*(?:and |but |also )*|\s(?:and|but) )"
-    r"(?=(?:how (?:long|soon|fast|quick\w*)|when|by when|could|can|would|will|is it"
-    r"|do you (?:deliver|send|ship)|delivery)\b)",
-    re.IGNORECASE,
-)
-_TWO = 2
-_OF_IT = re.compile(r"\b(?:it|them|that)\b", re.IGNORECASE)
-_FEW_WORDS = 6
-# A message of more words can be understood by itself.
-_SHORT = 9
-# Where a question goes on with another: "what does a new zip cost and how long does it take".
-_ASKS_ON = re.compile(r",? and (?=(?:how|when|what|who|where|do|does|is|are|can|must|will)\b)", re.IGNORECASE)
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
 
@@ -148,9 +129,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     wanted = await only_asked(said, whole, parse) or await wishes_in(said, whole, parse)
     heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
-    wishes = await _after_the_last(meant, wishes, parse, talk)
-    wishes = await _of_one_page(meant, wishes, parse, talk)
-    wishes = await _of_goods_and_their_way(meant, wishes, parse, talk)
+    wishes = await after_the_last(meant, wishes, talk, parse, decide)
+    wishes = await of_one_page(meant, wishes, talk, parse)
+    wishes = await of_goods_and_their_way(meant, wishes, talk, parse, decide)
     wishes = _taken_together(await _sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
     if len(wishes) == 1:
         # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
@@ -247,99 +228,6 @@ async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]
         return []
     other = await parse(rest)
     return [decide(other, talk)] if is_acted_on(other) and only_tells(other) else []
-
-
-async def _after_the_last(
-    text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk
-) -> "list[dict[str, Any]]":
-    """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
-
-    Where that question only went on itself, the one before it tells what this is about.
-    Only what tells is meant so: nothing is begun on it.
-    """
-    alone = wishes[0]
-    if len(wishes) == 1 and not talk.asked and (told := on_the_same_page(alone, text, talk.page, talk)):
-        return [told]
-    unclear = alone["intent"]["name"] == FALLBACK or (informs(alone) and not names(alone, CLAIMS))
-    # "What about standard" after the days of delivery is no question about a product.
-    unclear = unclear or _is_of_no_product(alone, text, talk) or _is_part_of_a_row(alone, text, talk)
-    if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
-        return wishes
-    # A help page may leave no subject behind.
-    if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
-        return wishes
-    if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
-        return wishes
-    for before in filter(None, (talk.said, talk.earlier)):
-        both = await parse(f"{before}\n{text}")
-        near = (both.get("passage") or {}).get("nearness", 0) >= NEAR
-        together = decide(both if near else {**both, "passage": None}, talk)
-        tells = intent_of(together).wish == "tells" or names(together, {READ_ON})
-        if together["intent"]["name"] == HELP_PAGE or (is_acted_on(together) and tells):
-            named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
-            return [{**together, "text": alone["text"], "entities": named}]
-    return wishes
-
-
-async def _of_one_page(text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
-    """Return `wishes` with those that go on with the page of another: "what does a new zip cost and how long is it"."""
-    told = next((one for one in wishes if one["intent"]["name"] == HELP_PAGE), None)
-    if told is None or talk.asked:
-        return wishes
-    section = next(one["value"] for one in told["entities"] if one["entity"] == "passage")
-    page = section.partition("#")[0]
-    if len(wishes) == 1:
-        clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
-        going_on = on_the_same_page(await parse(clause), clause, page, talk) if clause else None
-        return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
-    others = [
-        (on_the_same_page(one, one["text"], page, talk) if _bare(one) else None) or one
-        for one in wishes
-        if one is not told
-    ]
-    # "My voucher is two years old, can I still use it" asks one thing.
-    return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
-
-
-async def _of_goods_and_their_way(
-    text: str, wishes: "list[dict[str, Any]]", parse: Parse, talk: Talk
-) -> "list[dict[str, Any]]":
-    """Return `wishes`, or the two of a message that names what is sold and asks when it would be somewhere.
-
-    "Alder jacket, and how long till it's in Cardiff": what is named asks nothing by itself.
-    """
-    of_these = len(wishes) == 1 and intent_of(wishes[0]).topic in {_GOODS, _DELIVERY} and not talk.asked
-    sides = _ITS_WAY.split(text, maxsplit=1) if of_these else []
-    if len(sides) != _TWO or not sides[0].strip() or names(wishes[0], CLAIMS):
-        return wishes
-    named, way = await parse(sides[0]), decide(await parse(sides[1]), talk)
-    asks_way = intent_of(way).topic == _DELIVERY and is_acted_on(way) and names(way, {"place", "date"})
-    if not asks_way or not is_of_goods(surely(_SEARCH, named), of_product=False):
-        return wishes
-    of_it = decide(named, talk)
-    return [of_it if intent_of(of_it).topic == _GOODS else surely(_SEARCH, named), way]
-
-
-def _bare(parsed: "dict[str, Any]") -> bool:
-    """Whether a side of a message asks of what the other names: "how long would it take", "can I still use it"."""
-    text = parsed["text"]
-    return phrasing().says_nothing(text) or (_OF_IT.search(text) is not None and len(text.split()) <= _FEW_WORDS)
-
-
-def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
-    """Whether what seems to be about products asks the last question of another thing, or for another way.
-
-    "What about a scarf then" after one on wrapping, and "what about standard" after one on delivery.
-    """
-    if not intent_of(alone).of_products or not phrasing().goes_on.match(text):
-        return False
-    of_a_way = phrasing().names_a_way.search(text) and not names(alone, {"product"})
-    return talk.subject == _WRAPPING or bool(of_a_way and known(talk.subject).topic == _DELIVERY)
-
-
-def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
-    """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
-    return bool(talk.page) and not talk.of_product and is_part_alone(alone, text) and intent_of(alone).of_products
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":

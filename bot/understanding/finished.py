@@ -6,8 +6,8 @@ Nothing is lost by an error: a message that was taken for a beginning is answere
 from typing import Any
 
 from bot.understanding.abroad import OTHER_LANGUAGE
-from bot.understanding.deciding import FALLBACK
 from bot.understanding.intents import known
+from bot.understanding.parsed import FALLBACK
 from bot.understanding.phrasing import phrasing
 from bot.understanding.small_talk import SMALL_TALK
 from bot.understanding.talk import ANSWER, FOLLOW_UP, TAKE_BACK, Talk

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.understanding.goods import goods_meant
+from bot.understanding.goods import goods_meant, is_part_alone
 from bot.understanding.intents import known
 from bot.understanding.meaning import (
     FEW_WORDS,
@@ -94,7 +94,9 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
         return asking(parsed, aspect, question)
     if procedure is not None:
         return None
-    if known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject):
+    # "And 46", after the sizes of shoes, asks for another row.
+    of_a_row = talk.page and not talk.product and is_part_alone(parsed, text)
+    if not of_a_row and (known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject)):
         meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
         return meaning(parsed, meant) if meant else None
     return _of_the_same_fact(parsed, text, talk, aspect, bare=bare)

@@ -133,7 +133,9 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
 
 def _sets_beside(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a message sets two products beside each other: "the Alder or the Tarn for a weekend"."""
-    named = {one["value"] for one in parsed["entities"] if one["entity"] == "product"}
+    words = shop_words().now()
+    said = {form for word in re.findall(r"[a-z]+", text.lower()) for form in (word, _singular(word))}
+    named = said & (frozenset(words.called) | frozenset(words.ordinary))
     return len(named) > 1 and not names(parsed, _CLAIMS) and goods().beside_another.search(text) is not None
 
 
@@ -212,6 +214,8 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
         (STOCK, says.expects.search(text)),
         (QUESTION, not _is_of_products(parsed) and says.own_size.search(text)),
         (STOCK, not acts(parsed) and says.another.search(text)),
+        # "And the Commoner?" asks the same of another.
+        (QUESTION, phrasing().goes_on.match(text) and _names_ordinary(text) and _is_short(text)),
         (SEARCH, compares and not says.both.search(text)),
         (QUESTION, compares or (bare and (names(parsed, {"position"}) or phrasing().aspect(text) == "cost"))),
         (SEARCH, says.limits.search(text) and not _is_of_products(parsed)),

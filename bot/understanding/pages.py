@@ -31,6 +31,8 @@ EXACT = 0.6
 # another page, of which nothing was said.
 ON_ITS_PAGE, _AS_NEAR = 0.41, 0.08
 """How near a question has to be to a section of the page told of before, and how much nearer another may be."""
+# "And when do I have it back" says so little that it is near to nothing.
+_IF_BARE = 0.34
 # What sounds as if a person had to come is only a question where its page is this near.
 _BEYOND_ITS_OWN = 0.58
 # So few words need no verb to go on: "and abroad".
@@ -113,12 +115,14 @@ def _page_says(parsed: "dict[str, Any]") -> str:
     return "" if says == "no" and polarity().put_as(parsed["text"]) == OBSTACLE else says
 
 
-def on_the_same_page(alone: "dict[str, Any]", text: str, page: str, talk: Talk) -> "dict[str, Any] | None":
+def on_the_same_page(
+    alone: "dict[str, Any]", text: str, page: str, talk: Talk, *, beside: bool = False
+) -> "dict[str, Any] | None":
     """Return a short question as one that goes on with the help page that was told of before; None where it does not.
 
     `alone` is the message as it is understood by itself. Where it is unclear, the page has to be near it; where another
-    page or a general answer is near, this one has to be as near. Pages on goods are left out: each of their sections
-    is about another thing, and none goes on with another.
+    page or a general answer is near, this one has to be as near. `beside` tells that the page is told of in the same
+    message. Pages on goods are left out: each of their sections is about another thing, and none goes on with another.
     """
     near = alone.get("of_pages") or {}
     short = len(text.split()) <= _GOES_ON
@@ -128,13 +132,18 @@ def on_the_same_page(alone: "dict[str, Any]", text: str, page: str, talk: Talk) 
     # "How long would it take" is as near to whatever takes its time.
     bare = phrasing().says_nothing(text)
     nearest = found["nearness"] if bare else max(one["nearness"] for one in near.values())
-    if found["nearness"] < ON_ITS_PAGE or nearest > found["nearness"] + _AS_NEAR or names(alone, CLAIMS):
+    if (
+        found["nearness"] < (_IF_BARE if bare or beside else ON_ITS_PAGE)
+        or nearest > found["nearness"] + _AS_NEAR
+        or names(alone, CLAIMS)
+    ):
         return None
     own = intent_of(alone)
     if own.hands_over and is_acted_on(alone):
         # "Is it safe", right after a way to pay; "so nobody is there at eight?" after the hours.
         return _told_by(alone, found) if found["nearness"] >= _BEYOND_ITS_OWN and text.count("?") <= 1 else None
-    if is_acted_on(alone) and not informs(alone) and not (bare and own.wish == "tells"):
+    goes_on = (bare and own.name not in begun_by()) or phrasing().goes_on.match(text) is not None
+    if is_acted_on(alone) and not informs(alone) and not (goes_on and (bare or own.wish == "tells")):
         # A question of a product that is not named is asked of none.
         unnamed = own.of_products and not is_of_goods(alone, talk.of_product)
         tells = own.wish == "tells" and float(alone["intent"]["confidence"]) < AS_GOOD_AS_SURE

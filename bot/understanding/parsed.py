@@ -11,6 +11,8 @@ OF_AN_ITEM = frozenset({"size", "colour"})
 # What tells which order is meant, and whose.
 CLAIMS = frozenset({"order_number", "email"})
 AS_GOOD_AS_SURE = 0.96
+FALLBACK = "nlu_fallback"
+"""The intent of what was not understood."""
 
 
 def acts(parsed: "dict[str, Any]") -> bool:

@@ -4,8 +4,8 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.understanding.deciding import FALLBACK
 from bot.understanding.intents import known
+from bot.understanding.parsed import FALLBACK
 
 PHOTO = "send_photo"
 _COUNT = "photos"

@@ -23,7 +23,7 @@ _LEAST = re.compile(rf"\b(?:over|above|more than|at least|from|min(?:imum)?) ?{_
 _SPAN = re.compile(rf"(?:\bbetween ?)?{_AMOUNT} ?(?:and|to|-|–) ?{_AMOUNT}(?=\D|$)", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:all (?:in|together)|altogether|together|in (?:total|all)|total|combined"
-    r"|for (?:the lot|the whole lot|everything|all of (?:it|them)|the set))\b",
+    r"|for (?:the lot|the whole lot|everything|all of (?:it|them)|the set)|(?:for )?(?:the two|the three|both))\b",
     re.IGNORECASE,
 )
 # "Two pairs of socks and a hat" are more than a thing of each kind.
@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|[2-6]) ?(?:x|pairs?|of|\w+s)\b(?! ?(?:£|pounds|quid))", re.IGNORECASE
 )
 _TENS = {
+    "a fiver": 5, "fiver": 5, "a tenner": 10, "tenner": 10,
     "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100, "one hundred": 100, "hundred": 100,
 }  # fmt: skip

@@ -92,7 +92,8 @@ def _is_pointed_at(words: Sequence[str], place: int, names: Names) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     # "Next to gale", "compared with dale".
     beside = " ".join(words[max(place - 2, 0) : place]) in {"next to", "compared to", "compared with", "apart from"}
-    one_of_two = beside or after in {"or", "and", "vs", "versus"}
+    beside = beside or " ".join(words[place + 1 : place + 3]) in {"next to", "compared to", "compared with"}
+    one_of_two = beside or after in {"or", "and", "vs", "versus", "against", "beside"}
     return one_of_two or singular(after) in names.known.kinds or (words[place - 1] if place else "") in _POINTS
 
 
@@ -107,7 +108,8 @@ def _called(words: Sequence[str], place: int, names: Names, *, talked: bool) -> 
     with_kind = place + 1 < len(words) and singular(words[place + 1]) in names.known.kinds
     exact = names.words.get(word) or names.words.get(singular(word))
     if exact:
-        is_place = before in {"the", *_PLACES} and earlier in _PLACES
+        may_be = {word, singular(word)} & names.ordinary
+        is_place = bool(may_be) and before in {"the", *_PLACES} and earlier in _PLACES
         beside = before == "to" and earlier in {"next", "compared"}
         ordinary = (before in _ORDINARY and not beside) or is_place or (talked and before in _ARTICLES)
         return exact if with_kind or not ordinary else None

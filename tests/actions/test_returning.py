@@ -242,3 +242,23 @@ def test_what_a_question_tells_decides(text: str, entities: dict[str, str], resp
     rule = return_rule(text, entities, facts, TODAY)
     assert rule is not None
     assert rule.response == response
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "says"),
+    (
+        ("will you reclaim the 3.95 if only the hat stays with me", "utter_return_part_free", "No."),
+        ("sending one item back, does shipping get billed after all?", "utter_return_part_free", "No."),
+        ("do you tack the postage on if half goes back", "utter_return_part_free", "No."),
+        ("would the courier fee come out of what i get back if one thing stays", "utter_return_part_free", "No."),
+        ("does delivery stay free if i return one", "utter_return_part_free", "Yes."),
+        ("do i keep my free delivery if one goes back", "utter_return_part_free", "Yes."),
+        ("what happens to free delivery if i keep one", "utter_return_part_free", ""),
+        ("can i send back just one of the things i bought", "utter_return_part", ""),
+    ),
+)
+def test_delivery_is_not_paid_after_all(text: str, response: str, says: str, facts: Facts) -> None:
+    """Whatever it is called, delivery is not taken back, and “yes, you can” answers only who asks whether they can."""
+    rule = return_rule(text, {}, facts, TODAY, about="part")
+    assert rule is not None
+    assert (rule.response, rule.variables["says"]) == (response, says)

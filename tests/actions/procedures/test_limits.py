@@ -109,6 +109,16 @@ def test_a_short_refund_is_never_contradicted(shopper_of: Chooses) -> None:
     assert shopper.handoff is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "got"), (("only £5 came back", "5.00"), ("my refund is £5 short", None), ("it is short by £5", None))
+)
+def test_what_is_missing_is_not_what_came(shopper_of: Chooses, text: str, got: str | None) -> None:
+    """A sum that is short is the other part of the money: it is not read back as what came."""
+    shopper, order = shopper_of(OrderState.RETURNED)
+    shopper.say(text, "refund_of_order", order_number=order.number, email=order.email, amount="5.00")
+    assert shopper.wish["known"].get("got_back") == got
+
+
 def test_another_colour_is_asked_for_where_a_colour_is_wanted(shopper_of: Chooses) -> None:
     """What has left is exchanged once it is there; any colour is the first that there is."""
     shopper, order = shopper_of(OrderState.SHIPPED, lambda one: _one_item(one) and bool(_other_colours(one)))

@@ -388,3 +388,44 @@ def test_a_list_of_codes_goes_on_with_the_one_that_fits() -> None:
     ran = run(Discounts(resources()), a_tracker("discounts", text="i'm new, 50 pounds", entities=entities, slots=slots))
     assert ran.message["response"] == "utter_code_should_work"
     assert "£50 becomes £45" in ran.message["about_code"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    (
+        (
+            "LAYERS15 declined, got one herdwick in there",
+            "if i put in a second one how many pounds less",
+            "save £29.40",
+        ),
+        (
+            "LAYERS15 isn't taken, a t-shirt and socks",
+            "if i swap the socks for a henley what would i save",
+            "save £9.30",
+        ),
+        ("LAYERS15 on two dale fleeces", "what do i save", "save £17.70"),
+    ),
+)
+def test_what_a_basket_saves(first: str, then: str, says: str) -> None:
+    """What is saved is reckoned from the wares that are named, so many of them as are told of."""
+    slots: dict[str, object] = {}
+    for text, entities in ((first, {"promo_code": "LAYERS15"}), (then, {})):
+        ran = run(
+            PromoCodeProblem(resources()), a_tracker("promo_code_problem", text=text, entities=entities, slots=slots)
+        )
+        slots |= ran.slots
+    assert says in ran.message["about_code"]
+
+
+@pytest.mark.parametrize(
+    ("text", "response", "price"),
+    (
+        ("is the alder on offer", "utter_discounts_not_reduced", "£149"),
+        ("anything reduced at the moment", "utter_discounts_none_reduced", None),
+        ("does a code work on reduced things", "utter_code_refused", None),
+    ),
+)
+def test_what_is_reduced(text: str, response: str, price: str | None) -> None:
+    """Nothing is known to be reduced, and a thing that is named has its price; what codes do for such is another."""
+    told = run(Discounts(resources()), a_tracker("discounts", text=text)).message
+    assert (told["response"], told.get("price")) == (response, price)

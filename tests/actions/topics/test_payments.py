@@ -31,6 +31,11 @@ def test_a_way_of_paying_that_is_named(text: str, response: str, told: str) -> N
         ("how can i pay", "utter_payment_methods"),
         ("is there any cashback", "utter_payment_methods"),
         ("is it safe to pay here", "utter_payment_safe"),
+        # The way itself costs nothing, and who pays is another question.
+        ("is there a fee if i pay with my dad's amex", "utter_payment_no_fee"),
+        ("does it cost extra with paypal", "utter_payment_no_fee"),
+        ("is there a charge for using a credit card", "utter_payment_no_fee"),
+        ("can my dad pay with his amex", "utter_payment_by_other"),
         ("is paypal safe", "utter_payment_taken"),
         ("when do you charge my card", "utter_payment_when"),
         ("when does the money leave my account", "utter_payment_when"),

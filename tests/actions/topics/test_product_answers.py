@@ -400,3 +400,97 @@ def test_several_are_weighed(said: str, around: Mapping[str, Any], must: str) ->
 def test_a_search_finds_what_is_meant(said: str, must: str, never: str) -> None:
     """What something is for chooses among what there is, and what is not sold is not found in a page."""
     _holds(ProductSearch, said, {}, must, never)
+
+
+WINTERBOURNE, SCREE = "Winterbourne Lined Trousers", "Scree Approach Shoes"
+
+
+@pytest.mark.parametrize(
+    ("said", "around", "must", "never"),
+    (
+        ("have you anything like the holt but lighter", {}, "<Tarn", "<Holt"),
+        (
+            "something like the ridgeway but cheaper",
+            {},
+            "^(?:Yes, cheaper|Less than).*<Bracken.*<Cairn",
+            "<Alder|<Tarn",
+        ),
+        ("warm jackets apart from the ridgeway", {}, "<Bracken", "<Ridgeway"),
+        ("another fleece than the dale, in grey", {"colour": "grey"}, "<Cairn", "<Dale"),
+        (
+            "any other lined ones in black",
+            {"product": WINTERBOURNE, "shown": [WINTERBOURNE], "colour": "black"},
+            "lined.*<Copse",
+            "<Winterbourne",
+        ),
+        (
+            "show me a different padded jacket, navy as well",
+            {"product": RIDGEWAY, "shown": [RIDGEWAY], "colour": "navy"},
+            "<Herdwick",
+            "<Alder|<Ridgeway",
+        ),
+        (
+            "what other waterproof footwear have you in slate",
+            {"product": BECK, "shown": [BECK], "colour": "slate"},
+            "None of that kind comes in slate.*<Puddle",
+            "<Beck|<Scree",
+        ),
+    ),
+)
+def test_others_than_what_was_told_of(said: str, around: Mapping[str, Any], must: str, never: str) -> None:
+    """What takes its place is as it is, in its colour where that can be had, and never the thing itself."""
+    for action in (ProductSearch, ProductQuestion) if not around else (ProductSearch,):
+        _holds(action, said, around, must, never)
+
+
+@pytest.mark.parametrize(
+    ("said", "must", "never"),
+    (
+        ("hat and gloves and scarf, 80 pounds all together", "£80.*<Harbour.*<Thaw.*<Lambswool", "<Hearth"),
+        ("jacket, trousers and boots, budget 300 all in", "£279.*<Alder.*<Stile.*<Puddle", "Each costs"),
+        ("tent and sleeping bag and mat for 400 in total", "£400.*£448|£448.*£400", "within"),
+        ("two sleeping bags that zip together?", "<Nightjar", "together"),
+        ("something for a dog", "animals", "<"),
+        ("do you have a coat for my dog", "animals", "<"),
+        ("a blanket for my dog", "<Shepherd", "animals"),
+        ("jacket for walking the dog", "<Alder", "animals"),
+        ("warm gloves for a dog walker", "<Thaw", "animals"),
+        ("jumper that's not itchy", "<Dale", "itchy"),
+        ("hat that covers ears, blue-ish", "<Hearth", "<Waypoint"),
+    ),
+)
+def test_a_search_for_several_or_for_none(said: str, must: str, never: str) -> None:
+    """A sum for all is kept by all together, and animals wear nothing of ours."""
+    _holds(ProductSearch, said, {}, must, never)
+
+
+@pytest.mark.parametrize(
+    ("said", "around", "must", "never"),
+    (
+        ("are the scree true to size", {}, "^Yes.*true to size", "Sizes:"),
+        ("switchback true to size?", {}, "^No.*come up small", "^Yes"),
+        ("do the chelsea boots run big", {}, "^No.*true to size", "^Yes"),
+        ("does the ridgeway come up large", {}, "^Yes.*slightly large", "^No"),
+        ("between M and L in the herdwick, which", {"size": "L"}, "take the smaller", "in stock"),
+        ("compare nightjar regular and long", {"size": "Long"}, "180 cm, Long for up to 200 cm", "in stock"),
+        (
+            "how many pounds between them",
+            {"product": DALE, "shown": [DALE, "Cairn Hooded Fleece"]},
+            "£16 less",
+            "Sizes",
+        ),
+        ("which is warmer, dale or cairn", {}, "Take the Cairn|Cairn \\(£75\\)", "Dale: yes"),
+        ("fellside next to gale, which for a windy ridge", {}, "Fellside.*Gale", "tent"),
+        ("how much is it to resole the crag", {}, "resoled", "The price is"),
+    ),
+)
+def test_how_a_thing_comes_up_and_differs(said: str, around: Mapping[str, Any], must: str, never: str) -> None:
+    """Its fit is told where that is asked, of two sizes how they differ, and of two things which is more so."""
+    _holds(ProductQuestion, said, around, must, never)
+
+
+def test_which_of_two_sizes_is_no_question_of_stock() -> None:
+    """“Stuck between 8 and 9” asks which to take."""
+    _holds(
+        StockAvailability, "stuck between 8 and 9 in the switchback", {"size": "9"}, "take the next one up", "in stock"
+    )

@@ -1,0 +1,116 @@
+"""What a message goes on with: the question before it, the help page told of last, or what it names itself."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from bot.understanding.acting import informs, is_acted_on
+from bot.understanding.goods import is_of_goods, is_part_alone
+from bot.understanding.guessing import has_english_words
+from bot.understanding.intents import known
+from bot.understanding.pages import HELP_PAGE, NEAR, READ_ON, on_the_same_page
+from bot.understanding.parsed import CLAIMS, FALLBACK, intent_of, names, surely
+from bot.understanding.phrasing import phrasing
+from bot.understanding.talk import Talk
+from bot.understanding.wishes import Parse
+
+Decide = Callable[["dict[str, Any]", Talk], "dict[str, Any]"]
+"""What is done about a message as it is by itself: `bot.understanding.deciding.decide`."""
+_DELIVERY, _WRAPPING, _GOODS, _SEARCH = "shipping", "gift_options", "products", "product_search"
+# Where what is named ends, and it is asked when that would be there.
+_ITS_WAY = re.compile(
+    r"\s*(?:[,.;?!]+\s*(?:and |but |also )*|\s(?:and|but) )"
+    r"(?=(?:how (?:long|soon|fast|quick\w*)|when|by when|could|can|would|will|is it"
+    r"|do you (?:deliver|send|ship)|delivery)\b)",
+    re.IGNORECASE,
+)
+_TWO = 2
+# A message of more words can be understood by itself.
+_SHORT = 9
+# Where a question goes on with another: "what does a new zip cost and how long does it take".
+_ASKS_ON = re.compile(r",? and (?=(?:how|when|what|who|where|do|does|is|are|can|must|will)\b)", re.IGNORECASE)
+
+
+async def after_the_last(
+    text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse, decide: Decide
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
+
+    Where that question only went on itself, the one before it tells what this is about.
+    Only what tells is meant so: nothing is begun on it.
+    """
+    alone = wishes[0]
+    if len(wishes) == 1 and not talk.asked and (told := on_the_same_page(alone, text, talk.page, talk)):
+        return [told]
+    unclear = alone["intent"]["name"] == FALLBACK or (informs(alone) and not names(alone, CLAIMS))
+    # "What about standard" after the days of delivery is no question about a product.
+    unclear = unclear or _is_of_no_product(alone, text, talk) or _is_part_of_a_row(alone, text, talk)
+    if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
+        return wishes
+    # A help page may leave no subject behind.
+    if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
+        return wishes
+    if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
+        return wishes
+    for before in filter(None, (talk.said, talk.earlier)):
+        both = await parse(f"{before}\n{text}")
+        near = (both.get("passage") or {}).get("nearness", 0) >= NEAR
+        together = decide(both if near else {**both, "passage": None}, talk)
+        tells = intent_of(together).wish == "tells" or names(together, {READ_ON})
+        if together["intent"]["name"] == HELP_PAGE or (is_acted_on(together) and tells):
+            named = [{name: one[name] for name in ("entity", "value")} for one in together["entities"]]
+            return [{**together, "text": alone["text"], "entities": named}]
+    return wishes
+
+
+async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse) -> "list[dict[str, Any]]":
+    """Return `wishes` with those that go on with the page of another: "what does a new zip cost and how long is it"."""
+    told = next((one for one in wishes if one["intent"]["name"] == HELP_PAGE), None)
+    if told is None or talk.asked:
+        return wishes
+    section = next(one["value"] for one in told["entities"] if one["entity"] == "passage")
+    page = section.partition("#")[0]
+    if len(wishes) == 1:
+        clause = next(iter(_ASKS_ON.split(text, maxsplit=1)[1:]), "")
+        going_on = on_the_same_page(await parse(clause), clause, page, talk, beside=True) if clause else None
+        return [told, going_on] if going_on and going_on["passage"]["section"] != section else wishes
+    others = [on_the_same_page(one, one["text"], page, talk, beside=True) or one for one in wishes if one is not told]
+    # "When do I have it back" asks of no product.
+    others = [one for one in others if not intent_of(one).of_products or is_of_goods(one, talk.of_product)]
+    # "My voucher is two years old, can I still use it" asks one thing.
+    return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
+
+
+async def of_goods_and_their_way(
+    text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse, decide: Decide
+) -> "list[dict[str, Any]]":
+    """Return `wishes`, or the two of a message that names what is sold and asks when it would be somewhere.
+
+    "Alder jacket, and how long till it's in Cardiff": what is named asks nothing by itself.
+    """
+    of_these = len(wishes) == 1 and intent_of(wishes[0]).topic in {_GOODS, _DELIVERY} and not talk.asked
+    sides = _ITS_WAY.split(text, maxsplit=1) if of_these else []
+    if len(sides) != _TWO or not sides[0].strip() or names(wishes[0], CLAIMS):
+        return wishes
+    named, way = await parse(sides[0]), decide(await parse(sides[1]), talk)
+    asks_way = intent_of(way).topic == _DELIVERY and is_acted_on(way) and names(way, {"place", "date"})
+    if not asks_way or not is_of_goods(surely(_SEARCH, named), of_product=False):
+        return wishes
+    of_it = decide(named, talk)
+    return [of_it if intent_of(of_it).topic == _GOODS else surely(_SEARCH, named), way]
+
+
+def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether what seems to be about products asks the last question of another thing, or for another way.
+
+    "What about a scarf then" after one on wrapping, and "what about standard" after one on delivery.
+    """
+    if not intent_of(alone).of_products or not phrasing().goes_on.match(text):
+        return False
+    of_a_way = phrasing().names_a_way.search(text) and not names(alone, {"product"})
+    return talk.subject == _WRAPPING or bool(of_a_way and known(talk.subject).topic == _DELIVERY)
+
+
+def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
+    return bool(talk.page) and not talk.product and is_part_alone(alone, text)
