@@ -234,12 +234,13 @@ def answer_of(
 def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None:
     """Return what answers the wish itself, where what was `said` begins it with a question of an answer of its own.
 
-    One of which it has the words comes first, then what its meaning asks for.
+    What its meaning asks for comes first, then one of which it has the words.
     """
     fitting = _fitting(procedure, case)
     by_words = (one for one in fitting if one.at_once and one.pattern and one.pattern.search(said))
-    by_question = (one for one in fitting if one.asked and set(one.asked) & set(case.wish.asks[:1]))
-    return next(by_words, None) or next(by_question, None)
+    asked = set(case.wish.asks[:1])
+    by_question = (one for one in fitting if (one.at_once or one.asked_at_once) and asked & set(one.asked or ()))
+    return next(by_question, None) or next(by_words, None)
 
 
 def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:

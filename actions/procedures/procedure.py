@@ -235,8 +235,10 @@ class Answer(Part):
     opens: bool = False
     # Intents that a message with these words looks like, and that are not meant right after this wish.
     instead_of: tuple[Text, ...] = ()
-    # Whether it also answers a wish that begins with these words.
+    # Whether it also answers a wish that begins with these words, or with what is `asked`.
     at_once: bool = False
+    # Whether it does so by what is `asked` where it is another procedure's: never written, taken over from there.
+    asked_at_once: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:

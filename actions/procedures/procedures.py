@@ -67,7 +67,7 @@ def _with_others_answers(one: Procedure, kinds: Mapping[str, Procedure]) -> Proc
     if other is None:
         return one
     theirs = tuple(
-        answer.model_copy(update={"at_once": False})
+        answer.model_copy(update={"at_once": False, "asked_at_once": answer.at_once})
         for answer in other.answers
         if answer.words or answer.alone or answer.asked
     )

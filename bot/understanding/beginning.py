@@ -1,30 +1,38 @@
 """What a wish about an order begins with: a question of its own, "what is in 1042", and not where the order stands."""
 
-import re
 from typing import Any
 
-from bot.understanding.parsed import CLAIMS, names, with_entity
+from bot.understanding.cutting import cuts
+from bot.understanding.parsed import CLAIMS, names, surely, with_entity, without_claims
 from bot.understanding.procedures import begun_by, known_procedures
 from bot.understanding.questions import likeliest
 from bot.understanding.wishes import Parse
 
-# The words around a number and an address, with these.
-_CLAIM = re.compile(
-    r"(?:\b(?:(?:my|the|and|is|it's|for|of|in|with|by)\W+)*\b(?:order|number|no|nr|e-?mail|mail|address)\b\W*(?:is|was|:)?\W*)*"
-    r"(?:\S+@\S+|#?\b[a-z]{0,4}-?\d{4,}\b)",
-    re.IGNORECASE,
-)
 _FEW_WORDS = 2
+_QUESTION, _ABOUT = "question", "about_order"
 
 
 async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, Any]":
     """Return a wish with the entity `question` where it begins with one that its procedure answers at once."""
     procedure = known_procedures().get(begun_by().get(wish["intent"]["name"], ""))
-    if procedure is None:
+    rest = without_claims(wish["text"]) if names(wish, CLAIMS) else wish["text"]
+    if procedure is None or names(wish, {_QUESTION}) or len(rest.split()) < _FEW_WORDS:
         return wish
-    rest = " ".join(_CLAIM.sub(" ", wish["text"]).split()).strip(" ,;:.-") if names(wish, CLAIMS) else wish["text"]
-    if len(rest.split()) < _FEW_WORDS:
-        return wish
-    beside = await parse(rest)
-    question = likeliest(beside)
-    return with_entity(wish, "question", question) if procedure.answers_at_once(question) else wish
+    question = next(filter(procedure.answers_at_once, likeliest(await parse(rest))), "")
+    return with_entity(wish, _QUESTION, question) if question else wish
+
+
+async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
+    """Return the wish of a message that asks nothing but a question about the order which it proves; none otherwise.
+
+    "1042, ana@example.com, was that one paid with PayPal" is no question about the ways to pay.
+    """
+    rest = without_claims(text)
+    if not all(names(whole, {claim}) for claim in CLAIMS) or len(rest.split()) < _FEW_WORDS:
+        return []
+    if any(cut.said for cut in cuts(rest)):
+        return []
+    told = known_procedures()[begun_by()[_ABOUT]]
+    asked = (one for one in likeliest(await parse(rest)) if told.answers_at_once(one, in_any_state=True))
+    question = next(asked, "")
+    return [with_entity(surely(_ABOUT, whole), _QUESTION, question)] if question else []

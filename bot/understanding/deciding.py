@@ -8,7 +8,7 @@ from typing import Any
 from bot.understanding.abroad import in_language, meant_abroad
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.barring import NOT_THERE_YET, barred_intents, never, out_of_question, without
-from bot.understanding.beginning import with_its_question
+from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
 from bot.understanding.cutting import cuts
@@ -49,6 +49,7 @@ from bot.understanding.small_talk import (
     after_refusal,
     besides,
     is_its_own,
+    is_sour,
     mocks,
     mocks_again,
     mocks_lateness,
@@ -56,9 +57,9 @@ from bot.understanding.small_talk import (
     without_small_talk,
 )
 from bot.understanding.talk import NOTHING_SAID, Talk
-from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, wishes_in
+from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, tracks, wishes_in
 
-_ABOUT, _PERSON, _MANY = "about_order", "ask_human", "bulk_order"
+_ABOUT, _TRACK, _PERSON, _MANY = "about_order", "track_order", "ask_human", "bulk_order"
 # What a wish for many pieces is taken for.
 _LIKE_MANY = frozenset(
     {
@@ -66,6 +67,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
+_ORDER = "order_number"
 _FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 _LATE = "order_not_received"
 _ANGER = "complaint"
@@ -124,12 +126,16 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [*besides_it, await of_its_page(told, meant, parse, talk)]
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    heard = await _own_words(said, await wishes_in(said, whole, parse), parse, talk)
+    wanted = await only_asked(said, whole, parse) or await wishes_in(said, whole, parse)
+    heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await after_the_last(meant, wishes, talk, parse, decide)
     wishes = await of_one_page(meant, wishes, talk, parse)
     wishes = await of_goods_and_their_way(meant, wishes, talk, parse, decide)
     wishes = _taken_together(await _sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
+    if len(wishes) == 1:
+        # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
+        wishes = [numbered(one, meant) for one in wishes]
     wishes = [await with_its_question(one, parse) for one in wishes]
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
@@ -154,16 +160,24 @@ async def _sentence_by_sentence(wishes: "list[dict[str, Any]]", parse: Parse, ta
 async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return the two that the first part of a wish and the rest ask, each for itself; the wish where they do not."""
     for cut in cuts(wish["text"]):
-        if not phrasing().is_question(cut.second) or not phrasing().asks_for(cut.first):
+        if not phrasing().asks_for(cut.second) or not phrasing().asks_for(cut.first):
             continue
         read = [await parse(cut.first), await parse(cut.second)]
         sides = [decide(side, talk) for side in read]
-        plain = cut.said or is_acted_on(read[1])
+        # "It came torn. Send me another" is one wish: only a question, or what begins one of its own, is another.
+        asks = phrasing().is_question(cut.second) or sides[1]["intent"]["name"] in begun_by()
+        asks = asks and (cut.said or is_acted_on(read[1]))
         # What a help page says is no wish, and always another matter.
-        two = HELP_PAGE in {side["intent"]["name"] for side in sides} or (are_two(*sides) and only_tells(sides[1]))
-        if plain and two and not any(map(_is_no_matter, sides)):
+        two = are_two(*sides) or HELP_PAGE in {side["intent"]["name"] for side in sides}
+        if (asks or _of_two_orders(*sides)) and two and not any(map(_is_no_matter, sides)):
             return with_claims(sides, wish)
     return [wish]
+
+
+def _of_two_orders(*sides: "dict[str, Any]") -> bool:
+    """Whether each side names an order of its own: "cancel 1042 and send 1051 back"."""
+    numbers = [{one["value"] for one in side["entities"] if one["entity"] == _ORDER} for side in sides]
+    return all(numbers) and not set.intersection(*numbers)
 
 
 def _is_no_matter(side: "dict[str, Any]") -> bool:
@@ -190,7 +204,8 @@ def _mocked_again(text: str, talk: Talk) -> str:
     if talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier)):
         # What was said in earnest has helped no one: a person does.
         return _ANGER
-    return _FRUSTRATION if talk.state in _LATE_STATES and not talk.asked and mocks_what_is_late(text) else ""
+    late = talk.state in _LATE_STATES and not talk.asked
+    return _FRUSTRATION if late and (mocks_what_is_late(text) or is_sour(text)) else ""
 
 
 def _mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:
@@ -267,7 +282,7 @@ def _not_understood(parsed: "dict[str, Any]") -> "dict[str, Any]":
 def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
     if informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
-        return _ABOUT
+        return _TRACK if tracks(parsed["text"]) else _ABOUT
     of_this = talk.of_order and not phrasing().supposes.search(parsed["text"])
     begun = begun_with_number() if names(parsed, CLAIMS) else begun_with_order() if of_this else {}
     begins = begun.get(parsed["intent"]["name"], "")

@@ -41,7 +41,7 @@ _NOT_THERE = frozenset({"processing", "shipped", "partly_shipped", "delayed", "d
 INSTEAD = "instead"
 # What was to be had instead of an item, when money is wanted after all.
 _ANOTHER_ONE = frozenset({"exchange", "change"})
-_RETURN = "return_of_order"
+_RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
 # Of what came and is spoken of, money is wanted for sending it back.
 _ABOUT, _DELIVERED = "about", "delivered"
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
@@ -58,8 +58,9 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     angry = parsed["intent"]["name"] in _ANGER
     if known(parsed["intent"]["name"]).hands_over and acts(parsed) and not (angry and _cancels(parsed, text, talk)):
         return None
-    instead = naming(meaning(parsed, _RETURN), INSTEAD, "yes") if _wants_money_instead(parsed, text, talk) else None
-    answered = instead or (answer(parsed, text, talk) if talk.asked else None)
+    instead = _instead(parsed, text, talk)
+    answered = naming(meaning(parsed, instead), INSTEAD, "yes") if instead else None
+    answered = answered or (answer(parsed, text, talk) if talk.asked else None)
     if answered is not None:
         return answered
     missed = _misses_its_money(parsed, text, talk)
@@ -114,6 +115,15 @@ def _wants_it_no_more(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if not awaited or declines or phrasing().is_question(text) or names(parsed, CLAIMS):
         return False
     return len(text.split()) <= ONE_SENTENCE and phrasing().no_longer_wanted.search(text) is not None
+
+
+def _instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the intent of the wish that takes the place of the one which is asked about; "" where none does."""
+    if _wants_money_instead(parsed, text, talk):
+        return _RETURN
+    # "The boots pinch" may be a fault; "a size up?" tells that it is none.
+    of_a_fit = talk.kind == _FAULT and bool(talk.asked) and not acts(parsed) and names(parsed, {"size_step"})
+    return _EXCHANGE if of_a_fit and not names(parsed, CLAIMS) else ""
 
 
 def _wants_money_instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 from bot.entities.around import UNIT
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
-from bot.understanding.procedures import begun_by, begun_with_number
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
-_ORDER = "order_number"
+_ORDER, _TRACK = "order_number", "track_order"
 # A new address has numbers of its own.
 _WITH_OTHER_NUMBERS = frozenset({"change_address"})
 
@@ -20,7 +20,9 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
     Only digits in one piece are taken, and no sums, days, quantities or years.
     """
     intent = parsed["intent"]["name"]
-    if intent not in {*begun_by(), *begun_with_number()} or intent in _WITH_OTHER_NUMBERS:
+    # When it comes is asked of an order as often as of any.
+    asks_when = known_procedures()[begun_by()[_TRACK]].with_number
+    if intent not in {*begun_by(), *begun_with_order(), *asks_when} or intent in _WITH_OTHER_NUMBERS:
         return parsed
     if any(entity["entity"] == _ORDER for entity in parsed["entities"]):
         return parsed

@@ -1,5 +1,6 @@
 """What the parts of this package ask of a parse result, as Rasa's pipeline and the classifier put it out."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -41,6 +42,29 @@ def without_entities(parsed: "dict[str, Any]", text: str, entities: "Collection[
             start, end = entity["start"], entity["end"]
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def without_claims(text: str) -> str:
+    """Return a message without an order's number and an address; "what is in 1042" asks what is in it."""
+
+    def instead(claim: "re.Match[str]") -> str:
+        return " it " if _OF_IT.search(text[: claim.start()]) and "@" not in claim[0] else " "
+
+    return " ".join(_CLAIM.sub(instead, text).split()).strip(" ,;:.-/")
+
+
+# A number and an address, with the words that only say what they are.
+_CLAIM = re.compile(
+    r"(?:\b(?:(?:my|the|and|is|it's)\W+)*\b(?:order|parcel|number|no|nr|e-?mail|mail|address)\b\W*(?:is|was|:)?\W*)*"
+    r"(?:\S+@\S+|#?\b[a-z]{0,4}-?\d{4,}\b)",
+    re.IGNORECASE,
+)
+# What an order's number stands behind as a thing does.
+_OF_IT = re.compile(
+    r"\b(?:in|of|for|on|with|from|about|under|was|is|are|were|did|has|will|return|cancel|stop|send|want)\s+"
+    r"(?:my |the )?$",
+    re.IGNORECASE,
+)
 
 
 def surely(intent: str, parsed: "dict[str, Any]") -> "dict[str, Any]":

@@ -27,6 +27,9 @@ _EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
 # The cosine to the nearest of its ways from which on a question is heard where it is likelier than every intent, where
 # the likeliest intent is one that it is like, and where no intent is likely at all.
 _LIKELIER, _ALIKE, _ALONE = 0.33, 0.42, 0.42
+# The same where nothing was told before: where no intent would be acted on, and where one would.
+_NEAR_BY_ITSELF, _NEARER = 0.5, 0.68
+_INFORM = "inform"
 # What is less likely by this factor than a question that the last answer cannot be asked is not heard instead of it.
 _FURTHER = 8.0
 # The odds that it has where its like would be acted on.
@@ -87,13 +90,16 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
-def likeliest(parsed: "Mapping[str, Any]") -> str:
-    """Return the question that a message asks by itself, likelier than any intent; "" where it asks none."""
+def likeliest(parsed: "Mapping[str, Any]") -> "tuple[str, ...]":
+    """Return the questions that a message may ask by itself, each likelier than any intent, likeliest first."""
     text = str(parsed.get("text") or "")
     near = (Near(**one) for one in parsed.get("questions") or ())
     possible = [one for one in near if known_questions()[one.name].may_be_asked(text)]
-    first = max(possible, key=lambda one: one.odds, default=None)
-    return first.name if first and first.odds >= 1 and first.nearness >= _ALIKE else ""
+    least = max(1.0, max((one.odds for one in possible), default=0.0) / _FURTHER)
+    acts = parsed.get("certainty") == "act" and parsed["intent"]["name"] != _INFORM
+    near_enough = _NEARER if acts else _NEAR_BY_ITSELF
+    heard = [one for one in possible if one.odds >= least and one.nearness >= near_enough]
+    return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True))
 
 
 def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:

@@ -29,6 +29,7 @@ class _Words:
     praise: "re.Pattern[str]"
     late: "re.Pattern[str]"
     when_late: "re.Pattern[str]"
+    sour: "re.Pattern[str]"
     bitter: "re.Pattern[str]"
     thankful: "re.Pattern[str]"
     faults: "re.Pattern[str]"
@@ -58,6 +59,7 @@ def _words() -> _Words:
         praise=_any(rf"\b(?:{either(written['mocks']['praise'])})\b"),
         late=_any(rf"\b(?:{either(written['mocks']['late'])})\b"),
         when_late=_any(rf"\b(?:{either(written['mocks']['when_late'])})\b"),
+        sour=_any(rf"\b(?:{either(written['mocks']['sour'])})\b"),
         bitter=_any(rf"\b(?:{either(written['mocks']['bitter'])})\b"),
         thankful=_any(rf"\b(?:{either(written['mocks']['thankful'])})\b"),
         faults=_any(rf"\b(?:{either(written['mocks']['faults'])})\b"),
@@ -105,7 +107,13 @@ def mocks_again(text: str, before: Sequence[str]) -> bool:
     """Whether a message goes on mocking what was mocked in one of those `before`: "marvellous, a menu"."""
     words = _words()
     praises = words.praise.search(text) and not words.thankful.search(text)
-    return bool(praises or words.bitter.search(text)) and any(mocks(one) or mocks_what_is_late(one) for one in before)
+    bitter = praises or is_sour(text) or words.bitter.search(text)
+    return bool(bitter) and any(mocks(one) or mocks_what_is_late(one) for one in before)
+
+
+def is_sour(text: str) -> bool:
+    """Whether a message has what is said in mockery alone, once a parcel is late: "oh great", "how thoughtful"."""
+    return _words().sour.search(text) is not None
 
 
 def besides(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.understanding.cutting import MIN_WORDS, Cut, all_cuts, cuts, how_many, is_no_end
 from bot.understanding.intents import Intent, known
-from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_entities
+from bot.understanding.parsed import OF_AN_ITEM, acts, intent_of, without_claims, without_entities
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import (
     begun_by,
@@ -33,7 +33,9 @@ MAX_WISHES = 3
 _TRACK, _INVOICE, _INFORM, _ABOUT = "track_order", "invoice_request", "inform", "about_order"
 _PROVES = frozenset({"order_number", "email"})
 # What asks for an order without a question.
-_TRACKS = re.compile(r"\b(?:track\w*|status|where|when|due)\b", re.IGNORECASE)
+_TRACKS = re.compile(
+    r"\b(?:track\w*|status|where|when|due|still (?:not|nothing|waiting)|not (?:here|come|arrived))\b", re.IGNORECASE
+)
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
@@ -67,7 +69,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         clear = clear or any(acts(side) and intent_of(side) == intent_of(whole) for side in sides)
         if acts(sides[0]) and _asks_about(*sides):
             asked_about = sides[0]
-        if beside := _beside_each_other(sides, whole):
+        if beside := await _beside_each_other(sides, whole, parse):
             return beside
         surer = min(side["intent"]["confidence"] for side in sides)
         if surer > sure and are_two(*sides) and _are_sure(sides, surer, whole, cut):
@@ -125,13 +127,29 @@ def _is_of_its_order(side: "dict[str, Any]") -> bool:
     return bool(_orders(side)) and intent_of(side).name in begun_by()
 
 
-def _beside_each_other(sides: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
+def tracks(text: str) -> bool:
+    """Whether a message asks where an order is, or when it comes."""
+    return _TRACKS.search(text) is not None
+
+
+async def _beside_each_other(
+    sides: "list[dict[str, Any]]", whole: "dict[str, Any]", parse: Parse
+) -> "list[dict[str, Any]]":
     """Return what two sides come to that are not both put as wishes: an order and a fact, a wish and its reason."""
     if _are_an_order_and_a_fact(*sides):
-        asks = _TRACK if _TRACKS.search(sides[0]["text"]) else _ABOUT
-        return [sides[1], {**sides[0], "intent": {"name": asks, "confidence": 1.0}, "certainty": "act"}]
+        asks = {"name": await _asked_of_it(sides[0], parse), "confidence": 1.0}
+        return [sides[1], {**sides[0], "intent": asks, "certainty": "act"}]
     wish = _beside_its_reason(sides)
     return [{**wish, "certainty": "act", "text": whole["text"], "entities": whole["entities"]}] if wish else []
+
+
+async def _asked_of_it(side: "dict[str, Any]", parse: Parse) -> str:
+    """Return the intent of what a side wants of the order that it proves, number and address aside."""
+    if tracks(side["text"]):
+        return _TRACK
+    read = await parse(without_claims(side["text"]))
+    begins = {**begun_with_order(), **{name: name for name in begun_by()}}.get(intent_of(read).name, "")
+    return begins if begins and read["intent"]["confidence"] >= _SURE else _ABOUT
 
 
 def _are_an_order_and_a_fact(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:

@@ -142,3 +142,23 @@ def test_what_is_to_be_confirmed_stands_last(proofs: Proofs) -> None:
     shopper.say("yes", answers="yes")
     titles = [(step["title"], step["done"]) for step in shopper.wish["steps"]]
     assert titles[-2:] == [("Wanted size", True), ("Confirmed by the shopper", True)]
+
+
+def test_money_takes_the_place_of_an_exchange(proofs: Proofs) -> None:
+    """Who would rather have money is told how the same item comes back, and the exchange is asked about no more."""
+    shopper = _shopper(proofs, JACKET, MUG)
+    _says(shopper, "the alder is too big, can i have an M")
+    said = shopper.say("no wait, money rather", "return_of_order", instead="yes")
+    assert "Alder Waterproof Jacket (size L, pine) can come back" in said
+    assert "exchange" not in said
+    assert [wish["stands"] for wish in shopper.agenda["wishes"]] == ["dropped", "told"]
+    assert shopper.agenda["asked"] is None
+
+
+def test_what_there_is_of_it_is_told_while_it_is_chosen(proofs: Proofs) -> None:
+    """The colours in the size that is wanted, and the sizes in that colour."""
+    shopper = _shopper(proofs, JACKET)
+    _says(shopper, "it is too big, can i have an M")
+    said = shopper.say("which colours are there", "follow_up", question="variants_there")
+    assert "In size M there is" in said
+    assert "In pine there is size" in said

@@ -184,3 +184,30 @@ def test_which_of_two_orders_comes_first(proofs: Proofs) -> None:
         "1042 and 1051, which do i get sooner", "track_order", order_number=["1042", "1051"], email=EMAIL
     )
     assert shopper.responses[-1] == "utter_orders_which_first", said
+
+
+def test_what_a_wish_began_with_is_answered_once_the_order_is_proved(proofs: Proofs) -> None:
+    """What is in it, and not where it is; a card of the order comes with it as before."""
+    shopper = _shopper(proofs, OrderState.SHIPPED)
+    shopper.say("which things are packed there", "track_order", question="order_items", order_number="1042")
+    said = shopper.say(EMAIL, "inform", email=EMAIL)
+    assert said == "In order 1042: Alder Waterproof Jacket (size L, pine)."
+
+
+def test_a_question_that_this_state_does_not_answer_is_told_where_it_is(proofs: Proofs) -> None:
+    """A cancelled order alone can be asked to be set going again."""
+    shopper = _shopper(proofs, OrderState.SHIPPED)
+    said = shopper.say("back on", "track_order", question="set_going_again", order_number="1042", email=EMAIL)
+    assert "was due on" in said
+
+
+def test_forget_it_may_give_up_the_order_that_was_told_of(proofs: Proofs) -> None:
+    """What waits here can be cancelled: a yes to that begins it. What is on its way is only let be."""
+    shopper = _shopper(proofs, OrderState.PROCESSING)
+    _says(shopper, "where is it", "track_order")
+    assert "shall be cancelled? Then say yes" in shopper.say("forget it then", "take_back")
+    assert shopper.slots["offer"] == "cancel_order"
+    sent = _shopper(proofs, OrderState.SHIPPED)
+    _says(sent, "where is it", "track_order")
+    assert "nothing was started" in sent.say("forget it then", "take_back")
+    assert sent.slots["offer"] is None

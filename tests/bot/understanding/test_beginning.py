@@ -63,7 +63,7 @@ def test_a_question_without_an_answer_of_its_own_begins_nothing() -> None:
 
 def test_the_likeliest_question_is_likelier_than_any_intent() -> None:
     """What an intent fits better is asked by nobody."""
-    assert likeliest(_parsed("what is in it", "inform", question="order_items")) == "order_items"
+    assert likeliest(_parsed("what is in it", "inform", question="order_items")) == ("order_items",)
     assert not likeliest(_parsed("what is in it", "inform", question="order_items", odds=0.9))
     assert not likeliest(_parsed("what is in it", "inform"))
 
