@@ -101,7 +101,11 @@ def test_a_short_refund_is_never_contradicted(shopper_of: Chooses) -> None:
     """Both sums are read back, and go to a person after a yes."""
     shopper, order = shopper_of(OrderState.RETURNED)
     said = shopper.say(
-        "you paid back less than i paid, only £5", "price_fell", order_number=order.number, email=order.email, amount="5.00"
+        "you paid back less than i paid, only £5",
+        "price_fell",
+        order_number=order.number,
+        email=order.email,
+        amount="5.00",
     )
     assert "£5" in said
     assert f"{order.total}".removesuffix(".00") in said
