@@ -17,7 +17,7 @@ _RUNS = (
 )
 _ASKS = re.compile(
     rf"\btrue to size\b|{_RUNS}(?:big|large|small|tight|generous)\b"
-    r"|\b(?:size|go|order) (?:up|down)\b|\ba size (?:up|down)\b"
+    r"|\b(?:size|go|order) (?:up|down)\b(?! to\b)|\ba size (?:up|down)\b"
     r"|\bbetween (?:\w+ )?sizes\b|\b(?:in )?between (?:an? |the )?[\w.]+ (?:and|or) (?:an? |the )?[\w.]+"
     r"|\bhow (?:do|does|did)\b[^.?!]*\bcome up\b|\b(?:half|in between) sizes?\b",
     re.IGNORECASE,

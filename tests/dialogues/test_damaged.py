@@ -46,7 +46,7 @@ DIALOGUES: dict[str, Dialogue] = {
     "no photo, by button": [*A_NEW_ONE, (Press("Go on without a photo"), PASSED_ON)],
     "a person instead": [*A_NEW_ONE, ("i want to talk to a person", r"\(a person: ")],
     "another question, then the photo": [*A_NEW_ONE, ("how much is delivery", r"£3\.95"), (Photos(), PASSED_ON)],
-    "anger in between": [*A_NEW_ONE, ("this is a disgrace", r"(?i)sorry(?s:.*)\(a person: anger")],
+    "anger in between": [*A_NEW_ONE, ("this is a disgrace", r"(?i)(?:sorry|put right)(?s:.*)\(a person: anger")],
     "a photo where an order number is asked for": [
         ("track my order", "order number|Which order"),
         (Photos(), "order number|Which order"),
