@@ -95,17 +95,30 @@ def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     amount = said.entities.get("amount")
-    if amount is None or _is_missing(amount, said.text):
+    if amount is None or not _came(amount, said.text):
         return None
     # Less came back than was paid: a sum as large as the order's is the other one.
     return amount if case.order is None or Decimal(amount) < case.order.total else None
 
 
-def _is_missing(amount: str, text: str) -> bool:
-    """Whether a sum is what is missing, and not what came: "£8 short"."""
-    figure = re.escape(amount.removesuffix(".00"))
-    after = rf"{figure}(?:\.00)?(?: (?:pounds?|quid|is|are|was|too))* (?:short|missing|less|little|low|lacking)\b"
-    return re.search(rf"{after}|\b(?:short|missing|lacking)(?: by| of)? £?{figure}\b", text, re.IGNORECASE) is not None
+# "Got £40", "only 40 pounds came": any other sum may be what is missing of it, "£8 short", "kept back £8".
+_CAME_BEFORE = (
+    r"\b(?:got|received|had|was|came|refunded|paid|sent|gave|back|only|just|instead of \S+)"
+    r"(?:,? (?:me|us|back|only|just|was|to))*,?"
+)
+_CAME_AFTER = (
+    r"(?: (?:pounds?|quid|only|just))*,? (?:back|came|arrived|turned up|(?:was|were|is) (?:refunded|paid|sent))"
+)
+_MISSING_BEFORE = r"\b(?:kept(?: back)?|held back|withheld|short|missing|lacking|less)(?: (?:by|of))*"
+_MISSING_AFTER = r"(?: (?:pounds?|quid|is|are|was|too))* (?:short|missing|less|little|low|lacking|below|under|off)\b"
+
+
+def _came(amount: str, text: str) -> bool:
+    """Whether a sum is what came back, and not what is missing."""
+    figure = rf"£?{re.escape(amount.removesuffix('.00'))}(?:\.00)?(?![\d.]*\d)"
+    missing = rf"{_MISSING_BEFORE} {figure}|{figure}{_MISSING_AFTER}"
+    came = rf"{_CAME_BEFORE} {figure}|{figure}{_CAME_AFTER}"
+    return not re.search(missing, text, re.IGNORECASE) and re.search(came, text, re.IGNORECASE) is not None
 
 
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature

@@ -23,7 +23,7 @@ _MAY_BE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_BEGUN = re.compile(
-    r"\b(?:how (?!come\b|so\b)\w+|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
+    r"\b(?:how(?: (?!come\b|so\b)\w+)?|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
 )
 # Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.

@@ -11,11 +11,12 @@ from bot.understanding.barring import NOT_THERE_YET, barred_intents, never, out_
 from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, says_more, with_claims
 from bot.understanding.correcting import without_correction
-from bot.understanding.cutting import cuts
+from bot.understanding.cutting import cuts, is_no_end
 from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page
 from bot.understanding.goods import is_of_goods, likely_about_goods, tells_of_nothing
 from bot.understanding.grave import grave_matter
 from bot.understanding.in_talk import INSTEAD, in_talk, pointed
+from bot.understanding.intents import known
 from bot.understanding.many import counts_many, wants_many
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
@@ -42,6 +43,7 @@ from bot.understanding.procedures import (
     begun_with_number,
     begun_with_order,
     keeps_its_answer,
+    told_by,
 )
 from bot.understanding.questions import without_questions
 from bot.understanding.small_talk import (
@@ -160,7 +162,7 @@ async def _sentence_by_sentence(wishes: "list[dict[str, Any]]", parse: Parse, ta
 async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return the two that the first part of a wish and the rest ask, each for itself; the wish where they do not."""
     for cut in cuts(wish["text"]):
-        if not phrasing().asks_for(cut.second) or not phrasing().asks_for(cut.first):
+        if is_no_end(cut.first) or not phrasing().asks_for(cut.second) or not phrasing().asks_for(cut.first):
             continue
         read = [await parse(cut.first), await parse(cut.second)]
         sides = [decide(side, talk) for side in read]
@@ -232,6 +234,7 @@ async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
     """Return `parsed` with the intent that is acted on; see `understand`."""
+    parsed = _by_its_words(parsed)
     if told := _begun_by_words(parsed, talk):
         return surely(told, parsed)
     if page_outdoes(parsed, talk):
@@ -244,6 +247,32 @@ def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, An
     if nearness >= NEAR_ALONE and is_acted_on(parsed) and is_of_goods(parsed, talk.of_product):
         return with_page(parsed)
     return _decided(parsed, talk)
+
+
+def _by_its_words(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return `parsed` with the wish whose own words it has, where those of the likeliest are missing.
+
+    It is one that is answered alike ("the mat was missing", taken for damaged), or, of an order that is named and a
+    message that is not sure, one of the likeliest: "1042 had a mug instead of the cap".
+    """
+    best, text, alike = parsed["intent"], parsed["text"], intent_of(parsed).alike
+    if _has_its_words(best["name"], text):
+        return parsed
+    ranked = [one["name"] for one in parsed["intent_ranking"]]
+    others = [name for name in ranked if alike and known(name).alike == alike] if told_by(best["name"]) else []
+    if parsed["certainty"] == "ask" and names(parsed, CLAIMS):
+        others += ranked[:_LIKELY]
+    said = next((name for name in others if _has_its_words(name, text)), None)
+    if said is None:
+        return parsed
+    chosen = {**best, "name": said}
+    return {**parsed, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}
+
+
+def _has_its_words(intent: str, text: str) -> bool:
+    """Whether a text has words that tell of the wish which the intent begins."""
+    words = told_by(intent)
+    return words is not None and words.search(text) is not None
 
 
 def _decided(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any]":

@@ -78,6 +78,7 @@ class Procedure:
     told: "Told | None" = None
     unless: "re.Pattern[str] | None" = None
     covers: "frozenset[str]" = frozenset()
+    told_by: "re.Pattern[str] | None" = None
 
     def in_state(self, state: str) -> "tuple[Asked, ...]":
         """Return what it can be asked of an order in that state; "" where the state is not known."""
@@ -137,6 +138,11 @@ def begun_by_words(intent: str, text: str, *, numbered: bool) -> str:
     return next((one.begins[0] for one in kinds), "")
 
 
+def told_by(intent: str) -> "re.Pattern[str] | None":
+    """Return the words that tell of the wish that an intent begins; None where it begins none, or none do."""
+    return known_procedures()[begun_by()[intent]].told_by if intent in begun_by() else None
+
+
 def keeps_its_answer(begun: str, text: str) -> bool:
     """Whether a message is answered for itself, although an order was named: "do you match another shop's price?".
 
@@ -189,6 +195,7 @@ def _procedure(kind: str, written: "dict[str, Any]", other: "dict[str, Any]") ->
         told=_told(written["begins_told"]) if written.get("begins_told") else None,
         unless=_pattern(written["unless"]) if written.get("unless") else None,
         covers=frozenset(written.get("covers") or ()),
+        told_by=_pattern(written["told_by"]) if written.get("told_by") else None,
     )
 
 

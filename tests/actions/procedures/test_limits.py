@@ -101,10 +101,30 @@ def test_a_short_refund_is_never_contradicted(shopper_of: Chooses) -> None:
     """Both sums are read back, and go to a person after a yes."""
     shopper, order = shopper_of(OrderState.RETURNED)
     said = shopper.say(
-        "you paid back less than i paid", "price_fell", order_number=order.number, email=order.email, amount="5.00"
+        "you paid back less than i paid, only £5",
+        "price_fell",
+        order_number=order.number,
+        email=order.email,
+        amount="5.00",
     )
     assert "£5" in said
     assert f"{order.total}".removesuffix(".00") in said
+    shopper.say("yes", answers="yes")
+    assert shopper.handoff is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "my refund is £5 too little", "the refund was 5 pounds short", "you kept back £5 of my refund",
+        "the refund is £5 below what i paid",
+    ),
+)  # fmt: skip
+def test_what_is_missing_of_a_refund_did_not_come(shopper_of: Chooses, text: str) -> None:
+    """A sum that is missing is told as none that came back; a person checks it."""
+    shopper, order = shopper_of(OrderState.RETURNED)
+    said = shopper.say(text, "price_fell", order_number=order.number, email=order.email, amount="5.00")
+    assert "£5" not in said
     shopper.say("yes", answers="yes")
     assert shopper.handoff is not None
 

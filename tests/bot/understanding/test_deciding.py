@@ -224,6 +224,29 @@ def test_intents_that_are_answered_alike_need_not_be_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "likeliest", "certainty", "entities", "wish"),
+    (
+        ("the mat was missing, i looked twice", "damaged_item", "act", (), "missing_item"),
+        ("the strap is torn", "damaged_item", "act", (), "damaged_item"),
+        ("torn, and the bag for it is missing", "damaged_item", "act", (), "damaged_item"),
+        ("it came and i am not pleased", "damaged_item", "act", (), "damaged_item"),
+        # What is not answered alike is only chosen where the message is not sure, and names an order.
+        ("there was a mug instead of the cap", "change_order", "ask", ("order_number",), "wrong_item"),
+        ("there was a mug instead of the cap", "change_order", "act", ("order_number",), "change_order"),
+        ("a mug instead of the cap", "change_order", "ask", (), "nlu_fallback"),
+    ),
+)
+def test_a_wish_is_told_by_its_own_words(
+    text: str, likeliest: str, certainty: str, entities: "tuple[str, ...]", wish: str
+) -> None:
+    """Of intents that are as likely, the one whose words are said is meant."""
+    parsed = _parsed(likeliest, 0.5, certainty, None, *entities)
+    others = [{"name": name, "confidence": 0.3} for name in ("missing_item", "wrong_item")]
+    parsed = {**parsed, "text": text, "intent_ranking": [parsed["intent"], *others]}
+    assert decide(parsed)["intent"]["name"] == wish
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     (
         ("my lawyer will contact you if the refund is not here by friday", "legal_threat"),
