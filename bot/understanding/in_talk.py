@@ -10,6 +10,7 @@ from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, is_w
 from bot.understanding.intents import known
 from bot.understanding.meaning import (
     ONE_SENTENCE,
+    asking,
     is_another,
     is_certain_wish,
     is_of_wish,
@@ -45,6 +46,8 @@ _ANOTHER_ONE = frozenset({"exchange", "change"})
 _RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
 # Of what came and is spoken of, money is wanted for sending it back.
 _ABOUT, _DELIVERED = "about", "delivered"
+# The wish whose reason may be told, and the question that it answers.
+_GOES_BACK, _REASON = "return", "return_reason"
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
 # "Can you cancel it" orders it; "can I cancel it" asks.
 _REQUESTS = re.compile(
@@ -61,6 +64,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return None
     instead = _instead(parsed, text, talk)
     answered = naming(meaning(parsed, instead), INSTEAD, "yes") if instead else None
+    if _says_why_it_goes_back(text, talk):
+        answered = asking(parsed, "", _REASON)
     answered = answered or (answer(parsed, text, talk) if talk.asked else None)
     if answered is not None:
         return answered
@@ -119,6 +124,12 @@ def _wants_it_no_more(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     if not awaited or declines or phrasing().is_question(text) or names(parsed, CLAIMS):
         return False
     return len(text.split()) <= ONE_SENTENCE and phrasing().no_longer_wanted.search(text) is not None
+
+
+def _says_why_it_goes_back(text: str, talk: Talk) -> bool:
+    """Whether a message gives why a thing goes back, right after that was told: it takes nothing back."""
+    told = talk.kind == _GOES_BACK and talk.of_order and is_of_wish(talk) and talk.takes != "yes_no"
+    return told and phrasing().gives_a_reason(text)
 
 
 def _instead(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:

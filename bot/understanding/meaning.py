@@ -85,7 +85,7 @@ def takes_back(text: str, *, at_once: bool = False) -> bool:
     found = phrasing().takes_back.search(text)
     if found is None or phrasing().is_question(text):
         return False
-    return not at_once or len(text[: found.start()].split()) <= _A_WORD_OR_TWO
+    return not at_once or len(phrasing().before_taking_back(text).split()) <= _A_WORD_OR_TWO
 
 
 def meaning(parsed: "dict[str, Any]", intent: str) -> "dict[str, Any]":

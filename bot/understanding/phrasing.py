@@ -28,6 +28,7 @@ class Phrasing:
         )
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
+        self._before_taking_back = re.compile(rf"(?:\W*\b{written['before_taking_back']}\b)+\W*", re.IGNORECASE)
         self.cancels, self.asks_to_cancel, self.asks_to_have, self.not_there = (
             anywhere(written[name]) for name in ("cancels", "asks_to_cancel", "asks_to_have", "not_there")
         )
@@ -45,8 +46,9 @@ class Phrasing:
             anywhere(written[name]) for name in ("narrows", "compares", "counts")
         )
         self.goes_on, self.names_a_way = _at_start(written["goes_on"]), anywhere(written["names_a_way"])
-        self.supposes, self.packaging_gone = anywhere(written["supposes"]), anywhere(written["packaging_gone"])
-        self.asks_rule = anywhere(written["asks_rule"])
+        self.supposes, self.packaging_gone, self.asks_rule = (
+            anywhere(written[name]) for name in ("supposes", "packaging_gone", "asks_rule")
+        )
         self._has_arrived = anywhere(written["has_arrived"])
         # "Hasn't" has no word border before its end.
         self._only_said = re.compile(rf"(?:\b|(?<=\w)(?=n['’]t))(?:{written['only_said_to_have']})\b", re.IGNORECASE)
@@ -64,7 +66,9 @@ class Phrasing:
         self._lacks_it, self.lacks_photo = anywhere(written["lacks_it"]), anywhere(written["lacks_photo"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why = _at_start(written["says_why"])
-        self._only_why, self._only_an_address = _whole(written["only_why"]), _whole(written["only_an_address"])
+        self._only_why, self._only_a_reason, self._only_an_address = (
+            _whole(written[name]) for name in ("only_why", "only_a_reason", "only_an_address")
+        )
         anger = written["only_angry"]
         self._only_angry = re.compile(
             rf"\W*{anger['how']}(?:{'|'.join(anger['felt'])}){anger['about']}\W*", re.IGNORECASE
@@ -104,6 +108,16 @@ class Phrasing:
         """Whether the message asks something."""
         asks = self._asks.match(text) or self._asks_last.search(text)
         return text.rstrip().endswith("?") or asks is not None
+
+    def before_taking_back(self, text: str) -> str:
+        """Return what stands before the words that take a wish back and says something; "" where nothing does."""
+        found = self.takes_back.search(text)
+        before = text[: found.start()] if found else ""
+        return before if not self._before_taking_back.fullmatch(before) else ""
+
+    def gives_a_reason(self, text: str) -> bool:
+        """Whether all of a message is why a thing goes back: "just changed my mind"."""
+        return self._only_a_reason.fullmatch(text.strip(" .!,")) is not None
 
     def has_arrived(self, text: str) -> bool:
         """Whether the message tells that what was ordered has come, by its own word and not by a carrier's."""

@@ -1,5 +1,6 @@
 """What is asked about an order that was told of: in a word, of one of two orders, and of what is still to come."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from shop.clock import utc_today
-from shop.interface import OrderLine, OrderState, Parcel
+from shop.interface import Order, OrderLine, OrderState, Parcel
 from shop.proof import Proofs
 from tests.actions.fakes import an_order, resources
 from tests.actions.procedures.talking import Talker
@@ -27,6 +28,7 @@ ON_ITS_WAY = an_order("1042", lines=(JACKET,), state=OrderState.SHIPPED, parcels
 DUE_TODAY = replace(ON_ITS_WAY, parcels=(_parcel(0),))
 IN_PARTS = replace(ON_ITS_WAY, lines=(JACKET, HAT), state=OrderState.PARTLY_SHIPPED, total=Decimal(173))
 WAITING = replace(ON_ITS_WAY, state=OrderState.DELAYED, parcels=(), note="Waiting for new stock.")
+GIVEN_UP = replace(ON_ITS_WAY, state=OrderState.CANCELLED, parcels=(), note="Cancelled on request.")
 ANOTHER = replace(ON_ITS_WAY, number="1051", parcels=(_parcel(1),), total=Decimal(99))
 SOMEBODYS = replace(ANOTHER, email="bo@example.com")
 
@@ -189,3 +191,33 @@ def test_a_return_that_was_told_names_its_item_its_sum_and_needs_no_reason(proof
     said = shopper.say("it does not suit me", "follow_up", question="return_reason")
     assert shopper.responses == ["utter_return_no_reason"]
     assert "Alder Waterproof Jacket" in said
+
+
+@pytest.mark.parametrize(
+    ("order", "words", "told"),
+    (
+        (ON_ITS_WAY, "do i get something off for the delay", "cannot promise a sum|without a promise"),
+        (WAITING, "and any compensation for the wait", "cannot promise a sum|without a promise"),
+        (GIVEN_UP, "is it available again", "new order|ordered anew"),
+        (GIVEN_UP, "can't you just send the same one again", "new order|ordered anew"),
+    ),
+)
+def test_what_a_person_or_a_new_order_brings(proofs: Proofs, order: Order, words: str, told: str) -> None:
+    """Something for a delay is a person's to decide; what was cancelled is ordered anew."""
+    assert re.search(told, _told(proofs, order).say(words, "follow_up"))
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "told"),
+    (
+        (3, "may it go back, it's been through the wash once", "No, I am afraid|so no"),
+        (90, "i was ill and couldn't post it back any sooner", "I am sorry"),
+        (3, "i'd like to return it", "can come back|You have until"),
+    ),
+)
+def test_a_return_is_told_by_what_became_of_it(proofs: Proofs, days: int, words: str, told: str) -> None:
+    """What was washed is refused, whoever was kept from it hears that first, and all else may go back."""
+    there = replace(_parcel(-days), delivered_on=TODAY - timedelta(days=days))
+    came = replace(ON_ITS_WAY, state=OrderState.DELIVERED, parcels=(there,))
+    shopper = Talker(resources(shop=FakeShop(came), proofs=proofs))
+    assert re.search(told, shopper.say(words, "return_of_order", order_number="1042", email=EMAIL))
