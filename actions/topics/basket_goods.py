@@ -13,9 +13,9 @@ from shop.search.names import named, names_of
 from shop.search.spelling import words_of
 from shop.search.wanted import read
 
-# Where the goods are, and no goods: "in my bag".
+# Where the goods are, and no goods: "in my bag", "with a henley on top".
 _BASKET = re.compile(
-    r"\b(?:in|to|from|of|into) (?:my |the |a |our )?(?:\w+ )?(?:basket|bag|cart|trolley)\b", re.IGNORECASE
+    r"\b(?:in|to|from|of|into) (?:my |the |a |our )?(?:\w+ )?(?:basket|bag|cart|trolley)\b|\bon top\b", re.IGNORECASE
 )
 # "The socks for a henley": another thing, and not what the socks are for.
 _SWAPPED = re.compile(r"\b((?:swap|replace|change|trade|exchange)\b[^.?!]*?) (?:for|with|by|against)\b", re.IGNORECASE)
@@ -71,7 +71,7 @@ async def goods_named(turn: Turn, shop: Shop) -> tuple[Goods, ...]:
     for kind in kinds:
         of_kind = [product for product in all_products if entry(product).kinds.issuperset(kind)]
         if of_kind:
-            found.append(_goods(" ".join(kind), of_kind))
+            found.append(_goods(" ".join(kind), _nearest(text, of_kind)))
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
@@ -79,6 +79,13 @@ def _goods(called: str, products: list[Product]) -> Goods | None:
     categories = {product.category.name for product in products}
     prices = {product.price for product in products}
     return Goods(called, categories.pop(), prices.pop() if len(prices) == 1 else None) if len(categories) == 1 else None
+
+
+def _nearest(text: str, products: list[Product]) -> list[Product]:
+    """Return the products of a kind whose names have most words of a text: "one flannel shirt" is one of three."""
+    said = set(words_of(text))
+    shared = [len(said & set(words_of(product.name))) for product in products]
+    return [product for product, many in zip(products, shared, strict=True) if many == max(shared)]
 
 
 def _common(products: Iterable[Product]) -> str:

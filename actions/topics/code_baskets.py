@@ -26,6 +26,8 @@ _INSTEAD = re.compile(
     r"|\b(?:swap|replace|change|trade|exchange) (?P<swapped>[^.?!]*?) (?:for|with|by|against)\b",
     re.IGNORECASE,
 )
+# "A henley for the mittens", of mittens that are in the basket.
+_FOR_IT = re.compile(r"\bfor (?:the|my|that|those) (?P<gone>[^.?!,]*)", re.IGNORECASE)
 # A sum without its currency: "socks for 14".
 _A_SUM = re.compile(
     r"\b(?:for|at|is|of|about|worth|costs?) (\d{1,4}(?:\.\d{1,2})?)\b(?! (?:days?|items?|things?|pairs?)\b)",
@@ -36,6 +38,7 @@ _COUNT = re.compile(
     r"\b(?:only |just |a )?(one|1|single|two|2|both|three|3|four|4) (?!codes?\b|vouchers?\b|order\b|per\b)\w+",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\b(?:two|2|both|three|3|four|4) (?!codes?\b|vouchers?\b|order\b|per\b)\w+", re.IGNORECASE)
 _NOT_FIRST = re.compile(
     r"\b(?:(?:second|2nd|third|3rd|next|another) (?:order|time|purchase)"
     r"|(?:ordered|bought|shopped|purchased)(?: \w+){0,4} (?:before|already|once|earlier|last \w+|\w+ ago|in \w+)"
@@ -176,19 +179,32 @@ def _count(text: str, before: CodeBasket) -> int | None:
 
 def _goods(text: str, before: CodeBasket, named: Sequence[Goods], facts: Facts) -> tuple[Goods, ...]:
     """Return what is in the basket: what is `named` comes to the rest, takes the place of a thing, or is all of it."""
-    instead = _INSTEAD.search(text)
-    if not named or set(named) <= set(before.goods):
+    instead = _INSTEAD.search(text) or _for_one_of(before.goods, text)
+    kept: tuple[Goods, ...] = ()
+    if named and len(named) == 1 and _SEVERAL.search(text) and not _ADDS.search(text):
+        # "And two dales?" is another basket, whatever was in the one before.
+        pass
+    elif not named or set(named) <= set(before.goods):
         kept = before.goods
     elif instead:
-        said = next(filter(None, (instead["gone"], instead["not_this"], instead["swapped"])), "")
-        gone = {singular(word) for word in re.findall(r"[a-z]{3,}", said.casefold())}
+        said = next(filter(None, instead.groupdict().values()), "")
+        gone = _words(said)
         named = [one for one in named if not gone & one.words]
         # "The shirt instead of the mug" names what goes; else it is what the code does not count.
         of = next((code.of for code in facts.discounts.codes if code.code in before.codes), None)
         kept = tuple(one for one in before.goods if not gone & one.words and (gone or one.category == of))
-    else:
-        kept = before.goods if _ADDS.search(text) else ()
+    elif _ADDS.search(text):
+        kept = before.goods
     return tuple(dict.fromkeys((*kept, *named)))
+
+
+def _for_one_of(goods: Sequence[Goods], text: str) -> re.Match[str] | None:
+    found = _FOR_IT.search(text)
+    return found if found and any(_words(found["gone"]) & one.words for one in goods) else None
+
+
+def _words(said: str) -> set[str]:
+    return {singular(word) for word in re.findall(r"[a-z]{3,}", said.casefold())}
 
 
 def _read(stored: object) -> CodeBasket:

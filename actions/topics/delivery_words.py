@@ -168,6 +168,18 @@ MUST_BE_IN = re.compile(
     r"\b(?:be (?:at )?home|be in\b|be there|be around|wait in|stay (?:at )?home|stay in)",
     re.IGNORECASE,
 )
+_SOMEBODY = r"(?:i|we|some ?(?:body|one)|any ?(?:body|one)|one of us|my \w+|an adult|a person)"
+_AT_HOME = (
+    r"(?:be|wait|stay) (?:(?:at )?home|around|in)\b"
+    r"(?= *(?:$|[?.!,]|on\b|for\b|all\b|when\b|to\b|the whole\b|that\b|if\b))"
+)
+SOMEBODY_IN = re.compile(
+    rf"\b(?:must|should) {_SOMEBODY} (?:really |then )?{_AT_HOME}"
+    rf"|\b(?:do|does) {_SOMEBODY} (?:really |still |then )?(?:have|need|got) to {_AT_HOME}"
+    rf"|\b(?:has|have|need) {_SOMEBODY} (?:got )?to {_AT_HOME}",
+    re.IGNORECASE,
+)
+"""Asks whether somebody has to be at home, on whatever day."""
 # What was left somewhere is gone.
 STOLEN = re.compile(
     r"\b(?:stolen|steals?|nicked|nicks?|pinched|taken by|vanish\w*|disappear\w*|goes missing|gone missing|gets? lost"

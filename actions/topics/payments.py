@@ -29,6 +29,11 @@ _IN_PARTS = re.compile(
     r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|combin\w*|same time|one order)\b", re.IGNORECASE
 )
 _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
+# "Half with a voucher and the rest on PayPal": a voucher that is a part of a sum is no code.
+_VOUCHER_OF_PART = re.compile(
+    r"\bvouchers?\b.*\b(?:half|rest|remainder|balance|difference)\b|\b(?:half|part|rest|remainder)\b.*\bvouchers?\b",
+    re.IGNORECASE,
+)
 # A gift card is a way of paying only where it is paid with: how long it lasts is another question.
 _PAYS = re.compile(
     r"\b(?:pay\w*|accept\w*|take|takes|taken|us(?:e|ed|ing)|spend\w*|redeem\w*|cover\w*)\b", re.IGNORECASE
@@ -270,7 +275,7 @@ def _of_payers(turn: Turn, *, any_refused: bool) -> Reply | None:
         return Reply("utter_payment_no_fee")
     if _ANOTHER_PAYS.search(turn.text) and not any_refused:
         return Reply("utter_payment_by_other")
-    if _GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text):
+    if _VOUCHER_OF_PART.search(turn.text) or (_GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text)):
         return Reply("utter_payment_in_parts")
     return Reply("utter_payment_no_invoice") if _ON_ACCOUNT.search(turn.text) else None
 

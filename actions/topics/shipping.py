@@ -167,6 +167,10 @@ def _of_ends_and_places(turn: Turn, facts: Facts, now: datetime) -> Reply | None
 def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     if turn.intent == NOBODY_HOME:
         return Reply("utter_at_depot") if words.FETCHES.search(turn.text) else None
+    if words.SOMEBODY_IN.search(turn.text) and turn.intent not in OF_THE_DOOR:
+        return of_a_safe_place(turn, basket_in(turn, facts), _way_meant(turn, facts), facts) or Reply(
+            "utter_need_not_be_in"
+        )
     if words.NOBODY_HOME.search(turn.text):
         return Reply("utter_nobody_home")
     if words.CHOOSES.search(turn.text) and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):

@@ -113,6 +113,12 @@ def _in_words(written: str) -> "str | None":
     return f"{figure}{'.5' if half else ''}" if figure else None
 
 
+def _spoken(written: str) -> str:
+    letters = {"ess": "S", "em": "M", "el": "L", "ex": "X", "double": ""}
+    said = "".join(letters[word] for word in written.lower().split())
+    return f"X{said}" if written.lower().startswith("double") else said
+
+
 def _ring(written: str) -> str:
     return re.sub(r" ?1/2| and a half", "½", written.lower()).upper().replace(" ", "")
 
@@ -191,6 +197,8 @@ _SIZES = (
         "size", r"\bring(?:s)?\b[^.?!]{0,30}?\bsize (?:is )?(?P<value>[a-z](?: ?½| 1/2| and a half)?)(?![\w'])", _ring
     ),
     pattern("size", r"\bsize (?:is )?(?-i:(?P<value>[B-HJKN-RT-Z](?: ?½| 1/2| and a half)?))(?![\w'-])", _ring),
+    # A letter as it is spoken.
+    pattern("size", r"\bsize (?:is |an? )?(?P<value>ess|em|el|ex el|ex ess|double ex el)\b", _spoken),
     pattern(
         "size", rf"\bsizes? (?:is |a |was )?(?P<value>{_SIZE_WORDS}(?: and a half)?)\b(?! (?:{_COUNTED}))", _in_words
     ),

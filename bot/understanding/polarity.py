@@ -36,7 +36,9 @@ class Polarity:
         )
         self._asks_else = re.compile(
             r"(?:,|\bso|\band|\bbut)"
-            r" (?:can|could|do|does|is|are|will|would|how|what|when|where|which|may|should|must)\b",
+            r" (?:can|could|do|does|is|are|will|would|how|what|when|where|which|may|should|must)\b"
+            # "It does not cover all, pay the rest by card?" asks for what is to be done.
+            r"|, (?:then |just |so )?(?:pay|use|take|put|add|top|get|send|order|buy|split|swap|change)\b",
             re.IGNORECASE,
         )
 

@@ -404,6 +404,11 @@ def test_a_list_of_codes_goes_on_with_the_one_that_fits() -> None:
             "save £9.30",
         ),
         ("LAYERS15 on two dale fleeces", "what do i save", "save £17.70"),
+        ("LAYERS15 refused, a dale and a cap", "and with the henley on top", "Dale and henley: £95 becomes £80.75"),
+        ("LAYERS15 refused, herdwick and a beanie", "a cairn for the beanie then", "save £25.95"),
+        ("LAYERS15 refused, cairn and mittens", "if i take a henley for the mittens", "save £16.65"),
+        ("LAYERS15 refused: one flannel shirt, one scarf", "swap the scarf for the merino leggings", "save £17.55"),
+        ("LAYERS15 refused, a dale and a cap", "what would two dales save", "save £17.70"),
     ),
 )
 def test_what_a_basket_saves(first: str, then: str, says: str) -> None:

@@ -51,6 +51,7 @@ def test_a_way_of_paying_that_is_named(text: str, response: str, told: str) -> N
         ("my gift card is 60, do i lose the rest", "utter_gift_card_rest"),
         ("a gift card by e-mail on christmas eve?", "utter_gift_cards"),
         ("half by gift card, the rest by visa", "utter_payment_in_parts"),
+        ("half with a voucher and the rest on paypal", "utter_payment_in_parts"),
         ("can I use two gift cards", "utter_several_gift_cards"),
         ("three gift cards on one order?", "utter_several_gift_cards"),
         ("a gift card for 250", "utter_about_gift_cards"),

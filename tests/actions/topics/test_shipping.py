@@ -556,6 +556,8 @@ def test_a_weekday_is_wanted_after_the_order() -> None:
         ("left_safely", "into the barn with the express parcel", {}, "utter_left_express"),
         ("left_safely", "it was stolen from the barn", {}, "utter_safe_place_lost"),
         ("left_safely", "must i be in when it comes", {}, "utter_need_not_be_in"),
+        ("shipping_time", "does somebody need to be in on friday", {}, "utter_need_not_be_in"),
+        ("shipping_time", "should anyone be at home for express", {}, "utter_left_express"),
         ("left_safely", "into the barn with it", {}, "utter_delivery_neighbour"),
         ("nobody_home", "we are never in", {}, "utter_nobody_home"),
         ("pickup", "i come over and take it with me", {}, "utter_pickup"),

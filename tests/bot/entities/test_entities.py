@@ -80,6 +80,8 @@ NAMED = [
     ("the alder waterproof jacket", {"product": "Alder Waterproof Jacket"}),
     ("a wander daypack", {"product": "Wander Daypack 20 L"}),
     ("size medium", {"size": "M"}),
+    ("leggings, size em", {"size": "M"}),
+    ("is it there in size double ex el", {"size": "XXL"}),
     ("do you have it in XL", {"size": "XL"}),
     ("uk 9 please", {"size": "UK 9"}),
     ("ordered on 12 November", {"date": "2026-11-12"}),

@@ -72,6 +72,7 @@ def test_what_has_to_be_so_and_which_it_is(text: str, put_as: str) -> None:
         "it's no problem that I opened it, is it?",
         "I never got an e-mail",
         "no thanks, do you have it in blue",
+        "voucher doesn't cover it all, pay the rest by card?",
     ),
 )
 def test_what_is_put_straight(text: str) -> None:
