@@ -83,6 +83,7 @@ _BEFORE_BARE = re.compile(
     r"|hydrostatic head|head of water|iso|din|sector|phase|floor|room|unit|flat|house"
     r"|box|apt|suite|plot|model|windows|office|iphone|galaxy|area|pin|zip|location|deliver(?:y|able)?"
     r"|serviceable))\.?(?: (?:is|was|were|of|to|it|me|us|only|just|like|amount))*[ :]*$"
+    r"|\b(?:gate|door|entry|access|key|alarm) (?:code|pin|number)(?:'s| is| on it| for it)*[ :,-]*$"
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
 )

@@ -197,8 +197,17 @@ def _taken_together(
     if _MANY in intents:
         # "Do you make a price" is a part of the wish for many.
         return [one for one in wishes if one["intent"]["name"] not in _LIKE_MANY] or wishes
+    if len(wishes) > 1 and (told := _told_across(wishes, whole, text)):
+        return [surely(told, whole)]
     mocked = _mocked(wishes, text, talk)
     return [surely(mocked, whole)] if mocked else wishes
+
+
+def _told_across(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", text: str) -> str:
+    """Return the intent whose words only the whole message has: "what has not gone out, can it go to my sister"."""
+    if not names(whole, CLAIMS) or any(begun_by_words("", one["text"], numbered=True) for one in wishes):
+        return ""
+    return begun_by_words("", text, numbered=True)
 
 
 def _mocked_again(text: str, talk: Talk) -> str:

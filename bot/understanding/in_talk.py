@@ -26,6 +26,7 @@ from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, known_procedures
 from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
 
+_ADDRESS = "change_address"
 _CANCEL, _CANCEL_KIND = "cancel_order", "cancel"
 # What is angry, and may order something all the same.
 _ANGER = frozenset({"frustration", "complaint"})
@@ -90,6 +91,9 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
         return "" if names(parsed, CLAIMS) else talk.offers
     if talk.offers == _CANCEL and phrasing().asks_to_cancel.search(text) and not (talk.asked or names(parsed, CLAIMS)):
         return _CANCEL
+    if talk.of_order and not (talk.asked or names(parsed, CLAIMS)) and phrasing().is_an_address(text):
+        # Nobody writes an address for nothing: it is read back before anything is done.
+        return _ADDRESS
     stops = _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) or _wants_it_no_more(parsed, text, talk)
     return _CANCEL if stops else ""
 

@@ -38,7 +38,8 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
 _NO_ORDER = re.compile(
     r"(?:[£$€]|\b(?:paid|pay|costs?|price|worth|spent|(?<!bought )(?<!ordered )(?<!placed )under"
     r"|over|about|around|than|code|year|since|until|before|after"
-    r"|floor|room|flat|house|box|page|model|version|account|card|phone|tel|pin|postcode))[^\w,;.!?]*$",
+    r"|floor|room|flat|house|box|page|model|version|account|card|phone|tel|pin|postcode))[^\w,;.!?]*$"
+    r"|\b(?:gate|door|entry|access|key|alarm) (?:code|pin|number)(?:'s| is| on it| for it)*[ :,-]*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

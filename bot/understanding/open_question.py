@@ -155,7 +155,7 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     if says.is_question(text) and says.hesitates(text):
         return None
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
-    no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text))
+    no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text) or says.ends_it(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
     named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
     hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()

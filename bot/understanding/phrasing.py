@@ -41,7 +41,7 @@ class Phrasing:
             kind: anywhere([f"{denial} (?:{called})(?: (?:it|this|that|them|(?:the|my) order))?"])
             for kind, called in denied.items()
         }
-        self.gives_up = anywhere(written["gives_up"])
+        self.gives_up, self._says_goodbye = anywhere(written["gives_up"]), anywhere(written["says_goodbye"])
         self.narrows, self.compares, self.counts = (
             anywhere(written[name]) for name in ("narrows", "compares", "counts")
         )
@@ -66,7 +66,9 @@ class Phrasing:
         self._lacks_it, self.lacks_photo = anywhere(written["lacks_it"]), anywhere(written["lacks_photo"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why = _at_start(written["says_why"])
-        self._only_why, self._only_a_reason = _whole(written["only_why"]), _whole(written["only_a_reason"])
+        self._only_why, self._only_a_reason, self._only_an_address = (
+            _whole(written[name]) for name in ("only_why", "only_a_reason", "only_an_address")
+        )
         anger = written["only_angry"]
         self._only_angry = re.compile(
             rf"\W*{anger['how']}(?:{'|'.join(anger['felt'])}){anger['about']}\W*", re.IGNORECASE
@@ -145,6 +147,14 @@ class Phrasing:
     def says_yes_to_it(self, text: str) -> bool:
         """Whether the message wants what was offered done: more than an "ok"."""
         return self._yes_to_it.match(text) is not None
+
+    def ends_it(self, text: str) -> bool:
+        """Whether the message takes leave without a plain yes: "ok thanks, bye" wants nothing done."""
+        return self._says_goodbye.search(text) is not None and not self.says_yes_to_it(text)
+
+    def is_an_address(self, text: str) -> bool:
+        """Whether the message is an address and nothing else: "3 Mill Street, Oxford"."""
+        return self._only_an_address.fullmatch(text) is not None
 
     def length_of(self, text: str) -> int:
         """Return how many words a message has, but for an "and", an "ok" or the like before them."""

@@ -1,5 +1,6 @@
 """What can no longer be, or not so: holding an order back, paying otherwise, objections to a refusal, bars to a yes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -154,3 +155,22 @@ def _other_colours(order: Order) -> list[str]:
     variants = sample_catalogue().variants(line.sku, TODAY)
     there = [one for one in variants if one.in_stock and one.size in {None, line.size}]
     return [one.colour for one in there if one.colour and one.colour != line.colour]
+
+
+@pytest.mark.parametrize(
+    ("state", "intent", "said", "answered"),
+    (
+        (OrderState.PROCESSING, "change_address", "the driver needs a gate code", "pass you on|to note"),
+        (OrderState.SHIPPED, "change_address", "put c/o Mrs Smith on it", "label"),
+        (OrderState.SHIPPED, "track_order", "can i drive over to the depot and fetch it", "depot"),
+        (OrderState.PROCESSING, "change_order", "upgrade to the fast delivery", "person"),
+        (OrderState.SHIPPED, "change_order", "make it next day", "faster|Not any more"),
+        (OrderState.CANCELLED, "track_order", "who cancelled it, it wasn't me", "sorry"),
+    ),
+)
+def test_what_only_a_person_can_do(
+    shopper_of: Chooses, state: OrderState, intent: str, said: str, answered: str
+) -> None:
+    """It is said so in the order's state, and nothing is claimed to be done."""
+    shopper, order = shopper_of(state)
+    assert re.search(answered, shopper.say(said, intent, order_number=order.number, email=order.email))

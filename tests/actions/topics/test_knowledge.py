@@ -212,6 +212,15 @@ def test_a_no_is_asked_what_is_missing() -> None:
     assert answer.slots == {"offer": "missing"}
 
 
+def test_who_lets_it_go_misses_nothing() -> None:
+    """A "never mind" is no no to a passage: nothing is asked after it."""
+    answer = run(
+        HelpPageDidNotHelp(resources()), a_tracker("deny", text="never mind, thanks", slots={"offer": "passage"})
+    )
+    assert answer.message["response"] == "utter_nothing_more"
+    assert answer.slots == {"offer": None}
+
+
 def test_the_passage_after_a_no_is_the_last(tmp_path: Path) -> None:
     """A passage that follows on what was missing is remembered as the second."""
     an_index(tmp_path, ("care#down", WARM))

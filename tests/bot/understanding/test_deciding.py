@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.deciding import decide, understand
+from bot.understanding.deciding import _told_across, decide, understand
 from bot.understanding.talk import Talk
 
 
@@ -338,3 +338,13 @@ def test_money_that_is_not_there_is_a_yes_to_whom_looks_for_it(said: str, means:
     paid_back = Talk(kind="refund_status", subject="refund_status", state="cancelled", of_order=True, offers="person")
     assert _decided(parsed, said, paid_back) == [means]
     assert _decided(parsed, said, replace(paid_back, state="shipped")) != ["affirm"]
+
+
+def test_a_wish_that_only_the_whole_message_tells() -> None:
+    """What has not left, and where it is to go, stand in two clauses: they are one wish."""
+    said = "order 1042, what hasn't gone out yet, can it go to my sister"
+    claim = {"entity": "order_number", "value": "1042", "start": 6, "end": 10}
+    whole = {**_parsed("gift_options", 0.9, "act"), "text": said, "entities": [claim]}
+    parts = [{**whole, "text": "order 1042, what hasn't gone out yet"}, {**whole, "text": "can it go to my sister"}]
+    assert _told_across(parts, whole, said) == "change_address"
+    assert _told_across(parts, {**whole, "entities": []}, said) == ""

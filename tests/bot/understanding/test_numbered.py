@@ -39,7 +39,7 @@ def test_it_is_found_without_being_announced(text: str) -> None:
     "text",
     (
         "I paid 1042 for it and it is broken", "broken since 2024", "the 1000 lumens lamp is dead", "10 42 is broken",
-        "it cost £1042", "my code 1042 fails", "it broke after 1042 miles",
+        "it cost £1042", "my code 1042 fails", "the gate code, 1042", "it broke after 1042 miles",
     ),
 )  # fmt: skip
 def test_other_numbers_are_none(text: str) -> None:

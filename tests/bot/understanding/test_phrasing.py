@@ -143,3 +143,25 @@ def test_a_file_that_is_not_there() -> None:
 def test_a_yes_or_a_no_is_asked_for(text: str, two: bool) -> None:  # noqa: FBT001  # a case of the test
     """A verb before its subject asks for one, and a statement that is put for the bot to say whether it is so."""
     assert phrasing().asks_yes_or_no(text) is two
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), (("ok thanks, bye", True), ("have a nice day", True), ("yes please, bye", False), ("ok", False))
+)
+def test_who_takes_leave_wants_nothing_done(text: str, ends: bool) -> None:  # noqa: FBT001  # a case of the test
+    """A goodbye is no yes, unless one is said."""
+    assert phrasing().ends_it(text) is ends
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    (
+        ("3 Mill Street, Oxford OX1 2AB", True),
+        ("Flat 2, 14 Old Church Lane, York", True),
+        ("does it go to 3 Mill Street?", False),
+        ("2 boots", False),
+    ),
+)
+def test_an_address_alone(text: str, is_one: bool) -> None:  # noqa: FBT001  # a case of the test
+    """A house and its street, and nothing else that is said."""
+    assert phrasing().is_an_address(text) is is_one
