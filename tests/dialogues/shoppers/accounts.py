@@ -67,7 +67,10 @@ TALKS: dict[str, Talk] = {
     ],
     "a new name": [
         ("got married, need my surname changed on there", "My details"),
-        ("will that change it on the order i made yesterday too", or_is_unsure(f"already|on their way keep|{OFFERED}|order number")),
+        (
+            "will that change it on the order i made yesterday too",
+            or_is_unsure(f"already|on their way keep|{OFFERED}|order number"),
+        ),
         ("okie dokie thank u", WELCOME),
     ],
     "points": [
