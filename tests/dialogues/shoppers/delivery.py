@@ -34,7 +34,7 @@ TALKS: dict[str, Talk] = {
         ("sorry so the delivery fee is what exactly", f"{PRICES}(?s:.*){THIRD_TIME}"),
     ],
     "two wishes, and a third": [
-        ("do you ship to guernsey and how long do i get to return stuff", f"{PLACES}(?s:.*){WINDOW}"),
+        ("do you ship to guernsey and how long do i get to return stuff", f"(?s)(?=.*{WINDOW}).*{PLACES}"),
         ("no i meant how long does delivery take", TIMES),
         ("brill, cheers", WELCOME),
     ],
