@@ -253,7 +253,7 @@ class Answer(Part):
 
 
 class Told(Part):
-    """Words that begin a procedure by themselves, where no order is named.
+    """Words that begin a procedure by themselves.
 
     `instead_of` are the intents that such a message looks like, and that are not meant; `unless` are words with which
     it is not begun.
@@ -262,8 +262,9 @@ class Told(Part):
     words: Words
     instead_of: Words
     unless: Words | None = None
-    # Whether they do where an order is named, too.
+    # Whether they do where an order is named, too, and whether they do where none is.
     with_number: bool = False
+    without_number: bool = True
 
 
 class TakesOver(Part):

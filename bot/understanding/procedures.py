@@ -47,13 +47,14 @@ class Told:
     instead_of: "frozenset[str]"
     unless: "re.Pattern[str] | None"
     with_number: bool = False
+    without_number: bool = True
 
     def begins(self, intent: str, text: str, *, numbered: bool) -> bool:
         """Whether a message which looks like that intent, "" for none, begins the procedure.
 
         `numbered`: an order is named, or was talked of.
         """
-        if numbered and not self.with_number:
+        if not (self.with_number if numbered else self.without_number):
             return False
         barred = self.unless is not None and self.unless.search(text)
         return (not intent or intent in self.instead_of) and bool(self.pattern.search(text)) and not barred
@@ -215,8 +216,13 @@ def _asked(answer: "dict[str, Any]") -> Asked:
 
 def _told(written: "dict[str, Any]") -> Told:
     unless = _pattern(written["unless"]) if written.get("unless") else None
-    numbered = bool(written.get("with_number"))
-    return Told(_pattern(written["words"]), with_parts(written["instead_of"]), unless, with_number=numbered)
+    return Told(
+        _pattern(written["words"]),
+        with_parts(written["instead_of"]),
+        unless,
+        with_number=bool(written.get("with_number", False)),
+        without_number=bool(written.get("without_number", True)),
+    )
 
 
 def _pattern(words: Sequence[str]) -> "re.Pattern[str]":
