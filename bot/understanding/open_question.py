@@ -31,6 +31,7 @@ _A_WORD_OR_TWO = 2
 _CHOICE, _PHOTO = "choice", "photo"
 _WITH_YES_OR_NO = frozenset({_CHOICE, _PHOTO})
 _PRODUCT, _PRODUCTS = "product", "products"
+_GOODBYE = "goodbye"
 _LINE, _COUNT, _ORDER = "line", "count", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
@@ -43,10 +44,10 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
 
     A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
     """
-    if talk.asked in CLAIMS:
-        return _claimed(parsed, text, talk)
-    if talk.takes == "yes_no":
-        return _yes_or_no(parsed, text, talk)
+    if _takes_leave(parsed, text, talk):
+        return meaning(parsed, TAKE_BACK)
+    if talk.asked in CLAIMS or talk.takes == "yes_no":
+        return _claimed(parsed, text, talk) if talk.asked in CLAIMS else _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
     if takes_back(text, at_once=talk.takes == "text"):
@@ -55,6 +56,12 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
         return naming(meaning(parsed, ANSWER), "order_number", number)
     answers = _says_yes_or_no(parsed, text, talk)
     return naming(meaning(parsed, ANSWER), "answers", answers) if answers else meaning(parsed, ANSWER)
+
+
+def _takes_leave(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message ends the talk and leaves what was asked: "nah it's ok, thank you, bye"."""
+    only = talk.takes != "text" or intent_acted_on(parsed) == _GOODBYE
+    return only and phrasing().ends_it(text) and not (phrasing().is_question(text) or names(parsed, CLAIMS))
 
 
 def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
