@@ -31,7 +31,6 @@ _A_WORD_OR_TWO = 2
 _CHOICE, _PHOTO = "choice", "photo"
 _WITH_YES_OR_NO = frozenset({_CHOICE, _PHOTO})
 _PRODUCT, _PRODUCTS = "product", "products"
-_GOODBYE = "goodbye"
 _LINE, _COUNT, _ORDER = "line", "count", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
@@ -59,9 +58,10 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
 
 
 def _takes_leave(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
-    """Whether a message ends the talk and leaves what was asked: "nah it's ok, thank you, bye"."""
-    only = talk.takes != "text" or intent_acted_on(parsed) == _GOODBYE
-    return only and phrasing().ends_it(text) and not (phrasing().is_question(text) or names(parsed, CLAIMS))
+    """Whether a message declines what was asked and ends the talk: "nah it's ok, thank you, bye"."""
+    says = phrasing()
+    leaves = says.ends_it(text) and says.no.match(text) and not says.is_question(text)
+    return bool(leaves) and talk.takes not in {"text", "yes_no"} and not names(parsed, CLAIMS)
 
 
 def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
@@ -186,5 +186,5 @@ def after_the_answer(text: str) -> str:
     """Return what follows a yes or a no; nothing where that is a word or two, or says what a yes is for after all."""
     begins = phrasing().yes.match(text) or phrasing().no.match(text)
     rest = text[begins.end() :].strip(" ,.;:!-–") if begins else ""
-    narrows = not phrasing().is_question(rest) and (phrasing().narrows.search(rest) or phrasing().counts.search(rest))
-    return rest if len(rest.split()) > _A_WORD_OR_TWO and not narrows else ""
+    # "Yes, the entire order please" asks nothing more.
+    return rest if len(rest.split()) > _A_WORD_OR_TWO and phrasing().is_question(rest) else ""

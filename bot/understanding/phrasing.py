@@ -232,8 +232,10 @@ class Phrasing:
         )
 
     def asks_for(self, clause: str) -> bool:
-        """Whether a clause asks, wants or orders."""
-        return bool(self.is_question(clause) or self._wants.search(clause) or _first_word(clause) in self._does)
+        """Whether a clause asks, wants or orders, whatever it opens with: "several things: where is it"."""
+        said = self._opens.sub("", clause, count=1)
+        asks = self.is_question(clause) or self.is_question(said)
+        return asks or bool(self._wants.search(clause)) or _first_word(said) in self._does
 
     def breaks_off(self, text: str) -> bool:
         """Whether the message ends in the middle of a sentence."""
