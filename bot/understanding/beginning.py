@@ -43,6 +43,9 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
     if any(cut.said for cut in cuts(rest)):
         return []
     told = known_procedures()[begun_by()[_ABOUT]]
-    asked = (one for one in likeliest(await parse(rest)) if told.answers_at_once(one, in_any_state=True))
+    read = await parse(rest)
+    # What would begin a wish asks a question instead only where that is answered whatever is known of the order.
+    begins = is_acted_on(read) and read["intent"]["name"] in begun_by()
+    asked = (one for one in likeliest(read) if told.answers_at_once(one, in_any_state=begins))
     question = next(asked, "")
     return [with_entity(surely(_ABOUT, whole), _QUESTION, question)] if question else []

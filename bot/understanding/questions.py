@@ -96,9 +96,14 @@ def likeliest(parsed: "Mapping[str, Any]") -> "tuple[str, ...]":
     near = (Near(**one) for one in parsed.get("questions") or ())
     possible = [one for one in near if known_questions()[one.name].may_be_asked(text)]
     least = max(1.0, max((one.odds for one in possible), default=0.0) / _FURTHER)
-    acts = parsed.get("certainty") == "act" and parsed["intent"]["name"] != _INFORM
-    near_enough = _NEARER if acts else _NEAR_BY_ITSELF
-    heard = [one for one in possible if one.odds >= least and one.nearness >= near_enough]
+    intent = parsed["intent"]["name"]
+    acts = parsed.get("certainty") == "act" and intent != _INFORM
+
+    def near_enough(name: str) -> float:
+        # What a question is like does not speak against it.
+        return _NEARER if acts and intent not in with_parts(known_questions()[name].like) else _NEAR_BY_ITSELF
+
+    heard = [one for one in possible if one.odds >= least and one.nearness >= near_enough(one.name)]
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True))
 
 
