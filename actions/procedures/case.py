@@ -35,8 +35,8 @@ _SAY_LITTLE = frozenset({
 class Case:
     """A wish, its order as the shop has it now, and what is in stock of its item. `today` is the shop's day.
 
-    In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has.
-    `beside` is the other order of two that were told of together.
+    In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has,
+    `stocks` of a closed order what each comes in today. `beside` is the other order of two that were told of together.
     """
 
     wish: Wish
@@ -46,6 +46,7 @@ class Case:
     variants: tuple[Variant, ...] = ()
     called: tuple[frozenset[str], ...] = ()
     products: tuple[Product | None, ...] = ()
+    stocks: tuple[tuple[Variant, ...], ...] = ()
     beside: Order | None = None
 
     @property
@@ -85,6 +86,12 @@ class Case:
             return None
         there = any(_called_first(line.name) == _called_first(named) for line in self.order.lines)
         return None if there else named
+
+    def is_in_stock(self, line: OrderLine) -> bool:
+        """Whether a line of a closed order is in stock as it was ordered."""
+        lines = self.order.lines if self.order else ()
+        of_it = next((its for one, its in zip(lines, self.stocks, strict=False) if one is line), ())
+        return any(one.in_stock and _is_as_ordered(one, line) for one in of_it)
 
     @property
     def delivered_on(self) -> date | None:
@@ -257,6 +264,10 @@ def _fitting(procedure: Procedure, case: Case) -> list[Answer]:
 
 def _is_size(own: str | None, wanted: str | None) -> bool:
     return own is None or (wanted is not None and plain_size(own) == plain_size(wanted))
+
+
+def _is_as_ordered(variant: Variant, line: OrderLine) -> bool:
+    return _is_size(variant.size, line.size) and variant.colour in {None, line.colour}
 
 
 def _within(day: date | None, fact: str, case: Case) -> bool:
