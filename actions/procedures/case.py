@@ -229,13 +229,17 @@ def answer_of(
 ) -> Answer | None:
     """Return what answers a question about the wish: one with its words first, then one of `questions`, its aspect's.
 
+    Words that tell of another question than those that it asks by its meaning give way to that.
+
     `aspect` is what the message asks for, or a word that asks for it alone, as the reader of messages found it.
     """
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
-    by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
-    by_question = (answer for one in questions for answer in fitting if one in (answer.asked or ()))
+    by_words = next((answer for answer in fitting if answer.pattern and answer.pattern.search(text)), None)
+    by_question = next((answer for one in questions for answer in fitting if one in (answer.asked or ())), None)
     by_aspect = (answer for answer in fitting if aspect and (answer.aspect == aspect or aspect in answer.alone))
-    return next(by_words, None) or next(by_question, None) or next(by_aspect, None)
+    if by_words and by_question and by_words.asked and not set(by_words.asked) & set(questions):
+        return by_question
+    return by_words or by_question or next(by_aspect, None)
 
 
 def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None:
@@ -248,6 +252,12 @@ def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None
     asked = set(case.wish.asks[:1])
     by_question = (one for one in fitting if (one.at_once or one.asked_at_once) and asked & set(one.asked or ()))
     return next(by_question, None) or next(by_words, None)
+
+
+def answers_first(procedure: Procedure, case: Case) -> bool:
+    """Whether the wish begins with a question that its procedure itself answers at once, before anything is asked."""
+    asked = set(case.wish.asks[:1])
+    return any(one.at_once and asked & set(one.asked or ()) for one in _fitting(procedure, case))
 
 
 def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
