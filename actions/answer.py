@@ -38,7 +38,7 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
-# The entity that names a section to read on in: see bot/understanding/deciding.py.
+# The entity that names a section to read on in: see bot/understanding/pages.py.
 READ_ON, ONLY_LINKED = "read_on", "only_linked"
 _HELP_PAGE = "help_page"
 # What the intents of returns are alike in, see data/intents.yml.

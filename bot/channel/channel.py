@@ -24,12 +24,12 @@ from bot.channel.wire import BadTurn, Choice, GoesOn, TurnRequest, read_turn
 from bot.server.trackers import SqliteTrackerStore
 from bot.server.turns import Answers, begin_turn
 from bot.understanding.buttons import Button, buttons_of, chosen, typed
-from bot.understanding.deciding import understand
 from bot.understanding.finished import may_go_on
 from bot.understanding.guessing import prepare
 from bot.understanding.photos import with_photos
 from bot.understanding.procedures import begun_by
 from bot.understanding.talk import talk_of
+from bot.understanding.understanding import understand
 from bot.understanding.waiting import facts_among
 
 logger = logging.getLogger(__name__)

@@ -35,7 +35,7 @@ Understand = Callable[..., Coroutine[Any, Any, "list[dict[str, Any]]"]]
 class Understanding:
     """Understands messages with a loaded `Agent` of Rasa's, one at a time, and keeps how long each took, in seconds.
 
-    `understand` is `bot.understanding.deciding.understand`; without it, what the pipeline says is what is done.
+    `understand` is `bot.understanding.understanding.understand`; without it, what the pipeline says is what is done.
     """
 
     def __init__(self, agent: Any, understand: "Understand | None" = None) -> None:

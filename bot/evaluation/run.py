@@ -27,7 +27,7 @@ from bot.server.rasa_patches import take_shortcuts
 from bot.training.labels import MAPPING
 from bot.training.progress import Stages
 from bot.understanding.certainty import Certainty
-from bot.understanding.deciding import understand
+from bot.understanding.understanding import understand
 
 _REPORTS = Path("var/evaluation")
 # Where bot/understanding/classifier.py keeps the thresholds in a model.

@@ -1,10 +1,10 @@
 """What a message goes on with: the question before it, the help page told of last, or what it names itself."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from bot.understanding.acting import informs, is_acted_on
+from bot.understanding.deciding import decide
 from bot.understanding.goods import is_of_goods, is_part_alone
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import known
@@ -14,8 +14,6 @@ from bot.understanding.phrasing import phrasing
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
 
-Decide = Callable[["dict[str, Any]", Talk], "dict[str, Any]"]
-"""What is done about a message as it is by itself: `bot.understanding.deciding.decide`."""
 _DELIVERY, _WRAPPING, _GOODS, _SEARCH = "shipping", "gift_options", "products", "product_search"
 # Where what is named ends, and it is asked when that would be there.
 _ITS_WAY = re.compile(
@@ -31,9 +29,7 @@ _SHORT = 9
 _ASKS_ON = re.compile(r",? and (?=(?:how|when|what|who|where|do|does|is|are|can|must|will)\b)", re.IGNORECASE)
 
 
-async def after_the_last(
-    text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse, decide: Decide
-) -> "list[dict[str, Any]]":
+async def after_the_last(text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes`, or what a short message means with the question before it: "softener?", "and on £57?".
 
     Where that question only went on itself, the one before it tells what this is about.
@@ -90,7 +86,7 @@ def _told_by_all(told: "dict[str, Any]", wishes: "list[dict[str, Any]]", text: s
 
 
 async def of_goods_and_their_way(
-    text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse, decide: Decide
+    text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse
 ) -> "list[dict[str, Any]]":
     """Return `wishes`, or the two of a message that names what is sold and asks when it would be somewhere.
 

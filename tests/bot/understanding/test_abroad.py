@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.understanding.deciding import understand
 from bot.understanding.intents import known_intents
 from bot.understanding.languages import known_languages
 from bot.understanding.people import plain
 from bot.understanding.talk import Talk
+from bot.understanding.understanding import understand
 
 Wish = tuple[str, "dict[str, str]"]
 _EMAIL, _NUMBER = re.compile(r"\S+@\S+"), re.compile(r"\b\d{4}\b")

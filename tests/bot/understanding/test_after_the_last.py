@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.deciding import understand
 from bot.understanding.talk import Talk
+from bot.understanding.understanding import understand
 
 WASH, SOFTENER = "how do i wash a waterproof jacket", "softener?"
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.understanding.beginning import with_its_question
-from bot.understanding.deciding import understand
 from bot.understanding.questions import likeliest
+from bot.understanding.understanding import understand
 
 _CLAIMS = (("order_number", "1042"), ("email", "ana@example.com"))
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.deciding import _told_across, decide, understand
+from bot.understanding.deciding import decide
 from bot.understanding.talk import Talk
+from bot.understanding.understanding import _told_across, understand
 
 
 def _parsed(

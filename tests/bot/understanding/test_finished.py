@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.deciding import understand
 from bot.understanding.finished import may_go_on
 from bot.understanding.phrasing import phrasing
 from bot.understanding.talk import NOTHING_SAID, Talk
+from bot.understanding.understanding import understand
 from tests.bot.fakes import Agent, a_turn, parsed, served
 
 ASKED = Talk(asked="order_number", takes="order_number", kind="cancel", open=True)

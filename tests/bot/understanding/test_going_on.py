@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.deciding import understand
 from bot.understanding.talk import Talk
+from bot.understanding.understanding import understand
 
 REPAIRS = Talk(said="what does a new zip cost", page="repairs")
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.evaluation.in_talk import TALKS, is_meant
-from bot.understanding.deciding import understand
+from bot.understanding.understanding import understand
 
 with Path(__file__).with_name("in_talk.csv").open(encoding="utf-8", newline="") as _lines:
     ROWS = list(csv.DictReader(_lines))

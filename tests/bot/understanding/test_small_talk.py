@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.deciding import understand
 from bot.understanding.small_talk import after_refusal, besides, is_its_own, mocks, mocks_lateness
 from bot.understanding.talk import Talk
+from bot.understanding.understanding import understand
 
 
 @pytest.mark.parametrize(

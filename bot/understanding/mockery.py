@@ -1,0 +1,40 @@
+"""What mockery means: a late parcel, or that nothing helps."""
+
+from typing import Any
+
+from bot.understanding.barring import NOT_THERE_YET
+from bot.understanding.pages import HELP_PAGE
+from bot.understanding.parsed import FALLBACK
+from bot.understanding.small_talk import is_sour, mocks, mocks_again, mocks_lateness, mocks_what_is_late
+from bot.understanding.talk import Talk
+
+_FRUSTRATION, _ANGER = "frustration", "complaint"
+_LATE = "order_not_received"
+# Where an order stands that was told to be late.
+_LATE_STATES = frozenset({"delayed", "delayed_on_its_way"})
+# What is told of where somebody waits for an order.
+_WAITED_FOR = frozenset({"track", "not_received", "about"})
+# What mockery of how long it takes is taken for.
+_LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product_search", "place_order"})
+
+
+def mocked_again(text: str, talk: Talk) -> str:
+    """Return what mockery means after what was told of a late order; "" where a message is none."""
+    if talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier)):
+        # What was said in earnest has helped no one: a person does.
+        return _ANGER
+    late = talk.state in _LATE_STATES and not talk.asked
+    return _FRUSTRATION if late and (mocks_what_is_late(text) or is_sour(text)) else ""
+
+
+def mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:
+    """Return what mockery means: a parcel that is late, or that nothing helps; "" where another wish is plain.
+
+    What has no reason to be praised, and took long, is a late parcel.
+    """
+    if not mocks(text):
+        return ""
+    intents = {wish["intent"]["name"] for wish in wishes}
+    if mocks_lateness(text) and not talk.kind and intents <= _LIKE_LATE | NOT_THERE_YET:
+        return _LATE
+    return _FRUSTRATION if intents == {FALLBACK} else ""
