@@ -56,7 +56,7 @@ def comes_up(product: Product, text: str) -> Told | None:
     """Say how a product comes up, to a question of that; None where it asks for something else of its size."""
     wide = _OF_WIDE_FEET.search(text)
     if wide and _IS_WIDE.search(product.fit):
-        return Told(wide[0].lower(), True, product.fit)
+        return Told(wide[0].lower(), answer=True, said=product.fit)
     asks = _ASKS.search(text) or (BETWEEN_SIZES.search(text) if _names_two_sizes(product, text) else None)
     if not asks or not product.fit:
         return None

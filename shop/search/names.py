@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -82,9 +81,8 @@ def named(text: str, names: Names, *, talked: bool = False) -> tuple[tuple[str, 
             if not pair and singular(words[place]) in names.ordinary and not _is_pointed_at(words, place, names):
                 ordinary.add(meant)
         place += 2 if pair else 1
-    of_another = bool({*words, *map(singular, words), *map(" ".join, pairwise(words))} & names.known.kinds)
-    if len(found) > len(ordinary) or of_another:
-        # "Can the Beck handle puddles" names one, and "campfire smell in my sleeping bag" none.
+    if len(found) > len(ordinary):
+        # "Can the Beck handle puddles" names one.
         found = {meant: None for meant in found if meant not in ordinary}
     sure = {product for meant in found if len(meant) == 1 for product in meant}
     return tuple(meant for meant in found if len(meant) == 1 or not sure.intersection(meant))

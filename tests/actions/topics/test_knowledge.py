@@ -40,8 +40,15 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
 
 
-def _asked(facts: Path = FACTS, *, in_doubt: bool = False, sentence: str = "0", **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
-    entities = {"passage": "care#down", "sentence": sentence, **({"in_doubt": "yes"} if in_doubt else {})}
+def _asked(
+    facts: Path = FACTS,
+    *,
+    in_doubt: bool = False,
+    sentence: str = "0",
+    passage: str = "care#down",
+    **turn: Any,  # noqa: ANN401  # a_tracker's own
+) -> Ran:
+    entities = {"passage": passage, "sentence": sentence, **({"in_doubt": "yes"} if in_doubt else {})}
     return run(HelpPage(resources(FactsFile(facts, ADDRESS))), a_tracker("help_page", entities=entities, **turn))
 
 
@@ -71,6 +78,18 @@ def test_nobody_is_asked_whether_a_plain_answer_helped(tmp_path: Path) -> None:
     assert not answer.message["buttons"]
     # "No, it does not" may be said all the same.
     assert answer.slots["offer"] == "passage"
+
+
+def test_an_answer_in_doubt_goes_to_a_person_the_third_time(tmp_path: Path) -> None:
+    """What is counted is the answer, and not the question after it, which is the same for all."""
+    an_index(tmp_path, ("care#down", WARM), ("care#wool", "Wash wool by hand."))
+    given: dict[str, int] = {}
+    for passage in ("care#down", "care#wool", "care#down"):
+        answer = _asked(in_doubt=True, passage=passage, slots={"answers_given": given})
+        given = answer.answers_given
+    assert max(given.values()) == 2
+    last = _asked(in_doubt=True, slots={"answers_given": given})
+    assert [one["response"] for one in last.messages] == ["utter_help_page_aside", "utter_repeated"]
 
 
 def test_a_section_leads_on(tmp_path: Path) -> None:
@@ -159,7 +178,7 @@ def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> Non
 def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
     """Three questions with the same general answer do not bring in a person; the same question three times does."""
     an_index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
-    given = None
+    given: dict[str, int] = {}
     for section in ("down", "wool", "silk", "down"):
         given = _answered(read_on=f"care#{section}", given=given).answers_given
     answer, person = _answered(given=given).messages
