@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.understanding.acting import is_acted_on
 from bot.understanding.cutting import cuts
 from bot.understanding.meaning import intent_acted_on
 from bot.understanding.parsed import CLAIMS, names, surely, with_entity, without_claims
@@ -28,9 +29,11 @@ async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, 
     for part in dict.fromkeys([rest, *(_CLAUSE_ENDS.split(rest) if numbered else ())]):
         if len(part.split()) < _FEW_WORDS:
             continue
-        asked = likeliest(await parse(part), numbered=numbered)
-        if question := next(filter(procedure.answers_at_once, asked), ""):
-            return with_entity(wish, _QUESTION, question)
+        read = await parse(part)
+        if question := next(filter(procedure.answers_at_once, likeliest(read, numbered=numbered)), ""):
+            # "1101: buzzer number is 208, put it on the label" asks that of its order, and begins nothing else.
+            only = numbered and part == rest and not is_acted_on(read) and _answers(_ABOUT, question)
+            return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
     return wish
 
 
