@@ -49,8 +49,8 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
         return []
     read = await parse(rest)
     intent = intent_acted_on(read)
-    own = begun_with_number().get(intent, intent)
-    begins = [own] if own in begun_by() else [_ABOUT, *(one for one in begun_by() if one != _ABOUT)]
+    own = begun_with_number().get(intent, _ABOUT)
+    begins = [intent] if intent in begun_by() else dict.fromkeys([own, _ABOUT, *begun_by()])
     asked = likeliest(read, numbered=True)
     found = ((one, question) for one in begins for question in asked if _answers(one, question))
     return [with_entity(surely(one, whole), _QUESTION, question) for one, question in found][:1]
