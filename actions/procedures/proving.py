@@ -13,6 +13,8 @@ from shop.proof import Proof, Proved, TooManyTries
 ORDER, EMAIL = "order_number", "email"
 # The form asks for it where number and address do not belong together.
 CORRECTION = "order_check"
+# "Placed with ana@example.con, it should be ana@example.com": either may be the order's, and each is a try.
+_MOST_ADDRESSES = 2
 CLAIMS = frozenset({ORDER, EMAIL, CORRECTION})
 
 
@@ -53,10 +55,13 @@ async def look_up(resources: Resources, turn: Turn, wish: Wish, *, anew: bool) -
         return Looked(Check.LACKS, number)
     if not number or not email:
         return Looked(Check.MISSING, number)
-    outcome = await resources.proofs.prove(resources.shop, turn.conversation, number, email, turn.turn_id)
-    if isinstance(outcome, Proved):
-        return Looked(Check.PROVEN, outcome.order.number, outcome.order)
-    return Looked(Check.TRIES if isinstance(outcome, TooManyTries) else Check.REFUSED, number)
+    check = Check.REFUSED
+    for claimed in turn.named.get(EMAIL, ())[:_MOST_ADDRESSES] if claims_anew else (email,):
+        outcome = await resources.proofs.prove(resources.shop, turn.conversation, number, claimed, turn.turn_id)
+        if isinstance(outcome, Proved):
+            return Looked(Check.PROVEN, outcome.order.number, outcome.order)
+        check = Check.TRIES if isinstance(outcome, TooManyTries) else check
+    return Looked(check, number)
 
 
 async def _proven(resources: Resources, proof: Proof) -> Looked:

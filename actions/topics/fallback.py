@@ -98,7 +98,7 @@ def _to_nothing(turn: Turn) -> Outcome:
 def _yes() -> re.Pattern[str]:
     """Return what says yes to something: "ok" after an answer only takes note of it."""
     yes = read_yaml(_TALK)["yes"]
-    return re.compile(rf"\b(?:{'|'.join((yes['words'], *yes['phrases']))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join((yes['words'], yes['orders'], *yes['phrases']))})\b", re.IGNORECASE)
 
 
 def nearest(turn: Turn) -> tuple[Option, ...]:

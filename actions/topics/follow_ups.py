@@ -145,7 +145,8 @@ class TakeBack(TopicAction):
         case = await proven_case(resources_of(self._resources, turn), turn, wish)
         # "Forget it" after what was only told may give up the thing that it was told of.
         told = answer_of(known_procedures().kinds[wish.kind], case, turn.text, None)
-        offer = told.offers if told else None
+        # What has just been offered is declined with it.
+        offer = told.offers if told and told.offers != turn.slots.get("offer") else None
         response = (told.says if told and offer else self._kept(case)) or "utter_taken_back"
         agenda = replace(agenda.keeping(replace(wish, stands=Stands.DROPPED)), last=wish.id).quiet()
         reply = Reply(response, filled_in(response, case, turn.name))

@@ -25,5 +25,10 @@ UNIT = (
     r"|collection|customers?|times|lm|lux|denier|fill|pts|guests?|employees?|staff|followers|members"
     r"|bottles?|mugs?|shirts?|jackets?|socks|hats|bags?|grit|hp|mph|psi|bar|in a row)"
 )
+# What makes the number after it a door's or a gate's: "a gate code for the driver, 4471", "buzzer number is 208".
+OF_A_DOOR = (
+    r"\b(?:(?:gate|door|entry|access|entrance|key|key ?safe|lock ?box|alarm|building|barrier|garage)(?: \w+)? "
+    r"(?:code|pin|number|combination)|buzzer|intercom|keypad|door ?bell)\b(?:(?! order)[^.?!\n]){0,40}$"
+)
 # What follows a number may make it a measure ("1000 ml"), a sum, or a piece of something longer.
 ENDS = rf"(?![\w@]|/(?!\d{{3}}|\s|$)|[.,]\d|-\w|'s \w+day| ?{UNIT}\b| ?%| ?[x×*] ?\d)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.entities import amounts, dates, emails, look_alikes
-from bot.entities.around import ENDS, IS, NUMBER_WORD, SIGNS, UNIT, WORD
+from bot.entities.around import ENDS, IS, NUMBER_WORD, OF_A_DOOR, SIGNS, UNIT, WORD
 from bot.entities.claims import Claim, claims, listed, not_after, plain, without
 from bot.entities.digits import WORDS
 from bot.entities.look_alikes import FORMATS
@@ -83,10 +83,11 @@ _BEFORE_BARE = re.compile(
     r"|hydrostatic head|head of water|iso|din|sector|phase|floor|room|unit|flat|house"
     r"|box|apt|suite|plot|model|windows|office|iphone|galaxy|area|pin|zip|location|deliver(?:y|able)?"
     r"|serviceable))\.?(?: (?:is|was|were|of|to|it|me|us|only|just|like|amount))*[ :]*$"
-    r"|\b(?:gate|door|entry|access|key|alarm) (?:code|pin|number)(?:'s| is| on it| for it)*[ :,-]*$"
+    rf"|{OF_A_DOOR}"
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
 )
+_OF_A_DOOR = re.compile(OF_A_DOOR, re.IGNORECASE)
 # The words that rule out an order number stand right before it; looking farther for each of many numbers is slow.
 _FARTHEST_BEFORE = 60
 _YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d")
@@ -143,7 +144,7 @@ def _after_word(match: "re.Match[str]", text: str) -> Iterator[Claim]:
 
 def _meant(match: "re.Match[str]", text: str) -> bool:
     value, sure = match["value"], match["sign"] or match["number_word"]
-    if not _is_id(value):
+    if not _is_id(value) or _OF_A_DOOR.search(text[: match.start("value")]):
         return False
     if match["only"]:
         # "Number" may also mean a phone number.

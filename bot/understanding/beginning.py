@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.understanding.acting import is_acted_on
 from bot.understanding.cutting import cuts
 from bot.understanding.parsed import CLAIMS, names, surely, with_entity, without_claims
 from bot.understanding.procedures import begun_by, known_procedures
@@ -18,8 +19,17 @@ async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, 
     rest = without_claims(wish["text"]) if names(wish, CLAIMS) else wish["text"]
     if procedure is None or names(wish, {_QUESTION}) or len(rest.split()) < _FEW_WORDS:
         return wish
-    question = next(filter(procedure.answers_at_once, likeliest(await parse(rest))), "")
-    return with_entity(wish, _QUESTION, question) if question else wish
+    read = await parse(rest)
+    question = next(filter(procedure.answers_at_once, likeliest(read)), "")
+    if not question:
+        return wish
+    # "1101: buzzer number is 208, please put it on the label" asks that of its order, and begins nothing else.
+    only = names(wish, CLAIMS) and not is_acted_on(read) and _answers_of_an_order(question)
+    return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
+
+
+def _answers_of_an_order(question: str) -> bool:
+    return known_procedures()[begun_by()[_ABOUT]].answers_at_once(question)
 
 
 async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":

@@ -8,7 +8,7 @@ from bot.understanding.phrasing import phrasing
 
 # Where a wish is said to end: at a sentence, a line, an "also".
 _SAID = re.compile(
-    r"(?<=[.?!;])\s+|\s*\n+\s*"
+    r"(?<=[.?!;])\s+|\s*\n+\s*|\s+(?=\(?[2-5]\) ?\w)"
     r"|\s*[,;.]?\s*\b(?:and also|also|plus|oh and|and then tell|by the way|btw|another thing|one more thing"
     r"|(?:one more|another|second|2nd) question|secondly|while (?:i['’]?m|i am|you['’]?re|you are) (?:here|at it))"
     r"\b[\s,:-]*",
@@ -94,4 +94,5 @@ def _parts_wishes(cut: Cut) -> bool:
 def is_no_end(first: str) -> bool:
     """Whether the rest belongs to these words: they only say what it is about, or begin its question."""
     begins = _QUESTION_BEGUN.search(first) or _WAITS.search(first)
-    return begins is not None or phrasing().announces(first) or phrasing().sets_scene(first)
+    says = phrasing()
+    return begins is not None or says.announces(first) or says.sets_scene(first) or says.only_come(first)

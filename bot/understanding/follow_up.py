@@ -35,7 +35,7 @@ _PRODUCTS = "products"
 # The topics whose actions know cost, time and reason of what they told.
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
-_SURE, _WHY = "sure", "why"
+_SURE, _WHY, _HOW = "sure", "why", "how"
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
 # "And if only one": so few words say how many, and nothing else.
@@ -62,6 +62,7 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     which = "which" if counts or _only_names_it(parsed, text, talk) else ""
     word = (
         which
+        or _wants_it_done(parsed, text, talk)
         or _makes_sure(parsed, text, talk)
         or _asked_in_a_word(parsed, text, talk)
         or _left_open(parsed, text, talk)
@@ -199,6 +200,14 @@ def of_same_topic(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     near = (parsed.get("of_pages") or {}).get(talk.page) or {"nearness": 0.0}
     of_its_own = parsed.get("passage") or near["nearness"] >= ON_ITS_PAGE or not phrasing().is_question(text)
     return meaning(parsed, likeliest.name) if goes_on and not of_its_own and parsed.get("certainty") == "ask" else None
+
+
+def _wants_it_done(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return "how" where what was told is to be done, and the shopper does it: "sounds good, go ahead"."""
+    procedure = known_procedures().get(talk.kind)
+    told = procedure is not None and is_of_wish(talk) and not talk.asked and not talk.offers
+    wants = phrasing().wants_it_done(text) and len(text.split()) <= ONE_SENTENCE and not is_another(parsed, talk)
+    return _HOW if told and wants and procedure is not None and _HOW in procedure.aspects(talk.state) else ""
 
 
 def _only_names_it(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -5,9 +5,12 @@ from typing import Any
 from bot.understanding.barring import NOT_THERE_YET
 from bot.understanding.pages import HELP_PAGE
 from bot.understanding.parsed import FALLBACK
+from bot.understanding.questions import asked
 from bot.understanding.small_talk import is_sour, mocks, mocks_again, mocks_lateness, mocks_what_is_late
 from bot.understanding.talk import Talk
 
+# The question of data/questions.yml that is none, and what a yes to the last answer brings in.
+_SCOFFS, _PERSON = "scoffs", "person"
 _FRUSTRATION, _ANGER = "frustration", "complaint"
 _LATE = "order_not_received"
 # Where an order stands that was told to be late.
@@ -18,13 +21,16 @@ _WAITED_FOR = frozenset({"track", "not_received", "about"})
 _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product_search", "place_order"})
 
 
-def mocked_again(text: str, talk: Talk) -> str:
+def mocked_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return what mockery means after what was told of a late order; "" where a message is none."""
-    if talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier)):
+    late = talk.kind in _WAITED_FOR and talk.state in _LATE_STATES and not talk.asked
+    scoffs = late and bool(asked(parsed, {_SCOFFS}))
+    mocked_before = talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier))
+    if mocked_before or (scoffs and talk.offers == _PERSON):
         # What was said in earnest has helped no one: a person does.
         return _ANGER
     late = talk.state in _LATE_STATES and not talk.asked
-    return _FRUSTRATION if late and (mocks_what_is_late(text) or is_sour(text)) else ""
+    return _FRUSTRATION if scoffs or (late and (mocks_what_is_late(text) or is_sour(text))) else ""
 
 
 def mocked(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> str:

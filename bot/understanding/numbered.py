@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from bot.entities.around import UNIT
+from bot.entities.around import OF_A_DOOR, UNIT
 from bot.entities.numbers import generous_order_number
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
@@ -22,7 +22,7 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
     intent = parsed["intent"]["name"]
     # When it comes is asked of an order as often as of any.
     asks_when = known_procedures()[begun_by()[_TRACK]].with_number
-    if intent not in {*begun_by(), *begun_with_order(), *asks_when} or intent in _WITH_OTHER_NUMBERS:
+    if intent not in {*begun_by(), *begun_with_order(), *asks_when}:
         return parsed
     if any(entity["entity"] == _ORDER for entity in parsed["entities"]):
         return parsed
@@ -30,8 +30,17 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
     found = re.search(rf"(?<![\w.,/£$€-]){number}(?!\w|[.,]\d)(?! ?{UNIT}\b)", text, re.IGNORECASE) if number else None
     if found is None or _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()]):
         return parsed
+    if intent in _WITH_OTHER_NUMBERS and not _is_beside_the_address(parsed, text, found):
+        return parsed
     entity = {"entity": _ORDER, "value": number, "start": found.start(), "end": found.end()}
     return {**parsed, "entities": [*parsed["entities"], entity]}
+
+
+def _is_beside_the_address(parsed: "dict[str, Any]", text: str, number: "re.Match[str]") -> bool:
+    """Whether nothing stands between a number and an e-mail address: "1103 devika@example.org"."""
+    emails = (one for one in parsed["entities"] if one["entity"] == "email" and "start" in one)
+    between = (text[number.end() : one["start"]] or text[one["end"] : number.start()] for one in emails)
+    return any(words and not re.search(r"\w", words) for words in between)
 
 
 # "I paid 1042 for it", "code 1042": a number of something else.
@@ -39,7 +48,7 @@ _NO_ORDER = re.compile(
     r"(?:[£$€]|\b(?:paid|pay|costs?|price|worth|spent|(?<!bought )(?<!ordered )(?<!placed )under"
     r"|over|about|around|than|code|year|since|until|before|after"
     r"|floor|room|flat|house|box|page|model|version|account|card|phone|tel|pin|postcode))[^\w,;.!?]*$"
-    r"|\b(?:gate|door|entry|access|key|alarm) (?:code|pin|number)(?:'s| is| on it| for it)*[ :,-]*$",
+    rf"|{OF_A_DOOR}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

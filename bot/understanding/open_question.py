@@ -43,10 +43,10 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
 
     A question of its own, or another wish that is certain, changes the subject; all else is taken as the answer.
     """
-    if talk.asked in CLAIMS:
-        return _claimed(parsed, text, talk)
-    if talk.takes == "yes_no":
-        return _yes_or_no(parsed, text, talk)
+    if _takes_leave(parsed, text, talk):
+        return meaning(parsed, TAKE_BACK)
+    if talk.asked in CLAIMS or talk.takes == "yes_no":
+        return _claimed(parsed, text, talk) if talk.asked in CLAIMS else _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
     if takes_back(text, at_once=talk.takes == "text"):
@@ -55,6 +55,13 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
         return naming(meaning(parsed, ANSWER), "order_number", number)
     answers = _says_yes_or_no(parsed, text, talk)
     return naming(meaning(parsed, ANSWER), "answers", answers) if answers else meaning(parsed, ANSWER)
+
+
+def _takes_leave(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message declines what was asked and ends the talk: "nah it's ok, thank you, bye"."""
+    says = phrasing()
+    leaves = says.ends_it(text) and says.no.match(text) and not says.is_question(text)
+    return bool(leaves) and talk.takes not in {"text", "yes_no"} and not names(parsed, CLAIMS)
 
 
 def _says_yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
@@ -179,5 +186,5 @@ def after_the_answer(text: str) -> str:
     """Return what follows a yes or a no; nothing where that is a word or two, or says what a yes is for after all."""
     begins = phrasing().yes.match(text) or phrasing().no.match(text)
     rest = text[begins.end() :].strip(" ,.;:!-–") if begins else ""
-    narrows = not phrasing().is_question(rest) and (phrasing().narrows.search(rest) or phrasing().counts.search(rest))
-    return rest if len(rest.split()) > _A_WORD_OR_TWO and not narrows else ""
+    # "Yes, the entire order please" asks nothing more.
+    return rest if len(rest.split()) > _A_WORD_OR_TWO and phrasing().is_question(rest) else ""

@@ -6,7 +6,9 @@ from bot.understanding.person_parts import FILLER, GAP, WHO
 THERE = any_of(
     (
         (
-            rf"^(?:(?:{FILLER}|helloo?|are|not) )*(?:SOMEONE|nobody|no one|any PERSON|PERSON|a PERSON)(?: (?:real"
+            # "I am at work, nobody home" is of the shopper's own door.
+            rf"^(?!(?:nobody|no one) home\b)(?:(?:{FILLER}|helloo?|are|not) )*"
+            r"(?:SOMEONE|nobody|no one|any PERSON|PERSON|a PERSON)(?: (?:real"
             rf"|actually|human|alive"
             r"|actual|still|even|actually|in|out))* (?:there|here|home|about|around|listening|online|awake"
             r"|working(?: there)?"
@@ -34,7 +36,7 @@ THERE = any_of(
         r"(?:are|is) (?:all )?(?:your |the )PERSON (?:available|free|online|around|about)",
         rf"where (?:the \w+ )?(?:is|are) (?:a|all the|all your|any) {GAP}PERSON$",
         r"(?:are|is) there (?:no|not (?:a|any)) (?:\w+ )?PERSON\b",
-        r"(?:is there|there is|theres) (?:no one|nobody|noone) (?:there|here|with|at|who|alive|i can|home)\b",
+        r"(?:is there|there is|theres) (?:no one|nobody|noone) (?:there|here|with|at (?!home)|who|alive|i can)\b",
         rf"(?:do|have) you (?:have |got |keep )*{GAP}PERSON (?:hidden|somewhere|left|in there|in reserve)\b",
         (
             r"where (?:do|did|have|are) you (?:\w+ )?(?:hid\w*|keep|kept|put) (?:all )?(?:the "

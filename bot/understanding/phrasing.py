@@ -19,13 +19,8 @@ class Phrasing:
     """What the files say. Each pattern is searched in a message as it was written."""
 
     def __init__(self, written: "dict[str, Any]") -> None:
-        yes, no = written["yes"], written["no"]
-        accepts = f"(?:{yes['accepts']}){_OR_A_YES}"
-        self.yes = _at_start([f"(?:{yes['words']}){_BUT}", accepts, *yes["phrases"]])
-        # "Ok" by itself only takes note of what was told.
-        self._yes_to_it = _at_start(
-            [rf"(?:(?:{yes['accepts']}|then|well|oh)\W+)*(?:{said})" for said in (yes["words"], *yes["phrases"])]
-        )
+        no = written["no"]
+        self.yes, self._yes_to_it, self._wants_it_done = _yes(written["yes"])
         self.no = _at_start([no["words"], *no["phrases"]])
         self.takes_back = anywhere(written["takes_back"])
         self._before_taking_back = re.compile(rf"(?:\W*\b{written['before_taking_back']}\b)+\W*", re.IGNORECASE)
@@ -69,6 +64,7 @@ class Phrasing:
         self._only_why, self._only_a_reason, self._only_an_address = (
             _whole(written[name]) for name in ("only_why", "only_a_reason", "only_an_address")
         )
+        self._only_come = _come(written["only_come"])
         anger = written["only_angry"]
         self._only_angry = re.compile(
             rf"\W*{anger['how']}(?:{'|'.join(anger['felt'])}){anger['about']}\W*", re.IGNORECASE
@@ -123,6 +119,10 @@ class Phrasing:
         """Whether the message tells that what was ordered has come, by its own word and not by a carrier's."""
         return self._has_arrived.search(text) is not None and self._only_said.search(text) is None
 
+    def only_come(self, clause: str) -> bool:
+        """Whether a clause only tells that what was ordered has come: "package arrived"."""
+        return self._only_come.fullmatch(clause) is not None
+
     def asks_yes_or_no(self, text: str) -> bool:
         """Whether a yes or a no answers what the message asks last, or states for the bot to say whether it is so."""
         asked = list(self._asks_of.finditer(text))
@@ -147,6 +147,10 @@ class Phrasing:
     def says_yes_to_it(self, text: str) -> bool:
         """Whether the message wants what was offered done: more than an "ok"."""
         return self._yes_to_it.match(text) is not None
+
+    def wants_it_done(self, text: str) -> bool:
+        """Whether the message wants done what was told: "good, do it"."""
+        return self._wants_it_done.match(text) is not None
 
     def ends_it(self, text: str) -> bool:
         """Whether the message takes leave without a plain yes: "ok thanks, bye" wants nothing done."""
@@ -228,8 +232,10 @@ class Phrasing:
         )
 
     def asks_for(self, clause: str) -> bool:
-        """Whether a clause asks, wants or orders."""
-        return bool(self.is_question(clause) or self._wants.search(clause) or _first_word(clause) in self._does)
+        """Whether a clause asks, wants or orders, whatever it opens with: "several things: where is it"."""
+        said = self._opens.sub("", clause, count=1)
+        asks = self.is_question(clause) or self.is_question(said)
+        return asks or bool(self._wants.search(clause)) or _first_word(said) in self._does
 
     def breaks_off(self, text: str) -> bool:
         """Whether the message ends in the middle of a sentence."""
@@ -299,6 +305,23 @@ def read_talk(name: str) -> "dict[str, Any]":
     """Read a file of data/talk; raises `OSError`."""
     written: dict[str, Any] = YAML(typ="safe").load((TALK / f"{name}.yml").read_text(encoding="utf-8"))
     return written
+
+
+def _yes(yes: "dict[str, Any]") -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
+    """Compile what is a yes to a question, what is one to an offer, and what wants something done."""
+    said = (yes["words"], yes["orders"], *yes["phrases"])
+    # "Ok" by itself only takes note of what was told.
+    before = rf"(?:(?:{yes['accepts']}|then|well|oh)\W+)*"
+    return (
+        _at_start([f"(?:{yes['words']}){_BUT}", f"(?:{yes['accepts']}){_OR_A_YES}", *said[1:]]),
+        _at_start([rf"{before}(?:{one})" for one in said]),
+        _at_start([rf"(?:(?:{yes['words']}|and|so)\W+)*{before}(?:{yes['orders']})"]),
+    )
+
+
+def _come(written: "dict[str, Any]") -> "re.Pattern[str]":
+    ways = "|".join(written["ways"]).replace("{what}", written["what"])
+    return _whole(rf"(?:{written['around']}\W+)*(?:{ways})(?:\W+{written['around']})*")
 
 
 def _first_word(text: str) -> str:

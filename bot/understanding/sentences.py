@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.understanding.acting import informs, is_acted_on
-from bot.understanding.beside_claims import with_claims
+from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.cutting import cuts, is_no_end
 from bot.understanding.deciding import decide
 from bot.understanding.pages import HELP_PAGE
@@ -36,7 +36,7 @@ async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict
     for cut in cuts(wish["text"]):
         if is_no_end(cut.first) or not phrasing().asks_for(cut.second) or not phrasing().asks_for(cut.first):
             continue
-        read = [await parse(cut.first), await parse(cut.second)]
+        read = [await _read(cut.first, parse), await _read(cut.second, parse)]
         sides = [decide(side, talk) for side in read]
         # "It came torn. Send me another" is one wish: only a question, or what begins one of its own, is another.
         asks = phrasing().is_question(cut.second) or sides[1]["intent"]["name"] in begun_by()
@@ -46,6 +46,12 @@ async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict
         if (asks or _of_two_orders(*sides)) and two and not any(map(_is_no_matter, sides)):
             return with_claims(sides, wish)
     return [wish]
+
+
+async def _read(text: str, parse: Parse) -> "dict[str, Any]":
+    """Return how a side is understood beside the number and the address that it may give."""
+    _, read = await beside_claims(text, await parse(text), parse)
+    return read
 
 
 def _of_two_orders(*sides: "dict[str, Any]") -> bool:

@@ -47,6 +47,7 @@ _LIKE_MANY = frozenset(
         *("discounts", "price_match", "place_order"),
     }
 )
+_EMAIL = "email"
 _FRUSTRATION, _STAY, _YES = "frustration", "stay_with_bot", "affirm"
 _LESSER = frozenset({_PERSON, "complaint"})
 
@@ -85,7 +86,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     barred = barred_intents(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
     parse = never(barred, parse)
     whole = without(barred | out_of_question(meant), whole)
-    if bitter := mocked_again(meant, talk):
+    if bitter := mocked_again(whole, meant, talk):
         return [surely(bitter, whole)]
     told = in_talk(whole, meant, talk)
     if told is not None:
@@ -100,9 +101,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     wishes = await of_one_page(meant, wishes, talk, parse)
     wishes = await of_goods_and_their_way(meant, wishes, talk, parse)
     wishes = _taken_together(await sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
-    if len(wishes) == 1:
-        # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
-        wishes = [numbered(one, meant) for one in wishes]
+    # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
+    alone = len(wishes) == 1
+    wishes = [numbered(one, meant if alone else one["text"]) if alone or names(one, _EMAIL) else one for one in wishes]
     wishes = [await with_its_question(one, parse) for one in wishes]
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]

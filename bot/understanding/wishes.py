@@ -100,12 +100,14 @@ def _asks_twice(text: str) -> bool:
 async def _says_it_alone(text: str, whole: "dict[str, Any]", parse: Parse) -> bool:
     """Whether one clause is sure of what the message is likeliest to want, and the rest only tells.
 
-    "Where is it, it said Tuesday and today is Friday".
+    "Where is it, it said Tuesday and today is Friday"; "my order arrived. Sole hanging off one boot".
     """
     says = phrasing()
     for cut in all_cuts(text)[: how_many(text) // 2]:
         wishes = [side for side in (cut.first, cut.second) if says.asks_for(side) and len(side.split()) >= MIN_WORDS]
-        if len(wishes) == 1 and not is_no_end(cut.first):
+        has_come = says.only_come(cut.first)
+        wishes = [cut.second] if has_come else wishes
+        if len(wishes) == 1 and (has_come or not is_no_end(cut.first)):
             side = await parse(wishes[0])
             if acts(side) and intent_of(side) == intent_of(whole):
                 return True

@@ -160,8 +160,6 @@ def _other_colours(order: Order) -> list[str]:
 @pytest.mark.parametrize(
     ("state", "intent", "said", "answered"),
     (
-        (OrderState.PROCESSING, "change_address", "the driver needs a gate code", "pass you on|to note"),
-        (OrderState.SHIPPED, "change_address", "put c/o Mrs Smith on it", "label"),
         (OrderState.SHIPPED, "track_order", "can i drive over to the depot and fetch it", "depot"),
         (OrderState.PROCESSING, "change_order", "upgrade to the fast delivery", "person"),
         (OrderState.SHIPPED, "change_order", "make it next day", "faster|Not any more"),
@@ -174,3 +172,21 @@ def test_what_only_a_person_can_do(
     """It is said so in the order's state, and nothing is claimed to be done."""
     shopper, order = shopper_of(state)
     assert re.search(answered, shopper.say(said, intent, order_number=order.number, email=order.email))
+
+
+@pytest.mark.parametrize(
+    ("state", "question", "answered"),
+    (
+        (OrderState.PROCESSING, "label_note", "pass you on|to note"),
+        (OrderState.SHIPPED, "label_note", "label"),
+        (OrderState.PROCESSING, "email_mistyped", "person"),
+        (OrderState.DELIVERED, "email_mistyped", "person"),
+    ),
+)
+def test_what_is_noted_of_an_order_is_for_a_person(
+    shopper_of: Chooses, state: OrderState, question: str, answered: str
+) -> None:
+    """A code for the driver, a name on the label, another e-mail address: asked of an order at once."""
+    shopper, order = shopper_of(state)
+    claims = {"order_number": order.number, "email": order.email}
+    assert re.search(answered, shopper.say("please note this", "about_order", question=question, **claims))

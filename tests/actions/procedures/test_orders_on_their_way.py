@@ -148,7 +148,7 @@ def test_the_same_wish_twice_is_one(proofs: Proofs) -> None:
 
 def test_a_kept_order_is_still_coming(proofs: Proofs) -> None:
     """After a no, whether it is still coming is answered with where it stands."""
-    shopper = _shopper(proofs, OrderState.PROCESSING)
+    shopper = _shopper(proofs, OrderState.PROCESSING, ago=0)
     _says(shopper, "cancel it", "cancel_order")
     shopper.say("no", answers="no")
     assert "has not left yet" in shopper.say("so is it still coming", "follow_up", aspect="sure")

@@ -231,3 +231,14 @@ def test_a_withdrawal_is_taken_down_without_a_proof(shopper: Talker) -> None:
     said = shopper.say("i do not know the address", "inform", lacks="email")
     assert "“I withdraw from the contract”" in said
     assert shopper.slots["offer"] == "person"
+
+
+def test_either_of_two_addresses_may_be_the_orders(shopper: Talker) -> None:
+    """Who gives the address that was mistyped and the right one has proved the order with one of them."""
+    assert _tracks(shopper, order_number="1042", email=[EMAIL, "anna@example.com"]) == [PROCESSING]
+
+
+def test_no_more_than_two_addresses_are_tried(shopper: Talker) -> None:
+    """Each is a try: a list of them proves nothing."""
+    guesses = ["a@example.com", "b@example.com", EMAIL]
+    assert _tracks(shopper, order_number="1042", email=guesses) == ["utter_asks_correction"]

@@ -98,7 +98,17 @@ def test_slips(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ("", "?!", "👍", "where is my order 1042", "a " * 500, "talk to " * 120, "no more " * 120)
+    "text",
+    (
+        "",
+        "I am at work, nobody home. What do they do then",
+        "?!",
+        "👍",
+        "where is my order 1042",
+        "a " * 500,
+        "talk to " * 120,
+        "no more " * 120,
+    ),
 )
 def test_what_has_nothing_to_do_with_people(text: str) -> None:
     """A message without people is neither, however long: it is read in milliseconds."""

@@ -165,3 +165,25 @@ def test_who_takes_leave_wants_nothing_done(text: str, ends: bool) -> None:  # n
 def test_an_address_alone(text: str, is_one: bool) -> None:  # noqa: FBT001  # a case of the test
     """A house and its street, and nothing else that is said."""
     assert phrasing().is_an_address(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "clause", ("package arrived.", "just got it.", "the parcel's here now", "here's the parcel,", "unpacked it today")
+)
+def test_what_only_tells_that_it_has_come(clause: str) -> None:
+    """The matter is what is said after it."""
+    assert phrasing().only_come(clause)
+
+
+@pytest.mark.parametrize(
+    "clause", ("is the parcel here", "the parcel came without the cap", "it", "where it came from")
+)
+def test_what_tells_more_than_that_it_has_come(clause: str) -> None:
+    """A question, or what came with it, is a matter of its own."""
+    assert not phrasing().only_come(clause)
+
+
+def test_what_wants_it_done() -> None:
+    """Who takes up what was told, and not who only says yes."""
+    assert phrasing().wants_it_done("sounds good, go ahead")
+    assert not phrasing().wants_it_done("yes")

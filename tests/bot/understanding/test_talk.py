@@ -114,6 +114,7 @@ def test_what_points_at_nothing() -> None:
         ("yes. how long does it take?", "how long does it take?"),
         ("no, where is my parcel", "where is my parcel"),
         ("yes please", ""),
+        ("yes, the entire order please", ""),
         ("where is it", ""),
     ),
 )
