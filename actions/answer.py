@@ -96,9 +96,11 @@ class TopicAction(NamedAction, ABC):
         topic = self.topic_of(turn)
         if topic is None or not outcome.counts or not _answers(outcome):
             return outcome
-        times, given = count_answer(turn.slots.get("answers_given"), outcome.reply, turn.entities.get(READ_ON))
+        # What is said first is the answer; a question whether that helped may follow each.
+        said = outcome.before or outcome.reply
+        times, given = count_answer(turn.slots.get("answers_given"), said, turn.entities.get(READ_ON))
         if times >= THE_LAST:
-            before = replace(outcome.reply, options=())
+            before = replace(said, options=())
             person = hand_over(turn, HandoffReason.REPEATED, Reply("utter_repeated"), topic)
             return replace(person, slots={**outcome.slots, **person.slots}, before=before)
         counted = replace(outcome, slots={**outcome.slots, "answers_given": given})

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
@@ -14,10 +16,13 @@ from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
 from actions.procedures.variants import wanted_colour, wanted_size
+from settings.files import read_yaml
 
 YES, NO = "yes", "no"
 # The entity that a button of a question carries.
 VALUE = "value"
+# How shoppers put things, in and out of a procedure.
+TALK = Path("data", "talk", "en.yml")
 # What stands in a slot where a photo was asked for and there is none.
 NO_PHOTO = "none"
 
@@ -128,23 +133,21 @@ def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     if said.photos:
         return str(said.photos)
-    if _CANNOT_PHOTO.search(said.text):
+    if _lacks_photo().search(said.text):
         return NO_PHOTO
     # It is asked for once: whatever else is answered, it goes on without.
     goes_on = said.answers == NO or (said.text and not _PHOTO_COMES.search(said.text))
     return NO_PHOTO if asked and goes_on else None
 
 
+@cache
+def _lacks_photo() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_yaml(TALK)['lacks_photo'])})\b", re.IGNORECASE)
+
+
 _PHOTO_COMES = re.compile(
     r"\b(?:here (?:you|it|they|u)|wait|hang on|hold on|one (?:sec|moment|minute)|a (?:sec|moment|minute)|sec|moment"
     r"|sending|uploading|attached|coming|will send|i'?ll send|yes|yeah|ok|okay|sure)\b",
-    re.IGNORECASE,
-)
-_CANNOT_PHOTO = re.compile(
-    r"\b(?:(?:no|not) (?:have )?(?:a |any )?(?:photo|picture|camera|pic)s?"
-    r"|without (?:a )?(?:photo|picture)|photo of (?:what|nothing)"
-    r"|(?:can'?t|cannot|won'?t|unable to) (?:send|take|make|do|get|upload) (?:a |any |one )?(?:photo|picture|pic)?"
-    r"|don'?t have (?:a |any )?(?:photo|picture|camera))",
     re.IGNORECASE,
 )
 

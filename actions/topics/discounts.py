@@ -47,6 +47,7 @@ _ORDERED_TODAY = re.compile(
 # What is sold for less, and no code: "is it on offer", "anything reduced".
 _LOWER = re.compile(
     r"\b(?:on (?:special )?offer|reduced|reductions|(?:on|in) (?:the |a |your )?sales?|any sales?|next sale|sale on"
+    r"|(?:a|the|your) sales? (?:coming|soon|on|planned|now|this|next)|when (?:is|are) (?:the|your) (?:\w+ )?sales?"
     r"|clearance|outlet|bargains?|marked down|markdowns?|price cuts?|deals? on|going cheap)\b",
     re.IGNORECASE,
 )

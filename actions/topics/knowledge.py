@@ -49,8 +49,8 @@ class HelpPage(TopicAction):
         if section.leads_to or "in_doubt" not in turn.entities:
             # "Yes, that answers it" and "no, it does not" may come all the same.
             return outcome
-        asks = replace(outcome.reply, response="utter_help_page", options=_whether_it_helped())
-        return replace(outcome, reply=asks)
+        # Below the page's card, and after it: the question is about what was said.
+        return replace(outcome, before=outcome.reply, reply=Reply("utter_ask_helped", options=_whether_it_helped()))
 
 
 class HelpPageHelped(TopicAction):

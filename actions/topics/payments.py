@@ -26,14 +26,13 @@ _SAFE = re.compile(
     r"\b(?:safe\w*|secur\w+|encrypt\w*|save my card|store my card|keep my card|3d secure|hack\w*)\b", re.IGNORECASE
 )
 _IN_PARTS = re.compile(
-    r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix|combin\w*|same time|one order)\b", re.IGNORECASE
-)
-_GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
-# "Half with a voucher and the rest on PayPal": a voucher that is a part of a sum is no code.
-_VOUCHER_OF_PART = re.compile(
-    r"\bvouchers?\b.*\b(?:half|rest|remainder|balance|difference)\b|\b(?:half|part|rest|remainder)\b.*\bvouchers?\b",
+    r"\b(?:half|part|some|rest|remainder|balance|two|both|split|mix\w*|combin\w*|between|partly|same time|one order)\b",
     re.IGNORECASE,
 )
+_GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
+# "Half with a voucher and the rest on PayPal": a voucher that is a part of a sum, or beside another way, is no code.
+_VOUCHER = re.compile(r"\bvouchers?\b", re.IGNORECASE)
+_OF_A_SUM = re.compile(r"\b(?:half|part|rest|remainder|balance|difference)\b", re.IGNORECASE)
 # A gift card is a way of paying only where it is paid with: how long it lasts is another question.
 _PAYS = re.compile(
     r"\b(?:pay\w*|accept\w*|take|takes|taken|us(?:e|ed|ing)|spend\w*|redeem\w*|cover\w*)\b", re.IGNORECASE
@@ -256,7 +255,7 @@ def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
 def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Reply | None:
     taken = _named(turn.text, facts.payments.taken)
     refused = _named(turn.text, facts.payments.not_taken)
-    if who := _of_payers(turn, any_refused=bool(refused)):
+    if who := _of_payers(turn, taken, any_refused=bool(refused)):
         return who
     if refused and not (gift_card and _IN_PARTS.search(turn.text)):
         return _not_taken(turn, taken, refused, facts)
@@ -269,13 +268,14 @@ def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Rep
     return None
 
 
-def _of_payers(turn: Turn, *, any_refused: bool) -> Reply | None:
+def _of_payers(turn: Turn, taken: Sequence[str], *, any_refused: bool) -> Reply | None:
     """Say whether another may pay, a gift card a part of it, a bill be paid later, or the way itself costs anything."""
     if _FEE.search(turn.text) and _BY_A_WAY.search(turn.text) and not (any_refused or _OF_DELIVERY.search(turn.text)):
         return Reply("utter_payment_no_fee")
     if _ANOTHER_PAYS.search(turn.text) and not any_refused:
         return Reply("utter_payment_by_other")
-    if _VOUCHER_OF_PART.search(turn.text) or (_GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text)):
+    of_part = _OF_A_SUM.search(turn.text) or (taken and _IN_PARTS.search(turn.text))
+    if (_VOUCHER.search(turn.text) and of_part) or (_GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text)):
         return Reply("utter_payment_in_parts")
     return Reply("utter_payment_no_invoice") if _ON_ACCOUNT.search(turn.text) else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from actions.fact_sections import Shop
 from actions.phrases import say
-from actions.topics.product_fit import comes_up
+from actions.topics.product_fit import comes_up, sleeps
 from actions.topics.product_texts import (
     Told,
     by_care,
@@ -61,6 +61,8 @@ def _asks_how(text: str) -> bool:
 
 
 def _told(product: Product, text: str, shop: Shop) -> list[Told]:
+    if people := sleeps(product, text):
+        return [people]
     asked = _without_names(product, text)
     told = list(_of_aspects(product, asked, shop)) or list(_of_aspects(product, text, shop))
     if not told and (fit := comes_up(product, text)):

@@ -27,6 +27,24 @@ _RUNS_SO = re.compile(rf"{_RUNS}(?P<how>big|large|small|tight|generous)\b", re.I
 # What the catalogue writes of a thing that is not true to size.
 _COMES_UP = re.compile(r"\bcomes? up (?:slightly |a little )?(?P<how>large|small)\b", re.IGNORECASE)
 _LARGE = frozenset({"big", "large", "generous"})
+# "I've wide feet", "for somebody with bunions".
+_OF_WIDE_FEET = re.compile(
+    r"\b(?:wide|broad|big|chunky|fat|splayed)[- ](?:\w+ )?(?:feet|foot|footed|forefoot|toes?|toe ?box|fit(?:ting)?)\b"
+    r"|\bbunions?\b|\broomy\b|\broom for (?:my |the )?(?:\w+ )?toes\b"
+    r"|\b(?:feet|foot|toes) (?:is|are|being) (?:\w+ )?(?:wide|broad)\b",
+    re.IGNORECASE,
+)
+# How many people a thing is for, as the catalogue has it, and as a question does.
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_NUMBER = rf"(?P<many>[1-8]|{'|'.join(_NUMBERS)})"
+_IS_FOR = re.compile(rf"\b{_NUMBER}-person\b", re.IGNORECASE)
+_FOR_SO_MANY = re.compile(
+    rf"\b(?:fits?|sleeps?|holds?|takes?|for|room for|space for|big enough for|hous\w+|accommodat\w+) (?:us )?{_NUMBER}"
+    r"(?= (?:\w+ )?(?:people|persons?|adults?|men|women|friends|lads|girls|grown|mates|of us)\b|(?: please)?\W*$)"
+    rf"|\b{_NUMBER.replace('many', 'of_us')} of us\b",
+    re.IGNORECASE,
+)
+_IS_WIDE = re.compile(r"\bwide forefoot\b", re.IGNORECASE)
 
 
 def _names_two_sizes(product: Product, text: str) -> bool:
@@ -36,6 +54,9 @@ def _names_two_sizes(product: Product, text: str) -> bool:
 
 def comes_up(product: Product, text: str) -> Told | None:
     """Say how a product comes up, to a question of that; None where it asks for something else of its size."""
+    wide = _OF_WIDE_FEET.search(text)
+    if wide and _IS_WIDE.search(product.fit):
+        return Told(wide[0].lower(), answer=True, said=product.fit)
     asks = _ASKS.search(text) or (BETWEEN_SIZES.search(text) if _names_two_sizes(product, text) else None)
     if not asks or not product.fit:
         return None
@@ -47,3 +68,15 @@ def comes_up(product: Product, text: str) -> Told | None:
     elif runs and (is_true or off):
         answer = off is not None and (off["how"].lower() in _LARGE) == (runs["how"].lower() in _LARGE)
     return Told(asks[0].lower(), answer, product.fit)
+
+
+def sleeps(product: Product, text: str) -> Told | None:
+    """Say whether a thing has room for so many people; None where its name has no number, or the question none."""
+    is_for, asked = _IS_FOR.search(product.name), _FOR_SO_MANY.search(text)
+    if not is_for or not asked:
+        return None
+    return Told(asked[0].lower(), _number(asked["many"] or asked["of_us"]) <= _number(is_for["many"]), product.text)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else _NUMBERS.index(written.lower()) + 1

@@ -31,7 +31,12 @@ class ProductQuestion(ProductSearch):
     called = "action_product_question"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
-        return await self.or_page(turn, facts, await self._told(turn, facts))
+        told = await self._told(turn, facts)
+        if "page_says" in turn.entities and not _POINTS.search(turn.text):
+            of = await meant(turn, self._resources.shop)
+            # "Wet boots by the burner overnight" names no boots of ours, and the page answers with a yes or a no.
+            told = replace(told, general=told.general or not of.is_named)
+        return await self.or_page(turn, facts, told)
 
     async def _told(self, turn: Turn, facts: Facts) -> Outcome:
         shop = self._resources.shop

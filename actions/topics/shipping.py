@@ -173,7 +173,9 @@ def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
         )
     if words.NOBODY_HOME.search(turn.text):
         return Reply("utter_nobody_home")
-    if words.CHOOSES.search(turn.text) and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):
+    # "Put it on the doorstep" puts nothing off.
+    chooses = turn.intent not in OF_THE_DOOR and words.CHOOSES.search(turn.text)
+    if chooses and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):
         return Reply("utter_delivery_day")
     return _of_sums_and_days(turn, facts, now)
 

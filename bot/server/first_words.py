@@ -24,6 +24,7 @@ class FirstWords:
         self._says: dict[str, dict[str, str]] = written["says"]
         self._nothing_against = re.compile(written["nothing_against"], re.IGNORECASE)
         self._denies = re.compile(written["denies"], re.IGNORECASE)
+        self._confirms = re.compile(written["confirms"], re.IGNORECASE)
         self._requires = re.compile(written["requires"], re.IGNORECASE)
 
     def begun(self, said: str, put_as: str, name: str) -> str:
@@ -49,7 +50,7 @@ class FirstWords:
             return not (self._denies if says == "Yes" else self._nothing_against).search(first)
         if put_as == NEED:
             return self._requires.search(first) is not None
-        return not (put_as == DENIAL and says == "Yes" and self._denies.search(first))
+        return not (put_as == DENIAL and says == "Yes" and (self._denies.search(first) or self._confirms.match(first)))
 
 
 @cache

@@ -73,8 +73,16 @@ async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, par
     others = [on_the_same_page(one, one["text"], page, talk, beside=True) or one for one in wishes if one is not told]
     # "When do I have it back" asks of no product.
     others = [one for one in others if not intent_of(one).of_products or is_of_goods(one, talk.of_product)]
-    # "My voucher is two years old, can I still use it" asks one thing.
-    return [told, *(one for one in others if (one.get("passage") or {}).get("section") != section)]
+    others = [one for one in others if (one.get("passage") or {}).get("section") != section]
+    # "My voucher is two years old, can I still use it" asks one thing, and all of it tells the case.
+    return [told, *others] if others else [_told_by_all(told, wishes, text)]
+
+
+def _told_by_all(told: "dict[str, Any]", wishes: "list[dict[str, Any]]", text: str) -> "dict[str, Any]":
+    """Return a wish with the whole text, and all that is named in its parts."""
+    named = [{name: one[name] for name in ("entity", "value")} for wish in wishes for one in wish["entities"]]
+    own = {one["entity"] for one in told["entities"]}
+    return {**told, "text": text, "entities": [*told["entities"], *(one for one in named if one["entity"] not in own)]}
 
 
 async def of_goods_and_their_way(

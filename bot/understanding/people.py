@@ -22,6 +22,10 @@ _VERBS = ("speak", "speaking", "chat", "talk", "talking", "connect", "transfer",
 _SLIP_LETTERS, _TWO_SLIPS_LETTERS, _TURNED_LETTERS = 5, 9, 4
 _CLAUSE_ENDS = re.compile(r"[.!?;:,\n()…/]+|\s[-–—]+\s|\b(?:but|because|cos|coz)\b|[^\w\s.!?;:,()'’…/–—-]+")
 _THREE_OF_ONE = re.compile(r"([a-z])\1{2,}")
+# "A colleague of yours of flesh and blood", "a person made of flesh and blood": one person, said twice.
+_SAID_TWICE = re.compile(
+    rf"\b({PERSON}|{FOLK}|{SOMEONE})(?: of (?:yours|urs))?(?: (?:thats|who is|who are|that is|made))* of {PERSON}\b"
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def _read(written: "Mapping[str, Any]") -> Words:
 def _in_kinds(clause: str) -> str:
     mended = " ".join(_mended(_THREE_OF_ONE.sub(r"\1", word)) for word in clause.split())
     known = words()
-    return known.listed.sub(lambda found: known.kinds[found[0]], mended)
+    return _SAID_TWICE.sub(PERSON, known.listed.sub(lambda found: known.kinds[found[0]], mended))
 
 
 # Bounded: shoppers write any words.

@@ -64,7 +64,7 @@ IMPLIED = any_of(
         ),
         (
             rf"(?:is|are) there (?:{GAP}PERSON|SOMEONE)(?: (?:left|actually|even|at all))? (?:in|at|with|inside)"
-            r" (?:this|your|the|that|ur) (?:whole |entire )?(?:company|place|shop|building|team|office|business"
+            r" (?:this|your|the|that|ur) (?:whole |entire )?(?:company|place|chat|shop|building|team|office|business"
             r"|outfit"
             r"|firm|end)"
         ),

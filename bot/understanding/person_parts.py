@@ -86,7 +86,7 @@ CALL_WHEN = (
 FIT = (
     r"(?:(?:who|that) (?:can |could |actually |really |is able to |just |truly )*(?:think|read|understand\w*"
     r"|help|know\w*"
-    r"|answer|listen|decide|speak\w*|care\w*|sort|fix|use|work\w*)"
+    r"|answer|listen|decide|speak\w*|care\w*|sort|fix|use|work\w*|breath\w*)s?"
     r"|with (?:a |an |some |half a |any )?(?:\w+ )?(?:brain|brains|pulse|heartbeat|heart|soul|clue|sense"
     r"|authority|power"
     r"|experience)|in charge|in the know|of flesh)"

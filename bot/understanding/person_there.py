@@ -1,7 +1,7 @@
 """How English asks whether a person is there at all: patterns over clauses (kinds: bot/understanding/people.py)."""
 
 from bot.understanding.people import any_of
-from bot.understanding.person_parts import FILLER, GAP, WHO
+from bot.understanding.person_parts import FILLER, FIT, GAP, WHO
 
 THERE = any_of(
     (
@@ -32,6 +32,7 @@ THERE = any_of(
             rf"do (?:you|u) (?:\w+ )?(?:have|got) (?:any |{GAP})PERSON (?:there|here|working|available|around"
             r"|at all|who|to|(?:i|we) (?:can|could|may))"
         ),
+        rf"(?:do|have) (?:you|u) (?:have |got |even )*SOMEONE (?:there |here |at all )*{FIT}",
         rf"^(?:any|available) {GAP}PERSON (?:available|free|online|about|there|around)",
         r"(?:are|is) (?:all )?(?:your |the )PERSON (?:available|free|online|around|about)",
         rf"where (?:the \w+ )?(?:is|are) (?:a|all the|all your|any) {GAP}PERSON$",

@@ -18,6 +18,8 @@ from settings.files import read_yaml
         ("the seam has opened", "fault", "wear"),
         ("I ripped it on barbed wire", "own_doing", "fault"),
         ("moth holes in my scarf", "own_doing", "wear"),
+        ("a sleeve that ripped on a nail", "own_doing", "fault"),
+        ("is wear covered", "wear", "own_doing"),
         ("pole bent in the storm", "own_doing", "wear"),
         ("my stove rusted in the rain", "own_doing", "wear"),
         ("the zip broke in the wind", "fault", "own_doing"),

@@ -40,8 +40,15 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TopicAction, "sections", SectionsFile(tmp_path / "knowledge.json"))
 
 
-def _asked(facts: Path = FACTS, *, in_doubt: bool = True, sentence: str = "0", **turn: Any) -> Ran:  # noqa: ANN401  # a_tracker's own
-    entities = {"passage": "care#down", "sentence": sentence, **({"in_doubt": "yes"} if in_doubt else {})}
+def _asked(
+    facts: Path = FACTS,
+    *,
+    in_doubt: bool = False,
+    sentence: str = "0",
+    passage: str = "care#down",
+    **turn: Any,  # noqa: ANN401  # a_tracker's own
+) -> Ran:
+    entities = {"passage": passage, "sentence": sentence, **({"in_doubt": "yes"} if in_doubt else {})}
     return run(HelpPage(resources(FactsFile(facts, ADDRESS))), a_tracker("help_page", entities=entities, **turn))
 
 
@@ -50,32 +57,45 @@ def _card(url: str) -> dict[str, str]:
 
 
 def test_the_passage_is_said(tmp_path: Path) -> None:
-    """The answer is the passage, the page's name as a link below it, and, in doubt, the question whether it helped."""
+    """The answer is the passage, the page's name as a link below it, and then, in doubt, whether it helped."""
     an_index(tmp_path, ("care#down", WARM))
-    answer = _asked(metadata={"name": "Ana"})
-    message = answer.message
-    assert message["response"] == "utter_help_page"
+    answer = _asked(metadata={"name": "Ana"}, in_doubt=True)
+    message, asks = answer.messages
+    assert (message["response"], asks["response"]) == ("utter_help_page_aside", "utter_ask_helped")
     assert message["passage"] == WARM
     assert message["custom"]["cards"] == [_card("https://chat.fernhill.example/help/care#down")]
     assert message["name"] == ", Ana"
-    assert [button["payload"] for button in message["buttons"]] == ["/affirm", "/deny"]
+    assert not message["buttons"]
+    assert [button["payload"] for button in asks["buttons"]] == ["/affirm", "/deny"]
     assert answer.slots == {"offer": "passage", "topic": "knowledge"}
 
 
 def test_nobody_is_asked_whether_a_plain_answer_helped(tmp_path: Path) -> None:
     """Where the section is surely the right one, the answer is all there is."""
     an_index(tmp_path, ("care#down", WARM))
-    answer = _asked(in_doubt=False)
+    answer = _asked()
     assert answer.message["response"] == "utter_help_page_aside"
     assert not answer.message["buttons"]
     # "No, it does not" may be said all the same.
     assert answer.slots["offer"] == "passage"
 
 
+def test_an_answer_in_doubt_goes_to_a_person_the_third_time(tmp_path: Path) -> None:
+    """What is counted is the answer, and not the question after it, which is the same for all."""
+    an_index(tmp_path, ("care#down", WARM), ("care#wool", "Wash wool by hand."))
+    given: dict[str, int] = {}
+    for passage in ("care#down", "care#wool", "care#down"):
+        answer = _asked(in_doubt=True, passage=passage, slots={"answers_given": given})
+        given = answer.answers_given
+    assert max(given.values()) == 2
+    last = _asked(in_doubt=True, slots={"answers_given": given})
+    assert [one["response"] for one in last.messages] == ["utter_help_page_aside", "utter_repeated"]
+
+
 def test_a_section_leads_on(tmp_path: Path) -> None:
     """What a section says to do in the chat is a button below it, instead of the question whether it helped."""
     an_index(tmp_path, ("care#down", WARM), leads_to="return_item")
-    message = _asked().message
+    message = _asked(in_doubt=True).message
     assert message["response"] == "utter_help_page_aside"
     assert [button["payload"] for button in message["buttons"]] == ["/return_item"]
 
@@ -91,7 +111,7 @@ def test_a_section_leads_on(tmp_path: Path) -> None:
 def test_an_aside_asks_nothing(tmp_path: Path, turn: dict[str, Any]) -> None:
     """While another question is open the answer does not ask whether it helped: a yes or a no belongs to the other."""
     an_index(tmp_path, ("care#down", WARM), leads_to="return_item")
-    answer = _asked(**turn)
+    answer = _asked(in_doubt=True, **turn)
     assert answer.message["response"] == "utter_help_page_aside"
     assert not answer.message["buttons"]
     assert answer.slots["offer"] != "passage"
@@ -158,7 +178,7 @@ def test_an_answer_is_good_without_a_section_that_is_gone(tmp_path: Path) -> Non
 def test_answers_that_link_elsewhere_are_not_the_same(tmp_path: Path) -> None:
     """Three questions with the same general answer do not bring in a person; the same question three times does."""
     an_index(tmp_path, *((f"care#{name}", WARM) for name in ("down", "wool", "silk")))
-    given = None
+    given: dict[str, int] = {}
     for section in ("down", "wool", "silk", "down"):
         given = _answered(read_on=f"care#{section}", given=given).answers_given
     answer, person = _answered(given=given).messages
@@ -224,7 +244,7 @@ def test_who_lets_it_go_misses_nothing() -> None:
 def test_the_passage_after_a_no_is_the_last(tmp_path: Path) -> None:
     """A passage that follows on what was missing is remembered as the second."""
     an_index(tmp_path, ("care#down", WARM))
-    assert _asked(slots={"offer": "missing"}).slots["offer"] == "passage_again"
+    assert _asked(in_doubt=True, slots={"offer": "missing"}).slots["offer"] == "passage_again"
 
 
 @pytest.mark.parametrize("offer", ("missing", "passage_again"))

@@ -52,6 +52,8 @@ def test_a_way_of_paying_that_is_named(text: str, response: str, told: str) -> N
         ("a gift card by e-mail on christmas eve?", "utter_gift_cards"),
         ("half by gift card, the rest by visa", "utter_payment_in_parts"),
         ("half with a voucher and the rest on paypal", "utter_payment_in_parts"),
+        ("split it between a voucher and paypal", "utter_payment_in_parts"),
+        ("voucher and visa on one order?", "utter_payment_in_parts"),
         ("can I use two gift cards", "utter_several_gift_cards"),
         ("three gift cards on one order?", "utter_several_gift_cards"),
         ("a gift card for 250", "utter_about_gift_cards"),

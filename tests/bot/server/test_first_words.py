@@ -17,6 +17,7 @@ from bot.server.first_words import DENIAL, EITHER, NEED, OBSTACLE, first_words
         (DENIAL, "No, I am sorry: you had until Monday.", "That is right, I am sorry: you had until Monday."),
         (DENIAL, "Yes, Ana, we take it.", "That is not so: we take it."),
         (DENIAL, "Yes, nothing was cancelled.", "Yes, nothing was cancelled."),
+        (DENIAL, "Yes, that is so.", "Yes, that is so."),
         (DENIAL, "No printer is needed.", "No printer is needed."),
         (NEED, "No, it has to be unused.", "Yes: it has to be unused."),
         (NEED, "No, somebody else may sign.", "No, somebody else may sign."),

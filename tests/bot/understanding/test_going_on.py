@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.understanding.going_on import of_one_page
 from bot.understanding.talk import Talk
 from bot.understanding.understanding import understand
 
@@ -89,6 +90,23 @@ def test_two_questions_of_one_page() -> None:
     }
     clause = _parsed("how long does it take", "delivery_time", 0.9, "act", repairs=0.45, delivery=0.7)
     assert _understood(Talk(), whole, clause) == [("help_page", "repairs#costs"), ("help_page", "repairs#it")]
+
+
+def test_a_case_and_its_question_are_one() -> None:
+    """Where each half is near the same section, all of the message asks of it: none of it is left out."""
+    text = "my voucher is £20 and my basket 60. the rest by card?"
+    told = {**_parsed("my voucher is £20 and my basket 60.", "help_page", 1.0, "act"), "entities": [
+        {"entity": "passage", "value": "cards#using"}, {"entity": "amount", "value": "20"}]}  # fmt: skip
+    asks = {**_parsed("the rest by card?", "help_page", 1.0, "act"), "passage": _found("cards#using", 0.9)}
+    asks["entities"] = [{"entity": "passage", "value": "cards#using"}, {"entity": "page_says", "value": "yes"}]
+
+    async def parse(said: str) -> "dict[str, Any]":
+        raise AssertionError(said)
+
+    (one,) = asyncio.run(of_one_page(text, [told, asks], Talk(), parse))
+    assert one["text"] == text
+    named = {entity["entity"]: entity["value"] for entity in one["entities"]}
+    assert named == {"passage": "cards#using", "amount": "20", "page_says": "yes"}
 
 
 def test_a_thing_and_when_it_would_be_there() -> None:

@@ -34,6 +34,9 @@ def test_mentions_of_the_set_are_no_wishes() -> None:
     ("wished", "mentioned"),
     (
         ("i want a person", "i want a tent for one person"),
+        ("could a colleague of yours of flesh and blood take over", "my own flesh and blood gave me this jumper"),
+        ("do you have anybody there who breathes", "do you have anything that breathes in the heat"),
+        ("can a person made of flesh and blood answer me", "is the shop run by flesh and blood people"),
         ("I don't want a bot, I want a person", "I don't want a person, the bot is fine"),
         ("can i talk to someone", "do i have to talk to someone"),
         ("why don't you let me talk to a person", "i don't want to talk to a person"),
