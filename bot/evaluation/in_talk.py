@@ -1,7 +1,9 @@
 """How messages are read in their talk: data/evaluation/in_talk.csv, a short message said to what came before it.
 
 Nobody has looked at the wrong ones of `in_talk_unheard.csv` when writing ways to ask a question: it tells how well
-those who are not known are understood. The column `talk` names one of `TALKS`. `means` is the intent that is to be acted on, or several with "|" between of
+those who are not known are understood.
+
+The column `talk` names one of `TALKS`. `means` is the intent that is to be acted on, or several with "|" between of
 which any will do; "answer=yes" tells how a question is answered, "asks=carrier|lost" which of data/questions.yml is
 asked, "not thank|goodbye" what must not be taken from it.
 """
