@@ -100,6 +100,12 @@ def _of_a_present(told: Collection[str]) -> Reply:
 @works_out_as(*_OF_ONE_THING)
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
+    told = conditions_in(turn.stated)
+    if turn.intent == "own_doing" and "asks_covered" in told:
+        return Outcome(Reply("utter_guarantee_not_wear"), offers_person=True)
+    if turn.intent == "refund_request" and "not_come" in told:
+        # Money for what never came waits for no return.
+        return None
     rule, only = _rule(turn, facts, now), _ONLY.get(turn.intent)
     return rule if rule is not None and (only is None or rule.reply.response in only) else None
 
@@ -107,11 +113,6 @@ def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
 def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     turn = replace(turn, text=turn.stated)
     told = conditions_in(turn.text)
-    if turn.intent == "own_doing" and "asks_covered" in told:
-        return Outcome(Reply("utter_guarantee_not_wear"), offers_person=True)
-    if turn.intent == "refund_request" and "not_come" in told:
-        # Money for what never came waits for no return.
-        return None
     asked = turn.text, told_of(turn, now.date()), facts, now.date()
     if "customs" in told and "from_away" not in told and "passage" in turn.entities:
         return None
