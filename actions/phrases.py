@@ -19,6 +19,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "in_colours": ("colours",),
     "sizes_in": ("colour", "sizes"),
     "in_sizes": ("sizes",),
+    "lines_there": ("items",),
+    "lines_gone": ("items",),
     "nothing_there": (),
     "yesterday": (),
     "today": (),

@@ -35,8 +35,8 @@ _SAY_LITTLE = frozenset({
 class Case:
     """A wish, its order as the shop has it now, and what is in stock of its item. `today` is the shop's day.
 
-    In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has.
-    `beside` is the other order of two that were told of together.
+    In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has,
+    `stocks` of a closed order what each comes in today. `beside` is the other order of two that were told of together.
     """
 
     wish: Wish
@@ -46,6 +46,7 @@ class Case:
     variants: tuple[Variant, ...] = ()
     called: tuple[frozenset[str], ...] = ()
     products: tuple[Product | None, ...] = ()
+    stocks: tuple[tuple[Variant, ...], ...] = ()
     beside: Order | None = None
 
     @property
@@ -85,6 +86,12 @@ class Case:
             return None
         there = any(_called_first(line.name) == _called_first(named) for line in self.order.lines)
         return None if there else named
+
+    def is_in_stock(self, line: OrderLine) -> bool:
+        """Whether a line of a closed order is in stock as it was ordered."""
+        lines = self.order.lines if self.order else ()
+        of_it = next((its for one, its in zip(lines, self.stocks, strict=False) if one is line), ())
+        return any(one.in_stock and _is_as_ordered(one, line) for one in of_it)
 
     @property
     def delivered_on(self) -> date | None:
@@ -222,13 +229,17 @@ def answer_of(
 ) -> Answer | None:
     """Return what answers a question about the wish: one with its words first, then one of `questions`, its aspect's.
 
+    Words that tell of another question than those that it asks by its meaning give way to that.
+
     `aspect` is what the message asks for, or a word that asks for it alone, as the reader of messages found it.
     """
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
-    by_words = (answer for answer in fitting if answer.pattern and answer.pattern.search(text))
-    by_question = (answer for one in questions for answer in fitting if one in (answer.asked or ()))
+    by_words = next((answer for answer in fitting if answer.pattern and answer.pattern.search(text)), None)
+    by_question = next((answer for one in questions for answer in fitting if one in (answer.asked or ())), None)
     by_aspect = (answer for answer in fitting if aspect and (answer.aspect == aspect or aspect in answer.alone))
-    return next(by_words, None) or next(by_question, None) or next(by_aspect, None)
+    if by_words and by_question and by_words.asked and not set(by_words.asked) & set(questions):
+        return by_question
+    return by_words or by_question or next(by_aspect, None)
 
 
 def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None:
@@ -241,6 +252,12 @@ def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None
     asked = set(case.wish.asks[:1])
     by_question = (one for one in fitting if (one.at_once or one.asked_at_once) and asked & set(one.asked or ()))
     return next(by_question, None) or next(by_words, None)
+
+
+def answers_first(procedure: Procedure, case: Case) -> bool:
+    """Whether the wish begins with a question that its procedure itself answers at once, before anything is asked."""
+    asked = set(case.wish.asks[:1])
+    return any(one.at_once and asked & set(one.asked or ()) for one in _fitting(procedure, case))
 
 
 def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
@@ -257,6 +274,10 @@ def _fitting(procedure: Procedure, case: Case) -> list[Answer]:
 
 def _is_size(own: str | None, wanted: str | None) -> bool:
     return own is None or (wanted is not None and plain_size(own) == plain_size(wanted))
+
+
+def _is_as_ordered(variant: Variant, line: OrderLine) -> bool:
+    return _is_size(variant.size, line.size) and variant.colour in {None, line.colour}
 
 
 def _within(day: date | None, fact: str, case: Case) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
-from actions.procedures.case import COUNT, PRODUCT, Case, cell_of
+from actions.procedures.case import COUNT, PRODUCT, Case, answers_first, cell_of
 from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
@@ -31,10 +31,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """All that `cell` needs is known: it is to be said. `declined`: the shopper said no to what it asks to confirm."""
+    """All that `cell` needs is known: it is to be said.
+
+    `declined`: the shopper said no to what it asks to confirm; `answers`: a question is answered in its place.
+    """
 
     cell: Cell
     declined: bool = False
+    answers: bool = False
 
 
 def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, case: Case, asked: str | None) -> Wish:
@@ -107,6 +111,8 @@ def followed(case: Case, procedures: Procedures) -> tuple[Case, Ask | Reached]:
     for _ in range(_MAX_STEPS):
         procedure = procedures.kinds[case.wish.kind]
         cell = cell_of(procedure, case)
+        if answers_first(procedure, case):
+            return case, Reached(cell, answers=True)
         if cell.goes_to is None:
             break
         taken_over = procedures.kinds[cell.goes_to]

@@ -7,8 +7,10 @@ from actions.procedures.agenda import Agenda, Wish
 from actions.procedures.case import Case, calls
 from actions.turn import Turn
 from shop.clock import utc_now
-from shop.interface import Order
+from shop.interface import Order, OrderState
 from shop.keys import email_key
+
+_CLOSED = frozenset({OrderState.CANCELLED, OrderState.RETURNED})
 
 
 def resources_of(resources: Resources, turn: Turn) -> Resources:
@@ -24,7 +26,10 @@ async def open_case(resources: Resources, wish: Wish, order: Order | None) -> Ca
         return case
     products = [await resources.shop.product(line.name) for line in order.lines]
     called = tuple(calls(line, product) for line, product in zip(order.lines, products, strict=True))
-    return await stocked(resources, replace(case, called=called, products=tuple(products)))
+    # Of what can only be ordered anew it is told whether it is there.
+    lines = order.lines if order.state in _CLOSED else ()
+    stocks = tuple([await resources.shop.variants(line.sku) for line in lines])
+    return await stocked(resources, replace(case, called=called, products=tuple(products), stocks=stocks))
 
 
 async def stocked(resources: Resources, case: Case) -> Case:

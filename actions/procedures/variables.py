@@ -236,6 +236,18 @@ def _there(case: Case) -> str:
     return _sentences(said) or say("nothing_there")
 
 
+def _stock_now(case: Case) -> str:
+    """Say which of the order's lines are in stock as they were ordered, and which are not."""
+    lines = case.order.lines if case.order else ()
+    there = [line for line in lines if case.is_in_stock(line)]
+    gone = [line for line in lines if line not in there]
+    return _sentences(
+        say(phrase, items=listed([_piece(replace(line, quantity=1)) for line in some], case.facts.shop))
+        for phrase, some in (("lines_there", there), ("lines_gone", gone))
+        if some
+    )
+
+
 def _in_parcels(case: Case) -> str:
     count = len(_parcels(case))
     return say("a_parcel") if count == 1 else say("parcels", count=count)
@@ -366,6 +378,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "back": _back,
     "sizes_there": _others_in_stock,
     "there": _there,
+    "stock_now": _stock_now,
     "sent_how": _sent_how,
     "colours_there": _colours_in_stock,
     "price_fall": lambda case: money(case.price_fall, case.facts.shop),

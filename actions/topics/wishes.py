@@ -13,7 +13,7 @@ from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.procedures.agenda import Agenda, Stands, Wish, written
 from actions.procedures.case import Case, answer_at_once, cell_of
-from actions.procedures.engine import Reached, followed, next_step
+from actions.procedures.engine import Reached, followed
 from actions.procedures.opening import open_case, order_beside, proven_case, resources_of
 from actions.procedures.procedure import Does
 from actions.procedures.procedures import known_procedures
@@ -83,10 +83,10 @@ class TellWish(TopicAction):
         resources = resources_of(self._resources, turn)
         case = await proven_case(resources, turn, wish)
         case = replace(case, beside=await order_beside(resources, turn, agenda, wish))
-        step = next_step(known_procedures().kinds[wish.kind], case)
+        case, step = followed(case, known_procedures())
         if not isinstance(step, Reached):
             raise LookupError("what is needed went away between two steps of one turn")  # noqa: TRY004  # no type is wrong
-        if step.cell.does is Does.PROPOSE and not step.declined:
+        if step.cell.does is Does.PROPOSE and not (step.declined or step.answers):
             return self._proposed(turn, agenda, case)
         return self._said(turn, agenda, case, step)
 

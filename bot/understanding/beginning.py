@@ -1,35 +1,40 @@
 """What a wish about an order begins with: a question of its own, "what is in 1042", and not where the order stands."""
 
+import re
 from typing import Any
 
 from bot.understanding.acting import is_acted_on
 from bot.understanding.cutting import cuts
+from bot.understanding.meaning import intent_acted_on
 from bot.understanding.parsed import CLAIMS, names, surely, with_entity, without_claims
-from bot.understanding.procedures import begun_by, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_number, known_procedures
 from bot.understanding.questions import likeliest
 from bot.understanding.wishes import Parse
 
 _FEW_WORDS = 2
 _QUESTION, _ABOUT = "question", "about_order"
+_CLAUSE_ENDS = re.compile(r"[,.;:!?]\s+")
 
 
 async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, Any]":
-    """Return a wish with the entity `question` where it begins with one that its procedure answers at once."""
+    """Return a wish with the entity `question` where it begins with one that its procedure answers at once.
+
+    Of an order that is named a clause may ask it: "I washed it by mistake, can 1042 come back".
+    """
     procedure = known_procedures().get(begun_by().get(wish["intent"]["name"], ""))
-    rest = without_claims(wish["text"]) if names(wish, CLAIMS) else wish["text"]
-    if procedure is None or names(wish, {_QUESTION}) or len(rest.split()) < _FEW_WORDS:
+    numbered = names(wish, CLAIMS)
+    rest = without_claims(wish["text"]) if numbered else wish["text"]
+    if procedure is None or names(wish, {_QUESTION}):
         return wish
-    read = await parse(rest)
-    question = next(filter(procedure.answers_at_once, likeliest(read)), "")
-    if not question:
-        return wish
-    # "1101: buzzer number is 208, please put it on the label" asks that of its order, and begins nothing else.
-    only = names(wish, CLAIMS) and not is_acted_on(read) and _answers_of_an_order(question)
-    return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
-
-
-def _answers_of_an_order(question: str) -> bool:
-    return known_procedures()[begun_by()[_ABOUT]].answers_at_once(question)
+    for part in dict.fromkeys([rest, *(_CLAUSE_ENDS.split(rest) if numbered else ())]):
+        if len(part.split()) < _FEW_WORDS:
+            continue
+        read = await parse(part)
+        if question := next(filter(procedure.answers_at_once, likeliest(read, numbered=numbered)), ""):
+            # "1101: buzzer number is 208, put it on the label" asks that of its order, and begins nothing else.
+            only = numbered and part == rest and not is_acted_on(read) and _answers(_ABOUT, question)
+            return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
+    return wish
 
 
 async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]":
@@ -42,7 +47,14 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
         return []
     if any(cut.said for cut in cuts(rest)):
         return []
-    told = known_procedures()[begun_by()[_ABOUT]]
-    asked = (one for one in likeliest(await parse(rest)) if told.answers_at_once(one, in_any_state=True))
-    question = next(asked, "")
-    return [with_entity(surely(_ABOUT, whole), _QUESTION, question)] if question else []
+    read = await parse(rest)
+    intent = intent_acted_on(read)
+    own = begun_with_number().get(intent, _ABOUT)
+    begins = [intent] if intent in begun_by() else dict.fromkeys([own, _ABOUT, *begun_by()])
+    asked = likeliest(read, numbered=True)
+    found = ((one, question) for one in begins for question in asked if _answers(one, question))
+    return [with_entity(surely(one, whole), _QUESTION, question) for one, question in found][:1]
+
+
+def _answers(intent: str, question: str) -> bool:
+    return known_procedures()[begun_by()[intent]].answers_at_once(question)

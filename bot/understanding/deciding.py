@@ -38,6 +38,7 @@ _ABOUT, _TRACK = "about_order", "track_order"
 _LIKELY = 3
 # A less likely topic is not worth reading its button.
 _WORTH_A_BUTTON = 0.05
+_WORTH_BEGINNING = 0.4
 
 
 def decide(parsed: "dict[str, Any]", talk: Talk = NOTHING_SAID) -> "dict[str, Any]":
@@ -136,7 +137,9 @@ def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
     """Return the likeliest wish about an order where one is named: its procedure asks before anything is done."""
     if not names(parsed, CLAIMS):
         return None
-    likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= _WORTH_A_BUTTON)
+    # Where nothing is certain at all, no wish is begun on a guess.
+    worth = _WORTH_A_BUTTON if parsed["certainty"] != "none" else _WORTH_BEGINNING
+    likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= worth)
     wishes = (begun_with_number().get(name, name) for name in likely if name in {*begun_by(), *begun_with_number()})
     # A number with nothing that is understood: what is in the order, and what can be done with it.
     return next(wishes, _ABOUT if names(parsed, {"order_number"}) and not informs(parsed) else None)

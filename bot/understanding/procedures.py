@@ -23,7 +23,7 @@ class Asked:
 
     `alone` are words that ask it where nothing beside them says anything, `questions` those of data/questions.yml, and
     `aspect` what it asks for; `states` are those of the order in which it has this answer, all where there are none;
-    `at_once`: it answers a wish that begins with the question; `always`: whatever is known of the order.
+    `at_once`: it answers a wish that begins with the question.
     """
 
     pattern: "re.Pattern[str] | None"
@@ -33,7 +33,6 @@ class Asked:
     aspect: str = ""
     states: "frozenset[str]" = frozenset()
     at_once: bool = False
-    always: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,13 +88,9 @@ class Procedure:
         """Return the questions of data/questions.yml that it answers."""
         return frozenset(name for one in self.in_state(state) for name in one.questions)
 
-    def answers_at_once(self, question: str, *, in_any_state: bool = False) -> bool:
-        """Whether a wish that begins with that question is answered with it, and not with where the order stands.
-
-        `in_any_state`: whatever is known of the order.
-        """
-        asked = (one for one in self.asked if one.at_once and (one.always or not in_any_state))
-        return any(question in one.questions for one in asked)
+    def answers_at_once(self, question: str) -> bool:
+        """Whether a wish that begins with that question is answered with it, and not with where the order stands."""
+        return any(question in one.questions for one in self.asked if one.at_once)
 
     def aspects(self, state: str) -> "frozenset[str]":
         """Return what is told of it when it is asked for, such as "time"."""
@@ -210,7 +205,6 @@ def _asked(answer: "dict[str, Any]") -> Asked:
         answer.get("aspect", ""),
         frozenset([state] if isinstance(state, str) else state),
         bool(answer.get("at_once")),
-        not answer.get("when"),
     )
 
 

@@ -90,16 +90,33 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
-def likeliest(parsed: "Mapping[str, Any]") -> "tuple[str, ...]":
-    """Return the questions that a message may ask by itself, each likelier than any intent, likeliest first."""
+def likeliest(parsed: "Mapping[str, Any]", *, numbered: bool = False) -> "tuple[str, ...]":
+    """Return the questions that a message may ask by itself, each likelier than any intent, likeliest first.
+
+    `numbered`: it proves an order, so that what a question is like by itself is most likely that question.
+    """
     text = str(parsed.get("text") or "")
     near = (Near(**one) for one in parsed.get("questions") or ())
     possible = [one for one in near if known_questions()[one.name].may_be_asked(text)]
-    least = max(1.0, max((one.odds for one in possible), default=0.0) / _FURTHER)
+    least = max((one.odds for one in possible), default=0.0) / _FURTHER
     acts = parsed.get("certainty") == "act" and parsed["intent"]["name"] != _INFORM
     near_enough = _NEARER if acts else _NEAR_BY_ITSELF
-    heard = [one for one in possible if one.odds >= least and one.nearness >= near_enough]
+    alike = _questions_like(parsed["intent"]["name"]) if numbered else frozenset()
+    alike_odds = 1 / _EXPECTED_OF_A_WISH
+    heard = [
+        one
+        for one in possible
+        if one.odds >= max(least, alike_odds if one.name in alike else 1.0)
+        and one.nearness >= (_NEAR_BY_ITSELF if one.name in alike else near_enough)
+    ]
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True))
+
+
+@cache
+def _questions_like(intent: str) -> "frozenset[str]":
+    # What only informs is like nothing.
+    alike = known_questions().items() if intent != _INFORM else ()
+    return frozenset(name for name, one in alike if intent in with_parts(one.like))
 
 
 def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:

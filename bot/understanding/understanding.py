@@ -23,8 +23,10 @@ from bot.understanding.pages import (
 )
 from bot.understanding.parsed import CLAIMS, FALLBACK, intent_of, names, surely, with_entity
 from bot.understanding.person import Reading, reading
+from bot.understanding.phrasing import phrasing
 from bot.understanding.polarity import with_polarity
 from bot.understanding.procedures import (
+    begun_by,
     begun_by_words,
 )
 from bot.understanding.questions import without_questions
@@ -90,8 +92,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return [surely(bitter, whole)]
     told = in_talk(whole, meant, talk)
     if told is not None:
-        besides_it = [] if names(told, {INSTEAD}) else await _besides(meant, parse, talk)
-        return [*besides_it, await of_its_page(told, meant, parse, talk)]
+        return await _with_what_is_besides(await of_its_page(told, meant, parse, talk), meant, parse, talk)
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
     wanted = await only_asked(said, whole, parse) or await wishes_in(said, whole, parse)
@@ -112,13 +113,21 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     return [with_entity(one, "correction", "yes") if corrects and not informs(one) else one for one in wishes]
 
 
-async def _besides(text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
-    """Return what a message asks besides its answer: "yes, but how long does it take"."""
-    rest = after_the_answer(text) if talk.takes == "yes_no" else ""
-    if not rest:
-        return []
-    other = await parse(rest)
-    return [decide(other, talk)] if is_acted_on(other) and only_tells(other) else []
+async def _with_what_is_besides(told: "dict[str, Any]", text: str, parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
+    """Return an answer with what the message asks besides.
+
+    What is the same for all comes before it, "yes, but how long does it take"; after a no comes the wish that takes the
+    place of the one which is denied, "no, change the address".
+    """
+    rest = after_the_answer(text) if talk.takes == "yes_no" and not names(told, {INSTEAD}) else ""
+    other = await parse(rest) if rest else told
+    if not rest or not is_acted_on(other):
+        return [told]
+    meant = decide(other, talk)
+    if only_tells(other):
+        return [meant, told]
+    denied = phrasing().no.match(text) is not None
+    return [told, meant] if denied and begun_by().get(meant["intent"]["name"], talk.kind) != talk.kind else [told]
 
 
 def _taken_together(
