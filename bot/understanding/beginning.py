@@ -8,7 +8,7 @@ from bot.understanding.cutting import cuts
 from bot.understanding.meaning import intent_acted_on
 from bot.understanding.parsed import CLAIMS, names, surely, with_entity, without_claims
 from bot.understanding.procedures import begun_by, begun_with_number, known_procedures
-from bot.understanding.questions import likeliest
+from bot.understanding.questions import likeliest, thinkable
 from bot.understanding.wishes import Parse
 
 _FEW_WORDS = 2
@@ -26,14 +26,16 @@ async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, 
     rest = without_claims(wish["text"]) if numbered else wish["text"]
     if procedure is None or names(wish, {_QUESTION}):
         return wish
+    among = None
     for part in dict.fromkeys([rest, *(_CLAUSE_ENDS.split(rest) if numbered else ())]):
         if len(part.split()) < _FEW_WORDS:
             continue
         read = await parse(part)
-        if question := next(filter(procedure.answers_at_once, likeliest(read, numbered=numbered)), ""):
+        if question := next(filter(procedure.answers_at_once, likeliest(read, numbered=numbered, among=among)), ""):
             # "1101: buzzer number is 208, put it on the label" asks that of its order, and begins nothing else.
             only = numbered and part == rest and not is_acted_on(read) and _answers(_ABOUT, question)
             return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
+        among = thinkable(read) if part == rest else among
     return wish
 
 

@@ -4,7 +4,7 @@ A question can be asked only where the last answer has something to say to it, a
 message that an intent fits better is a wish of its own. How near it is to each, `near_questions.py` tells.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,9 @@ _EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
 # the likeliest intent is one that it is like, and where no intent is likely at all.
 _LIKELIER, _ALIKE, _ALONE = 0.33, 0.42, 0.42
 # The same where nothing was told before: where no intent would be acted on, and where one would.
-_NEAR_BY_ITSELF, _NEARER = 0.5, 0.68
+_NEAR_BY_ITSELF, _NEARER = 0.5, 0.71
+# How likely beside an intent it has to be where it is like that intent and an order is proved.
+_LIKE_A_WISH, _LIKE_NONE = 0.5, 0.25
 _INFORM = "inform"
 # What is less likely by this factor than a question that the last answer cannot be asked is not heard instead of it.
 _FURTHER = 8.0
@@ -75,24 +77,33 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
-def likeliest(parsed: "Mapping[str, Any]", *, numbered: bool = False) -> "tuple[str, ...]":
+def likeliest(
+    parsed: "Mapping[str, Any]", *, numbered: bool = False, among: "Container[str] | None" = None
+) -> "tuple[str, ...]":
     """Return the questions that a message may ask by itself, each likelier than any intent, likeliest first.
 
-    `numbered`: it proves an order, so that what a question is like by itself is most likely that question.
+    `numbered`: it proves an order, so that what a question is like by itself is most likely that question. `among` are
+    the only ones that it may ask.
     """
-    possible = [Near(**one) for one in parsed.get("questions") or ()]
-    least = max((one.odds for one in possible), default=0.0) / _FURTHER
+    near = [Near(**one) for one in parsed.get("questions") or ()]
+    possible = near if among is None else [one for one in near if one.name in among]
+    least = max((one.odds for one in near), default=0.0) / _FURTHER
     acts = parsed.get("certainty") == "act" and parsed["intent"]["name"] != _INFORM
     near_enough = _NEARER if acts else _NEAR_BY_ITSELF
     alike = _questions_like(parsed["intent"]["name"]) if numbered else frozenset()
-    alike_odds = 1 / _EXPECTED_OF_A_WISH
+    alike_odds, alike_near = (_LIKE_A_WISH, _NEARER) if acts else (_LIKE_NONE, _NEAR_BY_ITSELF)
     heard = [
         one
         for one in possible
         if one.odds >= max(least, alike_odds if one.name in alike else 1.0)
-        and one.nearness >= (_NEAR_BY_ITSELF if one.name in alike else near_enough)
+        and one.nearness >= (alike_near if one.name in alike else near_enough)
     ]
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True))
+
+
+def thinkable(parsed: "Mapping[str, Any]") -> "frozenset[str]":
+    """Return the questions that a part of a message may ask: what is out of the question in the whole is so there."""
+    return frozenset(one["name"] for one in parsed.get("questions") or () if one["odds"] >= _LIKE_A_WISH)
 
 
 @cache
