@@ -26,6 +26,7 @@ ANSWERS: Mapping[str, str] = {
     "text": "it is not what i had in mind at all",
     "choice": "money back please, it arrived, nobody has it",
     "date": "on friday",
+    "count": "just one",
 }
 
 
