@@ -98,7 +98,7 @@ def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
         return Ask(_LINE, None)
     cell = cell_of(procedure, case)
     # "The cap", of which there are two.
-    unsaid = COUNT in procedure.hears and COUNT not in case.wish.known and case.names_one_of_several
+    unsaid = procedure.asks_count and COUNT not in case.wish.known and case.names_one_of_several
     if case.counts_too_many or (unsaid and _LINE in cell.needs):
         return Ask(COUNT, cell if unsaid else None)
     if cell.asks_again:
