@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
-from actions.procedures.case import COUNT, PRODUCT, Case, answers_first, cell_of
+from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, answers_first, cell_of
 from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
@@ -60,7 +60,9 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
         # The pieces were those of the other item, unless this message counts them.
         heard = heard.knowing(count=None) if heard.known[COUNT] == wish.known[COUNT] else heard
     changed = any(heard.known.get(name) != value for name, value in wish.known.items() if name != CONFIRM)
-    more = asked == CONFIRM and heard.known.keys() - wish.known.keys() - {CONFIRM}
+    # "Yes, all of it" names what was asked about.
+    said_again = {_LINE} if heard.known.get(_LINE) == EVERYTHING else set()
+    more = asked == CONFIRM and heard.known.keys() - wish.known.keys() - {CONFIRM, *said_again}
     # "Yes, but in L" is no yes to what was asked.
     return heard.knowing(confirm=None) if changed or more else heard
 

@@ -12,7 +12,7 @@ from actions.procedures.case import Case
 from actions.procedures.procedure import Takes
 from actions.procedures.procedures import known_procedures
 from actions.responses import facts_in, variables_of
-from actions.wording import day, either, listed, money, plain_day
+from actions.wording import condition, day, either, listed, money, plain_day, terms
 from actions.working_days import working_days_after
 from shop.interface import OrderLine, OrderState, Parcel
 
@@ -314,8 +314,21 @@ OUTCOMES = {
 }
 # A longer text stands in the chat already, and its agent reads it there.
 _READ_BACK_WORDS = 8
+
+
+def _codes(case: Case) -> str:
+    """What the codes that the shopper names are for, or those that run."""
+    running, shop = case.facts.discounts.codes, case.facts.shop
+    named = [code for code in running if code.code in case.wish.text.upper()]
+    if not named:
+        return say("codes_running", codes=listed([terms(code, shop) for code in running], shop))
+    gives = (say("code_gives", code=one.code, percent=one.percent, condition=condition(one, shop)) for one in named)
+    return " ".join(gives)
+
+
 VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "told": _told,
+    "codes": _codes,
     "number": lambda case: case.order.number if case.order else case.wish.order or "",
     "placed": lambda case: _day(case.order.placed_on if case.order else None, case),
     "left": lambda case: _day(_first_left(case), case),

@@ -235,6 +235,13 @@ DEARER = re.compile(
     r"|more expensive|more to|higher|on top)\b",
     re.IGNORECASE,
 )
+HOW_MUCH_MORE = re.compile(
+    r"\bhow much (?:more|extra|dearer|on top)\b"
+    r"|\bwhat(?:'?s| is| does| do i pay)?\b[^.?!]{0,20}\b(?:extra|more|on top)\b"
+    r"|\bdifference in (?:price|cost)|\b(?:price|cost) difference\b",
+    re.IGNORECASE,
+)
+"""Asks for the difference between two ways."""
 DELIVERS = re.compile(
     r"\b(?:do|will|can|would|could) (?:you|u|yous|your \w+|it|they) (?:\w+ )?"
     r"(?:deliver|send|ship|post|reach|get|come|go)\b"

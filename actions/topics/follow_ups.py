@@ -20,8 +20,8 @@ from shop.cards import order_card
 TOPIC = "orders"
 POSITION = "position"
 # What is said to "really?" and "why not?" after an answer that is the same for everybody.
-_WHY = "why"
-_OF_ANY_ANSWER = {"sure": "utter_told_for_sure", _WHY: "utter_told_why"}
+_WHY, _SURE = "why", "sure"
+_OF_ANY_ANSWER = {_SURE: "utter_told_for_sure", _WHY: "utter_told_why"}
 _TELLS = "action_wish"
 # "And the other one?": what was told of the one order is told of the other.
 _AGAIN = frozenset({"which", "time"})
@@ -58,9 +58,12 @@ class FollowUp(TopicAction):
         again = wish in two and case.order and POSITION in turn.entities and aspect in _AGAIN
         # What the words ask of the other one, "what is in it", is answered; else it is told of as the first was.
         found = answer_of(procedure, case, turn.text, None if again else aspect, questions)
-        if found is None and again:
-            says = cell_of(procedure, case).says
-            return Outcome(Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)})
+        if found is None and (again or (aspect == _SURE and case.order)) and (says := cell_of(procedure, case).says):
+            # "So that's a no?" makes sure of what was told.
+            offers = cell_of(procedure, case).offers_person
+            return Outcome(
+                Reply(says, filled_in(says, case, turn.name)), {"agenda": written(agenda)}, offers_person=offers
+            )
         unproved = case.order is None and procedure.proof
         if found is None or (unproved and lacks_something(found.says, case)):
             return _unanswered(case, turn, needs_order=procedure.proof)

@@ -32,9 +32,10 @@ class ProductQuestion(ProductSearch):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         told = await self._told(turn, facts)
-        if "page_says" in turn.entities and not _POINTS.search(turn.text):
+        of_a_page = "page_says" in turn.entities or BETWEEN_SIZES.search(turn.text)
+        if of_a_page and not _POINTS.search(turn.text):
             of = await meant(turn, self._resources.shop)
-            # "Wet boots by the burner overnight" names no boots of ours, and the page answers with a yes or a no.
+            # "Wet boots by the burner overnight" names no boots of ours, and "between 8 and 9 in boots" none of them.
             told = replace(told, general=told.general or not of.is_named)
         return await self.or_page(turn, facts, told)
 

@@ -25,6 +25,7 @@ _GENERAL = {
     "gift_return": "utter_return_gift",
     "exchange_how": "utter_return_exchange_how",
     "guarantee": "utter_guarantee",
+    "own_doing": "utter_own_doing",
 }
 _OF_AN_EXCHANGE = frozenset({"utter_return_exchange_first", "utter_return_exchange_free", "utter_return_exchange_how"})
 _OF_A_GIFT = frozenset({"utter_return_gift", "utter_return_gift_money", "utter_return_gift_secret"})
@@ -45,6 +46,7 @@ _ONLY = {
         }
     ),
     "gift_return": _OF_A_GIFT | {"utter_return_kept"},
+    "own_doing": frozenset({"utter_guarantee_not_wear"}),
     "exchange_how": _OF_AN_EXCHANGE | _OF_A_GIFT,
 }
 # What some questions are about by themselves, whatever words they have for it: a condition.
@@ -54,7 +56,7 @@ _FOR_A_PERSON = {
     "utter_return_whole",
     "utter_return_over", "utter_return_over_since", "utter_return_too_late_since", "utter_return_no_tags",
     "utter_return_worn", "utter_refund_overdue",
-    "utter_guarantee", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear",
+    "utter_guarantee", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear", "utter_own_doing",
 }  # fmt: skip
 
 # What is asked of a claim on the guarantee, beside what that covers.
@@ -98,14 +100,20 @@ def _of_a_present(told: Collection[str]) -> Reply:
 @works_out_as(*_OF_ONE_THING)
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
+    told = conditions_in(turn.stated)
+    if turn.intent == "own_doing" and "asks_covered" in told:
+        return Outcome(Reply("utter_guarantee_not_wear"), offers_person=True)
+    if turn.intent == "refund_request" and "not_come" in told:
+        # Money for what never came waits for no return.
+        return None
     rule, only = _rule(turn, facts, now), _ONLY.get(turn.intent)
     return rule if rule is not None and (only is None or rule.reply.response in only) else None
 
 
 def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     turn = replace(turn, text=turn.stated)
-    asked = turn.text, told_of(turn, now.date()), facts, now.date()
     told = conditions_in(turn.text)
+    asked = turn.text, told_of(turn, now.date()), facts, now.date()
     if "customs" in told and "from_away" not in told and "passage" in turn.entities:
         return None
     if "claims" in told and "passage" in turn.entities and "fault" not in told:

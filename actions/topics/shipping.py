@@ -177,7 +177,7 @@ def _of_home_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     chooses = turn.intent not in OF_THE_DOOR and words.CHOOSES.search(turn.text)
     if chooses and not (words.ORDERS.search(turn.text) or words.CUT_OFF.search(turn.text)):
         return Reply("utter_delivery_day")
-    return _of_sums_and_days(turn, facts, now)
+    return _dearer_by(turn, facts, now) or _of_sums_and_days(turn, facts, now)
 
 
 def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
@@ -251,6 +251,19 @@ def _of_way(way: DeliveryOption, costs: str, text: str, facts: Facts, now: datet
     takes = say("way_takes", option=way.name, days=working_days(way))
     about = takes if words.TIMES.search(text) and not words.COSTS.search(text) else f"{costs} {takes}"
     return Reply("utter_delivery_way_and_day", {"about_it": about, "arrives": arrives})
+
+
+def _dearer_by(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
+    """Say how much more the faster of two ways is, to who names it, or a day that only that may make."""
+    cheapest, *others = facts.shipping.options
+    asked = words.HOW_MUCH_MORE.search(turn.text)
+    if not asked or len(others) != 1 or amounts_of_own(turn, facts):
+        return None
+    (faster,) = others
+    if not (_says_way(turn.text, faster) or days_ahead(turn, now.date())):
+        return None
+    says = {"more": money(faster.price - cheapest.price, facts.shop), "costs": _costs_of(faster, facts)}
+    return Reply("utter_delivery_dearer", {**says, "arrives": arrives_by(faster, now, now, facts)})
 
 
 def _costs_of(way: DeliveryOption, facts: Facts) -> str:

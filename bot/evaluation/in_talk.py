@@ -1,6 +1,9 @@
 """How messages are read in their talk: data/evaluation/in_talk.csv, a short message said to what came before it.
 
-Its column `talk` names one of `TALKS`. `means` is the intent that is to be acted on, or several with "|" between of
+Nobody has looked at the wrong ones of `in_talk_unheard.csv` when writing ways to ask a question: it tells how well
+those who are not known are understood.
+
+The column `talk` names one of `TALKS`. `means` is the intent that is to be acted on, or several with "|" between of
 which any will do; "answer=yes" tells how a question is answered, "asks=carrier|lost" which of data/questions.yml is
 asked, "not thank|goodbye" what must not be taken from it.
 """
@@ -13,6 +16,7 @@ from bot.evaluation.asides import Aside, rows_of
 from bot.understanding.talk import ANSWER, FOLLOW_UP, NOTHING_SAID, Talk
 
 IN_TALK = Path("data/evaluation/in_talk.csv")
+UNHEARD = IN_TALK.with_stem("in_talk_unheard")
 _NOT, _EQUALS = "not ", "="
 # What "answer" and "asks" tell of: an intent, and its entity.
 _TOLD_OF = {"answer": (ANSWER, "answers"), "asks": (FOLLOW_UP, "question")}
@@ -64,7 +68,7 @@ TALKS = {
 }
 
 
-def of_talk(decide: DecideIn, file: Path = IN_TALK) -> "list[Aside]":
+def of_talk(decide: DecideIn, file: Path) -> "list[Aside]":
     """Measure how often a message is read as it is meant where it is said; raises `BadSet`."""
     hits = [is_meant(means, decide(said, TALKS[talk])) for talk, said, means in rows_of(file, "talk", "said", "means")]
     return [Aside(file.stem, "read as meant", sum(hits) / len(hits), held=True)]

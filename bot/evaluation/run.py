@@ -16,7 +16,7 @@ from bot.evaluation.asides import Aside, of_knowledge, of_wishes
 from bot.evaluation.choosing import SHARED_ENTITIES, Chosen, choose
 from bot.evaluation.entities import ENTITIES, HARD, of_entities, of_some_entities
 from bot.evaluation.floors import judge, raised, read_floors, write_floors
-from bot.evaluation.in_talk import of_talk
+from bot.evaluation.in_talk import IN_TALK, UNHEARD, of_talk
 from bot.evaluation.measuring import Understanding, latency_of, read_part
 from bot.evaluation.report import write_report
 from bot.evaluation.results import Results
@@ -92,7 +92,8 @@ def _asides(understanding: Understanding) -> "list[Aside]":
     parse = understanding.parse
     elsewhere = of_some_entities(parse, SHARED_ENTITIES) if SHARED_ENTITIES.exists() else []
     own = [aside for file in (ENTITIES, HARD) for aside in of_entities(parse, file)]
-    return [*of_wishes(understanding.decide), *of_talk(understanding.decide), *of_knowledge(parse), *own, *elsewhere]
+    said = [aside for file in (IN_TALK, UNHEARD) for aside in of_talk(understanding.decide, file)]
+    return [*of_wishes(understanding.decide), *said, *of_knowledge(parse), *own, *elsewhere]
 
 
 def _load(model: Path, *, served: bool) -> Agent:

@@ -35,7 +35,9 @@ _PRODUCTS = "products"
 # The topics whose actions know cost, time and reason of what they told.
 _ASKED_ON = frozenset({"shipping", "payments", "contact"})
 _UNDECIDED = "undecided"
-_SURE, _WHY, _HOW = "sure", "why", "how"
+_SURE, _WHY, _HOW, _TIME = "sure", "why", "how", "time"
+# What points at the order that was told of.
+_OF_IT = re.compile(r"\b(?:it|they|them|my (?:\w+ )?(?:order|parcel|package|stuff|things))\b", re.IGNORECASE)
 # A question of so few words that says nothing asks for its aspect alone.
 _BARE = 2
 # "And if only one": so few words say how many, and nothing else.
@@ -88,6 +90,7 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if (
         (asks_here and aspect and procedure is not None)
         or (is_known_question(text, talk) and not of_another and not _is_of_its_own(parsed, question))
+        or _asks_of_its_way(parsed, text, talk, aspect)
         or _asks_instead(parsed, text, talk)
         or question
         or (procedure is not None and aspect == "time" and _names_an_item(parsed, text, talk))
@@ -233,6 +236,17 @@ def _names_an_item(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     bare = phrasing().says_nothing(without_entities(parsed, text, OF_AN_ITEM | {_PRODUCT}))
     of_goods = known(intent_acted_on(parsed)).topic == _PRODUCTS
     return talk.of_order and names(parsed, {_PRODUCT}) and bare and (of_goods or not is_certain_wish(parsed))
+
+
+def _asks_of_its_way(parsed: "dict[str, Any]", text: str, talk: Talk, aspect: str) -> bool:
+    """Whether the days of the order that was told of are asked for: "and when would it reach us in Cornwall?".
+
+    Read by itself, it asks for those of an order that is placed now.
+    """
+    procedure = known_procedures().get(talk.kind)
+    told = procedure is not None and talk.of_order and is_of_wish(talk) and aspect in procedure.aspects(talk.state)
+    of_its_way = aspect == _TIME and known(parsed["intent"]["name"]).topic == _SHIPPING and _OF_IT.search(text)
+    return bool(told and of_its_way) and not names(parsed, {_PRODUCT, "promo_code", *CLAIMS})
 
 
 def _is_of_another(parsed: "dict[str, Any]", talk: Talk) -> bool:

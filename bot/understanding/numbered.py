@@ -28,9 +28,10 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
         return parsed
     number = generous_order_number(text, _shop().now().order_numbers)
     found = re.search(rf"(?<![\w.,/£$€-]){number}(?!\w|[.,]\d)(?! ?{UNIT}\b)", text, re.IGNORECASE) if number else None
-    if found is None or _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()]):
+    if found is None:
         return parsed
-    if intent in _WITH_OTHER_NUMBERS and not _is_beside_the_address(parsed, text, found):
+    of_something_else = _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()])
+    if (of_something_else or intent in _WITH_OTHER_NUMBERS) and not _is_beside_the_address(parsed, text, found):
         return parsed
     entity = {"entity": _ORDER, "value": number, "start": found.start(), "end": found.end()}
     return {**parsed, "entities": [*parsed["entities"], entity]}

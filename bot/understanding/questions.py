@@ -4,7 +4,6 @@ A question can be asked only where the last answer has something to say to it, a
 message that an intent fits better is a wish of its own. How near it is to each, `near_questions.py` tells.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,6 @@ from bot.understanding.intents import with_parts
 
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions.yml"
 MIN_WAYS = 5
-_HAS = "has"
 # So many are told: the first that has an answer in the state of the order is answered.
 _MOST = 3
 # These and the bounds below were chosen on data/evaluation/in_talk.csv.
@@ -38,18 +36,10 @@ _ALIKE_ODDS = 0.02
 
 @dataclass(frozen=True)
 class Question:
-    """A question: ways to ask it, and intents that a message which asks it is like when it is read by itself.
-
-    `has`, where it is given, is the expression of the words of which such a message has one.
-    """
+    """A question: ways to ask it, and intents that a message which asks it is like when it is read by itself."""
 
     ways: "tuple[str, ...]"
     like: "tuple[str, ...]" = ()
-    has: str = ""
-
-    def may_be_asked(self, text: str) -> bool:
-        """Whether a message has the words without which it does not ask this."""
-        return not self.has or re.search(rf"(?<!\w)(?:{self.has})(?!\w)", text, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True)
@@ -71,20 +61,15 @@ def read_questions(file: Path) -> "dict[str, Question]":
     """Read the file; raises `OSError`, ruamel's `YAMLError`, and `TypeError` where a field is wrong."""
     written: dict[str, Any] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
     return {
-        name: Question(
-            **{key: tuple(several) for key, several in fields.items() if key != _HAS}, has=str(fields.get(_HAS) or "")
-        )
-        for name, fields in written.items()
+        name: Question(**{key: tuple(several) for key, several in fields.items()}) for name, fields in written.items()
     }
 
 
 def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[str, ...]":
     """Return the questions that a message may ask, of those that the last answer can be asked, likeliest first."""
-    text = str(parsed.get("text") or "")
     near = parsed.get("questions") or ()
     least = max((one["odds"] for one in near), default=0.0) / _FURTHER
     possible = [Near(**one) for one in near if one["name"] in can_be_asked and one["odds"] >= least]
-    possible = [one for one in possible if known_questions()[one.name].may_be_asked(text)]
     likeliest, acts = parsed["intent"]["name"], parsed.get("certainty") == "act"
     heard = [one for one in possible if _is_heard(one, likeliest, acts=acts)]
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
@@ -95,9 +80,7 @@ def likeliest(parsed: "Mapping[str, Any]", *, numbered: bool = False) -> "tuple[
 
     `numbered`: it proves an order, so that what a question is like by itself is most likely that question.
     """
-    text = str(parsed.get("text") or "")
-    near = (Near(**one) for one in parsed.get("questions") or ())
-    possible = [one for one in near if known_questions()[one.name].may_be_asked(text)]
+    possible = [Near(**one) for one in parsed.get("questions") or ()]
     least = max((one.odds for one in possible), default=0.0) / _FURTHER
     acts = parsed.get("certainty") == "act" and parsed["intent"]["name"] != _INFORM
     near_enough = _NEARER if acts else _NEAR_BY_ITSELF

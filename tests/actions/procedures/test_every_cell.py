@@ -1,8 +1,11 @@
 """Every procedure with orders in every state, with a yes and with a no: it comes to an end and keeps what was said."""
 
+import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from actions.procedures.case import line_name
 from actions.procedures.procedure import STATES, Procedure, Takes
@@ -19,6 +22,7 @@ from tests.shop.fakes import FakeShop, sample_catalogue
 ORDERS = sample_orders(utc_today())
 # More answers than any procedure asks for.
 MAX_ANSWERS = 8
+ASPECTS = ("cost", "time", "why", "how", "sure", "where")
 # Where a wish may stand once nothing is asked any more.
 CLOSED = {"told", "refused", "offered", "with_person", "dropped", "done"}
 ANSWERS: Mapping[str, str] = {
@@ -28,6 +32,18 @@ ANSWERS: Mapping[str, str] = {
     "date": "on friday",
     "count": "just one",
 }
+
+# What may not be said of an order in such a state, whatever was asked.
+FALSE_OF: Mapping[str, str] = {
+    "processing": r"parcel is back|came on|was delivered|refuse it|on its way|has left|went in one parcel",
+    "delayed": r"parcel is back|came on|was delivered|refuse it|has left|went in one parcel",
+    "cancelled": r"parcel is back|post office|QR code|refuse it|is set aside|traced|it arrives|leaves? (?:as soon|by)",
+    "returned": r"parcel is back with|QR code|refuse it at|is set aside|traced|it arrives|leaves? (?:as soon|by)",
+    "delivered": r"still being packed|not left yet|refuse it at|on its way to you",
+}
+# "Once it has left, …" says nothing of where it is.
+CONDITION = re.compile(r"\b(?:once|as soon as the order)\b[^.:?]*", re.IGNORECASE)
+IS_PASSED_ON = re.compile(r"(?<!passed on, )a person answers you here by", re.IGNORECASE)
 
 
 def _state(order: Order) -> str:
@@ -42,11 +58,14 @@ def _orders(state: str) -> list[Order]:
     return [*one[:1], *more[-1:]]
 
 
-def _cases() -> Iterator[object]:
+def _cases(of_a_state: int = 2, *, proof: bool = False) -> Iterator[ParameterSet]:
+    """Every procedure, or those that need a `proof`, with so many orders in each state."""
     for kind in known_procedures().kinds.values():
+        if proof and not kind.proof:
+            continue
         # Where no order is needed, any will do to be named.
         for state in STATES if kind.proof else STATES[:1]:
-            for order in _orders(state):
+            for order in _orders(state)[:of_a_state]:
                 yield pytest.param(kind, order, id=f"{kind.kind}-{state}-{order.number}")
 
 
@@ -112,8 +131,28 @@ def test_its_questions_are_answered(proofs: Proofs, procedure: Procedure, order:
     """Each aspect of a told wish has an answer without a hole in it, or a person is offered."""
     shopper = Talker(resources(shop=FakeShop(*ORDERS), proofs=proofs))
     shopper.say("about my order", procedure.begins[0], order_number=order.number, email=order.email)
-    for aspect in ("cost", "time", "why", "how", "sure", "where"):
+    for aspect in ASPECTS:
         said = shopper.say("and that?", "follow_up", aspect=aspect)
         assert said.strip()
         assert "  " not in said
         assert not said.startswith((",", "."))
+
+
+def _asked_of(procedure: Procedure) -> "list[str]":
+    """The questions of data/questions.yml that it has answers to."""
+    return sorted({one for answer in procedure.answers for one in answer.asked or ()})
+
+
+@pytest.mark.parametrize(("procedure", "order"), tuple(_cases(1, proof=True)))
+def test_its_answers_are_true(proofs: Proofs, procedure: Procedure, order: Order) -> None:
+    """Whatever is asked of a wish that was told of, nothing is answered that is not so where its order stands."""
+    shopper = Talker(resources(shop=FakeShop(*ORDERS), proofs=proofs))
+    shopper.say("about my order", procedure.begins[0], order_number=order.number, email=order.email)
+    told, in_form, state = deepcopy(shopper.slots), shopper.in_form, _state(order)
+    for aspect, question in [*((one, "") for one in ASPECTS), *(("", one) for one in _asked_of(procedure))]:
+        shopper.slots, shopper.in_form = deepcopy(told), in_form
+        said = shopper.say("and that?", "follow_up", aspect=aspect, question=question)
+        false = re.search(FALSE_OF.get(state, "(?!)"), CONDITION.sub("", said), re.IGNORECASE)
+        assert false is None, f"{aspect or question} → {said}"
+        if shopper.wish["stands"] != "with_person":
+            assert not IS_PASSED_ON.search(said), f"{aspect or question} → {said}"

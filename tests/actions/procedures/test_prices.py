@@ -55,3 +55,14 @@ def test_what_costs_the_same_is_said(proofs: Proofs) -> None:
     assert shopper.responses == ["utter_price_same"]
     assert "no difference" in said
     assert shopper.slots["offer"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), (("add layers15 to 1042", "2 or more items"), ("my code on 1042?", "WELCOME10"))
+)
+def test_what_a_code_is_for_is_said_before_it_is_cancelled_for(proofs: Proofs, text: str, says: str) -> None:
+    """Nobody cancels an order for a code that does not fit: its conditions, or those of all, come with the way."""
+    shopper = Talker(resources(shop=FakeShop(_order(0, _line(PRODUCT.name, PRODUCT.price))), proofs=proofs))
+    said = shopper.say(text, "code_after_order", order_number="1042", email=EMAIL)
+    assert shopper.responses == ["utter_code_after_here"]
+    assert says in said

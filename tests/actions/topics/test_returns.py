@@ -45,6 +45,9 @@ def test_a_fault_is_for_a_person() -> None:
         ("damage_rule", "until when is it reported", "utter_fault_rule"),
         ("refund_status", "where is it", "utter_refund_status"),
         ("refund_request", "i want it", "utter_refund_request"),
+        ("refund_request", "paid you last week and got nothing, money back", "utter_refund_request"),
+        ("own_doing", "the kitten clawed my pullover", "utter_own_doing"),
+        ("own_doing", "is a tear from a thistle covered", "utter_guarantee_not_wear"),
     ),
 )
 def test_a_question_of_its_own_has_its_own_answer(intent: str, text: str, response: str) -> None:

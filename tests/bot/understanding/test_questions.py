@@ -73,12 +73,3 @@ def test_the_file_names_what_it_is_like() -> None:
     """The project's own file can be read, and what was near is not kept with a message."""
     assert "refund_status" in known_questions()["money_when"].like
     assert without_questions({"text": "x", "questions": []}) == {"text": "x"}
-
-
-@pytest.mark.parametrize(
-    ("text", "heard"), (("how much was delivery", ("delivery_paid",)), ("how much is delivery", ()))
-)
-def test_some_questions_need_a_word(text: str, heard: "tuple[str, ...]") -> None:
-    """What was paid for delivery is asked of the past; the price of delivery is the same for everybody."""
-    parsed = {**_parsed(("delivery_paid", 0.8, 2.0), intent="shipping_cost", certainty="act"), "text": text}
-    assert asked(parsed, frozenset({"delivery_paid"})) == heard
