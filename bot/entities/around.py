@@ -27,7 +27,7 @@ UNIT = (
 )
 # What makes the number after it a door's or a gate's: "a gate code for the driver, 4471", "buzzer number is 208".
 OF_A_DOOR = (
-    r"\b(?:(?:gate|door|entry|access|entrance|key|key ?safe|lock ?box|alarm|building|barrier|garage)(?: \w+)? "
+    r"\b(?:(?:gate|door|entry|access|entrance|key|key ?safe|lock ?box|alarm|building|barrier|garage)(?: \w+){0,3} "
     r"(?:code|pin|number|combination)|buzzer|intercom|keypad|door ?bell)\b(?:(?! order)[^.?!\n]){0,40}$"
 )
 # What follows a number may make it a measure ("1000 ml"), a sum, or a piece of something longer.

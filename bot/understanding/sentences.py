@@ -12,7 +12,7 @@ from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by
 from bot.understanding.small_talk import SMALL_TALK
 from bot.understanding.talk import Talk
-from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order
+from bot.understanding.wishes import MAX_WISHES, Parse, are_two, in_order, leans_on_what_is_before
 
 _ABOUT = "about_order"
 _ORDER = "order_number"
@@ -34,7 +34,12 @@ async def sentence_by_sentence(wishes: "list[dict[str, Any]]", parse: Parse, tal
 async def _apart(wish: "dict[str, Any]", parse: Parse, talk: Talk) -> "list[dict[str, Any]]":
     """Return the two that the first part of a wish and the rest ask, each for itself; the wish where they do not."""
     for cut in cuts(wish["text"]):
-        if is_no_end(cut.first) or not phrasing().asks_for(cut.second) or not phrasing().asks_for(cut.first):
+        if (
+            is_no_end(cut.first)
+            or leans_on_what_is_before(cut.second)
+            or not phrasing().asks_for(cut.second)
+            or not phrasing().asks_for(cut.first)
+        ):
             continue
         read = [await _read(cut.first, parse), await _read(cut.second, parse)]
         sides = [decide(side, talk) for side in read]

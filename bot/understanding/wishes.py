@@ -119,7 +119,8 @@ async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]
     for cut in cuts(side["text"]):
         if not is_no_end(cut.first):
             sides = [await parse(cut.first), await parse(cut.second)]
-            if all(acts(one) or _is_of_its_order(one) for one in sides) and are_two(*sides):
+            own = not leans_on_what_is_before(cut.second)
+            if own and all(acts(one) or _is_of_its_order(one) for one in sides) and are_two(*sides):
                 return [{**one, "certainty": "act"} for one in sides]
     return [side]
 
@@ -127,6 +128,12 @@ async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]
 def _is_of_its_order(side: "dict[str, Any]") -> bool:
     """Whether a side wants something of the order that it names: its procedure asks before anything is done."""
     return bool(_orders(side)) and intent_of(side).name in begun_by()
+
+
+def leans_on_what_is_before(clause: str) -> bool:
+    """Whether a clause only orders that something be sent, and what that is stands before it: "send it please"."""
+    says = phrasing()
+    return says.says_nothing(clause) and not (says.is_question(clause) or says.aspect(clause))
 
 
 def tracks(text: str) -> bool:
@@ -194,6 +201,8 @@ def _are_sure(sides: "list[dict[str, Any]]", surer: float, whole: "dict[str, Any
     # "change the size, and when does it go out", which is answered by another procedure.
     of_a_wish = intent_of(sides[0]).name in {*begun_by(), *begun_with_order()}
     has_its_own = acts(sides[1]) and (not of_a_wish or intent_of(sides[1]).name in begun_by())
+    # "It was missing. Send it please" orders what is missing, whatever the order alone is like.
+    has_its_own = has_its_own and not leans_on_what_is_before(cut.second)
     if _says_nothing(sides[1], cut.second) and not has_its_own:
         return False
     if acts(whole) and _kind(intent_of(whole).name) not in {"", *(_kind(intent_of(side).name) for side in sides)}:

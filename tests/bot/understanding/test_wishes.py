@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.wishes import wishes_in
+from bot.understanding.wishes import leans_on_what_is_before, wishes_in
 
 SAID = {
     "can i send it back": "return_policy",
@@ -267,6 +267,13 @@ def test_a_question_may_end_with_a_preposition() -> None:
 def test_another_procedure_answers_what_has_no_subject() -> None:
     """Who wants to know "when it goes out" names nothing, and yet wants more than the change beside it."""
     assert _names("change the address and i want to know when it goes out") == ["change_address", "track_order"]
+
+
+def test_an_order_to_send_what_stands_before_is_no_wish_of_its_own() -> None:
+    """Whatever "send it please" is like alone; with a question, or a word of its own, it is another matter."""
+    assert leans_on_what_is_before("send it please")
+    assert not leans_on_what_is_before("when do you send it")
+    assert not leans_on_what_is_before("cancel it")
 
 
 def test_anger_about_it_is_no_second_wish() -> None:
