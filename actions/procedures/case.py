@@ -79,6 +79,17 @@ class Case:
         return bool(counted and len(self.lines) == 1 and counted_of(counted) > self.lines[0].quantity)
 
     @property
+    def names_one_of_several(self) -> bool:
+        """Whether the wish is about an item of several pieces, and names it as one: "the cap"."""
+        line = self.lines[0] if len(self.lines) == 1 and self.order else None
+        if line is None or self.order is None or line.quantity == 1:
+            return False
+        called = self.called[self.order.lines.index(line)] if self.called else frozenset()
+        named = [word for word in words_of(self.wish.text) if singular(word) in called]
+        # "The wellington boots" are both.
+        return bool(named) and all(word == singular(word) for word in named)
+
+    @property
     def not_in_order(self) -> str | None:
         """The one product that the wish names where the order has nothing of that name."""
         named = self.wish.known.get(PRODUCT)
@@ -174,6 +185,12 @@ class Case:
         """The other colours of the one item in stock, in the size that is wished for or was ordered."""
         size = self.wish.known.get("size") or (self.lines[0].size if len(self.lines) == 1 else None)
         return tuple(one.colour for one in self.others_in_stock if one.colour and one.size in {None, size})
+
+    @property
+    def sizes_there(self) -> tuple[str, ...]:
+        """The other sizes of the one item in stock, in the colour that is wished for or was ordered."""
+        colour = self.wish.known.get("colour") or (self.lines[0].colour if len(self.lines) == 1 else None)
+        return tuple(one.size for one in self.others_in_stock if one.size and one.colour in {None, colour})
 
     @property
     def others_in_stock(self) -> tuple[Variant, ...]:

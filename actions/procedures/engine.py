@@ -12,7 +12,7 @@ from actions.procedures.said import Said
 # A wish that is another one in this state goes there. Circles are refused by checks.py before anything is trained.
 _MAX_STEPS = 3
 # What can be read only beside the order's lines.
-_LINE = "line"
+_LINE, _POSITION = "line", "position"
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR, Takes.COUNT})
 # What is said anew of these replaces what was said before.
 _LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE})
@@ -48,9 +48,12 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
     """
     # Which item it is after all: what was named before is not in the order.
     heard = wish.saying(said.text).knowing(**({PRODUCT: None} if asked == _LINE else {}))
+    # "The first of those", where a colour is asked for, is a colour and no item.
+    among = procedures.slots[asked].takes if asked and asked in procedures.slots else None
+    elsewhere = said.without(_POSITION) if among in {Takes.SIZE, Takes.COLOUR} else said
     for name in _slots_of(procedure, procedures, asked):
         slot = procedures.slots[name]
-        value = read_slot(slot, said, replace(case, wish=heard), asked=name == asked)
+        value = read_slot(slot, said if name == asked else elsewhere, replace(case, wish=heard), asked=name == asked)
         if value is not None and _is_taken(slot, name, asked, heard):
             heard = heard.knowing(**{name: value})
     if COUNT in wish.known and heard.known.get(_LINE) != wish.known.get(_LINE, heard.known.get(_LINE)):
@@ -95,9 +98,11 @@ def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     """Return the first thing that the cell needs and nobody has said; where all is known, the cell itself."""
     if case.not_in_order:
         return Ask(_LINE, None)
-    if case.counts_too_many:
-        return Ask(COUNT, None)
     cell = cell_of(procedure, case)
+    # "The cap", of which there are two.
+    unsaid = procedure.asks_count and COUNT not in case.wish.known and case.names_one_of_several
+    if case.counts_too_many or (unsaid and _LINE in cell.needs):
+        return Ask(COUNT, cell if unsaid else None)
     if cell.asks_again:
         return Ask(cell.asks_again, cell)
     for slot in cell.needs:

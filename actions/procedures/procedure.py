@@ -293,6 +293,8 @@ class Procedure(Part):
     proof: bool = True
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
+    # Whether it asks how many pieces are meant, where an item of several is named as one.
+    asks_count: bool = False
     # Slots whose value are the words that the wish begins with, where those are more than a few.
     told_at_once: tuple[Text, ...] = ()
     # Whether a bare order number begins it.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # "I have not really worn it", but not "it did not fit, and I have worn it since".
 _FAR = 40
@@ -29,6 +29,10 @@ class Said:
     photos: int = 0
     answers: str | None = None
     products: tuple[str, ...] = ()
+
+    def without(self, entity: str) -> "Said":
+        """Return the message as if that entity had not been recognised in it."""
+        return replace(self, entities={name: value for name, value in self.entities.items() if name != entity})
 
 
 def said_pattern(words: Sequence[str], *, number: str = "N") -> re.Pattern[str]:

@@ -178,9 +178,7 @@ def _wanted(case: Case) -> str:
 
 
 def _others_in_stock(case: Case) -> str:
-    line = case.lines[0] if len(case.lines) == 1 else None
-    colour = case.wish.known.get("colour") or (line.colour if line else None)
-    sizes = [one.size for one in case.others_in_stock if one.size and one.colour in {None, colour}]
+    sizes = list(case.sizes_there)
     return say("sizes_there", sizes=listed(sizes, case.facts.shop)) if sizes else ""
 
 
@@ -226,6 +224,9 @@ def _there(case: Case) -> str:
     colour = case.wish.known.get("colour") or (line.colour if line else None)
     there = [one for one in case.variants if one.in_stock]
     colours = dict.fromkeys(one.colour for one in there if one.colour and one.size in {None, size})
+    # What one has already is no other colour.
+    own = line.colour if line and len(colours) > 1 else None
+    colours = {one: None for one in colours if one != own}
     sizes = dict.fromkeys(one.size for one in there if one.size and one.colour in {None, colour})
     said = (
         say("colours_in", size=size, colours=listed(list(colours), case.facts.shop)) if colours and size else "",

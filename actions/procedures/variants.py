@@ -35,6 +35,8 @@ def wanted_size(said: Said, case: Case, *, asked: bool) -> str | None:
     """Return the size that is wanted instead of the one that was ordered, as the shop writes it where it has it."""
     line = _line(case)
     sizes = _sizes(case)
+    if asked and (pointed := _pointed(said, list(case.sizes_there))):
+        return pointed
     product = _product(case, line)
     others = [size for size in sizes if line is None or size != line.size]
     if (named := _last_named(said.text, others, asked=asked)) is not None:
@@ -100,6 +102,15 @@ def _step(pattern: re.Pattern[str], text: str) -> int:
     return 2 if found["two"] else 1
 
 
+# Which of those that were named the message points at: "the first one you said".
+_PLACES = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "last": -1, "other": 0}
+
+
+def _pointed(said: Said, told: list[str]) -> str | None:
+    place = _PLACES.get(said.entities.get("position", ""))
+    return told[place] if place is not None and -len(told) <= place < len(told) else None
+
+
 _FEW_WORDS = 3
 # "Any is fine", "you choose".
 _ANY = re.compile(
@@ -115,8 +126,9 @@ def wanted_colour(said: Said, case: Case, *, asked: bool) -> str | None:
     """Return the colour that is wanted; "the pine jacket" names what was ordered, and not what is wanted."""
     line = _line(case)
     own = line.colour if line else None
-    if asked and own and _SAME_COLOUR.search(said.text):
-        return own
+    same = own if _SAME_COLOUR.search(said.text) else None
+    if asked and (told := same or _pointed(said, list(case.colours_there))):
+        return told
     others = list(dict.fromkeys(one.colour for one in case.variants if one.colour and one.colour != own))
     if asked and _ANY.search(said.text):
         return next(iter(case.colours_there), None)

@@ -88,7 +88,8 @@ class Phrasing:
             # "Wait a second" and "I'll look first" point at nothing.
             r"(?:\bthe |^\W*(?:and |or |not )?|\b(?<!a )(?=\w+ (?:one|ones|item|thing|product|article)\b))"
             rf"(?P<place>{places})"
-            r"(?: (?:one|ones|item|thing|product|article|on the list)\b"
+            r"(?: (?:one|ones|item|thing|product|article|on the list|of (?:those|these|them))\b"
+            r"| (?:that )?(?:you|u) (?:just )?(?:said|named|listed|mentioned|told)\b"
             r"|(?=\W*(?:$|please|pls|out|in |instead|i meant)))"
             rf"|\b(?:number|no\.?|item|option) (?P<number>[1-5]|{'|'.join(_COUNTED)})\b(?!\d)",
             re.IGNORECASE,

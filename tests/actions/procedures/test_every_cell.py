@@ -30,6 +30,7 @@ ANSWERS: Mapping[str, str] = {
     "text": "it is not what i had in mind at all",
     "choice": "money back please, it arrived, nobody has it",
     "date": "on friday",
+    "count": "just one",
 }
 
 # What may not be said of an order in such a state, whatever was asked.

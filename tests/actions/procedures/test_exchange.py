@@ -162,3 +162,25 @@ def test_what_there_is_of_it_is_told_while_it_is_chosen(proofs: Proofs) -> None:
     said = shopper.say("which colours are there", "follow_up", question="variants_there")
     assert "In size M there is" in said
     assert "In pine there is size" in said
+
+
+@pytest.mark.parametrize(("position", "size"), (("1", "XS"), ("2", "S"), ("last", "XXL")))
+def test_a_place_among_those_named_is_a_size_and_no_item(proofs: Proofs, position: str, size: str) -> None:
+    """Right after the sizes "the second one" leaves the item as it is."""
+    shopper = _shopper(proofs, JACKET, MUG)
+    assert "XS, S, M and XXL" in _says(shopper, "the alder in another size please, is XL there")
+    shopper.say("that one you said", "answer", position=position)
+    assert shopper.wish["known"]["line"] == "Alder Waterproof Jacket, L, pine"
+    assert shopper.wish["known"]["size"] == size
+
+
+@pytest.mark.parametrize("text", ("the beanie has to go back", "both beanies go back"))
+def test_one_of_several_pieces_is_asked_for(proofs: Proofs, text: str) -> None:
+    """What is named as one, and was bought twice, may be either."""
+    beanies = OrderLine("HAT-HARBOUR", "Harbour Beanie", 2, Decimal("18.00"), None, "charcoal", shipped=True)
+    shopper = _shopper(proofs, beanies, MUG)
+    asked = "ow many" in _says(shopper, text, "return_of_order")
+    assert asked is ("both" not in text)
+    if asked:
+        assert "Harbour Beanie" in shopper.say("just one", "answer")
+        assert shopper.wish["known"]["count"] == "1 of 2"
