@@ -115,7 +115,7 @@ def _of_the_same_for_all(turn: Turn, questions: Sequence[str]) -> Outcome | None
     if answer is None:
         return None
     offered = {"offer": answer.offers} if answer.offers else {}
-    return Outcome(Reply(answer.says), offered, offers_person=bool(answer.offers_person))
+    return Outcome(Reply(answer.says, {"name": turn.name}), offered, offers_person=bool(answer.offers_person))
 
 
 class AllRight(TopicAction):

@@ -13,6 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.action import NamedAction, Resources
 from actions.answer import Turn, log_failure, read_turn
+from actions.intents import ASK_HUMAN
 from actions.languages import talking
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Stands, Wish, written
@@ -178,8 +179,11 @@ def _goes_on(turn: Turn, agenda: Agenda) -> bool:
         claims = agenda.asked is None or agenda.asked.slot in CLAIMS
         return not (claims and turn.intent in {"affirm", "deny"})
     # A number or an address is what was asked for, whatever else the message may be about; so is saying one has none.
-    asked_for_claim = agenda.asked is not None and agenda.asked.slot in CLAIMS
-    return asked_for_claim and bool({ORDER, EMAIL, "lacks"} & turn.entities.keys())
+    if agenda.asked is None or agenda.asked.slot not in CLAIMS:
+        return False
+    # "I don't have the number, get me a person" wants one, whatever else may be done.
+    lacks = "lacks" in turn.entities and turn.intent != ASK_HUMAN
+    return lacks or bool({ORDER, EMAIL} & turn.entities.keys())
 
 
 def _heard(case: Case, turn: Turn, asked: str | None) -> Case:

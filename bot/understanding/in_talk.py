@@ -103,8 +103,9 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
 
 
 def _orders(text: str) -> bool:
-    """Whether a message asks nothing: "can you cancel it" is an order."""
-    return not phrasing().is_question(text) or _REQUESTS.match(text) is not None
+    """Whether a message asks nothing: "can you cancel it" and "do that" are orders."""
+    orders = _REQUESTS.match(text) is not None or phrasing().says_yes_to_it(text)
+    return orders or not phrasing().is_question(text)
 
 
 def _cancels(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.understanding.barring import NOT_THERE_YET
 from bot.understanding.pages import HELP_PAGE
 from bot.understanding.parsed import FALLBACK
-from bot.understanding.questions import asked
+from bot.understanding.questions import asks_above_all
 from bot.understanding.small_talk import is_sour, mocks, mocks_again, mocks_lateness, mocks_what_is_late
 from bot.understanding.talk import Talk
 
@@ -24,7 +24,7 @@ _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product
 def mocked_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return what mockery means after what was told of a late order; "" where a message is none."""
     late = talk.kind in _WAITED_FOR and talk.state in _LATE_STATES and not talk.asked
-    scoffs = late and bool(asked(parsed, {_SCOFFS}))
+    scoffs = late and asks_above_all(parsed, _SCOFFS)
     mocked_before = talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier))
     if mocked_before or (scoffs and talk.offers == _PERSON):
         # What was said in earnest has helped no one: a person does.

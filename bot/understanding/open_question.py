@@ -49,7 +49,8 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
         return _claimed(parsed, text, talk) if talk.asked in CLAIMS else _yes_or_no(parsed, text, talk)
     if _changes_subject(parsed, text, talk):
         return None
-    if takes_back(text, at_once=talk.takes == "text"):
+    none_of_them = talk.asked == _COUNT and phrasing().no.match(text) and len(text.split()) <= FEW_WORDS
+    if none_of_them or takes_back(text, at_once=talk.takes == "text"):
         return meaning(parsed, TAKE_BACK)
     if talk.takes == _ORDER and (number := generous_order_number(text, shop_words().now().order_numbers)):
         return naming(meaning(parsed, ANSWER), "order_number", number)

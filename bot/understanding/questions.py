@@ -24,7 +24,7 @@ _MOST = 3
 _EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
 # The cosine to the nearest of its ways from which on a question is heard where it is likelier than every intent, where
 # the likeliest intent is one that it is like, and where no intent is likely at all.
-_LIKELIER, _ALIKE, _ALONE = 0.33, 0.42, 0.42
+_LIKELIER, _LIKELIER_OF_A_WISH, _ALIKE, _ALONE = 0.33, 0.5, 0.42, 0.42
 # The same where nothing was told before: where no intent would be acted on, and where one would.
 _NEAR_BY_ITSELF, _NEARER = 0.5, 0.71
 # How likely beside an intent it has to be where it is like that intent and an order is proved.
@@ -32,6 +32,8 @@ _LIKE_A_WISH, _LIKE_NONE = 0.5, 0.25
 _INFORM = "inform"
 # What is less likely by this factor than a question that the last answer cannot be asked is not heard instead of it.
 _FURTHER = 8.0
+# From so much more of the cosine on, another question is far nearer.
+_FAR_NEARER = 0.25
 # The odds that it has where its like would be acted on.
 _ALIKE_ODDS = 0.02
 
@@ -77,6 +79,13 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
+def asks_above_all(parsed: "Mapping[str, Any]", question: str) -> bool:
+    """Whether a message may ask a question, and is not far nearer to another: "what are you waiting for" asks why."""
+    near = {one["name"]: one["nearness"] for one in parsed.get("questions") or ()}
+    own = near.get(question, 0.0)
+    return own >= max(near.values(), default=1.0) - _FAR_NEARER and bool(asked(parsed, {question}))
+
+
 def likeliest(
     parsed: "Mapping[str, Any]", *, numbered: bool = False, among: "Container[str] | None" = None
 ) -> "tuple[str, ...]":
@@ -114,7 +123,8 @@ def _questions_like(intent: str) -> "frozenset[str]":
 
 
 def _is_heard(one: Near, likeliest: str, *, acts: bool) -> bool:
-    if one.odds * (_EXPECTED_OF_A_WISH if acts else _EXPECTED) >= 1 and one.nearness >= _LIKELIER:
+    expected, near = (_EXPECTED_OF_A_WISH, _LIKELIER_OF_A_WISH) if acts else (_EXPECTED, _LIKELIER)
+    if one.odds * expected >= 1 and one.nearness >= near:
         return True
     if likeliest in with_parts(known_questions()[one.name].like) and one.nearness >= _ALIKE:
         return not acts or one.odds >= _ALIKE_ODDS

@@ -191,5 +191,7 @@ def test_what_is_noted_of_an_order_is_for_a_person(
 ) -> None:
     """A code for the driver, a name on the label, another e-mail address: asked of an order at once."""
     shopper, order = shopper_of(state)
-    claims = {"order_number": order.number, "email": order.email}
-    assert re.search(answered, shopper.say("please note this", "about_order", question=question, **claims))
+    said = shopper.say(
+        "please note this", "about_order", question=question, order_number=order.number, email=order.email
+    )
+    assert re.search(answered, said)
