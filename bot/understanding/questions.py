@@ -21,10 +21,10 @@ _MOST = 3
 # These and the bounds below were chosen on data/evaluation/in_talk.csv.
 # How much likelier a question is than a wish of its own where the last answer can be asked it, and where the message
 # would be acted on as another wish if it stood alone.
-_EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 4.0
+_EXPECTED, _EXPECTED_OF_A_WISH = 12.0, 2.0
 # The cosine to the nearest of its ways from which on a question is heard where it is likelier than every intent, where
 # the likeliest intent is one that it is like, and where no intent is likely at all.
-_LIKELIER, _LIKELIER_OF_A_WISH, _ALIKE, _ALONE = 0.33, 0.5, 0.42, 0.42
+_LIKELIER, _LIKELIER_OF_A_WISH, _ALIKE, _ALONE = 0.33, 0.5, 0.5, 0.42
 # The same where nothing was told before: where no intent would be acted on, and where one would.
 _NEAR_BY_ITSELF, _NEARER = 0.5, 0.71
 # How likely beside an intent it has to be where it is like that intent and an order is proved.
@@ -35,7 +35,7 @@ _FURTHER = 8.0
 # From so much more of the cosine on, another question is far nearer.
 _FAR_NEARER = 0.25
 # The odds that it has where its like would be acted on.
-_ALIKE_ODDS = 0.02
+_ALIKE_ODDS = 0.2
 
 
 @dataclass(frozen=True)

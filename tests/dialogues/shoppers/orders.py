@@ -92,7 +92,7 @@ TALKS: dict[str, Talk] = {
         ("good. its number 1017", ASKS_EMAIL),
         ("why do you need my email tho", ASKS_EMAIL),
         ("fair enough. seren.quigley@example.com", shows("1017", "shipped")),
-        ("and what was the postage on orders again?", PRICES),
+        ("and what is the postage on orders again?", PRICES),
     ],
     "half of it came": [
         (
@@ -115,7 +115,7 @@ TALKS: dict[str, Talk] = {
     ],
     "cancelled, and the money": [
         ("hello, what happened to order 1024? grace.vaughan@example.net", shows("1024", "cancelled")),
-        ("the refund for it still hasnt shown up", f"{REFUNDS}(?s:.*){OFFERED}"),
+        ("the refund for it still hasnt shown up", f"{REFUNDS}(?s:.*){OFFERED}|a person looks"),
         ("yes id like somebody to check", ASKED),
     ],
     "very polite": [
