@@ -65,6 +65,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "item_in": ("item", "detail"),
     "several_of": ("quantity", "item"),
     "it": (),
+    "both_of_it": (),
     "all_of_it": ("quantity",),
     "some_of_it": ("count", "quantity"),
     "some_of": ("count", "quantity", "item"),

@@ -63,7 +63,7 @@ def _so_many_of_it(case: Case) -> str:
         return say("it")
     count = case.pieces(line)
     if count == line.quantity:
-        return say("all_of_it", quantity=count)
+        return say("both_of_it") if count == _PAIR else say("all_of_it", quantity=count)
     return say("some_of_it", count=count, quantity=line.quantity)
 
 
@@ -314,6 +314,7 @@ OUTCOMES = {
 }
 # A longer text stands in the chat already, and its agent reads it there.
 _READ_BACK_WORDS = 8
+_PAIR = 2
 
 
 def _codes(case: Case) -> str:
