@@ -13,6 +13,7 @@ from bot.understanding.wishes import Parse
 
 _FEW_WORDS = 2
 _QUESTION, _ABOUT = "question", "about_order"
+_ORDER, _EMAIL = "order_number", "email"
 _CLAUSE_ENDS = re.compile(r"[,.;:!?]\s+")
 
 
@@ -45,7 +46,9 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
     "1042, ana@example.com, was that one paid with PayPal" is no question about the ways to pay.
     """
     rest = without_claims(text)
-    if not all(names(whole, {claim}) for claim in CLAIMS) or len(rest.split()) < _FEW_WORDS:
+    orders = [one for one in whole["entities"] if one["entity"] == _ORDER]
+    # Of two orders each may be asked, or both together.
+    if len(orders) != 1 or not names(whole, {_EMAIL}) or len(rest.split()) < _FEW_WORDS:
         return []
     if any(cut.said for cut in cuts(rest)):
         return []

@@ -34,8 +34,8 @@ def _parsed(
         (_parsed(("if_out", 0.5, 0.1), intent="greet", certainty="ask"), ("if_out",)),
         (_parsed(("if_out", 0.5, 0.1), intent="product_search", certainty="act"), ()),
         # Its like, right after such an answer, is the question, unless it is next to impossible.
-        (_parsed(("money_when", 0.5, 0.05), intent="refund_status", certainty="act"), ("money_when",)),
-        (_parsed(("money_when", 0.5, 0.001), intent="refund_status", certainty="act"), ()),
+        (_parsed(("money_when", 0.5, 0.25), intent="refund_status", certainty="act"), ("money_when",)),
+        (_parsed(("money_when", 0.5, 0.05), intent="refund_status", certainty="act"), ()),
         # Where nothing is understood, a near one.
         (_parsed(("lost", 0.45, 0.01), certainty="none"), ("lost",)),
         (_parsed(("lost", 0.4, 0.01), certainty="none"), ()),
