@@ -19,6 +19,8 @@ _ORDERS = frozenset({"order_number", "order_check"})
 _CLAIMS = frozenset({"email", *_ORDERS})
 _CODE = "promo_code"
 _A_SIZE = re.compile(r"(?:\d{1,2}(?:[.,]5)?|[sml]|x{1,3}[sl]|[2-5]x[sl]|small|medium|large|extra)", re.IGNORECASE)
+# Two things that were shown are told apart: "what lies between the two".
+_OF_TWO = re.compile(r"\b(?:the two|these two|those two|between them|both of them|either of them)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|they|them|these|those|this|that)\b", re.IGNORECASE)
 # A question of "it" in a few words, which are what it may be: "is it really warm".
 _ITS = re.compile(
@@ -142,8 +144,13 @@ def _sets_beside(parsed: "dict[str, Any]", text: str) -> bool:
 def is_of_goods(parsed: "dict[str, Any]", of_product: bool) -> bool:  # noqa: FBT001  # as `Talk` has it
     """Whether the message is about a thing that it names, or about the product that was talked of (`of_product`)."""
     intent = parsed["intent"]["name"]
-    of_it = of_product and intent in {QUESTION, STOCK}
+    of_it = intent in {QUESTION, STOCK} and (of_product or tells_two_apart(parsed["text"]))
     return intent in _ABOUT_GOODS and (of_it or _names_goods(parsed, parsed["text"]))
+
+
+def tells_two_apart(text: str) -> bool:
+    """Whether a message asks of two things that were shown what is between them."""
+    return _OF_TWO.search(text) is not None
 
 
 def of_goods_alone(section: str) -> bool:

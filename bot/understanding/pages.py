@@ -7,7 +7,7 @@ from typing import Any
 from bot.server.first_words import OBSTACLE
 from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.certainty import OUT_OF_SCOPE
-from bot.understanding.goods import asks_of_nothing, is_of_goods, of_goods_alone, of_its_name
+from bot.understanding.goods import asks_of_nothing, is_of_goods, of_goods_alone, of_its_name, tells_two_apart
 from bot.understanding.parsed import AS_GOOD_AS_SURE, CLAIMS, intent_of, names, with_entity
 from bot.understanding.phrasing import phrasing
 from bot.understanding.polarity import polarity
@@ -199,7 +199,9 @@ async def of_its_page(parsed: "dict[str, Any]", text: str, parse: Parse, talk: T
     # What is near without the name may be about something else.
     rest = [one for one in parsed["entities"] if one["entity"] not in _OF_PAGES]
     without = {**parsed, "entities": rest, "passage": passage or None}
-    return with_page(without) if passage.get("nearness", 0) >= NEAR_ALONE else without
+    # What two things cost stands in the catalogue.
+    near = passage.get("nearness", 0) >= NEAR_ALONE and not tells_two_apart(text)
+    return with_page(without) if near else without
 
 
 def with_page(parsed: "dict[str, Any]") -> "dict[str, Any]":

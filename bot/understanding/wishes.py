@@ -38,6 +38,10 @@ _TRACKS = re.compile(
 )
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
+# "Navy instead, please. I hope it is not packed yet" wants nothing more.
+_HOPES = re.compile(
+    r"\W*(?:(?:and|but|so|i|we|just|do) )*(?:hope|hoping|hopefully|fingers crossed|praying)\b", re.IGNORECASE
+)
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
 _LAST_NUMBER = re.compile(
     r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
@@ -234,7 +238,7 @@ def are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     # "The zip broke, not impressed": anger about it is no second wish beside one that is carried.
     if one.name in begun_by() and _is_anger(second):
         return False
-    if any(_is_why(*sides) for sides in ((first, second), (second, first))):
+    if any(_is_why(*sides) for sides in ((first, second), (second, first))) or _HOPES.match(second["text"]):
         return False
     if _only_tells(second, _TRACK) or any(_only_tells(side, _INVOICE, _LACKS) for side in (first, second)):
         return False
