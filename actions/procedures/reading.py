@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
@@ -16,13 +14,12 @@ from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
 from actions.procedures.variants import wanted_colour, wanted_size
-from settings.files import read_yaml
+from actions.talk_expressions import talk_expression
 
 YES, NO = "yes", "no"
 # The entity that a button of a question carries.
 VALUE = "value"
 # How shoppers put things, in and out of a procedure.
-TALK = Path("data", "talk", "en.yml")
 # What stands in a slot where a photo was asked for and there is none.
 NO_PHOTO = "none"
 
@@ -133,16 +130,11 @@ def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 def _photo(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     if said.photos:
         return str(said.photos)
-    if _lacks_photo().search(said.text):
+    if talk_expression("lacks_photo").search(said.text):
         return NO_PHOTO
     # It is asked for once: whatever else is answered, it goes on without.
     goes_on = said.answers == NO or (said.text and not _PHOTO_COMES.search(said.text))
     return NO_PHOTO if asked and goes_on else None
-
-
-@cache
-def _lacks_photo() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_yaml(TALK)['lacks_photo'])})\b", re.IGNORECASE)
 
 
 _PHOTO_COMES = re.compile(

@@ -6,7 +6,6 @@ Rasa's own fallback rewinds the conversation and can run an earlier action again
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from rasa_sdk.events import EventType, FollowupAction
 
@@ -16,6 +15,7 @@ from actions.handing_over import hand_over
 from actions.intents import a_person, starts, titled_of, topics_near
 from actions.procedures.settled import settled_reply, settled_words
 from actions.reasons import HandoffReason
+from actions.talk_expressions import TALK
 from settings.files import read_yaml
 
 # The three nearest: with a person they are the four buttons that can be taken in at a glance.
@@ -23,7 +23,6 @@ _MAX_TOPICS = 3
 _LAST_MISS = 3
 _NOT_UNDERSTOOD = "nlu_fallback"
 _ANSWERS = frozenset({"affirm", "deny"})
-_TALK = Path("data", "talk", "en.yml")
 # The actions that say what a person has settled instead of their own answer, once.
 _NOTHING_TO_SAY = frozenset({"action_fallback", "action_out_of_scope"})
 
@@ -97,7 +96,7 @@ def _to_nothing(turn: Turn) -> Outcome:
 @cache
 def _yes() -> re.Pattern[str]:
     """Return what says yes to something: "ok" after an answer only takes note of it."""
-    yes = read_yaml(_TALK)["yes"]
+    yes = read_yaml(TALK)["yes"]
     return re.compile(rf"\b(?:{'|'.join((yes['words'], yes['orders'], *yes['phrases']))})\b", re.IGNORECASE)
 
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 from actions.facts import Facts
 from actions.moments import days_of
 from actions.phrases import say
+from actions.spoken_numbers import NUMBERS, number_of
 from actions.turn import Reply, Turn
 from actions.wording import money
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _CARD = r"(?:gift ?cards?|(?:gift )?vouchers?)"
 # "50 gift card" is what one holds.
 _SEVERAL = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:\w+ )?(?:{_CARD}(?<=s)|(?<=\b\d ){_CARD})\b", re.IGNORECASE
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)}) (?:\w+ )?(?:{_CARD}(?<=s)|(?<=\b\d ){_CARD})\b", re.IGNORECASE
 )
 # "A gift card for 300" and "a £300 gift card", with a sign or without.
 _SUM = re.compile(
@@ -71,7 +71,7 @@ def _of_number_or_sum(turn: Turn, facts: Facts) -> Reply | None:
     """Say whether one order takes so many cards, or a card may hold such a sum."""
     several, of_sum = _SEVERAL.search(turn.text), _SUM.search(turn.text)
     if several and _PAYS_WITH.search(turn.text):
-        count, most = _count(several["count"]), facts.gift_cards.per_order
+        count, most = number_of(several["count"]), facts.gift_cards.per_order
         about = say("cards_fit" if count <= most else "too_many_cards", most=most)
         return Reply("utter_several_gift_cards", {"about_it": about})
     if of_sum and _FOR_AN_ORDER.search(turn.text):
@@ -112,7 +112,3 @@ def _still_good(turn: Turn, facts: Facts, today: date) -> bool | None:
     if today - last > held:
         return False
     return True if today - first <= held else None
-
-
-def _count(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBERS.index(written.lower()) + 1

@@ -1,9 +1,6 @@
 """Help pages: the passage that answers, the link to its section, and the replies to "Did this help?"."""
 
-import re
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from actions.answer import Option, Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
@@ -11,12 +8,11 @@ from actions.handing_over import hand_over
 from actions.intents import a_person
 from actions.phrases import say
 from actions.reasons import HandoffReason
+from actions.talk_expressions import talk_expression
 from actions.topics.at_the_door import OF_THE_DOOR
 from actions.topics.priced import priced
 from actions.topics.product_pages import with_products_of
-from settings.files import read_yaml
 
-_TALK = Path("data", "talk", "en.yml")
 # The offer while it is asked what a passage left open.
 _MISSING = "missing"
 
@@ -68,17 +64,12 @@ class HelpPageDidNotHelp(TopicAction):
     called = "action_help_page_did_not_help"
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
-        if _taken_back().search(turn.text):
+        # "Never mind, thanks" misses nothing.
+        if talk_expression("takes_back").search(turn.text):
             return Outcome(Reply("utter_nothing_more"), {"offer": None})
         if turn.slots.get("offer") == "passage":
             return Outcome(Reply("utter_help_page_what_is_missing", options=(a_person(),)), {"offer": _MISSING})
         return hand_over(turn, HandoffReason.UNSURE, Reply("utter_help_page_did_not_help"))
-
-
-@cache
-def _taken_back() -> re.Pattern[str]:
-    """Return what lets a question go: "never mind, thanks" misses nothing."""
-    return re.compile(rf"\b(?:{'|'.join(read_yaml(_TALK)['takes_back'])})\b", re.IGNORECASE)
 
 
 def _whether_it_helped() -> tuple[Option, ...]:

@@ -7,14 +7,14 @@ from actions.answer import Outcome, Reply, Turn
 from actions.cases import works_out
 from actions.facts import Facts
 from actions.phrases import say
+from actions.spoken_numbers import NUMBERS, number_of
 from actions.wording import listed, money
 
 _WRAPS = re.compile(r"\b(?:gift.?wrap\w*|wrap\w*|ribbons?|bow|gift box\w*|present paper)\b", re.IGNORECASE)
 # "And a scarf?" asks the same of another thing.
 _GOES_ON = re.compile(r"\W*(?:(?:ok|so|well|hm+|then)\W+)*(?:and|what about|how about|or|but)\b", re.IGNORECASE)
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARCELS = re.compile(
-    rf"\b(?P<count>[1-9]\d?|{'|'.join(_NUMBERS)}) (?:\w+ )?(?:parcels?|boxes|packages?|packets?|presents?|gifts?"
+    rf"\b(?P<count>[1-9]\d?|{'|'.join(NUMBERS)}) (?:\w+ )?(?:parcels?|boxes|packages?|packets?|presents?|gifts?"
     r"|things?|items?|pieces?)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def _of_wrapping(turn: Turn, facts: Facts) -> tuple[str, str]:
 def _wrapped(turn: Turn, facts: Facts) -> str:
     gifts = facts.gift_cards
     parcels = _PARCELS.search(turn.text)
-    count = _count(parcels["count"]) if parcels else 1
+    count = number_of(parcels["count"]) if parcels else 1
     if count > 1:
         total = money(gifts.wrapping * count, facts.shop)
         apart = _APART.search(turn.text) is not None
@@ -69,7 +69,3 @@ def _wrapped(turn: Turn, facts: Facts) -> str:
     if _FREE.search(turn.text):
         return say("wrapping_not_free", kinds=listed(gifts.not_wrapped, facts.shop))
     return say("we_wrap", kinds=listed(gifts.not_wrapped, facts.shop))
-
-
-def _count(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBERS.index(written.lower()) + 1

@@ -2,6 +2,7 @@
 
 import re
 
+from actions.spoken_numbers import NUMBERS, number_of
 from actions.topics.product_texts import Told
 from shop.interface import Product
 
@@ -35,8 +36,7 @@ _OF_WIDE_FEET = re.compile(
     re.IGNORECASE,
 )
 # How many people a thing is for, as the catalogue has it, and as a question does.
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
-_NUMBER = rf"(?P<many>[1-8]|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?P<many>[1-8]|{'|'.join(NUMBERS[:8])})"
 _IS_FOR = re.compile(rf"\b{_NUMBER}-person\b", re.IGNORECASE)
 _FOR_SO_MANY = re.compile(
     rf"\b(?:fits?|sleeps?|holds?|takes?|for|room for|space for|big enough for|hous\w+|accommodat\w+) (?:us )?{_NUMBER}"
@@ -75,8 +75,4 @@ def sleeps(product: Product, text: str) -> Told | None:
     is_for, asked = _IS_FOR.search(product.name), _FOR_SO_MANY.search(text)
     if not is_for or not asked:
         return None
-    return Told(asked[0].lower(), _number(asked["many"] or asked["of_us"]) <= _number(is_for["many"]), product.text)
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBERS.index(written.lower()) + 1
+    return Told(asked[0].lower(), number_of(asked["many"] or asked["of_us"]) <= number_of(is_for["many"]), product.text)

@@ -23,13 +23,12 @@ _LIKE_LATE = frozenset({FALLBACK, HELP_PAGE, _FRUSTRATION, "complaint", "product
 
 def mocked_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     """Return what mockery means after what was told of a late order; "" where a message is none."""
-    late = talk.kind in _WAITED_FOR and talk.state in _LATE_STATES and not talk.asked
-    scoffs = late and asks_above_all(parsed, _SCOFFS)
-    mocked_before = talk.kind in _WAITED_FOR and mocks_again(text, (talk.said, talk.earlier))
+    late, waited_for = talk.state in _LATE_STATES and not talk.asked, talk.kind in _WAITED_FOR
+    scoffs = late and waited_for and asks_above_all(parsed, _SCOFFS)
+    mocked_before = waited_for and mocks_again(text, (talk.said, talk.earlier))
     if mocked_before or (scoffs and talk.offers == _PERSON):
         # What was said in earnest has helped no one: a person does.
         return _ANGER
-    late = talk.state in _LATE_STATES and not talk.asked
     return _FRUSTRATION if scoffs or (late and (mocks_what_is_late(text) or is_sour(text))) else ""
 
 
