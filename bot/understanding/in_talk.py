@@ -75,11 +75,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return answered
     missed = _misses_its_money(parsed, text, talk)
     denied = _denies_its_wish(parsed, text)
-    if (
-        talk.kind
-        and not missed
-        and (denied or (takes_back(text) and (talk.open or talk.offers or not is_certain_wish(parsed))))
-    ):
+    taken_back = takes_back(text) and (talk.open or talk.offers or not is_certain_wish(parsed))
+    if talk.kind and not missed and (denied or (taken_back and not _cancels(parsed, text, talk))):
         return None if not denied and _goes_on_to_another(parsed, text, talk) else meaning(parsed, TAKE_BACK)
     if begins := _YES if missed else _begins(parsed, text, talk):
         return meaning(parsed, begins)
