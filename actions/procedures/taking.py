@@ -1,12 +1,11 @@
 """What a message does to the agenda before it is read for slots: it begins a wish, or goes on with the open one."""
 
-import re
 from dataclasses import replace
 
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedure import Procedure
 from actions.procedures.procedures import known_procedures
-from actions.procedures.proving import CLAIMS, EMAIL, ORDER
+from actions.procedures.proving import CLAIMS, EMAIL, OF_ANOTHER_ORDER, ORDER
 from actions.procedures.questions import ANSWER
 from actions.procedures.said import Said, says, without_addresses
 from actions.turn import Turn
@@ -120,7 +119,7 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
         agenda = agenda.keeping(replace(more, order=number))
     for another in turn.more:
         begun = known_procedures().begun_by.get(another.intent)
-        elsewhere = None if _OF_ANOTHER_ORDER.search(another.text) else wish.order
+        elsewhere = None if OF_ANOTHER_ORDER.search(another.text) else wish.order
         order = another.orders[0] if another.orders else elsewhere
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
         if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
@@ -143,10 +142,6 @@ def _is_part(begun: Procedure, wish: Wish) -> bool:
     return begun.kind in {wish.kind, *known_procedures().kinds[wish.kind].covers}
 
 
-# "And I was charged twice for another order": its number is asked for.
-_OF_ANOTHER_ORDER = re.compile(
-    r"\b(?:another|(?:an?|the|my) (?:\w+ )?(?:other|different|older?|earlier|previous|last)) order\b", re.IGNORECASE
-)
 # So few words name no item.
 _A_WORD_OR_TWO = 3
 # From so many words on the words that a wish begins with tell what it is about: "my tent arrived with a hole".
