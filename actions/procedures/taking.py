@@ -119,8 +119,9 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
         agenda = agenda.keeping(replace(more, order=number))
     for another in turn.more:
         begun = known_procedures().begun_by.get(another.intent)
-        elsewhere = None if OF_ANOTHER_ORDER.search(another.text) else wish.order
-        order = another.orders[0] if another.orders else elsewhere
+        order = another.orders[0] if another.orders else wish.order
+        if order == wish.order and OF_ANOTHER_ORDER.search(another.text):
+            order = None
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
         if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
             continue

@@ -77,12 +77,12 @@ _SPANS = tuple(
             rf"\b(?:today|tonight|yesterday|yesturday|yesterady|yday|tom+or+ow|tmrw|tmr|last night"
             rf"|this (?:morning|afternoon|evening)){_PART}\b"
         ),
-        rf"\b(?:last|next|this|past|coming|previous|on|since|by|until|till) {_ANY_DAY}\b{_PART}",
-        rf"(?<!black )(?<!good )\b{_DAY}\b(?: (?:last|next) week)?{_PART}",
         # "Saturday week", "a week on Saturday".
         rf"\b(?:(?:on|by|until|till|before) )?{_DAY} week\b",
         rf"\ba week (?:on|from) {_DAY}\b",
         r"\b(?:the )?(?:week(?:end)?) after next\b",
+        rf"\b(?:last|next|this|past|coming|previous|on|since|by|until|till) {_ANY_DAY}\b{_PART}",
+        rf"(?<!black )(?<!good )\b{_DAY}\b(?: (?:last|next) week)?{_PART}",
         r"\b(?:last|next|this|past|previous|coming) (?:week(?:end)?|month|year)\b",
         rf"\b(?:last|past|previous) (?:{'|'.join(_SEASONS)})\b",
         (
