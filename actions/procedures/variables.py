@@ -109,7 +109,7 @@ def _day(when: date | None, case: Case) -> str:
 
 
 def _date(when: date | None, case: Case) -> str:
-    """Write a day as it stands after "until" and "since"."""
+    """Write a day as it stands after "until"."""
     return plain_day(when, case.today, case.facts.shop) if when else say("no_day")
 
 
@@ -333,7 +333,6 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "number": lambda case: case.order.number if case.order else case.wish.order or "",
     "placed": lambda case: _day(case.order.placed_on if case.order else None, case),
     "left": lambda case: _day(_first_left(case), case),
-    "left_since": lambda case: _date(_first_left(case), case),
     "arrival": lambda case: _sentences(arrival(parcel, case) for parcel in _parcels(case)),
     "tracking": lambda case: _sentences(
         say("tracking", number=parcel.tracking_number, carrier=parcel.carrier) for parcel in _parcels(case)
@@ -341,7 +340,6 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "carrier": lambda case: listed(list(dict.fromkeys(one.carrier for one in _parcels(case))), case.facts.shop),
     "expected": lambda case: _day(case.expected_on, case),
     "delivered": lambda case: _day(case.delivered_on, case),
-    "there_since": lambda case: _date(case.delivered_on, case),
     "return_by": lambda case: _date(_last_day(case, "returns.window_days"), case),
     "price_by": lambda case: _date(_price_holds_until(case), case),
     "late_by": _late_by,
