@@ -13,6 +13,11 @@ def find(text: str) -> Iterator[Claim]:
         yield from claims(_CALLED, text)
 
 
+def find_references(text: str) -> Iterator[Claim]:
+    """Find references of other systems, an account's or a payment's, which nothing calls so: "4TQ7XK2MBD"."""
+    yield from claims((_REFERENCE,), text)
+
+
 def _squeezed(written: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", written.upper())
 
@@ -97,6 +102,9 @@ _CALLED = (
         _nothing,
     ),
     pattern("postcode", r"(?<!\w)(?P<value>\d{6})(?= (?:delivery|pin|pincode|area)\b)", _nothing),
+)
+_REFERENCE = pattern(
+    "number", r"(?<![\w-])(?-i:(?=[A-Z]*\d)(?=\d*[A-Z])(?![A-Z]+\d+\b)(?P<value>[A-Z0-9]{8,14}))(?![\w-])", _nothing
 )
 _STATES = (
     "A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC"

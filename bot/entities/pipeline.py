@@ -27,6 +27,7 @@ _UNMASKED = frozenset({"duration_days", "place", "size_step"})
 _FINDERS = (
     amounts.find_signed, look_alikes.find, dates.find, numbers.find, sizes.find, find_promos, durations.find,
     amounts.find_called, names.find,
+    look_alikes.find_references,
 )  # fmt: skip
 
 _ENTITIES = "counterhand_entities"

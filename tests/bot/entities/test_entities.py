@@ -247,6 +247,8 @@ def test_to_the_classifier_any_number_is_any_other(nlp: Language) -> None:
     """The classifier's text is the same whichever order number or address the message has."""
     assert masked(nlp("order 1042, a@example.com")) == masked(nlp("order 1399, b.c@example.org"))
     assert masked(nlp("to Skye in £5")) == "to skye in amountentity"
+    assert masked(nlp("it says W7RD04KPLQ")) == masked(nlp("it says 81HTBM2XOA")) == "it says numberentity"
+    assert masked(nlp("AUTUMN2031 or GREENWICH")) == "autumn2031 or greenwich"
 
 
 @pytest.mark.parametrize(
