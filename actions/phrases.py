@@ -57,6 +57,7 @@ FIELDS: Mapping[str, Collection[str]] = {
     "fault_no_packaging": (),
     "arrived": ("day",),
     "arrives": ("day",),
+    "without_day": ("items",),
     "no_day_named": ("carrier",),
     "tracking": ("number", "carrier"),
     "order_and_proof": (),

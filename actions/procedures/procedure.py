@@ -35,6 +35,7 @@ class Takes(StrEnum):
 
     LINE = "line"
     PRODUCT = "product"
+    ARTICLE = "article"
     SIZE = "size"
     COLOUR = "colour"
     ADDRESS = "address"
@@ -293,6 +294,8 @@ class Procedure(Part):
     # The kinds whose wish of the same order is a part of this one: "cancel it, I want my money".
     covers: tuple[Text, ...] = ()
     proof: bool = True
+    # Of an order of which a part has left: which of its items the wish can be about, those that have or the others.
+    of_items: Literal["sent", "to_come"] | None = None
     # Slots that are taken where the shopper says them, and never asked for.
     hears: tuple[Text, ...] = ()
     # Whether it asks how many pieces are meant, where an item of several is named as one.

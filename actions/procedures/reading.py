@@ -9,7 +9,7 @@ from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
 from actions.procedures.case import Case
 from actions.procedures.counts import wanted_count
-from actions.procedures.lines import named_line, names_an_item
+from actions.procedures.lines import named_line, names_an_item, only_names_an_item
 from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
@@ -39,6 +39,17 @@ def _product(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
     return said.products[0] if len(said.products) == 1 else None
 
 
+def _article(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    """Return the one product that is named and that the order has not, with the size and colour named beside it."""
+    others = [name for name in said.products if case.lacks(name)]
+    # "Another one in place of the jacket", and then: "the mug".
+    if len(others) != 1 or not (asked or _tells(slot, Said(case.wish.text))):
+        return None
+    own = {value for line in case.lines for value in (line.size, line.colour)} if case.order else set()
+    named = (said.entities.get(variant) for variant in ("size", "colour"))
+    return ", ".join([others[0], *(value for value in named if value and value not in own)])
+
+
 def _size(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     return wanted_size(said, case, asked=asked)
 
@@ -51,8 +62,9 @@ def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
     return named_address(said.text, case.wish.order, asked=asked)
 
 
-def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return without_addresses(said.text) or None if asked or _tells(slot, said) else None
+def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    told = _tells(slot, said) or (asked and not only_names_an_item(said.text, case))
+    return without_addresses(said.text) or None if told else None
 
 
 def _tells(slot: Slot, said: Said) -> bool:
@@ -177,6 +189,7 @@ def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.LINE: _line,
     Takes.PRODUCT: _product,
+    Takes.ARTICLE: _article,
     Takes.SIZE: _size,
     Takes.COLOUR: _colour,
     Takes.ADDRESS: _address,

@@ -128,7 +128,10 @@ class ValidateWishForm(NamedAction):
         before = agenda.asked
         again = before is not None and (before.wish, before.slot) == (asked.wish, asked.slot)
         # How often number and address may be wrong is counted by the proof.
-        if again and before is not None and turn.intent == ANSWER and step.slot not in CLAIMS:
+        old = agenda_of(turn).wish(case.wish.id)
+        # What tells something else of the wish has helped, too: "it's torn since Friday", where it is asked how many.
+        helped = old is not None and old.known != case.wish.known
+        if again and before is not None and turn.intent == ANSWER and step.slot not in CLAIMS and not helped:
             asked = replace(asked, times=before.times + 1)
         if asked.times > _MAX_TIMES:
             return _ended(agenda, "stuck")

@@ -55,6 +55,7 @@ def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] |
     if _changes_subject(parsed, text, talk):
         return None
     none_of_them = talk.asked == _COUNT and phrasing().no.match(text) and len(text.split()) <= FEW_WORDS
+    none_of_them = none_of_them and not phrasing().lacks_photo.search(text)
     if none_of_them or takes_back(text, at_once=talk.takes == "text"):
         return meaning(parsed, TAKE_BACK)
     if talk.takes == _ORDER and (number := generous_order_number(text, shop_words().now().order_numbers)):
