@@ -67,6 +67,13 @@ class Case:
         names = chosen.split(_BETWEEN)
         return tuple(line for line in lines if line_name(line) in names) or lines
 
+    def choosable(self, of_items: str | None) -> tuple[OrderLine, ...]:
+        """The lines that a wish may be about: all, or of a partly sent order those `sent` or `to_come`."""
+        lines = self.order.lines if self.order else ()
+        if of_items is None or self.order is None or self.order.state is not OrderState.PARTLY_SHIPPED:
+            return lines
+        return tuple(line for line in lines if line.shipped is (of_items == "sent")) or lines
+
     def pieces(self, line: OrderLine) -> int:
         """How many of a line's pieces the wish is about: all, unless it says how many of its one item."""
         counted = self.wish.known.get(COUNT)
@@ -93,10 +100,12 @@ class Case:
     def not_in_order(self) -> str | None:
         """The one product that the wish names where the order has nothing of that name."""
         named = self.wish.known.get(PRODUCT)
-        if named is None or self.order is None:
-            return None
-        there = any(_called_first(line.name) == _called_first(named) for line in self.order.lines)
-        return None if there else named
+        return named if named is not None and self.lacks(named) else None
+
+    def lacks(self, product: str) -> bool:
+        """Whether the order is known, and has nothing of that name."""
+        lines = self.order.lines if self.order else ()
+        return bool(lines) and all(_called_first(line.name) != _called_first(product) for line in lines)
 
     def is_in_stock(self, line: OrderLine) -> bool:
         """Whether a line of a closed order is in stock as it was ordered."""
@@ -313,8 +322,8 @@ def _needed(value: str, case: Case) -> bool:
     between, wanted = case.there_between, case.wish.known.get("needed_by")
     if between is None or wanted is None:
         return False
-    first, last = between
-    return last <= date.fromisoformat(wanted) if value == "in_time" else first > date.fromisoformat(wanted)
+    (first, last), by = between, date.fromisoformat(wanted)
+    return value == ("in_time" if last <= by else "too_late" if first > by else "perhaps")
 
 
 def _late_in_packing(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition

@@ -16,8 +16,8 @@ from actions.procedures.variables import VARIABLES
 from actions.responses import MADE, fact, known_responses, variables_of
 
 _SHOPPER = "name"
-# Slots that keep what the shopper said, which responses name as it was said.
-_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS})
+# Slots that keep what the shopper said or named, which responses name as it was said.
+_IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS, Takes.ARTICLE})
 # Where something stands in a file: the keys and places that lead there.
 Loc = tuple[int | str, ...]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
-from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, answers_first, cell_of
+from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, answers_first, cell_of, line_name
 from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
@@ -14,6 +14,8 @@ _MAX_STEPS = 3
 # What can be read only beside the order's lines.
 _LINE, _POSITION = "line", "position"
 _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR, Takes.COUNT})
+# What is read once more when a wish gets to its order, for one that was said beside another, too.
+_READ_AGAIN = frozenset({*_OF_THE_ORDER, Takes.ADDRESS})
 # What is said anew of these replaces what was said before.
 _LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE})
 
@@ -56,6 +58,9 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
         value = read_slot(slot, said if name == asked else elsewhere, replace(case, wish=heard), asked=name == asked)
         if value is not None and _is_taken(slot, name, asked, heard):
             heard = heard.knowing(**{name: value})
+        elif value is not None and name in procedure.told_at_once and value not in heard.known[name]:
+            # What a wish began with tells less than what is said of it later: "it's orange, it should be oat".
+            heard = heard.knowing(**{name: f"{heard.known[name]}; {value}"})
     if COUNT in wish.known and heard.known.get(_LINE) != wish.known.get(_LINE, heard.known.get(_LINE)):
         # The pieces were those of the other item, unless this message counts them.
         heard = heard.knowing(count=None) if heard.known[COUNT] == wish.known[COUNT] else heard
@@ -82,11 +87,14 @@ def hear_again(wish: Wish, procedure: Procedure, procedures: Procedures, case: C
     heard = wish
     for text in wish.said:
         for name in _slots_of(procedure, procedures, None):
-            if name not in heard.known and procedures.slots[name].takes in _OF_THE_ORDER:
+            if name not in heard.known and procedures.slots[name].takes in _READ_AGAIN:
                 value = read_slot(procedures.slots[name], Said(text), replace(case, wish=heard), asked=False)
                 heard = heard.knowing(**{name: value}) if value is not None else heard
     if case.order is not None and not replace(case, wish=heard).not_in_order:
         heard = heard.knowing(product=None)
+    if procedure.of_items and _LINE not in heard.known and len(only := case.choosable(procedure.of_items)) == 1:
+        # Of what has not left there is only this.
+        heard = heard.knowing(line=line_name(only[0]))
     lines = replace(case, wish=heard).lines
     own = lines[0] if len(lines) == 1 else None
     # "My jacket in M, pine" named what was ordered, before the order was known.

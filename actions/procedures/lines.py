@@ -26,7 +26,8 @@ _ONLY_GOT = re.compile(
 _REST = re.compile(
     r"\b(?:the (?:rest|others?|other half|other part|remaining|missing part|remainder)"
     r"|(?:everything|all) else|(?:still )?to come|unsent|unshipped"
-    r"|(?:not|hasn'?t|has not) (?:yet )?(?:sent|shipped|left|gone)|what(?:'s| is)? left|what (?:hasn'?t|has not))\b",
+    r"|(?:not|hasn'?t|has not) (?:yet )?(?:been )?(?:sent|shipped|posted|left|gone)"
+    r"|what(?:'s| is)? left|what (?:hasn'?t|has not))\b",
     re.IGNORECASE,
 )
 # "Everything but the hat", "keep the hat and cancel the rest": what is named is not meant.
@@ -48,6 +49,9 @@ def named_line(said: Said, case: Case) -> str | None:
         return None
     if len(lines) == 1:
         return line_name(lines[0])
+    if any(map(case.lacks, said.products)) and not names_an_item(said.text, case):
+        # "The mug in navy, please": the colour is that of what is wanted, and names no item.
+        return None
     chosen = _chosen(said, case, lines)
     if chosen:
         return EVERYTHING if len(chosen) == len(lines) else joined([line_name(line) for line in chosen])
@@ -65,6 +69,12 @@ def named_line(said: Said, case: Case) -> str | None:
 def names_an_item(text: str, case: Case) -> bool:
     """Whether a message has a word that an item of the order is called by."""
     return any(_words(text) & called for called in case.called)
+
+
+def only_names_an_item(text: str, case: Case) -> bool:
+    """Whether a message has no other word than those that an item of the order is called by: "the jacket"."""
+    words = _words(text) - {"the", "it", "is"}
+    return bool(words) and any(words <= called for called in case.called)
 
 
 def items_named(text: str, case: Case) -> list[OrderLine]:
@@ -115,7 +125,8 @@ def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLin
 
 
 def _words(text: str) -> set[str]:
-    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text))}
+    # "My refund is short" names no shorts.
+    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text)) if word != "short"}
 
 
 def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:

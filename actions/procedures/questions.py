@@ -28,7 +28,8 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         options = (a_person(),) if step.slot == CORRECTION else ()
         return Asked(case.wish.id, step.slot, step.slot), _said(_ASKS[step.slot], case, turn, options)
     slot = known_procedures().slots[step.slot]
-    among = _among(slot.takes, tuple(slot.choices), case)
+    lines = case.choosable(known_procedures().kinds[case.wish.kind].of_items)
+    among = tuple(line_name(line) for line in lines) if slot.takes is Takes.LINE and lines else tuple(slot.choices)
     # What cannot be as it was wished for, a person may still make possible.
     beside = (a_person(),) if step.cell and step.cell.asks_again else ()
     own = (step.cell.questions.get(step.slot) or step.cell.asks) if step.cell else None
@@ -39,7 +40,7 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
         slot = slot.model_copy(update={"asks": "utter_asks_count_there"})
     response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
     return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
-        response, case, turn, (*_options(slot.takes, case), *beside)
+        response, case, turn, (*_options(slot.takes, case, among), *beside)
     )
 
 
@@ -75,20 +76,13 @@ def _said(response: str | None, case: Case, turn: Turn, options: tuple[Option, .
     return Reply(response, filled_in(response, case, turn.name), options)
 
 
-def _among(takes: Takes, choices: tuple[str, ...], case: Case) -> tuple[str, ...]:
-    if takes is Takes.LINE and case.order:
-        return tuple(line_name(line) for line in case.order.lines)
-    return choices
-
-
-def _options(takes: Takes, case: Case) -> tuple[Option, ...]:
+def _options(takes: Takes, case: Case, among: tuple[str, ...]) -> tuple[Option, ...]:
     if takes is Takes.YES_NO:
         return Option(say("says_yes"), "affirm"), Option(say("says_no"), "deny")
     if takes is Takes.PHOTO:
         return (Option(say("no_photo"), "no_photo"),)
     if takes is Takes.LINE and case.order:
-        names = [line_name(line) for line in case.order.lines][:_MAX_BUTTONS]
-        return tuple(Option(name, ANSWER, {"value": name}) for name in names)
+        return tuple(Option(name, ANSWER, {"value": name}) for name in among[:_MAX_BUTTONS])
     if takes is Takes.COUNT and len(case.lines) == 1:
         counts = [kept_count(count, case.lines[0]) for count in range(1, case.lines[0].quantity + 1)][:_MAX_BUTTONS]
         return tuple(Option(count, ANSWER, {"value": count}) for count in counts)

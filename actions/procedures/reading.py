@@ -9,7 +9,7 @@ from actions.moments import day_ahead
 from actions.procedures.addresses import named_address
 from actions.procedures.case import Case
 from actions.procedures.counts import wanted_count
-from actions.procedures.lines import named_line, names_an_item
+from actions.procedures.lines import named_line, names_an_item, only_names_an_item
 from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
@@ -39,6 +39,17 @@ def _product(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
     return said.products[0] if len(said.products) == 1 else None
 
 
+def _article(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    """Return the one product that is named and that the order has not, with the size and colour named beside it."""
+    others = [name for name in said.products if case.lacks(name)]
+    # "Another one in place of the jacket", and then: "the mug".
+    if len(others) != 1 or not (asked or _tells(slot, Said(case.wish.text))):
+        return None
+    own = {value for line in case.lines for value in (line.size, line.colour)} if case.order else set()
+    named = (said.entities.get(variant) for variant in ("size", "colour"))
+    return ", ".join([others[0], *(value for value in named if value and value not in own)])
+
+
 def _size(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     return wanted_size(said, case, asked=asked)
 
@@ -51,8 +62,9 @@ def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # 
     return named_address(said.text, case.wish.order, asked=asked)
 
 
-def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return without_addresses(said.text) or None if asked or _tells(slot, said) else None
+def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
+    told = _tells(slot, said) or (asked and not only_names_an_item(said.text, case))
+    return without_addresses(said.text) or None if told else None
 
 
 def _tells(slot: Slot, said: Said) -> bool:
@@ -97,7 +109,7 @@ def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     amount = said.entities.get("amount")
-    if amount is None or not _came(amount, said.text):
+    if amount is None or not (_lacks if slot.lacking else _came)(amount, said.text):
         return None
     # Less came back than was paid: a sum as large as the order's is the other one.
     return amount if case.order is None or Decimal(amount) < case.order.total else None
@@ -111,16 +123,30 @@ _CAME_BEFORE = (
 _CAME_AFTER = (
     r"(?: (?:pounds?|quid|only|just))*,? (?:back|came|arrived|turned up|(?:was|were|is) (?:refunded|paid|sent))"
 )
-_MISSING_BEFORE = r"\b(?:kept(?: back)?|held back|withheld|short|missing|lacking|less)(?: (?:by|of))*"
-_MISSING_AFTER = r"(?: (?:pounds?|quid|is|are|was|too))* (?:short|missing|less|little|low|lacking|below|under|off)\b"
+_MISSING_BEFORE = (
+    r"\b(?:kept(?: back)?|held back|withheld|short|missing|lacking|less|owe[ds]?|owing)(?: (?:by|of|me|us))*"
+)
+_MISSING_AFTER = (
+    r"(?: (?:pounds?|quid|is|are|was|were|too|still))*"
+    r" (?:short|missing|less|little|low|lacking|below|under|off|more|owing|owed|outstanding|to come)\b"
+)
+
+
+def _lacks(amount: str, text: str) -> bool:
+    """Whether a sum is what is missing."""
+    missing = rf"{_MISSING_BEFORE} {_figure(amount)}|{_figure(amount)}{_MISSING_AFTER}"
+    return re.search(missing, text, re.IGNORECASE) is not None
 
 
 def _came(amount: str, text: str) -> bool:
     """Whether a sum is what came back, and not what is missing."""
-    figure = rf"£?{re.escape(amount.removesuffix('.00'))}(?:\.00)?(?![\d.]*\d)"
-    missing = rf"{_MISSING_BEFORE} {figure}|{figure}{_MISSING_AFTER}"
-    came = rf"{_CAME_BEFORE} {figure}|{figure}{_CAME_AFTER}"
-    return not re.search(missing, text, re.IGNORECASE) and re.search(came, text, re.IGNORECASE) is not None
+    came = rf"{_CAME_BEFORE} {_figure(amount)}|{_figure(amount)}{_CAME_AFTER}"
+    return not _lacks(amount, text) and re.search(came, text, re.IGNORECASE) is not None
+
+
+def _figure(amount: str) -> str:
+    """Write a sum as it may stand in a message: its figure, or words that end in what is paid with."""
+    return rf"(?:£?{re.escape(amount.removesuffix('.00'))}(?:\.00)?(?![\d.]*\d)|\b[a-z-]+(?= (?:quid|pounds?)\b))"
 
 
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
@@ -163,6 +189,7 @@ def _place(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 _READERS: Mapping[Takes, Callable[[Slot, Said, Case, bool], str | None]] = {
     Takes.LINE: _line,
     Takes.PRODUCT: _product,
+    Takes.ARTICLE: _article,
     Takes.SIZE: _size,
     Takes.COLOUR: _colour,
     Takes.ADDRESS: _address,

@@ -10,7 +10,8 @@ _NOT = r"(?:(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should
 _DENIAL = re.compile(rf"(?:never|not|no|nothing|nobody|none|without|still|un\w+|{_NOT})\b", re.IGNORECASE)
 _DENIES = re.compile(
     rf"\b(?:never|not|without|nor|hardly|{_NOT})"
-    r"(?: (?:have|been|be|even|really|actually|yet|ever|once|being|having|it|them|the|a|any|my|want|need|like|to))*"
+    r"(?: (?:have|been|be|even|really|actually|yet|ever|once|being|having|it|them"
+    r"|the|a|any|my|want|need|like|to|what|that|one))*"
     r"\s+$",
     re.IGNORECASE,
 )

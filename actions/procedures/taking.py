@@ -5,7 +5,7 @@ from dataclasses import replace
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedure import Procedure
 from actions.procedures.procedures import known_procedures
-from actions.procedures.proving import CLAIMS, EMAIL, ORDER
+from actions.procedures.proving import CLAIMS, EMAIL, OF_ANOTHER_ORDER, ORDER
 from actions.procedures.questions import ANSWER
 from actions.procedures.said import Said, says, without_addresses
 from actions.turn import Turn
@@ -52,6 +52,7 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
         asked_about = _asked_about(turn)
         # "Can I swap it for a large?" is told the rule, and said of the order whose number comes next.
         said = (turn.said_before,) if asked_about and turn.said_before else ()
+        agenda = _without_what_was_told(agenda, turn) if asked_about else agenda
         agenda = _begun(agenda, asked_about or _of_a_number(), turn, said)
     elif turn.orders and (current.order is None or (agenda.asked and agenda.asked.slot in CLAIMS)):
         agenda = agenda.keeping(replace(current, order=turn.orders[0]))
@@ -74,6 +75,13 @@ def _taken_over(agenda: Agenda, turn: Turn) -> Agenda:
         if any(wish.kind in part.wishes and says(part.says, f"{before}\n{words}") for part in one.takes_over):
             return agenda.keeping(replace(wish.saying(before), kind=one.kind, title=one.title))
     return agenda
+
+
+def _without_what_was_told(agenda: Agenda, turn: Turn) -> Agenda:
+    """Return the agenda without what a person was offered for by a rule: the wish about the order is the same one."""
+    subject = turn.slots.get("subject")
+    kept = (one for one in agenda.wishes if one.kind != subject or one.stands is not Stands.OFFERED)
+    return replace(agenda, wishes=tuple(kept))
 
 
 def _asked_about(turn: Turn) -> Procedure | None:
@@ -120,6 +128,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
     for another in turn.more:
         begun = known_procedures().begun_by.get(another.intent)
         order = another.orders[0] if another.orders else wish.order
+        if order == wish.order and OF_ANOTHER_ORDER.search(another.text):
+            order = None
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
         if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
             continue

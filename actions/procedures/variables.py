@@ -45,6 +45,13 @@ def _items(lines: Iterable[OrderLine], case: Case) -> str:
     return listed([_piece(line) for line in lines], case.facts.shop)
 
 
+def _shortage(case: Case) -> str:
+    """By what sum, and for which item, a refund is said to be short: as far as that was told."""
+    by, of_part = case.wish.known.get("short_by"), case.order and len(case.lines) < len(case.order.lines)
+    told = [say("short_by", sum=money(Decimal(by), case.facts.shop))] if by else []
+    return "".join([*told, *([say("short_for", items=_about(case))] if of_part else [])])
+
+
 def _about(case: Case) -> str:
     """What the wish is about, with how many of its pieces: "1 of the 2 × Lambswool Scarf (pine)"."""
     return listed([_piece(line, case.pieces(line)) for line in case.lines], case.facts.shop)
@@ -154,9 +161,21 @@ def _to_come(case: Case) -> list[OrderLine]:
     return [line for line in (case.order.lines if case.order else ()) if not line.shipped]
 
 
+def _without_day(case: Case) -> str:
+    """Say that what has not left of a partly sent order has no day, beside the day of what has."""
+    partly = case.state == OrderState.PARTLY_SHIPPED
+    return say("without_day", items=_items(_to_come(case), case)) if partly and _to_come(case) else ""
+
+
 def _apart(case: Case) -> list[OrderLine]:
     """The lines that the wish is about and that come in a parcel of their own."""
     return [line for line in case.lines if not line.shipped]
+
+
+def _one_of(case: Case) -> str:
+    """The items among which the shopper is to choose."""
+    lines = case.choosable(known_procedures().kinds[case.wish.kind].of_items)
+    return either([_piece(line) for line in lines], case.facts.shop)
 
 
 def _sent(case: Case) -> list[OrderLine]:
@@ -349,6 +368,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "looked_by": lambda case: _heard_by(case, case.facts.repairs.claim_days),
     "needed_day": lambda case: _day_of("needed_by", case),
     "came_back": lambda case: money(Decimal(case.wish.known.get("got_back", "0")), case.facts.shop),
+    "shortage": _shortage,
     "first_day": lambda case: _day_of("not_before", case),
     "leaves_by": lambda case: _date(case.leaves_by, case),
     "there_from": lambda case: _date(case.there_between[0] if case.there_between else None, case),
@@ -356,7 +376,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "fault": _fault,
     "report_by": lambda case: _date(_last_day(case, "damaged.report_days"), case),
     "parcels": _in_parcels,
-    "one_of": lambda case: either([_piece(line) for line in (case.order.lines if case.order else ())], case.facts.shop),
+    "one_of": _one_of,
     "apart": lambda case: _items(_apart(case), case),
     "fallen": lambda case: _items(_fallen(case), case),
     "note": lambda case: (case.order.note if case.order else None) or "",
@@ -372,6 +392,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "ordered": lambda case: _items(case.lines, case),
     "to_come": lambda case: _items(_to_come(case), case),
     "sent_items": lambda case: _items(_sent(case), case),
+    "without_day": _without_day,
     "to_come_sum": lambda case: _sum(_to_come(case), case),
     "difference": _difference,
     "destination": lambda case: in_a_sentence(case.destination) if case.destination else "",

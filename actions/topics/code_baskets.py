@@ -55,12 +55,18 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
+# Whether an order that came to nothing was the first one.
+_CANCELLED = re.compile(
+    r"\b(?:cancel+ed|called off|came to nothing|(?:was|got|been) (?:refunded|stopped))\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CodeBasket:
     """What is known: the codes, the sum, the goods, and whether it is the shopper's first order.
 
-    `total` is a sum that the shopper told, and `added` what came to it afterwards.
+    `total` is a sum that the shopper told, and `added` what came to it afterwards. `cancelled`: an order before was
+    cancelled, so that which is the first is not known.
     """
 
     codes: tuple[str, ...] = ()
@@ -70,6 +76,7 @@ class CodeBasket:
     # How many items the shopper tells of, where they are not named.
     count: int | None = None
     added: tuple[Goods, ...] = ()
+    cancelled: bool = False
 
     @property
     def sum(self) -> Decimal | None:
@@ -103,6 +110,7 @@ class CodeBasket:
             "added": [one.written for one in self.added],
             "first": self.first,
             "count": self.count,
+            "cancelled": self.cancelled,
         }
 
 
@@ -126,21 +134,24 @@ def basket_of(turn: Turn, facts: Facts, named: Sequence[Goods] = ()) -> CodeBask
     if codes and before.codes and not set(codes) & set(before.codes):
         before = replace(before, codes=())
     adds = before.total is not None and not _sums(turn, before) and _ADDS.search(turn.text) is not None
-    told_first = True if _FIRST.search(turn.text) else before.first
+    cancelled = before.cancelled or _CANCELLED.search(turn.text) is not None
     basket = CodeBasket(
-        codes or before.codes,
+        codes or before.codes or _called(turn.said_before, facts),
         _total(turn, before, facts),
         before.goods,
-        False if _says_not_first(turn.text) else told_first,
+        None if cancelled else _first(turn.text, before),
         _count(turn.text, before),
         added=(*before.added, *named) if adds else before.added,
+        cancelled=cancelled,
     )
     return replace(basket, goods=_goods(turn.text, basket, named, facts))
 
 
 def _called(text: str, facts: Facts) -> tuple[str, ...]:
-    """Return the code that a message calls by a word of it, its category or its percent: "the layers code"."""
+    """Return the code that a text names, or calls by a word of it, its category or its percent: "the layers code"."""
     for code in facts.discounts.codes:
+        if re.search(rf"\b{code.code}\b", text, re.IGNORECASE):
+            return (code.code,)
         words = [re.sub(r"\d", "", code.code), *filter(None, [code.of]), rf"{code.percent} ?(?:%|per ?cent)(?: off)?"]
         called = rf"(?:{'|'.join(words)})"
         is_code = r"(?:codes?|vouchers?|coupons?|promos?|discounts?|offers?|deals?)"
@@ -149,9 +160,11 @@ def _called(text: str, facts: Facts) -> tuple[str, ...]:
     return ()
 
 
-def _says_not_first(text: str) -> bool:
+def _first(text: str, before: CodeBasket) -> bool | None:
     found = _NOT_FIRST.search(text)
-    return found is not None and _DENIED.search(text, 0, found.start()) is None
+    if found is not None and _DENIED.search(text, 0, found.start()) is None:
+        return False
+    return True if _FIRST.search(text) else before.first
 
 
 def _total(turn: Turn, before: CodeBasket, facts: Facts) -> Decimal | None:
@@ -218,4 +231,5 @@ def _read(stored: object) -> CodeBasket:
         stored.get("first"),
         stored.get("count"),
         added=tuple(map(Goods.read, stored.get("added") or ())),
+        cancelled=bool(stored.get("cancelled")),
     )

@@ -59,13 +59,15 @@ _ONE_ITEM = re.compile(
 class About:
     """What is said of the codes in a message: nothing where it names none.
 
-    `fails`: a condition is not met; `works`: all are, as far as is known; `asks`: the basket is not known.
+    `fails`: a condition is not met; `works`: all are, as far as is known; `asks`: the basket is not known; `unsure`: it
+    is for a first order, and one before was cancelled.
     """
 
     says: str = ""
     fails: bool = False
     works: bool = False
     asks: bool = False
+    unsure: bool = False
 
 
 def about_codes(turn: Turn, facts: Facts, basket: CodeBasket | None = None) -> About:
@@ -113,7 +115,8 @@ def _about(named: str, turn: Turn, facts: Facts, basket: CodeBasket) -> About:
     counted = code.items is not None and not basket.goods and (basket.count or 0) >= code.items
     if_so = say("code_if_all_of", category=code.of) if counted else _makes(code, facts, basket)
     asks = not works and not counted and basket.sum is None
-    return About(f"{if_so} {gives}".strip(), works=works, asks=asks)
+    unsure = code.first_order and basket.cancelled
+    return About(f"{if_so} {gives}".strip(), works=works, asks=asks, unsure=unsure)
 
 
 def _is_known_to_work(code: Code, basket: CodeBasket) -> bool:

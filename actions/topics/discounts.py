@@ -164,6 +164,8 @@ def of_basket(turn: Turn, facts: Facts, basket: CodeBasket) -> Outcome:
         return replace(_refused(about), slots=kept)
     if about.works:
         return Outcome(Reply("utter_code_should_work", {"about_code": about.says}), kept, offers_person=True)
+    if about.unsure:
+        return Outcome(Reply("utter_code_of_cancelled", {"about_code": about.says}), kept, offers_person=True)
     if about.asks:
         return Outcome(Reply("utter_code_asks_basket", {"about_code": about.says}), {**kept, "offer": None})
     named = Reply("utter_promo_code_named", {"about_code": about.says})

@@ -194,12 +194,26 @@ def _of_sums_and_days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
         # "And the slow one?" asks when as well as how much.
         return _of_way(way, about_basket(basket, facts), turn.text, facts, now)
     if basket and _asks(turn) != _TIME:
-        return delivery_of(basket, turn.text, facts)
+        # "I spend 54 today" names no day on which it has to be there.
+        by_a_day = any(one > now.date() for one in days_ahead(turn, now.date()))
+        only_way = _by_the_only_way(days, facts, now) if by_a_day else None
+        return only_way or delivery_of(basket, turn.text, facts)
     return None if _asks(turn) == _COST else days
 
 
 def _days(turn: Turn, facts: Facts, now: datetime) -> Reply | None:
     return of_days(turn, facts, now, where=_where(turn, facts), way=_way(turn, facts))
+
+
+def _by_the_only_way(days: Reply | None, facts: Facts, now: datetime) -> Reply | None:
+    """Say what the dearer way costs, whatever the sum, where `days` tells that only that is there soon enough."""
+    if days is None or days.response not in {"utter_there_by_faster", "utter_not_there_by"}:
+        return None
+    way = next((one for one in facts.shipping.options[1:] if one.name.lower() == days.variables["option"]), None)
+    if way is None:
+        return None
+    about = {"about_it": _costs_of(way, facts), "arrives": arrives_by(way, now, now, facts)}
+    return Reply("utter_delivery_way_and_day", about)
 
 
 def _goes_on(turn: Turn) -> bool:

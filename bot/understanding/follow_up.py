@@ -164,10 +164,12 @@ def at_an_order(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, A
 
 def asked_anew(parsed: "dict[str, Any]", talk: Talk) -> "dict[str, Any] | None":
     """Return what was answered last, where the message tells something new of it: "it is my first order, though"."""
-    anew = known(talk.subject).asked_anew
-    if talk.asked or not anew or names(parsed, CLAIMS) or not asked(parsed, anew):
+    if talk.asked or names(parsed, CLAIMS):
         return None
-    return meaning(parsed, talk.subject)
+    procedure = known_procedures().get(talk.kind) if is_of_wish(talk) else None
+    # Of an order that a code was told of, the basket of the next one is asked as of any.
+    told = (talk.subject, *(procedure.with_order if procedure else ()))
+    return next((meaning(parsed, one) for one in told if asked(parsed, known(one).asked_anew)), None)
 
 
 def _asked_in_a_word(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:

@@ -38,10 +38,13 @@ _TRACKS = re.compile(
 )
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
+_WAITED_FOR = frozenset({"track", "not_received"})
 # "Navy instead, please. I hope it is not packed yet" wants nothing more.
 _HOPES = re.compile(
     r"\W*(?:(?:and|but|so|i|we|just|do) )*(?:hope|hoping|hopefully|fingers crossed|praying)\b", re.IGNORECASE
 )
+# "While I am still waiting for it, I have moved" only sets the scene.
+_MEANWHILE = re.compile(r"\b(?:while|whilst|as|since)\b[^.?!]{0,20}\b(?:wait|waiting)\b", re.IGNORECASE)
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
 _LAST_NUMBER = re.compile(
     r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
@@ -238,7 +241,8 @@ def are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     # "The zip broke, not impressed": anger about it is no second wish beside one that is carried.
     if one.name in begun_by() and _is_anger(second):
         return False
-    if any(_is_why(*sides) for sides in ((first, second), (second, first))) or _HOPES.match(second["text"]):
+    both = ((first, second), (second, first))
+    if any(_is_why(*sides) for sides in both) or _HOPES.match(second["text"]) or any(map(_only_waits, (first, second))):
         return False
     if _only_tells(second, _TRACK) or any(_only_tells(side, _INVOICE, _LACKS) for side in (first, second)):
         return False
@@ -255,6 +259,11 @@ def are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
 def _is_why(wish: "dict[str, Any]", why: "dict[str, Any]") -> bool:
     """Whether one side only gives the reason for the other: "I no longer need it, and want my money back"."""
     return phrasing().says_why(why["text"]) and not phrasing().is_question(wish["text"])
+
+
+def _only_waits(side: "dict[str, Any]") -> bool:
+    """Whether a side only tells that one is waiting meanwhile, and wants nothing of the order by it."""
+    return _kind(intent_of(side).name) in _WAITED_FOR and _MEANWHILE.search(side["text"]) is not None
 
 
 def _orders(parsed: "dict[str, Any]") -> "set[str]":

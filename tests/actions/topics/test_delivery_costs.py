@@ -167,3 +167,20 @@ def test_one_thing_of_a_kind() -> None:
     """Where the dearest of a kind is not dear enough, delivery of one is told without its sum."""
     tracker = a_tracker("shipping_cost", text="a pair of socks, what is the post", entities={})
     assert run(Delivery(resources()), tracker).message["response"] == "utter_delivery_one_small"
+
+
+@pytest.mark.parametrize(
+    ("amount", "day", "response", "begins"),
+    (
+        ("54", "2026-12-02", "utter_delivery_way_and_day", "Express delivery is £6.95 whatever you spend."),
+        ("90", "2026-12-02", "utter_delivery_way_and_day", "Express delivery is £6.95 whatever you spend."),
+        ("54", "2026-12-01", "utter_delivery_short", "Standard delivery is £3.95 on £54."),
+        ("54", "2026-12-12", "utter_delivery_short", "Standard delivery is £3.95 on £54."),
+        ("90", "2026-12-12", "utter_delivery_free", "Standard delivery is free on £90."),
+    ),
+)
+def test_a_sum_that_has_to_be_there_by_a_day(amount: str, day: str, response: str, begins: str) -> None:
+    """Where only the faster way makes the day, that is what delivery costs, whatever the sum."""
+    reply = answer("postage, it has to be here by then", intent="shipping_cost", amount=amount, date=day)
+    assert reply.response == response
+    assert reply.variables["about_it"].startswith(begins)

@@ -366,6 +366,19 @@ WELCOME, LAYERS = {"promo_code": "WELCOME10"}, {"promo_code": "LAYERS15"}
             "utter_code_should_work",
             "you save",
         ),
+        # Whether a cancelled order was the first one, only a person can tell; a sum that is too small is told.
+        (
+            ("my first order was cancelled, does WELCOME10 still work", WELCOME),
+            ("it is 48 pounds, i only ordered that once", {"amount": "48"}),
+            "utter_code_of_cancelled",
+            "£48 becomes £43.20, you save £4.80.",
+        ),
+        (
+            ("my first order was cancelled, does WELCOME10 still work", WELCOME),
+            ("a cap for 19 quid, i have ordered before only that once", {"amount": "19"}),
+            "utter_code_refused",
+            "No, WELCOME10 needs an order of £30: with £19 you are £11 short.",
+        ),
     ),
 )
 def test_what_is_told_of_the_basket_is_kept(
