@@ -5,6 +5,7 @@ Every problem is named with its file and line; nothing is trained while there is
 
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from actions.procedures.procedure import Cell, Procedure, Takes, When
 from actions.procedures.procedures import PROCEDURES, SLOTS, BadProcedures, Procedures, line_of, read_procedures
 from actions.procedures.variables import VARIABLES
 from actions.responses import MADE, fact, known_responses, variables_of
+from settings.files import read_yaml
+from settings.shared import ROOT
 
+QUESTIONS = ROOT / "data" / "questions.yml"
 _SHOPPER = "name"
 # Slots that keep what the shopper said or named, which responses name as it was said.
 _IN_THEIR_WORDS = frozenset({Takes.TEXT, Takes.ADDRESS, Takes.ARTICLE})
@@ -58,6 +62,14 @@ def _of_procedure(one: Procedure, procedures: Procedures, file: Path, facts: Fac
     for loc, named in _day_facts(one):
         if not _is_days(named, facts):
             yield f"{line_of(file, loc)}: {named} is no number of days in data/facts.yml"
+    for state, at in _hidden(one):
+        yield (
+            f"{line_of(file, ('table', state, at))}: this cell of {state} holds always, so what comes after it is never"
+            " reached: give it a `when`, or put it last"
+        )
+    for loc, named in _asked(one):
+        if named not in _known_questions():
+            yield f"{line_of(file, loc)}: {named} is no question of data/questions.yml"
     yield from _of_others(one, procedures, file)
     for loc, circle in _circles(one, procedures):
         yield f"{line_of(file, (*loc, 'goes_to'))}: this goes round in a circle: {' → '.join(circle)}"
@@ -119,6 +131,22 @@ def _is_days(name: str, facts: Facts) -> bool:
 
 def _cells(one: Procedure) -> Iterator[tuple[Loc, Cell]]:
     yield from ((("table", state, at), cell) for state, at, cell in one.own_cells)
+
+
+def _hidden(one: Procedure) -> Iterator[tuple[str, int]]:
+    """Yield state and place of the cells that hold always, and are not the last of their row."""
+    for state, row in one.table.items():
+        yield from ((state, at) for at, cell in enumerate(row[:-1]) if isinstance(cell, Cell) and cell.when is None)
+
+
+@cache
+def _known_questions() -> frozenset[str]:
+    return frozenset(read_yaml(QUESTIONS))
+
+
+def _asked(one: Procedure) -> Iterator[tuple[Loc, str]]:
+    for at, answer in enumerate(one.answers):
+        yield from ((("answers", at, "asked", place), named) for place, named in enumerate(answer.asked or ()))
 
 
 def _circles(one: Procedure, procedures: Procedures) -> Iterator[tuple[Loc, tuple[str, ...]]]:

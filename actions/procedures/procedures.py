@@ -87,6 +87,9 @@ def _read(file: Path, model: type[_Model], problems: list[str], **known: str) ->
         return model.model_validate({**read_yaml(file), **known})
     except (OSError, UnicodeDecodeError, TypeError) as problem:
         problems.append(f"{place} cannot be read: {problem}")
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
+        problems.append(f"{place}:{line}: this is no YAML: {problem.problem}")
     except yaml.YAMLError as problem:
         problems.append(f"{place} is no YAML: {problem}")
     except ValidationError as wrong:

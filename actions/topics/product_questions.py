@@ -12,6 +12,7 @@ from actions.topics.product_fit import BETWEEN_SIZES, comes_up
 from actions.topics.product_meant import GAP, Meant, meant, named_in, shown_before, talked_of
 from actions.topics.products import PRODUCTS, ProductSearch, seeks_another
 from shop.interface import Product, Wanted
+from shop.search.materials import has
 from shop.search.spelling import words_of
 from shop.search.variants import colours_of
 from shop.search.whom import CHILDREN
@@ -20,6 +21,7 @@ _I = re.IGNORECASE
 # Asked of a kind of thing, this looks for one: "do you have boots that are vegan".
 _SEARCHES = re.compile(r"\b(?:do you (?:have|do|stock|make)|have you (?:got )?|got any|any|are there|is there)\b", _I)
 _POINTS = re.compile(r"\b(?:it|this|that|they|them|these|those)\b", _I)
+_WHICH = re.compile(r"\b(?:which|what|any|anything|something)\b", _I)
 _AGAINST = re.compile(r"^\W*or\b|\b(?:next to|compar\w+|against|versus|vs|than|difference|beside)\b", _I)
 _TWO = 2  # "this or that"
 _GOES_ON = re.compile(r"\W*(?:and|what about|how about|or)\b", _I)
@@ -44,7 +46,7 @@ class ProductQuestion(ProductSearch):
         of, wanted = await meant(turn, shop), await self.wanted(turn)
         if of.products and of.is_named and seeks_another(turn.text):
             return await self.sought(turn, facts, wanted, of)
-        if not of.sure and _looks_for_one(turn, of, wanted):
+        if (not of.sure and _looks_for_one(turn, of, wanted)) or _may_have_none(turn, of, wanted):
             found = await self.sought(turn, facts, wanted, await named_in(turn, shop))
             # "Do your raincoats have any of those chemicals": what asks and filters nothing is for a page that is near.
             page = ONLY_LINKED not in turn.entities and not is_filtered(wanted)
@@ -110,6 +112,12 @@ def _looks_for_one(turn: Turn, of: Meant, wanted: Wanted) -> bool:
         return False
     chooses = bool(wanted.without) or wanted.whom == CHILDREN or wanted.most is not None
     return chooses or (bool(_SEARCHES.search(turn.text)) and (len(of.products) > 1 or bool(wanted.traits)))
+
+
+def _may_have_none(turn: Turn, of: Meant, wanted: Wanted) -> bool:
+    """Whether they ask which one to have, and may not have what is meant: "allergic to wool, which base layer"."""
+    asks_which = _WHICH.search(turn.text) and not _POINTS.search(turn.text)
+    return bool(asks_which) and any(has(product, name) for product in of.products for name in wanted.without)
 
 
 def _against(turn: Turn, of: Meant, before: tuple[Product, ...]) -> tuple[Product, ...]:

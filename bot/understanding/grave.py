@@ -20,6 +20,10 @@ _FELL = (
     r"(?:fell(?! (?:out|in love|asleep|for|behind|short|apart|ill))"
     r"|slipped|tripped|stumbled|tumbled|went flying|crashed|landed on|got hurt|got bruised|bruised)"
 )
+_NOT_ME = (
+    r"(?:\b(?:not by me|not me|wasn'?t me|without me|without my (?:knowledge|doing|permission)|by (?:some(?:one|body)"
+    r"|a stranger))\b|\bi (?:didn'?t|did not|never|haven'?t) (?:do|did|done|change|touch|ask|make|made)\w*\b)"
+)
 # The gravest first: it is the reason that the person sees.
 _MATTERS = {
     "self_harm": (
@@ -44,6 +48,13 @@ _MATTERS = {
         r"|\border(?:ed|s|ing)? (?:\w+ ){0,3}?in my name\b(?=.*\b(?:not me|wasn'?t me|without|never|stranger|stolen"
         r"|fraud|some(?:one|body))\b)"
         r"|\b(?:some(?:one|body)|stranger) (?:\w+ ){0,3}?order(?:ed|s|ing) (?:\w+ ){0,3}?in my name\b"
+        rf"|\b(?:address|e-?mail|password|phone|details|login)\b.{{0,40}}?\bchanged\b.{{0,40}}?{_NOT_ME}"
+        r"|\b(?:some(?:one|body)|a stranger)(?: else)?(?:'s| has| have)? changed (?:my|the) (?:\w+ ){0,2}?(?:address"
+        r"|e-?mail"
+        r"|password|phone|details|login)\b"
+        r"|\bmy (?:\w+ )?card\b(?: \w+){1,4} by (?:some(?:one|body)|a stranger|strangers|a thief|fraudsters?)\b"
+        r"|\b(?:some(?:one|body)|a stranger|a thief)(?: else)?(?:'s| has| have| is| was)? (?:us(?:ed|ing)|charged|paid"
+        r"|pa(?:id|ying)|bought|shopp(?:ed|ing)|order(?:ed|ing)) (?:\w+ ){0,4}?my (?:\w+ )?card\b"
     ),
     "bereavement": (
         rf"\b(?:my|our|her|his) (?:\w+ )?{_RELATIVE}(?:'s|s)? (?:\w+ ){{0,3}}?(?:died|dies|passed (?:away|on)|has"
@@ -76,6 +87,32 @@ _MATTERS = {
         r"|\b(?:smells?|smelt|smelled|smelling|stinks?|reeks?) (?:\w+ ){0,2}?(?:of|like) (?:\w+ )?"
         r"(?:burn(?:t|ing|ed)?|gas|melt(?:ed|ing)) ?|\b(?:burn(?:ing|t)|gas) smell\b"
         r"|\b(?:gave|given|gives) (?:me|him|her|(?:my|our) \w+) (?:an? )?(?:\w+ )?(?:rash|hives|shock|burn)\b"
+        r"|\bset(?:s|ting)? (?:my|our|the|a) (?:[\w'-]+ ){1,4}?(?:on fire|alight|ablaze)\b|\bcaught (?:on )?fire\b"
+        r"|\b(?:burst|went up|erupted) (?:in|into) flames\b|\b(?:went|was|were|is|are) on fire\b(?! (?:sale|with"
+        r"|today))"
+        # Not what only bursts its seams, nor the drawing of its parts.
+        r"|(?<!seams )(?<!seam )(?<!zip )(?<!stitching )\bexploded\b(?! (?:view|with|in (?:price|popularity|size)))"
+        r"|\bblew up (?:in|on|at|and|while|when)\b"
+        r"|\b(?:glass|shards?|splinters?)\b.{0,30}?\b(?:shards? (?:everywhere|all over|flew|flying)|(?:everywhere|all"
+        r" over) (?:the|my|our) (?:floor|kitchen|room|bed|carpet|table|face|hands?))\b"
+        r"|\b(?:blisters?|sores?|rubb(?:ed|ing)|chaf\w+|cuts?)\b.{0,60}?\b(?:infected|infection|septic|sepsis)\b"
+        r"|\b(?:infected|infection)\b.{0,40}?\b(?:from|by|because of|off) (?:your|the|these|those) (?:\w+ )?(?:boots?"
+        r"|shoes?"
+        r"|wellies|socks?|blisters?|rubbing)\b"
+    ),
+    "private_data": (
+        # What lies in the parcel and names somebody else.
+        r"\b(?:invoice|slip|receipt|letter|label|papers?|bill|paperwork)\b(?=.*\b(?:in|with) (?:my|our) (?:parcel|box"
+        r"|package|bag|delivery|order)\b).{0,50}?\b(?:for|of|to|names?|shows?|with|has) (?:a |an "
+        r"|the name of )?(?:mrs?\b"
+        r"|ms\b|miss\b|dr\b|(?:some(?:one|body)|anyone) else|another (?:\w+ )?(?:customer|person|woman|man|shopper"
+        r"|buyer)"
+        r"|(?:a )?stranger|different (?:person|customer|name)|other people)"
+        r"|\b(?:strange|wrong|other people'?s|some(?:one|body) else'?s|another (?:customer|person|man|woman)'?s"
+        r"|a stranger'?s)"
+        r" (?:\w+ )?(?:invoice|receipt|slip|paperwork|bill|letter|details|address)\b.{0,30}?\bin (?:my|our"
+        r"|the) (?:parcel|box"
+        r"|package|bag|delivery)\b"
     ),
     "threat": (
         r"\b(?:i(?:'?ll| will|'?m going to|m gonna| am going to)|gonna) (?:\w+ ){0,3}?(?:kill (?:you|him|her|them"
@@ -85,6 +122,8 @@ _MATTERS = {
         rf"|\bmy (?:ex|flatmate|neighbour|{_RELATIVE})\b(?: \w+){{0,2}} "
         r"(?:hits?|hitting|beats?|beating|stalks?|stalking|threatens?|threatening|abus(?:es|ing|ed)|punch(?:es|ing|ed))"
         r" (?:me|us)\b"
+        r"|\b(?:am|i'?m|being|been|was|get(?:ting)?|keeps?) (?:being )?(?:stalked|stalking me)\b|\b(?:my|a) stalker\b"
+        r"|\b(?:who|he|she|ex|man|guy|he'?s|she'?s) (?:is |has been |was )?stalk(?:s|ing|ed) me\b"
         r"|\bbomb (?:in|threat|at)\b|\b(?:driver|courier|delivery \w+) (?:\w+ ){0,2}?(?:hit|punched|attacked"
         r"|assaulted|threatened|grabbed) (?:me|my)\b"
     ),
@@ -113,6 +152,17 @@ _DOUBTS = re.compile(
     r"|fishy|hoax"
     r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:you|u|yours|from (?:you|fernhill)|safe|ok to)"
     r"|(?:are|was|is) (?:you|they) (?:really|from)|pretend\w*|claim\w* to be)\b",
+    re.IGNORECASE,
+)
+# An address on the web, not of a mailbox, of which somebody asks whether it is ours.
+_SITE = r"(?<![@\w.-])(?:https?://)?(?:[\w-]+\.)+(?:com?|net|org|info|shop|store|xyz|site|online|top|biz|ly|eu|uk|me)\b(?!@)"
+_IS_OURS = re.compile(
+    rf"\b(?:is|was|are)\W+(?:(?:this|that|the|a|it)\W+)?(?:\w+\W+){{0,3}}?{_SITE}.{{0,25}}?\b(?:yours?|you|u|real"
+    rf"|legit\w*"
+    r"|genuine|safe|fake|a scam|from you)\b"
+    rf"|(?=.*{_SITE})\b(?:is|was|are)\W+(?:\w+ ){{0,3}}?(?:links?|e-?mails?|sites?|websites?|pages?|urls?|sms|texts?"
+    rf"|messages?"
+    r"|it|this|that)\W+(?:\w+ ){0,2}?(?:from you|yours|you|real|legit\w*|genuine|safe|fake|a scam)\b",
     re.IGNORECASE,
 )
 
@@ -183,7 +233,7 @@ def grave_matter(text: str) -> "str | None":
     found = next((intent for intent, pattern in _PATTERNS.items() if pattern.search(text.replace("’", "'"))), None)
     if found is None and all(part.search(text) for part in (_MESSAGE, _DEMANDS, _DOUBTS)):
         return "phishing"
-    if found is None and _MESSAGE.search(text) and _SECRETS.search(text):
+    if found is None and (_IS_OURS.search(text) or (_MESSAGE.search(text) and _SECRETS.search(text))):
         return "phishing"
     return None if found == "bereavement" and _ONLY_MAIL.search(text) else found
 

@@ -40,6 +40,7 @@ from bot.understanding.small_talk import (
 )
 from bot.understanding.talk import NOTHING_SAID, Talk
 from bot.understanding.wishes import Parse, wishes_in
+from bot.understanding.withdrawing import WITHDRAWS, declares_withdrawal, right_asked_about
 
 _PERSON, _MANY = "ask_human", "bulk_order"
 # What a wish for many pieces is taken for.
@@ -76,15 +77,15 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     """
     meant = without_correction(text)
     whole = numbered(pointed(await parse(meant), meant), meant)
-    if grave := grave_matter(meant):
-        return [surely(grave, whole)]
+    if first := grave_matter(meant) or (WITHDRAWS if declares_withdrawal(meant) else None):
+        return [surely(first, whole)]
     of_people = None if _is_graver(whole) else reading(_unnamed(meant, whole))
     if of_people is Reading.WISHES:
         # Who would talk to somebody about forty pieces is told the rule on the way.
         many = [surely(_MANY, whole)] if counts_many(meant) and not talk.asked and not names(whole, CLAIMS) else []
         return [*many, surely(_PERSON, whole)]
-    if abroad := meant_abroad(whole, meant, talk):
-        return [abroad]
+    if known := meant_abroad(whole, meant, talk) or right_asked_about(meant, whole, talk):
+        return [known]
     barred = barred_intents(meant, whole, talk) | ({_PERSON} if of_people is Reading.MENTIONS else set())
     parse = never(barred, parse)
     whole = without(barred | out_of_question(meant), whole)

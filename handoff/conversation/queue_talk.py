@@ -55,6 +55,12 @@ def read_queue_talk(text: str) -> QueueTalk:
     return _read_abroad(text)
 
 
+def wants_person(text: str) -> bool:
+    """Whether the words ask for a person, in English and with more than a word: "anyone?" only asks about the wait."""
+    words = _WORD.findall(text.lower())
+    return len(words) > 1 and _WANTS_PERSON.search(" ".join(words)) is not None
+
+
 def _read_abroad(text: str) -> QueueTalk:
     """What a few words in another language than English say of the queue, or that they name a person to talk to."""
     folded = text.casefold().replace("ł", "l").replace("ß", "ss")
@@ -105,6 +111,8 @@ _PERSON = (
 _WANTS_PERSON = re.compile(
     rf"\b(?:speak|talk|chat|connect|transfer|put me|pass me|get me|give me|need|want|wanted|waiting for)\b"
     rf"(?: \w+){{0,4}} {_PERSON}\b"
+    # "Could a real person do that", "is there no human".
+    rf"|\b(?:real|live|actual|human) (?:life )?(?:{_PERSON}|being)\b"
     rf"|^(?:(?:a|an|real|live|actual|please|pls|the) )*{_PERSON}(?: (?:please|pls|now|asap))*$"
 )
 _THE_WAIT = re.compile(

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from handoff.conversation.agenda import count_with_person, drop, take_back
 from handoff.conversation.call_back import CallBack, read_call_back
 from handoff.conversation.queue import note_in_entry, noted_in_entry, position_of, wait_for
-from handoff.conversation.queue_talk import QueueTalk, read_queue_talk
+from handoff.conversation.queue_talk import QueueTalk, read_queue_talk, wants_person
 from handoff.conversation.thread import SHOPPER, Thread
 from handoff.conversation.values import Line, Speaker
 from handoff.notices import Notices, NoticeTexts
@@ -41,7 +41,8 @@ def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) ->
         return
     match read_queue_talk(text):
         case QueueTalk.THE_WAIT:
-            tell_place(thread, notices, always=True)
+            # Who asks for a person once more is never met with silence.
+            tell_place(thread, notices, always=True, again=wants_person(text))
         case QueueTalk.CALL_BACK:
             _note_call(thread, notices.of(thread.language), text)
         case QueueTalk.OUR_NUMBER:
@@ -92,13 +93,16 @@ def _is_urgent(thread: Thread) -> bool:
     return thread.tx.conn.execute(query).scalar() in URGENT
 
 
-def tell_place(thread: Thread, notices: Notices, *, always: bool = False) -> None:
-    """Tell place and wait: `always` where they were asked for, else after a minute in which nothing was told."""
+def tell_place(thread: Thread, notices: Notices, *, always: bool = False, again: bool = False) -> None:
+    """Tell place and wait: `always` where they were asked for, else after a minute in which nothing was told.
+
+    `again` says them even where that was said a moment ago.
+    """
     conn, now = thread.tx.conn, thread.tx.now
     if thread.waiting_since is None or not (always or _is_quiet(thread)):
         return
     place = position_of(conn, thread.id, thread.waiting_since)
-    _answer(thread, "still_queued", notices.of(thread.language).still_queued(place, wait_for(conn, now)))
+    _answer(thread, "still_queued", notices.of(thread.language).still_queued(place, wait_for(conn, now)), again=again)
 
 
 def _is_quiet(thread: Thread) -> bool:
@@ -107,11 +111,11 @@ def _is_quiet(thread: Thread) -> bool:
     return told is None or thread.tx.now - told > NOTICE_PAUSE
 
 
-def _answer(thread: Thread, notice: str, text: str) -> None:
-    """Say the notice, unless it has just said the same."""
+def _answer(thread: Thread, notice: str, text: str, *, again: bool = False) -> None:
+    """Say the notice, unless it has just said the same; `again` even then."""
     same = select(func.max(Message.at)).where(
         Message.conversation_id == thread.id, Message.notice == notice, Message.text == text
     )
     told = thread.tx.conn.execute(same).scalar()
-    if told is None or thread.tx.now - told > SAME_PAUSE:
+    if again or told is None or thread.tx.now - told > SAME_PAUSE:
         thread.append(Line(kind=Speaker.NOTICE, text=text, notice=notice))

@@ -25,6 +25,13 @@ def test_our_own_procedures_fit() -> None:
         ("  returned: {says: utter_cancel_is_returned}", "", "the table lacks returned"),
         ("shipped: {does: refuse, says: utter_cancel_has_left}", "shipped: {goes_to: cancel}", "cancel → cancel"),
         ("begins: [cancel_order]", "begins: [cancel_order]\nsettled_with: [refnd]", "there is no procedure refnd"),
+        (
+            "begins: [cancel_order]",
+            "begins: [cancel_order]\nbegins: [track_order]",
+            "cancel.yml:4: this is no YAML: begins is written",
+        ),
+        ("asked: [", "asked: [no_such_question, ", "no_such_question is no question"),
+        ("  returned: {", "  returned:\n    - {says: utter_cancel_is_returned}\n    - {", "holds always"),
     ),
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -157,6 +157,7 @@ def test_stock_is_answered_as_asked(said: str, around: Mapping[str, Any], must: 
         ("is there pfas in the alder", {}, r"^No.*without PFAS", "Yes"),
         ("is there latex in the puddle wellies", {}, "does not name latex.*natural rubber.*person", "^Yes|^No"),
         ("i have a nickel allergy, is the kindle ok", {}, "does not name nickel.*steel.*person", "medical|^Yes|^No"),
+        ("i'm allergic to wool, which base layer", {}, "wool", "Wool: yes"),
         ("i'm allergic to wool, can i wear the hearth hat", {}, "Wool: yes.*wool and acrylic.*person", "^Yes|^No"),
         ("is the down jacket real down", {}, r"^Yes.*duck down", "No"),
         ("is the down jacket warm", {}, r"^Yes.*warm down jacket", "No"),

@@ -32,6 +32,8 @@ async def test_asking_about_the_wait_is_answered(queued: Talk, clock: Clock) -> 
     clock.pass_(seconds=3)
     await queued.say("I want to talk to a human")
     assert (await queued.lines())[-1] == ("notice", NEXT)
+    await queued.say("could a real person do that")
+    assert [kind for kind, _ in await queued.lines()][-2:] == ["shopper", "notice"]
 
 
 async def test_the_same_is_not_said_again_at_once(queued: Talk, clock: Clock) -> None:
