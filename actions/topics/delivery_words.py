@@ -107,7 +107,8 @@ LAST_ORDER = re.compile(r"\b(?:last|latest|until when|till when|by when|how late
 FEAST = re.compile(r"\b(?:christmas|xmas|x-mas)\b", re.IGNORECASE)
 # Whether a day is one on which anything is sent.
 WORKS = re.compile(
-    r"\b(?:working|business|week) ?day|\b(?:do|does|will|are) (?:you|u|they|your \w+) (?:\w+ )?"
+    r"\b(?:clos(?:e|es|ed|ing)|shut) (?:for|on|over|at|down|during|that)\b"
+    r"|\b(?:working|business|week) ?day|\b(?:do|does|will|are) (?:you|u|they|your \w+) (?:\w+ )?"
     r"(?:send|ship|dispatch|post|pack|work|deliver|run|drive|com(?:e|ing)|mov(?:e|ing))\w*",
     re.IGNORECASE,
 )
@@ -277,6 +278,7 @@ WANTS_DAY = re.compile(
     r"|manage|enough|too (?:late|tight|fine)|birthday|wedding|party|leaves? for|travel\w*|fl(?:y|ies|ight))\b",
     re.IGNORECASE,
 )
+ASKS_HOW_MUCH = re.compile(r"\W*(?:(?:and|so|hi|hello|ok|also|please) )*how much\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)
 # Several things of a kind, whose sum is not known.
 SEVERAL = re.compile(

@@ -282,7 +282,9 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (WET, lambda product, of: keeps_dry(product, of.text) if product.made_for else None),
     (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
     (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
+    (r"(?:how|when)\b[^.?]*\b(?:re)?wax|rewax(?:ing)?", _care),
     (NAMED.pattern[2:-2], _contains),
+    (r"pack(?:s|ed)?(?= ?(?:$|[?,.]|down|up|small|size|away|into))|pack ?size|packed", _saying_of(r"\bpacked\b")),
     (_SIZES, _fit),
     (_WEIGHTS, _weight),
     (

@@ -101,6 +101,9 @@ def _of_a_present(told: Collection[str]) -> Reply:
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
     told = conditions_in(turn.stated)
+    if turn.intent == "part_return" and "part" not in told and turn.named.get("date"):
+        # "Delivered 16 october, can it still go back" tells a day, and no part.
+        turn = replace(turn, intent="return_policy")
     if turn.intent == "own_doing" and "asks_covered" in told:
         return Outcome(Reply("utter_guarantee_not_wear"), offers_person=True)
     if turn.intent == "refund_request" and "not_come" in told:

@@ -336,7 +336,8 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
     when = f"{times(facts)} {there_on(now, facts)}"
     about = {_COST: costs, _TIME: when}.get(asks, delivery_terms(facts))
     told_before = "place" not in turn.entities and asks in {_COST, _TIME}
-    # "No free postage to Jersey then" does not doubt that we deliver there.
-    if told_before or ("stated" in turn.entities and not words.DELIVERS.search(turn.text)):
+    # "No free postage to Jersey then" and "how much to Jersey" do not doubt that we deliver there.
+    taken_for_so = "stated" in turn.entities and not words.DELIVERS.search(turn.text)
+    if told_before or taken_for_so or words.ASKS_HOW_MUCH.match(turn.text):
         yes_or_no = say("to_places", places=listed(to.reached, facts.shop))
     return Reply("utter_delivery_there", {"about_it": yes_or_no, "terms": about, "notes": " ".join(to.notes)})

@@ -61,7 +61,9 @@ async def after_the_last(text: str, wishes: "list[dict[str, Any]]", talk: Talk, 
 
 async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes` with those that go on with the page of another: "what does a new zip cost and how long is it"."""
-    told = next((one for one in wishes if one["intent"]["name"] == HELP_PAGE), None)
+    of_pages = [one for one in wishes if one["intent"]["name"] == HELP_PAGE]
+    # "Do you mend zips, what does it cost": what says nothing by itself goes on with the other.
+    told = next((one for one in of_pages if not phrasing().says_nothing(one["text"])), next(iter(of_pages), None))
     if told is None or talk.asked:
         return wishes
     section = next(one["value"] for one in told["entities"] if one["entity"] == "passage")
