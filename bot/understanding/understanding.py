@@ -9,7 +9,7 @@ from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, with_claims
 from bot.understanding.correcting import without_correction
 from bot.understanding.deciding import decide
-from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page
+from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page, with_what_it_tells
 from bot.understanding.grave import grave_matter
 from bot.understanding.in_talk import INSTEAD, in_talk, pointed
 from bot.understanding.many import counts_many, wants_many
@@ -99,7 +99,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await after_the_last(meant, wishes, talk, parse)
-    wishes = await of_one_page(meant, wishes, talk, parse)
+    wishes = with_what_it_tells(meant, await of_one_page(meant, wishes, talk, parse))
     wishes = await of_goods_and_their_way(meant, wishes, talk, parse)
     wishes = _taken_together(await sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
     # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
