@@ -20,7 +20,7 @@ _SEVERAL = re.compile(
 _SUM = re.compile(
     rf"\b{_CARD} (?:\w+ )?(?:for|of|over|worth|with|be|hold|have) £?(?P<after>\d{{1,4}}(?:\.\d\d)?)\b"
     rf"(?! ?(?:day|week|month|year)s?)"
-    rf"|\b{_CARD} £?(?P<bare>\d{{2,4}})(?= ?(?:pounds?|quid|ok|okay|possible|please|pls)\b|\W*$)"
+    rf"|\b{_CARD} £?(?P<bare>\d{{1,4}})(?= ?(?:pounds?|quid|ok|okay|possible|please|pls)\b|\W*$)"
     rf"|(?<![\w.])(?:£(?P<before>\d{{1,4}}(?:\.\d\d)?)|(?P<in_words>\d{{1,4}}) ?(?:pounds?|quid)) {_CARD}\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from bot.understanding.intents import known
 from bot.understanding.pages import HELP_PAGE, NEAR, READ_ON, on_the_same_page
 from bot.understanding.parsed import CLAIMS, FALLBACK, intent_of, names, surely
 from bot.understanding.phrasing import phrasing
-from bot.understanding.questions import asked
+from bot.understanding.questions import tells_of
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
 
@@ -88,7 +88,7 @@ def with_what_it_tells(text: str, wishes: "list[dict[str, Any]]") -> "list[dict[
     """
     first, *rest = wishes
     anew = intent_of(first).asked_anew
-    tells = bool(rest and anew) and all(asked(one, anew) and not names(one, CLAIMS) for one in rest)
+    tells = bool(rest and anew) and all(tells_of(one, anew) and not names(one, CLAIMS) for one in rest)
     return [_told_by_all(first, wishes, text)] if tells else wishes
 
 

@@ -252,4 +252,4 @@ def test_an_order_that_had_to_leave_on_a_day_gone_by() -> None:
 
 def test_a_day_on_which_the_shop_is_closed() -> None:
     """Whether it is closed on a holiday is no question whether an order is there by then."""
-    assert answer("which date do you close for christmas", date="2026-12-25").response == "utter_no_weekends"
+    assert answer("which date do you close for christmas", date="2026-12-25").response == "utter_nothing_leaves"
