@@ -107,7 +107,9 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     asks = _asks_before_the_proof(parsed, text, talk)
     told = meaning(parsed, ANSWER)
-    if _only_says_what_of(parsed, text):
+    points = names(parsed, {"position"}) and len(text.split()) <= FEW_WORDS
+    if points or _only_says_what_of(parsed, text):
+        # "And the second?" asks for the order whose proof is still to come.
         return told
     says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
     # What was offered since the question is what a yes accepts.

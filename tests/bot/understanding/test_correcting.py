@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.correcting import without_correction
+from bot.understanding.correcting import gives_up, without_correction
 
 CORRECTIONS = (
     ("No, I meant where is my order", "where is my order"),
@@ -93,3 +93,20 @@ def test_long_texts_take_no_longer() -> None:
     """A long text takes no longer in proportion: every place in it is looked at only a few times."""
     for text in ("no " * 333, "no, " * 250, "that not " * 111, "sorry wait oh " * 71, "- " * 500):
         assert without_correction(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    (
+        ("scrap that, when will it turn up?", True),
+        ("oh forget that, i meant change the address", True),
+        ("no wait, just tell me when it arrives", True),
+        ("actually no ill keep it. do you sell socks", True),
+        ("no wait, i want it in L", False),
+        ("forget it", False),
+        ("I meant the blue one", False),
+    ),
+)
+def test_a_wish_is_given_up_for_another(text: str, *, gives: bool) -> None:
+    """Only what is taken back, and followed by something else that is wanted, is given up for that."""
+    assert gives_up(text) is gives
