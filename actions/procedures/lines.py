@@ -125,7 +125,8 @@ def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLin
 
 
 def _words(text: str) -> set[str]:
-    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text))}
+    # "My refund is short" names no shorts.
+    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text)) if word != "short"}
 
 
 def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:

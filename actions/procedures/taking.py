@@ -5,7 +5,7 @@ from dataclasses import replace
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedure import Procedure
 from actions.procedures.procedures import known_procedures
-from actions.procedures.proving import CLAIMS, EMAIL, ORDER
+from actions.procedures.proving import CLAIMS, EMAIL, OF_ANOTHER_ORDER, ORDER
 from actions.procedures.questions import ANSWER
 from actions.procedures.said import Said, says, without_addresses
 from actions.turn import Turn
@@ -131,6 +131,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
     for another in turn.more:
         begun = known_procedures().begun_by.get(another.intent)
         order = another.orders[0] if another.orders else wish.order
+        if order == wish.order and OF_ANOTHER_ORDER.search(another.text):
+            order = None
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
         if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
             continue

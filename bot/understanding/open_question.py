@@ -1,5 +1,6 @@
 """A message read as the answer to what the bot asked last: a number, an address, a yes or a no, a choice, words."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -36,6 +37,10 @@ _LINE, _COUNT, _ORDER = "line", "count", "order"
 _NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
 _HEARD_AS = {"size_step": "size", "position": "line", "amount": "got_back"}
+# "The boots", "it was my green hat": what is named so is one of an order's things.
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:(?:for|it(?:['’]?s| is| was)|that(?:['’]?s| is| was)|only|just) )*(?:the|my|our) [\w'’-]+"
+)
 
 
 def answer(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
@@ -172,12 +177,19 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
     part = (_LINE in hears and says.narrows.search(text)) or (_COUNT in hears and says.counts.search(text))
     narrows = bool(part) and not (begins_yes or says.is_question(text))
-    if (named & hears and not (yes or no)) or narrows:
+    names_one = _LINE in hears and _only_names_one(parsed, text)
+    if ((named & hears or names_one) and not (yes or no)) or narrows:
         # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
         return None
     return naming(meaning(parsed, ANSWER), "answers", "no" if no else "yes")
+
+
+def _only_names_one(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a few words only name one thing, while a yes is asked for: "the boots"."""
+    named = names(parsed, {_PRODUCT}) or _ONE_OF_THEM.match(text.lower()) is not None
+    return named and len(text.split()) <= FEW_WORDS and not (phrasing().is_question(text) or is_certain_wish(parsed))
 
 
 def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
