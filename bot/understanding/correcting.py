@@ -17,7 +17,7 @@ _NOT_THIS = (
 _NEVER_MIND = (
     r"(?:never ?mind(?: (?:that|it))?|forget (?:it|that|about (?:it|that))|(?:scratch|scrap|ignore) that"
     r"|(?:i['’]?ll|i will|we['’]?ll) keep (?:it|them)(?: after all)?"
-    rf"|(?:(?<=no )|(?<=no, ))wait(?=(?:{_GAP}just\b)?{_GAP}(?:how|what|when|where|why|tell me|show me)\b))\b"
+    rf"|(?:(?<=no )|(?<=no, ))wait(?={_GAP}just\b|{_GAP}(?:tell|show) me\b))\b"
     rf"(?:{_GAP}(?:but|so|just|instead|now|please|rather)\b)*(?={_GAP}(?:how|what|when|where|why|which|who|can|could|do|does|is"
     r"|are|will|any|i need|i want|i wanna|i meant?|i(?:['’]?d| would) like|let me|tell me|show me)\b)"
 )

@@ -48,12 +48,13 @@ def is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
     return is_certain_wish(parsed) and begun_by().get(parsed["intent"]["name"], talk.kind) != talk.kind
 
 
-def is_of_another_matter(parsed: "dict[str, Any]", talk: Talk) -> bool:
+def is_of_another_matter(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether it is, for certain, another matter than the wish whose proof or yes is asked for."""
     intent = parsed["intent"]["name"]
     kind = begun_by().get(begun_with_number().get(intent, intent))
     proves = talk.asked in CLAIMS or talk.takes == "yes_no"
-    return is_another(parsed, talk) or (proves and is_certain_wish(parsed) and kind != talk.kind)
+    other = kind != talk.kind and (is_certain_wish(parsed) or phrasing().is_question(text))
+    return is_another(parsed, talk) or (proves and other)
 
 
 def is_of_wish(talk: Talk) -> bool:

@@ -41,9 +41,9 @@ from bot.understanding.small_talk import (
     without_small_talk,
 )
 from bot.understanding.talk import NOTHING_SAID, TAKE_BACK, Talk
-from bot.understanding.wishes import Parse, wishes_in
+from bot.understanding.wishes import Parse, tracks, wishes_in
 
-_PERSON, _MANY = "ask_human", "bulk_order"
+_PERSON, _MANY, _TRACK = "ask_human", "bulk_order", "track_order"
 # What a wish for many pieces is taken for.
 _LIKE_MANY = frozenset(
     {
@@ -93,7 +93,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if bitter := mocked_again(whole, meant, talk):
         return [surely(bitter, whole)]
     # "Scrap that, when does it come" asks nothing about what it takes back.
-    dropped = bool(talk.asked) and gives_up(text) and is_of_another_matter(whole, talk)
+    dropped = bool(talk.asked) and gives_up(text) and is_of_another_matter(whole, meant, talk)
     told = None if dropped else in_talk(whole, meant, talk)
     if told is not None:
         return await _with_what_is_besides(await of_its_page(told, meant, parse, talk), meant, parse, talk)
@@ -114,7 +114,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
-    wishes = _in_its_place(wishes, whole, talk) if dropped else wishes
+    wishes = in_place_of_it(wishes, whole, talk) if dropped else wishes
     return [with_entity(one, "correction", "yes") if corrects and not informs(one) else one for one in wishes]
 
 
@@ -135,11 +135,14 @@ async def _with_what_is_besides(told: "dict[str, Any]", text: str, parse: Parse,
     return [told, meant] if denied and begun_by().get(meant["intent"]["name"], talk.kind) != talk.kind else [told]
 
 
-def _in_its_place(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", talk: Talk) -> "list[dict[str, Any]]":
+def in_place_of_it(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", talk: Talk) -> "list[dict[str, Any]]":
     """Return the wishes that take the place of the one which is asked about; it is dropped, and what was said of it."""
-    # Where the address is asked for, the order is named.
-    begins = begun_with_number() if talk.asked == _EMAIL else {}
-    wishes = [surely(begins[name], one) if (name := one["intent"]["name"]) in begins else one for one in wishes]
+    # Where the address is asked for, the order is named: "when will it turn up" is of that.
+    if talk.asked == _EMAIL or talk.of_order:
+        begins = begun_with_number()
+        wishes = [surely(begins[name], one) if (name := one["intent"]["name"]) in begins else one for one in wishes]
+        unsaid = wishes[0]["intent"]["name"] in {FALLBACK, HELP_PAGE} and tracks(wishes[0]["text"])
+        wishes = [surely(_TRACK, wishes[0]), *wishes[1:]] if unsaid else wishes
     if wishes[0]["intent"]["name"] in begun_by():
         return [with_entity(wishes[0], INSTEAD, ANEW), *wishes[1:]]
     return [surely(TAKE_BACK, whole), *wishes]
