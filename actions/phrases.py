@@ -61,6 +61,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "no_day_named": ("carrier",),
     "tracking": ("number", "carrier"),
     "order_and_proof": (),
+    "short_by": ("sum",),
+    "short_for": ("items",),
     "something_else": (),
     "in_their_words": (),
     "item_in": ("item", "detail"),

@@ -93,6 +93,8 @@ class Turn:
     ran_before: tuple[str, ...]
     # The shopper's words before these; empty where there were none.
     said_before: str = ""
+    # The day that they name, as entities have it; empty where they name none.
+    day_before: str = ""
     # The order numbers of the message, each once; slot and entity hold the last of them.
     orders: tuple[str, ...] = ()
     # All that the message names of each kind, in its order and each once; `entities` hold the last.
@@ -177,6 +179,7 @@ def read_turn(tracker: Tracker) -> Turn:
         ran=_ran(events[latest:]),
         ran_before=_ran(events[before:latest]),
         said_before=str(events[before].get("text") or "") if len(said) > 1 else "",
+        day_before=_named(events[before].get("parse_data") or {}).get("date", ("",))[-1] if len(said) > 1 else "",
         orders=named.get("order_number", ()),
         named=named,
     )

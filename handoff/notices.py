@@ -26,6 +26,7 @@ _FIELDS = {
     "still_wanted": set(),
     "call_back": {"call"},
     "call_back_number": set(),
+    "call_back_when": {"call"},
     "our_number": {"phone", "hours"},
     "our_number_unknown": set(),
     "when_unknown": set(),

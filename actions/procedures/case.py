@@ -322,8 +322,8 @@ def _needed(value: str, case: Case) -> bool:
     between, wanted = case.there_between, case.wish.known.get("needed_by")
     if between is None or wanted is None:
         return False
-    first, last = between
-    return last <= date.fromisoformat(wanted) if value == "in_time" else first > date.fromisoformat(wanted)
+    (first, last), by = between, date.fromisoformat(wanted)
+    return value == ("in_time" if last <= by else "too_late" if first > by else "perhaps")
 
 
 def _late_in_packing(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition

@@ -54,7 +54,10 @@ def line_in_pieces(text: str, lines: Sequence[OrderLine]) -> OrderLine | None:
     several = [line for line in lines if line.quantity > 1]
     if len(several) != 1:
         return None
-    said = {_number(found[1]) for found in re.finditer(rf"(?<![\w£.-]){_NUMBER}(?![\w.-])", text, re.IGNORECASE)}
+    said = {
+        _number(found[1])
+        for found in re.finditer(rf"(?<![\w£.-]){_NUMBER}(?![\w.-]| (?:things|items|articles)\b)", text, re.IGNORECASE)
+    }
     return several[0] if several[0].quantity in said and several[0].quantity != len(lines) else None
 
 

@@ -19,7 +19,8 @@ _ALL = re.compile(
 _PIECES = re.compile(r"both|all (?:two|three|four|of them)", re.IGNORECASE)
 # "I only got the hat", "only the hat was in it": the rest is meant.
 _ONLY_GOT = re.compile(
-    r"\b(?:only|just) (?:got|received|have|had|found)\b(?P<got>[^.!?]*)"
+    r"\b(?:(?:only|just) (?:got|received|have|had|found)|(?:got|received|found|have|had) (?:only|just))\b"
+    r"(?P<got>[^.!?]*)"
     r"|\b(?:only|just) (?P<there>[^.!?,]{3,40}?) (?:was|were|is|came|arrived|turned up|has come|has arrived)\b",
     re.IGNORECASE,
 )
@@ -125,7 +126,8 @@ def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLin
 
 
 def _words(text: str) -> set[str]:
-    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text))}
+    # "My refund is short" names no shorts.
+    return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text)) if word != "short"}
 
 
 def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:

@@ -92,6 +92,8 @@ class Slot(Part):
     answers: Mapping[Text, Words] = Field(default_factory=dict)
     # Of a day: whether it is the first one that is meant, so that "not before Friday" is Friday.
     first: bool = False
+    # Of a sum: whether it is what is missing, so that "£8 short" is one and "only £8 came" is none.
+    lacking: bool = False
     # Of a choice: the answer of who only names an item of the order: "the hat, please".
     naming_means: Text | None = None
     buttons: bool = False
@@ -118,8 +120,8 @@ class When(Part):
     due: Annotated[tuple[Literal["later", "today", "past", "unknown"], ...], BeforeValidator(_several)] | None = None
     # Whether it should have left by now, where it has not.
     late_in_packing: bool | None = None
-    # Whether it is expected by the day that the shopper needs it; neither where that is open.
-    needed: Literal["in_time", "too_late"] | None = None
+    # Whether it is expected by the day that the shopper needs it: surely, perhaps or not; none where no day is known.
+    needed: Literal["in_time", "perhaps", "too_late"] | None = None
     item_sent: bool | None = None
     item_to_come: bool | None = None
     several_items: bool | None = None

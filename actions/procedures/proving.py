@@ -1,5 +1,6 @@
 """The proof of the order that a wish is about, from what the shopper claims. Only `Proofs` authorises."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,12 @@ class Check(StrEnum):
     LACKS = "lacks"
 
 
+# "And I was charged twice for another order": its number is asked for.
+OF_ANOTHER_ORDER = re.compile(
+    r"\b(?:another|(?:an?|the|my) (?:\w+ )?(?:other|different|older?|earlier|previous)) order\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What came of it: the order where it is proven, and the number as far as one was claimed."""
@@ -47,6 +54,8 @@ async def look_up(resources: Resources, turn: Turn, wish: Wish, *, anew: bool) -
     claims_anew = anew and EMAIL in turn.entities
     proof = await resources.proofs.proven(turn.conversation)
     if proof is not None and not claims_anew:
+        if number is None and OF_ANOTHER_ORDER.search(wish.text):
+            return Looked(Check.MISSING, None)
         if number is None or number_key(number) == number_key(proof.order_number):
             return await _proven(resources, proof)
         if await _is_of(resources, number, proof.email):

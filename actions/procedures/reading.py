@@ -109,7 +109,7 @@ def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # no
 
 def _amount(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
     amount = said.entities.get("amount")
-    if amount is None or not _came(amount, said.text):
+    if amount is None or not (_lacks if slot.lacking else _came)(amount, said.text):
         return None
     # Less came back than was paid: a sum as large as the order's is the other one.
     return amount if case.order is None or Decimal(amount) < case.order.total else None
@@ -123,16 +123,30 @@ _CAME_BEFORE = (
 _CAME_AFTER = (
     r"(?: (?:pounds?|quid|only|just))*,? (?:back|came|arrived|turned up|(?:was|were|is) (?:refunded|paid|sent))"
 )
-_MISSING_BEFORE = r"\b(?:kept(?: back)?|held back|withheld|short|missing|lacking|less)(?: (?:by|of))*"
-_MISSING_AFTER = r"(?: (?:pounds?|quid|is|are|was|too))* (?:short|missing|less|little|low|lacking|below|under|off)\b"
+_MISSING_BEFORE = (
+    r"\b(?:kept(?: back)?|held back|withheld|short|missing|lacking|less|owe[ds]?|owing)(?: (?:by|of|me|us))*"
+)
+_MISSING_AFTER = (
+    r"(?: (?:pounds?|quid|is|are|was|were|too|still))*"
+    r" (?:short|missing|less|little|low|lacking|below|under|off|more|owing|owed|outstanding|to come)\b"
+)
+
+
+def _lacks(amount: str, text: str) -> bool:
+    """Whether a sum is what is missing."""
+    missing = rf"{_MISSING_BEFORE} {_figure(amount)}|{_figure(amount)}{_MISSING_AFTER}"
+    return re.search(missing, text, re.IGNORECASE) is not None
 
 
 def _came(amount: str, text: str) -> bool:
     """Whether a sum is what came back, and not what is missing."""
-    figure = rf"£?{re.escape(amount.removesuffix('.00'))}(?:\.00)?(?![\d.]*\d)"
-    missing = rf"{_MISSING_BEFORE} {figure}|{figure}{_MISSING_AFTER}"
-    came = rf"{_CAME_BEFORE} {figure}|{figure}{_CAME_AFTER}"
-    return not re.search(missing, text, re.IGNORECASE) and re.search(came, text, re.IGNORECASE) is not None
+    came = rf"{_CAME_BEFORE} {_figure(amount)}|{_figure(amount)}{_CAME_AFTER}"
+    return not _lacks(amount, text) and re.search(came, text, re.IGNORECASE) is not None
+
+
+def _figure(amount: str) -> str:
+    """Write a sum as it may stand in a message: its figure, or words that end in what is paid with."""
+    return rf"(?:£?{re.escape(amount.removesuffix('.00'))}(?:\.00)?(?![\d.]*\d)|\b[a-z-]+(?= (?:quid|pounds?)\b))"
 
 
 def _order(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
@@ -161,10 +175,14 @@ def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noq
     coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
     if coming and not slot.first and _BEFORE.search(said.text):
         coming -= timedelta(days=1)
+    if coming == case.today and slot.first and not _TODAY.search(said.text):
+        # "Not before Tuesday", said on a Tuesday, is a week from now.
+        coming += timedelta(weeks=1)
     return coming.isoformat() if coming else None
 
 
 # "Before Friday" is Thursday at the latest.
+_TODAY = re.compile(r"\b(?:to(?:day|night)|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch)", re.IGNORECASE)
 
 

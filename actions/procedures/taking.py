@@ -5,7 +5,7 @@ from dataclasses import replace
 from actions.procedures.agenda import Agenda, Stands, Wish, read_agenda
 from actions.procedures.procedure import Procedure
 from actions.procedures.procedures import known_procedures
-from actions.procedures.proving import CLAIMS, EMAIL, ORDER
+from actions.procedures.proving import CLAIMS, EMAIL, OF_ANOTHER_ORDER, ORDER
 from actions.procedures.questions import ANSWER
 from actions.procedures.said import Said, says, without_addresses
 from actions.turn import Turn
@@ -15,6 +15,8 @@ FORM = "wish_form"
 GOES_ON = frozenset({ANSWER, "inform", "affirm", "deny", "send_photo", "no_photo"})
 # The entity of a message that wants something instead of what is asked about.
 INSTEAD = "instead"
+# Its value where nothing that was said before holds for it: "scrap that, when does it come".
+_ANEW = "anew"
 # The actions after which the message has not been taken yet.
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.
@@ -36,7 +38,8 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
         before = current or agenda.wish(agenda.last)
         if current is not None and current.is_open:
             agenda = agenda.keeping(replace(current, stands=Stands.DROPPED)).quiet()
-        return _begun(agenda, begun, turn, before.said if before else ())
+        keeps = before is not None and turn.entities[INSTEAD] != _ANEW
+        return _begun(agenda, begun, turn, before.said if before and keeps else ())
     if begun is not None and not _is_same(current, begun, turn):
         said: tuple[str, ...] = ()
         if current is not None and current.is_open and current.kind == begun.kind:
@@ -128,6 +131,8 @@ def _begun(agenda: Agenda, procedure: Procedure, turn: Turn, said: tuple[str, ..
     for another in turn.more:
         begun = known_procedures().begun_by.get(another.intent)
         order = another.orders[0] if another.orders else wish.order
+        if order == wish.order and OF_ANOTHER_ORDER.search(another.text):
+            order = None
         # The same wish in other words is one: "I am tired of waiting, cancel it, I want my money".
         if begun is None or any(_is_part(begun, one) and one.order == order for one in agenda.open_wishes()):
             continue

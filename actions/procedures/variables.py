@@ -45,6 +45,13 @@ def _items(lines: Iterable[OrderLine], case: Case) -> str:
     return listed([_piece(line) for line in lines], case.facts.shop)
 
 
+def _shortage(case: Case) -> str:
+    """By what sum, and for which item, a refund is said to be short: as far as that was told."""
+    by, of_part = case.wish.known.get("short_by"), case.order and len(case.lines) < len(case.order.lines)
+    told = [say("short_by", sum=money(Decimal(by), case.facts.shop))] if by else []
+    return "".join([*told, *([say("short_for", items=_about(case))] if of_part else [])])
+
+
 def _about(case: Case) -> str:
     """What the wish is about, with how many of its pieces: "1 of the 2 × Lambswool Scarf (pine)"."""
     return listed([_piece(line, case.pieces(line)) for line in case.lines], case.facts.shop)
@@ -361,6 +368,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "looked_by": lambda case: _heard_by(case, case.facts.repairs.claim_days),
     "needed_day": lambda case: _day_of("needed_by", case),
     "came_back": lambda case: money(Decimal(case.wish.known.get("got_back", "0")), case.facts.shop),
+    "shortage": _shortage,
     "first_day": lambda case: _day_of("not_before", case),
     "leaves_by": lambda case: _date(case.leaves_by, case),
     "there_from": lambda case: _date(case.there_between[0] if case.there_between else None, case),

@@ -7,10 +7,12 @@ from actions.answer import Outcome, Reply, TopicAction, Turn
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.intents import known_intents
-from actions.procedures.agenda import Stands, Wish, written
+from actions.phrases import say
+from actions.procedures.agenda import Stands, Wish, read_agenda, written
 from actions.procedures.case import Case, answer_of, cell_of
-from actions.procedures.engine import hear_aside
+from actions.procedures.engine import hear, hear_aside, steps_of
 from actions.procedures.opening import order_beside, proven_case, resources_of
+from actions.procedures.procedure import Takes
 from actions.procedures.procedures import known_procedures
 from actions.procedures.taking import agenda_of, said_in
 from actions.procedures.variables import filled_in, lacks_something
@@ -19,6 +21,8 @@ from shop.cards import order_card
 
 TOPIC = "orders"
 POSITION = "position"
+# The kind of the one of several wishes that a message makes sure of.
+MATTER = "matter"
 # What is said to "really?" and "why not?" after an answer that is the same for everybody.
 _WHY, _SURE = "why", "sure"
 _OF_ANY_ANSWER = {_SURE: "utter_told_for_sure", _WHY: "utter_told_why"}
@@ -35,7 +39,24 @@ class FollowUp(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:  # noqa: ARG002  # the base class's signature
         questions = turn.entities.get("question", "").split()
-        return _of_the_same_for_all(turn, questions) or await self._of_wish(turn, questions)
+        again = await self._once_more(turn) if MATTER in turn.entities else None
+        return _asking_once(
+            turn, again or _of_the_same_for_all(turn, questions) or await self._of_wish(turn, questions)
+        )
+
+    async def _once_more(self, turn: Turn) -> Outcome | None:
+        """Tell once more how one of several wishes stands; None where its order is not seen, or nothing was told."""
+        agenda = agenda_of(turn)
+        wish = next((one for one in reversed(agenda.wishes) if one.kind == turn.entities[MATTER]), None)
+        case = await proven_case(resources_of(self._resources, turn), turn, wish) if wish else None
+        if wish is None or case is None or case.order is None:
+            return None
+        cell = cell_of(known_procedures().kinds[wish.kind], case)
+        says = cell.passed_on if wish.stands is Stands.WITH_PERSON else cell.says
+        if says is None:
+            return None
+        kept = {"agenda": written(replace(agenda, last=wish.id))}
+        return Outcome(Reply(says, filled_in(says, case, turn.name)), kept, offers_person=cell.offers_person)
 
     async def _of_wish(self, turn: Turn, questions: Sequence[str]) -> Outcome:
         agenda = agenda_of(turn)
@@ -68,15 +89,33 @@ class FollowUp(TopicAction):
         if found is None or (unproved and lacks_something(found.says, case)):
             return _unanswered(case, turn, needs_order=procedure.proof)
         custom = {"cards": [order_card(case.order)]} if found.shows_order and case.order else {}
+        if found.passes_on:
+            case = replace(case, wish=_told(turn, wish, case))
         reply = Reply(found.says, filled_in(found.says, case, turn.name), custom=custom)
         if found.passes_on:
-            agenda = agenda.keeping(replace(wish.saying(turn.text), stands=Stands.READY))
+            agenda = agenda.keeping(replace(case.wish, stands=Stands.READY))
             slots = {**turn.slots, "agenda": written(agenda)}
             return hand_over(replace(turn, slots=slots), procedure.reason, reply, wish.kind)
         if found.offers_person:
             agenda = agenda.keeping(replace(wish, stands=Stands.OFFERED))
         offered = {"offer": found.offers} if found.offers else {}
         return Outcome(reply, {"agenda": written(agenda), **offered}, offers_person=found.offers_person)
+
+
+def _asking_once(turn: Turn, outcome: Outcome) -> Outcome:
+    """Return the outcome without the open question where it offers a person: two that a yes answers cannot stand."""
+    agenda = read_agenda(outcome.slots.get("agenda") or turn.slots.get("agenda"), None)
+    if not (outcome.offers_person and agenda.asked and agenda.asked.takes == Takes.YES_NO):
+        return outcome
+    return replace(outcome, slots={**outcome.slots, "agenda": written(agenda.quiet())}, leaves_form=True)
+
+
+def _told(turn: Turn, wish: Wish, case: Case) -> Wish:
+    """Return the wish with what the message tells of it, as an agent reads it: "ten pounds short, for the hat"."""
+    procedures, procedure = known_procedures(), known_procedures().kinds[wish.kind]
+    heard = hear(wish, procedure, procedures, said_in(turn), replace(case, wish=wish), None)
+    steps = steps_of(procedure, procedures, heard, cell_of(procedure, case), say("order_and_proof"))
+    return replace(heard, steps=steps)
 
 
 def _unanswered(case: Case, turn: Turn, *, needs_order: bool) -> Outcome:

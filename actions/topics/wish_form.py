@@ -192,9 +192,14 @@ def _goes_on(turn: Turn, agenda: Agenda) -> bool:
 def _heard(case: Case, turn: Turn, asked: str | None) -> Case:
     procedure = known_procedures().kinds[case.wish.kind]
     said_before = () if case.wish.known else case.wish.said
-    for said in (*(Said(text) for text in said_before), said_in(turn)):
+    for said in (*(_said_before(text, turn) for text in said_before), said_in(turn)):
         case = replace(case, wish=hear(case.wish, procedure, known_procedures(), said, case, asked))
     return case
+
+
+def _said_before(text: str, turn: Turn) -> Said:
+    """Return earlier words of a wish as they are read, with the day that they name where they are the last ones."""
+    return Said(text, entities={"date": turn.day_before} if turn.day_before and text == turn.said_before else {})
 
 
 def _with_steps(case: Case, cell: Cell | None) -> Wish:

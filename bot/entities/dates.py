@@ -77,6 +77,10 @@ _SPANS = tuple(
             rf"\b(?:today|tonight|yesterday|yesturday|yesterady|yday|tom+or+ow|tmrw|tmr|last night"
             rf"|this (?:morning|afternoon|evening)){_PART}\b"
         ),
+        # "Saturday week", "a week on Saturday".
+        rf"\b(?:(?:on|by|until|till|before) )?{_DAY} week\b",
+        rf"\ba week (?:on|from) {_DAY}\b",
+        r"\b(?:the )?(?:week(?:end)?) after next\b",
         rf"\b(?:last|next|this|past|coming|previous|on|since|by|until|till) {_ANY_DAY}\b{_PART}",
         rf"(?<!black )(?<!good )\b{_DAY}\b(?: (?:last|next) week)?{_PART}",
         r"\b(?:last|next|this|past|previous|coming) (?:week(?:end)?|month|year)\b",
@@ -118,6 +122,7 @@ _NEAR = tuple(
 )
 # The nearest day of that name is meant: shoppers tell of what they bought, and seldom plan a season ahead.
 _AHEAD_DAYS = 91
+_AFTER_NEXT = "after next"
 _FUTURE = re.compile(r"\b(?:next|this|coming|by|until|till)\b", re.IGNORECASE)
 
 
@@ -182,6 +187,9 @@ def _named_month(said: str, calendar: Calendar) -> "str | None":
 
 
 def _named_day(said: str, calendar: Calendar) -> "str | None":
+    if match := re.fullmatch(rf"a week (?:on|from) ({_DAY})|(?:(?:on|by|until|till|before) )?({_DAY}) week", said):
+        coming = _named_day(f"next {match[1] or match[2]}", calendar)
+        return (date.fromisoformat(coming) + timedelta(_UNITS["week"])).isoformat() if coming else None
     match = re.fullmatch(
         rf"(?:(last|next|this|past|coming|previous|on|since|by|until|till) )?({_ANY_DAY})(?: (last|next) week)?", said
     )
@@ -212,8 +220,12 @@ def _relative(said: str, calendar: Calendar) -> "str | None":
         return f"{match[2]}-{_SEASONS[match[1]]:02}"
     if re.fullmatch(r"20\d\d", said):
         return said
-    match = re.fullmatch(r"(last|next|this|past|previous|coming) (week|weekend|month|year)", said)
-    return _span(today, match[1], match[2]) if match else None
+    match = re.fullmatch(
+        r"(?P<which>last|next|this|past|previous|coming) (?P<unit>week|weekend|month|year)"
+        r"|(?:the )?(?P<later>week|weekend) after next",
+        said,
+    )
+    return _span(today, match["which"] or _AFTER_NEXT, match["unit"] or match["later"]) if match else None
 
 
 def _feast(said: str, calendar: Calendar) -> "str | None":
@@ -222,7 +234,7 @@ def _feast(said: str, calendar: Calendar) -> "str | None":
 
 
 def _span(today: date, which: str, unit: str) -> str:
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, _AFTER_NEXT: 2}[which]
     if unit == "weekend":
         saturday = today - timedelta(today.weekday() - 5)
         # "The coming weekend" is this one; the last one is over.

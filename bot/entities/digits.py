@@ -20,6 +20,9 @@ _TEN = 10
 
 WORDS = rf"(?:{_ANY})(?:[ .-]+(?:(?<=hundred )and |(?<=thousand )and )?(?:{_ANY})){{1,11}}\b"
 """A number in words, of two or more."""
+_DIGIT = rf"(?:{'|'.join([*_ONES, 'oh', 'o', 'nought', 'naught'])})"
+DICTATED = rf"{_DIGIT}(?:[ .-]{_DIGIT}){{3,9}}\b"
+"""Four digits or more in words, each on its own."""
 _WORD = r"[a-z]+"
 
 

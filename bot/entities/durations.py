@@ -26,6 +26,7 @@ _NOT_AFTER = (
     r"(?![\w])(?!(?:(?<=\d year)|(?<=\d-year))[ -]old\W*$)(?![ -]olds? (?:son|daughter|boy|girl|child|kid"
     r"|grand\w+|nephew|niece|who)\b)"
     r"(?! (?:a|per|each|every) (?:day|week|month|year)\b)(?! of age\b)"
+    r"(?! (?:on|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
 )
 _NOT_BEFORE = r"(?<![\w.,£$€/-])(?<!every )(?<!each )(?<!aged )(?<!age )(?<!per )"
 _SPANS = (

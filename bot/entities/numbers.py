@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.entities import amounts, dates, emails, look_alikes
 from bot.entities.around import ENDS, IS, NUMBER_WORD, OF_A_DOOR, SIGNS, UNIT, WORD
 from bot.entities.claims import Claim, claims, listed, not_after, plain, without
-from bot.entities.digits import WORDS
+from bot.entities.digits import DICTATED, WORDS, digits_of
 from bot.entities.look_alikes import FORMATS
 from bot.entities.shapes import Shapes, together
 
@@ -54,6 +54,13 @@ TO_ORDER = re.compile(
 _BARE = re.compile(
     rf"(?<![\w.,@£$€₹+#•-])(?<!\d/)(?P<value>[1-9]\d{{3,9}})(?!-?\d)(?:{_GLUED_WORD}|{ENDS})(?! ?\*)", re.IGNORECASE
 )
+# "Track 1,042" has no sum in it, "one oh four two" no count.
+_IN_THOUSANDS = re.compile(
+    r"\b(?:track(?:ing)?|cancel|stop|return|exchange|find|where(?:'?s| is)) "
+    rf"(?P<value>[1-9],\d{{3}})(?![,.]\d){ENDS}(?! ?{UNIT}\b)",
+    re.IGNORECASE,
+)
+_DICTATED = re.compile(rf"\b(?P<value>{DICTATED})", re.IGNORECASE)
 _SAID_FIRST = (
     r"(?:it'?s|it is|is it|yes|yeah|yep|ok|okay|sure|sorry|no|here|here you go|thats|that's|i think|i mean|i meant"
     r"|try|hi|hello|and|this one|maybe)"
@@ -86,6 +93,11 @@ _BEFORE_BARE = re.compile(
     rf"|{OF_A_DOOR}"
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
+)
+# "Do you deliver 560001" asks of a place; "deliver 1042 to somewhere else" is about an order.
+_TO_DELIVER = re.compile(r"\bdeliver $", re.IGNORECASE)
+_DELIVERED_THERE = re.compile(
+    r" (?:to|by|before|until|on|no later|at the latest|somewhere|elsewhere|instead)\b", re.IGNORECASE
 )
 _OF_A_DOOR = re.compile(OF_A_DOOR, re.IGNORECASE)
 # The words that rule out an order number stand right before it; looking farther for each of many numbers is slow.
@@ -124,8 +136,12 @@ _PLAIN_PREFIX = re.compile(r"[A-Z]{1,4}[-_/ ]?(\d+)")
 
 def find(text: str) -> Iterator[Claim]:
     """Find the order numbers of a plain text; what bot/entities/look_alikes.py found comes before them."""
+    for match in _DICTATED.finditer(text):
+        yield Claim(ORDER, digits_of(match["value"]), *match.span("value"))
     if not re.search(r"\d", text):
         return
+    for match in _IN_THOUSANDS.finditer(text):
+        yield Claim(ORDER, match["value"].replace(",", ""), *match.span("value"))
     yield from listed(_AFTER_WORD.finditer(text), lambda match: _after_word(match, text))
     for regex in (_BEFORE_WORD, _GLUED):
         for match in regex.finditer(text):
@@ -170,10 +186,7 @@ def _bare(text: str) -> Iterator[Claim]:
     alone = _ALONE.fullmatch(text)
     if alone and not re.match(r"0\d{8}", alone["value"]):
         yield _claim(alone)
-    streets = [street.span() for street in _STREET.finditer(text)]
-    numbers = [
-        match for match in _BARE.finditer(text) if not any(_is_of_address(match, street, text) for street in streets)
-    ]
+    numbers = [match for match in _BARE.finditer(text) if not is_of_address(match, text)]
     # "The regulations of 2013, order 1042": beside another number a year is a year.
     has_others = any(not _YEAR.fullmatch(match["value"]) for match in numbers)
     for match in numbers:
@@ -182,7 +195,8 @@ def _bare(text: str) -> Iterator[Claim]:
             has_others or _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
         )
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
-        if not (is_year or is_count or _BEFORE_BARE.search(before)):
+        delivered = _TO_DELIVER.search(before) and _DELIVERED_THERE.match(text, match.end())
+        if not (is_year or is_count or (_BEFORE_BARE.search(before) and not delivered)):
             yield _claim(match)
 
 
@@ -193,8 +207,12 @@ def _is_of_house(match: "re.Match[str]", text: str) -> bool:
     )
 
 
-def _is_of_address(match: "re.Match[str]", street: "tuple[int, int]", text: str) -> bool:
+def is_of_address(match: "re.Match[str]", text: str) -> bool:
     """Whether a number stands in an address: a few words before a street, or behind one in the same sentence."""
+    return any(_is_of_street(match, street.span(), text) for street in _STREET.finditer(text))
+
+
+def _is_of_street(match: "re.Match[str]", street: "tuple[int, int]", text: str) -> bool:
     begins, ends = street
     if match.end() <= begins:
         return _HOUSE_TO_STREET.fullmatch(text, match.end(), begins) is not None

@@ -82,6 +82,9 @@ _MATTERS = {
         r"|your|one of)|stab|burn (?:\w+ ){0,4}?down|smash (?:\w+ ){0,3}?(?:face|head|window|place)"
         r"|break (?:your|his|her) (?:legs?|neck|arms?|face)|beat (?:you|him|her|them) up|hurt (?:you|him|her|them"
         r"|some(?:one|body) (?:there|at))|shoot)\b"
+        rf"|\bmy (?:ex|flatmate|neighbour|{_RELATIVE})\b(?: \w+){{0,2}} "
+        r"(?:hits?|hitting|beats?|beating|stalks?|stalking|threatens?|threatening|abus(?:es|ing|ed)|punch(?:es|ing|ed))"
+        r" (?:me|us)\b"
         r"|\bbomb (?:in|threat|at)\b|\b(?:driver|courier|delivery \w+) (?:\w+ ){0,2}?(?:hit|punched|attacked"
         r"|assaulted|threatened|grabbed) (?:me|my)\b"
     ),

@@ -41,6 +41,10 @@ _AWAITED = frozenset({"track", "not_received", "about", "missing", _CANCEL_KIND}
 _NOT_THERE = frozenset({"processing", "shipped", "partly_shipped", "delayed", "delayed_on_its_way"})
 # The entity of a message that wants something instead of what is asked about.
 INSTEAD = "instead"
+# Its value where nothing that was said before holds for it.
+ANEW = "anew"
+# The entity that names the kind of the wish which a message makes sure of.
+MATTER, _SURE = "matter", "sure"
 # What was to be had instead of an item, when money is wanted after all.
 _ANOTHER_ONE = frozenset({"exchange", "change"})
 _RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
@@ -66,16 +70,15 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     answered = naming(meaning(parsed, instead), INSTEAD, "yes") if instead else None
     if _says_why_it_goes_back(text, talk):
         answered = asking(parsed, "", _REASON)
+    if again := _checks_one(parsed, text, talk):
+        answered = naming(asking(parsed, _SURE, ""), MATTER, again)
     answered = answered or (answer(parsed, text, talk) if talk.asked else None)
     if answered is not None:
         return answered
     missed = _misses_its_money(parsed, text, talk)
     denied = _denies_its_wish(parsed, text)
-    if (
-        talk.kind
-        and not missed
-        and (denied or (takes_back(text) and (talk.open or talk.offers or not is_certain_wish(parsed))))
-    ):
+    taken_back = takes_back(text) and (talk.open or talk.offers or not is_certain_wish(parsed))
+    if talk.kind and not missed and (denied or (taken_back and not _cancels(parsed, text, talk))):
         return None if not denied and _goes_on_to_another(parsed, text, talk) else meaning(parsed, TAKE_BACK)
     if begins := _YES if missed else _begins(parsed, text, talk):
         return meaning(parsed, begins)
@@ -84,6 +87,12 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
         return None
     told = asked_anew(parsed, talk) or at_an_order(parsed, text, talk)
     return told or follow_up(parsed, text, talk) or of_same_topic(parsed, text, talk)
+
+
+def _checks_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
+    """Return the kind of the one of several wishes that a message makes sure of; "" where it does so of none."""
+    several = len(set(talk.kinds)) > 1 and not names(parsed, CLAIMS)
+    return phrasing().checks_one_of(talk.kinds, text) if several else ""
 
 
 def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:

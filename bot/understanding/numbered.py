@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from bot.entities.around import OF_A_DOOR, UNIT
-from bot.entities.numbers import generous_order_number
+from bot.entities.numbers import generous_order_number, is_of_address
 from bot.entities.vocabulary import VocabularyFile
 from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 
@@ -30,7 +30,9 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
     found = re.search(rf"(?<![\w.,/£$€-]){number}(?!\w|[.,]\d)(?! ?{UNIT}\b)", text, re.IGNORECASE) if number else None
     if found is None:
         return parsed
-    of_something_else = _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()])
+    of_something_else = (
+        _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()]) or is_of_address(found, text)
+    )
     if (of_something_else or intent in _WITH_OTHER_NUMBERS) and not _is_beside_the_address(parsed, text, found):
         return parsed
     entity = {"entity": _ORDER, "value": number, "start": found.start(), "end": found.end()}

@@ -153,6 +153,21 @@ _NAME_ACTS = re.compile(
     r"(?: please| pls| now)?\W*$"
     r"|(?i:\b(?:get|have|put)) (?P<put>[A-Z][a-z]+)(?i: (?:back )?on (?:the |this )?(?:chat|line|phone|here))\b"
 )
+# A name in small letters, of whom "he" or "she" is said: "is julia there, she dealt with it".
+_NAME_DEALT = re.compile(
+    r"\b(?:is|isnt) (?P<there>[a-z]{3,}) (?:there|around|about|in|working|back|on)(?: today| now)?\b\W*"
+    r"(?:please |cos |because )*(?:she|he|they)\b"
+    r"|\b(?:talk\w*|spoke|speak\w*|chat\w*|dealt|dealing) (?:to|with) (?P<spoken>[a-z]{3,})\b.*\bis (?:she|he) "
+    r"(?:still )?(?:there|around|about|in|working|back|on)\b"
+    r"|\bis (?P<today>[a-z]{3,}) (?:in|on|working|on shift|around) (?:today|now|tonight|this (?:morning|afternoon))\b"
+    r"|^\W*(?:hi|hello|hey)?\W*(?:i|we) (?:spoke|talked|was (?:speak|talk|chatt)ing|chatted|dealt|had a chat) "
+    r"(?:to|with) (?P<met>[a-z]{3,})(?: (?:from|in) \w+)?"
+    r"(?: (?:yesterday|earlier|before|today|last \w+|this \w+|on \w+|\w+ days ago))*"
+    r"(?: about [\w ]+)?\W*$"
+    r"|\bhad (?P<chatted>[a-z]{3,}) (?:on (?:the )?(?:chat|line|phone|here)|helping me|help me)\b.*"
+    r"\b(?:her|him|back|again)\b"
+    r"|\b(?P<sorted>[a-z]{3,}) (?:\w+ )?(?:sorted|helped|dealt with|fixed|handled|looked after)\b.*\bcan (?:she|he)\b"
+)
 _IS_NAME_THERE = re.compile(
     r"(?i:\b(?:is|isn't|does|has|would|will|if|whether|have|employ)) (?:(?:Mr|Mrs|Ms|Miss"
     r"|Dr)\.? )?(?P<at_work>[A-Z][a-z]+)"
@@ -173,7 +188,13 @@ _IS_NAME_THERE = re.compile(
 
 
 def _names_one(text: str) -> bool:
-    found = (*_TALK_TO_NAME.finditer(plain(text)), *_NAME_ACTS.finditer(text), *_IS_NAME_THERE.finditer(text))
+    said = plain(text)
+    found = (
+        *_TALK_TO_NAME.finditer(said),
+        *_NAME_DEALT.finditer(said),
+        *_NAME_ACTS.finditer(text),
+        *_IS_NAME_THERE.finditer(text),
+    )
     return any(not any(map(_is_no_name, filter(None, one.groups()))) for one in found)
 
 

@@ -80,6 +80,7 @@ class Phrasing:
         scene = written["sets_scene"]
         self._sets_scene = _at_start(scene["begins"]), anywhere(scene["without"])
         self._aspects = {name: anywhere(alike) for name, alike in written["aspects"].items()}
+        self._checks_one = _checks_one(**written["checks_one"])
         self._says_nothing = frozenset(written["says_nothing"].split())
         self._of_an_order = frozenset(written["of_an_order"].split())
         self._places = {word: place for place, words in written["places"].items() for word in words}
@@ -181,6 +182,13 @@ class Phrasing:
     def makes_sure(self, text: str) -> bool:
         """Whether the message asks back whether something is really so."""
         return self.aspect(text) == "sure" and len(text.split()) <= _FEW
+
+    def checks_one_of(self, kinds: Sequence[str], text: str) -> str:
+        """Return which of the kinds of wishes a message makes sure of, the last first; "" where of none."""
+        begins, says, matters = self._checks_one
+        if not begins.match(text) or not says.search(text) or len(text.split()) > _ONE_CHECK:
+            return ""
+        return next((kind for kind in reversed(kinds) if kind in matters and matters[kind].search(text)), "")
 
     def asks_why(self, text: str) -> bool:
         """Whether the message asks for the reason, and nothing else."""
@@ -292,6 +300,8 @@ _A_WORD_OR_TWO = 2
 _HOW = re.compile(r"how|what|why", re.IGNORECASE)
 # A question back is short.
 _FEW = 8
+# "So I really cannot send the boots back any more, right?"
+_ONE_CHECK = 12
 # Pronouns that begin a clause, and not the last of a list.
 _SUBJECTS = frozenset({"i", "im", "ive", "id", "we", "you", "u", "he", "she", "they", "theres"})
 
@@ -337,6 +347,13 @@ def anywhere(alike: "Sequence[str]") -> "re.Pattern[str]":
 
 def _at_start(alike: "Sequence[str]") -> "re.Pattern[str]":
     return re.compile(rf"^\W*(?:{'|'.join(alike)})\b", re.IGNORECASE)
+
+
+def _checks_one(
+    begins: str, says: str, matters: "dict[str, str]"
+) -> "tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]":
+    """Compile what makes sure of one of several matters, and what each kind of them is called."""
+    return _at_start([begins]), anywhere([says]), {kind: anywhere([called]) for kind, called in matters.items()}
 
 
 def _whole(expression: str) -> "re.Pattern[str]":

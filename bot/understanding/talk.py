@@ -22,17 +22,19 @@ _OF_A_SECTION = frozenset({"passage", "read_on"})
 class Talk:
     """Where a talk stands: the open question (its slot and what it takes), the wish it is about, the last subject.
 
-    `kind` is that of the wish which is asked about or was told of last, `open` whether it can still be taken back,
-    `state` that of its order as it was told, `subject` the intent that was answered last. `product` is the name of
-    the one that was talked of; `of_product`, `of_order` and `of_orders` tell that a product, a proved order, or the
-    same of two orders, was talked of. `said` is the message before, `earlier` the one before that, `offers` is what a
-    yes accepts, `page` the help page that was told, or linked, last, `language` what the shopper was last heard to
-    write in, "" while it was English alone, and `browser` the language of their browser.
+    `kind` is that of the wish which is asked about or was told of last, `kinds` are those of all wishes so far,
+    `open` whether it can still be taken back, `state` that of its order as it was told, `subject` the intent that
+    was answered last. `product` is the name of the one that was talked of; `of_product`, `of_order` and `of_orders`
+    tell that a product, a proved order, or the same of two orders, was talked of. `said` is the message before,
+    `earlier` the one before that, `offers` is what a yes accepts, `page` the help page that was told, or linked,
+    last, `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the
+    language of their browser.
     """
 
     asked: str = ""
     takes: str = ""
     kind: str = ""
+    kinds: tuple[str, ...] = ()
     open: bool = False
     state: str = ""
     subject: str = ""
@@ -69,6 +71,7 @@ def talk_of(
         asked=asked.get("slot", ""),
         takes=asked.get("takes", ""),
         kind=wish.get("kind", ""),
+        kinds=tuple(one["kind"] for one in wishes.values()),
         open=wish.get("stands") in _OPEN,
         state=wish.get("state") or "",
         subject=slots.get("subject") or "",

@@ -32,7 +32,7 @@ _THEIR_NUMBER = re.compile(
 )
 _HOUR = (
     r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?|o'?clock)?|noon|midday|lunch ?time|lunch|work|school"
-    r"|(?:half past|quarter past|quarter to) \w+"
+    r"|(?:half past|half|quarter past|quarter to) \w+"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"

@@ -12,7 +12,7 @@ from handoff.conversation.events import TurnBegun, TurnWaits
 from handoff.conversation.holding import grace_on
 from handoff.conversation.thread import BOT, Thread, access_thread
 from handoff.conversation.values import Effect, HandoffRequest, LanguageHeard, Line, Speaker
-from handoff.conversation.waiting import tell_place
+from handoff.conversation.waiting import hear_call_at_once, tell_place
 from handoff.ids import new_id
 from handoff.notices import Notices, NoticeTexts
 from handoff.rasa_client import Answer, GoesOn, Question, Reply
@@ -167,6 +167,7 @@ def answer_turn(tx: Tx, notices: Notices, turn: TurnBegun, answer: Answer) -> bo
     _say(thread, turn, _words(notices.of(thread.language), answer, hands_over=_hands_over(effects)), answer)
     for effect in effects:
         apply_effect(thread, notices, effect)
+    hear_call_at_once(thread, notices, turn.question.text)
     return True
 
 

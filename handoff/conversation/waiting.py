@@ -11,7 +11,7 @@ from handoff.conversation.queue_talk import QueueTalk, read_queue_talk
 from handoff.conversation.thread import SHOPPER, Thread
 from handoff.conversation.values import Line, Speaker
 from handoff.notices import Notices, NoticeTexts
-from handoff.states.owners import Move
+from handoff.states.owners import Move, Owner
 from handoff.states.reasons import URGENT
 from handoff.store.tables.conversations import Conversation, Message
 
@@ -58,6 +58,12 @@ def hear_waiting(thread: Thread, notices: Notices, text: str, *, asked: bool) ->
             tell_place(thread, notices)
 
 
+def hear_call_at_once(thread: Thread, notices: Notices, text: str | None) -> None:
+    """Keep the call that was wanted in the words that led to the queue: "ring me tomorrow at three"."""
+    if thread.owner is Owner.QUEUE and text and read_call_back(text) is not None:
+        _note_call(thread, notices.of(thread.language), text)
+
+
 def _note_call(thread: Thread, texts: NoticeTexts, text: str) -> None:
     """Put the call that they want into what the agent sees and read it back; ask for the number where there is none."""
     told = str(noted_in_entry(thread).get(_CALL_BACK, ""))
@@ -68,6 +74,8 @@ def _note_call(thread: Thread, texts: NoticeTexts, text: str) -> None:
         note_in_entry(thread, _CALL_BACK, wanted)
     if number:
         _answer(thread, "call_back", texts.say("call_back", call=wanted))
+    elif when:
+        _answer(thread, "call_back_when", texts.say("call_back_when", call=when))
     else:
         _answer(thread, "call_back_number", texts.say("call_back_number"))
 

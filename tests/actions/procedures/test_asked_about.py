@@ -25,6 +25,7 @@ def _parcel(due_in: int) -> Parcel:
 
 
 ON_ITS_WAY = an_order("1042", lines=(JACKET,), state=OrderState.SHIPPED, parcels=(_parcel(2),), total=Decimal(149))
+PACKED = replace(ON_ITS_WAY, state=OrderState.PROCESSING, parcels=(), placed_on=TODAY)
 DUE_TODAY = replace(ON_ITS_WAY, parcels=(_parcel(0),))
 IN_PARTS = replace(ON_ITS_WAY, lines=(JACKET, HAT), state=OrderState.PARTLY_SHIPPED, total=Decimal(173))
 WAITING = replace(ON_ITS_WAY, state=OrderState.DELAYED, parcels=(), note="Waiting for new stock.")
@@ -63,6 +64,77 @@ def test_what_is_due_today_says_so_first(proofs: Proofs) -> None:
     assert shopper.say("where is it", "track_order", order_number="1042", email=EMAIL).startswith("It is due today")
     assert "until" in shopper.say("no driver so far", "follow_up")
     assert "names no hour" in shopper.say("what time do they come", "follow_up", aspect="time")
+
+
+@pytest.mark.parametrize(
+    ("order", "by", "told"),
+    (
+        (ON_ITS_WAY, 3, "Yes"),
+        (ON_ITS_WAY, 1, "No"),
+        (PACKED, 30, "Yes"),
+        (PACKED, 1, "No"),
+        (WAITING, 9, "I cannot promise"),
+        (IN_PARTS, 9, "Not for sure"),
+    ),
+)
+def test_a_day_that_it_is_needed_by_is_answered(proofs: Proofs, order: Order, by: int, told: str) -> None:
+    """Whether it comes by then is said first, and nothing is held back until that day."""
+    shopper = Talker(resources(shop=FakeShop(order), proofs=proofs))
+    day = (TODAY + timedelta(days=by)).isoformat()
+    said = shopper.say("I need it before we go", "hold_order", order_number="1042", email=EMAIL, date=day)
+    assert said.startswith(told)
+    assert [wish["kind"] for wish in shopper.agenda["wishes"]] == ["track"]
+
+
+def test_one_of_several_wishes_is_made_sure_of(proofs: Proofs) -> None:
+    """What was refused is refused once more, whatever was told after it."""
+    shopper = Talker(resources(shop=FakeShop(ON_ITS_WAY), proofs=proofs))
+    shopper.say(
+        "cancel it, and the invoice",
+        "cancel_order",
+        order_number="1042",
+        email=EMAIL,
+        more=(("invoice_of_order", "and the invoice"),),
+    )
+    said = shopper.say("so cancelling is a no, right?", "follow_up", aspect="sure", matter="cancel")
+    assert "cannot be cancelled" in said or "too late to cancel" in said
+
+
+def test_two_questions_that_a_yes_answers_do_not_stand(proofs: Proofs) -> None:
+    """A person who is offered on the way takes the place of what was to be confirmed."""
+    shopper = Talker(resources(shop=FakeShop(PACKED), proofs=proofs))
+    assert "cancel" in shopper.say("cancel it", "cancel_order", order_number="1042", email=EMAIL)
+    said = shopper.say("can i pay to have it quicker", "follow_up", question="go_faster")
+    assert said.count("?") == 1
+    assert shopper.agenda["asked"] is None
+
+
+def test_another_day_replaces_the_one_to_be_confirmed(proofs: Proofs) -> None:
+    """What a yes passes on is the day that was said last."""
+    shopper = Talker(resources(shop=FakeShop(PACKED), proofs=proofs))
+    friday, monday = ((TODAY + timedelta(days=days)).isoformat() for days in (9, 12))
+    shopper.say("please hold it back until then", "hold_order", order_number="1042", email=EMAIL, date=friday)
+    shopper.say("rather the other day", date=monday)
+    assert shopper.wish["known"]["not_before"] == monday
+    assert shopper.wish["known"].get("confirm") is None
+
+
+def test_the_number_of_another_order_is_asked_for(proofs: Proofs) -> None:
+    """A wish of another order is not one of the order that the message names."""
+    shopper = Talker(resources(shop=FakeShop(ON_ITS_WAY), proofs=proofs))
+    charged = ("charge_of_order", "and i was charged twice for another order")
+    shopper.say("cancel it", "cancel_order", order_number="1042", email=EMAIL, more=(charged,))
+    assert next(wish["order"] for wish in shopper.agenda["wishes"] if wish["kind"] == "charge") is None
+
+
+def test_what_came_alone_is_not_what_is_missing(proofs: Proofs) -> None:
+    """Who got only the hat misses the jacket."""
+    there = (replace(_parcel(0), delivered_on=TODAY),)
+    shopper = Talker(
+        resources(shop=FakeShop(replace(IN_PARTS, state=OrderState.DELIVERED, parcels=there)), proofs=proofs)
+    )
+    shopper.say("got only the beanie, where's the rest", "missing_item", order_number="1042", email=EMAIL)
+    assert shopper.wish["known"]["line"].startswith("Alder")
 
 
 def test_what_is_still_to_come_has_no_day(proofs: Proofs) -> None:

@@ -187,3 +187,20 @@ def test_what_wants_it_done() -> None:
     """Who takes up what was told, and not who only says yes."""
     assert phrasing().wants_it_done("sounds good, go ahead")
     assert not phrasing().wants_it_done("yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    (
+        ("so the return thing is a no, right?", "return"),
+        ("and cancelling is not possible then?", "cancel"),
+        ("ok so the invoice i can get is fine?", "invoice"),
+        ("so i can't send it back any more, right?", "return"),
+        ("so when do I get the invoice?", ""),
+        ("return it", ""),
+        ("so the exchange is a no?", ""),
+    ),
+)
+def test_one_of_several_wishes_is_made_sure_of(text: str, kind: str) -> None:
+    """It is one that the talk has, and a question of its own is none of it."""
+    assert phrasing().checks_one_of(("return", "cancel", "invoice"), text) == kind

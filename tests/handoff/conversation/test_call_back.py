@@ -13,6 +13,7 @@ from handoff.conversation.call_back import CallBack, read_call_back
         ("01632 960001 between 2 and 4 on Friday", CallBack("01632 960001", "between 2 and 4 on Friday")),
         ("give me a ring on 0161 496 0123, not before ten", CallBack("0161 496 0123", "not before ten")),
         ("can you ring me at half past six", CallBack("", "at half past six")),
+        ("ring me after half five please", CallBack("", "after half five")),
         ("my order is 10423 and the tracking is 1234567890", None),
         ("will the driver call me", None),
     ),

@@ -73,6 +73,21 @@ async def test_who_goes_away_stays_in_the_queue(queued: Talk) -> None:
     assert (await queued.row()).owner == "bot"
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    (
+        ("ring me on 07700 900123 after six", "Kept for the person who answers here: you would like a call on 07700 "),
+        ("can somebody ring me tomorrow at 3", "On which number? The person who answers here sees that you would like"),
+        ("just get me a person", "A person at "),
+    ),
+)
+async def test_a_call_wanted_in_the_words_that_lead_here_is_kept(talk: Talk, said: str, told: str) -> None:
+    """Whoever asks for a call when no person is there yet hears what was kept of it, right after the announcement."""
+    await talk.say(said)
+    await talk.answer(await talk.taken(), answer(effects=(HandoffRequest(HandoffReason.ASKED),)))
+    assert (await talk.lines())[-1][1].startswith(told)
+
+
 def _waiting_for(*kinds: str) -> AgendaChanged:
     wishes = [
         {"id": number, "kind": kind, "title": kind.title(), "stands": "with_person"}
