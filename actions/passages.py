@@ -28,7 +28,7 @@ _LEANS_BACK = re.compile(
 
 # A name that a section writes within a sentence: "hills and lanes for the lighter Beck".
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]{3,}")
-_NEGATES = re.compile(r"\b(?:not|cannot|never|no)\b")
+_NEGATES = re.compile(r"\b(?:not|cannot|never|no)\b", re.IGNORECASE)
 _DENIES = re.compile(
     r"(?:we|you|they|it|there) (?:do not|does not|cannot|may not|make nothing|have no|is no)\b", re.IGNORECASE
 )

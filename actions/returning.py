@@ -98,6 +98,8 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
         told |= {"part_charged"}
     # A label that is to be printed is none of the thing's own.
     told -= {"unlabelled"} if "no_printer" in told else set()
+    # Who asks until when what they bought themselves goes back is no one that was given it.
+    told -= {"gift"} if {"until_when", "ordered"} <= told else set()
     # "How long may I keep a thing" keeps no part of an order.
     told -= {"part"} if "until_when" in told and not {"free_kept", "free_lost", "part_charged"} & told else set()
     barred = told - {"worn"} if {"unworn", "indoors"} & told else told

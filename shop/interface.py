@@ -56,7 +56,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order. `total` is lines plus `shipping`, in `currency` (ISO 4217); `note` gives the reason of its state."""
+    """An order. `total` is lines plus `shipping`, in `currency` (ISO 4217); `note` gives the reason of its state.
+
+    `packed` tells of one being processed that it has its label, though it has not left.
+    """
 
     number: str
     # Kept out of repr, so that a logged order or a traceback names nobody.
@@ -70,6 +73,7 @@ class Order:
     total: Decimal
     currency: str
     note: str | None
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class Sample:
         delivered = order.parcels[-1].delivered_on if order.parcels else None
         return all((
             not needs.states or order.state in needs.states,
+            order.packed is needs.packed,
             needs.parcels is None or needs.parcels is bool(order.parcels),
             _within(len(order.lines), needs.lines),
             _within((self._today - order.placed_on).days, needs.placed_ago),

@@ -38,7 +38,19 @@ _DOERS = {
     "returns": Doer.AGENT_RETURNS,
 }
 _EXPECTED = {"says", "without", "never", "agenda", "slots", "handoff"}
-_NEEDS = {"state", "delivered_ago", "placed_ago", "lines", "parcels", "sku", "sized", "pieces", "note", "also"}
+_NEEDS = {
+    "state",
+    "delivered_ago",
+    "placed_ago",
+    "lines",
+    "parcels",
+    "packed",
+    "sku",
+    "sized",
+    "pieces",
+    "note",
+    "also",
+}
 
 
 class Patterns:
@@ -143,6 +155,7 @@ def needs(written: Mapping[str, Any]) -> Needs:
         _span(given.get("placed_ago")),
         _span(given.get("lines")),
         given.get("parcels"),
+        bool(given.get("packed", False)),
         tuple(several(given.get("sku"))),
         given.get("sized", False),
         _span(given.get("pieces")),

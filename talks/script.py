@@ -26,6 +26,7 @@ class Needs:
     placed_ago: tuple[int, int] | None = None
     lines: tuple[int, int] | None = None
     parcels: bool | None = None
+    packed: bool = False
     skus: tuple[str, ...] = ()
     sized: bool = False
     pieces: tuple[int, int] | None = None

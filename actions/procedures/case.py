@@ -330,6 +330,10 @@ def _late_in_packing(value: bool, case: Case) -> bool:  # noqa: FBT001  # the va
     return (case.leaves_by is not None and case.leaves_by < case.today) is value
 
 
+def _packed(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
+    return (case.order is not None and case.order.packed) is value
+
+
 def _sent(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
     return all(line.shipped for line in case.lines) is value
 
@@ -388,6 +392,7 @@ _CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
     "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
     "due": _due,
     "late_in_packing": _late_in_packing,
+    "packed": _packed,
     "needed": _needed,
     "item_sent": _sent,
     "item_to_come": _to_come,

@@ -17,7 +17,7 @@ _OF_THE_ORDER = frozenset({Takes.LINE, Takes.SIZE, Takes.COLOUR, Takes.COUNT})
 # What is read once more when a wish gets to its order, for one that was said beside another, too.
 _READ_AGAIN = frozenset({*_OF_THE_ORDER, Takes.ADDRESS})
 # What is said anew of these replaces what was said before.
-_LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE})
+_LAST_SAID = frozenset({*_OF_THE_ORDER, Takes.ADDRESS, Takes.PLACE, Takes.CHOICE, Takes.DATE, Takes.AMOUNT})
 
 
 _FIRST_READ = {Takes.PRODUCT: 0, Takes.LINE: 1}

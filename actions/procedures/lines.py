@@ -19,7 +19,8 @@ _ALL = re.compile(
 _PIECES = re.compile(r"both|all (?:two|three|four|of them)", re.IGNORECASE)
 # "I only got the hat", "only the hat was in it": the rest is meant.
 _ONLY_GOT = re.compile(
-    r"\b(?:only|just) (?:got|received|have|had|found)\b(?P<got>[^.!?]*)"
+    r"\b(?:(?:only|just) (?:got|received|have|had|found)|(?:got|received|found|have|had) (?:only|just))\b"
+    r"(?P<got>[^.!?]*)"
     r"|\b(?:only|just) (?P<there>[^.!?,]{3,40}?) (?:was|were|is|came|arrived|turned up|has come|has arrived)\b",
     re.IGNORECASE,
 )

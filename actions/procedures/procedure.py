@@ -120,6 +120,8 @@ class When(Part):
     due: Annotated[tuple[Literal["later", "today", "past", "unknown"], ...], BeforeValidator(_several)] | None = None
     # Whether it should have left by now, where it has not.
     late_in_packing: bool | None = None
+    # Whether it is packed with its label, though it has not left.
+    packed: bool | None = None
     # Whether it is expected by the day that the shopper needs it: surely, perhaps or not; none where no day is known.
     needed: Literal["in_time", "perhaps", "too_late"] | None = None
     item_sent: bool | None = None

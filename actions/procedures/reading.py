@@ -175,10 +175,14 @@ def _date(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noq
     coming = day_ahead(named, said.text, case.today) if named and (asked or _tells(slot, said)) else None
     if coming and not slot.first and _BEFORE.search(said.text):
         coming -= timedelta(days=1)
+    if coming == case.today and slot.first and not _TODAY.search(said.text):
+        # "Not before Tuesday", said on a Tuesday, is a week from now.
+        coming += timedelta(weeks=1)
     return coming.isoformat() if coming else None
 
 
 # "Before Friday" is Thursday at the latest.
+_TODAY = re.compile(r"\b(?:to(?:day|night)|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore (?!\d|noon|midday|lunch)", re.IGNORECASE)
 
 

@@ -15,6 +15,8 @@ FORM = "wish_form"
 GOES_ON = frozenset({ANSWER, "inform", "affirm", "deny", "send_photo", "no_photo"})
 # The entity of a message that wants something instead of what is asked about.
 INSTEAD = "instead"
+# Its value where nothing that was said before holds for it: "scrap that, when does it come".
+_ANEW = "anew"
 # The actions after which the message has not been taken yet.
 LEADS_HERE = frozenset({FORM, "action_inform"})
 # More orders at once would fill the screen, and Rasa takes ten steps a turn.
@@ -36,7 +38,8 @@ def take(agenda: Agenda, turn: Turn) -> Agenda:
         before = current or agenda.wish(agenda.last)
         if current is not None and current.is_open:
             agenda = agenda.keeping(replace(current, stands=Stands.DROPPED)).quiet()
-        return _begun(agenda, begun, turn, before.said if before else ())
+        keeps = before is not None and turn.entities[INSTEAD] != _ANEW
+        return _begun(agenda, begun, turn, before.said if before and keeps else ())
     if begun is not None and not _is_same(current, begun, turn):
         said: tuple[str, ...] = ()
         if current is not None and current.is_open and current.kind == begun.kind:

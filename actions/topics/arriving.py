@@ -46,13 +46,15 @@ def arrivals(ordered: datetime, facts: Facts) -> tuple[Arrival, ...]:
 
 def when_ordered(ordered: datetime, now: datetime, facts: Facts, *, says: str = "") -> Reply:
     """Say when an order of that moment leaves, and when it is there by each way of delivery; `says` goes first."""
-    today = now.date()
+    today, leaves = now.date(), leaves_on(ordered, facts)
     variables = {
         "says": says,
         "ordered": capital(_ordering(ordered, now, facts)),
-        "leaves": day(leaves_on(ordered, facts), today, facts.shop),
+        "leaves": day(leaves, today, facts.shop),
         "arrivals": _all_arrivals(ordered, now, facts),
     }
+    if leaves < today:
+        return Reply("utter_delivery_had_to_leave", variables)
     return Reply("utter_delivery_time" if ordered == now else "utter_delivery_if", variables)
 
 

@@ -134,7 +134,7 @@ def basket_of(turn: Turn, facts: Facts, named: Sequence[Goods] = ()) -> CodeBask
     if codes and before.codes and not set(codes) & set(before.codes):
         before = replace(before, codes=())
     adds = before.total is not None and not _sums(turn, before) and _ADDS.search(turn.text) is not None
-    cancelled = before.cancelled or _CANCELLED.search(turn.text) is not None
+    cancelled = before.cancelled or any(map(_CANCELLED.search, (turn.text, turn.said_before)))
     basket = CodeBasket(
         codes or before.codes or _called(turn.said_before, facts),
         _total(turn, before, facts),

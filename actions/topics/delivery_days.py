@@ -13,6 +13,7 @@ from actions.phrases import say
 from actions.spoken_times import time_in
 from actions.topics import delivery_words as words
 from actions.topics.arriving import Wanted, by_a_day, cut_off, leaves_on, order_until, when_ordered
+from actions.wording import day
 from actions.working_days import is_working_day
 
 _A_WEEK = 7  # days
@@ -134,6 +135,8 @@ def _of_a_day(turn: Turn, days: Sequence[date], at: time | None, now: datetime, 
         return None
     if words.LEAVES.search(turn.text):
         return when_ordered(_moment(now, days[0], at, facts), now, facts)
+    if words.CLOSES.search(turn.text) and not is_working_day(days[0], facts.shop):
+        return Reply("utter_nothing_leaves", {"day": day(days[0], now.date(), facts.shop)})
     if words.WORKS.search(turn.text) and not is_working_day(days[0], facts.shop):
         return Reply("utter_no_weekends")
     if words.FEAST.search(turn.text) and words.LAST_ORDER.search(turn.text):

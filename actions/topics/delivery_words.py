@@ -31,7 +31,8 @@ ORDERED_ON = re.compile(
     r"(?:(?!\b(?:by|before|arrive|get|here|come|need|when|take|last|have)\b)[^.?!,]){0,45}?"
     r"\b(?:(?P<now>now|right away|this minute)"
     r"|today|tonight|to?mo?r+o?w|tmrw|this (?:morning|afternoon|evening)|weekend|\w+day"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} (?:the )?\d{{1,2}}|christmas|xmas|halloween)\b",
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} (?:the )?\d{{1,2}}|the \d{{1,2}}(?:st|nd|rd|th)"
+    r"|christmas|xmas|halloween)\b",
     re.IGNORECASE,
 )
 # "After two" is past that time, however little.
@@ -111,6 +112,7 @@ WORKS = re.compile(
     r"(?:send|ship|dispatch|post|pack|work|deliver|run|drive|com(?:e|ing)|mov(?:e|ing))\w*",
     re.IGNORECASE,
 )
+CLOSES = re.compile(r"\b(?:clos(?:e|es|ed|ing)|shut) (?:for|on|over|at|down|during|that)\b", re.IGNORECASE)
 DUTY = re.compile(
     r"\b(?:postman|postie|driver|courier|he|they)\b[^.?!]{0,20}\b(?:money|pay|charge)\b"
     r"|\b(?:pay|due|owe|charge[ds]?)\b[^.?!]{0,25}\b(?:at the door|on arrival|when it (?:comes|arrives))"
@@ -277,6 +279,7 @@ WANTS_DAY = re.compile(
     r"|manage|enough|too (?:late|tight|fine)|birthday|wedding|party|leaves? for|travel\w*|fl(?:y|ies|ight))\b",
     re.IGNORECASE,
 )
+ASKS_HOW_MUCH = re.compile(r"\W*(?:(?:and|so|hi|hello|ok|also|please) )*how much\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|that|the parcel)\b", re.IGNORECASE)
 # Several things of a kind, whose sum is not known.
 SEVERAL = re.compile(

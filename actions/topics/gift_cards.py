@@ -18,9 +18,10 @@ _SEVERAL = re.compile(
 )
 # "A gift card for 300" and "a £300 gift card", with a sign or without.
 _SUM = re.compile(
-    rf"\b{_CARD} (?:\w+ )?(?:for|of|over|worth|with) £?(?P<after>\d{{1,4}}(?:\.\d\d)?)\b(?! ?(?:day|week|month|year)s?)"
-    rf"|\b{_CARD} £?(?P<bare>\d{{2,4}})(?= ?(?:pounds?|quid|ok|okay|possible|please|pls)\b|\W*$)"
-    rf"|(?<![\w.])£(?P<before>\d{{1,4}}(?:\.\d\d)?) {_CARD}\b",
+    rf"\b{_CARD} (?:\w+ )?(?:for|of|over|worth|with|be|hold|have) £?(?P<after>\d{{1,4}}(?:\.\d\d)?)\b"
+    rf"(?! ?(?:day|week|month|year)s?)"
+    rf"|\b{_CARD} £?(?P<bare>\d{{1,4}})(?= ?(?:pounds?|quid|ok|okay|possible|please|pls)\b|\W*$)"
+    rf"|(?<![\w.])(?:£(?P<before>\d{{1,4}}(?:\.\d\d)?)|(?P<in_words>\d{{1,4}}) ?(?:pounds?|quid)) {_CARD}\b",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
@@ -46,6 +47,9 @@ _LOSES = re.compile(
     re.IGNORECASE,
 )
 _FOR_AN_ORDER = re.compile(r"\b(?:order|basket|total)\b", re.IGNORECASE)
+_AND_MORE = re.compile(
+    r"\byears? (?:and|plus) (?:an?|one|two|three|\d+|some|a few) (?:days?|weeks?|months?)\b", re.IGNORECASE
+)
 _YEAR_DAYS = 365
 _PAYS_WITH = re.compile(
     r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
@@ -77,7 +81,7 @@ def _of_number_or_sum(turn: Turn, facts: Facts) -> Reply | None:
     if of_sum and _FOR_AN_ORDER.search(turn.text):
         return Reply("utter_payment_in_parts")
     if of_sum and not _PAYS_WITH.search(turn.text):
-        return _of_a_sum(Decimal(of_sum["after"] or of_sum["bare"] or of_sum["before"]), facts)
+        return _of_a_sum(Decimal(next(filter(None, of_sum.groups()))), facts)
     if _LIMITS.search(turn.text) and _A_CARD.search(turn.text) and "amount" in turn.entities:
         return _of_a_sum(Decimal(turn.entities["amount"]), facts)
     return None
@@ -101,10 +105,13 @@ def _of_a_sum(told: Decimal, facts: Facts) -> Reply:
 
 def _still_good(turn: Turn, facts: Facts, today: date) -> bool | None:
     """Return whether a card is good that was bought when the message tells; None where that is in doubt or not told."""
-    ago = turn.entities.get("duration_days", "")
+    ago, span = turn.entities.get("duration_days", ""), days_of(turn.entities.get("date", ""))
+    over = span is not None and span[0] <= today
     if ago.isdecimal():
-        first = last = today - timedelta(int(ago))
-    elif (span := days_of(turn.entities.get("date", ""))) and span[0] <= today:
+        # "Two years and a week ago" is a stretch of time before a day.
+        counted_from = span[0] if span and over and _AND_MORE.search(turn.text) else today
+        first = last = counted_from - timedelta(int(ago))
+    elif span and over:
         first, last = span
     else:
         return None

@@ -33,6 +33,15 @@ _GIFT_CARD = re.compile(r"\bgift ?(?:card|voucher)s?\b", re.IGNORECASE)
 # "Half with a voucher and the rest on PayPal": a voucher that is a part of a sum, or beside another way, is no code.
 _VOUCHER = re.compile(r"\bvouchers?\b", re.IGNORECASE)
 _OF_A_SUM = re.compile(r"\b(?:half|part|rest|remainder|balance|difference)\b", re.IGNORECASE)
+# Two ways for one order, of which neither is a gift card.
+_WAY = r"(?:cards?|visa|mastercard|amex|paypal|apple pay|google pay)"
+_TWO_WAYS = re.compile(
+    r"\b(?:two|2|three|several|different) (?:bank |credit |debit )?(?:cards|ways|methods)\b"
+    rf"|\b{_WAY} (?:and|plus|with|&|\+) (?:an? |my |the )?(?:\w+ )?{_WAY}\b"
+    r"(?=.*\b(?:together|one|same|split|at once)\b)"
+    rf"|\b(?:split|part|half)\b.*\b{_WAY} (?:and|plus|with|&|\+) (?:an? |my |the )?(?:\w+ )?{_WAY}\b",
+    re.IGNORECASE,
+)
 # A gift card is a way of paying only where it is paid with: how long it lasts is another question.
 _PAYS = re.compile(
     r"\b(?:pay\w*|accept\w*|take|takes|taken|us(?:e|ed|ing)|spend\w*|redeem\w*|cover\w*)\b", re.IGNORECASE
@@ -249,7 +258,7 @@ def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     if about is not None or (gift_card and _PAID_OUT.search(turn.text)):
         return Outcome(about) if about else None
     reply = _of_ways(turn, facts, now, gift_card=gift_card)
-    return Outcome(reply) if reply else None
+    return Outcome(reply, offers_person=reply.response == "utter_payment_two_ways") if reply else None
 
 
 def _of_ways(turn: Turn, facts: Facts, now: datetime, *, gift_card: bool) -> Reply | None:
@@ -277,6 +286,8 @@ def _of_payers(turn: Turn, taken: Sequence[str], *, any_refused: bool) -> Reply 
     of_part = _OF_A_SUM.search(turn.text) or (taken and _IN_PARTS.search(turn.text))
     if (_VOUCHER.search(turn.text) and of_part) or (_GIFT_CARD.search(turn.text) and _IN_PARTS.search(turn.text)):
         return Reply("utter_payment_in_parts")
+    if _TWO_WAYS.search(turn.text) and not (_GIFT_CARD.search(turn.text) or _VOUCHER.search(turn.text) or any_refused):
+        return Reply("utter_payment_two_ways")
     return Reply("utter_payment_no_invoice") if _ON_ACCOUNT.search(turn.text) else None
 
 

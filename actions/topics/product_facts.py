@@ -242,8 +242,8 @@ def _made_for(product: Product, of: _Question) -> Told | None:
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Teller = Callable[[Product, _Question], Told | None]
 _PRICES = (
-    r"price\w*|in all\b|all in all|comes? to\b|costs?|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)|expensive"
-    r"|dear\w*|cheap\w*|£"
+    r"price\w*|in all\b|all in all|comes? to\b|costs?|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)"
+    r"(?![^.?]*\bweigh)|expensive|dear\w*|cheap\w*|£"
 )
 _RUNS = "lasts?|burns?|runs?|takes?|charg(?:e|es|ing)"
 _LASTS = re.compile("lasts?|burns?|runs?", _I)
@@ -258,6 +258,8 @@ _WEIGHTS = (
     r"weighs?|weight|heav(?:y|ier)(?! (?:rain|snow|showers?|weather|downpours?|use|storms?))"
     r"|light(?:weight)?(?= ?(?:$|[?,.]|enough|or|and|to|weight))|grams?|kilos?"
 )
+_WAXING = r"(?:how|when)\b[^.?]*\b(?:re)?wax|rewax(?:ing)?"
+_PACKS = r"packs?(?= ?(?:$|[?,.]|down|up|small|size|away|into))|packed"
 _PEOPLE = (
     r"kids?|child(?:ren)?'?s?|toddlers?|bab(?:y|ies)|boys?|girls?|wom[ae]n'?s?|lad(?:y|ies)'?s?|m[ae]n'?s|for men"
     r"|unisex|\d+[- ]years?[- ]olds?|daughter|son"
@@ -282,7 +284,9 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
     (WET, lambda product, of: keeps_dry(product, of.text) if product.made_for else None),
     (ANIMAL.pattern[2:-2], lambda product, _: is_vegan(product)),
     (rf"({_SUBSTANCES})(?:[- ]free)?|allerg(?:ic|y|ies) to (?:any |the )?(\w+)|(\w+)[- ]allergy", _substance),
+    (_WAXING, _care),
     (NAMED.pattern[2:-2], _contains),
+    (_PACKS, _saying_of(r"\bpacked\b")),
     (_SIZES, _fit),
     (_WEIGHTS, _weight),
     (
@@ -306,7 +310,7 @@ _ASKED: tuple[tuple[str, _Teller], ...] = (
 )
 _ASPECTS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)", _I), tell) for words, tell in _ASKED)
 # What is asked for by these is not looked for as a word.
-_ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS})(?!\w)", _I)
+_ASKING = re.compile(rf"(?<!\w)(?:{_PRICES}|{_SIZES}|{_WEIGHTS}|{_WAXING}|{_PACKS})(?!\w)", _I)
 
 
 def _in_its_words(product: Product, text: str) -> list[Told]:

@@ -32,7 +32,7 @@ _OF_A_GIFT = frozenset({"utter_return_gift", "utter_return_gift_money", "utter_r
 # What else the rules may say to a question that says by itself what it is about, or to a wish that a procedure carries.
 _ONLY = {
     "refund_status": frozenset({"utter_refund_by", "utter_refund_overdue", "utter_refund_only_to"}),
-    "exchange_item": _OF_AN_EXCHANGE | _OF_A_GIFT | {"utter_return_may_not_fit"},
+    "exchange_item": _OF_AN_EXCHANGE | _OF_A_GIFT | {"utter_return_may_not_fit", "utter_return_kept"},
     "return_cost": frozenset({"utter_return_from", "utter_return_cost"}),
     "part_return": frozenset({"utter_return_part", "utter_return_part_free", "utter_return_whole"}),
     "used_return": frozenset(
@@ -59,6 +59,8 @@ _FOR_A_PERSON = {
     "utter_guarantee", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear", "utter_own_doing",
 }  # fmt: skip
 
+# What is asked of a present that is not kept as it is.
+_OF_GIVING_BACK = frozenset({"returns", "exchange", "refund", "gift_money", "gift_secret", "no_receipt", "until_when"})
 # What is asked of a claim on the guarantee, beside what that covers.
 _OF_A_CLAIM = frozenset({"asks_packaging", "asks_photo", "asks_payer"})
 
@@ -101,6 +103,9 @@ def _of_a_present(told: Collection[str]) -> Reply:
 def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return what the rules say to a message; None where it names nothing that they depend on."""
     told = conditions_in(turn.stated)
+    if turn.intent == "part_return" and "part" not in told and turn.named.get("date"):
+        # "Delivered 16 october, can it still go back" tells a day, and no part.
+        turn = replace(turn, intent="return_policy")
     if turn.intent == "own_doing" and "asks_covered" in told:
         return Outcome(Reply("utter_guarantee_not_wear"), offers_person=True)
     if turn.intent == "refund_request" and "not_come" in told:
@@ -110,13 +115,18 @@ def of_a_return(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     return rule if rule is not None and (only is None or rule.reply.response in only) else None
 
 
+def _is_for_its_page(told: Collection[str]) -> bool:
+    """Whether a help page that is near says more than the rules do to what is told."""
+    # "Can it go straight to my sister as a present" gives nothing back.
+    gives = "gift" in told and not _OF_GIVING_BACK.intersection(told)
+    return gives or ("customs" in told and "from_away" not in told) or ("claims" in told and "fault" not in told)
+
+
 def _rule(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     turn = replace(turn, text=turn.stated)
     told = conditions_in(turn.text)
     asked = turn.text, told_of(turn, now.date()), facts, now.date()
-    if "customs" in told and "from_away" not in told and "passage" in turn.entities:
-        return None
-    if "claims" in told and "passage" in turn.entities and "fault" not in told:
+    if "passage" in turn.entities and _is_for_its_page(told):
         return None
     is_of_a_fault = "fault" in told or (is_of_guarantee(turn.text) and told & _OF_A_CLAIM)
     if turn.intent == "gift_return" and "kept" not in told:

@@ -212,7 +212,8 @@ def _by_the_only_way(days: Reply | None, facts: Facts, now: datetime) -> Reply |
     way = next((one for one in facts.shipping.options[1:] if one.name.lower() == days.variables["option"]), None)
     if way is None:
         return None
-    about = {"about_it": _costs_of(way, facts), "arrives": arrives_by(way, now, now, facts)}
+    about_it = f"{_costs_of(way, facts)} {days.variables.get('late', '')}".strip()
+    about = {"about_it": about_it, "arrives": arrives_by(way, now, now, facts)}
     return Reply("utter_delivery_way_and_day", about)
 
 
@@ -331,12 +332,15 @@ def _of_places(asks: str, turn: Turn, facts: Facts, now: datetime, to: Destinati
         )
     if both and words.LASTS.search(turn.text):
         asks = _PLACES
+    elif words.ASKS_HOW_MUCH.match(turn.text):
+        asks = _COST
     if not basket and both and (way := _way(turn, facts)) is not None:
         costs = _costs_of(way, facts)
     when = f"{times(facts)} {there_on(now, facts)}"
     about = {_COST: costs, _TIME: when}.get(asks, delivery_terms(facts))
     told_before = "place" not in turn.entities and asks in {_COST, _TIME}
-    # "No free postage to Jersey then" does not doubt that we deliver there.
-    if told_before or ("stated" in turn.entities and not words.DELIVERS.search(turn.text)):
+    # "No free postage to Jersey then" and "how much to Jersey" do not doubt that we deliver there.
+    taken_for_so = "stated" in turn.entities and not words.DELIVERS.search(turn.text)
+    if told_before or taken_for_so or words.ASKS_HOW_MUCH.match(turn.text):
         yes_or_no = say("to_places", places=listed(to.reached, facts.shop))
     return Reply("utter_delivery_there", {"about_it": yes_or_no, "terms": about, "notes": " ".join(to.notes)})

@@ -94,6 +94,11 @@ _BEFORE_BARE = re.compile(
     r"|\d ?[x×*] ?$|\b(?:at|from|between) \d{3,6} (?:or|to|and) $",
     re.IGNORECASE,
 )
+# "Do you deliver 560001" asks of a place; "deliver 1042 to somewhere else" is about an order.
+_TO_DELIVER = re.compile(r"\bdeliver $", re.IGNORECASE)
+_DELIVERED_THERE = re.compile(
+    r" (?:to|by|before|until|on|no later|at the latest|somewhere|elsewhere|instead)\b", re.IGNORECASE
+)
 _OF_A_DOOR = re.compile(OF_A_DOOR, re.IGNORECASE)
 # The words that rule out an order number stand right before it; looking farther for each of many numbers is slow.
 _FARTHEST_BEFORE = 60
@@ -190,7 +195,8 @@ def _bare(text: str) -> Iterator[Claim]:
             has_others or _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(text, match.end())
         )
         is_count = match["value"].endswith("00") and _BEFORE_COUNT.search(before)
-        if not (is_year or is_count or _BEFORE_BARE.search(before)):
+        delivered = _TO_DELIVER.search(before) and _DELIVERED_THERE.match(text, match.end())
+        if not (is_year or is_count or (_BEFORE_BARE.search(before) and not delivered)):
             yield _claim(match)
 
 

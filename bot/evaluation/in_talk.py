@@ -31,6 +31,7 @@ def _asked(kind: str, subject: str, slot: str, takes: str, *, proved: bool = Tru
 TALKS = {
     "none": NOTHING_SAID,
     "confirm": _asked("cancel", "cancel_order", "confirm", "yes_no"),
+    "held": _asked("hold", "hold_order", "confirm", "yes_no"),
     "moved": _asked("address", "change_address", "confirm", "yes_no"),
     "line": _asked("return", "return_of_order", "line", "line"),
     "size": _asked("exchange", "exchange_item", "size", "size"),

@@ -15,9 +15,11 @@ _NOT_THIS = (
 )
 # "Never mind, I found it" ends a wish; it corrects only where another wish begins.
 _NEVER_MIND = (
-    r"(?:never ?mind(?: (?:that|it))?|forget (?:it|that|about (?:it|that))|scratch that)\b"
-    rf"(?:{_GAP}(?:but|so|just|instead|now|please)\b)*(?={_GAP}(?:how|what|when|where|why|which|who|can|could|do|does|is"
-    r"|are|will|any|i need|i want|i wanna|i(?:['’]?d| would) like|let me|tell me|show me)\b)"
+    r"(?:never ?mind(?: (?:that|it))?|forget (?:it|that|about (?:it|that))|(?:scratch|scrap|ignore) that"
+    r"|(?:i['’]?ll|i will|we['’]?ll) keep (?:it|them)(?: after all)?"
+    rf"|(?:(?<=no )|(?<=no, ))wait(?={_GAP}just\b|{_GAP}(?:tell|show) me\b))\b"
+    rf"(?:{_GAP}(?:but|so|just|instead|now|please|rather)\b)*(?={_GAP}(?:how|what|when|where|why|which|who|can|could|do|does|is"
+    r"|are|will|any|i need|i want|i wanna|i meant?|i(?:['’]?d| would) like|let me|tell me|show me)\b)"
 )
 # "I meant to buy two" is no correction of the bot, nor is "I mean it".
 _WHAT = r"(?: was| is)?(?: about| to (?:ask|say|write|type)(?: about)?)?\b(?! (?:to|for|it)\b)"
@@ -30,6 +32,12 @@ _CORRECTION = re.compile(
     rf"|{_BEFORE}(?:{_MEANT}|{_ASKING})){_GAP}",
     re.IGNORECASE,
 )
+_GIVES_UP = re.compile(rf"\W*{_BEFORE}{_NEVER_MIND}", re.IGNORECASE)
+
+
+def gives_up(text: str) -> bool:
+    """Whether a message takes back what was wished for, and wishes something else: "scrap that, when does it come"."""
+    return _GIVES_UP.match(text) is not None
 
 
 def without_correction(text: str) -> str:

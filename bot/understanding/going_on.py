@@ -11,6 +11,7 @@ from bot.understanding.intents import known
 from bot.understanding.pages import HELP_PAGE, NEAR, READ_ON, on_the_same_page
 from bot.understanding.parsed import CLAIMS, FALLBACK, intent_of, names, surely
 from bot.understanding.phrasing import phrasing
+from bot.understanding.questions import tells_of
 from bot.understanding.talk import Talk
 from bot.understanding.wishes import Parse
 
@@ -61,7 +62,9 @@ async def after_the_last(text: str, wishes: "list[dict[str, Any]]", talk: Talk, 
 
 async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, parse: Parse) -> "list[dict[str, Any]]":
     """Return `wishes` with those that go on with the page of another: "what does a new zip cost and how long is it"."""
-    told = next((one for one in wishes if one["intent"]["name"] == HELP_PAGE), None)
+    of_pages = [one for one in wishes if one["intent"]["name"] == HELP_PAGE]
+    # "Do you mend zips, what does it cost": what says nothing by itself goes on with the other.
+    told = next((one for one in of_pages if not phrasing().says_nothing(one["text"])), next(iter(of_pages), None))
     if told is None or talk.asked:
         return wishes
     section = next(one["value"] for one in told["entities"] if one["entity"] == "passage")
@@ -76,6 +79,17 @@ async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, par
     others = [one for one in others if (one.get("passage") or {}).get("section") != section]
     # "My voucher is two years old, can I still use it" asks one thing, and all of it tells the case.
     return [told, *others] if others else [_told_by_all(told, wishes, text)]
+
+
+def with_what_it_tells(text: str, wishes: "list[dict[str, Any]]") -> "list[dict[str, Any]]":
+    """Return `wishes`, or the first alone where the others only tell what it is answered by.
+
+    "WELCOME10 won't go through. I'm at £27, never bought here": the sum and the first order are the code's.
+    """
+    first, *rest = wishes
+    anew = intent_of(first).asked_anew
+    tells = bool(rest and anew) and all(tells_of(one, anew) and not names(one, CLAIMS) for one in rest)
+    return [_told_by_all(first, wishes, text)] if tells else wishes
 
 
 def _told_by_all(told: "dict[str, Any]", wishes: "list[dict[str, Any]]", text: str) -> "dict[str, Any]":

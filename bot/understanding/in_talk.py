@@ -41,6 +41,8 @@ _AWAITED = frozenset({"track", "not_received", "about", "missing", _CANCEL_KIND}
 _NOT_THERE = frozenset({"processing", "shipped", "partly_shipped", "delayed", "delayed_on_its_way"})
 # The entity of a message that wants something instead of what is asked about.
 INSTEAD = "instead"
+# Its value where nothing that was said before holds for it.
+ANEW = "anew"
 # The entity that names the kind of the wish which a message makes sure of.
 MATTER, _SURE = "matter", "sure"
 # What was to be had instead of an item, when money is wanted after all.

@@ -12,6 +12,7 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
     # "She is 80 and keeps a garden" counts nothing.
     no_piece = rf"(?!(?:{written['units']}|and|or|but|so|who)\b)"
     piece = rf"\s+(?:x\s+)?(?:{no_piece}[\w'’-]+\s+){{0,3}}?{no_piece}[a-z][\w-]*s\b"
+    piece = rf"(?:{piece}|\s+(?:{written['of_one']})\b)"
     asks = rf"\b(?:{written['group']}|{written['asks_price']})\b"
     return re.compile(written["count"] + piece, re.IGNORECASE), re.compile(asks, re.IGNORECASE)
 

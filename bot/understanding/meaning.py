@@ -5,7 +5,7 @@ from typing import Any
 from bot.understanding.intents import known
 from bot.understanding.parsed import OF_AN_ITEM, acts, names, without_entities
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_number, begun_with_order, known_procedures
 from bot.understanding.questions import asked
 from bot.understanding.talk import CLAIMS, FOLLOW_UP, Talk
 
@@ -46,6 +46,15 @@ def kind_of(parsed: "dict[str, Any]") -> "str | None":
 def is_another(parsed: "dict[str, Any]", talk: Talk) -> bool:
     """Whether it is, for certain, a wish of another procedure."""
     return is_certain_wish(parsed) and begun_by().get(parsed["intent"]["name"], talk.kind) != talk.kind
+
+
+def is_of_another_matter(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether it is, for certain, another matter than the wish whose proof or yes is asked for."""
+    intent = parsed["intent"]["name"]
+    kind = begun_by().get(begun_with_number().get(intent, intent))
+    proves = talk.asked in CLAIMS or talk.takes == "yes_no"
+    other = kind != talk.kind and (is_certain_wish(parsed) or phrasing().is_question(text))
+    return is_another(parsed, talk) or (proves and other)
 
 
 def is_of_wish(talk: Talk) -> bool:

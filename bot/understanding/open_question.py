@@ -36,7 +36,14 @@ _LINE, _COUNT, _ORDER = "line", "count", "order"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
-_HEARD_AS = {"size_step": "size", "position": "line", "amount": "got_back"}
+_HEARD_AS = {
+    "size_step": {"size"},
+    "position": {"line"},
+    "amount": {"got_back", "short_by"},
+    "date": {"not_before", "needed_by"},
+}
+# Of these another one may be meant than what is to be confirmed: "no, Tuesday".
+_CORRECTED = frozenset({"size", "colour", "not_before", "needed_by"})
 # "The boots", "it was my green hat": what is named so is one of an order's things.
 _ONE_OF_THEM = re.compile(
     r"\W*(?:(?:for|it(?:['’]?s| is| was)|that(?:['’]?s| is| was)|only|just) )*(?:the|my|our) [\w'’-]+"
@@ -112,7 +119,9 @@ def _changes_subject(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
 def _claimed(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     asks = _asks_before_the_proof(parsed, text, talk)
     told = meaning(parsed, ANSWER)
-    if _only_says_what_of(parsed, text):
+    points = names(parsed, {"position"}) and len(text.split()) <= FEW_WORDS
+    if points or _only_says_what_of(parsed, text):
+        # "And the second?" asks for the order whose proof is still to come.
         return told
     says_yes = intent_acted_on(parsed) == "affirm" and len(text.split()) <= FEW_WORDS
     # What was offered since the question is what a yes accepts.
@@ -171,12 +180,13 @@ def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, An
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text) or says.ends_it(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
-    named = {_HEARD_AS.get(one["entity"], one["entity"]) for one in parsed["entities"]}
-    hears = known_procedures()[talk.kind].hears if talk.kind in known_procedures() else frozenset()
+    hears = frozenset(known_procedures()[talk.kind].hears if talk.kind in known_procedures() else ())
+    named = hears & {slot for one in parsed["entities"] for slot in _HEARD_AS.get(one["entity"], {one["entity"]})}
     part = (_LINE in hears and says.narrows.search(text)) or (_COUNT in hears and says.counts.search(text))
     narrows = bool(part) and not (begins_yes or says.is_question(text))
     names_one = _LINE in hears and _only_names_one(parsed, text)
-    if ((named & hears or names_one) and not (yes or no)) or narrows:
+    corrects = named & _CORRECTED and not (yes or takes_back(text) or says.is_question(text))
+    if ((named or names_one) and not (yes or no)) or narrows or corrects:
         # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):

@@ -79,6 +79,12 @@ def asked(parsed: "Mapping[str, Any]", can_be_asked: Collection[str]) -> "tuple[
     return tuple(one.name for one in sorted(heard, key=lambda one: one.odds, reverse=True)[:_MOST])
 
 
+def tells_of(parsed: "Mapping[str, Any]", questions: Collection[str]) -> bool:
+    """Whether a part of a message tells what one of these does, whatever it would be taken for if it stood alone."""
+    near = any(one["name"] in questions and one["nearness"] >= _NEARER for one in parsed.get("questions") or ())
+    return near or bool(asked(parsed, questions))
+
+
 def asks_above_all(parsed: "Mapping[str, Any]", question: str) -> bool:
     """Whether a message may ask a question, and is not far nearer to another: "what are you waiting for" asks why."""
     near = {one["name"]: one["nearness"] for one in parsed.get("questions") or ()}

@@ -7,12 +7,13 @@ from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.barring import barred_intents, never, out_of_question, without
 from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, with_claims
-from bot.understanding.correcting import without_correction
+from bot.understanding.correcting import gives_up, without_correction
 from bot.understanding.deciding import decide
-from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page
+from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page, with_what_it_tells
 from bot.understanding.grave import grave_matter
-from bot.understanding.in_talk import INSTEAD, in_talk, pointed
+from bot.understanding.in_talk import ANEW, INSTEAD, in_talk, pointed
 from bot.understanding.many import counts_many, wants_many
+from bot.understanding.meaning import is_of_another_matter
 from bot.understanding.mockery import mocked, mocked_again
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
@@ -28,6 +29,7 @@ from bot.understanding.polarity import with_polarity
 from bot.understanding.procedures import (
     begun_by,
     begun_by_words,
+    begun_with_number,
 )
 from bot.understanding.questions import without_questions
 from bot.understanding.sentences import sentence_by_sentence
@@ -38,11 +40,11 @@ from bot.understanding.small_talk import (
     is_its_own,
     without_small_talk,
 )
-from bot.understanding.talk import NOTHING_SAID, Talk
-from bot.understanding.wishes import Parse, wishes_in
+from bot.understanding.talk import NOTHING_SAID, TAKE_BACK, Talk
+from bot.understanding.wishes import Parse, tracks, wishes_in
 from bot.understanding.withdrawing import WITHDRAWS, declares_withdrawal, right_asked_about
 
-_PERSON, _MANY = "ask_human", "bulk_order"
+_PERSON, _MANY, _TRACK = "ask_human", "bulk_order", "track_order"
 # What a wish for many pieces is taken for.
 _LIKE_MANY = frozenset(
     {
@@ -91,7 +93,9 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     whole = without(barred | out_of_question(meant), whole)
     if bitter := mocked_again(whole, meant, talk):
         return [surely(bitter, whole)]
-    told = in_talk(whole, meant, talk)
+    # "Scrap that, when does it come" asks nothing about what it takes back.
+    dropped = bool(talk.asked) and gives_up(text) and is_of_another_matter(whole, meant, talk)
+    told = None if dropped else in_talk(whole, meant, talk)
     if told is not None:
         return await _with_what_is_besides(await of_its_page(told, meant, parse, talk), meant, parse, talk)
     said, whole = await beside_claims(meant, whole, parse)
@@ -100,7 +104,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await after_the_last(meant, wishes, talk, parse)
-    wishes = await of_one_page(meant, wishes, talk, parse)
+    wishes = with_what_it_tells(meant, await of_one_page(meant, wishes, talk, parse))
     wishes = await of_goods_and_their_way(meant, wishes, talk, parse)
     wishes = _taken_together(await sentence_by_sentence(wishes, parse, talk), whole, meant, talk)
     # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
@@ -111,6 +115,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
     corrects = meant != text
+    wishes = in_place_of_it(wishes, whole, talk) if dropped else wishes
     return [with_entity(one, "correction", "yes") if corrects and not informs(one) else one for one in wishes]
 
 
@@ -129,6 +134,19 @@ async def _with_what_is_besides(told: "dict[str, Any]", text: str, parse: Parse,
         return [meant, told]
     denied = phrasing().no.match(text) is not None
     return [told, meant] if denied and begun_by().get(meant["intent"]["name"], talk.kind) != talk.kind else [told]
+
+
+def in_place_of_it(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", talk: Talk) -> "list[dict[str, Any]]":
+    """Return the wishes that take the place of the one which is asked about; it is dropped, and what was said of it."""
+    # Where the address is asked for, the order is named: "when will it turn up" is of that.
+    if talk.asked == _EMAIL or talk.of_order:
+        begins = begun_with_number()
+        wishes = [surely(begins[name], one) if (name := one["intent"]["name"]) in begins else one for one in wishes]
+        unsaid = wishes[0]["intent"]["name"] in {FALLBACK, HELP_PAGE} and tracks(wishes[0]["text"])
+        wishes = [surely(_TRACK, wishes[0]), *wishes[1:]] if unsaid else wishes
+    if wishes[0]["intent"]["name"] in begun_by():
+        return [with_entity(wishes[0], INSTEAD, ANEW), *wishes[1:]]
+    return [surely(TAKE_BACK, whole), *wishes]
 
 
 def _taken_together(

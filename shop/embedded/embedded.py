@@ -29,7 +29,7 @@ from shop.interface import (
 from shop.keys import email_key, number_key
 
 _ORDERS = """
-SELECT number, email, name, state, placed_day, shipping_pence, note
+SELECT number, email, name, state, placed_day, shipping_pence, note, packed
 FROM orders JOIN customers ON customers.id = orders.customer
 """
 _LINES = """
@@ -121,6 +121,7 @@ def _order(db: sqlite3.Connection, row: sqlite3.Row, today: date, pictures: Mapp
         total=shipping + sum((line.unit_price * line.quantity for line in lines), Decimal()),
         currency="GBP",
         note=row["note"],
+        packed=bool(row["packed"]),
     )
 
 

@@ -5,7 +5,7 @@ Order numbers say nothing about dates, as in shops that do not show how much the
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,6 +21,9 @@ _SHOWN_NUMBER = "1042"  # the order that the documentation, the tests and a firs
 _HOSTS = ("example.com", "example.org", "example.net")
 _SHIPPING = Decimal("3.95")
 _FREE_FROM = Decimal(60)
+
+_PACKED = 4
+"""So many of the orders being processed, the last ones that were not placed today, have their labels."""
 
 # How many orders of each state, and how many days ago such an order was placed (from, to).
 _STATES = {
@@ -65,7 +68,12 @@ def sample_orders(today: date) -> tuple[Order, ...]:
     for number, (buyer, state) in enumerate(zip(buyers, states, strict=True), start=_FIRST_NUMBER):
         placed = _Placed(str(number), buyer, state, today - timedelta(days=dice.randint(*_STATES[state][1])))
         orders.append(_order(dice, today, placed, products))
-    return tuple(_shown(today, products) if order.number == _SHOWN_NUMBER else order for order in orders)
+    waiting = [order.number for order in orders if order.state is OrderState.PROCESSING and order.placed_on < today]
+    packed = frozenset(waiting[-_PACKED:])
+    return tuple(
+        _shown(today, products) if order.number == _SHOWN_NUMBER else replace(order, packed=order.number in packed)
+        for order in orders
+    )
 
 
 def _customers(dice: random.Random) -> list[_Customer]:

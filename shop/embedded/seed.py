@@ -13,7 +13,7 @@ from shop.interface import Order, OrderLine, Parcel
 from shop.keys import email_key
 
 # Raised with every change of the tables or of the sample, so that `seed` replaces an older file.
-_VERSION = 1
+_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE customers (
@@ -21,7 +21,8 @@ CREATE TABLE customers (
 );
 CREATE TABLE orders (
     number TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers, state TEXT NOT NULL,
-    placed_day INTEGER NOT NULL, shipping_pence INTEGER NOT NULL, note TEXT
+    placed_day INTEGER NOT NULL, shipping_pence INTEGER NOT NULL, note TEXT,
+    packed INTEGER NOT NULL
 );
 CREATE INDEX orders_of_customer ON orders (customer);
 CREATE TABLE lines (
@@ -35,8 +36,8 @@ CREATE TABLE parcels (
 );
 CREATE INDEX parcels_of_order ON parcels (number);
 """
-_ADD_ORDER = """INSERT INTO orders (number, customer, state, placed_day, shipping_pence, note)
-VALUES (:number, :customer, :state, :placed_day, :shipping_pence, :note)"""
+_ADD_ORDER = """INSERT INTO orders (number, customer, state, placed_day, shipping_pence, note, packed)
+VALUES (:number, :customer, :state, :placed_day, :shipping_pence, :note, :packed)"""
 _ADD_LINE = """INSERT INTO lines (number, position, sku, name, quantity, unit_pence, size, colour, shipped)
 VALUES (:number, :position, :sku, :name, :quantity, :unit_pence, :size, :colour, :shipped)"""
 _ADD_PARCEL = """INSERT INTO parcels (number, carrier, tracking_number, shipped_day, expected_day, delivered_day)
@@ -98,6 +99,7 @@ def _insert_order(db: sqlite3.Connection, order: Order, customer: int, today: da
         "placed_day": _day(order.placed_on, today),
         "shipping_pence": int(order.shipping * 100),
         "note": order.note,
+        "packed": order.packed,
     }
     db.execute(_ADD_ORDER, row)
     lines = [_line(line, position) for position, line in enumerate(order.lines)]

@@ -109,12 +109,32 @@ def test_two_questions_that_a_yes_answers_do_not_stand(proofs: Proofs) -> None:
     assert shopper.agenda["asked"] is None
 
 
+def test_another_day_replaces_the_one_to_be_confirmed(proofs: Proofs) -> None:
+    """What a yes passes on is the day that was said last."""
+    shopper = Talker(resources(shop=FakeShop(PACKED), proofs=proofs))
+    friday, monday = ((TODAY + timedelta(days=days)).isoformat() for days in (9, 12))
+    shopper.say("please hold it back until then", "hold_order", order_number="1042", email=EMAIL, date=friday)
+    shopper.say("rather the other day", date=monday)
+    assert shopper.wish["known"]["not_before"] == monday
+    assert shopper.wish["known"].get("confirm") is None
+
+
 def test_the_number_of_another_order_is_asked_for(proofs: Proofs) -> None:
     """A wish of another order is not one of the order that the message names."""
     shopper = Talker(resources(shop=FakeShop(ON_ITS_WAY), proofs=proofs))
     charged = ("charge_of_order", "and i was charged twice for another order")
     shopper.say("cancel it", "cancel_order", order_number="1042", email=EMAIL, more=(charged,))
     assert next(wish["order"] for wish in shopper.agenda["wishes"] if wish["kind"] == "charge") is None
+
+
+def test_what_came_alone_is_not_what_is_missing(proofs: Proofs) -> None:
+    """Who got only the hat misses the jacket."""
+    there = (replace(_parcel(0), delivered_on=TODAY),)
+    shopper = Talker(
+        resources(shop=FakeShop(replace(IN_PARTS, state=OrderState.DELIVERED, parcels=there)), proofs=proofs)
+    )
+    shopper.say("got only the beanie, where's the rest", "missing_item", order_number="1042", email=EMAIL)
+    assert shopper.wish["known"]["line"].startswith("Alder")
 
 
 def test_what_is_still_to_come_has_no_day(proofs: Proofs) -> None:

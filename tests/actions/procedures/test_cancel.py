@@ -107,3 +107,15 @@ def test_which_one_is_asked_where_a_part_is_not_named(shopper_of: Chooses) -> No
     shopper.say("one item too many in it", "cancel_order", order_number=order.number, email=order.email)
     assert shopper.responses == ["utter_asks_line"]
     assert order.lines[0].name in shopper.say(order.lines[0].name)
+
+
+def test_what_is_given_up_leaves_nothing_behind(shopper_of: Chooses) -> None:
+    """A wish that is taken back for another before the proof is dropped, with what was said of it."""
+    shopper, order = shopper_of(OrderState.PROCESSING)
+    shopper.say("please cancel it", "cancel_order", order_number=order.number)
+    assert shopper.responses == ["utter_asks_email"]
+    shopper.say("scrap that, when will it turn up?", "track_order", instead="anew")
+    shopper.say(order.email, email=order.email)
+    assert shopper.wish["kind"] == "track"
+    assert "please cancel it" not in shopper.wish["said"]
+    assert [one["stands"] for one in shopper.slots["agenda"]["wishes"]] == ["dropped", "told"]

@@ -36,6 +36,7 @@ def _wishes(shopper: Talker) -> dict[str, str]:
             "return_of_order",
             ("damaged", "return"),
         ),
+        ("cap is broken and i want to send the gloves back", "return_of_order", ("damaged", "return")),
         ("cap is torn so i need a new one, swap the gloves for another size", "damaged_item", ("damaged", "exchange")),
         ("the cap was not in the parcel and the gloves are broken", "missing_item", ("missing", "damaged")),
     ),

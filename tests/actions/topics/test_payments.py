@@ -134,6 +134,18 @@ def test_what_is_no_wrong_charge(text: str, response: str, offer: str | None) ->
     ("text", "named", "response", "says"),
     (
         ("is a gift card from 700 days ago still good", {"duration_days": "700"}, "utter_gift_card_good", "Yes"),
+        (
+            "is a gift card of two years and a week ago still good",
+            {"duration_days": "730", "date": "2026-11-24"},
+            "utter_gift_card_good",
+            "No",
+        ),
+        ("two cards for one order ok?", {}, "utter_payment_two_ways", ""),
+        ("can i use paypal and a card together", {}, "utter_payment_two_ways", ""),
+        ("do you take visa and paypal", {}, "utter_payment_taken", "Yes"),
+        ("gift card 9 pounds possible", {"amount": "9"}, "utter_about_gift_cards", "No"),
+        ("can my gift card be £5", {"amount": "5"}, "utter_about_gift_cards", "No"),
+        ("do you do a 300 pound gift card", {"amount": "300"}, "utter_about_gift_cards", "No"),
         ("is a gift card from 731 days ago still good", {"duration_days": "731"}, "utter_gift_card_good", "No"),
         ("is a gift card from 730 days ago still good", {"duration_days": "730"}, "utter_gift_card_good", "Yes"),
         ("smallest gift card, £5?", {"amount": "5"}, "utter_about_gift_cards", "No"),

@@ -94,6 +94,8 @@ NAMED = [
     ("order one oh four two", {"order_number": "1042"}),
     ("it's ten forty-two", {"order_number": "1042"}),
     ("order two of them", {}),
+    ("deliver 1042 to somewhere else", {"order_number": "1042"}),
+    ("do you deliver 560001", {}),
     ("order 10 42", {"order_number": "1042"}),
     ("order 10 4", {}),
     ("at 10 42", {}),

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.understanding.correcting import without_correction
+from bot.understanding.correcting import gives_up, without_correction
+from bot.understanding.talk import Talk
+from bot.understanding.understanding import in_place_of_it
 
 CORRECTIONS = (
     ("No, I meant where is my order", "where is my order"),
@@ -93,3 +95,39 @@ def test_long_texts_take_no_longer() -> None:
     """A long text takes no longer in proportion: every place in it is looked at only a few times."""
     for text in ("no " * 333, "no, " * 250, "that not " * 111, "sorry wait oh " * 71, "- " * 500):
         assert without_correction(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    (
+        ("scrap that, when will it turn up?", True),
+        ("oh forget that, i meant change the address", True),
+        ("no wait, just tell me when it arrives", True),
+        ("actually no ill keep it. do you sell socks", True),
+        ("no wait, i want it in L", False),
+        ("forget it", False),
+        ("I meant the blue one", False),
+    ),
+)
+def test_a_wish_is_given_up_for_another(text: str, *, gives: bool) -> None:
+    """Only what is taken back, and followed by something else that is wanted, is given up for that."""
+    assert gives_up(text) is gives
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "means"),
+    (
+        ("track_order", "tell me when it arrives", [("track_order", "anew")]),
+        ("delivery_time", "when does it come", [("track_order", "anew")]),
+        ("nlu_fallback", "where is it now", [("track_order", "anew")]),
+        ("product_search", "do you sell socks", [("take_back", ""), ("product_search", "")]),
+    ),
+)
+def test_what_takes_the_place_of_a_wish(intent: str, text: str, means: "list[tuple[str, str]]") -> None:
+    """A wish about the order takes the place of the one that is given up; all else comes after it is taken back."""
+    likeliest = {"name": intent, "confidence": 0.9}
+    parsed = {"text": text, "intent": likeliest, "intent_ranking": [likeliest], "certainty": "act", "entities": []}
+    talk = Talk(kind="cancel", asked="email", takes="email", open=True)
+    wishes = in_place_of_it([parsed], parsed, talk)
+    anew = [{one["entity"]: one["value"] for one in wish["entities"]}.get("instead", "") for wish in wishes]
+    assert list(zip([wish["intent"]["name"] for wish in wishes], anew, strict=True)) == means

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.going_on import of_one_page
+from bot.understanding.going_on import of_one_page, with_what_it_tells
 from bot.understanding.talk import Talk
 from bot.understanding.understanding import understand
 
@@ -118,3 +118,27 @@ def test_a_thing_and_when_it_would_be_there() -> None:
     named = {**_parsed("alder jacket", "product_search", 0.9, "act"), "entities": [product]}
     way = {**_parsed("how long till it is in cardiff", "delivery_time", 0.9, "act"), "entities": [place]}
     assert [intent for intent, _ in _understood(Talk(), whole, named, way)] == ["product_search", "delivery_time"]
+
+
+def test_what_says_nothing_goes_on_with_the_other_page() -> None:
+    """“What does it cost” is near to whatever costs something: the page of what is named tells it."""
+    bare = {**_parsed("what does it cost", "help_page", 0.7, "act", delivery=0.7, repairs=0.6)}
+    mends = _parsed("do you mend zips", "help_page", 0.8, "act", repairs=0.8)
+    for one, section in ((bare, "delivery#it"), (mends, "repairs#it")):
+        one |= {"passage": _found(section, 0.7), "entities": [{"entity": "passage", "value": section}]}
+
+    async def parse(said: str) -> "dict[str, Any]":
+        return bare if said == bare["text"] else mends
+
+    found = asyncio.run(of_one_page("do you mend zips, what does it cost", [bare, mends], Talk(), parse))
+    assert {entity["value"] for one in found for entity in one["entities"]} == {"repairs#it"}
+
+
+def test_what_tells_the_case_of_a_code_is_no_second_wish() -> None:
+    """The sum and the first order that are told after a code's failure are what it is answered by."""
+    code = _parsed("the code fails", "promo_code_problem", 0.9, "act")
+    sums = _parsed("I am new and at 27 pounds", "billing_problem", 0.5, "act")
+    sums |= {"questions": [{"name": "code_goods", "nearness": 0.8, "odds": 20.0}]}
+    other = _parsed("where is my parcel", "track_order", 0.9, "act") | {"questions": []}
+    assert [one["text"] for one in with_what_it_tells("both", [code, sums])] == ["both"]
+    assert with_what_it_tells("both", [code, other]) == [code, other]
