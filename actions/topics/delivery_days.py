@@ -17,6 +17,7 @@ from actions.wording import day
 from actions.working_days import is_working_day
 
 _A_WEEK = 7  # days
+_TWO_MONTHS = 62  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _told(turn: Turn, facts: Facts, now: datetime) -> _Told:
     if at == facts.shipping.last_time and later:
         # "After two" on some day is past the minute itself.
         at = at.replace(minute=at.minute + 1)
-    ordered_on = _ordered_on(words.ORDERED_ON.search(turn.text), days, turn.text)
+    ordered_on = _ordered_on(words.ORDERED_ON.search(turn.text), days, turn.text, now.date())
     if ordered_on is None and days == (now.date(),) and words.ASKS_DAY.search(turn.text):
         # "Bought today, which day is it here".
         ordered_on = now.date()
@@ -151,10 +152,14 @@ def _not_before(wanted: date, ordered_on: date | None) -> date:
     return wanted + timedelta(weeks=weeks)
 
 
-def _ordered_on(on: re.Match[str] | None, days: Sequence[date], text: str) -> date | None:
+def _ordered_on(on: re.Match[str] | None, days: Sequence[date], text: str, today: date) -> date | None:
     """Return the day on which it is ordered; "there by Christmas if I order on 18 December" tells it last."""
     if on is None or on["now"] or not days or words.UNTIL.search(text):
         return None
+    if on["nth"] and not any(one.day == int(on["nth"]) for one in days):
+        # "If I order on the 22nd" names no month: it is the next day of that number.
+        ahead = (today + timedelta(days) for days in range(_TWO_MONTHS))
+        return next((one for one in ahead if one.day == int(on["nth"])), None)
     # "My party is on the 12th, and if I order tomorrow": the day of the order is told last.
     told_before = words.BY.search(text, 0, on.start()) or words.A_DAY.search(text, 0, on.start())
     return days[-1] if told_before else days[0]

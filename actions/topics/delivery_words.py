@@ -31,7 +31,7 @@ ORDERED_ON = re.compile(
     r"(?:(?!\b(?:by|before|arrive|get|here|come|need|when|take|last|have)\b)[^.?!,]){0,45}?"
     r"\b(?:(?P<now>now|right away|this minute)"
     r"|today|tonight|to?mo?r+o?w|tmrw|this (?:morning|afternoon|evening)|weekend|\w+day"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} (?:the )?\d{{1,2}}|the \d{{1,2}}(?:st|nd|rd|th)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} (?:the )?\d{{1,2}}|the (?P<nth>\d{{1,2}})(?:st|nd|rd|th)"
     r"|christmas|xmas|halloween)\b",
     re.IGNORECASE,
 )

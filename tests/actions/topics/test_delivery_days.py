@@ -253,3 +253,12 @@ def test_an_order_that_had_to_leave_on_a_day_gone_by() -> None:
 def test_a_day_on_which_the_shop_is_closed() -> None:
     """Whether it is closed on a holiday is no question whether an order is there by then."""
     assert answer("which date do you close for christmas", date="2026-12-25").response == "utter_nothing_leaves"
+
+
+def test_a_day_of_the_order_without_its_month() -> None:
+    """An order of “the 22nd” is placed on the next such day, and held against the day that is wanted."""
+    reply = answer("will it come before christmas if i order on the 22nd", date="2026-12-25")
+    assert (reply.response, reply.variables["ordered"]) == (
+        "utter_there_by_faster",
+        "ordered on Tuesday 22 December, by 14:00",
+    )
