@@ -36,10 +36,12 @@ _ONLY_NUMBER = re.compile(
     r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
     re.IGNORECASE,
 )
-# "Do you have any" waits for what comes after it, as do "a card for" and "so nobody"; "what is it made of" does not.
+# "Do you have any" waits for what comes after it, as do "a card for", "so nobody" and "and I need"; "what is it made
+# of" does not.
 _WAITS = re.compile(
     r"\b(?:any|an?|the|some|no|my|your|have|got|get|sell|do|take|offer|accept|or|is|are"
     r"|nobody|no one|anybody|anyone|somebody|someone|everybody|everyone)\W*$"
+    r"|(?<!what )(?<!all )(?<!that )\b(?:i|we) (?:need|want)$"
     r"|^(?!\W*(?:and |so |oh |hi |hey |hello )*(?:what|who|which|where)\b.*\w+ \w+ \w+\W*$)"
     r".*\b(?:of|for|with|to|in|on|at|from|about)\W*$",
     re.IGNORECASE | re.DOTALL,
