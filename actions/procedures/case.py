@@ -28,6 +28,7 @@ _BETWEEN = " + "
 _A_YEAR = 365  # days
 _SAY_LITTLE = frozenset({
     "the", "a", "of", "and", "with", "in", "for", "one", "two", "three", "four", "pair", "set", "new", "old",
+    "up", "off", "over",
 })  # fmt: skip
 
 

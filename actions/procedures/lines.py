@@ -115,6 +115,10 @@ def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLin
     if own:
         return own
     named = [line for line, words_heard in zip(lines, heard, strict=True) if words_heard]
+    # "The boots" are not the boot socks.
+    as_called = [line for line in named if _plurals(text) & set(words_of(line.name))]
+    if len(as_called) == 1:
+        return as_called
     # Two jackets, or things without a name, are told apart by their colour or their size.
     alike = named or list(lines)
     if len(alike) == 1:
@@ -128,6 +132,10 @@ def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLin
 def _words(text: str) -> set[str]:
     # "My refund is short" names no shorts.
     return {singular(word) for word in words_of(_TIME_OF_DAY.sub(" ", text)) if word != "short"}
+
+
+def _plurals(text: str) -> set[str]:
+    return {word for word in words_of(text) if word != singular(word)}
 
 
 def _in_colour(words: set[str], lines: list[OrderLine]) -> list[OrderLine]:

@@ -52,7 +52,9 @@ def opening(agenda: Agenda, case: Case, turn: Turn) -> tuple[Reply, ...]:
     procedure = known_procedures().kinds[case.wish.kind]
     if agenda.asked is not None or len(case.wish.said) > 1 or turn.intent not in known_procedures().begun_by:
         return ()
-    worked = worked_out(turn.intent, _at_its_day(turn, case), case.facts)
+    # What is worked out is there in English alone; what a procedure opens with, in each language.
+    is_english = not (turn.language and procedure.opens)
+    worked = worked_out(turn.intent, _at_its_day(turn, case), case.facts) if is_english else None
     if worked is not None:
         said = filled_in(worked.reply.response, case, turn.name)
         return (replace(worked.reply, variables={**said, **worked.reply.variables}),)

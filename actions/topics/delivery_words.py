@@ -276,7 +276,8 @@ HOW_MANY = re.compile(
 )
 WANTS_DAY = re.compile(
     r"\b(?:by|before|until|till|in time|for|need\w*|get|arrive\w*|here|have|come\w*|want\w*|there|make it|do it"
-    r"|manage|enough|too (?:late|tight|fine)|birthday|wedding|party|leaves? for|travel\w*|fl(?:y|ies|ight))\b",
+    r"|manage|enough|(?:must|has to|have to|had to|should) be|with (?:me|us)|too (?:late|tight|fine)|birthday|wedding"
+    r"|party|leaves? for|travel\w*|fl(?:y|ies|ight))\b",
     re.IGNORECASE,
 )
 ASKS_HOW_MUCH = re.compile(r"\W*(?:(?:and|so|hi|hello|ok|also|please) )*how much\b", re.IGNORECASE)

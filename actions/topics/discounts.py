@@ -66,6 +66,12 @@ _GROUP = re.compile(
 )
 
 
+# "If I cancel and order again with the code, does that work".
+_ANEW = re.compile(
+    r"\b(?:re-?order\w*|(?:order|buy|place) (?:\w+ ){0,2}(?:again|anew|afresh)|new order)\b", re.IGNORECASE
+)
+
+
 class Discounts(TopicAction):
     """Says which promo codes run; of one that is named, what it is for."""
 
@@ -142,6 +148,13 @@ def of_codes(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa
     if not about.says and not bought and facts.discounts.codes and _GROUP.search(turn.text):
         return Outcome(Reply("utter_no_such_discount"))
     return Outcome(Reply("utter_about_code", {"about_code": about.says})) if about.says else None
+
+
+@works_out("code_after_order")
+def of_a_new_order(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:  # noqa: ARG001  # the signature of all cases
+    """Return what a code is for, to who would cancel an order and place it anew with it; None where nobody would."""
+    about = about_codes(turn, facts) if _ANEW.search(turn.text) else None
+    return Outcome(Reply("utter_about_code", {"about_code": about.says})) if about and about.says else None
 
 
 @works_out("price_match")

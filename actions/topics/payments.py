@@ -248,6 +248,13 @@ def of_a_sum_set_aside(turn: Turn, facts: Facts, now: datetime) -> Outcome | Non
     return Outcome(Reply("utter_charge_set_aside"), offers_person=True)
 
 
+@works_out("gift_card")
+def of_gift_cards(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
+    """Return what a message that names a number, a sum or an age of gift cards is told; None where it names none."""
+    about = about_gift_cards(turn, facts, now.date())
+    return Outcome(about) if about else None
+
+
 @works_out("payment_methods")
 def of_paying(turn: Turn, facts: Facts, now: datetime) -> Outcome | None:
     """Return the answer to a message that names a way of paying, a day of it or a currency; None where it has none."""

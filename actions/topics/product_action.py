@@ -33,11 +33,16 @@ _I = re.IGNORECASE
 _STOCK = re.compile(r"\b(?:(?:in|out of) stock|available|availability|sold out|back in|left|restock\w*)\b", _I)
 # What these pages say is so of one thing, and not of another; "can you wrap it" is answered alike for all.
 _OF_GOODS = frozenset({"choosing", "care", "sizes"})
+_ADDRESS = re.compile(r"\S+@\S+")
 _SIZE_WORDS = frozenset({"small", "large", "big", "long", "size", "sizes"})
 
 
 class ProductAction(TopicAction, ABC):
     """An action that shows products. Their links begin with the shop's address."""
+
+    async def _outcome(self, turn: Turn) -> Outcome:
+        # "Olive.birch@example.org" names no colour, and no tree.
+        return await super()._outcome(replace(turn, text=_ADDRESS.sub(" ", turn.text)))
 
     async def or_page(self, turn: Turn, facts: Facts, outcome: Outcome) -> Outcome:
         """Return `outcome`, or what a help page says instead, where the catalogue knows nothing that is asked."""

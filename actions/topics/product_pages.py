@@ -8,6 +8,7 @@ from actions.action import Resources
 from actions.answer import Outcome, Turn
 from actions.facts import Facts
 from shop.cards import product_card
+from shop.search.materials import avoided, is_free_of
 from shop.search.names import names_of
 
 _MAX_CARDS = 3
@@ -22,7 +23,12 @@ async def with_products_of(outcome: Outcome, turn: Turn, resources: Resources, f
     # A page writes names as they are: "from spring to autumn" names no bottle.
     places = {name: re.search(rf"\b{re.escape(called)}\b", passage) for name, called in short.items()}
     named = sorted((found.start(), name) for name, found in places.items() if found)
-    products = [product for _, name in named if (product := await resources.shop.product(name))][:_MAX_CARDS]
+    products = [product for _, name in named if (product := await resources.shop.product(name))]
+    # A page tells of what is vegan and of what is not: only what fits is shown to who asks for it.
+    products = [product for product in products if is_free_of(product, avoided(turn.text))]
+    # "Looking at the Beck" means that one, whatever the page sets beside it.
+    asked = [one for one in products if re.search(rf"\b{re.escape(short[one.name])}\b", turn.text, re.IGNORECASE)]
+    products = (asked or products)[:_MAX_CARDS]
     if not products or turn.form:
         return outcome
     names = [product.name for product in products]

@@ -55,9 +55,11 @@ _APART = re.compile(
 _THAN = re.compile(r"\bthan (?:the|your|a|an)\b", _I)
 _OWN_ORDER = re.compile(
     r"\b(?:my (?:\w+ )?(?:order|parcel|package|delivery)\b|(?:i|we)(?:'ve| have)? (?:already |just )?(?:ordered|bought)"
+    r"|my (?:\w+ ){1,2}(?:(?:has|have|only|just) )*(?:arrived|came|got here|turned up|(?:was|were) delivered)\b"
     r"|where(?:'s| is| are) my|order (?:number|no\b)|when (?:will|does|is) my)",
     _I,
 )
+_ASKS_OF_IT = re.compile(r"\W*(?:(?:and|so|but|or) )?(?:is|are|does|do|has|have|can|will) (?:the|that|your|this)\b", _I)
 _SERVICE = re.compile(
     r"\b(?:gift[- ]?(?:cards?|vouchers?|wrap\w*|box\w*|bags?|messages?|notes?)|wrapping|engrav\w*|embroider\w*"
     r"|personali[sz]\w*|monogram\w*|alterations?|tailoring|hire|rent(?:al|ing)?)\b",
@@ -138,6 +140,9 @@ class ProductSearch(FindingAction):
             return await self.compared(turn, facts, named)
         if by_name.is_named and len(named) == 1 and await self.asks_for_part(turn, named):
             return await self.in_stock(turn, facts, named)
+        if by_name.is_named and len(named) == 1 and _ASKS_OF_IT.match(turn.text):
+            # "Is the Alder free of PFAS" asks, and looks for nothing.
+            return await self.about(turn, facts, by_name)
         return None
 
     async def _found(

@@ -1,5 +1,6 @@
 """The terms of a return, worked out for what was asked, and the guarantee."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -59,6 +60,7 @@ _FOR_A_PERSON = {
     "utter_guarantee", "utter_guarantee_holds", "utter_guarantee_over", "utter_guarantee_not_wear", "utter_own_doing",
 }  # fmt: skip
 
+_OF_IT = re.compile(r"\b(?:it|them|that|this|they|those|these)\b", re.IGNORECASE)
 # What is asked of a present that is not kept as it is.
 _OF_GIVING_BACK = frozenset({"returns", "exchange", "refund", "gift_money", "gift_secret", "no_receipt", "until_when"})
 # What is asked of a claim on the guarantee, beside what that covers.
@@ -73,6 +75,9 @@ class ReturnPolicy(TopicAction):
 
     async def answer(self, turn: Turn, facts: Facts) -> Outcome:
         response = _GENERAL.get(turn.intent, "utter_return_policy")
+        if turn.day_before and not turn.named.get("date") and _OF_IT.search(turn.text):
+            # "It came on 25 October", and then "can it still go back".
+            turn = replace(turn, named={**turn.named, "date": (turn.day_before,)})
         told = of_a_return(turn, facts, shop_now(facts))
         if told is not None:
             return told

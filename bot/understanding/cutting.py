@@ -29,6 +29,11 @@ _QUESTION_BEGUN = re.compile(
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
 MIN_WORDS = 2
+# What is asked of that which stands before: "next day delivery, is that with a signature". It has so many words.
+_OF_WHAT_IS_NAMED = re.compile(
+    r"\W*(?:is|are|does|do|will|can|must) (?:that|it|this|they|those|these)\b", re.IGNORECASE
+)
+_A_NAME = 4
 # "It is broken. Order 1042": the number belongs to the wish beside it.
 _ONLY_NUMBER = re.compile(
     r"\W*(?:(?:it['’]?s|it is|this is|that is|my|the|for|from|on|of|in|with|is|was|and|about)\W+)*"
@@ -36,10 +41,12 @@ _ONLY_NUMBER = re.compile(
     r"[a-z]{0,4}[-_ ]?\d{3,14}\W*(?:please|pls|thanks|thank you|x+)?\W*",
     re.IGNORECASE,
 )
-# "Do you have any" waits for what comes after it, as do "a card for" and "so nobody"; "what is it made of" does not.
+# "Do you have any" waits for what comes after it, as do "a card for", "so nobody" and "and I need"; "what is it made
+# of" does not.
 _WAITS = re.compile(
     r"\b(?:any|an?|the|some|no|my|your|have|got|get|sell|do|take|offer|accept|or|is|are"
     r"|nobody|no one|anybody|anyone|somebody|someone|everybody|everyone)\W*$"
+    r"|(?<!what )(?<!all )(?<!that )\b(?:i|we) (?:need|want)$"
     r"|^(?!\W*(?:and |so |oh |hi |hey |hello )*(?:what|who|which|where)\b.*\w+ \w+ \w+\W*$)"
     r".*\b(?:of|for|with|to|in|on|at|from|about)\W*$",
     re.IGNORECASE | re.DOTALL,
@@ -88,7 +95,14 @@ def _parts_wishes(cut: Cut) -> bool:
         return False
     if cut.but and not says.asks_for(cut.second):
         return False
+    if _OF_WHAT_IS_NAMED.match(cut.second) and _is_only_named(cut.first):
+        return False
     return cut.said or says.is_whole_clause(cut.second)
+
+
+def _is_only_named(first: str) -> bool:
+    """Whether a few words only name what is asked about next: "next day delivery, is that with a signature"."""
+    return len(first.split()) <= _A_NAME and phrasing().only_names(first)
 
 
 def is_no_end(first: str) -> bool:

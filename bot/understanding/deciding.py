@@ -141,5 +141,7 @@ def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
     worth = _WORTH_A_BUTTON if parsed["certainty"] != "none" else _WORTH_BEGINNING
     likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= worth)
     wishes = (begun_with_number().get(name, name) for name in likely if name in {*begun_by(), *begun_with_number()})
+    if parsed["intent"]["name"] == _TRACK and tracks(parsed["text"]):
+        return _TRACK
     # A number with nothing that is understood: what is in the order, and what can be done with it.
     return next(wishes, _ABOUT if names(parsed, {"order_number"}) and not informs(parsed) else None)

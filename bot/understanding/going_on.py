@@ -8,7 +8,7 @@ from bot.understanding.deciding import decide
 from bot.understanding.goods import is_of_goods, is_part_alone
 from bot.understanding.guessing import has_english_words
 from bot.understanding.intents import known
-from bot.understanding.pages import HELP_PAGE, NEAR, READ_ON, on_the_same_page
+from bot.understanding.pages import HELP_PAGE, NEAR, READ_ON, of_its_passage, on_the_same_page
 from bot.understanding.parsed import CLAIMS, FALLBACK, intent_of, names, surely
 from bot.understanding.phrasing import phrasing
 from bot.understanding.questions import tells_of
@@ -44,10 +44,12 @@ async def after_the_last(text: str, wishes: "list[dict[str, Any]]", talk: Talk, 
     unclear = unclear or _is_of_no_product(alone, text, talk) or _is_part_of_a_row(alone, text, talk)
     if len(wishes) > 1 or not unclear or not talk.said or len(text.split()) > _SHORT or not has_english_words(text):
         return wishes
+    if another := await _of_another_row(alone, text, talk, parse):
+        return [another]
     # A help page may leave no subject behind.
-    if talk.asked or (talk.subject and known(talk.subject).wish != "tells"):
-        return wishes
-    if not (phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]):
+    of_no_fact = talk.asked or (talk.subject and known(talk.subject).wish != "tells")
+    asks_on = phrasing().is_question(text) or phrasing().goes_on.match(text) or alone["entities"]
+    if of_no_fact or not asks_on:
         return wishes
     for before in filter(None, (talk.said, talk.earlier)):
         both = await parse(f"{before}\n{text}")
@@ -132,3 +134,15 @@ def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
 def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
     return bool(talk.page) and not talk.product and is_part_alone(alone, text)
+
+
+async def _of_another_row(alone: "dict[str, Any]", text: str, talk: Talk, parse: Parse) -> "dict[str, Any] | None":
+    """Return "and 46", after EU 44, as a question of the same table, whatever the two are taken for; None where not."""
+    if talk.asked or not _is_part_of_a_row(alone, text, talk):
+        return None
+    for before in filter(None, (talk.said, talk.earlier)):
+        both = await parse(f"{before}\n{text}")
+        found = both.get("passage") or {"section": "", "nearness": 0}
+        if found["nearness"] >= NEAR and found["section"].startswith(f"{talk.page}#"):
+            return {**of_its_passage(both), "text": alone["text"]}
+    return None

@@ -152,6 +152,11 @@ def on_the_same_page(
     return _told_by(alone, found)
 
 
+def of_its_passage(parsed: "dict[str, Any]") -> "dict[str, Any]":
+    """Return a message as the question that the section nearest to it answers."""
+    return _told_by(parsed, parsed["passage"])
+
+
 def _told_by(parsed: "dict[str, Any]", found: "dict[str, Any]") -> "dict[str, Any]":
     chosen = {"name": HELP_PAGE, "confidence": min(1.0, found["nearness"])}
     told = {**parsed, "passage": found, "intent": chosen, "intent_ranking": [chosen, *parsed["intent_ranking"]]}

@@ -240,6 +240,12 @@ class Phrasing:
             not self._leans_back.search(said) and bool(self._wrong.search(said) or _first_word(said) in _SUBJECTS)
         )
 
+    def only_names(self, clause: str) -> bool:
+        """Whether a clause asks, wants and tells nothing: "next day delivery"."""
+        said = self._opens.sub("", clause, count=1)
+        begins = _first_word(said)
+        return not (self.asks_for(clause) or self._wrong.search(said) or begins in _SUBJECTS or begins in self._tells)
+
     def asks_for(self, clause: str) -> bool:
         """Whether a clause asks, wants or orders, whatever it opens with: "several things: where is it"."""
         said = self._opens.sub("", clause, count=1)

@@ -34,7 +34,8 @@ _TRACK, _INVOICE, _INFORM, _ABOUT = "track_order", "invoice_request", "inform", 
 _PROVES = frozenset({"order_number", "email"})
 # What asks for an order without a question.
 _TRACKS = re.compile(
-    r"\b(?:track\w*|status|where|when|due|still (?:not|nothing|waiting)|not (?:here|come|arrived))\b", re.IGNORECASE
+    r"\b(?:track\w*|status|(?:where|when)(?:['’]?s)?|due|still (?:not|nothing|waiting)|not (?:here|come|arrived))\b",
+    re.IGNORECASE,
 )
 _LACKS = re.compile(r"\b(?:no|without|lost|(?:have|do|did)n['’]?t (?:have|got|get))\b", re.IGNORECASE)
 _COMPLAINT = "complaint"
@@ -45,6 +46,13 @@ _HOPES = re.compile(
 )
 # "While I am still waiting for it, I have moved" only sets the scene.
 _MEANWHILE = re.compile(r"\b(?:while|whilst|as|since)\b[^.?!]{0,20}\b(?:wait|waiting)\b", re.IGNORECASE)
+# "Nobody is at home this week, can you keep it back" only says why.
+_NOBODY_IN = re.compile(
+    r"\b(?:nobody|no one|noone|none of us)(?:['’]?s| is| will be|['’]?ll be)? (?:at )?(?:home|in|there)\b"
+    r"|\b(?:i|we)(?: am| are| will be|['’]?m|['’]?re|['’]?ll be) "
+    r"(?:away|out|abroad|on holiday|not (?:at )?(?:home|in))\b",
+    re.IGNORECASE,
+)
 # "What happens now? Order 1042": what a question ends with to say which order it is about.
 _LAST_NUMBER = re.compile(
     r"(?<=[.?!,;:])\W*(?:my |it['’]?s |for )?(?:order|number|no\b|nr|#)*\W*\d{3,}\W*$", re.IGNORECASE
@@ -262,8 +270,11 @@ def _is_why(wish: "dict[str, Any]", why: "dict[str, Any]") -> bool:
 
 
 def _only_waits(side: "dict[str, Any]") -> bool:
-    """Whether a side only tells that one is waiting meanwhile, and wants nothing of the order by it."""
-    return _kind(intent_of(side).name) in _WAITED_FOR and _MEANWHILE.search(side["text"]) is not None
+    """Whether a side only tells that one waits meanwhile, or is not in, and wants nothing of the order by it."""
+    says = _MEANWHILE.search(side["text"]) or (
+        _NOBODY_IN.search(side["text"]) and not phrasing().asks_for(without_claims(side["text"]))
+    )
+    return _kind(intent_of(side).name) in _WAITED_FOR and bool(says)
 
 
 def _orders(parsed: "dict[str, Any]") -> "set[str]":

@@ -40,6 +40,14 @@ def test_needed_by_a_day(proofs: Proofs, intent: str, needed_in: int, response: 
     assert said.startswith("Yes" if response == "utter_needed_in_time" else "No")
 
 
+def test_what_was_ordered_for_a_day_is_told_the_day(proofs: Proofs) -> None:
+    """Who says "what I ordered for it" asks for no list of what is in the order."""
+    needed = (TODAY + timedelta(3)).isoformat()
+    text = "i need what i ordered for it, will i have it by then"
+    shopper, _ = _says(proofs, _shipped(TODAY + timedelta(3)), text, "track_order", date=needed)
+    assert shopper.responses == ["utter_needed_in_time"]
+
+
 def test_another_day_is_not_needed(proofs: Proofs) -> None:
     """A day that the order was placed on, or any other that is over, is none that it is needed by."""
     past = (TODAY - timedelta(10)).isoformat()

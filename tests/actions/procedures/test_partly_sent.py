@@ -20,6 +20,18 @@ def test_the_day_of_what_has_left_is_not_told_of_the_rest(shopper_of: Chooses) -
     assert f"no day yet for {unsent.name}" in said or f"no day yet for {unsent.quantity} × {unsent.name}" in said
 
 
+def test_who_has_only_one_thing_so_far_misses_the_rest(shopper_of: Chooses) -> None:
+    """The rest comes in a parcel of its own, and when it leaves is not known: what has left is not told for it."""
+    shopper, order = shopper_of(OrderState.PARTLY_SHIPPED, _one_unsent)
+    sent, unsent = sorted(order.lines, key=lambda line: not line.shipped)
+    text = f"so ive only got the {sent.name} so far"
+    shopper.say(text, "about_order", order_number=order.number, email=order.email)
+    assert shopper.responses == ["utter_missing_to_come"]
+    said = shopper.say("when does the other thing get sent", "follow_up", question="left_when")
+    assert shopper.responses == ["utter_order_rest_when"]
+    assert unsent.name in said
+
+
 def test_of_one_unsent_item_is_not_asked_which(shopper_of: Chooses) -> None:
     """A change is about what has not left, a fault about what has."""
     shopper, order = shopper_of(OrderState.PARTLY_SHIPPED, _one_unsent)

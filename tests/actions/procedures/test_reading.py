@@ -65,6 +65,15 @@ def test_the_items_that_are_meant(text: str, named: list[str] | str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "named"), (("it is the boots", "boots"), ("the boot socks", "socks"), ("the boot", None))
+)
+def test_boots_are_not_the_boot_socks(text: str, named: str | None) -> None:
+    """A plural names what has it in its name, and not what is only made for it."""
+    lines = {"boots": BOOTS, "socks": replace(MUG, name="Drover Boot Socks (pair of two)")}
+    assert named_line(Said(text), _case(*lines.values())) == (line_name(lines[named]) if named else None)
+
+
+@pytest.mark.parametrize(
     ("text", "named"), (("the jacket", None), ("the black jacket", "shell"), ("the jacket in size M", "jacket"))
 )
 def test_two_of_a_kind_are_told_apart(text: str, named: str | None) -> None:

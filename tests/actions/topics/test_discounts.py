@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from actions.answer import read_turn
+from actions.cases import worked_out
 from actions.facts import BadFacts, FactsFile, read_facts
 from actions.topics.codes import about_codes
 from actions.topics.discounts import Discounts, PriceMatch, PromoCodeProblem, about_price
@@ -447,3 +448,19 @@ def test_what_is_reduced(text: str, response: str, price: str | None) -> None:
     """Nothing is known to be reduced, and a thing that is named has its price; what codes do for such is another."""
     told = run(Discounts(resources()), a_tracker("discounts", text=text)).message
     assert (told["response"], told.get("price")) == (response, price)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    (
+        ("if i cancel 1042 and order again with WELCOME10 does that work", True),
+        ("cancel it and reorder with WELCOME10?", True),
+        ("i forgot WELCOME10 on 1042", False),
+    ),
+)
+def test_who_would_order_anew_is_told_what_the_code_is_for(text: str, is_told: bool) -> None:  # noqa: FBT001  # a row
+    """The first order and the least sum are said before anything of the order is asked."""
+    turn = read_turn(a_tracker("code_after_order", text=text, entities={"promo_code": "WELCOME10"}))
+    told = worked_out("code_after_order", turn, OURS)
+    assert (told is not None) == is_told
+    assert told is None or "first order of £30 or more" in told.reply.variables["about_code"]

@@ -110,6 +110,7 @@ def _holds(action: type[ProductAction], said: str, around: Mapping[str, Any], mu
         ("meadow in L or M", {"size": "M"}, "size M.*size L", "No,"),
         ("is it there", {}, "We sell jackets", "<"),
         ("are aldrs in stock", {}, "the Alder", "Which"),
+        ("is the alder in stock? olive.birch@example.org", {}, "^Yes, the Alder is in stock", "olive|birch"),
     ),
 )
 def test_stock_is_answered_as_asked(said: str, around: Mapping[str, Any], must: str, never: str) -> None:

@@ -1,5 +1,6 @@
 """Products: what a search shows, what is told about a product, and whether it is in stock."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -7,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from actions.answer import Outcome, Reply, read_turn
 from actions.facts import FactsFile
 from actions.topics.product_action import ProductAction
+from actions.topics.product_pages import with_products_of
 from actions.topics.product_questions import ProductQuestion, StockAvailability
 from actions.topics.products import ProductSearch
 from actions.topics.stock import Asked, is_sold_out, stock
@@ -303,3 +306,19 @@ def test_a_shop_that_is_down(action: type[ProductAction]) -> None:
     told = run(action(resources(shop=shop)), a_tracker(text="boots"))
     assert told.message["response"] == "utter_shop_down"
     assert told.slots["offer"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    (
+        ("looking for vegan boots", ["Puddle Wellington Boots"]),
+        ("looking at the crag", ["Crag Leather Hiking Boots"]),
+        ("boots", ["Puddle Wellington Boots", "Crag Leather Hiking Boots"]),
+    ),
+)
+def test_a_page_shows_what_fits_and_is_meant(text: str, shown: list[str]) -> None:
+    """Below a page that names several, nothing stands that has what is avoided, or that was not asked about."""
+    passage = {"passage": "Vegan are the Puddle boots. Not vegan are the Crag boots."}
+    said, turn = Outcome(Reply("utter_help_page_aside", passage)), read_turn(a_tracker("product_search", text=text))
+    told = asyncio.run(with_products_of(said, turn, resources(), FactsFile().now()))
+    assert told.slots["shown"] == shown

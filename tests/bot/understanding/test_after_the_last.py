@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.understanding.cutting import cuts
 from bot.understanding.talk import Talk
 from bot.understanding.understanding import understand
 
@@ -103,3 +104,24 @@ def test_what_seems_to_be_a_product_is_asked_of_the_last_fact(subject: str, befo
     talk = Talk(said=before, subject=subject)
     together = _parsed(f"{before}\n{text}", subject, "act")
     assert _understood(text, talk, _parsed(text, "product_question", "ask"), together)["intent"]["name"] == subject
+
+
+def test_another_row_of_the_table() -> None:
+    """A number alone, after a row of a table, asks for another row, whatever the two are taken for."""
+    said = "shoe 44 is what in uk"
+    together = _page(f"{said}\nand 46")
+    for page, intent in (("care", "help_page"), ("sizes", "nlu_fallback")):
+        talk = Talk(said=said, page=page, subject="help_page")
+        assert _understood("and 46", talk, _parsed("and 46", "inform", "none"), together)["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize("text", ("next day delivery, is that with a signature", "my wax coat, can it go in the wash"))
+def test_what_only_names_what_is_asked_about(text: str) -> None:
+    """Both sides belong together."""
+    assert not list(cuts(text))
+
+
+@pytest.mark.parametrize("text", ("where is my order, is it late", "my zip is broken, is that on the guarantee"))
+def test_what_asks_or_is_wrong_stands_by_itself(text: str) -> None:
+    """Each side may be a wish."""
+    assert list(cuts(text))

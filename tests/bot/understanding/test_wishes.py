@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.wishes import leans_on_what_is_before, wishes_in
+from bot.understanding.cutting import is_no_end
+from bot.understanding.wishes import are_two, leans_on_what_is_before, wishes_in
 
 SAID = {
     "can i send it back": "return_policy",
@@ -185,6 +186,19 @@ async def _of_items(text: str) -> "dict[str, Any]":
     intent, item = ITEMS.get(text.rstrip("."), ("damaged_item", "Tarn"))
     named = [{"entity": "product", "value": item}]
     return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "certainty": "act", "entities": named}
+
+
+def test_who_is_not_in_only_says_why() -> None:
+    """That nobody is at home is no wish beside the one to keep an order back, and "I need" waits for what is needed."""
+
+    def side(intent: str, text: str) -> "dict[str, Any]":
+        return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "certainty": "act", "entities": []}
+
+    hold = side("hold_order", "can you keep it back until monday")
+    assert not are_two(side("order_not_received", "1084, . nobody is at home this week"), hold)
+    assert are_two(side("order_not_received", "1084 has not come"), hold)
+    assert is_no_end("our hike starts saturday week and i need")
+    assert not is_no_end("it is not what i need")
 
 
 @pytest.mark.parametrize(
