@@ -81,6 +81,8 @@ FIELDS: Mapping[str, Collection[str]] = {
     "comes_not": (),
     "nothing": (),
     "no_day": (),
+    "leaving": ("day",),
+    "leaving_late": ("day",),
     "sizes_there": ("sizes",),
     "price_same": (),
     "price_more": ("sum",),

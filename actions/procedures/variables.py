@@ -120,6 +120,11 @@ def _date(when: date | None, case: Case) -> str:
     return plain_day(when, case.today, case.facts.shop) if when else say("no_day")
 
 
+def _leaving(case: Case) -> str:
+    is_late = case.leaves_by is not None and case.leaves_by < case.today
+    return say("leaving_late" if is_late else "leaving", day=_date(case.leaves_by, case))
+
+
 def _last_day(case: Case, fact: str) -> date | None:
     return case.delivered_on + case.days(fact) if case.delivered_on else None
 
@@ -371,6 +376,7 @@ VARIABLES: Mapping[str, Callable[[Case], str]] = {
     "shortage": _shortage,
     "first_day": lambda case: _day_of("not_before", case),
     "leaves_by": lambda case: _date(case.leaves_by, case),
+    "leaving": _leaving,
     "there_from": lambda case: _date(case.there_between[0] if case.there_between else None, case),
     "there_by": lambda case: _date(case.there_between[1] if case.there_between else None, case),
     "fault": _fault,

@@ -12,6 +12,8 @@ from bot.understanding.questions import likeliest, thinkable
 from bot.understanding.wishes import Parse
 
 _FEW_WORDS = 2
+# So sure a message is of what it wants, whatever its question is like.
+_OF_ITSELF = 0.9
 _QUESTION, _ABOUT = "question", "about_order"
 _ORDER, _EMAIL = "order_number", "email"
 _CLAUSE_ENDS = re.compile(r"[,.;:!?]\s+")
@@ -34,7 +36,8 @@ async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, 
         read = await parse(part)
         if question := next(filter(procedure.answers_at_once, likeliest(read, numbered=numbered, among=among)), ""):
             # "1101: buzzer number is 208, put it on the label" asks that of its order, and begins nothing else.
-            only = numbered and part == rest and not is_acted_on(read) and _answers(_ABOUT, question)
+            own = wish["intent"]["confidence"] >= _OF_ITSELF and is_acted_on(wish)
+            only = numbered and part == rest and not own and not is_acted_on(read) and _answers(_ABOUT, question)
             return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
         among = thinkable(read) if part == rest else among
     return wish

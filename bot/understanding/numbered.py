@@ -31,12 +31,22 @@ def numbered(parsed: "dict[str, Any]", text: str) -> "dict[str, Any]":
     if found is None:
         return parsed
     of_something_else = (
-        _YEAR.fullmatch(found[0]) or _NO_ORDER.search(text[: found.start()]) or is_of_address(found, text)
+        _YEAR.fullmatch(found[0])
+        or _NO_ORDER.search(text[: found.start()])
+        or is_of_address(found, _without_goods(parsed, text))
     )
     if (of_something_else or intent in _WITH_OTHER_NUMBERS) and not _is_beside_the_address(parsed, text, found):
         return parsed
     entity = {"entity": _ORDER, "value": number, "start": found.start(), "end": found.end()}
     return {**parsed, "entities": [*parsed["entities"], entity]}
+
+
+def _without_goods(parsed: "dict[str, Any]", text: str) -> str:
+    """Return the text with blanks in place of what is sold: a "Trail Shoe" has no street in it."""
+    for one in parsed["entities"]:
+        if one["entity"] == "product" and "start" in one:
+            text = text[: one["start"]] + " " * (one["end"] - one["start"]) + text[one["end"] :]
+    return text
 
 
 def _is_beside_the_address(parsed: "dict[str, Any]", text: str, number: "re.Match[str]") -> bool:
