@@ -130,7 +130,8 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
     asks = limited or (parsed["certainty"] == "ask" and goods().asks_for.search(text) is not None)
     if likely[0] in _ABOUT_GOODS:
         return best if named or asks else ""
-    return best if named and asks and not _OWN.search(text) else ""
+    of_an_order = _OWN.search(text) or names(parsed, _ORDERS)
+    return best if named and asks and not of_an_order else ""
 
 
 def _sets_beside(parsed: "dict[str, Any]", text: str) -> bool:

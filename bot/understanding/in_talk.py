@@ -70,8 +70,8 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     answered = naming(meaning(parsed, instead), INSTEAD, "yes") if instead else None
     if _says_why_it_goes_back(text, talk):
         answered = asking(parsed, "", _REASON)
-    if again := _checks_one(parsed, text, talk):
-        answered = naming(asking(parsed, _SURE, ""), MATTER, again)
+    if phrasing().checks_one(text) and not names(parsed, CLAIMS):
+        answered = _made_sure_of(parsed, text, talk) or answered
     answered = answered or (answer(parsed, text, talk) if talk.asked else None)
     if answered is not None:
         return answered
@@ -89,10 +89,17 @@ def in_talk(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] 
     return told or follow_up(parsed, text, talk) or of_same_topic(parsed, text, talk)
 
 
-def _checks_one(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
-    """Return the kind of the one of several wishes that a message makes sure of; "" where it does so of none."""
-    several = len(set(talk.kinds)) > 1 and not names(parsed, CLAIMS)
-    return phrasing().checks_one_of(talk.kinds, text) if several else ""
+def _made_sure_of(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
+    """Return the one of several matters that a message makes sure of, a wish or what is told to all; None for none."""
+    again = phrasing().checks_one_of(talk.kinds, text) if len(set(talk.kinds)) > 1 else ""
+    if again:
+        return naming(asking(parsed, _SURE, ""), MATTER, again)
+    likely = (one["name"] for one in parsed["intent_ranking"])
+    # What a page answered is known by the message alone.
+    surely = {parsed["intent"]["name"]} if acts(parsed) else set()
+    rules = (name for name in likely if known(name).wish == "tells" and name in {*talk.told, *surely})
+    told = next(rules, "")
+    return meaning(parsed, told) if told and told != talk.subject and not talk.asked else None
 
 
 def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:

@@ -58,6 +58,9 @@ def near_enough(parsed: "dict[str, Any]", talk: Talk) -> float:
     of_order = talk.of_order and is_acted_on(parsed) and parsed["intent"]["name"] in begun_with_order()
     if of_order or names(parsed, CLAIMS) or (is_acted_on(parsed) and asks_of_nothing(parsed)):
         return math.inf
+    if parsed["intent"]["name"] == OUT_OF_SCOPE and is_acted_on(parsed):
+        # "Tell me a joke about socks" has a word of the page, and no question for it.
+        return _BEYOND_DOUBT
     own = _has_its_own_answer(parsed, of_product=talk.of_product)
     if parsed["certainty"] == "none" or not own or intent_of(parsed).of_pages:
         return NEAR_ALONE

@@ -183,11 +183,14 @@ class Phrasing:
         """Whether the message asks back whether something is really so."""
         return self.aspect(text) == "sure" and len(text.split()) <= _FEW
 
+    def checks_one(self, text: str) -> bool:
+        """Whether a message makes sure of one of several things that were told: "so the return is a no, right?"."""
+        begins, says, _ = self._checks_one
+        return bool(begins.match(text) and says.search(text)) and len(text.split()) <= _ONE_CHECK
+
     def checks_one_of(self, kinds: Sequence[str], text: str) -> str:
-        """Return which of the kinds of wishes a message makes sure of, the last first; "" where of none."""
-        begins, says, matters = self._checks_one
-        if not begins.match(text) or not says.search(text) or len(text.split()) > _ONE_CHECK:
-            return ""
+        """Return which of the kinds of wishes such a message is about, the last first; "" where about none."""
+        matters = self._checks_one[-1]
         return next((kind for kind in reversed(kinds) if kind in matters and matters[kind].search(text)), "")
 
     def asks_why(self, text: str) -> bool:

@@ -14,6 +14,8 @@ CLAIMS = frozenset({"email", *NUMBERS})
 # Where a wish stands that can still be taken back.
 _OPEN = frozenset({"asked", "proved", "offered", "ready"})
 _TWO = 2
+# Farther back nobody looks for what is made sure of.
+_FEW = 8
 # The entities that name a section of the help pages.
 _OF_A_SECTION = frozenset({"passage", "read_on"})
 
@@ -25,10 +27,10 @@ class Talk:
     `kind` is that of the wish which is asked about or was told of last, `kinds` are those of all wishes so far,
     `open` whether it can still be taken back, `state` that of its order as it was told, `subject` the intent that
     was answered last. `product` is the name of the one that was talked of; `of_product`, `of_order` and `of_orders`
-    tell that a product, a proved order, or the same of two orders, was talked of. `said` is the message before,
-    `earlier` the one before that, `offers` is what a yes accepts, `page` the help page that was told, or linked,
-    last, `language` what the shopper was last heard to write in, "" while it was English alone, and `browser` the
-    language of their browser.
+    tell that a product, a proved order, or the same of two orders, was talked of. `told` are the intents of the last
+    few messages, the newest first, `said` is the message before, `earlier` the one before that. `offers` is what a
+    yes accepts, `page` the help page that was told, or linked, last. `language` is what the shopper was last heard to
+    write in, "" while it was English alone, and `browser` the language of their browser.
     """
 
     asked: str = ""
@@ -42,6 +44,7 @@ class Talk:
     product: str = ""
     of_order: bool = False
     of_orders: bool = False
+    told: tuple[str, ...] = ()
     said: str = ""
     earlier: str = ""
     offers: str = ""
@@ -79,6 +82,7 @@ def talk_of(
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
         product=slots.get("product") or "",
+        told=tuple(islice(_intents(tracker), _FEW)) if tracker else (),
         said=said[0] if said else "",
         earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",
@@ -99,6 +103,11 @@ def _page(tracker: DialogueStateTracker) -> str:
     said = islice((one for one in reversed(tracker.events) if isinstance(one, UserUttered)), _TWO)
     named = (one["value"] for event in said for one in event.entities if one["entity"] in _OF_A_SECTION)
     return next((section.partition("#")[0] for section in named), "")
+
+
+def _intents(tracker: DialogueStateTracker) -> "Iterator[str]":
+    """Yield how what the shopper wrote was understood, the last message first."""
+    return (event.intent_name or "" for event in reversed(tracker.events) if isinstance(event, UserUttered))
 
 
 def _said(tracker: DialogueStateTracker) -> "Iterator[str]":
