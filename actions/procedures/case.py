@@ -38,6 +38,7 @@ class Case:
 
     In the order of its lines: `called` are the words that a shopper calls each by, `products` what the catalogue has,
     `stocks` of a closed order what each comes in today. `beside` is the other order of two that were told of together.
+    `sold` are the words for what the shop sells, where items are given up.
     """
 
     wish: Wish
@@ -49,6 +50,7 @@ class Case:
     products: tuple[Product | None, ...] = ()
     stocks: tuple[tuple[Variant, ...], ...] = ()
     beside: Order | None = None
+    sold: frozenset[str] = frozenset()
 
     @property
     def state(self) -> str:

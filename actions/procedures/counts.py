@@ -22,6 +22,13 @@ _NONE = "none"
 _COUNTS_NAMED = re.compile(
     rf"(?<![\w£.-])(?<!size )(?<!uk ){_NUMBER}(?: ?[x×])? ((?:[\w'’-]+ ?){{1,3}})", re.IGNORECASE
 )
+# "Cancel a scarf".
+_CANCELS_A = re.compile(
+    r"\b(?:cancel|cancelling|drop|remove|scrap|take off|take out)\s+(?:only |just )?an? ((?:[\w'’-]+ ?){1,3})",
+    re.IGNORECASE,
+)
+# "One" alone. A digit may be a size.
+_ALONE = re.compile(rf"^\W*(?:(?:no|oh|sorry|only|just)\W+)*({'|'.join(_WORDS)})\W*(?:please|pls)?\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +121,7 @@ def _named(text: str, line: OrderLine, case: Case) -> int | None:
         for match in _COUNTS_NAMED.finditer(text)
         if any(singular(word.casefold()) in called for word in match[2].split())
     ]
-    return found[-1] if found else None
+    if not found and (alone := _ALONE.match(text)):
+        return _number(alone[1])
+    one = any(singular(word.casefold()) in called for match in _CANCELS_A.finditer(text) for word in match[1].split())
+    return found[-1] if found else 1 if one else None

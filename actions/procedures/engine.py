@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, answers_first, cell_of, line_name
-from actions.procedures.procedure import CONFIRM, Cell, Procedure, Slot, Takes
+from actions.procedures.lines import is_unclear
+from actions.procedures.procedure import CONFIRM, Cell, Does, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures
 from actions.procedures.reading import NO, read_slot
 from actions.procedures.said import Said
@@ -67,7 +68,9 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
     changed = any(heard.known.get(name) != value for name, value in wish.known.items() if name != CONFIRM)
     # "Yes, all of it" names what was asked about.
     said_again = {_LINE} if heard.known.get(_LINE) == EVERYTHING else set()
-    more = asked == CONFIRM and heard.known.keys() - wish.known.keys() - {CONFIRM, *said_again}
+    more = asked == CONFIRM and (
+        heard.known.keys() - wish.known.keys() - {CONFIRM, *said_again} or is_unclear(said.text, case)
+    )
     # "Yes, but in L" is no yes to what was asked.
     return heard.knowing(confirm=None) if changed or more else heard
 
@@ -111,8 +114,10 @@ def next_step(procedure: Procedure, case: Case) -> Ask | Reached:
     unsaid = procedure.asks_count and COUNT not in case.wish.known and case.names_one_of_several
     if case.counts_too_many or (unsaid and _LINE in cell.needs):
         return Ask(COUNT, cell if unsaid else None)
-    if cell.asks_again:
-        return Ask(cell.asks_again, cell)
+    unsure = cell.does is Does.PROPOSE and not {_LINE, CONFIRM} & case.wish.known.keys()
+    # Nobody loses the whole order who said "the jacket".
+    if asks := _LINE if unsure and is_unclear(case.wish.text, case) else cell.asks_again:
+        return Ask(asks, cell)
     for slot in cell.needs:
         if slot not in case.wish.known:
             return Ask(slot, cell)

@@ -4,6 +4,8 @@ import re
 
 from actions.procedures.case import EVERYTHING, Case, joined, line_name
 from actions.procedures.counts import line_in_pieces
+from actions.procedures.kept import parted
+from actions.procedures.procedures import known_procedures
 from actions.procedures.said import Said, without_addresses
 from shop.interface import OrderLine
 from shop.search.spelling import singular, words_of
@@ -53,18 +55,40 @@ def named_line(said: Said, case: Case) -> str | None:
     if any(map(case.lacks, said.products)) and not names_an_item(said.text, case):
         # "The mug in navy, please": the colour is that of what is wanted, and names no item.
         return None
+    if _gives_up(case):
+        return _given_up(said, case, lines)
     chosen = _chosen(said, case, lines)
     if chosen:
-        return EVERYTHING if len(chosen) == len(lines) else joined([line_name(line) for line in chosen])
+        return _value(chosen, lines)
     kept = _KEEPS.search(said.text)
     # "Keep everything else" does not mean all of it.
     text = said.text.replace(kept[0], " ") if kept and _REST.match(kept[1]) else said.text
+    return _all_or_pieces(text, said, case, lines)
+
+
+def _all_or_pieces(text: str, said: Said, case: Case, lines: tuple[OrderLine, ...]) -> str | None:
     if all_of_it := _ALL.search(text):
         # "Both" of an item of two pieces is not all of the order.
         pieces = _PIECES.match(all_of_it[0]) and len(case.lines) == 1 and case.lines[0].quantity > 1
         return None if pieces else EVERYTHING
     twice = line_in_pieces(without_addresses(said.text), lines)
     return line_name(twice) if twice else None
+
+
+def is_unclear(text: str, case: Case) -> bool:
+    """Whether a message about giving something up means some of several items, and does not tell which.
+
+    "The jacket" of two jackets, "the tent" where the order has none, "keep the red one" where nothing is red.
+    """
+    lines = case.order.lines if case.order else ()
+    if len(lines) == 1 or not _gives_up(case):
+        return False
+    said = parted(text)
+    if _ONE.search(text) or not (_are_told(said.goes, case, lines) and _are_told(said.kept, case, lines, kept=True)):
+        return True
+    objects = [found[1] for clause in said.goes for found in _OBJECT.finditer(clause)]
+    named = (*objects, *(clause for clause in said.kept if not _ALL.search(clause)))
+    return any(_words(one) & case.sold and not names_an_item(one, case) for one in named)
 
 
 def names_an_item(text: str, case: Case) -> bool:
@@ -81,6 +105,91 @@ def only_names_an_item(text: str, case: Case) -> bool:
 def items_named(text: str, case: Case) -> list[OrderLine]:
     """Return the items of the order that a clause names, none where it does not tell."""
     return _named(text, case, case.order.lines) if case.order else []
+
+
+def _gives_up(case: Case) -> bool:
+    return known_procedures().kinds[case.wish.kind].gives_up
+
+
+def _value(chosen: list[OrderLine], lines: tuple[OrderLine, ...]) -> str:
+    return EVERYTHING if len(chosen) == len(lines) else joined([line_name(line) for line in chosen])
+
+
+def _given_up(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> str | None:
+    """Return the items that are given up: those named for it, and where only what is kept is named, all others."""
+    told = parted(said.text)
+    if not (_are_told(told.goes, case, lines) and _are_told(told.kept, case, lines, kept=True)):
+        return None
+    kept = _all_named(told.kept, case, lines, kept=True)
+    # "Keep one of the two shells" gives up of the shells.
+    some = [line for line in kept if line.quantity > 1 and any(_SOME.match(one) for one in told.kept)]
+    kept = [line for line in kept if line not in some]
+    goes = [line for line in (*_all_named(told.goes, case, lines), *some) if line not in kept]
+    if goes:
+        return _value([line for line in lines if line in goes], lines)
+    text = " , ".join(told.goes)
+    if kept:
+        of = lines if _ALL.search(text) or _REST.search(text) else case.lines
+        others = [line for line in of if line not in kept]
+        return joined([line_name(line) for line in others]) if others else None
+    position = _PLACES.get(said.entities.get("position", ""))
+    if position is not None and not told.kept and -len(lines) <= position < len(lines):
+        return _value([lines[position]], lines)
+    if rest := [line for line in lines if not line.shipped] if _REST.search(text) else []:
+        return _value(rest, lines)
+    return _all_or_pieces(text, said, case, lines)
+
+
+def _all_named(
+    clauses: tuple[str, ...], case: Case, lines: tuple[OrderLine, ...], *, kept: bool = False
+) -> list[OrderLine]:
+    """Return the items that any of the clauses names, or all of them together."""
+    each = [line for clause in clauses for line in _one_named(clause, case, lines, kept=kept)]
+    return each or _named(" , ".join(clauses), case, lines)
+
+
+def _one_named(clause: str, case: Case, lines: tuple[OrderLine, ...], *, kept: bool) -> list[OrderLine]:
+    if (found := _AT_AN_END.search(clause)) and (count := _COUNTED[found["count"].lower()]) <= len(lines):
+        return list(lines[:count] if found["end"].lower() == "first" else lines[-count:])
+    if len(lines) > 1 and (found := _AT_A_PLACE.search(clause)) and _ORDINALS[found[1].lower()] < len(lines):
+        return [lines[_ORDINALS[found[1].lower()]]]
+    if named := _named(clause, case, lines):
+        return named
+    # What is kept is read back as what goes: who has a jacket and a hooded fleece means the jacket by "jacket".
+    by_name = [line for line in lines if _words(clause) & {singular(word) for word in words_of(line.name)}]
+    return by_name if kept and len(by_name) == 1 else []
+
+
+def _are_told(clauses: tuple[str, ...], case: Case, lines: tuple[OrderLine, ...], *, kept: bool = False) -> bool:
+    """Whether each clause that has a word of the order's items tells which one it is, by itself or by another."""
+    named = _all_named(clauses, case, lines, kept=kept)
+    # "The jacket, the Alder one".
+    told = {singular(word) for line in named for word in words_of(line.name)}
+    return all(
+        _one_named(clause, case, lines, kept=kept) or _words(clause) & told or not names_an_item(clause, case)
+        for clause in clauses
+    )
+
+
+# "The last two", but not "the last two weeks".
+_COUNTED = {"two": 2, "2": 2, "three": 3, "3": 3}
+_AT_AN_END = re.compile(
+    r"\b(?P<end>first|last) (?P<count>two|2|three|3)\b"
+    r"(?! (?:days?|weeks?|months?|years?|hours?|times|orders?|parcels?|pieces?)\b)",
+    re.IGNORECASE,
+)
+_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
+_AT_A_PLACE = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}) (?:items?|articles?|things?|products?|lines?|ones?)\b", re.IGNORECASE
+)
+_SOME = re.compile(r"(?:only |just )?(?:one|a|an|two|three|\d)\b", re.IGNORECASE)
+_ONE = re.compile(r"^\W*(?:(?:no|only|just)\W+)*one\W*(?:please|pls)?\W*$", re.IGNORECASE | re.MULTILINE)
+# "Cancel only the tent": what is to go.
+_OBJECT = re.compile(
+    r"(?:^\W*|\b(?:cancel|cancelling|drop|remove|scrap|bin|stop|delete|ditch|just|only)\s+)"
+    r"(?:(?:just|only)\s+)?((?:(?:the|my|a|an|one|those|these)\s+)(?:[\w'’-]+ ?){1,3})",
+    re.IGNORECASE,
+)
 
 
 def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:

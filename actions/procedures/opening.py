@@ -5,10 +5,12 @@ from dataclasses import replace
 from actions.action import Resources
 from actions.procedures.agenda import Agenda, Wish
 from actions.procedures.case import Case, calls
+from actions.procedures.procedures import known_procedures
 from actions.turn import Turn
 from shop.clock import utc_now
 from shop.interface import Order, OrderState
 from shop.keys import email_key
+from shop.search.spelling import singular, words_of
 
 _CLOSED = frozenset({OrderState.CANCELLED, OrderState.RETURNED})
 
@@ -29,7 +31,16 @@ async def open_case(resources: Resources, wish: Wish, order: Order | None) -> Ca
     # Of what can only be ordered anew it is told whether it is there.
     lines = order.lines if order.state in _CLOSED else ()
     stocks = tuple([await resources.shop.variants(line.sku) for line in lines])
-    return await stocked(resources, replace(case, called=called, products=tuple(products), stocks=stocks))
+    sold = (
+        await _sold(resources) if len(order.lines) > 1 and known_procedures().kinds[wish.kind].gives_up else frozenset()
+    )
+    case = replace(case, called=called, products=tuple(products), stocks=stocks, sold=sold)
+    return await stocked(resources, case)
+
+
+async def _sold(resources: Resources) -> frozenset[str]:
+    kinds = (await resources.shop.vocabulary()).kinds
+    return frozenset(singular(word) for kind in kinds for word in words_of(kind))
 
 
 async def stocked(resources: Resources, case: Case) -> Case:

@@ -302,6 +302,8 @@ class Procedure(Part):
     hears: tuple[Text, ...] = ()
     # Whether it asks how many pieces are meant, where an item of several is named as one.
     asks_count: bool = False
+    # Whether its items are given up: what the shopper keeps is never among them, and what is unclear is asked.
+    gives_up: bool = False
     # Slots whose value are the words that the wish begins with, where those are more than a few.
     told_at_once: tuple[Text, ...] = ()
     # Whether a bare order number begins it.
