@@ -13,7 +13,7 @@ from bot.understanding.wishes import Parse
 
 _FEW_WORDS = 2
 # So sure a message is of what it wants, whatever its question is like.
-_OF_ITSELF = 0.9
+_OF_ITSELF = 0.8
 _QUESTION, _ABOUT = "question", "about_order"
 _ORDER, _EMAIL = "order_number", "email"
 _CLAUSE_ENDS = re.compile(r"[,.;:!?]\s+")
@@ -36,9 +36,9 @@ async def with_its_question(wish: "dict[str, Any]", parse: Parse) -> "dict[str, 
         read = await parse(part)
         if question := next(filter(procedure.answers_at_once, likeliest(read, numbered=numbered, among=among)), ""):
             # "1101: buzzer number is 208, put it on the label" asks that of its order, and begins nothing else.
-            own = wish["intent"]["confidence"] >= _OF_ITSELF and is_acted_on(wish)
-            only = numbered and part == rest and not own and not is_acted_on(read) and _answers(_ABOUT, question)
-            return with_entity(surely(_ABOUT, wish) if only else wish, _QUESTION, question)
+            only = numbered and part == rest and not (_is_of_itself(wish) or is_acted_on(read))
+            begun = surely(_ABOUT, wish) if only and _answers(_ABOUT, question) else wish
+            return with_entity(begun, _QUESTION, question)
         among = thinkable(read) if part == rest else among
     return wish
 
@@ -58,10 +58,15 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
     read = await parse(rest)
     intent = intent_acted_on(read)
     own = begun_with_number().get(intent, _ABOUT)
-    begins = [intent] if intent in begun_by() else dict.fromkeys([own, _ABOUT, *begun_by()])
+    wanted = whole["intent"]["name"] if _is_of_itself(whole) else intent
+    begins = [wanted] if wanted in begun_by() else dict.fromkeys([own, _ABOUT, *begun_by()])
     asked = likeliest(read, numbered=True)
     found = ((one, question) for one in begins for question in asked if _answers(one, question))
     return [with_entity(surely(one, whole), _QUESTION, question) for one, question in found][:1]
+
+
+def _is_of_itself(wish: "dict[str, Any]") -> bool:
+    return wish["intent"]["confidence"] >= _OF_ITSELF and is_acted_on(wish)
 
 
 def _answers(intent: str, question: str) -> bool:

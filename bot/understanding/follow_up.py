@@ -99,7 +99,7 @@ def follow_up(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any
     if procedure is not None:
         return None
     # "And 46", after the sizes of shoes, asks for another row.
-    of_a_row = talk.page and not talk.product and is_part_alone(parsed, text)
+    of_a_row = talk.page and not talk.of_product and is_part_alone(parsed, text)
     if not of_a_row and (known(talk.subject).topic == _PRODUCTS or (talk.of_product and not talk.subject)):
         meant = goods_meant(parsed, text, bare=bare, of_product=talk.of_product, before=talk.subject)
         return meaning(parsed, meant) if meant else None

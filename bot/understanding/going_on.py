@@ -133,7 +133,8 @@ def _is_of_no_product(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
 
 def _is_part_of_a_row(alone: "dict[str, Any]", text: str, talk: Talk) -> bool:
     """Whether a size or a number alone asks for another row of the page before: "and 46", after shoe sizes."""
-    return bool(talk.page) and not talk.product and is_part_alone(alone, text)
+    # Where things were shown, it asks for one of them.
+    return bool(talk.page) and not talk.of_product and is_part_alone(alone, text)
 
 
 async def _of_another_row(alone: "dict[str, Any]", text: str, talk: Talk, parse: Parse) -> "dict[str, Any] | None":

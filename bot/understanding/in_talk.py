@@ -21,7 +21,8 @@ from bot.understanding.meaning import (
     takes_back,
 )
 from bot.understanding.open_question import answer
-from bot.understanding.parsed import acts, names
+from bot.understanding.pages import HELP_PAGE
+from bot.understanding.parsed import acts, names, surely, with_entity
 from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, known_procedures
 from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
@@ -52,6 +53,8 @@ _RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
 _ABOUT, _DELIVERED = "about", "delivered"
 # The wish whose reason may be told, and the question that it answers.
 _GOES_BACK, _REASON = "return", "return_reason"
+# "Price" and "prices", "match" and "matching" are one word.
+_LONG_WORDS, _STEM = re.compile(r"[a-z]{5,}"), 5
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
 # "Can you cancel it" orders it; "can I cancel it" asks.
 _REQUESTS = re.compile(
@@ -94,12 +97,27 @@ def _made_sure_of(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     again = phrasing().checks_one_of(talk.kinds, text) if len(set(talk.kinds)) > 1 else ""
     if again:
         return naming(asking(parsed, _SURE, ""), MATTER, again)
+    if section := _told_section(text, talk):
+        page = surely(HELP_PAGE, parsed)
+        for name, value in section.items():
+            page = with_entity(page, name, value)
+        return page
     likely = (one["name"] for one in parsed["intent_ranking"])
     # What a page answered is known by the message alone.
-    surely = {parsed["intent"]["name"]} if acts(parsed) else set()
-    rules = (name for name in likely if known(name).wish == "tells" and name in {*talk.told, *surely})
+    meant = {parsed["intent"]["name"]} if acts(parsed) else set()
+    rules = (name for name in likely if known(name).wish == "tells" and name in {*talk.told, *meant})
     told = next(rules, "")
     return meaning(parsed, told) if told and told != talk.subject and not talk.asked else None
+
+
+def _told_section(text: str, talk: Talk) -> "dict[str, str] | None":
+    """Return the section of the help pages that was told and has a word of the message in its name; None for none."""
+    words = _stems(text)
+    return next((one for one in talk.sections if words & _stems(one["passage"].partition("#")[2])), None)
+
+
+def _stems(text: str) -> "set[str]":
+    return {word[:_STEM] for word in _LONG_WORDS.findall(text.lower())}
 
 
 def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:

@@ -18,6 +18,8 @@ _TWO = 2
 _FEW = 8
 # The entities that name a section of the help pages.
 _OF_A_SECTION = frozenset({"passage", "read_on"})
+# Those that say which section answers, and what it says.
+OF_A_PAGE = frozenset({"passage", "sentence", "page_says"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Talk:
     `open` whether it can still be taken back, `state` that of its order as it was told, `subject` the intent that
     was answered last. `product` is the name of the one that was talked of; `of_product`, `of_order` and `of_orders`
     tell that a product, a proved order, or the same of two orders, was talked of. `told` are the intents of the last
-    few messages, the newest first, `said` is the message before, `earlier` the one before that. `offers` is what a
+    few messages, the newest first, `sections` what those were answered with of the help pages: the entities by name.
+    `said` is the message before, `earlier` the one before that. `offers` is what a
     yes accepts, `page` the help page that was told, or linked, last. `language` is what the shopper was last heard to
     write in, "" while it was English alone, and `browser` the language of their browser.
     """
@@ -45,6 +48,7 @@ class Talk:
     of_order: bool = False
     of_orders: bool = False
     told: tuple[str, ...] = ()
+    sections: "tuple[dict[str, str], ...]" = ()
     said: str = ""
     earlier: str = ""
     offers: str = ""
@@ -83,6 +87,7 @@ def talk_of(
         of_product=bool(slots.get("product") or slots.get("shown")),
         product=slots.get("product") or "",
         told=tuple(islice(_intents(tracker), _FEW)) if tracker else (),
+        sections=tuple(islice(_sections(tracker), _FEW)) if tracker else (),
         said=said[0] if said else "",
         earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",
@@ -108,6 +113,15 @@ def _page(tracker: DialogueStateTracker) -> str:
 def _intents(tracker: DialogueStateTracker) -> "Iterator[str]":
     """Yield how what the shopper wrote was understood, the last message first."""
     return (event.intent_name or "" for event in reversed(tracker.events) if isinstance(event, UserUttered))
+
+
+def _sections(tracker: DialogueStateTracker) -> "Iterator[dict[str, str]]":
+    """Yield the sections of the help pages that were told, with what they say, the last one first."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            told = {one["entity"]: one["value"] for one in event.entities if one["entity"] in OF_A_PAGE}
+            if "passage" in told:
+                yield told
 
 
 def _said(tracker: DialogueStateTracker) -> "Iterator[str]":

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.evaluation.in_talk import TALKS, is_meant
+from bot.understanding.talk import Talk
 from bot.understanding.understanding import understand
 
 with Path(__file__).with_name("in_talk.csv").open(encoding="utf-8", newline="") as _lines:
@@ -47,3 +48,24 @@ def test_it_means_what_it_means_where_it_is_said(row: "dict[str, str]") -> None:
 
     decided = asyncio.run(understand(row["said"], parse, TALKS[row["talk"]]))
     assert is_meant(row["means"], decided), [one["intent"]["name"] for one in decided]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "means", "section"),
+    (
+        ("so the delivery bit is a no, right?", "track_order", "help_page", "shipping#delivery-abroad"),
+        ("so paying in parts is a no then?", "pay_later", "pay_later", None),
+        ("so the lantern thing is a no then?", "track_order", "track_order", None),
+    ),
+)
+def test_what_was_told_to_all_is_made_sure_of(said: str, intent: str, means: str, section: "str | None") -> None:
+    """It is told once more, a help page as well, though an order was told of since."""
+    told = {"passage": "shipping#delivery-abroad", "sentence": "1", "page_says": "no"}
+    talk = Talk(kind="track", kinds=("track",), state="shipped", of_order=True, subject="track_order", sections=(told,))
+
+    async def parse(text: str) -> "dict[str, Any]":
+        return _parsed(text, intent, "act")
+
+    (decided,) = asyncio.run(understand(said, parse, talk))
+    assert decided["intent"]["name"] == means
+    assert next((one["value"] for one in decided["entities"] if one["entity"] == "passage"), None) == section

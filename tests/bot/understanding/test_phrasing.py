@@ -196,6 +196,7 @@ def test_what_wants_it_done() -> None:
         ("and cancelling is not possible then?", "cancel"),
         ("ok so the invoice i can get is fine?", "invoice"),
         ("so i can't send it back any more, right?", "return"),
+        ("the returning bit was a no?", "return"),
         ("so when do I get the invoice?", ""),
         ("return it", ""),
         ("so the exchange is a no?", ""),
@@ -203,4 +204,5 @@ def test_what_wants_it_done() -> None:
 )
 def test_one_of_several_wishes_is_made_sure_of(text: str, kind: str) -> None:
     """It is one that the talk has, and a question of its own is none of it."""
-    assert phrasing().checks_one_of(("return", "cancel", "invoice"), text) == kind
+    checked = phrasing().checks_one_of(("return", "cancel", "invoice"), text) if phrasing().checks_one(text) else ""
+    assert checked == kind
