@@ -53,6 +53,10 @@ _RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
 _ABOUT, _DELIVERED = "about", "delivered"
 # The wish whose reason may be told, and the question that it answers.
 _GOES_BACK, _REASON = "return", "return_reason"
+# "The matching thing" is one of those that were talked of.
+_THING = re.compile(r"\bthe (?:[\w'’-]+ ){1,3}(?:thing|bit|part|business|stuff)\b", re.IGNORECASE)
+# A rule that was told is told again where the message is so likely about it.
+_WORTH_TELLING = 0.3
 # "Price" and "prices", "match" and "matching" are one word.
 _LONG_WORDS, _STEM = re.compile(r"[a-z]{5,}"), 5
 _CLAUSE_ENDS = re.compile(r"[,.;:!]\s*")
@@ -102,18 +106,20 @@ def _made_sure_of(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
         for name, value in section.items():
             page = with_entity(page, name, value)
         return page
-    likely = (one["name"] for one in parsed["intent_ranking"])
-    # What a page answered is known by the message alone.
-    meant = {parsed["intent"]["name"]} if acts(parsed) else set()
-    rules = (name for name in likely if known(name).wish == "tells" and name in {*talk.told, *meant})
-    told = next(rules, "")
+    # What was told comes before what the message alone is likeliest of; that may have been told by a page.
+    meant = [parsed["intent"]["name"]] if acts(parsed) else []
+    ranked = [one["name"] for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_TELLING]
+    likely = [name for name in ranked if name in talk.told] + meant
+    told = next((name for name in likely if known(name).wish == "tells"), "")
     return meaning(parsed, told) if told and told != talk.subject and not talk.asked else None
 
 
 def _told_section(text: str, talk: Talk) -> "dict[str, str] | None":
-    """Return the section of the help pages that was told and has a word of the message in its name; None for none."""
+    """Return the section of the help pages that was told and is meant: by a word of its name, or as the only one."""
     words = _stems(text)
-    return next((one for one in talk.sections if words & _stems(one["passage"].partition("#")[2])), None)
+    named = next((one for one in talk.sections if words & _stems(one["passage"].partition("#")[2])), None)
+    only = len({one["passage"] for one in talk.sections}) == 1 and _THING.search(text)
+    return named or (talk.sections[0] if only else None)
 
 
 def _stems(text: str) -> "set[str]":
