@@ -24,7 +24,7 @@ from bot.understanding.open_question import answer
 from bot.understanding.pages import HELP_PAGE
 from bot.understanding.parsed import acts, names, surely, with_entity
 from bot.understanding.phrasing import phrasing
-from bot.understanding.procedures import begun_by, known_procedures
+from bot.understanding.procedures import begun_by, begun_with_order, known_procedures
 from bot.understanding.talk import CLAIMS, TAKE_BACK, Talk
 
 _ADDRESS = "change_address"
@@ -53,6 +53,8 @@ _RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
 _ABOUT, _DELIVERED = "about", "delivered"
 # The wish whose reason may be told, and the question that it answers.
 _GOES_BACK, _REASON = "return", "return_reason"
+# They only ask: "is a no, right?"
+_ASKING = frozenset({"right", "corre", "thing", "still", "other"})
 # "The matching thing" is one of those that were talked of.
 _THING = re.compile(r"\bthe (?:[\w'’-]+ ){1,3}(?:thing|bit|part|business|stuff)\b", re.IGNORECASE)
 # A rule that was told is told again where the message is so likely about it.
@@ -101,25 +103,37 @@ def _made_sure_of(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str,
     again = phrasing().checks_one_of(talk.kinds, text) if len(set(talk.kinds)) > 1 else ""
     if again:
         return naming(asking(parsed, _SURE, ""), MATTER, again)
-    if section := _told_section(text, talk):
-        page = surely(HELP_PAGE, parsed)
-        for name, value in section.items():
-            page = with_entity(page, name, value)
-        return page
+    if section := _named_section(text, talk):
+        return _with_section_again(parsed, section)
     # What was told comes before what the message alone is likeliest of; that may have been told by a page.
     meant = [parsed["intent"]["name"]] if acts(parsed) else []
     ranked = [one["name"] for one in parsed["intent_ranking"] if one["confidence"] >= _WORTH_TELLING]
     likely = [name for name in ranked if name in talk.told] + meant
-    told = next((name for name in likely if known(name).wish == "tells"), "")
-    return meaning(parsed, told) if told and told != talk.subject and not talk.asked else None
-
-
-def _told_section(text: str, talk: Talk) -> "dict[str, str] | None":
-    """Return the section of the help pages that was told and is meant: by a word of its name, or as the only one."""
-    words = _stems(text)
-    named = next((one for one in talk.sections if words & _stems(one["passage"].partition("#")[2])), None)
+    told = next((name for name in likely if known(name).wish == "tells" or _is_told_to_all(name, talk)), "")
+    if told:
+        # What was told last is asked about as that.
+        return meaning(parsed, told) if told != talk.subject and not talk.asked else None
     only = len({one["passage"] for one in talk.sections}) == 1 and _THING.search(text)
-    return named or (talk.sections[0] if only else None)
+    return _with_section_again(parsed, talk.sections[0]) if only else None
+
+
+def _is_told_to_all(intent: str, talk: Talk) -> bool:
+    """Whether what may be worked out of an order was told without one: "do you match other shops" of no order."""
+    begun = begun_with_order().get(intent, "")
+    return begun in begun_by() and begun_by()[begun] not in talk.kinds and intent in talk.told
+
+
+def _named_section(text: str, talk: Talk) -> "dict[str, str] | None":
+    """Return the section of the help pages that was told and has a word of the message in its name; None for none."""
+    words = _stems(text) - _ASKING
+    return next((one for one in talk.sections if words & _stems(one["passage"].partition("#")[2])), None)
+
+
+def _with_section_again(parsed: "dict[str, Any]", section: "dict[str, str]") -> "dict[str, Any]":
+    page = surely(HELP_PAGE, parsed)
+    for name, value in section.items():
+        page = with_entity(page, name, value)
+    return page
 
 
 def _stems(text: str) -> "set[str]":

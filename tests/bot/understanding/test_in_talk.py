@@ -69,7 +69,8 @@ def test_what_was_told_to_all_is_made_sure_of(said: str, intent: str, means: str
 
     async def parse(text: str) -> "dict[str, Any]":
         read = _parsed(text, intent, "act")
-        return {**read, "intent_ranking": [read["intent"], {"name": "return_cost", "confidence": 0.5}]}
+        likely = 0.5 if intent == "part_return" else 0.1
+        return {**read, "intent_ranking": [read["intent"], {"name": "return_cost", "confidence": likely}]}
 
     (decided,) = asyncio.run(understand(said, parse, talk))
     assert decided["intent"]["name"] == means
