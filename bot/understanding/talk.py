@@ -73,7 +73,10 @@ def talk_of(
     wishes = {wish["id"]: wish for wish in agenda.get("wishes") or ()}
     wish = wishes.get(agenda.get("current")) or wishes.get(agenda.get("last")) or {}
     told = [one for one in wishes.values() if one["order"] and one["stands"] != "asked"]
-    said = list(islice(_said(tracker), 2)) if tracker else []
+    # The last first; a long talk is not read to its beginning.
+    events = reversed(tracker.events) if tracker else ()
+    messages = list(islice((event for event in events if isinstance(event, UserUttered)), _FEW))
+    said = [event.text or "" for event in messages[:_TWO]]
     return Talk(
         asked=asked.get("slot", ""),
         takes=asked.get("takes", ""),
@@ -86,12 +89,12 @@ def talk_of(
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
         of_product=bool(slots.get("product") or slots.get("shown")),
         product=slots.get("product") or "",
-        told=tuple(islice(_intents(tracker), _FEW)) if tracker else (),
-        sections=tuple(islice(_sections(tracker), _FEW)) if tracker else (),
+        told=tuple(event.intent_name or "" for event in messages),
+        sections=tuple(_sections(messages)),
         said=said[0] if said else "",
         earlier=said[1] if len(said) > 1 else "",
         offers=slots.get("offer") or "",
-        page=_page(tracker) if tracker else "",
+        page=_page(messages),
         language=slots.get("language") or "",
         browser=(browser or "").replace("_", "-").partition("-")[0].lower(),
     )
@@ -103,27 +106,15 @@ def _are_of_two_orders(newest: "list[dict[str, Any]]") -> bool:
     return len(numbers) == _TWO and len({one["kind"] for one in newest}) == 1
 
 
-def _page(tracker: DialogueStateTracker) -> str:
+def _page(messages: "list[UserUttered]") -> str:
     """Return the page whose section was told, or linked, after one of the last two messages; "" where none was."""
-    said = islice((one for one in reversed(tracker.events) if isinstance(one, UserUttered)), _TWO)
-    named = (one["value"] for event in said for one in event.entities if one["entity"] in _OF_A_SECTION)
+    named = (one["value"] for event in messages[:_TWO] for one in event.entities if one["entity"] in _OF_A_SECTION)
     return next((section.partition("#")[0] for section in named), "")
 
 
-def _intents(tracker: DialogueStateTracker) -> "Iterator[str]":
-    """Yield how what the shopper wrote was understood, the last message first."""
-    return (event.intent_name or "" for event in reversed(tracker.events) if isinstance(event, UserUttered))
-
-
-def _sections(tracker: DialogueStateTracker) -> "Iterator[dict[str, str]]":
-    """Yield the sections of the help pages that were told, with what they say, the last one first."""
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            told = {one["entity"]: one["value"] for one in event.entities if one["entity"] in OF_A_PAGE}
-            if "passage" in told:
-                yield told
-
-
-def _said(tracker: DialogueStateTracker) -> "Iterator[str]":
-    """Yield what the shopper wrote, the last message first."""
-    return (event.text or "" for event in reversed(tracker.events) if isinstance(event, UserUttered))
+def _sections(messages: "list[UserUttered]") -> "Iterator[dict[str, str]]":
+    """Yield the sections of the help pages that answered the messages, with what they say."""
+    for event in messages:
+        told = {one["entity"]: one["value"] for one in event.entities if one["entity"] in OF_A_PAGE}
+        if "passage" in told:
+            yield told
