@@ -1,18 +1,15 @@
-"""A wish at its order: what is known when it is decided what to do, and whether a condition holds."""
+"""A wish at its order: all that is known when it is decided what to do."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
 
 from actions.facts import Facts
 from actions.places import belongs_to
 from actions.procedures.agenda import Wish
-from actions.procedures.procedure import ANY, Answer, Cell, Procedure, When
-from actions.procedures.said import says
+from actions.procedures.procedure import ANY
 from actions.working_days import working_day_from, working_days_after
 from shop.interface import Order, OrderLine, OrderState, Product, Variant
 from shop.search.spelling import singular, words_of
@@ -243,181 +240,9 @@ def joined(names: list[str]) -> str:
     return _BETWEEN.join(names)
 
 
-def holds(when: When | None, case: Case) -> bool:
-    """Whether all that `when` names is so."""
-    return when is None or all(_CHECKS[name](value, case) for name, value in when if value is not None)
-
-
-def cell_of(procedure: Procedure, case: Case) -> Cell:
-    """Return what is to be done: the first cell of the row that holds."""
-    return next(cell for cell in procedure.cells(case.state) if holds(cell.when, case))
-
-
-def answer_of(
-    procedure: Procedure, case: Case, text: str, aspect: str | None, questions: Sequence[str] = ()
-) -> Answer | None:
-    """Return what answers a question about the wish: one with its words first, then one of `questions`, its aspect's.
-
-    Words that tell of another question than those that it asks by its meaning give way to that.
-
-    `aspect` is what the message asks for, or a word that asks for it alone, as the reader of messages found it.
-    """
-    fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
-    by_words = next((answer for answer in fitting if answer.pattern and answer.pattern.search(text)), None)
-    by_question = next((answer for one in questions for answer in fitting if one in (answer.asked or ())), None)
-    by_aspect = (answer for answer in fitting if aspect and (answer.aspect == aspect or aspect in answer.alone))
-    if by_words and by_question and by_words.asked and not set(by_words.asked) & set(questions):
-        return by_question
-    return by_words or by_question or next(by_aspect, None)
-
-
-def answer_at_once(procedure: Procedure, case: Case, said: str) -> Answer | None:
-    """Return what answers the wish itself, where what was `said` begins it with a question of an answer of its own.
-
-    What its meaning asks for comes first, then one of which it has the words.
-    """
-    fitting = _fitting(procedure, case)
-    by_words = (one for one in fitting if one.at_once and one.pattern and one.pattern.search(said))
-    asked = set(case.wish.asks[:1])
-    by_question = (one for one in fitting if (one.at_once or one.asked_at_once) and asked & set(one.asked or ()))
-    return next(by_question, None) or next(by_words, None)
-
-
-def answers_first(procedure: Procedure, case: Case) -> bool:
-    """Whether the wish begins with a question that its procedure itself answers at once, before anything is asked."""
-    asked = set(case.wish.asks[:1])
-    return any(one.at_once and asked & set(one.asked or ()) for one in _fitting(procedure, case))
-
-
-def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
-    """Return the rule that a wish which begins as a question is told before anything is asked."""
-    rules = (answer for answer in _fitting(procedure, case) if answer.opens and answer.pattern)
-    return next((answer for answer in rules if answer.pattern and answer.pattern.search(text)), None)
-
-
-def _fitting(procedure: Procedure, case: Case) -> list[Answer]:
-    """The answers that hold; without a proof only what holds for every order may be told."""
-    general = case.order is None and procedure.proof
-    return [one for one in procedure.answers if (one.when is None if general else holds(one.when, case))]
-
-
 def _is_size(own: str | None, wanted: str | None) -> bool:
     return own is None or (wanted is not None and plain_size(own) == plain_size(wanted))
 
 
 def _is_as_ordered(variant: Variant, line: OrderLine) -> bool:
     return _is_size(variant.size, line.size) and variant.colour in {None, line.colour}
-
-
-def _within(day: date | None, fact: str, case: Case) -> bool:
-    # Where no day is known nothing is refused on a guess.
-    return day is None or case.today <= day + case.days(fact)
-
-
-def _due(values: Collection[str], case: Case) -> bool:
-    day = case.expected_on
-    if day is None:
-        return "unknown" in values
-    return ("today" if day == case.today else "later" if day > case.today else "past") in values
-
-
-def _needed(value: str, case: Case) -> bool:
-    between, wanted = case.there_between, case.wish.known.get("needed_by")
-    if between is None or wanted is None:
-        return False
-    (first, last), by = between, date.fromisoformat(wanted)
-    return value == ("in_time" if last <= by else "too_late" if first > by else "perhaps")
-
-
-def _late_in_packing(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return (case.leaves_by is not None and case.leaves_by < case.today) is value
-
-
-def _packed(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return (case.order is not None and case.order.packed) is value
-
-
-def _sent(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return all(line.shipped for line in case.lines) is value
-
-
-def _to_come(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return any(not line.shipped for line in case.lines) is value
-
-
-def _other_sizes(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return _has_others("size", case) is value
-
-
-def _other_colours(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return _has_others("colour", case) is value
-
-
-def _has_others(side: str, case: Case) -> bool:
-    """Whether the one item that the wish is about comes in another size or colour than it was ordered in."""
-    line = case.lines[0] if len(case.lines) == 1 else None
-    return any(getattr(one, side) not in {None, getattr(line, side)} for one in case.variants) if line else False
-
-
-def _delivers_there(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    place = case.destination
-    return (place is None or belongs_to(place) in case.facts.shipping.places) is value
-
-
-def _in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    variant = case.wanted
-    return (variant is not None and variant.in_stock) is value
-
-
-def _several_pieces(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return (len(case.lines) == 1 and case.lines[0].quantity > 1) is value
-
-
-def _fewer_pieces(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return any(case.pieces(line) < line.quantity for line in case.lines) is value
-
-
-def _comes_in(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return (case.wanted is not None) is value
-
-
-def _others_in_stock(value: bool, case: Case) -> bool:  # noqa: FBT001  # the value of a condition
-    return bool(case.others_in_stock) is value
-
-
-def _has(wanted: Mapping[str, str], case: Case) -> bool:
-    return all(case.wish.known.get(slot) == value for slot, value in wanted.items())
-
-
-_CHECKS: Mapping[str, Callable[[Any, Case], bool]] = {
-    "delivered_within": lambda fact, case: _within(case.delivered_on, fact, case),
-    "delivered_beyond": lambda fact, case: not _within(case.delivered_on, fact, case),
-    "placed_within": lambda fact, case: _within(case.order.placed_on if case.order else None, fact, case),
-    "due": _due,
-    "late_in_packing": _late_in_packing,
-    "packed": _packed,
-    "needed": _needed,
-    "item_sent": _sent,
-    "item_to_come": _to_come,
-    "several_items": lambda value, case: (len(case.lines) > 1) is value,
-    "several_pieces": _several_pieces,
-    "fewer_pieces": _fewer_pieces,
-    "part_of_order": lambda value, case: bool(case.order and len(case.lines) < len(case.order.lines)) is value,
-    "comes_in": _comes_in,
-    "sized": lambda value, case: case.comes_in_sizes is value,
-    "of_two_orders": lambda value, case: (case.beside is not None) is value,
-    "in_stock": _in_stock,
-    "others_in_stock": _others_in_stock,
-    "other_sizes": _other_sizes,
-    "other_colours": _other_colours,
-    "another_colour_there": lambda value, case: bool(case.colours_there) is value,
-    "delivers_there": _delivers_there,
-    "says": lambda words, case: says(words, case.wish.text),
-    "known": lambda slots, case: all(slot in case.wish.known for slot in slots),
-    "known_any": lambda slots, case: any(slot in case.wish.known for slot in slots),
-    "unknown": lambda slots, case: not any(slot in case.wish.known for slot in slots),
-    "has": _has,
-    "price_fell": lambda value, case: (case.price_fall > 0) is value,
-    "stands": lambda stands, case: case.wish.stands in stands,
-    "state": lambda states, case: case.state in states,
-}

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
-from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, answers_first, cell_of, line_name
+from actions.procedures.answers import answers_first
+from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, line_name
+from actions.procedures.cells import cell_of
 from actions.procedures.lines import is_unclear
 from actions.procedures.procedure import CONFIRM, Cell, Does, Procedure, Slot, Takes
 from actions.procedures.procedures import Procedures

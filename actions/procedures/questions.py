@@ -6,7 +6,8 @@ from actions.cases import worked_out
 from actions.intents import a_person
 from actions.phrases import say
 from actions.procedures.agenda import Agenda, Asked
-from actions.procedures.case import COUNT, Case, answer_before, kept_count, line_name
+from actions.procedures.answers import answer_before
+from actions.procedures.case import COUNT, Case, kept_count, line_name
 from actions.procedures.engine import Ask
 from actions.procedures.procedure import Takes
 from actions.procedures.procedures import known_procedures

@@ -9,7 +9,9 @@ from actions.handing_over import hand_over
 from actions.intents import known_intents
 from actions.phrases import say
 from actions.procedures.agenda import Stands, Wish, read_agenda, written
-from actions.procedures.case import Case, answer_of, cell_of
+from actions.procedures.answers import answer_of
+from actions.procedures.case import Case
+from actions.procedures.cells import cell_of
 from actions.procedures.engine import hear, hear_aside, steps_of
 from actions.procedures.opening import order_beside, proven_case, resources_of
 from actions.procedures.procedure import Takes

@@ -12,7 +12,9 @@ from actions.answer import Outcome, Reply, TopicAction, Turn, broken, shop_down
 from actions.facts import Facts
 from actions.handing_over import hand_over
 from actions.procedures.agenda import Agenda, Stands, Wish, written
-from actions.procedures.case import Case, answer_at_once, cell_of
+from actions.procedures.answers import answer_at_once
+from actions.procedures.case import Case
+from actions.procedures.cells import cell_of
 from actions.procedures.engine import Reached, followed
 from actions.procedures.opening import open_case, order_beside, proven_case, resources_of
 from actions.procedures.procedure import Does
