@@ -88,7 +88,8 @@ class Wish:
 class Asked:
     """The open question: of which wish, for which slot. `takes` and `choices` tell the reader of messages its kind.
 
-    `times` counts the answers that did not help.
+    `times` counts the answers that did not help, `names` are the words that the order's items are called by, where a
+    yes or a no is asked for.
     """
 
     wish: int
@@ -96,6 +97,7 @@ class Asked:
     takes: str
     choices: tuple[str, ...] = ()
     times: int = 0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,8 @@ def _agenda(stored: Mapping[str, Any]) -> Agenda:
 
 
 def _asked(stored: Mapping[str, Any]) -> Asked:
-    choices = tuple(stored.get("choices") or ())
-    return Asked(stored["wish"], stored["slot"], stored["takes"], choices, int(stored.get("times") or 0))
+    choices, names = (tuple(stored.get(part) or ()) for part in ("choices", "names"))
+    return Asked(stored["wish"], stored["slot"], stored["takes"], choices, int(stored.get("times") or 0), names)
 
 
 def _wish(stored: Mapping[str, Any]) -> Wish:
@@ -210,5 +212,5 @@ def written(agenda: Agenda) -> dict[str, Any]:
         ],
         "current": agenda.current,
         "last": agenda.last,
-        "asked": asdict(asked) | {"choices": list(asked.choices)} if asked else None,
+        "asked": asdict(asked) | {"choices": list(asked.choices), "names": list(asked.names)} if asked else None,
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from actions.procedures.agenda import Stands, Step, Wish
 from actions.procedures.answers import answers_first
-from actions.procedures.case import COUNT, EVERYTHING, PRODUCT, Case, line_name
+from actions.procedures.case import COUNT, PRODUCT, Case, line_name
 from actions.procedures.cells import cell_of
 from actions.procedures.lines import is_unclear
 from actions.procedures.procedure import CONFIRM, Cell, Does, Procedure, Slot, Takes
@@ -68,8 +68,10 @@ def hear(wish: Wish, procedure: Procedure, procedures: Procedures, said: Said, c
         # The pieces were those of the other item, unless this message counts them.
         heard = heard.knowing(count=None) if heard.known[COUNT] == wish.known[COUNT] else heard
     changed = any(heard.known.get(name) != value for name, value in wish.known.items() if name != CONFIRM)
-    # "Yes, all of it" names what was asked about.
-    said_again = {_LINE} if heard.known.get(_LINE) == EVERYTHING else set()
+    now = replace(case, wish=heard)
+    # "Yes, all of it" names what was asked about, and so does the name of one of its items.
+    said_again = {_LINE} if case.order and now.lines == case.order.lines else set()
+    said_again |= set() if now.not_in_order else {PRODUCT}
     more = asked == CONFIRM and (
         heard.known.keys() - wish.known.keys() - {CONFIRM, *said_again} or is_unclear(said.text, case)
     )

@@ -12,7 +12,10 @@ _AN_END = re.compile(rf"{_ENDS}|,|\s+(?:and|or|plus)\s+", re.IGNORECASE)
 _KEEPS = re.compile(
     r"\b(?:exc?ept(?:ing)?(?: for)?|apart from|aside from|other than|excluding"
     r"|(?:all|everything|anything|the lot|the whole (?:order|lot)) (?:bar|minus|save)(?: for)?"
-    r"|but (?:for|not)|without|hold on to"
+    r"|but (?:for|not)|without|minus|sans|hold on to|never ?mind(?= (?:the|my)\b)"
+    r"|(?:don['’]?t|do not|never|not|no need to|needn['’]?t) (?:want to )?"
+    r"(?:cancel\w*|stop|remove|drop|touch|return\w*|send(?:ing)? back|take (?:off|out))"
+    r"(?! (?:it|them|this|that|all|everything|the (?:whole|order))\b)"
     r"|(?:i['’]?ll|i will|we['’]?ll|we will) (?:still )?(?:have|take)"
     r"|(?:(?<!n't )(?<!n’t )(?<!nt )(?<!not )(?:still|do) (?:want|need)"
     r"|(?<!n't )(?<!n’t )(?<!nt )(?<!not )(?<!longer )want(?= (?:the|my)\b))(?! to (?:cancel|stop|return))"
@@ -34,7 +37,15 @@ _ALL_BUT = re.compile(
 )
 # "The hat stays": it is named before. "The hat is fine" says so only beside a rest that goes.
 _STAYS = re.compile(
-    r"\b(?:(?:can |may |should |must |to |has to )?stays?|(?:can|may|should) (?:still )?come)\b", re.IGNORECASE
+    r"\b(?:(?:can |may |should |must |to |has to |have to )?stay(?:s|ing)?\b|(?:can|may|should) (?:still )?come"
+    r"|(?:is|are) (?:still |very much )?(?:needed|wanted)"
+    r"|(?<!thing )(?<!all )i (?:still |do |really )*(?:want|need)\W*$)",
+    re.IGNORECASE,
+)
+_MUST_NOT = re.compile(
+    r"\b(?:must|should|is|are|can|may)(?: not|n['’]?t) (?:to )?"
+    r"(?:be (?:cancelled|stopped|removed|sent back|returned)|go(?: back)?)\b",
+    re.IGNORECASE,
 )
 _FINE = re.compile(r"\b(?:is|are) (?:fine|ok|okay|good)\b", re.IGNORECASE)
 _A_REST = re.compile(r"\b(?:rest|others?|else)\b", re.IGNORECASE)
@@ -70,7 +81,7 @@ def parted(text: str) -> Parted:
             (kept if stays else goes).append(clause[: found.start()])
             kept.append(clause[found.end() :])
             keeps = mark is not None or not ends.startswith(",")
-        elif (_STAYS.search(clause) or (rest_goes and _FINE.search(clause))) and not _CANCELS.search(clause):
+        elif _stays(clause, rest_goes=bool(rest_goes)):
             kept.append(clause)
         else:
             keeps = keeps and not _GOES.search(clause)
@@ -78,6 +89,14 @@ def parted(text: str) -> Parted:
         # "But" and a full stop begin anew.
         keeps = keeps and not _STARTS_ANEW.fullmatch(ends)
     return Parted(_said(goes), _said(kept))
+
+
+def _stays(clause: str, *, rest_goes: bool) -> bool:
+    """Whether a clause says that what it names before is kept: "the hat stays", "the hat must not be cancelled"."""
+    if _MUST_NOT.search(clause):
+        return True
+    stays = _STAYS.search(clause) or (rest_goes and _FINE.search(clause))
+    return bool(stays) and _CANCELS.search(clause) is None
 
 
 def _clauses(text: str) -> list[tuple[str, str]]:

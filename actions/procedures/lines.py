@@ -5,6 +5,7 @@ import re
 from actions.procedures.case import EVERYTHING, Case, joined, line_name
 from actions.procedures.counts import line_in_pieces
 from actions.procedures.kept import parted
+from actions.procedures.outdoing import is_told_by_size, line_by_price
 from actions.procedures.procedures import known_procedures
 from actions.procedures.said import Said, without_addresses
 from shop.interface import OrderLine
@@ -84,11 +85,29 @@ def is_unclear(text: str, case: Case) -> bool:
     if len(lines) == 1 or not _gives_up(case):
         return False
     said = parted(text)
-    if _ONE.search(text) or not (_are_told(said.goes, case, lines) and _are_told(said.kept, case, lines, kept=True)):
+    if (
+        _ONE.search(text)
+        or is_told_by_size(text)
+        or not (_are_told(said.goes, case, lines) and _are_told(said.kept, case, lines, kept=True))
+    ):
         return True
     objects = [found[1] for clause in said.goes for found in _OBJECT.finditer(clause)]
     named = (*objects, *(clause for clause in said.kept if not _ALL.search(clause)))
     return any(_words(one) & case.sold and not names_an_item(one, case) for one in named)
+
+
+def keeps_all(text: str, case: Case) -> bool:
+    """Whether a message says that all is kept which the wish is about to give up, and names nothing else."""
+    lines = case.order.lines if case.order else ()
+    if not lines or not _gives_up(case):
+        return False
+    said = parted(text)
+    kept = _all_named(said.kept, case, lines, kept=True)
+    return (
+        bool(kept)
+        and all(line in kept for line in case.lines)
+        and not any(names_an_item(one, case) for one in said.goes)
+    )
 
 
 def names_an_item(text: str, case: Case) -> bool:
@@ -149,6 +168,8 @@ def _all_named(
 
 
 def _one_named(clause: str, case: Case, lines: tuple[OrderLine, ...], *, kept: bool) -> list[OrderLine]:
+    if by_price := line_by_price(clause, case, lines):
+        return by_price
     if (found := _AT_AN_END.search(clause)) and (count := _COUNTED[found["count"].lower()]) <= len(lines):
         return list(lines[:count] if found["end"].lower() == "first" else lines[-count:])
     if len(lines) > 1 and (found := _AT_A_PLACE.search(clause)) and _ORDINALS[found[1].lower()] < len(lines):
@@ -206,7 +227,7 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
     got = _ONLY_GOT.search(said.text)
     if got and (there := _named(got["got"] or got["there"], case, lines)):
         return [line for line in lines if line not in there]
-    named = _named(said.text, case, lines)
+    named = line_by_price(said.text, case, lines) or _named(said.text, case, lines)
     if named:
         return named
     return [line for line in lines if not line.shipped] if _REST.search(said.text) else []

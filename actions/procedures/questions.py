@@ -40,7 +40,8 @@ def question(step: Ask, case: Case, turn: Turn) -> tuple[Asked, Reply]:
     if step.slot == COUNT and case.counts_too_many:
         slot = slot.model_copy(update={"asks": "utter_asks_count_there"})
     response = own if step.cell and step.slot in step.cell.questions else slot.asks or own
-    return Asked(case.wish.id, step.slot, slot.takes.value, among), _said(
+    names = sorted(frozenset().union(*case.called)) if slot.takes is Takes.YES_NO else ()
+    return Asked(case.wish.id, step.slot, slot.takes.value, among, names=tuple(names)), _said(
         response, case, turn, (*_options(slot.takes, case, among), *beside)
     )
 

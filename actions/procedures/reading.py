@@ -6,10 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from actions.moments import day_ahead
-from actions.procedures.addresses import named_address
+from actions.procedures.addresses import corrected_address, named_address
 from actions.procedures.case import Case
 from actions.procedures.counts import wanted_count
-from actions.procedures.lines import named_line, names_an_item, only_names_an_item
+from actions.procedures.lines import keeps_all, named_line, names_an_item, only_names_an_item
 from actions.procedures.procedure import Slot, Takes
 from actions.procedures.proving import ORDER
 from actions.procedures.said import Said, said_pattern, says, without_addresses
@@ -59,7 +59,10 @@ def _colour(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # n
 
 
 def _address(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return named_address(said.text, case.wish.order, asked=asked)
+    before = case.wish.known.get("address")
+    # A part of it that is put right stays beside the rest.
+    corrected = corrected_address(said.text, before) if before and before not in said.text else None
+    return corrected or named_address(said.text, case.wish.order, asked=asked)
 
 
 def _text(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature
@@ -100,7 +103,8 @@ def _meant_by(slot: Slot, *, asked: bool) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def _yes_no(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001, ARG001  # all readers have one signature
-    return said.answers if asked else None
+    # "Not the hat", of the hat alone, is a no.
+    return (said.answers or (NO if keeps_all(said.text, case) else None)) if asked else None
 
 
 def _count(slot: Slot, said: Said, case: Case, asked: bool) -> str | None:  # noqa: FBT001  # all readers have one signature

@@ -112,6 +112,12 @@ def _pointed(said: Said, told: list[str]) -> str | None:
 
 
 _FEW_WORDS = 3
+# "No wait, make it green instead".
+_AROUND = re.compile(
+    r"\b(?:no|nah|oh|hm+|um|ok|sorry|wait|actually|rather|instead|please|pls|make|have|it|that|them|in|the|then|and|but"
+    r"|could|can|i|you|be|want|need|prefer|like|id|['’]d)\b",
+    re.IGNORECASE,
+)
 # "Any is fine", "you choose".
 _ANY = re.compile(
     r"\b(?:any(?: (?:one|colou?r|of them|other))?|whichever|whatever|either|don'?t (?:mind|care)|no preference"
@@ -143,5 +149,5 @@ def wanted_colour(said: Said, case: Case, *, asked: bool) -> str | None:
     if not named or (named == own and not asked):
         return None
     # A colour alone is wanted, though the item does not come in it; in a sentence it may be that of something else.
-    alone = len(said.text.split()) <= _FEW_WORDS
+    alone = len(_AROUND.sub(" ", said.text).split()) <= _FEW_WORDS
     return named if not others or named in others or alone else None

@@ -66,7 +66,8 @@ async def only_asked(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[
 
 
 def _is_of_itself(wish: "dict[str, Any]") -> bool:
-    return wish["intent"]["confidence"] >= _OF_ITSELF and is_acted_on(wish)
+    sure = wish["certainty"] == "act" or wish["intent"]["confidence"] >= _OF_ITSELF
+    return sure and is_acted_on(wish)
 
 
 def _answers(intent: str, question: str) -> bool:

@@ -11,7 +11,7 @@ from bot.understanding.phrasing import phrasing
 from bot.understanding.procedures import begun_by, begun_with_number
 from bot.understanding.wishes import Parse
 
-_INFORM, _EMAIL, _ORDER, _GOODS = "inform", "email", "order_number", "products"
+_INFORM, _EMAIL, _ORDER, _PRODUCT, _GOODS = "inform", "email", "order_number", "product", "products"
 # So likely the rest has to want something of an order to be more than the words around what it names.
 _LIKELY = 0.3
 _FEW_WORDS = 2
@@ -27,6 +27,9 @@ _ANNOUNCES = re.compile(
     r"\b(?:e-?mail|mail)(?:\s*-?(?:address|adress|id))?(?:\s+(?:is|was|its|it's))?[\s:=]*$",
     re.IGNORECASE,
 )
+# What stands before a number or a thing and belongs to it.
+_LEADS_TO_NUMBER = re.compile(r"(?:\b(?:the|my|our|this|that|order|number|no\.?|nr\.?)\s*|[#:]\s*)+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|my|an?|our|this|that) *$", re.IGNORECASE)
 
 
 async def beside_claims(text: str, whole: "dict[str, Any]", parse: Parse) -> "tuple[str, dict[str, Any]]":
@@ -39,15 +42,32 @@ async def beside_claims(text: str, whole: "dict[str, Any]", parse: Parse) -> "tu
     if not email and not informs:
         return text, whole
     rest = _without(text, email) if email else text
-    read = await parse(rest) if email and _words(rest) else whole
-    if not _wants_of_order(read) and (numbers := _places(read, _ORDER)):
-        bare = _without(rest, numbers)
-        read = await parse(bare) if _words(bare) >= _FEW_WORDS else read
+    read = await _surest_of(rest, whole, parse)
     if not _wants_of_order(read):
         return text, whole
     kept = [entity for entity in whole["entities"] if entity["entity"] in {_EMAIL, _ORDER}]
     others = [entity for entity in read["entities"] if entity["entity"] not in {_EMAIL, _ORDER}]
     return rest, {**read, "text": whole["text"], "entities": [*others, *kept]}
+
+
+async def _surest_of(rest: str, whole: "dict[str, Any]", parse: Parse) -> "dict[str, Any]":
+    """Return how what stands beside an address is understood: the first reading that is sure, or the likeliest wish.
+
+    It is read as it is, with "my order" for its number and "it" for what is sold: a number, or a name like that of the
+    Drift Inflatable Mat, weighs more than the verb before it.
+    """
+    first = await parse(rest) if rest != whole["text"] and _words(rest) else whole
+    readings, numbers = [first], _places(first, _ORDER)
+    bare = _without(rest, numbers)
+    if _words(bare) < _FEW_WORDS or phrasing().says_nothing(_OF_CLAIMS.sub(" ", bare)):
+        return first
+    goods = _places(first, _PRODUCT)
+    for text in dict.fromkeys((_in_other_words(rest, numbers, []), _in_other_words(rest, numbers, goods))):
+        if text == rest or any(one["certainty"] == "act" and _wants_of_order(one) for one in readings):
+            break
+        readings.append(await parse(text))
+    read = max(readings, key=lambda one: (_wants_of_order(one), one["intent"]["confidence"]))
+    return {**read, "entities": first["entities"]}
 
 
 def says_more(parsed: "dict[str, Any]") -> bool:
@@ -96,6 +116,14 @@ def _without(text: str, places: "list[tuple[int, int]]") -> str:
     for start, end in sorted(places, reverse=True):
         before = _ANNOUNCES.sub(" ", text[:start])
         text = f"{before} {text[end:]}"
+    return " ".join(text.split()).strip(" ,;:")
+
+
+def _in_other_words(text: str, numbers: "list[tuple[int, int]]", goods: "list[tuple[int, int]]") -> str:
+    """Return a text with "my order" for the numbers and "it" for the goods that stand at these places."""
+    for start, end in sorted([*numbers, *goods], reverse=True):
+        leads, word = (_LEADS_TO_NUMBER, "my order") if (start, end) in numbers else (_ARTICLE, "it")
+        text = f"{leads.sub('', text[:start])} {word} {text[end:]}"
     return " ".join(text.split()).strip(" ,;:")
 
 

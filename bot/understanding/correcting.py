@@ -13,13 +13,19 @@ _NOT_THIS = (
     # "not that I know of" goes on, "not that, …" has ended.
     r"|not that(?: one\b|(?=\s*[,.!:;–—-]))"
 )
+_OF_A_WISH = (
+    r"(?:(?:the|my|this|that) )?(?:\w+ing|cancellation|return|refund|exchange|swap|change)"
+    r"(?: (?:it|them|(?:the|my) order))?"
+)
 # "Never mind, I found it" ends a wish; it corrects only where another wish begins.
 _NEVER_MIND = (
-    r"(?:never ?mind(?: (?:that|it))?|forget (?:it|that|about (?:it|that))|(?:scratch|scrap|ignore) that"
+    r"(?:never ?mind(?: (?:that|it))?"
+    rf"|forget (?:about )?(?:it|that|{_OF_A_WISH})"
+    r"|(?:scratch|scrap|ignore) that"
     r"|(?:i['’]?ll|i will|we['’]?ll) keep (?:it|them)(?: after all)?"
     rf"|(?:(?<=no )|(?<=no, ))wait(?={_GAP}just\b|{_GAP}(?:tell|show) me\b))\b"
     rf"(?:{_GAP}(?:but|so|just|instead|now|please|rather)\b)*(?={_GAP}(?:how|what|when|where|why|which|who|can|could|do|does|is"
-    r"|are|will|any|i need|i want|i wanna|i meant?|i(?:['’]?d| would) like|let me|tell me|show me)\b)"
+    r"|are|will|any|say|i need|i want|i wanna|i meant?|i(?:['’]?d| would) like|let me|tell me|show me)\b)"
 )
 # "I meant to buy two" is no correction of the bot, nor is "I mean it".
 _WHAT = r"(?: was| is)?(?: about| to (?:ask|say|write|type)(?: about)?)?\b(?! (?:to|for|it)\b)"
@@ -32,12 +38,18 @@ _CORRECTION = re.compile(
     rf"|{_BEFORE}(?:{_MEANT}|{_ASKING})){_GAP}",
     re.IGNORECASE,
 )
+_DROPS = re.compile(rf"\W*{_BEFORE}forget (?:about )?{_OF_A_WISH}\b", re.IGNORECASE)
 _GIVES_UP = re.compile(rf"\W*{_BEFORE}{_NEVER_MIND}", re.IGNORECASE)
 
 
 def gives_up(text: str) -> bool:
     """Whether a message takes back what was wished for, and wishes something else: "scrap that, when does it come"."""
     return _GIVES_UP.match(text) is not None
+
+
+def drops_wish(text: str) -> bool:
+    """Whether a message gives the wish itself up by its name: "forget cancelling, just say when it comes"."""
+    return _DROPS.match(text) is not None
 
 
 def without_correction(text: str) -> str:

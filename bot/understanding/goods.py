@@ -137,8 +137,7 @@ def likely_about_goods(parsed: "dict[str, Any]", text: str) -> str:
 def _sets_beside(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a message sets two products beside each other: "the Alder or the Tarn for a weekend"."""
     words = shop_words().now()
-    said = {form for word in re.findall(r"[a-z]+", text.lower()) for form in (word, _singular(word))}
-    named = said & (frozenset(words.called) | frozenset(words.ordinary))
+    named = words_in(text) & (frozenset(words.called) | frozenset(words.ordinary))
     return len(named) > 1 and not names(parsed, _CLAIMS) and goods().beside_another.search(text) is not None
 
 
@@ -186,7 +185,13 @@ def _names_goods(parsed: "dict[str, Any]", text: str) -> bool:
 def _names_called(text: str) -> bool:
     """Whether a word is a product's name and nothing else: "fellside next to gale"."""
     called = shop_words().now().called
-    return any(word in called or _singular(word) in called for word in re.findall(r"[a-z]+", text.lower()))
+    return not words_in(text).isdisjoint(called)
+
+
+def words_in(text: str) -> "frozenset[str]":
+    """Return the words of a text in small letters, each as it stands and in the singular."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return frozenset(form for word in words for form in (word, _singular(word)))
 
 
 def _names_ordinary(text: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from bot.entities.numbers import generous_order_number
-from bot.understanding.goods import shop_words
+from bot.understanding.goods import shop_words, words_in
 from bot.understanding.intents import known
 from bot.understanding.meaning import (
     FEW_WORDS,
@@ -15,6 +15,7 @@ from bot.understanding.meaning import (
     is_another,
     is_certain_wish,
     is_known_question,
+    kind_of,
     meaning,
     naming,
     question_in,
@@ -32,7 +33,7 @@ _A_WORD_OR_TWO = 2
 _CHOICE, _PHOTO = "choice", "photo"
 _WITH_YES_OR_NO = frozenset({_CHOICE, _PHOTO})
 _PRODUCT, _PRODUCTS = "product", "products"
-_LINE, _COUNT, _ORDER = "line", "count", "order"
+_LINE, _COUNT, _ORDER, _ADDRESS = "line", "count", "order", "address"
 # The entity that a slot takes which is called otherwise: the number on a gift slip.
 _NAMED_BY = {"order": "order_number"}
 # What fills a slot of another name.
@@ -173,20 +174,21 @@ def _kinds_with_order() -> "dict[str, str]":
 
 def _yes_or_no(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     says, intent = phrasing(), intent_acted_on(parsed)
-    if says.is_undecided(text):
-        return None
-    if says.is_question(text) and says.hesitates(text):
+    asks_to_keep = says.asks_to_keep.search(text) is not None
+    if says.is_undecided(text) or (says.is_question(text) and says.hesitates(text) and not asks_to_keep):
         return None
     begins_no, begins_yes = says.no.match(text), says.yes.match(text)
     no = bool((intent == "deny" and is_its_own(intent, text)) or begins_no or takes_back(text) or says.ends_it(text))
     yes = bool((intent == "affirm" and is_its_own(intent, text)) or begins_yes or _wishes_again(parsed, text, talk))
     hears = frozenset(known_procedures()[talk.kind].hears if talk.kind in known_procedures() else ())
     named = hears & {slot for one in parsed["entities"] for slot in _HEARD_AS.get(one["entity"], {one["entity"]})}
-    part = (_LINE in hears and says.narrows.search(text)) or (_COUNT in hears and says.counts.search(text))
-    narrows = bool(part) and not (begins_yes or says.is_question(text))
-    names_one = _LINE in hears and _only_names_one(parsed, text)
+    of_some = (_LINE in hears and says.narrows.search(text)) or (_COUNT in hears and says.counts.search(text))
+    narrows = bool(of_some) and not (begins_yes or says.is_question(text))
+    names_one = _LINE in hears and (_only_names_one(parsed, text) or _is_of_its_items(parsed, text, talk))
+    names_one = names_one or (_ADDRESS in hears and _corrects_address(text))
     corrects = named & _CORRECTED and not (yes or takes_back(text) or says.is_question(text))
-    if ((named or names_one) and not (yes or no)) or narrows or corrects:
+    part = (named and not _asks_of_goods(parsed, text)) or names_one
+    if (part and not (yes or no)) or narrows or corrects:
         # "And in L?" and "only the hat, keep the rest" change what is to be confirmed.
         return meaning(parsed, ANSWER)
     if not (yes or no) or (says.is_question(text) and not begins_yes and not begins_no):
@@ -198,6 +200,24 @@ def _only_names_one(parsed: "dict[str, Any]", text: str) -> bool:
     """Whether a few words only name one thing, while a yes is asked for: "the boots"."""
     named = names(parsed, {_PRODUCT}) or _ONE_OF_THEM.match(text.lower()) is not None
     return named and len(text.split()) <= FEW_WORDS and not (phrasing().is_question(text) or is_certain_wish(parsed))
+
+
+def _is_of_its_items(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message tells of one of the things that a yes is asked for: "not the hat", "I still want the boots"."""
+    names_one = not talk.items.isdisjoint(words_in(text)) or phrasing().outdoes.search(text)
+    asks = phrasing().is_question(text) and not phrasing().asks_to_keep.search(text)
+    covered = talk.kind in known_procedures() and kind_of(parsed) in known_procedures()[talk.kind].covers
+    return bool(names_one) and not asks and (covered or not is_another(parsed, talk))
+
+
+def _asks_of_goods(parsed: "dict[str, Any]", text: str) -> bool:
+    """Whether a message asks about what is sold: "is the hat in stock again soon?" is about no part of the order."""
+    of_goods = acts(parsed) and known(parsed["intent"]["name"]).topic == _PRODUCTS
+    return of_goods and phrasing().is_question(text) and len(text.split()) > FEW_WORDS
+
+
+def _corrects_address(text: str) -> bool:
+    return phrasing().corrects_address.search(text) is not None and not phrasing().is_question(text)
 
 
 def _wishes_again(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

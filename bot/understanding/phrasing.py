@@ -37,8 +37,9 @@ class Phrasing:
             for kind, called in denied.items()
         }
         self.gives_up, self._says_goodbye = anywhere(written["gives_up"]), anywhere(written["says_goodbye"])
-        self.narrows, self.compares, self.counts = (
-            anywhere(written[name]) for name in ("narrows", "compares", "counts")
+        self.narrows, self.outdoes, self.compares, self.counts, self.corrects_address, self.asks_to_keep = (
+            anywhere(written[name])
+            for name in ("narrows", "outdoes", "compares", "counts", "corrects_address", "asks_to_keep")
         )
         self.goes_on, self.names_a_way = _at_start(written["goes_on"]), anywhere(written["names_a_way"])
         self.supposes, self.packaging_gone, self.asks_rule = (

@@ -29,7 +29,8 @@ class Talk:
     `kind` is that of the wish which is asked about or was told of last, `kinds` are those of all wishes so far,
     `open` whether it can still be taken back, `state` that of its order as it was told, `subject` the intent that
     was answered last. `product` is the name of the one that was talked of; `of_product`, `of_order` and `of_orders`
-    tell that a product, a proved order, or the same of two orders, was talked of. `told` are the intents of the last
+    tell that a product, a proved order, or the same of two orders, was talked of. `items` are the words that the things
+    of the order are called by, in the singular, where a yes is asked for. `told` are the intents of the last
     few messages, the newest first, `sections` what those were answered with of the help pages: the entities by name.
     `said` is the message before, `earlier` the one before that. `offers` is what a
     yes accepts, `page` the help page that was told, or linked, last. `language` is what the shopper was last heard to
@@ -47,6 +48,7 @@ class Talk:
     product: str = ""
     of_order: bool = False
     of_orders: bool = False
+    items: frozenset[str] = frozenset()
     told: tuple[str, ...] = ()
     sections: "tuple[dict[str, str], ...]" = ()
     said: str = ""
@@ -87,6 +89,7 @@ def talk_of(
         subject=slots.get("subject") or "",
         of_order=bool(told),
         of_orders=_are_of_two_orders(list(wishes.values())[-_TWO:]),
+        items=frozenset(asked.get("names") or ()),
         of_product=bool(slots.get("product") or slots.get("shown")),
         product=slots.get("product") or "",
         told=tuple(event.intent_name or "" for event in messages),

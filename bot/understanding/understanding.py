@@ -7,7 +7,7 @@ from bot.understanding.acting import informs, is_acted_on, only_tells
 from bot.understanding.barring import barred_intents, never, out_of_question, without
 from bot.understanding.beginning import only_asked, with_its_question
 from bot.understanding.beside_claims import beside_claims, with_claims
-from bot.understanding.correcting import gives_up, without_correction
+from bot.understanding.correcting import drops_wish, gives_up, without_correction
 from bot.understanding.deciding import decide
 from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page, with_what_it_tells
 from bot.understanding.grave import grave_matter
@@ -94,7 +94,7 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     if bitter := mocked_again(whole, meant, talk):
         return [surely(bitter, whole)]
     # "Scrap that, when does it come" asks nothing about what it takes back.
-    dropped = bool(talk.asked) and gives_up(text) and is_of_another_matter(whole, meant, talk)
+    dropped = bool(talk.asked) and gives_up(text) and (drops_wish(text) or is_of_another_matter(whole, meant, talk))
     told = None if dropped else in_talk(whole, meant, talk)
     if told is not None:
         return await _with_what_is_besides(await of_its_page(told, meant, parse, talk), meant, parse, talk)
@@ -142,7 +142,7 @@ def in_place_of_it(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", talk
     if talk.asked == _EMAIL or talk.of_order:
         begins = begun_with_number()
         wishes = [surely(begins[name], one) if (name := one["intent"]["name"]) in begins else one for one in wishes]
-        unsaid = wishes[0]["intent"]["name"] in {FALLBACK, HELP_PAGE} and tracks(wishes[0]["text"])
+        unsaid = wishes[0]["intent"]["name"] in {FALLBACK, HELP_PAGE, _FRUSTRATION} and tracks(wishes[0]["text"])
         wishes = [surely(_TRACK, wishes[0]), *wishes[1:]] if unsaid else wishes
     if wishes[0]["intent"]["name"] in begun_by():
         return [with_entity(wishes[0], INSTEAD, ANEW), *wishes[1:]]

@@ -87,7 +87,9 @@ def test_of_one_piece_nobody_means_several() -> None:
 def test_a_bare_number_counts_only_where_it_is_asked_for() -> None:
     """A 1 is a count as an answer, and may be anything else besides."""
     assert _count("1", PAIR, asked=True) == "1 of 2"
-    assert _count("yes", PAIR, asked=True) == "2 of 2"
+    # A yes tells no number: it is asked once more.
+    assert _count("yes", PAIR, asked=True) is None
+    assert _count("all", PAIR, asked=True) == "2 of 2"
     assert _count("1", PAIR) is None
 
 

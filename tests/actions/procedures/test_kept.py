@@ -70,6 +70,17 @@ PARTS = (
     ("the second item", {JACKET}),
     ("cancelling the fleece is fine, keep the rest", {FLEECE}),
     ("cancel everything", {FLEECE, JACKET, PACK}),
+    ("dont cancel the alder", {FLEECE, PACK}),
+    ("please don't touch the pack", {FLEECE, JACKET}),
+    ("minus the pack", {FLEECE, JACKET}),
+    ("the fleece is still needed", {JACKET, PACK}),
+    ("the pack should not be cancelled", {FLEECE, JACKET}),
+    ("but the pack has to stay", {FLEECE, JACKET}),
+    ("never mind the pack, cancel the rest", {FLEECE, JACKET}),
+    ("not all of it!! the fleece i want", {JACKET, PACK}),
+    ("only the dearest one", {JACKET}),
+    ("just the cheapest thing in it", {PACK}),
+    ("the least expensive one can go", {PACK}),
 )
 
 
@@ -105,6 +116,15 @@ def test_what_is_kept_of_a_part_leaves_the_rest_of_that_part(shopper_of: Chooses
     assert "nothing was cancelled" in shopper.say("no, keep the fleece", answers="no")
 
 
+@pytest.mark.parametrize(
+    "text", ("not the fleece", "no, not the fleece", "i still want the fleece", "dont cancel the fleece")
+)
+def test_who_keeps_the_one_that_was_to_go_cancels_nothing(shopper_of: Chooses, text: str) -> None:
+    """Nothing else goes in its place."""
+    shopper, _ = _begun(shopper_of, "cancel the fleece")
+    assert "nothing was cancelled" in _says(shopper, text)
+
+
 UNCLEAR = (
     "cancel the jacket",
     "please cancel only the jacket",
@@ -114,6 +134,7 @@ UNCLEAR = (
     "leave out the jacket and the fleece",
     "yes but keep the tent",
     "one",
+    "the biggest one",
 )
 
 

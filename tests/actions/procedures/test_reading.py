@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.procedures.addresses import named_address
+from actions.procedures.addresses import corrected_address, named_address
 from actions.procedures.agenda import Wish
 from actions.procedures.case import EVERYTHING, Case, line_name
 from actions.procedures.lines import named_line
@@ -164,6 +164,30 @@ def test_the_colour_that_is_wanted(text: str, colour: str | None) -> None:
 def test_an_address_is_taken_without_the_words_around_it(text: str, address: str | None) -> None:
     """What is read back is the address alone, and neither the old one nor the order's number."""
     assert named_address(text, "1042", asked=False) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    (
+        ("oops, number 7", "flat 2, 7 Mill Lane, Oxford OX4 1AB"),
+        ("no wait 7", "flat 2, 7 Mill Lane, Oxford OX4 1AB"),
+        ("7 not 4", "flat 2, 7 Mill Lane, Oxford OX4 1AB"),
+        ("make it 4b please", "flat 2, 4b Mill Lane, Oxford OX4 1AB"),
+        ("flat 3 not 2", "flat 3, 4 Mill Lane, Oxford OX4 1AB"),
+        ("it's Apt B", "Apt B, 4 Mill Lane, Oxford OX4 1AB"),
+        ("sorry it's 22 Park Row", "flat 2, 22 Park Row, Oxford OX4 1AB"),
+        ("its Hill Lane not Mill Lane", "flat 2, 4 Hill Lane, Oxford OX4 1AB"),
+        ("wrong postcode, it's OX4 2CD", "flat 2, 4 Mill Lane, Oxford OX4 2CD"),
+        ("22 Park Row, Leeds", None),
+        ("3 Church Street, York YO1 7AA", None),
+        ("yes", None),
+        ("can it be there by 7?", None),
+        ("flat 2, 4 Mill Lane, Oxford", None),
+    ),
+)
+def test_a_part_of_an_address_is_put_right(text: str, address: str | None) -> None:
+    """The rest of it stays; with a town or a postcode of its own a street is another address."""
+    assert corrected_address(text, "flat 2, 4 Mill Lane, Oxford OX4 1AB") == address
 
 
 def test_an_answer_with_a_number_is_an_address() -> None:
