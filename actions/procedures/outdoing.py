@@ -8,9 +8,10 @@ from shop.search.spelling import singular, words_of
 
 # "The cheapest one", but not "the cheapest way".
 _BY_PRICE = re.compile(
-    r"\b(?:(?P<dear>dear(?:est|er)|cost?liest|price?iest|most expensive|(?:more )?expensive(?= one\b))"
-    r"|cheap(?:est|er)|least expensive)"
-    r"(?= (?:one|thing|item|article|product|of|in)\b|\W*$| \w+\W*$)(?! (?:way|option|delivery)\b)",
+    r"\b(?:(?P<dear>dearest|cost?liest|price?iest|most expensive)|cheapest|least expensive)"
+    r"(?= (?:one|thing|item|article|product|of|in)\b|\W*$| \w+\W*$)(?! (?:way|option|delivery)\b)"
+    # "Cheaper elsewhere" compares with another shop.
+    r"|\b(?:(?P<dearer>dearer|more expensive|expensive)|cheaper) (?:one|thing|item|article|product|of the)\b",
     re.IGNORECASE,
 )
 _BY_SIZE = re.compile(
@@ -27,7 +28,9 @@ def line_by_price(clause: str, case: Case, lines: tuple[OrderLine, ...]) -> list
         return []
     words = {singular(word) for word in words_of(clause)}
     of_its_name = [line for line, called in zip(lines, case.called, strict=False) if words & called]
-    among = sorted(of_its_name or lines, key=lambda line: line.unit_price, reverse=bool(found["dear"]))
+    among = sorted(
+        of_its_name or lines, key=lambda line: line.unit_price, reverse=bool(found["dear"] or found["dearer"])
+    )
     return among[:1] if len(among) == 1 or among[0].unit_price != among[1].unit_price else []
 
 

@@ -51,23 +51,27 @@ async def beside_claims(text: str, whole: "dict[str, Any]", parse: Parse) -> "tu
 
 
 async def _surest_of(rest: str, whole: "dict[str, Any]", parse: Parse) -> "dict[str, Any]":
-    """Return how what stands beside an address is understood: the first reading that is sure, or the likeliest wish.
+    """Return how what stands beside an address is understood: the first reading that is sure, or else likely.
 
-    It is read as it is, with "my order" for its number and "it" for what is sold: a number, or a name like that of the
-    Drift Inflatable Mat, weighs more than the verb before it.
+    It is read as it is, without its number, and of one order with "my order" for that and "it" for what is sold: a
+    number, or a name like that of the Drift Inflatable Mat, weighs more than the verb before it.
     """
     first = await parse(rest) if rest != whole["text"] and _words(rest) else whole
-    readings, numbers = [first], _places(first, _ORDER)
+    numbers = _places(first, _ORDER)
     bare = _without(rest, numbers)
     if _words(bare) < _FEW_WORDS or phrasing().says_nothing(_OF_CLAIMS.sub(" ", bare)):
         return first
-    goods = _places(first, _PRODUCT)
-    for text in dict.fromkeys((_in_other_words(rest, numbers, []), _in_other_words(rest, numbers, goods))):
-        if text == rest or any(one["certainty"] == "act" and _wants_of_order(one) for one in readings):
-            break
-        readings.append(await parse(text))
-    read = max(readings, key=lambda one: (_wants_of_order(one), one["intent"]["confidence"]))
-    return {**read, "entities": first["entities"]}
+    others = [bare] if numbers and not _wants_of_order(first) else []
+    if len(numbers) == 1 and len(_places(whole, _EMAIL)) <= 1:
+        goods = _places(first, _PRODUCT)
+        others += [_in_other_words(rest, numbers, []), *([_in_other_words(rest, numbers, goods)] if goods else [])]
+    likely = first
+    for text in ("", *others):
+        read = await parse(text) if text else first
+        if _wants_of_order(read) and read["certainty"] == "act":
+            return {**read, "entities": first["entities"]}
+        likely = likely if _wants_of_order(likely) else read
+    return {**likely, "entities": first["entities"]}
 
 
 def says_more(parsed: "dict[str, Any]") -> bool:

@@ -64,6 +64,26 @@ def test_a_number_at_the_beginning_is_left_out_too() -> None:
     assert read["intent"]["name"] == "change_address"
 
 
+def test_a_name_does_not_outweigh_the_verb_before_it() -> None:
+    """Read with "it" for the product, the wish is sure; the product stays among what the message names."""
+
+    async def parse(part: str) -> "dict[str, Any]":
+        read = _read(part, {"it from my order": ("cancel_order", 0.9, "act"), "Mat": ("damaged_item", 0.4, "none")})
+        product = {"entity": "product", "value": "Drift Mat", "start": 11, "end": 20}
+        return {**read, "entities": [*read["entities"], product]} if "Drift Mat" in part else read
+
+    text = "cancel the Drift Mat from 1042, ana@example.com"
+    _, read = asyncio.run(beside_claims(text, asyncio.run(parse(text)), parse))
+    assert read["intent"]["name"] == "cancel_order"
+    assert {entity["value"] for entity in read["entities"]} == {"Drift Mat", "1042", "ana@example.com"}
+
+
+def test_of_two_orders_none_is_put_in_other_words() -> None:
+    """ "My order and my order" would be neither."""
+    text = "got 1042 and 1051 on the go, ana@example.com"
+    assert _beside(text, my_order=("wrong_item", 0.9, "act"))[1]["intent"]["name"] == "inform"
+
+
 @pytest.mark.parametrize("text", ("1042 ana@example.com", "hello ana@example.com", "my e-mail is ana@example.com"))
 def test_what_only_names_an_order_stays_as_it_is(text: str) -> None:
     """Number and address with nothing that is wanted of an order are read as before."""
