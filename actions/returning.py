@@ -109,6 +109,9 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if {"part", "names_delivery"} <= told and "may_return" not in told:
         # Whatever it is called, "reclaim the 3.95": what is asked is whether delivery is paid after all.
         told |= {"part_charged"}
+    if {"with_us", "sent_back", "refund", "money"} & told:
+        # What has not come is a return, or the money for it.
+        told -= {"not_here_yet"}
     # A label that is to be printed is none of the thing's own.
     told -= {"unlabelled"} if "no_printer" in told else set()
     # Who asks until when what they bought themselves goes back is no one that was given it.
