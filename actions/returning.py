@@ -14,6 +14,7 @@ from actions.facts import Facts
 from actions.moments import days_of
 from actions.paying_or_not import says_free
 from actions.phrases import say
+from actions.spoken_numbers import NUMBERS
 from actions.turn import Reply
 from actions.wording import plain_day
 from actions.working_days import working_days_after
@@ -31,6 +32,8 @@ _AN_AGE_DAYS = 180
 # What decides whatever the day is, unless the days are over; the first that is told answers.
 _BARS = (("kept", "utter_return_kept"), ("worn", "utter_return_worn"), ("unlabelled", "utter_return_no_tags"))
 _BEFORE_THE_DAY = (
+    ("refuses", "utter_return_not_here"),
+    ("not_here_yet", "utter_return_not_here"),
     ("with_us", "utter_refund_time"),
     ("other_card", "utter_refund_only_to"),
     ("no_printer", "utter_return_no_label"),
@@ -52,6 +55,7 @@ _BEFORE_THE_DAY = (
 # Conditions that say something only beside another.
 _ONLY_WITH = {
     "part_charged": "part",
+    "not_here_yet": "returns",
     "customs": "from_away",
     "gift_money": "gift",
     "may_not_fit": "returns",
@@ -62,6 +66,16 @@ _ONLY_WITH = {
     "with_us": "money",
     "other_card": "refund",
 }
+# So long after the end of the window: "two days over the limit", "a day after the 30".
+_PAST_THE_END = re.compile(
+    rf"\b(?:\d{{1,3}}|an?|{'|'.join(NUMBERS)}|few|couple of) (?:days?|weeks?|months?)"
+    r" (?:(?:over|after|past|beyond|outside|later than)\b[^.?!]{0,12}?"
+    r"\b(?:return|thirty|30|limit|window|deadline|period|cut.?off|last day|due date)"
+    r"|(?:over|too late)(?=\W*(?:$|[,.;?!])))"
+    r"|\b(?:missed|past|over|outside|beyond)\b[^.?!]{0,25}\b(?:limit|window|deadline|period|cut.?off|30 days)"
+    r" by (?:only |just |about )?(?:\w+ )?(?:days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 # What the day says as well, where one is told.
 _AFTER_THE_DAY = (
     ("tried_on", "utter_return_tried_on"),
@@ -83,9 +97,8 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     """
     told = conditions_in(text) | ({"guarantee"} if is_of_guarantee(text) else set()) | ({about} - {""})
     since = days_since(entities, told, today)
-    if (comes := _still_to_come(entities, told, today)) is not None:
-        last = comes + timedelta(facts.returns.window_days)
-        return Reply("utter_return_last_day", {"day": plain_day(last, today, facts.shop)})
+    if (beside := _beside_the_window(text, told) or _to_come(entities, told, facts, today)) is not None:
+        return beside
     if {"guarantee", "wear"} & told or ("fault" in told and since is not None) or _is_of_its_age(since, told):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
@@ -96,6 +109,9 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if {"part", "names_delivery"} <= told and "may_return" not in told:
         # Whatever it is called, "reclaim the 3.95": what is asked is whether delivery is paid after all.
         told |= {"part_charged"}
+    if {"with_us", "sent_back", "refund", "money"} & told:
+        # What has not come is a return, or the money for it.
+        told -= {"not_here_yet"}
     # A label that is to be printed is none of the thing's own.
     told -= {"unlabelled"} if "no_printer" in told else set()
     # Who asks until when what they bought themselves goes back is no one that was given it.
@@ -110,6 +126,22 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     if rule is None:
         return _of_the_window(entities, told, facts)
     return replace(rule, variables={**rule.variables, "says": begins_with(rule.response or "", text, told, facts)})
+
+
+def _to_come(entities: Mapping[str, str], told: Collection[str], facts: Facts, today: date) -> Reply | None:
+    """Say until when that may come back which is to arrive on a day that is told."""
+    comes = _still_to_come(entities, told, today)
+    if comes is None:
+        return None
+    last = comes + timedelta(facts.returns.window_days)
+    return Reply("utter_return_last_day", {"day": plain_day(last, today, facts.shop)})
+
+
+def _beside_the_window(text: str, told: Collection[str]) -> Reply | None:
+    """What is said where the end of the window is told to be over, or more days are hoped for."""
+    if _PAST_THE_END.search(text) and not {"names_delivery", "guarantee", "fault", "wear"}.intersection(told):
+        return Reply("utter_return_over")
+    return Reply("utter_return_window", {"says": say(_BEGINS["no"])}) if "longer" in told else None
 
 
 def _is_of_its_age(since: tuple[int, int] | None, told: Collection[str]) -> bool:

@@ -20,11 +20,33 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"both|all (?:two|three|four|of them)", re.IGNORECASE)
-# "I only got the hat", "only the hat was in it": the rest is meant.
-_ONLY_GOT = re.compile(
-    r"\b(?:(?:only|just) (?:got|received|have|had|found)|(?:got|received|found|have|had) (?:only|just))\b"
-    r"(?P<got>[^.!?]*)"
-    r"|\b(?:only|just) (?P<there>[^.!?,]{3,40}?) (?:was|were|is|came|arrived|turned up|has come|has arrived)\b",
+_INSIDE = r"(?:inside|in (?:it|there|here|(?:the|my|that) (?:\w+ )?(?:box|parcel|package|packet|bag|carton|delivery)))"
+_ARRIVED = (
+    rf"(?:(?:i|we) (?:\w+ )?(?:found|got|received)|came|arrived|turned up|(?:was |were |is )?(?:there|{_INSIDE}))"
+    rf"(?: {_INSIDE})?"
+)
+_CAME = rf"(?:(?:that|which|there) )*{_ARRIVED}"
+_HAS = "(?:got|received|have|had|found)"
+_IS_THERE = rf"(?:was|were|is|has come|has arrived|{_ARRIVED})"
+_BUT = "(?:but|except(?: for)?|apart from|besides|other than)"
+# "I only got the hat", "only the hat was in it", "nothing but the hat inside": the rest is meant.
+_ONLY_GOT = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"\b(?:(?:only|just) {_HAS}|{_HAS} (?:only|just))\b(?P<there>[^.!?]*)",
+        # "Return only the hat that came" tells of no parcel either.
+        rf"\b(?:only|just|nothing {_BUT}) (?P<there>(?:(?! that\b| which\b)[^.!?,]){{3,40}}?) {_IS_THERE}\b",
+        # "Cancel nothing but the hat" tells of no parcel.
+        rf"\bnothing (?:else )?{_CAME} {_BUT} (?P<there>[^.!?]*)",
+        rf"\b(?:all|the only (?:things?|ones?|items?)) {_CAME} (?:was|were|is|are) (?P<there>[^.!?]*)",
+        rf"(?P<there>\b[^.!?,]{{3,40}}?) (?:was|were|is|are) (?:all|the only (?:things?|ones?|items?)) {_CAME}",
+    )
+)
+# "It had everything but the hat": what is named is not there.
+_ALL_BUT = re.compile(
+    r"\b(?:(?:had|has|have|got|received|contained|found|came with) (?:\w+ )?(?:everything|all of it|the lot)"
+    r"|(?:everything|all of it|the lot) (?:was|is|came|has come|arrived|has arrived|turned up)(?: \w+){0,3}?)"
+    r" (?:but|bar|except(?: for)?|apart from|besides) (?!not\b|for\b)(?P<missing>[^.!?]*)",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -217,6 +239,8 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
     position = _PLACES.get(said.entities.get("position", ""))
     if position is not None and -len(lines) <= position < len(lines):
         return [lines[position]]
+    if not_there := _not_there(said, case, lines):
+        return not_there
     kept = _KEEPS.search(said.text)
     if kept and _REST.match(kept[1]):
         # "Only the hat, keep the rest".
@@ -224,13 +248,19 @@ def _chosen(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderL
     if kept and (_ALL.search(said.text) or _REST.search(said.text)):
         but = _named(kept[1], case, lines)
         return [line for line in lines if line not in but] if but else []
-    got = _ONLY_GOT.search(said.text)
-    if got and (there := _named(got["got"] or got["there"], case, lines)):
-        return [line for line in lines if line not in there]
     named = line_by_price(said.text, case, lines) or _named(said.text, case, lines)
     if named:
         return named
     return [line for line in lines if not line.shipped] if _REST.search(said.text) else []
+
+
+def _not_there(said: Said, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:
+    """What did not come, where a message tells all that did, or all that did not."""
+    if all_but := _ALL_BUT.search(said.text):
+        return _named(all_but["missing"], case, lines)
+    told = (_named(got["there"], case, lines) for words in _ONLY_GOT if (got := words.search(said.text)))
+    there = next(filter(None, told), [])
+    return [line for line in lines if there and line not in there]
 
 
 def _named(text: str, case: Case, lines: tuple[OrderLine, ...]) -> list[OrderLine]:

@@ -1,6 +1,7 @@
 """Gift cards: how many one order takes, and what sums a card may hold."""
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,7 +30,14 @@ _LIMITS = re.compile(
 )
 _A_CARD = re.compile(r"\b(?:gift ?)?(?:card|voucher)s?\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:valid\w*|expir\w+|run(?:s)? out|still (?:good|ok|okay|works?|usable|alive)|out of date|too old|good)\b",
+    r"\b(?:valid\w*|expir\w+|runs? out|laps\w+|out of date|too (?:old|late)|good|dead|past it"
+    r"|still (?:ok|okay|fine|works?|working|usable|alive|counts?|live|active)"
+    r"|still (?:take|accept\w*|use|spend|redeem|honou?r\w*)"
+    r"|(?:does|do|will|would|is|are) (?:it|one|they|this|that) (?:still )?(?:ok|okay|fine|usable|work|count|any use))\b"
+    r"|\b(?:ok|okay|fine|usable) (?:still|to (?:use|spend))\b"
+    # "Can I use it on the sale" asks something else of it.
+    r"|\b(?:can|could|may) (?:i|we|she|he|they) (?:still )?(?:use|spend|redeem)(?: (?:it|one|this|that|them))?"
+    r"(?= now| today|\W*$)",
     re.IGNORECASE,
 )
 _RUNS_OUT = re.compile(r"\b(?:valid\w*|expir\w+|runs? out|laps\w*)\b", re.IGNORECASE)
@@ -51,6 +59,7 @@ _AND_MORE = re.compile(
     r"\byears? (?:and|plus) (?:an?|one|two|three|\d+|some|a few) (?:days?|weeks?|months?)\b", re.IGNORECASE
 )
 _YEAR_DAYS = 365
+_LEAP_MONTH, _LEAP_DAY = 2, 29
 _PAYS_WITH = re.compile(
     r"\b(?:us(?:e|ed|ing)|pay\w*|redeem\w*|put|enter|spend|rest|half|part)\b|\bone order\b", re.IGNORECASE
 )
@@ -116,6 +125,15 @@ def _still_good(turn: Turn, facts: Facts, today: date) -> bool | None:
     else:
         return None
     held = timedelta(facts.gift_cards.years * _YEAR_DAYS)
+    if not ago.isdecimal():
+        # A year with a leap day is a year all the same.
+        first, last = (one + timedelta(_leap_days(one, today)) for one in (first, last))
     if today - last > held:
         return False
     return True if today - first <= held else None
+
+
+def _leap_days(first: date, last: date) -> int:
+    """How many leap days lie between two days."""
+    days = (date(year, _LEAP_MONTH, _LEAP_DAY) for year in range(first.year, last.year + 1) if isleap(year))
+    return sum(first <= day <= last for day in days)

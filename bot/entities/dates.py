@@ -102,7 +102,7 @@ _SPANS = tuple(
             r"\b(?:on|till?|until|before|after|by|from) (?P<value>the \d{1,2} ?(?:st|nd|rd|th))\b"
             r"(?! (?:order|item|floor|one|time))"
         ),
-        rf"\b(?:{'|'.join(_FEASTS)})\b(?![- ]?\d)",
+        rf"\b(?:last )?(?:{'|'.join(_FEASTS)})\b(?: (?:of )?20\d\d\b|(?![- ]?\d))",
     )
 )
 _MAY_BE = re.compile(
@@ -229,8 +229,15 @@ def _relative(said: str, calendar: Calendar) -> "str | None":
 
 
 def _feast(said: str, calendar: Calendar) -> "str | None":
-    month, day = _FEASTS.get(said, (0, 0))
-    return _dated(day, month, None, calendar) if month else None
+    match = re.fullmatch(r"(last )?(.+?)(?: (?:of )?(20\d\d))?", said)
+    month, day = _FEASTS.get(match[2], (0, 0)) if match else (0, 0)
+    if not match or not month:
+        return None
+    there = _dated(day, month, match[3], calendar)
+    if match[1] and not match[3] and there >= calendar.today.isoformat():
+        # "Last Christmas", said in December, is that of the year before.
+        return _dated(day, month, str(int(there[:4]) - 1), calendar)
+    return there
 
 
 def _span(today: date, which: str, unit: str) -> str:

@@ -185,6 +185,32 @@ _HARM = re.compile(
 )
 
 
+# What somebody's skin never bears, "merino gives me hives": a reason to buy another thing, and no harm by one.
+_BARE_MATERIAL = (
+    r"(?<!your )(?<!this )(?<!that )(?<!the )(?<!my )(?<!new )"
+    r"(?:wool(?:len|ly)?|merino|lanolin|cashmere|latex|rubber|nickel|metal|down|feathers?|fleece|leather|nylon"
+    r"|polyester|acrylic|elastane|synthetics?|man.?made (?:fibres|stuff)|neoprene|dyes?)"
+)
+_NEVER_BEARS = re.compile(
+    rf"\b{_BARE_MATERIAL} (?:\w+ )?(?:gives?|makes?|brings?|causes?|sets|sends|triggers?|irritates?|itch(?:es)?"
+    r"|scratch(?:es)?|burns?|hurts?)\b"
+    rf"|\b(?:i|he|she|we) (?:always |usually )?(?:comes?|breaks?|gets?|itch(?:es)?|swells?|reacts?)"
+    rf" (?:\w+ ){{0,5}}?(?:from|with|to|in|on|of) {_BARE_MATERIAL}\b"
+    rf"|\b(?:can'?t|cannot|don'?t|doesn'?t) (?:stand|bear|wear|tolerate|take|do|have) (?:any )?{_BARE_MATERIAL}\b"
+    rf"|\b{_BARE_MATERIAL} allergy\b",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(
+    r"\b(?:what|which|any(?:thing)?|some(?:thing)?|do you|have you|got|is there|are there|looking for|need|want"
+    r"|recommend\w*|suggest\w*|instead|without|free|alternatives?|options?|else)\b|\?",
+    re.IGNORECASE,
+)
+_OF_OURS = re.compile(
+    r"\b(?:your|bought|ordered|came|arrived|delivered|received|since|after|refund|return|now (?:i|my|his|her)|yesterday"
+    r"|today|hospital|doctor|a ?& ?e|ambulance|breathe?|breathing|throat)\b",
+    re.IGNORECASE,
+)
+
 # What a message must name to be one of these, unless it is as good as sure: drivers and managers are talked of in
 # peace.
 _NAMED_IN = {
@@ -235,6 +261,8 @@ def grave_matter(text: str) -> "str | None":
         return "phishing"
     if found is None and (_IS_OURS.search(text) or (_MESSAGE.search(text) and _SECRETS.search(text))):
         return "phishing"
+    if found == "safety_issue" and is_only_allergic(text):
+        return None
     return None if found == "bereavement" and _ONLY_MAIL.search(text) else found
 
 
@@ -256,5 +284,8 @@ def is_only_ill(text: str) -> bool:
 
 
 def is_only_allergic(text: str) -> bool:
-    """Whether a message names an allergy and no harm: it is a question before buying."""
+    """Whether a message names an allergy and no harm by a thing of ours: it is a question before buying."""
+    text = text.replace("’", "'")
+    if _NEVER_BEARS.search(text) and _SEEKS.search(text) and not _OF_OURS.search(text):
+        return True
     return bool(_ALLERGY.search(text)) and not _HARM.search(text)

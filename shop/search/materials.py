@@ -56,9 +56,14 @@ ANIMAL = re.compile(
 
 _AVOIDS = re.compile(
     rf"\b(?:no|not|non|without|avoid(?:ing)?|free (?:of|from)|allergic to|except|isn'?t|aren'?t"
-    rf"|allergy to|can'?t (?:wear|have|stand)|anything but|other than|instead of|hates?)"
+    rf"|allergy to|(?:can['’]?t|cannot) (?:wear|have|stand|bear|tolerate)|anything but|other than|instead of|hates?)"
     rf"[ -](?:any |real |made (?:of|from) )*((?:{_NAME})(?:(?: ?,| or| and| nor| &)+ (?:no )?(?:{_NAME}))*)\b"
-    rf"|\b({_NAME})[- ](?:free|allergy)\b",
+    rf"|\b({_NAME})[- ](?:free|allergy)\b"
+    # "Wool makes me itch", "I get hives from latex".
+    rf"|\b({_NAME}) (?:\w+ )?(?:(?:makes?|gives?|brings?|irritates?|sets|drives) (?:me|us|him|her|(?:my|our|his) \w+)"
+    rf"|itch\w*|scratch\w*)\b"
+    rf"|\b(?:rash|hives|itch\w*|eczema|swell\w*|sore|react\w*|sensitive|intolerant|break out|come out)"
+    rf" (?:\w+ ){{0,4}}?(?:to|from|of|with|by|in|on) ({_NAME})\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:without|free of|free from|no) (\w+)", re.IGNORECASE)
@@ -75,7 +80,7 @@ def material(written: str) -> str:
 
 def avoided(text: str) -> frozenset[str]:
     """Return the materials that a message does not want: "no leather", "vegan"."""
-    names = {material(name) for row, one in _AVOIDS.findall(text) for name in NAMED.findall(row or one)}
+    names = {material(name) for found in _AVOIDS.findall(text) for row in found for name in NAMED.findall(row)}
     return frozenset(names | ({"animal"} if ANIMAL.search(text) else set()))
 
 

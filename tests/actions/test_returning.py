@@ -58,6 +58,24 @@ def facts() -> Facts:
         ("is a broken zip under warranty", "utter_guarantee"),
         ("I don't wear it after all", "utter_return_unworn"),
         ("I used them once", "utter_return_worn"),
+        ("had it on for a day out at the races, may it come back", "utter_return_worn"),
+        ("did one trek with it, do I get my money back", "utter_return_worn"),
+        ("never left the flat, only walked around the flat in them, returnable?", "utter_return_tried_on"),
+        ("chucked the tags, can I send it back", "utter_return_no_tags"),
+        ("it is still on its way, can I return it unopened", "utter_return_not_here"),
+        ("can I turn the driver away", "utter_return_not_here"),
+        ("it hasn't come yet and I changed my mind, can it go straight back", "utter_return_not_here"),
+        ("can the boots be refused at the door", "utter_return_not_here"),
+        ("the courier refused to take the return", None),
+        ("I sent the boots back and they have not arrived at yours", None),
+        ("my return has not come yet", None),
+        ("I returned it, and no money has come, it has not arrived", None),
+        ("do presents have a longer return time over Christmas", "utter_return_window"),
+        ("are returns extended for Christmas presents", "utter_return_window"),
+        ("I am one day over the return limit, is that ok", "utter_return_over"),
+        ("would a week after the 30 days still be fine for a return", "utter_return_over"),
+        ("I missed the deadline by two days, can it still go back", "utter_return_over"),
+        ("may it go back two days after it came", None),
         ("I used a code on the order", None),
         ("can these walking pants come back", None),
         ("sending it back from jersey", "utter_return_from"),
@@ -93,6 +111,23 @@ def test_the_day_decides(text: str, days: int, response: str, day: str | None, f
         rule = return_rule(text, entities, facts, TODAY)
         assert rule is not None
         assert (rule.response, rule.variables.get("day")) == (response, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "response"),
+    (
+        ("today is day 31, can it go back", 31, "utter_return_over_since"),
+        ("it's the 30th day today, can I return it", 30, "utter_return_open"),
+        ("day 30, am I too late", 30, "utter_return_not_late"),
+        ("is day 29 too late to return", 29, "utter_return_not_late"),
+        ("is day 31 too late to return", 31, "utter_return_too_late_since"),
+    ),
+)
+def test_the_number_of_a_day_is_counted_from_the_arrival(text: str, days: int, response: str, facts: Facts) -> None:
+    """Who says that today is day 31 tells of an arrival 31 days ago, and of none today."""
+    rule = return_rule(text, {"date": TODAY.isoformat(), "duration_days": str(days)}, facts, TODAY)
+    assert rule is not None
+    assert rule.response == response
 
 
 def test_too_late_is_said_before_a_condition(facts: Facts) -> None:

@@ -127,14 +127,37 @@ def test_the_number_of_another_order_is_asked_for(proofs: Proofs) -> None:
     assert next(wish["order"] for wish in shopper.agenda["wishes"] if wish["kind"] == "charge") is None
 
 
-def test_what_came_alone_is_not_what_is_missing(proofs: Proofs) -> None:
-    """Who got only the hat misses the jacket."""
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    (
+        ("got only the beanie, where's the rest", "Alder"),
+        ("nothing but the beanie in it", "Alder"),
+        ("there was only the beanie inside", "Alder"),
+        ("all i found was the beanie", "Alder"),
+        ("the beanie is the only thing that came in the box", "Alder"),
+        ("nothing was in there except the beanie", "Alder"),
+        ("the bag had everything but the beanie", "Torr"),
+        ("everything came except the beanie", "Torr"),
+        ("the only thing not in the box is the beanie", "Torr"),
+    ),
+)
+def test_what_came_alone_is_not_what_is_missing(text: str, missing: str, proofs: Proofs) -> None:
+    """Who got only the hat misses the jacket, and who got all but the hat misses that."""
     there = (replace(_parcel(0), delivered_on=TODAY),)
     shopper = Talker(
         resources(shop=FakeShop(replace(IN_PARTS, state=OrderState.DELIVERED, parcels=there)), proofs=proofs)
     )
-    shopper.say("got only the beanie, where's the rest", "missing_item", order_number="1042", email=EMAIL)
-    assert shopper.wish["known"]["line"].startswith("Alder")
+    shopper.say(text, "missing_item", order_number="1042", email=EMAIL)
+    assert shopper.wish["known"]["line"].startswith(missing)
+
+
+@pytest.mark.parametrize("text", ("cancel nothing but the beanie", "the only thing i want cancelled is the beanie"))
+def test_what_is_to_go_alone_did_not_come_alone(text: str, proofs: Proofs) -> None:
+    """Who wants only the hat cancelled keeps the jacket."""
+    waiting = replace(IN_PARTS, state=OrderState.PROCESSING, parcels=())
+    shopper = Talker(resources(shop=FakeShop(waiting), proofs=proofs))
+    shopper.say(text, "cancel_order", order_number="1042", email=EMAIL)
+    assert not shopper.wish["known"].get("line", "").startswith("Alder")
 
 
 def test_what_is_still_to_come_has_no_day(proofs: Proofs) -> None:

@@ -314,6 +314,9 @@ def test_what_is_lacking(nlp: Language, said: str, lacks: "str | None") -> None:
         ("last month", date(2026, 1, 15), "2025-12"),
         ("the 31st", date(2026, 3, 1), "2026-01-31"),
         ("christmas", date(2026, 1, 3), "2025-12-25"),
+        ("christmas 2023", date(2026, 12, 1), "2023-12-25"),
+        ("last christmas", date(2026, 12, 1), "2025-12-25"),
+        ("last christmas", date(2026, 1, 3), "2025-12-25"),
         ("this weekend", date(2026, 11, 18), "2026-11-21"),
     ),
 )

@@ -79,7 +79,7 @@ def test_a_name_does_not_outweigh_the_verb_before_it() -> None:
 
 
 def test_of_two_orders_none_is_put_in_other_words() -> None:
-    """ "My order and my order" would be neither."""
+    """With "my order" for each it would be neither."""
     text = "got 1042 and 1051 on the go, ana@example.com"
     assert _beside(text, my_order=("wrong_item", 0.9, "act"))[1]["intent"]["name"] == "inform"
 

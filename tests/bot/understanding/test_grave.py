@@ -58,12 +58,19 @@ def test_a_grave_matter(intent: str, said: str, harmless: str) -> None:
         ("allergic reaction to your wool, i came out in hives", False),
         ("my skin burns since i wear it, am i allergic", False),
         ("is it warm", False),
+        ("merino gives me hives, got anything else that is warm", True),
+        ("i break out in a rash from lanolin, which jumpers are there", True),
+        ("my mum can't bear wool, any blankets without", True),
+        ("she gets sore skin from latex, is there some in the mats?", True),
+        ("your merino gives me hives, what can you do", False),
+        ("the wool gives me hives, what now", False),
+        ("i bought the shirt and wool gives me hives, what now", False),
     ),
 )
 def test_an_allergy_before_buying_is_a_question(text: str, only: bool) -> None:  # noqa: FBT001  # a case of the test
     """Who asks before buying has come to no harm; who has come to harm is not only allergic."""
     assert is_only_allergic(text) is only
-    assert grave_matter(text) is None
+    assert not only or grave_matter(text) is None
 
 
 @pytest.mark.parametrize(
