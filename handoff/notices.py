@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_timedelta
 
 from handoff.attendance import Absence, Phone
+from handoff.conversation.call_hours import is_never_rung
 from settings.reader import SettingsError
 from settings.texts import check_texts, read_texts
 
@@ -27,6 +28,7 @@ _FIELDS = {
     "call_back": {"call"},
     "call_back_number": set(),
     "call_back_when": {"call"},
+    "call_back_hours": {"call", "hours"},
     "our_number": {"phone", "hours"},
     "our_number_unknown": set(),
     "when_unknown": set(),
@@ -122,8 +124,17 @@ class NoticeTexts:
         """The shop's phone number and when it is answered, as far as they are known."""
         if (phone := self._phone()) is None:
             return self.say("our_number_unknown")
-        hours = self.say("hours", opens=phone.opens, closes=phone.closes)
-        return self.say("our_number", phone=phone.number, hours=hours)
+        return self.say("our_number", phone=phone.number, hours=self._hours(phone))
+
+    def never_rung(self, when: str) -> str | None:
+        """What to say of a call at a time at which nobody calls; None where somebody may."""
+        phone = self._phone()
+        if phone is None or not is_never_rung(when, phone.opens, phone.closes):
+            return None
+        return self.say("call_back_hours", call=when, hours=self._hours(phone))
+
+    def _hours(self, phone: Phone) -> str:
+        return self.say("hours", opens=phone.opens, closes=phone.closes)
 
     def place(self, position: int) -> str:
         """The words for a place in the queue, counted from 1."""

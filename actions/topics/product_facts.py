@@ -242,7 +242,7 @@ def _made_for(product: Product, of: _Question) -> Told | None:
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Teller = Callable[[Product, _Question], Told | None]
 _PRICES = (
-    r"price\w*|in all\b|all in all|comes? to\b|costs?|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)"
+    r"price\w*|in all\b|all in all|comes? to\b|costs?|how much\W*$|how'?s? much (?:is|are|r|for|do|does)(?! it to\b)"
     r"(?![^.?]*\bweigh)|expensive|dear\w*|cheap\w*|£"
 )
 _RUNS = "lasts?|burns?|runs?|takes?|charg(?:e|es|ing)"

@@ -46,6 +46,8 @@ _A_COUNT = 4
 _OF_ITS_OWN = 0.9
 _PRODUCT = "product"
 _SHIPPING, _COST = "shipping", "shipping_cost"
+# What each way of delivery has its own of.
+_OF_WAYS = frozenset({_COST, "shipping_options", "delivery_time"})
 # A basket's sum, and nothing else.
 _SUM_ALONE = re.compile(
     r"\W*(?:(?:and|so|but|ok|well|just|only|what|about|if|i['’]?m|i|am|mine|my|basket|order|bag|total|it|that|is"
@@ -113,6 +115,9 @@ def _of_the_same_fact(
     if known(talk.subject).topic == _SHIPPING and (told := _SUM_ALONE.fullmatch(text)):
         # "Im on 57", after what delivery costs.
         return naming(meaning(parsed, _COST), "amount", f"{float(told['sum']):.2f}")
+    if talk.subject in _OF_WAYS and phrasing().only_names_a_way(text):
+        # "And express?" asks the same of another way.
+        return meaning(parsed, talk.subject)
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None

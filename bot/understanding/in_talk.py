@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from bot.understanding.follow_up import asked_anew, at_an_order, follow_up, is_why_of_a_rule, of_same_topic
+from bot.understanding.goods import names_kind
 from bot.understanding.intents import known
 from bot.understanding.meaning import (
     ONE_SENTENCE,
@@ -48,9 +49,14 @@ ANEW = "anew"
 MATTER, _SURE = "matter", "sure"
 # What was to be had instead of an item, when money is wanted after all.
 _ANOTHER_ONE = frozenset({"exchange", "change"})
+# What asks for another size of what was bought, though it names no order: "do you have it in a 9".
+_OF_ANOTHER_SIZE = frozenset({"stock_availability", "product_question", "product_search", "exchange_item"})
+_SIZE_OR_COLOUR = frozenset({"size", "size_step", "colour"})
+_IT = re.compile(r"\b(?:it|them|these|those|this|one|ones)\b", re.IGNORECASE)
 _RETURN, _EXCHANGE, _FAULT = "return_of_order", "exchange_of_order", "damaged"
 # Of what came and is spoken of, money is wanted for sending it back.
 _ABOUT, _DELIVERED = "about", "delivered"
+_PRODUCT = "product"
 # The wish whose reason may be told, and the question that it answers.
 _GOES_BACK, _REASON = "return", "return_reason"
 # They only ask: "is a no, right?"
@@ -152,8 +158,21 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
     if talk.of_order and not (talk.asked or names(parsed, CLAIMS)) and phrasing().is_an_address(text):
         # Nobody writes an address for nothing: it is read back before anything is done.
         return _ADDRESS
+    if _asks_for_another_size(parsed, text, talk):
+        return _EXCHANGE
     stops = _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) or _wants_it_no_more(parsed, text, talk)
     return _CANCEL if stops else ""
+
+
+def _asks_for_another_size(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether another size or colour is asked for of what an order has that was told of: "do you have it in a 9"."""
+    of_order = talk.of_order and not (talk.of_product or talk.asked) and is_of_wish(talk)
+    named = names(parsed, _SIZE_OR_COLOUR) and not names(parsed, {*CLAIMS, _PRODUCT}) and not names_kind(text)
+    like_it = parsed["intent"]["name"] in _OF_ANOTHER_SIZE or not acts(parsed)
+    asks = phrasing().is_question(text)
+    return (
+        of_order and named and like_it and asks and _IT.search(text) is not None and len(text.split()) <= ONE_SENTENCE
+    )
 
 
 def _orders(text: str) -> bool:

@@ -114,6 +114,12 @@ class Phrasing:
         before = text[: found.start()] if found else ""
         return before if not self._before_taking_back.fullmatch(before) else ""
 
+    def only_names_a_way(self, text: str) -> bool:
+        """Whether a message names a way of delivery, and says nothing else: "and by express?"."""
+        found = self.names_a_way.search(text)
+        rest = text[: found.start()] + text[found.end() :] if found else text
+        return found is not None and (not rest.strip(" ?!.,") or self.says_nothing(rest))
+
     def gives_a_reason(self, text: str) -> bool:
         """Whether all of a message is why a thing goes back: "just changed my mind"."""
         return self._only_a_reason.fullmatch(text.strip(" .!,")) is not None

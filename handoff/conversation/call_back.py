@@ -41,7 +41,8 @@ _WHEN = re.compile(
     rf"|until|-|–) ?){_HOUR})?"
     rf"|\b\d{{1,2}} ?(?:am|pm)\b(?: ?(?:-|–|to) ?\d{{1,2}} ?(?:am|pm)\b)?"
     rf"|\b(?:this |in the |tomorrow )?(?:mornings?|afternoons?|evenings?)\b|\btoday\b|\btonight\b|\btomorrow\b"
-    rf"|\b(?:on |next |this )?{_DAY}\b|\b(?:any ?time|weekdays)\b",
+    rf"|\b(?:on |next |this )?{_DAY}\b|\b(?:any ?time|weekdays|(?:at )?midnight|at night|(?:at the |this )?weekends?)\b"
+    r"|\b(?:on )?(?:christmas|xmas|boxing|new year['’]?s)(?: day| eve)\b",
     re.IGNORECASE,
 )
 

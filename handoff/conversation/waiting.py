@@ -70,6 +70,12 @@ def _note_call(thread: Thread, texts: NoticeTexts, text: str) -> None:
     told = str(noted_in_entry(thread).get(_CALL_BACK, ""))
     before, call = read_call_back(told) or CallBack("", told), read_call_back(text) or CallBack("", "")
     number, when = call.number or before.number, call.when or before.when
+    if call.when and (refused := texts.never_rung(call.when)):
+        # Nobody rings at three in the morning; the number is kept.
+        if number:
+            note_in_entry(thread, _CALL_BACK, number)
+        _answer(thread, "call_back_hours", refused)
+        return
     wanted = ", ".join(filter(None, (number, when)))
     if wanted:
         note_in_entry(thread, _CALL_BACK, wanted)

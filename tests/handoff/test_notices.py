@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from handoff.attendance import Phone
 from handoff.notices import _FIELDS, Notices, NoticeTexts
 from handoff.services import NOTICES
 from settings.files import read_yaml
@@ -72,6 +73,18 @@ def test_announcement_is_honest() -> None:
     assert "number 3" in notices.queued(3, 240)
     assert "4 minutes" in notices.queued(3, 240)
     assert "less than a minute" in notices.queued(3, 5)
+
+
+def test_a_call_that_cannot_be_is_refused_with_the_hours() -> None:
+    """What may be within the hours of the phone is left to the person who calls."""
+    phone = Phone("01632 960188", "9:00", "17:00")
+    notices = NoticeTexts(TEXTS, "Fernhill", "en", phone=lambda: phone)
+    refused = notices.never_rung("sunday at 3am")
+    assert refused is not None
+    assert "(sunday at 3am)" in refused
+    assert "9:00 to 17:00" in refused
+    assert notices.never_rung("at 4") is None
+    assert NoticeTexts(TEXTS, "Fernhill", "en").never_rung("sunday at 3am") is None
 
 
 def test_shops_name_may_hold_braces() -> None:

@@ -42,6 +42,30 @@ def test_a_certain_reading_in_its_talk(text: str, talk: Talk, intent: str, means
     assert _read(text, talk, intent, "act")["intent"]["name"] == means
 
 
+@pytest.mark.parametrize(
+    ("text", "talk", "means"),
+    (
+        ("do you have it in a 9", TOLD, "exchange_of_order"),
+        ("is there one in a 9", Talk(kind="track", of_order=True, subject="track_order"), "exchange_of_order"),
+        ("it came in a 9", TOLD, "stock_availability"),
+        ("do you have boots in a 9", TOLD, "stock_availability"),
+        ("do you have it in a 9", Talk(kind="track", of_order=True, of_product=True), "stock_availability"),
+    ),
+)
+def test_another_size_of_it_is_that_of_the_order(text: str, talk: Talk, means: str) -> None:
+    """Of an order that was told of "it" is what was bought; of a product that was talked of it is that."""
+    assert _read(text, talk, "stock_availability", "act", size="9")["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    (("and express", "shipping_cost"), ("and next day?", "shipping_cost"), ("is express signed for", "signature")),
+)
+def test_another_way_of_delivery_is_asked_the_same(text: str, means: str) -> None:
+    """A way alone asks for its price where that was told; with more it is a question of its own."""
+    assert _read(text, Talk(subject="shipping_cost"), "signature", "act")["intent"]["name"] == means
+
+
 def test_a_named_product_is_a_subject_of_its_own() -> None:
     """A question that names a product asks about that, not about the order that was told of."""
     read = _read("what size is the Tarn", TOLD, "product_question", "act", product="Tarn Tee")
