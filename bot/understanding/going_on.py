@@ -107,7 +107,8 @@ def with_what_it_tells(text: str, wishes: "list[dict[str, Any]]") -> "list[dict[
 def _told_by_all(told: "dict[str, Any]", wishes: "list[dict[str, Any]]", text: str) -> "dict[str, Any]":
     """Return a wish with the whole text, and all that is named in its parts."""
     named = [{name: one[name] for name in ("entity", "value")} for wish in wishes for one in wish["entities"]]
-    own = {one["entity"] for one in told["entities"]}
+    # What a part would only link to is beside the point of the whole.
+    own = {"read_on", "only_linked", *(one["entity"] for one in told["entities"])}
     return {**told, "text": text, "entities": [*told["entities"], *(one for one in named if one["entity"] not in own)]}
 
 
