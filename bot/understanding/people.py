@@ -11,10 +11,13 @@ from typing import Any
 from ruamel.yaml import YAML
 
 PEOPLE = Path(__file__).parents[2] / "data" / "people.yml"
-PERSON, FOLK, SOMEONE, BOT, MACHINE, OTHER = "PERSON", "FOLK", "SOMEONE", "BOT", "MACHINE", "OTHER"
+PERSON, FOLK, SOMEONE, BOT, MACHINE, OTHER, NAME = (
+    "PERSON", "FOLK", "SOMEONE", "BOT", "MACHINE", "OTHER", "NAME",
+)  # fmt: skip
 # What kind of word each list of the file holds. The first kind that a word belongs to is its own.
 _KINDS = {
     "bots": BOT, "people": PERSON, "folk": FOLK, "somebody": SOMEONE, "machines": MACHINE, "others": OTHER,
+    "names": NAME,
 }  # fmt: skip
 # Verbs that are heard misspelt as well; they stay what they are.
 _VERBS = ("speak", "speaking", "chat", "talk", "talking", "connect", "transfer", "phone", "please", "callback", "your")

@@ -8,10 +8,11 @@ import re
 from enum import Enum
 from functools import cache
 
-from bot.understanding.people import PERSON, Abroad, clauses, plain, words
+from bot.understanding.people import NAME, PERSON, Abroad, clauses, plain, words
 from bot.understanding.person_asked import ASKED_FOR
 from bot.understanding.person_implied import IMPLIED
 from bot.understanding.person_mentioned import ASKED_WHY_NOT, MENTIONED, OF_OTHERS, REFUSED
+from bot.understanding.person_named import NAMED, named_again
 from bot.understanding.person_preferred import PREFERRED
 from bot.understanding.person_there import THERE
 from bot.understanding.person_to_act import TO_ACT
@@ -26,7 +27,7 @@ class Reading(Enum):
     """People or bots occur, and none is wished for."""
 
 
-_WISHED = (ASKED_FOR, TO_ACT, THERE, IMPLIED, PREFERRED)
+_WISHED = (ASKED_FOR, TO_ACT, THERE, IMPLIED, PREFERRED, NAMED)
 
 
 def reading(text: str) -> "Reading | None":
@@ -36,7 +37,8 @@ def reading(text: str) -> "Reading | None":
     """
     said = clauses(text)
     is_person = any(map(_IS_PERSON.search, said))
-    wished = any(_wishes(clause, is_person=is_person) for clause in said) or _gets_one(said)
+    wished = any(_wishes(clause, is_person=is_person) for clause in said)
+    wished = wished or _gets_one(said) or named_again(said)
     if wished or _names_one(text) or _hails(said) or _wishes_abroad(text):
         return Reading.WISHES
     return Reading.MENTIONS if any(map(MENTIONED.search, said)) else None
@@ -200,6 +202,8 @@ def _names_one(text: str) -> bool:
 
 def _is_no_name(name: str) -> bool:
     known, word = words(), name.casefold()
+    if known.kinds.get(word) == NAME:
+        return False
     return word in known.no_names or word in known.spelt or word in known.kinds
 
 
