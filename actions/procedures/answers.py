@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from actions.conditions import conditions_in
 from actions.procedures.case import Case
 from actions.procedures.cells import holds
 from actions.procedures.procedure import Answer, Procedure
@@ -17,6 +18,7 @@ def answer_of(
     `aspect` is what the message asks for, or a word that asks for it alone, as the reader of messages found it.
     """
     fitting = [answer for answer in _fitting(procedure, case) if not answer.opens]
+    questions = _not_denied(questions, text)
     by_words = next((answer for answer in fitting if answer.pattern and answer.pattern.search(text)), None)
     by_question = next((answer for one in questions for answer in fitting if one in (answer.asked or ())), None)
     by_aspect = (answer for answer in fitting if aspect and (answer.aspect == aspect or aspect in answer.alone))
@@ -47,6 +49,15 @@ def answer_before(procedure: Procedure, case: Case, text: str) -> Answer | None:
     """Return the rule that a wish which begins as a question is told before anything is asked."""
     rules = (answer for answer in _fitting(procedure, case) if answer.opens and answer.pattern)
     return next((answer for answer in rules if answer.pattern and answer.pattern.search(text)), None)
+
+
+# What is asked of a thing only where the message does not tell of the contrary: "never worn, tags still on".
+_DENIED_BY = {"return_worn": "unworn"}
+
+
+def _not_denied(questions: Sequence[str], text: str) -> list[str]:
+    told = conditions_in(text)
+    return [one for one in questions if _DENIED_BY.get(one) not in told]
 
 
 def _fitting(procedure: Procedure, case: Case) -> list[Answer]:

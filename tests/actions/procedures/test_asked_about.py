@@ -267,6 +267,16 @@ def test_a_question_in_any_words(proofs: Proofs, order: object, questions: str, 
     assert told in _told(proofs, order).say("and that please", "follow_up", question=questions)
 
 
+def test_what_was_never_worn_is_not_refused_as_worn(proofs: Proofs) -> None:
+    """A question that sounds like one about worn things is none where the message denies it."""
+    order = replace(ON_ITS_WAY, state=OrderState.DELIVERED, parcels=(replace(_parcel(0), delivered_on=TODAY),))
+    shopper = Talker(resources(shop=FakeShop(order), proofs=proofs))
+    shopper.say("I send the jacket back", "return_of_order", order_number=["1042"], email=EMAIL)
+    asks = "return_worn return_cost"
+    assert "it has to be" in shopper.say("worn once, do I pay the post?", "follow_up", question=asks)
+    assert "it has to be" not in shopper.say("never worn, do I pay the post?", "follow_up", question=asks)
+
+
 def test_nothing_is_told_of_an_order_that_is_not_proved(proofs: Proofs) -> None:
     """What names anything of an order waits for its proof; what holds for every order does not."""
     shopper = Talker(resources(shop=FakeShop(ON_ITS_WAY), proofs=proofs))
