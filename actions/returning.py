@@ -99,7 +99,9 @@ def return_rule(text: str, entities: Mapping[str, str], facts: Facts, today: dat
     since = days_since(entities, told, today)
     if (beside := _beside_the_window(text, told) or _to_come(entities, told, facts, today)) is not None:
         return beside
-    if {"guarantee", "wear"} & told or ("fault" in told and since is not None) or _is_of_its_age(since, told):
+    # What came off a thing that was worn twice is a fault all the same.
+    is_faulty = "fault" in told and (since is not None or "worn" in told)
+    if {"guarantee", "wear"} & told or is_faulty or _is_of_its_age(since, told):
         return guarantee(since, told, facts)
     window = _window(told, since, facts, today)
     if {"with_us", "money"} <= told and since is not None and since[0] == since[1]:

@@ -36,7 +36,8 @@ _OF_A_SUM = re.compile(r"\b(?:half|part|rest|remainder|balance|difference)\b", r
 # Two ways for one order, of which neither is a gift card.
 _WAY = r"(?:cards?|visa|mastercard|amex|paypal|apple pay|google pay)"
 _TWO_WAYS = re.compile(
-    r"\b(?:two|2|three|several|different) (?:bank |credit |debit )?(?:cards|ways|methods)\b"
+    r"\b(?:two|2|three|several|different) (?!gift)(?:\w+ )?(?:cards|ways|methods)\b"
+    r"|\bone (?:bank |credit |debit )?card and (?!.*\bgift)(?:\w+ ){0,4}?(?:another|a second|the other)\b"
     rf"|\b{_WAY} (?:and|plus|with|&|\+) (?:an? |my |the )?(?:\w+ )?{_WAY}\b"
     r"(?=.*\b(?:together|one|same|split|at once)\b)"
     rf"|\b(?:split|part|half)\b.*\b{_WAY} (?:and|plus|with|&|\+) (?:an? |my |the )?(?:\w+ )?{_WAY}\b",

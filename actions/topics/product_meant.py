@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from actions.topics.looked_for import looked_for
 from actions.turn import Turn
 from shop.interface import Product, Shop, Wanted
 from shop.search.index import Lexicon, entry, lexicon
@@ -67,7 +68,7 @@ async def meant(turn: Turn, shop: Shop) -> Meant:
     if by_name.products:
         return by_name
     shown = await shown_before(turn, shop)
-    pointed = pointed_at(turn, shown)
+    pointed = await pointed_at(turn, shown, shop)
     if pointed:
         return Meant(pointed, sure=True)
     before = await talked_of(turn, shop)
@@ -116,6 +117,15 @@ async def shown_before(turn: Turn, shop: Shop) -> list[Product]:
     return await _products(names[:MAX_SHOWN], shop) if isinstance(names, list) else []
 
 
+async def _found_before(turn: Turn, shop: Shop, shown: Sequence[Product]) -> Sequence[Product]:
+    """Return all that was found when the last products were shown: only a few of them may have been."""
+    wanted = looked_for(turn.slots)
+    if wanted is None:
+        return shown
+    found = search(wanted, await shop.products(wanted), lexicon(await shop.vocabulary())).products
+    return found if set(shown) <= set(found) else shown
+
+
 async def talked_of(turn: Turn, shop: Shop) -> Product | None:
     """Return the product that "it" is, if one was talked of."""
     name = turn.slots.get("product")
@@ -125,7 +135,7 @@ async def talked_of(turn: Turn, shop: Shop) -> Product | None:
     return shown[0] if len(shown) == 1 else None
 
 
-def pointed_at(turn: Turn, shown: Sequence[Product]) -> tuple[Product, ...]:
+async def pointed_at(turn: Turn, shown: Sequence[Product], shop: Shop) -> tuple[Product, ...]:
     """Return those of the products shown that a message points at: "the second one", "the cheaper one"."""
     if not shown:
         return ()
@@ -136,11 +146,10 @@ def pointed_at(turn: Turn, shown: Sequence[Product]) -> tuple[Product, ...]:
     )
     if said:
         return _at(said, shown, turn.slots.get("product"))
-    if len(shown) > 1 and _CHEAPEST.search(turn.text):
-        return (min(shown, key=lambda product: product.price),)
-    if len(shown) > 1 and _DEAREST.search(turn.text):
-        return (max(shown, key=lambda product: product.price),)
-    return ()
+    outdoes = min if _CHEAPEST.search(turn.text) else max if _DEAREST.search(turn.text) else None
+    if outdoes is None or len(shown) == 1:
+        return ()
+    return (outdoes(await _found_before(turn, shop, shown), key=lambda product: product.price),)
 
 
 def _at(position: str, shown: Sequence[Product], before: str | None) -> tuple[Product, ...]:

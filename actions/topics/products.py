@@ -166,7 +166,8 @@ class ProductSearch(FindingAction):
         """Answer a message that goes on from what was shown; None where it begins anew."""
         before = await talked_of(turn, self._resources.shop)
         others = bool(_OTHERS.search(turn.text)) and "position" not in turn.entities
-        pointed = () if others and not wanted.traits and len(shown) != 2 else pointed_at(turn, shown)  # noqa: PLR2004  # "the other one" of two
+        of_others = others and not wanted.traits and len(shown) != 2  # noqa: PLR2004  # "the other one" of two
+        pointed = () if of_others else await pointed_at(turn, shown, self._resources.shop)
         if pointed:
             return await self.about(turn, facts, Meant(pointed, sure=True))
         of = (before,) if before else tuple(shown)

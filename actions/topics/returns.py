@@ -41,6 +41,7 @@ _ONLY = {
             *("utter_return_tried_on", "utter_return_unworn", "utter_return_kept", "utter_return_no_tags"),
             *("utter_return_unboxed", "utter_return_opened", "utter_return_over", "utter_return_over_since"),
             *("utter_guarantee_not_wear", "utter_return_may_not_fit"),
+            *("utter_guarantee", "utter_guarantee_holds", "utter_guarantee_over"),
             # What is told of as not worn has the days of all the rest.
             *("utter_return_open", "utter_return_last_day", "utter_return_not_late", "utter_return_open_from_order"),
             *("utter_return_depends", "utter_return_too_late_since"),

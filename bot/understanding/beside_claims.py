@@ -59,10 +59,11 @@ async def _surest_of(rest: str, whole: "dict[str, Any]", parse: Parse) -> "dict[
     first = await parse(rest) if rest != whole["text"] and _words(rest) else whole
     numbers = _places(first, _ORDER)
     bare = _without(rest, numbers)
-    if _words(bare) < _FEW_WORDS or phrasing().says_nothing(_OF_CLAIMS.sub(" ", bare)):
+    if _words(bare) < _FEW_WORDS:
         return first
     others = [bare] if numbers and not _wants_of_order(first) else []
-    if len(numbers) == 1 and len(_places(whole, _EMAIL)) <= 1:
+    more = not phrasing().says_nothing(_OF_CLAIMS.sub(" ", bare))
+    if more and len(numbers) == 1 and len(_places(whole, _EMAIL)) <= 1:
         goods = _places(first, _PRODUCT)
         others += [_in_other_words(rest, numbers, []), *([_in_other_words(rest, numbers, goods)] if goods else [])]
     likely = first

@@ -25,6 +25,7 @@ _MAY_BE = re.compile(
 _QUESTION_BEGUN = re.compile(
     r"\b(?:how(?: (?!come\b|so\b)\w+)?|(?:how many|what|which)(?: \w+)?|when|where|who|why)$", re.IGNORECASE
 )
+_PLACE_IN_LIST = re.compile(r"^\s*\(?[1-5]\)\s*|\s+\(?[2-5]\)\s*$")
 # Each cut costs two readings. Only long stories have more cuts, and there the later ones rarely part wishes. The
 # characters read again are limited as well: a message of 1,000 would take half a second, and everybody waits meanwhile.
 _MAX_CUTS, _MAX_REREAD = 6, 1_500
@@ -76,9 +77,19 @@ def all_cuts(text: str) -> "list[Cut]":
     said = {end.span() for end in _SAID.finditer(text)}
     places = sorted(said) + sorted({end.span() for end in _MAY_BE.finditer(text)} - said)
     return [
-        Cut(text[:ends].strip(), text[begins:].strip(), (ends, begins) in said, "but" in text[ends:begins].lower())
+        Cut(
+            _unnumbered(text[:ends]),
+            _unnumbered(text[begins:]),
+            (ends, begins) in said,
+            "but" in text[ends:begins].lower(),
+        )
         for ends, begins in places
     ]
+
+
+def _unnumbered(side: str) -> str:
+    """Return a side without its place in a list: "2) where is 1223" is no number of a thing."""
+    return _PLACE_IN_LIST.sub("", side).strip()
 
 
 def how_many(text: str) -> int:

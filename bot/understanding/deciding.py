@@ -119,12 +119,19 @@ def _not_understood(parsed: "dict[str, Any]") -> "dict[str, Any]":
 
 def _begins(parsed: "dict[str, Any]", talk: Talk) -> str:
     """Return the intent of the procedure that a message begins because it names an order, or one was talked of."""
-    if informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and says_more(parsed):
+    more = says_more(parsed) or _asks_where(parsed)
+    if informs(parsed) and not talk.asked and talk.subject not in begun_with_order() and more:
         return _TRACK if tracks(parsed["text"]) else _ABOUT
     of_this = talk.of_order and not phrasing().supposes.search(parsed["text"])
     begun = begun_with_number() if names(parsed, CLAIMS) else begun_with_order() if of_this else {}
     begins = begun.get(parsed["intent"]["name"], "")
     return "" if begins and keeps_its_answer(begins, parsed["text"]) else begins
+
+
+def _asks_where(parsed: "dict[str, Any]") -> bool:
+    """Whether a message asks where an order is that it names, though its number may outweigh that: "where is 1042"."""
+    asks = phrasing().is_question(parsed["text"]) and tracks(parsed["text"])
+    return asks and names(parsed, {"order_number"})
 
 
 def _begun_by_words(parsed: "dict[str, Any]", talk: Talk) -> str:
@@ -141,7 +148,7 @@ def _of_an_order(parsed: "dict[str, Any]") -> "str | None":
     worth = _WORTH_A_BUTTON if parsed["certainty"] != "none" else _WORTH_BEGINNING
     likely = (one["name"] for one in parsed["intent_ranking"][:_LIKELY] if one["confidence"] >= worth)
     wishes = (begun_with_number().get(name, name) for name in likely if name in {*begun_by(), *begun_with_number()})
-    if parsed["intent"]["name"] == _TRACK and tracks(parsed["text"]):
+    if (parsed["intent"]["name"] == _TRACK and tracks(parsed["text"])) or (informs(parsed) and _asks_where(parsed)):
         return _TRACK
     # A number with nothing that is understood: what is in the order, and what can be done with it.
     return next(wishes, _ABOUT if names(parsed, {"order_number"}) and not informs(parsed) else None)

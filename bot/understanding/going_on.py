@@ -23,6 +23,8 @@ _ITS_WAY = re.compile(
     r"|do you (?:deliver|send|ship)|delivery)\b)",
     re.IGNORECASE,
 )
+_RETURNS, _GIFT_CARDS = "returns", "gift-cards"
+_SENDS_BACK = re.compile(r"\b(?:return\w*|refund\w*|back|money|exchange\w*|swap\w*)\b", re.IGNORECASE)
 _TWO = 2
 # A message of more words can be understood by itself.
 _SHORT = 9
@@ -79,8 +81,16 @@ async def of_one_page(text: str, wishes: "list[dict[str, Any]]", talk: Talk, par
     # "When do I have it back" asks of no product.
     others = [one for one in others if not intent_of(one).of_products or is_of_goods(one, talk.of_product)]
     others = [one for one in others if (one.get("passage") or {}).get("section") != section]
+    others = [one for one in others if page != _GIFT_CARDS or not _uses_it(one)]
     # "My voucher is two years old, can I still use it" asks one thing, and all of it tells the case.
     return [told, *others] if others else [_told_by_all(told, wishes, text)]
+
+
+def _uses_it(parsed: "dict[str, Any]") -> bool:
+    """Whether a clause beside a gift card only seems to be about a return: "can I still use it?", "still ok?"."""
+    section = (parsed.get("passage") or {}).get("section", "")
+    of_returns = intent_of(parsed).topic == _RETURNS or section.startswith(f"{_RETURNS}#")
+    return of_returns and not _SENDS_BACK.search(parsed["text"])
 
 
 def with_what_it_tells(text: str, wishes: "list[dict[str, Any]]") -> "list[dict[str, Any]]":
@@ -97,7 +107,8 @@ def with_what_it_tells(text: str, wishes: "list[dict[str, Any]]") -> "list[dict[
 def _told_by_all(told: "dict[str, Any]", wishes: "list[dict[str, Any]]", text: str) -> "dict[str, Any]":
     """Return a wish with the whole text, and all that is named in its parts."""
     named = [{name: one[name] for name in ("entity", "value")} for wish in wishes for one in wish["entities"]]
-    own = {one["entity"] for one in told["entities"]}
+    # What a part would only link to is beside the point of the whole.
+    own = {"read_on", "only_linked", *(one["entity"] for one in told["entities"])}
     return {**told, "text": text, "entities": [*told["entities"], *(one for one in named if one["entity"] not in own)]}
 
 

@@ -49,6 +49,7 @@ class Goods:
     expects: "re.Pattern[str]"
     another: "re.Pattern[str]"
     others: "re.Pattern[str]"
+    for_whom: "re.Pattern[str]"
     own_size: "re.Pattern[str]"
     asks_word: "re.Pattern[str]"
     prices: "re.Pattern[str]"
@@ -229,6 +230,7 @@ def goods_meant(parsed: "dict[str, Any]", text: str, *, bare: bool, of_product: 
         (STOCK, not acts(parsed) and says.another.search(text)),
         # "And the Commoner?" asks the same of another.
         (QUESTION, phrasing().goes_on.match(text) and _names_ordinary(text) and _is_short(text)),
+        (SEARCH, not acts(parsed) and _is_short(text) and says.for_whom.search(text)),
         (SEARCH, compares and not says.both.search(text)),
         (QUESTION, compares or (bare and (names(parsed, {"position"}) or phrasing().aspect(text) == "cost"))),
         (SEARCH, says.limits.search(text) and not _is_of_products(parsed)),

@@ -321,6 +321,10 @@ def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] |
 
 def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
+    orders = _orders(first), _orders(second)
+    if all(orders) and orders[0] != orders[1]:
+        # "Cancel 1042 and where is 1051" asks about another.
+        return False
     # "Where is my refund? Order 1042. How long does it take": the number is the refund's, and so is the question.
     gives_number = _FIRST_NUMBER.match(second["text"])
     kind = _kind(intent_of(first).name) if gives_number else begun_by().get(intent_of(first).name)

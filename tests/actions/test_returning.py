@@ -251,6 +251,13 @@ def test_a_fault_is_for_the_guarantee(text: str, days: int, response: str, facts
     assert rule.response == response
 
 
+def test_a_fault_of_what_was_worn_is_none_of_the_window(facts: Facts) -> None:
+    """What came off after two walks is a fault, and no worn return."""
+    rule = return_rule("wore them twice and the sole came off, can I return them", {}, facts, TODAY)
+    assert rule is not None
+    assert rule.response == "utter_guarantee"
+
+
 @pytest.mark.parametrize("entities", ({"date": "2026-12-24"}, {"date": "soon"}, {"duration_days": "many"}))
 def test_a_day_that_says_nothing_decides_nothing(entities: dict[str, str], facts: Facts) -> None:
     """A day to come, or one that cannot be read, is no day of arrival."""

@@ -44,7 +44,7 @@ def test_what_was_said_is_not_asked_again(proofs: Proofs, text: str, wanted: str
     """Size and colour of the first message are read back, with the price; a yes passes them to a person."""
     shopper = _shopper(proofs, JACKET)
     said = _says(shopper, text)
-    assert f"Alder Waterproof Jacket in {wanted} is in stock. The price is the same." in said
+    assert f"Alder Waterproof Jacket in {wanted} is in stock. It costs the same." in said
     assert "not set aside" not in shopper.say("yes", answers="yes")
     assert shopper.wish["stands"] == "with_person"
 

@@ -141,6 +141,8 @@ def test_what_is_no_wrong_charge(text: str, response: str, offer: str | None) ->
             "No",
         ),
         ("two cards for one order ok?", {}, "utter_payment_two_ways", ""),
+        ("two visa cards on one order?", {}, "utter_payment_two_ways", ""),
+        ("can i pay half with one card and half with another", {}, "utter_payment_two_ways", ""),
         ("can i use paypal and a card together", {}, "utter_payment_two_ways", ""),
         ("do you take visa and paypal", {}, "utter_payment_taken", "Yes"),
         ("gift card 9 pounds possible", {"amount": "9"}, "utter_about_gift_cards", "No"),

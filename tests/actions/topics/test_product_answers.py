@@ -32,7 +32,7 @@ FACTS = FactsFile()
 
 def _asked(action: type[ProductAction], said: str, around: Mapping[str, Any]) -> Ran:
     entities = {name: around[name] for name in ("size", "colour", "position", "order_number") if name in around}
-    slots = {name: around[name] for name in ("product", "shown") if name in around}
+    slots = {name: around[name] for name in ("product", "shown", "looked_for") if name in around}
     if "named" in around:
         # As the bot's entities fill the slot of that name.
         entities["product"] = slots["product"] = around["named"]
@@ -299,6 +299,13 @@ def test_a_question_is_answered(said: str, around: Mapping[str, Any], must: str,
         ("anything cheaper", JACKETS, "<Gale", "<Alder|<Ridgeway"),
         ("anything cheaper", {"shown": [PUDDLE], "product": PUDDLE}, "cheapest of its kind here, at £58", "<Crag"),
         ("the cheapest one", JACKETS, "Tarn", "Ridgeway"),
+        # Of all that was found, though only three were shown.
+        (
+            "the cheapest one",
+            {"shown": [ALDER, TARN], "looked_for": {"kinds": [["jacket"]]}},
+            "Morning Mist|Poncho",
+            "Tarn",
+        ),
         ("the dearest", JACKETS, "Ridgeway", "Tarn"),
         ("the waterproof ones", BOOTS, "<Beck.*<Puddle", "<Crag"),
         (

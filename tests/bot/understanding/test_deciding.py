@@ -166,6 +166,21 @@ def test_it_is_the_product_that_was_talked_of(of_product: bool, done: str) -> No
     assert decide(_parsed("product_question", 0.9, "act", 0.6), Talk(of_product=of_product))["intent"]["name"] == done
 
 
+@pytest.mark.parametrize(
+    ("text", "certainty", "done"),
+    (
+        ("where is 1042", "act", "track_order"),
+        ("where is 1042", "none", "track_order"),
+        ("when does 1042 come?", "act", "track_order"),
+        ("it is 1042", "act", "inform"),
+    ),
+)
+def test_a_number_does_not_outweigh_what_is_asked_of_it(text: str, certainty: str, done: str) -> None:
+    """Who asks where an order is gives no number alone."""
+    parsed = {**_parsed("inform", 0.7, certainty, None, "order_number"), "text": text}
+    assert decide(parsed)["intent"]["name"] == done
+
+
 def test_packaging_that_is_gone_is_no_present() -> None:
     """Whoever threw the wrapping away asks for no gift wrap."""
 

@@ -142,3 +142,19 @@ def test_what_tells_the_case_of_a_code_is_no_second_wish() -> None:
     other = _parsed("where is my parcel", "track_order", 0.9, "act") | {"questions": []}
     assert [one["text"] for one in with_what_it_tells("both", [code, sums])] == ["both"]
     assert with_what_it_tells("both", [code, other]) == [code, other]
+
+
+@pytest.mark.parametrize(
+    ("clause", "both"), (("can i still use it?", False), ("still ok?", False), ("can i get my money back?", True))
+)
+def test_a_gift_card_that_is_used_sends_nothing_back(clause: str, both: bool) -> None:  # noqa: FBT001  # of the table
+    """Beside a gift card only words of a return are about one."""
+    card = _parsed("My gift card is 23 months old.", "help_page", 0.9, "act")
+    card["entities"] = [{"entity": "passage", "value": "gift-cards#how-long"}]
+    used = _parsed(clause, "used_return", 0.9, "act")
+
+    async def parse(said: str) -> "dict[str, Any]":
+        return _parsed(said, "out_of_scope", 0.1, "none")
+
+    told = asyncio.run(of_one_page(f"{card['text']} {clause}", [card, used], Talk(), parse))
+    assert len(told) == (2 if both else 1)

@@ -87,6 +87,7 @@ def test_what_is_sold_is_meant(text: str, parts: "dict[str, Any]", meant: str) -
         ("under 100", {"intent": "inform", "certainty": "act"}, False, SEARCH),
         ("cheaper", {"intent": "price_match", "certainty": "act"}, True, SEARCH),
         ("and the price gap", {"intent": "price_match", "certainty": "act"}, False, QUESTION),
+        ("and for my dad", {"intent": "discounts", "certainty": "none"}, False, SEARCH),
         ("is it any good on a ridge", {"intent": "complaint", "rival": QUESTION}, False, QUESTION),
         ("what size should i take", {"intent": "contact_info"}, False, QUESTION),
         ("thanks", {"intent": "thank", "certainty": "act"}, False, ""),

@@ -85,6 +85,9 @@ def _wishes(text: str) -> "list[dict[str, Any]]":
         ("how much is delivery", ["shipping_cost"]),
         # Of one order it is one wish in other words; of two they are two.
         ("cancel 1042 and change the address of 1051", ["cancel_order", "change_address"]),
+        # A question about another order is no question about the wish before it.
+        ("change the address of 1051 and where is 1042?", ["change_address", "track_order"]),
+        ("1) cancel 1042 2) change the address of 1051", ["cancel_order", "change_address"]),
     ),
 )
 def test_what_only_tells_comes_first(text: str, order: "list[str]") -> None:
