@@ -321,7 +321,7 @@ def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] |
 
 def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
-    orders = _orders(first), _orders(second)
+    orders = orders_in(first), orders_in(second)
     if all(orders) and orders[0] != orders[1]:
         # "Cancel 1042 and where is 1051" asks about another.
         return False
