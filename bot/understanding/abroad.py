@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.understanding.guessing import guess
+from bot.understanding.guessing import guess, is_of_all
 from bot.understanding.languages import ENGLISH, Language, known_languages
 from bot.understanding.parsed import without_entities
 from bot.understanding.people import plain
@@ -28,7 +28,7 @@ _A_SENTENCE = 3
 
 def meant_abroad(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, Any] | None":
     """Return `parsed` as what a message in another language means, None where it is English or tells nothing."""
-    code = guess(text, likely=talk.language)
+    code = _language_of(text, talk)
     language = known_languages().get(code or talk.language)
     if language is None:
         return None
@@ -52,7 +52,7 @@ def meant_abroad(parsed: "dict[str, Any]", text: str, talk: Talk) -> "dict[str, 
 
 def in_language(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> "list[dict[str, Any]]":
     """Tell with the first wish of a message that the talk goes on in another language than before."""
-    code = guess(text, likely=talk.language)
+    code = _language_of(text, talk)
     if talk.language and not _is_sentence(wishes, text):
         return wishes
     # English goes without saying, unless something else was heard or is expected.
@@ -61,6 +61,13 @@ def in_language(wishes: "list[dict[str, Any]]", text: str, talk: Talk) -> "list[
         return wishes
     first = wishes[0]
     return [{**first, "entities": [*first["entities"], {"entity": "language", "value": code}]}, *wishes[1:]]
+
+
+def _language_of(text: str, talk: Talk) -> "str | None":
+    """Return the language that a message is in; what English people say as well is in that of the browser: "merci"."""
+    if not talk.language and talk.browser in known_languages() and is_of_all(text):
+        return guess(text, likely=talk.browser)
+    return guess(text, likely=talk.language)
 
 
 def _is_sentence(wishes: "list[dict[str, Any]]", text: str) -> bool:

@@ -84,6 +84,11 @@ def says_more(parsed: "dict[str, Any]") -> bool:
     return not phrasing().says_nothing(_OF_CLAIMS.sub(" ", rest))
 
 
+def _is_of_none(wish: "dict[str, Any]") -> bool:
+    """Whether a wish is told to all, and names none of the orders beside it: "do you gift wrap"."""
+    return intent_of(wish).wish == "tells" and intent_of(wish).name not in begun_by() and not _names(wish, _ORDER)
+
+
 def with_claims(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "list[dict[str, Any]]":
     """Return the wishes of a message with its e-mail address and, if it has one only, its order, meant for each.
 
@@ -92,10 +97,11 @@ def with_claims(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]") -> "lis
     for name in (_EMAIL, _ORDER):
         said = [entity for entity in whole["entities"] if entity["entity"] == name]
         named = any(_names(wish, name) for wish in wishes)
+        several = len(_places(whole, _ORDER)) > 1
         if len(said) == 1:
             wishes = [
                 wish
-                if _names(wish, name) or (named and intent_of(wish).topic == _GOODS)
+                if _names(wish, name) or (named and intent_of(wish).topic == _GOODS) or (several and _is_of_none(wish))
                 else {**wish, "entities": [*wish["entities"], *said]}
                 for wish in wishes
             ]

@@ -48,6 +48,14 @@ _PRODUCT = "product"
 _SHIPPING, _COST = "shipping", "shipping_cost"
 # What each way of delivery has its own of.
 _OF_WAYS = frozenset({_COST, "shipping_options", "delivery_time"})
+# "Which is the cheapest", "the fastest?", of the ways of delivery that were told.
+_MOST = re.compile(
+    r"\W*(?:(?:so|and|ok|then|which|what|whats|is|the|one|option|way|are|it|that|of|those|them|your|what's|be|would)\b\W*)*"
+    r"(?:(?P<cheap>cheap(?:er|est)?|least expensive)|fast(?:er|est)?|quick(?:er|est)?|soon(?:er|est)?)"
+    r"(?:\W+(?:one|option|way|then|please|pls|is|of (?:them|those|the two|these)))*\W*",
+    re.IGNORECASE,
+)
+_DAYS = "delivery_time"
 # A basket's sum, and nothing else.
 _SUM_ALONE = re.compile(
     r"\W*(?:(?:and|so|but|ok|well|just|only|what|about|if|i['’]?m|i|am|mine|my|basket|order|bag|total|it|that|is"
@@ -118,6 +126,8 @@ def _of_the_same_fact(
     if talk.subject in _OF_WAYS and phrasing().only_names_a_way(text):
         # "And express?" asks the same of another way.
         return meaning(parsed, talk.subject)
+    if talk.subject in _OF_WAYS and (most := _MOST.fullmatch(text)):
+        return meaning(parsed, _COST if most["cheap"] else _DAYS)
     # What an answer that only tells is asked next, "and how long?", is another side of the same fact.
     tells = known(talk.subject).topic in _ASKED_ON
     return about(meaning(parsed, talk.subject), aspect) if bare and aspect and tells and not _says_no(text) else None

@@ -78,6 +78,12 @@ def guess(text: str, *, likely: str = "") -> "str | None":
     return ENGLISH if score <= -_ENGLISH else None
 
 
+def is_of_all(text: str) -> bool:
+    """Whether a message has only words that English people say as well: "merci", "muchas gracias"."""
+    said = plain(text)
+    return bool(_words(said)) and all(word in _SHARED for word in _words(_ENGLISH_AFTER_ALL.sub(" ", said)))
+
+
 def has_english_words(text: str) -> bool:
     """Whether half of a message's words, or more, are words that the bot has met; a number is one, too."""
     words = re.findall(r"[a-z]+|\d+", plain(text))

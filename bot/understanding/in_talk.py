@@ -155,13 +155,21 @@ def _begins(parsed: "dict[str, Any]", text: str, talk: Talk) -> str:
         return "" if names(parsed, CLAIMS) else talk.offers
     if talk.offers == _CANCEL and phrasing().asks_to_cancel.search(text) and not (talk.asked or names(parsed, CLAIMS)):
         return _CANCEL
-    if talk.of_order and not (talk.asked or names(parsed, CLAIMS)) and phrasing().is_an_address(text):
-        # Nobody writes an address for nothing: it is read back before anything is done.
+    if _says_where_to(parsed, text, talk):
         return _ADDRESS
     if _asks_for_another_size(parsed, text, talk):
         return _EXCHANGE
     stops = _cancels(parsed, text, talk) or _gives_up_one(parsed, text, talk) or _wants_it_no_more(parsed, text, talk)
     return _CANCEL if stops else ""
+
+
+def _says_where_to(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:
+    """Whether a message is an address, or says only where what is awaited is to go: "to the office please"."""
+    if not talk.of_order or talk.asked or names(parsed, CLAIMS):
+        return False
+    # Nobody writes an address for nothing: it is read back before anything is done.
+    awaited = is_of_wish(talk) and talk.kind in _AWAITED and talk.state in _NOT_THERE
+    return phrasing().is_an_address(text) or (awaited and phrasing().only_a_place.fullmatch(text) is not None)
 
 
 def _asks_for_another_size(parsed: "dict[str, Any]", text: str, talk: Talk) -> bool:

@@ -13,8 +13,8 @@ _END = (
     r"|to help|for me|for this))*$"
 )
 _WANTS = (
-    r"(?:(?:can|could|may|might) (?:i|we|you) (?:please |just |possibly )?"
-    r"(?:get|have|see|reach|fetch|bring|put on|ask for|get hold of|(?:talk|speak|chat) (?:to|with))"
+    r"(?:(?:can|could|may|might) (?:i|we|you) (?:please |just |possibly )?(?:get|have|see|reach|fetch|bring"
+    r"|put on|ask for|get hold of|talk to|speak to|chat to|speak with|talk with|chat with)"
     r"|(?:want|need|get|fetch|bring|find|gimme|give|prefer|rather have|id like|would like|wait for|waiting for"
     r"|ask(?:ed|ing)? for|let me have|let us have|let me speak to|let me talk to|speak to|talk to)(?: me| us| back)?)"
 )
@@ -32,8 +32,8 @@ NAMED = any_of(
         r"(?:wheres|where is|where has) NAME(?: gone| today| now)*$",
         (
             r"(?:put|pass|patch|transfer|connect|hand|switch|send|get) (?:me |us )?"
-            r"(?:back |over |through |on )*(?:to )?NAME"
-            r"(?: (?:back )?(?:on|in|over|through|here))*(?: (?:again|please|pls|now))*$"
+            r"(?:back |over |through |on )*"
+            r"(?:to )?NAME(?: (?:back )?(?:on|in|over|through|here))*(?: (?:again|please|pls|now))*$"
         ),
         rf"(?:ask|get|have|tell|let|want|need|can|could|will|would) NAME (?:to |please )?{_TO_ME} (?:me|us|this)\b",
         # "Hi, Ruth again" is the shopper's own name.
@@ -42,16 +42,15 @@ NAMED = any_of(
 )
 
 _HELPED = re.compile(
-    r"(?<!OTHER )\bNAME (?:(?:was|has|had|has been|already|really|kindly|so) )*"
-    r"(?:helped|helping|sorted|sorting|dealt|dealing|looked after|looked into|handled|handling|knows|knew|started"
-    r"|promised|took care|spoke|talked|chatted)\b"
-    r"|\b(?:spoke|talked|chatted|was (?:speaking|talking|chatting)|dealt|been dealing|had) (?:to |with )?NAME\b"
-    r"(?! OTHER| my\b)"
+    r"(?<!OTHER )\bNAME (?:(?:was|has|had|has been|already|really|kindly|so) )*(?:helped|helping|sorted|sorting|dealt"
+    r"|dealing|looked after|looked into|handled|handling|knows|knew|started|promised|took care|spoke|talked|chatted)\b"
+    r"|\b(?:spoke|talked|chatted|was (?:speaking|talking|chatting)|dealt|been dealing|had) "
+    r"(?:to |with )?NAME\b(?! OTHER| my\b)"
 )
 _SAME_AGAIN = re.compile(
     r"\b(?:her|him|them|same (?:one|person|PERSON|lady|FOLK)) (?:again|back|please|pls|this time|instead)\b"
-    r"|\b(?:can|could|will|would) (?:she|he|they) (?:\w+ )?"
-    r"(?:help|take|do|deal|look|sort|come|carry|finish|join|handle)"
+    r"|\b(?:can|could|will|would) (?:she|he|they) (?:\w+ )?(?:help|take|do|deal|look|sort|come|carry|finish"
+    r"|join|handle)"
     r"|\b(?:get|have|want|need|fetch|put|bring|speak to|talk to|back to) (?:her|him|them)\b"
     r"|\bis (?:she|he) (?:still |back )?(?:in|there|around|about|on|working|free|available)\b"
 )

@@ -62,8 +62,8 @@ class Phrasing:
         self._lacks_it, self.lacks_photo = anywhere(written["lacks_it"]), anywhere(written["lacks_photo"])
         self._wants, self._wrong = anywhere(written["wants"]), anywhere(written["wrong"])
         self._says_why = _at_start(written["says_why"])
-        self._only_why, self._only_a_reason, self._only_an_address = (
-            _whole(written[name]) for name in ("only_why", "only_a_reason", "only_an_address")
+        self._only_why, self._only_a_reason, self._only_an_address, self.only_a_place = (
+            _whole(written[name]) for name in ("only_why", "only_a_reason", "only_an_address", "only_a_place")
         )
         self._only_come = _come(written["only_come"])
         anger = written["only_angry"]

@@ -12,9 +12,11 @@ from bot.understanding.deciding import decide
 from bot.understanding.going_on import after_the_last, of_goods_and_their_way, of_one_page, with_what_it_tells
 from bot.understanding.grave import grave_matter
 from bot.understanding.in_talk import ANEW, INSTEAD, in_talk, pointed
+from bot.understanding.listing import of_a_list
 from bot.understanding.many import counts_many, wants_many
 from bot.understanding.meaning import is_of_another_matter
 from bot.understanding.mockery import mocked, mocked_again
+from bot.understanding.new_parcel import wants_new_parcel, with_new_parcel
 from bot.understanding.numbered import numbered
 from bot.understanding.open_question import after_the_answer
 from bot.understanding.pages import (
@@ -100,7 +102,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
         return await _with_what_is_besides(await of_its_page(told, meant, parse, talk), meant, parse, talk)
     said, whole = await beside_claims(meant, whole, parse)
     whole = numbered(whole, meant)
-    wanted = await only_asked(said, whole, parse) or await wishes_in(said, whole, parse)
+    wanted = await of_a_list(said, parse, talk) or await only_asked(said, whole, parse)
+    wanted = wanted or await wishes_in(said, whole, parse)
     heard = await _own_words(said, wanted, parse, talk)
     wishes = [decide(wish, talk) for wish in with_claims(heard, whole)]
     wishes = await after_the_last(meant, wishes, talk, parse)
@@ -110,7 +113,8 @@ async def _understood(text: str, parse: Parse, talk: Talk) -> "list[dict[str, An
     # "What happened to 1042, ana@example.com": it is a wish about an order only beside the address.
     alone = len(wishes) == 1
     wishes = [numbered(one, meant if alone else one["text"]) if alone or names(one, _EMAIL) else one for one in wishes]
-    wishes = [await with_its_question(one, parse) for one in wishes]
+    if not wants_new_parcel(whole, meant, talk):
+        wishes = [await with_its_question(one, parse) for one in wishes]
     if len(wishes) == 1:
         wishes = [await of_its_page(wishes[0], meant, parse, talk)]
     # A shopper who only gives another number corrects themselves, not the bot.
@@ -152,7 +156,9 @@ def in_place_of_it(wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", talk
 def _taken_together(
     wishes: "list[dict[str, Any]]", whole: "dict[str, Any]", text: str, talk: Talk
 ) -> "list[dict[str, Any]]":
-    """Return `wishes`, or the one that they are parts of: a wish for many pieces, and what mockery means."""
+    """Return `wishes`, or the one that they are parts of: for many pieces, a new parcel, and what mockery means."""
+    if wants_new_parcel(whole, text, talk):
+        return with_new_parcel(wishes, whole, text)
     intents = {one["intent"]["name"] for one in wishes}
     if not talk.asked and not names(whole, CLAIMS) and wants_many(text) and intents <= _LIKE_MANY:
         return [surely(_MANY, whole)]

@@ -98,7 +98,7 @@ async def wishes_in(text: str, whole: "dict[str, Any]", parse: Parse) -> "list[d
         best = [one for side in best for one in await _parted(side, parse)][:MAX_WISHES]
     # A person takes over, and takes up the rest.
     person = [wish for wish in best if intent_of(wish).hands_over]
-    return person[:1] or in_order(best, numbered=bool(_orders(whole)))
+    return person[:1] or in_order(best, numbered=bool(orders_in(whole)))
 
 
 def in_order(wishes: "list[dict[str, Any]]", *, numbered: bool) -> "list[dict[str, Any]]":
@@ -142,7 +142,7 @@ async def _parted(side: "dict[str, Any]", parse: Parse) -> "list[dict[str, Any]]
 
 def _is_of_its_order(side: "dict[str, Any]") -> bool:
     """Whether a side wants something of the order that it names: its procedure asks before anything is done."""
-    return bool(_orders(side)) and intent_of(side).name in begun_by()
+    return bool(orders_in(side)) and intent_of(side).name in begun_by()
 
 
 def leans_on_what_is_before(clause: str) -> bool:
@@ -188,7 +188,7 @@ def _are_an_order_and_a_fact(first: "dict[str, Any]", second: "dict[str, Any]") 
     of_order = proves and (phrasing().asks_for(rest) or phrasing().is_question(rest) or bool(_TRACKS.search(rest)))
     fact = intent_of(second)
     of_its_own = fact.wish == "tells" and fact.name not in {*begun_by(), *begun_with_order(), *begun_with_number()}
-    asks = phrasing().is_question(second["text"]) and not _orders(second)
+    asks = phrasing().is_question(second["text"]) and not orders_in(second)
     told = (acts(second) and of_its_own) or (second.get("passage") or {}).get("nearness", 0.0) >= _OF_A_PAGE
     return of_order and told and asks and not phrasing().says_nothing(second["text"])
 
@@ -240,7 +240,7 @@ def _turn(wish: "dict[str, Any]", *, numbered: bool) -> "tuple[bool, bool, bool]
     with_order = numbered and begun_with_order().get(intent.name, "")
     of_an_order = intent.name in begun_by() or bool(with_order and not keeps_its_answer(with_order, wish["text"]))
     # What names the order is what it was named for.
-    return of_an_order, bool(intent.offers), of_an_order and not _orders(wish)
+    return of_an_order, bool(intent.offers), of_an_order and not orders_in(wish)
 
 
 def are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
@@ -257,7 +257,7 @@ def are_two(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     if _asks_about(first, second):
         return False
     # "Cancel 1042, and change the address of 1051" are two, however alike.
-    orders = _orders(first), _orders(second)
+    orders = orders_in(first), orders_in(second)
     if _is_the_same_later(_kind(one.name), _kind(other.name)) and not (all(orders) and orders[0] != orders[1]):
         return False
     of_two = (all(orders) and orders[0] != orders[1] and one != other) or _are_of_two_items(first, second)
@@ -277,7 +277,8 @@ def _only_waits(side: "dict[str, Any]") -> bool:
     return _kind(intent_of(side).name) in _WAITED_FOR and bool(says)
 
 
-def _orders(parsed: "dict[str, Any]") -> "set[str]":
+def orders_in(parsed: "dict[str, Any]") -> "set[str]":
+    """Return the numbers of the orders that a side names."""
     return {entity["value"] for entity in parsed.get("entities") or () if entity["entity"] == "order_number"}
 
 
@@ -320,7 +321,7 @@ def _only_tells(parsed: "dict[str, Any]", intent: str, words: "re.Pattern[str] |
 
 def _asks_about(first: "dict[str, Any]", second: "dict[str, Any]") -> bool:
     """Whether the second side only asks about the wish before it: "it broke, am I covered? Order 1042"."""
-    orders = _orders(first), _orders(second)
+    orders = orders_in(first), orders_in(second)
     if all(orders) and orders[0] != orders[1]:
         # "Cancel 1042 and where is 1051" asks about another.
         return False

@@ -67,6 +67,14 @@ def test_an_overdue_parcel_is_told_by_how_much(proofs: Proofs, days: int, late_b
     assert shopper.handoff is not None
 
 
+@pytest.mark.parametrize("text", ("still not here, just send me another", "lost i think, could you reship it"))
+def test_a_new_one_of_what_is_not_due_is_kept(proofs: Proofs, text: str) -> None:
+    """Before the day a person decides whether it is sent again: the day is told, and the wish kept with it."""
+    shopper, _ = _says(proofs, _shipped(TODAY + timedelta(2)), text, "order_not_received")
+    assert shopper.responses == ["utter_order_another"]
+    assert shopper.wish["known"]["outcome"] == "replacement"
+
+
 def test_where_they_looked_is_not_asked_twice(proofs: Proofs) -> None:
     """Who says that the neighbours do not have it is asked only what they would like."""
     order = _shipped(TODAY - timedelta(2), TODAY - timedelta(2))

@@ -86,6 +86,8 @@ def test_what_is_wanted(text: str, wish: Wish) -> None:
         ("wo ist mein Paket", Talk(browser="de"), ("track_order", {"language": "de"})),
         ("do you have it in blue", Talk(browser="de"), ("nlu_fallback", {"language": "en"})),
         ("do you have it in blue", Talk(browser="en"), ("nlu_fallback", {})),
+        ("merci beaucoup", Talk(browser="fr"), ("thank", {"language": "fr"})),
+        ("gracias", Talk(browser="es"), ("thank", {"language": "es"})),
     ),
 )  # fmt: skip
 def test_the_talk_keeps_its_language(text: str, talk: Talk, wish: Wish) -> None:

@@ -66,6 +66,34 @@ def test_another_way_of_delivery_is_asked_the_same(text: str, means: str) -> Non
     assert _read(text, Talk(subject="shipping_cost"), "signature", "act")["intent"]["name"] == means
 
 
+@pytest.mark.parametrize(
+    ("text", "means"),
+    (
+        ("which is cheapest", "shipping_cost"),
+        ("and the fastest one?", "delivery_time"),
+        ("which is the cheapest tent", "product_question"),
+    ),
+)
+def test_the_ways_of_delivery_are_compared(text: str, means: str) -> None:
+    """After the ways were told "the cheapest" is one of them; what names goods is about those."""
+    assert _read(text, Talk(subject="shipping_options"), "product_question", "act")["intent"]["name"] == means
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "begins"),
+    (
+        ("to the office please", "shipped", True),
+        ("no, to my sister's instead", "processing", True),
+        ("to the office please", "delivered", False),
+        ("to my surprise", "shipped", False),
+    ),
+)
+def test_where_a_parcel_is_to_go(text: str, state: str, *, begins: bool) -> None:
+    """Of a parcel that is awaited a place alone is where it is to go, and nothing else."""
+    talk = Talk(kind="track", subject="track_order", of_order=True, state=state)
+    assert (_read(text, talk, "inform", "ask")["intent"]["name"] == "change_address") is begins
+
+
 def test_a_named_product_is_a_subject_of_its_own() -> None:
     """A question that names a product asks about that, not about the order that was told of."""
     read = _read("what size is the Tarn", TOLD, "product_question", "act", product="Tarn Tee")
